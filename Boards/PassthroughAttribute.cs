@@ -1,0 +1,37 @@
+using System;
+
+namespace Boards;
+
+/// <summary>
+/// Hands a device to the marked virtual machine, or to the marked protection domain where that drives it itself:
+/// its register pages are mapped, its interrupts delivered.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class PassthroughAttribute : Attribute
+{
+    /// <summary>A device by path, by label or by alias.</summary>
+    /// <param name="device">For instance <c>/soc/ethernet@ff3f0000</c>, <c>ethmac</c> or <c>ethernet0</c>.</param>
+    public PassthroughAttribute(string device) => Device = device;
+
+    /// <summary>A device by the generated class of a referenced board.</summary>
+    /// <param name="device">A class marked with <see cref="DeviceNodeAttribute"/>.</param>
+    public PassthroughAttribute(Type device) => DeviceClass = device;
+
+    /// <summary>Path, label or alias, or null where <see cref="DeviceClass"/> names the device.</summary>
+    public string? Device { get; }
+
+    /// <summary>The device's class, or null where <see cref="Device"/> names it.</summary>
+    public Type? DeviceClass { get; }
+
+    /// <summary>Name of its memory region; the default is the node's name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// Ids of its interrupts in the protection domain, 0 to 61, in the order of the interrupts. Where one is not
+    /// given, or is -1, the lowest free id is taken.
+    /// </summary>
+    public int[]? Channels { get; set; }
+
+    /// <summary>Whether the interrupts of the devices that it cannot work without (its PHY) are delivered as well.</summary>
+    public bool WithDependencies { get; set; }
+}

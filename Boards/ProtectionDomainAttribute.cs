@@ -1,0 +1,36 @@
+using System;
+
+namespace Boards;
+
+/// <summary>Declares a <c>protection_domain</c> of the enclosing system.</summary>
+/// <param name="name">Its name: unique, and not <c>monitor</c>.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ProtectionDomainAttribute(string name) : Attribute
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Scheduling priority, 0 to 254. Where it is not given, the attribute is left out (the tool takes 0).</summary>
+    public int Priority { get; set; }
+
+    /// <summary>The ELF file of the program. The default is the name with <c>.elf</c>.</summary>
+    public string? Image { get; set; }
+
+    /// <summary>Budget in microseconds in each period.</summary>
+    public ulong Budget { get; set; }
+
+    /// <summary>Period in microseconds; not below the budget.</summary>
+    public ulong Period { get; set; }
+
+    /// <summary>Whether it runs only on the scheduling context of who calls it.</summary>
+    public bool Passive { get; set; }
+
+    /// <summary>Stack in bytes: 0x1000 to 0x1000000, a multiple of 0x1000.</summary>
+    public ulong StackSize { get; set; }
+
+    /// <summary>Whether it may call the secure monitor.</summary>
+    public bool Smc { get; set; }
+
+    /// <summary>The core it runs on.</summary>
+    public int Cpu { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace Boards;
+
+/// <summary>A stretch of a device's registers, in the CPU's physical addresses.</summary>
+/// <param name="Address">Physical address of the first byte.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="PageAddress">Physical address of the first page that holds a part of it.</param>
+/// <param name="PageSize">Bytes in the pages that hold it: a multiple of 0x1000.</param>
+public readonly record struct Region(ulong Address, ulong Size, ulong PageAddress, ulong PageSize);

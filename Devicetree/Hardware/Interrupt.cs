@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Hardware;
+
+/// <summary>One interrupt of a node, followed to the root controller.</summary>
+/// <param name="Owner">The node that raises it.</param>
+/// <param name="Index">Position in <c>interrupts</c> or <c>interrupts-extended</c>.</param>
+/// <param name="Name">From <c>interrupt-names</c>, or null.</param>
+/// <param name="Number">
+/// The number that seL4 sees, or null where there is no static one. Where software picks among
+/// <paramref name="Candidates"/>, the one that our stated rule picks.
+/// </param>
+/// <param name="Trigger">What the root controller sees; null where it is not known.</param>
+/// <param name="Candidates">The numbers among which software picks at run time; empty where the number is fixed.</param>
+/// <param name="Via">The controllers passed, from the one that the node names to the root.</param>
+/// <param name="Kind">How the number comes about.</param>
+/// <param name="Location">The specifier in the source.</param>
+public sealed record Interrupt(
+    Node Owner,
+    int Index,
+    string? Name,
+    uint? Number,
+    TriggerMode? Trigger,
+    ImmutableArray<uint> Candidates,
+    ImmutableArray<Node> Via,
+    InterruptKind Kind,
+    SourceLocation Location);

@@ -1,0 +1,11 @@
+namespace Boards.Devicetree.Hardware;
+
+/// <summary>How the root interrupt controller sees an interrupt. seL4 knows no polarity.</summary>
+public enum TriggerMode
+{
+    /// <summary>Level-sensitive; Microkit's default.</summary>
+    Level,
+
+    /// <summary>Edge-triggered.</summary>
+    Edge,
+}

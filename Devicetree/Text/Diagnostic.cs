@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>A sentence with a place: one mistake, told once.</summary>
+/// <param name="Rule">The kind of mistake.</param>
+/// <param name="Location">Where a person would edit.</param>
+/// <param name="Message">Starts with the node's path where there is one; states the fact in the present tense.</param>
+/// <param name="Related">Include and macro chains, earlier definitions, and the like.</param>
+public sealed record Diagnostic(
+    DiagnosticRule Rule, SourceLocation Location, string Message, ImmutableArray<RelatedLocation> Related)
+{
+    /// <summary>A diagnostic without further places.</summary>
+    public Diagnostic(DiagnosticRule rule, SourceLocation location, string message)
+        : this(rule, location, message, [])
+    {
+    }
+
+    /// <summary>The rule's id.</summary>
+    public string Id => Rule.Id;
+
+    /// <summary>The severity where nothing else is configured.</summary>
+    public Severity Severity => Rule.Severity;
+
+    /// <summary>Equal when rule, place, sentence and further places are.</summary>
+    public bool Equals(Diagnostic? other) =>
+        other is not null && Rule.Equals(other.Rule) && Location == other.Location
+        && string.Equals(Message, other.Message, StringComparison.Ordinal) && Related.SequenceEqual(other.Related);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Rule.Id, Location, Message).GetHashCode();
+
+    /// <summary><c>file(line,column): error BRD0123: message</c>, the form that editors and MSBuild understand.</summary>
+    public override string ToString() => $"{Location}: {Word(Severity)} {Id}: {Message}";
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Info => "info",
+        _ => "hidden",
+    };
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>What all diagnostics of one kind share. Declared once, beside the method that makes them.</summary>
+/// <param name="Id"><c>BRD</c> and four digits; stable for ever.</param>
+/// <param name="Title">What is wrong, in general, as a short sentence without a full stop.</param>
+/// <param name="Severity">The severity where nothing else is configured.</param>
+/// <param name="BreaksOutput">
+/// Whether what we write would be wrong. Such a rule is reported by the generator and cannot be switched off; every
+/// other rule is reported by an analyzer and can be configured.
+/// </param>
+public sealed record DiagnosticRule(string Id, string Title, Severity Severity, bool BreaksOutput = false)
+{
+    /// <summary>The category, which the id's first digit states.</summary>
+    public DiagnosticCategory Category => (DiagnosticCategory)CharUnicodeInfo.GetDecimalDigitValue(Id[3]);
+
+    /// <summary>The page that explains the rule.</summary>
+    public string HelpLink => "https://github.com/boards-dev/boards/blob/main/docs/diagnostics/" + Id + ".md";
+}

@@ -1,0 +1,14 @@
+namespace Boards.Devicetree.Text;
+
+/// <summary>
+/// Where the engine gets files from; it opens none itself. A compiler gives its additional files, the tool the disk,
+/// a test a dictionary. Paths use <c>/</c> and are already normalised (no <c>.</c> or <c>..</c> segments).
+/// </summary>
+public interface ISourceProvider
+{
+    /// <summary>The text of a file, or null where there is none. The same path gives the same instance.</summary>
+    SourceFile? FindSource(string path);
+
+    /// <summary>The bytes of a file for <c>/incbin/</c>, or null where there is none.</summary>
+    byte[]? FindBinary(string path);
+}

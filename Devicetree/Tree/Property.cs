@@ -1,0 +1,80 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Text;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree;
+
+/// <summary>
+/// A property: a name and bytes. How the bytes were written (cells, strings, both) is only a hint: a decompiled tree
+/// prints numbers as strings where it can, so every accessor reads the bytes.
+/// </summary>
+public sealed class Property
+{
+    private readonly PropertyOrigin _origin;
+
+    internal Property(string name, ReadOnlyMemory<byte> value, PropertyOrigin origin)
+    {
+        Name = name;
+        Value = value;
+        _origin = origin;
+    }
+
+    /// <summary>The property's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The value, as it stands in the flattened devicetree.</summary>
+    public ReadOnlyMemory<byte> Value { get; }
+
+    /// <summary>The name in the source.</summary>
+    public SourceLocation Location => _origin.Name;
+
+    /// <summary>The whole value in the source; the name where there is no value.</summary>
+    public SourceLocation ValueLocation => _origin.Value;
+
+    /// <summary>Bytes in the value.</summary>
+    public int Length => Value.Length;
+
+    /// <summary>Whether the value is a whole number of cells (a cell is a big-endian 32-bit number).</summary>
+    public bool IsCells => Length % 4 == 0;
+
+    /// <summary>Whole cells in the value.</summary>
+    public int CellCount => Length / 4;
+
+    /// <summary>The cell at an index.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such cell.</exception>
+    public uint Cell(int index) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(index * 4));
+
+    /// <summary>The place in the source of the value's byte at an offset, as near as it is known.</summary>
+    public SourceLocation LocationAt(int byteOffset) => _origin.At(byteOffset);
+
+    /// <summary>The value as strings: one for each NUL, and one for what stands behind the last where that is not empty.</summary>
+    public IReadOnlyList<string> Strings
+    {
+        get
+        {
+            List<string> strings = [];
+            ReadOnlySpan<byte> rest = Value.Span;
+            while (!rest.IsEmpty)
+            {
+                int end = rest.IndexOf((byte)0);
+                ReadOnlySpan<byte> one = end < 0 ? rest : rest.Slice(0, end);
+                strings.Add(Encoding.UTF8.GetString(one.ToArray()));
+                rest = end < 0 ? default : rest.Slice(end + 1);
+            }
+
+            return strings;
+        }
+    }
+
+    /// <summary>The value's first string, or null where it is empty.</summary>
+    public string? String
+    {
+        get
+        {
+            IReadOnlyList<string> strings = Strings;
+            return strings.Count > 0 ? strings[0] : null;
+        }
+    }
+}
