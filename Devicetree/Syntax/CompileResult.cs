@@ -12,5 +12,10 @@ namespace Boards.Devicetree.Syntax;
 /// Every path that was asked for, found or not, in the order of the first question. While none of them changes,
 /// appears or vanishes, the result stands.
 /// </param>
+/// <param name="Suppressions">What comments in the sources switch off, for the diagnostics of every layer.</param>
 public sealed record CompileResult(
-    DeviceTree Tree, ImmutableArray<Diagnostic> Diagnostics, bool IsPlugin, ImmutableArray<string> Dependencies);
+    DeviceTree Tree,
+    ImmutableArray<Diagnostic> Diagnostics,
+    bool IsPlugin,
+    ImmutableArray<string> Dependencies,
+    DiagnosticSuppressions Suppressions);

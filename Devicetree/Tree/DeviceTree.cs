@@ -2,31 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 
 namespace Boards.Devicetree.Tree;
 
 /// <summary>Nodes and properties after includes, merges, deletions and overlays.</summary>
 public sealed class DeviceTree
 {
-    private readonly Dictionary<string, Node> _paths = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Node> _labels = new(StringComparer.Ordinal);
-    private readonly Dictionary<uint, Node> _phandles = [];
+    private Dictionary<string, Node>? _labels;
+    private Dictionary<uint, Node>? _phandles;
 
-    internal DeviceTree(Node root, ImmutableArray<MemoryReservation> memoryReservations, uint bootCpu)
+    internal DeviceTree(Node root, ImmutableArray<MemoryReservation> memoryReservations, uint bootCpu, bool hasRoot = true)
     {
         Root = root;
         MemoryReservations = memoryReservations;
         BootCpu = bootCpu;
-        Nodes = [.. Preorder(root)];
-        foreach (Node node in Nodes)
-        {
-            _paths[node.Path] = node;
-            foreach (string label in node.Labels)
-                _labels[label] = node;
-            if ((node.Find("phandle") ?? node.Find("linux,phandle")) is { Length: 4 } phandle)
-                _phandles[phandle.Cell(0)] = node;
-        }
-
+        HasRoot = hasRoot;
+        Nodes = Preorder(root);
         Aliases = Root.Child("aliases") is { } aliases
             ? [.. aliases.Properties.Where(p => p.String is not null).Select(p => new KeyValuePair<string, string>(p.Name, p.String!))]
             : [];
@@ -47,26 +39,72 @@ public sealed class DeviceTree
     /// <summary>Properties of <c>/aliases</c>: a short name and the path that it stands for.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Aliases { get; }
 
+    /// <summary>False where the source deleted even the root: <see cref="Root"/> is empty then, and not written.</summary>
+    internal bool HasRoot { get; }
+
     /// <summary>The node at exactly this path, or null.</summary>
-    public Node? FindPath(string path) => _paths.TryGetValue(path, out Node? node) ? node : null;
+    public Node? FindPath(string path)
+    {
+        if (path.Length == 0 || path[0] != '/')
+            return null;
+        Node? node = Root;
+        for (int start = 1; node is not null && start < path.Length;)
+        {
+            int end = path.IndexOf('/', start);
+            end = end < 0 ? path.Length : end;
+            node = end + 1 == path.Length ? null : node.Child(path.Substring(start, end - start));
+            start = end + 1;
+        }
+
+        return node;
+    }
 
     /// <summary>The node with this label, or null.</summary>
-    public Node? FindLabel(string label) => _labels.TryGetValue(label, out Node? node) ? node : null;
+    public Node? FindLabel(string label) =>
+        LazyInitializer.EnsureInitialized(ref _labels, IndexLabels)!.TryGetValue(label, out Node? node) ? node : null;
 
     /// <summary>The node with this phandle, or null. Works for decompiled trees, where references are plain numbers.</summary>
-    public Node? FindPhandle(uint phandle) => _phandles.TryGetValue(phandle, out Node? node) ? node : null;
+    public Node? FindPhandle(uint phandle) =>
+        LazyInitializer.EnsureInitialized(ref _phandles, IndexPhandles)!.TryGetValue(phandle, out Node? node) ? node : null;
+
+    private Dictionary<string, Node> IndexLabels()
+    {
+        Dictionary<string, Node> labels = new(StringComparer.Ordinal);
+        foreach (Node node in Nodes)
+        {
+            foreach (string label in node.Labels)
+                labels[label] = node;
+        }
+
+        return labels;
+    }
+
+    private Dictionary<uint, Node> IndexPhandles()
+    {
+        Dictionary<uint, Node> phandles = [];
+        foreach (Node node in Nodes)
+        {
+            if ((node.Find("phandle") ?? node.Find("linux,phandle")) is { Length: 4 } phandle)
+                phandles[phandle.Cell(0)] = node;
+        }
+
+        return phandles;
+    }
 
     // Iterative: a hostile tree nests deeper than a stack.
-    private static IEnumerable<Node> Preorder(Node root)
+    private static ImmutableArray<Node> Preorder(Node root)
     {
+        var nodes = ImmutableArray.CreateBuilder<Node>();
         Stack<Node> rest = new();
         rest.Push(root);
         while (rest.Count > 0)
         {
             Node node = rest.Pop();
-            yield return node;
+            nodes.Add(node);
             for (int i = node.Children.Length - 1; i >= 0; i--)
                 rest.Push(node.Children[i]);
         }
+
+        return nodes.ToImmutable();
     }
 }

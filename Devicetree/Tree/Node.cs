@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Text;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree;
@@ -7,15 +9,21 @@ namespace Boards.Devicetree.Tree;
 /// <summary>A node of a finished tree. Nothing of it changes once the tree is built.</summary>
 public sealed class Node
 {
-    private readonly Func<SourceLocation> _location;
+    // Below this many children, looking at each is faster than a table.
+    private const int FewChildren = 12;
+
+    private readonly SourceMap? _map;
+    private readonly TextSpan _span;
+    private Dictionary<string, Node>? _childrenByName;
     private string? _path;
 
-    internal Node(string name, Node? parent, ImmutableArray<string> labels, Func<SourceLocation> location)
+    internal Node(string name, Node? parent, ImmutableArray<string> labels, SourceMap? map, TextSpan span)
     {
         Name = name;
         Parent = parent;
         Labels = labels;
-        _location = location;
+        _map = map;
+        _span = span;
     }
 
     /// <summary>Name with unit address: <c>ethernet@ff3f0000</c>. Empty for the root.</summary>
@@ -31,9 +39,9 @@ public sealed class Node
     public Node? Parent { get; }
 
     /// <summary>The full path: <c>/soc/ethernet@ff3f0000</c>; <c>/</c> for the root.</summary>
-    public string Path => _path ??= Parent is null ? "/" : Parent.Parent is null ? "/" + Name : Parent.Path + "/" + Name;
+    public string Path => _path ??= FindPath();
 
-    /// <summary>Labels in the order in which they were given.</summary>
+    /// <summary>Labels; those of a later definition come first, as in the reference compiler.</summary>
     public ImmutableArray<string> Labels { get; }
 
     /// <summary>Properties in the order of the flattened tree.</summary>
@@ -43,7 +51,9 @@ public sealed class Node
     public ImmutableArray<Node> Children { get; internal set; } = [];
 
     /// <summary>The name in the source, where the node was first defined.</summary>
-    public SourceLocation Location => _location();
+    public SourceLocation Location => _map?.Locate(_span) ?? SourceLocation.None;
+
+    internal Place Place => _map?.PlaceOf(_span) ?? Place.None;
 
     /// <summary>The property of this name, or null.</summary>
     public Property? Find(string property)
@@ -60,6 +70,8 @@ public sealed class Node
     /// <summary>The child of exactly this name, unit address included, or null.</summary>
     public Node? Child(string name)
     {
+        if (Children.Length > FewChildren)
+            return (_childrenByName ??= IndexChildren()).TryGetValue(name, out Node? child) ? child : null;
         foreach (Node candidate in Children)
         {
             if (string.Equals(candidate.Name, name, StringComparison.Ordinal))
@@ -71,4 +83,31 @@ public sealed class Node
 
     /// <summary>The path.</summary>
     public override string ToString() => Path;
+
+    private Dictionary<string, Node> IndexChildren()
+    {
+        Dictionary<string, Node> index = new(Children.Length, StringComparer.Ordinal);
+        foreach (Node child in Children)
+            index[child.Name] = child;
+        return index;
+    }
+
+    // A parent's path, where someone asked for it already, saves the way up. No recursion: trees nest deep.
+    private string FindPath()
+    {
+        if (Parent is null)
+            return "/";
+        Stack<string> names = new();
+        Node node = this;
+        while (node.Parent is { } parent && node._path is null)
+        {
+            names.Push(node.Name);
+            node = parent;
+        }
+
+        StringBuilder path = new(node.Parent is null ? "" : node._path);
+        foreach (string name in names)
+            path.Append('/').Append(name);
+        return path.ToString();
+    }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Text;
+using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree;
@@ -12,13 +13,22 @@ namespace Boards.Devicetree.Tree;
 /// </summary>
 public sealed class Property
 {
-    private readonly PropertyOrigin _origin;
+    private readonly SourceMap? _map;
+    private readonly TextSpan _name;
+    private readonly TextSpan _value;
 
-    internal Property(string name, ReadOnlyMemory<byte> value, PropertyOrigin origin)
+    internal Property(string name, ReadOnlyMemory<byte> value)
+        : this(name, value, null, default, default)
+    {
+    }
+
+    internal Property(string name, ReadOnlyMemory<byte> value, SourceMap? map, TextSpan nameSpan, TextSpan valueSpan)
     {
         Name = name;
         Value = value;
-        _origin = origin;
+        _map = map;
+        _name = nameSpan;
+        _value = valueSpan;
     }
 
     /// <summary>The property's name.</summary>
@@ -28,10 +38,10 @@ public sealed class Property
     public ReadOnlyMemory<byte> Value { get; }
 
     /// <summary>The name in the source.</summary>
-    public SourceLocation Location => _origin.Name;
+    public SourceLocation Location => _map?.Locate(_name) ?? SourceLocation.None;
 
     /// <summary>The whole value in the source; the name where there is no value.</summary>
-    public SourceLocation ValueLocation => _origin.Value;
+    public SourceLocation ValueLocation => _value.Length > 0 ? _map?.Locate(_value) ?? SourceLocation.None : Location;
 
     /// <summary>Bytes in the value.</summary>
     public int Length => Value.Length;
@@ -42,12 +52,15 @@ public sealed class Property
     /// <summary>Whole cells in the value.</summary>
     public int CellCount => Length / 4;
 
+    internal Place Place => _map?.PlaceOf(_name) ?? Place.None;
+
     /// <summary>The cell at an index.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such cell.</exception>
     public uint Cell(int index) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(index * 4));
 
     /// <summary>The place in the source of the value's byte at an offset, as near as it is known.</summary>
-    public SourceLocation LocationAt(int byteOffset) => _origin.At(byteOffset);
+    public SourceLocation LocationAt(int byteOffset) =>
+        _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, byteOffset)) : Location;
 
     /// <summary>The value as strings: one for each NUL, and one for what stands behind the last where that is not empty.</summary>
     public IReadOnlyList<string> Strings
@@ -77,4 +90,7 @@ public sealed class Property
             return strings.Count > 0 ? strings[0] : null;
         }
     }
+
+    /// <summary>The same property with another value.</summary>
+    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value);
 }

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Threading;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Parsing;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Building;
+
+namespace Boards.Devicetree.Syntax;
+
+/// <summary>Compiles devicetree source: preprocessor, parser, tree.</summary>
+public static class DtsCompiler
+{
+    /// <summary>Compiles a source. Nothing that the source holds makes it throw.</summary>
+    /// <param name="root">The source to compile.</param>
+    /// <param name="sources">Where included files come from.</param>
+    /// <param name="options">What the command line would say.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    /// <returns>The tree as far as the source is good, and what is wrong with it.</returns>
+    public static CompileResult Compile(
+        SourceFile root, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
+    {
+        SourceMap map = new();
+        DiagnosticBag diagnostics = new();
+        SourceOpener opener = new(map, sources, options.IncludeDirectories, diagnostics);
+        opener.Read(root);
+        int inclusion = map.Add(new Inclusion(root, -1, 0, 0));
+        int buffer = map.Add(SourceBuffer.Verbatim(root, inclusion));
+        TreeBuilder builder = new(map, diagnostics);
+        Lexer lexer = new(map, buffer, opener, diagnostics);
+        new Parser(map, lexer, builder, opener, diagnostics).ParseSource(cancel);
+        uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
+        DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
+        return new CompileResult(
+            tree, diagnostics.ToImmutable(), builder.Draft.IsPlugin, opener.Dependencies, new DiagnosticSuppressions(opener.Suppressions));
+    }
+}

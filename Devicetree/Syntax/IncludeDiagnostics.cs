@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax;
+
+/// <summary>What can go wrong with a file that a source names.</summary>
+internal static class IncludeDiagnostics
+{
+    private static readonly DiagnosticRule NotFoundRule = new("BRD0050", "A file is not found", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule TooDeepRule = new("BRD0051", "Files include each other too deep", Severity.Error, BreaksOutput: true);
+
+    /// <summary>All rules of this kind.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [NotFoundRule, TooDeepRule];
+
+    /// <summary>Neither beside the file that names it nor along the include directories.</summary>
+    public static Diagnostic NotFound(Place at, string path) => At(
+        NotFoundRule, at, $"'{path}' is neither beside this file nor in an include directory");
+
+    /// <summary>Mostly files that include each other in a circle.</summary>
+    public static Diagnostic TooDeep(Place at, string path, int limit) => At(
+        TooDeepRule, at, $"'{path}' would be open within {limit.ToString(CultureInfo.InvariantCulture)} files that include each other");
+
+    private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
+}

@@ -1,0 +1,63 @@
+using System;
+
+namespace Boards.Devicetree.Syntax.Lexing;
+
+/// <summary>Which characters words are made of. Everything beyond ASCII belongs to no class.</summary>
+internal static class Characters
+{
+    private static readonly Class[] Classes = Classify();
+
+    [Flags]
+    private enum Class : byte
+    {
+        None = 0,
+        Space = 1,
+        Digit = 2,
+        HexDigit = 4,
+        IdentifierStart = 8,
+        Identifier = 16,
+        Name = 32,
+        Path = 64,
+    }
+
+    public static bool IsSpace(char c) => Has(c, Class.Space);
+
+    public static bool IsDigit(char c) => Has(c, Class.Digit);
+
+    public static bool IsHexDigit(char c) => Has(c, Class.HexDigit);
+
+    public static bool IsIdentifierStart(char c) => Has(c, Class.IdentifierStart);
+
+    public static bool IsIdentifier(char c) => Has(c, Class.Identifier);
+
+    /// <summary>A character of a node's or property's name, as the lexer takes it.</summary>
+    public static bool IsName(char c) => Has(c, Class.Name);
+
+    /// <summary>A character within <c>&amp;{…}</c>.</summary>
+    public static bool IsPath(char c) => Has(c, Class.Path);
+
+    public static int HexValue(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+
+    private static bool Has(char c, Class wanted) => c < 128 && (Classes[c] & wanted) != 0;
+
+    private static Class[] Classify()
+    {
+        Class[] classes = new Class[128];
+        foreach (char c in " \t\n\r\f\v")
+            classes[c] |= Class.Space;
+        for (char c = '0'; c <= '9'; c++)
+            classes[c] |= Class.Digit | Class.HexDigit | Class.Identifier | Class.Name | Class.Path;
+        for (char c = 'a'; c <= 'z'; c++)
+        {
+            const Class letter = Class.IdentifierStart | Class.Identifier | Class.Name | Class.Path;
+            classes[c] |= c <= 'f' ? letter | Class.HexDigit : letter;
+            classes[c - 0x20] = classes[c];
+        }
+
+        classes['_'] |= Class.IdentifierStart | Class.Identifier;
+        foreach (char c in ",._+*#?@-")
+            classes[c] |= Class.Name | Class.Path;
+        classes['/'] |= Class.Path;
+        return classes;
+    }
+}

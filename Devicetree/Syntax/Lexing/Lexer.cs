@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+using static Boards.Devicetree.Syntax.Lexing.Characters;
+
+namespace Boards.Devicetree.Syntax.Lexing;
+
+/// <summary>
+/// Cuts text into tokens as the reference compiler's scanner does: the longest match wins, and what a word is depends
+/// on the tokens before it (language notes, 1.1). Knows nothing of the grammar.
+/// </summary>
+internal sealed partial class Lexer
+{
+    private readonly SourceMap _map;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly IIncludeOpener _includes;
+    private readonly Stack<(int Buffer, int Position)> _including = new();
+    private SourceBuffer _buffer;
+    private char[] _text;
+    private int _bufferIndex;
+    private int _position;
+    private int _length;
+
+    public Lexer(SourceMap map, int buffer, IIncludeOpener includes, DiagnosticBag diagnostics, int position = 0)
+    {
+        _map = map;
+        _includes = includes;
+        _diagnostics = diagnostics;
+        _buffer = map.Buffer(buffer);
+        _text = _buffer.Characters;
+        Enter(buffer, position);
+    }
+
+    /// <summary>What the next word will be taken for.</summary>
+    public LexerState State { get; private set; }
+
+    /// <summary>Goes back to a token, to read it and what follows under another state. Only within the current file.</summary>
+    public bool Reread(in Token token, LexerState state)
+    {
+        if (token.Buffer != _bufferIndex)
+            return false;
+        _position = token.Start;
+        State = state;
+        return true;
+    }
+
+    /// <summary>The next token; at the end of the root, <see cref="TokenKind.EndOfFile"/> for ever.</summary>
+    public Token Next()
+    {
+        while (true)
+        {
+            SkipSpaceAndComments();
+            if (_position >= _length)
+            {
+                if (_including.Count == 0)
+                    return new Token(TokenKind.EndOfFile, _bufferIndex, _length, 0);
+                (int buffer, int position) = _including.Pop();
+                Enter(buffer, position);
+                continue;
+            }
+
+            if (_text[_position] == '/' && TryInclude())
+                continue;
+            return Scan();
+        }
+    }
+
+    private void Enter(int buffer, int position)
+    {
+        _bufferIndex = buffer;
+        _buffer = _map.Buffer(buffer);
+        _text = _buffer.Characters;
+        _length = _buffer.Length;
+        _position = position;
+    }
+
+    private Token Scan()
+    {
+        char c = _text[_position];
+        if (State == LexerState.Name)
+        {
+            int end = NameEnd();
+            if (end > _position)
+            {
+                // A label that is as long as the name would be a longer match by its colon.
+                int label = LabelEnd();
+                if (label >= end)
+                    return Take(TokenKind.Label, label);
+                State = LexerState.Value;
+                return Take(TokenKind.Name, end);
+            }
+        }
+
+        if (IsIdentifierStart(c))
+            return ScanWord(c);
+        if (IsDigit(c) && State == LexerState.Value)
+            return Take(TokenKind.Integer, IntegerEnd());
+        if (State == LexerState.Bytes && IsHexDigit(c) && IsHexDigit(_text[_position + 1]))
+            return Take(TokenKind.Byte, _position + 2);
+        return ScanSymbol(c);
+    }
+
+    private Token ScanWord(char c)
+    {
+        int label = LabelEnd();
+        if (label > 0)
+            return Take(TokenKind.Label, label);
+        if (State == LexerState.Bytes)
+        {
+            bool isByte = IsHexDigit(c) && IsHexDigit(_text[_position + 1]);
+            return isByte ? Take(TokenKind.Byte, _position + 2) : Take(TokenKind.Unknown, _position + 1);
+        }
+
+        int end = _position + 1;
+        while (IsIdentifier(_text[end]))
+            end++;
+        return Take(TokenKind.Identifier, end);
+    }
+
+    private Token ScanSymbol(char c)
+    {
+        char next = _text[_position + 1];
+        switch (c)
+        {
+            case '{': State = LexerState.Name; return Take(TokenKind.OpenBrace);
+            case '}': return Take(TokenKind.CloseBrace);
+            case ';': State = LexerState.Name; return Take(TokenKind.Semicolon);
+            case '[': State = LexerState.Bytes; return Take(TokenKind.OpenBracket);
+            case ']': State = State == LexerState.Bytes ? LexerState.Value : State; return Take(TokenKind.CloseBracket);
+            case '(': return Take(TokenKind.OpenParenthesis);
+            case ')': return Take(TokenKind.CloseParenthesis);
+            case ',': return Take(TokenKind.Comma);
+            case '+': return Take(TokenKind.Plus);
+            case '-': return Take(TokenKind.Minus);
+            case '*': return Take(TokenKind.Star);
+            case '%': return Take(TokenKind.Percent);
+            case '^': return Take(TokenKind.Caret);
+            case '~': return Take(TokenKind.Tilde);
+            case '?': return Take(TokenKind.Question);
+            case ':': return Take(TokenKind.Colon);
+            case '<': return next == '<' ? TakeTwo(TokenKind.ShiftLeft) : next == '=' ? TakeTwo(TokenKind.LessOrEqual) : Take(TokenKind.Less);
+            case '>': return next == '>' ? TakeTwo(TokenKind.ShiftRight) : next == '=' ? TakeTwo(TokenKind.GreaterOrEqual) : Take(TokenKind.Greater);
+            case '=': return next == '=' ? TakeTwo(TokenKind.EqualEqual) : Take(TokenKind.Equal);
+            case '!': return next == '=' ? TakeTwo(TokenKind.NotEqual) : Take(TokenKind.Exclamation);
+            case '|': return next == '|' ? TakeTwo(TokenKind.OrOr) : Take(TokenKind.Bar);
+            case '&': return ScanAmpersand(next);
+            case '/': return ScanDirective();
+            case '"': return ScanString();
+            case '\'': return ScanCharacter();
+            default: return ScanUnknown();
+        }
+    }
+
+    private Token Take(TokenKind kind) => Take(kind, _position + 1);
+
+    private Token TakeTwo(TokenKind kind) => Take(kind, _position + 2);
+
+    private Token Take(TokenKind kind, int end)
+    {
+        Token token = new(kind, _bufferIndex, _position, end - _position);
+        _position = end;
+        return token;
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using static Boards.Devicetree.Syntax.Lexing.Characters;
+
+namespace Boards.Devicetree.Syntax.Lexing;
+
+/// <summary>What literals mean.</summary>
+internal static class Literals
+{
+    /// <summary>How reading an integer went.</summary>
+    public enum IntegerResult
+    {
+        Good,
+
+        /// <summary>A digit 8 or 9 in an octal number.</summary>
+        BadDigit,
+
+        /// <summary>Greater than 2^64 - 1.</summary>
+        OutOfRange,
+    }
+
+    /// <summary>An integer literal with its suffix: decimal, hexadecimal behind <c>0x</c>, octal behind <c>0</c>.</summary>
+    public static IntegerResult ReadInteger(ReadOnlySpan<char> text, out ulong value)
+    {
+        while (text[text.Length - 1] is 'U' or 'L')
+            text = text.Slice(0, text.Length - 1);
+        bool hex = text.Length > 2 && text[1] is 'x' or 'X';
+        uint radix = hex ? 16u : text[0] == '0' ? 8u : 10u;
+        value = 0;
+        bool overflow = false;
+        for (int i = hex ? 2 : 0; i < text.Length; i++)
+        {
+            uint digit = (uint)HexValue(text[i]);
+            if (digit >= radix)
+                return IntegerResult.BadDigit;
+            ulong next = unchecked((value * radix) + digit);
+            overflow |= value > (ulong.MaxValue - digit) / radix;
+            value = next;
+        }
+
+        return overflow ? IntegerResult.OutOfRange : IntegerResult.Good;
+    }
+
+    /// <summary>
+    /// One escape sequence. <paramref name="at"/> stands behind the backslash, and afterwards behind the sequence.
+    /// </summary>
+    /// <returns>The byte, a character of the text where the escape stands for itself, or -1 for <c>\x</c> without digits.</returns>
+    public static int ReadEscape(ReadOnlySpan<char> text, ref int at)
+    {
+        char c = text[at++];
+        switch (c)
+        {
+            case 'a': return '\a';
+            case 'b': return '\b';
+            case 't': return '\t';
+            case 'n': return '\n';
+            case 'v': return '\v';
+            case 'f': return '\f';
+            case 'r': return '\r';
+            case 'x': return ReadHexEscape(text, ref at);
+            case >= '0' and <= '7':
+                int value = c - '0';
+                for (int digits = 1; digits < 3 && at < text.Length && text[at] is >= '0' and <= '7'; digits++)
+                    value = (value * 8) + (text[at++] - '0');
+                return value & 0xff;
+            default: return c;
+        }
+    }
+
+    // The reference reads the two characters with strtol: blanks and a sign count as characters, and are taken.
+    private static int ReadHexEscape(ReadOnlySpan<char> text, ref int at)
+    {
+        int end = Math.Min(at + 2, text.Length);
+        int next = at;
+        while (next < end && IsSpace(text[next]))
+            next++;
+        bool negative = next < end && text[next] == '-';
+        if (next < end && text[next] is '-' or '+')
+            next++;
+        int first = next;
+        int value = 0;
+        while (next < end && IsHexDigit(text[next]))
+            value = (value * 16) + HexValue(text[next++]);
+        if (next == first)
+            return -1;
+        at = next;
+        return (negative ? -value : value) & 0xff;
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Buffers.Binary;
+
+namespace Boards.Devicetree.Syntax.Parsing;
+
+/// <summary>Where the bytes of all property values go, one value behind the other, in few large arrays.</summary>
+internal sealed class ByteArena
+{
+    private const int ChunkBytes = 1 << 16;
+
+    private byte[] _chunk = [];
+    private int _start;
+    private int _end;
+
+    /// <summary>Bytes in the value under construction.</summary>
+    public int Length => _end - _start;
+
+    public void Append(byte value)
+    {
+        if (_end == _chunk.Length)
+            Grow(1);
+        _chunk[_end++] = value;
+    }
+
+    /// <summary>Appends the low 8, 16, 32 or 64 bits, big-endian.</summary>
+    public void Append(ulong value, int bits)
+    {
+        int bytes = bits / 8;
+        if (_chunk.Length - _end < bytes)
+            Grow(bytes);
+        Span<byte> target = _chunk.AsSpan(_end, bytes);
+        switch (bits)
+        {
+            case 8: target[0] = unchecked((byte)value); break;
+            case 16: BinaryPrimitives.WriteUInt16BigEndian(target, unchecked((ushort)value)); break;
+            case 32: BinaryPrimitives.WriteUInt32BigEndian(target, unchecked((uint)value)); break;
+            default: BinaryPrimitives.WriteUInt64BigEndian(target, value); break;
+        }
+
+        _end += bytes;
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (_chunk.Length - _end < bytes.Length)
+            Grow(bytes.Length);
+        bytes.CopyTo(_chunk.AsSpan(_end));
+        _end += bytes.Length;
+    }
+
+    /// <summary>Ends the value; the next begins empty.</summary>
+    public ReadOnlyMemory<byte> Take()
+    {
+        ReadOnlyMemory<byte> value = new(_chunk, _start, _end - _start);
+        _start = _end;
+        return value;
+    }
+
+    /// <summary>Takes the bytes from an offset of the value under construction off its end.</summary>
+    public byte[] Cut(int offset)
+    {
+        byte[] cut = _chunk.AsSpan(_start + offset, Length - offset).ToArray();
+        _end = _start + offset;
+        return cut;
+    }
+
+    /// <summary>Forgets the value under construction.</summary>
+    public void Drop() => _end = _start;
+
+    // A value stays in one piece: it moves to the new chunk.
+    private void Grow(int bytes)
+    {
+        int length = _end - _start;
+        byte[] chunk = new byte[Math.Max(ChunkBytes, checked((length + bytes) * 2))];
+        Array.Copy(_chunk, _start, chunk, 0, length);
+        (_chunk, _start, _end) = (chunk, 0, length);
+    }
+}

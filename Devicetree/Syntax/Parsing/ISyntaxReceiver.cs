@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Parsing;
+
+/// <summary>
+/// Takes a source's definitions in the order in which they stand. The parser keeps no syntax tree: a source of
+/// millions of lines needs no more memory than the devicetree that it gives. Names come as they stand in the text.
+/// </summary>
+internal interface ISyntaxReceiver
+{
+    /// <summary>The header is complete.</summary>
+    void Header(bool isPlugin);
+
+    /// <summary><c>/memreserve/ address size;</c></summary>
+    void MemoryReservation(ulong address, ulong size, TextSpan span);
+
+    /// <summary><c>/ {</c></summary>
+    void BeginRoot(TextSpan slash);
+
+    /// <summary><c>label: &amp;reference {</c></summary>
+    void BeginReference(TextSpan? label, TextSpan reference);
+
+    /// <summary><c>label: name {</c></summary>
+    void BeginNode(IReadOnlyList<TextSpan> labels, TextSpan name, bool omitIfNoReference);
+
+    /// <summary>The end of what the innermost of the three above began.</summary>
+    void EndNode();
+
+    /// <summary><c>label: name = value;</c></summary>
+    /// <param name="labels">Labels on the property.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its bytes, empty where it has none.</param>
+    /// <param name="marks">References and labels within the value, in order. The list is used again.</param>
+    /// <param name="valueSpan">The whole value, or null where it has none.</param>
+    void Property(IReadOnlyList<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan);
+
+    /// <summary><c>/delete-property/ name;</c></summary>
+    void DeleteProperty(TextSpan name);
+
+    /// <summary><c>/delete-node/ name;</c> within a node.</summary>
+    void DeleteChild(TextSpan name);
+
+    /// <summary><c>/delete-node/ &amp;reference;</c> at the top.</summary>
+    void DeleteNode(TextSpan reference);
+
+    /// <summary><c>/omit-if-no-ref/ &amp;reference;</c> at the top.</summary>
+    void OmitIfNoReference(TextSpan reference);
+}

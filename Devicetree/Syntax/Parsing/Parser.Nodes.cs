@@ -1,0 +1,192 @@
+using System.Collections.Generic;
+using System.Threading;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Parsing;
+
+/// <summary>What stands within braces.</summary>
+internal sealed partial class Parser
+{
+    // The nodes that are open, innermost last: where each began, and whether it has subnodes already.
+    private readonly Stack<(Token Start, bool HasSubnodes)> _open = new();
+
+    // body = "{" { property } { subnode } "}" ";"
+    private void ParseBody(Token start, CancellationToken cancel)
+    {
+        int outermost = _open.Count;
+        _open.Push((start, HasSubnodes: false));
+        while (_open.Count > outermost)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _labels.Clear();
+            TakeLabels();
+            switch (_token.Kind)
+            {
+                case TokenKind.Name:
+                    ParseNamed(omitIfNoReference: false);
+                    break;
+                case TokenKind.CloseBrace:
+                    ReportStrayLabels();
+                    Advance();
+                    ExpectSemicolon();
+                    CloseNode();
+                    break;
+                case TokenKind.DeleteProperty:
+                    ParseDeleteProperty();
+                    break;
+                case TokenKind.DeleteNode:
+                    ParseDeleteChild();
+                    break;
+                case TokenKind.OmitIfNoReference:
+                    ParseOmitIfNoReference();
+                    break;
+                default:
+                    if (!RecoverInBody(outermost))
+                        return;
+                    break;
+            }
+        }
+    }
+
+    private void CloseNode()
+    {
+        _open.Pop();
+        _receiver.EndNode();
+    }
+
+    // named = NAME body | NAME [ "=" value ] ";"
+    private void ParseNamed(bool omitIfNoReference)
+    {
+        Token name = _token;
+        Advance();
+        if (_token.Kind == TokenKind.OpenBrace)
+        {
+            MarkSubnode();
+            _receiver.BeginNode(_labels, name.Span, omitIfNoReference);
+            Advance();
+            _open.Push((name, HasSubnodes: false));
+            return;
+        }
+
+        if (omitIfNoReference)
+        {
+            ReportUnexpected("a node");
+            SkipDefinition();
+            return;
+        }
+
+        ParseProperty(name);
+    }
+
+    // property = { label } NAME [ "=" value ] ";"
+    private void ParseProperty(Token name)
+    {
+        CheckPrecedesSubnodes(name);
+        _marks.Clear();
+        if (_token.Kind == TokenKind.Equal)
+        {
+            Advance();
+            Token first = _token;
+            bool complete = ParseValue();
+            _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_previous.Span));
+            if (!complete)
+                return;
+        }
+        else
+        {
+            _receiver.Property(_labels, name.Span, default, _marks, null);
+            if (_token.Kind is not TokenKind.Semicolon && !StartsDefinitionOnNewLine())
+            {
+                ReportUnexpected("'=', '{' or ';'");
+                SkipDefinition();
+                return;
+            }
+        }
+
+        ExpectSemicolon();
+    }
+
+    // deletion = "/delete-property/" NAME ";"
+    private void ParseDeleteProperty()
+    {
+        Token directive = _token;
+        CheckPrecedesSubnodes(directive);
+        Advance();
+        if (_token.Kind != TokenKind.Name)
+        {
+            ReportUnexpected("the name of a property");
+            SkipDefinition();
+            return;
+        }
+
+        _receiver.DeleteProperty(_token.Span);
+        Advance();
+        ExpectSemicolon();
+    }
+
+    // deletion = { label } "/delete-node/" NAME ";"
+    private void ParseDeleteChild()
+    {
+        MarkSubnode();
+        Advance();
+        if (_token.Kind != TokenKind.Name)
+        {
+            ReportUnexpected("the name of a child node");
+            SkipDefinition();
+            return;
+        }
+
+        _receiver.DeleteChild(_token.Span);
+        Advance();
+        ExpectSemicolon();
+    }
+
+    // subnode = { label | "/omit-if-no-ref/" } ( NAME body | deletion )
+    private void ParseOmitIfNoReference()
+    {
+        while (_token.Kind is TokenKind.OmitIfNoReference or TokenKind.Label)
+        {
+            if (_token.Kind == TokenKind.Label)
+                _labels.Add(_token.Span);
+            Advance();
+        }
+
+        if (_token.Kind == TokenKind.DeleteNode)
+        {
+            ParseDeleteChild();
+            return;
+        }
+
+        if (_token.Kind != TokenKind.Name)
+        {
+            ReportUnexpected("the name of a node");
+            SkipDefinition();
+            return;
+        }
+
+        ParseNamed(omitIfNoReference: true);
+    }
+
+    private void MarkSubnode()
+    {
+        (Token start, _) = _open.Pop();
+        _open.Push((start, HasSubnodes: true));
+    }
+
+    // A block of properties behind a subnode is one mistake.
+    private void CheckPrecedesSubnodes(in Token at)
+    {
+        if (!_open.Peek().HasSubnodes)
+            return;
+        Report(SyntaxDiagnostics.PropertyAfterSubnode(PlaceOf(at), _map.TextOf(at.Span).ToString()));
+        (Token start, _) = _open.Pop();
+        _open.Push((start, HasSubnodes: false));
+    }
+
+    private void ReportStrayLabels()
+    {
+        foreach (TextSpan label in _labels)
+            Report(SyntaxDiagnostics.LabelWithoutTarget(_map.PlaceOf(label)));
+    }
+}

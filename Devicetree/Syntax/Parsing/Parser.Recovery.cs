@@ -1,0 +1,216 @@
+using System;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Parsing;
+
+/// <summary>
+/// What happens after a mistake. There is one mechanism: skip to the <c>;</c> that ends the definition or to the
+/// <c>}</c> of the node around it. A missing mark is taken as there when what follows begins a new definition.
+/// </summary>
+internal sealed partial class Parser
+{
+    // Reported where it belongs, not at what follows.
+    private void ExpectSemicolon()
+    {
+        if (TryTake(TokenKind.Semicolon))
+            return;
+        Report(SyntaxDiagnostics.MissingSemicolon(_map.PlaceOf(_previous.Span.Behind)));
+        if (!RereadAsName() || !StartsDefinition(_token.Kind))
+            SkipDefinition();
+    }
+
+    private bool ExpectOpenBrace()
+    {
+        if (TryTake(TokenKind.OpenBrace))
+            return true;
+        ReportUnexpected("'{'");
+        SkipDefinition();
+        return false;
+    }
+
+    // Behind a mark that is missing, words are names again, not values.
+    private bool RereadAsName()
+    {
+        if (_token.Kind == TokenKind.EndOfFile)
+            return true;
+        if (!_lexer.Reread(_token, LexerState.Name))
+            return false;
+        _token = _lexer.Next();
+        return true;
+    }
+
+    private static bool StartsDefinition(TokenKind kind) => kind is TokenKind.Name or TokenKind.Label or TokenKind.CloseBrace
+        or TokenKind.DeleteProperty or TokenKind.DeleteNode or TokenKind.OmitIfNoReference or TokenKind.MemoryReserve or TokenKind.Plugin
+        or TokenKind.Slash or TokenKind.LabelReference or TokenKind.PathReference or TokenKind.EndOfFile;
+
+    private bool StartsDefinitionOnNewLine()
+    {
+        if (_token.Kind is TokenKind.CloseBrace or TokenKind.EndOfFile)
+            return true;
+        bool newLine = _token.Buffer != _previous.Buffer || _map.TextOf(_previous.Span.To(_token.Span)).IndexOf('\n') >= 0;
+        return newLine && _token.Kind is TokenKind.Identifier or TokenKind.Label or TokenKind.DeleteProperty or TokenKind.DeleteNode
+            or TokenKind.OmitIfNoReference;
+    }
+
+    // Skips to behind the ";" of this depth, or to before the "}" around it.
+    private void SkipDefinition()
+    {
+        int depth = 0;
+        while (_token.Kind != TokenKind.EndOfFile)
+        {
+            TokenKind kind = _token.Kind;
+            if (kind == TokenKind.CloseBrace && depth == 0 && _open.Count > 0)
+                return;
+            Advance();
+            if (kind == TokenKind.OpenBrace)
+                depth++;
+            else if (kind == TokenKind.CloseBrace && depth > 0)
+                depth--;
+            else if (kind == TokenKind.Semicolon && depth == 0)
+                return;
+        }
+    }
+
+    // From the "(" that is the current token to behind its ")".
+    private void SkipParentheses()
+    {
+        Advance();
+        SkipToCloseParenthesis();
+    }
+
+    private void SkipToCloseParenthesis(int depth = 1)
+    {
+        while (depth > 0 && _token.Kind is not (TokenKind.EndOfFile or TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace))
+        {
+            depth += _token.Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
+            Advance();
+        }
+    }
+
+    // A token that begins nothing within braces. False at the end of the file, where all nodes end.
+    private bool RecoverInBody(int outermost)
+    {
+        switch (_token.Kind)
+        {
+            case TokenKind.EndOfFile:
+                Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), "}", PlaceOf(_open.Peek().Start).Location));
+                while (_open.Count > outermost)
+                    CloseNode();
+                return false;
+            case TokenKind.Semicolon:
+                Report(SyntaxDiagnostics.StraySemicolon(PlaceOf(_token)));
+                Advance();
+                return true;
+            case TokenKind.UnknownDirective:
+                Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
+                SkipDefinition();
+                return !_diagnostics.IsFull || CloseAll(outermost);
+            default:
+                ReportUnexpected("a property, a node or '}'");
+                SkipDefinition();
+                return !_diagnostics.IsFull || CloseAll(outermost);
+        }
+    }
+
+    private bool CloseAll(int outermost)
+    {
+        while (_open.Count > outermost)
+            CloseNode();
+        return false;
+    }
+
+    // False where the ">" is missing: the cells end before the current token.
+    private bool RecoverInCells(in Token open, ref bool told)
+    {
+        switch (_token.Kind)
+        {
+            case TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile or TokenKind.Equal
+                or TokenKind.String or TokenKind.UnterminatedString or TokenKind.Comma when !IsCellComma():
+                if (!told)
+                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ">", PlaceOf(open).Location));
+                return false;
+            case TokenKind.Comma:
+                if (!told)
+                    Report(SyntaxDiagnostics.CommaInCells(PlaceOf(_token)));
+                break;
+            case TokenKind.ShiftRight when IsAtEndOfCells():
+                if (!told)
+                    ReportUnexpected("'>'");
+                Advance();
+                return false;
+            default:
+                if (!told)
+                    ReportInCells();
+                break;
+        }
+
+        told = true;
+        Advance();
+        return true;
+    }
+
+    // "<1, 2>" has a comma too many; in "<1, <2>" the bracket before it is missing.
+    private bool IsCellComma()
+    {
+        if (_token.Kind != TokenKind.Comma)
+            return false;
+        ReadOnlySpan<char> text = _map.Buffer(_token.Buffer).Slice(0, _map.Buffer(_token.Buffer).Length);
+        int at = _token.Start + 1;
+        while (at < text.Length && Characters.IsSpace(text[at]))
+            at++;
+        return at >= text.Length || text[at] is not ('<' or '"' or '[' or ';');
+    }
+
+    private bool IsAtEndOfCells()
+    {
+        SourceBuffer buffer = _map.Buffer(_token.Buffer);
+        int at = _token.Start + 2;
+        while (at < buffer.Length && Characters.IsSpace(buffer.Characters[at]))
+            at++;
+        return buffer.Characters[at] is ';' or ',';
+    }
+
+    private void ReportInCells()
+    {
+        if (Infix(_token.Kind) != Expressions.Operator.Parenthesis || _token.Kind is TokenKind.Tilde or TokenKind.Exclamation)
+            Report(SyntaxDiagnostics.NeedsParentheses(PlaceOf(_token), TextOf(_token)));
+        else
+            Report(SyntaxDiagnostics.Unexpected(PlaceOf(_token), "a number, a reference or '>'", Describe(_token)));
+    }
+
+    private void ReportUnexpected(string wanted)
+    {
+        if (_token.Kind == TokenKind.UnterminatedString)
+            Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(_token)));
+        else
+            Report(SyntaxDiagnostics.Unexpected(PlaceOf(_token), wanted, Describe(_token)));
+    }
+
+    private void ReportUnexpectedInValue()
+    {
+        if (_token.Kind == TokenKind.Identifier)
+            Report(SyntaxDiagnostics.UndefinedName(PlaceOf(_token), TextOf(_token)));
+        else if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace)
+            Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
+        else
+            ReportUnexpected("a value");
+    }
+
+    private void ReportUnexpectedDefinition()
+    {
+        if (_token.Kind == TokenKind.UnknownDirective)
+            Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
+        else
+            ReportUnexpected("'/ {' or a reference");
+    }
+
+    private string Describe(in Token token) => token.Kind switch
+    {
+        TokenKind.EndOfFile => "the end of the file",
+        TokenKind.UnterminatedString => "a string without end",
+        _ => Quote(TextOf(token)),
+    };
+
+    private static string Quote(string text) => text.Length > 40 ? "'" + text.Substring(0, 40) + "…'" : "'" + text + "'";
+}

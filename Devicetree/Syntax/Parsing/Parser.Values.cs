@@ -1,0 +1,360 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Parsing;
+
+/// <summary>Values of properties: bytes, and marks where references and labels stand.</summary>
+internal sealed partial class Parser
+{
+    private readonly ByteArena _bytes = new();
+    private readonly List<ValueMark> _marks = [];
+    private readonly StringBuilder _path = new();
+
+    /// <summary>Takes the offset of each item's first byte and the item's place, where someone looks for them.</summary>
+    private List<(int Offset, TextSpan Span)>? _layout;
+
+    /// <summary>Reads a value again, for the places of its items.</summary>
+    public static List<(int Offset, TextSpan Span)> ReadLayout(SourceMap map, TextSpan value)
+    {
+        ValueLayout.Closed closed = new();
+        DiagnosticBag ignored = new();
+        Lexer lexer = new(map, value.Buffer, closed, ignored, value.Start);
+        Parser parser = new(map, lexer, receiver: null!, closed, ignored) { _layout = [] };
+        parser.Advance();
+        parser.ParseValue();
+        return parser._layout;
+    }
+
+    // value = { label } item { label } { "," { label } item { label } }
+    // False where what follows was skipped to the end of the definition already.
+    private bool ParseValue()
+    {
+        while (true)
+        {
+            TakeValueLabels();
+            if (!TryParseItem())
+            {
+                ReportUnexpectedInValue();
+                SkipDefinition();
+                return false;
+            }
+
+            TakeValueLabels();
+            if (_token.Kind == TokenKind.Comma)
+            {
+                Advance();
+                continue;
+            }
+
+            if (!StartsItem(_token.Kind))
+                return true;
+            Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.Behind)));
+        }
+    }
+
+    private static bool StartsItem(TokenKind kind) => kind is TokenKind.String or TokenKind.Less or TokenKind.OpenBracket
+        or TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Bits or TokenKind.IncludeBinary;
+
+    private void TakeValueLabels()
+    {
+        while (_token.Kind == TokenKind.Label)
+        {
+            string label = _map.TextOf(new TextSpan(_token.Buffer, _token.Start, _token.Length - 1)).ToString();
+            _marks.Add(new ValueMark(ValueMarkKind.Label, _bytes.Length, label, _token.Span));
+            Advance();
+        }
+    }
+
+    // item = STRING | [ bits ] cells | bytes | reference | include
+    private bool TryParseItem()
+    {
+        Token token = _token;
+        switch (token.Kind)
+        {
+            case TokenKind.String:
+                Record(token);
+                AppendString(token);
+                _bytes.Append(0);
+                Advance();
+                return true;
+            case TokenKind.UnterminatedString:
+                Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(token)));
+                Advance();
+                return true;
+            case TokenKind.Less:
+                ParseCells(bits: 32);
+                return true;
+            case TokenKind.Bits:
+                return ParseBits();
+            case TokenKind.OpenBracket:
+                ParseBytes();
+                return true;
+            case TokenKind.LabelReference or TokenKind.PathReference:
+                Record(token);
+                AddReference(token, ValueMarkKind.Path);
+                Advance();
+                return true;
+            case TokenKind.IncludeBinary:
+                ParseIncludeBinary();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // bits = "/bits/" INTEGER
+    private bool ParseBits()
+    {
+        Advance();
+        Token width = _token;
+        if (width.Kind != TokenKind.Integer)
+        {
+            ReportUnexpected("a width of 8, 16, 32 or 64");
+            if (_token.Kind is TokenKind.Character)
+                Advance();
+            else if (_token.Kind == TokenKind.OpenParenthesis && !TryParsePrimary(out _))
+                return true;
+        }
+
+        ulong bits = 32;
+        if (width.Kind == TokenKind.Integer)
+        {
+            bits = ReadInteger(width);
+            Advance();
+            if (bits is not (8 or 16 or 32 or 64))
+            {
+                Report(SyntaxDiagnostics.BadBits(PlaceOf(width), _map.TextOf(width.Span).ToString()));
+                bits = 32;
+            }
+        }
+
+        if (_token.Kind == TokenKind.Less)
+            ParseCells((int)bits);
+        else
+            ReportUnexpected("'<' behind /bits/");
+        return true;
+    }
+
+    // cells = "<" { primary | reference | label } ">"
+    private void ParseCells(int bits)
+    {
+        Token open = _token;
+        Advance();
+        bool told = false;
+        while (true)
+        {
+            Token token = _token;
+            switch (token.Kind)
+            {
+                case TokenKind.Greater:
+                    Advance();
+                    return;
+                case TokenKind.Integer:
+                    Record(token);
+                    AppendInteger(ReadInteger(token), bits, token);
+                    Advance();
+                    break;
+                case TokenKind.Character or TokenKind.OpenParenthesis:
+                    Record(token);
+                    _ = TryParsePrimary(out ulong value);
+                    AppendInteger(value, bits, token);
+                    break;
+                case TokenKind.LabelReference or TokenKind.PathReference:
+                    Record(token);
+                    AppendPhandle(token, bits);
+                    break;
+                case TokenKind.Label:
+                    TakeValueLabels();
+                    break;
+                case TokenKind.Identifier:
+                    AppendUndefined(token, bits);
+                    break;
+                default:
+                    if (!RecoverInCells(open, ref told))
+                        return;
+                    break;
+            }
+        }
+    }
+
+    private void AppendPhandle(Token token, int bits)
+    {
+        if (bits == 32)
+            AddReference(token, ValueMarkKind.Phandle);
+        else
+            Report(SyntaxDiagnostics.ReferenceInNarrowArray(PlaceOf(token), bits));
+        _bytes.Append(ulong.MaxValue, bits);
+        Advance();
+    }
+
+    // Mostly a macro that nobody defined. It stands for one cell, and its arguments for none.
+    private void AppendUndefined(Token token, int bits)
+    {
+        Record(token);
+        ReportUndefined(token);
+        _bytes.Append(0, bits);
+        Advance();
+        if (_token.Kind == TokenKind.OpenParenthesis && _token.Start == token.Start + token.Length)
+            SkipParentheses();
+    }
+
+    // A value fits where the bits beyond the width are all 0, or all 1 as of a negative number.
+    private void AppendInteger(ulong value, int bits, in Token first)
+    {
+        if (bits < 64)
+        {
+            ulong beyond = ulong.MaxValue << bits;
+            if ((value & beyond) != 0 && (value & beyond) != beyond)
+                Report(SyntaxDiagnostics.Truncated(_map.PlaceOf(first.Span.To(EndOf(first))), value, bits));
+        }
+
+        _bytes.Append(value, bits);
+    }
+
+    // A parenthesis has been read to its end; an integer is the current token still.
+    private TextSpan EndOf(in Token first) => first.Kind == TokenKind.Integer ? first.Span : _previous.Span;
+
+    // bytes = "[" { BYTE | label } "]"
+    private void ParseBytes()
+    {
+        Token open = _token;
+        Advance();
+        bool told = false;
+        while (_token.Kind != TokenKind.CloseBracket)
+        {
+            if (_token.Kind == TokenKind.Byte)
+            {
+                Record(_token);
+                ReadOnlySpan<char> digits = _map.TextOf(_token.Span);
+                _bytes.Append((byte)((Characters.HexValue(digits[0]) * 16) + Characters.HexValue(digits[1])));
+                Advance();
+            }
+            else if (_token.Kind == TokenKind.Label)
+            {
+                TakeValueLabels();
+            }
+            else if (_token.Kind is TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile
+                or TokenKind.Greater or TokenKind.Equal)
+            {
+                if (!told)
+                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), "]", PlaceOf(open).Location));
+                return;
+            }
+            else
+            {
+                if (!told)
+                    Report(SyntaxDiagnostics.NoByte(PlaceOf(_token), TextOf(_token)));
+                told = true;
+                Advance();
+            }
+        }
+
+        Advance();
+    }
+
+    // include = "/incbin/" "(" STRING [ "," primary "," primary ] ")"
+    private void ParseIncludeBinary()
+    {
+        Token directive = _token;
+        Advance();
+        if (!TryTake(TokenKind.OpenParenthesis))
+        {
+            ReportUnexpected("'(' behind /incbin/");
+            if (_token.Kind == TokenKind.String)
+                Advance();
+            return;
+        }
+
+        Token path = _token;
+        if (!TryTake(TokenKind.String))
+        {
+            ReportUnexpected("the path of a file, in quotes");
+            return;
+        }
+
+        ulong start = 0;
+        ulong length = ulong.MaxValue;
+        if (TryTake(TokenKind.Comma)
+            && !(TryParsePrimary(out start) && TryTake(TokenKind.Comma) && TryParsePrimary(out length)))
+        {
+            ReportUnexpected("an offset and a length");
+            SkipToCloseParenthesis();
+            return;
+        }
+
+        if (!TryTake(TokenKind.CloseParenthesis))
+            ReportUnexpected("')'");
+        Record(directive);
+        AppendFile(path, start, length);
+    }
+
+    private void AppendFile(in Token path, ulong start, ulong length)
+    {
+        int before = _bytes.Length;
+        AppendString(path);
+        string name = Encoding.UTF8.GetString(_bytes.Cut(before));
+        byte[]? content = _binaries.Open(name, path.Span);
+        if (content is null || start >= (ulong)content.Length)
+            return;
+        ulong available = (ulong)content.Length - start;
+        _bytes.Append(content.AsSpan((int)start, (int)Math.Min(length, available)));
+    }
+
+    private void AddReference(in Token token, ValueMarkKind kind)
+    {
+        TextSpan name = NameOf(token);
+        if (name.Length == 0)
+            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(token)));
+        else
+            _marks.Add(new ValueMark(kind, _bytes.Length, _map.TextOf(name).ToString(), token.Span));
+    }
+
+    // Without "&", or "&{" and "}".
+    private static TextSpan NameOf(in Token reference) => reference.Kind == TokenKind.PathReference
+        ? new TextSpan(reference.Buffer, reference.Start + 2, reference.Length - 3)
+        : new TextSpan(reference.Buffer, reference.Start + 1, reference.Length - 1);
+
+    // The characters between the quotes, escapes processed, as bytes.
+    private void AppendString(in Token token)
+    {
+        ReadOnlySpan<char> text = _map.TextOf(new TextSpan(token.Buffer, token.Start + 1, token.Length - 2));
+        for (int at = 0; at < text.Length;)
+        {
+            char c = text[at++];
+            if (c == '\\' && text[at] < 128)
+            {
+                int value = Literals.ReadEscape(text, ref at);
+                if (value < 0)
+                    Report(SyntaxDiagnostics.HexEscapeWithoutDigits(_map.PlaceOf(new TextSpan(token.Buffer, token.Start + at - 1, 2))));
+                _bytes.Append(unchecked((byte)value));
+            }
+            else if (c < 128)
+            {
+                _bytes.Append((byte)c);
+            }
+            else
+            {
+                at = AppendBeyondAscii(token, text, at - 1);
+            }
+        }
+    }
+
+    // A file's characters go back to the bytes that they were.
+    private int AppendBeyondAscii(in Token token, ReadOnlySpan<char> text, int at)
+    {
+        if (_map.FileOf(new TextSpan(token.Buffer, token.Start + 1 + at, 1)).IsLatin1)
+        {
+            _bytes.Append((byte)text[at]);
+            return at + 1;
+        }
+
+        int length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
+        _bytes.Append(Encoding.UTF8.GetBytes(text.Slice(at, length).ToArray()));
+        return at + length;
+    }
+
+    private void Record(in Token token) => _layout?.Add((_bytes.Length, token.Span));
+}

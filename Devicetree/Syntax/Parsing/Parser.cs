@@ -1,0 +1,214 @@
+using System.Collections.Generic;
+using System.Threading;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Parsing;
+
+/// <summary>
+/// The grammar of a devicetree source (language notes, 1.2). Tells what it finds to a receiver; nesting costs a stack
+/// entry, not a call. After a mistake it goes on where the next definition begins (see Parser.Recovery.cs).
+/// </summary>
+internal sealed partial class Parser
+{
+    private readonly SourceMap _map;
+    private readonly Lexer _lexer;
+    private readonly ISyntaxReceiver _receiver;
+    private readonly IBinaryOpener _binaries;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<TextSpan> _labels = [];
+    private Token _token;
+    private Token _previous;
+    private bool _isPlugin;
+
+    public Parser(SourceMap map, Lexer lexer, ISyntaxReceiver receiver, IBinaryOpener binaries, DiagnosticBag diagnostics)
+    {
+        _map = map;
+        _lexer = lexer;
+        _receiver = receiver;
+        _binaries = binaries;
+        _diagnostics = diagnostics;
+    }
+
+    // source = header { header } { reservation } { definition }
+    public void ParseSource(CancellationToken cancel)
+    {
+        Advance();
+        ParseHeaders();
+        while (AtReservation())
+            ParseReservation();
+        bool first = true;
+        while (_token.Kind != TokenKind.EndOfFile && !_diagnostics.IsFull)
+        {
+            ParseDefinition(first, cancel);
+            first = false;
+        }
+
+        if (first)
+            Report(SyntaxDiagnostics.NoTree(PlaceOf(_token)));
+    }
+
+    // header = "/dts-v1/" ";" [ "/plugin/" ";" ]
+    private void ParseHeaders()
+    {
+        bool? flags = null;
+        if (_token.Kind != TokenKind.Version)
+            Report(SyntaxDiagnostics.MissingVersion(PlaceOf(_token)));
+        while (_token.Kind is TokenKind.Version or TokenKind.Plugin)
+        {
+            Token version = _token;
+            bool isPlugin = version.Kind == TokenKind.Plugin;
+            Advance();
+            ExpectSemicolon();
+            if (!isPlugin && _token.Kind == TokenKind.Plugin)
+            {
+                isPlugin = true;
+                Advance();
+                ExpectSemicolon();
+            }
+
+            if (flags is { } earlier && earlier != isPlugin)
+                Report(SyntaxDiagnostics.HeaderMismatch(PlaceOf(version)));
+            flags ??= isPlugin;
+        }
+
+        _isPlugin = flags ?? false;
+        _receiver.Header(_isPlugin);
+    }
+
+    private bool AtReservation()
+    {
+        if (_token.Kind == TokenKind.MemoryReserve)
+            return true;
+        if (_token.Kind != TokenKind.Label)
+            return false;
+
+        // A label may belong to a reservation or to a reference: look behind the labels.
+        _labels.Clear();
+        TakeLabels();
+        return _token.Kind == TokenKind.MemoryReserve;
+    }
+
+    // reservation = { label } "/memreserve/" primary primary ";"
+    private void ParseReservation()
+    {
+        _labels.Clear();
+        Token start = _token;
+        Advance();
+        if (TryParsePrimary(out ulong address) && TryParsePrimary(out ulong size))
+        {
+            _receiver.MemoryReservation(address, size, start.Span.To(_previous.Span));
+            ExpectSemicolon();
+            return;
+        }
+
+        ReportUnexpected("an address and a size");
+        SkipDefinition();
+    }
+
+    // definition = "/" body | [ label ] reference body | "/delete-node/" reference ";" | "/omit-if-no-ref/" reference ";"
+    private void ParseDefinition(bool first, CancellationToken cancel)
+    {
+        TakeLabels();
+        switch (_token.Kind)
+        {
+            case TokenKind.Slash:
+                ParseRoot(cancel);
+                break;
+            case TokenKind.LabelReference or TokenKind.PathReference:
+                ParseReference(first, cancel);
+                break;
+            case TokenKind.DeleteNode or TokenKind.OmitIfNoReference:
+                ParseTopLevelDirective(first);
+                break;
+            default:
+                ReportUnexpectedDefinition();
+                SkipDefinition();
+                break;
+        }
+
+        _labels.Clear();
+    }
+
+    private void ParseRoot(CancellationToken cancel)
+    {
+        Token slash = _token;
+        if (_labels.Count > 0)
+            Report(SyntaxDiagnostics.LabelOnRoot(_map.PlaceOf(_labels[0])));
+        Advance();
+        if (!ExpectOpenBrace())
+            return;
+        _receiver.BeginRoot(slash.Span);
+        ParseBody(slash, cancel);
+    }
+
+    private void ParseReference(bool first, CancellationToken cancel)
+    {
+        Token reference = _token;
+        bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
+        if (isEmpty)
+            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
+        if (_labels.Count > 1)
+            Report(SyntaxDiagnostics.TwoLabelsOnReference(_map.PlaceOf(_labels[1])));
+        if (first && !(_isPlugin && _labels.Count == 0))
+            Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
+        Advance();
+        if (!ExpectOpenBrace())
+            return;
+        _receiver.BeginReference(_labels.Count > 0 ? _labels[0] : null, reference.Span);
+        ParseBody(reference, cancel);
+    }
+
+    private void ParseTopLevelDirective(bool first)
+    {
+        Token directive = _token;
+        if (_labels.Count > 0)
+            Report(SyntaxDiagnostics.LabelWithoutTarget(_map.PlaceOf(_labels[0])));
+        Advance();
+        Token reference = _token;
+        if (reference.Kind is not (TokenKind.LabelReference or TokenKind.PathReference))
+        {
+            ReportUnexpected("a reference, &label or &{/path}");
+            SkipDefinition();
+            return;
+        }
+
+        if (first)
+            Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
+        Advance();
+        if (reference.Kind == TokenKind.PathReference && reference.Length == 3)
+            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
+        else if (directive.Kind == TokenKind.DeleteNode)
+            _receiver.DeleteNode(reference.Span);
+        else
+            _receiver.OmitIfNoReference(reference.Span);
+        ExpectSemicolon();
+    }
+
+    private void TakeLabels()
+    {
+        while (_token.Kind == TokenKind.Label)
+        {
+            _labels.Add(_token.Span);
+            Advance();
+        }
+    }
+
+    private void Advance()
+    {
+        _previous = _token;
+        _token = _lexer.Next();
+    }
+
+    private bool TryTake(TokenKind kind)
+    {
+        if (_token.Kind != kind)
+            return false;
+        Advance();
+        return true;
+    }
+
+    private Place PlaceOf(in Token token) => _map.PlaceOf(token.Span);
+
+    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+}

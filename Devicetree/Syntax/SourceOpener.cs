@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Parsing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax;
+
+/// <summary>
+/// Finds files as the reference compiler does: beside the file that names them, then along the include directories.
+/// Remembers every path that it asked for.
+/// </summary>
+internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
+{
+    // The reference's own bound.
+    private const int MaxDepth = 200;
+
+    private readonly SourceMap _map;
+    private readonly ISourceProvider _sources;
+    private readonly ImmutableArray<string> _directories;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly List<string> _dependencies = [];
+    private readonly HashSet<SourceFile> _read = [];
+
+    public SourceOpener(SourceMap map, ISourceProvider sources, ImmutableArray<string> directories, DiagnosticBag diagnostics)
+    {
+        _map = map;
+        _sources = sources;
+        _directories = directories;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>The comments that switch diagnostics off, in all files read so far.</summary>
+    public List<SuppressionComment> Suppressions { get; } = [];
+
+    /// <summary>Every path asked for, in the order of the first question.</summary>
+    public ImmutableArray<string> Dependencies => [.. _dependencies];
+
+    public int Open(TextSpan path, int depth)
+    {
+        string name = _map.TextOf(new TextSpan(path.Buffer, path.Start + 1, path.Length - 2)).ToString();
+        if (depth > MaxDepth)
+        {
+            _diagnostics.Add(IncludeDiagnostics.TooDeep(_map.PlaceOf(path), name, MaxDepth));
+            return -1;
+        }
+
+        SourceFile from = _map.FileOf(path);
+        foreach (string candidate in Candidates(from, name))
+        {
+            if (Find(candidate) is not { } file)
+                continue;
+            int parent = _map.InclusionAt(path.Buffer, path.Start);
+            SourceLocation at = _map.Locate(path);
+            return _map.Add(SourceBuffer.Verbatim(file, _map.Add(new Inclusion(file, parent, at.Start, at.Length))));
+        }
+
+        _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(path), name));
+        return -1;
+    }
+
+    byte[]? IBinaryOpener.Open(string path, TextSpan span)
+    {
+        foreach (string candidate in Candidates(_map.FileOf(span), path))
+        {
+            Remember(candidate);
+            if (_sources.FindBinary(candidate) is { } content)
+                return content;
+        }
+
+        _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(span), path));
+        return null;
+    }
+
+    /// <summary>A file by its full path.</summary>
+    public SourceFile? Find(string path)
+    {
+        Remember(path);
+        SourceFile? file = _sources.FindSource(path);
+        if (file is not null)
+            Read(file);
+        return file;
+    }
+
+    /// <summary>Takes note of what a file's comments say.</summary>
+    public void Read(SourceFile file)
+    {
+        if (_read.Add(file))
+            Suppressions.AddRange(SuppressionComment.Find(file));
+    }
+
+    private IEnumerable<string> Candidates(SourceFile from, string path)
+    {
+        yield return SourcePath.Combine(SourcePath.DirectoryOf(from.Path), path);
+        if (SourcePath.IsRooted(path))
+            yield break;
+        foreach (string directory in _directories)
+            yield return SourcePath.Combine(directory, path);
+    }
+
+    private void Remember(string path)
+    {
+        if (_asked.Add(path))
+            _dependencies.Add(path);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax;
+
+/// <summary>What the lexer and the parser report.</summary>
+internal static class SyntaxDiagnostics
+{
+    private static readonly DiagnosticRule UnterminatedCommentRule = Error("BRD0010", "A comment has no end");
+    private static readonly DiagnosticRule UnterminatedStringRule = Error("BRD0011", "A string has no end");
+    private static readonly DiagnosticRule CommentWithoutLineEndRule = Error("BRD0012", "A line comment ends with the file");
+    private static readonly DiagnosticRule BadIntegerRule = Error("BRD0013", "Not an integer");
+    private static readonly DiagnosticRule IntegerOutOfRangeRule = Error("BRD0014", "An integer needs more than 64 bits");
+    private static readonly DiagnosticRule BadCharacterRule = Error("BRD0015", "A character constant is not one byte");
+    private static readonly DiagnosticRule HexEscapeRule = Error("BRD0016", "'\\x' without hexadecimal digits");
+    private static readonly DiagnosticRule UndefinedNameRule = Error("BRD0017", "A name where a value belongs");
+    private static readonly DiagnosticRule NulInLineMarkerRule = Error("BRD0018", "A line marker names a file with NUL");
+    private static readonly DiagnosticRule MissingSemicolonRule = Error("BRD0020", "A ';' is missing");
+    private static readonly DiagnosticRule UnexpectedRule = Error("BRD0021", "Something else belongs here");
+    private static readonly DiagnosticRule UnclosedRule = Error("BRD0022", "A bracket is not closed");
+    private static readonly DiagnosticRule PropertyAfterSubnodeRule = Error("BRD0023", "A property stands behind a subnode");
+    private static readonly DiagnosticRule MissingVersionRule = Error("BRD0024", "The source does not begin with /dts-v1/");
+    private static readonly DiagnosticRule HeaderMismatchRule = Error("BRD0025", "The headers disagree about /plugin/");
+    private static readonly DiagnosticRule NoTreeRule = Error("BRD0026", "The source defines no tree");
+    private static readonly DiagnosticRule UnknownDirectiveRule = Error("BRD0027", "No such directive");
+    private static readonly DiagnosticRule BadBitsRule = Error("BRD0028", "/bits/ of another width than 8, 16, 32 or 64");
+    private static readonly DiagnosticRule NarrowReferenceRule = Error("BRD0029", "A reference among elements that are not 32 bits wide");
+    private static readonly DiagnosticRule DivisionByZeroRule = Error("BRD0031", "Division by zero");
+    private static readonly DiagnosticRule EmptyReferenceRule = Error("BRD0032", "A reference to nothing");
+    private static readonly DiagnosticRule NeedsParenthesesRule = Error("BRD0033", "An expression needs parentheses");
+    private static readonly DiagnosticRule BadExpressionRule = Error("BRD0034", "An expression is not complete");
+    private static readonly DiagnosticRule LabelRule = Error("BRD0035", "A label on nothing that can have one");
+    private static readonly DiagnosticRule MissingCommaRule = Error("BRD0036", "A ',' is missing between values");
+    private static readonly DiagnosticRule CommaInCellsRule = Error("BRD0037", "A ',' between cells");
+    private static readonly DiagnosticRule MissingValueRule = Error("BRD0038", "A value is missing");
+    private static readonly DiagnosticRule StraySemicolonRule = Error("BRD0039", "A ';' ends nothing");
+    private static readonly DiagnosticRule ReferenceBeforeRootRule = Error("BRD0040", "A reference before the tree");
+    private static readonly DiagnosticRule NoByteRule = Error("BRD0041", "Not a byte");
+    private static readonly DiagnosticRule TruncatedRule = new("BRD0030", "A value does not fit", Severity.Warning);
+
+    /// <summary>All rules of this layer.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        UnterminatedCommentRule, UnterminatedStringRule, CommentWithoutLineEndRule, BadIntegerRule, IntegerOutOfRangeRule,
+        BadCharacterRule, HexEscapeRule, UndefinedNameRule, NulInLineMarkerRule, MissingSemicolonRule, UnexpectedRule,
+        UnclosedRule, PropertyAfterSubnodeRule, MissingVersionRule, HeaderMismatchRule, NoTreeRule, UnknownDirectiveRule,
+        BadBitsRule, NarrowReferenceRule, TruncatedRule, DivisionByZeroRule, EmptyReferenceRule, NeedsParenthesesRule,
+        BadExpressionRule, LabelRule, MissingCommaRule, CommaInCellsRule, MissingValueRule, StraySemicolonRule,
+        ReferenceBeforeRootRule, NoByteRule,
+    ];
+
+    /// <summary><c>/*</c> without <c>*/</c>.</summary>
+    public static Diagnostic UnterminatedComment(Place at) => At(UnterminatedCommentRule, at, "the comment that begins here has no end");
+
+    /// <summary>No closing quote, or a backslash at the end of a line.</summary>
+    public static Diagnostic UnterminatedString(Place at) =>
+        At(UnterminatedStringRule, at, "the string that begins here does not end, or has a backslash at the end of a line");
+
+    /// <summary>The reference compiler, without a preprocessor before it, wants a line feed.</summary>
+    public static Diagnostic CommentWithoutLineEnd(Place at) => At(CommentWithoutLineEndRule, at, "no line feed ends this comment");
+
+    public static Diagnostic BadInteger(Place at, string text) => At(BadIntegerRule, at, $"'{text}' is not an integer");
+
+    public static Diagnostic IntegerOutOfRange(Place at, string text) =>
+        At(IntegerOutOfRangeRule, at, $"{text} is greater than 0xffffffffffffffff");
+
+    public static Diagnostic BadCharacter(Place at, int bytes) =>
+        At(BadCharacterRule, at, $"a character constant is one byte; this one is {bytes.ToString(CultureInfo.InvariantCulture)}");
+
+    public static Diagnostic HexEscapeWithoutDigits(Place at) => At(HexEscapeRule, at, "no hexadecimal digit follows '\\x'");
+
+    /// <summary>Mostly a macro whose header is not included.</summary>
+    public static Diagnostic UndefinedName(Place at, string name) =>
+        At(UndefinedNameRule, at, $"'{name}' is no value, and no macro of this name is defined");
+
+    public static Diagnostic NulInLineMarker(Place at) => At(NulInLineMarkerRule, at, "the file name of this line marker holds a NUL");
+
+    public static Diagnostic MissingSemicolon(Place at) => At(MissingSemicolonRule, at, "';' is missing here");
+
+    public static Diagnostic Unexpected(Place at, string wanted, string found) =>
+        At(UnexpectedRule, at, $"{wanted} belongs here, not {found}");
+
+    public static Diagnostic Unclosed(Place at, string closing, SourceLocation opening) =>
+        At(UnclosedRule, at.With(opening, "opened here"), $"'{closing}' is missing here");
+
+    public static Diagnostic PropertyAfterSubnode(Place at, string name) =>
+        At(PropertyAfterSubnodeRule, at, $"'{name}' stands behind a subnode; properties come first");
+
+    public static Diagnostic MissingVersion(Place at) => At(MissingVersionRule, at, "'/dts-v1/;' is missing before this");
+
+    public static Diagnostic HeaderMismatch(Place at) =>
+        At(HeaderMismatchRule, at, "one header of this source has /plugin/ and another has not");
+
+    public static Diagnostic NoTree(Place at) => At(NoTreeRule, at, "the source ends without '/ { … };'");
+
+    public static Diagnostic UnknownDirective(Place at, string text) =>
+        At(UnknownDirectiveRule, at, Spelling.Suggest($"there is no directive '{text}'", text, Spelling.Directives));
+
+    public static Diagnostic BadBits(Place at, string text) => At(BadBitsRule, at, $"elements are 8, 16, 32 or 64 bits wide, not {text}");
+
+    public static Diagnostic ReferenceInNarrowArray(Place at, int bits) =>
+        At(NarrowReferenceRule, at, $"a phandle has 32 bits, the elements of this array have {bits.ToString(CultureInfo.InvariantCulture)}");
+
+    public static Diagnostic Truncated(Place at, ulong value, int bits)
+    {
+        ulong kept = value & (ulong.MaxValue >> (64 - bits));
+        return At(TruncatedRule, at, string.Format(
+            CultureInfo.InvariantCulture, "0x{0:x} does not fit in {1} bits and becomes 0x{2:x}", value, bits, kept));
+    }
+
+    public static Diagnostic DivisionByZero(Place at) => At(DivisionByZeroRule, at, "the divisor is 0");
+
+    public static Diagnostic EmptyReference(Place at) => At(EmptyReferenceRule, at, "'&{}' names no node");
+
+    public static Diagnostic NeedsParentheses(Place at, string op) =>
+        At(NeedsParenthesesRule, at, $"'{op}' between '<' and '>' needs parentheses around the expression");
+
+    public static Diagnostic BadExpression(Place at, string found, bool wantsOperand) =>
+        At(BadExpressionRule, at, $"{(wantsOperand ? "a number" : "an operator or ')'")} belongs here, not {found}");
+
+    public static Diagnostic LabelOnRoot(Place at) => At(LabelRule, at, "'/' cannot have a label; '&{/}' can");
+
+    public static Diagnostic TwoLabelsOnReference(Place at) => At(LabelRule, at, "a reference can have one label, this is another");
+
+    public static Diagnostic LabelWithoutTarget(Place at) => At(LabelRule, at, "neither a node nor a property follows this label");
+
+    public static Diagnostic MissingComma(Place at) => At(MissingCommaRule, at, "',' is missing here");
+
+    public static Diagnostic CommaInCells(Place at) => At(CommaInCellsRule, at, "cells are separated by spaces");
+
+    public static Diagnostic MissingValue(Place at) => At(MissingValueRule, at, "a value is missing here");
+
+    public static Diagnostic StraySemicolon(Place at) => At(StraySemicolonRule, at, "this ';' ends nothing");
+
+    public static Diagnostic ReferenceBeforeRoot(Place at) =>
+        At(ReferenceBeforeRootRule, at, "a source begins with '/ { … };', an overlay may begin with a reference without a label");
+
+    public static Diagnostic NoByte(Place at, string text) => At(NoByteRule, at, $"'{text}' is not a byte of two hexadecimal digits");
+
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+
+    private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>Collects what the layers report. A file that is no devicetree at all is told once, not a million times.</summary>
+internal sealed class DiagnosticBag
+{
+    private const int Limit = 1000;
+
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>Whether one of them breaks the output.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Whether so many were reported that reading on serves nobody.</summary>
+    public bool IsFull => _diagnostics.Count >= Limit;
+
+    /// <summary>Number of diagnostics so far.</summary>
+    public int Count => _diagnostics.Count;
+
+    public void Add(Diagnostic diagnostic)
+    {
+        HasErrors |= diagnostic.Severity == Severity.Error;
+        if (!IsFull)
+            _diagnostics.Add(diagnostic);
+    }
+
+    public ImmutableArray<Diagnostic> ToImmutable() => [.. _diagnostics];
+}

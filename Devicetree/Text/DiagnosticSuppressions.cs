@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>
+/// Diagnostics that comments in a source switch off: <c>boards-disable-next-line BRD2003</c>, <c>boards-disable-line
+/// BRD2003</c> and, for the whole file, <c>boards-disable BRD2003</c>; several ids are separated by spaces or commas.
+/// What breaks the output is reported none the less.
+/// </summary>
+public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
+{
+    private const int WholeFile = -1;
+
+    private readonly HashSet<(string Path, int Line, string Id)> _entries;
+
+    internal DiagnosticSuppressions(IEnumerable<SuppressionComment> comments)
+    {
+        _entries = [];
+        foreach (SuppressionComment comment in comments)
+        {
+            int line = comment.Reach switch
+            {
+                SuppressionReach.File => WholeFile,
+                SuppressionReach.Line => comment.Location.From.Line,
+                _ => comment.Location.From.Line + 1,
+            };
+            foreach ((string id, _) in comment.Ids)
+                _entries.Add((comment.Location.Path, line, id));
+        }
+    }
+
+    /// <summary>No suppression at all.</summary>
+    public static DiagnosticSuppressions None { get; } = new([]);
+
+    /// <summary>Whether a comment switches this diagnostic off at its place.</summary>
+    public bool Covers(Diagnostic diagnostic)
+    {
+        if (_entries.Count == 0 || diagnostic.Rule.BreaksOutput)
+            return false;
+        SourceLocation at = diagnostic.Location;
+        return _entries.Contains((at.Path, WholeFile, diagnostic.Id)) || _entries.Contains((at.Path, at.From.Line, diagnostic.Id));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(DiagnosticSuppressions? other) => other is not null && _entries.SetEquals(other._entries);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DiagnosticSuppressions);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _entries.Count;
+}

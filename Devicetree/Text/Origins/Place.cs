@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>Where a person would edit, and the chain of includes and macros by which the text came there.</summary>
+internal readonly record struct Place(SourceLocation Location, ImmutableArray<RelatedLocation> Related)
+{
+    /// <summary>No place at all.</summary>
+    public static Place None { get; } = new(SourceLocation.None, []);
+
+    /// <summary>This place with one more location, which comes first.</summary>
+    public Place With(SourceLocation location, string message) =>
+        location.IsKnown ? this with { Related = Related.Insert(0, new RelatedLocation(location, message)) } : this;
+}

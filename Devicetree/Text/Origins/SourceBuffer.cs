@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>
+/// A text that the lexer reads: a file as it is, or what the preprocessor made of several. The array holds one NUL
+/// more than the text, so that a scan needs no end test at each character.
+/// </summary>
+internal sealed class SourceBuffer
+{
+    private readonly List<Segment> _segments;
+
+    /// <summary>A text with its origins; <paramref name="characters"/> has room for the NUL at <paramref name="length"/>.</summary>
+    public SourceBuffer(char[] characters, int length, List<Segment> segments)
+    {
+        Characters = characters;
+        Length = length;
+        _segments = segments;
+        characters[length] = '\0';
+    }
+
+    /// <summary>The text, and a NUL behind it.</summary>
+    public char[] Characters { get; }
+
+    /// <summary>Code units in the text.</summary>
+    public int Length { get; }
+
+    /// <summary>A file as it is, read as the given inclusion.</summary>
+    public static SourceBuffer Verbatim(SourceFile file, int inclusion)
+    {
+        char[] characters = new char[file.Text.Length + 1];
+        file.Text.CopyTo(0, characters, 0, file.Text.Length);
+        return new SourceBuffer(characters, file.Text.Length, [new Segment(0, inclusion, 0, -1)]);
+    }
+
+    /// <summary>A stretch of the text.</summary>
+    public ReadOnlySpan<char> Slice(int start, int length) => Characters.AsSpan(start, length);
+
+    /// <summary>The run that holds an offset. Every buffer has one at offset 0.</summary>
+    public Segment SegmentAt(int offset)
+    {
+        int low = 0;
+        int high = _segments.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (_segments[middle].Start <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return _segments[low];
+    }
+}

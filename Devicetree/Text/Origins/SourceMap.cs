@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>
+/// Leads from the texts that the parser reads back to the files that a person edits, through includes and macros.
+/// Offsets are turned into locations only when someone asks.
+/// </summary>
+internal sealed class SourceMap
+{
+    // A chain longer than this tells nobody anything.
+    private const int MaxChain = 16;
+
+    private readonly List<SourceBuffer> _buffers = [];
+    private readonly List<Inclusion> _inclusions = [];
+    private readonly List<Expansion> _expansions = [];
+
+    public int Add(SourceBuffer buffer)
+    {
+        _buffers.Add(buffer);
+        return _buffers.Count - 1;
+    }
+
+    public int Add(Inclusion inclusion)
+    {
+        _inclusions.Add(inclusion);
+        return _inclusions.Count - 1;
+    }
+
+    public int Add(Expansion expansion)
+    {
+        _expansions.Add(expansion);
+        return _expansions.Count - 1;
+    }
+
+    public SourceBuffer Buffer(int index) => _buffers[index];
+
+    public Inclusion Inclusion(int index) => _inclusions[index];
+
+    public Expansion Expansion(int index) => _expansions[index];
+
+    /// <summary>The text of a span.</summary>
+    public ReadOnlySpan<char> TextOf(TextSpan span) => _buffers[span.Buffer].Slice(span.Start, span.Length);
+
+    /// <summary>The reading of a file that an offset of a buffer came from.</summary>
+    public int InclusionAt(int buffer, int offset) => _buffers[buffer].SegmentAt(offset).Inclusion;
+
+    /// <summary>The file that a span came from, for what depends on its encoding or its directory.</summary>
+    public SourceFile FileOf(TextSpan span) => _inclusions[InclusionAt(span.Buffer, span.Start)].File;
+
+    /// <summary>Where a person would edit what a span holds.</summary>
+    public SourceLocation Locate(TextSpan span)
+    {
+        (int inclusion, int start, int length) = Spelling(span);
+        return _inclusions[inclusion].File.Locate(start, length);
+    }
+
+    /// <summary>Where a person would edit what a span holds, with the chain of macros and includes.</summary>
+    public Place PlaceOf(TextSpan span)
+    {
+        Segment segment = _buffers[span.Buffer].SegmentAt(span.Start);
+        var chain = ImmutableArray.CreateBuilder<RelatedLocation>();
+        AddExpansions(chain, segment, span);
+        (int inclusion, int start, int length) = Spelling(span);
+        AddInclusions(chain, inclusion);
+        return new Place(_inclusions[inclusion].File.Locate(start, length), chain.ToImmutable());
+    }
+
+    /// <summary>A stretch of a file as a place, with the chain of its includes.</summary>
+    public Place PlaceIn(int inclusion, int start, int length)
+    {
+        var chain = ImmutableArray.CreateBuilder<RelatedLocation>();
+        AddInclusions(chain, inclusion);
+        return new Place(_inclusions[inclusion].File.Locate(start, length), chain.ToImmutable());
+    }
+
+    // An argument is edited where it is written; what a definition holds is edited at the outermost use.
+    private (int Inclusion, int Start, int Length) Spelling(TextSpan span)
+    {
+        Segment segment = _buffers[span.Buffer].SegmentAt(span.Start);
+        int inclusion = segment.Inclusion;
+        int start = segment.Offset + (span.Start - segment.Start);
+        int length = LengthInFile(span, segment, start);
+        for (int expansion = segment.Expansion; expansion >= 0; expansion = _expansions[expansion].Parent)
+        {
+            Expansion use = _expansions[expansion];
+            if (!use.IsArgument)
+                (inclusion, start, length) = (use.Inclusion, use.Start, use.Length);
+        }
+
+        return (inclusion, start, length);
+    }
+
+    // A span over several runs ends, in the file, where its last character stands, if that is the same reading.
+    private int LengthInFile(TextSpan span, Segment first, int start)
+    {
+        if (span.Length == 0)
+            return 0;
+        Segment last = _buffers[span.Buffer].SegmentAt(span.End - 1);
+        int end = last.Offset + (span.End - last.Start);
+        return last.Inclusion == first.Inclusion && last.Expansion == first.Expansion && end > start ? end - start : 1;
+    }
+
+    private void AddExpansions(ImmutableArray<RelatedLocation>.Builder chain, Segment segment, TextSpan span)
+    {
+        int inclusion = segment.Inclusion;
+        int start = segment.Offset + (span.Start - segment.Start);
+        int length = LengthInFile(span, segment, start);
+        for (int expansion = segment.Expansion; expansion >= 0 && chain.Count < MaxChain; expansion = _expansions[expansion].Parent)
+        {
+            Expansion use = _expansions[expansion];
+            if (use.IsArgument)
+            {
+                chain.Add(new RelatedLocation(LocateIn(use.Inclusion, use.Start, use.Length), $"argument of macro '{use.Name}'"));
+                continue;
+            }
+
+            chain.Add(new RelatedLocation(LocateIn(inclusion, start, length), $"in the definition of macro '{use.Name}'"));
+            (inclusion, start, length) = (use.Inclusion, use.Start, use.Length);
+        }
+    }
+
+    private void AddInclusions(ImmutableArray<RelatedLocation>.Builder chain, int inclusion)
+    {
+        for (Inclusion at = _inclusions[inclusion]; at.Parent >= 0 && chain.Count < MaxChain; at = _inclusions[at.Parent])
+            chain.Add(new RelatedLocation(LocateIn(at.Parent, at.Start, at.Length), "included from here"));
+    }
+
+    private SourceLocation LocateIn(int inclusion, int start, int length) => _inclusions[inclusion].File.Locate(start, length);
+}

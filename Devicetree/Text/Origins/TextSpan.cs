@@ -1,0 +1,18 @@
+namespace Boards.Devicetree.Text;
+
+/// <summary>A stretch of one of the texts that the parser reads (see <see cref="SourceMap"/>).</summary>
+/// <param name="Buffer">Index of the text in its map.</param>
+/// <param name="Start">Offset of the first UTF-16 code unit.</param>
+/// <param name="Length">Number of UTF-16 code units.</param>
+internal readonly record struct TextSpan(int Buffer, int Start, int Length)
+{
+    /// <summary>The offset just behind the last code unit.</summary>
+    public int End => Start + Length;
+
+    /// <summary>The point just behind this stretch.</summary>
+    public TextSpan Behind => new(Buffer, End, 0);
+
+    /// <summary>From the start of this stretch to the end of a later one, or this one where that is in another text.</summary>
+    public TextSpan To(TextSpan last) =>
+        last.Buffer == Buffer && last.End >= Start ? new TextSpan(Buffer, Start, last.End - Start) : this;
+}

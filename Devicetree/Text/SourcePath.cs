@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>Paths of sources: <c>/</c> between segments, no <c>.</c> and no <c>..</c> but leading ones.</summary>
+internal static class SourcePath
+{
+    /// <summary>The directory of a file; empty where the path has none.</summary>
+    public static string DirectoryOf(string path)
+    {
+        int slash = path.LastIndexOf('/');
+        return slash < 0 ? "" : slash == 0 ? "/" : path.Substring(0, slash);
+    }
+
+    /// <summary>A path as seen from a directory.</summary>
+    public static string Combine(string directory, string path)
+    {
+        if (IsRooted(path) || directory.Length == 0)
+            return Normalize(path);
+        return Normalize(directory[directory.Length - 1] == '/' ? directory + path : directory + "/" + path);
+    }
+
+    /// <summary>Whether a path does not depend on a directory: <c>/…</c>, or <c>C:…</c>.</summary>
+    public static bool IsRooted(string path) => path.Length > 0 && (path[0] == '/' || (path.Length > 1 && path[1] == ':'));
+
+    /// <summary>The path without <c>.</c>, empty segments, and <c>..</c> behind a name.</summary>
+    public static string Normalize(string path)
+    {
+        List<string> segments = [];
+        bool rooted = path.Length > 0 && path[0] == '/';
+        foreach (string segment in path.Split('/'))
+        {
+            if (segment.Length == 0 || segment == ".")
+                continue;
+            bool up = segment == ".." && segments.Count > 0 && !string.Equals(segments[segments.Count - 1], "..", StringComparison.Ordinal);
+            if (up)
+                segments.RemoveAt(segments.Count - 1);
+            else if (segment != ".." || !rooted)
+                segments.Add(segment);
+        }
+
+        return (rooted ? "/" : "") + string.Join("/", segments);
+    }
+}

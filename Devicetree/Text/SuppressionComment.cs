@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>How far a suppression reaches.</summary>
+internal enum SuppressionReach
+{
+    NextLine,
+    Line,
+    File,
+}
+
+/// <summary>A comment that switches diagnostics off.</summary>
+/// <param name="Reach">How far.</param>
+/// <param name="Location">Where its directive stands.</param>
+/// <param name="Ids">What it switches off, and where each id stands.</param>
+internal sealed record SuppressionComment(
+    SuppressionReach Reach, SourceLocation Location, ImmutableArray<(string Id, SourceLocation Location)> Ids)
+{
+    private const string Word = "boards-disable";
+
+    /// <summary>The suppressions in a file's comments. A file without the word costs one search.</summary>
+    public static IEnumerable<SuppressionComment> Find(SourceFile file)
+    {
+        string text = file.Text;
+        if (text.IndexOf(Word, StringComparison.Ordinal) < 0)
+            yield break;
+        for (int at = 0; at < text.Length;)
+        {
+            char next = at + 1 < text.Length ? text[at + 1] : '\0';
+            int end = (text[at], next) switch
+            {
+                ('/', '/') => End(text, "\n", at),
+                ('/', '*') => End(text, "*/", at + 2),
+                ('"', _) => StringEnd(text, at),
+                _ => at + 1,
+            };
+            if (text[at] == '/' && end > at + 2 && Read(file, at, end) is { } comment)
+                yield return comment;
+            at = end;
+        }
+    }
+
+    private static SuppressionComment? Read(SourceFile file, int start, int end)
+    {
+        int word = file.Text.IndexOf(Word, start, end - start, StringComparison.Ordinal);
+        if (word < 0)
+            return null;
+        int at = word + Word.Length;
+        SuppressionReach reach = SuppressionReach.File;
+        if (Continues(file.Text, "-next-line", at, end))
+            (reach, at) = (SuppressionReach.NextLine, at + "-next-line".Length);
+        else if (Continues(file.Text, "-line", at, end))
+            (reach, at) = (SuppressionReach.Line, at + "-line".Length);
+        var ids = ImmutableArray.CreateBuilder<(string, SourceLocation)>();
+        while (true)
+        {
+            while (at < end && file.Text[at] is ' ' or '\t' or ',')
+                at++;
+            int id = at;
+            while (at < end && char.IsLetterOrDigit(file.Text[at]))
+                at++;
+            if (at == id)
+                break;
+            ids.Add((file.Text.Substring(id, at - id), file.Locate(id, at - id)));
+
+            // Behind the ids there may be a reason.
+            if (!ids[ids.Count - 1].Item1.StartsWith("BRD", StringComparison.OrdinalIgnoreCase))
+            {
+                if (ids.Count > 1)
+                    ids.RemoveAt(ids.Count - 1);
+                break;
+            }
+        }
+
+        return new SuppressionComment(reach, file.Locate(word, at - word), ids.ToImmutable());
+    }
+
+    private static bool Continues(string text, string word, int at, int end) =>
+        at + word.Length <= end && string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
+
+    private static int End(string text, string mark, int from)
+    {
+        int end = from > text.Length ? -1 : text.IndexOf(mark, from, StringComparison.Ordinal);
+        return end < 0 ? text.Length : end + mark.Length;
+    }
+
+    private static int StringEnd(string text, int start)
+    {
+        int at = start + 1;
+        while (at < text.Length && text[at] != '"')
+            at += text[at] == '\\' ? 2 : 1;
+        return Math.Min(at + 1, text.Length);
+    }
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Building;
+
+/// <summary>
+/// A node of a tree under construction. Deleting marks it: defined again, it comes back in its old place, without what
+/// it had (language notes, 1.3).
+/// </summary>
+internal sealed class NodeDraft
+{
+    // Below this many, looking at each is faster than a table.
+    private const int Few = 12;
+
+    private PropertyDraft[] _properties = [];
+    private Dictionary<string, int>? _propertyIndex;
+    private Dictionary<string, NodeDraft>? _childIndex;
+    private List<NodeDraft>? _children;
+
+    public NodeDraft(string name, NodeDraft? parent, TextSpan span)
+    {
+        Name = name;
+        Parent = parent;
+        Span = span;
+    }
+
+    public string Name { get; }
+
+    public NodeDraft? Parent { get; }
+
+    /// <summary>The name where it was first defined.</summary>
+    public TextSpan Span { get; }
+
+    public bool IsDeleted { get; set; }
+
+    /// <summary>Whether it goes where nothing refers to it.</summary>
+    public bool OmitIfNoReference { get; set; }
+
+    public bool IsReferenced { get; set; }
+
+    /// <summary>Its phandle, or 0 while it has none.</summary>
+    public uint Phandle { get; set; }
+
+    /// <summary>In the reference compiler's order: labels of later definitions come first.</summary>
+    public List<LabelDraft>? Labels { get; private set; }
+
+    public int PropertyCount { get; private set; }
+
+    public IReadOnlyList<NodeDraft> Children => _children ?? (IReadOnlyList<NodeDraft>)Array.Empty<NodeDraft>();
+
+    public int ChildCount => _children?.Count ?? 0;
+
+    public string Path => Parent is null ? "/" : FindPath();
+
+    public ref PropertyDraft Property(int index) => ref _properties[index];
+
+    /// <summary>Appends a property whatever is there already.</summary>
+    public void Append(in PropertyDraft property)
+    {
+        if (PropertyCount == _properties.Length)
+            Array.Resize(ref _properties, Math.Max(4, PropertyCount * 2));
+        _properties[PropertyCount] = property;
+        if (_propertyIndex is not null && !_propertyIndex.ContainsKey(property.Property.Name))
+            _propertyIndex.Add(property.Property.Name, PropertyCount);
+        PropertyCount++;
+    }
+
+    /// <summary>The first property of a name, deleted or not, or -1.</summary>
+    public int IndexOf(string name)
+    {
+        if (PropertyCount > Few)
+            return (_propertyIndex ??= IndexProperties()).TryGetValue(name, out int index) ? index : -1;
+        for (int i = 0; i < PropertyCount; i++)
+        {
+            if (string.Equals(_properties[i].Property.Name, name, StringComparison.Ordinal))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The property of a name that is not deleted, or null.</summary>
+    public Property? Find(string name)
+    {
+        int index = IndexOf(name);
+        if (index < 0 || !_properties[index].IsDeleted)
+            return index < 0 ? null : _properties[index].Property;
+
+        // Deleted and given again within one definition, there are two.
+        for (index++; index < PropertyCount; index++)
+        {
+            if (!_properties[index].IsDeleted && string.Equals(_properties[index].Property.Name, name, StringComparison.Ordinal))
+                return _properties[index].Property;
+        }
+
+        return null;
+    }
+
+    public void RemoveAt(int index)
+    {
+        Array.Copy(_properties, index + 1, _properties, index, PropertyCount - index - 1);
+        PropertyCount--;
+        _properties[PropertyCount] = default;
+        _propertyIndex = null;
+    }
+
+    /// <summary>Appends a child whatever is there already.</summary>
+    public void Append(NodeDraft child)
+    {
+        _children ??= [];
+        _children.Add(child);
+        if (_childIndex is not null && !_childIndex.ContainsKey(child.Name))
+            _childIndex.Add(child.Name, child);
+    }
+
+    /// <summary>The first child of a name, deleted or not, or null.</summary>
+    public NodeDraft? Child(string name)
+    {
+        if (_children is null)
+            return null;
+        if (_children.Count > Few)
+            return (_childIndex ??= IndexChildren(_children)).TryGetValue(name, out NodeDraft? child) ? child : null;
+        foreach (NodeDraft candidate in _children)
+        {
+            if (string.Equals(candidate.Name, name, StringComparison.Ordinal))
+                return candidate;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a label: behind the others in the definition that made the node, before them in a later one.</summary>
+    public void AddLabel(string name, TextSpan span, bool first)
+    {
+        Labels ??= [];
+        if (Labels.Find(label => string.Equals(label.Name, name, StringComparison.Ordinal)) is { } known)
+            (known.IsDeleted, known.Span) = (false, span);
+        else
+            Labels.Insert(first ? 0 : Labels.Count, new LabelDraft(name, span));
+    }
+
+    public bool HasLabel(string name) =>
+        Labels is not null && Labels.Exists(label => !label.IsDeleted && string.Equals(label.Name, name, StringComparison.Ordinal));
+
+    /// <summary>Marks the node and everything in it as deleted.</summary>
+    public void Delete()
+    {
+        Stack<NodeDraft> rest = new();
+        rest.Push(this);
+        while (rest.Count > 0)
+        {
+            NodeDraft node = rest.Pop();
+            node.IsDeleted = true;
+            foreach (LabelDraft label in node.Labels ?? [])
+                label.IsDeleted = true;
+            for (int i = 0; i < node.PropertyCount; i++)
+                node._properties[i].IsDeleted = true;
+            foreach (NodeDraft child in node.Children)
+            {
+                if (!child.IsDeleted)
+                    rest.Push(child);
+            }
+        }
+    }
+
+    private Dictionary<string, int> IndexProperties()
+    {
+        Dictionary<string, int> index = new(PropertyCount * 2, StringComparer.Ordinal);
+        for (int i = PropertyCount - 1; i >= 0; i--)
+            index[_properties[i].Property.Name] = i;
+        return index;
+    }
+
+    private static Dictionary<string, NodeDraft> IndexChildren(List<NodeDraft> children)
+    {
+        Dictionary<string, NodeDraft> index = new(children.Count * 2, StringComparer.Ordinal);
+        for (int i = children.Count - 1; i >= 0; i--)
+            index[children[i].Name] = children[i];
+        return index;
+    }
+
+    private string FindPath()
+    {
+        Stack<string> names = new();
+        for (NodeDraft node = this; node.Parent is { } parent; node = parent)
+            names.Push(node.Name);
+        return "/" + string.Join("/", names);
+    }
+}

@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Boards.Devicetree.Syntax.Parsing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Building;
+
+/// <summary>
+/// Makes a tree of a source's definitions, merging and deleting as they come. A definition of a new node keeps all that
+/// stands in it, even what occurs twice; a definition of a known node is merged into it (language notes, 1.3).
+/// </summary>
+internal sealed class TreeBuilder : ISyntaxReceiver
+{
+    private readonly SourceMap _map;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly NameTable _names = new();
+    private readonly Stack<(NodeDraft Node, bool IsNew)> _open = new();
+    private readonly Dictionary<string, NodeDraft> _labels = new(StringComparer.Ordinal);
+    private readonly List<MemoryReservation> _reservations = [];
+    private bool _rootSeen;
+    private int _fragments;
+
+    public TreeBuilder(SourceMap map, DiagnosticBag diagnostics)
+    {
+        _map = map;
+        _diagnostics = diagnostics;
+        Draft = new TreeDraft(new NodeDraft("", null, default), map, _labels, _reservations);
+    }
+
+    /// <summary>The tree so far.</summary>
+    public TreeDraft Draft { get; }
+
+    private NodeDraft Root => Draft.Root;
+
+    public void Header(bool isPlugin) => Draft.IsPlugin = isPlugin;
+
+    public void MemoryReservation(ulong address, ulong size, TextSpan span) =>
+        _reservations.Add(new MemoryReservation(address, size, _map.Locate(span)));
+
+    public void BeginRoot(TextSpan slash)
+    {
+        Root.IsDeleted = false;
+        _open.Push((Root, !_rootSeen));
+        _rootSeen = true;
+    }
+
+    public void BeginReference(TextSpan? label, TextSpan reference)
+    {
+        _rootSeen = true;
+        string name = NameOf(reference);
+        bool isPath = name.Length > 0 && name[0] == '/';
+        NodeDraft? target = Draft.IsPlugin && isPath && label is null ? null : Draft.Resolve(name);
+        if (target is not null)
+        {
+            target.IsDeleted = false;
+            if (label is { } span)
+                AddLabel(target, span, first: true);
+            _open.Push((target, false));
+        }
+        else if (Draft.IsPlugin && label is null && (isPath || name.IndexOf('/') < 0))
+        {
+            _open.Push((AddFragment(name, reference), true));
+        }
+        else
+        {
+            // What stands in it goes nowhere, but its labels are known, so that no flood of errors follows.
+            if (name.Length > 0)
+                _diagnostics.Add(TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft));
+            _open.Push((new NodeDraft("", null, reference), true));
+            if (label is { } span)
+                Draft.LostLabels.Add(LabelName(span));
+        }
+    }
+
+    public void BeginNode(IReadOnlyList<TextSpan> labels, TextSpan name, bool omitIfNoReference)
+    {
+        (NodeDraft parent, bool isNew) = _open.Peek();
+        string text = ItemName(name);
+        NodeDraft? node = isNew ? null : parent.Child(text);
+        bool isNewNode = node is null;
+        if (node is null)
+        {
+            node = new NodeDraft(text, parent, name) { OmitIfNoReference = omitIfNoReference };
+            parent.Append(node);
+        }
+
+        node.IsDeleted = false;
+        foreach (TextSpan label in labels)
+            AddLabel(node, label, first: !isNewNode);
+        _open.Push((node, isNewNode));
+    }
+
+    public void EndNode() => _open.Pop();
+
+    public void Property(
+        IReadOnlyList<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
+    {
+        (NodeDraft node, bool isNew) = _open.Peek();
+        string text = ItemName(name);
+        PropertyDraft draft = new()
+        {
+            Property = new Property(text, value, _map, name, valueSpan ?? default),
+            Marks = marks.Count == 0 ? [] : [.. marks],
+            Labels = labels.Count == 0 ? [] : [.. labels],
+        };
+        int index = isNew ? -1 : node.IndexOf(text);
+        if (index < 0)
+        {
+            node.Append(draft);
+            return;
+        }
+
+        ref PropertyDraft known = ref node.Property(index);
+        if (!known.IsDeleted && known.Labels.Length > 0)
+            draft.Labels = [.. known.Labels, .. draft.Labels];
+        known = draft;
+    }
+
+    public void DeleteProperty(TextSpan name)
+    {
+        (NodeDraft node, bool isNew) = _open.Peek();
+        string text = ItemName(name);
+        int index = isNew ? -1 : node.IndexOf(text);
+        if (index >= 0)
+            node.Property(index).IsDeleted = true;
+        else if (isNew)
+            node.Append(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
+    }
+
+    public void DeleteChild(TextSpan name)
+    {
+        (NodeDraft parent, bool isNew) = _open.Peek();
+        string text = ItemName(name);
+        if (isNew)
+            parent.Append(new NodeDraft(text, parent, name) { IsDeleted = true });
+        else
+            parent.Child(text)?.Delete();
+    }
+
+    public void DeleteNode(TextSpan reference)
+    {
+        if (FindTarget(reference) is { } target)
+            target.Delete();
+    }
+
+    public void OmitIfNoReference(TextSpan reference)
+    {
+        if (FindTarget(reference) is { } target)
+            target.OmitIfNoReference = true;
+    }
+
+    private NodeDraft? FindTarget(TextSpan reference)
+    {
+        string name = NameOf(reference);
+        NodeDraft? target = Draft.Resolve(name);
+        if (target is null)
+            _diagnostics.Add(TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft));
+        return target;
+    }
+
+    // fragment@N { target = <&label>; __overlay__ { … }; };
+    private NodeDraft AddFragment(string name, TextSpan reference)
+    {
+        string number = _fragments.ToString(CultureInfo.InvariantCulture);
+        _fragments++;
+        NodeDraft fragment = new("fragment@" + number, Root, reference);
+        Root.Append(fragment);
+        bool isPath = name[0] == '/';
+        byte[] value = isPath ? [.. System.Text.Encoding.UTF8.GetBytes(name), 0] : [0xff, 0xff, 0xff, 0xff];
+        fragment.Append(new PropertyDraft
+        {
+            Property = new Property(isPath ? "target-path" : "target", value, _map, reference, default),
+            Marks = isPath ? [] : [new ValueMark(ValueMarkKind.Phandle, 0, name, reference)],
+            Labels = [],
+        });
+        NodeDraft overlay = new("__overlay__", fragment, reference);
+        fragment.Append(overlay);
+        return overlay;
+    }
+
+    private void AddLabel(NodeDraft node, TextSpan span, bool first)
+    {
+        string label = LabelName(span);
+        node.AddLabel(label, span, first);
+        if (IsLost(node))
+            Draft.LostLabels.Add(label);
+        else if (!_labels.TryGetValue(label, out NodeDraft? other) || !other.HasLabel(label))
+            _labels[label] = node;
+    }
+
+    private bool IsLost(NodeDraft node)
+    {
+        _ = node;
+        foreach ((NodeDraft open, _) in _open)
+        {
+            if (open.Parent is null)
+                return open != Root;
+        }
+
+        return false;
+    }
+
+    // Without the colon.
+    private string LabelName(TextSpan span) => _names.Get(_map.TextOf(span with { Length = span.Length - 1 }));
+
+    // One leading backslash says that a name follows, and is not part of it.
+    private string ItemName(TextSpan span)
+    {
+        ReadOnlySpan<char> text = _map.TextOf(span);
+        return _names.Get(text[0] == '\\' ? text.Slice(1) : text);
+    }
+
+    // Without "&", or "&{" and "}".
+    private string NameOf(TextSpan reference)
+    {
+        ReadOnlySpan<char> text = _map.TextOf(reference);
+        return (text[1] == '{' ? text.Slice(2, text.Length - 3) : text.Slice(1)).ToString();
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Building;
+
+/// <summary>A tree under construction, and how a reference finds its node.</summary>
+internal sealed class TreeDraft
+{
+    private readonly Dictionary<string, NodeDraft> _labels;
+
+    public TreeDraft(NodeDraft root, SourceMap map, Dictionary<string, NodeDraft> labels, List<MemoryReservation> reservations)
+    {
+        Root = root;
+        Map = map;
+        _labels = labels;
+        Reservations = reservations;
+    }
+
+    public NodeDraft Root { get; }
+
+    public SourceMap Map { get; }
+
+    public List<MemoryReservation> Reservations { get; }
+
+    public bool IsPlugin { get; set; }
+
+    /// <summary>Labels of definitions that found no place, so that references to them are not reported again.</summary>
+    public HashSet<string> LostLabels { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All labels, those of deleted nodes included.</summary>
+    public IEnumerable<string> Labels => _labels.Keys;
+
+    /// <summary>The node that a reference means: a label, a path, or a path behind a label.</summary>
+    public NodeDraft? Resolve(string reference)
+    {
+        if (reference.Length == 0)
+            return null;
+        if (reference[0] == '/')
+            return reference.Length == 1 ? Root : Walk(Root, reference, 0);
+        int slash = reference.IndexOf('/');
+        NodeDraft? node = FindLabel(slash < 0 ? reference : reference.Substring(0, slash));
+        return node is null || slash < 0 ? node : Walk(node, reference, slash + 1);
+    }
+
+    /// <summary>The node with a label, or null.</summary>
+    public NodeDraft? FindLabel(string label)
+    {
+        if (!_labels.TryGetValue(label, out NodeDraft? node))
+            return null;
+        if (!node.IsDeleted && node.HasLabel(label))
+            return node;
+
+        // The label was on two nodes, and the one that had it first is gone.
+        foreach (NodeDraft other in Preorder())
+        {
+            if (other.HasLabel(label))
+                return _labels[label] = other;
+        }
+
+        _labels.Remove(label);
+        return null;
+    }
+
+    /// <summary>The nodes that are not deleted, parents before children.</summary>
+    public IEnumerable<NodeDraft> Preorder()
+    {
+        Stack<NodeDraft> rest = new();
+        rest.Push(Root);
+        while (rest.Count > 0)
+        {
+            NodeDraft node = rest.Pop();
+            yield return node;
+            for (int i = node.ChildCount - 1; i >= 0; i--)
+            {
+                if (!node.Children[i].IsDeleted)
+                    rest.Push(node.Children[i]);
+            }
+        }
+    }
+
+    // Slashes before a name are skipped, and one behind the last name is allowed.
+    private static NodeDraft? Walk(NodeDraft from, string path, int at)
+    {
+        NodeDraft? node = from;
+        while (node is not null && at < path.Length)
+        {
+            while (at < path.Length && path[at] == '/')
+                at++;
+            if (at == path.Length)
+                return null;
+            int end = path.IndexOf('/', at);
+            end = end < 0 ? path.Length : end;
+            node = node.Child(path.Substring(at, end - at));
+            node = node is { IsDeleted: true } ? null : node;
+            at = end + 1;
+        }
+
+        return node;
+    }
+}

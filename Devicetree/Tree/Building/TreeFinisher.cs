@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Building;
+
+/// <summary>Turns a draft into a tree: what was deleted goes, the rest becomes immutable.</summary>
+internal static class TreeFinisher
+{
+    public static DeviceTree Finish(TreeDraft draft, uint bootCpu, CancellationToken cancel)
+    {
+        Node root = MakeNode(draft.Root, null, draft.Map);
+        Stack<(NodeDraft Draft, Node Node)> rest = new();
+        if (!draft.Root.IsDeleted)
+            rest.Push((draft.Root, root));
+        while (rest.Count > 0)
+        {
+            cancel.ThrowIfCancellationRequested();
+            (NodeDraft from, Node node) = rest.Pop();
+            node.Properties = Properties(from);
+            node.Children = Children(from, node, draft.Map);
+            int next = 0;
+            foreach (NodeDraft child in from.Children)
+            {
+                if (!child.IsDeleted)
+                    rest.Push((child, node.Children[next++]));
+            }
+        }
+
+        return new DeviceTree(root, [.. draft.Reservations], bootCpu, hasRoot: !draft.Root.IsDeleted);
+    }
+
+    private static ImmutableArray<Property> Properties(NodeDraft from)
+    {
+        if (from.PropertyCount == 0)
+            return [];
+        var properties = ImmutableArray.CreateBuilder<Property>(from.PropertyCount);
+        for (int i = 0; i < from.PropertyCount; i++)
+        {
+            if (!from.Property(i).IsDeleted)
+                properties.Add(from.Property(i).Property);
+        }
+
+        return properties.DrainToImmutable();
+    }
+
+    private static ImmutableArray<Node> Children(NodeDraft from, Node parent, SourceMap map)
+    {
+        if (from.ChildCount == 0)
+            return [];
+        var children = ImmutableArray.CreateBuilder<Node>(from.ChildCount);
+        foreach (NodeDraft child in from.Children)
+        {
+            if (!child.IsDeleted)
+                children.Add(MakeNode(child, parent, map));
+        }
+
+        return children.DrainToImmutable();
+    }
+
+    private static Node MakeNode(NodeDraft draft, Node? parent, SourceMap map)
+    {
+        ImmutableArray<string> labels = [];
+        if (draft.Labels is { } drafts)
+        {
+            var names = ImmutableArray.CreateBuilder<string>(drafts.Count);
+            foreach (LabelDraft label in drafts)
+            {
+                if (!label.IsDeleted)
+                    names.Add(label.Name);
+            }
+
+            labels = names.DrainToImmutable();
+        }
+
+        bool hasPlace = draft.Span.Length > 0;
+        return new Node(draft.Name, parent, labels, hasPlace ? map : null, draft.Span);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Threading;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Building;
+
+/// <summary>What comes when all definitions are read, in the reference compiler's order.</summary>
+internal static class TreeLinker
+{
+    public static DeviceTree Link(TreeDraft draft, CompileOptions options, uint bootCpu, DiagnosticBag diagnostics, CancellationToken cancel)
+    {
+        NameRules names = new(draft, diagnostics);
+        ReferenceResolver references = new(draft, diagnostics);
+        List<NodeDraft> nodes = [.. draft.Preorder()];
+        foreach (NodeDraft node in nodes)
+        {
+            cancel.ThrowIfCancellationRequested();
+            names.Check(node);
+            references.TakePhandle(node);
+        }
+
+        foreach (NodeDraft node in nodes)
+        {
+            cancel.ThrowIfCancellationRequested();
+            references.ResolvePhandles(node);
+        }
+
+        references.ResolvePaths();
+        references.OmitUnused(keepLabelled: options.Symbols, cancel);
+        return TreeFinisher.Finish(draft, bootCpu, cancel);
+    }
+}

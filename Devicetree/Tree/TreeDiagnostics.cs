@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree.Building;
+
+namespace Boards.Devicetree.Tree;
+
+/// <summary>What makes a tree wrong however well it is written. The reference compiler refuses all of these.</summary>
+internal static class TreeDiagnostics
+{
+    private static readonly DiagnosticRule DuplicateNodeRule = Error("BRD0200", "A node is defined twice in one block");
+    private static readonly DiagnosticRule DuplicatePropertyRule = Error("BRD0201", "A property is given twice in one block");
+    private static readonly DiagnosticRule NodeNameRule = Error("BRD0202", "A character that node names cannot have");
+    private static readonly DiagnosticRule UnitAddressRule = Error("BRD0203", "A node name with more than one '@'");
+    private static readonly DiagnosticRule EmptyNameRule = Error("BRD0204", "A node without a name before its unit address");
+    private static readonly DiagnosticRule PropertyNameRule = Error("BRD0205", "A character that property names cannot have");
+    private static readonly DiagnosticRule WrongNameRule = Error("BRD0206", "A 'name' property that is not the node's name");
+    private static readonly DiagnosticRule DuplicateLabelRule = Error("BRD0207", "A label is given twice");
+    private static readonly DiagnosticRule PhandleRule = Error("BRD0208", "Not a phandle");
+    private static readonly DiagnosticRule DuplicatePhandleRule = Error("BRD0209", "Two nodes have the same phandle");
+    private static readonly DiagnosticRule UnresolvedRule = Error("BRD0210", "A reference to a node that does not exist");
+    private static readonly DiagnosticRule TargetRule = Error("BRD0211", "A definition for a node that does not exist");
+    private static readonly DiagnosticRule DeletionRule = Error("BRD0212", "A deletion in the block that defines the node");
+
+    /// <summary>All rules of this layer.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        DuplicateNodeRule, DuplicatePropertyRule, NodeNameRule, UnitAddressRule, EmptyNameRule, PropertyNameRule, WrongNameRule,
+        DuplicateLabelRule, PhandleRule, DuplicatePhandleRule, UnresolvedRule, TargetRule, DeletionRule,
+    ];
+
+    public static Diagnostic DuplicateNode(Place at, string path, SourceLocation first) =>
+        At(DuplicateNodeRule, at.With(first, "first defined here"), $"{path}: the same block defines this node already");
+
+    public static Diagnostic DeletesInOwnDefinition(Place at, string path, SourceLocation first) =>
+        At(DeletionRule, at.With(first, "defined here"), $"{path}: a deletion in the block that defines the node deletes nothing");
+
+    public static Diagnostic DuplicateProperty(Place at, string path, string name, SourceLocation first) =>
+        At(DuplicatePropertyRule, at.With(first, "first given here"), $"{path}: the same block gives '{name}' already");
+
+    public static Diagnostic NodeNameCharacter(Place at, string path, char c) =>
+        At(NodeNameRule, at, $"{path}: a node name cannot have '{c}'");
+
+    public static Diagnostic TwoUnitAddresses(Place at, string path) => At(UnitAddressRule, at, $"{path}: the name has more than one '@'");
+
+    public static Diagnostic EmptyNodeName(Place at, string path) => At(EmptyNameRule, at, $"{path}: no name stands before '@'");
+
+    public static Diagnostic PropertyNameCharacter(Place at, string path, string name, char c) =>
+        At(PropertyNameRule, at, $"{path}: a property name cannot have '{c}', as '{name}' has");
+
+    public static Diagnostic WrongName(Place at, string path, string expected) =>
+        At(WrongNameRule, at, $"{path}: the property 'name' is not \"{expected}\"");
+
+    public static Diagnostic DuplicateLabel(Place at, string label, SourceLocation first) =>
+        At(DuplicateLabelRule, at.With(first, "first given here"), $"label '{label}' is given to something else already");
+
+    public static Diagnostic PhandleLength(Place at, string path, string name, int bytes) =>
+        At(PhandleRule, at, $"{path}: '{name}' has {bytes.ToString(CultureInfo.InvariantCulture)} bytes; a phandle has 4");
+
+    public static Diagnostic PhandleValue(Place at, string path, string name, uint value) =>
+        At(PhandleRule, at, $"{path}: '{name}' is {Hex(value)}, which no phandle can be");
+
+    public static Diagnostic PhandleOfAnother(Place at, string path, string name, string other) =>
+        At(PhandleRule, at, $"{path}: '{name}' refers to {other}; it can refer to its own node only");
+
+    public static Diagnostic PhandlesDiffer(Place at, string path, uint phandle, uint legacy) =>
+        At(PhandleRule, at, $"{path}: 'phandle' is {Hex(phandle)} and 'linux,phandle' is {Hex(legacy)}");
+
+    public static Diagnostic DuplicatePhandle(Place at, string path, uint phandle, string other) =>
+        At(DuplicatePhandleRule, at, $"{path}: {other} has the phandle {Hex(phandle)} already");
+
+    /// <summary>A reference within a value.</summary>
+    public static Diagnostic Unresolved(Place at, string path, string property, string reference, TreeDraft draft) =>
+        At(UnresolvedRule, at, Suggest($"{path}: '{property}' refers to {Written(reference)}, which does not exist", reference, draft));
+
+    /// <summary>A reference before a block or in a directive.</summary>
+    public static Diagnostic TargetNotFound(Place at, string reference, TreeDraft draft) =>
+        At(TargetRule, at, Suggest($"{Written(reference)} does not exist up to here", reference, draft));
+
+    private static string Written(string reference) => reference.IndexOf('/') >= 0 ? "&{" + reference + "}" : "&" + reference;
+
+    private static string Suggest(string message, string reference, TreeDraft draft)
+    {
+        if (reference[0] != '/')
+            return Spelling.Suggest(message, reference, draft.Labels);
+
+        // The part of the path that exists, and the children there.
+        NodeDraft node = draft.Root;
+        foreach (string name in reference.Split('/'))
+        {
+            if (name.Length == 0)
+                continue;
+            if (node.Child(name) is not { IsDeleted: false } child)
+                return Spelling.Suggest(message, name, Names(node));
+            node = child;
+        }
+
+        return message;
+    }
+
+    private static IEnumerable<string> Names(NodeDraft node)
+    {
+        foreach (NodeDraft child in node.Children)
+        {
+            if (!child.IsDeleted)
+                yield return child.Name;
+        }
+    }
+
+    private static string Hex(uint value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
+
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+
+    private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+
+namespace Boards.Tests.Conformance;
+
+/// <summary>The reference compiler and its companions, where they are installed.</summary>
+internal static class ReferenceCompiler
+{
+    /// <summary>Whether a program is on the path.</summary>
+    public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>Runs a program with bytes as its input; its output where it ends well, otherwise null.</summary>
+    public static byte[]? Run(string program, byte[] input, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
+        using MemoryStream output = new();
+        System.Threading.Tasks.Task copy = process.StandardOutput.BaseStream.CopyToAsync(output);
+        try
+        {
+            process.StandardInput.BaseStream.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read everything.
+        }
+
+        copy.Wait();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output.ToArray() : null;
+    }
+
+    /// <summary>The flattened tree of a source, or null where the reference refuses it.</summary>
+    public static byte[]? Compile(byte[] source, params string[] flags) => Run("dtc", source, ["-q", "-I", "dts", "-O", "dtb", .. flags, "-"]);
+}
