@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Tests.Harness;
+
+/// <summary>
+/// A project and what its generators made of it. An edit gives a further run of the same driver, so that the reasons
+/// of its steps show what was computed again.
+/// </summary>
+internal sealed class GeneratorRun
+{
+    private readonly GeneratorDriver _driver;
+    private readonly ConfigOptions _options;
+
+    private GeneratorRun(CSharpCompilation input, ImmutableArray<AdditionalText> texts, ConfigOptions options, GeneratorDriver driver, CancellationToken cancel)
+    {
+        Input = input;
+        AdditionalTexts = texts;
+        _options = options;
+        _driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, cancel);
+        Output = output;
+        GeneratorDiagnostics = diagnostics;
+    }
+
+    /// <summary>The compilation before generators.</summary>
+    public CSharpCompilation Input { get; }
+
+    /// <summary>The compilation with what they generated.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>The additional files.</summary>
+    public ImmutableArray<AdditionalText> AdditionalTexts { get; }
+
+    /// <summary>What the generators reported, severities and suppressions applied.</summary>
+    public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; }
+
+    /// <summary>What the driver tells about each generator.</summary>
+    public ImmutableArray<GeneratorRunResult> Results => _driver.GetRunResult().Results;
+
+    /// <summary>All generated files.</summary>
+    public ImmutableArray<GeneratedSourceResult> GeneratedSources => [.. Results.SelectMany(result => result.GeneratedSources.IsDefault ? [] : result.GeneratedSources)];
+
+    /// <summary>The first run over a project.</summary>
+    public static GeneratorRun Start(SolutionState state, IEnumerable<ISourceGenerator> generators, CancellationToken cancel = default)
+    {
+        ConfigOptions options = new(state.AnalyzerConfig());
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "TestProject",
+            state.Sources.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Content, Encoding.UTF8), ParseOptions, file.Name, cancel)),
+            [.. Frameworks.Current, Frameworks.Boards, .. state.AdditionalReferences],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true)
+                .WithSyntaxTreeOptionsProvider(options.Severities));
+        ImmutableArray<AdditionalText> texts =
+        [
+            .. state.AdditionalFiles.Select(file => new TestAdditionalText(file.Name, file.Content)),
+            .. state.UnreadableFiles.Select(path => new TestAdditionalText(path, (SourceText?)null)),
+        ];
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            generators,
+            texts,
+            ParseOptions,
+            options,
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new GeneratorRun(compilation, texts, options, driver, cancel);
+    }
+
+    /// <summary>The same project, every C# file parsed anew and every additional file read anew.</summary>
+    public GeneratorRun Reread(CancellationToken cancel = default)
+    {
+        CSharpCompilation compilation = Input.RemoveAllSyntaxTrees().AddSyntaxTrees(
+            Input.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(cancel), ParseOptions, tree.FilePath, cancel)));
+        return Next(compilation, [.. AdditionalTexts.Select(text => Copy(text, cancel))], cancel);
+    }
+
+    /// <summary>The project after a C# file has been added.</summary>
+    public GeneratorRun AddSource(string path, string content) =>
+        Next(Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceText.From(content, Encoding.UTF8), ParseOptions, path)), AdditionalTexts);
+
+    /// <summary>The project after an additional file has been edited or, where there is none of that path, added.</summary>
+    public GeneratorRun Edit(string path, string content)
+    {
+        TestAdditionalText edited = new(path, content);
+        return Next(Input, AdditionalTexts.Any(text => text.Path == path)
+            ? [.. AdditionalTexts.Select(text => text.Path == path ? edited : text)]
+            : AdditionalTexts.Add(edited));
+    }
+
+    /// <summary>The project after an additional file has been removed.</summary>
+    public GeneratorRun Remove(string path) => Next(Input, AdditionalTexts.RemoveAll(text => text.Path == path));
+
+    /// <summary>The project with other references beside the framework's.</summary>
+    public GeneratorRun WithReferences(params MetadataReference[] references) =>
+        Next(Input.WithReferences([.. Frameworks.Current, Frameworks.Boards, .. references]), AdditionalTexts);
+
+    /// <summary>Why each value of a named step is what it is, in this run.</summary>
+    public ImmutableArray<IncrementalStepRunReason> Reasons(string step) =>
+        [.. Results.SelectMany(result => result.TrackedSteps.TryGetValue(step, out var runs) ? runs : []).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    /// <summary>Why each output is what it is, in this run.</summary>
+    public ImmutableArray<IncrementalStepRunReason> OutputReasons =>
+        [.. Results.SelectMany(result => result.TrackedOutputSteps.Values).SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    /// <summary>What the compiler says of the output, at least as grave as given.</summary>
+    public IEnumerable<Diagnostic> CompilerDiagnostics(DiagnosticSeverity least, CancellationToken cancel) =>
+        Output.GetDiagnostics(cancel).Where(diagnostic => diagnostic.Severity >= least && !diagnostic.IsSuppressed);
+
+    /// <summary>What analyzers say of the output and of the additional files.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancel)
+    {
+        if (analyzers.IsEmpty)
+            return [];
+        CompilationWithAnalyzersOptions options = new(
+            new AnalyzerOptions(AdditionalTexts, _options),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: false);
+        return await new CompilationWithAnalyzers(Output, analyzers, options).GetAnalyzerDiagnosticsAsync(cancel);
+    }
+
+    private static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static TestAdditionalText Copy(AdditionalText text, CancellationToken cancel) =>
+        new(text.Path, text.GetText(cancel) is { } source ? SourceText.From(source.ToString(), source.Encoding) : null);
+
+    private GeneratorRun Next(CSharpCompilation input, ImmutableArray<AdditionalText> texts, CancellationToken cancel = default) =>
+        new(input, texts, _options, _driver.ReplaceAdditionalTexts(texts), cancel);
+}

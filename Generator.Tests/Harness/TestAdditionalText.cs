@@ -1,0 +1,28 @@
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Tests.Harness;
+
+/// <summary>An additional file in memory. Without a text it is one that exists and cannot be read.</summary>
+internal sealed class TestAdditionalText(string path, SourceText? text) : AdditionalText
+{
+    public TestAdditionalText(string path, string text)
+        : this(path, SourceText.From(text, Encoding.UTF8))
+    {
+    }
+
+    /// <summary>How often the text was asked for.</summary>
+    public int Reads { get; private set; }
+
+    /// <inheritdoc/>
+    public override string Path { get; } = path;
+
+    /// <inheritdoc/>
+    public override SourceText? GetText(CancellationToken cancellationToken = default)
+    {
+        Reads++;
+        return text;
+    }
+}
