@@ -23,6 +23,12 @@ public sealed class GuestMemoryAttribute(ulong guestAddress, ulong size) : Attri
     /// <summary>Name of the memory region; the default is <c>guest_ram</c> with the machine's name behind it.</summary>
     public string? Name { get; set; }
 
+    /// <summary>
+    /// Where the protection domain sees it. Where it is not given: at the guest's address if that is free there, and at
+    /// the next free place if not.
+    /// </summary>
+    public ulong VirtualAddress { get; set; }
+
     /// <summary>The symbol in the protection domain's program that is set to the address at which it sees the memory.</summary>
     public string? Setvar { get; set; }
 }

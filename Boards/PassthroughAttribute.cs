@@ -27,11 +27,32 @@ public sealed class PassthroughAttribute : Attribute
     public string? Name { get; set; }
 
     /// <summary>
-    /// Ids of its interrupts in the protection domain, 0 to 61, in the order of the interrupts. Where one is not
-    /// given, or is -1, the lowest free id is taken.
+    /// Ids of its interrupts in the protection domain, 0 to 61, in the order of the interrupts, those of dependencies
+    /// behind its own. Where one is not given, or is -1, the lowest free id is taken.
     /// </summary>
     public int[]? Channels { get; set; }
 
+    /// <summary>
+    /// Which entries of <c>reg</c> are mapped, by index. Where it is not given, all are that do not lie in a bus of others;
+    /// those need the bus.
+    /// </summary>
+    public int[]? Regions { get; set; }
+
+    /// <summary>Which interrupts are delivered, by index. Where it is not given, all are; an empty array delivers none.</summary>
+    public int[]? Interrupts { get; set; }
+
+    /// <summary>Devices, by path, label or alias, whose pages are left out: a bus without one of those on it.</summary>
+    public string[]? Exclude { get; set; }
+
     /// <summary>Whether the interrupts of the devices that it cannot work without (its PHY) are delivered as well.</summary>
     public bool WithDependencies { get; set; }
+
+    /// <summary>Id of the virtual CPU that its interrupts are for; the default is the machine's first.</summary>
+    public int Vcpu { get; set; }
+
+    /// <summary>
+    /// On a protection domain: the symbol of its program that is set to the address at which it sees the first page of
+    /// the first region.
+    /// </summary>
+    public string? Setvar { get; set; }
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace Boards;
 
-/// <summary>Declares a <c>protection_domain</c> of the enclosing system.</summary>
+/// <summary>
+/// Declares a <c>protection_domain</c> of the enclosing system, or a child of the enclosing protection domain.
+/// </summary>
 /// <param name="name">Its name: unique, and not <c>monitor</c>.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ProtectionDomainAttribute(string name) : Attribute
@@ -33,4 +35,16 @@ public sealed class ProtectionDomainAttribute(string name) : Attribute
 
     /// <summary>The core it runs on.</summary>
     public int Cpu { get; set; }
+
+    /// <summary>Whether it may use floating point. Where it is not given, the attribute is left out (the tool takes true).</summary>
+    public bool Fpu { get; set; }
+
+    /// <summary>Another ELF file, to look symbols up in.</summary>
+    public string? PathForSymbols { get; set; }
+
+    /// <summary>The id of a child in its parent, 0 to 61. Where it is not given, the lowest free one.</summary>
+    public int Id { get; set; }
+
+    /// <summary>The symbol in the parent's program that is set to <see cref="Id"/>.</summary>
+    public string? SetvarId { get; set; }
 }

@@ -18,4 +18,10 @@ public sealed class VirtualMachineAttribute(string name) : Attribute
 
     /// <summary>Period in microseconds; not below the budget.</summary>
     public ulong Period { get; set; }
+
+    /// <summary>Ids of its virtual CPUs, 0 to 61; one with id 0 where it is not given.</summary>
+    public int[]? Vcpus { get; set; }
+
+    /// <summary>The core of each virtual CPU, in the same order; the protection domain's where one is not given.</summary>
+    public int[]? Cpus { get; set; }
 }

@@ -1,0 +1,23 @@
+using System;
+
+namespace Boards;
+
+/// <summary>
+/// Delivers an interrupt to the marked protection domain by its number. Interrupts of passed devices need no declaration.
+/// </summary>
+/// <param name="number">The number that the kernel sees: for an Arm GIC the INTID.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class IrqAttribute(uint number) : Attribute
+{
+    /// <summary>The number.</summary>
+    public uint Number { get; } = number;
+
+    /// <summary>The id of the notification, 0 to 61. Where it is not given, the lowest free one.</summary>
+    public int Id { get; set; }
+
+    /// <summary>Where it is not given: what the board's device says, and level if no device raises the interrupt.</summary>
+    public TriggerMode Trigger { get; set; }
+
+    /// <summary>The symbol that is set to the id.</summary>
+    public string? SetvarId { get; set; }
+}

@@ -1,0 +1,28 @@
+using System;
+
+namespace Boards;
+
+/// <summary>Maps a declared memory region into the marked protection domain or virtual machine.</summary>
+/// <param name="region">Name of the region.</param>
+/// <param name="address">Virtual address, in a machine the guest's physical one: a multiple of the region's page size.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class MapAttribute(string region, ulong address) : Attribute
+{
+    /// <summary>Name of the region.</summary>
+    public string Region { get; } = region;
+
+    /// <summary>Virtual address.</summary>
+    public ulong Address { get; } = address;
+
+    /// <summary>Letters of <c>rwx</c>; <c>rw</c> where it is not given.</summary>
+    public string? Permissions { get; set; }
+
+    /// <summary>Whether accesses are cached. Where it is not given: yes, unless the region lies outside the board's memory.</summary>
+    public bool Cached { get; set; }
+
+    /// <summary>On a protection domain: the symbol that is set to the address.</summary>
+    public string? Setvar { get; set; }
+
+    /// <summary>On a protection domain: the symbol that is set to the region's size.</summary>
+    public string? SetvarSize { get; set; }
+}

@@ -1,0 +1,66 @@
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Request;
+
+/// <summary>A protection domain to be. What is null is left to the tool's default.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">The declaration.</param>
+public sealed record ProtectionDomainRequest(Declared<string> Name, SourceLocation Location)
+{
+    /// <summary>What C# calls it: the marked class, nested as declared; empty where there is none.</summary>
+    public string Class { get; init; } = "";
+
+    /// <summary>Scheduling priority.</summary>
+    public Declared<int>? Priority { get; init; }
+
+    /// <summary>Microseconds in each period.</summary>
+    public Declared<ulong>? Budget { get; init; }
+
+    /// <summary>Microseconds.</summary>
+    public Declared<ulong>? Period { get; init; }
+
+    /// <summary>Whether it runs only on its callers' time.</summary>
+    public Declared<bool>? Passive { get; init; }
+
+    /// <summary>Bytes of stack.</summary>
+    public Declared<ulong>? StackSize { get; init; }
+
+    /// <summary>Whether it may call the secure monitor.</summary>
+    public Declared<bool>? Smc { get; init; }
+
+    /// <summary>The core that it runs on.</summary>
+    public Declared<int>? Cpu { get; init; }
+
+    /// <summary>Whether it may use floating point.</summary>
+    public Declared<bool>? Fpu { get; init; }
+
+    /// <summary>Its id in the parent; where a child has none, the lowest free one.</summary>
+    public Declared<int>? Id { get; init; }
+
+    /// <summary>The parent's symbol that is set to the id.</summary>
+    public Declared<string>? SetvarId { get; init; }
+
+    /// <summary>The ELF file; null for the name with <c>.elf</c>.</summary>
+    public Declared<string>? Image { get; init; }
+
+    /// <summary>Another ELF file, to look symbols up in.</summary>
+    public Declared<string>? PathForSymbols { get; init; }
+
+    /// <summary>Devices that it drives itself.</summary>
+    public ValueList<PassthroughRequest> Passthroughs { get; init; } = [];
+
+    /// <summary>Memory that it maps by hand.</summary>
+    public ValueList<MapRequest> Maps { get; init; } = [];
+
+    /// <summary>Interrupts that it receives by number.</summary>
+    public ValueList<IrqRequest> Irqs { get; init; } = [];
+
+    /// <summary>Symbols set to physical addresses.</summary>
+    public ValueList<SetvarRequest> Setvars { get; init; } = [];
+
+    /// <summary>Its virtual machines: Microkit takes one.</summary>
+    public ValueList<VirtualMachineRequest> VirtualMachines { get; init; } = [];
+
+    /// <summary>The domains whose faults it handles.</summary>
+    public ValueList<ProtectionDomainRequest> Children { get; init; } = [];
+}

@@ -1,0 +1,23 @@
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Request;
+
+/// <summary>
+/// What the user declared: a system on a board. It is compared by value, and knows neither the board nor where the
+/// declaration came from; a place in C# and a place in a devicetree source look the same.
+/// </summary>
+/// <param name="Name">The system's name, for constants and file names.</param>
+/// <param name="Location">The declaration.</param>
+/// <param name="ProtectionDomains">In the order of the declaration.</param>
+/// <param name="MemoryRegions">Declared by hand; those of devices and guest memory are made by the plan.</param>
+/// <param name="Channels">Between protection domains.</param>
+public sealed record SystemRequest(
+    string Name,
+    SourceLocation Location,
+    ValueList<ProtectionDomainRequest> ProtectionDomains,
+    ValueList<MemoryRegionRequest> MemoryRegions,
+    ValueList<ChannelRequest> Channels)
+{
+    /// <summary>Whether nobody declared it: everything that the board enables goes to one virtual machine.</summary>
+    public bool IsDefault { get; init; }
+}

@@ -1,0 +1,36 @@
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Request;
+
+/// <summary>A virtual machine to be.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">The declaration.</param>
+public sealed record VirtualMachineRequest(Declared<string> Name, SourceLocation Location)
+{
+    /// <summary>What C# calls it; empty where there is no class.</summary>
+    public string Class { get; init; } = "";
+
+    /// <summary>Scheduling priority of its virtual CPUs.</summary>
+    public Declared<int>? Priority { get; init; }
+
+    /// <summary>Microseconds in each period.</summary>
+    public Declared<ulong>? Budget { get; init; }
+
+    /// <summary>Microseconds.</summary>
+    public Declared<ulong>? Period { get; init; }
+
+    /// <summary>Ids of its virtual CPUs; none means one with id 0.</summary>
+    public ValueList<Declared<int>> Vcpus { get; init; } = [];
+
+    /// <summary>The core of each virtual CPU, in the same order; a missing one is the protection domain's.</summary>
+    public ValueList<Declared<int>> Cpus { get; init; } = [];
+
+    /// <summary>Its RAM.</summary>
+    public ValueList<GuestMemoryRequest> GuestMemories { get; init; } = [];
+
+    /// <summary>Devices that it gets.</summary>
+    public ValueList<PassthroughRequest> Passthroughs { get; init; } = [];
+
+    /// <summary>Memory that it maps by hand.</summary>
+    public ValueList<MapRequest> Maps { get; init; } = [];
+}
