@@ -20,8 +20,8 @@ internal sealed record BuildError(string Id, string Message)
     public static BuildError GeneratorDidNotRun(string assembly, IEnumerable<string> described) => new(
         "BRD9102",
         $"{assembly} holds no system description, although there is one to make from {string.Join(", ", described)}: "
-        + "the generator of the package Boards.Generator did not take part in the compilation. Reference the package "
-        + "without excluding its analyzers, or set EmitSystemDescription to false.");
+        + "the generator of the package Boards.Generator did not take part in the compilation. Leave the package's "
+        + "analyzers in, or set EmitSystemDescription to false.");
 
     /// <summary>The assembly cannot be read or a description cannot be written.</summary>
     public static BuildError Inaccessible(string path, string reason) => new(

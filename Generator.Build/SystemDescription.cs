@@ -14,7 +14,7 @@ internal sealed record SystemDescription(string Name, string Text)
     private const string Suffix = "SystemDescription.g.xml";
 
     // No byte order mark; line ends stay as the generator wrote them.
-    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
     /// The name of its file: <c>SystemDescription.g.xml</c> for a project's only system; where there are several, each
@@ -28,7 +28,7 @@ internal sealed record SystemDescription(string Name, string Text)
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public bool WriteIfChanged(string path)
     {
-        byte[] bytes = s_encoding.GetBytes(Text);
+        byte[] bytes = Utf8.GetBytes(Text);
         if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
             return false;
         File.WriteAllBytes(path, bytes);

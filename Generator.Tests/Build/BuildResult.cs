@@ -1,0 +1,43 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace Boards.Tests.Build;
+
+/// <summary>What a command did.</summary>
+internal sealed record BuildResult(string Command, int ExitCode, string Output)
+{
+    /// <summary>Fails with all that was printed where the command did.</summary>
+    public BuildResult Succeeded()
+    {
+        Assert.True(ExitCode == 0, $"dotnet {Command} ended with {ExitCode}:\n{Readable}");
+        return this;
+    }
+
+    /// <summary>Fails with all that was printed where the command did not.</summary>
+    public BuildResult Failed()
+    {
+        Assert.True(ExitCode != 0, $"dotnet {Command} succeeded:\n{Readable}");
+        return this;
+    }
+
+    /// <summary>The errors and warnings, each once, without the project that MSBuild names behind them.</summary>
+    public string[] Problems => [.. Output
+        .Split('\n')
+        .Select(line => line.Trim())
+        .Select(line => line.EndsWith("proj]", StringComparison.Ordinal) ? line[..line.LastIndexOf(" [", StringComparison.Ordinal)] : line)
+        .Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
+        .Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Fails where MSBuild did not find a target's outputs up to date.</summary>
+    public void AssertSkipped(string target) => Assert.True(Skipped(target), $"{target} was not up to date:\n{Readable}");
+
+    /// <summary>Fails where MSBuild found a target's outputs up to date.</summary>
+    public void AssertNotSkipped(string target) => Assert.False(Skipped(target), $"{target} was up to date:\n{Readable}");
+
+    private bool Skipped(string target) =>
+        Output.Contains($"Skipping target \"{target}\" because all output files are up-to-date", StringComparison.Ordinal);
+
+    // The compiler's command line alone would fill a screen.
+    private string Readable => string.Join('\n', Output.Split('\n').Where(line => line.Length < 400));
+}

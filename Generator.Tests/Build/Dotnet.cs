@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Boards.Tests.Build;
+
+/// <summary>Runs the .NET command line as a user would.</summary>
+internal static class Dotnet
+{
+    // Far above what any step takes on a slow machine: it ends a hang, it does not measure.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+
+    /// <summary>Runs <c>dotnet</c> in a folder and returns what it printed, whatever its exit code.</summary>
+    public static async Task<BuildResult> RunAsync(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        ForgetTheOuterBuild(start.Environment);
+
+        StringBuilder output = new();
+        using Process process = new() { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        using CancellationTokenSource limit = new(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Append($"Ended after {Limit}.");
+            return new BuildResult(string.Join(' ', arguments), -1, output.ToString());
+        }
+
+        return new BuildResult(string.Join(' ', arguments), process.ExitCode, output.ToString());
+
+        void Append(string? line)
+        {
+            lock (output)
+                output.Append(line).Append('\n');
+        }
+    }
+
+    // `dotnet test` runs in MSBuild and leaves its settings to its children; a build that a user starts has none.
+    private static void ForgetTheOuterBuild(IDictionary<string, string?> environment)
+    {
+        foreach (string name in environment.Keys.ToArray())
+        {
+            if (name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                environment.Remove(name);
+        }
+
+        // No node of ours stays behind to keep files of a folder that is deleted.
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_NOLOGO"] = "1";
+        environment["MSBUILDTERMINALLOGGER"] = "off";
+    }
+}

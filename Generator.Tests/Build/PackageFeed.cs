@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Boards.Tests.Build;
+
+/// <summary>
+/// A folder outside the repository with our packages in a feed, packed once for all tests that build with them. What
+/// is restored comes from that feed or from what this machine has restored before: nothing is downloaded, and nothing
+/// of ours stays in the machine's cache.
+/// </summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    private readonly string _root = Path.Combine(Path.GetTempPath(), "boards tests " + Path.GetRandomFileName());
+    private BuildResult? _packing;
+
+    /// <summary>The version that the packages have. It was never used before, so no cache knows it.</summary>
+    public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The feed.</summary>
+    public string Folder => Path.Combine(_root, "feed");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Folder);
+
+        // The search for these files upwards ends here, whatever stands above the temporary folder.
+        File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><clear /><add key="tests" value="feed" /></packageSources>
+              <fallbackPackageFolders><clear /><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        File.WriteAllText(Path.Combine(_root, "pack.proj"), $"""
+            <Project>
+              <ItemGroup>
+                <Packed Include="{Repository.Root}/Generator/Generator.csproj" />
+                <Packed Include="{Repository.Root}/Boards.OdroidC4/Boards.OdroidC4.csproj" />
+                <Packed Include="{Repository.Root}/Boards.Qemu/Boards.Qemu.csproj" />
+                <Packed Include="{Repository.Root}/Tool/Tool.csproj" />
+              </ItemGroup>
+              <Target Name="Pack">
+                <!-- Before the version is known, so that it does not get into what the repository has restored. -->
+                <MSBuild Projects="@(Packed)" Targets="Restore" Properties="MSBuildRestoreSessionId=pack" />
+                <MSBuild Projects="@(Packed)" Targets="Pack" BuildInParallel="true"
+                         Properties="Configuration={Repository.Configuration};PackageVersion={Version};PackageOutputPath={Folder}" />
+              </Target>
+            </Project>
+            """);
+        _packing = await Dotnet.RunAsync(_root, "msbuild", "pack.proj", "-t:Pack", "-v:m", "-m:2");
+    }
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return Task.CompletedTask;
+    }
+
+
+    /// <summary>What packing printed.</summary>
+    internal BuildResult Packing => _packing!.Succeeded();
+
+    private static string MachinePackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}
+
+/// <summary>The tests that build with the packages: one after the other, for each build uses all cores.</summary>
+[CollectionDefinition(Name)]
+public sealed class Builds : ICollectionFixture<PackageFeed>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "Builds with the packages";
+}
