@@ -26,4 +26,26 @@ public sealed record Interrupt(
     ImmutableArray<uint> Candidates,
     ImmutableArray<Node> Via,
     InterruptKind Kind,
-    SourceLocation Location);
+    SourceLocation Location)
+{
+    /// <summary>The cells of the specifier, as the first controller reads them.</summary>
+    public ImmutableArray<uint> Specifier { get; init; } = [];
+
+    /// <summary>
+    /// The way in words: <c>interrupts[0] → gpc → gic: SPI 95 → 127</c>. Controllers go by label, or by name where
+    /// they have none.
+    /// </summary>
+    public string Route { get; init; } = "";
+
+    /// <summary>The controller that shares its own line, or picks one, on behalf of this interrupt; null where it is direct.</summary>
+    public Node? Multiplexer { get; init; }
+
+    /// <summary>The input of <see cref="Multiplexer"/> that the device is wired to: a pin, an event, a source.</summary>
+    public uint? Input { get; init; }
+
+    /// <summary>The CPUs that it can be delivered to, where the tree says so (<c>interrupt-affinity</c>, PPI partitions).</summary>
+    public ImmutableArray<Node> Affinity { get; init; } = [];
+
+    /// <summary>The name, or <c>interrupts[index]</c> where it has none.</summary>
+    public string Label => Name ?? System.FormattableString.Invariant($"interrupts[{Index}]");
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Boards.Devicetree.Hardware;
+
+/// <summary>What a tree cannot say. The default takes what the tree and the platform table say.</summary>
+public sealed record BoardOptions
+{
+    /// <summary>Nothing chosen.</summary>
+    public static BoardOptions Default { get; } = new();
+
+    /// <summary>The platform's facts, in place of those found by the root's <c>compatible</c>.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>Whether the kernel runs as a hypervisor (EL2), as every Microkit system with a virtual machine needs.</summary>
+    public bool IsHypervisor { get; init; } = true;
+
+    /// <summary>Which lines controllers give to interrupts that they place at run time.</summary>
+    public ImmutableArray<LineChoice> Lines { get; init; } = [];
+
+    /// <summary>
+    /// Paths of the nodes that are passed to a guest: only their interrupts take lines of a controller that places them
+    /// at run time. Null for every enabled node.
+    /// </summary>
+    public ImmutableArray<string>? PassedThrough { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(BoardOptions? other) =>
+        other is not null && Equals(Platform, other.Platform) && IsHypervisor == other.IsHypervisor
+        && Lines.SequenceEqual(other.Lines) && PassedThrough.HasValue == other.PassedThrough.HasValue
+        && (PassedThrough ?? []).SequenceEqual(other.PassedThrough ?? [], StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Platform, IsHypervisor, Lines.Length, PassedThrough?.Length).GetHashCode();
+}

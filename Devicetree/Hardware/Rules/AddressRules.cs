@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Hardware.Rules;
+
+/// <summary>What can be wrong with <c>reg</c> and <c>ranges</c>.</summary>
+public static class AddressRules
+{
+    private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address lies in no window of its bus", Severity.Warning);
+    private static readonly DiagnosticRule PastWindowRule = new("BRD2002", "A region runs past the end of its bus's window", Severity.Warning);
+    private static readonly DiagnosticRule PartialRowRule = new("BRD2003", "A translation table ends within a row", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule UnreadableRule = new("BRD2004", "An address does not fit in 64 bits", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule DefaultCellsRule = new("BRD2005", "Cell counts are not inherited, and an ancestor's would give another answer", Severity.Warning);
+    private static readonly DiagnosticRule AddressCellsRule = new("BRD2006", "A bus has an address width that nothing reads", Severity.Warning);
+    private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Warning);
+    private static readonly DiagnosticRule SharedPageRule = new("BRD2008", "Several devices share a page", Severity.Info);
+    private static readonly DiagnosticRule PastEndRule = new("BRD2009", "A region runs past the end of the physical addresses", Severity.Warning);
+    private static readonly DiagnosticRule NamesRule = new("BRD2010", "There are more names than entries", Severity.Warning);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        OutsideWindowsRule, PastWindowRule, PartialRowRule, UnreadableRule, DefaultCellsRule, AddressCellsRule, OverlapRule,
+        SharedPageRule, PastEndRule, NamesRule,
+    ];
+
+    internal static Diagnostic OutsideWindows(Region region, Node bus, ulong busAddress, string windows) => new(
+        OutsideWindowsRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} is at 0x{busAddress:x} on {bus.Path}, whose ranges cover {windows}; it is not memory mapped"));
+
+    internal static Diagnostic PastWindow(Region region, Node bus, ulong room) => new(
+        PastWindowRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} has 0x{region.Size:x} bytes, but only 0x{room:x} are left in its window of {bus.Path}"));
+
+    internal static Diagnostic PartialRow(Node bus, Property table, int looseBytes, int rowBytes) => new(
+        PartialRowRule, table.ValueLocation,
+        Invariant($"{bus.Path}: {table.Name} has {table.Length} bytes, which is {looseBytes} more than whole rows of {rowBytes}"));
+
+    internal static Diagnostic Unreadable(Region region, Node bus) => new(
+        UnreadableRule, region.Location,
+        Invariant($"{region.Owner.Path}: the address of {region.Label} does not fit in 64 bits on {bus.Path}"));
+
+    internal static Diagnostic DefaultCells(Node bus, Property reg, string property, int used, Node ancestor, int other) => new(
+        DefaultCellsRule, reg.ValueLocation,
+        Invariant($"{bus.Path} has no {property}, so its children's registers are read with the default of {used}; {ancestor.Path} says {other}, which Linux would use"),
+        [new RelatedLocation(bus.Location, "the bus without " + property)]);
+
+    internal static Diagnostic AddressCells(Node bus, Property reg, int cells) => new(
+        AddressCellsRule, reg.ValueLocation,
+        Invariant($"{bus.Path} has #address-cells = {cells}; addresses have 1 to 4 cells, so its children are not memory mapped"));
+
+    internal static Diagnostic Overlap(Region region, Region other, AddressRange common) => new(
+        OverlapRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
+        [new RelatedLocation(other.Location, "the other region")]);
+
+    internal static Diagnostic SharedPage(Region region, ulong page, string occupants) => new(
+        SharedPageRule, region.Location,
+        Invariant($"{region.Owner.Path}: the page at 0x{page:x} that holds {region.Label} also holds {occupants}; who is given one is given all"));
+
+    internal static Diagnostic PastEnd(Region region, int bits) => new(
+        PastEndRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.Address.GetValueOrDefault():x} with 0x{region.Size:x} bytes runs past the {bits}-bit physical addresses"));
+
+    internal static Diagnostic Names(Node node, Property names, int given, int entries, string of) => new(
+        NamesRule, names.ValueLocation,
+        Invariant($"{node.Path}: {names.Name} has {given} names for {entries} entries of {of}"));
+}
