@@ -1,12 +1,18 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Hardware.References;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Addressing;
 
 /// <summary>Reads the windows of buses: for their children, and for DMA.</summary>
-internal sealed class WindowReader(AddressTranslator translator, DiagnosticSink diagnostics)
+internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator, DiagnosticSink diagnostics)
 {
+    private readonly Dictionary<Node, DmaReach> _reaches = [];
+
     /// <summary>The rows of a node's <c>ranges</c>, followed to the CPU.</summary>
     public ImmutableArray<BusWindow> Read(Node node)
     {
@@ -18,36 +24,49 @@ internal sealed class WindowReader(AddressTranslator translator, DiagnosticSink 
         return Follow(table, translator);
     }
 
-    /// <summary>Which memory a device on the bus above reaches.</summary>
+    /// <summary>Which memory a device reaches: by its interconnect where that is named for DMA, else by the bus above.</summary>
     public DmaReach ReadDma(Node device)
     {
-        // An interconnect that is named for DMA takes the place of the bus above.
-        for (Node? at = DmaParent(device); at is not null; at = at.Parent)
+        if (DmaParent(device) is not { } parent)
+            return DmaReach.Default;
+        if (!_reaches.TryGetValue(parent, out DmaReach? reach))
+            _reaches[parent] = reach = ReadReach(parent);
+        return reach;
+    }
+
+    // The nearest rows upward count; an empty property says that the bus changes nothing.
+    private DmaReach ReadReach(Node bus)
+    {
+        Node? identity = null;
+        HashSet<Node> visited = [];
+        for (Node? at = bus; at is not null && visited.Add(at); at = DmaParent(at))
         {
             if (translator.DmaRanges(at) is not { } table)
+            {
+                if (identity is not null)
+                    break;
                 continue;
-            // Empty means identity on this bus; the next one up may still say more.
+            }
+
             if (!table.IsIdentity)
                 return new DmaReach(at, FollowDma(table), 64);
-            if (at.Parent is null || !HasDmaRangesAbove(at))
-                return new DmaReach(at, [], 64);
+            identity = at;
         }
 
-        return DmaReach.Default;
+        return identity is null ? DmaReach.Default : new DmaReach(identity, [], 64);
     }
 
-    private bool HasDmaRangesAbove(Node node)
+    private Node? DmaParent(Node device)
     {
-        for (Node? at = node.Parent; at is not null; at = at.Parent)
+        IReadOnlyList<string> names = device.Find("interconnect-names")?.Strings ?? [];
+        for (int i = 0; i < names.Count; i++)
         {
-            if (translator.DmaRanges(at) is not null)
-                return true;
+            if (string.Equals(names[i], "dma-mem", StringComparison.Ordinal) && device.Find("interconnects") is { } interconnects)
+                return PhandleList.Read(tree, interconnects, "#interconnect-cells", null).Skip(i).FirstOrDefault().Target ?? device.Parent;
         }
 
-        return false;
+        return device.Parent;
     }
-
-    private static Node? DmaParent(Node device) => device.Parent;
 
     private static ImmutableArray<BusWindow> Follow(WindowTable table, AddressTranslator translator)
     {
@@ -55,7 +74,7 @@ internal sealed class WindowReader(AddressTranslator translator, DiagnosticSink 
         return [.. Windows(table, (address, size) => translator.Translate(parent, address, size).Address)];
     }
 
-    private static System.Collections.Generic.IEnumerable<BusWindow> Windows(WindowTable table, System.Func<BusAddress, ulong, ulong?> follow)
+    private static IEnumerable<BusWindow> Windows(WindowTable table, Func<BusAddress, ulong, ulong?> follow)
     {
         for (int i = 0; i < table.Rows.Length; i++)
         {
@@ -72,12 +91,13 @@ internal sealed class WindowReader(AddressTranslator translator, DiagnosticSink 
         }
     }
 
-    private ImmutableArray<BusWindow> FollowDma(WindowTable table) => [.. Windows(table, (address, _) => ThroughDma(table.Bus.Node.Parent, address))];
+    private ImmutableArray<BusWindow> FollowDma(WindowTable table) => [.. Windows(table, (address, _) => ThroughDma(DmaParent(table.Bus.Node), address))];
 
     // Unlike ranges, a bus without dma-ranges passes addresses on as they are.
     private ulong? ThroughDma(Node? at, BusAddress address)
     {
-        for (; at is not null; at = at.Parent)
+        HashSet<Node> visited = [];
+        for (; at is not null && visited.Add(at); at = DmaParent(at))
         {
             if (translator.DmaRanges(at) is not { IsIdentity: false } table)
                 continue;
@@ -91,10 +111,10 @@ internal sealed class WindowReader(AddressTranslator translator, DiagnosticSink 
 
     private void Judge(WindowTable table)
     {
-        if (table.LooseBytes == 0)
-            return;
         Bus bus = table.Bus;
-        int rowCells = bus.AddressCells + bus.SizeCells + (bus.Node.Parent is null ? 0 : Bus.Of(bus.Node.Parent).AddressCells);
+        if (table.LooseBytes == 0 || bus.Node.Parent is null || !bus.HasMemory)
+            return;
+        int rowCells = bus.AddressCells + bus.SizeCells + Bus.Of(bus.Node.Parent).AddressCells;
         diagnostics.Add(bus.Node, AddressRules.PartialRow(bus.Node, table.Property, table.LooseBytes, rowCells * 4));
     }
 }

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Hardware.Controllers;
+using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Hardware.Checks;
+
+/// <summary>Interrupts against each other, against the kernel, and against what is known of controllers.</summary>
+internal static class InterruptChecks
+{
+    public static void Run(
+        ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, Platform platform,
+        IReadOnlyDictionary<Node, int> unknownControllers, DiagnosticSink diagnostics)
+    {
+        foreach (KeyValuePair<Node, int> unknown in unknownControllers)
+        {
+            if (byNode[unknown.Key].IsEnabled)
+                diagnostics.Add(unknown.Key, InterruptRules.UnknownController(unknown.Key, unknown.Value, Known(byNode[unknown.Key])));
+        }
+
+        Dictionary<uint, Interrupt> first = [];
+        HashSet<Node> withoutDriver = [];
+        foreach (Device device in devices)
+        {
+            JudgeNames(device, diagnostics);
+            if (!device.IsEnabled)
+                continue;
+            foreach (Interrupt interrupt in device.Interrupts)
+            {
+                JudgeNumber(device, interrupt, platform, diagnostics);
+                JudgeSharing(device, interrupt, first, diagnostics);
+                if (interrupt.Via.Length > 0 && interrupt.Via[interrupt.Via.Length - 1] is var root && withoutDriver.Add(root)
+                    && InterruptControllers.Find(root)?.WithoutDriver is { } what)
+                    diagnostics.Add(root, InterruptRules.Unsupported(root, what));
+            }
+        }
+    }
+
+    private static void JudgeNames(Device device, DiagnosticSink diagnostics)
+    {
+        if (device.Node.Find("interrupt-names") is not { } names || device.Interrupts.IsEmpty)
+            return;
+        int entries = device.Interrupts[device.Interrupts.Length - 1].Index + 1;
+        if (names.Strings.Count > entries && device.Interrupts.All(i => !i.Via.IsEmpty) && device.Node.Find("interrupts-extended") is null)
+            diagnostics.Add(device.Node, AddressRules.Names(device.Node, names, names.Strings.Count, entries, "interrupts"));
+    }
+
+    private static void JudgeNumber(Device device, Interrupt interrupt, Platform platform, DiagnosticSink diagnostics)
+    {
+        if (interrupt.Number is not { } number)
+            return;
+        if (platform.MaxIrq is { } most && number > most)
+            diagnostics.Add(device.Node, PlatformRules.AboveMax(interrupt, platform));
+        if (device.Role is DeviceRole.Timer or DeviceRole.InterruptController)
+            return;
+        foreach (KernelInterrupt kernel in platform.KernelInterrupts)
+        {
+            if (kernel.Number == number)
+                diagnostics.Add(device.Node, PlatformRules.KernelKeepsInterrupt(interrupt, kernel));
+        }
+    }
+
+    // One line, one trigger: Linux refuses the second device. What a controller shares is its own affair.
+    private static void JudgeSharing(Device device, Interrupt interrupt, Dictionary<uint, Interrupt> first, DiagnosticSink diagnostics)
+    {
+        if (interrupt.Kind == InterruptKind.Cascaded && interrupt.Multiplexer is not null)
+            diagnostics.Add(device.Node, PlacementRules.SharedLine(interrupt));
+        if (interrupt is not { Kind: InterruptKind.Direct, Number: { } number, Trigger: not null })
+            return;
+        if (!first.TryGetValue(number, out Interrupt? other))
+            first[number] = interrupt;
+        else if (other.Trigger != interrupt.Trigger && !ReferenceEquals(other.Owner, interrupt.Owner))
+            diagnostics.Add(device.Node, PlatformRules.Triggers(interrupt, other));
+    }
+
+    private static string Known(Device controller)
+    {
+        uint[] own = [.. controller.Interrupts.Where(i => i.Number is not null).Select(i => i.Number!.Value)];
+        return own.Length == 0 ? "" : Invariant($"; its own interrupts are IRQ {string.Join(", ", own)}");
+    }
+}

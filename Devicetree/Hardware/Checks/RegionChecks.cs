@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Hardware.Checks;
+
+/// <summary>Regions against each other and against the kernel.</summary>
+internal static class RegionChecks
+{
+    // Who lies in many others' regions is told a few times, not each time.
+    private const int MostOverlaps = 4;
+    private const int MostOccupants = 8;
+
+    public static void Run(ImmutableArray<Device> devices, Platform platform, DiagnosticSink diagnostics, CancellationToken cancel)
+    {
+        Dictionary<Node, Device> byNode = devices.ToDictionary(d => d.Node);
+        List<Region> regions =
+        [
+            .. devices.Where(HasRegisters).SelectMany(d => d.Regions).Where(r => r.IsMemoryMapped)
+                .OrderBy(r => r.Address.GetValueOrDefault()),
+        ];
+        foreach (Region region in regions.Where(r => byNode[r.Owner].IsEnabled))
+            JudgeKernel(region, byNode[region.Owner], platform, diagnostics);
+        JudgeOverlaps(regions, byNode, diagnostics, cancel);
+        JudgePages(regions, byNode, diagnostics);
+    }
+
+    private static bool HasRegisters(Device device) => device.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer;
+
+    private static void JudgeKernel(Region region, Device device, Platform platform, DiagnosticSink diagnostics)
+    {
+        if (platform.AddressBits is { } bits && bits < 64 && region.Range.End > 1UL << bits)
+            diagnostics.Add(region.Owner, AddressRules.PastEnd(region, bits));
+        if (device.Role != DeviceRole.Device)
+            return;
+        foreach (KernelRange kernel in platform.KernelRanges)
+        {
+            if (kernel.Range.Overlaps(region.Pages) && !ReferenceEquals(kernel.Owner, region.Owner))
+                diagnostics.Add(region.Owner, PlatformRules.KernelKeepsRange(region, kernel));
+        }
+    }
+
+    // Regions come by address, so only those that reach this far back can overlap.
+    private static void JudgeOverlaps(List<Region> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics, CancellationToken cancel)
+    {
+        List<Region> open = [];
+        foreach (Region region in regions)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (!byNode[region.Owner].IsEnabled || IsShared(byNode[region.Owner]))
+                continue;
+            open.RemoveAll(o => o.Range.End <= region.Range.Start);
+            foreach (Region other in open.Where(o => !AreRelated(o.Owner, region.Owner)).Take(MostOverlaps))
+            {
+                var common = new AddressRange(region.Range.Start, Math.Min(region.Range.End, other.Range.End));
+                diagnostics.Add(region.Owner, AddressRules.Overlap(region, other, common));
+            }
+
+            if (open.Count < 256)
+                open.Add(region);
+        }
+    }
+
+    // Registers of a system controller are there for others to use.
+    private static bool IsShared(Device device) => device.IsCompatible("syscon") || device.IsCompatible("simple-mfd");
+
+    private static bool AreRelated(Node left, Node right) => IsAbove(left, right) || IsAbove(right, left);
+
+    private static bool IsAbove(Node above, Node below)
+    {
+        for (Node? at = below; at is not null; at = at.Parent)
+        {
+            if (ReferenceEquals(at, above))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A page is shared at a region's ends only; what lies across its middle overlaps, and that is told.
+    private static void JudgePages(List<Region> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics)
+    {
+        SortedDictionary<ulong, List<Region>> pages = [];
+        foreach (Region region in regions)
+        {
+            ulong first = region.PageAddress;
+            ulong last = (region.Range.End - 1) & ~(Region.PageBytes - 1);
+            Add(first, region);
+            if (last != first)
+                Add(last, region);
+        }
+
+        foreach (KeyValuePair<ulong, List<Region>> page in pages)
+        {
+            if (page.Value.FirstOrDefault(r => byNode[r.Owner].IsEnabled) is not { } region)
+                continue;
+            string[] others =
+            [
+                .. page.Value.Where(r => !AreRelated(r.Owner, region.Owner)).Select(r => r.Owner.Path).Distinct(StringComparer.Ordinal),
+            ];
+            if (others.Length > 0)
+                diagnostics.Add(region.Owner, AddressRules.SharedPage(region, page.Key, Occupants(others)));
+        }
+
+        void Add(ulong page, Region region)
+        {
+            if (!pages.TryGetValue(page, out List<Region>? occupants))
+                pages[page] = occupants = [];
+            occupants.Add(region);
+        }
+    }
+
+    private static string Occupants(string[] paths) => paths.Length <= MostOccupants
+        ? string.Join(", ", paths)
+        : Invariant($"{string.Join(", ", paths.Take(MostOccupants))} and {paths.Length - MostOccupants} more");
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Hardware.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Hardware.Controllers.Cascades;
+
+/// <summary>
+/// A GPIO controller that takes interrupts: a pin has no number of its own, the bank has. Everything with
+/// <c>gpio-controller</c> that no other rule knows is one.
+/// </summary>
+internal sealed class GpioBank : InterruptController
+{
+    public override ImmutableArray<string> Compatible { get; } =
+    [
+        "rockchip,gpio-bank", "arm,pl061", "snps,dw-apb-gpio-port", "snps,dw-apb-gpio", "ti,omap4-gpio", "ti,omap3-gpio", "ti,omap2-gpio",
+        "nvidia,tegra*-gpio",
+    ];
+
+    public override (int Least, int Most) Cells => (1, 4);
+
+    // Without an output of its own, a bank is a part of a chip that has one.
+    public override Resolution Resolve(in Specifier s, InterruptWalk at)
+    {
+        if (!at.Entries(s.Controller).IsEmpty)
+            return at.Cascade(s, Pin(s));
+        Node? chip = at.ParentOf(s.Controller);
+        return chip is not null && InterruptControllers.Find(chip) is not { IsRoot: true } && at.Entries(chip).Any()
+            ? at.Cascade(new Specifier(chip, s.Cells), Pin(s))
+            : at.Cascade(s, Pin(s));
+    }
+
+    // Three cells: bank or instance, pin, flags.
+    private static uint Pin(in Specifier s) => s.Count >= 3 ? s[1] : s[0];
+}

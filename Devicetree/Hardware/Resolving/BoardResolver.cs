@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Hardware.Addressing;
+using Boards.Devicetree.Hardware.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Hardware.Resolving;
+
+/// <summary>From a tree to a board, step by step.</summary>
+internal sealed class BoardResolver
+{
+    private readonly DeviceTree _tree;
+    private readonly BoardOptions _options;
+    private readonly CancellationToken _cancel;
+    private readonly DiagnosticSink _diagnostics;
+    private readonly StatusReader _status;
+    private readonly InterruptResolver _interrupts;
+    private readonly RegionReader _regions;
+    private readonly WindowReader _windows;
+
+    public BoardResolver(DeviceTree tree, BoardOptions options, CancellationToken cancel)
+    {
+        _tree = tree;
+        _options = options;
+        _cancel = cancel;
+        _diagnostics = new DiagnosticSink(tree);
+        _status = new StatusReader(_diagnostics);
+        _interrupts = new InterruptResolver(tree, _status.IsAvailable, _diagnostics);
+        var translator = new AddressTranslator();
+        _regions = new RegionReader(translator, _diagnostics);
+        _windows = new WindowReader(tree, translator, _diagnostics);
+    }
+
+    public Board Resolve()
+    {
+        List<Device> devices = ReadNodes();
+        ResolveInterrupts(devices);
+        ImmutableArray<Device> finished = [.. devices];
+        Platform platform = _options.Platform ?? Platforms.PlatformFacts.Of(_tree, finished, _options.IsHypervisor);
+        Checks.BoardChecks.Run(_tree, finished, platform, _interrupts.Unknown, _diagnostics, _cancel);
+        return new Board(_tree, finished, platform, _diagnostics.ToImmutable(), _interrupts);
+    }
+
+    // Parents come before children, so what a node inherits is known.
+    private List<Device> ReadNodes()
+    {
+        List<Device> devices = new(_tree.Nodes.Length);
+        Dictionary<Node, Device> known = [];
+        foreach (Node node in _tree.Nodes)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            Device? parent = node.Parent is null ? null : known[node.Parent];
+            DeviceStatus status = _status.Of(node);
+            Node? disabledBy = status == DeviceStatus.Okay ? parent?.DisabledBy : node;
+            ImmutableArray<string> compatible = [.. node.Find("compatible")?.Strings ?? []];
+            Device device = new(node, status, disabledBy is null, compatible, _regions.Read(node), [])
+            {
+                DisabledBy = disabledBy,
+                Role = Roles.Of(node, parent?.Role ?? DeviceRole.Description, compatible),
+                Windows = _windows.Read(node),
+                AssignedRegions = _regions.ReadAssigned(node),
+                Dma = _windows.ReadDma(node),
+                InterruptAffinity = Affinity(node),
+            };
+            devices.Add(device);
+            known[node] = device;
+        }
+
+        return devices;
+    }
+
+    private void ResolveInterrupts(List<Device> devices)
+    {
+        Dictionary<(Node, int), uint?> placed = Place(devices);
+        for (int i = 0; i < devices.Count; i++)
+        {
+            ImmutableArray<ResolvedInterrupt> resolved = _interrupts.Of(devices[i].Node);
+            if (!resolved.IsEmpty)
+                devices[i] = devices[i] with { Interrupts = [.. resolved.Select(r => InterruptOf(r, devices[i], Placed(r)))] };
+        }
+
+        // Behind a shared line, the number is that of the line.
+        uint? Placed(ResolvedInterrupt interrupt)
+        {
+            InterruptSource source = interrupt.Source;
+            return placed.TryGetValue((source.Owner, source.Index), out uint? own) && own is not null ? own
+                : interrupt.Resolution.SharedLine is { } line && placed.TryGetValue((line.Owner, line.Index), out uint? shared) ? shared
+                : null;
+        }
+    }
+
+    // What the user has chosen is set aside first, then each consumer in document order takes what is left.
+    private Dictionary<(Node, int), uint?> Place(List<Device> devices)
+    {
+        var placements = new LinePlacements(_options, _diagnostics);
+        foreach (Device device in devices)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            foreach (ResolvedInterrupt interrupt in _interrupts.Of(device.Node))
+                placements.Reserve(interrupt);
+        }
+
+        HashSet<string>? passed = _options.PassedThrough is { } paths ? [.. paths] : null;
+        Dictionary<(Node, int), uint?> placed = [];
+        foreach (Device device in devices)
+        {
+            bool isPassed = device.IsEnabled && (passed is null || passed.Contains(device.Path));
+            foreach (ResolvedInterrupt interrupt in _interrupts.Of(device.Node).Where(i => !i.Resolution.Candidates.IsEmpty))
+                placed[(device.Node, interrupt.Source.Index)] = placements.Place(interrupt, isPassed);
+        }
+
+        return placed;
+    }
+
+    private Interrupt InterruptOf(ResolvedInterrupt resolved, Device device, uint? placed)
+    {
+        (InterruptSource source, Resolution resolution, ImmutableArray<Node> via, string route) = resolved;
+        IReadOnlyList<string> names = device.Node.Find("interrupt-names")?.Strings ?? [];
+        string? name = source.Index < names.Count && names[source.Index].Length > 0 ? names[source.Index] : null;
+        return new Interrupt(
+            device.Node, source.Index, name, resolution.Number ?? placed, resolution.Trigger, resolution.Candidates, via,
+            resolution.Kind, source.Location)
+        {
+            Specifier = source.Cells,
+            Route = route,
+            Multiplexer = resolution.Multiplexer,
+            Input = resolution.Input,
+            Affinity = resolution.Affinity.IsEmpty ? AffinityOf(device, source.Index) : resolution.Affinity,
+        };
+    }
+
+    // Parallel to several interrupts; all CPUs of the set for a single one.
+    private static ImmutableArray<Node> AffinityOf(Device device, int index)
+    {
+        ImmutableArray<Node> cpus = device.InterruptAffinity;
+        bool isSingle = device.Node.Find("interrupts") is { } interrupts && interrupts.CellCount <= 4;
+        if (cpus.IsEmpty || isSingle)
+            return cpus;
+        return index < cpus.Length ? [cpus[index]] : [];
+    }
+
+    private ImmutableArray<Node> Affinity(Node node)
+    {
+        if (node.Find("interrupt-affinity") is not { } affinity)
+            return [];
+        return [.. Enumerable.Range(0, affinity.CellCount).Select(i => _tree.FindPhandle(affinity.Cell(i))).OfType<Node>()];
+    }
+}

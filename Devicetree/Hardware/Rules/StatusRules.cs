@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Hardware.Rules;
+
+/// <summary>What can be wrong with <c>status</c>, and with who relies on whom.</summary>
+public static class StatusRules
+{
+    private static readonly string[] Values = ["okay", "disabled", "reserved", "fail", "fail-sss"];
+
+    private static readonly DiagnosticRule UnknownRule = new("BRD2201", "A status is none that exists", Severity.Warning);
+    private static readonly DiagnosticRule ParentRule = new("BRD2202", "A device is enabled below a node that is not", Severity.Warning);
+    private static readonly DiagnosticRule ControllerRule = new("BRD2203", "An interrupt leads to a controller that is not enabled", Severity.Warning);
+    private static readonly DiagnosticRule ReservedMemoryRule = new("BRD2204", "Reserved memory is both reusable and not to be mapped", Severity.Warning);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [UnknownRule, ParentRule, ControllerRule, ReservedMemoryRule];
+
+    internal static Diagnostic Unknown(Node node, Property status)
+    {
+        string found = status.String ?? "";
+        string? near = Near(found);
+        return new(
+            UnknownRule, status.ValueLocation,
+            Invariant($"{node.Path}: status is \"{found}\", so the node is not available")
+            + (near is null ? "" : Invariant($"; did you mean \"{near}\"?")));
+    }
+
+    internal static Diagnostic BelowDisabled(Device device, Node ancestor, DeviceStatus status) => new(
+        ParentRule, (device.Node.Find("status") ?? device.Node.Properties[0]).Location,
+        Invariant($"{device.Path}: status is okay, but {ancestor.Path} above it is {Text(status)}, so nothing will use it"),
+        [new RelatedLocation((ancestor.Find("status") ?? ancestor.Properties[0]).Location, "switched off here")]);
+
+    internal static Diagnostic ControllerDisabled(Interrupt interrupt, Node controller, Node disabledBy) => new(
+        ControllerRule, interrupt.Location,
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route} passes {controller.Path}, which is not enabled; the device's driver waits for it for ever"),
+        [new RelatedLocation((disabledBy.Find("status") ?? disabledBy.Properties[0]).Location, "switched off here")]);
+
+    internal static Diagnostic ReservedMemory(Node node) => new(
+        ReservedMemoryRule, node.Find("reusable")!.Location,
+        Invariant($"{node.Path}: no-map and reusable exclude each other"));
+
+    private static string Text(DeviceStatus status) => status switch
+    {
+        DeviceStatus.Disabled => "disabled",
+        DeviceStatus.Reserved => "reserved",
+        DeviceStatus.Failed => "failed",
+        _ => "not available",
+    };
+
+    private static string? Near(string found)
+    {
+        string plain = found.Trim().ToLowerInvariant();
+        foreach (string value in Values)
+        {
+            if (Distance(plain, value) <= Math.Max(1, value.Length / 3))
+                return value;
+        }
+
+        return plain is "enabled" or "enable" or "on" or "yes" ? "okay" : null;
+    }
+
+    // Edits between two short words.
+    private static int Distance(string left, string right)
+    {
+        if (left.Length > 16)
+            return int.MaxValue;
+        int[] row = new int[right.Length + 1];
+        for (int j = 0; j <= right.Length; j++)
+            row[j] = j;
+        for (int i = 1; i <= left.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= right.Length; j++)
+            {
+                int cost = left[i - 1] == right[j - 1] ? 0 : 1;
+                int next = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + cost);
+                diagonal = row[j];
+                row[j] = next;
+            }
+        }
+
+        return row[right.Length];
+    }
+}
