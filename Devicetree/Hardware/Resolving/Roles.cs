@@ -51,10 +51,10 @@ internal static class Roles
     {
         DeviceRole.Cpu => DeviceRole.Cpu,
         DeviceRole.InterruptController => DeviceRole.InterruptController,
+        DeviceRole.Description when string.Equals(above.Name, "reserved-memory", StringComparison.Ordinal) => DeviceRole.ReservedMemory,
         // A frame buffer that firmware has set up is a device though /chosen holds it.
         DeviceRole.Description when above.Parent is not null || Descriptions.Contains(above.Name) =>
             compatible.Contains("simple-framebuffer") ? DeviceRole.Device : DeviceRole.Description,
-        DeviceRole.Description when string.Equals(above.Name, "reserved-memory", StringComparison.Ordinal) => DeviceRole.ReservedMemory,
         _ when Links.Contains(node.BaseName) && node.Find("compatible") is null => DeviceRole.Description,
         _ => null,
     };
