@@ -23,7 +23,7 @@ internal static class DevicePassability
 
     /// <summary>Whether it is a core's performance monitoring unit (arm/pmu.yaml).</summary>
     public static bool IsPerformanceMonitor(this Device device) =>
-        device.Compatible.Any(static c => c.EndsWith("-pmu", StringComparison.Ordinal)
+        device.Compatible.Any(static c => c.IndexOf("-pmu", StringComparison.Ordinal) > 0
             && (c.StartsWith("arm,", StringComparison.Ordinal) || c.StartsWith("riscv,", StringComparison.Ordinal)))
         && !device.Regions.Any(static r => r.IsMemoryMapped);
 }
