@@ -11,7 +11,8 @@ namespace Boards.Devicetree.Hardware;
 internal sealed class DiagnosticSink
 {
     private readonly Dictionary<Node, int> _order = [];
-    private readonly List<(int Order, Diagnostic Diagnostic)> _found = [];
+    private readonly HashSet<Node> _disabled = [];
+    private readonly List<(Node Node, Diagnostic Diagnostic, bool IsAboutStatus)> _found = [];
 
     public DiagnosticSink(DeviceTree tree)
     {
@@ -20,12 +21,20 @@ internal sealed class DiagnosticSink
     }
 
     /// <summary>A diagnostic of a node.</summary>
-    public void Add(Node node, Diagnostic diagnostic) => _found.Add((_order[node], diagnostic));
+    public void Add(Node node, Diagnostic diagnostic) => _found.Add((node, diagnostic, false));
 
-    /// <summary>Whether a node stands before another in the document.</summary>
-    public int Compare(Node left, Node right) => _order[left].CompareTo(_order[right]);
+    /// <summary>A diagnostic of a node's status: told even if the node is switched off.</summary>
+    public void AddStatus(Node node, Diagnostic diagnostic) => _found.Add((node, diagnostic, true));
+
+    /// <summary>A node is switched off: what is odd about it matters to nobody, unless it breaks what we write.</summary>
+    public void Disable(Node node) => _disabled.Add(node);
 
     /// <summary>All, in the order of their nodes, then by id, then as found.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() =>
-        [.. _found.OrderBy(f => f.Order).ThenBy(f => f.Diagnostic.Id, StringComparer.Ordinal).Select(f => f.Diagnostic)];
+    [
+        .. _found
+            .Where(f => f.IsAboutStatus || f.Diagnostic.Severity == Severity.Error || !_disabled.Contains(f.Node))
+            .OrderBy(f => _order[f.Node]).ThenBy(f => f.Diagnostic.Id, StringComparer.Ordinal)
+            .Select(f => f.Diagnostic),
+    ];
 }

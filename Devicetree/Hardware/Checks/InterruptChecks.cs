@@ -72,7 +72,7 @@ internal static class InterruptChecks
             return;
         if (!first.TryGetValue(number, out Interrupt? other))
             first[number] = interrupt;
-        else if (other.Trigger != interrupt.Trigger && !ReferenceEquals(other.Owner, interrupt.Owner))
+        else if (other.Trigger != interrupt.Trigger && !Lineage.AreRelated(other.Owner, interrupt.Owner))
             diagnostics.Add(device.Node, PlatformRules.Triggers(interrupt, other));
     }
 

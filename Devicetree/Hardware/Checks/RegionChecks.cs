@@ -55,7 +55,7 @@ internal static class RegionChecks
             if (!byNode[region.Owner].IsEnabled || IsShared(byNode[region.Owner]))
                 continue;
             open.RemoveAll(o => o.Range.End <= region.Range.Start);
-            foreach (Region other in open.Where(o => !AreRelated(o.Owner, region.Owner)).Take(MostOverlaps))
+            foreach (Region other in open.Where(o => !Lineage.AreRelated(o.Owner, region.Owner)).Take(MostOverlaps))
             {
                 var common = new AddressRange(region.Range.Start, Math.Min(region.Range.End, other.Range.End));
                 diagnostics.Add(region.Owner, AddressRules.Overlap(region, other, common));
@@ -68,19 +68,6 @@ internal static class RegionChecks
 
     // Registers of a system controller are there for others to use.
     private static bool IsShared(Device device) => device.IsCompatible("syscon") || device.IsCompatible("simple-mfd");
-
-    private static bool AreRelated(Node left, Node right) => IsAbove(left, right) || IsAbove(right, left);
-
-    private static bool IsAbove(Node above, Node below)
-    {
-        for (Node? at = below; at is not null; at = at.Parent)
-        {
-            if (ReferenceEquals(at, above))
-                return true;
-        }
-
-        return false;
-    }
 
     // A page is shared at a region's ends only; what lies across its middle overlaps, and that is told.
     private static void JudgePages(List<Region> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics)
@@ -101,7 +88,7 @@ internal static class RegionChecks
                 continue;
             string[] others =
             [
-                .. page.Value.Where(r => !AreRelated(r.Owner, region.Owner)).Select(r => r.Owner.Path).Distinct(StringComparer.Ordinal),
+                .. page.Value.Where(r => !Lineage.AreRelated(r.Owner, region.Owner)).Select(r => r.Owner.Path).Distinct(StringComparer.Ordinal),
             ];
             if (others.Length > 0)
                 diagnostics.Add(region.Owner, AddressRules.SharedPage(region, page.Key, Occupants(others)));

@@ -14,7 +14,7 @@ internal static class StatusChecks
         {
             // Only who says okay means it; a child that says nothing follows its parent.
             if (device.Status == DeviceStatus.Okay && device.DisabledBy is { } ancestor && device.Node.Find("status") is not null)
-                diagnostics.Add(device.Node, StatusRules.BelowDisabled(device, ancestor, byNode[ancestor].Status));
+                diagnostics.AddStatus(device.Node, StatusRules.BelowDisabled(device, ancestor, byNode[ancestor].Status));
             if (device.Role == DeviceRole.ReservedMemory && device.Node.Find("no-map") is not null && device.Node.Find("reusable") is not null)
                 diagnostics.Add(device.Node, StatusRules.ReservedMemory(device.Node));
             if (device.IsEnabled)
@@ -28,7 +28,8 @@ internal static class StatusChecks
         {
             foreach (Node controller in interrupt.Via)
             {
-                if (byNode[controller].DisabledBy is not { } disabledBy)
+                // A CPU's own controller is there even where the CPU is not started.
+                if (byNode[controller] is not { DisabledBy: { } disabledBy, Role: not DeviceRole.Cpu })
                     continue;
                 diagnostics.Add(device.Node, StatusRules.ControllerDisabled(interrupt, controller, disabledBy));
                 break;

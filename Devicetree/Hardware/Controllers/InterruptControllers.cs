@@ -19,7 +19,7 @@ internal static class InterruptControllers
         new Bcm2836L1(), new Bcm2835ArmControl(), new OmapIntc(), new SunxiIntc(), new Vic(),
 
         new SpiPassThrough(), new SpiInverter(), new SpiLevelHigh(), new MstarIntc(), new SunxiRIntc(), new QcomPdc(), new QcomMpm(),
-        new Stm32Exti(), new Stm32GpioBank(), new LayerscapeExtIrq(), new RzA1Irqc(), new RzG2lIrqc(), new ActionsSirq(),
+        new Stm32Exti(), new Stm32GpioBank(), new LayerscapeExtIrq(), new RzA1Irqc(), new RzG2lIrqc(), new ActionsSirq(), new UniphierGpio(),
         new TegraPmc(), new MesonGpioIntc(), new TiSciIntr(), new TiSciInta(), new TiCrossbar(), new MarvellIcu(),
 
         new ImxIrqSteer(), new ImxIntMux(), new EntryPerInput(), new ExynosCombiner(), new SingleOutput(), new BankedGpio(),

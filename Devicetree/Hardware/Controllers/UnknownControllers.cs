@@ -8,13 +8,23 @@ namespace Boards.Devicetree.Hardware.Controllers;
 internal static class UnknownControllers
 {
     /// <summary>
-    /// A chip on a serial bus has no wire to the CPU but its own interrupt pin, so that stands for all its inputs.
-    /// Of anything else nothing is known, and no number is guessed.
+    /// A chip on a serial bus has no wire to the CPU but its own interrupt pin, so that stands for all its inputs. A node
+    /// without <c>compatible</c> is a part of the device above it, whose driver learns of everything by that device's
+    /// line. Of anything else nothing is known, and no number is guessed.
     /// </summary>
     public static Resolution Resolve(in Specifier s, InterruptWalk at)
     {
+        uint input = s.Count > 0 ? s[0] : 0;
         if (IsOnSerialBus(s.Controller) && at.Entries(s.Controller).Length == 1)
-            return at.Cascade(s, s.Count > 0 ? s[0] : 0);
+            return at.Cascade(s, input);
+        if (s.Controller is { Parent: { } device } part && part.Find("compatible") is null)
+        {
+            if (at.Entries(part).Length == 1)
+                return at.Cascade(s, input);
+            if (at.Entries(part).IsEmpty && at.Entries(device).Length == 1)
+                return at.Cascade(new Specifier(device, s.Cells), input);
+        }
+
         at.ReportUnknown(s.Controller);
         return Resolution.Failed;
     }

@@ -58,7 +58,7 @@ internal sealed class BoardResolver
             Device device = new(node, status, disabledBy is null, compatible, _regions.Read(node), [])
             {
                 DisabledBy = disabledBy,
-                Role = Roles.Of(node, parent?.Role ?? DeviceRole.Description, compatible),
+                Role = Roles.Of(node, parent?.Role ?? DeviceRole.Description, compatible, _interrupts.Parents),
                 Windows = _windows.Read(node),
                 AssignedRegions = _regions.ReadAssigned(node),
                 Dma = _windows.ReadDma(node),
@@ -66,6 +66,8 @@ internal sealed class BoardResolver
             };
             devices.Add(device);
             known[node] = device;
+            if (!device.IsEnabled)
+                _diagnostics.Disable(node);
         }
 
         return devices;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware.Controllers;
+using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Resolving;
@@ -28,7 +29,7 @@ internal static class Roles
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "port", "ports", "endpoint" };
 
     /// <summary>The role of a node; its parent's is known already.</summary>
-    public static DeviceRole Of(Node node, DeviceRole parent, IReadOnlyList<string> compatible)
+    public static DeviceRole Of(Node node, DeviceRole parent, IReadOnlyList<string> compatible, InterruptParents interrupts)
     {
         if (node.Parent is not { } above)
             return DeviceRole.Description;
@@ -44,7 +45,7 @@ internal static class Roles
                 return DeviceRole.Description;
         }
 
-        return Inherited(node, above, parent, compatible) ?? OfCompatible(node, compatible);
+        return Inherited(node, above, parent, compatible) ?? OfCompatible(node, compatible, interrupts);
     }
 
     private static DeviceRole? Inherited(Node node, Node above, DeviceRole parent, IReadOnlyList<string> compatible) => parent switch
@@ -59,11 +60,12 @@ internal static class Roles
         _ => null,
     };
 
-    private static DeviceRole OfCompatible(Node node, IReadOnlyList<string> compatible)
+    private static DeviceRole OfCompatible(Node node, IReadOnlyList<string> compatible, InterruptParents interrupts)
     {
         if (compatible.Any(TimerCompatibles.Contains))
             return DeviceRole.Timer;
-        if (compatible.Count > 0 && node.Find("interrupt-controller") is not null && InterruptControllers.Find(node) is { IsRoot: true })
+        if (compatible.Count > 0 && node.Find("interrupt-controller") is not null
+            && InterruptControllers.Find(node) is { IsRoot: true } && !interrupts.IsSecondary(node))
             return DeviceRole.InterruptController;
         if (compatible.Any(BusCompatibles.Contains) || (compatible.Count == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
             return DeviceRole.Bus;

@@ -18,7 +18,7 @@ internal sealed class StatusReader(DiagnosticSink diagnostics)
         Property? status = node.Find("status");
         DeviceStatus read = status is null ? DeviceStatus.Okay : Read(status.String ?? "");
         if (read == DeviceStatus.Unknown)
-            diagnostics.Add(node, StatusRules.Unknown(node, status!));
+            diagnostics.AddStatus(node, StatusRules.Unknown(node, status!));
         return _known[node] = read;
     }
 

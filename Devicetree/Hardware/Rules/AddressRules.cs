@@ -14,7 +14,7 @@ public static class AddressRules
     private static readonly DiagnosticRule UnreadableRule = new("BRD2004", "An address does not fit in 64 bits", Severity.Error, BreaksOutput: true);
     private static readonly DiagnosticRule DefaultCellsRule = new("BRD2005", "Cell counts are not inherited, and an ancestor's would give another answer", Severity.Warning);
     private static readonly DiagnosticRule AddressCellsRule = new("BRD2006", "A bus has an address width that nothing reads", Severity.Warning);
-    private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Warning);
+    private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Info);
     private static readonly DiagnosticRule SharedPageRule = new("BRD2008", "Several devices share a page", Severity.Info);
     private static readonly DiagnosticRule PastEndRule = new("BRD2009", "A region runs past the end of the physical addresses", Severity.Warning);
     private static readonly DiagnosticRule NamesRule = new("BRD2010", "There are more names than entries", Severity.Warning);

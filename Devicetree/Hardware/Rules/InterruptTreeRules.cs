@@ -18,7 +18,7 @@ public static class InterruptTreeRules
     private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt map mask has the wrong length", Severity.Warning);
     private static readonly DiagnosticRule NoRowRule = new("BRD2108", "No row of an interrupt map holds an interrupt", Severity.Warning);
     private static readonly DiagnosticRule RowsDisabledRule = new("BRD2109", "An interrupt map leads only to disabled controllers", Severity.Warning);
-    private static readonly DiagnosticRule BothRule = new("BRD2112", "A node has both interrupts and interrupts-extended", Severity.Warning);
+    private static readonly DiagnosticRule BothRule = new("BRD2112", "A node has both interrupts and interrupts-extended", Severity.Info);
     private static readonly DiagnosticRule CycleRule = new("BRD2113", "An interrupt goes round in a circle", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>

@@ -4,12 +4,15 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Hardware.Rules;
 
-/// <summary>What a board's devices have that the kernel keeps, does not accept, or that others have, too.</summary>
+/// <summary>
+/// What a board's devices have that the kernel keeps, does not accept, or that others have, too. On a board as it is sold
+/// that is nothing to mend; it becomes an error where such a device is passed to a guest.
+/// </summary>
 public static class PlatformRules
 {
-    private static readonly DiagnosticRule AboveMaxRule = new("BRD2301", "An interrupt is above the highest that the kernel accepts", Severity.Warning);
-    private static readonly DiagnosticRule KernelInterruptRule = new("BRD2302", "A device raises an interrupt that the kernel keeps", Severity.Warning);
-    private static readonly DiagnosticRule KernelRangeRule = new("BRD2303", "A device has registers on a page that the kernel keeps", Severity.Warning);
+    private static readonly DiagnosticRule AboveMaxRule = new("BRD2301", "An interrupt is above the highest that the kernel accepts", Severity.Info);
+    private static readonly DiagnosticRule KernelInterruptRule = new("BRD2302", "A device raises an interrupt that the kernel keeps", Severity.Info);
+    private static readonly DiagnosticRule KernelRangeRule = new("BRD2303", "A device has registers on a page that the kernel keeps", Severity.Info);
     private static readonly DiagnosticRule TriggersRule = new("BRD2304", "Devices disagree on the trigger of an interrupt that they share", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>

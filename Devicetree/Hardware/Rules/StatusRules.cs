@@ -60,7 +60,7 @@ public static class StatusRules
                 return value;
         }
 
-        return plain is "enabled" or "enable" or "on" or "yes" ? "okay" : null;
+        return plain is "enabled" or "enable" or "on" or "yes" ? "okay" : plain.StartsWith("fail", StringComparison.Ordinal) ? "fail" : null;
     }
 
     // Edits between two short words.

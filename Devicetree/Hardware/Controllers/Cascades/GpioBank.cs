@@ -24,10 +24,15 @@ internal sealed class GpioBank : InterruptController
     {
         if (!at.Entries(s.Controller).IsEmpty)
             return at.Cascade(s, Pin(s));
-        Node? chip = at.ParentOf(s.Controller);
-        return chip is not null && InterruptControllers.Find(chip) is not { IsRoot: true } && at.Entries(chip).Any()
-            ? at.Cascade(new Specifier(chip, s.Cells), Pin(s))
-            : at.Cascade(s, Pin(s));
+        return Chip(s.Controller, at) is { } chip ? at.Cascade(new Specifier(chip, s.Cells), Pin(s)) : at.Cascade(s, Pin(s));
+    }
+
+    private static Node? Chip(Node bank, InterruptWalk at)
+    {
+        // A child of a pin controller with one line, unless a brother has lines, too: then it may be wired to those.
+        if (bank.Parent is { } pins && at.Entries(pins).Length == 1 && pins.Children.All(c => at.Entries(c).IsEmpty))
+            return pins;
+        return at.ParentOf(bank) is { } chip && InterruptControllers.Find(chip) is not { IsRoot: true } && at.Entries(chip).Any() ? chip : null;
     }
 
     // Three cells: bank or instance, pin, flags.
