@@ -53,11 +53,12 @@ internal sealed class GeneratorRun
     public static GeneratorRun Start(SolutionState state, IEnumerable<ISourceGenerator> generators, CancellationToken cancel = default)
     {
         ConfigOptions options = new(state.AnalyzerConfig());
+        CSharpParseOptions parse = new(state.LanguageVersion, DocumentationMode.Diagnose);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "TestProject",
-            state.Sources.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Content, Encoding.UTF8), ParseOptions, file.Name, cancel)),
+            state.Sources.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Content, Encoding.UTF8), parse, file.Name, cancel)),
             [.. Frameworks.Current, Frameworks.Boards, .. state.AdditionalReferences],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true)
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: state.LanguageVersion < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable, allowUnsafe: true)
                 .WithSyntaxTreeOptionsProvider(options.Severities));
         ImmutableArray<AdditionalText> texts =
         [
@@ -67,7 +68,7 @@ internal sealed class GeneratorRun
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             generators,
             texts,
-            ParseOptions,
+            parse,
             options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(compilation, texts, options, driver, cancel);
@@ -77,13 +78,13 @@ internal sealed class GeneratorRun
     public GeneratorRun Reread(CancellationToken cancel = default)
     {
         CSharpCompilation compilation = Input.RemoveAllSyntaxTrees().AddSyntaxTrees(
-            Input.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(cancel), ParseOptions, tree.FilePath, cancel)));
+            Input.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(cancel), (CSharpParseOptions)tree.Options, tree.FilePath, cancel)));
         return Next(compilation, [.. AdditionalTexts.Select(text => Copy(text, cancel))], cancel);
     }
 
     /// <summary>The project after a C# file has been added.</summary>
     public GeneratorRun AddSource(string path, string content) =>
-        Next(Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceText.From(content, Encoding.UTF8), ParseOptions, path)), AdditionalTexts);
+        Next(Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceText.From(content, Encoding.UTF8), (CSharpParseOptions?)Input.SyntaxTrees.FirstOrDefault()?.Options, path)), AdditionalTexts);
 
     /// <summary>The project after an additional file has been edited or, where there is none of that path, added.</summary>
     public GeneratorRun Edit(string path, string content)
@@ -126,8 +127,6 @@ internal sealed class GeneratorRun
             reportSuppressedDiagnostics: false);
         return await new CompilationWithAnalyzers(Output, analyzers, options).GetAnalyzerDiagnosticsAsync(cancel);
     }
-
-    private static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
     private static TestAdditionalText Copy(AdditionalText text, CancellationToken cancel) =>
         new(text.Path, text.GetText(cancel) is { } source ? SourceText.From(source.ToString(), source.Encoding) : null);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Tests.Harness;
@@ -32,6 +33,9 @@ public sealed class SolutionState
     /// <summary>References besides the framework and the run-time types.</summary>
     public List<MetadataReference> AdditionalReferences { get; } = [];
 
+    /// <summary>The language of the project.</summary>
+    public LanguageVersion LanguageVersion { get; set; } = LanguageVersion.Latest;
+
     /// <summary>Generated files by hint name. Compared where at least one is given; then they must be all.</summary>
     public List<TestFile> GeneratedSources { get; } = [];
 
@@ -41,7 +45,7 @@ public sealed class SolutionState
     /// <summary>A copy without markup, whose expected diagnostics hold the marked ones.</summary>
     internal SolutionState WithoutMarkup()
     {
-        SolutionState bare = new();
+        SolutionState bare = new() { LanguageVersion = LanguageVersion };
         List<DiagnosticResult> marked = [];
         bare.Sources.AddRange(Sources.Select(file => Markup.Strip(file, marked, bare._places)));
         bare.AdditionalFiles.AddRange(AdditionalFiles.Select(file => Markup.Strip(file, marked, bare._places)));

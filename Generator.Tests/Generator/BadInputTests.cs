@@ -1,0 +1,189 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Boards.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Boards.Tests.Generator;
+
+public class BadInputTests
+{
+    private const string Good = "/dts-v1/; / { x {}; };";
+
+    [Fact]
+    public Task A_source_with_a_mistake_still_has_the_constants_of_what_is_good() => BoardTest.Of(
+        "/dts-v1/; / { bad = <1>{|BRD0020:|} good {}; other {}; };",
+        "class C { const string P = Test.Board.Good.Path + Test.Board.Other.Path; }").RunAsync();
+
+    [Fact]
+    public Task An_empty_source_is_an_error() => BoardTest.Of("{|BRD0024:|}{|BRD0026:|}").RunAsync();
+
+    [Fact]
+    public Task A_binary_file_is_one_error() => BoardTest.Of("{|BRD9002:|}\ufffd\r\ufffd\ufffd\0\0\u0001\0\0\u0038").RunAsync();
+
+    [Fact]
+    public Task A_file_that_cannot_be_read_is_an_error_and_other_boards_stay() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/Other.dts", Good) },
+            UnreadableFiles = { "/p/Gone.dts" },
+            Sources = { "class C { const string P = Test.Other.X.Path; }" },
+            ExpectedDiagnostics =
+            {
+                new DiagnosticResult("BRD9001", DiagnosticSeverity.Error).WithSpan("/p/Gone.dts", 1, 1, 1, 1)
+                    .WithMessage("Gone.dts cannot be read, so there is no class for its board"),
+            },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task Two_boards_of_one_class_are_told_and_the_first_has_it() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/b/x.dts", "{|BRD9003:|}" + Good), ("/p/a/x.dts", "/dts-v1/; / { first {}; };") },
+            Sources = { "class C { const string P = Test.X.First.Path; }" },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task Classes_that_differ_in_case_alone_count_as_one() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/a/x.dts", "/dts-v1/; / { };"), ("/p/b/x.dts", "{|BRD9003:|}" + Good) },
+            FileOptions = { ["/p/b/x.dts"] = Metadata("DevicetreeClass", "x") },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task Metadata_names_the_class_and_the_namespace() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/odroidc4.dts", Good) },
+            FileOptions =
+            {
+                ["/p/odroidc4.dts"] = new()
+                {
+                    ["build_metadata.AdditionalFiles.DevicetreeClass"] = "OdroidC4",
+                    ["build_metadata.AdditionalFiles.DevicetreeNamespace"] = "My.event",
+                },
+            },
+            Sources = { "class C { const string P = My.@event.OdroidC4.X.Path; }" },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task A_class_that_is_no_identifier_is_told_with_what_it_became() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/a.dts", "{|BRD9004:|}" + Good) },
+            FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeClass", "my board") },
+            Sources = { "class C { const string P = Test.MyBoard.X.Path; }" },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task A_namespace_that_is_none_is_told_with_what_it_became() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/a.dts", "{|BRD9005:|}" + Good) },
+            FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeNamespace", "1st.my-lib") },
+            Sources = { "class C { const string P = _1st.my_lib.A.X.Path; }" },
+        },
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("my-app", "my_app")]
+    [InlineData("", "global::")]
+    [InlineData("class", "@class")]
+    public Task A_root_namespace_is_bent_in_silence(string rootNamespace, string written)
+    {
+        BoardTest test = BoardTest.Of(Good, $"class C {{ const string P = {(written == "global::" ? written : written + ".")}Board.X.Path; }}");
+        test.TestState.GlobalOptions["build_property.RootNamespace"] = rootNamespace;
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("/p/3d-printer.dts", "_3dPrinter")]
+    [InlineData("/p/OdroidC4.dts", "OdroidC4")]
+    [InlineData("/p/rk3399-rockpro64.dts", "Rk3399Rockpro64")]
+    [InlineData("/p/\u00fc.dts", "Board")]
+    [InlineData("/p/class.v2.dts", "ClassV2")]
+    public Task A_file_name_gives_the_class(string path, string className) => new BoardTest
+    {
+        TestState = { AdditionalFiles = { (path, Good) }, Sources = { $"class C {{ const string P = Test.{className}.X.Path; }}" } },
+    }.RunAsync();
+
+    [Fact]
+    public Task An_overlay_has_no_class() => BoardTest.Of("{|BRD9008:|}/dts-v1/; /plugin/; / { fragment@0 { target-path = \"/\"; __overlay__ { }; }; };").RunAsync();
+
+    [Fact]
+    public void A_source_that_opts_out_and_files_that_are_only_included_have_no_class()
+    {
+        BoardTest test = new()
+        {
+            TestState =
+            {
+                AdditionalFiles = { ("/p/a.dts", Good), ("/p/b.dtsi", Good), ("/p/c.dtso", Good), ("/p/d.txt", "text") },
+                FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeBoard", "false") },
+            },
+        };
+        Assert.Empty(test.Start().GeneratedSources);
+    }
+
+    [Fact]
+    public void A_tree_nested_deeper_than_classes_are_made_for_is_told()
+    {
+        string dts = "/dts-v1/; / {" + string.Concat(Enumerable.Repeat("n {", 1500)) + string.Concat(Enumerable.Repeat("};", 1500)) + "};";
+        GeneratorRun run = BoardTest.Of(dts).Start();
+        Assert.Contains(run.GeneratorDiagnostics, static diagnostic => diagnostic.Id == "BRD9007");
+        Assert.Single(run.GeneratedSources);
+    }
+
+    [Fact]
+    public Task Includes_are_found_beside_the_file_and_in_the_directories_of_the_project()
+    {
+        BoardTest test = new()
+        {
+            TestState =
+            {
+                AdditionalFiles =
+                {
+                    ("/p/b/board.dts", "/dts-v1/;\n/include/ \"../soc.dtsi\"\n/include/ \"lib.inc\"\n/ { };"),
+                    ("/p/soc.dtsi", "/ { near {}; };"),
+                    ("/p/inc dir/lib.inc", "/ { far {}; };"),
+                },
+                Sources = { "class C { const string P = Test.Board.Near.Path + Test.Board.Far.Path; }" },
+            },
+        };
+        test.TestState.GlobalOptions["build_property._DevicetreeIncludeDirectories"] = "%2Fother%3Binc%20dir";
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task A_missing_include_is_told_where_it_stands() => BoardTest.Of(
+        "/dts-v1/;\n/include/ {|BRD0050:\"no.dtsi\"|}\n/ { x {}; };",
+        "class C { const string P = Test.Board.X.Path; }").RunAsync();
+
+    [Fact]
+    public Task A_mistake_in_a_file_that_two_boards_include_is_told_once() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles =
+            {
+                ("/p/a.dts", "/dts-v1/;\n/include/ \"c.dtsi\"\n"),
+                ("/p/b.dts", "/dts-v1/;\n/include/ \"c.dtsi\"\n"),
+                ("/p/c.dtsi", "/ { a = <1>{|BRD0020:|} b; };"),
+            },
+        },
+    }.RunAsync();
+
+    private static Dictionary<string, string> Metadata(string name, string value) => new() { ["build_metadata.AdditionalFiles." + name] = value };
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Emit;
+using Boards.Generator.Model;
+using Boards.Generator.References;
+using Boards.Generator.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator;
+
+/// <summary>Makes a class of constants of each devicetree source of a project.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class BoardGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // What the project says, of all sources and of each. An include may have any name, so no file is left out;
+        // none is read here.
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => ProjectOptions.Read(provider))
+            .WithTrackingName(Steps.Options);
+        var sources = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => DtsFile.From(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Sources);
+
+        // A board for each source. This looks at every board when any file changes, but gives the same one for a board
+        // that did not reach the file.
+        var compiled = sources
+            .Where(static file => file.IsBoard)
+            .Combine(sources.Collect().Select(static (all, _) => new SourceSet(all)))
+            .Combine(options)
+            .Select(static (all, cancel) => BoardCompiler.Compile(all.Left.Left, all.Left.Right, all.Right, cancel))
+            .WithTrackingName(Steps.Compiled);
+
+        // Positions end here: a comment in the source moves diagnostics, but makes no C# anew.
+        var names = compiled.Collect().Select(static (boards, _) => BoardNames.Assign(boards));
+        var models = compiled
+            .Combine(names)
+            .Where(static pair => pair.Right.HasClass(pair.Left))
+            .Select(static (pair, cancel) => BoardModelBuilder.Build(pair.Left, cancel))
+            .WithTrackingName(Steps.Board);
+        var hasNullable = context.ParseOptionsProvider
+            .Select(static (parse, _) => parse is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 });
+        context.RegisterSourceOutput(models.Combine(hasNullable), static (output, pair) => output.AddSource(
+            pair.Left.FullName + ".g.cs",
+            SourceText.From(BoardEmitter.Emit(pair.Left, pair.Right, output.CancellationToken), Encoding.UTF8)));
+
+        // The boards of referenced assemblies, read once for each reference.
+        var referenced = context.MetadataReferencesProvider
+            .Select(static (reference, _) => ReferencedBoards.Read(reference))
+            .WithTrackingName(Steps.Referenced);
+
+        // What makes the output wrong is told here and cannot be switched off. A file that two boards include is
+        // wrong once.
+        var diagnostics = compiled.Collect()
+            .Combine(names)
+            .Combine(referenced.Collect())
+            .Select(static (all, _) => all.Left.Left.SelectMany(static board => board.Diagnostics)
+                .Concat(all.Left.Right.Diagnostics)
+                .Concat(all.Right.SelectMany(static boards => boards.Diagnostics))
+                .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
+                .Once()
+                .ToEquatableArray())
+            .WithTrackingName(Steps.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, static (output, found) =>
+        {
+            foreach (Diagnostic diagnostic in found)
+                output.ReportDiagnostic(diagnostic.ToRoslyn());
+        });
+
+        // What systems are planned on.
+        var known = compiled.Collect()
+            .Combine(referenced.Collect())
+            .Select(static (all, _) => KnownBoards.Join(all.Left, all.Right))
+            .WithTrackingName(Steps.Known);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Boards.Generator.Diagnostics;
+
+/// <summary>The compiler's descriptor of each rule.</summary>
+internal static class DescriptorTable
+{
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_descriptors =
+        Rules.All.ToImmutableDictionary(static rule => rule.Id, Describe);
+
+    /// <summary>The descriptor of a rule.</summary>
+    public static DiagnosticDescriptor Of(DiagnosticRule rule) => s_descriptors[rule.Id];
+
+    /// <summary>The descriptors of the rules that an analyzer reports, of some layers or of all.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Analyzed(IEnumerable<DiagnosticRule> rules) =>
+        [.. rules.Where(static rule => !rule.BreaksOutput).Select(Of)];
+
+    private static DiagnosticDescriptor Describe(DiagnosticRule rule) => new(
+        rule.Id,
+        rule.Title,
+        "{0}",
+        "Boards." + rule.Category,
+        rule.Severity switch
+        {
+            Severity.Error => DiagnosticSeverity.Error,
+            Severity.Warning => DiagnosticSeverity.Warning,
+            Severity.Info => DiagnosticSeverity.Info,
+            _ => DiagnosticSeverity.Hidden,
+        },
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink,
+        customTags: rule.BreaksOutput ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Generator.Diagnostics;
+
+/// <summary>Every rule that the compiler can report.</summary>
+internal static class Rules
+{
+    /// <summary>What is found in sources: by the engine, and by us about how they are set up.</summary>
+    public static ImmutableArray<DiagnosticRule> OfSources { get; } =
+    [
+        .. SyntaxDiagnostics.All,
+        .. IncludeDiagnostics.All,
+        .. TreeDiagnostics.All,
+        .. HardwareRules.All,
+        .. ConfigurationDiagnostics.All,
+    ];
+
+    /// <summary>All rules by id.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+        ((ImmutableArray<DiagnosticRule>)[.. OfSources, .. UsageDiagnostics.All])
+        .Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
+}

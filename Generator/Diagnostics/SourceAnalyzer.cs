@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Text;
+using Boards.Generator.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator.Diagnostics;
+
+/// <summary>
+/// Reports in devicetree sources what does not break the output, so that it can be configured. What does break it the
+/// generator reports; no id has two reporters.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SourceAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DescriptorTable.Analyzed(Rules.OfSources);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // One look at all boards serves the actions of all files; a file that two boards include is wrong once.
+            Lazy<ILookup<string, EngineDiagnostic>> byFile = new(() => Find(start.Options, start.CancellationToken));
+            start.RegisterAdditionalFileAction(file =>
+            {
+                foreach (EngineDiagnostic diagnostic in byFile.Value[FilePath.Normalize(file.AdditionalFile.Path)])
+                    file.ReportDiagnostic(diagnostic.ToRoslyn());
+            });
+        });
+    }
+
+    private static ILookup<string, EngineDiagnostic> Find(AnalyzerOptions options, CancellationToken cancel)
+    {
+        SourceSet sources = SourceSet.From(options);
+        ProjectOptions project = ProjectOptions.Read(options.AnalyzerConfigOptionsProvider);
+        return (
+            from board in sources.Boards
+            from diagnostic in BoardCompiler.Compile(board, sources, project, cancel).Diagnostics
+            where !diagnostic.Rule.BreaksOutput
+            select diagnostic).Once().ToLookup(static diagnostic => diagnostic.Location.Path, StringComparer.Ordinal);
+    }
+}

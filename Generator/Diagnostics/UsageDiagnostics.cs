@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+
+namespace Boards.Generator.Diagnostics;
+
+/// <summary>Use of a board's classes in C#.</summary>
+internal static class UsageDiagnostics
+{
+    public static readonly DiagnosticRule DisabledRule =
+        new("BRD4001", "A disabled device is used", Severity.Warning);
+
+    public static readonly DiagnosticRule ReservedRule =
+        new("BRD4002", "A device that other software owns is used", Severity.Warning);
+
+    public static readonly DiagnosticRule FailedRule =
+        new("BRD4003", "A device that does not work is used", Severity.Warning);
+
+    /// <summary>All rules of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [DisabledRule, ReservedRule, FailedRule];
+
+    /// <summary>Its own status, or that of a node above it, is <c>disabled</c>, or one that nobody knows.</summary>
+    public static Diagnostic Disabled(string path, SourceLocation at, string? by) => new(
+        DisabledRule, at, by is null ? $"{path}: is used here, but the devicetree has it disabled" : $"{path}: is used here, but the devicetree has {by} disabled");
+
+    /// <summary>Its status is <c>reserved</c>.</summary>
+    public static Diagnostic Reserved(string path, SourceLocation at) => new(
+        ReservedRule, at, $"{path}: is used here, but the devicetree has it reserved for other software");
+
+    /// <summary>Its status is <c>fail</c>.</summary>
+    public static Diagnostic Failed(string path, SourceLocation at) => new(
+        FailedRule, at, $"{path}: is used here, but the devicetree says that it has failed");
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using System.Text;
+using Boards.Devicetree.Hardware;
+using Boards.Generator.Model;
+
+namespace Boards.Generator.Emit;
+
+/// <summary>The comments that an editor shows.</summary>
+internal static class Documentation
+{
+    // Where several lines may be given at run time, the one that we count on (the hardware layer's rule).
+    private const string DynamicRule = "the number is the one that the static rule picks";
+
+    /// <summary><c>/soc/ethernet@ff3f0000</c>: amlogic,meson-g12a-dwmac, okay.</summary>
+    public static string Of(NodeModel node)
+    {
+        string compatible = node.Compatible.IsEmpty ? "" : string.Join(", ", node.Compatible.Select(Escape)) + "; ";
+        return Summary($"{Code(node.Path)}: {compatible}{StatusOf(node)}.");
+    }
+
+    /// <summary>Address and size, or why there is no address.</summary>
+    public static string Of(NodeModel node, RegionModel region) => region.Address is { } address
+        ? Summary($"Registers {Code(region.Label)} of {Code(node.Path)}: {Literal.Hex(region.Size)} bytes at {Literal.Hex(address)}.")
+        : Summary($"{Code(region.Label)} of {Code(node.Path)}, which is not memory mapped: {WhyUnmapped(region)}.");
+
+    /// <summary>Number and trigger, or why there is no number.</summary>
+    public static string Of(NodeModel node, InterruptModel interrupt)
+    {
+        string what = $"Interrupt {Code(interrupt.Label)} of {Code(node.Path)}";
+        string trigger = interrupt.Trigger switch { TriggerMode.Level => ", level", TriggerMode.Edge => ", edge", _ => "" };
+        string number = interrupt.Number is { } n ? $"number {Literal.Of(n)}{trigger}" : "without a number that is known here";
+        string remark = interrupt.Kind switch
+        {
+            InterruptKind.Cascaded => ". It shares this number: a controller on the way joins several inputs, and its driver tells them apart",
+            InterruptKind.Dynamic when !interrupt.Candidates.IsEmpty =>
+                $". Software picks one of {string.Join(", ", interrupt.Candidates.Select(Literal.Of))} at run time; {DynamicRule}",
+            InterruptKind.Dynamic => $". Software picks the line at run time; {DynamicRule}",
+            _ => "",
+        };
+        string route = interrupt.Route.Length == 0 ? "" : $" ({Escape(interrupt.Route)})";
+        return Summary($"{what}: {number}{remark}{route}.");
+    }
+
+    /// <summary>A summary on one line.</summary>
+    public static string Summary(string xml) => $"/// <summary>{xml}</summary>";
+
+    /// <summary>Text set as code.</summary>
+    public static string Code(string text) => $"<c>{Escape(text)}</c>";
+
+    /// <summary>Text that stays on its line and is nothing but text to XML.</summary>
+    public static string Escape(string text)
+    {
+        StringBuilder escaped = new(text.Length);
+        foreach (char c in text)
+        {
+            switch (c)
+            {
+                case '&': escaped.Append("&amp;"); break;
+                case '<': escaped.Append("&lt;"); break;
+                case '>': escaped.Append("&gt;"); break;
+                case < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or (>= '\ud800' and <= '\udfff') or '\ufffe' or '\uffff': escaped.Append('\ufffd'); break;
+                default: escaped.Append(c); break;
+            }
+        }
+
+        return escaped.ToString();
+    }
+
+    private static string StatusOf(NodeModel node)
+    {
+        string own = node.Status switch
+        {
+            DeviceStatus.Okay => "okay",
+            DeviceStatus.Disabled => "disabled",
+            DeviceStatus.Reserved => "reserved",
+            DeviceStatus.Failed => "fail",
+            _ => "of unknown status",
+        };
+        return node.DisabledBy is { } by ? $"{own}, as {Code(by)} is not available" : own;
+    }
+
+    private static string WhyUnmapped(RegionModel region)
+    {
+        string address = Literal.Hex(region.BusAddress);
+        string bus = region.StoppedAt is { } stop ? Code(stop) : "the bus above it";
+        return region.Kind switch
+        {
+            RegionKind.BusNumber => $"{address} is its number on a bus whose addresses have no size",
+            RegionKind.Unmapped => $"{address} is an address on {bus}, which has no <c>ranges</c>",
+            RegionKind.OutsideWindows => $"{address} lies in no window of {bus}",
+            RegionKind.PciFunction => "a PCI function is addressed through its host",
+            RegionKind.Unreadable => "its address has no form that a CPU could use",
+            _ => FormattableString.Invariant($"it covers {region.Size} bytes"),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Boards.Generator.Emit;
+
+/// <summary>Values as C# writes them.</summary>
+internal static class Literal
+{
+    /// <summary>A string with its quotes.</summary>
+    public static string Of(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>A string of several lines with its quotes.</summary>
+    public static string Verbatim(string text) => "@\"" + text.Replace("\"", "\"\"") + "\"";
+
+    /// <summary>An address or a size.</summary>
+    public static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
+
+    /// <summary>A number.</summary>
+    public static string Of(uint value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,22 @@
+namespace Boards.Generator.Model;
+
+/// <summary>All that the C# of a board is made from. Holds no positions: equal while the board means the same.</summary>
+/// <param name="Namespace">The namespace, or empty for the global one.</param>
+/// <param name="ClassName">The board's class.</param>
+/// <param name="SourceName">The file name of the source, for the documentation.</param>
+/// <param name="Nodes">The nodes in document order, the root first.</param>
+/// <param name="Labels">The labels with the nodes that they stand for, in document order.</param>
+/// <param name="Aliases">The aliases with the nodes that they stand for, in document order.</param>
+/// <param name="Manifest">What referencing assemblies learn of the board.</param>
+internal sealed record BoardModel(
+    string Namespace,
+    string ClassName,
+    string SourceName,
+    EquatableArray<NodeModel> Nodes,
+    EquatableArray<ShortcutModel> Labels,
+    EquatableArray<ShortcutModel> Aliases,
+    string Manifest)
+{
+    /// <summary>The class with its namespace.</summary>
+    public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Tree;
+using Boards.Generator.References;
+using Boards.Generator.Sources;
+
+namespace Boards.Generator.Model;
+
+/// <summary>Reads the model of a board's C# off the board.</summary>
+internal static class BoardModelBuilder
+{
+    /// <summary>
+    /// How many classes are nested in one another; compilers recurse on them. Nodes below stand side by side in the
+    /// innermost, each with a hash of its path in its name.
+    /// </summary>
+    public const int DeepestLevel = 32;
+
+    /// <summary>The depth from which on nodes have no class: their paths alone would fill a compilation.</summary>
+    public const int DeepestNode = 1024;
+
+    /// <summary>The model of a compiled board.</summary>
+    public static BoardModel Build(CompiledBoard compiled, CancellationToken cancel)
+    {
+        Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
+        List<NodeModel> models = [];
+        Dictionary<Node, int> positions = [];
+        Dictionary<Node, (int Depth, string Identifier, MemberNames Names)> placed = [];
+        foreach (Device device in board.Devices)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Place(device, compiled.Name.ClassName, placed) is not { } place)
+                continue;
+            placed[device.Node] = place;
+            positions[device.Node] = models.Count;
+            models.Add(Model(device, place.Identifier, Math.Min(place.Depth, DeepestLevel + 1), place.Names));
+        }
+
+        return new BoardModel(
+            compiled.Name.Namespace,
+            compiled.Name.ClassName,
+            FilePath.NameOf(compiled.Path),
+            models.ToEquatableArray(),
+            Labels(board.Tree, positions),
+            Aliases(board.Tree, positions),
+            BoardManifest.Write(compiled.Name.FullName, board.Tree));
+    }
+
+    private static (int Depth, string Identifier, MemberNames Names)? Place(
+        Device device, string className, Dictionary<Node, (int Depth, string Identifier, MemberNames Names)> placed)
+    {
+        if (device.Node.Parent is null)
+            return (0, className, new MemberNames(className, device, isRoot: true));
+        if (!placed.TryGetValue(device.Node.Parent, out var parent) || parent.Depth >= DeepestNode)
+            return null;
+        int depth = parent.Depth + 1;
+        string identifier = depth <= DeepestLevel
+            ? parent.Names.ForChild(device.Node.Name)
+            : NodeIdentifier.Of(device.Node.Name) + "___" + StableHash.Of(device.Path);
+        return (depth, identifier, new MemberNames(identifier, device, isRoot: false));
+    }
+
+    private static NodeModel Model(Device device, string identifier, int level, MemberNames names)
+    {
+        bool byAncestor = device.DisabledBy is { } by && by != device.Node;
+        return new NodeModel(
+            identifier,
+            level,
+            device.Path,
+            byAncestor && device.Status == DeviceStatus.Okay ? DeviceStatus.Disabled : device.Status,
+            byAncestor ? device.DisabledBy!.Path : null,
+            device.Compatible.ToEquatableArray(),
+            device.Regions.Select((region, i) => Model(region, names.Regions[i])).ToEquatableArray(),
+            device.Interrupts.Select((interrupt, i) => Model(interrupt, names.Interrupts[i])).ToEquatableArray());
+    }
+
+    private static RegionModel Model(Region region, string identifier) => new(
+        identifier,
+        region.Label,
+        region.BusAddress,
+        region.Size,
+        region.IsMemoryMapped ? region.Address : null,
+        region.IsMemoryMapped ? region.PageAddress : 0,
+        region.IsMemoryMapped ? region.PageSize : 0,
+        region.Kind,
+        region.StoppedAt?.Path);
+
+    private static InterruptModel Model(Interrupt interrupt, string identifier) => new(
+        identifier,
+        interrupt.Label,
+        interrupt.Number,
+        interrupt.Trigger,
+        interrupt.Kind,
+        interrupt.Candidates.ToEquatableArray(),
+        interrupt.Route);
+
+    private static EquatableArray<ShortcutModel> Labels(DeviceTree tree, Dictionary<Node, int> positions) =>
+        Shortcuts(tree.Nodes.SelectMany(static node => node.Labels, static (node, label) => new KeyValuePair<string, Node?>(label, node)), positions);
+
+    private static EquatableArray<ShortcutModel> Aliases(DeviceTree tree, Dictionary<Node, int> positions) =>
+        Shortcuts(tree.Aliases.Select(alias => new KeyValuePair<string, Node?>(alias.Key, tree.FindPath(alias.Value))), positions);
+
+    private static EquatableArray<ShortcutModel> Shortcuts(IEnumerable<KeyValuePair<string, Node?>> shortcuts, Dictionary<Node, int> positions)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        ImmutableArray<ShortcutModel>.Builder found = ImmutableArray.CreateBuilder<ShortcutModel>();
+        foreach (KeyValuePair<string, Node?> shortcut in shortcuts)
+        {
+            if (shortcut.Value is { } node && positions.TryGetValue(node, out int position) && seen.Add(shortcut.Key))
+                found.Add(new ShortcutModel(shortcut.Key, position));
+        }
+
+        return new EquatableArray<ShortcutModel>(found.ToImmutable());
+    }
+}

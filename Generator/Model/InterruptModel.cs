@@ -1,0 +1,20 @@
+using Boards.Devicetree.Hardware;
+
+namespace Boards.Generator.Model;
+
+/// <summary>An interrupt as its class shows it.</summary>
+/// <param name="Identifier">The class's name.</param>
+/// <param name="Label">The interrupt's name or number in the node.</param>
+/// <param name="Number">The number that seL4 sees, or null.</param>
+/// <param name="Trigger">What the root controller sees, or null.</param>
+/// <param name="Kind">How the number comes about.</param>
+/// <param name="Candidates">The numbers among which software picks.</param>
+/// <param name="Route">The way to the root controller, in words.</param>
+internal sealed record InterruptModel(
+    string Identifier,
+    string Label,
+    uint? Number,
+    TriggerMode? Trigger,
+    InterruptKind Kind,
+    EquatableArray<uint> Candidates,
+    string Route);

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using Boards.Devicetree.Hardware;
+
+namespace Boards.Generator.Model;
+
+/// <summary>
+/// The names in a node's class. Its own members come first, and their names depend on the node's own properties
+/// alone; a child whose name is taken gives way with a <c>_</c> behind it. So no name depends on a sibling.
+/// </summary>
+internal sealed class MemberNames
+{
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    public MemberNames(string className, Device device, bool isRoot)
+    {
+        _taken.Add("Path");
+        _taken.Add(className);
+        if (isRoot)
+        {
+            _taken.Add("Labels");
+            _taken.Add("Aliases");
+        }
+
+        Regions = ImmutableArray.CreateRange(device.Regions, region => Take(region.Name, "Region", region.Index));
+        Interrupts = ImmutableArray.CreateRange(device.Interrupts, interrupt => Take(interrupt.Name, "Interrupt", interrupt.Index));
+    }
+
+    /// <summary>A class for each region.</summary>
+    public ImmutableArray<string> Regions { get; }
+
+    /// <summary>A class for each interrupt.</summary>
+    public ImmutableArray<string> Interrupts { get; }
+
+    /// <summary>The class of a child of this name.</summary>
+    public string ForChild(string name)
+    {
+        string identifier = NodeIdentifier.Of(name);
+        while (_taken.Contains(identifier) || IsNumbered(identifier, "Region") || IsNumbered(identifier, "Interrupt"))
+            identifier += "_";
+        return identifier;
+    }
+
+    private string Take(string? name, string kind, int index)
+    {
+        string pretty = name is null ? "" : Identifier.Pascal(name);
+        string numbered = kind + index.ToString(CultureInfo.InvariantCulture);
+        if (pretty.Length == 0 || IsNumbered(pretty, "Region") || IsNumbered(pretty, "Interrupt"))
+            pretty = numbered;
+        foreach (string candidate in (string[])[pretty, pretty + kind, numbered])
+        {
+            if (_taken.Add(candidate))
+                return candidate;
+        }
+
+        // A name given twice, and another that is spelt like the number of this one.
+        while (!_taken.Add(numbered))
+            numbered += "_";
+        return numbered;
+    }
+
+    private static bool IsNumbered(string identifier, string kind)
+    {
+        if (identifier.Length <= kind.Length || !identifier.StartsWith(kind, StringComparison.Ordinal))
+            return false;
+        for (int i = kind.Length; i < identifier.Length; i++)
+        {
+            if (identifier[i] is not (>= '0' and <= '9'))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Generator.References;
+
+/// <summary>
+/// What an assembly tells of a board to those that reference it: an <c>AssemblyMetadata</c> attribute of the value
+/// <c>version|class|source</c>, the source being the whole tree without includes, macros and overlays. Plain source
+/// needs no second reader, and can be read by people.
+/// </summary>
+/// <param name="ClassName">The board's class with its namespace.</param>
+/// <param name="Source">The tree.</param>
+internal readonly record struct BoardManifest(string ClassName, string Source)
+{
+    /// <summary>The key of the attribute.</summary>
+    public const string Key = "Boards.Board";
+
+    // Raised when an older reader would misunderstand what is written.
+    private const int Version = 1;
+
+    /// <summary>The attribute's value for a tree.</summary>
+    public static string Write(string className, DeviceTree tree) =>
+        Version.ToString(CultureInfo.InvariantCulture) + "|" + className + "|" + FlatSource.Write(tree);
+
+    /// <summary>Reads an attribute's value; null, with the version found, where this version cannot.</summary>
+    public static BoardManifest? Read(string value, out string version)
+    {
+        string[] parts = value.Split(['|'], 3);
+        version = parts[0];
+        return parts.Length == 3 && version == Version.ToString(CultureInfo.InvariantCulture) ? new BoardManifest(parts[1], parts[2]) : null;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Threading;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Sources;
+
+namespace Boards.Generator.References;
+
+/// <summary>
+/// A board that a system may be planned on: of a source of this project, or of a referenced assembly. Equal to
+/// another while class and all texts that it was made from are.
+/// </summary>
+internal sealed class KnownBoard : IEquatable<KnownBoard>
+{
+    private readonly CompiledBoard? _compiled;
+    private readonly BoardManifest _manifest;
+    private readonly Lazy<Board> _board;
+
+    /// <summary>A board of this project.</summary>
+    public KnownBoard(CompiledBoard compiled)
+    {
+        _compiled = compiled;
+        Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
+        _board = new Lazy<Board>(() => board);
+    }
+
+    /// <summary>A board of a referenced assembly.</summary>
+    public KnownBoard(BoardManifest manifest)
+    {
+        _manifest = manifest;
+        _board = new Lazy<Board>(() => Resolve(manifest));
+    }
+
+    /// <summary>The board's class with its namespace, as metadata has it.</summary>
+    public string ClassName => _compiled?.Name.FullName ?? _manifest.ClassName;
+
+    /// <summary>The source's path with <c>/</c>; null for a board of a referenced assembly.</summary>
+    public string? SourcePath => _compiled?.Path;
+
+    /// <summary>
+    /// What the tree means. Places in it are known for a board of this project only; those of a referenced one become
+    /// no location when they are reported.
+    /// </summary>
+    public Board Board => _board.Value;
+
+    public bool Equals(KnownBoard? other) => other is not null && Equals(_compiled, other._compiled) && _manifest == other._manifest;
+
+    public override bool Equals(object? obj) => Equals(obj as KnownBoard);
+
+    public override int GetHashCode() => ClassName.GetHashCode();
+
+    // The source is what we wrote ourselves: no includes, no macros.
+    private static Board Resolve(BoardManifest manifest)
+    {
+        SourceFile source = new(DiagnosticConversion.NoFile + manifest.ClassName, manifest.Source);
+        CompileOptions options = new() { Preprocess = false };
+        return Board.Resolve(DtsCompiler.Compile(source, new NoSources(), options, CancellationToken.None).Tree);
+    }
+
+    private sealed class NoSources : ISourceProvider
+    {
+        public SourceFile? FindSource(string path) => null;
+
+        public byte[]? FindBinary(string path) => null;
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Boards.Generator.Model;
+using Boards.Generator.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Boards.Generator.References;
+
+/// <summary>The boards of a project and of the assemblies that it references, by class. Those of the project come first.</summary>
+/// <param name="All">The boards; one for each class.</param>
+internal sealed record KnownBoards(EquatableArray<KnownBoard> All)
+{
+    /// <summary>The boards that have a source in this project.</summary>
+    public IEnumerable<KnownBoard> OfProject => All.Where(static board => board.SourcePath is not null);
+
+    /// <summary>The board of a class, given with its namespace, or null.</summary>
+    public KnownBoard? FindClass(string className) => All.FirstOrDefault(board => board.ClassName == className);
+
+    /// <summary>The boards of this project whose source has this path, or a path that ends with it.</summary>
+    public IEnumerable<KnownBoard> FindSource(string path)
+    {
+        string wanted = FilePath.Normalize(path);
+        return OfProject.Where(board => board.SourcePath == wanted || board.SourcePath!.EndsWith("/" + wanted, StringComparison.Ordinal));
+    }
+
+    /// <summary>Joins both kinds. Where two have one class, the first by path stays, as it does in the generated code.</summary>
+    public static KnownBoards Join(IEnumerable<CompiledBoard> compiled, IEnumerable<ReferencedBoards> referenced) => new(compiled
+        .Where(static board => board.Board is not null)
+        .OrderBy(static board => board.Path, StringComparer.Ordinal)
+        .Select(static board => new KnownBoard(board))
+        .Concat(referenced.SelectMany(static boards => boards.Boards).OrderBy(static board => board.ClassName, StringComparer.Ordinal))
+        .GroupBy(static board => board.ClassName, StringComparer.OrdinalIgnoreCase)
+        .Select(static boards => boards.First())
+        .ToEquatableArray());
+
+    /// <summary>The same boards as the generator has, for an analyzer.</summary>
+    public static KnownBoards From(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
+    {
+        SourceSet sources = SourceSet.From(options);
+        ProjectOptions project = ProjectOptions.Read(options.AnalyzerConfigOptionsProvider);
+        return Join(
+            sources.Boards.Select(file => BoardCompiler.Compile(file, sources, project, cancel)),
+            compilation.References.Select(ReferencedBoards.Read));
+    }
+}

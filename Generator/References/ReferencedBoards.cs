@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
+using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator.References;
+
+/// <summary>The boards that one referenced assembly carries.</summary>
+/// <param name="Boards">The boards.</param>
+/// <param name="Diagnostics">What about them cannot be read.</param>
+internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, EquatableArray<Diagnostic> Diagnostics)
+{
+    private static readonly ReferencedBoards s_none = new([], []);
+
+    // The generator and the analyzers ask about the same references; a reference never changes.
+    private static readonly ConditionalWeakTable<MetadataReference, ReferencedBoards> s_read = new();
+
+    /// <summary>Reads an assembly on disk, or, in an editor, one that another project is about to become.</summary>
+    public static ReferencedBoards Read(MetadataReference reference) => s_read.GetValue(reference, static reference => reference switch
+    {
+        CompilationReference project => From(project.Compilation.AssemblyName ?? "", AttributesOf(project.Compilation.Assembly)),
+        PortableExecutableReference file => Read(file),
+        _ => s_none,
+    });
+
+    private static ReferencedBoards Read(PortableExecutableReference file)
+    {
+        try
+        {
+            if (file.GetMetadata() is not AssemblyMetadata assembly)
+                return s_none;
+            MetadataReader metadata = assembly.GetModules()[0].GetMetadataReader();
+            return metadata.IsAssembly ? From(metadata.GetString(metadata.GetAssemblyDefinition().Name), AttributesOf(metadata)) : s_none;
+        }
+        catch (Exception bad) when (bad is BadImageFormatException or System.IO.IOException)
+        {
+            // The compiler itself tells that the file is no assembly.
+            return s_none;
+        }
+    }
+
+    private static ReferencedBoards From(string assembly, IEnumerable<string> values)
+    {
+        List<KnownBoard> boards = [];
+        List<Diagnostic> diagnostics = [];
+        foreach (string value in values)
+        {
+            if (BoardManifest.Read(value, out string version) is { } manifest)
+                boards.Add(new KnownBoard(manifest));
+            else
+                diagnostics.Add(ConfigurationDiagnostics.UnknownManifest(assembly, version));
+        }
+
+        return boards.Count + diagnostics.Count == 0 ? s_none : new ReferencedBoards(boards.ToEquatableArray(), diagnostics.ToEquatableArray());
+    }
+
+    private static IEnumerable<string> AttributesOf(IAssemblySymbol assembly) => assembly.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass is { Name: "AssemblyMetadataAttribute", ContainingNamespace: { Name: "Reflection", ContainingNamespace.Name: "System" } })
+        .Where(static attribute => attribute.ConstructorArguments is [{ Value: BoardManifest.Key }, { Value: string }])
+        .Select(static attribute => (string)attribute.ConstructorArguments[1].Value!);
+
+    private static IEnumerable<string> AttributesOf(MetadataReader metadata)
+    {
+        foreach (CustomAttributeHandle handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
+        {
+            CustomAttribute attribute = metadata.GetCustomAttribute(handle);
+            if (!IsAssemblyMetadata(metadata, attribute))
+                continue;
+            BlobReader blob = metadata.GetBlobReader(attribute.Value);
+            if (blob.Length > 2 && blob.ReadUInt16() == 1 && blob.ReadSerializedString() == BoardManifest.Key && blob.ReadSerializedString() is { } value)
+                yield return value;
+        }
+    }
+
+    // The attribute stands in the framework, so its constructor is a reference to a member of another assembly's type.
+    private static bool IsAssemblyMetadata(MetadataReader metadata, CustomAttribute attribute) =>
+        attribute.Constructor.Kind == HandleKind.MemberReference
+        && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+        && metadata.GetTypeReference((TypeReferenceHandle)parent) is var type
+        && metadata.StringComparer.Equals(type.Name, "AssemblyMetadataAttribute")
+        && metadata.StringComparer.Equals(type.Namespace, "System.Reflection");
+}

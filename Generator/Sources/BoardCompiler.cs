@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>
+/// Compiles the sources of a project. The generator and the analyzers ask for the same boards, and a driver asks
+/// again whenever any file changes, so the last result of each text is kept as long as the text.
+/// </summary>
+internal static class BoardCompiler
+{
+    private static readonly ConditionalWeakTable<SourceText, StrongBox<CompiledBoard>> s_last = new();
+
+    /// <summary>The board of a source.</summary>
+    public static CompiledBoard Compile(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (file.GetText(cancel) is not { } text)
+            return WithoutBoard(file, options, ConfigurationDiagnostics.UnreadableSource(file.Path), text: null);
+        if (s_last.TryGetValue(text, out StrongBox<CompiledBoard>? last) && last.Value!.IsCurrent(file, sources, options, cancel))
+            return last.Value;
+
+        CompiledBoard compiled = IsBinary(text)
+            ? WithoutBoard(file, options, ConfigurationDiagnostics.BinarySource(file.Path), text)
+            : CompileText(file, sources, options, cancel);
+        s_last.GetValue(text, static _ => new StrongBox<CompiledBoard>()).Value = compiled;
+        return compiled;
+    }
+
+    private static CompiledBoard CompileText(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
+    {
+        SourceProvider provider = new(sources, cancel);
+        CompileResult result = DtsCompiler.Compile(provider.FindSource(file.Path)!, provider, options.Compile, cancel);
+        cancel.ThrowIfCancellationRequested();
+        Board board = Board.Resolve(result.Tree, BoardOptions.Default, cancel);
+        IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(board.Diagnostics);
+        if (result.IsPlugin)
+            found = found.Append(ConfigurationDiagnostics.OverlaySource(file.Path));
+        if (FirstTooDeep(result.Tree) is { } deep)
+            found = found.Append(ConfigurationDiagnostics.NestedTooDeep(deep, BoardModelBuilder.DeepestNode));
+        return new CompiledBoard(
+            file,
+            options,
+            result.IsPlugin ? null : board,
+            found.Where(diagnostic => diagnostic.Rule.BreaksOutput || !result.Suppressions.Covers(diagnostic)).ToEquatableArray(),
+            [.. result.Dependencies.Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
+    }
+
+    private static CompiledBoard WithoutBoard(DtsFile file, ProjectOptions options, Diagnostic diagnostic, SourceText? text) =>
+        new(file, options, board: null, [diagnostic], [(file.Path, text)]);
+
+    // No text has a NUL in it, and every flattened devicetree has one among its first bytes.
+    private static bool IsBinary(SourceText text)
+    {
+        for (int i = 0; i < text.Length && i < 4096; i++)
+        {
+            if (text[i] == '\0')
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Node? FirstTooDeep(DeviceTree tree)
+    {
+        Dictionary<Node, int> depths = [];
+        foreach (Node node in tree.Nodes)
+        {
+            int depth = node.Parent is null ? 0 : depths[node.Parent] + 1;
+            if (depth > BoardModelBuilder.DeepestNode)
+                return node;
+            depths[node] = depth;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using Boards.Generator.Model;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>The class of a board.</summary>
+/// <param name="Namespace">Its namespace, or empty for the global one.</param>
+/// <param name="ClassName">Its name.</param>
+internal readonly record struct BoardName(string Namespace, string ClassName)
+{
+    /// <summary>Both, as metadata has it.</summary>
+    public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
+
+    /// <summary>What the metadata asks for, otherwise the file's name in the project's root namespace.</summary>
+    public static BoardName Of(DtsFile file, ProjectOptions options) => new(
+        Identifier.Namespace(file.Namespace ?? options.RootNamespace),
+        ClassFor(file));
+
+    /// <summary>The class that the metadata asks for, bent into an identifier where it is none, otherwise the file's name.</summary>
+    public static string ClassFor(DtsFile file) =>
+        file.ClassName is { } asked && Identifier.IsLegal(asked) ? asked : Fallback(file.ClassName ?? WithoutExtension(file.Path));
+
+    private static string Fallback(string name) => Identifier.Pascal(name) is { Length: > 0 } pascal ? pascal : "Board";
+
+    private static string WithoutExtension(string path)
+    {
+        string name = FilePath.NameOf(path);
+        return name.LastIndexOf('.') is > 0 and int dot ? name.Substring(0, dot) : name;
+    }
+}

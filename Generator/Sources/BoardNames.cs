@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Model;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>Which board has which class, where two ask for one.</summary>
+/// <param name="Losers">The paths of the sources that go without a class.</param>
+/// <param name="Diagnostics">One for each of them.</param>
+internal sealed record BoardNames(EquatableArray<string> Losers, EquatableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether a board gets its class.</summary>
+    public bool HasClass(CompiledBoard board) => board.Board is not null && !Losers.Contains(board.Path);
+
+    /// <summary>
+    /// The first by path wins. Classes that differ in case alone count as one: their files would on some systems.
+    /// </summary>
+    public static BoardNames Assign(ImmutableArray<CompiledBoard> boards)
+    {
+        List<string> losers = [];
+        List<Diagnostic> diagnostics = [];
+        foreach (IGrouping<string, CompiledBoard> rivals in boards.Where(static board => board.Board is not null).GroupBy(static board => board.Name.FullName, StringComparer.OrdinalIgnoreCase))
+        {
+            List<CompiledBoard> sorted = [.. rivals.OrderBy(static board => board.Path, StringComparer.Ordinal)];
+            foreach (CompiledBoard loser in sorted.Skip(1))
+            {
+                losers.Add(loser.Path);
+                diagnostics.Add(ConfigurationDiagnostics.DuplicateClass(loser.Path, loser.Name.FullName, sorted[0].Path));
+            }
+        }
+
+        return new BoardNames(losers.ToEquatableArray(), diagnostics.ToEquatableArray());
+    }
+}

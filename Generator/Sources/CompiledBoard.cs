@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Immutable;
+using System.Threading;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Text;
+using Boards.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>
+/// A devicetree source and all that was found out about it. Equal to another of the same name, options and texts,
+/// so what is made from it is made again only when one of the files that it really reached has changed.
+/// </summary>
+internal sealed class CompiledBoard : IEquatable<CompiledBoard>
+{
+    private readonly ProjectOptions _options;
+    private readonly ImmutableArray<(string Path, SourceText? Text)> _reached;
+
+    public CompiledBoard(
+        DtsFile file,
+        ProjectOptions options,
+        Board? board,
+        EquatableArray<Diagnostic> diagnostics,
+        ImmutableArray<(string Path, SourceText? Text)> reached)
+    {
+        Path = file.Path;
+        Name = BoardName.Of(file, options);
+        Board = board;
+        Diagnostics = diagnostics;
+        _options = options;
+        _reached = reached;
+    }
+
+    /// <summary>The source's path in the engine's form.</summary>
+    public string Path { get; }
+
+    /// <summary>The class.</summary>
+    public BoardName Name { get; }
+
+    /// <summary>What the tree means; after errors, of what was good. Null for a source that is no text, and for an overlay.</summary>
+    public Board? Board { get; }
+
+    /// <summary>What the engine found, comments that switch a diagnostic off already followed.</summary>
+    public EquatableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Whether compiling again would give this: every file that was asked for is still what it was.</summary>
+    public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
+    {
+        if (file.Path != Path || !options.Equals(_options) || BoardName.Of(file, options) != Name)
+            return false;
+        foreach ((string path, SourceText? text) in _reached)
+        {
+            if (!ReferenceEquals(sources.TextOf(path, cancel), text))
+                return false;
+        }
+
+        return true;
+    }
+
+    public bool Equals(CompiledBoard? other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is null || Path != other.Path || Name != other.Name || !_options.Equals(other._options) || _reached.Length != other._reached.Length)
+            return false;
+        for (int i = 0; i < _reached.Length; i++)
+        {
+            if (_reached[i].Path != other._reached[i].Path || !DtsFile.TextsEqual(_reached[i].Text, other._reached[i].Text))
+                return false;
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as CompiledBoard);
+
+    public override int GetHashCode() => (Path, Name).GetHashCode();
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>
+/// An additional file: a devicetree source, or one that a source may include. Read only when it is asked for, since
+/// an include may have any name. Equal when path, metadata and text are.
+/// </summary>
+internal sealed class DtsFile : IEquatable<DtsFile>
+{
+    private const string Prefix = "build_metadata.AdditionalFiles.";
+
+    private readonly AdditionalText _file;
+
+    private DtsFile(AdditionalText file, AnalyzerConfigOptions options)
+    {
+        _file = file;
+        Path = FilePath.Normalize(file.Path);
+        ClassName = Metadata(options, "DevicetreeClass");
+        Namespace = Metadata(options, "DevicetreeNamespace");
+        IsBoard = Path.EndsWith(".dts", StringComparison.OrdinalIgnoreCase)
+            && !string.Equals(Metadata(options, "DevicetreeBoard"), "false", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The path in the engine's form.</summary>
+    public string Path { get; }
+
+    /// <summary>The path as the compiler has it, by which editors find the file.</summary>
+    public string OriginalPath => _file.Path;
+
+    /// <summary>Whether a board is made of it: a <c>.dts</c> whose metadata does not say <c>DevicetreeBoard="false"</c>.</summary>
+    public bool IsBoard { get; }
+
+    /// <summary>The class that the project asks for (<c>DevicetreeClass</c>), or null.</summary>
+    public string? ClassName { get; }
+
+    /// <summary>The namespace that the project asks for (<c>DevicetreeNamespace</c>), or null.</summary>
+    public string? Namespace { get; }
+
+    /// <summary>The file with what the project says of it.</summary>
+    public static DtsFile From(AdditionalText file, AnalyzerConfigOptionsProvider options) => new(file, options.GetOptions(file));
+
+    /// <summary>The text, or null where the file cannot be read. The same instance each time.</summary>
+    public SourceText? GetText(CancellationToken cancel) => _file.GetText(cancel);
+
+    public bool Equals(DtsFile? other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is null || OriginalPath != other.OriginalPath || IsBoard != other.IsBoard || ClassName != other.ClassName || Namespace != other.Namespace)
+            return false;
+        return ReferenceEquals(_file, other._file) || TextsEqual(GetText(CancellationToken.None), other.GetText(CancellationToken.None));
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as DtsFile);
+
+    public override int GetHashCode() => Path.GetHashCode();
+
+    /// <summary>Whether two texts are the same, unreadable files included.</summary>
+    public static bool TextsEqual(SourceText? one, SourceText? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && one.ContentEquals(other));
+
+    private static string? Metadata(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue(Prefix + name, out string? value) && value.Trim() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,16 @@
+using Boards.Devicetree.Text;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>The compiler's paths in the engine's form: with <c>/</c>, without <c>.</c> and <c>..</c>.</summary>
+internal static class FilePath
+{
+    /// <summary>A path in the engine's form.</summary>
+    public static string Normalize(string path) => SourcePath.Normalize(path.Replace('\\', '/'));
+
+    /// <summary>A path seen from a directory, in the engine's form.</summary>
+    public static string Combine(string directory, string path) => SourcePath.Combine(Normalize(directory), path.Replace('\\', '/'));
+
+    /// <summary>The last segment.</summary>
+    public static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
+}

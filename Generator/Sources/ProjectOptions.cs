@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Syntax;
+using Boards.Generator.Model;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>What the project says of all its devicetree sources.</summary>
+/// <param name="RootNamespace">The namespace of boards that name none of their own.</param>
+/// <param name="IncludeDirectories">Where includes are looked for behind the including file's own directory.</param>
+/// <param name="Definitions">Macros that are defined before the first line.</param>
+internal sealed record ProjectOptions(
+    string RootNamespace, EquatableArray<string> IncludeDirectories, EquatableArray<string> Definitions)
+{
+    private const string Prefix = "build_property.";
+
+    /// <summary>What the engine is told.</summary>
+    public CompileOptions Compile { get; } = new()
+    {
+        IncludeDirectories = IncludeDirectories.Elements,
+        Definitions = Definitions.Elements,
+    };
+
+    public bool Equals(ProjectOptions? other) =>
+        other is not null && RootNamespace == other.RootNamespace
+        && IncludeDirectories.Equals(other.IncludeDirectories) && Definitions.Equals(other.Definitions);
+
+    public override int GetHashCode() => (RootNamespace, IncludeDirectories, Definitions).GetHashCode();
+
+    /// <summary>
+    /// Reads the properties. The two lists come percent-encoded, because a value that the build hands to the compiler
+    /// ends at the first <c>;</c>; the package's targets encode them.
+    /// </summary>
+    public static ProjectOptions Read(AnalyzerConfigOptionsProvider provider)
+    {
+        AnalyzerConfigOptions options = provider.GlobalOptions;
+        string projectDirectory = Property(options, "ProjectDir");
+        return new ProjectOptions(
+            Property(options, "RootNamespace"),
+            List(options, "_DevicetreeIncludeDirectories").Select(directory => FilePath.Combine(projectDirectory, directory)).ToEquatableArray(),
+            List(options, "_DevicetreeDefines").ToEquatableArray());
+    }
+
+    private static string Property(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue(Prefix + name, out string? value) ? value.Trim() : "";
+
+    private static IEnumerable<string> List(AnalyzerConfigOptions options, string name) =>
+        Uri.UnescapeDataString(Property(options, name)).Split(';').Select(static one => one.Trim()).Where(static one => one.Length > 0);
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using Boards.Devicetree.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>Gives the engine the additional files; a compiler's extension may open no others.</summary>
+internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel) : ISourceProvider
+{
+    // A header that several boards include is one file to all of them.
+    private static readonly ConditionalWeakTable<SourceText, SourceFile> s_files = new();
+
+    // A text that the compiler has under two paths.
+    private readonly Dictionary<string, SourceFile> _copies = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public SourceFile? FindSource(string path)
+    {
+        if (sources.Find(path) is not { } file || file.GetText(cancel) is not { } text)
+            return null;
+        SourceFile known = s_files.GetValue(text, text => new SourceFile(path, text.ToString()));
+        if (known.Path == path)
+            return known;
+        if (!_copies.TryGetValue(path, out SourceFile? copy))
+            _copies.Add(path, copy = new SourceFile(path, known.Text));
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public byte[]? FindBinary(string path) => sources.TextOf(path, cancel) is { } text ? BytesOf(text) : null;
+
+    // A compiler gives text only. It also tells a hash of the file's bytes, which proves an encoding right or wrong.
+    private static byte[]? BytesOf(SourceText text)
+    {
+        ImmutableArray<byte> checksum = text.GetChecksum();
+        Encoding encoding = text.Encoding ?? Encoding.UTF8;
+        byte[] bytes = encoding.GetBytes(text.ToString());
+        if (HashOf(text, bytes).SequenceEqual(checksum))
+            return bytes;
+        byte[] marked = [.. encoding.GetPreamble(), .. bytes];
+        return HashOf(text, marked).SequenceEqual(checksum) ? marked : null;
+    }
+
+    private static byte[] HashOf(SourceText text, byte[] bytes)
+    {
+        using HashAlgorithm algorithm = text.ChecksumAlgorithm == SourceHashAlgorithm.Sha1 ? SHA1.Create() : SHA256.Create();
+        return algorithm.ComputeHash(bytes);
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>All additional files of a project, by path.</summary>
+internal sealed class SourceSet : IEquatable<SourceSet>
+{
+    private readonly ImmutableArray<DtsFile> _files;
+    private readonly Dictionary<string, DtsFile> _byPath = new(StringComparer.Ordinal);
+
+    public SourceSet(ImmutableArray<DtsFile> files)
+    {
+        _files = files;
+        foreach (DtsFile file in files)
+            _byPath[file.Path] = file;
+    }
+
+    /// <summary>The files of which boards are made.</summary>
+    public IEnumerable<DtsFile> Boards => _files.Where(static file => file.IsBoard);
+
+    /// <summary>The files that an analyzer is given; equal to those that the generator is given.</summary>
+    public static SourceSet From(AnalyzerOptions options) =>
+        new([.. options.AdditionalFiles.Select(file => DtsFile.From(file, options.AnalyzerConfigOptionsProvider))]);
+
+    /// <summary>The file at a path in the engine's form, or null.</summary>
+    public DtsFile? Find(string path) => _byPath.TryGetValue(path, out DtsFile? file) ? file : null;
+
+    /// <summary>The text of the file at a path, or null where there is none or it cannot be read.</summary>
+    public SourceText? TextOf(string path, CancellationToken cancel) => Find(path)?.GetText(cancel);
+
+    public bool Equals(SourceSet? other) => other is not null && _files.SequenceEqual(other._files);
+
+    public override bool Equals(object? obj) => Equals(obj as SourceSet);
+
+    public override int GetHashCode() => _files.Length;
+}

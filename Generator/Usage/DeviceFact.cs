@@ -1,0 +1,23 @@
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Microsoft.CodeAnalysis;
+
+namespace Boards.Generator.Usage;
+
+/// <summary>What the attribute of a generated class says of its node.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Path">The node's path.</param>
+/// <param name="Status">Its status.</param>
+internal sealed record DeviceFact(INamedTypeSymbol Class, string Path, DeviceStatus Status)
+{
+    /// <summary>The attribute's name in metadata.</summary>
+    public const string AttributeName = "Boards.DeviceNodeAttribute";
+
+    /// <summary>Reads a class; null where it stands for no node.</summary>
+    public static DeviceFact? Of(INamedTypeSymbol type, INamedTypeSymbol deviceNode) => type.GetAttributes()
+        .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, deviceNode))
+        .Select(attribute => attribute.ConstructorArguments is [{ Value: string path }, { Value: int status }]
+            ? new DeviceFact(type, path, (DeviceStatus)status)
+            : null)
+        .FirstOrDefault();
+}
