@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Parsing;
+using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Devicetree.Tree.Building;
@@ -24,8 +25,9 @@ public static class DtsCompiler
         DiagnosticBag diagnostics = new();
         SourceOpener opener = new(map, sources, options.IncludeDirectories, diagnostics);
         opener.Read(root);
-        int inclusion = map.Add(new Inclusion(root, -1, 0, 0));
-        int buffer = map.Add(SourceBuffer.Verbatim(root, inclusion));
+        int buffer = options.Preprocess
+            ? Preprocessor.Run(map, opener, root, options, diagnostics, cancel)
+            : map.Add(SourceBuffer.Verbatim(root, map.Add(new Inclusion(root, -1, 0, 0))));
         TreeBuilder builder = new(map, diagnostics);
         Lexer lexer = new(map, buffer, opener, diagnostics);
         new Parser(map, lexer, builder, opener, diagnostics).ParseSource(cancel);

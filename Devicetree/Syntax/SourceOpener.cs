@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Parsing;
+using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax;
@@ -71,6 +72,26 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         }
 
         _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(span), path));
+        return null;
+    }
+
+    /// <summary>
+    /// What <c>#include</c> names: in quotes beside the including file first; otherwise, or in brackets, along the
+    /// include directories, for <c>#include_next</c> only behind the one that the including file was found in.
+    /// </summary>
+    /// <returns>The file, and the index of its include directory or -1; null where there is none.</returns>
+    public (SourceFile File, int Directory)? FindInclude(SourceFile from, int fromDirectory, IncludePath path, bool next)
+    {
+        if (SourcePath.IsRooted(path.Path))
+            return Find(SourcePath.Normalize(path.Path)) is { } rooted ? (rooted, -1) : null;
+        if (path.IsQuoted && !next && Find(SourcePath.Combine(SourcePath.DirectoryOf(from.Path), path.Path)) is { } beside)
+            return (beside, -1);
+        for (int i = next ? fromDirectory + 1 : 0; i < _directories.Length; i++)
+        {
+            if (Find(SourcePath.Combine(_directories[i], path.Path)) is { } file)
+                return (file, i);
+        }
+
         return null;
     }
 

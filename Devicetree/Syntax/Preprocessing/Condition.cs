@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Expressions;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>The expression of <c>#if</c>: C's integer constants and operators, <c>defined</c> and <c>__has_include</c>.</summary>
+internal sealed class Condition(
+    Preprocessor preprocessor, MacroExpander expander, MacroTable macros, DiagnosticBag diagnostics, FileReader reader, Place directive)
+{
+    private bool _failed;
+
+    /// <summary>Whether it holds; false, and told, where it is none.</summary>
+    public bool Evaluate(PpToken[] tokens)
+    {
+        if (tokens.Length == 0)
+        {
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(directive, "a condition is missing"));
+            return false;
+        }
+
+        List<PpToken> expanded = expander.ExpandDirective(tokens, reader.Inclusion, Replace);
+        if (_failed)
+            return false;
+        Calculator calculator = new(shortCircuit: true);
+        foreach (PpToken token in expanded)
+        {
+            if (Step(calculator, token))
+                continue;
+            if (!_failed)
+                Fail(token, $"'{token.Text.ToString()}' cannot stand here");
+            return false;
+        }
+
+        Operand? result = calculator.Finish();
+        if (result is null)
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(directive, calculator.OpenParentheses > 0 ? "')' is missing" : "an operand is missing"));
+        else if (calculator.DivisionByZero is not null)
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(directive, "the divisor is 0"));
+        return result is { IsTrue: true } && calculator.DivisionByZero is null;
+    }
+
+    // "defined" and "__has_include" take what follows as it stands.
+    private PpToken? Replace(Func<PpToken> next, PpToken token)
+    {
+        if (token.Kind != PpTokenKind.Identifier)
+            return null;
+        if (token.Text.SequenceEqual("defined".AsSpan()))
+            return ReplaceDefined(next, token);
+        bool isNext = token.Text.SequenceEqual("__has_include_next".AsSpan());
+        return isNext || token.Text.SequenceEqual("__has_include".AsSpan()) ? ReplaceHasInclude(next, token, isNext) : null;
+    }
+
+    // defined = "defined" ( name | "(" name ")" )
+    private PpToken ReplaceDefined(Func<PpToken> next, PpToken token)
+    {
+        PpToken name = next();
+        bool parenthesis = name.Is('(');
+        if (parenthesis)
+            name = next();
+        if (name.Kind != PpTokenKind.Identifier || (parenthesis && !next().Is(')')))
+            Fail(token, "'defined' wants a macro name");
+        bool isDefined = name.Kind == PpTokenKind.Identifier && macros.Find(name.Buffer, name.Start, name.Length) is not null;
+        return Truth(token, isDefined);
+    }
+
+    // has = "__has_include" "(" ( STRING | "<" characters ">" ) ")"
+    private PpToken ReplaceHasInclude(Func<PpToken> next, PpToken token, bool isNext)
+    {
+        PpToken open = next();
+        List<PpToken> tokens = [];
+        for (PpToken part = next(); part.Kind != PpTokenKind.End && !part.Is(')'); part = next())
+            tokens.Add(part);
+        IncludePath? path = null;
+        if (open.Is('(') && tokens.Count > 0)
+        {
+            if (tokens[0].Kind == PpTokenKind.String)
+                path = IncludePath.Quoted(tokens[0]);
+            else if (tokens[0].Kind == PpTokenKind.Punctuator && tokens[0].Text[0] == '<' && IncludePath.Bracketed(tokens, 0, out _) is { } bracketed)
+                path = new IncludePath(bracketed, false, token.Offset, token.Length);
+        }
+
+        if (path is null)
+            Fail(token, $"'{token.Text.ToString()}' wants a file in parentheses");
+        return Truth(token, path is not null && preprocessor.CanInclude(reader, path, isNext));
+    }
+
+    private static PpToken Truth(PpToken token, bool value)
+    {
+        token.Kind = PpTokenKind.Number;
+        token.Buffer = [value ? '1' : '0', '\n', '\0'];
+        (token.Start, token.Length) = (0, 1);
+        return token;
+    }
+
+    private bool Step(Calculator calculator, in PpToken token)
+    {
+        if (token.Is(')'))
+            return calculator.Close();
+        if (!calculator.WantsOperand)
+            return Infix(token) is { } infix && calculator.PushBinary(infix, default);
+        switch (token.Kind)
+        {
+            case PpTokenKind.Number:
+                return PushNumber(calculator, token);
+            case PpTokenKind.Character:
+                return PushCharacter(calculator, token);
+            case PpTokenKind.Identifier:
+                calculator.Push(0, isUnsigned: false);
+                return true;
+            case PpTokenKind.Punctuator when token.Length == 1:
+                return PushPrefix(calculator, token.Text[0]);
+            default:
+                return false;
+        }
+    }
+
+    private static bool PushPrefix(Calculator calculator, char prefix)
+    {
+        switch (prefix)
+        {
+            case '(': calculator.Open(default); return true;
+            case '-': calculator.PushPrefix(Operator.Negate, default); return true;
+            case '+': calculator.PushPrefix(Operator.Plus, default); return true;
+            case '~': calculator.PushPrefix(Operator.Complement, default); return true;
+            case '!': calculator.PushPrefix(Operator.Not, default); return true;
+            default: return false;
+        }
+    }
+
+    // number = digits in the base that the prefix says, and "u" and "l" or "ll" in any order
+    private bool PushNumber(Calculator calculator, in PpToken token)
+    {
+        string text = token.Text.ToString();
+        int end = text.Length;
+        while (end > 1 && text[end - 1] is 'u' or 'U' or 'l' or 'L')
+            end--;
+        string suffix = text.Substring(end).ToUpperInvariant();
+        (uint radix, int start) = text.Length > 2 && text[0] == '0' ? text[1] switch
+        {
+            'x' or 'X' => (16u, 2),
+            'b' or 'B' => (2u, 2),
+            _ => (8u, 1),
+        }
+        : (10u, 0);
+        if (suffix is not ("" or "U" or "L" or "UL" or "LU" or "LL" or "ULL" or "LLU"))
+            return Fail(token, $"'{text}' is not an integer");
+        ulong value = 0;
+        for (int i = start; i < end; i++)
+        {
+            if (!Characters.IsHexDigit(text[i]) || Characters.HexValue(text[i]) >= radix)
+                return Fail(token, $"'{text}' is not an integer");
+            value = unchecked((value * radix) + (uint)Characters.HexValue(text[i]));
+        }
+
+        calculator.Push(value, isUnsigned: suffix.IndexOf('U') >= 0 || value > long.MaxValue);
+        return true;
+    }
+
+    private bool PushCharacter(Calculator calculator, in PpToken token)
+    {
+        ReadOnlySpan<char> text = token.Text.Slice(1, token.Length - 2);
+        if (text.Length == 0)
+            return Fail(token, "a character constant is empty");
+        int value = 0;
+        for (int at = 0; at < text.Length;)
+        {
+            int c = text[at++];
+            if (c == '\\')
+                c = Literals.ReadEscape(text, ref at);
+            value = unchecked((value << 8) | (c & 0xff));
+        }
+
+        calculator.Push(unchecked((ulong)(text.Length == 1 ? (sbyte)value : value)), isUnsigned: false);
+        return true;
+    }
+
+    private bool Fail(in PpToken token, string problem)
+    {
+        if (!_failed)
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(preprocessor.PlaceOf(token, reader.Inclusion), problem));
+        _failed = true;
+        return false;
+    }
+
+    private static Operator? Infix(in PpToken token) => token.Kind != PpTokenKind.Punctuator ? null : token.Text.ToString() switch
+    {
+        "," => Operator.Comma,
+        "?" => Operator.Question,
+        ":" => Operator.Conditional,
+        "||" => Operator.OrElse,
+        "&&" => Operator.AndAlso,
+        "|" => Operator.Or,
+        "^" => Operator.Xor,
+        "&" => Operator.And,
+        "==" => Operator.Equal,
+        "!=" => Operator.NotEqual,
+        "<" => Operator.Less,
+        ">" => Operator.Greater,
+        "<=" => Operator.LessOrEqual,
+        ">=" => Operator.GreaterOrEqual,
+        "<<" => Operator.ShiftLeft,
+        ">>" => Operator.ShiftRight,
+        "+" => Operator.Add,
+        "-" => Operator.Subtract,
+        "*" => Operator.Multiply,
+        "/" => Operator.Divide,
+        "%" => Operator.Remainder,
+        _ => null,
+    };
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>Reads the part of <c>#define</c> behind the word.</summary>
+internal static class DefinitionParser
+{
+    // definition = name [ "(" [ parameters ] ")" ] body; the parenthesis touches the name
+    public static ParsedDefinition Parse(PpToken[] tokens)
+    {
+        if (tokens.Length == 0)
+            return Bad("a macro name is missing", default);
+        PpToken name = tokens[0];
+        if (name.Kind != PpTokenKind.Identifier)
+            return Bad("a macro name is an identifier", name);
+        string text = name.Text.ToString();
+        if (text is "defined" or "__has_include" or "__has_include_next" or "__VA_ARGS__" or "__VA_OPT__")
+            return Bad($"'{text}' cannot be defined", name);
+        int at = 1;
+        bool isFunction = tokens.Length > 1 && tokens[1].Is('(') && !tokens[1].IsSpaceBefore;
+        List<string> parameters = [];
+        bool isVariadic = false;
+        if (isFunction && ParseParameters(tokens, ref at, parameters, out isVariadic) is { } problem)
+            return Bad(problem, tokens[Math.Min(at, tokens.Length - 1)]);
+        return ParseBody(name, tokens, at, isFunction, parameters, isVariadic);
+    }
+
+    private static ParsedDefinition Bad(string problem, PpToken at) => new(null, problem, at, at);
+
+    // parameters = name { "," name } [ "..." | "," "..." ] | "..."
+    private static string? ParseParameters(PpToken[] tokens, ref int at, List<string> parameters, out bool isVariadic)
+    {
+        isVariadic = false;
+        at = 2;
+        if (at < tokens.Length && tokens[at].Is(')'))
+        {
+            at++;
+            return null;
+        }
+
+        while (at < tokens.Length)
+        {
+            PpToken token = tokens[at];
+            if (token.Is("..."))
+            {
+                (isVariadic, at) = (true, at + 1);
+                parameters.Add("__VA_ARGS__");
+            }
+            else if (token.Kind == PpTokenKind.Identifier)
+            {
+                string name = token.Text.ToString();
+                if (parameters.Contains(name))
+                    return $"the parameter '{name}' occurs twice";
+                parameters.Add(name);
+                at++;
+                if (at < tokens.Length && tokens[at].Is("..."))
+                    (isVariadic, at) = (true, at + 1);
+            }
+            else
+            {
+                return "a parameter is an identifier";
+            }
+
+            if (at >= tokens.Length)
+                break;
+            if (tokens[at].Is(')'))
+            {
+                at++;
+                return null;
+            }
+
+            if (isVariadic || !tokens[at].Is(','))
+                return isVariadic ? "')' belongs behind '...'" : "',' or ')' belongs behind a parameter";
+            at++;
+        }
+
+        return "')' is missing behind the parameters";
+    }
+
+    private static ParsedDefinition ParseBody(
+        PpToken name, PpToken[] tokens, int at, bool isFunction, List<string> parameters, bool isVariadic)
+    {
+        List<PpToken> body = [];
+        for (; at < tokens.Length; at++)
+        {
+            PpToken token = tokens[at];
+            if (token.Is("##"))
+            {
+                if (body.Count == 0 || at == tokens.Length - 1)
+                    return new ParsedDefinition(null, "'##' stands between two tokens", token, name);
+                PpToken left = body[body.Count - 1];
+                left.Flags |= PpTokenFlags.PasteWithNext;
+                body[body.Count - 1] = left;
+                continue;
+            }
+
+            if (isFunction && token.Is('#') && at + 1 < tokens.Length && ParameterOf(tokens[at + 1], parameters) is >= 0 and short quoted)
+            {
+                // The string stands where the sign stood.
+                PpToken parameter = tokens[++at];
+                parameter.Flags = (token.Flags & PpTokenFlags.SpaceBefore) | PpTokenFlags.Stringify;
+                parameter.Parameter = quoted;
+                body.Add(parameter);
+                continue;
+            }
+
+            token.Parameter = token.Kind == PpTokenKind.Identifier ? ParameterOf(token, parameters) : (short)-1;
+            if (isVariadic && token.Parameter == parameters.Count - 1)
+                token.Flags |= PpTokenFlags.Variadic;
+            body.Add(token);
+        }
+
+        if (isVariadic)
+            MarkOptional(body);
+        if (body.Count > 0)
+        {
+            PpToken first = body[0];
+            first.Flags &= ~PpTokenFlags.SpaceBefore;
+            body[0] = first;
+        }
+
+        return new ParsedDefinition(
+            new MacroDefinition(name.Text.ToString(), isFunction, parameters.Count, isVariadic, [.. body]), null, name, name);
+    }
+
+    private static short ParameterOf(in PpToken token, List<string> parameters)
+    {
+        if (token.Kind != PpTokenKind.Identifier)
+            return -1;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (token.Text.SequenceEqual(parameters[i].AsSpan()))
+                return (short)i;
+        }
+
+        return -1;
+    }
+
+    // __VA_OPT__ "(" tokens ")": the name and the two parentheses are marked, and never come out.
+    private static void MarkOptional(List<PpToken> body)
+    {
+        for (int i = 0; i + 1 < body.Count; i++)
+        {
+            if (!body[i].Text.SequenceEqual("__VA_OPT__".AsSpan()) || !body[i + 1].Is('('))
+                continue;
+            int depth = 0;
+            int close = i + 1;
+            for (; close < body.Count; close++)
+            {
+                depth += body[close].Is('(') ? 1 : body[close].Is(')') ? -1 : 0;
+                if (depth == 0)
+                    break;
+            }
+
+            if (close == body.Count)
+                return;
+            foreach (int marked in new[] { i, i + 1, close })
+            {
+                PpToken token = body[marked];
+                token.Flags |= PpTokenFlags.Optional;
+                body[marked] = token;
+            }
+
+            i++;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>How far one reading of a file has come.</summary>
+internal sealed class FileReader
+{
+    public FileReader(SourceFile file, int inclusion, int directory)
+    {
+        File = file;
+        Source = PreparedSource.Of(file);
+        Inclusion = inclusion;
+        Directory = directory;
+        PresumedPath = file.Path;
+    }
+
+    public SourceFile File { get; }
+
+    public PreparedSource Source { get; }
+
+    public int Inclusion { get; }
+
+    /// <summary>Index of the include directory that it was found in, or -1.</summary>
+    public int Directory { get; }
+
+    /// <summary>Index of the current item.</summary>
+    public int Item { get; private set; }
+
+    /// <summary>Where in the clean text reading goes on.</summary>
+    public int Position { get; set; }
+
+    /// <summary>What <c>__FILE__</c> says; <c>#line</c> changes it.</summary>
+    public string PresumedPath { get; set; }
+
+    /// <summary>What <c>#line</c> adds to line numbers.</summary>
+    public long LineDelta { get; set; }
+
+    public Stack<Conditional> Conditionals { get; } = new();
+
+    public bool AtEnd => Item >= Source.Items.Count;
+
+    public SourceItem Current => Source.Items[Item];
+
+    public char[] Text => Source.Text.Characters;
+
+    public void NextItem()
+    {
+        Position = Current.End;
+        Item++;
+    }
+
+    /// <summary>The line that <c>__LINE__</c> says at an offset of the clean text.</summary>
+    public long LineAt(int offset) => File.PositionOf(Source.Text.ToFile(offset)).Line + 1 + LineDelta;
+}
+
+/// <summary>An <c>#if</c> that is open.</summary>
+internal sealed class Conditional(SourceItem item, bool skippedAround)
+{
+    public SourceItem Item { get; } = item;
+
+    /// <summary>Whether the whole stands in a group that is skipped.</summary>
+    public bool SkippedAround { get; } = skippedAround;
+
+    /// <summary>Whether one of its groups was taken already.</summary>
+    public bool Taken { get; set; }
+
+    public bool SeenElse { get; set; }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>What <c>#include</c> names.</summary>
+/// <param name="Path">The path as written; it has no escapes.</param>
+/// <param name="IsQuoted">Whether it is looked for beside the including file first.</param>
+/// <param name="Offset">Where it stands in the file, its quotes or brackets included.</param>
+/// <param name="Length">How long it is there.</param>
+internal sealed record IncludePath(string Path, bool IsQuoted, int Offset, int Length)
+{
+    // path = STRING | "<" characters ">" | what expands to one of them
+    public static IncludePath? Read(FileReader reader, PpToken[] tokens, MacroExpander expander)
+    {
+        if (tokens.Length > 0 && tokens[0].Kind == PpTokenKind.String)
+            return Quoted(tokens[0]);
+        if (tokens.Length > 0 && IsOpenBracket(tokens[0]))
+        {
+            // As it stands in the file: it may hold what is no token.
+            int start = tokens[0].Start + 1;
+            int length = reader.Text.AsSpan(start).IndexOfAny('>', '\n');
+            return reader.Text[start + length] == '>'
+                ? new IncludePath(reader.Text.AsSpan(start, length).ToString(), false, tokens[0].Offset, length + 2)
+                : null;
+        }
+
+        List<PpToken> expanded = expander.ExpandDirective(tokens, reader.Inclusion);
+        if (expanded.Count == 0)
+            return null;
+        (int offset, int end) = (tokens[0].Offset, tokens[tokens.Length - 1].Offset + tokens[tokens.Length - 1].Length);
+        if (expanded[0].Kind == PpTokenKind.String)
+            return Quoted(expanded[0]) with { Offset = offset, Length = end - offset };
+        return IsOpenBracket(expanded[0]) && Bracketed(expanded, 0, out _) is { } path ? new IncludePath(path, false, offset, end - offset) : null;
+    }
+
+    /// <summary>The path of a string.</summary>
+    public static IncludePath Quoted(in PpToken token) =>
+        new(token.Text.Slice(1, token.Length - 2).ToString(), true, token.Offset, token.Length);
+
+    /// <summary>The tokens from a <c>&lt;</c> to its <c>&gt;</c>, joined.</summary>
+    public static string? Bracketed(IReadOnlyList<PpToken> tokens, int start, out int end)
+    {
+        StringBuilder path = new();
+        string first = tokens[start].Text.ToString();
+        path.Append(first, 1, first.Length - 1);
+        for (end = start + 1; end < tokens.Count; end++)
+        {
+            if (tokens[end].Is('>'))
+                return path.ToString();
+            if (tokens[end].IsSpaceBefore && path.Length > 0)
+                path.Append(' ');
+            path.Append(tokens[end].Text.ToString());
+        }
+
+        return null;
+    }
+
+    private static bool IsOpenBracket(in PpToken token) => token.Kind == PpTokenKind.Punctuator && token.Buffer[token.Start] == '<';
+}

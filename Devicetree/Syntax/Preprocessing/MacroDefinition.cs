@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>What <c>#define</c> says. Depends on nothing but its text, so that a header is read once for all boards.</summary>
+internal sealed class MacroDefinition
+{
+    public MacroDefinition(string name, bool isFunction, int parameters, bool isVariadic, PpToken[] body)
+    {
+        Name = name;
+        IsFunction = isFunction;
+        Parameters = parameters;
+        IsVariadic = isVariadic;
+        Body = body;
+    }
+
+    public string Name { get; }
+
+    public bool IsFunction { get; }
+
+    /// <summary>Number of parameters, one that takes all further arguments included.</summary>
+    public int Parameters { get; }
+
+    /// <summary>Whether the last parameter takes all further arguments.</summary>
+    public bool IsVariadic { get; }
+
+    public PpToken[] Body { get; }
+
+    /// <summary>Whether two definitions say the same: the same tokens, with space at the same places.</summary>
+    public bool IsSameAs(MacroDefinition other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (IsFunction != other.IsFunction || Parameters != other.Parameters || IsVariadic != other.IsVariadic || Body.Length != other.Body.Length)
+            return false;
+        for (int i = 0; i < Body.Length; i++)
+        {
+            bool same = Body[i].Kind == other.Body[i].Kind && Body[i].Flags == other.Body[i].Flags
+                && Body[i].Parameter == other.Body[i].Parameter && System.MemoryExtensions.SequenceEqual(Body[i].Text, other.Body[i].Text);
+            if (!same)
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,361 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>What a macro's use becomes: arguments, substitution, <c>#</c>, <c>##</c>, and what the preprocessor computes.</summary>
+internal sealed partial class MacroExpander
+{
+    // False where the name stays: a function-like macro without arguments, or a mistake, which is told.
+    private bool Enter(Macro macro, in PpToken name)
+    {
+        if (macro.Builtin != Builtin.None && macro.Definition is null)
+            return EnterBuiltin(macro, name);
+        MacroDefinition definition = macro.Definition!;
+        Argument[] arguments = [];
+        if (definition.IsFunction)
+        {
+            if (!TakeOpenParenthesis())
+                return false;
+            if (Collect(macro, name) is not { } collected)
+                return false;
+            arguments = collected;
+        }
+
+        int expansion = _map.Add(new Expansion(macro.Name, name.Inclusion, name.Offset, name.Length, name.Expansion, IsArgument: false));
+        PpToken[] tokens = Substitute(macro, name, arguments, expansion);
+        if (!IsTooMuch(name, macro.Name, tokens.Length))
+            Push(tokens, macro);
+        return true;
+    }
+
+    // Between a name and its arguments there may be space, line feeds and the ends of expansions.
+    private bool TakeOpenParenthesis()
+    {
+        PpToken? padding = null;
+        bool found = false;
+        bool decided = false;
+        while (!decided && _contexts.Count > _floor)
+        {
+            Context context = _contexts.Peek();
+            if (context.Next == context.Tokens.Length)
+            {
+                Pop();
+                padding = Later(padding, PpToken.Padding(PpTokenFlags.None));
+            }
+            else if (context.Tokens[context.Next].Kind == PpTokenKind.Padding)
+            {
+                padding = Later(padding, context.Tokens[context.Next++]);
+            }
+            else
+            {
+                decided = true;
+                found = context.Tokens[context.Next].Is('(');
+                context.Next += found ? 1 : 0;
+            }
+        }
+
+        if (!decided && !_bounded)
+            found = TakeOpenParenthesisOfFile();
+        if (!found && padding is not null && !InDirective)
+            _pending = padding;
+        return found;
+    }
+
+    private static PpToken Later(PpToken? first, in PpToken second)
+    {
+        bool replace = first is not { } padding || !padding.Has(PpTokenFlags.HasSource)
+            || (!padding.IsSpaceBefore && !second.Has(PpTokenFlags.HasSource));
+        return replace ? second : first!.Value;
+    }
+
+    private bool TakeOpenParenthesisOfFile()
+    {
+        FileReader reader = _preprocessor.Reader;
+        if (reader.AtEnd || reader.Current.Kind != DirectiveKind.None)
+            return false;
+        int at = PpLexer.SkipSpace(reader.Text, reader.Position, reader.Current.End);
+        if (at >= reader.Current.End || reader.Text[at] != '(')
+            return false;
+        reader.Position = at + 1;
+        return true;
+    }
+
+    // arguments = "(" [ argument { "," argument } ] ")"; commas within parentheses separate nothing
+    private Argument[]? Collect(Macro macro, in PpToken name)
+    {
+        MacroDefinition definition = macro.Definition!;
+        List<Argument> arguments = [];
+        List<PpToken> current = [];
+        int depth = 0;
+        _preventExpansion++;
+        while (true)
+        {
+            PpToken token = Next();
+            token.Flags &= ~PpTokenFlags.PasteWithNext;
+            if (token.Kind == PpTokenKind.End || current.Count > MaxTokensInAll)
+            {
+                _preventExpansion--;
+                _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name));
+                return null;
+            }
+
+            if (token.Kind == PpTokenKind.Padding && current.Count == 0)
+                continue;
+            bool isRest = definition.IsVariadic && arguments.Count == definition.Parameters - 1;
+            if (depth == 0 && (token.Is(')') || (token.Is(',') && !isRest)))
+            {
+                arguments.Add(new Argument(current));
+                current = [];
+                if (token.Is(')'))
+                    break;
+                continue;
+            }
+
+            depth += token.Is('(') ? 1 : token.Is(')') ? -1 : 0;
+            current.Add(token);
+        }
+
+        _preventExpansion--;
+        return CheckCount(macro, name, arguments) ? [.. arguments] : null;
+    }
+
+    private bool CheckCount(Macro macro, in PpToken name, List<Argument> arguments)
+    {
+        MacroDefinition definition = macro.Definition!;
+        if (definition.Parameters == 0 && arguments.Count == 1 && arguments[0].IsEmpty)
+        {
+            arguments.Clear();
+            return true;
+        }
+
+        if (definition.IsVariadic && arguments.Count == definition.Parameters - 1)
+            arguments.Add(new Argument([]) { IsAbsent = true });
+        if (definition.IsVariadic && definition.Parameters == 1 && arguments[0].IsEmpty)
+            arguments[0].IsAbsent = true;
+        if (arguments.Count == definition.Parameters)
+            return true;
+        _diagnostics.Add(PreprocessorDiagnostics.ArgumentCount(
+            PlaceOf(name), macro.Name, definition.Parameters, arguments.Count, definition.IsVariadic, _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location));
+        return false;
+    }
+
+    private PpToken[] Substitute(Macro macro, in PpToken name, Argument[] arguments, int expansion)
+    {
+        PpToken[] body = macro.Definition!.Body;
+        List<PpToken> result = new(body.Length);
+        for (int i = 0; i < body.Length; i++)
+        {
+            PpToken token = body[i];
+            token.Inclusion = macro.Inclusion;
+            token.Expansion = expansion;
+            if (token.Has(PpTokenFlags.Optional))
+            {
+                // __VA_OPT__: what stands in its parentheses counts where there are further arguments.
+                if (token.Kind == PpTokenKind.Identifier)
+                    i = Expand(arguments[arguments.Length - 1]).Exists(static t => t.Kind != PpTokenKind.Padding) ? i + 1 : EndOfOptional(body, i);
+            }
+            else if (token.Parameter < 0)
+            {
+                result.Add(token);
+            }
+            else if (token.Has(PpTokenFlags.Stringify))
+            {
+                result.Add(Stringify(arguments[token.Parameter], token));
+            }
+            else
+            {
+                bool pastesLeft = i > 0 && body[i - 1].Has(PpTokenFlags.PasteWithNext);
+                SubstituteParameter(result, arguments[token.Parameter], token, name, isFirst: i == 0, pastesLeft);
+            }
+        }
+
+        return [.. result];
+    }
+
+    private static int EndOfOptional(PpToken[] body, int start)
+    {
+        int end = start + 2;
+        while (!body[end].Has(PpTokenFlags.Optional))
+            end++;
+        return end;
+    }
+
+    private void SubstituteParameter(
+        List<PpToken> result, Argument argument, in PpToken parameter, in PpToken name, bool isFirst, bool pastesLeft)
+    {
+        bool pastesRight = parameter.Has(PpTokenFlags.PasteWithNext);
+        List<PpToken> tokens = pastesLeft || pastesRight ? argument.Tokens : Expand(argument);
+        if (!InDirective && !isFirst && !pastesLeft)
+            result.Add(PpToken.Padding(PpTokenFlags.HasSource | (parameter.Flags & PpTokenFlags.SpaceBefore)));
+        if (pastesLeft && result.Count > 0)
+        {
+            int last = result.Count - 1;
+            bool isComma = result[last].Is(',') && parameter.Has(PpTokenFlags.Variadic);
+            if (isComma && argument.IsAbsent)
+                result.RemoveAt(last);
+            else if (isComma || argument.IsEmpty)
+                SetPaste(result, last, pastesRight);
+        }
+
+        int origin = -1;
+        int originOf = -2;
+        foreach (PpToken given in tokens)
+        {
+            PpToken token = given;
+            if (token.Kind != PpTokenKind.Padding)
+            {
+                if (originOf != token.Expansion)
+                    (originOf, origin) = (token.Expansion, ArgumentOrigin(parameter.Expansion, name, token.Expansion));
+                token.Expansion = origin;
+            }
+
+            result.Add(token);
+        }
+
+        if (pastesRight && tokens.Count > 0)
+            SetPaste(result, result.Count - 1, pastes: true);
+        if (!InDirective && !pastesRight)
+            result.Add(PpToken.Padding(PpTokenFlags.None));
+    }
+
+    private int ArgumentOrigin(int expansion, in PpToken name, int parent) =>
+        _map.Add(new Expansion(_map.Expansion(expansion).Name, name.Inclusion, name.Offset, name.Length, parent, IsArgument: true));
+
+    private static void SetPaste(List<PpToken> tokens, int index, bool pastes)
+    {
+        PpToken token = tokens[index];
+        token.Flags = pastes ? token.Flags | PpTokenFlags.PasteWithNext : token.Flags & ~PpTokenFlags.PasteWithNext;
+        tokens[index] = token;
+    }
+
+    // An argument is expanded by itself, once, if it is needed.
+    private List<PpToken> Expand(Argument argument)
+    {
+        if (argument.Expanded is { } known)
+            return known;
+        List<PpToken> expanded = [];
+        argument.Expanded = expanded;
+        if (argument.IsEmpty)
+            return expanded;
+        if (_argumentDepth >= MaxArgumentDepth)
+        {
+            _diagnostics.Add(PreprocessorDiagnostics.TooDeep(PlaceOf(argument.Tokens[0]), MaxArgumentDepth));
+            return expanded;
+        }
+
+        _argumentDepth++;
+        ReadAll([.. argument.Tokens], token =>
+        {
+            if (++_tokens <= _limit)
+                expanded.Add(token);
+        });
+        _argumentDepth--;
+        return expanded;
+    }
+
+    private static PpToken Stringify(Argument argument, in PpToken parameter)
+    {
+        StringBuilder text = new("\"");
+        bool space = false;
+        foreach (PpToken token in argument.Tokens)
+        {
+            if (token.Kind == PpTokenKind.Padding)
+            {
+                space |= token.IsSpaceBefore;
+                continue;
+            }
+
+            if (text.Length > 1 && (space || token.IsSpaceBefore))
+                text.Append(' ');
+            space = false;
+            bool isQuoted = token.Kind is PpTokenKind.String or PpTokenKind.Character;
+            foreach (char c in token.Text)
+                text.Append(isQuoted && c is '"' or '\\' ? "\\" : "").Append(c);
+        }
+
+        return Made(PpTokenKind.String, text.Append('"').ToString(), parameter, parameter.Flags & (PpTokenFlags.SpaceBefore | PpTokenFlags.PasteWithNext));
+    }
+
+    private bool EnterBuiltin(Macro macro, in PpToken name)
+    {
+        FileReader reader = _preprocessor.Reader;
+        if (macro.Builtin == Builtin.HasInclude)
+        {
+            if (!InDirective)
+                _diagnostics.Add(PreprocessorDiagnostics.HasIncludeInText(PlaceOf(name), macro.Name));
+            return false;
+        }
+
+        (PpTokenKind kind, string text) = macro.Builtin switch
+        {
+            Builtin.File => (PpTokenKind.String, Quote(reader.PresumedPath)),
+            Builtin.BaseFile => (PpTokenKind.String, Quote(_root.Path)),
+            Builtin.Line => (PpTokenKind.Number, Number(reader.LineAt(reader.Position))),
+            Builtin.Counter => (PpTokenKind.Number, Number(_counter++)),
+            Builtin.IncludeLevel => (PpTokenKind.Number, Number(_preprocessor.IncludeLevel)),
+
+            // The same output every day.
+            Builtin.Date => (PpTokenKind.String, "\"Jan  1 1970\""),
+            Builtin.Time => (PpTokenKind.String, "\"00:00:00\""),
+            _ => (PpTokenKind.String, "\"Thu Jan  1 00:00:00 1970\""),
+        };
+        PpToken token = Made(kind, text, name, name.Flags & PpTokenFlags.SpaceBefore);
+        Push([token], null);
+        return true;
+    }
+
+    private static PpToken Made(PpTokenKind kind, string text, in PpToken from, PpTokenFlags flags)
+    {
+        PpToken token = from;
+        token.Kind = kind;
+        token.Flags = flags;
+        token.Parameter = -1;
+        token.Buffer = (text + "\n\0").ToCharArray();
+        token.Start = 0;
+        token.Length = text.Length;
+        return token;
+    }
+
+    private static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private Place PlaceOf(in PpToken token)
+    {
+        int inclusion = token.Inclusion;
+        int offset = token.Offset;
+        int length = token.Length;
+        for (int at = token.Expansion; at >= 0; at = _map.Expansion(at).Parent)
+        {
+            Expansion use = _map.Expansion(at);
+            if (!use.IsArgument)
+                (inclusion, offset, length) = (use.Inclusion, use.Start, use.Length);
+        }
+
+        return _map.PlaceIn(inclusion, offset, length);
+    }
+
+    /// <summary>An argument: its tokens, and what they expand to.</summary>
+    private sealed class Argument
+    {
+        public Argument(List<PpToken> tokens)
+        {
+            while (tokens.Count > 0 && tokens[tokens.Count - 1].Kind == PpTokenKind.Padding)
+                tokens.RemoveAt(tokens.Count - 1);
+            Tokens = tokens;
+        }
+
+        public List<PpToken> Tokens { get; }
+
+        public List<PpToken>? Expanded { get; set; }
+
+        public bool IsEmpty => Tokens.Count == 0;
+
+        /// <summary>Whether it was not even written, which an empty one is.</summary>
+        public bool IsAbsent { get; set; }
+    }
+}

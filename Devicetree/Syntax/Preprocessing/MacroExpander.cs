@@ -1,0 +1,339 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>
+/// Expands macros: a stack of token lists, each the rest of an expansion, and the file below them. Spaces come out as
+/// the reference preprocessor prints them, because in a devicetree <c>a -b</c> and <c>a-b</c> differ.
+/// </summary>
+internal sealed partial class MacroExpander
+{
+    // Tokens that one use of a macro in the text may come to, and arguments within arguments.
+    private const int MaxTokens = 1_000_000;
+    private const long MaxTokensInAll = 64_000_000;
+    private const int MaxArgumentDepth = 200;
+
+    private readonly Preprocessor _preprocessor;
+    private readonly SourceMap _map;
+    private readonly MacroTable _macros;
+    private readonly OutputText _output;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SourceFile _root;
+    private readonly Stack<Context> _contexts = new();
+    private PpToken? _pending;
+    private PpToken _previous;
+    private bool _padded;
+    private PpTokenFlags _paddingSource;
+    private int _floor;
+    private bool _bounded;
+    private int _preventExpansion;
+    private int _argumentDepth;
+    private int _limit = MaxTokens;
+    private int _tokens;
+    private long _allTokens;
+    private int _counter;
+
+    public MacroExpander(
+        Preprocessor preprocessor, SourceMap map, MacroTable macros, OutputText output, DiagnosticBag diagnostics, SourceFile root)
+    {
+        _preprocessor = preprocessor;
+        _map = map;
+        _macros = macros;
+        _output = output;
+        _diagnostics = diagnostics;
+        _root = root;
+    }
+
+    /// <summary>Whether a directive's tokens are read: no padding, and none from the file.</summary>
+    public bool InDirective { get; private set; }
+
+    /// <summary>The token that stands in the output before what comes next, touching it.</summary>
+    public void SetPrevious(in PpToken token) => _previous = token;
+
+    /// <summary>Expands the macro whose name stands at an offset of a file; reading goes on at the reader's position.</summary>
+    public void ExpandAt(FileReader reader, int start, Macro macro)
+    {
+        PpToken name = PpLexer.Make(reader.Source.Text, PpTokenKind.Identifier, start, reader.Position, space: false);
+        name.Inclusion = reader.Inclusion;
+        _tokens = 0;
+        _padded = false;
+        if (Enter(macro, name))
+            Pad(PpToken.Padding(PpTokenFlags.HasSource));
+        else
+            Emit(name);
+        while (_contexts.Count > 0 || _pending is not null)
+        {
+            PpToken token = Next();
+            if (token.Kind == PpTokenKind.Padding)
+                Pad(token);
+            else
+                Emit(token);
+        }
+
+        FinishPadding(reader);
+    }
+
+    /// <summary>Expands the tokens of a directive.</summary>
+    public List<PpToken> ExpandDirective(PpToken[] tokens, int inclusion, Func<Func<PpToken>, PpToken, PpToken?>? raw = null)
+    {
+        List<PpToken> expanded = [];
+        bool outer = InDirective;
+        InDirective = true;
+        _tokens = 0;
+        ReadAll(Located(tokens, inclusion), token =>
+        {
+            if (raw?.Invoke(NextRaw, token) is { } replaced)
+                expanded.Add(replaced);
+            else
+                expanded.Add(token);
+        });
+        InDirective = outer;
+        return expanded;
+    }
+
+    private PpToken NextRaw()
+    {
+        _preventExpansion++;
+        PpToken token = Next();
+        _preventExpansion--;
+        return token;
+    }
+
+    // Reads a list to its end, as if nothing followed.
+    private void ReadAll(PpToken[] tokens, Action<PpToken> take)
+    {
+        int floor = _floor;
+        int prevent = _preventExpansion;
+        PpToken? pending = _pending;
+        bool bounded = _bounded;
+        _pending = null;
+        _bounded = true;
+        _floor = _contexts.Count;
+        _preventExpansion = 0;
+        _contexts.Push(new Context(tokens, null));
+        for (PpToken token = Next(); token.Kind != PpTokenKind.End; token = Next())
+            take(token);
+        while (_contexts.Count > _floor)
+            Pop();
+        (_floor, _bounded, _preventExpansion, _pending) = (floor, bounded, prevent, pending);
+    }
+
+    private static PpToken[] Located(PpToken[] tokens, int inclusion)
+    {
+        PpToken[] located = new PpToken[tokens.Length];
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            located[i] = tokens[i];
+            located[i].Inclusion = inclusion;
+        }
+
+        return located;
+    }
+
+    // The next token after expansion; padding where one began or ended; End where the list or the file does.
+    private PpToken Next()
+    {
+        while (true)
+        {
+            if (_pending is { } pending)
+            {
+                _pending = null;
+                return pending;
+            }
+
+            PpToken token;
+            if (_contexts.Count > _floor)
+            {
+                Context context = _contexts.Peek();
+                if (context.Next == context.Tokens.Length)
+                {
+                    Pop();
+                    if (InDirective)
+                        continue;
+                    return PpToken.Padding(PpTokenFlags.None);
+                }
+
+                token = context.Tokens[context.Next++];
+                if (token.Has(PpTokenFlags.PasteWithNext))
+                    token = Paste(context, token);
+            }
+            else if (_bounded)
+            {
+                return default;
+            }
+            else
+            {
+                token = NextOfFile();
+            }
+
+            if (token.Kind != PpTokenKind.Identifier || token.Has(PpTokenFlags.NoExpand)
+                || _macros.Find(token.Buffer, token.Start, token.Length) is not { } macro)
+            {
+                return token;
+            }
+
+            if (macro.Open > 0)
+            {
+                token.Flags |= PpTokenFlags.NoExpand;
+                return token;
+            }
+
+            if (_preventExpansion > 0 || !Enter(macro, token))
+                return token;
+            if (!InDirective)
+                return PpToken.Padding(PpTokenFlags.HasSource | (token.Flags & PpTokenFlags.SpaceBefore));
+        }
+    }
+
+    // The file goes on behind directives, which take effect.
+    private PpToken NextOfFile()
+    {
+        FileReader reader = _preprocessor.Reader;
+        bool space = false;
+        while (!reader.AtEnd)
+        {
+            SourceItem item = reader.Current;
+            if (item.Kind != DirectiveKind.None || _preprocessor.IsSkipping)
+            {
+                _preprocessor.ReadWithinArguments(reader);
+                space = true;
+                continue;
+            }
+
+            int at = PpLexer.SkipSpace(reader.Text, reader.Position, item.End);
+            space |= at > reader.Position;
+            reader.Position = at;
+            if (at >= item.End)
+            {
+                reader.NextItem();
+                continue;
+            }
+
+            PpTokenKind kind = PpLexer.Scan(reader.Text, at, out int end);
+            reader.Position = end;
+            PpToken token = PpLexer.Make(reader.Source.Text, kind, at, end, space);
+            token.Inclusion = reader.Inclusion;
+            return token;
+        }
+
+        return default;
+    }
+
+    private void Push(PpToken[] tokens, Macro? macro)
+    {
+        _tokens += tokens.Length;
+        if (macro is not null)
+            macro.Open++;
+        _contexts.Push(new Context(tokens, macro));
+    }
+
+    // Told once for a use; after it, less is tolerated.
+    private bool IsTooMuch(in PpToken name, string macro, int tokens)
+    {
+        if (_tokens <= _limit && _tokens + tokens <= _limit)
+            return false;
+        if (_tokens <= _limit)
+            _diagnostics.Add(PreprocessorDiagnostics.TooMuch(PlaceOf(name), macro));
+        _tokens = MaxTokens + 1;
+        _limit /= 16;
+        foreach (Context context in _contexts)
+            context.Next = context.Tokens.Length;
+        return true;
+    }
+
+    private void Pop()
+    {
+        if (_contexts.Pop().Macro is { } macro)
+            macro.Open--;
+    }
+
+    private PpToken Paste(Context context, PpToken left)
+    {
+        left.Flags &= ~PpTokenFlags.PasteWithNext;
+        while (true)
+        {
+            while (context.Next < context.Tokens.Length && context.Tokens[context.Next].Kind == PpTokenKind.Padding)
+                context.Next++;
+            if (context.Next == context.Tokens.Length)
+                break;
+            PpToken right = context.Tokens[context.Next];
+            if (!Pasting.TryPaste(left, right, out PpToken pasted))
+                break;
+            left = pasted;
+            context.Next++;
+            if (!right.Has(PpTokenFlags.PasteWithNext))
+                break;
+        }
+
+        if (!InDirective)
+            _pending = PpToken.Padding(PpTokenFlags.None);
+        return left;
+    }
+
+    private void Pad(in PpToken padding)
+    {
+        bool hasSource = (_paddingSource & PpTokenFlags.HasSource) != 0;
+        bool isSpace = (_paddingSource & PpTokenFlags.SpaceBefore) != 0;
+        if (!_padded || !hasSource || (!isSpace && !padding.Has(PpTokenFlags.HasSource)))
+            _paddingSource = padding.Flags;
+        _padded = true;
+    }
+
+    private void Emit(in PpToken token)
+    {
+        if (NeedsSpace(token))
+            _output.AppendSpace();
+        _output.Append(token.Text, token.Inclusion, token.Offset, token.Expansion);
+        _previous = token;
+        _padded = false;
+    }
+
+    private bool NeedsSpace(in PpToken token)
+    {
+        char last = _output.Last;
+        if (last == '\n')
+            return _padded && token.Is('#');
+        if (Lexing.Characters.IsSpace(last))
+            return false;
+        if (!_padded)
+            return token.IsSpaceBefore;
+        bool hasSource = (_paddingSource & PpTokenFlags.HasSource) != 0;
+        bool isSpace = hasSource ? (_paddingSource & PpTokenFlags.SpaceBefore) != 0 : token.IsSpaceBefore;
+        return isSpace || (_previous.Buffer is not null && Pasting.NeedsSpace(_previous, token));
+    }
+
+    // Reading goes on in the text, which is copied as it stands: a space now, if one belongs before what touches.
+    private void FinishPadding(FileReader reader)
+    {
+        if (!reader.AtEnd && reader.Current.Kind == DirectiveKind.None && reader.Position < reader.Current.End)
+        {
+            int at = reader.Position;
+            bool touches = PpLexer.SkipSpace(reader.Text, at, reader.Current.End) == at;
+            if (touches)
+            {
+                PpTokenKind kind = PpLexer.Scan(reader.Text, at, out int end);
+                if (NeedsSpace(PpLexer.Make(reader.Source.Text, kind, at, end, space: false)))
+                    _output.AppendSpace();
+            }
+        }
+
+        _previous = default;
+        _padded = false;
+        _allTokens += _tokens;
+        if (_allTokens > MaxTokensInAll)
+            _limit = 0;
+    }
+
+    /// <summary>The rest of an expansion.</summary>
+    private sealed class Context(PpToken[] tokens, Macro? macro)
+    {
+        public PpToken[] Tokens { get; } = tokens;
+
+        /// <summary>The macro that may be expanded again when this is read.</summary>
+        public Macro? Macro { get; } = macro;
+
+        public int Next { get; set; }
+    }
+}

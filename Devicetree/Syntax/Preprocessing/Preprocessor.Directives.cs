@@ -1,0 +1,239 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>What directives do.</summary>
+internal sealed partial class Preprocessor
+{
+    /// <summary>Whether a group is skipped.</summary>
+    public bool IsSkipping => _skipping;
+
+    /// <summary>A directive, or skipped text, between the arguments of a macro.</summary>
+    public void ReadWithinArguments(FileReader reader)
+    {
+        SourceItem item = reader.Current;
+        if (item.Kind == DirectiveKind.None)
+            reader.NextItem();
+        else if (!_skipping && item.Kind is DirectiveKind.Include or DirectiveKind.IncludeNext or DirectiveKind.Import)
+            SkipIncludeInArguments(reader, item);
+        else
+            ReadDirective(reader);
+    }
+
+    private void SkipIncludeInArguments(FileReader reader, SourceItem item)
+    {
+        _diagnostics.Add(PreprocessorDiagnostics.IncludeInArguments(PlaceOf(reader, item)));
+        reader.NextItem();
+    }
+
+    private void ReadDirective(FileReader reader)
+    {
+        SourceItem item = reader.Current;
+        reader.NextItem();
+        if (TryConditional(reader, item) || _skipping)
+            return;
+        switch (item.Kind)
+        {
+            case DirectiveKind.Define:
+                Define(reader, item);
+                break;
+            case DirectiveKind.Undefine:
+                Undefine(reader, item);
+                break;
+            case DirectiveKind.Include or DirectiveKind.IncludeNext or DirectiveKind.Import:
+                Include(reader, item);
+                break;
+            case DirectiveKind.Error:
+                _diagnostics.Add(PreprocessorDiagnostics.Error(PlaceOf(reader, item), RestOf(reader, item)));
+                break;
+            case DirectiveKind.Warning:
+                _diagnostics.Add(PreprocessorDiagnostics.Warning(PlaceOf(reader, item), RestOf(reader, item)));
+                break;
+            case DirectiveKind.Pragma:
+                Pragma(reader, item);
+                break;
+            case DirectiveKind.Line:
+                Line(reader, item);
+                break;
+            case DirectiveKind.Identification:
+                _diagnostics.Add(PreprocessorDiagnostics.Unusable(PlaceOf(reader, item)));
+                break;
+            case DirectiveKind.Assert when item.Tokens(reader.Source.Text) is not [{ Kind: PpTokenKind.Identifier }, ..]:
+                _diagnostics.Add(PreprocessorDiagnostics.Unusable(PlaceOf(reader, item)));
+                break;
+        }
+    }
+
+    private bool TryConditional(FileReader reader, SourceItem item)
+    {
+        switch (item.Kind)
+        {
+            case DirectiveKind.If or DirectiveKind.IfDefined or DirectiveKind.IfNotDefined:
+                Conditional opened = new(item, _skipping);
+                reader.Conditionals.Push(opened);
+                opened.Taken = !_skipping && Holds(reader, item);
+                _skipping = !opened.Taken;
+                return true;
+            case DirectiveKind.Elif or DirectiveKind.ElifDefined or DirectiveKind.ElifNotDefined or DirectiveKind.Else:
+                Continue(reader, item);
+                return true;
+            case DirectiveKind.EndIf:
+                if (reader.Conditionals.Count == 0)
+                    _diagnostics.Add(PreprocessorDiagnostics.WithoutIf(PlaceOf(reader, item), "#endif"));
+                else
+                    _skipping = reader.Conditionals.Pop().SkippedAround;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Continue(FileReader reader, SourceItem item)
+    {
+        string word = item.Kind == DirectiveKind.Else ? "#else" : "#elif";
+        if (reader.Conditionals.Count == 0)
+        {
+            _diagnostics.Add(PreprocessorDiagnostics.WithoutIf(PlaceOf(reader, item), word));
+            return;
+        }
+
+        Conditional conditional = reader.Conditionals.Peek();
+        if (conditional.SeenElse)
+            _diagnostics.Add(PreprocessorDiagnostics.AfterElse(PlaceOf(reader, item), word, PlaceOf(reader, conditional.Item).Location));
+        conditional.SeenElse |= item.Kind == DirectiveKind.Else;
+        if (conditional.SkippedAround)
+            return;
+        _skipping = true;
+        if (conditional.Taken)
+            return;
+        _skipping = item.Kind != DirectiveKind.Else && !Holds(reader, item);
+        conditional.Taken = !_skipping;
+    }
+
+    private bool Holds(FileReader reader, SourceItem item)
+    {
+        PpToken[] tokens = item.Tokens(reader.Source.Text);
+        if (item.Kind is DirectiveKind.If or DirectiveKind.Elif)
+            return new Condition(this, _expander, _macros, _diagnostics, reader, PlaceOf(reader, item)).Evaluate(tokens);
+        bool wanted = item.Kind is DirectiveKind.IfDefined or DirectiveKind.ElifDefined;
+        if (NameOf(reader, item, tokens) is not { } name)
+            return false;
+        return _macros.Find(name.Buffer, name.Start, name.Length) is not null == wanted;
+    }
+
+    private PpToken? NameOf(FileReader reader, SourceItem item, PpToken[] tokens)
+    {
+        if (tokens.Length > 0 && tokens[0].Kind == PpTokenKind.Identifier)
+            return tokens[0];
+        _diagnostics.Add(PreprocessorDiagnostics.BadDefinition(
+            tokens.Length > 0 ? PlaceOf(tokens[0], reader.Inclusion) : PlaceOf(reader, item), "a macro name is an identifier"));
+        return null;
+    }
+
+    private void Define(FileReader reader, SourceItem item)
+    {
+        ParsedDefinition parsed = item.Definition(reader.Source.Text);
+        if (parsed.Definition is not { } definition)
+        {
+            Place at = parsed.At.Buffer is null ? PlaceOf(reader, item) : PlaceOf(parsed.At, reader.Inclusion);
+            _diagnostics.Add(PreprocessorDiagnostics.BadDefinition(at, parsed.Problem!));
+            return;
+        }
+
+        Macro macro = _macros.GetOrAdd(definition.Name.AsSpan());
+        if (macro.IsDefined && (macro.Definition is null || !macro.Definition.IsSameAs(definition)))
+        {
+            SourceLocation first = macro.Definition is null ? SourceLocation.None : _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location;
+            _diagnostics.Add(PreprocessorDiagnostics.Redefined(PlaceOf(parsed.Name, reader.Inclusion), macro.Name, first));
+        }
+
+        macro.Definition = definition;
+        macro.Builtin = Builtin.None;
+        macro.Inclusion = reader.Inclusion;
+        macro.Offset = parsed.Name.Offset;
+    }
+
+    private void Undefine(FileReader reader, SourceItem item)
+    {
+        if (NameOf(reader, item, item.Tokens(reader.Source.Text)) is not { } name)
+            return;
+        Macro macro = _macros.GetOrAdd(name.Text);
+        macro.Definition = null;
+        macro.Builtin = Builtin.None;
+    }
+
+    private void Include(FileReader reader, SourceItem item)
+    {
+        PpToken[] tokens = item.Tokens(reader.Source.Text);
+        if (IncludePath.Read(reader, tokens, _expander) is not { } path)
+        {
+            _diagnostics.Add(PreprocessorDiagnostics.BadInclude(PlaceOf(reader, item), DirectiveText(reader, item)));
+            return;
+        }
+
+        Place at = _map.PlaceIn(reader.Inclusion, path.Offset, path.Length);
+        if (_readers.Count > MaxDepth)
+        {
+            _diagnostics.Add(IncludeDiagnostics.TooDeep(at, path.Path, MaxDepth));
+            return;
+        }
+
+        if (_opener.FindInclude(reader.File, reader.Directory, path, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
+        {
+            _diagnostics.Add(IncludeDiagnostics.NotFound(at, path.Path));
+            return;
+        }
+
+        if (_once.Contains(found.File.Path) || (item.Kind == DirectiveKind.Import && !_once.Add(found.File.Path)))
+            return;
+        int inclusion = _map.Add(new Inclusion(found.File, reader.Inclusion, path.Offset, path.Length));
+        _readers.Push(new FileReader(found.File, inclusion, found.Directory));
+    }
+
+    /// <summary>Whether <c>__has_include</c> holds.</summary>
+    public bool CanInclude(FileReader reader, IncludePath path, bool next) =>
+        _opener.FindInclude(reader.File, reader.Directory, path, next && IncludeLevel > 0) is not null;
+
+    // "#pragma-cells = <1>;" looks like a property, and is gone.
+    private void Pragma(FileReader reader, SourceItem item)
+    {
+        PpToken[] tokens = item.Tokens(reader.Source.Text);
+        if (tokens.Length > 0 && tokens[0].Text.SequenceEqual("once".AsSpan()))
+            _once.Add(reader.File.Path);
+        else if (tokens.Length > 0 && !tokens[0].IsSpaceBefore)
+            _diagnostics.Add(PreprocessorDiagnostics.PragmaProperty(PlaceOf(reader, item)));
+    }
+
+    // line = digits [ STRING ]
+    private void Line(FileReader reader, SourceItem item)
+    {
+        List<PpToken> tokens = _expander.ExpandDirective(item.Tokens(reader.Source.Text), reader.Inclusion);
+        bool isNumber = tokens.Count > 0 && tokens[0].Kind == PpTokenKind.Number
+            && long.TryParse(tokens[0].Text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        if (!isNumber || (tokens.Count > 1 && tokens[1].Kind != PpTokenKind.String))
+        {
+            _diagnostics.Add(PreprocessorDiagnostics.BadLine(PlaceOf(reader, item)));
+            return;
+        }
+
+        long line = long.Parse(tokens[0].Text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture);
+        reader.LineDelta += line - reader.LineAt(item.End);
+        if (tokens.Count > 1)
+            reader.PresumedPath = tokens[1].Text.Slice(1, tokens[1].Length - 2).ToString();
+    }
+
+    private static string RestOf(FileReader reader, SourceItem item)
+    {
+        StringBuilder text = new();
+        foreach (PpToken token in item.Tokens(reader.Source.Text))
+            text.Append(text.Length > 0 && token.IsSpaceBefore ? " " : "").Append(token.Text.ToString());
+        return text.ToString();
+    }
+
+    private static string DirectiveText(FileReader reader, SourceItem item) =>
+        reader.Text.AsSpan(item.Start, item.BodyStart - item.Start).ToString();
+}

@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Threading;
+using Boards.Devicetree.Text;
+using static Boards.Devicetree.Syntax.Lexing.Characters;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>
+/// The C preprocessor as <c>gcc -E -undef -x assembler-with-cpp</c> has it. Text without macros is copied as it stands;
+/// only where a macro's name occurs are tokens made (see MacroExpander). Every character of the result knows its origin.
+/// </summary>
+internal sealed partial class Preprocessor
+{
+    private const int MaxDepth = 200;
+
+    private readonly SourceMap _map;
+    private readonly SourceOpener _opener;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly CancellationToken _cancel;
+    private readonly Stack<FileReader> _readers = new();
+    private readonly HashSet<string> _once = new(StringComparer.Ordinal);
+    private readonly MacroTable _macros = new();
+    private readonly MacroExpander _expander;
+    private readonly OutputText _output;
+    private bool _skipping;
+
+    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, CancellationToken cancel)
+    {
+        _map = map;
+        _opener = opener;
+        _diagnostics = diagnostics;
+        _cancel = cancel;
+        _output = new OutputText(root.Text.Length + (root.Text.Length / 4));
+        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root);
+    }
+
+    /// <summary>The file that is being read.</summary>
+    public FileReader Reader => _readers.Peek();
+
+    /// <summary>Files open around the current one.</summary>
+    public int IncludeLevel => _readers.Count - 1;
+
+    /// <summary>Preprocesses a source.</summary>
+    /// <returns>The index of the result among the map's buffers.</returns>
+    public static int Run(
+        SourceMap map, SourceOpener opener, SourceFile root, CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancel)
+    {
+        Preprocessor preprocessor = new(map, opener, diagnostics, root, cancel);
+        preprocessor.DefineBuiltins();
+        int inclusion = map.Add(new Inclusion(root, -1, 0, 0));
+        SourceFile commandLine = CommandLine(options);
+        preprocessor.Read(new FileReader(commandLine, map.Add(new Inclusion(commandLine, -1, 0, 0)), -1));
+        preprocessor.Read(new FileReader(root, inclusion, -1));
+        return map.Add(preprocessor._output.ToBuffer(inclusion));
+    }
+
+    // Definitions go through the same door as those of a file.
+    private static SourceFile CommandLine(CompileOptions options)
+    {
+        StringBuilder text = new("#define __DTS__ 1\n#define __ASSEMBLER__ 1\n#define __STDC__ 1\n#define __STDC_HOSTED__ 1\n");
+        foreach (string definition in options.Definitions)
+        {
+            int equal = definition.IndexOf('=');
+            text.Append("#define ").Append(equal < 0 ? definition : definition.Substring(0, equal));
+            text.Append(' ').Append(equal < 0 ? "1" : definition.Substring(equal + 1)).Append('\n');
+        }
+
+        foreach (string name in options.Undefinitions)
+            text.Append("#undef ").Append(name).Append('\n');
+        return new SourceFile("<command line>", text.ToString());
+    }
+
+    private void DefineBuiltins()
+    {
+        (string Name, Builtin Builtin)[] builtins =
+        [
+            ("__FILE__", Builtin.File), ("__BASE_FILE__", Builtin.BaseFile), ("__LINE__", Builtin.Line),
+            ("__COUNTER__", Builtin.Counter), ("__INCLUDE_LEVEL__", Builtin.IncludeLevel), ("__DATE__", Builtin.Date),
+            ("__TIME__", Builtin.Time), ("__TIMESTAMP__", Builtin.Timestamp), ("__has_include", Builtin.HasInclude),
+            ("__has_include_next", Builtin.HasInclude),
+        ];
+        foreach ((string name, Builtin builtin) in builtins)
+            _macros.GetOrAdd(name.AsSpan()).Builtin = builtin;
+    }
+
+    // A file, and those that it includes: they are pushed before it goes on.
+    private void Read(FileReader root)
+    {
+        _readers.Push(root);
+        while (_readers.Count > 0 && !_diagnostics.IsFull)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            FileReader reader = _readers.Peek();
+            if (reader.AtEnd)
+                Leave(reader);
+            else if (reader.Current.Kind == DirectiveKind.None)
+                ReadText(reader);
+            else
+                ReadDirective(reader);
+        }
+
+        _readers.Clear();
+    }
+
+    private void Leave(FileReader reader)
+    {
+        foreach (Conditional conditional in reader.Conditionals)
+        {
+            _diagnostics.Add(PreprocessorDiagnostics.UnterminatedConditional(PlaceOf(reader, conditional.Item)));
+            _skipping = conditional.SkippedAround;
+        }
+
+        if (reader.Source.UnterminatedComment is >= 0 and int comment)
+            _diagnostics.Add(SyntaxDiagnostics.UnterminatedComment(_map.PlaceIn(reader.Inclusion, reader.Source.Text.ToFile(comment), 2)));
+        _readers.Pop();
+    }
+
+    private void ReadText(FileReader reader)
+    {
+        if (_skipping)
+            reader.NextItem();
+        else
+            CopyText(reader);
+    }
+
+    // Copies up to the end of the text, or to where an expansion took tokens from behind it.
+    private void CopyText(FileReader reader)
+    {
+        SourceItem item = reader.Current;
+        CleanText clean = reader.Source.Text;
+        char[] text = clean.Characters;
+        int copied = reader.Position;
+        int at = copied;
+        int last = -1;
+        while (at < item.End)
+        {
+            char c = text[at];
+            if (IsIdentifierStart(c))
+            {
+                int start = at++;
+                while (IsIdentifier(text[at]))
+                    at++;
+                if (_macros.Find(text, start, at - start) is not { } macro)
+                {
+                    last = start;
+                    continue;
+                }
+
+                _output.AppendVerbatim(clean, copied, start, reader.Inclusion);
+                if (last >= 0)
+                    _expander.SetPrevious(PpLexer.Make(clean, PpLexer.Scan(text, last, out int lastEnd), last, lastEnd, space: false));
+                reader.Position = at;
+                _expander.ExpandAt(reader, start, macro);
+                if (reader.AtEnd || reader.Current != item)
+                    return;
+                copied = at = reader.Position;
+                last = -1;
+            }
+            else if (IsSpace(c))
+            {
+                at++;
+                last = -1;
+            }
+            else if (c == '/' && text[at + 1] is '/' or '*')
+            {
+                _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
+                _output.AppendSpace();
+                copied = at = PpLexer.CommentEnd(text, at, item.End);
+                last = -1;
+            }
+            else
+            {
+                last = at;
+                at = TokenEnd(text, at, c);
+            }
+        }
+
+        _output.AppendVerbatim(clean, copied, item.End, reader.Inclusion);
+        reader.NextItem();
+    }
+
+    // Behind a token that is no identifier; most are one character.
+    private static int TokenEnd(char[] text, int at, char c)
+    {
+        if (IsDigit(c) || (c == '.' && IsDigit(text[at + 1])))
+            return PpLexer.NumberEnd(text, at + 1);
+        if (c is ';' or '{' or '}' or ',' or '(' or ')' or '@' or ':' or '[' or ']')
+            return at + 1;
+        PpLexer.Scan(text, at, out int end);
+        return end;
+    }
+
+    private Place PlaceOf(FileReader reader, SourceItem item)
+    {
+        int start = reader.Source.Text.ToFile(item.Start);
+        int end = reader.Source.Text.ToFile(Math.Max(item.BodyStart, item.Start + 1));
+        return _map.PlaceIn(reader.Inclusion, start, end - start);
+    }
+
+    /// <summary>The place of a token of a directive.</summary>
+    public Place PlaceOf(in PpToken token, int inclusion) => _map.PlaceIn(inclusion, token.Offset, Math.Max(token.Length, 1));
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>What the preprocessor reports.</summary>
+internal static class PreprocessorDiagnostics
+{
+    private static readonly DiagnosticRule RedefinedRule = new("BRD0100", "A macro is defined again, differently", Severity.Warning);
+    private static readonly DiagnosticRule DefinitionRule = Error("BRD0101", "Not a macro definition");
+    private static readonly DiagnosticRule ArgumentCountRule = Error("BRD0102", "A macro has another number of arguments");
+    private static readonly DiagnosticRule UnterminatedCallRule = Error("BRD0103", "The arguments of a macro have no end");
+    private static readonly DiagnosticRule StructureRule = Error("BRD0104", "#else, #elif or #endif without its #if");
+    private static readonly DiagnosticRule UnterminatedRule = Error("BRD0105", "#if without #endif");
+    private static readonly DiagnosticRule ConditionRule = Error("BRD0106", "Not a condition");
+    private static readonly DiagnosticRule ErrorRule = Error("BRD0107", "#error");
+    private static readonly DiagnosticRule WarningRule = new("BRD0108", "#warning", Severity.Warning);
+    private static readonly DiagnosticRule IncludeRule = Error("BRD0109", "#include without a file");
+    private static readonly DiagnosticRule LineRule = Error("BRD0110", "#line without a number");
+    private static readonly DiagnosticRule TooMuchRule = Error("BRD0111", "A macro expands to too much");
+    private static readonly DiagnosticRule HasIncludeRule = Error("BRD0112", "__has_include outside of #if");
+    private static readonly DiagnosticRule PragmaRule = new("BRD0113", "A property is taken for #pragma", Severity.Warning);
+    private static readonly DiagnosticRule UnusableRule = Error("BRD0114", "A directive that a devicetree cannot have");
+    private static readonly DiagnosticRule IncludeInArgumentsRule = Error("BRD0115", "#include among the arguments of a macro");
+
+    /// <summary>All rules of this layer.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        RedefinedRule, DefinitionRule, ArgumentCountRule, UnterminatedCallRule, StructureRule, UnterminatedRule, ConditionRule,
+        ErrorRule, WarningRule, IncludeRule, LineRule, TooMuchRule, HasIncludeRule, PragmaRule, UnusableRule, IncludeInArgumentsRule,
+    ];
+
+    public static Diagnostic Redefined(Place at, string name, SourceLocation first) =>
+        At(RedefinedRule, at.With(first, "first defined here"), $"macro '{name}' is defined already, differently");
+
+    /// <summary>A property named like a directive, <c>#define-x</c>, ends here, too.</summary>
+    public static Diagnostic BadDefinition(Place at, string problem) => At(DefinitionRule, at, problem);
+
+    public static Diagnostic ArgumentCount(Place at, string name, int wanted, int given, bool isVariadic, SourceLocation definition) =>
+        At(ArgumentCountRule, at.With(definition, "defined here"), string.Format(
+            CultureInfo.InvariantCulture, "macro '{0}' takes {1}{2} argument{3}, not {4}",
+            name, isVariadic ? "at least " : "", isVariadic ? wanted - 1 : wanted, wanted == 1 ? "" : "s", given));
+
+    public static Diagnostic UnterminatedCall(Place at, string name) =>
+        At(UnterminatedCallRule, at, $"')' is missing behind the arguments of macro '{name}'");
+
+    public static Diagnostic WithoutIf(Place at, string word) => At(StructureRule, at, $"{word} belongs to no #if");
+
+    public static Diagnostic AfterElse(Place at, string word, SourceLocation opening) =>
+        At(StructureRule, at.With(opening, "#if is here"), $"{word} stands behind #else");
+
+    public static Diagnostic UnterminatedConditional(Place at) => At(UnterminatedRule, at, "no #endif ends this in its file");
+
+    public static Diagnostic BadCondition(Place at, string problem) => At(ConditionRule, at, problem);
+
+    public static Diagnostic Error(Place at, string text) => At(ErrorRule, at, "#error " + text);
+
+    public static Diagnostic Warning(Place at, string text) => At(WarningRule, at, "#warning " + text);
+
+    public static Diagnostic BadInclude(Place at, string word) => At(IncludeRule, at, $"{word} wants \"file\" or <file>");
+
+    public static Diagnostic BadLine(Place at) => At(LineRule, at, "#line wants a line number, and a file in quotes if any");
+
+    /// <summary>Mostly macros that double each other.</summary>
+    public static Diagnostic TooMuch(Place at, string name) =>
+        At(TooMuchRule, at, $"macro '{name}' expands to more than a million tokens");
+
+    public static Diagnostic TooDeep(Place at, int limit) =>
+        At(TooMuchRule, at, $"macro arguments stand within arguments more than {limit.ToString(CultureInfo.InvariantCulture)} deep");
+
+    public static Diagnostic HasIncludeInText(Place at, string name) => At(HasIncludeRule, at, $"'{name}' has a meaning in #if only");
+
+    public static Diagnostic PragmaProperty(Place at) =>
+        At(PragmaRule, at, "the preprocessor takes this line for #pragma and drops it");
+
+    public static Diagnostic Unusable(Place at) => At(UnusableRule, at, "the preprocessor takes this line for a directive of C");
+
+    public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "a macro's arguments cannot include a file");
+
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+
+    private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>A directive of a file, or the text between two.</summary>
+internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bodyStart)
+{
+    private PpToken[]? _tokens;
+    private ParsedDefinition? _definition;
+
+    /// <summary>Where it begins: a directive at its <c>#</c>.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>Behind its line feed.</summary>
+    public int End { get; } = end;
+
+    public DirectiveKind Kind { get; } = kind;
+
+    /// <summary>Behind the directive's word.</summary>
+    public int BodyStart { get; } = bodyStart;
+
+    // Several threads may cut the same tokens; they are equal, and the last one stays.
+
+    /// <summary>The tokens behind the directive's word.</summary>
+    public PpToken[] Tokens(CleanText text) => _tokens ??= [.. PpLexer.ScanLine(text, BodyStart, End)];
+
+    /// <summary>What a <c>#define</c> says.</summary>
+    public ParsedDefinition Definition(CleanText text) => _definition ??= DefinitionParser.Parse(Tokens(text));
+}
+
+/// <summary>A definition, or what is wrong with it and at which token.</summary>
+internal sealed record ParsedDefinition(MacroDefinition? Definition, string? Problem, PpToken At, PpToken Name);
