@@ -143,7 +143,8 @@ internal sealed class ReferenceResolver
         NodeDraft? target = _draft.Resolve(mark.Text);
         if (target is null)
         {
-            if (!_draft.IsPlugin)
+            // A label may be that of the tree that an overlay is for; a path cannot be fixed up.
+            if (!_draft.IsPlugin || mark.Text.IndexOf('/') >= 0)
                 ReportUnresolved(node, property, mark);
             return;
         }

@@ -58,7 +58,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
                 AddLabel(target, span, first: true);
             _open.Push((target, false));
         }
-        else if (Draft.IsPlugin && label is null && (isPath || name.IndexOf('/') < 0))
+        else if (Draft.IsPlugin && label is null && name.Length > 0 && (isPath || name.IndexOf('/') < 0))
         {
             _open.Push((AddFragment(name, reference), true));
         }

@@ -28,6 +28,13 @@ internal static class TreeLinker
 
         references.ResolvePaths();
         references.OmitUnused(keepLabelled: options.Symbols, cancel);
+        OverlaySupport support = new(draft, references);
+        if (options.AutoAliases)
+            support.AddLabels("aliases", allocatePhandles: false);
+        if (options.Symbols)
+            support.AddLabels("__symbols__", allocatePhandles: true);
+        if (draft.IsPlugin || options.LocalFixups)
+            support.AddFixups();
         return TreeFinisher.Finish(draft, bootCpu, cancel);
     }
 }

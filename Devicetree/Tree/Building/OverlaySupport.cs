@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using Boards.Devicetree.Syntax.Parsing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Building;
+
+/// <summary>
+/// The nodes that let overlays be applied later: <c>__symbols__</c>, <c>__fixups__</c>, <c>__local_fixups__</c>, and
+/// the aliases made of labels (language notes, 1.5). Those that a source writes itself are extended.
+/// </summary>
+internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver references)
+{
+    /// <summary>A property with the full path for each label, in the given child of the root.</summary>
+    public void AddLabels(string table, bool allocatePhandles)
+    {
+        List<NodeDraft> labelled = [];
+        foreach (NodeDraft node in draft.Preorder())
+        {
+            if (node.Labels is { Count: > 0 })
+                labelled.Add(node);
+        }
+
+        if (labelled.Count == 0)
+            return;
+        NodeDraft target = Child(draft.Root, table);
+        foreach (NodeDraft node in labelled)
+        {
+            foreach (LabelDraft label in node.Labels!)
+            {
+                if (!label.IsDeleted && target.Find(label.Name) is null)
+                    Add(target, label.Name, Terminated(node.Path));
+            }
+
+            if (allocatePhandles)
+                references.PhandleOf(node);
+        }
+    }
+
+    /// <summary>Where references to other trees stand, and where those within this one do.</summary>
+    public void AddFixups()
+    {
+        List<(NodeDraft Node, string Property, ValueMark Mark, bool IsLocal)> found = [];
+        foreach (NodeDraft node in draft.Preorder())
+        {
+            for (int i = 0; i < node.PropertyCount; i++)
+            {
+                ref PropertyDraft property = ref node.Property(i);
+                if (property.IsDeleted)
+                    continue;
+                foreach (ValueMark mark in property.Marks)
+                {
+                    if (mark.Kind == ValueMarkKind.Phandle)
+                        found.Add((node, property.Property.Name, mark, draft.Resolve(mark.Text) is not null));
+                }
+            }
+        }
+
+        foreach ((NodeDraft node, string property, ValueMark mark, _) in found.FindAll(static reference => !reference.IsLocal))
+        {
+            string place = node.Path + ":" + property + ":" + mark.Offset.ToString(CultureInfo.InvariantCulture);
+            Extend(Child(draft.Root, "__fixups__"), mark.Text, Terminated(place));
+        }
+
+        foreach ((NodeDraft node, string property, ValueMark mark, _) in found.FindAll(static reference => reference.IsLocal))
+        {
+            byte[] offset = new byte[4];
+            BinaryPrimitives.WriteUInt32BigEndian(offset, (uint)mark.Offset);
+            Extend(Mirror(node), property, offset);
+        }
+    }
+
+    // The node of the same path below __local_fixups__.
+    private NodeDraft Mirror(NodeDraft node)
+    {
+        Stack<string> names = new();
+        for (; node.Parent is { } parent; node = parent)
+            names.Push(node.Name);
+        NodeDraft mirror = Child(draft.Root, "__local_fixups__");
+        foreach (string name in names)
+            mirror = Child(mirror, name);
+        return mirror;
+    }
+
+    private static NodeDraft Child(NodeDraft parent, string name)
+    {
+        if (parent.Child(name) is { IsDeleted: false } known)
+            return known;
+        NodeDraft child = new(name, parent, default);
+        parent.Append(child);
+        return child;
+    }
+
+    private static void Extend(NodeDraft node, string name, byte[] bytes)
+    {
+        int index = node.IndexOf(name);
+        if (index < 0 || node.Property(index).IsDeleted)
+        {
+            Add(node, name, bytes);
+            return;
+        }
+
+        ref PropertyDraft known = ref node.Property(index);
+        known.Property = known.Property.With((byte[])[.. known.Property.Value.ToArray(), .. bytes]);
+    }
+
+    private static void Add(NodeDraft node, string name, byte[] value) =>
+        node.Append(new PropertyDraft { Property = new Property(name, value), Marks = [], Labels = [] });
+
+    private static byte[] Terminated(string text) => [.. Encoding.ASCII.GetBytes(text), 0];
+}
