@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Xunit;
+
+namespace Boards.Tests.BoardFacts;
+
+/// <summary>The source of a board library, compiled and resolved once for all tests.</summary>
+internal sealed class BoardSource
+{
+    private static readonly ConcurrentDictionary<string, BoardSource> _all = new(StringComparer.Ordinal);
+
+    private readonly Lazy<CompileResult> _compiled;
+    private readonly Lazy<Board> _board;
+
+    private BoardSource(string path)
+    {
+        Path = path;
+        _compiled = new(() => Compile(File.ReadAllBytes(path), path));
+        _board = new(() => Board.Resolve(Tree));
+    }
+
+    public static BoardSource OdroidC4 => At("Boards.OdroidC4/odroidc4.dts");
+
+    public static BoardSource VirtGicV2 => At("Boards.Qemu/virt-gicv2.dts");
+
+    public static BoardSource VirtGicV3 => At("Boards.Qemu/virt-gicv3.dts");
+
+    public static BoardSource RiscvVirt => At("Boards.Qemu/riscv-virt.dts");
+
+    /// <summary>The sources that QEMU has printed.</summary>
+    public static TheoryData<string> QemuFiles =>
+        ["Boards.Qemu/virt-gicv2.dts", "Boards.Qemu/virt-gicv3.dts", "Boards.Qemu/riscv-virt.dts"];
+
+    /// <summary>Every source of a board library.</summary>
+    public static TheoryData<string> Files => ["Boards.OdroidC4/odroidc4.dts", "Boards.Qemu/virt-gicv2.dts", "Boards.Qemu/virt-gicv3.dts", "Boards.Qemu/riscv-virt.dts"];
+
+    /// <summary>The file, with <c>/</c>.</summary>
+    public string Path { get; }
+
+    public DeviceTree Tree => _compiled.Value.Tree;
+
+    /// <summary>Paths of the nodes with registers or interrupts.</summary>
+    public IEnumerable<string> HardwarePaths => _board.Value.Devices.Where(device => device.IsHardware).Select(device => device.Path);
+
+    /// <summary>The errors and warnings of compiler and hardware layer.</summary>
+    public IEnumerable<string> Complaints => _compiled.Value.Diagnostics.AddRange(_board.Value.Diagnostics)
+        .Where(diagnostic => diagnostic.Severity >= Severity.Warning)
+        .Select(diagnostic => diagnostic.ToString());
+
+    /// <summary>The device at a path.</summary>
+    public Device this[string path] => _board.Value[Tree.FindPath(path)!];
+
+    /// <summary>The source at a path below the root of the repository.</summary>
+    public static BoardSource At(string file) => _all.GetOrAdd(file, static file => new(RepositoryRoot + "/" + file));
+
+    /// <summary>The board with a text behind its source.</summary>
+    public Board ResolveWith(string text)
+    {
+        CompileResult compiled = Compile([.. File.ReadAllBytes(Path), .. Encoding.UTF8.GetBytes("\n" + text)], Path);
+        Assert.Empty(compiled.Diagnostics);
+        return Board.Resolve(compiled.Tree);
+    }
+
+    public NodeFacts FactsOf(string path) => NodeFacts.Of(this[path]);
+
+    /// <summary>Compiles bytes as if they stood at a path.</summary>
+    public static CompileResult Compile(byte[] bytes, string path) =>
+        DtsCompiler.Compile(SourceFile.FromBytes(path, bytes), new Disk(), CompileOptions.Default, CancellationToken.None);
+
+    private static string RepositoryRoot { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? directory = new(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(System.IO.Path.Combine(directory.FullName, "Boards.slnx")))
+            directory = directory.Parent;
+        return (directory ?? throw new DirectoryNotFoundException("no Boards.slnx above the tests")).FullName.Replace('\\', '/');
+    }
+
+    private sealed class Disk : ISourceProvider
+    {
+        private readonly Dictionary<string, SourceFile?> _files = new(StringComparer.Ordinal);
+
+        public SourceFile? FindSource(string path)
+        {
+            if (!_files.TryGetValue(path, out SourceFile? file))
+                _files.Add(path, file = FindBinary(path) is { } bytes ? SourceFile.FromBytes(path, bytes) : null);
+            return file;
+        }
+
+        public byte[]? FindBinary(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Boards.Devicetree.Tree;
+using Xunit;
+
+namespace Boards.Tests.BoardFacts;
+
+/// <summary>The sources of QEMU's machines against what QEMU prints today.</summary>
+public sealed class QemuReprintTests
+{
+    // Another version lays the machines out anew; that is news of QEMU, not a mistake of ours.
+    private const string Version = "QEMU emulator version 7.2.";
+
+    // Drawn anew each time.
+    private static readonly string[] _seeds = ["rng-seed", "kaslr-seed"];
+
+    [SkippableTheory]
+    [InlineData("Boards.Qemu/virt-gicv2.dts", "qemu-system-aarch64", "virt,gic-version=2,virtualization=on", "-cpu cortex-a53")]
+    [InlineData("Boards.Qemu/virt-gicv3.dts", "qemu-system-aarch64", "virt,gic-version=3,virtualization=on,iommu=smmuv3", "-cpu cortex-a53")]
+    [InlineData("Boards.Qemu/riscv-virt.dts", "qemu-system-riscv64", "virt", "")]
+    public void The_tree_is_what_QEMU_prints(string file, string program, string machine, string processor)
+    {
+        ExternalTool.RequireAll(program, "dtc");
+        string version = Encoding.UTF8.GetString(ExternalTool.Run(program, ["--version"]).Output).Split('\n')[0];
+        Skip.IfNot(version.StartsWith(Version, StringComparison.Ordinal), $"the sources are those of QEMU 7.2, and this is {version}");
+
+        string dump = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            ExternalTool.Run(
+                program,
+                ["-machine", $"{machine},dumpdtb={dump}", "-m", "2G", .. processor.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            byte[] source = ExternalTool.Run("dtc", ["-q", "-I", "dtb", "-O", "dts", dump]).Output;
+            Assert.Equal(Lines(BoardSource.Compile(source, "printed.dts").Tree), Lines(BoardSource.At(file).Tree));
+        }
+        finally
+        {
+            File.Delete(dump);
+        }
+    }
+
+    // A line for each node and property, in order.
+    private static IEnumerable<string> Lines(DeviceTree tree) => tree.Nodes.SelectMany(node => node.Properties
+        .Where(property => !_seeds.Contains(property.Name))
+        .Select(property => $"{node.Path}: {property.Name} = {Convert.ToHexString(property.Value.Span)}")
+        .Prepend(node.Path));
+}
