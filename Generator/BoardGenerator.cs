@@ -6,6 +6,7 @@ using Boards.Generator.Emit;
 using Boards.Generator.Model;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
+using Boards.Generator.Systems;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -80,5 +81,6 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Combine(referenced.Collect())
             .Select(static (all, _) => KnownBoards.Join(all.Left, all.Right))
             .WithTrackingName(Steps.Known);
+        SystemPipeline.Initialize(context, known);
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Generator.Systems;
 
 namespace Boards.Generator.Diagnostics;
 
@@ -21,6 +23,6 @@ internal static class Rules
 
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        ((ImmutableArray<DiagnosticRule>)[.. OfSources, .. UsageDiagnostics.All])
+        ((ImmutableArray<DiagnosticRule>)[.. OfSources, .. SystemDiagnostics.All, .. DeclarationDiagnostics.All, .. UsageDiagnostics.All])
         .Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
 }

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>The memory that a tree states.</summary>
+internal static class BoardMemory
+{
+    /// <summary>Its stretches by address, touching ones joined. Empty where the boot program fills them in.</summary>
+    public static IReadOnlyList<AddressRange> Of(Board board)
+    {
+        List<AddressRange> joined = [];
+        foreach (AddressRange range in board.Devices
+            .Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled)
+            .SelectMany(static d => d.Regions)
+            .Where(static r => r.IsMemoryMapped)
+            .Select(static r => r.Range)
+            .OrderBy(static r => r.Start))
+        {
+            if (joined.Count > 0 && range.Start <= joined[joined.Count - 1].End)
+                joined[joined.Count - 1] = new AddressRange(joined[joined.Count - 1].Start, System.Math.Max(joined[joined.Count - 1].End, range.End));
+            else
+                joined.Add(range);
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>The stretches of address space that buses and system controllers of the board hold.</summary>
+internal sealed class BusWindows
+{
+    // What is wider is an address space, not a bus: it says nothing about who owns what lies in it.
+    private const ulong WidestBytes = 0x1000_0000;
+
+    private readonly List<(AddressRange Range, Device Bus)> _windows = [];
+
+    public BusWindows(Board board)
+    {
+        foreach (Device device in board.Devices)
+        {
+            if (!device.IsEnabled || IsPci(device.Node))
+                continue;
+            foreach (AddressRange range in RangesOf(device))
+            {
+                if (!range.IsEmpty && range.Size <= WidestBytes)
+                    _windows.Add((range, device));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The bus with the smallest window around a region, where no bus above the device holds the region; otherwise
+    /// null. An Ethernet controller, for one, has a register in the middle of another bus's pin controller.
+    /// </summary>
+    public Device? ForeignBusOf(Region region)
+    {
+        Device? smallest = null;
+        ulong bytes = ulong.MaxValue;
+        foreach ((AddressRange range, Device bus) in _windows)
+        {
+            if (bus.Node == region.Owner || !range.Contains(region.Range) || IsAncestor(region.Owner, bus.Node))
+                continue;
+            if (IsAncestor(bus.Node, region.Owner))
+                return null;
+            // Of two equal windows the inner node's is the more exact, and comes later in the document.
+            if (range.Size <= bytes)
+                (smallest, bytes) = (bus, range.Size);
+        }
+
+        return smallest;
+    }
+
+    /// <summary>The physical addresses that passing a bus gives away: its windows and its own registers.</summary>
+    public static IEnumerable<AddressRange> RangesOf(Device bus)
+    {
+        bool isSystemController = bus.Role == DeviceRole.Bus || bus.IsCompatible("simple-mfd") || bus.IsCompatible("syscon");
+        foreach (BusWindow window in bus.Windows)
+        {
+            if (window.Address is { } address && window.Space is AddressSpace.Memory32 or AddressSpace.Memory64)
+                yield return AddressRange.Of(window.Address.Value, window.Size);
+        }
+
+        if (!isSystemController)
+            yield break;
+        foreach (Region region in bus.Regions)
+        {
+            if (region.IsMemoryMapped)
+                yield return region.Range;
+        }
+    }
+
+    private static bool IsAncestor(Node ancestor, Node node)
+    {
+        for (Node? above = node.Parent; above is not null; above = above.Parent)
+        {
+            if (above == ancestor)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPci(Node node) =>
+        node.Find("device_type")?.String is "pci" or "pciex" || node.BaseName.StartsWith("pci", StringComparison.Ordinal);
+}

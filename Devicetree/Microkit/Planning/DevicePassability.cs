@@ -1,0 +1,29 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>Which devices a guest or a program can be given at all.</summary>
+internal static class DevicePassability
+{
+    /// <summary>Whether it can be handed out.</summary>
+    public static bool IsPassable(this Device device) => device.ReasonAgainst() is null;
+
+    /// <summary>What it is that cannot be handed out; null where it can.</summary>
+    public static string? ReasonAgainst(this Device device) => device.Role switch
+    {
+        DeviceRole.Memory => "system memory",
+        DeviceRole.Cpu => "a processor",
+        DeviceRole.InterruptController => "the kernel's interrupt controller",
+        DeviceRole.Timer => "the kernel's timer",
+        _ when device.IsPerformanceMonitor() => "a core's performance monitor",
+        _ => null,
+    };
+
+    /// <summary>Whether it is a core's performance monitoring unit (arm/pmu.yaml).</summary>
+    public static bool IsPerformanceMonitor(this Device device) =>
+        device.Compatible.Any(static c => c.IndexOf("-pmu", StringComparison.Ordinal) > 0
+            && (c.StartsWith("arm,", StringComparison.Ordinal) || c.StartsWith("riscv,", StringComparison.Ordinal)))
+        && !device.Regions.Any(static r => r.IsMemoryMapped);
+}

@@ -1,0 +1,29 @@
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>An interrupt that someone is to receive.</summary>
+/// <param name="Holder">Whose driver it is for.</param>
+/// <param name="Number">The kernel's number.</param>
+/// <param name="Trigger">What the root controller sees.</param>
+/// <param name="Who">As messages name it: the device's path, or the number.</param>
+/// <param name="Location">Where messages point.</param>
+internal sealed record InterruptClaim(Holder Holder, uint Number, TriggerMode Trigger, string Who, SourceLocation Location)
+{
+    /// <summary>The id that was declared for it; null for the lowest free.</summary>
+    public Declared<int>? Id { get; init; }
+
+    /// <summary>The device's interrupt; null for one declared by number.</summary>
+    public Interrupt? Interrupt { get; init; }
+
+    /// <summary>Device and interrupt, for constants.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The virtual CPU that it is for; null in a domain without a machine.</summary>
+    public int? Vcpu { get; init; }
+
+    /// <summary>Symbol that is set to the id.</summary>
+    public string? SetvarId { get; init; }
+}

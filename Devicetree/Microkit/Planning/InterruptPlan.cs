@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>
+/// Gives every interrupt and every channel end its id. What was declared comes first; then channel ends and interrupts
+/// take the lowest free ones in the order of the declaration, so that what is added at the end renumbers nothing.
+/// </summary>
+internal sealed class InterruptPlan
+{
+    private readonly PlanContext _context;
+    private readonly Dictionary<string, IdSpace> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, List<InterruptClaim>> _lines = [];
+    private readonly List<uint> _order = [];
+    private readonly Dictionary<ChannelEndRequest, int?> _ends = new(ReferenceComparer.Instance);
+    private readonly Dictionary<uint, int?> _irqIds = [];
+
+    public InterruptPlan(PlanContext context, IEnumerable<InterruptClaim> claims)
+    {
+        _context = context;
+        foreach (InterruptClaim claim in claims)
+            Join(claim);
+        TakeDeclaredIds();
+        TakeFreeIds();
+        Irqs = _order.Where(number => _irqIds[number] is not null)
+            .Select(number => new PlannedIrq(_irqIds[number]!.Value, [.. _lines[number]]))
+            .ToLookup(static irq => irq.First.Holder.Domain.Name.Value, StringComparer.Ordinal);
+        Channels = [.. context.Request.Channels.Select(ChannelOf).Where(static c => c is not null).Select(static c => c!)];
+    }
+
+    /// <summary>The interrupts by the protection domain's name, in the order of the declaration.</summary>
+    public ILookup<string, PlannedIrq> Irqs { get; }
+
+    /// <summary>The channels whose ends both have a domain and an id.</summary>
+    public ImmutableArray<Channel> Channels { get; }
+
+    // An interrupt is unique over the system; within one domain several devices may share its line.
+    private void Join(InterruptClaim claim)
+    {
+        if (!_lines.TryGetValue(claim.Number, out List<InterruptClaim>? line))
+        {
+            _lines[claim.Number] = [claim];
+            _order.Add(claim.Number);
+            return;
+        }
+
+        InterruptClaim first = line[0];
+        if (!string.Equals(first.Holder.Domain.Name.Value, claim.Holder.Domain.Name.Value, StringComparison.Ordinal))
+            _context.Report(InterruptDiagnostics.TwoDomains(
+                claim.Who, claim.Number, first.Who, first.Holder.Domain.Name.Value, first.Location, claim.Location));
+        else
+            line.Add(claim);
+    }
+
+    private void TakeDeclaredIds()
+    {
+        foreach (ChannelEndRequest end in Ends())
+        {
+            if (end.Id is { Value: not -1 } id)
+                _ends[end] = SpaceOf(end.ProtectionDomain.Value).TryTake(id.Value, What(end), id.Location) ? id.Value : null;
+        }
+
+        foreach (uint number in _order)
+        {
+            foreach (InterruptClaim claim in _lines[number])
+            {
+                if (claim.Id is not { } id)
+                    continue;
+                if (!_irqIds.TryGetValue(number, out int? given))
+                    _irqIds[number] = SpaceOf(claim.Holder.Domain.Name.Value).TryTake(id.Value, What(claim), id.Location) ? id.Value : null;
+                else if (given is { } taken && taken != id.Value)
+                    _context.Report(InterruptDiagnostics.SharedLine(claim.Who, number, taken, id.Value, id.Location));
+            }
+        }
+    }
+
+    private void TakeFreeIds()
+    {
+        foreach (ChannelEndRequest end in Ends())
+        {
+            if (!_ends.ContainsKey(end))
+                _ends[end] = SpaceOf(end.ProtectionDomain.Value).TakeLowest(What(end), end.ProtectionDomain.Location);
+        }
+
+        foreach (uint number in _order)
+        {
+            InterruptClaim first = _lines[number][0];
+            if (!_irqIds.ContainsKey(number))
+                _irqIds[number] = SpaceOf(first.Holder.Domain.Name.Value).TakeLowest(What(first), first.Location);
+        }
+    }
+
+    private Channel? ChannelOf(ChannelRequest request)
+    {
+        return EndOf(request.First) is { } first && EndOf(request.Second) is { } second ? new Channel(first, second) : null;
+
+        ChannelEnd? EndOf(ChannelEndRequest end) => _ends[end] is { } id && IsKnown(end)
+            ? new ChannelEnd(end.ProtectionDomain.Value, id, end.Notify?.Value, end.ProtectedCalls?.Value, end.SetvarId?.Value)
+            : null;
+    }
+
+    private bool IsKnown(ChannelEndRequest end) =>
+        _context.Domains.Any(d => string.Equals(d.Name.Value, end.ProtectionDomain.Value, StringComparison.Ordinal));
+
+    private IEnumerable<ChannelEndRequest> Ends() =>
+        _context.Request.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second]);
+
+    private IdSpace SpaceOf(string domain) =>
+        _ids.TryGetValue(domain, out IdSpace? ids) ? ids : _ids[domain] = new IdSpace($"protection domain '{domain}'", _context);
+
+    private static string What(ChannelEndRequest end) => $"the channel of '{end.ProtectionDomain.Value}'";
+
+    private static string What(InterruptClaim claim) =>
+        claim.Interrupt is null ? claim.Who : System.FormattableString.Invariant($"interrupt {claim.Number} ({claim.Who})");
+
+    // Two channels may be declared alike.
+    private sealed class ReferenceComparer : IEqualityComparer<ChannelEndRequest>
+    {
+        public static ReferenceComparer Instance { get; } = new();
+
+        public bool Equals(ChannelEndRequest? x, ChannelEndRequest? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(ChannelEndRequest end) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(end);
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>What the kernel keeps of a board, as a plan sees it.</summary>
+internal sealed class KernelShare
+{
+    private readonly Platform _platform;
+    private readonly bool _hasGic;
+
+    private KernelShare(Board board)
+    {
+        _platform = board.Platform;
+        Device[] controllers = [.. board.Devices.Where(static d => d.Role == DeviceRole.InterruptController && d.IsEnabled)];
+        _hasGic = controllers.Any(static d => d.Compatible.Any(static c => c.IndexOf("gic", StringComparison.Ordinal) >= 0));
+        Node? gic = board.Devices.FirstOrDefault(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))?.Node;
+        Controller = gic is null ? controllers.FirstOrDefault() : board[gic];
+        Pages = [.. OwnPages(_platform, Controller)];
+    }
+
+    /// <summary>The pages that are never passed.</summary>
+    public ImmutableArray<OwnedPages> Pages { get; }
+
+    /// <summary>The root interrupt controller, or null where none is known.</summary>
+    public Device? Controller { get; }
+
+    /// <summary>Where a guest's CPU interface is to be mapped; null where it needs none.</summary>
+    public VirtualCpuInterface? VirtualCpuInterface => _platform.VirtualCpuInterface;
+
+    /// <summary>The highest interrupt number that the kernel accepts; null where it is not known.</summary>
+    public uint? HighestInterrupt => _platform.MaxIrq;
+
+    /// <summary>Physical addresses that a region may name; empty where it is not known.</summary>
+    public IEnumerable<AddressRange> Mappable => _platform.DeviceRanges.Concat(_platform.MemoryRanges);
+
+    /// <summary>The end of what a guest can address.</summary>
+    public ulong GuestEnd => _platform.AddressBits is { } bits and > 0 and < 64 ? 1UL << bits : MicrokitLimits.GuestEnd;
+
+    /// <summary>What is known of a board's kernel.</summary>
+    public static KernelShare Of(Board board) => new(board);
+
+    /// <summary>What the kernel uses an interrupt for; null where it does not.</summary>
+    public string? OwnerOf(uint number)
+    {
+        foreach (KernelInterrupt kernel in _platform.KernelInterrupts)
+        {
+            if (kernel.Number == number)
+                return kernel.Purpose;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a number is one that cores of a GIC system send each other.</summary>
+    public bool IsSoftwareGenerated(uint number) => _hasGic && number < 16;
+
+    // The kernel takes the first page of each of a GICv2's interfaces; what is left of them is of no use to a guest,
+    // whose own interface the plan maps at the same addresses.
+    private static IEnumerable<OwnedPages> OwnPages(Platform platform, Device? controller)
+    {
+        foreach (KernelRange kernel in platform.KernelRanges)
+            yield return new OwnedPages(kernel.Range.RoundedTo(Region.PageBytes), kernel.Purpose);
+        if (controller is null || platform.VirtualCpuInterface is not { } cpuInterface)
+            yield break;
+        foreach (Region region in controller.Regions.Where(static r => r.IsMemoryMapped))
+            yield return new OwnedPages(region.Pages, controller.Path, IsVirtualCpuInterface: true);
+        yield return new OwnedPages(AddressRange.Of(cpuInterface.Address, cpuInterface.Size).RoundedTo(Region.PageBytes), controller.Path, true);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>A passthrough whose device was found.</summary>
+internal sealed class PassedDevice(Holder holder, PassthroughRequest request, Device device, string name)
+{
+    /// <summary>Who gets it.</summary>
+    public Holder Holder { get; } = holder;
+
+    /// <summary>What was declared.</summary>
+    public PassthroughRequest Request { get; } = request;
+
+    /// <summary>The device.</summary>
+    public Device Device { get; } = device;
+
+    /// <summary>The name of its memory region: unique among the devices passed.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Where messages about it point: the device's name in the declaration.</summary>
+    public SourceLocation Location => Request.Device.Location;
+
+    /// <summary>Whether the node is passed for what lies on it.</summary>
+    public bool IsBus => Device.Role == DeviceRole.Bus;
+
+    /// <summary>Its regions that lie in a bus of others, which the holder must have been given.</summary>
+    public ImmutableArray<ForeignRegion> Foreign { get; set; } = [];
+
+    /// <summary>The name of one of its regions.</summary>
+    public string NameOf(Region region)
+    {
+        if (region.Index == 0 || Device.Regions.Length == 1)
+            return Name;
+        return Name + "_" + (region.Name ?? System.FormattableString.Invariant($"{region.Index}"));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>What every step of a plan sees: the request, the board, the kernel's share, and where to report.</summary>
+internal sealed class PlanContext
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public PlanContext(SystemRequest request, Board board)
+    {
+        Request = request;
+        Board = board;
+        Devices = new DeviceLookup(board);
+        Kernel = KernelShare.Of(board);
+        Domains = [.. Flatten(request.ProtectionDomains)];
+        Holders = [.. Domains.SelectMany(static d => new Holder[] { new(d, null) }.Concat(d.VirtualMachines.Take(1).Select(m => new Holder(d, m))))];
+    }
+
+    /// <summary>What was declared.</summary>
+    public SystemRequest Request { get; }
+
+    /// <summary>The board.</summary>
+    public Board Board { get; }
+
+    /// <summary>Its devices by name.</summary>
+    public DeviceLookup Devices { get; }
+
+    /// <summary>What the kernel keeps.</summary>
+    public KernelShare Kernel { get; }
+
+    /// <summary>The protection domains, each before its children.</summary>
+    public IReadOnlyList<ProtectionDomainRequest> Domains { get; }
+
+    /// <summary>The domains and their machines in the order of the declaration, each domain before its machine.</summary>
+    public IReadOnlyList<Holder> Holders { get; }
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Notes a finding.</summary>
+    public void Report(Diagnostic diagnostic)
+    {
+        if (!_diagnostics.Contains(diagnostic))
+            _diagnostics.Add(diagnostic);
+    }
+
+    private static IEnumerable<ProtectionDomainRequest> Flatten(IEnumerable<ProtectionDomainRequest> domains)
+    {
+        foreach (ProtectionDomainRequest domain in domains)
+        {
+            yield return domain;
+            foreach (ProtectionDomainRequest child in Flatten(domain.Children))
+                yield return child;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>Makes a system description of what a user declared and what the board is.</summary>
+public static class SystemPlanner
+{
+    /// <summary>Plans a declared system.</summary>
+    /// <param name="request">What was declared.</param>
+    /// <param name="board">The board.</param>
+    /// <returns>A plan in any case; after errors it holds what was good, and its diagnostics say what was not.</returns>
+    public static SystemPlan Plan(SystemRequest request, Board board)
+    {
+        PlanContext context = new(request, board);
+        ImmutableArray<PassedDevice> passed = new DeviceResolution(context).Resolve();
+
+        RegionSelection selection = new(context);
+        List<PageClaim> claims = [.. passed.Where(static p => p.Device.IsPassable()).SelectMany(selection.Select)];
+        ImmutableArray<PlannedRegion> regions = PagePlan.Build(claims, ReservedNames(context));
+
+        InterruptPlan interrupts = new(context, ClaimInterrupts(context, passed));
+        PlanFacts facts = new(context, passed, regions, interrupts);
+        SystemAssembly assembly = new(facts);
+        Model.SystemDescription description = assembly.Build();
+        foreach (Action<PlanFacts> rule in SystemRules.All)
+            rule(facts);
+
+        return new SystemPlan(
+            request.Name,
+            description,
+            assembly.Routes(),
+            assembly.DevicePlaces.ToValueList(),
+            assembly.GuestMemoryPlaces.ToValueList(),
+            assembly.ChannelPlaces(),
+            context.Diagnostics
+                .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
+                .ToValueList());
+    }
+
+    private static IEnumerable<InterruptClaim> ClaimInterrupts(PlanContext context, ImmutableArray<PassedDevice> passed)
+    {
+        InterruptSelection selection = new(context);
+        foreach (Holder holder in context.Holders)
+        {
+            if (!holder.IsMachine)
+            {
+                foreach (IrqRequest irq in holder.Domain.Irqs)
+                {
+                    if (selection.Select(holder, irq) is { } claim)
+                        yield return claim;
+                }
+            }
+
+            Device[] given = [.. passed.Where(p => p.Holder == holder).Select(static p => p.Device)];
+            foreach (PassedDevice device in passed.Where(p => p.Holder == holder && p.Device.IsPassable()))
+            {
+                foreach (InterruptClaim claim in selection.Select(device, given))
+                    yield return claim;
+            }
+        }
+    }
+
+    private static IEnumerable<string> ReservedNames(PlanContext context) =>
+        context.Request.MemoryRegions.Select(static r => r.Name.Value)
+            .Concat(context.Holders.Where(static h => h.IsMachine)
+                .SelectMany(static h => h.Machine!.GuestMemories.Select(m => GuestMemoryPlan.NameOf(m, h.Machine))))
+            .Concat([SystemAssembly.VirtualCpuInterfaceName]);
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>Channels as Microkit's tool takes them.</summary>
+internal static class ChannelRules
+{
+    /// <summary>Reports ends without a domain, and calls that cannot be.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach (ChannelRequest channel in facts.Context.Request.Channels)
+        {
+            ProtectionDomainRequest? first = Find(facts.Context, channel.First);
+            ProtectionDomainRequest? second = Find(facts.Context, channel.Second);
+            if (first is null || second is null)
+                continue;
+            if (channel.First.ProtectedCalls is { Value: true } && channel.Second.ProtectedCalls is { Value: true } both)
+                facts.Context.Report(DomainDiagnostics.CallBothWays(first.Name.Value, second.Name.Value, both.Location));
+            CheckCall(facts.Context, channel.First, first, second);
+            CheckCall(facts.Context, channel.Second, second, first);
+        }
+    }
+
+    private static ProtectionDomainRequest? Find(PlanContext context, ChannelEndRequest end)
+    {
+        ProtectionDomainRequest? domain = context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, end.ProtectionDomain.Value, StringComparison.Ordinal));
+        if (domain is null)
+        {
+            string? near = Spelling.Nearest(end.ProtectionDomain.Value, context.Domains.Select(static d => d.Name.Value));
+            context.Report(DomainDiagnostics.UnknownDomain(end.ProtectionDomain.Value, near, end.ProtectionDomain.Location));
+        }
+
+        return domain;
+    }
+
+    private static void CheckCall(PlanContext context, ChannelEndRequest end, ProtectionDomainRequest caller, ProtectionDomainRequest callee)
+    {
+        int priority = caller.Priority?.Value ?? 0;
+        int calleePriority = callee.Priority?.Value ?? 0;
+        if (end.ProtectedCalls is { Value: true } calls && priority >= calleePriority)
+            context.Report(DomainDiagnostics.CallPriority(caller.Name.Value, priority, callee.Name.Value, calleePriority, calls.Location));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary><c>BRD34xx</c>: what a passed device cannot work without.</summary>
+internal static class DependencyDiagnostics
+{
+    public static readonly DiagnosticRule MissingRule = new("BRD3401", "A device that a passed one needs is not passed", Severity.Warning);
+    public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed one needs is disabled", Severity.Warning);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule];
+
+    /// <summary>Linux defers the driver for ever ("deferred probe pending").</summary>
+    public static Diagnostic Missing(Device device, string property, Node needed, Node registers, string to, SourceLocation at)
+    {
+        string where = needed == registers ? "" : $" with the registers of {registers.Path}";
+        return new(MissingRule, at, $"{device.Path}: its {property} need {needed.Path}{where}, which is not passed to {to}");
+    }
+
+    /// <summary>What it needs does not work either.</summary>
+    public static Diagnostic Disabled(Device device, string property, Node needed, SourceLocation at) =>
+        new(DisabledRule, at, $"{device.Path}: its {property} need {needed.Path}, which is not enabled");
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>
+/// Devices that read and write memory on their own. They use the addresses that the guest's driver gives them, and
+/// nothing translates those, so guest memory must lie where the guest sees it.
+/// </summary>
+internal static class DmaRules
+{
+    // Families whose drivers set up DMA, by what their nodes are called (Devicetree Specification, 2.2.2).
+    private static readonly HashSet<string> Families = new(StringComparer.Ordinal)
+    {
+        "ethernet", "usb", "mmc", "sd", "sdhci", "gpu", "vpu", "npu", "pcie", "pci", "sata", "crypto", "dma-controller",
+        "video-codec", "video-decoder", "display-controller", "ufs", "ufshc", "nvme",
+    };
+
+    /// <summary>Reports bus masters that would reach other memory than meant.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
+        {
+            List<PassedDevice> masters = [.. facts.PassedTo(holder).Where(static p => IsBusMaster(p.Device))];
+            foreach (PassedDevice master in masters)
+                Check(facts, master, holder.Machine!);
+            PassedDevice[] unconfined = [.. masters.Where(static p => p.Device.Node.Find("iommus") is null)];
+            if (unconfined.Length > 0)
+                facts.Context.Report(MemoryDiagnostics.Unconfined(unconfined[0].Device, unconfined.Length - 1, holder.Title, unconfined[0].Location));
+        }
+    }
+
+    /// <summary>Whether a device is known to read and write memory on its own.</summary>
+    public static bool IsBusMaster(Device device)
+    {
+        Node node = device.Node;
+        bool isTransport = device.IsCompatible("virtio,mmio");
+        return device.Role == DeviceRole.Device && device.Regions.Any(static r => r.IsMemoryMapped)
+            && (isTransport || Families.Contains(node.BaseName) || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
+    }
+
+    private static void Check(PlanFacts facts, PassedDevice master, VirtualMachineRequest machine)
+    {
+        foreach (GuestMemoryRequest memory in machine.GuestMemories)
+        {
+            string name = GuestMemoryPlan.NameOf(memory, machine);
+            if (memory.PhysicalAddress is not { } physical)
+            {
+                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, "has no fixed physical address", master.Location));
+                return;
+            }
+
+            if (physical.Value != memory.GuestAddress.Value)
+            {
+                string where = FormattableString.Invariant($"is at 0x{physical.Value:x}, where the guest sees 0x{memory.GuestAddress.Value:x}");
+                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, where, master.Location));
+                return;
+            }
+
+            AddressRange range = AddressRange.Of(physical.Value, memory.Size.Value);
+            if (!Reaches(master.Device.Dma, range))
+            {
+                string bus = master.Device.Dma.DeclaredBy?.Path ?? "a 32-bit address";
+                facts.Context.Report(MemoryDiagnostics.DmaReach(master.Device, name, range, bus, master.Location));
+                return;
+            }
+        }
+    }
+
+    private static bool Reaches(DmaReach dma, AddressRange memory) => dma.IsIdentity
+        ? dma.Bits >= 64 || memory.End <= 1UL << dma.Bits
+        : dma.Windows.Any(w => w.Address is { } address && AddressRange.Of(address, w.Size).Contains(memory));
+}

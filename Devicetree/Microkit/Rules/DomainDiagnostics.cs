@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary><c>BRD33xx</c>: protection domains, virtual machines and channels.</summary>
+internal static class DomainDiagnostics
+{
+    public static readonly DiagnosticRule DuplicateNameRule = new("BRD3301", "A name is given twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule ReservedNameRule = new("BRD3302", "The name is Microkit's own", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LongNameRule = new("BRD3303", "A name is cut off", Severity.Warning);
+    public static readonly DiagnosticRule PriorityRule = new("BRD3304", "A priority is not between 0 and 254", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule BudgetRule = new("BRD3305", "A budget is greater than its period", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule StackRule = new("BRD3306", "A stack's size is not possible", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TwoMachinesRule = new("BRD3307", "A protection domain has two virtual machines", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoDomainRule = new("BRD3308", "A system has no protection domain", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TooManyDomainsRule = new("BRD3309", "A system has too many protection domains", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownDomainRule = new("BRD3310", "There is no such protection domain", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CallPriorityRule = new("BRD3311", "A caller's priority is not below that of whom it calls", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CallBothWaysRule = new("BRD3312", "Both ends of a channel call", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule EmptyNameRule = new("BRD3313", "A name is empty", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DuplicateSetvarRule = new("BRD3314", "A symbol is set twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CpuRule = new("BRD3315", "There is no such core", Severity.Error, BreaksOutput: true);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
+        TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
+    ];
+
+    /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
+    public static Diagnostic DuplicateName(string kind, string name, SourceLocation first, SourceLocation at) =>
+        new(DuplicateNameRule, at, $"there is another {kind} '{name}'", DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>The tool adds a protection domain of this name.</summary>
+    public static Diagnostic ReservedName(string name, SourceLocation at) =>
+        new(ReservedNameRule, at, $"the name '{name}' is that of Microkit's own protection domain");
+
+    /// <summary>The monitor keeps 63 bytes.</summary>
+    public static Diagnostic LongName(string kind, string name, int bytes, SourceLocation at) =>
+        new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show {MicrokitLimits.MaxNameBytes}"));
+
+    /// <summary>A name that says nothing.</summary>
+    public static Diagnostic EmptyName(string kind, SourceLocation at) => new(EmptyNameRule, at, $"the name of a {kind} is empty");
+
+    /// <summary>The tool refuses it for a domain, and cuts it to eight bits for a machine.</summary>
+    public static Diagnostic Priority(string name, int priority, SourceLocation at) =>
+        new(PriorityRule, at, Invariant($"'{name}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}"));
+
+    /// <summary>More time than there is.</summary>
+    public static Diagnostic Budget(string name, ulong budget, ulong period, SourceLocation at) =>
+        new(BudgetRule, at, Invariant($"'{name}': the budget of {budget} microseconds is greater than the period of {period}"));
+
+    /// <summary>Out of range, or not whole pages.</summary>
+    public static Diagnostic Stack(string name, ulong size, SourceLocation at) =>
+        new(StackRule, at, Invariant(
+            $"'{name}': a stack of 0x{size:x} bytes is not a multiple of 0x1000 between 0x{MicrokitLimits.MinStackBytes:x} and 0x{MicrokitLimits.MaxStackBytes:x}"));
+
+    /// <summary>One machine a domain.</summary>
+    public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>
+        new(TwoMachinesRule, at, $"'{domain}' has another virtual machine besides '{machine}'", DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>The tool wants one at least.</summary>
+    public static Diagnostic NoDomain(string system, SourceLocation at) => new(NoDomainRule, at, $"the system '{system}' has no protection domain");
+
+    /// <summary>The tool takes 63.</summary>
+    public static Diagnostic TooManyDomains(string system, int count, SourceLocation at) =>
+        new(TooManyDomainsRule, at, Invariant($"the system '{system}' has {count} protection domains; {MicrokitLimits.MaxProtectionDomains} are possible"));
+
+    /// <summary>A channel ends nowhere.</summary>
+    public static Diagnostic UnknownDomain(string name, string? suggestion, SourceLocation at) =>
+        new(UnknownDomainRule, at, $"there is no protection domain '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
+
+    /// <summary>A protected call goes up.</summary>
+    public static Diagnostic CallPriority(string caller, int priority, string callee, int calleePriority, SourceLocation at) =>
+        new(CallPriorityRule, at, Invariant($"'{caller}' of priority {priority} calls '{callee}' of priority {calleePriority}, which is not higher"));
+
+    /// <summary>A protected call goes one way.</summary>
+    public static Diagnostic CallBothWays(string first, string second, SourceLocation at) =>
+        new(CallBothWaysRule, at, $"'{first}' and '{second}' call each other over one channel");
+
+    /// <summary>A symbol has one value.</summary>
+    public static Diagnostic DuplicateSetvar(string symbol, string domain, SourceLocation at) =>
+        new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is set by another map already");
+
+    /// <summary>A core that a kernel cannot have.</summary>
+    public static Diagnostic Cpu(string name, int cpu, SourceLocation at) =>
+        new(CpuRule, at, Invariant($"'{name}': core {cpu} is not between 0 and 255"));
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>Protection domains and virtual machines as Microkit's tool takes them.</summary>
+internal static class DomainRules
+{
+    /// <summary>Reports what the tool would refuse, or take for something else.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        PlanContext context = facts.Context;
+        SystemRequest system = context.Request;
+        if (context.Domains.Count == 0)
+            context.Report(DomainDiagnostics.NoDomain(system.Name, system.Location));
+        if (context.Domains.Count > MicrokitLimits.MaxProtectionDomains)
+            context.Report(DomainDiagnostics.TooManyDomains(system.Name, context.Domains.Count, system.Location));
+
+        CheckNames(context, "protection domain", context.Domains.Select(static d => d.Name));
+        CheckNames(context, "virtual machine", context.Domains.SelectMany(static d => d.VirtualMachines).Select(static m => m.Name));
+        CheckNames(context, "memory region", RegionNames(context));
+        foreach (ProtectionDomainRequest domain in context.Domains)
+            CheckDomain(context, domain);
+    }
+
+    private static void CheckNames(PlanContext context, string kind, IEnumerable<Declared<string>> names)
+    {
+        Dictionary<string, SourceLocation> seen = new(StringComparer.Ordinal);
+        bool isShown = kind != "memory region";
+        foreach (Declared<string> name in names)
+        {
+            int bytes = Encoding.UTF8.GetByteCount(name.Value);
+            if (name.Value.Length == 0)
+                context.Report(DomainDiagnostics.EmptyName(kind, name.Location));
+            else if (isShown && bytes > MicrokitLimits.MaxNameBytes)
+                context.Report(DomainDiagnostics.LongName(kind, name.Value, bytes, name.Location));
+            if (kind == "protection domain" && name.Value == MicrokitLimits.ReservedName)
+                context.Report(DomainDiagnostics.ReservedName(name.Value, name.Location));
+            if (seen.TryGetValue(name.Value, out SourceLocation first))
+                context.Report(DomainDiagnostics.DuplicateName(kind, name.Value, first, name.Location));
+            else
+                seen[name.Value] = name.Location;
+        }
+    }
+
+    private static IEnumerable<Declared<string>> RegionNames(PlanContext context) =>
+        context.Request.MemoryRegions.Select(static r => r.Name)
+            .Concat(context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories
+                .Select(m => new Declared<string>(GuestMemoryPlan.NameOf(m, h.Machine!), m.Name?.Location ?? m.Location))));
+
+    private static void CheckDomain(PlanContext context, ProtectionDomainRequest domain)
+    {
+        string name = domain.Name.Value;
+        CheckPriority(context, name, domain.Priority);
+        CheckBudget(context, name, domain.Budget, domain.Period);
+        if (domain.StackSize is { } stack
+            && (stack.Value is < MicrokitLimits.MinStackBytes or > MicrokitLimits.MaxStackBytes || stack.Value % MicrokitLimits.PageBytes != 0))
+            context.Report(DomainDiagnostics.Stack(name, stack.Value, stack.Location));
+        if (domain.Cpu is { Value: < 0 or > 255 } cpu)
+            context.Report(DomainDiagnostics.Cpu(name, cpu.Value, cpu.Location));
+        foreach (VirtualMachineRequest more in domain.VirtualMachines.Skip(1))
+        {
+            VirtualMachineRequest first = domain.VirtualMachines[0];
+            context.Report(DomainDiagnostics.TwoMachines(name, first.Name.Value, first.Name.Location, more.Name.Location));
+        }
+
+        foreach (VirtualMachineRequest machine in domain.VirtualMachines)
+        {
+            CheckPriority(context, machine.Name.Value, machine.Priority);
+            CheckBudget(context, machine.Name.Value, machine.Budget, machine.Period);
+        }
+
+        CheckSlots(context, domain);
+    }
+
+    // Virtual CPUs and children share one count of ids.
+    private static void CheckSlots(PlanContext context, ProtectionDomainRequest domain)
+    {
+        IdSpace slots = new($"the children and virtual CPUs of '{domain.Name.Value}'", context);
+        foreach (Declared<int> vcpu in domain.VirtualMachines.SelectMany(static m => m.Vcpus))
+            slots.TryTake(vcpu.Value, "a virtual CPU", vcpu.Location);
+        foreach (ProtectionDomainRequest child in domain.Children.Where(static c => c.Id is not null))
+            slots.TryTake(child.Id!.Value.Value, $"'{child.Name.Value}'", child.Id.Value.Location);
+    }
+
+    private static void CheckPriority(PlanContext context, string name, Declared<int>? priority)
+    {
+        if (priority is { Value: < 0 or > MicrokitLimits.MaxPriority } wrong)
+            context.Report(DomainDiagnostics.Priority(name, wrong.Value, wrong.Location));
+    }
+
+    private static void CheckBudget(PlanContext context, string name, Declared<ulong>? budget, Declared<ulong>? period)
+    {
+        // The tool's default for the budget is 1000 microseconds, for the period the budget.
+        const ulong DefaultBudget = 1000;
+        if (period is { } given && (budget?.Value ?? DefaultBudget) > given.Value)
+            context.Report(DomainDiagnostics.Budget(name, budget?.Value ?? DefaultBudget, given.Value, (budget ?? given).Location));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary><c>BRD32xx</c>: interrupts, and the ids that they share with channels.</summary>
+internal static class InterruptDiagnostics
+{
+    public static readonly DiagnosticRule KernelInterruptRule = new("BRD3201", "An interrupt of the kernel's is passed", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule OutOfRangeRule = new("BRD3202", "An interrupt number is beyond what the kernel accepts", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoNumberRule = new("BRD3203", "An interrupt has no static number", Severity.Warning);
+    public static readonly DiagnosticRule DynamicRule = new("BRD3204", "Software picks an interrupt's number", Severity.Info);
+    public static readonly DiagnosticRule CascadedRule = new("BRD3205", "An interrupt shares the line of a controller that is not passed", Severity.Warning);
+    public static readonly DiagnosticRule IdRangeRule = new("BRD3206", "An id is not between 0 and 61", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DuplicateIdRule = new("BRD3207", "An id is given twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoFreeIdRule = new("BRD3208", "No id is left", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TwoDomainsRule = new("BRD3209", "Two protection domains want one interrupt", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TooManyChannelsRule = new("BRD3210", "There are more channels than interrupts", Severity.Warning);
+    public static readonly DiagnosticRule SharedLineRule = new("BRD3211", "An interrupt that is delivered already is given another id", Severity.Warning);
+    public static readonly DiagnosticRule TriggerUnknownRule = new("BRD3212", "An interrupt's trigger is not known", Severity.Warning);
+    public static readonly DiagnosticRule NoDeviceRule = new("BRD3213", "No device raises this interrupt", Severity.Warning);
+    public static readonly DiagnosticRule WrongTriggerRule = new("BRD3214", "A declared trigger is not the device's", Severity.Warning);
+    public static readonly DiagnosticRule SoftwareInterruptRule = new("BRD3215", "A software-generated interrupt is passed", Severity.Error, BreaksOutput: true);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        KernelInterruptRule, OutOfRangeRule, NoNumberRule, DynamicRule, CascadedRule, IdRangeRule, DuplicateIdRule, NoFreeIdRule,
+        TwoDomainsRule, TooManyChannelsRule, SharedLineRule, TriggerUnknownRule, NoDeviceRule, WrongTriggerRule, SoftwareInterruptRule,
+    ];
+
+    /// <summary>The claim fails at boot: the kernel has it.</summary>
+    public static Diagnostic KernelInterrupt(string who, uint number, string owner, SourceLocation at) =>
+        new(KernelInterruptRule, at, Invariant($"{who}: interrupt {number} is the kernel's ({owner})"));
+
+    /// <summary>The claim fails at boot: the number is too high.</summary>
+    public static Diagnostic OutOfRange(string who, uint number, uint highest, SourceLocation at) =>
+        new(OutOfRangeRule, at, Invariant($"{who}: interrupt {number} is beyond {highest}, the highest that the kernel accepts on this board"));
+
+    /// <summary>Numbers 0 to 15 are sent by software.</summary>
+    public static Diagnostic SoftwareInterrupt(string who, uint number, SourceLocation at) =>
+        new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is one that cores send each other (0 to 15)"));
+
+    /// <summary>The specifier does not lead to a number.</summary>
+    public static Diagnostic NoNumber(Interrupt interrupt, SourceLocation at) =>
+        new(NoNumberRule, at, $"{interrupt.Owner.Path}: {Name(interrupt)} has no static number and is not delivered",
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+
+    /// <summary>Chosen by rule among candidates.</summary>
+    public static Diagnostic Dynamic(Interrupt interrupt, SourceLocation at) =>
+        new(DynamicRule, at, Invariant(
+            $"{interrupt.Owner.Path}: {Name(interrupt)} goes through {interrupt.Via[0].Path}, whose software picks one of {Candidates(interrupt)}; {interrupt.Number} is taken"));
+
+    /// <summary>The line is the controller's.</summary>
+    public static Diagnostic Cascaded(Interrupt interrupt, string to, SourceLocation at) =>
+        new(CascadedRule, at, Invariant(
+            $"{interrupt.Owner.Path}: {Name(interrupt)} has no number of its own; {interrupt.Via[0].Path}, which is not passed to {to}, raises {interrupt.Number} for it"));
+
+    /// <summary>Beyond the range that Microkit knows.</summary>
+    public static Diagnostic IdRange(string what, int id, SourceLocation at) =>
+        new(IdRangeRule, at, Invariant($"the id {id} of {what} is not between 0 and {MicrokitLimits.MaxId}"));
+
+    /// <summary>Interrupts and channels of a protection domain share one count.</summary>
+    public static Diagnostic DuplicateId(string what, int id, string holder, string domain, SourceLocation first, SourceLocation at) =>
+        new(DuplicateIdRule, at, Invariant($"the id {id} of {what} is that of {holder} in {domain} already"),
+            DeviceDiagnostics.Related(first, "given here first"));
+
+    /// <summary>All 62 are taken.</summary>
+    public static Diagnostic NoFreeId(string what, string domain, SourceLocation at) =>
+        new(NoFreeIdRule, at, Invariant($"{what} gets no id: all {MicrokitLimits.MaxId + 1} of {domain} are taken"));
+
+    /// <summary>An interrupt is unique over the whole system.</summary>
+    public static Diagnostic TwoDomains(string who, uint number, string other, string domain, SourceLocation first, SourceLocation at) =>
+        new(TwoDomainsRule, at, Invariant($"{who}: interrupt {number} goes to {domain} already, for {other}"),
+            DeviceDiagnostics.Related(first, "claimed here first"));
+
+    /// <summary>An id for an interrupt that the device does not have.</summary>
+    public static Diagnostic TooManyChannels(Device device, int interrupts, int channels, SourceLocation at) =>
+        new(TooManyChannelsRule, at, Invariant($"{device.Path}: {channels} channels are given for {interrupts} interrupts"));
+
+    /// <summary>A shared line has one id.</summary>
+    public static Diagnostic SharedLine(string who, uint number, int id, int given, SourceLocation at) =>
+        new(SharedLineRule, at, Invariant($"{who}: interrupt {number} is shared and has the id {id} already; {given} is not used"));
+
+    /// <summary>The tree does not say; level is Microkit's default.</summary>
+    public static Diagnostic TriggerUnknown(Interrupt interrupt, SourceLocation at) =>
+        new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger of interrupt {interrupt.Number} is not known; level is written"));
+
+    /// <summary>An interrupt by number that no enabled device of the board has.</summary>
+    public static Diagnostic NoDevice(uint number, SourceLocation at) =>
+        new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it"));
+
+    /// <summary>The device's own specifier says otherwise.</summary>
+    public static Diagnostic WrongTrigger(Interrupt interrupt, TriggerMode given, SourceLocation at) =>
+        new(WrongTriggerRule, at, Invariant(
+            $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"));
+
+    private static string Name(Interrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
+
+    private static string Word(TriggerMode trigger) => trigger == TriggerMode.Edge ? "edge" : "level";
+
+    private static string Candidates(Interrupt interrupt)
+    {
+        uint[] numbers = [.. interrupt.Candidates];
+        bool run = numbers.Length > 2 && numbers.Zip(numbers.Skip(1), static (a, b) => b == a + 1).All(static next => next);
+        return run
+            ? Invariant($"{numbers[0]} to {numbers[numbers.Length - 1]}")
+            : string.Join(", ", numbers.Select(static n => Invariant($"{n}")));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>Who gets more than was asked for, because registers are handed out by the page.</summary>
+internal static class PageRules
+{
+    /// <summary>Reports exposed devices and shared pages.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        if (!facts.Context.Request.IsDefault)
+        {
+            foreach (PassedDevice passed in facts.Passed.Where(static p => !p.IsBus && p.Device.IsPassable()))
+                CheckExposed(facts, passed);
+        }
+
+        foreach (PlannedRegion region in facts.Regions.Where(static r => r.Holders.Length > 1))
+            ReportShared(facts, region);
+        CheckVirtualCpuInterface(facts);
+    }
+
+    private static void CheckExposed(PlanFacts facts, PassedDevice passed)
+    {
+        foreach (Region region in passed.Device.Regions.Where(static r => r.IsMemoryMapped))
+        {
+            // What a passed bus covers was given away knowingly.
+            if (region.Pages == region.Range || passed.Foreign.Any(f => f.Region == region) || IsOnPassedBus(facts, passed, region))
+                continue;
+            List<string> others = [.. facts.Context.Board.Devices
+                .Where(other => IsNeighbour(other, passed.Device) && !facts.PassedTo(passed.Holder).Any(p => p.Device == other))
+                .Where(other => other.Regions.Any(r => r.IsMemoryMapped && r.Range.Overlaps(region.Pages)))
+                .Select(static other => other.Path)];
+            if (others.Count > 0)
+                facts.Context.Report(MemoryDiagnostics.Exposed(passed.Device, region.Pages, others, passed.Holder.Title, passed.Location));
+        }
+    }
+
+    private static bool IsOnPassedBus(PlanFacts facts, PassedDevice passed, Region region) =>
+        facts.PassedTo(passed.Holder).Any(p => p.IsBus && BusWindows.RangesOf(p.Device).Any(window => window.Contains(region.Pages)));
+
+    private static bool IsNeighbour(Device other, Device device) =>
+        other.Role == DeviceRole.Device && !IsAbove(other.Node, device.Node) && !IsAbove(device.Node, other.Node);
+
+    private static bool IsAbove(Node above, Node node)
+    {
+        for (Node? n = node; n is not null; n = n.Parent)
+        {
+            if (n == above)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void ReportShared(PlanFacts facts, PlannedRegion region)
+    {
+        PageClaim first = region.Claims[0];
+        foreach (Holder holder in region.Holders.Where(h => h != first.Holder))
+        {
+            PageClaim claim = region.Claims.First(c => c.Holder == holder);
+            facts.Context.Report(MemoryDiagnostics.SharedPage(
+                claim.Device.Device, region.Pages, holder.Title, first.Holder.Title, first.Device.Location, claim.Device.Location));
+        }
+    }
+
+    // A guest on a GICv2 drives its own CPU interface by registers; on a GICv3 it does so by instructions.
+    private static void CheckVirtualCpuInterface(PlanFacts facts)
+    {
+        KernelShare kernel = facts.Context.Kernel;
+        if (kernel.VirtualCpuInterface is not null || kernel.Controller is not { } controller || !HasMappedInterface(controller))
+            return;
+        foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
+            facts.Context.Report(MemoryDiagnostics.NoVirtualCpuInterface(controller, holder.Title, holder.Machine!.Name.Location));
+    }
+
+    private static bool HasMappedInterface(Device controller) =>
+        controller.IsCompatible("arm,gic-400") || controller.IsCompatible("arm,cortex-a15-gic") || controller.IsCompatible("arm,cortex-a7-gic");
+}

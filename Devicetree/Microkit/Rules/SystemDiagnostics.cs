@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>Every rule of the system layer, by id.</summary>
+public static class SystemDiagnostics
+{
+    /// <summary>All rules.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        .. DeviceDiagnostics.All, .. MemoryDiagnostics.All, .. InterruptDiagnostics.All, .. DomainDiagnostics.All, .. DependencyDiagnostics.All,
+    ];
+
+    /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="known">The boards there are.</param>
+    /// <param name="at">The argument.</param>
+    public static Diagnostic UnknownBoard(string name, IEnumerable<string> known, SourceLocation at) =>
+        DeviceDiagnostics.UnknownBoard(name, Spelling.Nearest(name, known), at);
+
+    /// <summary>The board that a system names is one of several.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">The boards that it fits.</param>
+    /// <param name="at">The argument.</param>
+    public static Diagnostic AmbiguousBoard(string name, IEnumerable<string> candidates, SourceLocation at) =>
+        DeviceDiagnostics.AmbiguousBoard(name, string.Join(", ", candidates), at);
+}

@@ -1,0 +1,16 @@
+using System;
+using System.Collections.Immutable;
+using Boards.Devicetree.Microkit.Planning;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>What is held against a finished plan. To add a rule: its checks in a file of this folder, and a line here.</summary>
+internal static class SystemRules
+{
+    /// <summary>The groups of rules, in the order in which they run.</summary>
+    public static ImmutableArray<Action<PlanFacts>> All { get; } =
+    [
+        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, HandDeclarationRules.Check, DomainRules.Check,
+        ChannelRules.Check,
+    ];
+}

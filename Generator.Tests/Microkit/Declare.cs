@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Tests.Conformance;
+using Xunit;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>Declarations as a test writes them. The place of each part is a file of the part's own name.</summary>
+internal static class Declare
+{
+    public static SourceLocation At(string place) => SourceLocation.StartOf(place);
+
+    public static Declared<T> Value<T>(T value, string? place = null) =>
+        new(value, At(place ?? FormattableString.Invariant($"{value}")));
+
+    public static ValueList<Declared<int>> Ints(params int[] values) => values.Select(v => Value(v)).ToValueList();
+
+    public static PassthroughRequest Pass(string device, string? name = null, int[]? channels = null) =>
+        new(Value(device), At(device)) { Name = name is null ? null : Value(name), Channels = Ints(channels ?? []) };
+
+    public static GuestMemoryRequest Ram(ulong guest, ulong size, ulong? physical = null) =>
+        new(Value(guest, "guest"), Value(size, "size"), At("ram")) { PhysicalAddress = physical is { } p ? Value(p, "physical") : null };
+
+    public static VirtualMachineRequest Machine(string name, params PassthroughRequest[] passed) =>
+        new(Value(name), At(name)) { Passthroughs = passed.ToValueList() };
+
+    public static ProtectionDomainRequest Domain(string name, params VirtualMachineRequest[] machines) =>
+        new(Value(name), At(name)) { VirtualMachines = machines.ToValueList() };
+
+    public static SystemRequest SystemOf(params ProtectionDomainRequest[] domains) =>
+        new("Test", At("system"), domains.ToValueList(), [], []);
+
+    /// <summary>A system of one virtual machine.</summary>
+    public static SystemRequest Guest(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)));
+
+    public static Board Board(string source)
+    {
+        CompileResult result = DtsCompiler.Compile(new SourceFile("board.dts", source), new InMemorySources(), CompileOptions.Default);
+        Assert.Empty(result.Diagnostics.Where(static d => d.Severity == Severity.Error));
+        return Devicetree.Hardware.Board.Resolve(result.Tree);
+    }
+
+    public static SystemPlan PlanOn(this SystemRequest request, string source) => SystemPlanner.Plan(request, Board(source));
+
+    /// <summary>The place of each diagnostic of a rule.</summary>
+    public static string[] Places(this SystemPlan plan, string id) =>
+        [.. plan.Diagnostics.Where(d => d.Id == id).Select(static d => d.Location.Path)];
+
+    /// <summary>The only diagnostic of a rule.</summary>
+    public static Diagnostic Single(this SystemPlan plan, string id) => Assert.Single(plan.Diagnostics, d => d.Id == id);
+
+    public static string[] Ids(this SystemPlan plan) => [.. plan.Diagnostics.Select(static d => d.Id).Distinct().Order(StringComparer.Ordinal)];
+}

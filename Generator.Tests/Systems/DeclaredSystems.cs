@@ -1,0 +1,178 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Boards.Tests.Harness;
+using Boards.Tests.Microkit;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Boards.Tests.Systems;
+
+public sealed class DeclaredSystems
+{
+    private const string Guide = """
+        [GuestMemory(0x20000000, 0x10000000, PhysicalAddress = 0x20000000, Setvar = "guest_ram_vaddr")]
+        [Passthrough("/soc/bus@ff600000")]
+        [Passthrough("/soc/ethernet@ff3f0000", Name = "eth", Channels = new[] { 5, 6 }, WithDependencies = true)]
+        """;
+
+    [Fact]
+    public async Task The_guides_system_holds_what_its_text_says()
+    {
+        SystemTest test = SystemTest.Guest(Guide);
+        await test.RunAsync();
+        string xml = test.Description("Vmm")!;
+        Assert.Contains("<memory_region name=\"eth\" size=\"0x10000\" phys_addr=\"0xff3f0000\" />", xml);
+        Assert.Contains("<memory_region name=\"bus@ff600000\" size=\"0x200000\" phys_addr=\"0xff600000\" />", xml);
+        Assert.Contains("<irq irq=\"40\" id=\"5\" trigger=\"level\" />", xml);
+        Assert.Contains("<irq irq=\"96\" id=\"6\" trigger=\"level\" />", xml);
+        Assert.Contains("<map mr=\"gic_vcpu\" vaddr=\"0xffc02000\" perms=\"rw\" cached=\"false\" />", xml);
+        Assert.DoesNotContain('\r', xml);
+    }
+
+    [Fact]
+    public Task Code_finds_channels_and_addresses_in_its_own_classes() => SystemTest.Guest(Guide, """
+        public static class Program
+        {
+            public static string Route(int channel) => channel switch
+            {
+                Monitor.Linux.Interrupts.EthMacirq.Channel => "mac",
+                Monitor.Linux.Interrupts.EthEthernetPhy00.Channel => "phy",
+                _ => "",
+            };
+
+            public const uint Number = Monitor.Linux.Interrupts.EthMacirq.Number;
+            public const int Vcpu = Monitor.Linux.Interrupts.EthMacirq.Vcpu;
+            public const TriggerMode Trigger = Monitor.Linux.Interrupts.EthMacirq.Trigger;
+            public const ulong Ram = Monitor.Linux.Memory.GuestRamLinux.DomainAddress;
+            public const ulong Registers = Monitor.Linux.Devices.Eth.Address;
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task A_bus_that_is_not_passed_is_told_at_the_device() => SystemTest.Guest("""
+        [Passthrough({|BRD3004:"/soc/ethernet@ff3f0000"|})]
+        """).RunAsync();
+
+    [Fact]
+    public Task A_disabled_device_is_told_at_the_device() => SystemTest.Guest("""
+        [Passthrough("/soc/bus@ff800000/serial@3000")]
+        [Passthrough({|BRD3003:"/soc/bus@ff800000/serial@4000"|})]
+        """).RunAsync();
+
+    [Fact]
+    public Task An_unknown_device_is_told_with_the_nearest() => new SystemTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) },
+            Sources =
+            {
+                """
+                using Boards;
+                [MicrokitSystem("virt.dts")]
+                static partial class S
+                {
+                    [ProtectionDomain("VMM")]
+                    static partial class P
+                    {
+                        [VirtualMachine("linux")]
+                        [Passthrough({|#0:"/pl011@9000001"|})]
+                        static partial class L;
+                    }
+                }
+                """,
+            },
+            ExpectedDiagnostics =
+            {
+                new DiagnosticResult("BRD3002", DiagnosticSeverity.Error).WithLocation(0)
+                    .WithMessage("/pl011@9000001: the board has no node of this path; did you mean '/pl011@9000000'?"),
+            },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task Ids_are_told_at_the_very_number() => SystemTest.Guest("""
+        [Passthrough("/soc/bus@ff600000")]
+        [Passthrough("/soc/ethernet@ff3f0000", Channels = new[] { 5 })]
+        [Passthrough("serial0", Channels = [{|BRD3207:5|}])]
+        [Passthrough("/soc/bus@ff600000/temperature-sensor@34800", Channels = new int[] { {|BRD3206:62|} })]
+        """).RunAsync();
+
+    [Fact]
+    public Task A_board_that_there_is_not_is_told_with_the_nearest() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem({|BRD3001:"odroidc5.dts"|})]
+        static partial class S;
+        """).RunAsync();
+
+    [Fact]
+    public Task A_board_of_the_project_may_be_named_by_its_class() => SystemTest.Of("""
+        using Boards;
+        using Test;
+        [MicrokitSystem(typeof(Virt))]
+        static partial class S
+        {
+            [ProtectionDomain("VMM")]
+            static partial class P
+            {
+                [VirtualMachine("linux"), Passthrough("serial0")]
+                static partial class L;
+            }
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task A_class_that_this_project_generates_names_no_device_yet() => SystemTest.Of("""
+        using Boards;
+        using Test;
+        [MicrokitSystem("virt.dts")]
+        static partial class S
+        {
+            [ProtectionDomain("VMM")]
+            static partial class P
+            {
+                [VirtualMachine("linux"), Passthrough({|BRD3503:typeof(Virt.Pl011_9000000)|})]
+                static partial class L;
+            }
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task A_class_that_is_not_partial_is_told() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class S
+        {
+            [ProtectionDomain("VMM")]
+            static class {|BRD3501:P|};
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task Parts_that_stand_outside_of_a_system_are_told() => SystemTest.Of("""
+        using Boards;
+        [{|BRD3502:ProtectionDomain("VMM")|}]
+        static partial class P
+        {
+            [{|BRD3502:VirtualMachine("linux")|}, {|BRD3502:Passthrough("serial0")|}]
+            static partial class L;
+        }
+        """).RunAsync();
+
+    [Fact]
+    public void A_comment_in_the_source_or_the_code_writes_nothing_anew()
+    {
+        GeneratorRun first = SystemTest.Guest(Guide).Start();
+        GeneratorRun second = first.Edit("/p/odroidc4.dts", "// A comment.\n" + Specimens.OdroidC4).AddSource("/p/More.cs", "class More;");
+        Assert.All(second.Reasons("SystemOutputs"), static reason => Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
+        Assert.All(second.OutputReasons, static reason => Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
+    }
+
+    [Fact]
+    public void Another_register_address_changes_the_description()
+    {
+        GeneratorRun first = SystemTest.Guest(Guide).Start();
+        GeneratorRun second = first.Edit("/p/odroidc4.dts", Specimens.OdroidC4.Replace("0x00 0xff3f0000 0x00 0x10000", "0x00 0xff3e0000 0x00 0x10000"));
+        Assert.Contains("phys_addr=\"\"0xff3e0000\"\"", second.GeneratedSources.Single(static s => s.HintName.StartsWith("SystemDescriptions.", System.StringComparison.Ordinal)).SourceText.ToString());
+    }
+}

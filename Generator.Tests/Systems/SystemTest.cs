@@ -1,0 +1,50 @@
+using System.Linq;
+using Boards.Generator.Systems;
+using Boards.Tests.Harness;
+using Boards.Tests.Microkit;
+
+namespace Boards.Tests.Systems;
+
+/// <summary>A test of a declared system: the generator and the analyzer that explains its plans.</summary>
+public sealed class SystemTest : BoardTest
+{
+    public SystemTest()
+    {
+        Analyzers.Clear();
+        Analyzers.Add(new SystemAnalyzer());
+        // Said of nearly every system; the rules have tests of their own.
+        DisabledDiagnostics.AddRange(["CS1591", "BRD3116", "BRD3204", "BRD3401"]);
+    }
+
+    /// <summary>A project with the guide's board as <c>odroidc4.dts</c> and QEMU's as <c>virt.dts</c>.</summary>
+    public static SystemTest Of(string code) => new()
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/odroidc4.dts", Specimens.OdroidC4), ("/p/virt.dts", Specimens.QemuVirt) },
+            Sources = { ("/p/Code.cs", code) },
+        },
+    };
+
+    /// <summary>A system of one virtual machine on the guide's board.</summary>
+    public static SystemTest Guest(string attributes, string more = "") => Of($$"""
+        using Boards;
+
+        [MicrokitSystem("odroidc4.dts")]
+        public static partial class Vmm
+        {
+            [ProtectionDomain("VMM", Priority = 254)]
+            public static partial class Monitor
+            {
+                [VirtualMachine("linux")]
+                {{attributes}}
+                public static partial class Linux;
+            }
+            {{more}}
+        }
+        """);
+
+    /// <summary>The value of a constant that holds a description; null where there is none.</summary>
+    public string? Description(string name) => Start().Output
+        .GetTypeByMetadataName(DescriptionEmitter.ClassName)?.GetMembers(name).OfType<Microsoft.CodeAnalysis.IFieldSymbol>().SingleOrDefault()?.ConstantValue as string;
+}

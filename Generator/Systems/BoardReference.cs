@@ -1,0 +1,9 @@
+using Boards.Devicetree.Text;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>How a system names its board.</summary>
+/// <param name="Name">The source's file name or the end of its path, or the full name of the board's class.</param>
+/// <param name="IsClass">Whether it is a class.</param>
+/// <param name="Location">The argument.</param>
+internal readonly record struct BoardReference(string Name, bool IsClass, SourceLocation Location);

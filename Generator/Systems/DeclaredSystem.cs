@@ -1,0 +1,20 @@
+using Boards.Devicetree.Microkit;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>A class marked with <c>[MicrokitSystem]</c>, read: compared by value, and free of symbols.</summary>
+/// <param name="Board">The board that it names; null where the argument is none.</param>
+/// <param name="Request">What it declares.</param>
+/// <param name="FullName">The class, with its namespace.</param>
+/// <param name="Types">The classes whose other halves are generated.</param>
+/// <param name="Devices">The classes that stand for devices, and the boards that they belong to.</param>
+/// <param name="Diagnostics">What is wrong with the declaration as such.</param>
+internal sealed record DeclaredSystem(
+    BoardReference? Board,
+    SystemRequest Request,
+    string FullName,
+    ValueList<PartialType> Types,
+    ValueList<DeviceClass> Devices,
+    ValueList<Diagnostic> Diagnostics);

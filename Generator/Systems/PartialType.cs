@@ -1,0 +1,9 @@
+using Boards.Devicetree.Microkit;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>A class of the user's whose other half is generated.</summary>
+/// <param name="FullName">Its name with namespace and outer classes; the key by which a plan speaks of it.</param>
+/// <param name="Namespace">Its namespace, or empty.</param>
+/// <param name="Declarations">How each part is declared, from the outermost class to this one: <c>partial class Vmm</c>.</param>
+internal sealed record PartialType(string FullName, string Namespace, ValueList<string> Declarations);

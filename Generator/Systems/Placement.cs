@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>Whether the attributes of a class stand where they are read.</summary>
+internal static class Placement
+{
+    /// <summary>Whether a class bears an attribute.</summary>
+    public static bool IsMarked(INamedTypeSymbol type, string mark) =>
+        type.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == mark);
+
+    /// <summary>What stands where nothing reads it.</summary>
+    public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, CancellationToken cancel)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } mark && Wanted(mark.ToDisplayString(), type) is { } wanted)
+                yield return DeclarationDiagnostics.Misplaced(WithoutSuffix(mark.Name), wanted, new AttributeReader(attribute, cancel).Location);
+        }
+    }
+
+    // Where the attribute would belong; null where it is right, and for those of others.
+    private static string? Wanted(string mark, INamedTypeSymbol type)
+    {
+        bool isSystem = IsMarked(type, Marks.System);
+        bool isDomain = IsDomain(type);
+        bool isMachine = IsMarked(type, Marks.VirtualMachine) && IsDomain(type.ContainingType);
+        (bool isRight, string wanted) = mark switch
+        {
+            Marks.ProtectionDomain => (isDomain, "a class nested in a system or a protection domain"),
+            Marks.VirtualMachine => (isMachine, "a class nested in a protection domain"),
+            Marks.GuestMemory => (isMachine, "a virtual machine"),
+            Marks.Passthrough or Marks.Map => (isMachine || isDomain, "a virtual machine or a protection domain"),
+            Marks.Irq or Marks.Setvar => (isDomain, "a protection domain"),
+            Marks.MemoryRegion or Marks.Channel => (isSystem, "a system"),
+            _ => (true, ""),
+        };
+        return isRight ? null : wanted;
+    }
+
+    private static bool IsDomain(INamedTypeSymbol? type) =>
+        type is not null && IsMarked(type, Marks.ProtectionDomain)
+        && type.ContainingType is { } outer && (IsMarked(outer, Marks.System) || IsDomain(outer));
+
+    private static string WithoutSuffix(string name)
+    {
+        const string Suffix = "Attribute";
+        return name.EndsWith(Suffix, System.StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+    }
+}

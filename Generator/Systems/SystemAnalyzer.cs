@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.References;
+using Boards.Generator.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>
+/// Reports what would fail or mislead at boot, where it was declared. The generator reports what makes the
+/// description wrong; both plan alike, and no rule has two reporters.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SystemAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        DescriptorTable.Analyzed(SystemDiagnostics.All.Concat(DeclarationDiagnostics.All));
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(Marks.System) is null)
+                return;
+            Lazy<KnownBoards> boards = new(() => KnownBoards.From(start.Compilation, start.Options, start.CancellationToken));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, boards), SymbolKind.NamedType);
+            start.RegisterAdditionalFileAction(file => AnalyzeUndeclared(file, boards));
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Lazy<KnownBoards> boards)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        foreach (Diagnostic misplaced in Placement.Check(type, context.CancellationToken))
+            context.ReportDiagnostic(misplaced.ToRoslyn());
+        if (SystemReader.Read(type, context.CancellationToken) is not { } system)
+            return;
+        foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value)))
+            context.ReportDiagnostic(found.ToRoslyn());
+    }
+
+    // Without any declaration each board of the project is a system of its own.
+    private static void AnalyzeUndeclared(AdditionalFileAnalysisContext context, Lazy<KnownBoards> boards)
+    {
+        if (!SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider).OfUndeclared
+            || DeclaresAny(context.Compilation.Assembly.GlobalNamespace, context.CancellationToken))
+            return;
+        string path = FilePath.Normalize(context.AdditionalFile.Path);
+        foreach (KnownBoard board in boards.Value.OfProject.Where(board => board.SourcePath == path))
+        {
+            foreach (Diagnostic found in Configurable(PlannedSystem.Default(board)))
+                context.ReportDiagnostic(found.ToRoslyn());
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Configurable(PlannedSystem system) => system.Diagnostics.Where(static d => !d.Rule.BreaksOutput);
+
+    private static bool DeclaresAny(INamespaceOrTypeSymbol container, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return container.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(member =>
+            (member is INamedTypeSymbol type && Placement.IsMarked(type, Marks.System)) || DeclaresAny(member, cancel));
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Microkit;
+using Boards.Devicetree.Text;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>
+/// The systems that are written. A description goes by the name of the system's class, which is the constant's and
+/// the file's name as well, so there can be one of each name.
+/// </summary>
+/// <param name="Systems">The systems, each of another name.</param>
+/// <param name="Diagnostics">What is wrong with the others.</param>
+internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Diagnostic> Diagnostics)
+{
+    /// <summary>Takes the first of each name, by the class's full name.</summary>
+    public static SystemNames Distinct(IEnumerable<PlannedSystem> planned)
+    {
+        // File systems that do not tell case apart would make one file of two names.
+        Dictionary<string, SystemOutput> first = new(StringComparer.OrdinalIgnoreCase);
+        List<SystemOutput> systems = [];
+        List<Diagnostic> diagnostics = [];
+        foreach (SystemOutput system in planned.Select(static p => p.Output).OfType<SystemOutput>().OrderBy(static s => s.FullName, StringComparer.Ordinal))
+        {
+            if (first.TryGetValue(system.Name, out SystemOutput? other))
+            {
+                diagnostics.Add(DeclarationDiagnostics.SameName(system.FullName, other.FullName, SourceLocation.None));
+                continue;
+            }
+
+            first[system.Name] = system;
+            systems.Add(system);
+        }
+
+        return new SystemNames(systems.ToValueList(), diagnostics.ToValueList());
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Boards.Devicetree.Microkit;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.References;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>The systems' part of the pipeline.</summary>
+internal static class SystemPipeline
+{
+    /// <summary>Adds it.</summary>
+    /// <param name="context">The generator's.</param>
+    /// <param name="known">The boards that a system may be planned on.</param>
+    public static void Initialize(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known)
+    {
+        // What the project says: whether the description is wanted.
+        var emits = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => SystemOptions.Read(provider))
+            .WithTrackingName(SystemSteps.Emits);
+
+        // The declarations, read from symbols; nothing of the compiler's goes further.
+        var declared = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Marks.System,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (target, cancel) => SystemReader.Read((INamedTypeSymbol)target.TargetSymbol, cancel)!)
+            .WithTrackingName(SystemSteps.Declared);
+
+        // Each with its board; without any declaration, one for each board of the project.
+        var planned = declared
+            .Combine(known)
+            .Select(static (pair, _) => PlannedSystem.Of(pair.Left, pair.Right))
+            .WithTrackingName(SystemSteps.Planned);
+        var undeclared = declared.Collect()
+            .Combine(known)
+            .Combine(emits)
+            .SelectMany(static (all, _) => all.Left.Left.IsEmpty && all.Right.OfUndeclared ? all.Left.Right.OfProject.Select(PlannedSystem.Default) : [])
+            .WithTrackingName(SystemSteps.Undeclared);
+
+        // Positions end here.
+        var outputs = planned.Collect().Combine(undeclared.Collect())
+            .Select(static (both, _) => SystemNames.Distinct(both.Left.Concat(both.Right)))
+            .WithTrackingName(SystemSteps.Outputs);
+        context.RegisterSourceOutput(outputs.SelectMany(static (all, _) => all.Systems), static (output, system) =>
+        {
+            if (SystemEmitter.Emit(system) is { } halves)
+                output.AddSource(system.FullName + ".System.g.cs", SourceText.From(halves, Encoding.UTF8));
+        });
+
+        // No user's code names the descriptions, so an editor need not make them.
+        context.RegisterImplementationSourceOutput(outputs.SelectMany(static (all, _) => all.Systems).Combine(emits), static (output, pair) =>
+        {
+            if (pair.Right.OfDeclared)
+                output.AddSource("SystemDescriptions." + pair.Left.Name + ".g.cs", SourceText.From(DescriptionEmitter.Emit(pair.Left), Encoding.UTF8));
+        });
+
+        var diagnostics = planned.Collect().Combine(undeclared.Collect()).Combine(outputs)
+            .Select(static (all, _) => Reported(all.Left.Left.Concat(all.Left.Right), all.Right))
+            .WithTrackingName(SystemSteps.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, static (output, found) =>
+        {
+            foreach (Diagnostic diagnostic in found)
+                output.ReportDiagnostic(diagnostic.ToRoslyn());
+        });
+    }
+
+    private static ValueList<Diagnostic> Reported(IEnumerable<PlannedSystem> systems, SystemNames names) => systems
+        .SelectMany(static system => system.Diagnostics)
+        .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
+        .Concat(names.Diagnostics)
+        .Distinct()
+        .ToValueList();
+}

@@ -1,0 +1,23 @@
+namespace Boards.Generator.Systems;
+
+/// <summary>Names of the systems' steps in the pipeline.</summary>
+internal static class SystemSteps
+{
+    /// <summary>Whether the project wants descriptions.</summary>
+    public const string Emits = "SystemEmits";
+
+    /// <summary>The declared systems.</summary>
+    public const string Declared = "SystemDeclared";
+
+    /// <summary>The declared systems, planned.</summary>
+    public const string Planned = "SystemPlanned";
+
+    /// <summary>The systems of boards for which none is declared.</summary>
+    public const string Undeclared = "SystemUndeclared";
+
+    /// <summary>What is written. Without positions: equal while the systems mean the same.</summary>
+    public const string Outputs = "SystemOutputs";
+
+    /// <summary>What the generator reports of systems.</summary>
+    public const string Diagnostics = "SystemDiagnostics";
+}
