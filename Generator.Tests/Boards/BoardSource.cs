@@ -16,7 +16,7 @@ namespace Boards.Tests.BoardFacts;
 /// <summary>The source of a board library, compiled and resolved once for all tests.</summary>
 internal sealed class BoardSource
 {
-    private static readonly ConcurrentDictionary<string, BoardSource> _all = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, BoardSource> All = new(StringComparer.Ordinal);
 
     private readonly Lazy<CompileResult> _compiled;
     private readonly Lazy<Board> _board;
@@ -60,7 +60,7 @@ internal sealed class BoardSource
     public Device this[string path] => _board.Value[Tree.FindPath(path)!];
 
     /// <summary>The source at a path below the root of the repository.</summary>
-    public static BoardSource At(string file) => _all.GetOrAdd(file, static file => new(RepositoryRoot + "/" + file));
+    public static BoardSource At(string file) => All.GetOrAdd(file, static file => new(RepositoryRoot + "/" + file));
 
     /// <summary>The board with a text behind its source.</summary>
     public Board ResolveWith(string text)

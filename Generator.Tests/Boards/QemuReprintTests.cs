@@ -15,7 +15,7 @@ public sealed class QemuReprintTests
     private const string Version = "QEMU emulator version 7.2.";
 
     // Drawn anew each time.
-    private static readonly string[] _seeds = ["rng-seed", "kaslr-seed"];
+    private static readonly string[] Seeds = ["rng-seed", "kaslr-seed"];
 
     [SkippableTheory]
     [InlineData("Boards.Qemu/virt-gicv2.dts", "qemu-system-aarch64", "virt,gic-version=2,virtualization=on", "-cpu cortex-a53")]
@@ -44,7 +44,7 @@ public sealed class QemuReprintTests
 
     // A line for each node and property, in order.
     private static IEnumerable<string> Lines(DeviceTree tree) => tree.Nodes.SelectMany(node => node.Properties
-        .Where(property => !_seeds.Contains(property.Name))
+        .Where(property => !Seeds.Contains(property.Name))
         .Select(property => $"{node.Path}: {property.Name} = {Convert.ToHexString(property.Value.Span)}")
         .Prepend(node.Path));
 }
