@@ -54,10 +54,11 @@ public class CSharpCodeFixTest<TAnalyzer, TCodeFix, TVerifier> : AnalyzerTest<TV
     {
         await VerifyStateAsync(TestState, "before the fix: ", cancellationToken);
         SolutionState before = TestState.WithoutMarkup();
-        SolutionState after = await FixAllOf(before, cancellationToken);
+        SolutionState after = await FixAllOf(TestState.WithoutMarkup(), cancellationToken);
         SolutionState expected = FixedState.WithoutMarkup();
         Compare(expected.Sources.Count > 0 ? expected.Sources : before.Sources, after.Sources);
         Compare(expected.AdditionalFiles.Count > 0 ? expected.AdditionalFiles : before.AdditionalFiles, after.AdditionalFiles);
+        after.ExpectedDiagnostics.Clear();
         after.ExpectedDiagnostics.AddRange(expected.ExpectedDiagnostics);
         await VerifyStateAsync(after, "after the fix: ", cancellationToken);
     }

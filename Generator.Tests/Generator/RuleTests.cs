@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+using Repository = Boards.Tests.Build.Repository;
+
+namespace Boards.Tests.Generator;
+
+/// <summary>
+/// Rules, release notes, pages and reporters are in step. <c>BOARDS_UPDATE=1 dotnet test --filter RuleTests</c>
+/// writes the files that are made from the rules.
+/// </summary>
+public class RuleTests
+{
+    private static readonly Assembly[] s_product = [typeof(DiagnosticRule).Assembly, typeof(SourceAnalyzer).Assembly];
+
+    [Fact]
+    public void The_table_holds_every_rule_that_is_declared()
+    {
+        IEnumerable<string> declared = s_product
+            .SelectMany(static assembly => assembly.GetTypes())
+            .SelectMany(static type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(static field => field.FieldType == typeof(DiagnosticRule))
+            .Select(static field => ((DiagnosticRule)field.GetValue(null)!).Id);
+        Assert.Equal(declared.Order(StringComparer.Ordinal), Rules.All.Select(static rule => rule.Id));
+    }
+
+    [Fact]
+    public void No_id_is_given_twice() => Assert.Equal(Rules.All.Length, Rules.All.Select(static rule => rule.Id).Distinct().Count());
+
+    [Fact]
+    public void Each_rule_that_can_be_configured_has_one_analyzer_and_no_other_has_one()
+    {
+        IEnumerable<string> analyzed = typeof(SourceAnalyzer).Assembly.GetTypes()
+            .Where(static type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+            .SelectMany(static type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
+            .Select(static descriptor => descriptor.Id);
+        Assert.Equal(Rules.All.Where(static rule => !rule.BreaksOutput).Select(static rule => rule.Id), analyzed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_breaks_the_output_cannot_be_configured() => Assert.All(Rules.All, static rule => Assert.Equal(
+        rule.BreaksOutput,
+        DescriptorTable.Of(rule).CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
+
+    [Fact]
+    public void The_release_notes_list_every_rule()
+    {
+        StringBuilder text = new("; Unshipped analyzer release\n\n### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n");
+        foreach (DiagnosticRule rule in Rules.All)
+            text.Append($"{rule.Id} | Boards.{rule.Category} | {rule.Severity} | {rule.Title}\n");
+        Current("Generator/AnalyzerReleases.Unshipped.md", text.ToString());
+    }
+
+    [Fact]
+    public void The_index_of_the_pages_lists_every_rule()
+    {
+        StringBuilder text = new("""
+            # Diagnostics
+
+            Severity is the default. What the generator reports makes the output wrong and cannot be switched off; the rest is
+            configured in a `.globalconfig` (`dotnet_diagnostic.BRD1234.severity = error`), or by a comment in the source:
+            `/* boards-disable-next-line BRD1234 */`, `boards-disable-line` for the same line, `boards-disable` for the file.
+
+            | Id | Title | Severity | Reported by |
+            |---|---|---|---|
+
+            """);
+        IEnumerable<(string Id, string Row)> rows = Rules.All
+            .Select(static rule => (rule.Id, Row: $"{rule.Title} | {rule.Severity} | {(rule.BreaksOutput ? "generator" : "analyzer")}"))
+            .Concat(PagesOfTheBuild().Select(static page => (page.Id, Row: $"{page.Title} | Error | build")));
+        foreach ((string id, string row) in rows.OrderBy(static row => row.Id, StringComparer.Ordinal))
+            text.Append($"| [{id}]({id}.md) | {row} |\n");
+        Current("docs/diagnostics/README.md", text.ToString());
+    }
+
+    [Fact]
+    public void Every_rule_has_a_page()
+    {
+        string wanting = string.Join("\n", Rules.All.SelectMany(static rule => WhatIsWantingOf(rule).Select(what => $"{rule.Id} ({rule.Title}): {what}")));
+        Assert.True(wanting.Length == 0, wanting);
+    }
+
+    private static IEnumerable<string> WhatIsWantingOf(DiagnosticRule rule)
+    {
+        string path = Path.Combine(Repository.Root, "docs/diagnostics", rule.Id + ".md");
+        if (!File.Exists(path))
+            return ["no page"];
+        string[] lines = File.ReadAllLines(path);
+        return ((string[])[$"# {rule.Id}: {rule.Title}", "## Invalid", "## Fixed", "## How to configure"])
+            .Where(heading => !lines.Contains(heading))
+            .Select(static heading => $"no heading '{heading}'");
+    }
+
+    [Fact]
+    public void Every_page_has_a_rule_or_an_error_of_the_build() => Assert.All(
+        Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "BRD*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!),
+        static id => Assert.True(Rules.All.Any(rule => rule.Id == id) || IsOfTheBuild(id), id));
+
+    // BRD91xx are errors of the task and the targets, which run without the engine.
+    private static bool IsOfTheBuild(string id) => id.StartsWith("BRD91", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Id, string Title)> PagesOfTheBuild() =>
+        from path in Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "BRD91*.md")
+        let heading = File.ReadLines(path).First()
+        select (Path.GetFileNameWithoutExtension(path), heading[(heading.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+
+    private static void Current(string file, string text)
+    {
+        string path = Path.Combine(Repository.Root, file);
+        if (Environment.GetEnvironmentVariable("BOARDS_UPDATE") == "1")
+            File.WriteAllText(path, text);
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"{file} is not what the rules make of it. Write it anew: BOARDS_UPDATE=1 dotnet test --filter RuleTests");
+    }
+}
