@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Systems;
@@ -16,6 +17,7 @@ internal static class Rules
     [
         .. SyntaxDiagnostics.All,
         .. IncludeDiagnostics.All,
+        .. PreprocessorDiagnostics.All,
         .. TreeDiagnostics.All,
         .. HardwareRules.All,
         .. ConfigurationDiagnostics.All,
