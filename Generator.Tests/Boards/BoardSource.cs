@@ -9,6 +9,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Tests.Build;
 using Xunit;
 
 namespace Boards.Tests.BoardFacts;
@@ -60,7 +61,7 @@ internal sealed class BoardSource
     public Device this[string path] => _board.Value[Tree.FindPath(path)!];
 
     /// <summary>The source at a path below the root of the repository.</summary>
-    public static BoardSource At(string file) => All.GetOrAdd(file, static file => new(RepositoryRoot + "/" + file));
+    public static BoardSource At(string file) => All.GetOrAdd(file, static file => new(System.IO.Path.Combine(Repository.Root, file).Replace('\\', '/')));
 
     /// <summary>The board with a text behind its source.</summary>
     public Board ResolveWith(string text)
@@ -75,16 +76,6 @@ internal sealed class BoardSource
     /// <summary>Compiles bytes as if they stood at a path.</summary>
     public static CompileResult Compile(byte[] bytes, string path) =>
         DtsCompiler.Compile(SourceFile.FromBytes(path, bytes), new Disk(), CompileOptions.Default, CancellationToken.None);
-
-    private static string RepositoryRoot { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(System.IO.Path.Combine(directory.FullName, "Boards.slnx")))
-            directory = directory.Parent;
-        return (directory ?? throw new DirectoryNotFoundException("no Boards.slnx above the tests")).FullName.Replace('\\', '/');
-    }
 
     private sealed class Disk : ISourceProvider
     {

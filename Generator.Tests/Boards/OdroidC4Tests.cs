@@ -166,5 +166,5 @@ public sealed class OdroidC4Tests
         Assert.Contains(new KeyValuePair<string, string>(alias, path), Board.Tree.Aliases);
 
     [Fact]
-    public void The_compiler_the_checks_and_the_hardware_find_nothing_wrong() => Assert.Empty(Board.Complaints);
+    public void Compiling_and_resolving_it_gives_no_error_and_no_warning() => Assert.Empty(Board.Complaints);
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree.Tree;
+using Boards.Tests.Conformance;
 using Xunit;
 
 namespace Boards.Tests.BoardFacts;
@@ -23,17 +24,17 @@ public sealed class QemuReprintTests
     [InlineData("Boards.Qemu/riscv-virt.dts", "qemu-system-riscv64", "virt", "")]
     public void The_tree_is_what_QEMU_prints(string file, string program, string machine, string processor)
     {
-        ExternalTool.RequireAll(program, "dtc");
-        string version = Encoding.UTF8.GetString(ExternalTool.Run(program, ["--version"]).Output).Split('\n')[0];
+        Skip.IfNot(ReferenceCompiler.Has(program) && ReferenceCompiler.Has("dtc"), $"{program} and dtc are not both installed");
+        string version = Encoding.UTF8.GetString(Run(program, "--version")).Split('\n')[0];
         Skip.IfNot(version.StartsWith(Version, StringComparison.Ordinal), $"the sources are those of QEMU 7.2, and this is {version}");
 
         string dump = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            ExternalTool.Run(
+            Run(
                 program,
                 ["-machine", $"{machine},dumpdtb={dump}", "-m", "2G", .. processor.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
-            byte[] source = ExternalTool.Run("dtc", ["-q", "-I", "dtb", "-O", "dts", dump]).Output;
+            byte[] source = Run("dtc", "-q", "-I", "dtb", "-O", "dts", dump);
             Assert.Equal(Lines(BoardSource.Compile(source, "printed.dts").Tree), Lines(BoardSource.At(file).Tree));
         }
         finally
@@ -41,6 +42,9 @@ public sealed class QemuReprintTests
             File.Delete(dump);
         }
     }
+
+    private static byte[] Run(string program, params string[] arguments) =>
+        Assert.IsType<byte[]>(ReferenceCompiler.Run(program, [], arguments));
 
     // A line for each node and property, in order.
     private static IEnumerable<string> Lines(DeviceTree tree) => tree.Nodes.SelectMany(node => node.Properties

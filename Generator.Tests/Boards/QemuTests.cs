@@ -91,7 +91,7 @@ public sealed class QemuTests
 
     [Theory]
     [MemberData(nameof(BoardSource.QemuFiles), MemberType = typeof(BoardSource))]
-    public void The_compiler_the_checks_and_the_hardware_find_nothing_wrong(string file) =>
+    public void Compiling_and_resolving_it_gives_no_error_and_no_warning(string file) =>
         Assert.Empty(BoardSource.At(file).Complaints);
 
     // The 32 transports stand 0x200 apart, with consecutive interrupts from SPI 16 on.
