@@ -22,6 +22,7 @@ public sealed class Board
         Platform = platform;
         Diagnostics = diagnostics;
         _interrupts = interrupts;
+        Dependencies = new DependencyGraph(this);
         foreach (Device device in devices)
             _byNode[device.Node] = device;
     }
@@ -37,6 +38,9 @@ public sealed class Board
 
     /// <summary>What the hardware layer found, in document order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Which nodes need which others.</summary>
+    public DependencyGraph Dependencies { get; }
 
     /// <summary>The device of a node of this tree.</summary>
     public Device this[Node node] => _byNode[node];

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware.Rules;
-using Boards.Devicetree.Hardware.References;
+using Boards.Devicetree.Hardware.Dependencies;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Addressing;
