@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Hardware.Resolving;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -45,7 +46,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
             BusAddress address = bus.ReadAddress(assigned, cell);
             ulong size = bus.ReadSize(assigned, cell + bus.AddressCells);
             Translation way = translator.Translate(bus, address, size);
-            regions.Add(new Region(node, regions.Count, null, address.Value, size, way.Address, assigned.LocationAt(cell * 4))
+            regions.Add(new Region(node, regions.Count, null, address.Value, size, way.Address, assigned.LocationOf(cell, bus.EntryCells))
             {
                 Kind = way.Kind,
                 StoppedAt = way.StoppedAt,
@@ -64,7 +65,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         Translation way = bus.Kind == BusKind.Pci
             ? new Translation(RegionKind.PciFunction, null, bus.Node, address, null, 0)
             : translator.Translate(bus, address, size);
-        var region = new Region(node, index, name, address.Value, size, way.Address, reg.LocationAt(cell * 4))
+        var region = new Region(node, index, name, address.Value, size, way.Address, reg.LocationOf(cell, bus.EntryCells))
         {
             Kind = way.Kind,
             StoppedAt = way.StoppedAt,

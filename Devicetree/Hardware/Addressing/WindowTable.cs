@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Hardware.Resolving;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Addressing;
@@ -48,7 +49,7 @@ internal sealed class WindowTable
                 bus.ReadAddress(property, cell),
                 parent.ReadAddress(property, cell + bus.AddressCells),
                 bus.ReadSize(property, cell + bus.AddressCells + parent.AddressCells),
-                property.LocationAt(cell * 4)));
+                property.LocationOf(cell, rowCells)));
         }
 
         return new WindowTable(bus, property, rows.MoveToImmutable(), property.Length - (count * rowCells * 4));

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Addressing;
+using Boards.Devicetree.Hardware.Resolving;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -44,7 +45,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         return entries.MoveToImmutable();
 
         InterruptSource Entry(Node? controller, int index, int cell, int count) =>
-            new(node, index, controller, InterruptNexus.Take(interrupts, cell, count), interrupts.LocationAt(cell * 4));
+            new(node, index, controller, InterruptNexus.Take(interrupts, cell, count), interrupts.LocationOf(cell, count));
     }
 
     private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended)
@@ -77,7 +78,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
                 return entries.ToImmutable();
             }
 
-            entries.Add(new InterruptSource(node, index, controller, InterruptNexus.Take(extended, cell + 1, count), location));
+            entries.Add(new InterruptSource(node, index, controller, InterruptNexus.Take(extended, cell + 1, count), extended.LocationOf(cell, 1 + count)));
             cell += 1 + count;
         }
 

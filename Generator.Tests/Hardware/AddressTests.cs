@@ -1,0 +1,223 @@
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Xunit;
+
+namespace Boards.Tests.Hardware;
+
+public sealed class AddressTests
+{
+    // The shape of an Amlogic SoC: identity at the top, then two levels of offset windows, then identity again.
+    private const string NestedBuses = """
+        #address-cells = <2>; #size-cells = <2>;
+        soc {
+            #address-cells = <2>; #size-cells = <2>; ranges;
+            mac: ethernet@ff3f0000 { reg = <0 0xff3f0000 0 0x10000>, <0 0xff634540 0 0x8>; };
+            bus@ff600000 {
+                reg = <0 0xff600000 0 0x200000>;
+                #address-cells = <2>; #size-cells = <2>;
+                ranges = <0 0 0 0xff600000 0 0x200000>;
+                bus@34400 {
+                    reg = <0 0x34400 0 0x400>;
+                    #address-cells = <2>; #size-cells = <2>;
+                    ranges = <0 0 0 0x34400 0 0x400>;
+                    pinctrl@40 {
+                        #address-cells = <2>; #size-cells = <2>; ranges;
+                        bank: bank@40 {
+                            reg = <0 0x40 0 0x4c>, <0 0xe8 0 0x18>, <0 0x120 0 0x18>, <0 0x2c0 0 0x40>, <0 0x340 0 0x1c>;
+                            reg-names = "gpio", "pull", "pull-enable", "mux", "ds";
+                        };
+                    };
+                };
+                mdio-multiplexer@4c000 {
+                    reg = <0 0x4c000 0 0xa4>;
+                    #address-cells = <1>; #size-cells = <0>;
+                    mdio@0 { reg = <0>; #address-cells = <1>; #size-cells = <0>; phy: ethernet-phy@8 { reg = <8>; }; };
+                };
+            };
+        };
+        """;
+
+    [Theory]
+    [InlineData("mac", "0xff3f0000+0x10000; 0xff634540+0x8")]
+    [InlineData("/soc/bus@ff600000", "0xff600000+0x200000")]
+    [InlineData("/soc/bus@ff600000/bus@34400", "0xff634400+0x400")]
+    [InlineData("bank", "0xff634440+0x4c; 0xff6344e8+0x18; 0xff634520+0x18; 0xff6346c0+0x40; 0xff634740+0x1c")]
+    [InlineData("/soc/bus@ff600000/mdio-multiplexer@4c000", "0xff64c000+0xa4")]
+    [InlineData("phy", "BusNumber 0x8")]
+    public void A_region_is_followed_through_every_bus(string name, string regions) =>
+        Assert.Equal(regions, Specimen.Resolve(NestedBuses).Regions(name));
+
+    [Fact]
+    public void A_region_knows_its_name_its_bus_address_and_its_pages()
+    {
+        var mux = Specimen.Resolve(NestedBuses).At("bank").Regions[3];
+        Assert.Equal(("mux", 0x2c0ul, 0xff634000ul, 0x1000ul), (mux.Name, mux.BusAddress, mux.PageAddress, mux.PageSize));
+    }
+
+    [Fact]
+    public void Without_cell_counts_addresses_have_two_cells_and_sizes_one() =>
+        Assert.Equal("0x123456789+0x10", Specimen.Resolve("d { reg = <1 0x23456789 0x10>; };").Regions("/d"));
+
+    [Fact]
+    public void Cell_counts_are_not_inherited() =>
+        Assert.Equal("0x2+0x3", Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { ranges; d { reg = <0 2 3>; }; };
+            """).Regions("/bus/d"));
+
+    [Theory]
+    [InlineData("", "Unmapped 0x100")]
+    [InlineData("ranges;", "0x100+0x10")]
+    [InlineData("ranges = <0 0x8000 0x1000>;", "0x8100+0x10")]
+    [InlineData("ranges = <0x1000 0x8000 0x1000>;", "OutsideWindows 0x100")]
+    [InlineData("ranges = <0 0x8000 0>;", "OutsideWindows 0x100")]
+    [InlineData("ranges = <0 0x8000 0x80 0x80 0x9000 0x1000>;", "0x9080+0x10")]
+    [InlineData("ranges = <0 0x8000 0x1000 0x100 0x9000 0x1000>;", "0x8100+0x10")]
+    public void A_bus_hands_an_address_on_by_its_ranges(string ranges, string region) =>
+        Assert.Equal(region, Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { #address-cells = <1>; #size-cells = <1>; {{ranges}} d@100 { reg = <0x100 0x10>; }; };
+            """).Regions("/bus/d@100"));
+
+    [Fact]
+    public void A_bus_without_ranges_hides_everything_below_it() =>
+        Assert.Equal("Unmapped 0x10", Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            outer { #address-cells = <1>; #size-cells = <1>;
+                inner { #address-cells = <1>; #size-cells = <1>; ranges; d@10 { reg = <0x10 4>; }; }; };
+            """).Regions("/outer/inner/d@10"));
+
+    [Fact]
+    public void A_window_that_wraps_round_ends_at_the_last_address() =>
+        Assert.Equal("0x110+0x10", Specimen.Resolve("""
+            #address-cells = <2>; #size-cells = <2>;
+            bus { #address-cells = <2>; #size-cells = <2>; ranges = <0xffffffff 0xffffff00 0 0x100 0xffffffff 0xffffffff>;
+                d { reg = <0xffffffff 0xffffff10 0 0x10>; }; };
+            """).Regions("/bus/d"));
+
+    [Fact]
+    public void An_address_beyond_64_bits_has_no_value() =>
+        Assert.Equal("Unreadable 0x10", Specimen.Resolve("""
+            #address-cells = <2>; #size-cells = <2>;
+            bus { #address-cells = <2>; #size-cells = <2>; ranges = <0 0 0xffffffff 0xfffffff8 0 0x1000>;
+                d@10 { reg = <0 0x10 0 0x10>; }; };
+            """).Regions("/bus/d@10"));
+
+    [Theory]
+    [InlineData("0x01000000", "0x3eff0010+0x10")]
+    [InlineData("0x02000000", "0x10000010+0x10")]
+    [InlineData("0x42000000", "0x10000010+0x10")]
+    [InlineData("0x82000000", "0x10000010+0x10")]
+    [InlineData("0x00000000", "OutsideWindows 0x10")]
+    public void A_PCI_window_takes_addresses_of_its_own_space(string high, string region) =>
+        Assert.Equal(region, Specimen.Resolve($$"""
+            #address-cells = <2>; #size-cells = <2>;
+            pcie@10000000 {
+                device_type = "pci"; #address-cells = <3>; #size-cells = <2>;
+                ranges = <0x01000000 0 0 0 0x3eff0000 0 0x10000>, <0x02000000 0 0 0 0x10000000 0 0x2eff0000>;
+                bridge@1,0 {
+                    reg = <0x800 0 0 0 0>; #address-cells = <1>; #size-cells = <1>;
+                    ranges = <0x10 {{high}} 0 0x10 0x100>;
+                    d@10 { reg = <0x10 0x10>; };
+                };
+            };
+            """).Regions("/pcie@10000000/bridge@1,0/d@10"));
+
+    [Fact]
+    public void A_memory_window_with_64_bits_takes_an_address_with_32() =>
+        Assert.Equal("0x8000000010+0x4", Specimen.Resolve("""
+            #address-cells = <2>; #size-cells = <2>;
+            pci { device_type = "pci"; ranges = <0x03000000 0 0 0x80 0 0 0x1000>;
+                b { reg = <0 0 0 0 0>; #address-cells = <1>; #size-cells = <1>; ranges = <0 0x02000000 0 0 0x1000>; d { reg = <0x10 4>; }; }; };
+            """).Regions("/pci/b/d"));
+
+    [Fact]
+    public void A_PCI_function_is_no_memory_and_its_assigned_registers_are()
+    {
+        Device card = Specimen.Resolve("""
+            #address-cells = <2>; #size-cells = <2>;
+            pci { device_type = "pci"; ranges = <0x02000000 0 0x1000 1 0 0 0x10000>;
+                card@1,0 { reg = <0x800 0 0 0 0>, <0x02000810 0 0 0 0x100>; assigned-addresses = <0x82000810 0 0x2000 0 0x100>; }; };
+            """).At("/pci/card@1,0");
+        Assert.All(card.Regions, r => Assert.Equal((RegionKind.PciFunction, false), (r.Kind, r.IsMemoryMapped)));
+        Assert.Equal((0x100001000ul, 0x100ul), (card.AssignedRegions.Single().Address, card.AssignedRegions.Single().Size));
+    }
+
+    [Fact]
+    public void An_ISA_bus_tells_ports_from_memory_by_the_lowest_flag_bit()
+    {
+        Board board = Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            isa { ranges = <1 0 0x1000 0x100>, <0 0 0x8000 0x100>; port { reg = <1 0x60 5>; }; memory-like { reg = <0 0x60 5>; }; };
+            """);
+        Assert.Equal("0x1060+0x5", board.Regions("/isa/port"));
+        Assert.Equal("0x8060+0x5", board.Regions("/isa/memory-like"));
+    }
+
+    [Fact]
+    public void Three_cells_without_a_binding_are_a_flag_and_a_number()
+    {
+        Board board = Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { #address-cells = <3>; #size-cells = <1>; ranges = <7 0 0 0x1000 0x100>;
+                same { reg = <7 0 0x10 4>; }; other { reg = <6 0 0x10 4>; }; };
+            """);
+        Assert.Equal("0x1010+0x4", board.Regions("/bus/same"));
+        Assert.Equal("OutsideWindows 0x10", board.Regions("/bus/other"));
+    }
+
+    [Fact]
+    public void Windows_of_a_bus_are_followed_to_the_CPU()
+    {
+        BusWindow[] windows = [.. Specimen.Resolve("""
+            #address-cells = <2>; #size-cells = <2>;
+            pcie { device_type = "pci";
+                ranges = <0x01000000 0 0 0 0x3eff0000 0 0x10000>, <0x43000000 0x80 0 0x80 0 0x80 0>; };
+            """).At("/pcie").Windows];
+        Assert.Equal((AddressSpace.Io, 0ul, 0x3eff0000ul, 0x10000ul, false), (windows[0].Space, windows[0].BusAddress, windows[0].Address, windows[0].Size, windows[0].IsPrefetchable));
+        Assert.Equal((AddressSpace.Memory64, 0x8000000000ul, 0x8000000000ul, 0x8000000000ul, true), (windows[1].Space, windows[1].BusAddress, windows[1].Address, windows[1].Size, windows[1].IsPrefetchable));
+    }
+
+    [Fact]
+    public void A_part_of_a_system_controller_has_an_offered_address_and_no_stated_one()
+    {
+        var part = Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            ctrl@1000 { compatible = "acme,ctrl", "syscon"; reg = <0x1000 0x100>; #address-cells = <1>; #size-cells = <1>;
+                part@40 { reg = <0x40 8>; }; };
+            """).At("/ctrl@1000/part@40").Regions.Single();
+        Assert.Equal((null, 0x1040ul), (part.Address, part.OfferedAddress));
+    }
+
+    [Fact]
+    public void Numbers_that_a_decompiler_has_printed_as_strings_are_numbers() =>
+        Assert.Equal("0xc3500+0x1000", Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            d { reg = "\0\f5\0\0\0\x10"; };
+            """).Regions("/d"));
+
+    [Theory]
+    [InlineData("", "64", "")]
+    [InlineData("dma-ranges = <0xc0000000 0 0x3f000000>;", "64", "0xc0000000>0x0+0x3f000000")]
+    public void A_bus_says_which_memory_its_masters_reach(string ranges, string bits, string windows)
+    {
+        DmaReach reach = Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            soc { #address-cells = <1>; #size-cells = <1>; ranges; {{(ranges.Length == 0 ? "dma-ranges;" : ranges)}} d { reg = <0 4>; }; };
+            """).At("/soc/d").Dma;
+        Assert.Equal(bits, reach.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(windows, string.Join(" ", reach.Windows.Select(w => System.FormattableString.Invariant($"0x{w.BusAddress:x}>0x{w.Address:x}+0x{w.Size:x}"))));
+    }
+
+    [Fact]
+    public void Where_nothing_is_said_of_DMA_it_is_32_bits_wide() =>
+        Assert.Equal((32, true), (Specimen.Resolve("d { };").At("/d").Dma.Bits, Specimen.Resolve("d { };").At("/d").Dma.IsIdentity));
+
+    [Fact]
+    public void An_interconnect_for_DMA_takes_the_place_of_the_bus_above() =>
+        Assert.Equal("/noc", Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            noc: noc { #interconnect-cells = <1>; #address-cells = <1>; #size-cells = <1>; dma-ranges = <0 0x40000000 0x1000>; };
+            d { interconnects = <&noc 3>, <&noc 5>; interconnect-names = "other", "dma-mem"; };
+            """).At("/d").Dma.DeclaredBy!.Path);
+}

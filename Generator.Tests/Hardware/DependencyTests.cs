@@ -1,0 +1,102 @@
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Xunit;
+
+namespace Boards.Tests.Hardware;
+
+public sealed class DependencyTests
+{
+    private const string Providers = """
+        #address-cells = <1>; #size-cells = <1>;
+        fixed: fixed { compatible = "fixed-clock"; #clock-cells = <0>; };
+        clk: clock@1000 { compatible = "acme,clk"; reg = <0x1000 0x100>; #clock-cells = <1>; #reset-cells = <2>; #power-domain-cells = <0>; };
+        dma: dma@2000 { compatible = "acme,dma"; reg = <0x2000 0x100>; #dma-cells = <3>; };
+        ctrl: ctrl@3000 { compatible = "acme,ctrl", "syscon"; reg = <0x3000 0x100>;
+            power: power { #power-domain-cells = <1>; }; };
+        pins { compatible = "acme,pinctrl"; #address-cells = <1>; #size-cells = <1>; ranges;
+            bank: bank@4000 { reg = <0x4000 0x100>; gpio-controller; #gpio-cells = <2>; };
+            group: uart-pins { mux { }; }; };
+        mdio@5000 { compatible = "acme,mdio"; reg = <0x5000 0x100>; #address-cells = <1>; #size-cells = <0>;
+            phy: phy@1 { reg = <1>; reset-gpios = <&bank 3 1>; }; };
+        firmware { scmi: scmi { compatible = "arm,scmi"; #clock-cells = <1>; }; };
+        pool: pool { };
+        """;
+
+    private static string Of(string properties) => string.Join("; ", Specimen.Resolve(Providers + "d { " + properties + " };") is var board
+        ? board.Dependencies.Of(board.At("/d").Node).Select(d => $"{d.Property}[{d.Index}] {d.Provider.Path} <{string.Join(" ", d.Arguments)}> {d.Kind}{(d.IsProbable ? "?" : "")}")
+        : []);
+
+    [Theory]
+    [InlineData("clocks = <&clk 7>, <&fixed>, <&clk 8>;", "clocks[0] /clock@1000 <7> Registers; clocks[1] /fixed <> Information; clocks[2] /clock@1000 <8> Registers")]
+    [InlineData("clocks = <0>, <&clk 8>;", "clocks[1] /clock@1000 <8> Registers")]
+    [InlineData("assigned-clocks = <&scmi 1>;", "assigned-clocks[0] /firmware/scmi <1> Firmware")]
+    [InlineData("resets = <&clk 1 2>;", "resets[0] /clock@1000 <1 2> Registers")]
+    [InlineData("power-domains = <&power 3>;", "power-domains[0] /ctrl@3000/power <3> Registers")]
+    [InlineData("pinctrl-0 = <&group>; pinctrl-names = \"default\";", "pinctrl-0[0] /pins/uart-pins <> Registers")]
+    [InlineData("reset-gpios = <&bank 1 0>;", "reset-gpios[0] /pins/bank@4000 <1 0> Registers")]
+    [InlineData("acme,nr-gpios = <1>;", "")]
+    [InlineData("gpio-hog; gpios = <1 0>;", "")]
+    [InlineData("dmas = <&dma 1 2 3>, <&dma 4 5 6>;", "dmas[0] /dma@2000 <1 2 3> Registers; dmas[1] /dma@2000 <4 5 6> Registers")]
+    [InlineData("phy-handle = <&phy>;", "phy-handle[0] /mdio@5000/phy@1 <> Registers")]
+    [InlineData("vmmc-supply = <&ctrl>;", "vmmc-supply[0] /ctrl@3000 <> Registers")]
+    [InlineData("memory-region = <&pool>;", "memory-region[0] /pool <> Memory")]
+    [InlineData("nvmem-cells = <&pool>;", "nvmem-cells[0] /pool <> Registers")]
+    [InlineData("msi-parent = <&pool>;", "msi-parent[0] /pool <> Information")]
+    [InlineData("gpio-ranges = <&bank 0 16 8>;", "gpio-ranges[0] /pins/bank@4000 <0 16 8> Registers")]
+    [InlineData("iommu-map = <0 &dma 0x100 0x10>;", "iommu-map[0] /dma@2000 <0 256 16> Registers")]
+    [InlineData("acme,grf = <&ctrl 0x40>;", "acme,grf[0] /ctrl@3000 <> Registers?")]
+    [InlineData("acme,delay = <0x7777>;", "")]
+    [InlineData("clocks = <0x7777 1>;", "")]
+    public void A_property_refers_to_nodes_by_its_binding(string properties, string dependencies) =>
+        Assert.Equal(dependencies, Of(properties));
+
+    [Fact]
+    public void A_graph_link_refers_to_the_device_at_the_other_end()
+    {
+        Board board = Specimen.Resolve("""
+            panel { port { out: endpoint { remote-endpoint = <&in>; }; }; };
+            display { ports { #address-cells = <1>; #size-cells = <0>; port@0 { reg = <0>; in: endpoint { remote-endpoint = <&out>; }; }; }; };
+            """);
+        Assert.Equal("/display", board.Dependencies.Of(board.At("out").Node).Single().Provider.Path);
+    }
+
+    [Theory]
+    [InlineData("clk", "/clock@1000")]
+    [InlineData("power", "/ctrl@3000")]
+    [InlineData("group", "/pins/bank@4000")]
+    [InlineData("phy", "/mdio@5000")]
+    [InlineData("fixed", "")]
+    [InlineData("scmi", "")]
+    public void Registers_belong_to_the_device_that_a_node_is_a_part_of(string label, string owners)
+    {
+        Board board = Specimen.Resolve(Providers);
+        Assert.Equal(owners, string.Join(" ", board.Dependencies.RegisterOwners(board.At(label).Node).Select(n => n.Path)));
+    }
+
+    [Fact]
+    public void A_closure_holds_what_is_needed_through_others()
+    {
+        Board board = Specimen.Resolve(Providers + "mac@6000 { reg = <0x6000 0x100>; clocks = <&fixed>; phy-handle = <&phy>; pinctrl-0 = <&group>; power-domains = <&power 1>; };");
+        DependencyClosure closure = board.Dependencies.Closure([board.At("/mac@6000").Node]);
+        Assert.Equal(["/ctrl@3000", "/mdio@5000", "/pins/bank@4000"], closure.RegisterOwners.Select(n => n.Path).Order(System.StringComparer.Ordinal));
+        Assert.Equal("/fixed", closure.Notes.Single().Provider.Path);
+    }
+
+    [Fact]
+    public void A_circle_of_references_ends()
+    {
+        Board board = Specimen.Resolve("a: a { phy-handle = <&b>; }; b: b { phy-handle = <&a>; };");
+        Assert.Equal("/b", board.Dependencies.Closure([board.At("a").Node]).Requirements.Single().Node.Path);
+    }
+
+    [Fact]
+    public void Controllers_before_the_root_are_needed_and_the_root_is_the_kernels()
+    {
+        Board board = Specimen.WithGic("""
+            gpc: gpc@1000 { compatible = "fsl,imx8mq-gpc"; reg = <0 0x1000 0 0x100>; interrupt-controller; #interrupt-cells = <3>; };
+            d { interrupt-parent = <&gpc>; interrupts = <0 95 4>; };
+            """);
+        Assert.Equal([("/gpc@1000", DependencyKind.Registers), ("/interrupt-controller@f000000", DependencyKind.Information)],
+            board.Dependencies.Of(board.At("/d").Node).Select(d => (d.Provider.Path, d.Kind)));
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Text;
+using Xunit;
+
+namespace Boards.Tests.Hardware;
+
+/// <summary>Each rule where it fires, at its place, and nothing else; and a clean board on which none does.</summary>
+public sealed class HardwareRuleTests
+{
+    private const string Flat = "#address-cells = <1>; #size-cells = <1>;\n";
+
+    private static readonly string Gic = Specimen.Gic + "\n";
+
+    [Theory]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@200 { reg = <{|BRD2001:0x200 0x10|}>; }; };")]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@80 { reg = <0x0 0x10 {|BRD2002:0x80 0x100|}>; }; };")]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = {|BRD2003:<0 0x8000 0x100 0x200>|}; d@80 { reg = <0x80 0x10>; }; };")]
+    [InlineData("bus { #address-cells = <3>; #size-cells = <1>; ranges = <0 0 0 0xfffffff0 0x100>; d { reg = <0 0 0x8 1>; }; };")]
+    [InlineData("d { reg = <0xfffff000 0x2000>; };")]
+    [InlineData("i2c { #address-cells = <1>; d@1 { reg = {|BRD2005:<1>|}; }; };", "#address-cells = <2>; #size-cells = <2>;")]
+    [InlineData("bus { #address-cells = <5>; #size-cells = <1>; ranges; d { reg = {|BRD2006:<0 0 0 0 0 1>|}; }; };")]
+    [InlineData("a@1000 { compatible = \"a\"; reg = <0x1000 0x2000>; }; b@2000 { compatible = \"b\"; reg = <{|BRD2007:0x2000 0x1000|}>; };")]
+    [InlineData("a@1000 { compatible = \"a\"; reg = <{|BRD2008:0x1000 0x100|}>; }; b@1100 { compatible = \"b\"; reg = <0x1100 0x100>; };")]
+    [InlineData("d@1000 { compatible = \"a\"; reg = <0x1000 0x100>; reg-names = {|BRD2010:\"one\", \"two\"|}; };")]
+    [InlineData("a { reg = <0x1000 0x1000>; status = {|BRD2201:\"dissabled\"|}; };")]
+    [InlineData("a { status = \"disabled\"; b { {|BRD2202:status|} = \"okay\"; }; };")]
+    [InlineData("reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; p@0 { reg = <0 4>; no-map; {|BRD2204:reusable|}; }; };")]
+    [InlineData("d { {|BRD2101:interrupts|} = <1>; };")]
+    [InlineData("d { interrupt-parent = {|BRD2102:<0x77>|}; interrupts = <1>; };")]
+    [InlineData("d { interrupts-extended = <{|BRD2102:0x77|} 1>; };")]
+    [InlineData("p: p { }; d { interrupt-parent = <&p>; {|BRD2103:interrupts|} = <1>; };")]
+    public void A_rule_of_addresses_status_or_parents_fires_at_its_place(string content, string cells = Flat) =>
+        Specimen.Verify(cells + content, null, content.Contains("0xfffffff0", StringComparison.Ordinal) ? ["BRD2004"] : content.Contains("BRD2007", StringComparison.Ordinal) ? ["BRD2008"] : []);
+
+    [Theory]
+    [InlineData("d { interrupts-extended = <{|BRD2104:&gic|} 0 8>; };")]
+    [InlineData("d { interrupts = {|BRD2105:<0 8 4 0 9>|}; };")]
+    [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <{|BRD2106:1|} &gic 0 8>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
+    [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 {|BRD2106:0x77|} 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
+    [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map-mask = {|BRD2107:<0 0 7>|}; interrupt-map = <1 &gic 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
+    [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &gic 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <{|BRD2108:2|}>; };")]
+    [InlineData("y: y { compatible = \"arm,gic-400\"; status = \"disabled\"; interrupt-controller; #interrupt-cells = <3>; };\nx: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &y 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <{|BRD2109:1|}>; };")]
+    [InlineData("ic: {|BRD2110:ic|} { compatible = \"acme,ic\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupt-parent = <&ic>; interrupts = <1>; };")]
+    [InlineData("d { interrupts = <0 8 4>; interrupt-names = {|BRD2010:\"a\", \"b\"|}; };")]
+    [InlineData("d { {|BRD2112:interrupts|} = <0 8 4>; interrupts-extended = <&gic 0 9 4>; };")]
+    [InlineData("a: a { #interrupt-cells = <1>; interrupt-parent = <&b>; }; b: b { #interrupt-cells = <1>; interrupt-parent = <&a>; };\nd { interrupt-parent = <&a>; interrupts = <{|BRD2113:1|}>; };")]
+    [InlineData("d { interrupts = <{|BRD2114:5 8 4|}>; };")]
+    [InlineData("d { interrupts = <{|BRD2115:0 988 4|}>; };")]
+    [InlineData("d { interrupts = <{|BRD2116:0 8 8|}>; };")]
+    [InlineData("ic: ic { compatible = \"mediatek,mt6577-sysirq\"; interrupt-controller; #interrupt-cells = <3>; };\nd { interrupt-parent = <&ic>; interrupts = <{|BRD2117:1 8 4|}>; };")]
+    [InlineData("ic: ic { compatible = \"qcom,pdc\"; interrupt-controller; #interrupt-cells = <2>; qcom,pdc-ranges = <0 480 94>; };\nd { interrupt-parent = <&ic>; interrupts = <{|BRD2118:100 4|}>; };")]
+    [InlineData("v3: v3 { compatible = \"arm,gic-v3\"; interrupt-controller; #interrupt-cells = <4>; };\nd { interrupt-parent = <&v3>; interrupts = <{|BRD2119:0 8 4 1|}>; };")]
+    [InlineData("d { interrupts = <{|BRD2125:0 8 0|}>; };")]
+    [InlineData("d { interrupts = <{|BRD2125:0 8 5|}>; };")]
+    [InlineData("v: {|BRD2126:v|} { compatible = \"arm,pl190-vic\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupt-parent = <&v>; interrupts = <3>; };")]
+    [InlineData("p: p { compatible = \"arm,pl061\"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 7 4>; };\nd { interrupt-parent = <&p>; interrupts = <{|BRD2123:3 4|}>; };")]
+    [InlineData("p: p { compatible = \"mediatek,mt6577-sysirq\"; status = \"disabled\"; interrupt-controller; #interrupt-cells = <3>; };\nd { interrupt-parent = <&p>; interrupts = <{|BRD2203:0 7 4|}>; };")]
+    [InlineData("a { interrupts = <0 7 4>; }; b { interrupts = <{|BRD2304:0 7 1|}>; };")]
+    public void A_rule_of_interrupts_fires_at_its_place(string content) => Specimen.Verify(Gic + content);
+
+    [Theory]
+    [InlineData("""d { interrupts = <{|BRD2301:0 128 4|}>; };""", "linux,dummy-virt")]
+    [InlineData("""timer { compatible = "arm,armv8-timer"; interrupts = <1 13 8>, <1 14 8>, <1 11 8>, <1 10 8>; }; d { interrupts = <{|BRD2302:1 11 4|}>; };""")]
+    [InlineData("""d@f000800 { compatible = "acme,d"; reg = <{|BRD2303:0 0xf000f00 0 0x200|}>; };""")]
+    [InlineData("""d { reg = <{|BRD2009:0x100 0 0 0x1000|}>; };""", "linux,dummy-virt")]
+    public void A_rule_of_platforms_fires_at_its_place(string content, string compatible = "acme,board") =>
+        Specimen.Verify($"compatible = \"{compatible}\";\n" + Gic + content, null, "BRD2007", "BRD2008");
+
+    [Fact]
+    public void An_address_beyond_64_bits_is_an_error() => Specimen.Verify("""
+        #address-cells = <2>; #size-cells = <2>;
+        bus { #address-cells = <2>; #size-cells = <2>; ranges = <0 0 0xffffffff 0xfffffff8 0 0x1000>; d@10 { reg = <{|BRD2004:0 0x10 0 0x10|}>; }; };
+        """);
+
+    private const string Mux = """
+        mux: mux { compatible = "amlogic,meson-gpio-intc"; interrupt-controller; #interrupt-cells = <2>; amlogic,channel-interrupts = <64>; };
+        """;
+
+    [Theory]
+    [InlineData("a { interrupt-parent = <&mux>; interrupts = <{|BRD2120:26 8|}>; };", null)]
+    [InlineData("a { interrupt-parent = <&mux>; interrupts = <{|BRD2120:26 8|}>; }; b { interrupt-parent = <&mux>; interrupts = <{|BRD2121:27 8|}>; };", null)]
+    [InlineData("a { interrupt-parent = <&mux>; interrupts = <{|BRD2122:26 8|}>; };", 5u)]
+    [InlineData("a { interrupt-parent = <&mux>; interrupts = <26 8>; };", 96u)]
+    public void A_rule_of_placed_lines_fires_at_its_place(string content, uint? chosen) =>
+        Specimen.Verify(Gic + Mux + content, chosen is { } number ? new BoardOptions { Lines = [new LineChoice("/a", 0, number)] } : null);
+
+    [Fact]
+    public void A_disabled_device_is_not_judged() => Specimen.Verify(Gic + """
+        d { status = "disabled"; interrupts = <0 988 4>; };
+        """);
+
+    [Fact]
+    public void A_clean_board_has_nothing_to_tell() => Specimen.Verify(Gic + """
+        timer { compatible = "arm,armv8-timer"; interrupts = <1 13 8>, <1 14 8>, <1 11 8>, <1 10 8>; };
+        soc { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0x10000000 0x1000000>;
+            uart@1000 { compatible = "arm,pl011"; reg = <0x1000 0x1000>; interrupts = <0 8 4>; };
+            eth@2000 { compatible = "acme,eth"; reg = <0x2000 0x1000>, <0x3000 0x1000>; interrupts = <0 9 4>, <0 10 1>; }; };
+        """);
+
+    [Fact]
+    public void A_message_starts_with_the_node_and_gives_the_chain()
+    {
+        Diagnostic found = Specimen.Verify(Gic + """
+            inv: inv { compatible = "fsl,imx8mq-gpc"; interrupt-controller; #interrupt-cells = <3>; };
+            d { interrupt-parent = <&inv>; interrupts = <{|BRD2116:0 95 8|}>; };
+            """).Single();
+        Assert.StartsWith("/d: interrupts[0] → inv → gic: <0 95 8> asks for level-low", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_has_an_id_of_its_own_in_this_layer()
+    {
+        Assert.Equal(HardwareRules.All.Length, HardwareRules.All.Select(r => r.Id).Distinct().Count());
+        Assert.All(HardwareRules.All, r => Assert.Equal(DiagnosticCategory.Hardware, r.Category));
+    }
+}
