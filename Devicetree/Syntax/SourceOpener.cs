@@ -59,6 +59,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         }
 
         _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(path), name));
+        _diagnostics.MissesFile = true;
         return -1;
     }
 
@@ -108,8 +109,14 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     /// <summary>Takes note of what a file's comments say.</summary>
     public void Read(SourceFile file)
     {
-        if (_read.Add(file))
-            Suppressions.AddRange(SuppressionComment.Find(file));
+        if (!_read.Add(file))
+            return;
+        foreach (SuppressionComment comment in SuppressionComment.Find(file))
+        {
+            Suppressions.Add(comment);
+            foreach (Diagnostic diagnostic in SuppressionDiagnostics.Check(comment))
+                _diagnostics.Add(diagnostic);
+        }
     }
 
     private IEnumerable<string> Candidates(SourceFile from, string path)

@@ -16,6 +16,9 @@ internal sealed class DiagnosticBag
     /// <summary>Whether so many were reported that reading on serves nobody.</summary>
     public bool IsFull => _diagnostics.Count >= Limit;
 
+    /// <summary>Whether an included file is missing: names that nobody knows are its, and are not reported again.</summary>
+    public bool MissesFile { get; set; }
+
     /// <summary>Number of diagnostics so far.</summary>
     public int Count => _diagnostics.Count;
 

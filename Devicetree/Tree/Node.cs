@@ -42,7 +42,7 @@ public sealed class Node
     public string Path => _path ??= FindPath();
 
     /// <summary>Labels; those of a later definition come first, as in the reference compiler.</summary>
-    public ImmutableArray<string> Labels { get; }
+    public ImmutableArray<string> Labels { get; internal set; }
 
     /// <summary>Properties in the order of the flattened tree.</summary>
     public ImmutableArray<Property> Properties { get; internal set; } = [];

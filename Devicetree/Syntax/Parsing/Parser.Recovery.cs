@@ -190,7 +190,7 @@ internal sealed partial class Parser
     private void ReportUnexpectedInValue()
     {
         if (_token.Kind == TokenKind.Identifier)
-            Report(SyntaxDiagnostics.UndefinedName(PlaceOf(_token), TextOf(_token)));
+            ReportUndefined(_token);
         else if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace)
             Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
         else

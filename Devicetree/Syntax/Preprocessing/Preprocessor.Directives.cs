@@ -185,6 +185,7 @@ internal sealed partial class Preprocessor
         if (_opener.FindInclude(reader.File, reader.Directory, path, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
         {
             _diagnostics.Add(IncludeDiagnostics.NotFound(at, path.Path));
+            _diagnostics.MissesFile = true;
             return;
         }
 

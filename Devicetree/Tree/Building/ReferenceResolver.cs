@@ -186,7 +186,7 @@ internal sealed class ReferenceResolver
 
     private void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {
-        if (!_draft.LostLabels.Contains(mark.Text))
+        if (!_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
             _diagnostics.Add(TreeDiagnostics.Unresolved(_draft.Map.PlaceOf(mark.Span), node.Path, property.Name, mark.Text, _draft));
     }
 }

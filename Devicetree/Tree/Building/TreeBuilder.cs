@@ -19,6 +19,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     private readonly Dictionary<string, NodeDraft> _labels = new(StringComparer.Ordinal);
     private readonly List<MemoryReservation> _reservations = [];
     private bool _rootSeen;
+    private bool _isLost;
     private int _fragments;
 
     public TreeBuilder(SourceMap map, DiagnosticBag diagnostics)
@@ -40,6 +41,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 
     public void BeginRoot(TextSpan slash)
     {
+        _isLost = false;
         Root.IsDeleted = false;
         _open.Push((Root, !_rootSeen));
         _rootSeen = true;
@@ -48,6 +50,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     public void BeginReference(TextSpan? label, TextSpan reference)
     {
         _rootSeen = true;
+        _isLost = false;
         string name = NameOf(reference);
         bool isPath = name.Length > 0 && name[0] == '/';
         NodeDraft? target = Draft.IsPlugin && isPath && label is null ? null : Draft.Resolve(name);
@@ -65,8 +68,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         else
         {
             // What stands in it goes nowhere, but its labels are known, so that no flood of errors follows.
-            if (name.Length > 0)
-                _diagnostics.Add(TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft));
+            ReportMissing(name, reference);
+            _isLost = true;
             _open.Push((new NodeDraft("", null, reference), true));
             if (label is { } span)
                 Draft.LostLabels.Add(LabelName(span));
@@ -155,8 +158,15 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         string name = NameOf(reference);
         NodeDraft? target = Draft.Resolve(name);
         if (target is null)
-            _diagnostics.Add(TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft));
+            ReportMissing(name, reference);
         return target;
+    }
+
+    // In a file that is missing there may be anything.
+    private void ReportMissing(string name, TextSpan reference)
+    {
+        if (name.Length > 0 && !_diagnostics.MissesFile)
+            _diagnostics.Add(TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft));
     }
 
     // fragment@N { target = <&label>; __overlay__ { … }; };
@@ -183,22 +193,10 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         string label = LabelName(span);
         node.AddLabel(label, span, first);
-        if (IsLost(node))
+        if (_isLost)
             Draft.LostLabels.Add(label);
         else if (!_labels.TryGetValue(label, out NodeDraft? other) || !other.HasLabel(label))
             _labels[label] = node;
-    }
-
-    private bool IsLost(NodeDraft node)
-    {
-        _ = node;
-        foreach ((NodeDraft open, _) in _open)
-        {
-            if (open.Parent is null)
-                return open != Root;
-        }
-
-        return false;
     }
 
     // Without the colon.

@@ -1,0 +1,258 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Text;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Blob;
+
+/// <summary>Reads flattened trees of versions 16 and 17 (Devicetree Specification, chapter 5).</summary>
+public sealed class DtbReader
+{
+    private readonly byte[] _blob;
+    private readonly string _path;
+    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly Dictionary<int, string> _names = [];
+    private readonly Stack<OpenNode> _open = new();
+    private readonly Node _root = new("", null, [], null, default);
+    private int _at;
+    private int _structureEnd;
+    private int _stringsStart;
+    private int _stringsEnd;
+    private bool _rootSeen;
+
+    private DtbReader(byte[] blob, string path)
+    {
+        _blob = blob;
+        _path = path;
+    }
+
+    /// <summary>Reads a blob. Nothing that it holds makes this throw.</summary>
+    /// <param name="blob">The whole file.</param>
+    /// <param name="path">As diagnostics shall name it.</param>
+    public static DtbReadResult Read(byte[] blob, string path)
+    {
+        DtbReader reader = new(blob, path);
+        uint bootCpu = 0;
+        ImmutableArray<MemoryReservation> reservations = [];
+        if (reader.ReadHeader())
+        {
+            bootCpu = reader.Word(28);
+            reservations = reader.ReadReservations();
+            reader.ReadStructure();
+        }
+
+        DeviceTree tree = new(reader._root, reservations, bootCpu);
+        RestoreLabels(tree);
+        return new DtbReadResult(tree, reader._diagnostics.ToImmutable());
+    }
+
+    private bool ReadHeader()
+    {
+        if (_blob.Length < Dtb.HeaderBytes)
+            return Fail(BlobDiagnostics.TooShort(_path, _blob.Length));
+        if (Word(0) != Dtb.Magic)
+            return Fail(BlobDiagnostics.NoMagic(_path, Word(0)));
+        uint version = Word(20);
+        uint compatible = Word(24);
+        if (version < Dtb.LastCompatibleVersion || compatible > Dtb.Version)
+            return Fail(BlobDiagnostics.Version(_path, version, compatible));
+        uint structure = Word(8);
+        uint strings = Word(12);
+        if (structure >= _blob.Length)
+            return Fail(BlobDiagnostics.OutOfFile(_path, "the structure", structure, _blob.Length));
+        if (strings > _blob.Length)
+            return Fail(BlobDiagnostics.OutOfFile(_path, "the table of names", strings, _blob.Length));
+
+        // Version 16 does not say how long the structure is.
+        _at = (int)structure;
+        _structureEnd = version >= 17 ? (int)Math.Min(structure + (long)Word(36), _blob.Length) : _blob.Length;
+        _stringsStart = (int)strings;
+        _stringsEnd = (int)Math.Min(strings + (long)Word(32), _blob.Length);
+        return true;
+    }
+
+    private ImmutableArray<MemoryReservation> ReadReservations()
+    {
+        var reservations = ImmutableArray.CreateBuilder<MemoryReservation>();
+        for (long at = Word(16); ; at += 16)
+        {
+            if (at + 16 > _blob.Length)
+            {
+                Fail(BlobDiagnostics.OutOfFile(_path, "a memory reservation", (uint)Math.Min(at, uint.MaxValue), _blob.Length));
+                break;
+            }
+
+            ulong address = BinaryPrimitives.ReadUInt64BigEndian(_blob.AsSpan((int)at));
+            ulong size = BinaryPrimitives.ReadUInt64BigEndian(_blob.AsSpan((int)at + 8));
+            if (address == 0 && size == 0)
+                break;
+            reservations.Add(new MemoryReservation(address, size, SourceLocation.StartOf(_path)));
+        }
+
+        return reservations.ToImmutable();
+    }
+
+    private void ReadStructure()
+    {
+        bool more = true;
+        while (more)
+        {
+            int start = _at;
+            if (start + 4 > _structureEnd)
+            {
+                Fail(BlobDiagnostics.Cut(_path, start, "the structure"));
+                break;
+            }
+
+            uint tag = Word(start);
+            _at += 4;
+            more = tag switch
+            {
+                Dtb.BeginNode => BeginNode(start),
+                Dtb.EndNode => EndNode(start),
+                Dtb.Property => ReadProperty(start),
+                Dtb.Nop => true,
+                Dtb.End => _open.Count > 0 && Fail(BlobDiagnostics.Unbalanced(_path, start, "the tree ends within a node")),
+                _ => Fail(BlobDiagnostics.UnknownTag(_path, start, tag)),
+            };
+        }
+
+        while (_open.Count > 0)
+            Close();
+    }
+
+    private bool BeginNode(int start)
+    {
+        int end = Array.IndexOf(_blob, (byte)0, _at, _structureEnd - _at);
+        if (end < 0)
+            return Fail(BlobDiagnostics.Cut(_path, start, "a node's name"));
+        string name = Latin1(_at, end - _at);
+        _at = (end + 4) & ~3;
+        if (_open.Count == 0)
+        {
+            if (_rootSeen)
+                return Fail(BlobDiagnostics.Unbalanced(_path, start, "a second root begins"));
+            _rootSeen = true;
+            _open.Push(new OpenNode(_root));
+            return true;
+        }
+
+        OpenNode parent = _open.Peek();
+        bool isGood = IsName(name) || Report(BlobDiagnostics.BadName(_path, parent.Node.Path, name));
+        isGood = isGood && (parent.Names.Add("/" + name) || Report(BlobDiagnostics.Duplicate(_path, parent.Node.Path, name)));
+        Node node = new(name, parent.Node, [], null, default);
+        if (isGood)
+            parent.Children.Add(node);
+        _open.Push(new OpenNode(node));
+        return true;
+    }
+
+    private bool EndNode(int start)
+    {
+        if (_open.Count == 0)
+            return Fail(BlobDiagnostics.Unbalanced(_path, start, "a node ends that did not begin"));
+        Close();
+        return true;
+    }
+
+    private void Close()
+    {
+        OpenNode open = _open.Pop();
+        open.Node.Properties = [.. open.Properties];
+        open.Node.Children = [.. open.Children];
+    }
+
+    private bool ReadProperty(int start)
+    {
+        if (_open.Count == 0)
+            return Fail(BlobDiagnostics.Unbalanced(_path, start, "a property stands outside of the tree"));
+        if (_at + 8 > _structureEnd)
+            return Fail(BlobDiagnostics.Cut(_path, start, "a property"));
+        uint length = Word(_at);
+        uint nameOffset = Word(_at + 4);
+        _at += 8;
+        if (length > _structureEnd - _at)
+            return Fail(BlobDiagnostics.Cut(_path, start, "the value of a property"));
+        ReadOnlyMemory<byte> value = new(_blob, _at, (int)length);
+        _at = (int)Math.Min(_at + (((long)length + 3) & ~3L), int.MaxValue);
+        OpenNode node = _open.Peek();
+        if (NameAt(nameOffset) is not { } name)
+            return Fail(BlobDiagnostics.Cut(_path, start, "the name of the property"));
+        bool isGood = IsName(name) || Report(BlobDiagnostics.BadName(_path, node.Node.Path, name));
+        if (isGood && (node.Names.Add(name) || Report(BlobDiagnostics.Duplicate(_path, node.Node.Path, name))))
+            node.Properties.Add(new Property(name, value));
+        return true;
+    }
+
+    private string? NameAt(uint offset)
+    {
+        if (offset >= _stringsEnd - _stringsStart)
+            return null;
+        int start = _stringsStart + (int)offset;
+        if (_names.TryGetValue(start, out string? known))
+            return known;
+        int end = Array.IndexOf(_blob, (byte)0, start, _stringsEnd - start);
+        return end < 0 ? null : _names[start] = Latin1(start, end - start);
+    }
+
+    private static bool IsName(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!Characters.IsName(c))
+                return false;
+        }
+
+        return name.Length > 0;
+    }
+
+    private string Latin1(int start, int length)
+    {
+        StringBuilder text = new(length);
+        for (int i = start; i < start + length; i++)
+            text.Append((char)_blob[i]);
+        return text.ToString();
+    }
+
+    // Each property of __symbols__ is a label and the path of its node.
+    private static void RestoreLabels(DeviceTree tree)
+    {
+        foreach (Property symbol in tree.Root.Child("__symbols__")?.Properties ?? [])
+        {
+            bool isLabel = Characters.IsIdentifierStart(symbol.Name[0]);
+            foreach (char c in symbol.Name)
+                isLabel &= Characters.IsIdentifier(c);
+            if (isLabel && symbol.String is { } path && tree.FindPath(path) is { } node)
+                node.Labels = node.Labels.Add(symbol.Name);
+        }
+    }
+
+    private uint Word(int offset) => BinaryPrimitives.ReadUInt32BigEndian(_blob.AsSpan(offset));
+
+    private bool Fail(Diagnostic diagnostic) => Report(diagnostic);
+
+    // Always false: what follows is not good.
+    private bool Report(Diagnostic diagnostic)
+    {
+        const int limit = 1000;
+        if (_diagnostics.Count < limit)
+            _diagnostics.Add(diagnostic);
+        return false;
+    }
+
+    private sealed class OpenNode(Node node)
+    {
+        public Node Node { get; } = node;
+
+        public List<Property> Properties { get; } = [];
+
+        public List<Node> Children { get; } = [];
+
+        /// <summary>Names so far; those of children begin with <c>/</c>.</summary>
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+    }
+}

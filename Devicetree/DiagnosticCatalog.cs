@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Syntax.Preprocessing;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree;
+
+/// <summary>The rules of the language: text, preprocessor, tree and blob.</summary>
+public static class DiagnosticCatalog
+{
+    /// <summary>All rules whose ids begin with <c>BRD0</c>, by id.</summary>
+    public static ImmutableArray<DiagnosticRule> Language { get; } =
+    [
+        .. new IEnumerable<DiagnosticRule>[]
+        {
+            SyntaxDiagnostics.All, IncludeDiagnostics.All, SuppressionDiagnostics.All, PreprocessorDiagnostics.All, TreeDiagnostics.All,
+            BlobDiagnostics.All,
+        }.SelectMany(static rules => rules).OrderBy(static rule => rule.Id, System.StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether an id may belong to a rule: of the language those that exist, of the other layers any well-formed one.</summary>
+    internal static bool IsKnown(string id)
+    {
+        bool isForm = id.Length == 7 && id.StartsWith("BRD", System.StringComparison.Ordinal) && id.Skip(3).All(static c => c is >= '0' and <= '9');
+        return isForm && (id[3] != '0' ? id[3] is '1' or '2' or '3' or '4' or '9' : Language.Any(rule => rule.Id == id));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax;
+
+/// <summary>What is wrong with the comments that switch diagnostics off.</summary>
+internal static class SuppressionDiagnostics
+{
+    private static readonly DiagnosticRule UnknownRule = new("BRD0060", "A comment switches off a diagnostic that does not exist", Severity.Warning);
+    private static readonly DiagnosticRule NothingRule = new("BRD0061", "A comment switches nothing off", Severity.Warning);
+
+    /// <summary>All rules of this kind.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [UnknownRule, NothingRule];
+
+    /// <summary>What is wrong with a comment.</summary>
+    public static IEnumerable<Diagnostic> Check(SuppressionComment comment)
+    {
+        if (comment.Ids.IsEmpty)
+            yield return new Diagnostic(NothingRule, comment.Location, "no diagnostic is named behind this");
+        foreach ((string id, SourceLocation location) in comment.Ids)
+        {
+            if (!DiagnosticCatalog.IsKnown(id))
+            {
+                string message = Spelling.Suggest($"there is no diagnostic '{id}'", id, DiagnosticCatalog.Language.Select(static rule => rule.Id));
+                yield return new Diagnostic(UnknownRule, location, message);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Xunit;
+
+namespace Boards.Tests.Conformance;
+
+public sealed class RoundTrip
+{
+    [SkippableTheory]
+    [InlineData("language.jsonl", false)]
+    [InlineData("preprocessor.jsonl", true)]
+    public void A_decompiled_tree_compiles_to_itself(string file, bool preprocess)
+    {
+        Skip.If(Trial.Folder is null, "the conformance data is not beside the repository");
+        List<string> differences = [];
+        foreach (Trial trial in Trial.Read(file, preprocess).Where(trial => trial.Accept))
+        {
+            DtbReadResult read = DtbReader.Read(trial.Blob!, trial.Id + ".dtb");
+            if (read.Diagnostics.Length > 0)
+                differences.Add($"{trial.Id}: {read.Diagnostics[0]}");
+            string source = DtsWriter.Write(read.Tree);
+            foreach (bool again in (bool[])[true, false])
+            {
+                CompileOptions options = new() { Preprocess = again, BootCpu = read.Tree.BootCpu };
+                byte[] blob = DtbWriter.Write(DtsCompiler.Compile(new SourceFile("again.dts", source), new InMemorySources(), options).Tree);
+                bool isEmptied = !read.Tree.Root.Children.Any() && !read.Tree.Root.Properties.Any();
+                if (!isEmptied && !blob.AsSpan().SequenceEqual(trial.Blob))
+                    differences.Add($"{trial.Id}: {source}");
+            }
+        }
+
+        Assert.True(differences.Count == 0, $"{differences.Count} differ:\n" + string.Join("\n", differences));
+    }
+}
