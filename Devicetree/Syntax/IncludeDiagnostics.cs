@@ -21,5 +21,9 @@ internal static class IncludeDiagnostics
     public static Diagnostic TooDeep(Place at, string path, int limit) => At(
         TooDeepRule, at, $"'{path}' would be open within {limit.ToString(CultureInfo.InvariantCulture)} files that include each other");
 
+    /// <summary>Mostly files that include each other twice.</summary>
+    public static Diagnostic TooMany(Place at, string path, int limit) => At(
+        TooDeepRule, at, $"'{path}' would be included after {limit.ToString(CultureInfo.InvariantCulture)} other files");
+
     private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
 }

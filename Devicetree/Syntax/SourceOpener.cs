@@ -14,8 +14,9 @@ namespace Boards.Devicetree.Syntax;
 /// </summary>
 internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 {
-    // The reference's own bound.
+    // The reference's own bound, and one for files that include each other twice, which doubles at each depth.
     private const int MaxDepth = 200;
+    private const int MaxInclusions = 20_000;
 
     private readonly SourceMap _map;
     private readonly ISourceProvider _sources;
@@ -24,6 +25,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly List<string> _dependencies = [];
     private readonly HashSet<SourceFile> _read = [];
+    private int _inclusions;
+    private bool _closed;
 
     public SourceOpener(SourceMap map, ISourceProvider sources, ImmutableArray<string> directories, DiagnosticBag diagnostics)
     {
@@ -42,12 +45,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     public int Open(TextSpan path, int depth)
     {
         string name = _map.TextOf(new TextSpan(path.Buffer, path.Start + 1, path.Length - 2)).ToString();
-        if (depth > MaxDepth)
-        {
-            _diagnostics.Add(IncludeDiagnostics.TooDeep(_map.PlaceOf(path), name, MaxDepth));
+        if (!MayInclude(depth, name, () => _map.PlaceOf(path)))
             return -1;
-        }
-
         SourceFile from = _map.FileOf(path);
         foreach (string candidate in Candidates(from, name))
         {
@@ -74,6 +73,24 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 
         _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(span), path));
         return null;
+    }
+
+    /// <summary>
+    /// Whether one more file may be included. Files that include each other without end are told once; after that,
+    /// nothing more is included.
+    /// </summary>
+    public bool MayInclude(int depth, string path, Func<Place> place)
+    {
+        if (_closed)
+            return false;
+        _inclusions++;
+        _closed = depth > MaxDepth || _inclusions > MaxInclusions;
+        if (depth > MaxDepth)
+            _diagnostics.Add(IncludeDiagnostics.TooDeep(place(), path, MaxDepth));
+        else if (_closed)
+            _diagnostics.Add(IncludeDiagnostics.TooMany(place(), path, MaxInclusions));
+        _diagnostics.MissesFile |= _closed;
+        return !_closed;
     }
 
     /// <summary>

@@ -176,12 +176,8 @@ internal sealed partial class Preprocessor
         }
 
         Place at = _map.PlaceIn(reader.Inclusion, path.Offset, path.Length);
-        if (_readers.Count > MaxDepth)
-        {
-            _diagnostics.Add(IncludeDiagnostics.TooDeep(at, path.Path, MaxDepth));
+        if (!_opener.MayInclude(_readers.Count, path.Path, () => at))
             return;
-        }
-
         if (_opener.FindInclude(reader.File, reader.Directory, path, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
         {
             _diagnostics.Add(IncludeDiagnostics.NotFound(at, path.Path));

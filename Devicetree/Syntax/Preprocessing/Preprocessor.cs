@@ -13,8 +13,6 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// </summary>
 internal sealed partial class Preprocessor
 {
-    private const int MaxDepth = 200;
-
     private readonly SourceMap _map;
     private readonly SourceOpener _opener;
     private readonly DiagnosticBag _diagnostics;
