@@ -19,6 +19,12 @@ internal sealed class DiagnosticBag
     /// <summary>Whether an included file is missing: names that nobody knows are its, and are not reported again.</summary>
     public bool MissesFile { get; set; }
 
+    /// <summary>Whether a comment or a macro took the rest of the file: what is missing at the end is not reported again.</summary>
+    public bool IsCutShort { get; set; }
+
+    /// <summary>Names that a mistake left in the text, and that are not reported again.</summary>
+    public HashSet<string> Excused { get; } = new(System.StringComparer.Ordinal);
+
     /// <summary>Number of diagnostics so far.</summary>
     public int Count => _diagnostics.Count;
 

@@ -42,6 +42,7 @@ internal sealed partial class Lexer
         if (end < 0)
         {
             _diagnostics.Add(SyntaxDiagnostics.UnterminatedComment(_map.PlaceOf(new(_bufferIndex, _position, 2))));
+            _diagnostics.IsCutShort = true;
             _position = _length;
             return;
         }

@@ -20,7 +20,10 @@ internal interface ISyntaxReceiver
     void BeginRoot(TextSpan slash);
 
     /// <summary><c>label: &amp;reference {</c></summary>
-    void BeginReference(TextSpan? label, TextSpan reference);
+    /// <param name="label">The label, or null.</param>
+    /// <param name="reference">With <c>&amp;</c> and braces.</param>
+    /// <param name="isReported">Whether it cannot stand here, which was reported.</param>
+    void BeginReference(TextSpan? label, TextSpan reference, bool isReported);
 
     /// <summary><c>label: name {</c></summary>
     void BeginNode(IReadOnlyList<TextSpan> labels, TextSpan name, bool omitIfNoReference);

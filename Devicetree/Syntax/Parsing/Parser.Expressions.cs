@@ -173,7 +173,7 @@ internal sealed partial class Parser
     private void ReportUndefined(in Token token)
     {
         bool isSuffix = _previous.Kind == TokenKind.Integer && _previous.Buffer == token.Buffer && _previous.Start + _previous.Length == token.Start;
-        if (!isSuffix && _diagnostics.MissesFile)
+        if (!isSuffix && (_diagnostics.MissesFile || _diagnostics.Excused.Contains(TextOf(token))))
             return;
         Report(isSuffix
             ? SyntaxDiagnostics.BadInteger(_map.PlaceOf(_previous.Span.To(token.Span)), TextOf(_previous) + TextOf(token))

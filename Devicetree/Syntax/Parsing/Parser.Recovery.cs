@@ -15,7 +15,9 @@ internal sealed partial class Parser
     {
         if (TryTake(TokenKind.Semicolon))
             return;
-        Report(SyntaxDiagnostics.MissingSemicolon(_map.PlaceOf(_previous.Span.Behind)));
+        // A string without end took it.
+        if (_previous.Kind != TokenKind.UnterminatedString)
+            Report(SyntaxDiagnostics.MissingSemicolon(_map.PlaceOf(_previous.Span.Behind)));
         if (!RereadAsName() || !StartsDefinition(_token.Kind))
             SkipDefinition();
     }

@@ -150,12 +150,13 @@ internal sealed partial class Parser
             Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
         if (_labels.Count > 1)
             Report(SyntaxDiagnostics.TwoLabelsOnReference(_map.PlaceOf(_labels[1])));
-        if (first && !(_isPlugin && _labels.Count == 0))
+        bool isMisplaced = first && !(_isPlugin && _labels.Count == 0);
+        if (isMisplaced)
             Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
         Advance();
         if (!ExpectOpenBrace())
             return;
-        _receiver.BeginReference(_labels.Count > 0 ? _labels[0] : null, reference.Span);
+        _receiver.BeginReference(_labels.Count > 0 ? _labels[0] : null, reference.Span, isMisplaced || isEmpty);
         ParseBody(reference, cancel);
     }
 
@@ -173,11 +174,11 @@ internal sealed partial class Parser
             return;
         }
 
-        if (first)
-            Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
         Advance();
         if (reference.Kind == TokenKind.PathReference && reference.Length == 3)
             Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
+        else if (first)
+            Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
         else if (directive.Kind == TokenKind.DeleteNode)
             _receiver.DeleteNode(reference.Span);
         else
@@ -210,5 +211,9 @@ internal sealed partial class Parser
 
     private Place PlaceOf(in Token token) => _map.PlaceOf(token.Span);
 
-    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+    private void Report(Diagnostic diagnostic)
+    {
+        if (_token.Kind != TokenKind.EndOfFile || !_diagnostics.IsCutShort)
+            _diagnostics.Add(diagnostic);
+    }
 }

@@ -100,6 +100,8 @@ internal sealed partial class MacroExpander
             {
                 _preventExpansion--;
                 _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name));
+                _diagnostics.Excused.Add(macro.Name);
+                _diagnostics.IsCutShort = true;
                 return null;
             }
 
@@ -138,6 +140,7 @@ internal sealed partial class MacroExpander
             arguments[0].IsAbsent = true;
         if (arguments.Count == definition.Parameters)
             return true;
+        _diagnostics.Excused.Add(macro.Name);
         _diagnostics.Add(PreprocessorDiagnostics.ArgumentCount(
             PlaceOf(name), macro.Name, definition.Parameters, arguments.Count, definition.IsVariadic, _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location));
         return false;
@@ -287,6 +290,7 @@ internal sealed partial class MacroExpander
         {
             if (!InDirective)
                 _diagnostics.Add(PreprocessorDiagnostics.HasIncludeInText(PlaceOf(name), macro.Name));
+            _diagnostics.Excused.Add(macro.Name);
             return false;
         }
 

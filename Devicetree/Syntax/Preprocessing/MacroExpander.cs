@@ -22,6 +22,7 @@ internal sealed partial class MacroExpander
     private readonly DiagnosticBag _diagnostics;
     private readonly SourceFile _root;
     private readonly Stack<Context> _contexts = new();
+    private Macro? _outermost;
     private PpToken? _pending;
     private PpToken _previous;
     private bool _padded;
@@ -59,6 +60,8 @@ internal sealed partial class MacroExpander
         name.Inclusion = reader.Inclusion;
         _tokens = 0;
         _padded = false;
+        _outermost = macro;
+        int before = _output.Length;
         if (Enter(macro, name))
             Pad(PpToken.Padding(PpTokenFlags.HasSource));
         else
@@ -70,6 +73,14 @@ internal sealed partial class MacroExpander
                 Pad(token);
             else
                 Emit(token);
+        }
+
+        if (_tokens > MaxTokens)
+        {
+            // Nothing of a runaway expansion is of use.
+            _output.Cut(before);
+            _diagnostics.Excused.Add(macro.Name);
+            Emit(name);
         }
 
         FinishPadding(reader);
@@ -235,7 +246,7 @@ internal sealed partial class MacroExpander
         if (_tokens <= _limit && _tokens + tokens <= _limit)
             return false;
         if (_tokens <= _limit)
-            _diagnostics.Add(PreprocessorDiagnostics.TooMuch(PlaceOf(name), macro));
+            _diagnostics.Add(PreprocessorDiagnostics.TooMuch(PlaceOf(name), InDirective || _outermost is null ? macro : _outermost.Name));
         _tokens = MaxTokens + 1;
         _limit /= 16;
         foreach (Context context in _contexts)

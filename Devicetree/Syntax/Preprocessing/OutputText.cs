@@ -53,6 +53,14 @@ internal sealed class OutputText
         _length += text.Length;
     }
 
+    /// <summary>Takes back what was appended since the length was this.</summary>
+    public void Cut(int length)
+    {
+        _length = length;
+        while (_segments.Count > 0 && _segments[_segments.Count - 1].Start >= length)
+            _segments.RemoveAt(_segments.Count - 1);
+    }
+
     /// <summary>The whole as a text for the lexer.</summary>
     public SourceBuffer ToBuffer(int inclusion)
     {

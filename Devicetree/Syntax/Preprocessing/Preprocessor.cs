@@ -111,7 +111,11 @@ internal sealed partial class Preprocessor
         }
 
         if (reader.Source.UnterminatedComment is >= 0 and int comment)
+        {
             _diagnostics.Add(SyntaxDiagnostics.UnterminatedComment(_map.PlaceIn(reader.Inclusion, reader.Source.Text.ToFile(comment), 2)));
+            _diagnostics.IsCutShort = true;
+        }
+
         _readers.Pop();
     }
 

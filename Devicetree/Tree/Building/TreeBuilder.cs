@@ -47,7 +47,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         _rootSeen = true;
     }
 
-    public void BeginReference(TextSpan? label, TextSpan reference)
+    public void BeginReference(TextSpan? label, TextSpan reference, bool isReported)
     {
         _rootSeen = true;
         _isLost = false;
@@ -68,7 +68,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         else
         {
             // What stands in it goes nowhere, but its labels are known, so that no flood of errors follows.
-            ReportMissing(name, reference);
+            if (!isReported)
+                ReportMissing(name, reference);
             _isLost = true;
             _open.Push((new NodeDraft("", null, reference), true));
             if (label is { } span)
