@@ -63,6 +63,12 @@ public sealed class PackageFeed : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>An empty folder for a project that restores from the feed.</summary>
+    internal ProjectFolder NewFolder(string name)
+    {
+        _packing!.Succeeded();
+        return new ProjectFolder(Directory.CreateDirectory(Path.Combine(_root, name)).FullName);
+    }
 
     /// <summary>What packing printed.</summary>
     internal BuildResult Packing => _packing!.Succeeded();

@@ -1,0 +1,133 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace Boards.Tests.Build;
+
+[Collection(Builds.Name)]
+public sealed class IncrementalBuildTests(IncrementalBuilds builds) : IClassFixture<IncrementalBuilds>
+{
+    [Fact]
+    public void The_first_build_writes_the_description_to_obj_and_beside_the_assembly()
+    {
+        builds.First.Build.Succeeded();
+        Assert.Equal(
+            [IncrementalBuilds.Output + IncrementalBuilds.Description, IncrementalBuilds.Intermediate + IncrementalBuilds.Description],
+            builds.First.Descriptions.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains(0x9000000ul, Xml.PhysicalAddresses(builds.First.Description.Text));
+    }
+
+    [Fact]
+    public void A_build_without_a_change_neither_compiles_nor_extracts()
+    {
+        builds.Unchanged.Build.Succeeded();
+        builds.Unchanged.Build.AssertSkipped("CoreCompile");
+        builds.Unchanged.Build.AssertSkipped("ExtractSystemDescriptions");
+        Assert.Equal(builds.First.Descriptions, builds.Unchanged.Descriptions);
+    }
+
+    [Fact]
+    public void An_edit_of_the_program_compiles_but_leaves_the_description_as_it_was()
+    {
+        builds.CSharpEdited.Build.Succeeded();
+        builds.CSharpEdited.Build.AssertNotSkipped("CoreCompile");
+        Assert.Equal(builds.First.Descriptions, builds.CSharpEdited.Descriptions);
+    }
+
+    [Fact]
+    public void A_description_older_than_the_assembly_does_not_make_every_later_build_extract()
+    {
+        builds.UnchangedAfterCSharp.Build.Succeeded();
+        builds.UnchangedAfterCSharp.Build.AssertSkipped("ExtractSystemDescriptions");
+        Assert.Equal(builds.First.Descriptions, builds.UnchangedAfterCSharp.Descriptions);
+    }
+
+    [Fact]
+    public void An_edit_of_a_comment_in_the_source_leaves_the_description_as_it_was()
+    {
+        builds.CommentEdited.Build.Succeeded();
+        builds.CommentEdited.Build.AssertNotSkipped("CoreCompile");
+        Assert.Equal(builds.First.Descriptions, builds.CommentEdited.Descriptions);
+    }
+
+    [Fact]
+    public void An_edit_of_the_source_rewrites_the_description()
+    {
+        builds.SourceEdited.Build.Succeeded();
+        Assert.Contains(0x9100000ul, Xml.PhysicalAddresses(builds.SourceEdited.Description.Text));
+        Assert.DoesNotContain(0x9000000ul, Xml.PhysicalAddresses(builds.SourceEdited.Description.Text));
+        Assert.True(builds.SourceEdited.Description.Written > builds.First.Description.Written);
+    }
+
+    [Fact]
+    public void A_deleted_description_is_written_again_without_compiling()
+    {
+        builds.DescriptionDeleted.Build.Succeeded();
+        builds.DescriptionDeleted.Build.AssertSkipped("CoreCompile");
+        Assert.Equal(builds.SourceEdited.Descriptions.Keys, builds.DescriptionDeleted.Descriptions.Keys);
+        Assert.Equal(builds.SourceEdited.Description.Text, builds.DescriptionDeleted.Description.Text);
+    }
+
+    [Fact]
+    public void A_deleted_copy_is_made_again_without_extracting()
+    {
+        builds.CopyDeleted.Build.Succeeded();
+        builds.CopyDeleted.Build.AssertSkipped("ExtractSystemDescriptions");
+        Assert.Equal(builds.DescriptionDeleted.Descriptions, builds.CopyDeleted.Descriptions);
+    }
+
+    [Fact]
+    public void A_source_with_an_error_fails_the_build_at_its_place_and_with_nothing_about_the_description()
+    {
+        builds.SourceBroken.Build.Failed();
+        Assert.NotEmpty(builds.SourceBroken.Build.Problems);
+        Assert.All(builds.SourceBroken.Build.Problems, problem => Assert.Contains("board.dts(", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_second_source_gives_each_board_a_description_of_its_own_and_removes_the_nameless_one()
+    {
+        builds.SecondAdded.Build.Succeeded();
+        Assert.Equal(
+            [
+                IncrementalBuilds.Output + "Board." + IncrementalBuilds.Description,
+                IncrementalBuilds.Output + "Second." + IncrementalBuilds.Description,
+                IncrementalBuilds.Intermediate + "Board." + IncrementalBuilds.Description,
+                IncrementalBuilds.Intermediate + "Second." + IncrementalBuilds.Description,
+            ],
+            builds.SecondAdded.Descriptions.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Removing_the_second_source_is_noticed_and_leaves_nothing_of_it()
+    {
+        builds.SecondRemoved.Build.Succeeded();
+        builds.SecondRemoved.Build.AssertNotSkipped("CoreCompile");
+        Assert.Equal(
+            builds.SourceEdited.Descriptions.Keys.Order(StringComparer.Ordinal),
+            builds.SecondRemoved.Descriptions.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(builds.SourceEdited.Description.Text, builds.SecondRemoved.Description.Text);
+    }
+
+    [Fact]
+    public void A_publish_has_the_description()
+    {
+        builds.Published.Build.Succeeded();
+        Assert.Equal(builds.SecondRemoved.Description.Text, builds.Published.Descriptions["published/" + IncrementalBuilds.Description].Text);
+    }
+
+    [Fact]
+    public void Clean_removes_the_description_from_obj_and_from_beside_the_assembly()
+    {
+        builds.Cleaned.Build.Succeeded();
+        Assert.DoesNotContain(builds.Cleaned.Descriptions.Keys, file => file.StartsWith("bin/Debug", StringComparison.Ordinal) || file.StartsWith("obj/Debug", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_design_time_build_writes_nothing_and_reports_nothing()
+    {
+        builds.Designed.Build.Succeeded();
+        Assert.Empty(builds.Designed.Build.Problems);
+        Assert.Equal(builds.Cleaned.Descriptions, builds.Designed.Descriptions);
+    }
+}

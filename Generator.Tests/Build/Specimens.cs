@@ -1,0 +1,55 @@
+namespace Boards.Tests.Build;
+
+/// <summary>Sources that the projects of the build tests consist of.</summary>
+internal static class Specimens
+{
+    /// <summary>A board with one UART at 0x9000000, shared peripheral interrupt 1 (number 33), level.</summary>
+    public const string Board = """
+        /dts-v1/;
+
+        / {
+            #address-cells = <1>;
+            #size-cells = <1>;
+            interrupt-parent = <&gic>;
+            model = "Specimen";
+            compatible = "boards,specimen";
+
+            gic: interrupt-controller@8000000 {
+                compatible = "arm,gic-400";
+                reg = <0x8000000 0x1000>, <0x8010000 0x2000>, <0x8020000 0x2000>, <0x8040000 0x2000>;
+                #interrupt-cells = <3>;
+                #address-cells = <0>;
+                interrupt-controller;
+            };
+
+            serial@9000000 {
+                compatible = "arm,pl011", "arm,primecell";
+                reg = <0x9000000 0x1000>;
+                interrupts = <0 1 4>;
+            };
+        };
+
+        """;
+
+    /// <summary>Prints the address of the UART.</summary>
+    public const string Program = """
+        using System;
+
+        Console.WriteLine($"0x{App.Board.Serial9000000.Region0.Address:x}");
+
+        """;
+
+    /// <summary>A project file with the package and nothing else.</summary>
+    public static string Project(string version, string properties = "", string package = "Boards.Generator") => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <OutputType>Exe</OutputType>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="{package}" Version="{version}" />
+          </ItemGroup>
+        </Project>
+        """;
+}
