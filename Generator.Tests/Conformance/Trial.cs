@@ -68,15 +68,7 @@ internal sealed record Trial(string Id, byte[] Source, InMemorySources Files, Co
 
     private static string? FindFolder()
     {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Boards.slnx")))
-            {
-                string folder = Path.Combine(at.FullName, "..", "shared", "conformance");
-                return Directory.Exists(folder) ? folder : null;
-            }
-        }
-
-        return null;
+        string folder = Path.Combine(Repository.Root, "..", "shared", "conformance");
+        return Directory.Exists(folder) ? folder : null;
     }
 }

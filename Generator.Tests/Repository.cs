@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Boards.Tests.Build;
+namespace Boards.Tests;
 
 /// <summary>The repository that the tests were built from.</summary>
 internal static class Repository
