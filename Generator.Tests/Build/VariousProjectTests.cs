@@ -34,10 +34,32 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     [Fact]
     public void A_folder_outside_the_output_is_an_error() => AssertError("Outside", "BRD9105", "../elsewhere");
 
+    [Fact]
+    public void A_description_that_cannot_be_written_is_an_error() => AssertError("Blocked", "BRD9103", "SystemDescription.g.xml");
+
+    [Fact]
+    public void Systems_whose_files_some_file_systems_cannot_keep_apart_are_an_error() => AssertError("Ambiguous", "BRD9104", "VMM, Vmm");
+
+    [Fact]
+    public void Include_directories_and_macros_reach_the_generator_whatever_characters_they_hold() =>
+        Assert.Contains(0x9000000ul, Xml.PhysicalAddresses(projects.Folder.Read("Included/bin/Debug/net10.0/SystemDescription.g.xml")));
+
+    [Fact]
+    public void A_project_names_the_classes_of_its_boards() => AssertBuilt("Renamed");
+
+    [Fact]
+    public void A_project_on_a_board_package_declares_a_system_without_any_further_reference() =>
+        Assert.Contains(0xff3f0000ul, Xml.PhysicalAddresses(projects.Folder.Read("OnBoardPackage/bin/Debug/net10.0/SystemDescription.g.xml")));
+
+    private void AssertBuilt(string project)
+    {
+        Assert.DoesNotContain(projects.Build.Problems, problem => problem.Contains($"/{project}/", StringComparison.Ordinal) && problem.Contains(": error ", StringComparison.Ordinal));
+        Assert.True(projects.Folder.Has($"{project}/bin/Debug/net10.0/{project}.dll"), projects.Build.Output);
+    }
+
     private void AssertBuiltWithout(string project)
     {
-        Assert.DoesNotContain(projects.Build.Problems, problem => problem.Contains(project + ".csproj", StringComparison.Ordinal) && problem.Contains(": error ", StringComparison.Ordinal));
-        Assert.True(projects.Folder.Has($"{project}/bin/Debug/net10.0/{project}.dll"), projects.Build.Output);
+        AssertBuilt(project);
         Assert.Empty(projects.Folder.Descriptions(project));
     }
 

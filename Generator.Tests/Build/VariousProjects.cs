@@ -58,7 +58,78 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("Outside/board.dts", Specimens.Board);
         Folder.Write("Outside/Program.cs", Empty);
 
-        string[] names = ["TwoFrameworks", "Library", "Placed", "Switched", "Plain", "Insisting", "NoAnalyzers", "Outside"];
+        // Where the description should be written, there is a folder.
+        Folder.Write("Blocked/Blocked.csproj", Specimens.Project(feed.Version));
+        Folder.Write("Blocked/board.dts", Specimens.Board);
+        Folder.Write("Blocked/Program.cs", Empty);
+        Folder.Write("Blocked/obj/Debug/net10.0/SystemDescription.g.xml/keep", "");
+
+        // The class stands here by hand: what the generator would do about such names is its own affair.
+        Folder.Write("Ambiguous/Ambiguous.csproj", Specimens.Project(feed.Version));
+        Folder.Write("Ambiguous/Program.cs", """
+            return 0;
+
+            namespace Boards.Generated
+            {
+                internal static class SystemDescriptions
+                {
+                    internal const string Vmm = "<system/>";
+                    internal const string VMM = "<system/>";
+                }
+            }
+            """);
+
+        Folder.Write("Included/Included.csproj", Specimens.Project(feed.Version, """
+            <DevicetreeIncludeDirectories>
+              ../nowhere;
+              ../parts/
+            </DevicetreeIncludeDirectories>
+            <DevicetreeDefines>UART=serial@9000000;REGISTERS=0x9000000 0x1000;TRIGGER=(1 ? 4 : 1) // 100 % # of them</DevicetreeDefines>
+            """));
+        Folder.Write("Included/board.dts", Specimens.Board.Replace("serial@9000000", "UART", StringComparison.Ordinal)
+            .Replace("0x9000000 0x1000", "REGISTERS", StringComparison.Ordinal)
+            .Replace("<0 1 4>", "<SPI 1 TRIGGER>", StringComparison.Ordinal)
+            .Replace("/dts-v1/;", "/dts-v1/;\n#include <irq/gic.h>", StringComparison.Ordinal));
+        Folder.Write("Included/Program.cs", Empty);
+        Folder.Write("parts/irq/gic.h", "#define SPI 0\n");
+
+        Folder.Write("Renamed/Renamed.csproj", Specimens.Project(feed.Version).Replace(
+            "</Project>",
+            """
+              <ItemGroup>
+                <AdditionalFiles Include="board.dts" DevicetreeClass="Firmware" DevicetreeNamespace="Acme" />
+                <AdditionalFiles Update="more/other.dts" DevicetreeClass="Spare" />
+              </ItemGroup>
+            </Project>
+            """, StringComparison.Ordinal));
+        Folder.Write("Renamed/board.dts", Specimens.Board);
+        Folder.Write("Renamed/more/other.dts", Specimens.Board);
+        Folder.Write("Renamed/Program.cs", "return (int)(Acme.Firmware.Serial9000000.Region0.Address - Renamed.Spare.Serial9000000.Region0.Address);\n");
+
+        Folder.Write("OnBoardPackage/OnBoardPackage.csproj", Specimens.Project(feed.Version, package: "Boards.OdroidC4"));
+        Folder.Write("OnBoardPackage/Program.cs", """
+            using Boards;
+
+            return 0;
+
+            [MicrokitSystem(typeof(OdroidC4))]
+            public static partial class EthernetVmm
+            {
+                [ProtectionDomain("VMM", Priority = 254)]
+                public static partial class Vmm
+                {
+                    [VirtualMachine("linux")]
+                    [Passthrough("/soc/ethernet@ff3f0000")]
+                    public static partial class Linux;
+                }
+            }
+            """);
+
+        string[] names =
+        [
+            "TwoFrameworks", "Library", "Placed", "Switched", "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked",
+            "Ambiguous", "Included", "Renamed", "OnBoardPackage",
+        ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");
     }
