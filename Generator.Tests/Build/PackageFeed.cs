@@ -1,5 +1,8 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -16,7 +19,7 @@ public sealed class PackageFeed : IAsyncLifetime
     private BuildResult? _packing;
 
     /// <summary>The version that the packages have. It was never used before, so no cache knows it.</summary>
-    public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The feed.</summary>
     public string Folder => Path.Combine(_root, "feed");
@@ -73,9 +76,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>What packing printed.</summary>
     internal BuildResult Packing => _packing!.Succeeded();
 
-    private static string MachinePackages =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    private static string MachinePackages => typeof(PackageFeed).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "NuGetPackageRoot").Value!;
 }
 
 /// <summary>The tests that build with the packages: one after the other, for each build uses all cores.</summary>
