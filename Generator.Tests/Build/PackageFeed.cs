@@ -15,7 +15,7 @@ namespace Boards.Tests.Build;
 /// </summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
-    private readonly string _root = Path.Combine(Path.GetTempPath(), "boards tests " + Path.GetRandomFileName());
+    private readonly string _root = Path.Combine(Path.GetTempPath(), "boards tests #" + Path.GetRandomFileName());
     private BuildResult? _packing;
 
     /// <summary>The version that the packages have. It was never used before, so no cache knows it.</summary>

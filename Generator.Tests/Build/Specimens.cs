@@ -35,7 +35,7 @@ internal static class Specimens
     public const string Program = """
         using System;
 
-        Console.WriteLine($"0x{App.Board.Serial9000000.Region0.Address:x}");
+        Console.WriteLine($"0x{App.Board.Serial_9000000.Region0.Address:x}");
 
         """;
 

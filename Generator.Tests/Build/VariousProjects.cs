@@ -104,7 +104,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             """, StringComparison.Ordinal));
         Folder.Write("Renamed/board.dts", Specimens.Board);
         Folder.Write("Renamed/more/other.dts", Specimens.Board);
-        Folder.Write("Renamed/Program.cs", "return (int)(Acme.Firmware.Serial9000000.Region0.Address - Renamed.Spare.Serial9000000.Region0.Address);\n");
+        Folder.Write("Renamed/Program.cs", "return (int)(Acme.Firmware.Serial_9000000.Region0.Address - Renamed.Spare.Serial_9000000.Region0.Address);\n");
 
         Folder.Write("OnBoardPackage/OnBoardPackage.csproj", Specimens.Project(feed.Version, package: "Boards.OdroidC4"));
         Folder.Write("OnBoardPackage/Program.cs", """
