@@ -53,7 +53,7 @@ public sealed class BoardLibraryTests(PackageFeed feed)
         Assert.DoesNotContain(0x9000000ul, Xml.PhysicalAddresses(folder.Read(Description)));
 
         DateTime written = folder.TimeOf(Description);
-        BuildResult unchanged = (await folder.DotnetAsync("build", "App", "-v:n")).Succeeded();
+        CommandResult unchanged = (await folder.DotnetAsync("build", "App", "-v:n")).Succeeded();
         unchanged.AssertSkipped("ExtractSystemDescriptions");
         Assert.Equal(written, folder.TimeOf(Description));
     }

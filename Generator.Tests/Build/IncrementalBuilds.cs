@@ -96,7 +96,7 @@ public sealed class IncrementalBuilds(PackageFeed feed) : IAsyncLifetime
 
     private static async Task<Step> StepAsync(ProjectFolder app, params string[] command)
     {
-        BuildResult build = await app.DotnetAsync(command);
+        CommandResult build = await app.DotnetAsync(command);
         return new Step(build, app.Descriptions().ToDictionary(file => file, file => (app.Read(file), app.TimeOf(file)), StringComparer.Ordinal));
     }
 }

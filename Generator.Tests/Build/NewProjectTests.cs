@@ -20,10 +20,10 @@ public sealed class NewProjectTests(PackageFeed feed)
         app.Write("board.dts", Specimens.Board);
         app.Write("Program.cs", Specimens.Program);
 
-        BuildResult build = (await app.DotnetAsync("build")).Succeeded();
+        CommandResult build = (await app.DotnetAsync("build")).Succeeded();
         Assert.DoesNotContain(build.Problems, problem => problem.Contains(": error ", StringComparison.Ordinal));
 
-        BuildResult run = (await app.DotnetAsync("bin/Debug/net10.0/App.dll")).Succeeded();
+        CommandResult run = (await app.DotnetAsync("bin/Debug/net10.0/App.dll")).Succeeded();
         Assert.Equal("0x9000000", run.Output.Trim());
 
         byte[] bytes = app.ReadBytes("bin/Debug/net10.0/SystemDescription.g.xml");

@@ -16,7 +16,7 @@ namespace Boards.Tests.Build;
 public sealed class PackageFeed : IAsyncLifetime
 {
     private readonly string _root = Path.Combine(Path.GetTempPath(), "boards tests #" + Path.GetRandomFileName());
-    private BuildResult? _packing;
+    private CommandResult? _packing;
 
     /// <summary>The version that the packages have. It was never used before, so no cache knows it.</summary>
     public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
@@ -56,7 +56,7 @@ public sealed class PackageFeed : IAsyncLifetime
               </Target>
             </Project>
             """);
-        _packing = await Dotnet.RunAsync(_root, "msbuild", "pack.proj", "-t:Pack", "-v:m", "-m:2");
+        _packing = await Command.DotnetAsync(_root, "msbuild", "pack.proj", "-t:Pack", "-v:m", "-m:2");
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed class PackageFeed : IAsyncLifetime
     }
 
     /// <summary>What packing printed.</summary>
-    internal BuildResult Packing => _packing!.Succeeded();
+    internal CommandResult Packing => _packing!.Succeeded();
 
     private static string MachinePackages => typeof(PackageFeed).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

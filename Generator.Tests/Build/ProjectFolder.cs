@@ -53,5 +53,5 @@ internal sealed class ProjectFolder(string path)
         : [];
 
     /// <summary>Runs <c>dotnet</c> here.</summary>
-    public Task<BuildResult> DotnetAsync(params string[] arguments) => Dotnet.RunAsync(path, arguments);
+    public Task<CommandResult> DotnetAsync(params string[] arguments) => Command.DotnetAsync(path, arguments);
 }

@@ -10,7 +10,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
 {
     internal ProjectFolder Folder { get; private set; } = null!;
 
-    internal BuildResult Build { get; private set; } = null!;
+    internal CommandResult Build { get; private set; } = null!;
 
     /// <inheritdoc/>
     public async Task InitializeAsync()

@@ -5,19 +5,19 @@ using Xunit;
 namespace Boards.Tests.Build;
 
 /// <summary>What a command did.</summary>
-internal sealed record BuildResult(string Command, int ExitCode, string Output)
+internal sealed record CommandResult(string Command, int ExitCode, string Output)
 {
     /// <summary>Fails with all that was printed where the command did.</summary>
-    public BuildResult Succeeded()
+    public CommandResult Succeeded()
     {
-        Assert.True(ExitCode == 0, $"dotnet {Command} ended with {ExitCode}:\n{Readable}");
+        Assert.True(ExitCode == 0, $"{Command} ended with {ExitCode}:\n{Readable}");
         return this;
     }
 
     /// <summary>Fails with all that was printed where the command did not.</summary>
-    public BuildResult Failed()
+    public CommandResult Failed()
     {
-        Assert.True(ExitCode != 0, $"dotnet {Command} succeeded:\n{Readable}");
+        Assert.True(ExitCode != 0, $"{Command} succeeded:\n{Readable}");
         return this;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -8,16 +9,20 @@ using System.Threading.Tasks;
 
 namespace Boards.Tests.Build;
 
-/// <summary>Runs the .NET command line as a user would.</summary>
-internal static class Dotnet
+/// <summary>Runs commands as a user would.</summary>
+internal static class Command
 {
     // Far above what any step takes on a slow machine: it ends a hang, it does not measure.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     /// <summary>Runs <c>dotnet</c> in a folder and returns what it printed, whatever its exit code.</summary>
-    public static async Task<BuildResult> RunAsync(string folder, params string[] arguments)
+    public static Task<CommandResult> DotnetAsync(string folder, params string[] arguments) =>
+        RunAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments);
+
+    /// <summary>Runs a program in a folder and returns what it printed, whatever its exit code.</summary>
+    public static async Task<CommandResult> RunAsync(string program, string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -26,6 +31,7 @@ internal static class Dotnet
         };
         ForgetTheOuterBuild(start.Environment);
 
+        string name = Path.GetFileNameWithoutExtension(program) + " " + string.Join(' ', arguments);
         StringBuilder output = new();
         using Process process = new() { StartInfo = start };
         process.OutputDataReceived += (_, line) => Append(line.Data);
@@ -44,10 +50,10 @@ internal static class Dotnet
         {
             process.Kill(entireProcessTree: true);
             Append($"Ended after {Limit}.");
-            return new BuildResult(string.Join(' ', arguments), -1, output.ToString());
+            return new CommandResult(name, -1, output.ToString());
         }
 
-        return new BuildResult(string.Join(' ', arguments), process.ExitCode, output.ToString());
+        return new CommandResult(name, process.ExitCode, output.ToString());
 
         void Append(string? line)
         {
