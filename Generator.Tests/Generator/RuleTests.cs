@@ -9,7 +9,6 @@ using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
-using Repository = Boards.Tests.Build.Repository;
 
 namespace Boards.Tests.Generator;
 
