@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Text;
+using Boards.Generator.Systems;
+using Xunit;
+
+namespace Boards.Tests.Microkit;
+
+public sealed class RulePages
+{
+    public static IEnumerable<object[]> Rules => SystemDiagnostics.All.Concat(DeclarationDiagnostics.All).Select(static rule => new object[] { rule.Id });
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_rule_has_a_page_that_says_what_the_rule_says(string id)
+    {
+        DiagnosticRule rule = SystemDiagnostics.All.Concat(DeclarationDiagnostics.All).Single(rule => rule.Id == id);
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", id + ".md"));
+        Assert.StartsWith($"# {id}: {rule.Title}\n\n{rule.Severity}.\n", page);
+        Assert.Contains("\n## Invalid\n", page);
+        Assert.Contains("\n## Fixed\n", page);
+        Assert.Equal(rule.BreaksOutput, page.Contains("cannot be switched off"));
+    }
+
+    [Fact]
+    public void No_two_rules_have_one_id()
+    {
+        string[] ids = [.. SystemDiagnostics.All.Concat(DeclarationDiagnostics.All).Select(static rule => rule.Id)];
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(ids, static id => Assert.Matches("^BRD3[0-9]{3}$", id));
+    }
+
+    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+}

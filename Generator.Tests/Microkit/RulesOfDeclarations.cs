@@ -1,0 +1,108 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+using Xunit;
+using static Boards.Tests.Microkit.Declare;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>Each rule where it must speak, at its place, and where it must not.</summary>
+public sealed class RulesOfDeclarations
+{
+    private static readonly PassthroughRequest Uart = Pass("uart");
+
+    private static SystemRequest With(Func<VirtualMachineRequest, VirtualMachineRequest> change) => SystemOf(Domain("VMM", change(Machine("linux", Uart))));
+
+    private static SystemRequest WithDomain(Func<ProtectionDomainRequest, ProtectionDomainRequest> change) => SystemOf(change(Domain("VMM", Machine("linux", Uart))));
+
+    private static GuestMemoryRequest Identity(ulong address, ulong size) => Ram(address, size, address);
+
+    /// <summary>Id, where it is told, what is wrong, and the same put right.</summary>
+    public static TheoryData<string, string, SystemRequest, SystemRequest> Cases => new()
+    {
+        { "BRD3002", "uart0", Guest(Pass("uart0")), Guest(Pass("uart")) },
+        { "BRD3007", "/psci", Guest(Pass("/psci")), Guest(Pass("rtc")) },
+        { "BRD3008", "/pl011@9000000", Guest(Uart, Pass("/pl011@9000000")), Guest(Uart, Pass("rtc")) },
+        { "BRD3010", "/timer", Guest(Pass("/timer")), Guest(Uart) },
+        { "BRD3010", "gic", Guest(Pass("gic")), Guest(Uart) },
+        { "BRD3010", "/pmu", Guest(Pass("/pmu")), Guest(Uart) },
+        { "BRD3010", "/memory@40000000", Guest(Pass("/memory@40000000")), Guest(Uart) },
+        { "BRD3011", "1", Guest(Uart with { Regions = Ints(1) }), Guest(Uart with { Regions = Ints(0) }) },
+        { "BRD3012", "7", Guest(Uart with { Interrupts = Ints(7) }), Guest(Uart with { Interrupts = Ints(0) }) },
+        { "BRD3105", "physical", With(m => m with { GuestMemories = [Identity(0x40000000, 0x400000), Ram(0x50000000, 0x400000, 0x40200000)] }), With(m => m with { GuestMemories = [Identity(0x40000000, 0x400000), Identity(0x50000000, 0x400000)] }) },
+        { "BRD3106", "size", With(m => m with { GuestMemories = [Identity(0x40000000, 0x400100)] }), With(m => m with { GuestMemories = [Identity(0x40000000, 0x400000)] }) },
+        { "BRD3107", "uart", With(m => m with { GuestMemories = [Ram(0x9000000, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
+        { "BRD3108", "size", With(m => m with { GuestMemories = [Identity(0x40000000, 0)] }), With(m => m with { GuestMemories = [Identity(0x40000000, 0x200000)] }) },
+        { "BRD3109", "guest", With(m => m with { GuestMemories = [Ram(1UL << 60, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
+        { "BRD3110", "ring", WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map"))] }), WithDomain(d => d) with { MemoryRegions = [new(Value("ring"), Value(0x1000UL), At("mr"))] } },
+        { "BRD3111", "guest", With(m => m with { GuestMemories = [Ram(0x40001000, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
+        { "BRD3112", "physical", With(m => m with { GuestMemories = [Identity(0x100000000, 0x200000)] }), With(m => m with { GuestMemories = [Identity(0x50000000, 0x200000)] }) },
+        { "BRD3114", "blk8", SystemOf(Domain("VMM", Machine("linux", Pass("blk8")) with { GuestMemories = [Ram(0x40000000, 0x200000)] })), SystemOf(Domain("VMM", Machine("linux", Pass("blk8")) with { GuestMemories = [Identity(0x40000000, 0x200000)] })) },
+        { "BRD3114", "blk8", SystemOf(Domain("VMM", Machine("linux", Pass("blk8")) with { GuestMemories = [Ram(0x40000000, 0x200000, 0x50000000)] })), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000, 0x50000000)] }) },
+        { "BRD3201", "27", WithDomain(d => d with { Irqs = [new(Value(27u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq"))] }) },
+        { "BRD3201", "25", WithDomain(d => d with { Irqs = [new(Value(25u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq"))] }) },
+        { "BRD3202", "9999", WithDomain(d => d with { Irqs = [new(Value(9999u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(39u), At("irq"))] }) },
+        { "BRD3206", "62", Guest(Pass("uart", null, [62])), Guest(Pass("uart", null, [61])) },
+        { "BRD3207", "5", Guest(Pass("uart", null, [5]), Pass("rtc", null, [5])), Guest(Pass("uart", null, [5]), Pass("rtc", null, [6])) },
+        { "BRD3209", "uart", SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Uart))), SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Pass("rtc")))) },
+        { "BRD3210", "4", Guest(Pass("uart", null, [3, 4])), Guest(Pass("uart", null, [3])) },
+        { "BRD3213", "100", WithDomain(d => d with { Irqs = [new(Value(100u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq"))] }) },
+        { "BRD3214", "trigger", WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Devicetree.Hardware.TriggerMode.Edge, "trigger") }] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Devicetree.Hardware.TriggerMode.Level, "trigger") }] }) },
+        { "BRD3215", "8", WithDomain(d => d with { Irqs = [new(Value(8u), At("irq"))] }), WithDomain(d => d) },
+        { "BRD3301", "VMM", SystemOf(Domain("VMM"), Domain("VMM")), SystemOf(Domain("VMM"), Domain("VMM2")) },
+        { "BRD3302", "monitor", SystemOf(Domain("monitor")), SystemOf(Domain("Monitor")) },
+        { "BRD3303", new string('x', 64), SystemOf(Domain(new string('x', 64))), SystemOf(Domain(new string('x', 63))) },
+        { "BRD3304", "255", WithDomain(d => d with { Priority = Value(255) }), WithDomain(d => d with { Priority = Value(254) }) },
+        { "BRD3304", "300", With(m => m with { Priority = Value(300) }), With(m => m with { Priority = Value(0) }) },
+        { "BRD3305", "999", WithDomain(d => d with { Period = Value(999UL) }), WithDomain(d => d with { Period = Value(1000UL) }) },
+        { "BRD3306", "6144", WithDomain(d => d with { StackSize = Value(0x1800UL) }), WithDomain(d => d with { StackSize = Value(0x2000UL) }) },
+        { "BRD3307", "other", WithDomain(d => d with { VirtualMachines = [Machine("linux", Uart), Machine("other")] }), WithDomain(d => d) },
+        { "BRD3308", "system", SystemOf(), SystemOf(Domain("VMM")) },
+        { "BRD3309", "system", SystemOf([.. Enumerable.Range(0, 64).Select(i => Domain("d" + i))]), SystemOf([.. Enumerable.Range(0, 63).Select(i => Domain("d" + i))]) },
+        { "BRD3310", "B", SystemOf(Domain("A")) with { Channels = [Channel("A", "B")] }, SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B")] } },
+        { "BRD3311", "pp", SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B", calls: true)] }, SystemOf(Domain("A"), Domain("B") with { Priority = Value(1) }) with { Channels = [Channel("A", "B", calls: true)] } },
+        { "BRD3313", "", SystemOf(Domain("")), SystemOf(Domain("A")) },
+        { "BRD3315", "300", WithDomain(d => d with { Cpu = Value(300) }), WithDomain(d => d with { Cpu = Value(1) }) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_rule_speaks_at_its_place_and_is_silent_once_all_is_right(string id, string place, SystemRequest wrong, SystemRequest right)
+    {
+        Assert.Equal([place], wrong.PlanOn(Specimens.QemuVirt).Places(id).Distinct());
+        SystemPlan plan = right.PlanOn(Specimens.QemuVirt);
+        Assert.Empty(plan.Places(id));
+        if (!plan.HasErrors)
+            Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    [Fact]
+    public void A_disabled_device_is_told_with_the_place_of_its_status()
+    {
+        Diagnostic told = Guest(Pass("/soc/bus@ff800000/serial@4000")).PlanOn(Specimens.OdroidC4).Single("BRD3003");
+        Assert.Equal("/soc/bus@ff800000/serial@4000: its status is \"disabled\"", told.Message);
+        Assert.Equal("board.dts", Assert.Single(told.Related).Location.Path);
+    }
+
+    [Fact]
+    public void Guest_memory_over_secure_memory_is_told()
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x4000000, 0x2000000, 0x4000000)] })).PlanOn(Specimens.OdroidC4);
+        Assert.Contains("/reserved-memory/secmon@5000000", plan.Single("BRD3113").Message);
+    }
+
+    [Fact]
+    public void A_bus_over_the_interrupt_controller_is_mapped_around_it()
+    {
+        string source = Specimens.OdroidC4.Replace("ranges;\n\n", "ranges;\n wide@ffc00000 { compatible = \"simple-bus\"; reg = <0x00 0xffc00000 0x00 0x100000>; };\n\n", StringComparison.Ordinal);
+        SystemPlan plan = Guest(Pass("/soc/wide@ffc00000")).PlanOn(source);
+        Assert.NotEmpty(plan.Places("BRD3102"));
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+        Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name != "gic_vcpu" && r.PhysicalAddress < 0xffc08000 && r.PhysicalAddress + r.Size > 0xffc01000);
+    }
+
+    private static ChannelRequest Channel(string first, string second, bool calls = false) =>
+        new(new(Value(first)) { ProtectedCalls = calls ? Value(true, "pp") : null }, new(Value(second)), At("channel"));
+}
