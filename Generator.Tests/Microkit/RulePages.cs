@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems;
+using Boards.Tests.Build;
 using Xunit;
 
 namespace Boards.Tests.Microkit;
@@ -18,7 +18,7 @@ public sealed class RulePages
     public void Every_rule_has_a_page_that_says_what_the_rule_says(string id)
     {
         DiagnosticRule rule = SystemDiagnostics.All.Concat(DeclarationDiagnostics.All).Single(rule => rule.Id == id);
-        string page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", id + ".md"));
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
         Assert.StartsWith($"# {id}: {rule.Title}\n\n{rule.Severity}.\n", page);
         Assert.Contains("\n## Invalid\n", page);
         Assert.Contains("\n## Fixed\n", page);
@@ -32,6 +32,4 @@ public sealed class RulePages
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(ids, static id => Assert.Matches("^BRD3[0-9]{3}$", id));
     }
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

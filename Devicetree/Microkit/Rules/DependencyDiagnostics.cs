@@ -14,10 +14,10 @@ internal static class DependencyDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule];
 
     /// <summary>Linux defers the driver for ever ("deferred probe pending").</summary>
-    public static Diagnostic Missing(Device device, string property, Node needed, Node registers, string to, SourceLocation at)
+    public static Diagnostic Missing(Node node, string property, Node needed, Node registers, string to, SourceLocation at)
     {
         string where = needed == registers ? "" : $" with the registers of {registers.Path}";
-        return new(MissingRule, at, $"{device.Path}: its {property} need {needed.Path}{where}, which is not passed to {to}");
+        return new(MissingRule, at, $"{node.Path}: its {property} need {needed.Path}{where}, which is not passed to {to}");
     }
 
     /// <summary>What it needs does not work either.</summary>

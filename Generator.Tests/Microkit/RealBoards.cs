@@ -1,0 +1,61 @@
+using System.Linq;
+using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Text;
+using Boards.Tests.BoardFacts;
+using Xunit;
+using static Boards.Tests.Microkit.Declare;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>Systems on the boards that the repository describes in full.</summary>
+public sealed class RealBoards
+{
+    [Fact]
+    public void What_the_guides_ethernet_needs_and_does_not_reach_is_told_once_each()
+    {
+        SystemPlan plan = SystemPlanner.Plan(
+            Guest(Pass("/soc/bus@ff600000"), Pass("ethmac", "eth", [5, 6]) with { WithDependencies = true }), Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree));
+        Assert.Empty(plan.Places("BRD3004"));
+        Assert.False(plan.HasErrors);
+        // The pages behind the controller's references that are not on the bus (hardware semantics, closure of the example).
+        string[] missing = [.. plan.Diagnostics.Where(static d => d.Id == "BRD3401").Select(static d => d.Message)];
+        Assert.Contains(missing, static m => m.Contains("/soc/bus@ffd00000/interrupt-controller@f080"));
+        Assert.Contains(missing, static m => m.Contains("/soc/bus@ffd00000/reset-controller@1004"));
+        Assert.DoesNotContain(missing, static m => m.Contains("need /soc/bus@ff600000"));
+        Assert.Equal(missing.Distinct(), missing);
+    }
+
+    [Fact]
+    public void With_all_buses_nothing_is_missing()
+    {
+        SystemPlan plan = SystemPlanner.Plan(
+            Guest(Pass("/soc/bus@ff600000"), Pass("/soc/bus@ff800000"), Pass("/soc/bus@ffd00000"), Pass("ethmac", "eth", [5, 6]) with { WithDependencies = true }),
+            Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree));
+        Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    [Fact]
+    public void With_only_the_source_the_odroid_c4_makes_a_system()
+    {
+        SystemPlan plan = DefaultSystem.Plan("OdroidC4", Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree), At("odroidc4.dts"));
+        Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+        MemoryRegion ram = plan.Description.MemoryRegions.Single(static r => r.Name == "guest_ram_linux");
+        Assert.Equal((0x20000000UL, 0x10000000UL), (ram.PhysicalAddress!.Value, ram.Size!.Value));
+        uint[] numbers = [.. plan.Description.ProtectionDomains.Single().Irqs.Cast<WiredIrq>().Select(static i => i.Number)];
+        Assert.Contains(40u, numbers);
+        Assert.Contains(225u, numbers);
+        Assert.DoesNotContain(numbers, static n => n is 25 or 26 or 27 or 229);
+    }
+
+    [Theory]
+    [MemberData(nameof(BoardSource.Files), MemberType = typeof(BoardSource))]
+    public void With_only_a_source_every_board_makes_a_system_that_the_tool_takes(string file)
+    {
+        SystemPlan plan = DefaultSystem.Plan("Any", Devicetree.Hardware.Board.Resolve(BoardSource.At(file).Tree), At(file));
+        Assert.False(plan.HasErrors);
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+}
