@@ -1,1 +1,32 @@
-return 0;
+using System;
+using System.IO;
+using System.Linq;
+using Boards;
+using Boards.Qemu;
+using Sample.Vmm;
+
+// Every address, number and trigger below is a constant that the compiler made of a devicetree; every channel, one that
+// it made of the system's plan.
+Show(nameof(OdroidC4Ethernet),
+[
+    DeviceRow.Of(OdroidC4.Soc.BusFf600000.Path, OdroidC4.Soc.BusFf600000.Region0.Value),
+    DeviceRow.Of(OdroidC4.Soc.EthernetFf3f0000.Path, OdroidC4.Soc.EthernetFf3f0000.Region0.Value),
+    DeviceRow.Of(OdroidC4.Soc.EthernetFf3f0000.Path, OdroidC4.Soc.EthernetFf3f0000.Region1.Value),
+    DeviceRow.Of(OdroidC4.Soc.EthernetFf3f0000.Path, OdroidC4.Soc.EthernetFf3f0000.Macirq.Value, OdroidC4Ethernet.Vmm.Linux.Interrupts.EthMacirq.Channel),
+    DeviceRow.Of(OdroidC4.Labels.external_phy.Path, OdroidC4.Labels.external_phy.Interrupt0.Value, OdroidC4Ethernet.Vmm.Linux.Interrupts.Phy.Channel),
+]);
+Show(nameof(QemuUart),
+[
+    DeviceRow.Of(VirtGicV2.Pl011_9000000.Path, VirtGicV2.Pl011_9000000.Region0.Value),
+    DeviceRow.Of(VirtGicV2.Pl011_9000000.Path, VirtGicV2.Pl011_9000000.Interrupt0.Value, QemuUart.Vmm.Linux.Interrupts.Uart.Channel),
+]);
+
+static void Show(string system, DeviceRow[] rows)
+{
+    int width = rows.Max(static row => row.Path.Length);
+    Console.WriteLine(system);
+    foreach (DeviceRow row in rows.Prepend(DeviceRow.Heading))
+        Console.WriteLine("  " + row.ToLine(width));
+    Console.WriteLine("  " + Path.Combine(AppContext.BaseDirectory, system + ".SystemDescription.g.xml"));
+    Console.WriteLine();
+}

@@ -1,1 +1,6 @@
-return 0;
+using System;
+using System.IO;
+using Boards.Tool.Commands;
+
+using Stream standard = Console.OpenStandardOutput();
+return BoardsCommand.Invoke(args, new Output(standard, Console.Error));

@@ -1,0 +1,111 @@
+using System;
+using System.IO;
+using Xunit;
+
+namespace Boards.Tests.Tool;
+
+public sealed class DtbCommandTests : IDisposable
+{
+    // Devicetree Specification, 5.2.
+    private static readonly byte[] Magic = [0xd0, 0x0d, 0xfe, 0xed];
+
+    private readonly ToolRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void A_source_becomes_a_blob_on_standard_output()
+    {
+        _run.Boards("dtb", _run.File("a.dts", "/dts-v1/; / { model = \"a\"; };"));
+
+        Assert.Equal(0, _run.Code);
+        Assert.Equal(Magic, _run.Bytes[..4]);
+        Assert.Empty(_run.Messages);
+    }
+
+    [Fact]
+    public void Many_sources_become_blobs_in_a_folder_under_their_names()
+    {
+        _run.Boards("dtb", "--out-dir", _run.PathOf("out"), _run.File("a.dts", "/dts-v1/; / { };"), _run.File("b.dts", "/dts-v1/; / { };"));
+
+        Assert.Equal(0, _run.Code);
+        Assert.Equal(Magic, File.ReadAllBytes(_run.PathOf("out/a.dtb"))[..4]);
+        Assert.Equal(Magic, File.ReadAllBytes(_run.PathOf("out/b.dtb"))[..4]);
+    }
+
+    [Fact]
+    public void One_bad_source_among_many_keeps_no_other_from_its_blob()
+    {
+        _run.Boards("dtb", "--out-dir", _run.PathOf("out"), _run.File("a.dts", "/dts-v1/; / { p = <&nowhere>; };"), _run.File("b.dts", "/dts-v1/; / { };"));
+
+        Assert.Equal(1, _run.Code);
+        Assert.False(File.Exists(_run.PathOf("out/a.dtb")));
+        Assert.True(File.Exists(_run.PathOf("out/b.dtb")));
+        Assert.Contains("a.dts(1,20): error BRD0", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-I", "headers", "-D", "VALUE=7")]
+    [InlineData("-Iheaders", "-DVALUE=7")]
+    public void Options_of_the_preprocessor_may_touch_their_values(params string[] options)
+    {
+        _run.File("headers/number.h", "#define NUMBER VALUE\n");
+        string source = _run.File("a.dts", "#include <number.h>\n/dts-v1/; / { p = <NUMBER>; };");
+        for (int i = 0; i < options.Length; i++)
+            options[i] = options[i].Replace("headers", _run.PathOf("headers"), StringComparison.Ordinal);
+
+        _run.Boards(["dtb", .. options, source]);
+
+        Assert.Equal("", _run.Messages);
+        Assert.Equal([0, 0, 0, 7], FirstCell(_run.Bytes));
+    }
+
+    [Fact]
+    public void Without_the_preprocessor_a_directive_is_no_directive()
+    {
+        string source = _run.File("a.dts", "/dts-v1/; / {\n#define = <1>;\n};");
+
+        Assert.Equal(0, _run.Boards("dtb", "--no-preprocessor", source).Code);
+        Assert.Equal(1, _run.Boards("dtb", source).Code);
+    }
+
+    [Theory]
+    [InlineData("3", 3)]
+    [InlineData("0x10", 16)]
+    public void The_boot_cpu_stands_in_the_header(string cpu, byte expected)
+    {
+        _run.Boards("dtb", "-b", cpu, _run.File("a.dts", "/dts-v1/; / { };"));
+
+        Assert.Equal(expected, _run.Bytes[31]);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("a.dts", "b.dts")]
+    [InlineData("-o", "x", "--out-dir", "y", "a.dts")]
+    [InlineData("-b", "first", "a.dts")]
+    [InlineData("--no-such-option", "a.dts")]
+    public void Wrong_use_is_told_as_such(params string[] args)
+    {
+        _run.Boards(["dtb", .. args]);
+
+        Assert.Equal(2, _run.Code);
+        Assert.StartsWith("boards: ", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_that_is_not_there_is_named()
+    {
+        _run.Boards("dtb", "nowhere.dts");
+
+        Assert.Equal(2, _run.Code);
+        Assert.Equal("boards: there is no file 'nowhere.dts'\n", _run.Messages);
+    }
+
+    // Behind the root's begin token (8 bytes) come the property's token, length and name offset.
+    private static byte[] FirstCell(byte[] blob)
+    {
+        int structure = blob[11] | (blob[10] << 8);
+        return blob[(structure + 20)..(structure + 24)];
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Boards.Tests.Tool;
+
+public sealed class ReportCommandTests : IDisposable
+{
+    private const string Source = """
+        /dts-v1/;
+        / {
+            #address-cells = <1>;
+            #size-cells = <1>;
+            interrupt-parent = <&gic>;
+            gic: interrupt-controller@1000 {
+                compatible = "arm,gic-400";
+                reg = <0x1000 0x1000>, <0x2000 0x2000>, <0x4000 0x2000>, <0x6000 0x2000>;
+                interrupt-controller;
+                #interrupt-cells = <3>;
+            };
+            serial@9000 {
+                compatible = "ns16550a";
+                reg = <0x9000 0x100>;
+                reg-names = "uart";
+                interrupts = <0 8 1>;
+                interrupt-names = "rx";
+            };
+            bus {
+                status = "disabled";
+                ranges;
+                #address-cells = <1>;
+                #size-cells = <0>;
+                sensor@7 { reg = <7>; };
+            };
+        };
+        """;
+
+    private readonly ToolRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void Json_is_an_object_a_node_in_document_order()
+    {
+        _run.Boards("show", "--json", _run.File("a.dts", Source));
+
+        using JsonDocument json = JsonDocument.Parse(_run.Text);
+        Assert.Equal(
+            ["/interrupt-controller@1000", "/serial@9000", "/bus/sensor@7"],
+            json.RootElement.EnumerateArray().Select(static node => node.GetProperty("path").GetString()!));
+        Assert.Equal(
+            """{"path":"/serial@9000","status":"okay","enabled":true,"compatible":["ns16550a"],"regions":[{"index":0,"name":"uart","busAddress":"0x9000","size":"0x100","address":"0x9000"}],"interrupts":[{"index":0,"name":"rx","number":40,"trigger":"edge","candidates":null,"via":["/interrupt-controller@1000"]}]}""",
+            json.RootElement[1].GetRawText());
+        Assert.Equal(
+            """{"path":"/bus/sensor@7","status":"okay","enabled":false,"compatible":[],"regions":[{"index":0,"name":null,"busAddress":"0x7","size":"0x0","address":null}],"interrupts":[]}""",
+            json.RootElement[2].GetRawText());
+    }
+
+    [Fact]
+    public void The_table_shows_the_same_for_people()
+    {
+        _run.Boards("show", _run.File("a.dts", Source));
+
+        Assert.Contains(_run.Text.Split('\n'), static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["/serial@9000", "-", "uart", "0x9000+0x100", "rx", "40", "edge"]);
+    }
+
+    [Fact]
+    public void A_blob_shows_what_its_source_shows()
+    {
+        string source = _run.File("a.dts", Source);
+        string blob = _run.PathOf("a.dtb");
+        Assert.Equal(0, _run.Boards("dtb", source, "-o", blob).Code);
+
+        string fromSource = _run.Boards("show", "--json", source).Text;
+
+        Assert.Equal(fromSource, _run.Boards("show", "--json", blob).Text);
+    }
+
+    [Fact]
+    public void A_decompiled_blob_compiles_to_the_same_blob()
+    {
+        string blob = _run.PathOf("a.dtb");
+        _run.Boards("dtb", _run.File("a.dts", Source), "-o", blob);
+
+        Assert.Equal(0, _run.Boards("dts", blob, "-o", _run.PathOf("b.dts")).Code);
+        _run.Boards("dtb", _run.PathOf("b.dts"));
+
+        Assert.Equal(File.ReadAllBytes(blob), _run.Bytes);
+    }
+
+    [Fact]
+    public void A_system_passes_the_enabled_devices_to_one_machine()
+    {
+        _run.Boards("system", _run.File("a.dts", Source));
+
+        XElement machine = Assert.Single(XDocument.Parse(_run.Text).Descendants("virtual_machine"));
+        Assert.Contains(machine.Elements("map"), static map => (string?)map.Attribute("vaddr") == "0x9000");
+        Assert.Equal("40", (string?)Assert.Single(machine.Parent!.Elements("irq")).Attribute("irq"));
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("dts")]
+    [InlineData("system")]
+    public void Garbage_is_told_and_not_thrown(string command)
+    {
+        string garbage = _run.PathOf("a.dtb");
+        File.WriteAllBytes(garbage, [0xd0, 0x0d, 0xfe, 0xed, 0xff, 0xff, 0, 1, 2, 3]);
+
+        _run.Boards(command, garbage);
+
+        Assert.Equal(1, _run.Code);
+        Assert.Contains("error BRD", _run.Messages, StringComparison.Ordinal);
+    }
+}

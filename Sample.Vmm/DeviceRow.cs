@@ -1,0 +1,23 @@
+using System;
+using Boards;
+
+namespace Sample.Vmm;
+
+/// <summary>A line of the table: a device's region, or its interrupt with the channel that tells of it.</summary>
+internal sealed record DeviceRow(string Path, string Region = "", string Irq = "", string Trigger = "", string Channel = "")
+{
+    /// <summary>The columns' heads.</summary>
+    public static DeviceRow Heading { get; } = new("device", "region", "irq", "trigger", "channel");
+
+    /// <summary>A region.</summary>
+    public static DeviceRow Of(string path, Region region) =>
+        new(path, FormattableString.Invariant($"0x{region.Address:x}+0x{region.Size:x}"));
+
+    /// <summary>An interrupt.</summary>
+    public static DeviceRow Of(string path, Interrupt interrupt, int channel) =>
+        new(path, "", FormattableString.Invariant($"{interrupt.Number}"), interrupt.Trigger.ToString().ToLowerInvariant(), FormattableString.Invariant($"{channel}"));
+
+    /// <summary>The line, with the path as wide as the longest.</summary>
+    public string ToLine(int pathWidth) =>
+        (Path.PadRight(pathWidth) + "  " + Region.PadRight(19) + "  " + Irq.PadLeft(3) + "  " + Trigger.PadRight(7) + "  " + Channel).TrimEnd();
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>The <c>boards</c> command and what all its sub-commands share.</summary>
+internal static class BoardsCommand
+{
+    /// <summary>Runs one command line and gives the exit code.</summary>
+    public static int Invoke(string[] args, Output output)
+    {
+        RootCommand root = new("Compiles, decompiles and explains devicetrees, and writes Microkit system descriptions from them.")
+        {
+            DtbCommand.Create(output),
+            DtsCommand.Create(output),
+            ShowCommand.Create(output),
+            SystemCommand.Create(output),
+        };
+        ParseResult parsed = root.Parse(CompilerArguments.Separate(args));
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+                output.Messages.Write("boards: " + error.Message + "\n");
+            output.Messages.Write("boards: see 'boards --help'\n");
+            return ExitCode.WrongUse;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UnusableFileException unusable)
+        {
+            Output.Tell(unusable, output.Messages);
+            return ExitCode.WrongUse;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>
+/// The C compiler's way to write an option: <c>-Ipath</c>, <c>-DNAME=1</c>, <c>-oFILE</c>, without a blank between
+/// the letter and its value.
+/// </summary>
+internal static class CompilerArguments
+{
+    private const string LettersWithValue = "IDUbo";
+
+    /// <summary>The arguments, with those options apart from their values.</summary>
+    public static string[] Separate(string[] args)
+    {
+        List<string> apart = [];
+        bool optionsEnded = false;
+        foreach (string arg in args)
+        {
+            optionsEnded |= arg == "--";
+            if (!optionsEnded && arg.Length > 2 && arg[0] == '-' && LettersWithValue.Contains(arg[1]))
+            {
+                apart.Add(arg[..2]);
+                apart.Add(arg[2..]);
+            }
+            else
+            {
+                apart.Add(arg);
+            }
+        }
+
+        return [.. apart];
+    }
+}

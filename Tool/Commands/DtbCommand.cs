@@ -1,0 +1,114 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+
+namespace Boards.Tool.Commands;
+
+/// <summary><c>boards dtb</c>: sources in, flattened devicetrees out.</summary>
+internal static class DtbCommand
+{
+    private static readonly Argument<string[]> Sources = new("IN.dts")
+    {
+        Description = "Devicetree sources.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string?> OutFile = new("-o", "--out")
+    {
+        Description = "The blob; standard output where neither this nor --out-dir is given.",
+        HelpName = "OUT.dtb",
+    };
+
+    private static readonly Option<string?> OutDirectory = new("--out-dir")
+    {
+        Description = "Write each blob here, under its source's name with .dtb.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<bool> Symbols = new("-@", "--symbols") { Description = "Add __symbols__, so that overlays can be applied." };
+
+    private static readonly Option<bool> AutoAliases = new("-A", "--auto-alias") { Description = "Add an alias for every label." };
+
+    private static readonly Option<bool> LocalFixups = new("-L", "--local-fixups") { Description = "Add fix-ups to a base tree." };
+
+    private static readonly Option<string?> BootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
+
+    /// <summary>The sub-command.</summary>
+    public static Command Create(Output output)
+    {
+        CompilerOptions compiler = new();
+        Command command = new("dtb", "Compile devicetree sources to blobs.") { Sources, OutFile, OutDirectory, Symbols, AutoAliases, LocalFixups, BootCpu };
+        compiler.AddTo(command);
+        command.Validators.Add(Validate);
+        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, compiler.Read(parsed), output, cancel)));
+        return command;
+    }
+
+    private static void Validate(CommandResult result)
+    {
+        if (result.GetValue(Sources) is { Length: > 1 } && result.GetValue(OutDirectory) is null)
+            result.AddError("more than one source needs --out-dir");
+        if (result.GetValue(OutFile) is not null && result.GetValue(OutDirectory) is not null)
+            result.AddError("-o and --out-dir exclude each other");
+        if (result.GetValue(BootCpu) is { } cpu && ParseCpu(cpu) is null)
+            result.AddError($"'{cpu}' is no CPU id");
+    }
+
+    private static int Run(ParseResult parsed, CompileOptions options, Output output, CancellationToken cancel)
+    {
+        options = options with
+        {
+            Symbols = parsed.GetValue(Symbols),
+            AutoAliases = parsed.GetValue(AutoAliases),
+            LocalFixups = parsed.GetValue(LocalFixups),
+            BootCpu = parsed.GetValue(BootCpu) is { } cpu ? ParseCpu(cpu) : null,
+        };
+        string[] inputs = parsed.GetRequiredValue(Sources);
+        StringWriter[] messages = [.. inputs.Select(static _ => new StringWriter(CultureInfo.InvariantCulture))];
+        int[] codes = new int[inputs.Length];
+        DiskSources sources = new();
+        Parallel.For(0, inputs.Length, new ParallelOptions { CancellationToken = cancel }, i =>
+        {
+            string? blob = parsed.GetValue(OutDirectory) is { } directory
+                ? Path.Combine(directory, Path.GetFileNameWithoutExtension(inputs[i]) + ".dtb")
+                : parsed.GetValue(OutFile);
+            codes[i] = Compile(inputs[i], blob, sources, options, output with { Messages = messages[i] }, cancel);
+        });
+
+        // In the order of the inputs, whichever thread was first.
+        foreach (StringWriter said in messages)
+            output.Messages.Write(said.ToString());
+        return codes.Max();
+    }
+
+    private static int Compile(string source, string? blob, DiskSources sources, CompileOptions options, Output output, CancellationToken cancel)
+    {
+        try
+        {
+            DevicetreeInput input = DevicetreeInput.Read(source, sources, options, cancel);
+            if (output.Tell(input.Diagnostics))
+                return ExitCode.Errors;
+            output.Write(blob, DtbWriter.Write(input.Tree));
+            return ExitCode.Fine;
+        }
+        catch (UnusableFileException unusable)
+        {
+            Output.Tell(unusable, output.Messages);
+            return ExitCode.WrongUse;
+        }
+    }
+
+    // As strtoull(…, 0): decimal, or hexadecimal behind 0x.
+    private static uint? ParseCpu(string text)
+    {
+        bool hexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        return uint.TryParse(hexadecimal ? text.AsSpan(2) : text, hexadecimal ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture, out uint cpu) ? cpu : null;
+    }
+}

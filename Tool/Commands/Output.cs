@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Boards.Devicetree.Text;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>Where results and messages go.</summary>
+/// <param name="Standard">For a result without a file's name, or with the name <c>-</c>.</param>
+/// <param name="Messages">For diagnostics.</param>
+internal sealed record Output(Stream Standard, TextWriter Messages)
+{
+    private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes bytes as they are.</summary>
+    public void Write(string? path, ReadOnlySpan<byte> bytes)
+    {
+        if (path is null or "-")
+        {
+            Standard.Write(bytes);
+            return;
+        }
+
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+                Directory.CreateDirectory(directory);
+            File.WriteAllBytes(path, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableFileException($"cannot write '{path}': {e.Message}");
+        }
+    }
+
+    /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
+    public void Write(string? path, string text) => Write(path, Utf8WithoutMark.GetBytes(text));
+
+    /// <summary>Tells all diagnostics but hidden ones, in the form that editors and build tools understand.</summary>
+    /// <returns>Whether there was an error among them.</returns>
+    public bool Tell(IEnumerable<Diagnostic> diagnostics) => Tell(diagnostics, Messages);
+
+    /// <summary>Tells a file's misfortune.</summary>
+    public static void Tell(UnusableFileException unusable, TextWriter messages) => messages.Write("boards: " + unusable.Message + "\n");
+
+    /// <summary>Tells diagnostics to a writer of the caller's.</summary>
+    public static bool Tell(IEnumerable<Diagnostic> diagnostics, TextWriter messages)
+    {
+        bool errors = false;
+        foreach (Diagnostic diagnostic in diagnostics.Where(d => d.Severity != Severity.Hidden))
+        {
+            errors |= diagnostic.Severity == Severity.Error;
+            messages.Write(diagnostic + "\n");
+            foreach (RelatedLocation related in diagnostic.Related)
+                messages.Write($"{related.Location}: note: {related.Message}\n");
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.IO;
+using System.Threading.Tasks;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Xml;
+using Boards.Devicetree.Text;
+
+namespace Boards.Tool.Commands;
+
+/// <summary><c>boards system</c>: the system description that a project with only this source would get.</summary>
+internal static class SystemCommand
+{
+    private static readonly Argument<string> In = new("IN.dts") { Description = "A devicetree source, or a blob." };
+
+    private static readonly Option<string?> Out = new("-o", "--out") { Description = "The description; standard output where it is not given.", HelpName = "OUT.xml" };
+
+    /// <summary>The sub-command.</summary>
+    public static Command Create(Output output)
+    {
+        CompilerOptions compiler = new();
+        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine.") { In, Out };
+        compiler.AddTo(command);
+        command.SetAction((parsed, cancel) =>
+        {
+            string path = parsed.GetRequiredValue(In);
+            DevicetreeInput input = DevicetreeInput.Read(path, new DiskSources(), compiler.Read(parsed), cancel);
+            Board board = Board.Resolve(input.Tree, cancel: cancel);
+            SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path));
+            bool errors = output.Tell(input.Diagnostics)
+                | output.Tell(input.Unsuppressed(board.Diagnostics))
+                | output.Tell(input.Unsuppressed(plan.Diagnostics));
+            if (!errors)
+                output.Write(parsed.GetValue(Out), SystemDescriptionWriter.Write(plan.Description));
+            return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Tool.Reports;
+
+/// <summary>A board's devices as JSON: an array, one object a line, in document order.</summary>
+internal static class DeviceJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The report.</summary>
+    public static string Write(Board board)
+    {
+        string[] objects = [.. board.Devices.Where(device => device.IsHardware).Select(Write)];
+        return objects.Length == 0 ? "[]\n" : "[\n" + string.Join(",\n", objects) + "\n]\n";
+    }
+
+    private static string Write(Device device)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("path", device.Path);
+            json.WriteString("status", device.Node.Find("status")?.String ?? "okay");
+            json.WriteBoolean("enabled", device.IsEnabled);
+            json.WriteStartArray("compatible");
+            foreach (string compatible in device.Compatible)
+                json.WriteStringValue(compatible);
+            json.WriteEndArray();
+            json.WriteStartArray("regions");
+            foreach (Region region in device.Regions)
+                Write(json, region);
+            json.WriteEndArray();
+            json.WriteStartArray("interrupts");
+            foreach (Interrupt interrupt in device.Interrupts)
+                Write(json, interrupt);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, Region region)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("index", region.Index);
+        json.WriteString("name", region.Name);
+        json.WriteString("busAddress", Hex(region.BusAddress));
+        json.WriteString("size", Hex(region.Size));
+        json.WriteString("address", region.Address is { } address ? Hex(address) : null);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Interrupt interrupt)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("index", interrupt.Index);
+        json.WriteString("name", interrupt.Name);
+        if (interrupt.Number is { } number)
+            json.WriteNumber("number", number);
+        else
+            json.WriteNull("number");
+        json.WriteString("trigger", interrupt.Trigger switch { TriggerMode.Edge => "edge", TriggerMode.Level => "level", _ => null });
+        if (interrupt.Candidates.IsEmpty)
+        {
+            json.WriteNull("candidates");
+        }
+        else
+        {
+            json.WriteStartArray("candidates");
+            foreach (uint candidate in interrupt.Candidates)
+                json.WriteNumberValue(candidate);
+            json.WriteEndArray();
+        }
+
+        json.WriteStartArray("via");
+        foreach (Node controller in interrupt.Via)
+            json.WriteStringValue(controller.Path);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
+}

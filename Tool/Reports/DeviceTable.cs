@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+
+namespace Boards.Tool.Reports;
+
+/// <summary>A board's devices as a table for people.</summary>
+internal static class DeviceTable
+{
+    private static readonly string[] Heading = ["node", "status", "regions", "interrupts"];
+
+    /// <summary>The report; a line a region or interrupt, whichever are more.</summary>
+    public static string Write(Board board)
+    {
+        List<string[]> rows = [Heading];
+        foreach (Device device in board.Devices.Where(device => device.IsHardware))
+        {
+            string status = device.Node.Find("status")?.String ?? "-";
+            if (!device.IsEnabled && device.Status == DeviceStatus.Okay)
+                status += " (disabled above)";
+            string[] regions = [.. device.Regions.Select(Describe)];
+            string[] interrupts = [.. device.Interrupts.Select(Describe)];
+            for (int i = 0; i < Math.Max(1, Math.Max(regions.Length, interrupts.Length)); i++)
+            {
+                rows.Add([
+                    i == 0 ? device.Path : "",
+                    i == 0 ? status : "",
+                    regions.ElementAtOrDefault(i) ?? "",
+                    interrupts.ElementAtOrDefault(i) ?? "",
+                ]);
+            }
+        }
+
+        return TextTable.Write(rows);
+    }
+
+    private static string Describe(Region region)
+    {
+        string name = region.Name is null ? "" : region.Name + " ";
+        return region.Address is { } address
+            ? FormattableString.Invariant($"{name}0x{address:x}+0x{region.Size:x}")
+            : FormattableString.Invariant($"{name}bus 0x{region.BusAddress:x}");
+    }
+
+    private static string Describe(Interrupt interrupt)
+    {
+        string name = interrupt.Name is null ? "" : interrupt.Name + " ";
+        string trigger = interrupt.Trigger switch { TriggerMode.Edge => " edge", TriggerMode.Level => " level", _ => "" };
+        string number = interrupt.Number is { } value ? FormattableString.Invariant($"{value}") : "none";
+        string note = interrupt.Kind switch
+        {
+            InterruptKind.Dynamic when interrupt.Candidates.Length > 0 =>
+                FormattableString.Invariant($" (one of {interrupt.Candidates.Min()} to {interrupt.Candidates.Max()})"),
+            InterruptKind.Cascaded when !interrupt.Via.IsEmpty => $" (line of {interrupt.Via[0].Path})",
+            _ => "",
+        };
+        return name + number + trigger + note;
+    }
+}
