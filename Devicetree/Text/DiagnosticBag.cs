@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace Boards.Devicetree.Text;
 
@@ -35,5 +36,16 @@ internal sealed class DiagnosticBag
             _diagnostics.Add(diagnostic);
     }
 
-    public ImmutableArray<Diagnostic> ToImmutable() => [.. _diagnostics];
+    /// <summary>All of them: file by file in the order in which files came up, and by place within a file.</summary>
+    public ImmutableArray<Diagnostic> ToImmutable()
+    {
+        Dictionary<string, int> files = new(System.StringComparer.Ordinal);
+        foreach (Diagnostic diagnostic in _diagnostics)
+        {
+            if (!files.ContainsKey(diagnostic.Location.Path))
+                files.Add(diagnostic.Location.Path, files.Count);
+        }
+
+        return [.. _diagnostics.OrderBy(diagnostic => files[diagnostic.Location.Path]).ThenBy(static diagnostic => diagnostic.Location.Start)];
+    }
 }

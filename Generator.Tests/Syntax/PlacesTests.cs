@@ -1,0 +1,127 @@
+using System;
+using System.IO;
+using System.Linq;
+using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Tests.Conformance;
+using Xunit;
+
+namespace Boards.Tests.Syntax;
+
+public sealed class PlacesTests
+{
+    [Fact]
+    public void Twelve_mistakes_give_twelve_diagnostics_in_the_order_of_the_source()
+    {
+        CompileResult result = Compile("""
+            /dts-v1/;
+            / {
+                a = <1>
+                b = <08>;
+                c = <1, 2>;
+                d = "x" "y";
+                e = ;
+                f = <(1 + )>;
+                n { g = <NOPE>; }
+                m { h = <&nowhere>; };;
+                o = <1>;
+                p { q = [0x]; };
+            };
+            """);
+        Assert.Equal(
+            ["BRD0020", "BRD0013", "BRD0037", "BRD0036", "BRD0038", "BRD0034", "BRD0017", "BRD0020", "BRD0210", "BRD0039", "BRD0023", "BRD0041"],
+            result.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["n", "m", "p"], result.Tree.Root.Children.Select(child => child.Name));
+    }
+
+    [Fact]
+    public void A_mistake_in_a_macro_is_told_where_the_macro_is_used_with_its_definition_beside()
+    {
+        const string source = "/dts-v1/;\n#define CELL(a) <&nowhere a>\n/ { p = CELL(1); };\n";
+        Diagnostic diagnostic = Assert.Single(Compile(source).Diagnostics);
+        Assert.Equal(("BRD0210", source.LastIndexOf("CELL", StringComparison.Ordinal), 4), (diagnostic.Id, diagnostic.Location.Start, diagnostic.Location.Length));
+        Assert.Equal(source.IndexOf("&nowhere", StringComparison.Ordinal), Assert.Single(diagnostic.Related).Location.Start);
+    }
+
+    [Fact]
+    public void A_mistake_in_a_macros_argument_is_told_in_the_argument()
+    {
+        const string source = "/dts-v1/;\n#define CELL(a) <a>\n/ { p = CELL(&nowhere); };\n";
+        Diagnostic diagnostic = Assert.Single(Compile(source).Diagnostics);
+        Assert.Equal((source.IndexOf("&nowhere", StringComparison.Ordinal), 8), (diagnostic.Location.Start, diagnostic.Location.Length));
+    }
+
+    [Fact]
+    public void A_mistake_in_an_included_file_is_told_there_with_the_way_to_it()
+    {
+        InMemorySources files = new InMemorySources().Add("dir/a.dtsi", "/ { p = <08>; };");
+        Diagnostic diagnostic = Assert.Single(Compile("/dts-v1/;\n#include \"dir/a.dtsi\"\n", files).Diagnostics);
+        Assert.Equal("dir/a.dtsi", diagnostic.Location.Path);
+        Assert.Equal(("t.dts", "included from here"), (Assert.Single(diagnostic.Related).Location.Path, diagnostic.Related[0].Message));
+    }
+
+    [Fact]
+    public void A_cell_is_found_in_its_source()
+    {
+        const string source = "/dts-v1/;\n#define SIZE 0x1000\n/ { p = \"ab\", <1 SIZE (2 + 3)>; };\n";
+        Property property = Compile(source).Tree.Root.Find("p")!;
+        Assert.Equal(source.IndexOf("(2", StringComparison.Ordinal), property.LocationAt(11).Start);
+        Assert.Equal(source.LastIndexOf("SIZE", StringComparison.Ordinal), property.LocationAt(7).Start);
+    }
+
+    [Fact]
+    public void A_comment_switches_off_its_line_the_next_line_or_the_file()
+    {
+        CompileResult result = Compile("""
+            /dts-v1/;
+            / {
+                a = /bits/ 8 <0x100>; // boards-disable-line BRD0030
+                /* boards-disable-next-line BRD0030 why */
+                b = /bits/ 8 <0x100>;
+                c = /bits/ 8 <0x100>;
+            };
+            """);
+        Assert.Equal([true, true, false], result.Diagnostics.Select(result.Suppressions.Covers));
+        CompileResult whole = Compile("// boards-disable BRD0030\n/dts-v1/;\n/ { a = /bits/ 8 <0x100>; b = <08>; };\n");
+        Assert.Equal([true, false], whole.Diagnostics.Select(whole.Suppressions.Covers));
+    }
+
+    [Fact]
+    public void Deep_nesting_compiles()
+    {
+        string source = "/dts-v1/;\n/ { " + string.Concat(Enumerable.Repeat("n { ", 10_000)) + "p = <" + new string('(', 10_000) + "1"
+            + new string(')', 10_000) + ">; " + string.Concat(Enumerable.Repeat("}; ", 10_000)) + "};\n";
+        CompileResult result = Compile(source);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(10_001, DtbReader.Read(DtbWriter.Write(result.Tree), "t.dtb").Tree.Nodes.Length);
+    }
+
+    [Theory]
+    [InlineData("BRD0300", 0, 0x01)]
+    [InlineData("BRD0301", 64, 0x07)]
+    [InlineData("BRD0302", 96, 0x20)]
+    [InlineData("BRD0303", 87, 0x00)]
+    public void A_broken_blob_is_told(string id, int offset, byte value)
+    {
+        byte[] blob = DtbWriter.Write(Compile("/dts-v1/;\n/ { p; q; };\n").Tree);
+        Assert.Empty(DtbReader.Read(blob, "t.dtb").Diagnostics);
+        blob[offset] = value;
+        Assert.Contains(id, DtbReader.Read(blob, "t.dtb").Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void Every_rule_of_the_language_has_a_page()
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Boards.slnx")))
+            root = root.Parent;
+        Assert.All(DiagnosticCatalog.Language, rule => Assert.StartsWith(
+            $"# {rule.Id}: {rule.Title}", File.ReadAllText(Path.Combine(root!.FullName, "docs", "diagnostics", rule.Id + ".md"))));
+    }
+
+    private static CompileResult Compile(string source, InMemorySources? files = null) =>
+        DtsCompiler.Compile(new SourceFile("t.dts", source), files ?? new InMemorySources(), CompileOptions.Default);
+}
