@@ -9,7 +9,7 @@ namespace Boards.Tests.Harness;
 internal sealed class TestAdditionalText(string path, SourceText? text) : AdditionalText
 {
     public TestAdditionalText(string path, string text)
-        : this(path, SourceText.From(text, Encoding.UTF8))
+        : this(path, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
     {
     }
 
