@@ -7,7 +7,6 @@ using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
-using Repository = Boards.Tests.Build.Repository;
 
 namespace Boards.Tests.Generator;
 
