@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
+using Boards.Devicetree;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Microkit.Rules;
-using Boards.Devicetree.Syntax;
-using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
 using Boards.Generator.Systems;
 
 namespace Boards.Generator.Diagnostics;
@@ -15,10 +13,7 @@ internal static class Rules
     /// <summary>What is found in sources: by the engine, and by us about how they are set up.</summary>
     public static ImmutableArray<DiagnosticRule> OfSources { get; } =
     [
-        .. SyntaxDiagnostics.All,
-        .. IncludeDiagnostics.All,
-        .. PreprocessorDiagnostics.All,
-        .. TreeDiagnostics.All,
+        .. DiagnosticCatalog.Language,
         .. HardwareRules.All,
         .. ConfigurationDiagnostics.All,
     ];
