@@ -16,12 +16,15 @@ public sealed class ReferenceCompilerTests
         Assert.Equal(ReferenceCompiler.Compile(preprocessed), DtbWriter.Write(BoardSource.At(file).Tree));
     }
 
-    /// <summary>A source that is written by hand has nothing to be warned of, with the checks that are on by default.</summary>
+    /// <summary>
+    /// A source that is written by hand has nothing to be warned of, with the checks that Linux has on by default: a pin
+    /// controller's node has the unit address of its banks, and no registers of its own.
+    /// </summary>
     [SkippableFact]
     public void The_reference_compiler_finds_nothing_to_warn_of_in_the_ODROID_C4()
     {
         byte[] preprocessed = Preprocess(BoardSource.OdroidC4);
-        byte[]? said = ReferenceCompiler.Run("sh", preprocessed, "-c", "dtc -I dts -O dtb -o /dev/null - 2>&1");
+        byte[]? said = ReferenceCompiler.Run("sh", preprocessed, "-c", "dtc -Wno-unit_address_vs_reg -Wno-simple_bus_reg -I dts -O dtb -o /dev/null - 2>&1");
         Assert.Equal("", Encoding.UTF8.GetString(Assert.IsType<byte[]>(said)));
     }
 

@@ -22,8 +22,18 @@ public sealed class RealBoards
         string[] missing = [.. plan.Diagnostics.Where(static d => d.Id == "BRD3401").Select(static d => d.Message)];
         Assert.Contains(missing, static m => m.Contains("/soc/bus@ffd00000/interrupt-controller@f080"));
         Assert.Contains(missing, static m => m.Contains("/soc/bus@ffd00000/reset-controller@1004"));
-        Assert.DoesNotContain(missing, static m => m.Contains("need /soc/bus@ff600000"));
+        Assert.DoesNotContain(missing, static m => m.Contains("needs /soc/bus@ff600000"));
         Assert.Equal(missing.Distinct(), missing);
+    }
+
+    [Fact]
+    public void A_passed_device_is_not_missing_for_want_of_a_region_that_its_own_rule_tells()
+    {
+        SystemPlan plan = SystemPlanner.Plan(Guest(Pass("ethmac", "eth", [5])), Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree));
+
+        Diagnostic unmapped = Assert.Single(plan.Diagnostics, static d => d.Id == "BRD3004");
+        Assert.Contains("reg[1] at 0xff634540 lies in /soc/bus@ff600000/bus@34400,", unmapped.Message);
+        Assert.DoesNotContain(plan.Diagnostics, static d => d.Id == "BRD3401" && d.Message.Contains("needs /soc/ethernet@ff3f0000"));
     }
 
     [Fact]

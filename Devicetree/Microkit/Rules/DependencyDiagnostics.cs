@@ -17,10 +17,10 @@ internal static class DependencyDiagnostics
     public static Diagnostic Missing(Node node, string property, Node needed, Node registers, string to, SourceLocation at)
     {
         string where = needed == registers ? "" : $" with the registers of {registers.Path}";
-        return new(MissingRule, at, $"{node.Path}: its {property} need {needed.Path}{where}, which is not passed to {to}");
+        return new(MissingRule, at, $"{node.Path}: for its {property} it needs {needed.Path}{where}, which is not passed to {to}");
     }
 
     /// <summary>What it needs does not work either.</summary>
     public static Diagnostic Disabled(Device device, string property, Node needed, SourceLocation at) =>
-        new(DisabledRule, at, $"{device.Path}: its {property} need {needed.Path}, which is not enabled");
+        new(DisabledRule, at, $"{device.Path}: for its {property} it needs {needed.Path}, which is not enabled");
 }

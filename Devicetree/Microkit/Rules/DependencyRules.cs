@@ -45,6 +45,8 @@ internal static class DependencyRules
         }
     }
 
+    // A region of a passed device that is not mapped is that device's own rule's.
     private static bool IsReached(PlanFacts facts, Holder holder, Device owner) =>
-        !owner.IsPassable() || owner.Regions.Where(static r => r.IsMemoryMapped).All(r => facts.IsMapped(holder, r.Pages));
+        !owner.IsPassable() || facts.PassedTo(holder).Any(p => p.Device.Node == owner.Node)
+        || owner.Regions.Where(static r => r.IsMemoryMapped).All(r => facts.IsMapped(holder, r.Pages));
 }
