@@ -33,6 +33,13 @@ public sealed class PassthroughAttribute : Attribute
     public int[]? Channels { get; set; }
 
     /// <summary>
+    /// Numbers of its interrupts, in the order of <see cref="Channels"/>, where a controller picks one of several lines
+    /// at run time: for a guest that asks for lines in another order than that of the devicetree. Where one is not given,
+    /// or is -1, devices that the system passes take the free lines in the order of the devicetree.
+    /// </summary>
+    public int[]? Lines { get; set; }
+
+    /// <summary>
     /// Which entries of <c>reg</c> are mapped, by index. Where it is not given, all are that do not lie in a bus of others;
     /// those need the bus.
     /// </summary>

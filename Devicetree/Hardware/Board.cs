@@ -15,10 +15,16 @@ public sealed class Board
     private readonly InterruptResolver _interrupts;
 
     internal Board(
-        DeviceTree tree, ImmutableArray<Device> devices, Platform platform, ImmutableArray<Diagnostic> diagnostics, InterruptResolver interrupts)
+        DeviceTree tree,
+        ImmutableArray<Device> devices,
+        BoardOptions options,
+        Platform platform,
+        ImmutableArray<Diagnostic> diagnostics,
+        InterruptResolver interrupts)
     {
         Tree = tree;
         Devices = devices;
+        Options = options;
         Platform = platform;
         Diagnostics = diagnostics;
         _interrupts = interrupts;
@@ -32,6 +38,9 @@ public sealed class Board
 
     /// <summary>A device for every node, in document order.</summary>
     public ImmutableArray<Device> Devices { get; }
+
+    /// <summary>What it was resolved with.</summary>
+    public BoardOptions Options { get; }
 
     /// <summary>What an seL4 kernel for the board keeps and leaves.</summary>
     public Platform Platform { get; }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
 
@@ -20,16 +19,16 @@ public sealed record BoardOptions
     public ImmutableArray<LineChoice> Lines { get; init; } = [];
 
     /// <summary>
-    /// Paths of the nodes that are passed to a guest: only their interrupts take lines of a controller that places them
-    /// at run time. Null for every enabled node.
+    /// The interrupts that are passed to a guest: only they take lines of a controller that places them at run time.
+    /// Null for those of every enabled node.
     /// </summary>
-    public ImmutableArray<string>? PassedThrough { get; init; }
+    public ImmutableArray<InterruptPosition>? PassedThrough { get; init; }
 
     /// <inheritdoc/>
     public bool Equals(BoardOptions? other) =>
         other is not null && Equals(Platform, other.Platform) && IsHypervisor == other.IsHypervisor
         && Lines.SequenceEqual(other.Lines) && PassedThrough.HasValue == other.PassedThrough.HasValue
-        && (PassedThrough ?? []).SequenceEqual(other.PassedThrough ?? [], StringComparer.Ordinal);
+        && (PassedThrough ?? []).SequenceEqual(other.PassedThrough ?? []);
 
     /// <inheritdoc/>
     public override int GetHashCode() => (Platform, IsHypervisor, Lines.Length, PassedThrough?.Length).GetHashCode();

@@ -40,7 +40,7 @@ public sealed class MesonPinTests
     [Fact]
     public void Only_passed_through_consumers_take_channels_where_they_are_named()
     {
-        Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new BoardOptions { PassedThrough = ["/b"] });
+        Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new BoardOptions { PassedThrough = [new InterruptPosition("/b", 0)] });
         Assert.Equal(["none", "96 level"], new[] { "/a", "/b" }.Select(board.Irq));
     }
 
@@ -49,6 +49,13 @@ public sealed class MesonPinTests
     {
         Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new BoardOptions { Lines = [new LineChoice("/b", 0, 96)] });
         Assert.Equal(["97 level", "96 level"], new[] { "/a", "/b" }.Select(board.Irq));
+    }
+
+    [Fact]
+    public void Whoever_shares_the_pad_of_a_chosen_channel_shares_the_channel()
+    {
+        Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 50), new BoardOptions { Lines = [new LineChoice("/b", 0, 99)] });
+        Assert.Equal(["99 level", "99 level"], new[] { "/a", "/b" }.Select(board.Irq));
     }
 
     [Theory]

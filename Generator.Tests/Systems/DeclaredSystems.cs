@@ -49,6 +49,23 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
+    public async Task A_line_that_is_chosen_reaches_description_and_code()
+    {
+        SystemTest test = SystemTest.Guest("""
+            [Passthrough("/soc/bus@ff600000")]
+            [Passthrough("/soc/ethernet@ff3f0000", Name = "eth", WithDependencies = true, Lines = new[] { -1, 99 })]
+            """, "public const uint Phy = Monitor.Linux.Interrupts.EthEthernetPhy00.Number;");
+        await test.RunAsync();
+        Assert.Contains("<irq irq=\"99\" id=\"1\" trigger=\"level\" />", test.Description("Vmm")!);
+    }
+
+    [Fact]
+    public Task A_line_that_is_none_of_the_controllers_is_told_at_the_very_number() => SystemTest.Guest("""
+        [Passthrough("/soc/bus@ff600000")]
+        [Passthrough("/soc/ethernet@ff3f0000", WithDependencies = true, Lines = new[] { -1, {|BRD3217:104|} })]
+        """).RunAsync();
+
+    [Fact]
     public Task A_bus_that_is_not_passed_is_told_at_the_device() => SystemTest.Guest("""
         [Passthrough({|BRD3004:"/soc/ethernet@ff3f0000"|})]
         """).RunAsync();

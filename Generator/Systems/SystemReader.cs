@@ -115,6 +115,7 @@ internal sealed class SystemReader
         {
             Name = reader.Named<string>("Name"),
             Channels = reader.NamedList<int>("Channels") ?? [],
+            Lines = reader.NamedList<int>("Lines") ?? [],
             Regions = reader.NamedList<int>("Regions"),
             Interrupts = reader.NamedList<int>("Interrupts"),
             Exclude = reader.NamedList<string>("Exclude") ?? [],

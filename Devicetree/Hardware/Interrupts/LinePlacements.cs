@@ -17,11 +17,15 @@ internal sealed class LinePlacements(BoardOptions options, DiagnosticSink diagno
 
     private readonly Dictionary<(string Path, int Index), uint> _chosen = Chosen(options);
 
-    /// <summary>Keeps the lines that the user has chosen from being given to others.</summary>
+    /// <summary>Keeps the lines that the user has chosen from being given to others; who shares the input shares the line.</summary>
     public void Reserve(ResolvedInterrupt interrupt)
     {
-        if (ChoiceOf(interrupt) is { } number && interrupt.Resolution.Multiplexer is { } controller)
-            LinesOf(controller).Reserved.Add(number);
+        if (ChoiceOf(interrupt) is not { } number || interrupt.Resolution.Multiplexer is not { } controller)
+            return;
+        Lines lines = LinesOf(controller);
+        lines.Reserved.Add(number);
+        if (interrupt.Resolution.Candidates.Contains(number))
+            lines.Taken[interrupt.Resolution.Input.GetValueOrDefault()] = number;
     }
 
     /// <summary>The number of a placed interrupt; null where no rule tells, or where no line is left.</summary>

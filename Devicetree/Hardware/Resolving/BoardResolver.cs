@@ -40,7 +40,7 @@ internal sealed class BoardResolver
         ImmutableArray<Device> finished = [.. devices];
         Platform platform = _options.Platform ?? Platforms.PlatformFacts.Of(_tree, finished, _options.IsHypervisor);
         Checks.BoardChecks.Run(_tree, finished, platform, _interrupts.Unknown, _diagnostics, _cancel);
-        return new Board(_tree, finished, platform, _diagnostics.ToImmutable(), _interrupts);
+        return new Board(_tree, finished, _options, platform, _diagnostics.ToImmutable(), _interrupts);
     }
 
     // Parents come before children, so what a node inherits is known.
@@ -104,13 +104,16 @@ internal sealed class BoardResolver
                 placements.Reserve(interrupt);
         }
 
-        HashSet<string>? passed = _options.PassedThrough is { } paths ? [.. paths] : null;
+        HashSet<InterruptPosition>? passed = _options.PassedThrough is { } positions ? [.. positions] : null;
         Dictionary<(Node, int), uint?> placed = [];
         foreach (Device device in devices)
         {
-            bool isPassed = device.IsEnabled && (passed is null || passed.Contains(device.Path));
             foreach (ResolvedInterrupt interrupt in _interrupts.Of(device.Node).Where(i => !i.Resolution.Candidates.IsEmpty))
-                placed[(device.Node, interrupt.Source.Index)] = placements.Place(interrupt, isPassed);
+            {
+                int index = interrupt.Source.Index;
+                bool isPassed = passed?.Contains(new InterruptPosition(device.Path, index)) ?? device.IsEnabled;
+                placed[(device.Node, index)] = placements.Place(interrupt, isPassed);
+            }
         }
 
         return placed;

@@ -24,7 +24,7 @@ public static class SystemPlanner
         List<PageClaim> claims = [.. passed.Where(static p => p.Device.IsPassable()).SelectMany(selection.Select)];
         ImmutableArray<PlannedRegion> regions = PagePlan.Build(claims, ReservedNames(context));
 
-        InterruptPlan interrupts = new(context, ClaimInterrupts(context, passed));
+        InterruptPlan interrupts = new(context, new InterruptClaims(context, passed).All());
         PlanFacts facts = new(context, passed, regions, interrupts);
         SystemAssembly assembly = new(facts);
         Model.SystemDescription description = assembly.Build();
@@ -41,29 +41,6 @@ public static class SystemPlanner
             context.Diagnostics
                 .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
                 .ToValueList());
-    }
-
-    private static IEnumerable<InterruptClaim> ClaimInterrupts(PlanContext context, ImmutableArray<PassedDevice> passed)
-    {
-        InterruptSelection selection = new(context);
-        foreach (Holder holder in context.Holders)
-        {
-            if (!holder.IsMachine)
-            {
-                foreach (IrqRequest irq in holder.Domain.Irqs)
-                {
-                    if (selection.Select(holder, irq) is { } claim)
-                        yield return claim;
-                }
-            }
-
-            Device[] given = [.. passed.Where(p => p.Holder == holder).Select(static p => p.Device)];
-            foreach (PassedDevice device in passed.Where(p => p.Holder == holder && p.Device.IsPassable()))
-            {
-                foreach (InterruptClaim claim in selection.Select(device, given))
-                    yield return claim;
-            }
-        }
     }
 
     private static IEnumerable<string> ReservedNames(PlanContext context) =>

@@ -13,6 +13,12 @@ public sealed record PassthroughRequest(Declared<string> Device, SourceLocation 
     /// <summary>Ids of its interrupts, in their order; -1 or a missing one takes the lowest free.</summary>
     public ValueList<Declared<int>> Channels { get; init; } = [];
 
+    /// <summary>
+    /// Numbers of its interrupts that software places at run time, in the order of all its interrupts; -1 or a missing
+    /// one leaves it to the rule.
+    /// </summary>
+    public ValueList<Declared<int>> Lines { get; init; } = [];
+
     /// <summary>Which entries of <c>reg</c> are mapped, whatever bus they lie in; null for all but those of other buses.</summary>
     public ValueList<Declared<int>>? Regions { get; init; }
 

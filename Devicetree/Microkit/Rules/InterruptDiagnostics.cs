@@ -9,6 +9,8 @@ namespace Boards.Devicetree.Microkit.Rules;
 /// <summary><c>BRD32xx</c>: interrupts, and the ids that they share with channels.</summary>
 internal static class InterruptDiagnostics
 {
+    private const int MostShown = 16;
+
     public static readonly DiagnosticRule KernelInterruptRule = new("BRD3201", "An interrupt of the kernel's is passed", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule OutOfRangeRule = new("BRD3202", "An interrupt number is beyond what the kernel accepts", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule NoNumberRule = new("BRD3203", "An interrupt has no static number", Severity.Warning);
@@ -18,17 +20,21 @@ internal static class InterruptDiagnostics
     public static readonly DiagnosticRule DuplicateIdRule = new("BRD3207", "An id is given twice", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule NoFreeIdRule = new("BRD3208", "No id is left", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule TwoDomainsRule = new("BRD3209", "Two protection domains want one interrupt", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule TooManyChannelsRule = new("BRD3210", "There are more channels than interrupts", Severity.Warning);
+    public static readonly DiagnosticRule TooManyRule = new("BRD3210", "There are more ids or lines than interrupts", Severity.Warning);
     public static readonly DiagnosticRule SharedLineRule = new("BRD3211", "An interrupt that is delivered already is given another id", Severity.Warning);
     public static readonly DiagnosticRule TriggerUnknownRule = new("BRD3212", "An interrupt's trigger is not known", Severity.Warning);
     public static readonly DiagnosticRule NoDeviceRule = new("BRD3213", "No device raises this interrupt", Severity.Warning);
     public static readonly DiagnosticRule WrongTriggerRule = new("BRD3214", "A declared trigger is not the device's", Severity.Warning);
     public static readonly DiagnosticRule SoftwareInterruptRule = new("BRD3215", "A software-generated interrupt is passed", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule NoLineLeftRule = new("BRD3216", "A controller has fewer lines than passed interrupts want", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LineRule = new("BRD3217", "A line is chosen that the interrupt cannot have", Severity.Error, BreaksOutput: true);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         KernelInterruptRule, OutOfRangeRule, NoNumberRule, DynamicRule, CascadedRule, IdRangeRule, DuplicateIdRule, NoFreeIdRule,
-        TwoDomainsRule, TooManyChannelsRule, SharedLineRule, TriggerUnknownRule, NoDeviceRule, WrongTriggerRule, SoftwareInterruptRule,
+        TwoDomainsRule, TooManyRule, SharedLineRule, TriggerUnknownRule, NoDeviceRule, WrongTriggerRule, SoftwareInterruptRule,
+        NoLineLeftRule, LineRule,
     ];
 
     /// <summary>The claim fails at boot: the kernel has it.</summary>
@@ -45,13 +51,42 @@ internal static class InterruptDiagnostics
 
     /// <summary>The specifier does not lead to a number.</summary>
     public static Diagnostic NoNumber(Interrupt interrupt, SourceLocation at) =>
-        new(NoNumberRule, at, $"{interrupt.Owner.Path}: {Name(interrupt)} has no static number and is not delivered",
+        new(NoNumberRule, at, $"{interrupt.Owner.Path}: {Name(interrupt)} has no static number and is not delivered"
+            + (interrupt.Candidates.IsEmpty ? "" : $"; software picks one of {Candidates(interrupt)}"),
             DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
 
-    /// <summary>Chosen by rule among candidates.</summary>
-    public static Diagnostic Dynamic(Interrupt interrupt, SourceLocation at) =>
-        new(DynamicRule, at, Invariant(
-            $"{interrupt.Owner.Path}: {Name(interrupt)} goes through {interrupt.Via[0].Path}, whose software picks one of {Candidates(interrupt)}; {interrupt.Number} is taken"));
+    /// <summary>Chosen by rule, or by the user, among candidates.</summary>
+    /// <param name="interrupt">The interrupt as it is in the system.</param>
+    /// <param name="constant">The number of the board's constant, which counts all enabled devices; null where it has none.</param>
+    /// <param name="at">The device.</param>
+    public static Diagnostic Dynamic(Interrupt interrupt, uint? constant, SourceLocation at)
+    {
+        string other = constant == interrupt.Number ? ""
+            : constant is { } number ? Invariant($"; the board's constant, which counts every enabled device, is {number}")
+            : "; the board, which counts every enabled device, has no constant for it";
+        return new(DynamicRule, at, Invariant(
+            $"{interrupt.Owner.Path}: {Name(interrupt)} goes through {interrupt.Via[0].Path}, whose software picks one of {Candidates(interrupt)}; {interrupt.Number} is taken") + other);
+    }
+
+    /// <summary>More inputs are passed than the controller has lines.</summary>
+    public static Diagnostic NoLineLeft(Interrupt interrupt, Interrupt line, SourceLocation at) =>
+        new(NoLineLeftRule, at, Invariant(
+            $"{interrupt.Owner.Path}: {Name(interrupt)} gets no line: all {line.Candidates.Length} of {line.Multiplexer!.Path} are taken by other interrupts of the system"));
+
+    /// <summary>Neither its number nor one of those among which software picks.</summary>
+    public static Diagnostic NoSuchLine(Interrupt interrupt, Interrupt line, int wanted, SourceLocation at)
+    {
+        string possible = !line.Candidates.IsEmpty ? $"software picks one of {Candidates(line)}"
+            : line.Number is { } number ? Invariant($"its number is always {number}")
+            : "it has none to choose from";
+        return new(LineRule, at, Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; {possible}"));
+    }
+
+    /// <summary>One line for two inputs, or two lines for one.</summary>
+    public static Diagnostic LineChosenTwice(Interrupt interrupt, Interrupt other, uint wanted, uint taken, SourceLocation at) =>
+        new(LineRule, at, wanted == taken
+            ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is that of {other.Owner.Path} already")
+            : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input has line {taken} already, for {other.Owner.Path}"));
 
     /// <summary>The line is the controller's.</summary>
     public static Diagnostic Cascaded(Interrupt interrupt, string to, SourceLocation at) =>
@@ -76,9 +111,9 @@ internal static class InterruptDiagnostics
         new(TwoDomainsRule, at, Invariant($"{who}: interrupt {number} goes to {domain} already, for {other}"),
             DeviceDiagnostics.Related(first, "claimed here first"));
 
-    /// <summary>An id for an interrupt that the device does not have.</summary>
-    public static Diagnostic TooManyChannels(Device device, int interrupts, int channels, SourceLocation at) =>
-        new(TooManyChannelsRule, at, Invariant($"{device.Path}: {channels} channels are given for {interrupts} interrupts"));
+    /// <summary>An id or a line for an interrupt that the device does not have.</summary>
+    public static Diagnostic TooMany(Device device, string what, int given, int interrupts, SourceLocation at) =>
+        new(TooManyRule, at, Invariant($"{device.Path}: {given} {what} are given for {interrupts} interrupts"));
 
     /// <summary>A shared line has one id.</summary>
     public static Diagnostic SharedLine(string who, uint number, int id, int given, SourceLocation at) =>
@@ -107,6 +142,7 @@ internal static class InterruptDiagnostics
         bool run = numbers.Length > 2 && numbers.Zip(numbers.Skip(1), static (a, b) => b == a + 1).All(static next => next);
         return run
             ? Invariant($"{numbers[0]} to {numbers[numbers.Length - 1]}")
-            : string.Join(", ", numbers.Select(static n => Invariant($"{n}")));
+            : string.Join(", ", numbers.Take(MostShown).Select(static n => Invariant($"{n}")))
+                + (numbers.Length > MostShown ? Invariant($" and {numbers.Length - MostShown} more") : "");
     }
 }

@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>Which of the interrupts that are wanted can be delivered, by number.</summary>
+internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedDevice> passed)
+{
+    /// <summary>The claims, in the order of the declaration; a domain's interrupts by number before its devices'.</summary>
+    public IEnumerable<InterruptClaim> All()
+    {
+        ILookup<Holder, DeliveredInterrupt> delivered = passed.Where(static p => p.Device.IsPassable())
+            .SelectMany(p => InterruptSelection.Of(p, context))
+            .ToLookup(static d => d.Device.Holder);
+        LinePlan lines = new(context, [.. delivered.SelectMany(static d => d)]);
+        foreach (Holder holder in context.Holders)
+        {
+            IEnumerable<InterruptClaim?> byNumber = holder.IsMachine ? [] : holder.Domain.Irqs.Select(irq => Of(holder, irq));
+            foreach (InterruptClaim? claim in byNumber.Concat(delivered[holder].Select(d => Of(d, lines))))
+            {
+                if (claim is not null)
+                    yield return claim;
+            }
+        }
+    }
+
+    private InterruptClaim? Of(DeliveredInterrupt delivered, LinePlan lines)
+    {
+        (PassedDevice device, SourceLocation at) = (delivered.Device, delivered.Device.Location);
+        if (lines.Place(delivered) is not { Number: { } number } interrupt || !IsDeliverable(interrupt.Owner.Path, number, at))
+            return null;
+        ReportIndirect(interrupt, delivered);
+        return new InterruptClaim(device.Holder, number, TriggerOf(interrupt, at), interrupt.Owner.Path, at)
+        {
+            Id = delivered.Id,
+            Interrupt = interrupt,
+            Name = delivered.Name,
+            Vcpu = device.Holder.Machine is { } machine ? VcpuOf(device, machine) : null,
+        };
+    }
+
+    private InterruptClaim? Of(Holder holder, IrqRequest request)
+    {
+        uint number = request.Number.Value;
+        SourceLocation at = request.Number.Location;
+        if (!IsDeliverable(holder.Title, number, at))
+            return null;
+        Interrupt? known = context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts)
+            .FirstOrDefault(i => i.Number == number || i.Candidates.Contains(number));
+        if (known is null)
+            context.Report(InterruptDiagnostics.NoDevice(number, at));
+        if (known?.Trigger is { } real && request.Trigger is { } given && given.Value != real)
+            context.Report(InterruptDiagnostics.WrongTrigger(known, given.Value, given.Location));
+        return new InterruptClaim(holder, number, request.Trigger?.Value ?? known?.Trigger ?? TriggerMode.Level, Invariant($"interrupt {number}"), at)
+        {
+            Id = request.Id is { Value: not -1 } id ? id : null,
+            Interrupt = known,
+            Name = Invariant($"irq_{number}"),
+            SetvarId = request.SetvarId?.Value,
+        };
+    }
+
+    private bool IsDeliverable(string who, uint number, SourceLocation at)
+    {
+        Diagnostic? objection =
+            context.Kernel.OwnerOf(number) is { } owner ? InterruptDiagnostics.KernelInterrupt(who, number, owner, at)
+            : context.Kernel.IsSoftwareGenerated(number) ? InterruptDiagnostics.SoftwareInterrupt(who, number, at)
+            : context.Kernel.HighestInterrupt is { } highest && number > highest ? InterruptDiagnostics.OutOfRange(who, number, highest, at)
+            : null;
+        if (objection is not null)
+            context.Report(objection);
+        return objection is null;
+    }
+
+    private void ReportIndirect(Interrupt interrupt, DeliveredInterrupt delivered)
+    {
+        PassedDevice device = delivered.Device;
+        if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty)
+            context.Report(InterruptDiagnostics.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
+        if (interrupt.Kind == InterruptKind.Cascaded && !interrupt.Via.IsEmpty
+            && !passed.Any(p => p.Holder == device.Holder && p.Device.Node == interrupt.Via[0]))
+            context.Report(InterruptDiagnostics.Cascaded(interrupt, device.Holder.Title, device.Location));
+    }
+
+    private TriggerMode TriggerOf(Interrupt interrupt, SourceLocation at)
+    {
+        if (interrupt.Trigger is { } trigger)
+            return trigger;
+        context.Report(InterruptDiagnostics.TriggerUnknown(interrupt, at));
+        return TriggerMode.Level;
+    }
+
+    private static int VcpuOf(PassedDevice passed, VirtualMachineRequest machine) =>
+        passed.Request.Vcpu?.Value ?? (machine.Vcpus.IsEmpty ? 0 : machine.Vcpus[0].Value);
+}

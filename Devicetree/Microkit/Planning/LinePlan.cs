@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Microkit.Planning;
+
+/// <summary>
+/// The lines of interrupts that software places at run time. The board's own constants count every enabled device;
+/// here only what the whole system passes takes lines, in document order, and what the user has chosen stands.
+/// </summary>
+internal sealed class LinePlan
+{
+    private readonly PlanContext _context;
+    private readonly Dictionary<InterruptPosition, (LineChoice Choice, Interrupt Interrupt)> _chosen = [];
+    private readonly Dictionary<Node, HashSet<uint>> _taken = [];
+    private readonly Board _placed;
+
+    public LinePlan(PlanContext context, IReadOnlyList<DeliveredInterrupt> delivered)
+    {
+        _context = context;
+        foreach (DeliveredInterrupt one in delivered.Where(static d => d.Line is not null))
+            Choose(one.Interrupt, one.Line!.Value);
+
+        // Of most systems every interrupt has its number for good.
+        Interrupt[] placed = [.. delivered.Select(d => LineOf(d.Interrupt)).Where(static i => !i.Candidates.IsEmpty)];
+        _placed = placed.Length == 0 ? context.Board : Board.Resolve(context.Board.Tree, context.Board.Options with
+        {
+            Platform = context.Board.Platform,
+            Lines = [.. context.Board.Options.Lines, .. _chosen.Values.Select(static c => c.Choice)],
+            PassedThrough = [.. placed.Select(PositionOf).Distinct()],
+        });
+        foreach (Interrupt one in placed)
+            Take(InPlan(one));
+    }
+
+    /// <summary>The interrupt with its number in this system; null, and a diagnostic, where it gets none.</summary>
+    public Interrupt? Place(DeliveredInterrupt delivered)
+    {
+        Interrupt interrupt = InPlan(delivered.Interrupt);
+        if (interrupt.Number is not null)
+            return interrupt;
+        Interrupt line = LineOf(interrupt);
+        bool isExhausted = line.Kind == InterruptKind.Dynamic && line.Multiplexer is { } controller
+            && _taken.TryGetValue(controller, out HashSet<uint>? taken) && taken.IsSupersetOf(line.Candidates);
+        _context.Report(isExhausted
+            ? InterruptDiagnostics.NoLineLeft(interrupt, line, delivered.Device.Location)
+            : InterruptDiagnostics.NoNumber(interrupt, delivered.Device.Location));
+        return null;
+    }
+
+    private void Choose(Interrupt interrupt, Declared<int> wanted)
+    {
+        Interrupt line = LineOf(interrupt);
+        if (wanted.Value >= 0 && line.Candidates.IsEmpty && line.Number == (uint)wanted.Value)
+            return;
+        if (wanted.Value < 0 || !line.Candidates.Contains((uint)wanted.Value))
+        {
+            _context.Report(InterruptDiagnostics.NoSuchLine(interrupt, line, wanted.Value, wanted.Location));
+            return;
+        }
+
+        LineChoice choice = new(line.Owner.Path, line.Index, (uint)wanted.Value);
+        (LineChoice Choice, Interrupt Interrupt) other = _chosen.Values.FirstOrDefault(c => Contradicts(c.Choice, c.Interrupt, choice, line));
+        if (other.Interrupt is not null)
+            _context.Report(InterruptDiagnostics.LineChosenTwice(interrupt, other.Interrupt, choice.Number, other.Choice.Number, wanted.Location));
+        else
+            _chosen[PositionOf(line)] = (choice, line);
+    }
+
+    // An input has one line, and a line one input.
+    private static bool Contradicts(LineChoice a, Interrupt first, LineChoice b, Interrupt second) =>
+        first.Kind == InterruptKind.Dynamic && first.Multiplexer == second.Multiplexer && (first.Input == second.Input) != (a.Number == b.Number);
+
+    private void Take(Interrupt interrupt)
+    {
+        if (interrupt.Number is not { } number || interrupt.Multiplexer is not { } controller)
+            return;
+        if (!_taken.TryGetValue(controller, out HashSet<uint>? taken))
+            _taken[controller] = taken = [];
+        taken.Add(number);
+    }
+
+    // What hangs behind a controller's only line has that line's number, wherever software puts the line.
+    private Interrupt LineOf(Interrupt interrupt)
+    {
+        HashSet<Node> passed = [];
+        while (interrupt is { Kind: InterruptKind.Cascaded, Multiplexer: { } controller } && passed.Add(controller)
+            && _context.Board[controller].Interrupts is [{ } only])
+            interrupt = only;
+        return interrupt;
+    }
+
+    private Interrupt InPlan(Interrupt interrupt) => _placed == _context.Board
+        ? interrupt
+        : _placed[interrupt.Owner].Interrupts.First(i => i.Index == interrupt.Index);
+
+    private static InterruptPosition PositionOf(Interrupt interrupt) => new(interrupt.Owner.Path, interrupt.Index);
+}
