@@ -94,6 +94,8 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic NoTree(Place at) => At(NoTreeRule, at, "the source ends without '/ { … };'");
 
+    public static Diagnostic EmptySource(Place at) => At(NoTreeRule, at, "the source is empty; it needs '/dts-v1/;' and '/ { … };'");
+
     public static Diagnostic UnknownDirective(Place at, string text) =>
         At(UnknownDirectiveRule, at, Spelling.Suggest($"there is no directive '{text}'", text, Spelling.Directives));
 

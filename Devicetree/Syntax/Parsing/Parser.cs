@@ -34,6 +34,12 @@ internal sealed partial class Parser
     public void ParseSource(CancellationToken cancel)
     {
         Advance();
+        if (_token.Kind == TokenKind.EndOfFile)
+        {
+            Report(SyntaxDiagnostics.EmptySource(PlaceOf(_token)));
+            return;
+        }
+
         ParseHeaders();
         while (AtReservation())
             ParseReservation();
