@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
@@ -12,6 +13,10 @@ namespace Boards.Tests.Microkit;
 public sealed class RulesOfDeclarations
 {
     private static readonly PassthroughRequest Uart = Pass("uart");
+
+    // With a device on the line of the UART.
+    private static readonly string s_board = Specimens.QemuVirt.Replace(
+        "gic: intc@8000000", "shared: any@b000000 { compatible = \"any\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 1 4>; };\ngic: intc@8000000", StringComparison.Ordinal);
 
     private static SystemRequest With(Func<VirtualMachineRequest, VirtualMachineRequest> change) => SystemOf(Domain("VMM", change(Machine("linux", Uart))));
 
@@ -64,6 +69,20 @@ public sealed class RulesOfDeclarations
         { "BRD3310", "B", SystemOf(Domain("A")) with { Channels = [Channel("A", "B")] }, SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B")] } },
         { "BRD3311", "pp", SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B", calls: true)] }, SystemOf(Domain("A"), Domain("B") with { Priority = Value(1) }) with { Channels = [Channel("A", "B", calls: true)] } },
         { "BRD3313", "", SystemOf(Domain("")), SystemOf(Domain("A")) },
+        { "BRD3118", "w", WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map")) { Permissions = Value("w") }] }) with { MemoryRegions = [Ring()] }, WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map")) { Permissions = Value("r") }] }) with { MemoryRegions = [Ring()] } },
+        { "BRD3119", "ring", WithDomain(d => d with { Setvars = [new(Value("ring_paddr"), Value("ring"), At("setvar"))] }) with { MemoryRegions = [Ring()] }, WithDomain(d => d with { Setvars = [new(Value("ring_paddr"), Value("ring"), At("setvar"))] }) with { MemoryRegions = [Ring(0x50000000)] } },
+        { "BRD3119", "guest_ram_linux", With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }, Setvar("ram", "guest_ram_linux")), With(m => m with { GuestMemories = [Identity(0x40000000, 0x200000)] }, Setvar("ram", "guest_ram_linux")) },
+        { "BRD3110", "pl012", With(m => m, Setvar("uart", "pl012")), With(m => m, Setvar("uart", "pl011@9000000")) },
+        { "BRD3120", "physical", WithDomain(d => d) with { MemoryRegions = [Ring(0x8000000)] }, WithDomain(d => d) with { MemoryRegions = [Ring(0x8001000)] } },
+        { "BRD3120", "physical", WithDomain(d => d) with { MemoryRegions = [Ring(0x10000000000)] }, WithDomain(d => d) with { MemoryRegions = [Ring(0xfffffff000)] } },
+        { "BRD3208", "rtc", SystemOf(Domain("VMM", Machine("linux", Pass("rtc"))) with { Irqs = All(62) }), SystemOf(Domain("VMM", Machine("linux", Pass("rtc"))) with { Irqs = All(61) }) },
+        { "BRD3211", "7", Guest(Uart with { Channels = Ints(6) }, Pass("shared", null, [7])), Guest(Uart with { Channels = Ints(6) }, Pass("shared", null, [6])) },
+        { "BRD3312", "back", SystemOf(Domain("A"), Domain("B")) with { Channels = [Both(true)] }, SystemOf(Domain("A"), Domain("B") with { Priority = Value(1) }) with { Channels = [Both(false)] } },
+        { "BRD3314", "x", WithDomain(d => d with { Setvars = [new(Value("x"), Value("ring"), At("one"))], Irqs = [new(Value(34u), At("irq")) { SetvarId = Value("x") }] }) with { MemoryRegions = [Ring(0x50000000)] }, WithDomain(d => d with { Setvars = [new(Value("x"), Value("ring"), At("one"))], Irqs = [new(Value(34u), At("irq")) { SetvarId = Value("y") }] }) with { MemoryRegions = [Ring(0x50000000)] } },
+        { "BRD3314", "x", SystemOf(Domain("A") with { Children = [Domain("C") with { SetvarId = Value("x") }] }, Domain("B")) with { Channels = [Channel("A", "B", setvar: "x")] }, SystemOf(Domain("A") with { Children = [Domain("C") with { SetvarId = Value("x") }] }, Domain("B")) with { Channels = [Channel("B", "A", setvar: "x")] } },
+        { "BRD3316", "2", Guest(Uart with { Vcpu = Value(2) }), Guest(Uart with { Vcpu = Value(0) }) },
+        { "BRD3316", "0", With(m => m with { Vcpus = Ints(1, 2), Passthroughs = [Uart with { Vcpu = Value(0) }] }), With(m => m with { Vcpus = Ints(1, 2), Passthroughs = [Uart with { Vcpu = Value(2) }] }) },
+        { "BRD3316", "0", SystemOf(Domain("D") with { Passthroughs = [Uart with { Vcpu = Value(0) }] }), SystemOf(Domain("D") with { Passthroughs = [Uart] }) },
         { "BRD3315", "300", WithDomain(d => d with { Cpu = Value(300) }), WithDomain(d => d with { Cpu = Value(1) }) },
     };
 
@@ -71,8 +90,8 @@ public sealed class RulesOfDeclarations
     [MemberData(nameof(Cases))]
     public void A_rule_speaks_at_its_place_and_is_silent_once_all_is_right(string id, string place, SystemRequest wrong, SystemRequest right)
     {
-        Assert.Equal([place], wrong.PlanOn(Specimens.QemuVirt).Places(id).Distinct());
-        SystemPlan plan = right.PlanOn(Specimens.QemuVirt);
+        Assert.Equal([place], wrong.PlanOn(s_board).Places(id).Distinct());
+        SystemPlan plan = right.PlanOn(s_board);
         Assert.Empty(plan.Places(id));
         if (!plan.HasErrors)
             Assert.Empty(PlanChecker.Faults(plan.Description));
@@ -103,6 +122,65 @@ public sealed class RulesOfDeclarations
         Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name != "gic_vcpu" && r.PhysicalAddress < 0xffc08000 && r.PhysicalAddress + r.Size > 0xffc01000);
     }
 
-    private static ChannelRequest Channel(string first, string second, bool calls = false) =>
-        new(new(Value(first)) { ProtectedCalls = calls ? Value(true, "pp") : null }, new(Value(second)), At("channel"));
+    [Fact]
+    public void A_region_outside_of_what_the_platform_leaves_is_told_with_the_gap()
+    {
+        Assert.Equal(
+            "memory region 'ring' at 0xfffffff000..0x10000001000 includes 0x10000000000..0x10000001000, which the kernel of qemu_virt_aarch64 does not leave to user level",
+            (WithDomain(d => d) with { MemoryRegions = [Ring(0xfffffff000, 0x2000)] }).PlanOn(Specimens.QemuVirt).Single("BRD3120").Message);
+        // Of a board that is not known nothing is.
+        Assert.Empty((WithDomain(d => d) with { MemoryRegions = [Ring(0x10000000000)] }).PlanOn(Specimens.QemuVirt.Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal)).Places("BRD3120"));
+    }
+
+    [Fact]
+    public void Guest_memory_outside_of_the_boards_is_told_once() =>
+        Assert.Empty(With(m => m with { GuestMemories = [Identity(0x10000000000, 0x200000)] }).PlanOn(Specimens.QemuVirt).Places("BRD3120"));
+
+    [Fact]
+    public void Memory_that_a_device_uses_is_told_where_the_guest_lacks_it()
+    {
+        string source = Specimens.QemuVirt.Replace("rtc: pl031@9010000 {", """
+            reserved-memory { #address-cells = <2>; #size-cells = <2>; ranges;
+                buffers: buffers@48000000 { reg = <0 0x48000000 0 0x200000>; no-map; };
+                pool: pool { size = <0 0x200000>; };
+            };
+            rtc: pl031@9010000 { memory-region = <&buffers>, <&pool>;
+            """, StringComparison.Ordinal);
+        SystemPlan plan = Guest(Pass("rtc"), Uart).PlanOn(source);
+        Assert.Equal(("rtc", "/pl031@9010000: its memory-region is /reserved-memory/buffers@48000000 at 0x48000000..0x48200000, which virtual machine 'linux' does not map there"), (plan.Single("BRD3403").Location.Path, plan.Single("BRD3403").Message));
+
+        SystemRequest Mapped(ulong at) => With(m => m with { Passthroughs = [Pass("rtc")], Maps = [new(Value("ring"), Value(at), At("map"))] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] };
+        Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3403"));
+        Assert.NotEmpty(Mapped(0x58000000).PlanOn(source).Places("BRD3403"));
+        Assert.Empty(Guest(Uart).PlanOn(source).Places("BRD3403"));
+        Assert.Empty(Guest(Pass("rtc"), Pass("buffers")).PlanOn(source).Places("BRD3403"));
+    }
+
+    [Fact]
+    public void Memory_that_the_plan_makes_may_be_mapped_elsewhere_by_name()
+    {
+        SystemPlan plan = SystemOf(
+            Domain("VMM", Machine("linux", Uart) with { GuestMemories = [Identity(0x40000000, 0x200000)] }),
+            Domain("Backend") with { Maps = [new(Value("guest_ram_linux"), Value(0x40000000UL), At("map"))] }).PlanOn(Specimens.QemuVirt);
+        Assert.False(plan.HasErrors);
+        Assert.True(plan.Description.ProtectionDomains[1].Maps[0].Cached);
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    private static SystemRequest With(Func<VirtualMachineRequest, VirtualMachineRequest> change, SetvarRequest setvar) =>
+        SystemOf(Domain("VMM", change(Machine("linux", Uart))) with { Setvars = [setvar] });
+
+    private static SetvarRequest Setvar(string symbol, string region) => new(Value(symbol), Value(region), At("setvar"));
+
+    private static MemoryRegionRequest Ring(ulong? physical = null, ulong size = 0x1000) =>
+        new(Value("ring"), Value(size), At("mr")) { PhysicalAddress = physical is { } address ? Value(address, "physical") : null };
+
+    // Shared peripheral interrupts that nothing on the board raises.
+    private static ValueList<IrqRequest> All(int count) => Enumerable.Range(60, count).Select(static n => new IrqRequest(Value((uint)n), At("irq"))).ToValueList();
+
+    private static ChannelRequest Both(bool back) => new(
+        new(Value("A")) { ProtectedCalls = Value(true, "there") }, new(Value("B")) { ProtectedCalls = Value(back, "back") }, At("channel"));
+
+    private static ChannelRequest Channel(string first, string second, bool calls = false, string? setvar = null) =>
+        new(new(Value(first)) { ProtectedCalls = calls ? Value(true, "pp") : null, SetvarId = setvar is null ? null : Value(setvar) }, new(Value(second)), At("channel"));
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Request;
 
 namespace Boards.Devicetree.Microkit.Planning;
 
@@ -13,6 +14,17 @@ namespace Boards.Devicetree.Microkit.Planning;
 internal sealed record PlanFacts(
     PlanContext Context, ImmutableArray<PassedDevice> Passed, ImmutableArray<PlannedRegion> Regions, InterruptPlan Interrupts)
 {
+    /// <summary>All memory regions that have a name in the declaration: by hand, of guests, of devices.</summary>
+    public ImmutableArray<NamedRegion> NamedRegions { get; } =
+    [
+        .. Context.Request.MemoryRegions.Select(NamedRegion.Of),
+        .. Context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories.Select(m => NamedRegion.Of(m, h.Machine))),
+        .. Regions.Select(NamedRegion.Of),
+    ];
+
+    /// <summary>The memory region of a name; null where there is none.</summary>
+    public NamedRegion? Find(string name) => NamedRegions.FirstOrDefault(r => string.Equals(r.Name, name, System.StringComparison.Ordinal));
+
     /// <summary>The memory regions of devices that a holder maps.</summary>
     public IEnumerable<PlannedRegion> RegionsOf(Holder holder) => Regions.Where(r => r.Holders.Contains(holder));
 
@@ -25,12 +37,8 @@ internal sealed record PlanFacts(
         ulong at = range.Start;
         while (at < range.End)
         {
-            AddressRange? next = RegionAt(holder, at)?.Pages ?? HandMapped(holder).FirstOrDefault(r => r.Contains(at)) switch
-            {
-                { IsEmpty: true } => null,
-                AddressRange hand => hand,
-            };
-            if (next is not { } pages)
+            AddressRange pages = RegionAt(holder, at)?.Pages ?? OtherwiseMapped(holder).FirstOrDefault(r => r.Contains(at));
+            if (pages.IsEmpty)
                 return false;
             at = pages.End;
         }
@@ -41,10 +49,19 @@ internal sealed record PlanFacts(
     /// <summary>The devices passed to a holder.</summary>
     public IEnumerable<PassedDevice> PassedTo(Holder holder) => Passed.Where(p => p.Holder == holder);
 
-    // Regions declared by hand that the holder maps by name.
-    private IEnumerable<AddressRange> HandMapped(Holder holder) =>
-        Context.Request.MemoryRegions
-            .Where(region => region.PhysicalAddress is not null
-                && holder.Maps.Any(map => string.Equals(map.Region.Value, region.Name.Value, System.StringComparison.Ordinal)))
-            .Select(static region => AddressRange.Of(region.PhysicalAddress!.Value.Value, region.Size.Value));
+    // What a holder maps by hand, and a guest's RAM. A guest looks for everything at its physical address.
+    private IEnumerable<AddressRange> OtherwiseMapped(Holder holder)
+    {
+        foreach (MapRequest map in holder.Maps)
+        {
+            if (Find(map.Region.Value)?.Range is { } range && (!holder.IsMachine || map.Address.Value == range.Start))
+                yield return range;
+        }
+
+        foreach (GuestMemoryRequest memory in holder.Machine?.GuestMemories ?? [])
+        {
+            if (memory.PhysicalAddress?.Value == memory.GuestAddress.Value)
+                yield return AddressRange.Of(memory.GuestAddress.Value, memory.Size.Value);
+        }
+    }
 }

@@ -181,10 +181,9 @@ internal sealed class SystemAssembly(PlanFacts facts)
     {
         foreach (MapRequest map in holder.Maps)
         {
-            MemoryRegionRequest? region = _context.Request.MemoryRegions
-                .FirstOrDefault(r => string.Equals(r.Name.Value, map.Region.Value, StringComparison.Ordinal));
+            NamedRegion? region = facts.Find(map.Region.Value);
             if (region is not null)
-                space.Fix(map.Region.Value, AddressRange.Of(map.Address.Value, region.Size.Value), map.Address.Location);
+                space.Fix(map.Region.Value, AddressRange.Of(map.Address.Value, region.Size), map.Address.Location);
             yield return new Map(
                 map.Region.Value,
                 map.Address.Value,
@@ -195,8 +194,8 @@ internal sealed class SystemAssembly(PlanFacts facts)
         }
     }
 
-    private bool IsMemory(MemoryRegionRequest? region) => region?.PhysicalAddress is not { } physical
-        || BoardMemory.Of(_context.Board).Any(range => range.Contains(physical.Value));
+    private bool IsMemory(NamedRegion? region) => region?.PhysicalAddress is not { } physical
+        || BoardMemory.Of(_context.Board).Any(range => range.Contains(physical));
 
     private IEnumerable<Map> GuestMemoryMaps(VirtualMachineRequest machine, AddressPlacement space)
     {

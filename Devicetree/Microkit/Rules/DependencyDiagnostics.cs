@@ -10,8 +10,9 @@ internal static class DependencyDiagnostics
 {
     public static readonly DiagnosticRule MissingRule = new("BRD3401", "A device that a passed one needs is not passed", Severity.Warning);
     public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed one needs is disabled", Severity.Warning);
+    public static readonly DiagnosticRule MemoryRule = new("BRD3403", "Memory that a passed device uses is not mapped", Severity.Warning);
 
-    public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule];
+    public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule, MemoryRule];
 
     /// <summary>Linux defers the driver for ever ("deferred probe pending").</summary>
     public static Diagnostic Missing(Node node, string property, Node needed, Node registers, string to, SourceLocation at)
@@ -19,6 +20,11 @@ internal static class DependencyDiagnostics
         string where = needed == registers ? "" : $" with the registers of {registers.Path}";
         return new(MissingRule, at, $"{node.Path}: for its {property} it needs {needed.Path}{where}, which is not passed to {to}");
     }
+
+    /// <summary>A carve-out for its buffers, at an address that the guest's driver takes from the tree.</summary>
+    public static Diagnostic Memory(Dependency reference, AddressRange memory, string to, SourceLocation at) =>
+        new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path} at {memory}, which {to} does not map there",
+            DeviceDiagnostics.Related(reference.Location, "the reference"));
 
     /// <summary>What it needs does not work either.</summary>
     public static Diagnostic Disabled(Device device, string property, Node needed, SourceLocation at) =>

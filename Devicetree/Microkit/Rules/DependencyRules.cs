@@ -20,7 +20,10 @@ internal static class DependencyRules
         {
             HashSet<Node> told = [];
             foreach (PassedDevice passed in facts.PassedTo(holder).Where(static p => p.Device.Role == DeviceRole.Device))
+            {
                 Check(facts, passed, told);
+                CheckMemory(facts, passed, told);
+            }
         }
     }
 
@@ -46,6 +49,18 @@ internal static class DependencyRules
     }
 
     // A region of a passed device that is not mapped is that device's own rule's.
+    // Memory without an address is the guest's own to find.
+    private static void CheckMemory(PlanFacts facts, PassedDevice passed, HashSet<Node> told)
+    {
+        Board board = facts.Context.Board;
+        foreach (Dependency reference in board.Dependencies.Of(passed.Device.Node).Where(static d => d.Kind == DependencyKind.Memory))
+        {
+            Region? missing = board[reference.Provider].Regions.FirstOrDefault(r => r.IsMemoryMapped && !facts.IsMapped(passed.Holder, r.Range));
+            if (missing is not null && told.Add(reference.Provider))
+                facts.Context.Report(DependencyDiagnostics.Memory(reference, missing.Range, passed.Holder.Title, passed.Location));
+        }
+    }
+
     private static bool IsReached(PlanFacts facts, Holder holder, Device owner) =>
         !owner.IsPassable() || facts.PassedTo(holder).Any(p => p.Device.Node == owner.Node)
         || owner.Regions.Where(static r => r.IsMemoryMapped).All(r => facts.IsMapped(holder, r.Pages));

@@ -21,6 +21,7 @@ internal static class DeviceRules
                 facts.Context.Report(DeviceDiagnostics.NothingToPass(passed.Device, passed.Location));
             CheckForeignRegions(facts, passed);
             CheckRedundant(facts, passed);
+            CheckVcpu(facts.Context, passed);
         }
     }
 
@@ -35,6 +36,15 @@ internal static class DeviceRules
             DeviceStatus.Failed => DeviceDiagnostics.FailedDevice(passed.Device, by, passed.Location),
             _ => DeviceDiagnostics.DisabledDevice(passed.Device, by, passed.Location),
         });
+    }
+
+    private static void CheckVcpu(PlanContext context, PassedDevice passed)
+    {
+        if (passed.Request.Vcpu is not { } vcpu)
+            return;
+        int[] ids = passed.Holder.Machine is not { } machine ? [] : machine.Vcpus.IsEmpty ? [0] : [.. machine.Vcpus.Select(static v => v.Value)];
+        if (!ids.Contains(vcpu.Value))
+            context.Report(DomainDiagnostics.Vcpu(passed.Device.Path, vcpu.Value, passed.Holder.Title, ids, vcpu.Location));
     }
 
     private static void CheckForeignRegions(PlanFacts facts, PassedDevice passed)

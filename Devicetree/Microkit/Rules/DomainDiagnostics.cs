@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
@@ -22,11 +24,13 @@ internal static class DomainDiagnostics
     public static readonly DiagnosticRule EmptyNameRule = new("BRD3313", "A name is empty", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule DuplicateSetvarRule = new("BRD3314", "A symbol is set twice", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule CpuRule = new("BRD3315", "There is no such core", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule VcpuRule = new("BRD3316", "There is no such virtual CPU", Severity.Error, BreaksOutput: true);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
         TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
+        VcpuRule,
     ];
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
@@ -83,6 +87,11 @@ internal static class DomainDiagnostics
     /// <summary>A symbol has one value.</summary>
     public static Diagnostic DuplicateSetvar(string symbol, string domain, SourceLocation at) =>
         new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is set by another map already");
+
+    /// <summary>Interrupts for a virtual CPU that the holder does not have.</summary>
+    public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyCollection<int> ids, SourceLocation at) =>
+        new(VcpuRule, at, Invariant($"{device}: its interrupts are for virtual CPU {vcpu}; {holder} has ")
+            + (ids.Count == 0 ? "none" : string.Join(", ", ids.Select(static id => Invariant($"{id}")))));
 
     /// <summary>A core that a kernel cannot have.</summary>
     public static Diagnostic Cpu(string name, int cpu, SourceLocation at) =>

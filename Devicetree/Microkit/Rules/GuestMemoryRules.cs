@@ -24,12 +24,18 @@ internal static class GuestMemoryRules
         }
     }
 
+    /// <summary>Whether a board states its memory, and a range does not lie in it.</summary>
+    public static bool IsOutsideOfBoard(Board board, AddressRange range)
+    {
+        IReadOnlyList<AddressRange> memory = BoardMemory.Of(board);
+        return memory.Count > 0 && !memory.Any(m => m.Contains(range));
+    }
+
     private static void Check(PlanFacts facts, string name, AddressRange range, SourceLocation at)
     {
         Board board = facts.Context.Board;
-        IReadOnlyList<AddressRange> memory = BoardMemory.Of(board);
-        if (memory.Count > 0 && !memory.Any(m => m.Contains(range)))
-            facts.Context.Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", memory), at));
+        if (IsOutsideOfBoard(board, range))
+            facts.Context.Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
         foreach (Device reserved in board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null))
         {
             foreach (Region region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))

@@ -15,18 +15,19 @@ internal static class HandDeclarationRules
     public static void Check(PlanFacts facts)
     {
         foreach (MemoryRegionRequest region in facts.Context.Request.MemoryRegions)
-            CheckRegion(facts.Context, region);
+            CheckRegion(facts, region);
         CheckOverlaps(facts);
         foreach (Holder holder in facts.Context.Holders)
-            CheckMaps(facts.Context, holder);
+            CheckMaps(facts, holder);
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)
-            CheckSetvars(facts.Context, domain);
+            CheckSetvars(facts, domain);
     }
 
-    private static void CheckRegion(PlanContext context, MemoryRegionRequest region)
+    private static void CheckRegion(PlanFacts facts, MemoryRegionRequest region)
     {
+        PlanContext context = facts.Context;
         string name = region.Name.Value;
-        ulong page = PageOf(region);
+        ulong page = NamedRegion.Of(region).PageBytes;
         if (region.PageSize is { } size && size.Value is not (MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes))
             context.Report(MemoryDiagnostics.Misaligned($"'{name}': page size", size.Value, MicrokitLimits.LargePageBytes, size.Location));
         if (region.Size.Value == 0 && region.PrefillPath is null)
@@ -39,87 +40,64 @@ internal static class HandDeclarationRules
 
     private static void CheckOverlaps(PlanFacts facts)
     {
-        List<(string Name, AddressRange Range, SourceLocation At)> seen =
-            [.. facts.Regions.Select(static r => (r.Name, r.Pages, SourceLocation.None))];
-        foreach ((string name, AddressRange range, SourceLocation at) in Fixed(facts.Context))
+        // Device pages come first: they are cut so that none overlap, and what the user placed is told to be in the way.
+        List<NamedRegion> seen = [.. facts.NamedRegions.Where(static r => r.IsOfDevices)];
+        foreach (NamedRegion region in facts.NamedRegions.Where(static r => !r.IsOfDevices && r.PhysicalAddress is not null))
         {
-            foreach ((string other, AddressRange taken, _) in seen)
+            foreach (NamedRegion other in seen)
             {
-                if (taken.Overlaps(range))
-                    facts.Context.Report(MemoryDiagnostics.Overlap(name, range, other, taken, at));
+                if (other.Range!.Value.Overlaps(region.Range!.Value))
+                    facts.Context.Report(MemoryDiagnostics.Overlap(region.Name, region.Range.Value, other.Name, other.Range.Value, region.Location));
             }
 
-            foreach (OwnedPages owned in facts.Context.Kernel.Pages.Where(o => !o.IsVirtualCpuInterface && o.Range.Overlaps(range)))
-                facts.Context.Report(MemoryDiagnostics.NotMappable(name, range, owned.Owner, owned.Range, at));
-            seen.Add((name, range, at));
+            seen.Add(region);
         }
     }
 
-    // What lies at a physical address that the user chose.
-    private static IEnumerable<(string Name, AddressRange Range, SourceLocation At)> Fixed(PlanContext context)
-    {
-        foreach (MemoryRegionRequest region in context.Request.MemoryRegions)
-        {
-            if (region.PhysicalAddress is { } physical)
-                yield return (region.Name.Value, AddressRange.Of(physical.Value, region.Size.Value), physical.Location);
-        }
-
-        foreach (VirtualMachineRequest machine in context.Holders.Where(static h => h.IsMachine).Select(static h => h.Machine!))
-        {
-            foreach (GuestMemoryRequest memory in machine.GuestMemories)
-            {
-                if (memory.PhysicalAddress is { } physical)
-                    yield return (GuestMemoryPlan.NameOf(memory, machine), AddressRange.Of(physical.Value, memory.Size.Value), physical.Location);
-            }
-        }
-    }
-
-    private static void CheckMaps(PlanContext context, Holder holder)
+    private static void CheckMaps(PlanFacts facts, Holder holder)
     {
         foreach (MapRequest map in holder.Maps)
         {
-            MemoryRegionRequest? region = Find(context, map.Region.Value);
+            NamedRegion? region = facts.Find(map.Region.Value);
             if (region is null)
-                ReportUnknown(context, map.Region);
-            else if (map.Address.Value % PageOf(region) != 0)
-                context.Report(MemoryDiagnostics.Misaligned($"the map of '{map.Region.Value}': address", map.Address.Value, PageOf(region), map.Address.Location));
+                ReportUnknown(facts, map.Region);
+            else if (map.Address.Value % region.PageBytes != 0)
+                facts.Context.Report(MemoryDiagnostics.Misaligned($"the map of '{region.Name}': address", map.Address.Value, region.PageBytes, map.Address.Location));
             if (map.Permissions is { } permissions && (permissions.Value == "w" || permissions.Value.Any(static c => c is not ('r' or 'w' or 'x'))))
-                context.Report(MemoryDiagnostics.Permissions(permissions.Value, permissions.Location));
+                facts.Context.Report(MemoryDiagnostics.Permissions(permissions.Value, permissions.Location));
         }
     }
 
-    private static void CheckSetvars(PlanContext context, ProtectionDomainRequest domain)
+    private static void CheckSetvars(PlanFacts facts, ProtectionDomainRequest domain)
     {
         foreach (SetvarRequest setvar in domain.Setvars)
         {
-            if (Find(context, setvar.Region.Value) is not { } region)
-                ReportUnknown(context, setvar.Region);
+            if (facts.Find(setvar.Region.Value) is not { } region)
+                ReportUnknown(facts, setvar.Region);
             else if (region.PhysicalAddress is null)
-                context.Report(MemoryDiagnostics.NoPhysicalAddress(setvar.Region.Value, setvar.Region.Location));
+                facts.Context.Report(MemoryDiagnostics.NoPhysicalAddress(region.Name, setvar.Region.Location));
         }
 
         HashSet<string> symbols = new(StringComparer.Ordinal);
-        foreach (Declared<string> symbol in SymbolsOf(domain))
+        foreach (Declared<string> symbol in SymbolsOf(domain, facts.Context.Request))
         {
             if (!symbols.Add(symbol.Value))
-                context.Report(DomainDiagnostics.DuplicateSetvar(symbol.Value, domain.Name.Value, symbol.Location));
+                facts.Context.Report(DomainDiagnostics.DuplicateSetvar(symbol.Value, domain.Name.Value, symbol.Location));
         }
     }
 
-    private static IEnumerable<Declared<string>> SymbolsOf(ProtectionDomainRequest domain) =>
+    // Ids of channel ends and of children are set in the program of the domain that uses them.
+    private static IEnumerable<Declared<string>> SymbolsOf(ProtectionDomainRequest domain, SystemRequest system) =>
         domain.Maps.SelectMany(static m => (Declared<string>?[])[m.Setvar, m.SetvarSize])
             .Concat(domain.VirtualMachines.SelectMany(static m => m.GuestMemories).Select(static g => g.Setvar))
             .Concat(domain.Passthroughs.Select(static p => p.Setvar))
             .Concat(domain.Irqs.Select(static i => i.SetvarId))
             .Concat(domain.Setvars.Select(static s => (Declared<string>?)s.Symbol))
+            .Concat(domain.Children.Select(static c => c.SetvarId))
+            .Concat(system.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second])
+                .Where(end => string.Equals(end.ProtectionDomain.Value, domain.Name.Value, StringComparison.Ordinal)).Select(static end => end.SetvarId))
             .Where(static s => s is not null).Select(static s => s!.Value);
 
-    private static void ReportUnknown(PlanContext context, Declared<string> region) => context.Report(MemoryDiagnostics.UnknownRegion(
-        region.Value, Spelling.Nearest(region.Value, context.Request.MemoryRegions.Select(static r => r.Name.Value)), region.Location));
-
-    private static MemoryRegionRequest? Find(PlanContext context, string name) =>
-        context.Request.MemoryRegions.FirstOrDefault(r => string.Equals(r.Name.Value, name, StringComparison.Ordinal));
-
-    private static ulong PageOf(MemoryRegionRequest region) =>
-        region.PageSize?.Value == MicrokitLimits.LargePageBytes ? MicrokitLimits.LargePageBytes : MicrokitLimits.PageBytes;
+    private static void ReportUnknown(PlanFacts facts, Declared<string> region) => facts.Context.Report(MemoryDiagnostics.UnknownRegion(
+        region.Value, Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
 }

@@ -122,6 +122,10 @@ internal static class MemoryDiagnostics
     public static Diagnostic NotMappable(string name, AddressRange range, string owner, AddressRange owned, SourceLocation at) =>
         new(NotMappableRule, at, $"memory region '{name}' at {range} overlaps {owned}, which is the kernel's ({owner})");
 
+    /// <summary>A range that the platform's kernel leaves to nobody, or that is not there.</summary>
+    public static Diagnostic NotLeft(string name, AddressRange range, AddressRange gap, string? platform, SourceLocation at) =>
+        new(NotMappableRule, at, $"memory region '{name}' at {range} includes {gap}, which the kernel of {platform} does not leave to user level");
+
     private static string List(IReadOnlyList<string> names)
     {
         const int Shown = 4;

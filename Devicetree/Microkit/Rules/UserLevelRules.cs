@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>
+/// Whether the kernel hands out what has a physical address. Microkit's tool finds no frame elsewhere ("not in any valid
+/// memory region").
+/// </summary>
+internal static class UserLevelRules
+{
+    /// <summary>Reports regions over the kernel's pages, and outside of what the platform leaves to user level.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        List<AddressRange> mappable = [.. Joined(facts.Context.Kernel.Mappable)];
+        foreach (NamedRegion region in facts.NamedRegions)
+        {
+            if (region.Range is not { IsEmpty: false } range || IsTold(facts, region, range))
+                continue;
+            if (GapIn(range, mappable) is { } gap)
+                facts.Context.Report(MemoryDiagnostics.NotLeft(region.Name, range, gap, facts.Context.Board.Platform.Name, region.Location));
+        }
+    }
+
+    // Device pages are cut around the kernel's, which is told where they are.
+    private static bool IsTold(PlanFacts facts, NamedRegion region, AddressRange range)
+    {
+        if (region.IsOfDevices)
+            return false;
+        OwnedPages[] owned = [.. facts.Context.Kernel.Pages.Where(o => !o.IsVirtualCpuInterface && o.Range.Overlaps(range))];
+        foreach (OwnedPages pages in owned)
+            facts.Context.Report(MemoryDiagnostics.NotMappable(region.Name, range, pages.Owner, pages.Range, region.Location));
+        return owned.Length > 0 || IsOutsideOfBoard(facts, region, range);
+    }
+
+    // Of a guest's RAM that is told by a rule of its own.
+    private static bool IsOutsideOfBoard(PlanFacts facts, NamedRegion region, AddressRange range) =>
+        GuestMemoryRules.IsOutsideOfBoard(facts.Context.Board, range)
+        && !facts.Context.Request.MemoryRegions.Any(r => string.Equals(r.Name.Value, region.Name, StringComparison.Ordinal));
+
+    // The first stretch of a range that lies in none; null where there is none, or where the platform is not known.
+    private static AddressRange? GapIn(AddressRange range, List<AddressRange> mappable)
+    {
+        if (mappable.Count == 0)
+            return null;
+        AddressRange around = mappable.FirstOrDefault(m => m.Contains(range.Start));
+        ulong start = around.IsEmpty ? range.Start : around.End;
+        if (start >= range.End)
+            return null;
+        AddressRange next = mappable.FirstOrDefault(m => m.Start > start);
+        return new AddressRange(start, next.IsEmpty ? range.End : Math.Min(range.End, next.Start));
+    }
+
+    private static IEnumerable<AddressRange> Joined(IEnumerable<AddressRange> ranges)
+    {
+        AddressRange joined = default;
+        foreach (AddressRange range in ranges.OrderBy(static r => r.Start))
+        {
+            if (!joined.IsEmpty && range.Start > joined.End)
+                yield return joined;
+            joined = !joined.IsEmpty && range.Start <= joined.End ? new AddressRange(joined.Start, Math.Max(joined.End, range.End)) : range;
+        }
+
+        if (!joined.IsEmpty)
+            yield return joined;
+    }
+}
