@@ -2,8 +2,8 @@ using System.Threading.Tasks;
 using Boards.Generator;
 using Boards.Generator.CodeFixes;
 using Boards.Generator.Usage;
-using Boards.Tests.Harness;
 using Boards.Tests.Generator;
+using Boards.Tests.Harness;
 using Xunit;
 
 namespace Boards.Tests.CodeFixes;

@@ -18,12 +18,12 @@ namespace Boards.Tests.Generator;
 /// </summary>
 public class RuleTests
 {
-    private static readonly Assembly[] s_product = [typeof(DiagnosticRule).Assembly, typeof(SourceAnalyzer).Assembly];
+    private static readonly Assembly[] Product = [typeof(DiagnosticRule).Assembly, typeof(SourceAnalyzer).Assembly];
 
     [Fact]
     public void The_table_holds_every_rule_that_is_declared()
     {
-        IEnumerable<string> declared = s_product
+        IEnumerable<string> declared = Product
             .SelectMany(static assembly => assembly.GetTypes())
             .SelectMany(static type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(static field => field.FieldType == typeof(DiagnosticRule))

@@ -42,9 +42,9 @@ internal static class CacheCheck
 
     // The driver names steps of its own: its inputs and outputs, and the parts of ForAttributeWithMetadataName.
     private static IEnumerable<KeyValuePair<string, System.Collections.Immutable.ImmutableArray<IncrementalGeneratorRunStep>>> Ours(GeneratorRunResult result) =>
-        result.TrackedSteps.Where(static step => !s_driverSteps.Contains(step.Key) && !step.Key.Contains("_ForAttribute", StringComparison.Ordinal));
+        result.TrackedSteps.Where(static step => !DriverSteps.Contains(step.Key) && !step.Key.Contains("_ForAttribute", StringComparison.Ordinal));
 
-    private static readonly HashSet<string> s_driverSteps =
+    private static readonly HashSet<string> DriverSteps =
     [
         .. new[] { typeof(WellKnownGeneratorInputs), typeof(WellKnownGeneratorOutputs) }
             .SelectMany(static type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
@@ -81,9 +81,9 @@ internal static class CacheCheck
         is Compilation or ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or SemanticModel or Location or Diagnostic
         or MetadataReference or Metadata or IOperation or GeneratorSyntaxContext or GeneratorAttributeSyntaxContext or AttributeData or TypedConstant;
 
-    private static readonly ConditionalWeakTable<Type, FieldInfo[]> s_fields = [];
+    private static readonly ConditionalWeakTable<Type, FieldInfo[]> Fields = [];
 
-    private static FieldInfo[] FieldsOf(Type type) => s_fields.GetValue(type, static type =>
+    private static FieldInfo[] FieldsOf(Type type) => Fields.GetValue(type, static type =>
     {
         List<FieldInfo> fields = [];
         for (Type? at = type; at is not null && !at.IsPrimitive && at != typeof(object); at = at.BaseType)

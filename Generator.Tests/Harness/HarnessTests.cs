@@ -55,7 +55,7 @@ public class HarnessTests
     private sealed class OopsGenerator : IIncrementalGenerator
     {
 #pragma warning disable RS2008 // A rule of a test is never released.
-        private static readonly DiagnosticDescriptor s_oops = new("OOPS", "Oops", "Oops", "Test", DiagnosticSeverity.Warning, true);
+        private static readonly DiagnosticDescriptor Oops = new("OOPS", "Oops", "Oops", "Test", DiagnosticSeverity.Warning, true);
 #pragma warning restore RS2008
 
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
@@ -66,7 +66,7 @@ public class HarnessTests
                 if (file.Text.IndexOf("oops", System.StringComparison.Ordinal) is >= 0 and int at)
                 {
                     TextSpan span = new(at, 4);
-                    output.ReportDiagnostic(Diagnostic.Create(s_oops, Location.Create(file.Path, span, SourceText.From(file.Text).Lines.GetLinePositionSpan(span))));
+                    output.ReportDiagnostic(Diagnostic.Create(Oops, Location.Create(file.Path, span, SourceText.From(file.Text).Lines.GetLinePositionSpan(span))));
                 }
             });
     }

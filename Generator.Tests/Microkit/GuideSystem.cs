@@ -10,16 +10,14 @@ namespace Boards.Tests.Microkit;
 /// <summary>The passthrough guide's Ethernet controller on the Odroid-C4, as its text wants it.</summary>
 public sealed class GuideSystem
 {
-    private static SystemRequest Ethernet(params string[] buses) => SystemOf(
-        Domain("VMM", Machine("linux",
-            [
-                .. buses.Select(bus => Pass(bus)),
-                Pass("/soc/ethernet@ff3f0000", "eth", [5, 6]) with { WithDependencies = true },
-            ]) with { GuestMemories = [Ram(0x20000000, 0x10000000, 0x20000000) with { Setvar = Value("guest_ram_vaddr") }] }) with
-        {
-            Priority = Value(254),
-            Image = Value("vmm.elf"),
-        });
+    private static SystemRequest Ethernet(params string[] buses)
+    {
+        VirtualMachineRequest linux = Machine(
+            "linux",
+            [.. buses.Select(bus => Pass(bus)), Pass("/soc/ethernet@ff3f0000", "eth", [5, 6]) with { WithDependencies = true }]);
+        linux = linux with { GuestMemories = [Ram(0x20000000, 0x10000000, 0x20000000) with { Setvar = Value("guest_ram_vaddr") }] };
+        return SystemOf(Domain("VMM", linux) with { Priority = Value(254), Image = Value("vmm.elf") });
+    }
 
     [Fact]
     public void Its_description_is_what_one_would_write_by_hand()

@@ -9,11 +9,11 @@ namespace Boards.Generator.Diagnostics;
 /// <summary>The compiler's descriptor of each rule.</summary>
 internal static class DescriptorTable
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_descriptors =
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
         Rules.All.ToImmutableDictionary(static rule => rule.Id, Describe);
 
     /// <summary>The descriptor of a rule.</summary>
-    public static DiagnosticDescriptor Of(DiagnosticRule rule) => s_descriptors[rule.Id];
+    public static DiagnosticDescriptor Of(DiagnosticRule rule) => Descriptors[rule.Id];
 
     /// <summary>The descriptors of the rules that an analyzer reports, of some layers or of all.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Analyzed(IEnumerable<DiagnosticRule> rules) =>

@@ -3,9 +3,9 @@ using System.Linq;
 using Boards.Devicetree.Text;
 using Microsoft.CodeAnalysis;
 using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
+using LinePositionSpan = Microsoft.CodeAnalysis.Text.LinePositionSpan;
 using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 using RoslynPosition = Microsoft.CodeAnalysis.Text.LinePosition;
-using LinePositionSpan = Microsoft.CodeAnalysis.Text.LinePositionSpan;
 using RoslynSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Boards.Generator.Diagnostics;

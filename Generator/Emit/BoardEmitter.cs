@@ -9,7 +9,7 @@ namespace Boards.Generator.Emit;
 /// <summary>Writes the C# of a board. Decides nothing: what is written stands in the model.</summary>
 internal static class BoardEmitter
 {
-    private static readonly string s_version = typeof(BoardEmitter).Assembly.GetName().Version.ToString(3);
+    private static readonly string Version = typeof(BoardEmitter).Assembly.GetName().Version.ToString(3);
 
     /// <summary>The file of a board.</summary>
     /// <param name="board">The board.</param>
@@ -66,7 +66,7 @@ internal static class BoardEmitter
         code.Line(Documentation.Of(node));
         if (node.Level == 0)
         {
-            code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Boards.Generator\", \"{s_version}\")]");
+            code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Boards.Generator\", \"{Version}\")]");
             code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
         }
 

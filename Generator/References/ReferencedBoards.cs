@@ -17,17 +17,17 @@ namespace Boards.Generator.References;
 /// <param name="Diagnostics">What about them cannot be read.</param>
 internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, EquatableArray<Diagnostic> Diagnostics)
 {
-    private static readonly ReferencedBoards s_none = new([], []);
+    private static readonly ReferencedBoards None = new([], []);
 
     // The generator and the analyzers ask about the same references; a reference never changes.
-    private static readonly ConditionalWeakTable<MetadataReference, ReferencedBoards> s_read = new();
+    private static readonly ConditionalWeakTable<MetadataReference, ReferencedBoards> AlreadyRead = new();
 
     /// <summary>Reads an assembly on disk, or, in an editor, one that another project is about to become.</summary>
-    public static ReferencedBoards Read(MetadataReference reference) => s_read.GetValue(reference, static reference => reference switch
+    public static ReferencedBoards Read(MetadataReference reference) => AlreadyRead.GetValue(reference, static reference => reference switch
     {
         CompilationReference project => From(project.Compilation.AssemblyName ?? "", AttributesOf(project.Compilation.Assembly)),
         PortableExecutableReference file => Read(file),
-        _ => s_none,
+        _ => None,
     });
 
     private static ReferencedBoards Read(PortableExecutableReference file)
@@ -35,14 +35,14 @@ internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, Equat
         try
         {
             if (file.GetMetadata() is not AssemblyMetadata assembly)
-                return s_none;
+                return None;
             MetadataReader metadata = assembly.GetModules()[0].GetMetadataReader();
-            return metadata.IsAssembly ? From(metadata.GetString(metadata.GetAssemblyDefinition().Name), AttributesOf(metadata)) : s_none;
+            return metadata.IsAssembly ? From(metadata.GetString(metadata.GetAssemblyDefinition().Name), AttributesOf(metadata)) : None;
         }
         catch (Exception bad) when (bad is BadImageFormatException or System.IO.IOException)
         {
             // The compiler itself tells that the file is no assembly.
-            return s_none;
+            return None;
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, Equat
                 diagnostics.Add(ConfigurationDiagnostics.UnknownManifest(assembly, version));
         }
 
-        return boards.Count + diagnostics.Count == 0 ? s_none : new ReferencedBoards(boards.ToEquatableArray(), diagnostics.ToEquatableArray());
+        return boards.Count + diagnostics.Count == 0 ? None : new ReferencedBoards(boards.ToEquatableArray(), diagnostics.ToEquatableArray());
     }
 
     private static IEnumerable<string> AttributesOf(IAssemblySymbol assembly) => assembly.GetAttributes()

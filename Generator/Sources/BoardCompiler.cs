@@ -19,7 +19,7 @@ namespace Boards.Generator.Sources;
 /// </summary>
 internal static class BoardCompiler
 {
-    private static readonly ConditionalWeakTable<SourceText, StrongBox<CompiledBoard>> s_last = new();
+    private static readonly ConditionalWeakTable<SourceText, StrongBox<CompiledBoard>> Last = new();
 
     /// <summary>The board of a source.</summary>
     public static CompiledBoard Compile(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
@@ -27,13 +27,13 @@ internal static class BoardCompiler
         cancel.ThrowIfCancellationRequested();
         if (file.GetText(cancel) is not { } text)
             return WithoutBoard(file, options, ConfigurationDiagnostics.UnreadableSource(file.Path), text: null);
-        if (s_last.TryGetValue(text, out StrongBox<CompiledBoard>? last) && last.Value!.IsCurrent(file, sources, options, cancel))
+        if (Last.TryGetValue(text, out StrongBox<CompiledBoard>? last) && last.Value!.IsCurrent(file, sources, options, cancel))
             return last.Value;
 
         CompiledBoard compiled = IsBinary(text)
             ? WithoutBoard(file, options, ConfigurationDiagnostics.BinarySource(file.Path), text)
             : CompileText(file, sources, options, cancel);
-        s_last.GetValue(text, static _ => new StrongBox<CompiledBoard>()).Value = compiled;
+        Last.GetValue(text, static _ => new StrongBox<CompiledBoard>()).Value = compiled;
         return compiled;
     }
 

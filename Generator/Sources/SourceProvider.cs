@@ -15,7 +15,7 @@ namespace Boards.Generator.Sources;
 internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel) : ISourceProvider
 {
     // A header that several boards include is one file to all of them.
-    private static readonly ConditionalWeakTable<SourceText, SourceFile> s_files = new();
+    private static readonly ConditionalWeakTable<SourceText, SourceFile> Files = new();
 
     // A text that the compiler has under two paths.
     private readonly Dictionary<string, SourceFile> _copies = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel
     {
         if (sources.Find(path) is not { } file || file.GetText(cancel) is not { } text)
             return null;
-        SourceFile known = s_files.GetValue(text, text => new SourceFile(path, text.ToString()));
+        SourceFile known = Files.GetValue(text, text => new SourceFile(path, text.ToString()));
         if (known.Path == path)
             return known;
         if (!_copies.TryGetValue(path, out SourceFile? copy))

@@ -96,11 +96,11 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
             while (board.ContainingType is { } outer)
                 board = outer;
             KnownBoard? known = KnownBoards.From(context.Compilation, context.Options, context.CancellationToken)
-                .FindClass(board.ToDisplayString(s_fullName));
+                .FindClass(board.ToDisplayString(FullName));
             return known?.Board.Tree.FindPath(device.Path) is { } node ? known.Board[node].DisabledBy ?? node : null;
         }
 
-        private static readonly SymbolDisplayFormat s_fullName =
+        private static readonly SymbolDisplayFormat FullName =
             new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
         // nameof names a thing without using it; what is handed to an attribute of ours is judged by the system's rules.

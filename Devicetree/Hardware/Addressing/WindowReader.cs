@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Hardware.Dependencies;
+using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Addressing;
