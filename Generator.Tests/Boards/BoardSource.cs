@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
@@ -52,8 +53,8 @@ internal sealed class BoardSource
     /// <summary>Paths of the nodes with registers or interrupts.</summary>
     public IEnumerable<string> HardwarePaths => _board.Value.Devices.Where(device => device.IsHardware).Select(device => device.Path);
 
-    /// <summary>The errors and warnings of compiler and hardware layer.</summary>
-    public IEnumerable<string> Complaints => _compiled.Value.Diagnostics.AddRange(_board.Value.Diagnostics)
+    /// <summary>The errors and warnings of compiler, checks and hardware layer.</summary>
+    public IEnumerable<string> Complaints => _compiled.Value.Diagnostics.AddRange(BoardDiagnostics.Of(Tree, _board.Value))
         .Where(diagnostic => diagnostic.Severity >= Severity.Warning)
         .Select(diagnostic => diagnostic.ToString());
 

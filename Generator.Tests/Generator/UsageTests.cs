@@ -19,7 +19,7 @@ public class UsageTests
             bus@3000 {
                 #address-cells = <1>;
                 #size-cells = <1>;
-                ranges;
+                ranges = <0x3000 0x3000 0x1000>;
                 status = "disabled";
                 below@3000 { reg = <0x3000 0x1000>; };
             };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Boards.Devicetree;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
@@ -14,6 +15,7 @@ internal static class Rules
     public static ImmutableArray<DiagnosticRule> OfSources { get; } =
     [
         .. DiagnosticCatalog.Language,
+        .. TreeChecks.Rules,
         .. HardwareRules.All,
         .. ConfigurationDiagnostics.All,
     ];

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
@@ -43,7 +44,7 @@ internal static class BoardCompiler
         CompileResult result = DtsCompiler.Compile(provider.FindSource(file.Path)!, provider, options.Compile, cancel);
         cancel.ThrowIfCancellationRequested();
         Board board = Board.Resolve(result.Tree, BoardOptions.Default, cancel);
-        IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(board.Diagnostics);
+        IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(BoardDiagnostics.Of(result.Tree, board, cancel));
         if (result.IsPlugin)
             found = found.Append(ConfigurationDiagnostics.OverlaySource(file.Path));
         if (FirstTooDeep(result.Tree) is { } deep)

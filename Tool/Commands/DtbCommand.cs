@@ -7,7 +7,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Boards.Devicetree.Blob;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
 
@@ -95,6 +97,7 @@ internal static class DtbCommand
             DevicetreeInput input = DevicetreeInput.Read(source, sources, options, cancel);
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
+            output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, cancel)).Where(static found => found.Severity >= Severity.Warning));
             output.Write(blob, DtbWriter.Write(input.Tree));
             return ExitCode.Fine;
         }

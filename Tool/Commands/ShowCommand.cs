@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Threading.Tasks;
+using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
 using Boards.Tool.Reports;
 
@@ -24,7 +25,7 @@ internal static class ShowCommand
         {
             DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), new DiskSources(), compiler.Read(parsed), cancel);
             Board board = Board.Resolve(input.Tree, cancel: cancel);
-            bool errors = output.Tell(input.Diagnostics) | output.Tell(input.Unsuppressed(board.Diagnostics));
+            bool errors = output.Tell(input.Diagnostics) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, cancel)));
             output.Write(parsed.GetValue(Out), parsed.GetValue(Json) ? DeviceJson.Write(board) : DeviceTable.Write(board));
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
         });

@@ -1,0 +1,20 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary>Addresses whose width the parent leaves to the default.</summary>
+internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_size", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1024", "The cells of an address are left to the default", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Parent is not { } parent || (node.Find("reg") ?? node.Find("ranges")) is not { } addresses)
+            return;
+        if (!Cells.States(parent, "#address-cells"))
+            run.Report(this, node, addresses, $"'{addresses.Name}' is read with the default of 2 cells of address, as {parent.Path} states no #address-cells");
+        if (!Cells.States(parent, "#size-cells"))
+            run.Report(this, node, addresses, $"'{addresses.Name}' is read with the default of 1 cell of size, as {parent.Path} states no #size-cells");
+    }
+}

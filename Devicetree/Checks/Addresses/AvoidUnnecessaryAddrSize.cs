@@ -1,0 +1,20 @@
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary>Cell counts that nothing is read with.</summary>
+internal sealed class AvoidUnnecessaryAddrSize() : TreeCheck("avoid_unnecessary_addr_size", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1025", "Cell counts that nothing is read with", Severity.Info);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Parent is null || node.Children.IsEmpty || node.Find("ranges") is not null || node.Find("dma-ranges") is not null
+            || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))
+            return;
+        if (!node.Children.Any(static child => child.Find("reg") is not null || child.Find("ranges") is not null))
+            run.Report(this, node, node.Find("#address-cells")!, "#address-cells and #size-cells are stated, but no child has addresses");
+    }
+}

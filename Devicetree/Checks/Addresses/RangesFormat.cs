@@ -1,0 +1,42 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary><c>ranges</c> and <c>dma-ranges</c>: empty between equal cells, or a whole number of rows (Devicetree Specification, 2.3.8).</summary>
+internal sealed class RangesFormat(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
+{
+    public static readonly DiagnosticRule Ranges = new("BRD1012", "'ranges' does not fit the cells of its node and the parent", Severity.Warning);
+    public static readonly DiagnosticRule DmaRanges = new("BRD1013", "'dma-ranges' does not fit the cells of its node and the parent", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Find(property) is not { } ranges)
+            return;
+        if (node.Parent is not { } parent)
+        {
+            run.Report(this, node, ranges, $"the root has '{property}', but no bus above it");
+            return;
+        }
+
+        if (Cells.OfAddress(node) is not { } address || Cells.OfSize(node) is not { } size
+            || Cells.OfAddress(parent) is not { } outerAddress || Cells.OfSize(parent) is not { } outerSize)
+            return;
+        if (ranges.Length == 0)
+        {
+            JudgeSame(node, ranges, "#address-cells", address, outerAddress, run);
+            JudgeSame(node, ranges, "#size-cells", size, outerSize, run);
+        }
+        else if (!Cells.AreWhole(ranges.Length, (address + outerAddress + size) * 4))
+        {
+            run.Report(this, node, ranges, Invariant($"'{property}' has {ranges.Length} bytes, but a row has {(address + outerAddress + size) * 4}: {address} cells of address, {outerAddress} of {parent.Path}'s, {size} of size"));
+        }
+    }
+
+    private void JudgeSame(Node node, Property ranges, string cells, long own, long outer, CheckRun run)
+    {
+        if (own != outer)
+            run.Report(this, node, ranges, Invariant($"'{property}' is empty, which means equal addresses on both sides, but {cells} is {own} here and {outer} in {node.Parent!.Path}"));
+    }
+}

@@ -1,0 +1,23 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary><c>reg</c> is a whole number of entries in the parent's cells (Devicetree Specification, 2.3.6).</summary>
+internal sealed class RegFormat() : TreeCheck("reg_format", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1011", "'reg' is no whole number of entries", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Find("reg") is not { } reg)
+            return;
+        if (node.Parent is not { } parent)
+            run.Report(this, node, reg, "the root has 'reg', but no bus above it");
+        else if (reg.Length == 0)
+            run.Report(this, node, reg, "'reg' is empty");
+        else if (Cells.OfAddress(parent) is { } address && Cells.OfSize(parent) is { } size && !Cells.AreWhole(reg.Length, (address + size) * 4))
+            run.Report(this, node, reg, Invariant($"'reg' has {reg.Length} bytes, but {parent.Path} has #address-cells = {address} and #size-cells = {size}, so an entry has {(address + size) * 4}"));
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary>Siblings at the same unit address; with <paramref name="enabledOnly"/>, those that are not disabled.</summary>
+internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool enabledOnly) : TreeCheck(name, rule)
+{
+    public static readonly DiagnosticRule All = new("BRD1026", "Siblings have the same unit address", Severity.Info);
+    public static readonly DiagnosticRule Enabled = new("BRD1027", "Enabled siblings have the same unit address", Severity.Hidden);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Children.Length < 2 || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))
+            return;
+        Dictionary<string, Node> first = new(StringComparer.Ordinal);
+        foreach (Node child in node.Children)
+        {
+            if (child.UnitAddress is not { Length: > 0 } unit || (enabledOnly && child.Find("status")?.String == "disabled"))
+                continue;
+            if (first.TryGetValue(unit, out Node? other))
+                run.Report(this, child, $"the unit address {unit} is that of {other.Path}, too", other, "the sibling");
+            else
+                first.Add(unit, child);
+        }
+    }
+}

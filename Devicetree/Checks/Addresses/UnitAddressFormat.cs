@@ -1,0 +1,24 @@
+using System;
+using Boards.Devicetree.Checks.Buses;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary>Unit addresses are plain hexadecimal. PCI and simple buses have checks of their own.</summary>
+internal sealed class UnitAddressFormat() : TreeCheck("unit_address_format", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1015", "A unit address begins with '0x' or with zeros", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.UnitAddress is not { Length: > 0 } unit || (node.Parent is { } parent && (Bus.IsPci(parent) || Bus.IsSimple(parent))))
+            return;
+        if (unit.StartsWith("0x", StringComparison.Ordinal))
+            run.Report(this, node, $"the unit address {unit} begins with '0x'");
+        else if (unit.Length > 1 && unit[0] == '0' && IsHex(unit[1]))
+            run.Report(this, node, $"the unit address {unit} begins with '0'");
+    }
+
+    private static bool IsHex(char c) => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F';
+}

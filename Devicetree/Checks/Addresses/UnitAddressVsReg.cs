@@ -1,0 +1,23 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary>A unit address stands for the first address of <c>reg</c>, so there is both or neither (Devicetree Specification, 2.2.1).</summary>
+internal sealed class UnitAddressVsReg() : TreeCheck("unit_address_vs_reg", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1014", "A unit address without 'reg', or 'reg' without a unit address", Severity.Info);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        // What stands behind the @ of a fragment is its number.
+        if (node.Child("__overlay__") is not null)
+            return;
+        Property? addresses = node.Find("reg") ?? (node.Find("ranges") is { Length: > 0 } ranges ? ranges : null);
+        bool hasUnit = node.UnitAddress is { Length: > 0 };
+        if (addresses is not null && !hasUnit)
+            run.Report(this, node, $"the node has '{addresses.Name}', but no unit address");
+        else if (addresses is null && hasUnit)
+            run.Report(this, node, $"the node has the unit address {node.UnitAddress}, but neither 'reg' nor 'ranges'");
+    }
+}

@@ -1,0 +1,27 @@
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Buses;
+
+/// <summary>The cell counts that a kind of bus prescribes.</summary>
+internal static class BusCells
+{
+    public static void Judge(TreeCheck check, Node bus, string kind, uint address, uint size, CheckRun run)
+    {
+        JudgeOne(check, bus, kind, "#address-cells", Cells.OfAddress(bus), address, run);
+        JudgeOne(check, bus, kind, "#size-cells", Cells.OfSize(bus), size, run);
+    }
+
+    /// <summary>Whether a bus has these counts. Where it has others its children cannot be read, and the bus is told of.</summary>
+    public static bool Are(Node bus, uint address, uint size) => Cells.OfAddress(bus) == address && Cells.OfSize(bus) == size;
+
+    private static void JudgeOne(TreeCheck check, Node bus, string kind, string property, long? found, uint expected, CheckRun run)
+    {
+        if (found is not { } cells || cells == expected)
+            return;
+        if (bus.Find(property) is { } stated)
+            run.Report(check, bus, stated, Invariant($"{property} is {cells}; {kind} has {expected}"));
+        else
+            run.Report(check, bus, Invariant($"{property} is not stated, which means {cells}; {kind} has {expected}"));
+    }
+}

@@ -1,0 +1,16 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Buses;
+
+/// <summary>An I2C bus. Binding: i2c-controller.yaml.</summary>
+internal sealed class I2cBusBridge() : TreeCheck("i2c_bus_bridge", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1020", "An I2C bus has other cells than I2C buses have", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (Bus.IsI2c(node) && !node.Children.IsEmpty)
+            BusCells.Judge(this, node, "an I2C bus", 1, 0, run);
+    }
+}

@@ -1,0 +1,40 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Buses;
+
+/// <summary>A PCI host bridge. Binding: pci-bus-common.yaml; IEEE Std 1275 PCI bus binding, 2.2.</summary>
+internal sealed class PciBridge() : TreeCheck("pci_bridge", Kind)
+{
+    private const uint LastBus = 0xff;
+
+    private static readonly DiagnosticRule Kind = new("BRD1016", "A PCI bridge is not described as one", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Find("device_type") is not { } type || Values.Text.WhyNotOne(type) is not null || type.String != "pci")
+            return;
+        if (node.BaseName is not ("pci" or "pcie"))
+            run.Report(this, node, $"a PCI bridge is called 'pci' or 'pcie', not '{node.BaseName}'");
+        if (node.Find("ranges") is null)
+            run.Report(this, node, "a PCI bridge has 'ranges', and this one has none");
+        BusCells.Judge(this, node, "a PCI bridge", 3, 2, run);
+        if (node.Find("bus-range") is { } range)
+            JudgeBuses(node, range, run);
+    }
+
+    private void JudgeBuses(Node node, Property range, CheckRun run)
+    {
+        if (range.Length != 8)
+        {
+            run.Report(this, node, range, Invariant($"'bus-range' has {range.Length} bytes; the first and the last bus are 2 cells"));
+            return;
+        }
+
+        if (range.Cell(0) > range.Cell(1))
+            run.Report(this, node, range, 0, Invariant($"'bus-range' begins at {range.Cell(0)} and ends at {range.Cell(1)}"));
+        if (range.Cell(1) > LastBus)
+            run.Report(this, node, range, 1, Invariant($"'bus-range' ends at {range.Cell(1)}; the last bus is {LastBus}"));
+    }
+}

@@ -1,0 +1,31 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Buses;
+
+/// <summary>The first <c>reg</c> entry of a PCI device is its configuration space: bus, device and function, nothing else.</summary>
+internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1017", "A PCI device's address is not its configuration space", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Parent is not { } parent || !Bus.IsPci(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 3 } reg)
+            return;
+        if ((reg.Cell(1) | reg.Cell(2)) != 0)
+            run.Report(this, node, reg, 1, "the second and third cell of a configuration address are 0");
+        uint address = reg.Cell(0);
+        if ((address & 0xff000000) != 0)
+            run.Report(this, node, reg, 0, Invariant($"'reg' begins with 0x{address:x}, which is no address of configuration space"));
+        if ((address & 0xff) != 0)
+            run.Report(this, node, reg, 0, Invariant($"'reg' begins with 0x{address:x}, whose register number 0x{address & 0xff:x} is not 0"));
+
+        string device = Invariant($"{(address & 0xf800) >> 11:x}");
+        uint function = (address & 0x700) >> 8;
+        string expected = Invariant($"{device},{function:x}");
+        string unit = node.UnitAddress ?? "";
+        if (unit != expected && (function != 0 || unit != device))
+            run.Report(this, node, $"the unit address of a PCI device is its device and function, here {(function == 0 ? device : expected)}");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Buses;
+
+/// <summary>A child of a simple bus is named for its first address (Devicetree Specification, 2.2.1 and 4.5).</summary>
+internal sealed class SimpleBusReg() : TreeCheck("simple_bus_reg", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1019", "A child of a simple bus has no address, or another than its name says", Severity.Info);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Parent is not { } bus || !Bus.IsSimple(bus))
+            return;
+        if (node.Find("reg") is null && node.Find("ranges") is not { Length: > 0 })
+        {
+            // On the outermost bus, and for a bus in a bus, it is common to have none.
+            if (bus.Parent is not null && !Bus.IsSimple(node))
+                run.Report(this, node, "the node has neither 'reg' nor 'ranges', but stands on a simple bus");
+            return;
+        }
+
+        if (FirstAddress(node, bus) is { } address && address.ToString("x", CultureInfo.InvariantCulture) is var expected && node.UnitAddress != expected)
+            run.Report(this, node, $"the first address is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+    }
+
+    // As the node's children see it in 'ranges', the address follows theirs.
+    private static ulong? FirstAddress(Node node, Node bus)
+    {
+        Property? source = Cells.WholeReg(node);
+        long skip = 0;
+        if (node.Find("reg") is null && Cells.OfAddress(node) is { } own)
+            (source, skip) = (node.Find("ranges"), own);
+        if (source is null || Cells.OfAddress(bus) is not { } cells || skip + cells > source.CellCount)
+            return null;
+        ulong address = 0;
+        for (int i = 0; i < cells; i++)
+            address = (address << 32) | source.Cell((int)skip + i);
+        return address;
+    }
+}

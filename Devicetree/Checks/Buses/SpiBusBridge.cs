@@ -1,0 +1,20 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Buses;
+
+/// <summary>An SPI bus. Binding: spi-controller.yaml.</summary>
+internal sealed class SpiBusBridge() : TreeCheck("spi_bus_bridge", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1022", "An SPI bus has another name or other cells than SPI buses have", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (!Bus.IsSpi(node))
+            return;
+        if (!Bus.HasSpiName(node) && node.Find("reg") is not null)
+            run.Report(this, node, $"an SPI bus is called 'spi', not '{node.BaseName}'");
+        if (!node.Children.IsEmpty)
+            BusCells.Judge(this, node, "an SPI bus", node.Find("spi-slave") is null ? 1u : 0u, 0, run);
+    }
+}

@@ -1,0 +1,16 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Chosen;
+
+/// <summary>The kernel's command line is one string (Devicetree Specification, 3.6).</summary>
+internal sealed class ChosenNodeBootargs() : TreeCheck("chosen_node_bootargs", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1030", "'bootargs' is not one string", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Name == "chosen" && node.Find("bootargs") is { } arguments && Values.Text.WhyNotOne(arguments) is { } why)
+            run.Report(this, node, arguments, $"'bootargs' {why}; the command line is one string");
+    }
+}

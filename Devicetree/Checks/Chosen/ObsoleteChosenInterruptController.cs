@@ -1,0 +1,16 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Chosen;
+
+/// <summary>Firmware of the past named the root of the interrupts in <c>/chosen</c>; nothing reads that today.</summary>
+internal sealed class ObsoleteChosenInterruptController() : TreeCheck("obsolete_chosen_interrupt_controller", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1028", "'/chosen' names an interrupt controller", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node is { Name: "chosen", Parent.Parent: null } && node.Parent is not null && node.Find("interrupt-controller") is { } obsolete)
+            run.Report(this, node, obsolete, "'interrupt-controller' is obsolete here");
+    }
+}

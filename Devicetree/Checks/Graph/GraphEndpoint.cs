@@ -1,0 +1,38 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Graph;
+
+/// <summary>Two endpoints refer to each other.</summary>
+internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
+{
+    private const string Remote = "remote-endpoint";
+
+    private static readonly DiagnosticRule Kind = new("BRD1072", "An endpoint of a graph is not connected both ways", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Parent is not { } port || !GraphNode.IsPort(port))
+            return;
+        GraphNode.JudgeNumber(this, node, run);
+        if (run.IsOverlay)
+            return;
+        if (node.BaseName != "endpoint")
+            run.Report(this, node, $"a child of a port is called 'endpoint', not '{node.BaseName}'");
+        if (node.Find(Remote) is { } remote)
+            JudgeRemote(node, remote, run);
+    }
+
+    private void JudgeRemote(Node node, Property remote, CheckRun run)
+    {
+        if (Cells.One(remote) is not { } phandle)
+            run.Report(this, node, remote, Invariant($"'{Remote}' has {remote.Length} bytes; a phandle has 4"));
+        else if (!Phandles.IsOne(phandle))
+            return;
+        else if (run.Tree.FindPhandle(phandle) is not { } other)
+            run.Report(this, node, remote, Invariant($"'{Remote}' is 0x{phandle:x}, which is no node's phandle"));
+        else if (Cells.One(other.Find(Remote)) is not { } back || run.Tree.FindPhandle(back) != node)
+            run.Report(this, node, remote, $"'{Remote}' is {other.Path}, which does not refer back");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Linq;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Graph;
+
+/// <summary>Ports and endpoints, by the signs that the reference goes by. Binding: graph.yaml.</summary>
+internal static class GraphNode
+{
+    public static bool IsEndpoint(Node node) => node.BaseName == "endpoint" || node.Find("remote-endpoint") is not null;
+
+    /// <summary>Whether a node has an endpoint. The root cannot be a port.</summary>
+    public static bool IsPort(Node node) => node.Parent is not null && node.Children.Any(IsEndpoint);
+
+    /// <summary>A port or an endpoint with <c>reg</c> is numbered by one cell, which its unit address repeats.</summary>
+    public static void JudgeNumber(TreeCheck check, Node node, CheckRun run)
+    {
+        if (node.Find("reg") is not { } reg)
+            return;
+        if (Cells.One(reg) is not { } number)
+        {
+            run.Report(check, node, reg, Invariant($"'reg' has {reg.Length} bytes; the number of a {Kind(node)} is one cell"));
+            return;
+        }
+
+        string expected = number.ToString("x", CultureInfo.InvariantCulture);
+        if (node.UnitAddress != expected)
+            run.Report(check, node, $"the {Kind(node)}'s number is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+        JudgeCells(check, node, "#address-cells", 1, run);
+        JudgeCells(check, node, "#size-cells", 0, run);
+    }
+
+    private static void JudgeCells(TreeCheck check, Node node, string property, uint expected, CheckRun run)
+    {
+        Property? stated = node.Parent!.Find(property);
+        if (stated is null)
+            run.Report(check, node, Invariant($"the {Kind(node)} has a number, but {node.Parent.Path} states no {property}; it is {expected}"));
+        else if (Cells.One(stated) is { } cells && cells != expected)
+            run.Report(check, node, Invariant($"the {Kind(node)} has a number, but {node.Parent.Path} has {property} = {cells}; it is {expected}"));
+    }
+
+    private static string Kind(Node node) => IsPort(node) ? "port" : "endpoint";
+}

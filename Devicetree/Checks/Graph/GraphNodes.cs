@@ -1,0 +1,19 @@
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Graph;
+
+/// <summary>An endpoint stands in a port, and the root is none.</summary>
+internal sealed class GraphNodes() : TreeCheck("graph_nodes", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1070", "An endpoint stands directly below the root", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Parent is not null)
+            return;
+        foreach (Node endpoint in node.Children.Where(GraphNode.IsEndpoint))
+            run.Report(this, endpoint, "an endpoint stands in a port, not directly below the root");
+    }
+}

@@ -1,0 +1,21 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Graph;
+
+/// <summary>A node with endpoints is a port: it is called so, and numbered where there are several.</summary>
+internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1071", "A port of a graph has another name or number than ports have", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (!GraphNode.IsPort(node))
+            return;
+        GraphNode.JudgeNumber(this, node, run);
+
+        // An overlay may hang endpoints on what the base calls a port.
+        if (!run.IsOverlay && node.BaseName != "port")
+            run.Report(this, node, $"a node with endpoints is called 'port', not '{node.BaseName}'");
+    }
+}

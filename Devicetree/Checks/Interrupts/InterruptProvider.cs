@@ -1,0 +1,23 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Interrupts;
+
+/// <summary>A controller or a nexus says how long its specifiers are, and nobody else does (Devicetree Specification, 2.4).</summary>
+internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1067", "An interrupt controller has no '#interrupt-cells', or another node has them", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        Property? cells = node.Find("#interrupt-cells");
+        bool isProvider = Is(node);
+        if (isProvider && cells is null)
+            run.Report(this, node, "the node takes interrupts, but has no #interrupt-cells");
+        else if (!isProvider && cells is not null)
+            run.Report(this, node, cells, "#interrupt-cells is stated, but the node has neither 'interrupt-controller' nor 'interrupt-map'");
+    }
+
+    /// <summary>Whether a node takes interrupts.</summary>
+    public static bool Is(Node node) => node.Find("interrupt-controller") is not null || node.Find("interrupt-map") is not null;
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Names;
+
+/// <summary>An alias is a lower-case name for the path of a node (Devicetree Specification, 3.3).</summary>
+internal sealed class AliasPaths() : TreeCheck("alias_paths", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1069", "An alias leads to no node, or has a name that aliases do not have", Severity.Info);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Name != "aliases")
+            return;
+        foreach (Property alias in node.Properties.Where(static p => p.Name is not ("phandle" or "linux,phandle")))
+        {
+            if (alias.Length == 0)
+                run.Report(this, node, alias, $"'{alias.Name}' has no value; an alias is the path of a node");
+            else if (!Exists(run.Tree, alias.String!))
+                run.Report(this, node, alias, $"'{alias.Name}' is \"{alias.String}\", which is no node's path");
+            else if (alias.Name.FirstOrDefault(static c => c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '-')) is not '\0' and var unusual)
+                run.Report(this, node, alias, $"the alias '{alias.Name}' has '{unusual}'; lower-case letters, digits and '-' are allowed");
+        }
+    }
+
+    // As the reference looks paths up: superfluous slashes do no harm, and the first one may be missing.
+    private static bool Exists(DeviceTree tree, string path) =>
+        tree.FindPath("/" + string.Join("/", path.Split(['/'], StringSplitOptions.RemoveEmptyEntries))) is not null;
+}

@@ -1,0 +1,28 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Names;
+
+/// <summary>Names of properties, with a <c>#</c> at the beginning or behind the vendor's prefix only.</summary>
+internal sealed class PropertyNameCharsStrict() : TreeCheck("property_name_chars_strict", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1009", "A property name has a character that is not recommended", Severity.Hidden);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        foreach (Property property in node.Properties)
+        {
+            // The specification's own name, and the only one of its kind.
+            if (property.Name != "device_type" && FirstUnusual(property.Name) is { } unusual)
+                run.Report(this, node, property, $"'{unusual}' in the property name '{property.Name}' is not recommended; letters, digits, ',' and '-' are");
+        }
+    }
+
+    private static char? FirstUnusual(string name)
+    {
+        int hash = name.IndexOf('#');
+        return hash >= 0 && (hash == 0 || name[hash - 1] == ',') && NameCharacters.FirstUnusual(name.Substring(0, hash), 0) is null
+            ? NameCharacters.FirstUnusual(name, hash + 1)
+            : NameCharacters.FirstUnusual(name, 0);
+    }
+}

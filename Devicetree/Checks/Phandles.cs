@@ -1,0 +1,8 @@
+namespace Boards.Devicetree.Checks;
+
+/// <summary>Numbers that can be phandles.</summary>
+internal static class Phandles
+{
+    /// <summary>0 and all ones are none: they skip an entry, or stand for a reference out of an overlay.</summary>
+    public static bool IsOne(uint phandle) => phandle is not (0 or 0xffffffff);
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.References;
+
+/// <summary><c>*-gpio</c>, where bindings of today say <c>*-gpios</c>.</summary>
+internal sealed class DeprecatedGpioProperty() : TreeCheck("deprecated_gpio_property", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1064", "A GPIO property has the older form of its name", Severity.Hidden);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        foreach (Property list in node.Properties.Where(Gpio.IsReference))
+        {
+            if (list.Name.EndsWith("gpio", StringComparison.Ordinal))
+                run.Report(this, node, list, $"'{list.Name}' is deprecated; the name is '{list.Name}s'");
+        }
+    }
+}

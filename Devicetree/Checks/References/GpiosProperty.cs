@@ -1,0 +1,19 @@
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.References;
+
+/// <summary><c>gpios</c>, <c>*-gpios</c> and their older forms. A hog's are those of the controller above it, without a reference.</summary>
+internal sealed class GpiosProperty() : TreeCheck("gpios_property", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1065", "A GPIO property is not a list of GPIOs", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Properties.IsEmpty || node.Find("gpio-hog") is not null)
+            return;
+        foreach (Property list in node.Properties.Where(Gpio.IsReference))
+            PhandleArguments.Judge(this, node, list, "#gpio-cells", isOptional: false, run);
+    }
+}

@@ -1,0 +1,71 @@
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.References;
+
+/// <summary>
+/// A list of references, each with the arguments that its target asks for. Whether a reference was written as a label or
+/// as a number makes no difference: a decompiled tree has only numbers.
+/// </summary>
+internal static class PhandleArguments
+{
+    /// <param name="check">The check that reports.</param>
+    /// <param name="node">The node with the list.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="cellsProperty">The property that tells how many arguments a target asks for.</param>
+    /// <param name="isOptional">Whether a target without that property asks for none.</param>
+    /// <param name="run">Where to report.</param>
+    public static void Judge(TreeCheck check, Node node, Property list, string cellsProperty, bool isOptional, CheckRun run)
+    {
+        if (!list.IsCells)
+        {
+            run.Report(check, node, list, Invariant($"'{list.Name}' has {list.Length} bytes, which are no whole cells"));
+            return;
+        }
+
+        long arguments;
+        for (long at = 0; at < list.CellCount; at += 1 + arguments)
+        {
+            int cell = (int)at;
+            arguments = 0;
+            uint phandle = list.Cell(cell);
+            if (!Phandles.IsOne(phandle))
+            {
+                // A placeholder for a node of the base, and who knows how many arguments that takes.
+                if (run.IsOverlay)
+                    return;
+                continue;
+            }
+
+            if (Target(check, node, list, cell, run) is not { } target)
+                return;
+            if (target.Find(cellsProperty) is { } count)
+            {
+                // A count that is no cell is told where it stands.
+                if (Cells.One(count) is not { } stated)
+                    return;
+                arguments = stated;
+            }
+            else if (!isOptional)
+            {
+                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, which has no {cellsProperty}"));
+                return;
+            }
+
+            if (at + 1 + arguments > list.CellCount)
+            {
+                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"));
+                return;
+            }
+        }
+    }
+
+    private static Node? Target(TreeCheck check, Node node, Property list, int cell, CheckRun run)
+    {
+        uint phandle = list.Cell(cell);
+        Node? target = run.Tree.FindPhandle(phandle);
+        if (target is null)
+            run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} is 0x{phandle:x}, which is no node's phandle"));
+        return target;
+    }
+}

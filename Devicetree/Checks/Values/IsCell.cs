@@ -1,0 +1,15 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Values;
+
+/// <summary>A property that must be one cell where it is there.</summary>
+internal sealed class IsCell(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
+{
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Find(property) is { } found && found.Length != 4)
+            run.Report(this, node, found, Invariant($"'{property}' has {found.Length} bytes; one cell has 4"));
+    }
+}

@@ -1,0 +1,14 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Values;
+
+/// <summary>A property that must be one string where it is there.</summary>
+internal sealed class IsString(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
+{
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Find(property) is { } found && Text.WhyNotOne(found) is { } why)
+            run.Report(this, node, found, $"'{property}' {why}; it is one string");
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Values;
+
+/// <summary>Values as text: bytes, each string ended by NUL.</summary>
+internal static class Text
+{
+    /// <summary>Whether the value is empty or ends with a string's NUL.</summary>
+    public static bool IsStrings(Property property) => property.Length == 0 || property.Value.Span[property.Length - 1] == 0;
+
+    /// <summary>What keeps a value from being one string, or null.</summary>
+    public static string? WhyNotOne(Property property)
+    {
+        ReadOnlySpan<byte> value = property.Value.Span;
+        if (value.IsEmpty)
+            return "is empty";
+        int end = value.IndexOf((byte)0);
+        if (end < 0)
+            return Invariant($"has {value.Length} bytes without a NUL at the end");
+        return end == value.Length - 1 ? null : Invariant($"goes on for {value.Length - end - 1} bytes behind its first string");
+    }
+}

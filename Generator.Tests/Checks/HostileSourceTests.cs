@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using Boards.Devicetree;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Tests.Conformance;
+using Xunit;
+
+namespace Boards.Tests.Checks;
+
+/// <summary>Values of the wrong length, which the reference compiler reads nevertheless, or ends at without a word.</summary>
+public sealed class HostileSourceTests
+{
+    // Each of these ends the reference compiler with an assertion or is read beyond its end.
+    [Theory]
+    [InlineData("/ { uart { interrupt-parent = [00 01]; interrupts = <5>; }; };", "BRD1066")]
+    [InlineData("/ { interrupt-parent; soc { uart { interrupts = <5>; }; }; };", "BRD1066")]
+    [InlineData("/ { interrupt-parent = <&gic>; gic: gic { interrupt-controller; #interrupt-cells = <1 0>; }; uart { interrupts = <5>; }; };", "BRD1041")]
+    [InlineData("/ { gic { interrupt-controller; #interrupt-cells = [01]; uart { interrupts = <5>; }; }; };", "BRD1041")]
+    [InlineData("/ { camera { port { endpoint { remote-endpoint = [00]; }; }; }; };", "BRD1072")]
+    [InlineData("/ { a { port { x: endpoint { remote-endpoint = <&y>; }; }; }; b { port { y: endpoint { remote-endpoint = <1 2 3>; }; }; }; };", "BRD1072")]
+    [InlineData("/ { pcie { device_type = \"pci\"; #address-cells = <3>; #size-cells = <2>; ranges; usb@1 { reg = <0x800>; }; }; };", "BRD1011")]
+    [InlineData("/ { pcie { device_type = \"pci\"; #address-cells = <3>; #size-cells = <2>; ranges; bus-range = <1>; usb@1 { reg = <0x800 0 0 0 0>; }; }; };", "BRD1016")]
+    [InlineData("/ { i2c { #address-cells = <1>; #size-cells = <0>; eeprom@50 { reg = [50]; }; }; };", "BRD1011")]
+    [InlineData("/ { spi { #address-cells = <1>; #size-cells = <0>; flash@0 { reg; }; }; };", "BRD1011")]
+    [InlineData("/ { #address-cells = <0x40000000>; #size-cells = <0x40000000>; uart@1 { reg = <1>; }; };", "BRD1011")]
+    [InlineData("/ { osc: osc { #clock-cells = <0xffffffff>; }; uart { clocks = <&osc 1>; }; };", "BRD1032")]
+    [InlineData("/ { osc: osc { #clock-cells = [01]; }; uart { clocks = <&osc 1>; }; };", "BRD1033")]
+    [InlineData("/ { gic: gic { interrupt-controller; #interrupt-cells = <0xfffffffe>; }; nexus { #address-cells = <1>; #interrupt-cells = <0xffffffff>; interrupt-map = <1 2 &gic>; }; };", "BRD1068")]
+    [InlineData("/ { aliases { serial0; }; };", "BRD1069")]
+    [InlineData("/ { soc { compatible = [73 69 6d]; uart { }; }; };", "BRD1007")]
+    public void A_value_of_the_wrong_length_is_reported(string tree, string id) =>
+        Assert.Contains(id, CheckPage.Check("/dts-v1/; " + tree).Select(static diagnostic => diagnostic.Id));
+
+    [SkippableFact]
+    public void What_ends_the_reference_is_reported_and_nothing_else_throws()
+    {
+        Skip.If(Trial.Folder is null, "no conformance data beside the repository");
+        using JsonDocument rows = JsonDocument.Parse(File.ReadAllText(Path.Combine(Trial.Folder!, "hostile.json")));
+        List<string> silent = [];
+        int seen = 0;
+        foreach (JsonElement row in rows.RootElement.EnumerateArray())
+        {
+            seen++;
+            string id = row.GetProperty("id").GetString()!;
+            IEnumerable<Diagnostic> found = Find(row.GetProperty("src").GetString()!);
+            if (row.GetProperty("rc").GetInt32() < 0 && !found.Any(static diagnostic => diagnostic.Severity >= Severity.Warning))
+                silent.Add(id);
+        }
+
+        Assert.Empty(silent);
+        Assert.Equal(37, seen);
+    }
+
+    private static IEnumerable<Diagnostic> Find(string source)
+    {
+        CompileResult result = DtsCompiler.Compile(SourceFile.FromBytes("t.dts", Encoding.UTF8.GetBytes(source)), new InMemorySources(), CompileOptions.Default);
+        return result.Diagnostics.Concat(BoardDiagnostics.Of(result.Tree, Board.Resolve(result.Tree)));
+    }
+}

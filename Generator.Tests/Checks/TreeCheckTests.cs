@@ -1,0 +1,88 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Checks;
+using Boards.Devicetree.Text;
+using Xunit;
+
+namespace Boards.Tests.Checks;
+
+/// <summary>Each check fires on the wrong example of its page, and on nothing of the right one.</summary>
+public sealed class TreeCheckTests
+{
+    public static TheoryData<string> Ids => CheckPage.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_wrong_example_of_a_page_is_reported_and_the_right_one_is_not(string id)
+    {
+        CheckPage page = CheckPage.Of(id);
+        Diagnostic found = CheckPage.Check(page.Invalid).First(diagnostic => diagnostic.Id == id);
+        Assert.StartsWith("/", found.Message, StringComparison.Ordinal);
+        Assert.True(found.Location is { Path: "t.dts", Length: > 0 });
+        Assert.DoesNotContain(id, CheckPage.IdsOf(page.Fixed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_names_the_check_of_the_reference(string id) =>
+        Assert.Contains($"`{TreeCheckTable.All.Single(check => check.Rule.Id == id).Name}`", CheckPage.Of(id).Text, StringComparison.Ordinal);
+
+    // The defaults of the kernel's build: what it switches off, and what is noise on its own boards, is no warning.
+    [Theory]
+    [InlineData("unit_address_vs_reg", Severity.Info)]
+    [InlineData("avoid_unnecessary_addr_size", Severity.Info)]
+    [InlineData("alias_paths", Severity.Info)]
+    [InlineData("simple_bus_reg", Severity.Info)]
+    [InlineData("unique_unit_address", Severity.Info)]
+    [InlineData("interrupt_map", Severity.Info)]
+    [InlineData("property_name_chars_strict", Severity.Hidden)]
+    [InlineData("node_name_chars_strict", Severity.Hidden)]
+    [InlineData("unique_unit_address_if_enabled", Severity.Hidden)]
+    [InlineData("deprecated_gpio_property", Severity.Hidden)]
+    public void Noise_is_quiet(string name, Severity severity) =>
+        Assert.Equal(severity, TreeCheckTable.All.Single(check => check.Name == name).Rule.Severity);
+
+    [Fact]
+    public void All_other_checks_are_warnings() =>
+        Assert.Equal(63, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));
+
+    [Theory]
+    [InlineData("/ { #address-cells = <1>; #size-cells = <1>; a@1 { reg = [|<1 2 3>|]; }; };", "BRD1011")]
+    [InlineData("/ { c: c { #clock-cells = <0>; }; n { clocks = <&c [|77|]>; }; };", "BRD1032")]
+    [InlineData("/ { [|front_panel|] { }; };", "BRD1010")]
+    [InlineData("/ { n { status = [|<1>|]; }; };", "BRD1005")]
+    [InlineData("/ { n { interrupt-parent = [|<1 2>|]; interrupts = <1>; }; };", "BRD1066")]
+    public void A_diagnostic_stands_where_a_person_would_edit(string marked, string id)
+    {
+        int start = marked.IndexOf("[|", StringComparison.Ordinal);
+        int length = marked.IndexOf("|]", StringComparison.Ordinal) - start - 2;
+        string source = "/dts-v1/; " + marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        SourceLocation found = CheckPage.Check(source).Single(diagnostic => diagnostic.Id == id).Location;
+        Assert.Equal(source.Substring(10 + start, length), source.Substring(found.Start, found.Length));
+    }
+
+    // What is malformed is told once, where it stands; what needs it is silent there, and speaks elsewhere.
+    [Fact]
+    public void A_check_skips_the_nodes_whose_cells_another_check_reports()
+    {
+        Diagnostic[] found = CheckPage.Check("""
+            /dts-v1/; / { #address-cells = <1>; #size-cells = <1>;
+                bad { #address-cells = "x"; #size-cells = <1>; ranges = <1 2 3 4 5>; a@1 { reg = <1>; }; };
+                good { #address-cells = <1>; #size-cells = <1>; b@1 { reg = <1>; }; }; };
+            """);
+        Assert.Equal(["/bad", "/good/b@1"], found.Where(f => f.Severity == Severity.Warning).Select(f => f.Message[..f.Message.IndexOf(':', StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void References_that_are_plain_numbers_are_followed()
+    {
+        const string Tree = "/dts-v1/; / { c { #clock-cells = <1>; phandle = <7>; }; n { clocks = <7 1>, <7 2>; }; m { clocks = <7>; }; };";
+        Diagnostic found = Assert.Single(CheckPage.Check(Tree));
+        Assert.StartsWith("/m: 'clocks' cell 0 refers to /c, whose #clock-cells is 1", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void References_of_an_overlay_to_its_base_are_left_alone() => Assert.DoesNotContain(
+        CheckPage.Check("/dts-v1/; /plugin/; &uart { clocks = <&osc 1>; interrupt-parent = <&gic>; interrupts = <1>; led-gpios = <&gpio 1 2>; };"),
+        static diagnostic => diagnostic.Severity >= Severity.Warning);
+}
