@@ -1,6 +1,13 @@
+using System.Globalization;
+
 namespace Boards;
 
 /// <summary>An interrupt as the kernel sees it.</summary>
 /// <param name="Number">The number: for an Arm GIC the INTID, so shared peripheral interrupt n is n + 32.</param>
 /// <param name="Trigger">What the root interrupt controller sees.</param>
-public readonly record struct Interrupt(uint Number, TriggerMode Trigger);
+public readonly record struct Interrupt(uint Number, TriggerMode Trigger)
+{
+    /// <summary>Number and trigger: <c>40 level</c>.</summary>
+    public override string ToString() =>
+        Number.ToString(CultureInfo.InvariantCulture) + (Trigger == TriggerMode.Edge ? " edge" : " level");
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Boards;
 
 /// <summary>A stretch of a device's registers, in the CPU's physical addresses.</summary>
@@ -5,4 +7,9 @@ namespace Boards;
 /// <param name="Size">Bytes.</param>
 /// <param name="PageAddress">Physical address of the first page that holds a part of it.</param>
 /// <param name="PageSize">Bytes in the pages that hold it: a multiple of 0x1000.</param>
-public readonly record struct Region(ulong Address, ulong Size, ulong PageAddress, ulong PageSize);
+public readonly record struct Region(ulong Address, ulong Size, ulong PageAddress, ulong PageSize)
+{
+    /// <summary>Address and size as a devicetree writes them: <c>0xff3f0000+0x10000</c>.</summary>
+    public override string ToString() =>
+        "0x" + Address.ToString("x", CultureInfo.InvariantCulture) + "+0x" + Size.ToString("x", CultureInfo.InvariantCulture);
+}

@@ -11,7 +11,7 @@ internal sealed record DeviceRow(string Path, string Region = "", string Irq = "
 
     /// <summary>A region.</summary>
     public static DeviceRow Of(string path, Region region) =>
-        new(path, FormattableString.Invariant($"0x{region.Address:x}+0x{region.Size:x}"));
+        new(path, region.ToString());
 
     /// <summary>An interrupt.</summary>
     public static DeviceRow Of(string path, Interrupt interrupt, int channel) =>
