@@ -1,5 +1,6 @@
 using Boards.Generator;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Systems;
 using Boards.Generator.Usage;
 
 namespace Boards.Tests.Harness;
@@ -10,7 +11,7 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
     /// <summary>A project in the namespace <c>Test</c>.</summary>
     public BoardTest()
     {
-        Analyzers.AddRange([new SourceAnalyzer(), new UnavailableDeviceAnalyzer()]);
+        Analyzers.AddRange([new SourceAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemAnalyzer()]);
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
         TestState.GlobalOptions["build_property.RootNamespace"] = "Test";
         TestState.GlobalOptions["build_property.ProjectDir"] = "/p/";

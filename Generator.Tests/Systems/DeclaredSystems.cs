@@ -177,6 +177,65 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
+    public Task Two_systems_of_one_name_are_told_at_the_second() => SystemTest.Of("""
+        using Boards;
+        namespace A
+        {
+            [MicrokitSystem("virt.dts")]
+            static partial class S { [ProtectionDomain("D")] static partial class P; }
+        }
+        namespace B
+        {
+            [MicrokitSystem("virt.dts")]
+            static partial class {|BRD3506:S|} { [ProtectionDomain("D")] static partial class P; }
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task A_board_that_fits_two_sources_is_told() => new SystemTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/a/virt.dts", Specimens.QemuVirt), ("/p/b/virt.dts", Specimens.QemuVirt) },
+            FileOptions = { ["/p/b/virt.dts"] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = "Other" } },
+            Sources =
+            {
+                """
+                using Boards;
+                [MicrokitSystem({|BRD3014:"virt.dts"|})]
+                static partial class S { [ProtectionDomain("D")] static partial class P; }
+                [MicrokitSystem("a/virt.dts")]
+                static partial class T { [ProtectionDomain("D")] static partial class P; }
+                """,
+            },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task Where_nothing_is_declared_the_source_is_told_what_was_chosen() => new SystemTest
+    {
+        TestState =
+        {
+            GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
+            AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) },
+            ExpectedDiagnostics =
+            {
+                // UART, clock, GPIO and three transports; the controller, the timer, PSCI and the core's monitor stay.
+                new DiagnosticResult("BRD3013", DiagnosticSeverity.Info).WithSpan("/p/virt.dts", 1, 1, 1, 1)
+                    .WithMessage("no system is declared: 6 enabled devices are passed to one virtual machine, 4 that are not for a guest are left out"),
+            },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task Where_a_system_is_declared_no_other_is_chosen()
+    {
+        SystemTest test = SystemTest.Guest(Guide);
+        test.TestState.GlobalOptions["build_property.EmitSystemDescription"] = "true";
+        return test.RunAsync();
+    }
+
+    [Fact]
     public void A_comment_in_the_source_or_the_code_writes_nothing_anew()
     {
         GeneratorRun first = SystemTest.Guest(Guide).Start();

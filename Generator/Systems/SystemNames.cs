@@ -22,11 +22,13 @@ internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Di
         Dictionary<string, SystemOutput> first = new(StringComparer.OrdinalIgnoreCase);
         List<SystemOutput> systems = [];
         List<Diagnostic> diagnostics = [];
-        foreach (SystemOutput system in planned.Select(static p => p.Output).OfType<SystemOutput>().OrderBy(static s => s.FullName, StringComparer.Ordinal))
+        foreach ((SourceLocation at, SystemOutput? output, _) in planned.OrderBy(static p => p.Output?.FullName, StringComparer.Ordinal))
         {
+            if (output is not { } system)
+                continue;
             if (first.TryGetValue(system.Name, out SystemOutput? other))
             {
-                diagnostics.Add(DeclarationDiagnostics.SameName(system.FullName, other.FullName, SourceLocation.None));
+                diagnostics.Add(DeclarationDiagnostics.SameName(system.FullName, other.FullName, at));
                 continue;
             }
 

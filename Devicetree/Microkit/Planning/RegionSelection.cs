@@ -71,7 +71,8 @@ internal sealed class RegionSelection(PlanContext context)
         List<PageClaim> rest = [claim];
         foreach (OwnedPages owned in context.Kernel.Pages)
         {
-            if (!owned.Range.Overlaps(claim.Pages))
+            // What is gone is told once.
+            if (!owned.Range.Overlaps(claim.Pages) || rest.Count == 0)
                 continue;
             rest = [.. rest.SelectMany(piece => Subtract(piece, owned.Range))];
             Report(claim, owned, isAll: rest.Count == 0);

@@ -1,0 +1,126 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+using Xunit;
+using static Boards.Tests.Microkit.Declare;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>Rules that speak of what the board says of a passed device.</summary>
+public sealed class RulesOfDevices
+{
+    private static string With(string nodes) => Specimens.QemuVirt.Replace("gic: intc@8000000", nodes + "\ngic: intc@8000000", StringComparison.Ordinal);
+
+    private static string WithStatus(string status) =>
+        Specimens.QemuVirt.Replace("rtc: pl031@9010000 {", $"rtc: pl031@9010000 {{ status = \"{status}\";", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("reserved", "BRD3005", "/pl031@9010000: the status of /pl031@9010000 is \"reserved\": other software uses it")]
+    [InlineData("fail-clock", "BRD3006", "/pl031@9010000: the status of /pl031@9010000 is \"fail-clock\": it does not work")]
+    [InlineData("fail", "BRD3006", "/pl031@9010000: the status of /pl031@9010000 is \"fail\": it does not work")]
+    [InlineData("disabled", "BRD3003", "/pl031@9010000: its status is \"disabled\"")]
+    public void A_device_that_is_not_to_be_used_is_told_with_the_place_of_its_status(string status, string id, string message)
+    {
+        Diagnostic told = Guest(Pass("rtc")).PlanOn(WithStatus(status)).Single(id);
+        Assert.Equal((message, "rtc", "board.dts"), (told.Message, told.Location.Path, Assert.Single(told.Related).Location.Path));
+    }
+
+    [Theory]
+    [InlineData("okay")]
+    [InlineData("ok")]
+    public void A_device_that_works_is_not(string status) =>
+        Assert.Empty(Guest(Pass("rtc")).PlanOn(WithStatus(status)).Ids().Intersect(["BRD3003", "BRD3005", "BRD3006"]));
+
+    [Fact]
+    public void A_line_that_a_controller_shares_is_told_where_the_controller_is_not_passed()
+    {
+        string source = With("""
+            expander: gpio@c000000 { compatible = "acme,expander"; reg = <0 0xc000000 0 0x1000>; gpio-controller; interrupt-controller;
+                #interrupt-cells = <2>; interrupts = <0 40 4>; };
+            key: key { interrupt-parent = <&expander>; interrupts = <1 1>; };
+            """);
+        Assert.Equal(
+            "/key: interrupts[0] has no number of its own; /gpio@c000000, which is not passed to virtual machine 'linux', raises 72 for it",
+            Guest(Pass("key")).PlanOn(source).Single("BRD3205").Message);
+        Assert.Empty(Guest(Pass("key"), Pass("expander")).PlanOn(source).Places("BRD3205"));
+    }
+
+    [Fact]
+    public void An_interrupt_of_a_controller_that_is_not_known_is_told()
+    {
+        string source = With("""
+            other: other@c000000 { compatible = "acme,intc"; reg = <0 0xc000000 0 0x1000>; interrupt-controller; #interrupt-cells = <1>; };
+            key: key { interrupt-parent = <&other>; interrupts = <1>; };
+            """);
+        SystemPlan plan = Guest(Pass("key")).PlanOn(source);
+        Assert.Equal("/key: interrupts[0] has no static number and is not delivered", plan.Single("BRD3203").Message);
+        Assert.Empty(plan.Interrupts);
+        Assert.Empty(Guest(Pass("key") with { Interrupts = [] }, Pass("rtc")).PlanOn(source).Places("BRD3203"));
+    }
+
+    [Fact]
+    public void A_trigger_that_the_tree_does_not_say_is_told()
+    {
+        // Two lines of two kinds: which of them stands for an input, only software knows.
+        string Expander(int second) => With($$"""
+            expander: gpio@c000000 { compatible = "acme,expander"; reg = <0 0xc000000 0 0x1000>; gpio-controller; interrupt-controller;
+                #interrupt-cells = <2>; interrupts = <0 40 4>, <0 41 {{second}}>; };
+            key: key { interrupt-parent = <&expander>; interrupts = <1 1>; };
+            """);
+        PassthroughRequest key = Pass("key") with { Lines = Ints(73) };
+        SystemPlan plan = Guest(key).PlanOn(Expander(1));
+        Assert.Equal("/key: the trigger of interrupt 73 is not known; level is written", plan.Single("BRD3212").Message);
+        Assert.Empty(Guest(key).PlanOn(Expander(4)).Places("BRD3212"));
+        Assert.EndsWith("is not delivered; software picks one of 72, 73", Guest(Pass("key")).PlanOn(Expander(4)).Single("BRD3203").Message);
+    }
+
+    [Fact]
+    public void A_device_over_the_kernels_pages_is_told()
+    {
+        string source = With("spy: spy@8000000 { compatible = \"any\"; reg = <0 0x8000000 0 0x1000>; };");
+        SystemPlan plan = Guest(Pass("spy")).PlanOn(source);
+        Assert.StartsWith("/spy@8000000: reg[0] at 0x8000000 is the kernel's", plan.Single("BRD3101").Message);
+        Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.PhysicalAddress == 0x8000000);
+        Assert.Empty(Guest(Pass("rtc")).PlanOn(source).Places("BRD3101"));
+    }
+
+    [Theory]
+    [InlineData(0x40000000, false)]
+    [InlineData(0x50000000, true)]
+    public void Guest_memory_beyond_what_the_bus_lets_a_device_reach_is_told(ulong memory, bool isTold)
+    {
+        string source = With("""
+            bus { compatible = "simple-bus"; #address-cells = <2>; #size-cells = <2>; ranges; dma-ranges = <0 0x40000000 0 0x40000000 0 0x10000000>;
+                net: ethernet@c000000 { compatible = "any"; reg = <0 0xc000000 0 0x1000>; }; };
+            """);
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("net")) with { GuestMemories = [Ram(memory, 0x200000, memory)] })).PlanOn(source);
+        Assert.Equal(isTold ? ["net"] : [], plan.Places("BRD3115"));
+    }
+
+    [Fact]
+    public void A_clock_that_is_disabled_is_told()
+    {
+        string Clocked(string status) => With($"clk: clock@c000000 {{ compatible = \"acme,clock\"; reg = <0 0xc000000 0 0x1000>; #clock-cells = <0>; status = \"{status}\"; }};\ndev: dev@c001000 {{ compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; clocks = <&clk>; }};");
+        Assert.Equal("/dev@c001000: for its clocks it needs /clock@c000000, which is not enabled", Guest(Pass("dev")).PlanOn(Clocked("disabled")).Single("BRD3402").Message);
+        Assert.Empty(Guest(Pass("dev")).PlanOn(Clocked("okay")).Places("BRD3402"));
+    }
+
+    [Fact]
+    public void An_interrupt_controller_without_a_virtual_interface_is_told_to_every_machine()
+    {
+        string source = Specimens.QemuVirt.Replace(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>", "", StringComparison.Ordinal);
+        Assert.Equal("linux", Guest(Pass("rtc")).PlanOn(source).Single("BRD3117").Location.Path);
+        Assert.Empty(SystemOf(Domain("D") with { Passthroughs = [Pass("rtc")] }).PlanOn(source).Places("BRD3117"));
+        Assert.Empty(Guest(Pass("rtc")).PlanOn(Specimens.QemuVirt).Places("BRD3117"));
+    }
+
+    [Fact]
+    public void A_device_that_a_passed_bus_covers_is_told_to_be_redundant()
+    {
+        PassthroughRequest bus = Pass("/soc/bus@ff600000");
+        Assert.Equal("/soc/bus@ff600000/mdio-multiplexer@4c000", Guest(bus, Pass("/soc/bus@ff600000/mdio-multiplexer@4c000")).PlanOn(Specimens.OdroidC4).Single("BRD3009").Location.Path);
+        Assert.Empty(Guest(bus, Pass("/soc/bus@ff600000/temperature-sensor@34800")).PlanOn(Specimens.OdroidC4).Places("BRD3009"));
+    }
+}
