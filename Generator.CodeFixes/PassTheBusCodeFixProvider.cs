@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -29,21 +30,11 @@ public sealed class PassTheBusCodeFixProvider : CodeFixProvider
         Diagnostic diagnostic = context.Diagnostics[0];
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         AttributeListSyntax? list = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeListSyntax>();
-        if (list is null || BusOf(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)) is not { } bus)
+        if (list is null || !diagnostic.Properties.TryGetValue(DiagnosticConversion.FixNode, out string? bus) || bus is null)
             return;
         context.RegisterCodeFix(
             CodeAction.Create($"Pass {bus}", cancel => PassAsync(context.Document, list, bus, cancel), equivalenceKey: UnmappedBus + ":" + bus),
             diagnostic);
-    }
-
-    // The message names the bus: "… lies in BUS, which is not passed …".
-    private static string? BusOf(string message)
-    {
-        const string Before = " lies in ";
-        const string After = ", which is not passed";
-        int start = message.IndexOf(Before, System.StringComparison.Ordinal) + Before.Length;
-        int end = start < Before.Length ? -1 : message.IndexOf(After, start, System.StringComparison.Ordinal);
-        return end < 0 ? null : message.Substring(start, end - start);
     }
 
     // Text, not syntax: the new line takes over the indentation of the device's, whatever it is made of.

@@ -1,9 +1,11 @@
 using System.Threading.Tasks;
 using Boards.Generator;
 using Boards.Generator.CodeFixes;
+using Boards.Generator.Diagnostics;
 using Boards.Generator.Systems;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Boards.Tests.Systems;
@@ -26,6 +28,13 @@ public sealed class PassTheBus
                     [Passthrough("/soc/ethernet@ff3f0000")]
             """),
     }.RunAsync();
+
+    [Fact]
+    public void The_bus_is_a_property_of_the_diagnostic()
+    {
+        Diagnostic told = Declare.Guest(Declare.Pass("ethernet0")).PlanOn(Specimens.OdroidC4).Single("BRD3004").ToRoslyn();
+        Assert.Equal("/soc/bus@ff600000/bus@34400", told.Properties[DiagnosticConversion.FixNode]);
+    }
 
     private static string Code(string attributes) => $$"""
         using Boards;

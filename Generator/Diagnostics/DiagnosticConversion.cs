@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Microsoft.CodeAnalysis;
@@ -16,11 +17,15 @@ internal static class DiagnosticConversion
     /// <summary>Stands in front of the path of a tree that was read from an assembly, where nobody can look.</summary>
     public const string NoFile = "assembly:";
 
+    /// <summary>The property of a diagnostic that holds the path of the node with which a fix deals.</summary>
+    public const string FixNode = "FixNode";
+
     /// <summary>The compiler's diagnostic: the message whole, further places as additional locations.</summary>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) => RoslynDiagnostic.Create(
         DescriptorTable.Of(diagnostic.Rule),
         diagnostic.Location.ToRoslyn(),
         diagnostic.Related.Select(static related => related.Location.ToRoslyn()).Where(static location => location != Location.None),
+        PropertiesOf(diagnostic),
         diagnostic.Message);
 
     /// <summary>
@@ -48,6 +53,10 @@ internal static class DiagnosticConversion
             ? SourceLocation.None
             : new SourceLocation(path, location.SourceSpan.Start, location.SourceSpan.Length, ToEngine(lines.StartLinePosition), ToEngine(lines.EndLinePosition));
     }
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(EngineDiagnostic diagnostic) => diagnostic.FixNode is { } node
+        ? ImmutableDictionary<string, string?>.Empty.Add(FixNode, node)
+        : ImmutableDictionary<string, string?>.Empty;
 
     private static RoslynPosition ToRoslyn(LinePosition position) => new(position.Line, position.Column);
 

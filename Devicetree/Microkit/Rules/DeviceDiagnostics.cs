@@ -55,7 +55,7 @@ internal static class DeviceDiagnostics
     public static Diagnostic UnmappedBus(Region region, Node bus, string to, SourceLocation at) =>
         new(UnmappedBusRule, at, Invariant(
             $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} lies in {bus.Path}, which is not passed to {to}"),
-            Related(region.Location, "the region"));
+            Related(region.Location, "the region")) { FixNode = bus.Path };
 
     /// <summary>The status says that firmware or another core uses it.</summary>
     public static Diagnostic ReservedDevice(Device device, Node by, SourceLocation at) =>
