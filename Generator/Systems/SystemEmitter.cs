@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Generator.Emit;
 using Boards.Generator.Model;
 

@@ -1,5 +1,7 @@
 using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Planning.Memory;
 
 namespace Boards.Generator.Systems;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
 
 namespace Boards.Devicetree.Microkit.Planning;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Planning;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 

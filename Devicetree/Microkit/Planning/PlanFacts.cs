@@ -2,6 +2,10 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Planning.Memory;
+using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
 
 namespace Boards.Devicetree.Microkit.Planning;

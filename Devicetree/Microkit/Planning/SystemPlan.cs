@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning;

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 

@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Rules;

@@ -8,7 +8,7 @@ using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>Finds the devices that are passed, and gives each its name.</summary>
 internal sealed class DeviceResolution(PlanContext context)

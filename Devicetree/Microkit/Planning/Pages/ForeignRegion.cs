@@ -1,6 +1,6 @@
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Pages;
 
 /// <summary>A region of a device that lies in the window of a bus on which the device is not.</summary>
 /// <param name="Region">The region.</param>

@@ -5,7 +5,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>Finds a device by what users call it: its path, a label, an alias.</summary>
 internal sealed class DeviceLookup(Board board)

@@ -2,11 +2,12 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>Which interrupts a passed device brings with it.</summary>
 internal static class InterruptSelection

@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>One end of a channel.</summary>
 /// <param name="Class">What C# calls the protection domain; empty where nothing does.</param>

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>The ids 0 to 61 of a protection domain, which interrupts and channel ends share.</summary>
 internal sealed class IdSpace(string domain, PlanContext context)

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Pages;
 
 /// <summary>Pages that no guest and no program may map.</summary>
 /// <param name="Range">The pages.</param>

@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Memory;
 
 /// <summary>Where a guest's memory is seen.</summary>
 /// <param name="Class">What C# calls the machine; empty where nothing does.</param>

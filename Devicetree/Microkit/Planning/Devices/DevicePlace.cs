@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>Where a machine or domain sees a region of a device.</summary>
 /// <param name="Class">What C# calls the machine or domain; empty where nothing does.</param>

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>The way of an interrupt: from the kernel's number over a protection domain's id to a virtual CPU.</summary>
 /// <param name="Class">What C# calls the machine or domain whose driver it is for; empty where nothing does.</param>

@@ -1,7 +1,8 @@
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>An interrupt that comes with a passed device.</summary>
 /// <param name="Device">The device passed: the interrupt is its own, or that of a device which it depends on.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Pages;
 
 /// <summary>
 /// Turns claims on pages, which may overlap, into memory regions, which must not. Pages that touch stay apart; pages

@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>
 /// The devices without registers of their own that a device drives through itself or a bus controller: the PHY of an

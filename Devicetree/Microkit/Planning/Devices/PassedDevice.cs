@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>A passthrough whose device was found.</summary>
 internal sealed class PassedDevice(Holder holder, PassthroughRequest request, Device device, string name)

@@ -6,7 +6,7 @@ using Boards.Devicetree.Microkit.Model;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>
 /// Gives every interrupt and every channel end its id. What was declared comes first; then channel ends and interrupts

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>An interrupt of the plan, and the claims that it serves: several where a line is shared.</summary>
 /// <param name="Id">The notification's id.</param>

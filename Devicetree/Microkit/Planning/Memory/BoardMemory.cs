@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Memory;
 
 /// <summary>The memory that a tree states.</summary>
 internal static class BoardMemory

@@ -2,7 +2,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>An interrupt that someone is to receive.</summary>
 /// <param name="Holder">Whose driver it is for.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Pages;
 
 /// <summary>The stretches of address space that buses and system controllers of the board hold.</summary>
 internal sealed class BusWindows

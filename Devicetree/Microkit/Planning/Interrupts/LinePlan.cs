@@ -6,7 +6,7 @@ using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>
 /// The lines of interrupts that software places at run time. The board's own constants count every enabled device;

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>Which devices a guest or a program can be given at all.</summary>
 internal static class DevicePassability

@@ -5,7 +5,7 @@ using Boards.Devicetree.Microkit.Model;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Memory;
 
 /// <summary>The RAM of the guests: each a region, mapped into the machine with all rights and into its protection domain.</summary>
 internal static class GuestMemoryPlan

@@ -2,10 +2,11 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Pages;
 
 /// <summary>Which pages of a passed device are mapped.</summary>
 internal sealed class RegionSelection(PlanContext context)

@@ -1,6 +1,7 @@
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Pages;
 
 /// <summary>Whole pages that someone is to map, and for what.</summary>
 /// <param name="Device">The passed device.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Pages;
 
 /// <summary>A memory region of device pages: no other shares a page with it.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,8 +1,9 @@
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Memory;
 
 /// <summary>A memory region as maps and setvars refer to it: declared by hand, the RAM of a guest, or device pages.</summary>
 /// <param name="Name">Its name.</param>

@@ -4,7 +4,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Memory;
 
 /// <summary>The virtual addresses of one protection domain or machine: what is mapped where.</summary>
 internal sealed class AddressPlacement(Holder holder, PlanContext context)

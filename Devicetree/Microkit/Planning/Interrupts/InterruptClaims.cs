@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Planning;
+namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
 /// <summary>Which of the interrupts that are wanted can be delivered, by number.</summary>
 internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedDevice> passed)
