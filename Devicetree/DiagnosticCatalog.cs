@@ -6,6 +6,7 @@ using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Overlays;
 
 namespace Boards.Devicetree;
 
@@ -18,7 +19,7 @@ public static class DiagnosticCatalog
         .. new IEnumerable<DiagnosticRule>[]
         {
             SyntaxDiagnostics.All, IncludeDiagnostics.All, SuppressionDiagnostics.All, PreprocessorDiagnostics.All, TreeDiagnostics.All,
-            BlobDiagnostics.All,
+            OverlayDiagnostics.All, BlobDiagnostics.All,
         }.SelectMany(static rules => rules).OrderBy(static rule => rule.Id, System.StringComparer.Ordinal),
     ];
 

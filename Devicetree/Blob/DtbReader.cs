@@ -45,7 +45,7 @@ public sealed class DtbReader
             reader.ReadStructure();
         }
 
-        DeviceTree tree = new(reader._root, reservations, bootCpu);
+        DeviceTree tree = new(reader._root, reservations, bootCpu) { NameTable = reader.ReadNames() };
         RestoreLabels(tree);
         return new DtbReadResult(tree, reader._diagnostics.ToImmutable());
     }
@@ -197,6 +197,23 @@ public sealed class DtbReader
             return known;
         int end = Array.IndexOf(_blob, (byte)0, start, _stringsEnd - start);
         return end < 0 ? null : _names[start] = Latin1(start, end - start);
+    }
+
+    private ImmutableArray<string> ReadNames()
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        for (int start = _stringsStart; start < _stringsEnd;)
+        {
+            int end = Array.IndexOf(_blob, (byte)0, start, _stringsEnd - start);
+            if (end < 0)
+                break;
+            string name = Latin1(start, end - start);
+            if (IsName(name))
+                names.Add(name);
+            start = end + 1;
+        }
+
+        return names.ToImmutable();
     }
 
     private static bool IsName(string name)

@@ -13,6 +13,8 @@ public static class DtbWriter
     public static byte[] Write(DeviceTree tree)
     {
         StringTable strings = new();
+        foreach (string name in tree.NameTable)
+            strings.OffsetOf(name);
         GrowingBuffer structure = WriteStructure(tree, strings);
         int reservations = (tree.MemoryReservations.Length + 1) * 16;
         int structureStart = Dtb.HeaderBytes + reservations;

@@ -1,4 +1,5 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Parsing;
@@ -19,18 +20,32 @@ public static class DtsCompiler
     /// <param name="cancel">Ends the work early, with an exception.</param>
     /// <returns>The tree as far as the source is good, and what is wrong with it.</returns>
     public static CompileResult Compile(
-        SourceFile root, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
+        SourceFile root, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default) =>
+        Compile([root], sources, options, cancel);
+
+    /// <summary>
+    /// Compiles a source with others laid over it by path and label, as if their texts stood behind each other. Those
+    /// may have headers of their own, or none. Nothing that the sources hold makes it throw.
+    /// </summary>
+    /// <param name="roots">The source to compile, and those laid over it, in order; at least one.</param>
+    /// <param name="sources">Where included files come from.</param>
+    /// <param name="options">What the command line would say.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    /// <returns>The tree as far as the sources are good, and what is wrong with it.</returns>
+    public static CompileResult Compile(
+        ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
     {
         SourceMap map = new();
         DiagnosticBag diagnostics = new();
         SourceOpener opener = new(map, sources, options.IncludeDirectories, diagnostics);
-        opener.Read(root);
+        foreach (SourceFile root in roots)
+            opener.Read(root);
         int buffer = options.Preprocess
-            ? Preprocessor.Run(map, opener, root, options, diagnostics, cancel)
-            : map.Add(SourceBuffer.Verbatim(root, map.Add(new Inclusion(root, -1, 0, 0))));
+            ? Preprocessor.Run(map, opener, roots, options, diagnostics, cancel)
+            : map.Add(SourceBuffer.Verbatim([.. roots.Select(root => (root, map.Add(new Inclusion(root, -1, 0, 0))))]));
         TreeBuilder builder = new(map, diagnostics);
         Lexer lexer = new(map, buffer, opener, diagnostics);
-        new Parser(map, lexer, builder, opener, diagnostics).ParseSource(cancel);
+        new Parser(map, lexer, builder, opener, diagnostics).ParseSource(isLaidOver: roots.Length > 1, cancel);
         uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
         DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
         return new CompileResult(

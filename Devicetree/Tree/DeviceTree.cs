@@ -42,6 +42,12 @@ public sealed class DeviceTree
     /// <summary>False where the source deleted even the root: <see cref="Root"/> is empty then, and not written.</summary>
     internal bool HasRoot { get; }
 
+    /// <summary>
+    /// Names with which the flattened tree's table begins, where they do not come in the order of the nodes: those of a
+    /// blob, and those of a base before those of its overlays.
+    /// </summary>
+    internal ImmutableArray<string> NameTable { get; init; } = [];
+
     /// <summary>The node at exactly this path, or null.</summary>
     public Node? FindPath(string path)
     {

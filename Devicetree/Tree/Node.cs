@@ -84,6 +84,9 @@ public sealed class Node
     /// <summary>The path.</summary>
     public override string ToString() => Path;
 
+    /// <summary>The node alone, for another tree.</summary>
+    internal Node Copy(Node? parent, ImmutableArray<string> labels) => new(Name, parent, labels, _map, _span);
+
     private Dictionary<string, Node> IndexChildren()
     {
         Dictionary<string, Node> index = new(Children.Length, StringComparer.Ordinal);

@@ -62,6 +62,9 @@ public sealed class Property
     public SourceLocation LocationAt(int byteOffset) =>
         _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, byteOffset)) : Location;
 
+    internal Place PlaceAt(int byteOffset) =>
+        _value.Length > 0 && _map is not null ? _map.PlaceOf(ValueLayout.Find(_map, _value, byteOffset)) : Place;
+
     /// <summary>The value as strings: one for each NUL, and one for what stands behind the last where that is not empty.</summary>
     public IReadOnlyList<string> Strings
     {

@@ -108,4 +108,60 @@ public sealed class DtbCommandTests : IDisposable
         int structure = blob[11] | (blob[10] << 8);
         return blob[(structure + 20)..(structure + 24)];
     }
+
+    [Fact]
+    public void Overlays_are_applied_in_their_order_to_a_base_with_symbols()
+    {
+        string source = _run.File("base.dts", "/dts-v1/; / { uart: serial { status = \"disabled\"; }; };\n");
+        string first = _run.File("first.dtso", "/dts-v1/; /plugin/;\n&uart { status = \"okay\"; clk: clock { }; };\n");
+        string second = _run.File("second.dtso", "/dts-v1/; /plugin/;\n&clk { second; };\n");
+        _run.Boards("dtb", second, "-@", "-o", _run.PathOf("second.dtbo"));
+
+        _run.Boards("dtb", source, "--overlay", first, "--overlay", _run.PathOf("second.dtbo"), "-o", _run.PathOf("out.dtb"));
+
+        Assert.Equal((0, ""), (_run.Code, _run.Messages));
+        _run.Boards("dts", _run.PathOf("out.dtb"));
+        Assert.Contains("status = \"okay\"", _run.Text, StringComparison.Ordinal);
+        Assert.Contains("second;", _run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/dts-v1/;\n")]
+    public void A_plain_source_is_laid_over_as_if_it_stood_behind_the_base(string header)
+    {
+        string source = _run.File("base.dts", "#define SPEED 7\n/dts-v1/; / { uart: serial { }; }; // no line feed");
+        string plain = _run.File("plain.dts", header + "&uart { speed = <SPEED>; };\n");
+        byte[] expected = _run.Boards("dtb", _run.File("whole.dts", "/dts-v1/; / { uart: serial { }; };\n&uart { speed = <7>; };\n")).Bytes;
+
+        _run.Boards("dtb", source, "--overlay", plain);
+
+        Assert.Equal((0, ""), (_run.Code, _run.Messages));
+        Assert.Equal(expected, _run.Bytes);
+    }
+
+    [Fact]
+    public void An_overlay_that_does_not_fit_is_an_error_in_its_source()
+    {
+        string source = _run.File("base.dts", "/dts-v1/; / { uart: serial { }; };\n");
+
+        _run.Boards("dtb", source, "--overlay", _run.File("o.dtso", "/dts-v1/; /plugin/;\n&uatr { a; };\n"));
+
+        Assert.Equal(1, _run.Code);
+        Assert.Empty(_run.Bytes);
+        Assert.Contains("o.dtso(2,1): error BRD0401: ", _run.Messages, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'uart'?", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plain_source_behind_an_overlay_is_wrong_use()
+    {
+        string source = _run.File("base.dts", "/dts-v1/; / { uart: serial { }; };\n");
+        string overlay = _run.File("o.dtso", "/dts-v1/; /plugin/;\n&uart { a; };\n");
+
+        _run.Boards("dtb", source, "--overlay", overlay, "--overlay", _run.File("plain.dts", "&uart { b; };\n"));
+
+        Assert.Equal(2, _run.Code);
+        Assert.Contains("plain sources come first", _run.Messages, StringComparison.Ordinal);
+    }
 }

@@ -40,13 +40,21 @@ internal static class DtbCommand
 
     private static readonly Option<bool> LocalFixups = new("-L", "--local-fixups") { Description = "Add fix-ups to a base tree." };
 
+    private static readonly Option<string[]> Overlays = new("--overlay")
+    {
+        Description = "Lay this over the source, in the order given: an overlay (/plugin/, or a .dtbo), as fdtoverlay does, with symbols in both; or a plain source, as if its text stood behind the other.",
+        HelpName = "X.dtso",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     private static readonly Option<string?> BootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
 
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
-        Command command = new("dtb", "Compile devicetree sources to blobs.") { Sources, OutFile, OutDirectory, Symbols, AutoAliases, LocalFixups, BootCpu };
+        Command command = new("dtb", "Compile devicetree sources to blobs.") { Sources, OutFile, OutDirectory, Symbols, AutoAliases, LocalFixups, Overlays, BootCpu };
         compiler.AddTo(command);
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, compiler.Read(parsed), output, cancel)));
@@ -65,6 +73,7 @@ internal static class DtbCommand
 
     private static int Run(ParseResult parsed, CompileOptions options, Output output, CancellationToken cancel)
     {
+        string[] overlays = parsed.GetValue(Overlays) ?? [];
         options = options with
         {
             Symbols = parsed.GetValue(Symbols),
@@ -81,7 +90,7 @@ internal static class DtbCommand
             string? blob = parsed.GetValue(OutDirectory) is { } directory
                 ? Path.Combine(directory, Path.GetFileNameWithoutExtension(inputs[i]) + ".dtb")
                 : parsed.GetValue(OutFile);
-            codes[i] = Compile(inputs[i], blob, sources, options, output with { Messages = messages[i] }, cancel);
+            codes[i] = Compile(inputs[i], overlays, blob, sources, options, output with { Messages = messages[i] }, cancel);
         });
 
         // In the order of the inputs, whichever thread was first.
@@ -90,11 +99,13 @@ internal static class DtbCommand
         return codes.Max();
     }
 
-    private static int Compile(string source, string? blob, DiskSources sources, CompileOptions options, Output output, CancellationToken cancel)
+    private static int Compile(string source, string[] overlays, string? blob, DiskSources sources, CompileOptions options, Output output, CancellationToken cancel)
     {
         try
         {
-            DevicetreeInput input = DevicetreeInput.Read(source, sources, options, cancel);
+            DevicetreeInput input = overlays.Length == 0
+                ? DevicetreeInput.Read(source, sources, options, cancel)
+                : OverlaidInput.Read(source, overlays, sources, options, cancel);
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
             output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, cancel)).Where(static found => found.Severity >= Severity.Warning));

@@ -25,17 +25,28 @@ internal sealed record DevicetreeInput(
     /// <summary>Reads and compiles a source, or reads a blob.</summary>
     public static DevicetreeInput Read(string path, DiskSources sources, CompileOptions options, CancellationToken cancel)
     {
-        string normalised = path.Replace(Path.DirectorySeparatorChar, '/');
-        byte[] bytes = sources.FindBinary(normalised) ?? throw new UnusableFileException($"there is no file '{path}'");
-        if (bytes.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(bytes) == BlobMagic)
-        {
-            DtbReadResult blob = DtbReader.Read(bytes, normalised);
-            return new DevicetreeInput(blob.Tree, blob.Diagnostics, DiagnosticSuppressions.None);
-        }
-
-        CompileResult compiled = DtsCompiler.Compile(SourceFile.FromBytes(normalised, bytes), sources, options, cancel);
-        return new DevicetreeInput(compiled.Tree, compiled.Diagnostics.RemoveAll(compiled.Suppressions.Covers), compiled.Suppressions);
+        byte[] bytes = Bytes(path, sources);
+        return IsBlob(bytes)
+            ? Of(DtbReader.Read(bytes, Named(path)))
+            : Of(DtsCompiler.Compile(SourceFile.FromBytes(Named(path), bytes), sources, options, cancel));
     }
+
+    /// <summary>What a file holds.</summary>
+    public static byte[] Bytes(string path, DiskSources sources) =>
+        sources.FindBinary(Named(path)) ?? throw new UnusableFileException($"there is no file '{path}'");
+
+    /// <summary>Whether a file holds a flattened tree, and not a source.</summary>
+    public static bool IsBlob(byte[] bytes) => bytes.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(bytes) == BlobMagic;
+
+    /// <summary>A file's path as diagnostics name it.</summary>
+    public static string Named(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>What a blob gave.</summary>
+    public static DevicetreeInput Of(DtbReadResult blob) => new(blob.Tree, blob.Diagnostics, DiagnosticSuppressions.None);
+
+    /// <summary>What a source gave.</summary>
+    public static DevicetreeInput Of(CompileResult compiled) =>
+        new(compiled.Tree, compiled.Diagnostics.RemoveAll(compiled.Suppressions.Covers), compiled.Suppressions);
 
     /// <summary>What remains of a later layer's diagnostics when the source's suppressions are applied.</summary>
     public IEnumerable<Diagnostic> Unsuppressed(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(d => !Suppressions.Covers(d));

@@ -31,7 +31,8 @@ internal sealed partial class Parser
     }
 
     // source = header { header } { reservation } { definition }
-    public void ParseSource(CancellationToken cancel)
+    // One that is laid over another may begin with headers, too: "source { header | definition }".
+    public void ParseSource(bool isLaidOver, CancellationToken cancel)
     {
         Advance();
         if (_token.Kind == TokenKind.EndOfFile)
@@ -46,7 +47,10 @@ internal sealed partial class Parser
         bool first = true;
         while (_token.Kind != TokenKind.EndOfFile && !_diagnostics.IsFull)
         {
-            ParseDefinition(first, cancel);
+            if (isLaidOver && _token.Kind is TokenKind.Version)
+                ParseHeaders();
+            else
+                ParseDefinition(first, cancel);
             first = false;
         }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Boards.Devicetree.Text;
@@ -40,18 +42,24 @@ internal sealed partial class Preprocessor
     /// <summary>Files open around the current one.</summary>
     public int IncludeLevel => _readers.Count - 1;
 
-    /// <summary>Preprocesses a source.</summary>
+    /// <summary>Preprocesses sources, one behind the other: what one defines, the next one knows.</summary>
     /// <returns>The index of the result among the map's buffers.</returns>
     public static int Run(
-        SourceMap map, SourceOpener opener, SourceFile root, CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancel)
+        SourceMap map, SourceOpener opener, ImmutableArray<SourceFile> roots, CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancel)
     {
-        Preprocessor preprocessor = new(map, opener, diagnostics, root, cancel);
+        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], cancel);
         preprocessor.DefineBuiltins();
-        int inclusion = map.Add(new Inclusion(root, -1, 0, 0));
+        int[] inclusions = [.. roots.Select(root => map.Add(new Inclusion(root, -1, 0, 0)))];
         SourceFile commandLine = CommandLine(options);
         preprocessor.Read(new FileReader(commandLine, map.Add(new Inclusion(commandLine, -1, 0, 0)), -1));
-        preprocessor.Read(new FileReader(root, inclusion, -1));
-        return map.Add(preprocessor._output.ToBuffer(inclusion));
+        for (int i = 0; i < roots.Length; i++)
+        {
+            if (i > 0)
+                preprocessor._output.AppendSpace();
+            preprocessor.Read(new FileReader(roots[i], inclusions[i], -1));
+        }
+
+        return map.Add(preprocessor._output.ToBuffer(inclusions[0]));
     }
 
     // Definitions go through the same door as those of a file.

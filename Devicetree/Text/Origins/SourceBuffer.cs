@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Boards.Devicetree.Text;
 
@@ -32,6 +33,24 @@ internal sealed class SourceBuffer
         char[] characters = new char[file.Text.Length + 1];
         file.Text.CopyTo(0, characters, 0, file.Text.Length);
         return new SourceBuffer(characters, file.Text.Length, [new Segment(0, inclusion, 0, -1)]);
+    }
+
+    /// <summary>Files as they are, one behind the other on lines of its own, each read as the given inclusion.</summary>
+    public static SourceBuffer Verbatim(IReadOnlyList<(SourceFile File, int Inclusion)> files)
+    {
+        char[] characters = new char[files.Sum(static file => file.File.Text.Length + 1) + 1];
+        List<Segment> segments = [];
+        int length = 0;
+        foreach ((SourceFile file, int inclusion) in files)
+        {
+            file.Text.CopyTo(0, characters, length, file.Text.Length);
+            segments.Add(new Segment(length, inclusion, 0, -1));
+            length += file.Text.Length;
+            if (segments.Count < files.Count && length > 0 && characters[length - 1] != '\n')
+                characters[length++] = '\n';
+        }
+
+        return new SourceBuffer(characters, length, segments);
     }
 
     /// <summary>A stretch of the text.</summary>

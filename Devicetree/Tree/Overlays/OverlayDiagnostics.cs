@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Overlays;
+
+/// <summary>What keeps an overlay from its base.</summary>
+internal static class OverlayDiagnostics
+{
+    private static readonly DiagnosticRule NoSymbolsRule = Error("BRD0400", "The base has no symbols");
+    private static readonly DiagnosticRule UnknownLabelRule = Error("BRD0401", "A label that the base does not have");
+    private static readonly DiagnosticRule TargetRule = Error("BRD0402", "A fragment's target does not exist");
+    private static readonly DiagnosticRule NoTargetRule = Error("BRD0403", "A fragment has no target");
+    private static readonly DiagnosticRule SymbolRule = Error("BRD0404", "A symbol that leads nowhere");
+    private static readonly DiagnosticRule FixupRule = Error("BRD0405", "A fix-up is broken");
+    private static readonly DiagnosticRule PhandleRule = Error("BRD0406", "A phandle cannot be renumbered");
+    private static readonly DiagnosticRule NoFragmentsRule = new("BRD0407", "An overlay changes nothing", Severity.Warning);
+    private static readonly DiagnosticRule BaseNameRule = new("BRD0408", "A node without unit address merges with one that has it", Severity.Warning);
+
+    /// <summary>All rules of this kind.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        NoSymbolsRule, UnknownLabelRule, TargetRule, NoTargetRule, SymbolRule, FixupRule, PhandleRule, NoFragmentsRule, BaseNameRule,
+    ];
+
+    public static Diagnostic NoSymbols(Place at, string path, string property, string label) =>
+        At(NoSymbolsRule, at, $"{path}: '{property}' refers to &{label}, and the base was compiled without __symbols__");
+
+    public static Diagnostic UnknownLabel(Place at, string path, string property, string label, IEnumerable<string> labels) =>
+        At(UnknownLabelRule, at, Spelling.Suggest($"{path}: '{property}' refers to &{label}, which the base does not have", label, labels));
+
+    public static Diagnostic NoSuchPhandle(Place at, string path, uint phandle) =>
+        At(TargetRule, at, $"{path}: no node of the base has the phandle {Hex(phandle)}");
+
+    /// <summary>Names the part of the path that exists.</summary>
+    public static Diagnostic NoSuchPath(Place at, string path, string target, LiveTree tree)
+    {
+        if (target.Length == 0 || target[0] != '/')
+        {
+            string alias = target.Split('/')[0];
+            string noAlias = $"{path}: the target \"{target}\" does not exist in the base, which has no alias '{alias}'";
+            string noNode = $"{path}: the target \"{target}\" does not exist in the base";
+            IEnumerable<string> aliases = tree.Root.Child("aliases")?.Properties.Select(static known => known.Name) ?? [];
+            return At(TargetRule, at, tree.Root.Child("aliases")?.Find(alias) is null ? Spelling.Suggest(noAlias, alias, aliases) : noNode);
+        }
+
+        MutableNode node = tree.Root;
+        foreach (string name in target.Split('/').Where(static name => name.Length > 0))
+        {
+            if (node.Child(name) is not { } child)
+            {
+                string message = $"{path}: the target \"{target}\" does not exist in the base; {node.Path} has no child '{name}'";
+                return At(TargetRule, at, Spelling.Suggest(message, name, node.Children.Select(static known => known.Name)));
+            }
+
+            node = child;
+        }
+
+        return At(TargetRule, at, $"{path}: the target \"{target}\" does not exist in the base");
+    }
+
+    public static Diagnostic TargetIsNoPhandle(Place at, string path, Property target)
+    {
+        string found = target.Length == 4 ? "0xffffffff, which no fix-up replaces" : $"{Number(target.Length)} bytes; a phandle has 4";
+        return At(NoTargetRule, at, $"{path}: 'target' is {found}");
+    }
+
+    public static Diagnostic NoTarget(Place at, string path) => At(NoTargetRule, at, $"{path}: neither 'target' nor 'target-path' says what this is laid over");
+
+    public static Diagnostic SymbolWithoutNode(Place at, string label, string symbol) =>
+        At(SymbolRule, at, $"/__symbols__: '{label}' of the base is \"{symbol}\", and there is no such node");
+
+    public static Diagnostic SymbolWithoutPhandle(Place at, string label, string node) =>
+        At(SymbolRule, at, $"{node}: the base labels this node '{label}' and gives it no phandle");
+
+    public static Diagnostic SymbolForm(Place at, string label) => At(SymbolRule, at, $"/__symbols__: '{label}' of the overlay is not one path");
+
+    public static Diagnostic SymbolWithoutFragment(Place at, string label, string symbol) =>
+        At(SymbolRule, at, $"/__symbols__: '{label}' of the overlay is \"{symbol}\", and there is no such fragment");
+
+    public static Diagnostic FixupNotTerminated(Place at, string label) =>
+        At(FixupRule, at, $"/__fixups__: the value of '{label}' does not end with a NUL");
+
+    public static Diagnostic FixupForm(Place at, string label, string entry) =>
+        At(FixupRule, at, $"/__fixups__: '{label}' has the entry \"{entry}\", which has not the form \"/path:property:offset\"");
+
+    public static Diagnostic FixupWithoutNode(Place at, string label, string path) =>
+        At(FixupRule, at, $"/__fixups__: '{label}' names {path}, and the overlay has no such node");
+
+    public static Diagnostic FixupWithoutProperty(Place at, string label, string path, string property) =>
+        At(FixupRule, at, $"/__fixups__: '{label}' names '{property}' of {path}, which has no such property");
+
+    public static Diagnostic FixupOutside(Place at, string path, string property, uint offset, int length) =>
+        At(FixupRule, at, $"{path}: a fix-up wants a phandle at byte {Number(offset)} of '{property}', which has {Number(length)} bytes");
+
+    public static Diagnostic LocalFixupWithoutProperty(Place at, string path, string property) =>
+        At(FixupRule, at, $"{path}: __local_fixups__ names '{property}', and the node has no such property");
+
+    public static Diagnostic LocalFixupWithoutNode(Place at, string path, string name) =>
+        At(FixupRule, at, $"{path}: __local_fixups__ names '{name}', and the node has no such child");
+
+    public static Diagnostic LocalFixupLength(Place at, string path, string property, int length) =>
+        At(FixupRule, at, $"{path}: __local_fixups__ has {Number(length)} bytes for '{property}', which are no whole cells");
+
+    public static Diagnostic PhandleLength(Place at, string path, string name, int length) =>
+        At(PhandleRule, at, $"{path}: '{name}' has {Number(length)} bytes; a phandle has 4");
+
+    public static Diagnostic NoPhandlesLeft(Place at, string path, uint phandle, uint highest) =>
+        At(PhandleRule, at, $"{path}: the phandle {Hex(phandle)} has no room above {Hex(highest)}, the highest one of the base");
+
+    public static Diagnostic NoFragments(Place at) => At(NoFragmentsRule, at, "no node of this overlay has '__overlay__', so it changes nothing");
+
+    public static Diagnostic MergesByBaseName(Place at, string name, string known) =>
+        At(BaseNameRule, at, $"{known}: '{name}' has no unit address and merges with this node, the first of that name");
+
+    private static string Hex(uint value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+
+    private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
+}
