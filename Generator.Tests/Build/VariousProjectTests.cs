@@ -16,6 +16,10 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void A_library_has_no_description_unless_it_asks() => AssertBuiltWithout("Library");
 
     [Fact]
+    public void A_library_has_the_description_of_what_it_declares() => Assert.Contains(
+        "<protection_domain name=\"VMM\">", projects.Folder.Read("Declaring/bin/Debug/net10.0/SystemDescription.g.xml"), StringComparison.Ordinal);
+
+    [Fact]
     public void A_description_is_put_into_the_folder_that_the_project_sets() => Assert.Equal(
         ["net10.0/firmware/SystemDescription.g.xml"], projects.Folder.Descriptions("Placed/bin/Debug"));
 

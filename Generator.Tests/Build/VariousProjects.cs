@@ -28,6 +28,20 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             .Project(feed.Version).Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
         Folder.Write("Library/board.dts", Specimens.Board);
 
+        Folder.Write("Declaring/Declaring.csproj", Specimens
+            .Project(feed.Version).Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+        Folder.Write("Declaring/board.dts", Specimens.Board);
+        Folder.Write("Declaring/Vmm.cs", """
+            using Boards;
+
+            [MicrokitSystem("board.dts")]
+            public static partial class Declared
+            {
+                [ProtectionDomain("VMM")]
+                public static partial class Vmm;
+            }
+            """);
+
         Folder.Write("Placed/Placed.csproj", Specimens.Project(
             feed.Version, "<SystemDescriptionDirectory>firmware</SystemDescriptionDirectory>"));
         Folder.Write("Placed/board.dts", Specimens.Board);
@@ -127,7 +141,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
 
         string[] names =
         [
-            "TwoFrameworks", "Library", "Placed", "Switched", "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked",
+            "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked",
             "Ambiguous", "Included", "Renamed", "OnBoardPackage",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
