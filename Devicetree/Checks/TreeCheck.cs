@@ -4,11 +4,11 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks;
 
 /// <summary>One check of a finished tree, node by node. It holds no state.</summary>
-/// <param name="name">The name of the same check in the reference compiler (<c>-W name</c>).</param>
+/// <param name="name">The name of the same check in the reference compiler (<c>-W name</c>), or a new one where it makes none.</param>
 /// <param name="rule">What it reports.</param>
 internal abstract class TreeCheck(string name, DiagnosticRule rule)
 {
-    /// <summary>The name of the same check in the reference compiler.</summary>
+    /// <summary>The name of the same check in the reference compiler, or a new one where it makes none.</summary>
     public string Name { get; } = name;
 
     /// <summary>What the check reports.</summary>

@@ -16,6 +16,7 @@ namespace Boards.Devicetree.Checks;
 /// </summary>
 internal static class TreeCheckTable
 {
+    /// <summary>The reference's, and behind them those that only we make.</summary>
     public static ImmutableArray<TreeCheck> All { get; } =
     [
         new NodeNameVsPropertyName(),
@@ -91,5 +92,8 @@ internal static class TreeCheckTable
         new GraphNodes(),
         new GraphPort(),
         new GraphEndpoint(),
+        new RegSize(),
+        new RegAtZero(),
+        new StrayOverride(),
     ];
 }

@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks;
 
-/// <summary>What the reference compiler warns about in a tree that it accepts.</summary>
+/// <summary>What the reference compiler warns about in a tree that it accepts, and what it overlooks.</summary>
 public static class TreeChecks
 {
     /// <summary>The rules of all checks, by id.</summary>

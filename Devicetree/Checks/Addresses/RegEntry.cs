@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using Boards.Devicetree.Checks.Buses;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary>One entry of a <c>reg</c> whose addresses and sizes fit in 64 bits.</summary>
+/// <param name="Cell">Its first cell.</param>
+/// <param name="Address">On the bus.</param>
+/// <param name="Size">In bytes.</param>
+internal readonly record struct RegEntry(int Cell, ulong Address, ulong Size)
+{
+    /// <summary>
+    /// The entries of a node's <c>reg</c>. None where addresses have no size, as CPUs and chip selects have none, and none
+    /// on a PCI bus, where an entry names a window that the bus assigns.
+    /// </summary>
+    public static IEnumerable<RegEntry> Of(Node node)
+    {
+        if (node.Parent is not { } bus || Cells.WholeReg(node) is not { } reg || Bus.IsPci(bus)
+            || Cells.OfAddress(bus) is not (1 or 2) || Cells.OfSize(bus) is not (1 or 2))
+            yield break;
+        (int address, int size) = ((int)Cells.OfAddress(bus)!.Value, (int)Cells.OfSize(bus)!.Value);
+        for (int cell = 0; cell < reg.CellCount; cell += address + size)
+            yield return new RegEntry(cell, Number(reg, cell, address), Number(reg, cell + address, size));
+    }
+
+    private static ulong Number(Property reg, int cell, int count)
+    {
+        ulong number = 0;
+        for (int i = 0; i < count; i++)
+            number = (number << 32) | reg.Cell(cell + i);
+        return number;
+    }
+}

@@ -1,0 +1,22 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Devicetree.Checks.Addresses;
+
+/// <summary>Registers of no size. Memory may have none: the boot loader fills it in.</summary>
+internal sealed class RegSize() : TreeCheck("reg_size", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1080", "An entry of 'reg' has no size", Severity.Info);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.BaseName == "memory" || node.Find("reg") is not { } reg)
+            return;
+        foreach (RegEntry entry in RegEntry.Of(node))
+        {
+            if (entry.Size == 0)
+                run.Report(this, node, reg, entry.Cell, Invariant($"the entry of 'reg' at 0x{entry.Address:x} has the size 0"));
+        }
+    }
+}

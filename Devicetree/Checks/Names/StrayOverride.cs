@@ -1,0 +1,25 @@
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Names;
+
+/// <summary>
+/// A node that switches something on or off, but is nothing itself: a block that was to change a node, and by a slip in
+/// the unit address has made a new one.
+/// </summary>
+internal sealed class StrayOverride() : TreeCheck("stray_override", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1082", "A node that should change another is a new one", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (run.IsOverlay || node is not { UnitAddress.Length: > 0, Parent: { } parent } || node.Find("status") is null
+            || node.Find("compatible") is not null || HasAddress(node))
+            return;
+        if (parent.Children.FirstOrDefault(sibling => sibling != node && sibling.BaseName == node.BaseName && HasAddress(sibling)) is { } meant)
+            run.Report(this, node, $"the node has 'status', but neither 'compatible' nor 'reg'; the {node.BaseName} that exists is {meant.Path}", meant, "the node that exists");
+    }
+
+    private static bool HasAddress(Node node) => node.Find("reg") is not null || node.Find("ranges") is not null;
+}
