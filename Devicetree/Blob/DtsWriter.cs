@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
@@ -9,6 +10,12 @@ namespace Boards.Devicetree.Blob;
 /// <summary>Writes a tree as source that gives the same tree when it is compiled, with the preprocessor or without.</summary>
 public static class DtsWriter
 {
+    private static readonly HashSet<string> Directives = new(StringComparer.Ordinal)
+    {
+        "if", "ifdef", "ifndef", "elif", "elifdef", "elifndef", "else", "endif", "define", "undef", "include", "include_next", "import",
+        "error", "warning", "line", "pragma", "ident", "sccs", "assert", "unassert",
+    };
+
     /// <summary>The source: phandles as numbers, strings where a value reads as strings, labels as they are known.</summary>
     public static string Write(DeviceTree tree)
     {
@@ -66,12 +73,18 @@ public static class DtsWriter
         }
     }
 
-    // A backslash keeps the preprocessor from taking "#define-x" for a directive.
-    private static StringBuilder WriteName(StringBuilder text, string name)
+    // A backslash keeps the preprocessor from taking "#define-x" or "#if-cells" for a directive.
+    private static StringBuilder WriteName(StringBuilder text, string name) => text.Append(LooksLikeDirective(name) ? "\\" : "").Append(name);
+
+    // Most names are as harmless as "#address-cells"; of others, no preprocessor has to be trusted.
+    private static bool LooksLikeDirective(string name)
     {
-        bool isDirective = name[0] == '#' && !name.EndsWith("-cells", StringComparison.Ordinal);
-        bool looksLikeDirective = isDirective || name.StartsWith("#pragma", StringComparison.Ordinal) || name.StartsWith("#line", StringComparison.Ordinal);
-        return text.Append(looksLikeDirective ? "\\" : "").Append(name);
+        if (name[0] != '#')
+            return false;
+        int end = 1;
+        while (end < name.Length && Characters.IsIdentifier(name[end]))
+            end++;
+        return !name.EndsWith("-cells", StringComparison.Ordinal) || end == 1 || Characters.IsDigit(name[1]) || Directives.Contains(name.Substring(1, end - 1));
     }
 
     private static void WriteValue(StringBuilder text, Property property)

@@ -35,4 +35,31 @@ public sealed class RoundTrip
 
         Assert.True(differences.Count == 0, $"{differences.Count} differ:\n" + string.Join("\n", differences));
     }
+
+    // Each but the last two is the beginning of a line that the preprocessor would take for a directive.
+    [Theory]
+    [InlineData("#if-cells")]
+    [InlineData("#ifdef-cells")]
+    [InlineData("#else-cells")]
+    [InlineData("#endif-cells")]
+    [InlineData("#define-x")]
+    [InlineData("#undef-cells")]
+    [InlineData("#include-cells")]
+    [InlineData("#error-cells")]
+    [InlineData("#line-cells")]
+    [InlineData("#pragma-cells")]
+    [InlineData("#ident-cells")]
+    [InlineData("#5-cells")]
+    [InlineData("#")]
+    [InlineData("#address-cells")]
+    [InlineData("#iffy-cells")]
+    public void A_name_like_a_directive_is_kept(string name)
+    {
+        byte[] blob = DtbWriter.Write(DtsCompiler.Compile(new SourceFile("t.dts", "/dts-v1/; / { \\" + name + " = <1>; };"), new InMemorySources(), CompileOptions.Default).Tree);
+        CompileResult again = DtsCompiler.Compile(
+            new SourceFile("again.dts", DtsWriter.Write(DtbReader.Read(blob, "t.dtb").Tree)), new InMemorySources(), CompileOptions.Default);
+        Assert.Empty(again.Diagnostics);
+        Assert.NotNull(again.Tree.Root.Find(name));
+        Assert.Equal(blob, DtbWriter.Write(again.Tree));
+    }
 }

@@ -13,6 +13,9 @@ namespace Boards.Devicetree.Tree.Building;
 /// </summary>
 internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver references)
 {
+    // What fix-ups add to a property, so that thousands of references to one label are written at once.
+    private readonly Dictionary<(NodeDraft Node, int Property), List<byte>> _extended = [];
+
     /// <summary>A property with the full path for each label, in the given child of the root.</summary>
     public void AddLabels(string table, bool allocatePhandles)
     {
@@ -70,6 +73,8 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
             BinaryPrimitives.WriteUInt32BigEndian(offset, (uint)mark.Offset);
             Extend(Mirror(node), property, offset);
         }
+
+        WriteExtended();
     }
 
     // The node of the same path below __local_fixups__.
@@ -93,7 +98,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         return child;
     }
 
-    private static void Extend(NodeDraft node, string name, byte[] bytes)
+    private void Extend(NodeDraft node, string name, byte[] bytes)
     {
         int index = node.IndexOf(name);
         if (index < 0 || node.Property(index).IsDeleted)
@@ -102,8 +107,18 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
             return;
         }
 
-        ref PropertyDraft known = ref node.Property(index);
-        known.Property = known.Property.With((byte[])[.. known.Property.Value.ToArray(), .. bytes]);
+        if (!_extended.TryGetValue((node, index), out List<byte>? value))
+            _extended.Add((node, index), value = [.. node.Property(index).Property.Value.ToArray()]);
+        value.AddRange(bytes);
+    }
+
+    private void WriteExtended()
+    {
+        foreach (KeyValuePair<(NodeDraft Node, int Property), List<byte>> extended in _extended)
+        {
+            ref PropertyDraft property = ref extended.Key.Node.Property(extended.Key.Property);
+            property.Property = property.Property.With((byte[])[.. extended.Value]);
+        }
     }
 
     private static void Add(NodeDraft node, string name, byte[] value) =>
