@@ -128,12 +128,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     {
         if (!_read.Add(file))
             return;
-        foreach (SuppressionComment comment in SuppressionComment.Find(file))
-        {
-            Suppressions.Add(comment);
-            foreach (Diagnostic diagnostic in SuppressionDiagnostics.Check(comment))
-                _diagnostics.Add(diagnostic);
-        }
+        Suppressions.AddRange(SuppressionComment.Find(file));
     }
 
     private IEnumerable<string> Candidates(SourceFile from, string path)

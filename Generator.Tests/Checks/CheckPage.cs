@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree;
 using Boards.Devicetree.Checks;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;

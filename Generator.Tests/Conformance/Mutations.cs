@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;

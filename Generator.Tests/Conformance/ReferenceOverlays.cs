@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;

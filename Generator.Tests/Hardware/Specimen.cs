@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning;

@@ -15,7 +15,7 @@ public sealed class RulesOfDeclarations
     private static readonly PassthroughRequest Uart = Pass("uart");
 
     // With a device on the line of the UART.
-    private static readonly string s_board = Specimens.QemuVirt.Replace(
+    private static readonly string Board = Specimens.QemuVirt.Replace(
         "gic: intc@8000000", "shared: any@b000000 { compatible = \"any\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 1 4>; };\ngic: intc@8000000", StringComparison.Ordinal);
 
     private static SystemRequest With(Func<VirtualMachineRequest, VirtualMachineRequest> change) => SystemOf(Domain("VMM", change(Machine("linux", Uart))));
@@ -90,8 +90,8 @@ public sealed class RulesOfDeclarations
     [MemberData(nameof(Cases))]
     public void A_rule_speaks_at_its_place_and_is_silent_once_all_is_right(string id, string place, SystemRequest wrong, SystemRequest right)
     {
-        Assert.Equal([place], wrong.PlanOn(s_board).Places(id).Distinct());
-        SystemPlan plan = right.PlanOn(s_board);
+        Assert.Equal([place], wrong.PlanOn(Board).Places(id).Distinct());
+        SystemPlan plan = right.PlanOn(Board);
         Assert.Empty(plan.Places(id));
         if (!plan.HasErrors)
             Assert.Empty(PlanChecker.Faults(plan.Description));

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;

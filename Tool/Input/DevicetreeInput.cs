@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;

@@ -52,10 +52,12 @@ internal static class DeviceDiagnostics
 
     /// <summary>A region of a passed device lies inside a bus that the guest cannot reach.</summary>
     /// <remarks>The guest's driver faults at its first access. Pass the bus, or select the region by its index.</remarks>
-    public static Diagnostic UnmappedBus(Region region, Node bus, string to, SourceLocation at) =>
-        new(UnmappedBusRule, at, Invariant(
-            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} lies in {bus.Path}, which is not passed to {to}"),
-            Related(region.Location, "the region")) { FixNode = bus.Path };
+    public static Diagnostic UnmappedBus(Region region, Node bus, string to, SourceLocation at)
+    {
+        string message = Invariant(
+            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} lies in {bus.Path}, which is not passed to {to}");
+        return new Diagnostic(UnmappedBusRule, at, message, Related(region.Location, "the region")) with { FixNode = bus.Path };
+    }
 
     /// <summary>The status says that firmware or another core uses it.</summary>
     public static Diagnostic ReservedDevice(Device device, Node by, SourceLocation at) =>

@@ -37,5 +37,6 @@ internal sealed record NamedRegion(string Name, ulong Size, ulong? PhysicalAddre
 
     /// <summary>Pages of devices; what is said of them points to the first.</summary>
     public static NamedRegion Of(PlannedRegion region) => new(
-        region.Name, region.Pages.Size, region.Pages.Start, MicrokitLimits.PageBytes, region.Claims[0].Device.Location) { IsOfDevices = true };
+        region.Name, region.Pages.Size, region.Pages.Start, MicrokitLimits.PageBytes, region.Claims[0].Device.Location)
+    { IsOfDevices = true };
 }

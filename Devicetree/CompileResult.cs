@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Syntax;
+namespace Boards.Devicetree;
 
 /// <summary>What a source gave. There is always a tree; after errors it holds what was good.</summary>
 /// <param name="Tree">The tree.</param>

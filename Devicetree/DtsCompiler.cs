@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Syntax.Preprocessing;
@@ -8,7 +9,7 @@ using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Devicetree.Tree.Building;
 
-namespace Boards.Devicetree.Syntax;
+namespace Boards.Devicetree;
 
 /// <summary>Compiles devicetree source: preprocessor, parser, tree.</summary>
 public static class DtsCompiler
@@ -48,6 +49,12 @@ public static class DtsCompiler
         new Parser(map, lexer, builder, opener, diagnostics).ParseSource(isLaidOver: roots.Length > 1, cancel);
         uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
         DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
+        foreach (SuppressionComment comment in opener.Suppressions)
+        {
+            foreach (Diagnostic diagnostic in SuppressionDiagnostics.Check(comment))
+                diagnostics.Add(diagnostic);
+        }
+
         return new CompileResult(
             tree, diagnostics.ToImmutable(), builder.Draft.IsPlugin, opener.Dependencies, new DiagnosticSuppressions(opener.Suppressions));
     }

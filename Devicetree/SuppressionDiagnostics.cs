@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax;
+namespace Boards.Devicetree;
 
 /// <summary>What is wrong with the comments that switch diagnostics off.</summary>
 internal static class SuppressionDiagnostics
