@@ -20,6 +20,7 @@ public class ReferencedBoardsTests
             aliases { serial0 = &uart; };
             uart: uart@9000000 { compatible = "a,\"b\"", "c\\d"; reg = <0x9000000 0x1000>; bytes = [01 02 03]; text = "tab\t"; empty; status = "disabled"; };
         };
+        machine: &{/} { };
         """;
 
     [Theory]
@@ -34,6 +35,7 @@ public class ReferencedBoardsTests
 
         Board board = referenced.Board;
         Assert.Equal(["/", "/aliases", "/uart@9000000"], board.Tree.Nodes.Select(static node => node.Path));
+        Assert.Same(board.Tree.Root, board.Tree.FindLabel("machine"));
         var uart = board.Tree.FindLabel("uart")!;
         Assert.Equal(["a,\"b\"", "c\\d"], uart.Find("compatible")!.Strings);
         Assert.Equal([1, 2, 3], uart.Find("bytes")!.Value.ToArray());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Boards.Devicetree.Blob;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Generator.References;
@@ -20,7 +21,7 @@ internal readonly record struct BoardManifest(string ClassName, string Source)
 
     /// <summary>The attribute's value for a tree.</summary>
     public static string Write(string className, DeviceTree tree) =>
-        Version.ToString(CultureInfo.InvariantCulture) + "|" + className + "|" + FlatSource.Write(tree);
+        Version.ToString(CultureInfo.InvariantCulture) + "|" + className + "|" + DtsWriter.Write(tree);
 
     /// <summary>Reads an attribute's value; null, with the version found, where this version cannot.</summary>
     public static BoardManifest? Read(string value, out string version)
