@@ -240,10 +240,7 @@ public sealed class DtbReader
     {
         foreach (Property symbol in tree.Root.Child("__symbols__")?.Properties ?? [])
         {
-            bool isLabel = Characters.IsIdentifierStart(symbol.Name[0]);
-            foreach (char c in symbol.Name)
-                isLabel &= Characters.IsIdentifier(c);
-            if (isLabel && symbol.String is { } path && tree.FindPath(path) is { } node)
+            if (Characters.IsLabel(symbol.Name) && symbol.String is { } path && tree.FindPath(path) is { } node)
                 node.Labels = node.Labels.Add(symbol.Name);
         }
     }

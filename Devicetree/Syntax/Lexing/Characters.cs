@@ -36,6 +36,18 @@ internal static class Characters
     /// <summary>A character within <c>&amp;{…}</c>.</summary>
     public static bool IsPath(char c) => Has(c, Class.Path);
 
+    /// <summary>Whether a word can be a label.</summary>
+    public static bool IsLabel(string word)
+    {
+        foreach (char c in word)
+        {
+            if (!IsIdentifier(c))
+                return false;
+        }
+
+        return word.Length > 0 && IsIdentifierStart(word[0]);
+    }
+
     public static int HexValue(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 
     private static bool Has(char c, Class wanted) => c < 128 && (Classes[c] & wanted) != 0;
