@@ -56,6 +56,18 @@ public sealed class DecompiledOverlays
         Assert.Equal(Convert.ToHexString(blob), Convert.ToHexString(ReferenceCompiler.Compile(Encoding.UTF8.GetBytes(source))!));
     }
 
+    // As later versions of the reference decompile them, and compile them again.
+    [Fact]
+    public void Fixups_that_a_source_writes_itself_are_not_made_twice()
+    {
+        const string Overlay = "/ { fragment@0 { target = <&a>; __overlay__ { n: n { x = <&a &n>; }; }; };";
+        byte[] blob = Compile(Header + Overlay + " };");
+
+        Assert.Equal(Convert.ToHexString(blob), Convert.ToHexString(Compile(
+            Header + Overlay + " __fixups__ { a = \"/fragment@0:target:0\", \"/fragment@0/__overlay__/n:x:0\"; };"
+            + " __local_fixups__ { fragment@0 { __overlay__ { n { x = <4>; }; }; }; }; };")));
+    }
+
     // Each would become another node, or none, if references were made of it.
     [Theory]
     [InlineData("x = \"/fragment@0:target\";")]

@@ -1,6 +1,8 @@
+using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
@@ -9,12 +11,12 @@ namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>
 /// The nodes that let overlays be applied later: <c>__symbols__</c>, <c>__fixups__</c>, <c>__local_fixups__</c>, and
-/// the aliases made of labels (language notes, 1.5). Those that a source writes itself are extended.
+/// the aliases made of labels (language notes, 1.5). Those that a source writes itself are extended by what they lack.
 /// </summary>
 internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver references)
 {
     // What fix-ups add to a property, so that thousands of references to one label are written at once.
-    private readonly Dictionary<(NodeDraft Node, int Property), List<byte>> _extended = [];
+    private readonly Dictionary<(NodeDraft Node, int Property), (List<byte> Value, HashSet<string> Written)> _extended = [];
 
     /// <summary>A property with the full path for each label, in the given child of the root.</summary>
     public void AddLabels(string table, bool allocatePhandles)
@@ -63,15 +65,15 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
 
         foreach ((NodeDraft node, string property, ValueMark mark, _) in found.FindAll(static reference => !reference.IsLocal))
         {
-            string place = node.Path + ":" + property + ":" + mark.Offset.ToString(CultureInfo.InvariantCulture);
-            Extend(Child(draft.Root, "__fixups__"), mark.Text, Terminated(place));
+            string place = node.Path + ":" + property + ":" + Text((uint)mark.Offset);
+            Extend(Child(draft.Root, "__fixups__"), mark.Text, Terminated(place), place, static known => known.Strings);
         }
 
         foreach ((NodeDraft node, string property, ValueMark mark, _) in found.FindAll(static reference => reference.IsLocal))
         {
             byte[] offset = new byte[4];
             BinaryPrimitives.WriteUInt32BigEndian(offset, (uint)mark.Offset);
-            Extend(Mirror(node), property, offset);
+            Extend(Mirror(node), property, offset, Text((uint)mark.Offset), Offsets);
         }
 
         WriteExtended();
@@ -98,7 +100,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         return child;
     }
 
-    private void Extend(NodeDraft node, string name, byte[] bytes)
+    private void Extend(NodeDraft node, string name, byte[] bytes, string entry, Func<Property, IEnumerable<string>> entriesOf)
     {
         int index = node.IndexOf(name);
         if (index < 0 || node.Property(index).IsDeleted)
@@ -107,17 +109,30 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
             return;
         }
 
-        if (!_extended.TryGetValue((node, index), out List<byte>? value))
-            _extended.Add((node, index), value = [.. node.Property(index).Property.Value.ToArray()]);
-        value.AddRange(bytes);
+        if (!_extended.TryGetValue((node, index), out var extended))
+        {
+            Property written = node.Property(index).Property;
+            _extended.Add((node, index), extended = ([.. written.Value.ToArray()], new HashSet<string>(entriesOf(written), StringComparer.Ordinal)));
+        }
+
+        if (!extended.Written.Contains(entry))
+            extended.Value.AddRange(bytes);
     }
+
+    private static IEnumerable<string> Offsets(Property written)
+    {
+        for (int i = 0; i < written.CellCount; i++)
+            yield return Text(written.Cell(i));
+    }
+
+    private static string Text(uint offset) => offset.ToString(CultureInfo.InvariantCulture);
 
     private void WriteExtended()
     {
-        foreach (KeyValuePair<(NodeDraft Node, int Property), List<byte>> extended in _extended)
+        foreach (((NodeDraft node, int index), (List<byte> value, _)) in _extended.Select(static extended => (extended.Key, extended.Value)))
         {
-            ref PropertyDraft property = ref extended.Key.Node.Property(extended.Key.Property);
-            property.Property = property.Property.With((byte[])[.. extended.Value]);
+            ref PropertyDraft property = ref node.Property(index);
+            property.Property = property.Property.With((byte[])[.. value]);
         }
     }
 
