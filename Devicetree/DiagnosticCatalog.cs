@@ -19,7 +19,7 @@ public static class DiagnosticCatalog
         .. new IEnumerable<DiagnosticRule>[]
         {
             SyntaxDiagnostics.All, IncludeDiagnostics.All, SuppressionDiagnostics.All, PreprocessorDiagnostics.All, TreeDiagnostics.All,
-            OverlayDiagnostics.All, BlobDiagnostics.All,
+            OverlayDiagnostics.All, BlobDiagnostics.All, LayerDiagnostics.All,
         }.SelectMany(static rules => rules).OrderBy(static rule => rule.Id, System.StringComparer.Ordinal),
     ];
 

@@ -27,6 +27,10 @@ internal sealed record BuildError(string Id, string Message)
     public static BuildError Inaccessible(string path, string reason) => new(
         "BRD9103", $"{path}: {reason}");
 
+    /// <summary>A blob cannot be read, or its source cannot be written.</summary>
+    public static BuildError BlobInaccessible(string path, string reason) => new(
+        "BRD9110", $"{path}: {reason}");
+
     /// <summary>Two systems would share a file where the file system ignores case.</summary>
     public static BuildError AmbiguousNames(IEnumerable<string> names) => new(
         "BRD9104",

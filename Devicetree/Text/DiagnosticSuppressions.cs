@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace Boards.Devicetree.Text;
 
@@ -31,8 +32,10 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
         }
     }
 
+    private DiagnosticSuppressions(HashSet<(string Path, int Line, string Id)> entries) => _entries = entries;
+
     /// <summary>No suppression at all.</summary>
-    public static DiagnosticSuppressions None { get; } = new([]);
+    public static DiagnosticSuppressions None { get; } = new(new HashSet<(string Path, int Line, string Id)>());
 
     /// <summary>Whether a comment switches this diagnostic off at its place.</summary>
     public bool Covers(Diagnostic diagnostic)
@@ -42,6 +45,9 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
         SourceLocation at = diagnostic.Location;
         return _entries.Contains((at.Path, WholeFile, diagnostic.Id)) || _entries.Contains((at.Path, at.From.Line, diagnostic.Id));
     }
+
+    /// <summary>These, and those of other sources.</summary>
+    internal DiagnosticSuppressions With(DiagnosticSuppressions others) => others._entries.Count == 0 ? this : new(new HashSet<(string Path, int Line, string Id)>(_entries.Concat(others._entries)));
 
     /// <inheritdoc/>
     public bool Equals(DiagnosticSuppressions? other) => other is not null && _entries.SetEquals(other._entries);

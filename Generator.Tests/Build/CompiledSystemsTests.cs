@@ -96,6 +96,7 @@ public sealed class CompiledSystemsTests
     }
 
     [Theory]
+    [InlineData("BRD9110")]
     [InlineData("BRD9101")]
     [InlineData("BRD9102")]
     [InlineData("BRD9103")]

@@ -26,6 +26,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             "analyzers/dotnet/cs/Boards.Generator.dll",
             "build/Boards.Generator.props",
             "build/Boards.Generator.targets",
+            "build/netstandard2.0/Boards.Devicetree.dll",
             "build/netstandard2.0/Boards.Generator.Build.dll",
             "buildTransitive/Boards.Generator.props",
             "buildTransitive/Boards.Generator.targets",

@@ -20,6 +20,13 @@ internal sealed class ProjectFolder(string path)
         File.WriteAllText(full, text);
     }
 
+    /// <summary>Writes a file that is no text.</summary>
+    public void Write(string file, byte[] bytes)
+    {
+        Write(file, "");
+        File.WriteAllBytes(Path.Combine(path, file), bytes);
+    }
+
     /// <summary>Replaces text that must be there.</summary>
     public void Edit(string file, string old, string @new)
     {

@@ -1,3 +1,9 @@
+using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Tests.Conformance;
+
 namespace Boards.Tests.Build;
 
 /// <summary>Sources that the projects of the build tests consist of.</summary>
@@ -30,6 +36,10 @@ internal static class Specimens
         };
 
         """;
+
+    /// <summary>A source flattened, with symbols.</summary>
+    public static byte[] Flattened(string source) => DtbWriter.Write(
+        DtsCompiler.Compile(new SourceFile("flat.dts", source), new InMemorySources(), new CompileOptions { Symbols = true }).Tree);
 
     /// <summary>Prints the address of the UART.</summary>
     public const string Program = """

@@ -52,6 +52,24 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void A_project_names_the_classes_of_its_boards() => AssertBuilt("Renamed");
 
     [Fact]
+    public void What_a_project_lays_over_a_board_counts_whether_plain_or_overlay_source_or_blob()
+    {
+        AssertBuilt("Overlaid");
+        var addresses = Xml.PhysicalAddresses(projects.Folder.Read("Overlaid/bin/Debug/net10.0/SystemDescription.g.xml"));
+        Assert.All([0x9100000ul, 0x9200000ul, 0x9300000ul], address => Assert.Contains(address, addresses));
+        Assert.DoesNotContain(0x9000000ul, addresses);
+    }
+
+    [Fact]
+    public void An_overlay_that_is_not_there_is_an_error() => AssertError("Unlaid", "BRD9020", "nowhere.dtso");
+
+    [Fact]
+    public void A_broken_blob_is_an_error_in_the_blob() => AssertError("Garbled", "BRD0301", "board.dtb");
+
+    [Fact]
+    public void A_blob_that_is_not_there_is_an_error() => AssertError("Lost", "BRD9110", "board.dtb");
+
+    [Fact]
     public void A_project_on_a_board_package_declares_a_system_without_any_further_reference() =>
         Assert.Contains(0xff3f0000ul, Xml.PhysicalAddresses(projects.Folder.Read("OnBoardPackage/bin/Debug/net10.0/SystemDescription.g.xml")));
 

@@ -139,10 +139,45 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             }
             """);
 
+        const string Extension = "/dts-v1/;\n/plugin/;\n&{/} { serial@9200000 { compatible = \"arm,pl011\"; reg = <0x9200000 0x1000>; interrupts = <0 2 4>; }; };\n";
+        Folder.Write("Overlaid/Overlaid.csproj", Specimens.Project(feed.Version).Replace(
+            "</Project>",
+            """
+              <ItemGroup>
+                <AdditionalFiles Update="board.dts" DevicetreeOverlays="tweak.dtsi;../parts/extension.dtso;../parts/flat.dtbo" />
+              </ItemGroup>
+            </Project>
+            """, StringComparison.Ordinal));
+        Folder.Write("Overlaid/board.dts", Specimens.Board);
+        Folder.Write("Overlaid/tweak.dtsi", "&{/serial@9000000} { reg = <0x9100000 0x1000>; };\n");
+        Folder.Write("Overlaid/Program.cs", Empty);
+        Folder.Write("parts/extension.dtso", Extension);
+        Folder.Write("parts/flat.dtbo", Specimens.Flattened(Extension.Replace("9200000", "9300000", StringComparison.Ordinal)));
+
+        Folder.Write("Unlaid/Unlaid.csproj", Specimens.Project(feed.Version).Replace(
+            "</Project>",
+            """
+              <ItemGroup>
+                <AdditionalFiles Update="board.dts" DevicetreeOverlays="nowhere.dtso" />
+              </ItemGroup>
+            </Project>
+            """, StringComparison.Ordinal));
+        Folder.Write("Unlaid/board.dts", Specimens.Board);
+        Folder.Write("Unlaid/Program.cs", Empty);
+
+        foreach (string name in (string[])["Garbled", "Lost"])
+        {
+            Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version).Replace(
+                "</Project>", "<ItemGroup><AdditionalFiles Include=\"board.dtb\" /></ItemGroup></Project>", StringComparison.Ordinal));
+            Folder.Write($"{name}/Program.cs", Empty);
+        }
+
+        Folder.Write("Garbled/board.dtb", Specimens.Flattened(Specimens.Board)[..^100]);
+
         string[] names =
         [
             "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked",
-            "Ambiguous", "Included", "Renamed", "OnBoardPackage",
+            "Ambiguous", "Included", "Renamed", "OnBoardPackage", "Overlaid", "Unlaid", "Garbled", "Lost",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");

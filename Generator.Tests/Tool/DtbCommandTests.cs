@@ -154,14 +154,27 @@ public sealed class DtbCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_plain_source_behind_an_overlay_is_wrong_use()
+    public void A_plain_source_behind_an_overlay_is_an_error()
     {
         string source = _run.File("base.dts", "/dts-v1/; / { uart: serial { }; };\n");
         string overlay = _run.File("o.dtso", "/dts-v1/; /plugin/;\n&uart { a; };\n");
 
-        _run.Boards("dtb", source, "--overlay", overlay, "--overlay", _run.File("plain.dts", "&uart { b; };\n"));
+        _run.Boards("dtb", source, "--overlay", overlay, "--overlay", _run.File("plain.dts", "/dts-v1/;\n&uart { b; };\n"));
 
-        Assert.Equal(2, _run.Code);
-        Assert.Contains("plain sources come first", _run.Messages, StringComparison.Ordinal);
+        Assert.Equal(1, _run.Code);
+        Assert.Contains("plain.dts(1,1): error BRD0130: this source has no /plugin/", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plain_source_is_laid_over_a_blob_by_the_labels_of_its_symbols()
+    {
+        string blob = _run.PathOf("base.dtb");
+        _run.Boards("dtb", "-@", "-b", "5", _run.File("base.dts", "/dts-v1/; / { uart: serial { }; };\n"), "-o", blob);
+
+        _run.Boards("dtb", blob, "--overlay", _run.File("plain.dts", "&uart { speed = <7>; };\n"), "-o", _run.PathOf("out.dtb"));
+
+        Assert.Equal((0, ""), (_run.Code, _run.Messages));
+        Assert.Equal(5, File.ReadAllBytes(_run.PathOf("out.dtb"))[31]);
+        Assert.Contains("speed = <0x7>", _run.Boards("dts", _run.PathOf("out.dtb")).Text, StringComparison.Ordinal);
     }
 }

@@ -35,11 +35,14 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule OverlaySourceRule =
         new("BRD9008", "An overlay is no board", Severity.Info);
 
+    public static readonly DiagnosticRule MissingOverlayRule =
+        new("BRD9020", "An overlay of a board is not in the project", Severity.Error, BreaksOutput: true);
+
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
-        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule,
+        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, MissingOverlayRule,
     ];
 
     /// <summary>The compiler could not give the text: the file is locked, gone, or in an encoding that it does not know.</summary>
@@ -66,6 +69,10 @@ internal static class ConfigurationDiagnostics
     /// <summary>A <c>.dts</c> with <c>/plugin/</c>.</summary>
     public static Diagnostic OverlaySource(string path) => new(
         OverlaySourceRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} is an overlay, which describes no board by itself, so there is no class for it");
+
+    /// <summary>A file that <c>DevicetreeOverlays</c> names.</summary>
+    public static Diagnostic MissingOverlay(string path, string overlay) => new(
+        MissingOverlayRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)}: DevicetreeOverlays names {overlay}, which is no file that can be read");
 
     /// <summary>An assembly whose boards this version cannot read.</summary>
     public static Diagnostic UnknownManifest(string assembly, string version) => new(

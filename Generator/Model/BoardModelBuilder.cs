@@ -42,7 +42,7 @@ internal static class BoardModelBuilder
         return new BoardModel(
             compiled.Name.Namespace,
             compiled.Name.ClassName,
-            FilePath.NameOf(compiled.Path),
+            FilePath.NameOf(compiled.KnownPath),
             models.ToEquatableArray(),
             Labels(board.Tree, positions),
             Aliases(board.Tree, positions),

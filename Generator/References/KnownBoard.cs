@@ -40,6 +40,9 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// <summary>The source's path with <c>/</c>; null for a board of a referenced assembly.</summary>
     public string? SourcePath => _compiled?.Path;
 
+    /// <summary>The path of the file that people know it by: that of a blob, where the source was decompiled from one.</summary>
+    public string? KnownPath => _compiled?.KnownPath;
+
     /// <summary>
     /// What the tree means. Places in it are known for a board of this project only; those of a referenced one become
     /// no location when they are reported.

@@ -23,7 +23,9 @@ internal sealed record KnownBoards(EquatableArray<KnownBoard> All)
     public IEnumerable<KnownBoard> FindSource(string path)
     {
         string wanted = FilePath.Normalize(path);
-        return OfProject.Where(board => board.SourcePath == wanted || board.SourcePath!.EndsWith("/" + wanted, StringComparison.Ordinal));
+        return OfProject.Where(board => IsAt(board.SourcePath!) || IsAt(board.KnownPath!));
+
+        bool IsAt(string path) => path == wanted || path.EndsWith("/" + wanted, StringComparison.Ordinal);
     }
 
     /// <summary>Joins both kinds. Where two have one class, the first by path stays, as it does in the generated code.</summary>

@@ -41,10 +41,22 @@ internal static class BoardCompiler
     private static CompiledBoard CompileText(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
     {
         SourceProvider provider = new(sources, cancel);
-        CompileResult result = DtsCompiler.Compile(provider.FindSource(file.Path)!, provider, options.Compile, cancel);
+        ImmutableArray<SourceFile?> overlays = [.. file.Overlays.Select(path => sources.Find(path) is { } overlay ? provider.FindSource(overlay.Path) : null)];
+        CompileResult result = LayeredCompiler.Compile(
+            new DevicetreeFile(provider.FindSource(file.Path)!),
+            [.. overlays.OfType<SourceFile>().Select(static overlay => new DevicetreeFile(overlay))],
+            provider,
+            options.Compile,
+            cancel);
         cancel.ThrowIfCancellationRequested();
         Board board = Board.Resolve(result.Tree, BoardOptions.Default, cancel);
         IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(BoardDiagnostics.Of(result.Tree, board, cancel));
+        for (int i = 0; i < overlays.Length; i++)
+        {
+            if (overlays[i] is null)
+                found = found.Append(ConfigurationDiagnostics.MissingOverlay(file.Path, file.Overlays[i]));
+        }
+
         if (result.IsPlugin)
             found = found.Append(ConfigurationDiagnostics.OverlaySource(file.Path));
         if (FirstTooDeep(result.Tree) is { } deep)
@@ -54,7 +66,7 @@ internal static class BoardCompiler
             options,
             result.IsPlugin ? null : board,
             found.Where(diagnostic => diagnostic.Rule.BreaksOutput || !result.Suppressions.Covers(diagnostic)).ToEquatableArray(),
-            [.. result.Dependencies.Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
+            [.. result.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
     }
 
     private static CompiledBoard WithoutBoard(DtsFile file, ProjectOptions options, Diagnostic diagnostic, SourceText? text) =>

@@ -15,6 +15,7 @@ namespace Boards.Generator.Sources;
 internal sealed class CompiledBoard : IEquatable<CompiledBoard>
 {
     private readonly ProjectOptions _options;
+    private readonly EquatableArray<string> _overlays;
     private readonly ImmutableArray<(string Path, SourceText? Text)> _reached;
 
     public CompiledBoard(
@@ -25,6 +26,8 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         ImmutableArray<(string Path, SourceText? Text)> reached)
     {
         Path = file.Path;
+        KnownPath = file.KnownPath;
+        _overlays = file.Overlays;
         Name = BoardName.Of(file, options);
         Board = board;
         Diagnostics = diagnostics;
@@ -34,6 +37,9 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
 
     /// <summary>The source's path in the engine's form.</summary>
     public string Path { get; }
+
+    /// <summary>The path of the file that people know: the blob, where the source was decompiled from one.</summary>
+    public string KnownPath { get; }
 
     /// <summary>The class.</summary>
     public BoardName Name { get; }
@@ -47,7 +53,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     /// <summary>Whether compiling again would give this: every file that was asked for is still what it was.</summary>
     public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
     {
-        if (file.Path != Path || !options.Equals(_options) || BoardName.Of(file, options) != Name)
+        if (file.Path != Path || file.KnownPath != KnownPath || !file.Overlays.Equals(_overlays) || !options.Equals(_options) || BoardName.Of(file, options) != Name)
             return false;
         foreach ((string path, SourceText? text) in _reached)
         {
@@ -62,7 +68,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     {
         if (ReferenceEquals(this, other))
             return true;
-        if (other is null || Path != other.Path || Name != other.Name || !_options.Equals(other._options) || _reached.Length != other._reached.Length)
+        if (other is null || Path != other.Path || KnownPath != other.KnownPath || Name != other.Name || !_overlays.Equals(other._overlays) || !_options.Equals(other._options) || _reached.Length != other._reached.Length)
             return false;
         for (int i = 0; i < _reached.Length; i++)
         {

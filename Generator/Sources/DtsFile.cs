@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
+using Boards.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -16,12 +19,14 @@ internal sealed class DtsFile : IEquatable<DtsFile>
 
     private readonly AdditionalText _file;
 
-    private DtsFile(AdditionalText file, AnalyzerConfigOptions options)
+    private DtsFile(AdditionalText file, AnalyzerConfigOptions options, string projectDirectory)
     {
         _file = file;
         Path = FilePath.Normalize(file.Path);
         ClassName = Metadata(options, "DevicetreeClass");
         Namespace = Metadata(options, "DevicetreeNamespace");
+        Blob = PathsIn(options, "_DevicetreeBlob", projectDirectory).FirstOrDefault();
+        Overlays = PathsIn(options, "_DevicetreeOverlays", projectDirectory).ToEquatableArray();
         IsBoard = Path.EndsWith(".dts", StringComparison.OrdinalIgnoreCase)
             && !string.Equals(Metadata(options, "DevicetreeBoard"), "false", StringComparison.OrdinalIgnoreCase);
     }
@@ -41,8 +46,18 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>The namespace that the project asks for (<c>DevicetreeNamespace</c>), or null.</summary>
     public string? Namespace { get; }
 
+    /// <summary>The blob from which the build decompiled this source, or null.</summary>
+    public string? Blob { get; }
+
+    /// <summary>The files that the project lays over this board (<c>DevicetreeOverlays</c>), in order.</summary>
+    public EquatableArray<string> Overlays { get; }
+
+    /// <summary>The file that people know: the blob, where the source comes from one.</summary>
+    public string KnownPath => Blob ?? Path;
+
     /// <summary>The file with what the project says of it.</summary>
-    public static DtsFile From(AdditionalText file, AnalyzerConfigOptionsProvider options) => new(file, options.GetOptions(file));
+    public static DtsFile From(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        new(file, options.GetOptions(file), options.GlobalOptions.TryGetValue("build_property.ProjectDir", out string? directory) ? directory.Trim() : "");
 
     /// <summary>The text, or null where the file cannot be read. The same instance each time.</summary>
     public SourceText? GetText(CancellationToken cancel) => _file.GetText(cancel);
@@ -51,8 +66,12 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     {
         if (ReferenceEquals(this, other))
             return true;
-        if (other is null || OriginalPath != other.OriginalPath || IsBoard != other.IsBoard || ClassName != other.ClassName || Namespace != other.Namespace)
+        if (other is null || OriginalPath != other.OriginalPath || IsBoard != other.IsBoard || ClassName != other.ClassName || Namespace != other.Namespace
+            || Blob != other.Blob || !Overlays.Equals(other.Overlays))
+        {
             return false;
+        }
+
         return ReferenceEquals(_file, other._file) || TextsEqual(GetText(CancellationToken.None), other.GetText(CancellationToken.None));
     }
 
@@ -63,6 +82,12 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>Whether two texts are the same, unreadable files included.</summary>
     public static bool TextsEqual(SourceText? one, SourceText? other) =>
         ReferenceEquals(one, other) || (one is not null && other is not null && one.ContentEquals(other));
+
+    // Percent-encoded, because a value that the build hands to the compiler ends at the first ";".
+    private static IEnumerable<string> PathsIn(AnalyzerConfigOptions options, string name, string projectDirectory) =>
+        from path in Uri.UnescapeDataString(Metadata(options, name) ?? "").Split(';')
+        where path.Trim().Length > 0
+        select FilePath.Combine(projectDirectory, path.Trim());
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(Prefix + name, out string? value) && value.Trim() is { Length: > 0 } text ? text : null;

@@ -19,6 +19,13 @@ internal sealed class SourceSet : IEquatable<SourceSet>
         _files = files;
         foreach (DtsFile file in files)
             _byPath[file.Path] = file;
+
+        // What the project calls a blob is its decompiled source to us.
+        foreach (DtsFile file in files)
+        {
+            if (file.Blob is { } blob)
+                _byPath[blob] = file;
+        }
     }
 
     /// <summary>The files of which boards are made.</summary>

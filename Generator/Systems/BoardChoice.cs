@@ -25,7 +25,7 @@ internal static class BoardChoice
     }
 
     /// <summary>The board as a user would name it.</summary>
-    public static string NameOf(KnownBoard board) => board.SourcePath is { } path ? FilePath.NameOf(path) : board.ClassName;
+    public static string NameOf(KnownBoard board) => board.KnownPath is { } path ? FilePath.NameOf(path) : board.ClassName;
 
     // A class of this project is not resolved while the generator runs, so it may be written without its namespace.
     private static KnownBoard[] OfClass(KnownBoards boards, string name) => boards.FindClass(name) is { } exact

@@ -103,9 +103,7 @@ internal static class DtbCommand
     {
         try
         {
-            DevicetreeInput input = overlays.Length == 0
-                ? DevicetreeInput.Read(source, sources, options, cancel)
-                : OverlaidInput.Read(source, overlays, sources, options, cancel);
+            DevicetreeInput input = DevicetreeInput.Read(source, overlays, sources, options, cancel);
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
             output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, cancel)).Where(static found => found.Severity >= Severity.Warning));

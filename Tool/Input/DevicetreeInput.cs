@@ -1,12 +1,9 @@
-using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree;
-using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -20,33 +17,23 @@ namespace Boards.Tool;
 internal sealed record DevicetreeInput(
     DeviceTree Tree, ImmutableArray<Diagnostic> Diagnostics, DiagnosticSuppressions Suppressions)
 {
-    // Devicetree Specification, 5.2: the first word of a blob.
-    private const uint BlobMagic = 0xd00dfeed;
+    /// <summary>Compiles a source, or reads a blob.</summary>
+    public static DevicetreeInput Read(string path, DiskSources sources, CompileOptions options, CancellationToken cancel) =>
+        Read(path, [], sources, options, cancel);
 
-    /// <summary>Reads and compiles a source, or reads a blob.</summary>
-    public static DevicetreeInput Read(string path, DiskSources sources, CompileOptions options, CancellationToken cancel)
+    /// <summary>Compiles a source, or reads a blob, and lays over it what the other files hold.</summary>
+    public static DevicetreeInput Read(string path, string[] overlays, DiskSources sources, CompileOptions options, CancellationToken cancel) =>
+        Of(LayeredCompiler.Compile(FileAt(path, sources), [.. overlays.Select(overlay => FileAt(overlay, sources))], sources, options, cancel));
+
+    private static DevicetreeFile FileAt(string path, DiskSources sources)
     {
-        byte[] bytes = Bytes(path, sources);
-        return IsBlob(bytes)
-            ? Of(DtbReader.Read(bytes, Named(path)))
-            : Of(DtsCompiler.Compile(SourceFile.FromBytes(Named(path), bytes), sources, options, cancel));
+        // As diagnostics name it.
+        string named = path.Replace(Path.DirectorySeparatorChar, '/');
+        return DevicetreeFile.FromBytes(named, sources.FindBinary(named) ?? throw new UnusableFileException($"there is no file '{path}'"));
     }
 
-    /// <summary>What a file holds.</summary>
-    public static byte[] Bytes(string path, DiskSources sources) =>
-        sources.FindBinary(Named(path)) ?? throw new UnusableFileException($"there is no file '{path}'");
-
-    /// <summary>Whether a file holds a flattened tree, and not a source.</summary>
-    public static bool IsBlob(byte[] bytes) => bytes.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(bytes) == BlobMagic;
-
-    /// <summary>A file's path as diagnostics name it.</summary>
-    public static string Named(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
-
-    /// <summary>What a blob gave.</summary>
-    public static DevicetreeInput Of(DtbReadResult blob) => new(blob.Tree, blob.Diagnostics, DiagnosticSuppressions.None);
-
     /// <summary>What a source gave.</summary>
-    public static DevicetreeInput Of(CompileResult compiled) =>
+    private static DevicetreeInput Of(CompileResult compiled) =>
         new(compiled.Tree, compiled.Diagnostics.RemoveAll(compiled.Suppressions.Covers), compiled.Suppressions);
 
     /// <summary>What remains of a later layer's diagnostics when the source's suppressions are applied.</summary>

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree;
+
+/// <summary>What is wrong with the order in which trees are laid over each other.</summary>
+internal static class LayerDiagnostics
+{
+    private static readonly DiagnosticRule PlainBehindOverlayRule =
+        new("BRD0130", "A plain source is laid over behind an overlay", Severity.Error, BreaksOutput: true);
+
+    /// <summary>All rules of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [PlainBehindOverlayRule];
+
+    public static Diagnostic PlainBehindOverlay(string path, string overlay) => new(
+        PlainBehindOverlayRule,
+        SourceLocation.StartOf(path),
+        $"this source has no /plugin/, so it belongs to the text of the board and comes before the overlay {overlay.Substring(overlay.LastIndexOf('/') + 1)}",
+        [new RelatedLocation(SourceLocation.StartOf(overlay), "the overlay before it")]);
+}

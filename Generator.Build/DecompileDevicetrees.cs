@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Text;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Text;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Boards.Generator.Build;
+
+/// <summary>Writes the source of each flattened devicetree of a project, because a compiler gives its generators text only.</summary>
+public sealed class DecompileDevicetrees : Task
+{
+    // No byte order mark.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The blobs; the metadata <c>DecompiledFile</c> says where the source of each goes.</summary>
+    [Required]
+    public ITaskItem[] Blobs { get; set; } = [];
+
+    /// <summary>The project, to which errors without a file of their own are attributed.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        foreach (ITaskItem blob in Blobs)
+        {
+            string path = blob.ItemSpec;
+            try
+            {
+                DtbReadResult read = DtbReader.Read(File.ReadAllBytes(path), path);
+                foreach (Diagnostic diagnostic in read.Diagnostics)
+                    Tell(diagnostic.Id, diagnostic.Rule.HelpLink, path, diagnostic.Message);
+                if (!read.Diagnostics.IsEmpty)
+                    continue;
+                path = blob.GetMetadata("DecompiledFile");
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                File.WriteAllText(path, DtsWriter.Write(read.Tree), Utf8);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                BuildError error = BuildError.BlobInaccessible(path, problem.Message);
+                Tell(error.Id, error.HelpLink, ProjectFile, error.Message);
+            }
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private void Tell(string id, string helpLink, string file, string message) => Log.LogError(
+        subcategory: null, id, helpKeyword: null, helpLink, file,
+        lineNumber: 0, columnNumber: 0, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
+}
