@@ -27,7 +27,7 @@ public sealed class DecompileDevicetrees : Task
     {
         foreach (ITaskItem blob in Blobs)
         {
-            string path = blob.ItemSpec;
+            string path = blob.GetMetadata("FullPath");
             try
             {
                 DtbReadResult read = DtbReader.Read(File.ReadAllBytes(path), path);

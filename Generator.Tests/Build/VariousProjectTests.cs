@@ -75,7 +75,9 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
 
     private void AssertBuilt(string project)
     {
-        Assert.DoesNotContain(projects.Build.Problems, problem => problem.Contains($"/{project}/", StringComparison.Ordinal) && problem.Contains(": error ", StringComparison.Ordinal));
+        string[] errors = [.. projects.Build.Problems
+            .Where(problem => problem.Contains($"/{project}/", StringComparison.Ordinal) && problem.Contains(": error ", StringComparison.Ordinal))];
+        Assert.True(errors.Length == 0, string.Join('\n', errors));
         Assert.True(projects.Folder.Has($"{project}/bin/Debug/net10.0/{project}.dll"), projects.Build.Output);
     }
 
@@ -89,7 +91,7 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     {
         string error = Assert.Single(
             projects.Build.Problems,
-            problem => problem.Contains($"{project}.csproj", StringComparison.Ordinal) && problem.Contains(": error ", StringComparison.Ordinal));
+            problem => problem.Contains($"/{project}/", StringComparison.Ordinal) && problem.Contains(": error ", StringComparison.Ordinal));
         Assert.Contains($"error {id}: ", error, StringComparison.Ordinal);
         Assert.All(parts, part => Assert.Contains(part, error, StringComparison.Ordinal));
         Assert.Empty(projects.Folder.Descriptions($"{project}/bin"));

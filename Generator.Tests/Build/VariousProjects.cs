@@ -152,7 +152,8 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("Overlaid/tweak.dtsi", "&{/serial@9000000} { reg = <0x9100000 0x1000>; };\n");
         Folder.Write("Overlaid/Program.cs", Empty);
         Folder.Write("parts/extension.dtso", Extension);
-        Folder.Write("parts/flat.dtbo", Specimens.Flattened(Extension.Replace("9200000", "9300000", StringComparison.Ordinal)));
+        Folder.Write("parts/flat.dtbo", Specimens.Flattened(Extension
+            .Replace("9200000", "9300000", StringComparison.Ordinal).Replace("<0 2 4>", "<0 3 4>", StringComparison.Ordinal)));
 
         Folder.Write("Unlaid/Unlaid.csproj", Specimens.Project(feed.Version).Replace(
             "</Project>",

@@ -57,7 +57,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
 
     /// <summary>The file with what the project says of it.</summary>
     public static DtsFile From(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        new(file, options.GetOptions(file), options.GlobalOptions.TryGetValue("build_property.ProjectDir", out string? directory) ? directory.Trim() : "");
+        new(file, options.GetOptions(file), ProjectOptions.DirectoryOf(options));
 
     /// <summary>The text, or null where the file cannot be read. The same instance each time.</summary>
     public SourceText? GetText(CancellationToken cancel) => _file.GetText(cancel);

@@ -36,12 +36,18 @@ internal sealed record ProjectOptions(
     public static ProjectOptions Read(AnalyzerConfigOptionsProvider provider)
     {
         AnalyzerConfigOptions options = provider.GlobalOptions;
-        string projectDirectory = Property(options, "ProjectDir");
+        string projectDirectory = DirectoryOf(provider);
         return new ProjectOptions(
             Property(options, "RootNamespace"),
             List(options, "_DevicetreeIncludeDirectories").Select(directory => FilePath.Combine(projectDirectory, directory)).ToEquatableArray(),
             List(options, "_DevicetreeDefines").ToEquatableArray());
     }
+
+    /// <summary>The project's directory. What the SDK tells ends at a <c>#</c> in it, so the package's targets tell it again, encoded.</summary>
+    public static string DirectoryOf(AnalyzerConfigOptionsProvider provider) =>
+        Uri.UnescapeDataString(Property(provider.GlobalOptions, "_DevicetreeProjectDirectory")) is { Length: > 0 } directory
+            ? directory
+            : Property(provider.GlobalOptions, "ProjectDir");
 
     private static string Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(Prefix + name, out string? value) ? value.Trim() : "";
