@@ -32,7 +32,7 @@ public static class BoardDiagnostics
     public static ImmutableArray<Diagnostic> Of(DeviceTree tree, Board board, CancellationToken cancel = default)
     {
         HashSet<(string Id, SourceLocation Location)> told = [.. board.Diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location))];
-        IEnumerable<Diagnostic> checks = TreeChecks.Run(tree, cancel).Where(diagnostic =>
+        IEnumerable<Diagnostic> checks = TreeChecks.Run(tree, cancel: cancel).Where(diagnostic =>
             !SaidByHardware.TryGetValue(diagnostic.Id, out ImmutableArray<string> same) || !same.Any(id => told.Contains((id, diagnostic.Location))));
         return [.. checks, .. board.Diagnostics];
     }

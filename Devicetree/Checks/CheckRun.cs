@@ -1,4 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Checks.Addresses;
+using Boards.Devicetree.Checks.Buses;
+using Boards.Devicetree.Checks.Graph;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -8,12 +13,31 @@ namespace Boards.Devicetree.Checks;
 internal sealed class CheckRun(DeviceTree tree)
 {
     private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
+    private HashSet<Node>? _withEndpoints;
+    private HashSet<Node>? _withSpiDevices;
+    private Dictionary<(Node Parent, string BaseName), Node>? _addressed;
 
     /// <summary>The tree.</summary>
     public DeviceTree Tree => tree;
 
     /// <summary>Whether the tree is an overlay: references to its base are placeholders in it.</summary>
     public bool IsOverlay { get; } = FindOverlay(tree.Root);
+
+    // What a node is by its children is found once for all nodes: asked child by child, it would take a look at each
+    // sibling of each child.
+
+    /// <summary>Nodes with an endpoint among their children.</summary>
+    public HashSet<Node> WithEndpoints => _withEndpoints ??= ParentsOf(GraphNode.IsEndpoint);
+
+    /// <summary>Nodes with a child that has properties of SPI devices.</summary>
+    public HashSet<Node> WithSpiDevices => _withSpiDevices ??= ParentsOf(Bus.IsSpiDevice);
+
+    /// <summary>The first child of a node with a base name that has addresses, or null.</summary>
+    public Node? Addressed(Node parent, string baseName)
+    {
+        _addressed ??= IndexAddressed();
+        return _addressed.TryGetValue((parent, baseName), out Node? child) ? child : null;
+    }
 
     /// <summary>Reports at a node's name.</summary>
     public void Report(TreeCheck check, Node node, string message) => Report(check, node.Location, node, message);
@@ -34,6 +58,30 @@ internal sealed class CheckRun(DeviceTree tree)
 
     private void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
         _found.Add(new(check.Rule, at, $"{node.Path}: {message}"));
+
+    private HashSet<Node> ParentsOf(Func<Node, bool> isOne)
+    {
+        HashSet<Node> parents = [];
+        foreach (Node node in tree.Nodes)
+        {
+            if (node.Parent is { } parent && isOne(node))
+                parents.Add(parent);
+        }
+
+        return parents;
+    }
+
+    private Dictionary<(Node Parent, string BaseName), Node> IndexAddressed()
+    {
+        Dictionary<(Node, string), Node> addressed = [];
+        foreach (Node node in tree.Nodes)
+        {
+            if (node.Parent is { } parent && RegEntry.HasAddress(node) && !addressed.ContainsKey((parent, node.BaseName)))
+                addressed.Add((parent, node.BaseName), node);
+        }
+
+        return addressed;
+    }
 
     private static bool FindOverlay(Node root)
     {

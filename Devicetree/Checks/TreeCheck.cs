@@ -14,6 +14,9 @@ internal abstract class TreeCheck(string name, DiagnosticRule rule)
     /// <summary>What the check reports.</summary>
     public DiagnosticRule Rule { get; } = rule;
 
+    /// <summary>The property without which a node is none of its business; null where every node is.</summary>
+    public virtual string? Subject => null;
+
     /// <summary>
     /// Looks at one node. A value that the check needs but that another check reports as malformed makes it look away.
     /// </summary>

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -17,26 +19,53 @@ public static class TreeChecks
     /// finds nothing there says nothing about the rest of the tree.
     /// </summary>
     /// <param name="tree">A tree from a source or from a blob. References are numbers to the checks in either.</param>
+    /// <param name="least">Checks of less severity are not made.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     /// <returns>What was found, check by check, in document order within a check.</returns>
-    public static ImmutableArray<Diagnostic> Run(DeviceTree tree, CancellationToken cancel = default)
+    public static ImmutableArray<Diagnostic> Run(DeviceTree tree, Severity least = Severity.Hidden, CancellationToken cancel = default)
     {
         CheckRun run = new(tree);
-        ImmutableArray<Node> nodes = Described(tree);
+        List<Node> nodes = Described(tree);
+        Dictionary<string, List<Node>> bySubject = BySubject(nodes);
         foreach (TreeCheck check in TreeCheckTable.All)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (Node node in nodes)
+            if (check.Rule.Severity < least)
+                continue;
+            foreach (Node node in check.Subject is null ? nodes : bySubject[check.Subject])
                 check.Check(node, run);
         }
 
         return run.ToImmutable();
     }
 
-    // What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
-    private static ImmutableArray<Node> Described(DeviceTree tree)
+    // Most checks look at one property, and most nodes do not have it.
+    private static Dictionary<string, List<Node>> BySubject(List<Node> nodes)
     {
-        var nodes = ImmutableArray.CreateBuilder<Node>(tree.Nodes.Length);
+        Dictionary<string, List<Node>> bySubject = new(StringComparer.Ordinal);
+        foreach (TreeCheck check in TreeCheckTable.All)
+        {
+            if (check.Subject is { } subject)
+                bySubject[subject] = [];
+        }
+
+        foreach (Node node in nodes)
+        {
+            foreach (Property property in node.Properties)
+            {
+                // Where a mistake gave the property twice, the node stands there once.
+                if (bySubject.TryGetValue(property.Name, out List<Node>? having) && (having.Count == 0 || having[having.Count - 1] != node))
+                    having.Add(node);
+            }
+        }
+
+        return bySubject;
+    }
+
+    // What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
+    private static List<Node> Described(DeviceTree tree)
+    {
+        List<Node> nodes = new(tree.Nodes.Length);
         bool isBookkeeping = false;
         foreach (Node node in tree.Nodes)
         {
@@ -46,6 +75,6 @@ public static class TreeChecks
                 nodes.Add(node);
         }
 
-        return nodes.ToImmutable();
+        return nodes;
     }
 }

@@ -14,6 +14,8 @@ public sealed class Node
 
     private readonly SourceMap? _map;
     private readonly TextSpan _span;
+    private ImmutableArray<Property> _properties = [];
+    private ulong _propertyBits;
     private Dictionary<string, Node>? _childrenByName;
     private string? _path;
 
@@ -45,7 +47,17 @@ public sealed class Node
     public ImmutableArray<string> Labels { get; internal set; }
 
     /// <summary>Properties in the order of the flattened tree.</summary>
-    public ImmutableArray<Property> Properties { get; internal set; } = [];
+    public ImmutableArray<Property> Properties
+    {
+        get => _properties;
+        internal set
+        {
+            _properties = value;
+            _propertyBits = 0;
+            foreach (Property property in value)
+                _propertyBits |= BitOf(property.Name);
+        }
+    }
 
     /// <summary>Child nodes in the order of the flattened tree.</summary>
     public ImmutableArray<Node> Children { get; internal set; } = [];
@@ -58,7 +70,10 @@ public sealed class Node
     /// <summary>The property of this name, or null.</summary>
     public Property? Find(string property)
     {
-        foreach (Property candidate in Properties)
+        // Most questions are for properties that are not there, and most of them end here.
+        if ((_propertyBits & BitOf(property)) == 0)
+            return null;
+        foreach (Property candidate in _properties)
         {
             if (string.Equals(candidate.Name, property, StringComparison.Ordinal))
                 return candidate;
@@ -66,6 +81,10 @@ public sealed class Node
 
         return null;
     }
+
+    /// <summary>Whether the node has this name, whatever its unit address.</summary>
+    public bool IsCalled(string baseName) =>
+        Name.StartsWith(baseName, StringComparison.Ordinal) && (Name.Length == baseName.Length || Name[baseName.Length] == '@');
 
     /// <summary>The child of exactly this name, unit address included, or null.</summary>
     public Node? Child(string name)
@@ -86,6 +105,10 @@ public sealed class Node
 
     /// <summary>The node alone, for another tree.</summary>
     internal Node Copy(Node? parent, ImmutableArray<string> labels) => new(Name, parent, labels, _map, _span);
+
+    // One of 64 bits for a name, the same for few others.
+    private static ulong BitOf(string name) =>
+        name.Length == 0 ? 1 : 1UL << (((name.Length * 5) + (name[0] * 3) + name[name.Length / 2] + (name[name.Length - 1] * 7)) & 63);
 
     private Dictionary<string, Node> IndexChildren()
     {

@@ -73,13 +73,7 @@ public sealed class Property
             List<string> strings = [];
             ReadOnlySpan<byte> rest = Value.Span;
             while (!rest.IsEmpty)
-            {
-                int end = rest.IndexOf((byte)0);
-                ReadOnlySpan<byte> one = end < 0 ? rest : rest.Slice(0, end);
-                strings.Add(Encoding.UTF8.GetString(one.ToArray()));
-                rest = end < 0 ? default : rest.Slice(end + 1);
-            }
-
+                strings.Add(Encoding.UTF8.GetString(TakeString(ref rest).ToArray()));
             return strings;
         }
     }
@@ -89,11 +83,47 @@ public sealed class Property
     {
         get
         {
-            IReadOnlyList<string> strings = Strings;
-            return strings.Count > 0 ? strings[0] : null;
+            ReadOnlySpan<byte> value = Value.Span;
+            return value.IsEmpty ? null : Encoding.UTF8.GetString(TakeString(ref value).ToArray());
         }
+    }
+
+    /// <summary>Whether the value's first string is this one, of ASCII letters.</summary>
+    internal bool Is(string text)
+    {
+        ReadOnlySpan<byte> value = Value.Span;
+        return !value.IsEmpty && Equal(TakeString(ref value), text);
+    }
+
+    /// <summary>Whether one of the value's strings is this one, of ASCII letters.</summary>
+    internal bool Lists(string text)
+    {
+        for (ReadOnlySpan<byte> rest = Value.Span; !rest.IsEmpty;)
+        {
+            if (Equal(TakeString(ref rest), text))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The same property with another value.</summary>
     internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value);
+
+    // Up to a NUL, which is taken as well.
+    private static ReadOnlySpan<byte> TakeString(ref ReadOnlySpan<byte> rest)
+    {
+        int end = rest.IndexOf((byte)0);
+        ReadOnlySpan<byte> taken = end < 0 ? rest : rest.Slice(0, end);
+        rest = end < 0 ? default : rest.Slice(end + 1);
+        return taken;
+    }
+
+    private static bool Equal(ReadOnlySpan<byte> bytes, string text)
+    {
+        bool equal = bytes.Length == text.Length;
+        for (int i = 0; equal && i < bytes.Length; i++)
+            equal = bytes[i] == text[i];
+        return equal;
+    }
 }

@@ -16,7 +16,7 @@ internal static class BoardsCommand
             ShowCommand.Create(output),
             SystemCommand.Create(output),
         };
-        ParseResult parsed = root.Parse(CompilerArguments.Separate(args));
+        ParseResult parsed = root.Parse(CompilerArguments.Separate(args), CompilerArguments.Configuration);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)

@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
 
 namespace Boards.Tool.Commands;
 
@@ -9,6 +12,9 @@ namespace Boards.Tool.Commands;
 internal static class CompilerArguments
 {
     private const string LettersWithValue = "IDUbo";
+
+    /// <summary>How command lines are read: <c>@FILE</c> stands for the arguments in a file, written in the same way.</summary>
+    public static ParserConfiguration Configuration { get; } = ReadFilesAlike(new ParserConfiguration());
 
     /// <summary>The arguments, with those options apart from their values.</summary>
     public static string[] Separate(string[] args)
@@ -30,5 +36,17 @@ internal static class CompilerArguments
         }
 
         return [.. apart];
+    }
+
+    private static ParserConfiguration ReadFilesAlike(ParserConfiguration configuration)
+    {
+        TryReplaceToken read = configuration.ResponseFileTokenReplacer!;
+        configuration.ResponseFileTokenReplacer = (string token, out IReadOnlyList<string>? arguments, out string? error) =>
+        {
+            bool isReplaced = read(token, out arguments, out error);
+            arguments = arguments is null ? null : Separate([.. arguments]);
+            return isReplaced;
+        };
+        return configuration;
     }
 }

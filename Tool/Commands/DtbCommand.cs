@@ -30,7 +30,7 @@ internal static class DtbCommand
 
     private static readonly Option<string?> OutDirectory = new("--out-dir")
     {
-        Description = "Write each blob here, under its source's name with .dtb.",
+        Description = "Write each blob here, under its source's name with .dtb; where two sources have the same name, under their paths below the directory that all share.",
         HelpName = "DIR",
     };
 
@@ -82,15 +82,15 @@ internal static class DtbCommand
             BootCpu = parsed.GetValue(BootCpu) is { } cpu ? ParseCpu(cpu) : null,
         };
         string[] inputs = parsed.GetRequiredValue(Sources);
+        string[] blobs = parsed.GetValue(OutDirectory) is { } directory
+            ? BlobNames.Below(directory, inputs)
+            : [parsed.GetValue(OutFile) ?? Output.StandardName];
         StringWriter[] messages = [.. inputs.Select(static _ => new StringWriter(CultureInfo.InvariantCulture))];
         int[] codes = new int[inputs.Length];
         DiskSources sources = new();
         Parallel.For(0, inputs.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            string? blob = parsed.GetValue(OutDirectory) is { } directory
-                ? Path.Combine(directory, Path.GetFileNameWithoutExtension(inputs[i]) + ".dtb")
-                : parsed.GetValue(OutFile);
-            codes[i] = Compile(inputs[i], overlays, blob, sources, options, output with { Messages = messages[i] }, cancel);
+            codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, output with { Messages = messages[i] }, cancel);
         });
 
         // In the order of the inputs, whichever thread was first.
@@ -99,14 +99,14 @@ internal static class DtbCommand
         return codes.Max();
     }
 
-    private static int Compile(string source, string[] overlays, string? blob, DiskSources sources, CompileOptions options, Output output, CancellationToken cancel)
+    private static int Compile(string source, string[] overlays, string blob, DiskSources sources, CompileOptions options, Output output, CancellationToken cancel)
     {
         try
         {
             DevicetreeInput input = DevicetreeInput.Read(source, overlays, sources, options, cancel);
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
-            output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, cancel)).Where(static found => found.Severity >= Severity.Warning));
+            output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
             output.Write(blob, DtbWriter.Write(input.Tree));
             return ExitCode.Fine;
         }

@@ -8,16 +8,19 @@ using Boards.Devicetree.Text;
 namespace Boards.Tool.Commands;
 
 /// <summary>Where results and messages go.</summary>
-/// <param name="Standard">For a result without a file's name, or with the name <c>-</c>.</param>
+/// <param name="Standard">For a result without a file's name, or with the name <see cref="StandardName"/>.</param>
 /// <param name="Messages">For diagnostics.</param>
 internal sealed record Output(Stream Standard, TextWriter Messages)
 {
+    /// <summary>The name that means standard output.</summary>
+    public const string StandardName = "-";
+
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes bytes as they are.</summary>
     public void Write(string? path, ReadOnlySpan<byte> bytes)
     {
-        if (path is null or "-")
+        if (path is null or StandardName)
         {
             Standard.Write(bytes);
             return;

@@ -9,6 +9,8 @@ internal sealed class AvoidUnnecessaryAddrSize() : TreeCheck("avoid_unnecessary_
 {
     private static readonly DiagnosticRule Kind = new("BRD1025", "Cell counts that nothing is read with", Severity.Info);
 
+    public override string Subject => "#address-cells";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Parent is null || node.Children.IsEmpty || node.Find("ranges") is not null || node.Find("dma-ranges") is not null

@@ -10,6 +10,8 @@ internal sealed class RangesFormat(string name, string property, DiagnosticRule 
     public static readonly DiagnosticRule Ranges = new("BRD1012", "'ranges' does not fit the cells of its node and the parent", Severity.Warning);
     public static readonly DiagnosticRule DmaRanges = new("BRD1013", "'dma-ranges' does not fit the cells of its node and the parent", Severity.Warning);
 
+    public override string Subject => property;
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find(property) is not { } ranges)

@@ -1,4 +1,3 @@
-using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -13,12 +12,21 @@ internal sealed class RegAtZero() : TreeCheck("reg_at_zero", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1081", "Two entries of one 'reg' are at address 0", Severity.Warning);
 
+    public override string Subject => "reg";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find("reg") is not { } reg)
             return;
-        RegEntry[] atZero = [.. RegEntry.Of(node).Where(static entry => entry is { Address: 0, Size: > 0 })];
-        if (atZero.Length > 1)
-            run.Report(this, node, reg, atZero[1].Cell, Invariant($"{atZero.Length} entries of 'reg' are at 0; {node.Parent!.Path} has {Cells.OfAddress(node.Parent)} cells of address and {Cells.OfSize(node.Parent)} of size"));
+        int second = 0;
+        int count = 0;
+        foreach (RegEntry entry in RegEntry.Of(node))
+        {
+            if (entry is { Address: 0, Size: > 0 } && ++count == 2)
+                second = entry.Cell;
+        }
+
+        if (count > 1)
+            run.Report(this, node, reg, second, Invariant($"{count} entries of 'reg' are at 0; {node.Parent!.Path} has {Cells.OfAddress(node.Parent)} cells of address and {Cells.OfSize(node.Parent)} of size"));
     }
 }

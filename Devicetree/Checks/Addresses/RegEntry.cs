@@ -24,6 +24,9 @@ internal readonly record struct RegEntry(int Cell, ulong Address, ulong Size)
             yield return new RegEntry(cell, Number(reg, cell, address), Number(reg, cell + address, size));
     }
 
+    /// <summary>Whether a node has addresses on its bus.</summary>
+    public static bool HasAddress(Node node) => node.Find("reg") is not null || node.Find("ranges") is not null;
+
     private static ulong Number(Property reg, int cell, int count)
     {
         ulong number = 0;

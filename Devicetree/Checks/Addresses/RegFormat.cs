@@ -9,6 +9,8 @@ internal sealed class RegFormat() : TreeCheck("reg_format", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1011", "'reg' is no whole number of entries", Severity.Warning);
 
+    public override string Subject => "reg";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find("reg") is not { } reg)

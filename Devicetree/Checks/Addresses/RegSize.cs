@@ -9,9 +9,11 @@ internal sealed class RegSize() : TreeCheck("reg_size", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1080", "An entry of 'reg' has no size", Severity.Info);
 
+    public override string Subject => "reg";
+
     public override void Check(Node node, CheckRun run)
     {
-        if (node.BaseName == "memory" || node.Find("reg") is not { } reg)
+        if (node.IsCalled("memory") || node.Find("reg") is not { } reg)
             return;
         foreach (RegEntry entry in RegEntry.Of(node))
         {

@@ -11,6 +11,8 @@ internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool e
     public static readonly DiagnosticRule All = new("BRD1026", "Siblings have the same unit address", Severity.Info);
     public static readonly DiagnosticRule Enabled = new("BRD1027", "Enabled siblings have the same unit address", Severity.Hidden);
 
+    public override string Subject => "#address-cells";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Children.Length < 2 || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))

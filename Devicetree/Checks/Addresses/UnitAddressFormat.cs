@@ -12,11 +12,13 @@ internal sealed class UnitAddressFormat() : TreeCheck("unit_address_format", Kin
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.UnitAddress is not { Length: > 0 } unit || (node.Parent is { } parent && (Bus.IsPci(parent) || Bus.IsSimple(parent))))
+        int start = node.Name.IndexOf('@') + 1;
+        if (start == 0 || start == node.Name.Length || node.Name[start] != '0' || (node.Parent is { } parent && (Bus.IsPci(parent) || Bus.IsSimple(parent))))
             return;
+        string unit = node.UnitAddress!;
         if (unit.StartsWith("0x", StringComparison.Ordinal))
             run.Report(this, node, $"the unit address {unit} begins with '0x'");
-        else if (unit.Length > 1 && unit[0] == '0' && IsHex(unit[1]))
+        else if (unit.Length > 1 && IsHex(unit[1]))
             run.Report(this, node, $"the unit address {unit} begins with '0'");
     }
 

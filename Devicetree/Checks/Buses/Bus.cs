@@ -1,4 +1,4 @@
-using System.Linq;
+using System;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Buses;
@@ -6,16 +6,27 @@ namespace Boards.Devicetree.Checks.Buses;
 /// <summary>Which bus a node is, by the signs that the reference goes by.</summary>
 internal static class Bus
 {
-    public static bool IsPci(Node node) => node.Find("device_type")?.String == "pci" && !IsSimple(node);
+    public static bool IsPci(Node node) => node.Find("device_type")?.Is("pci") == true && !IsSimple(node);
 
-    public static bool IsSimple(Node node) => node.Find("compatible")?.Strings.Contains("simple-bus") == true;
+    public static bool IsSimple(Node node) => node.Find("compatible")?.Lists("simple-bus") == true;
 
-    public static bool IsI2c(Node node) => node.BaseName is "i2c" or "i2c-bus" or "i2c-arb";
+    public static bool IsI2c(Node node) => node.IsCalled("i2c") || node.IsCalled("i2c-bus") || node.IsCalled("i2c-arb");
 
     /// <summary>By its name, or by properties of its children.</summary>
-    public static bool IsSpi(Node node) => HasSpiName(node) || (
-        !node.Children.IsEmpty && Cells.OfAddress(node) == 1 && Cells.OfSize(node) == 0
-        && node.Children.Any(static child => child.Properties.Any(static p => p.Name.StartsWith("spi-", System.StringComparison.Ordinal))));
+    public static bool IsSpi(Node node, CheckRun run) =>
+        HasSpiName(node) || (Cells.OfAddress(node) == 1 && Cells.OfSize(node) == 0 && run.WithSpiDevices.Contains(node));
 
-    public static bool HasSpiName(Node node) => node.BaseName == "spi";
+    /// <summary>Whether a node has properties of SPI devices.</summary>
+    public static bool IsSpiDevice(Node node)
+    {
+        foreach (Property property in node.Properties)
+        {
+            if (property.Name.StartsWith("spi-", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool HasSpiName(Node node) => node.IsCalled("spi");
 }

@@ -11,6 +11,8 @@ internal sealed class PciBridge() : TreeCheck("pci_bridge", Kind)
 
     private static readonly DiagnosticRule Kind = new("BRD1016", "A PCI bridge is not described as one", Severity.Warning);
 
+    public override string Subject => "device_type";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find("device_type") is not { } type || Values.Text.WhyNotOne(type) is not null || type.String != "pci")

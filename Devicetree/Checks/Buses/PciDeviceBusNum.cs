@@ -9,6 +9,8 @@ internal sealed class PciDeviceBusNum() : TreeCheck("pci_device_bus_num", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1018", "A PCI device is on a bus that its bridge does not have", Severity.Warning);
 
+    public override string Subject => "reg";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Parent is not { } parent || !Bus.IsPci(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 1 } reg)

@@ -9,6 +9,8 @@ internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1017", "A PCI device's address is not its configuration space", Severity.Warning);
 
+    public override string Subject => "reg";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Parent is not { } parent || !Bus.IsPci(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 3 } reg)

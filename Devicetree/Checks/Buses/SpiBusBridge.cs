@@ -10,7 +10,7 @@ internal sealed class SpiBusBridge() : TreeCheck("spi_bus_bridge", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (!Bus.IsSpi(node))
+        if (!Bus.IsSpi(node, run))
             return;
         if (!Bus.HasSpiName(node) && node.Find("reg") is not null)
             run.Report(this, node, $"an SPI bus is called 'spi', not '{node.BaseName}'");

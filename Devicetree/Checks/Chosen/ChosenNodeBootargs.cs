@@ -8,6 +8,8 @@ internal sealed class ChosenNodeBootargs() : TreeCheck("chosen_node_bootargs", K
 {
     private static readonly DiagnosticRule Kind = new("BRD1030", "'bootargs' is not one string", Severity.Warning);
 
+    public override string Subject => "bootargs";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Name == "chosen" && node.Find("bootargs") is { } arguments && Values.Text.WhyNotOne(arguments) is { } why)

@@ -8,6 +8,8 @@ internal sealed class ObsoleteChosenInterruptController() : TreeCheck("obsolete_
 {
     private static readonly DiagnosticRule Kind = new("BRD1028", "'/chosen' names an interrupt controller", Severity.Warning);
 
+    public override string Subject => "interrupt-controller";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node is { Name: "chosen", Parent.Parent: null } && node.Parent is not null && node.Find("interrupt-controller") is { } obsolete)

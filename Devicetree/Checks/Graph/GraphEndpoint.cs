@@ -13,12 +13,12 @@ internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Parent is not { } port || !GraphNode.IsPort(port))
+        if (node.Parent is not { } port || !GraphNode.IsPort(port, run))
             return;
         GraphNode.JudgeNumber(this, node, run);
         if (run.IsOverlay)
             return;
-        if (node.BaseName != "endpoint")
+        if (!node.IsCalled("endpoint"))
             run.Report(this, node, $"a child of a port is called 'endpoint', not '{node.BaseName}'");
         if (node.Find(Remote) is { } remote)
             JudgeRemote(node, remote, run);

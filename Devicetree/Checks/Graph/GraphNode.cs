@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
@@ -8,10 +7,10 @@ namespace Boards.Devicetree.Checks.Graph;
 /// <summary>Ports and endpoints, by the signs that the reference goes by. Binding: graph.yaml.</summary>
 internal static class GraphNode
 {
-    public static bool IsEndpoint(Node node) => node.BaseName == "endpoint" || node.Find("remote-endpoint") is not null;
+    public static bool IsEndpoint(Node node) => node.IsCalled("endpoint") || node.Find("remote-endpoint") is not null;
 
     /// <summary>Whether a node has an endpoint. The root cannot be a port.</summary>
-    public static bool IsPort(Node node) => node.Parent is not null && node.Children.Any(IsEndpoint);
+    public static bool IsPort(Node node, CheckRun run) => node.Parent is not null && run.WithEndpoints.Contains(node);
 
     /// <summary>A port or an endpoint with <c>reg</c> is numbered by one cell, which its unit address repeats.</summary>
     public static void JudgeNumber(TreeCheck check, Node node, CheckRun run)
@@ -20,13 +19,13 @@ internal static class GraphNode
             return;
         if (Cells.One(reg) is not { } number)
         {
-            run.Report(check, node, reg, Invariant($"'reg' has {reg.Length} bytes; the number of a {Kind(node)} is one cell"));
+            run.Report(check, node, reg, Invariant($"'reg' has {reg.Length} bytes; the number of a {Kind(node, run)} is one cell"));
             return;
         }
 
         string expected = number.ToString("x", CultureInfo.InvariantCulture);
         if (node.UnitAddress != expected)
-            run.Report(check, node, $"the {Kind(node)}'s number is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.Report(check, node, $"the {Kind(node, run)}'s number is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
         JudgeCells(check, node, "#address-cells", 1, run);
         JudgeCells(check, node, "#size-cells", 0, run);
     }
@@ -35,10 +34,10 @@ internal static class GraphNode
     {
         Property? stated = node.Parent!.Find(property);
         if (stated is null)
-            run.Report(check, node, Invariant($"the {Kind(node)} has a number, but {node.Parent.Path} states no {property}; it is {expected}"));
+            run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} states no {property}; it is {expected}"));
         else if (Cells.One(stated) is { } cells && cells != expected)
-            run.Report(check, node, Invariant($"the {Kind(node)} has a number, but {node.Parent.Path} has {property} = {cells}; it is {expected}"));
+            run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has {property} = {cells}; it is {expected}"));
     }
 
-    private static string Kind(Node node) => IsPort(node) ? "port" : "endpoint";
+    private static string Kind(Node node, CheckRun run) => IsPort(node, run) ? "port" : "endpoint";
 }

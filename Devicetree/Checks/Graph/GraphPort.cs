@@ -10,12 +10,12 @@ internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (!GraphNode.IsPort(node))
+        if (!GraphNode.IsPort(node, run))
             return;
         GraphNode.JudgeNumber(this, node, run);
 
         // An overlay may hang endpoints on what the base calls a port.
-        if (!run.IsOverlay && node.BaseName != "port")
+        if (!run.IsOverlay && !node.IsCalled("port"))
             run.Report(this, node, $"a node with endpoints is called 'port', not '{node.BaseName}'");
     }
 }

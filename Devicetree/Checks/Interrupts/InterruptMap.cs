@@ -9,6 +9,8 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1068", "An interrupt map does not fit the cells of its nodes", Severity.Info);
 
+    public override string Subject => "interrupt-map";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find("interrupt-map") is not { } map || Cells.One(node.Find("#interrupt-cells")) is not { } specifier)

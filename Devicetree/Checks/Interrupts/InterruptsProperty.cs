@@ -9,6 +9,8 @@ internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Ki
 {
     private static readonly DiagnosticRule Kind = new("BRD1066", "Interrupts without a parent, or no whole number of its specifiers", Severity.Warning);
 
+    public override string Subject => "interrupts";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find("interrupts") is not { } interrupts)

@@ -1,4 +1,4 @@
-using System.Linq;
+using Boards.Devicetree.Checks.Addresses;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -12,14 +12,14 @@ internal sealed class StrayOverride() : TreeCheck("stray_override", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1082", "A node that should change another is a new one", Severity.Warning);
 
+    public override string Subject => "status";
+
     public override void Check(Node node, CheckRun run)
     {
         if (run.IsOverlay || node is not { UnitAddress.Length: > 0, Parent: { } parent } || node.Find("status") is null
-            || node.Find("compatible") is not null || HasAddress(node))
+            || node.Find("compatible") is not null || RegEntry.HasAddress(node))
             return;
-        if (parent.Children.FirstOrDefault(sibling => sibling != node && sibling.BaseName == node.BaseName && HasAddress(sibling)) is { } meant)
+        if (run.Addressed(parent, node.BaseName) is { } meant)
             run.Report(this, node, $"the node has 'status', but neither 'compatible' nor 'reg'; the {node.BaseName} that exists is {meant.Path}", meant, "the node that exists");
     }
-
-    private static bool HasAddress(Node node) => node.Find("reg") is not null || node.Find("ranges") is not null;
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -12,9 +11,9 @@ internal sealed class DeprecatedGpioProperty() : TreeCheck("deprecated_gpio_prop
 
     public override void Check(Node node, CheckRun run)
     {
-        foreach (Property list in node.Properties.Where(Gpio.IsReference))
+        foreach (Property list in node.Properties)
         {
-            if (list.Name.EndsWith("gpio", StringComparison.Ordinal))
+            if (Gpio.IsReference(list) && list.Name.EndsWith("gpio", StringComparison.Ordinal))
                 run.Report(this, node, list, $"'{list.Name}' is deprecated; the name is '{list.Name}s'");
         }
     }

@@ -1,4 +1,3 @@
-using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -13,7 +12,10 @@ internal sealed class GpiosProperty() : TreeCheck("gpios_property", Kind)
     {
         if (node.Properties.IsEmpty || node.Find("gpio-hog") is not null)
             return;
-        foreach (Property list in node.Properties.Where(Gpio.IsReference))
-            PhandleArguments.Judge(this, node, list, "#gpio-cells", isOptional: false, run);
+        foreach (Property property in node.Properties)
+        {
+            if (Gpio.IsReference(property))
+                PhandleArguments.Judge(this, node, property, "#gpio-cells", isOptional: false, run);
+        }
     }
 }

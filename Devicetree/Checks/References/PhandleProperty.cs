@@ -7,6 +7,8 @@ namespace Boards.Devicetree.Checks.References;
 internal sealed class PhandleProperty(string name, string property, string cellsProperty, bool isOptional, DiagnosticRule rule)
     : TreeCheck(name, rule)
 {
+    public override string Subject => property;
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find(property) is { } list)

@@ -6,6 +6,8 @@ namespace Boards.Devicetree.Checks.Values;
 /// <summary>Drivers are chosen by these strings (Devicetree Specification, 2.3.1).</summary>
 internal sealed class CompatibleIsStringList() : TreeCheck("compatible_is_string_list", ValueRules.Compatible)
 {
+    public override string Subject => "compatible";
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find("compatible") is { } compatible && !Text.IsStrings(compatible))

@@ -7,6 +7,8 @@ namespace Boards.Devicetree.Checks.Values;
 /// <summary>A property that must be one cell where it is there.</summary>
 internal sealed class IsCell(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
 {
+    public override string Subject => property;
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find(property) is { } found && found.Length != 4)

@@ -6,6 +6,8 @@ namespace Boards.Devicetree.Checks.Values;
 /// <summary>A property that must be one string where it is there.</summary>
 internal sealed class IsString(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
 {
+    public override string Subject => property;
+
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find(property) is { } found && Text.WhyNotOne(found) is { } why)

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>
+/// Where the blobs of many sources go: under the name of the source where no two have the same one, otherwise all
+/// under the paths that they have below the directory that they share. <c>arm/a.dts</c> and <c>arm64/a.dts</c> become
+/// <c>arm/a.dtb</c> and <c>arm64/a.dtb</c>.
+/// </summary>
+internal static class BlobNames
+{
+    /// <summary>A blob's path for each source, in their order.</summary>
+    /// <exception cref="UnusableFileException">Two sources would still give the same file.</exception>
+    public static string[] Below(string directory, string[] sources)
+    {
+        string[] names = [.. sources.Select(static source => Path.GetFileName(source))];
+
+        // A disk may not tell upper case from lower case.
+        if (Repeated(names, StringComparer.OrdinalIgnoreCase) is not null)
+        {
+            string[] paths = [.. sources.Select(Path.GetFullPath)];
+            int shared = SharedLength(paths);
+            names = [.. paths.Select(path => path[shared..])];
+        }
+
+        if (Repeated(names, StringComparer.Ordinal) is { } repeated)
+            throw new UnusableFileException($"two sources would become '{Path.ChangeExtension(repeated, ".dtb")}'");
+        return [.. names.Select(name => Path.Combine(directory, Path.ChangeExtension(name, ".dtb")))];
+    }
+
+    private static string? Repeated(string[] names, StringComparer comparer)
+    {
+        HashSet<string> seen = new(comparer);
+        return names.FirstOrDefault(name => !seen.Add(Path.ChangeExtension(name, null)));
+    }
+
+    // To behind the separator that ends the directory above all of them.
+    private static int SharedLength(string[] paths)
+    {
+        int length = paths.Aggregate(paths[0].Length, (length, path) => paths[0].AsSpan(0, length).CommonPrefixLength(path));
+        return paths[0].AsSpan(0, length).LastIndexOf(Path.DirectorySeparatorChar) + 1;
+    }
+}
