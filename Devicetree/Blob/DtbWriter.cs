@@ -1,7 +1,4 @@
 using System;
-using System.Buffers.Binary;
-using System.Collections.Generic;
-using System.Text;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
@@ -12,77 +9,92 @@ public static class DtbWriter
     /// <summary>The flattened tree: header, memory reservations, structure, strings, without padding.</summary>
     public static byte[] Write(DeviceTree tree)
     {
-        StringTable strings = new();
+        // Measured before it is written: nothing has to grow, and the names are in the order in which they stand.
+        StringTable names = new();
         foreach (string name in tree.NameTable)
-            strings.OffsetOf(name);
-        GrowingBuffer structure = WriteStructure(tree, strings);
-        int reservations = (tree.MemoryReservations.Length + 1) * 16;
-        int structureStart = Dtb.HeaderBytes + reservations;
-        int stringsStart = structureStart + structure.Length;
-        byte[] blob = new byte[stringsStart + strings.Length];
-        WriteHeader(blob, structureStart, structure.Length, stringsStart, strings.Length, tree.BootCpu);
-        int at = Dtb.HeaderBytes;
+            names.OffsetOf(name);
+        int structureStart = Dtb.HeaderBytes + ((tree.MemoryReservations.Length + 1) * 16);
+        int structureLength = MeasureStructure(tree, names);
+        int namesStart = checked(structureStart + structureLength);
+        byte[] blob = new byte[checked(namesStart + names.Length)];
+        BlobWriter writer = new(blob);
+        WriteHeader(ref writer, blob.Length, structureStart, structureLength, namesStart, names.Length, tree.BootCpu);
         foreach (MemoryReservation reservation in tree.MemoryReservations)
         {
-            BinaryPrimitives.WriteUInt64BigEndian(blob.AsSpan(at), reservation.Address);
-            BinaryPrimitives.WriteUInt64BigEndian(blob.AsSpan(at + 8), reservation.Size);
-            at += 16;
+            writer.WriteUInt64(reservation.Address);
+            writer.WriteUInt64(reservation.Size);
         }
 
-        structure.CopyTo(blob, structureStart);
-        strings.CopyTo(blob, stringsStart);
+        writer.WriteUInt64(0);
+        writer.WriteUInt64(0);
+        WriteStructure(ref writer, tree, names);
+        writer.Write(names.Bytes);
         return blob;
     }
 
-    private static void WriteHeader(byte[] blob, int structureStart, int structureLength, int stringsStart, int stringsLength, uint bootCpu)
+    private static void WriteHeader(
+        ref BlobWriter writer, int length, int structureStart, int structureLength, int namesStart, int namesLength, uint bootCpu)
     {
         ReadOnlySpan<uint> fields =
         [
-            Dtb.Magic, (uint)blob.Length, (uint)structureStart, (uint)stringsStart, Dtb.HeaderBytes, Dtb.Version,
-            Dtb.LastCompatibleVersion, bootCpu, (uint)stringsLength, (uint)structureLength,
+            Dtb.Magic, (uint)length, (uint)structureStart, (uint)namesStart, Dtb.HeaderBytes, Dtb.Version,
+            Dtb.LastCompatibleVersion, bootCpu, (uint)namesLength, (uint)structureLength,
         ];
-        for (int i = 0; i < fields.Length; i++)
-            BinaryPrimitives.WriteUInt32BigEndian(blob.AsSpan(i * 4), fields[i]);
+        foreach (uint field in fields)
+            writer.WriteUInt32(field);
     }
 
-    private static GrowingBuffer WriteStructure(DeviceTree tree, StringTable strings)
+    // A node takes its two tags and its name; a property its tag, length and name's offset, and its value.
+    private static int MeasureStructure(DeviceTree tree, StringTable names)
     {
-        GrowingBuffer buffer = new();
-
-        // A node, and how many of its children are written.
-        Stack<(Node Node, int Next)> open = new();
-        if (tree.HasRoot)
-            BeginNode(buffer, strings, open, tree.Root);
-        while (open.Count > 0)
+        long length = 4;
+        if (!tree.HasRoot)
+            return (int)length;
+        foreach (Node node in tree.Nodes)
         {
-            (Node node, int next) = open.Pop();
-            if (next == node.Children.Length)
+            length += 8 + BlobWriter.Aligned(node.Name.Length + 1);
+            foreach (Property property in node.Properties)
             {
-                buffer.AppendUInt32(Dtb.EndNode);
-                continue;
+                names.OffsetOf(property.Name);
+                length += 12 + BlobWriter.Aligned(property.Length);
             }
-
-            open.Push((node, next + 1));
-            BeginNode(buffer, strings, open, node.Children[next]);
         }
 
-        buffer.AppendUInt32(Dtb.End);
-        return buffer;
+        return checked((int)length);
     }
 
-    private static void BeginNode(GrowingBuffer buffer, StringTable strings, Stack<(Node Node, int Next)> open, Node node)
+    // The nodes come in document order: one that is no child of the node before ends that node, and others around it.
+    private static void WriteStructure(ref BlobWriter writer, DeviceTree tree, StringTable names)
     {
-        open.Push((node, 0));
-        buffer.AppendUInt32(Dtb.BeginNode);
-        buffer.AppendAscii(node.Name);
-        buffer.Align();
+        Node? open = null;
+        foreach (Node node in tree.HasRoot ? tree.Nodes : [])
+        {
+            EndNodes(ref writer, open, node.Parent);
+            BeginNode(ref writer, node, names);
+            open = node;
+        }
+
+        EndNodes(ref writer, open, null);
+        writer.WriteUInt32(Dtb.End);
+    }
+
+    private static void EndNodes(ref BlobWriter writer, Node? from, Node? until)
+    {
+        for (; from != until; from = from!.Parent)
+            writer.WriteUInt32(Dtb.EndNode);
+    }
+
+    private static void BeginNode(ref BlobWriter writer, Node node, StringTable names)
+    {
+        writer.WriteUInt32(Dtb.BeginNode);
+        writer.WriteName(node.Name);
         foreach (Property property in node.Properties)
         {
-            buffer.AppendUInt32(Dtb.Property);
-            buffer.AppendUInt32((uint)property.Length);
-            buffer.AppendUInt32((uint)strings.OffsetOf(property.Name));
-            buffer.Append(property.Value.Span);
-            buffer.Align();
+            writer.WriteUInt32(Dtb.Property);
+            writer.WriteUInt32((uint)property.Length);
+            writer.WriteUInt32((uint)names.OffsetOf(property.Name));
+            writer.Write(property.Value.Span);
+            writer.Align();
         }
     }
 }

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Buffers;
 
 namespace Boards.Devicetree.Blob;
 
@@ -9,30 +9,98 @@ namespace Boards.Devicetree.Blob;
 /// </summary>
 internal sealed class StringTable
 {
-    private readonly GrowingBuffer _bytes = new();
-    private readonly Dictionary<string, int> _offsets = new(StringComparer.Ordinal);
+    private const int RecentNames = 64;
 
-    public int Length => _bytes.Length;
+    // Names come as few strings that occur again and again.
+    private readonly (string Name, int Offset)[] _recent = new (string, int)[RecentNames];
+    private byte[] _bytes = new byte[1024];
+
+    /// <summary>Every end of every name, as its hash and its offset plus one; 0 where the slot is free.</summary>
+    private (uint Hash, int Place)[] _slots = new (uint, int)[1024];
+    private int _count;
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
 
     public int OffsetOf(string name)
     {
-        if (_offsets.TryGetValue(name, out int offset))
-            return offset;
-        offset = _bytes.Length;
-        _bytes.AppendAscii(name);
+        ref (string Name, int Offset) recent = ref _recent[(name.Length + (name[name.Length - 1] * 3)) % RecentNames];
+        if (!ReferenceEquals(recent.Name, name))
+            recent = (name, Find(name));
+        return recent.Offset;
+    }
 
-        // Every end of the name is a name that may come later; those known stand before this one.
-        _offsets.Add(name, offset);
-        for (int i = 1; i < name.Length; i++)
+    private int Find(string name)
+    {
+        // From the last letter to the first, so that the hash of an end is met on the way to that of the whole.
+        uint[] hashes = ArrayPool<uint>.Shared.Rent(name.Length);
+        uint hash = 2166136261;
+        for (int i = name.Length - 1; i >= 0; i--)
+            hashes[i] = hash = unchecked((hash ^ name[i]) * 16777619);
+        int offset = _slots[Slot(name, 0, hash)].Place - 1;
+        if (offset < 0)
+            offset = Add(name, hashes);
+        ArrayPool<uint>.Shared.Return(hashes);
+        return offset;
+    }
+
+    // Every end of the name is a name that may come later. Where one is known, so are all that are shorter.
+    private int Add(string name, uint[] hashes)
+    {
+        int offset = Length;
+        if (_bytes.Length - offset <= name.Length)
+            Array.Resize(ref _bytes, checked(offset + Math.Max(offset, name.Length + 1)));
+        foreach (char c in name)
+            _bytes[Length++] = (byte)c;
+        _bytes[Length++] = 0;
+        for (int i = 0; i < name.Length; i++)
         {
-            string end = name.Substring(i);
-            if (_offsets.ContainsKey(end))
+            int slot = Slot(name, i, hashes[i]);
+            if (_slots[slot].Place > 0)
                 break;
-            _offsets.Add(end, offset + i);
+            _slots[slot] = (hashes[i], offset + i + 1);
+            if (++_count * 2 > _slots.Length)
+                Grow();
         }
 
         return offset;
     }
 
-    public void CopyTo(byte[] target, int start) => _bytes.CopyTo(target, start);
+    private int Slot(string name, int start, uint hash)
+    {
+        int slot = First(_slots, hash);
+        while (_slots[slot].Place > 0 && !(_slots[slot].Hash == hash && StandsAt(_slots[slot].Place - 1, name, start)))
+            slot = (slot + 1) & (_slots.Length - 1);
+        return slot;
+    }
+
+    private bool StandsAt(int offset, string name, int start)
+    {
+        for (int i = start; i < name.Length; i++, offset++)
+        {
+            if (_bytes[offset] != (byte)name[i])
+                return false;
+        }
+
+        return _bytes[offset] == 0;
+    }
+
+    private void Grow()
+    {
+        var slots = new (uint Hash, int Place)[_slots.Length * 2];
+        foreach ((uint hash, int place) in _slots)
+        {
+            if (place == 0)
+                continue;
+            int slot = First(slots, hash);
+            while (slots[slot].Place > 0)
+                slot = (slot + 1) & (slots.Length - 1);
+            slots[slot] = (hash, place);
+        }
+
+        _slots = slots;
+    }
+
+    private static int First((uint Hash, int Place)[] slots, uint hash) => (int)((hash ^ (hash >> 15)) & (uint)(slots.Length - 1));
 }

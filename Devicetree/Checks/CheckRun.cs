@@ -59,6 +59,18 @@ internal sealed class CheckRun(DeviceTree tree)
     private void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
         _found.Add(new(check.Rule, at, $"{node.Path}: {message}"));
 
+    /// <summary>Whether a node is a fragment of an overlay. No table of names is made for this one question.</summary>
+    public static bool IsFragment(Node node)
+    {
+        foreach (Node child in node.Children)
+        {
+            if (child.Name == "__overlay__")
+                return true;
+        }
+
+        return false;
+    }
+
     private HashSet<Node> ParentsOf(Func<Node, bool> isOne)
     {
         HashSet<Node> parents = [];
@@ -87,7 +99,7 @@ internal sealed class CheckRun(DeviceTree tree)
     {
         foreach (Node child in root.Children)
         {
-            if (child.Name == "__fixups__" || child.Child("__overlay__") is not null)
+            if (child.Name == "__fixups__" || IsFragment(child))
                 return true;
         }
 

@@ -128,7 +128,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     {
         if (!_read.Add(file))
             return;
-        Suppressions.AddRange(SuppressionComment.Find(file));
+        Suppressions.AddRange(file.Suppressions);
     }
 
     private IEnumerable<string> Candidates(SourceFile from, string path)

@@ -8,20 +8,24 @@ namespace Boards.Devicetree.Text;
 /// <summary>One file's text and its line starts.</summary>
 public sealed class SourceFile
 {
+    // How far a scan may look beyond the end, where it finds NULs.
+    private const int LookAhead = 2;
+
+    private string? _text;
     private int[]? _lineStarts;
+    private IReadOnlyList<SuppressionComment>? _suppressions;
 
     /// <summary>A file of the given text.</summary>
     /// <param name="path">As diagnostics shall name it, with <c>/</c>.</param>
     /// <param name="text">The whole text.</param>
     public SourceFile(string path, string text)
-        : this(path, text, isLatin1: false)
-    {
-    }
+        : this(path, new char[text.Length + LookAhead], text.Length, isLatin1: false) => text.CopyTo(0, Characters, 0, text.Length);
 
-    private SourceFile(string path, string text, bool isLatin1)
+    private SourceFile(string path, char[] characters, int length, bool isLatin1)
     {
         Path = path;
-        Text = text;
+        Characters = characters;
+        Length = length;
         IsLatin1 = isLatin1;
     }
 
@@ -29,7 +33,16 @@ public sealed class SourceFile
     public string Path { get; }
 
     /// <summary>The whole text.</summary>
-    public string Text { get; }
+    public string Text => _text ??= Span.ToString();
+
+    /// <summary>Code units in the text.</summary>
+    public int Length { get; }
+
+    /// <summary>The text, and NULs behind it. Nobody changes it.</summary>
+    internal char[] Characters { get; }
+
+    /// <summary>The text.</summary>
+    internal ReadOnlySpan<char> Span => Characters.AsSpan(0, Length);
 
     /// <summary>
     /// Whether each character stands for one byte, because the file's bytes are not valid UTF-8. The reference compiler
@@ -37,48 +50,57 @@ public sealed class SourceFile
     /// </summary>
     public bool IsLatin1 { get; }
 
+    /// <summary>The comments that switch diagnostics off.</summary>
+    internal IReadOnlyList<SuppressionComment> Suppressions => _suppressions ??= [.. SuppressionComment.Find(this)];
+
     /// <summary>A file of the given bytes: UTF-8 where they are valid UTF-8, otherwise one character a byte.</summary>
     /// <param name="path">As diagnostics shall name it, with <c>/</c>.</param>
     /// <param name="bytes">The whole content. A byte order mark stays in the text.</param>
     public static SourceFile FromBytes(string path, byte[] bytes)
     {
+        char[] characters = new char[bytes.Length + LookAhead];
         try
         {
             UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            return new SourceFile(path, strict.GetString(bytes), isLatin1: false);
+            int length = strict.GetChars(bytes, 0, bytes.Length, characters, 0);
+            return new SourceFile(path, characters, length, isLatin1: false);
         }
         catch (DecoderFallbackException)
         {
-            char[] characters = new char[bytes.Length];
             for (int i = 0; i < bytes.Length; i++)
                 characters[i] = (char)bytes[i];
-            return new SourceFile(path, new string(characters), isLatin1: true);
+            return new SourceFile(path, characters, bytes.Length, isLatin1: true);
         }
     }
 
     /// <summary>The location of a stretch of this text; offsets beyond the end are taken as the end.</summary>
     public SourceLocation Locate(int start, int length)
     {
-        start = Math.Min(Math.Max(start, 0), Text.Length);
-        length = Math.Min(Math.Max(length, 0), Text.Length - start);
+        start = Math.Min(Math.Max(start, 0), Length);
+        length = Math.Min(Math.Max(length, 0), Length - start);
         return new SourceLocation(Path, start, length, PositionOf(start), PositionOf(start + length));
     }
 
     /// <summary>Line and column of an offset.</summary>
     public LinePosition PositionOf(int offset)
     {
-        int[] starts = LazyInitializer.EnsureInitialized(ref _lineStarts, () => FindLineStarts(Text))!;
+        int[] starts = LazyInitializer.EnsureInitialized(ref _lineStarts, () => FindLineStarts(Span))!;
         int line = Array.BinarySearch(starts, offset);
         if (line < 0)
             line = ~line - 1;
         return new LinePosition(line, offset - starts[line]);
     }
 
-    private static int[] FindLineStarts(string text)
+    private static int[] FindLineStarts(ReadOnlySpan<char> text)
     {
         List<int> starts = [0];
-        for (int end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1))
-            starts.Add(end + 1);
+        int start = 0;
+        for (int length = text.IndexOf('\n'); length >= 0; length = text.Slice(start).IndexOf('\n'))
+        {
+            start += length + 1;
+            starts.Add(start);
+        }
+
         return [.. starts];
     }
 }

@@ -27,6 +27,8 @@ internal static class SourcePath
     /// <summary>The path without <c>.</c>, empty segments, and <c>..</c> behind a name.</summary>
     public static string Normalize(string path)
     {
+        if (IsNormal(path))
+            return path;
         List<string> segments = [];
         bool rooted = path.Length > 0 && path[0] == '/';
         foreach (string segment in path.Split('/'))
@@ -41,5 +43,27 @@ internal static class SourcePath
         }
 
         return (rooted ? "/" : "") + string.Join("/", segments);
+    }
+
+    // Whether no segment is empty, "." or "..": of a relative path, or behind a slash at the beginning.
+    private static bool IsNormal(string path)
+    {
+        for (int at = 0; at < path.Length; at++)
+        {
+            bool begins = at == 0 || path[at - 1] == '/';
+            bool isEmpty = path[at] == '/' && (at > 0 ? begins || at == path.Length - 1 : path.Length == 1);
+            if (isEmpty || (begins && path[at] == '.' && IsDots(path, at)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsDots(string path, int start)
+    {
+        int end = start + 1;
+        if (end < path.Length && path[end] == '.')
+            end++;
+        return end == path.Length || path[end] == '/';
     }
 }

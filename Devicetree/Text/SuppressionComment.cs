@@ -24,9 +24,9 @@ internal sealed record SuppressionComment(
     /// <summary>The suppressions in a file's comments. A file without the word costs one search.</summary>
     public static IEnumerable<SuppressionComment> Find(SourceFile file)
     {
-        string text = file.Text;
-        if (text.IndexOf(Word, StringComparison.Ordinal) < 0)
+        if (file.Span.IndexOf(Word.AsSpan()) < 0)
             yield break;
+        string text = file.Text;
         for (int at = 0; at < text.Length;)
         {
             char next = at + 1 < text.Length ? text[at + 1] : '\0';

@@ -15,21 +15,30 @@ internal sealed class CleanText
 
     public CleanText(SourceFile file)
     {
-        string text = file.Text;
-        Characters = new char[text.Length + 2];
+        ReadOnlySpan<char> text = file.Span;
         int from = StartsWithMark(file) ? (file.IsLatin1 ? 3 : 1) : 0;
+        int splice = NextSplice(text, from, out int end);
+        if (from == 0 && splice < 0 && text.Length > 0 && text[text.Length - 1] == '\n')
+        {
+            // Most files are clean already.
+            Characters = file.Characters;
+            Length = text.Length;
+            return;
+        }
+
+        Characters = new char[text.Length + 2];
         if (from > 0)
             _cuts.Add((0, from));
         int to = 0;
-        for (int splice = NextSplice(text, from, out int end); splice >= 0; splice = NextSplice(text, from, out end))
+        for (; splice >= 0; splice = NextSplice(text, from, out end))
         {
-            text.CopyTo(from, Characters, to, splice - from);
+            text.Slice(from, splice - from).CopyTo(Characters.AsSpan(to));
             to += splice - from;
             from = end;
             _cuts.Add((to, from - to));
         }
 
-        text.CopyTo(from, Characters, to, text.Length - from);
+        text.Slice(from).CopyTo(Characters.AsSpan(to));
         to += text.Length - from;
         if (to == 0 || Characters[to - 1] != '\n')
             Characters[to++] = '\n';
@@ -42,11 +51,26 @@ internal sealed class CleanText
 
     public int Length { get; }
 
+    /// <summary>Whether an offset in this text may be another one in the file.</summary>
+    public bool HasCuts => _cuts.Count > 0;
+
     /// <summary>The offset in the file of an offset in this text.</summary>
     public int ToFile(int offset)
     {
-        if (_cuts.Count == 0)
-            return offset;
+        int cut = LastCut(offset);
+        return cut < 0 ? offset : offset + _cuts[cut].Cut;
+    }
+
+    /// <summary>The end of the stretch from an offset on that stands in one piece in the file.</summary>
+    public int EndOfPiece(int offset, int end)
+    {
+        int next = LastCut(offset) + 1;
+        return next < _cuts.Count ? Math.Min(_cuts[next].At, end) : end;
+    }
+
+    // The index of the last cut up to an offset, or -1.
+    private int LastCut(int offset)
+    {
         int low = -1;
         int high = _cuts.Count - 1;
         while (low < high)
@@ -58,31 +82,21 @@ internal sealed class CleanText
                 high = middle - 1;
         }
 
-        return low < 0 ? offset : offset + _cuts[low].Cut;
-    }
-
-    /// <summary>The end of the stretch from an offset on that stands in one piece in the file.</summary>
-    public int EndOfPiece(int offset, int end)
-    {
-        foreach ((int at, _) in _cuts)
-        {
-            if (at > offset)
-                return Math.Min(at, end);
-        }
-
-        return end;
+        return low;
     }
 
     private static bool StartsWithMark(SourceFile file) => file.IsLatin1
-        ? file.Text.StartsWith("\u00ef\u00bb\u00bf", StringComparison.Ordinal)
-        : file.Text.Length > 0 && file.Text[0] == '\ufeff';
+        ? file.Span.StartsWith("\u00ef\u00bb\u00bf".AsSpan())
+        : file.Length > 0 && file.Characters[0] == '\ufeff';
 
     // A backslash at the end of a line joins it to the next; blanks between them do not count.
-    private static int NextSplice(string text, int from, out int end)
+    private static int NextSplice(ReadOnlySpan<char> text, int from, out int end)
     {
-        for (int backslash = text.IndexOf('\\', from); backslash >= 0; backslash = text.IndexOf('\\', backslash + 1))
+        while (text.Slice(from).IndexOf('\\') is >= 0 and int skipped)
         {
+            int backslash = from + skipped;
             int at = backslash + 1;
+            from = at;
             while (at < text.Length && text[at] is ' ' or '\t' or '\f' or '\v' or '\r')
                 at++;
             if (at < text.Length && text[at] == '\n')

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
@@ -8,13 +8,18 @@ internal sealed class MacroDefinition
     public MacroDefinition(string name, bool isFunction, int parameters, bool isVariadic, PpToken[] body)
     {
         Name = name;
+        Hash = MacroTable.HashOf(name.AsSpan());
         IsFunction = isFunction;
         Parameters = parameters;
         IsVariadic = isVariadic;
         Body = body;
+        IsPlain = !isFunction && !Array.Exists(body, static token => token.Kind == PpTokenKind.Identifier || token.Flags is not (PpTokenFlags.None or PpTokenFlags.SpaceBefore));
     }
 
     public string Name { get; }
+
+    /// <summary>The name's hash in a macro table.</summary>
+    public uint Hash { get; }
 
     public bool IsFunction { get; }
 
@@ -26,6 +31,9 @@ internal sealed class MacroDefinition
 
     public PpToken[] Body { get; }
 
+    /// <summary>Whether every use becomes the body as it stands: it has no arguments, and nothing in it is expanded or pasted.</summary>
+    public bool IsPlain { get; }
+
     /// <summary>Whether two definitions say the same: the same tokens, with space at the same places.</summary>
     public bool IsSameAs(MacroDefinition other)
     {
@@ -36,7 +44,7 @@ internal sealed class MacroDefinition
         for (int i = 0; i < Body.Length; i++)
         {
             bool same = Body[i].Kind == other.Body[i].Kind && Body[i].Flags == other.Body[i].Flags
-                && Body[i].Parameter == other.Body[i].Parameter && System.MemoryExtensions.SequenceEqual(Body[i].Text, other.Body[i].Text);
+                && Body[i].Parameter == other.Body[i].Parameter && Body[i].Text.SequenceEqual(other.Body[i].Text);
             if (!same)
                 return false;
         }

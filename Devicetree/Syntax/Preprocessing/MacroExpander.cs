@@ -62,7 +62,9 @@ internal sealed partial class MacroExpander
         _padded = false;
         _outermost = macro;
         int before = _output.Length;
-        if (Enter(macro, name))
+        if (macro.Definition is { IsPlain: true } plain && plain.Body.Length <= _limit)
+            EmitPlain(macro, plain, name);
+        else if (Enter(macro, name))
             Pad(PpToken.Padding(PpTokenFlags.HasSource));
         else
             Emit(name);
@@ -84,6 +86,23 @@ internal sealed partial class MacroExpander
         }
 
         FinishPadding(reader);
+    }
+
+    // Numbers mostly, one or a few: what Enter and Next would come to, without lists.
+    private void EmitPlain(Macro macro, MacroDefinition definition, in PpToken name)
+    {
+        int expansion = _map.Add(new Expansion(macro.Name, name.Inclusion, name.Offset, name.Length, name.Expansion, IsArgument: false));
+        _tokens += definition.Body.Length;
+        Pad(PpToken.Padding(PpTokenFlags.HasSource));
+        foreach (PpToken part in definition.Body)
+        {
+            PpToken token = part;
+            token.Inclusion = macro.Inclusion;
+            token.Expansion = expansion;
+            Emit(token);
+        }
+
+        Pad(PpToken.Padding(PpTokenFlags.None));
     }
 
     /// <summary>Expands the tokens of a directive.</summary>

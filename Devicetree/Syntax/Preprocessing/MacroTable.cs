@@ -6,6 +6,8 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>Macros by name, found by a stretch of text.</summary>
 internal sealed class MacroTable
 {
+    // A bit for each pair of a first and a last character, of which only some letters of the alphabet tell much.
+    private readonly ulong[] _ends = new ulong[64];
     private Macro?[] _slots = new Macro?[1024];
     private int _count;
 
@@ -22,35 +24,56 @@ internal sealed class MacroTable
         }
     }
 
+    /// <summary>A name's hash; the same in every table.</summary>
+    public static uint HashOf(ReadOnlySpan<char> name)
+    {
+        uint hash = 2166136261;
+        foreach (char c in name)
+            hash = unchecked((hash ^ c) * 16777619);
+        return hash;
+    }
+
     /// <summary>The macro of this name, where one is defined.</summary>
     public Macro? Find(char[] text, int start, int length)
     {
+        // Most words of a source are no macros, and do not even look like one.
+        if ((_ends[text[start] & 63] & EndBit(text[start + length - 1])) == 0)
+            return null;
         ReadOnlySpan<char> name = text.AsSpan(start, length);
         Macro? macro = _slots[Slot(_slots, name, HashOf(name))];
         return macro is { IsDefined: true } ? macro : null;
     }
 
     /// <summary>The entry of this name, defined or not.</summary>
-    public Macro GetOrAdd(ReadOnlySpan<char> name)
+    public Macro GetOrAdd(string name) => GetOrAdd(name, HashOf(name.AsSpan()));
+
+    /// <summary>The entry of a name whose hash is known.</summary>
+    public Macro GetOrAdd(string name, uint hash)
     {
-        uint hash = HashOf(name);
-        int slot = Slot(_slots, name, hash);
+        int slot = Slot(_slots, name.AsSpan(), hash);
         if (_slots[slot] is { } known)
             return known;
-        Macro macro = new(name.ToString(), hash);
+        Macro macro = new(name, hash);
         _slots[slot] = macro;
+        _ends[name[0] & 63] |= EndBit(name[name.Length - 1]);
         if (++_count * 2 > _slots.Length)
             Grow();
         return macro;
     }
+
+    private static ulong EndBit(char last) => 1UL << (last & 63);
 
     private void Grow()
     {
         Macro?[] slots = new Macro?[_slots.Length * 2];
         foreach (Macro? macro in _slots)
         {
-            if (macro is not null)
-                slots[Slot(slots, macro.Name.AsSpan(), macro.Hash)] = macro;
+            if (macro is null)
+                continue;
+            int slot = First(slots, macro.Hash);
+            while (slots[slot] is not null)
+                slot = (slot + 1) & (slots.Length - 1);
+            slots[slot] = macro;
         }
 
         _slots = slots;
@@ -58,17 +81,11 @@ internal sealed class MacroTable
 
     private static int Slot(Macro?[] slots, ReadOnlySpan<char> name, uint hash)
     {
-        int slot = (int)((hash ^ (hash >> 15)) & (uint)(slots.Length - 1));
+        int slot = First(slots, hash);
         while (slots[slot] is { } other && !(other.Hash == hash && name.SequenceEqual(other.Name.AsSpan())))
             slot = (slot + 1) & (slots.Length - 1);
         return slot;
     }
 
-    private static uint HashOf(ReadOnlySpan<char> text)
-    {
-        uint hash = 2166136261;
-        foreach (char c in text)
-            hash = unchecked((hash ^ c) * 16777619);
-        return hash;
-    }
+    private static int First(Macro?[] slots, uint hash) => (int)((hash ^ (hash >> 15)) & (uint)(slots.Length - 1));
 }

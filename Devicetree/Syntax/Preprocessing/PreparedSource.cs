@@ -91,9 +91,8 @@ internal sealed class PreparedSource
     {
         while (at < Text.Length)
         {
-            int mark = text.AsSpan(at, Text.Length - at).IndexOfAny('\n', '/', '"');
-            int quote = mark < 0 ? -1 : text.AsSpan(at, mark).IndexOf('\'');
-            at = mark < 0 ? Text.Length : at + (quote >= 0 ? quote : mark);
+            int mark = text.AsSpan(at, Text.Length - at).IndexOfAny("\n/\"'".AsSpan());
+            at = mark < 0 ? Text.Length : at + mark;
             if (at >= Text.Length)
                 break;
             switch (text[at])

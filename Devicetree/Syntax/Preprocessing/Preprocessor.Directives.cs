@@ -144,7 +144,7 @@ internal sealed partial class Preprocessor
             return;
         }
 
-        Macro macro = _macros.GetOrAdd(definition.Name.AsSpan());
+        Macro macro = _macros.GetOrAdd(definition.Name, definition.Hash);
         if (macro.IsDefined && (macro.Definition is null || !macro.Definition.IsSameAs(definition)))
         {
             SourceLocation first = macro.Definition is null ? SourceLocation.None : _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location;
@@ -161,7 +161,7 @@ internal sealed partial class Preprocessor
     {
         if (NameOf(reader, item, item.Tokens(reader.Source.Text)) is not { } name)
             return;
-        Macro macro = _macros.GetOrAdd(name.Text);
+        Macro macro = _macros.GetOrAdd(name.Text.ToString());
         macro.Definition = null;
         macro.Builtin = Builtin.None;
     }
@@ -175,12 +175,11 @@ internal sealed partial class Preprocessor
             return;
         }
 
-        Place at = _map.PlaceIn(reader.Inclusion, path.Offset, path.Length);
-        if (!_opener.MayInclude(_readers.Count, path.Path, () => at))
+        if (!_opener.MayInclude(_readers.Count, path.Path, () => _map.PlaceIn(reader.Inclusion, path.Offset, path.Length)))
             return;
         if (_opener.FindInclude(reader.File, reader.Directory, path, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
         {
-            _diagnostics.Add(IncludeDiagnostics.NotFound(at, path.Path));
+            _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceIn(reader.Inclusion, path.Offset, path.Length), path.Path));
             _diagnostics.MissesFile = true;
             return;
         }

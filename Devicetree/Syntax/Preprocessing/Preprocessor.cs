@@ -23,7 +23,7 @@ internal sealed partial class Preprocessor
     private readonly HashSet<string> _once = new(StringComparer.Ordinal);
     private readonly MacroTable _macros = new();
     private readonly MacroExpander _expander;
-    private readonly OutputText _output;
+    private readonly OutputText _output = new();
     private bool _skipping;
 
     private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, CancellationToken cancel)
@@ -32,7 +32,6 @@ internal sealed partial class Preprocessor
         _opener = opener;
         _diagnostics = diagnostics;
         _cancel = cancel;
-        _output = new OutputText(root.Text.Length + (root.Text.Length / 4));
         _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root);
     }
 
@@ -88,7 +87,7 @@ internal sealed partial class Preprocessor
             ("__has_include_next", Builtin.HasInclude),
         ];
         foreach ((string name, Builtin builtin) in builtins)
-            _macros.GetOrAdd(name.AsSpan()).Builtin = builtin;
+            _macros.GetOrAdd(name).Builtin = builtin;
     }
 
     // A file, and those that it includes: they are pushed before it goes on.

@@ -10,15 +10,14 @@ namespace Boards.Devicetree.Text;
 /// </summary>
 internal sealed class SourceBuffer
 {
-    private readonly List<Segment> _segments;
+    private readonly Segment[] _segments;
 
-    /// <summary>A text with its origins; <paramref name="characters"/> has room for the NUL at <paramref name="length"/>.</summary>
-    public SourceBuffer(char[] characters, int length, List<Segment> segments)
+    /// <summary>A text with its origins; in <paramref name="characters"/>, a NUL stands behind it.</summary>
+    public SourceBuffer(char[] characters, int length, Segment[] segments)
     {
         Characters = characters;
         Length = length;
         _segments = segments;
-        characters[length] = '\0';
     }
 
     /// <summary>The text, and a NUL behind it.</summary>
@@ -28,29 +27,27 @@ internal sealed class SourceBuffer
     public int Length { get; }
 
     /// <summary>A file as it is, read as the given inclusion.</summary>
-    public static SourceBuffer Verbatim(SourceFile file, int inclusion)
-    {
-        char[] characters = new char[file.Text.Length + 1];
-        file.Text.CopyTo(0, characters, 0, file.Text.Length);
-        return new SourceBuffer(characters, file.Text.Length, [new Segment(0, inclusion, 0, -1)]);
-    }
+    public static SourceBuffer Verbatim(SourceFile file, int inclusion) =>
+        new(file.Characters, file.Length, [new Segment(0, inclusion, 0, -1)]);
 
     /// <summary>Files as they are, one behind the other on lines of its own, each read as the given inclusion.</summary>
     public static SourceBuffer Verbatim(IReadOnlyList<(SourceFile File, int Inclusion)> files)
     {
-        char[] characters = new char[files.Sum(static file => file.File.Text.Length + 1) + 1];
+        if (files.Count == 1)
+            return Verbatim(files[0].File, files[0].Inclusion);
+        char[] characters = new char[files.Sum(static file => file.File.Length + 1) + 1];
         List<Segment> segments = [];
         int length = 0;
         foreach ((SourceFile file, int inclusion) in files)
         {
-            file.Text.CopyTo(0, characters, length, file.Text.Length);
+            file.Span.CopyTo(characters.AsSpan(length));
             segments.Add(new Segment(length, inclusion, 0, -1));
-            length += file.Text.Length;
+            length += file.Length;
             if (segments.Count < files.Count && length > 0 && characters[length - 1] != '\n')
                 characters[length++] = '\n';
         }
 
-        return new SourceBuffer(characters, length, segments);
+        return new SourceBuffer(characters, length, [.. segments]);
     }
 
     /// <summary>A stretch of the text.</summary>
@@ -60,7 +57,7 @@ internal sealed class SourceBuffer
     public Segment SegmentAt(int offset)
     {
         int low = 0;
-        int high = _segments.Count - 1;
+        int high = _segments.Length - 1;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
