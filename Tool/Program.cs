@@ -2,5 +2,6 @@ using System;
 using System.IO;
 using Boards.Tool.Commands;
 
+using Stream input = Console.OpenStandardInput();
 using Stream standard = Console.OpenStandardOutput();
-return BoardsCommand.Invoke(args, new Output(standard, Console.Error));
+return BoardsCommand.Invoke(args, new Output(standard, Console.Error) { Input = input });

@@ -46,6 +46,9 @@ public sealed record Interrupt(
     /// <summary>The CPUs that it can be delivered to, where the tree says so (<c>interrupt-affinity</c>, PPI partitions).</summary>
     public ImmutableArray<Node> Affinity { get; init; } = [];
 
+    /// <summary>The id of the diagnostic that says why the way did not end at a root controller; null where it did.</summary>
+    public string? FailedBy { get; init; }
+
     /// <summary>The name, or <c>interrupts[index]</c> where it has none.</summary>
     public string Label => Name ?? System.FormattableString.Invariant($"interrupts[{Index}]");
 }

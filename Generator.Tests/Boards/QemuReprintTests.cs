@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree.Tree;
@@ -28,19 +27,9 @@ public sealed class QemuReprintTests
         string version = Encoding.UTF8.GetString(Run(program, "--version")).Split('\n')[0];
         Skip.IfNot(version.StartsWith(Version, StringComparison.Ordinal), $"the sources are those of QEMU 7.2, and this is {version}");
 
-        string dump = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            Run(
-                program,
-                ["-machine", $"{machine},dumpdtb={dump}", "-m", "2G", .. processor.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
-            byte[] source = Run("dtc", "-q", "-I", "dtb", "-O", "dts", dump);
-            Assert.Equal(Lines(BoardSource.Compile(source, "printed.dts").Tree), Lines(BoardSource.At(file).Tree));
-        }
-        finally
-        {
-            File.Delete(dump);
-        }
+        byte[] dump = QemuMachine.Dump(program, machine, ["-m", "2G", .. processor.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        byte[] source = Assert.IsType<byte[]>(ReferenceCompiler.Run("dtc", dump, "-q", "-I", "dtb", "-O", "dts", "-"));
+        Assert.Equal(Lines(BoardSource.Compile(source, "printed.dts").Tree), Lines(BoardSource.At(file).Tree));
     }
 
     private static byte[] Run(string program, params string[] arguments) =>

@@ -39,11 +39,144 @@ public sealed class ControllerTests
     [InlineData("allwinner,sun4i-a10-ic", "95", "95 level")]
     [InlineData("allwinner,sun4i-a10-ic", "96", "none")]
     [InlineData("arm,pl190-vic", "31", "31 level")]
+    [InlineData("arm,pl192-vic", "31 4", "31 level")]
+    [InlineData("arm,versatile-vic", "32", "none")]
+    [InlineData("arm,armv7m-nvic", "20", "36 level")]
+    [InlineData("arm,armv7m-nvic", "20 3", "36 level")]
+    [InlineData("arm,v7m-nvic", "496", "none")]
+    [InlineData("arm,gic-400", "0 0 1", "32 edge")]
+    [InlineData("arm,gic-400", "1 0 4", "16 level")]
+    [InlineData("arm,gic-400", "1 15 8", "31 level")]
+    [InlineData("arm,gic-v3", "0 987 4", "1019 level")]
+    [InlineData("arm,gic-v3", "0 988 4", "none")]
+    [InlineData("arm,gic-v3", "1 16 4", "none")]
+    [InlineData("arm,gic-v3", "2 0 4", "4096 level")]
+    [InlineData("arm,gic-v3", "2 1023 4", "5119 level")]
+    [InlineData("arm,gic-v3", "3 0 4", "1056 level")]
+    [InlineData("arm,gic-v3", "3 63 4", "1119 level")]
+    [InlineData("arm,gic-v3", "3 64 4", "none")]
+    [InlineData("arm,gic-v3", "4 0 4", "none")]
+    [InlineData("arm,gic-v3", "0 30 4 0", "62 level")]
+    [InlineData("arm,gic-v3", "0 30 1 0 0", "62 edge")]
+    [InlineData("sifive,plic-1.0.0", "1", "1 level")]
+    [InlineData("sifive,plic-1.0.0", "95", "95 level")]
+    [InlineData("andestech,nceplic100", "0 4", "none")]
+    [InlineData("thead,c900-plic", "96 4", "none")]
+    [InlineData("riscv,aplic", "0 4", "none")]
+    [InlineData("qemu,aplic", "95 8", "95 level")]
+    [InlineData("qemu,aplic", "95 2", "95 edge")]
+    [InlineData("brcm,bcm2836-l1-intc", "0", "0 level")]
+    [InlineData("brcm,bcm2836-l1-intc", "11 1", "11 edge")]
+    [InlineData("brcm,bcm2835-armctrl-ic", "0 0", "32 level")]
+    [InlineData("brcm,bcm2835-armctrl-ic", "1 31", "95 level")]
+    [InlineData("brcm,bcm2835-armctrl-ic", "2 31", "127 level")]
+    [InlineData("brcm,bcm2835-armctrl-ic", "2 32", "none")]
+    [InlineData("ti,omap3-intc", "0", "0 level")]
+    [InlineData("allwinner,suniv-f1c100s-ic", "0", "0 level")]
     public void A_root_controller_has_its_own_count(string compatible, string cells, string irq) =>
         Assert.Equal(irq, Specimen.Resolve($$"""
-            ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>; riscv,ndev = <95>; };
+            ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>; riscv,ndev = <95>; riscv,num-sources = <95>; };
             d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
             """).Irq("/d"));
+
+    /// <summary>Every name that a binding gives to a controller which the kernel drives, or would.</summary>
+    [Theory]
+    [InlineData("arm,arm11mp-gic arm,arm1176jzf-devchip-gic arm,cortex-a5-gic arm,cortex-a7-gic arm,cortex-a9-gic arm,cortex-a15-gic arm,gic-400 arm,eb11mp-gic arm,tc11mp-gic arm,pl390 brcm,brahma-b15-gic qcom,msm-8660-qgic qcom,msm-qgic2 nvidia,tegra210-agic", "0 8 4", "40 level")]
+    [InlineData("arm,gic-v3 qcom,msm8996-gic-v3", "0 8 4", "40 level")]
+    [InlineData("sifive,plic-1.0.0 riscv,plic0 starfive,jh7110-plic sifive,fu540-c000-plic canaan,k210-plic", "8", "8 level")]
+    [InlineData("thead,c900-plic allwinner,sun20i-d1-plic thead,th1520-plic sophgo,cv1800b-plic andestech,nceplic100 renesas,r9a07g043-plic", "8 1", "8 edge")]
+    [InlineData("riscv,cpu-intc andestech,cpu-intc", "9", "none")]
+    [InlineData("riscv,aplic qemu,aplic", "8 4", "8 level")]
+    [InlineData("brcm,bcm2836-l1-intc", "8 4", "8 level")]
+    [InlineData("brcm,bcm2836-armctrl-ic brcm,bcm2835-armctrl-ic", "1 8", "72 level")]
+    [InlineData("ti,am33xx-intc ti,omap3-intc ti,omap2-intc ti,dm814-intc ti,dm816-intc", "8", "8 level")]
+    [InlineData("allwinner,sun4i-a10-ic allwinner,suniv-f1c100s-ic", "8", "8 level")]
+    [InlineData("arm,pl190-vic arm,pl192-vic arm,versatile-vic", "8", "8 level")]
+    [InlineData("arm,armv7m-nvic", "8 0", "24 level")]
+    public void A_root_controller_is_known_by_each_of_its_names(string names, string cells, string irq) => Assert.All(
+        names.Split(' '),
+        name => Assert.Equal(irq, Specimen.Resolve($$"""
+            ic: ic { compatible = "acme,newer", "{{name}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>; };
+            d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
+            """).Irq("/d")));
+
+    /// <summary>Every name of a front-end that hands a line on, and of a unit that shares its own.</summary>
+    [Theory]
+    [InlineData("fsl,imx6q-gpc fsl,imx6sx-gpc fsl,imx7d-gpc fsl,imx8mq-gpc ti,omap4-wugen-mpu ti,omap5-wugen-mpu", "0 8 4", "40 level", InterruptKind.Direct)]
+    [InlineData("nvidia,tegra20-ictlr nvidia,tegra30-ictlr nvidia,tegra124-ictlr nvidia,tegra210-ictlr", "0 8 4", "40 level", InterruptKind.Direct)]
+    [InlineData("mediatek,mt6577-sysirq", "0 8 8", "40 level", InterruptKind.Direct)]
+    [InlineData("mediatek,mtk-cirq", "0 8 4", "40 level", InterruptKind.Direct)]
+    [InlineData("mstar,mst-intc", "0 0 4", "40 level", InterruptKind.Direct)]
+    [InlineData("socionext,synquacer-exiu", "0 8 1", "40 level", InterruptKind.Direct)]
+    [InlineData("socionext,uniphier-pro4-aidet socionext,uniphier-ld11-aidet socionext,uniphier-pxs3-aidet", "8 8", "40 level", InterruptKind.Direct)]
+    [InlineData("allwinner,sun6i-a31-r-intc allwinner,sun50i-h6-r-intc", "0 8 4", "40 level", InterruptKind.Direct)]
+    [InlineData("qcom,pdc", "0 8", "40 level", InterruptKind.Direct)]
+    [InlineData("qcom,mpm", "0 8", "40 level", InterruptKind.Direct)]
+    [InlineData("st,stm32mp1-exti", "2 4", "40 level", InterruptKind.Direct)]
+    [InlineData("st,stm32mp13-exti", "2 4", "40 level", InterruptKind.Direct)]
+    [InlineData("actions,s500-sirq actions,s700-sirq actions,s900-sirq", "0 8", "40 level", InterruptKind.Direct)]
+    [InlineData("renesas,rzg2l-irqc renesas,r9a07g043f-irqc", "0 8", "40 level", InterruptKind.Direct)]
+    [InlineData("nvidia,tegra186-pmc nvidia,tegra194-pmc nvidia,tegra234-pmc", "73 8", "42 level", InterruptKind.Direct)]
+    [InlineData("renesas,irqc renesas,irqc-r8a7790 renesas,intc-ex-r8a774a1 renesas,intc-irqpin renesas,intc-irqpin-sh73a0", "0 8", "40 level", InterruptKind.Cascaded)]
+    [InlineData("fsl,imx-irqsteer", "0", "40 level", InterruptKind.Cascaded)]
+    [InlineData("fsl,imx-intmux", "0 0", "40 level", InterruptKind.Cascaded)]
+    [InlineData("rockchip,gpio-bank arm,pl061 snps,dw-apb-gpio snps,dw-apb-gpio-port fsl,imx35-gpio ti,omap4-gpio ti,am654-gpio brcm,bcm2835-gpio nvidia,tegra20-gpio nvidia,tegra186-gpio", "3 1", "40 level", InterruptKind.Cascaded)]
+    [InlineData("allwinner,sun7i-a20-sc-nmi allwinner,sun6i-a31-sc-nmi allwinner,sun9i-a80-nmi", "0 8", "40 level", InterruptKind.Cascaded)]
+    [InlineData("brcm,bcm7120-l2-intc brcm,l2-intc", "3", "40 level", InterruptKind.Cascaded)]
+    [InlineData("samsung,exynos4210-combiner", "0 3", "40 level", InterruptKind.Cascaded)]
+    [InlineData("arm,gic-400 arm,gic-v3 nvidia,tegra210-agic", "0 3 4", "40 level", InterruptKind.Cascaded)]
+    [InlineData("arm,pl190-vic arm,versatile-vic", "3", "40 level", InterruptKind.Cascaded)]
+    public void A_controller_below_the_root_is_known_by_each_of_its_names(string names, string cells, string irq, InterruptKind kind) => Assert.All(
+        names.Split(' '),
+        name =>
+        {
+            Board board = Specimen.WithGic($$"""
+                ic: ic { compatible = "acme,newer", "{{name}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>;
+                    reg = <0 0x1000 0 0x100>; {{(kind == InterruptKind.Cascaded || name.Contains("irqc") || name.Contains("sirq") ? "interrupts = <0 8 4>;" : "")}}
+                    mediatek,ext-irq-range = <8 40>; mstar,irqs-map-range = <8 15>; qcom,pdc-ranges = <0 8 4>; qcom,mpm-pin-map = <0 8>; };
+                d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
+                """);
+            Assert.Equal((irq, kind), (board.Irq("/d"), board.At("/d").Interrupts[0].Kind));
+        });
+
+    // What the units behind a specifier's own range would be, nobody has.
+    [Theory]
+    [InlineData("fsl,imx6q-gpc", "", "0 128 4")]
+    [InlineData("nvidia,tegra124-ictlr", "reg = <0 0x60004000 0 0x100>, <0 0x60004100 0 0x100>;", "0 64 4")]
+    [InlineData("mediatek,mtk-cirq", "mediatek,ext-irq-range = <32 200>;", "0 201 4")]
+    [InlineData("mediatek,mtk-cirq", "mediatek,ext-irq-range = <32 200>;", "0 31 4")]
+    [InlineData("ti,irq-crossbar", "ti,max-irqs = <160>; ti,max-crossbar-sources = <400>;", "0 400 4")]
+    [InlineData("marvell,cp110-icu-nsr", "", "207 4")]
+    [InlineData("renesas,rzg2l-irqc", "", "41 4")]
+    [InlineData("actions,s700-sirq", "interrupts = <0 13 4>, <0 14 4>, <0 15 4>;", "3 4")]
+    [InlineData("amlogic,meson-sm1-gpio-intc", "amlogic,channel-interrupts = <64 65 66 67 68 69 70 71>;", "100 8")]
+    [InlineData("allwinner,sun6i-a31-r-intc", "interrupts = <0 32 4>;", "1 8")]
+    [InlineData("st,stm32mp1-exti", "interrupts-extended = <&gic 0 6 4>;", "1 4")]
+    public void An_input_that_a_front_end_lacks_has_no_number(string compatible, string properties, string cells) =>
+        Assert.Equal("none", Specimen.WithGic($$"""
+            ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>; {{properties}} };
+            d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
+            """).Irq("/d"));
+
+    [Theory]
+    [InlineData("fsl,imx8mq-gpc")]
+    [InlineData("nvidia,tegra30-ictlr")]
+    [InlineData("ti,omap4-wugen-mpu")]
+    [InlineData("mediatek,mt6577-sysirq")]
+    [InlineData("mediatek,mtk-cirq")]
+    [InlineData("mstar,mst-intc")]
+    [InlineData("socionext,synquacer-exiu")]
+    [InlineData("allwinner,sun50i-h6-r-intc")]
+    [InlineData("ti,irq-crossbar")]
+    public void No_front_end_hands_a_private_interrupt_on(string compatible)
+    {
+        Board board = Specimen.WithGic($$"""
+            ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <3>; ti,max-irqs = <160>; mstar,irqs-map-range = <0 99>; };
+            d { interrupt-parent = <&ic>; interrupts = <1 9 4>; };
+            """);
+        Assert.Equal("none", board.Irq("/d"));
+        Assert.Equal("BRD2117", board.At("/d").Interrupts[0].FailedBy);
+    }
 
     [Fact]
     public void A_fourth_cell_of_a_GICv3_names_the_CPUs_of_a_partition()
@@ -164,6 +297,22 @@ public sealed class ControllerTests
         Assert.Equal((null, "33 34"), (pin.Number, string.Join(" ", pin.Candidates)));
     }
 
+    // On Exynos the banks have none: the pin controller has a line, and its part for wake-up pins has another.
+    [Theory]
+    [InlineData("interrupts = <0 46 4>;", "interrupts = <0 32 4>;", "none of 78 64")]
+    [InlineData("", "interrupts = <0 32 4>;", "64 level of ")]
+    [InlineData("interrupts = <0 46 4>;", "", "78 level of ")]
+    public void A_bank_without_a_line_shares_those_of_its_pin_controller(string own, string wakeUp, string lines)
+    {
+        var pin = Specimen.WithGic($$"""
+            pinctrl { compatible = "acme,pinctrl"; {{own}}
+                gpx2: gpx2 { gpio-controller; #gpio-cells = <2>; interrupt-controller; #interrupt-cells = <2>; };
+                wakeup-interrupt-controller { compatible = "acme,wakeup"; {{wakeUp}} }; };
+            d { interrupt-parent = <&gpx2>; interrupts = <5 8>; };
+            """).At("/d").Interrupts.Single();
+        Assert.Equal((lines, InterruptKind.Cascaded), ($"{Specimen.Text(pin)} of {string.Join(" ", pin.Candidates)}", pin.Kind));
+    }
+
     [Fact]
     public void The_sense_of_a_pin_is_not_that_of_the_line() =>
         Assert.Equal("49 level", Specimen.WithGic("""
@@ -191,6 +340,7 @@ public sealed class ControllerTests
             ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>; {{properties}} };
             d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
             """).At("/d").Interrupts.Single();
+        Assert.Equal("gic", interrupt.Via[^1].Labels[0]);
         string run = interrupt.Candidates.IsEmpty ? "" : $"{interrupt.Candidates[0]}..{interrupt.Candidates[^1]}";
         Assert.Equal((InterruptKind.Dynamic, null, candidates), (interrupt.Kind, interrupt.Number, $"{run} x{interrupt.Candidates.Length} {interrupt.Trigger?.ToString().ToLowerInvariant()}"));
     }

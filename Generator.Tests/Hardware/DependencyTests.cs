@@ -50,6 +50,41 @@ public sealed class DependencyTests
     public void A_property_refers_to_nodes_by_its_binding(string properties, string dependencies) =>
         Assert.Equal(dependencies, Of(properties));
 
+    // As on the low-speed connectors of 96Boards: the row's flags are 0, and bits of the device's own come through.
+    [Theory]
+    [InlineData("<&conn 0 0>", "/pins/bank@4000 <3 0>")]
+    [InlineData("<&conn 1 1>", "/pins/bank@4000 <7 1>")]
+    [InlineData("<&conn 1 0xff>", "/pins/bank@4000 <7 15>")]
+    [InlineData("<&conn 2 1>", "/expander <9>")]
+    [InlineData("<&conn 3 1>", "/conn <3 1>")]
+    [InlineData("<&outer 5 1>", "/pins/bank@4000 <7 1>")]
+    public void What_is_plugged_into_a_connector_needs_what_stands_behind_it(string gpios, string provider)
+    {
+        Board board = Specimen.Resolve(Providers + $$"""
+            expander: expander { gpio-controller; #gpio-cells = <1>; };
+            conn: conn { #gpio-cells = <2>;
+                gpio-map = <0 0 &bank 3 0>, <1 0 &bank 7 0>, <2 0 &expander 9>;
+                gpio-map-mask = <0xf 0>; gpio-map-pass-thru = <0 0xf>; };
+            outer: outer { #gpio-cells = <2>; gpio-map = <5 0 &conn 1 0>; gpio-map-mask = <0xf 0>; gpio-map-pass-thru = <0 0xf>; };
+            d { reset-gpios = {{gpios}}; };
+            """);
+        Dependency dependency = board.Dependencies.Of(board.At("/d").Node).Single();
+        Assert.Equal(provider, $"{dependency.Provider.Path} <{string.Join(" ", dependency.Arguments)}>");
+    }
+
+    [Fact]
+    public void A_bridge_needs_the_controllers_that_its_map_leads_to()
+    {
+        Board board = Specimen.WithGic("""
+            gpc: gpc@1000 { compatible = "fsl,imx8mq-gpc"; reg = <0 0x1000 0 0x100>; interrupt-controller; #interrupt-cells = <3>; #address-cells = <0>; };
+            bridge { #interrupt-cells = <1>; #address-cells = <0>;
+                interrupt-map = <1 &gpc 0 8 4>, <2 &gic 0 9 4>, <3 &gpc 0 10 4>; };
+            """);
+        Assert.Equal(
+            [("interrupt-map", 0, "/gpc@1000", DependencyKind.Registers), ("interrupt-map", 1, "/interrupt-controller@f000000", DependencyKind.Information)],
+            board.Dependencies.Of(board.At("/bridge").Node).Select(d => (d.Property, d.Index, d.Provider.Path, d.Kind)));
+    }
+
     [Fact]
     public void A_graph_link_refers_to_the_device_at_the_other_end()
     {

@@ -80,6 +80,30 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_source_or_a_blob_may_come_from_standard_input()
+    {
+        string source = _run.File("a.dts", Source);
+        string shown = _run.Boards("show", "--json", source).Text;
+        _run.Boards("dtb", source, "-o", _run.PathOf("a.dtb"));
+
+        _run.Input = File.ReadAllBytes(source);
+        Assert.Equal(shown, _run.Boards("show", "--json", "-").Text);
+        _run.Input = File.ReadAllBytes(_run.PathOf("a.dtb"));
+        Assert.Equal(shown, _run.Boards("show", "--json", "-").Text);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_standard_input_is_told_of_it()
+    {
+        _run.Input = "/dts-v1/;\n/ { a };\n"u8.ToArray();
+
+        _run.Boards("show", "-");
+
+        Assert.Equal(1, _run.Code);
+        Assert.StartsWith("<stdin>(2,", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_decompiled_blob_compiles_to_the_same_blob()
     {
         string blob = _run.PathOf("a.dtb");

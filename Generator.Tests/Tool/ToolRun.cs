@@ -35,12 +35,16 @@ internal sealed class ToolRun : IDisposable
         return path;
     }
 
+    /// <summary>What the next runs read from standard input.</summary>
+    public byte[] Input { get; set; } = [];
+
     /// <summary>Runs a command line.</summary>
     public ToolRun Boards(params string[] args)
     {
+        using MemoryStream input = new(Input);
         using MemoryStream standard = new();
         using StringWriter messages = new(CultureInfo.InvariantCulture);
-        Code = BoardsCommand.Invoke(args, new Output(standard, messages));
+        Code = BoardsCommand.Invoke(args, new Output(standard, messages) { Input = input });
         Bytes = standard.ToArray();
         Messages = messages.ToString();
         return this;

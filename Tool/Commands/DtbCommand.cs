@@ -87,7 +87,7 @@ internal static class DtbCommand
             : [parsed.GetValue(OutFile) ?? Output.StandardName];
         StringWriter[] messages = [.. inputs.Select(static _ => new StringWriter(CultureInfo.InvariantCulture))];
         int[] codes = new int[inputs.Length];
-        DiskSources sources = new();
+        DiskSources sources = new(output.Input);
         Parallel.For(0, inputs.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
             codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, output with { Messages = messages[i] }, cancel);

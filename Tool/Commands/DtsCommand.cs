@@ -7,7 +7,7 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards dts</c>: a blob, or a source with its includes, as one plain source.</summary>
 internal static class DtsCommand
 {
-    private static readonly Argument<string> In = new("IN.dtb") { Description = "A blob, or a devicetree source to flatten." };
+    private static readonly Argument<string> In = new("IN.dtb") { Description = "A blob, or a devicetree source to flatten; - for standard input." };
 
     private static readonly Option<string?> Out = new("-o", "--out") { Description = "The source; standard output where it is not given.", HelpName = "OUT.dts" };
 
@@ -19,7 +19,7 @@ internal static class DtsCommand
         compiler.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), new DiskSources(), compiler.Read(parsed), cancel);
+            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), new DiskSources(output.Input), compiler.Read(parsed), cancel);
             if (output.Tell(input.Diagnostics))
                 return Task.FromResult(ExitCode.Errors);
             output.Write(parsed.GetValue(Out), DtsWriter.Write(input.Tree));

@@ -17,6 +17,9 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
 
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Where input comes from whose name is <c>-</c>.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>Writes bytes as they are.</summary>
     public void Write(string? path, ReadOnlySpan<byte> bytes)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO;
 using System.Threading.Tasks;
 using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
@@ -9,26 +10,50 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards show</c>: what a tree means to hardware.</summary>
 internal static class ShowCommand
 {
-    private static readonly Argument<string> In = new("IN.dts") { Description = "A devicetree source, or a blob." };
+    private static readonly Argument<string> In = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
 
     private static readonly Option<bool> Json = new("--json") { Description = "An array with an object for each node that has registers or interrupts." };
 
     private static readonly Option<string?> Out = new("-o", "--out") { Description = "The report; standard output where it is not given.", HelpName = "FILE" };
 
+    private static readonly Option<string?> Deps = new("--deps")
+    {
+        Description = "What one device needs, and whose registers that takes. NODE is a path, a label or an alias.",
+        HelpName = "NODE",
+    };
+
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
-        Command command = new("show", "Show each device with its status, regions and interrupts.") { In, Json, Out };
+        Command command = new("show", "Show each device with its status, regions and interrupts.") { In, Json, Deps, Out };
         compiler.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), new DiskSources(), compiler.Read(parsed), cancel);
+            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), new DiskSources(output.Input), compiler.Read(parsed), cancel);
             Board board = Board.Resolve(input.Tree, cancel: cancel);
             bool errors = output.Tell(input.Diagnostics) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, cancel)));
-            output.Write(parsed.GetValue(Out), parsed.GetValue(Json) ? DeviceJson.Write(board) : DeviceTable.Write(board));
+            if (Report(board, parsed.GetValue(Deps), parsed.GetValue(Json), output.Messages) is not { } report)
+                return Task.FromResult(ExitCode.WrongUse);
+            output.Write(parsed.GetValue(Out), report);
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
         });
         return command;
+    }
+
+    // Null where there is no such node, which is told.
+    private static string? Report(Board board, string? deps, bool json, TextWriter messages)
+    {
+        if (deps is null)
+            return json ? DeviceJson.Write(board) : DeviceTable.Write(board);
+        DeviceLookup devices = new(board);
+        if (devices.Find(deps) is not { } device)
+        {
+            messages.Write($"boards: there is no node '{deps}'{(devices.Suggest(deps) is { } near ? $"; did you mean '{near}'?" : "")}\n");
+            return null;
+        }
+
+        DependencyClosure closure = board.Dependencies.Closure([device.Node]);
+        return json ? DependencyJson.Write(board, device, closure) : DependencyReport.Write(board, closure);
     }
 }

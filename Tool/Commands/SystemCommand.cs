@@ -11,7 +11,7 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards system</c>: the system description that a project with only this source would get.</summary>
 internal static class SystemCommand
 {
-    private static readonly Argument<string> In = new("IN.dts") { Description = "A devicetree source, or a blob." };
+    private static readonly Argument<string> In = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
 
     private static readonly Option<string?> Out = new("-o", "--out") { Description = "The description; standard output where it is not given.", HelpName = "OUT.xml" };
 
@@ -24,7 +24,7 @@ internal static class SystemCommand
         command.SetAction((parsed, cancel) =>
         {
             string path = parsed.GetRequiredValue(In);
-            DevicetreeInput input = DevicetreeInput.Read(path, new DiskSources(), compiler.Read(parsed), cancel);
+            DevicetreeInput input = DevicetreeInput.Read(path, new DiskSources(output.Input), compiler.Read(parsed), cancel);
             Board board = Board.Resolve(input.Tree, cancel: cancel);
             SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path));
             bool errors = output.Tell(input.Diagnostics)

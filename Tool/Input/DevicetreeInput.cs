@@ -25,12 +25,15 @@ internal sealed record DevicetreeInput(
     public static DevicetreeInput Read(string path, string[] overlays, DiskSources sources, CompileOptions options, CancellationToken cancel) =>
         Of(LayeredCompiler.Compile(FileAt(path, sources), [.. overlays.Select(overlay => FileAt(overlay, sources))], sources, options, cancel));
 
-    private static DevicetreeFile FileAt(string path, DiskSources sources)
-    {
-        // As diagnostics name it.
-        string named = path.Replace(Path.DirectorySeparatorChar, '/');
-        return DevicetreeFile.FromBytes(named, sources.FindBinary(named) ?? throw new UnusableFileException($"there is no file '{path}'"));
-    }
+    /// <summary>What a file holds, or standard input where it is <c>-</c>.</summary>
+    public static byte[] Bytes(string path, DiskSources sources) =>
+        path is "-" ? sources.ReadStandardInput() : sources.FindBinary(Named(path)) ?? throw new UnusableFileException($"there is no file '{path}'");
+
+    /// <summary>A file's path as diagnostics name it.</summary>
+    public static string Named(string path) => path is "-" ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
+
+    private static DevicetreeFile FileAt(string path, DiskSources sources) =>
+        DevicetreeFile.FromBytes(Named(path), Bytes(path, sources));
 
     /// <summary>What a source gave.</summary>
     private static DevicetreeInput Of(CompileResult compiled) =>

@@ -6,7 +6,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Tool;
 
 /// <summary>Sources from the disk, each read once however many boards include it.</summary>
-internal sealed class DiskSources : ISourceProvider
+/// <param name="standardInput">What <c>-</c> stands for.</param>
+internal sealed class DiskSources(Stream standardInput) : ISourceProvider
 {
     private readonly ConcurrentDictionary<string, SourceFile?> _sources = new(StringComparer.Ordinal);
 
@@ -16,6 +17,14 @@ internal sealed class DiskSources : ISourceProvider
 
     /// <inheritdoc/>
     public byte[]? FindBinary(string path) => ReadIfPresent(path);
+
+    /// <summary>All of standard input.</summary>
+    public byte[] ReadStandardInput()
+    {
+        using MemoryStream bytes = new();
+        standardInput.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     private static byte[]? ReadIfPresent(string path)
     {

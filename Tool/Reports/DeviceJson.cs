@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Linq;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Tree;
@@ -12,8 +9,6 @@ namespace Boards.Tool.Reports;
 /// <summary>A board's devices as JSON: an array, one object a line, in document order.</summary>
 internal static class DeviceJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The report.</summary>
     public static string Write(Board board)
     {
@@ -21,34 +16,29 @@ internal static class DeviceJson
         return objects.Length == 0 ? "[]\n" : "[\n" + string.Join(",\n", objects) + "\n]\n";
     }
 
-    private static string Write(Device device)
+    private static string Write(Device device) => JsonText.Write(json =>
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("path", device.Path);
-            json.WriteString("status", device.Node.Find("status")?.String ?? "okay");
-            json.WriteBoolean("enabled", device.IsEnabled);
-            json.WriteStartArray("compatible");
-            foreach (string compatible in device.Compatible)
-                json.WriteStringValue(compatible);
-            json.WriteEndArray();
-            json.WriteStartArray("regions");
-            foreach (Region region in device.Regions)
-                Write(json, region);
-            json.WriteEndArray();
-            json.WriteStartArray("interrupts");
-            foreach (Interrupt interrupt in device.Interrupts)
-                Write(json, interrupt);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
+        json.WriteStartObject();
+        json.WriteString("path", device.Path);
+        json.WriteString("status", device.Node.Find("status")?.String ?? "okay");
+        json.WriteBoolean("enabled", device.IsEnabled);
+        json.WriteStartArray("compatible");
+        foreach (string compatible in device.Compatible)
+            json.WriteStringValue(compatible);
+        json.WriteEndArray();
+        json.WriteStartArray("regions");
+        foreach (Region region in device.Regions)
+            Write(json, region);
+        json.WriteEndArray();
+        json.WriteStartArray("interrupts");
+        foreach (Interrupt interrupt in device.Interrupts)
+            Write(json, interrupt);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static void Write(Utf8JsonWriter json, Region region)
+    /// <summary>One region, as in the report.</summary>
+    public static void Write(Utf8JsonWriter json, Region region)
     {
         json.WriteStartObject();
         json.WriteNumber("index", region.Index);

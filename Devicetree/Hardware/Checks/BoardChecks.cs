@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Checks;
@@ -11,13 +12,13 @@ internal static class BoardChecks
 {
     /// <summary>Runs every check.</summary>
     public static void Run(
-        DeviceTree tree, ImmutableArray<Device> devices, Platform platform, IReadOnlyDictionary<Node, int> unknownControllers,
+        DeviceTree tree, ImmutableArray<Device> devices, Platform platform, InterruptResolver interrupts,
         DiagnosticSink diagnostics, CancellationToken cancel)
     {
         Dictionary<Node, Device> byNode = devices.ToDictionary(d => d.Node);
         StatusChecks.Run(devices, byNode, diagnostics);
         cancel.ThrowIfCancellationRequested();
-        InterruptChecks.Run(devices, byNode, platform, unknownControllers, diagnostics);
+        InterruptChecks.Run(devices, byNode, platform, interrupts, diagnostics);
         cancel.ThrowIfCancellationRequested();
         RegionChecks.Run(devices, platform, diagnostics, cancel);
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware.Controllers;
+using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -13,9 +14,9 @@ internal static class InterruptChecks
 {
     public static void Run(
         ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, Platform platform,
-        IReadOnlyDictionary<Node, int> unknownControllers, DiagnosticSink diagnostics)
+        InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
-        foreach (KeyValuePair<Node, int> unknown in unknownControllers)
+        foreach (KeyValuePair<Node, int> unknown in interrupts.Unknown)
         {
             if (byNode[unknown.Key].IsEnabled)
                 diagnostics.Add(unknown.Key, InterruptRules.UnknownController(unknown.Key, unknown.Value, Known(byNode[unknown.Key])));
@@ -25,27 +26,29 @@ internal static class InterruptChecks
         HashSet<Node> withoutDriver = [];
         foreach (Device device in devices)
         {
-            JudgeNames(device, diagnostics);
+            JudgeNames(device, interrupts, diagnostics);
             if (!device.IsEnabled)
                 continue;
             foreach (Interrupt interrupt in device.Interrupts)
             {
                 JudgeNumber(device, interrupt, platform, diagnostics);
                 JudgeSharing(device, interrupt, first, diagnostics);
-                if (interrupt.Via.Length > 0 && interrupt.Via[interrupt.Via.Length - 1] is var root && withoutDriver.Add(root)
-                    && InterruptControllers.Find(root)?.WithoutDriver is { } what)
-                    diagnostics.Add(root, InterruptRules.Unsupported(root, what));
+                foreach (Node controller in interrupt.Via)
+                {
+                    if (InterruptControllers.Find(controller)?.WithoutDriver is { } what && withoutDriver.Add(controller))
+                        diagnostics.Add(controller, InterruptRules.Unsupported(controller, what));
+                }
             }
         }
     }
 
-    private static void JudgeNames(Device device, DiagnosticSink diagnostics)
+    private static void JudgeNames(Device device, InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
-        if (device.Node.Find("interrupt-names") is not { } names || device.Interrupts.IsEmpty)
-            return;
-        int entries = device.Interrupts[device.Interrupts.Length - 1].Index + 1;
-        if (names.Strings.Count > entries && device.Interrupts.All(i => !i.Via.IsEmpty) && device.Node.Find("interrupts-extended") is null)
-            diagnostics.Add(device.Node, AddressRules.Names(device.Node, names, names.Strings.Count, entries, "interrupts"));
+        if (device.Node.Find("interrupt-names") is { } names && interrupts.CountOf(device.Node) is > 0 and { } entries && names.Strings.Count > entries)
+        {
+            string of = device.Node.Find("interrupts-extended") is null ? "interrupts" : "interrupts-extended";
+            diagnostics.Add(device.Node, AddressRules.Names(device.Node, names, names.Strings.Count, entries, of));
+        }
     }
 
     private static void JudgeNumber(Device device, Interrupt interrupt, Platform platform, DiagnosticSink diagnostics)

@@ -16,7 +16,7 @@ internal static class InterruptControllers
     public static ImmutableArray<InterruptController> All { get; } =
     [
         new GicV2(), new GicV3(), new Plic(), new PlicWithSense(), new CpuIntc(), new Aplic(),
-        new Bcm2836L1(), new Bcm2835ArmControl(), new OmapIntc(), new SunxiIntc(), new Vic(),
+        new Bcm2836L1(), new Bcm2835ArmControl(), new OmapIntc(), new SunxiIntc(), new Vic(), new Nvic(),
 
         new SpiPassThrough(), new SpiInverter(), new SpiLevelHigh(), new MstarIntc(), new SunxiRIntc(), new QcomPdc(), new QcomMpm(),
         new Stm32Exti(), new Stm32GpioBank(), new LayerscapeExtIrq(), new RzA1Irqc(), new RzG2lIrqc(), new ActionsSirq(), new UniphierGpio(),
@@ -41,16 +41,24 @@ internal static class InterruptControllers
     /// <summary>The rule for a node, by its most specific <c>compatible</c> that has one; null where none has.</summary>
     public static InterruptController? Find(Node node)
     {
-        foreach (string compatible in node.Find("compatible")?.Strings ?? [])
-        {
-            if (Find(compatible) is { } rule)
-                return rule;
-        }
-
+        if (Make(node) is { } make)
+            return Find(make);
         if (Stm32GpioBank.Is(node))
             return Find(Stm32GpioBank.Name);
         // A pin controller that takes interrupts, whatever its make, tells of all of them by its own line.
         return node.Find("gpio-controller") is not null ? AnyGpioBank : null;
+    }
+
+    /// <summary>The most specific <c>compatible</c> string of a node that a rule names; null where none does.</summary>
+    public static string? Make(Node node)
+    {
+        foreach (string compatible in node.Find("compatible")?.Strings ?? [])
+        {
+            if (Find(compatible) is not null)
+                return compatible;
+        }
+
+        return null;
     }
 
     private static InterruptController? Find(string compatible)

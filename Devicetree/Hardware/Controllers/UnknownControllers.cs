@@ -25,8 +25,7 @@ internal static class UnknownControllers
                 return at.Cascade(new Specifier(device, s.Cells), input);
         }
 
-        at.ReportUnknown(s.Controller);
-        return Resolution.Failed;
+        return at.FailUnknown(s.Controller);
     }
 
     private static bool IsOnSerialBus(Node controller)

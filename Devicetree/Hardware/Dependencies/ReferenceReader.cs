@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Dependencies;
@@ -9,6 +10,8 @@ namespace Boards.Devicetree.Hardware.Dependencies;
 /// <summary>Reads what a device refers to.</summary>
 internal sealed class ReferenceReader(Board board)
 {
+    private readonly SpecifierNexus _connectors = new(board.Tree, node => board[node].Status == DeviceStatus.Okay);
+
     // Rows of iommu-map and msi-map: requester id, phandle, base, length.
     private const int MapRow = 4;
 
@@ -35,6 +38,7 @@ internal sealed class ReferenceReader(Board board)
                 found.Add((InterruptDependency(interrupt, controller), board[controller].Role != DeviceRole.InterruptController));
         }
 
+        AddNexus(device, found);
         return found.ToImmutable();
     }
 
@@ -46,9 +50,12 @@ internal sealed class ReferenceReader(Board board)
             if (reference.Target is not { } target)
                 continue;
             Node provider = rule.Name is "remote-endpoint" ? GraphOwner(target) : target;
+            ImmutableArray<uint> arguments = reference.Arguments;
+            if (rule.Cells is { } cells)
+                (provider, arguments) = _connectors.Follow(provider, arguments, cells);
             found.Add((
                 new Dependency(
-                    device.Node, property.Name, reference.Index, provider, reference.Arguments, KindOf(provider, rule.Kind), false,
+                    device.Node, property.Name, reference.Index, provider, arguments, KindOf(provider, rule.Kind), false,
                     property.LocationAt(reference.Offset)),
                 rule.Follows));
         }
@@ -69,15 +76,31 @@ internal sealed class ReferenceReader(Board board)
         }
     }
 
-    private Dependency InterruptDependency(Interrupt interrupt, Node controller)
+    // What hangs on a bridge raises the interrupts that its map leads to, so its controllers are those of the bridge.
+    private void AddNexus(Device device, ImmutableArray<(Dependency, bool)>.Builder found)
     {
-        // The kernel drives the root; what is before it is the guest's affair.
-        DependencyKind kind = board[controller].Role is DeviceRole.InterruptController or DeviceRole.Cpu
-            ? DependencyKind.Information
-            : DependencyKind.Registers;
-        return new Dependency(
-            interrupt.Owner, "interrupts", interrupt.Index, controller, interrupt.Specifier, kind, false, interrupt.Location);
+        if (device.Node.Find("interrupt-map") is not { } map)
+            return;
+        HashSet<Node> seen = [];
+        ImmutableArray<NexusRow> rows = InterruptResolver.MapOf(board.Tree, device.Node).Rows;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            (_, Node controller, _, ImmutableArray<uint> cells) = rows[i];
+            if (!ReferenceEquals(controller, device.Node) && seen.Add(controller))
+            {
+                found.Add((
+                    new Dependency(device.Node, map.Name, i, controller, cells, KindOfController(controller), false, map.Location),
+                    board[controller].Role != DeviceRole.InterruptController));
+            }
+        }
     }
+
+    private Dependency InterruptDependency(Interrupt interrupt, Node controller) => new(
+        interrupt.Owner, "interrupts", interrupt.Index, controller, interrupt.Specifier, KindOfController(controller), false, interrupt.Location);
+
+    // The kernel drives the root; what is before it is the guest's affair.
+    private DependencyKind KindOfController(Node controller) =>
+        board[controller].Role is DeviceRole.InterruptController or DeviceRole.Cpu ? DependencyKind.Information : DependencyKind.Registers;
 
     // What a provider is can make less of a reference than its property says.
     private DependencyKind KindOf(Node provider, DependencyKind kind)

@@ -15,6 +15,7 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
     private const int MostCascades = 32;
 
     private readonly Dictionary<Node, ImmutableArray<InterruptSource>> _sources = [];
+    private readonly Dictionary<Node, int?> _counts = [];
     private readonly Dictionary<Node, ImmutableArray<ResolvedInterrupt>> _resolved = [];
     private readonly Dictionary<(Node, int), InterruptNexus> _nexuses = [];
     private readonly HashSet<Node> _reportedNexuses = [];
@@ -31,7 +32,7 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
     public void Report(Node node, Diagnostic diagnostic) => diagnostics.Add(node, diagnostic);
 
     /// <summary>Counts an interrupt that leads to a controller without a rule.</summary>
-    public void ReportUnknown(Node controller) =>
+    public void CountUnknown(Node controller) =>
         _unknown[controller] = _unknown.TryGetValue(controller, out int count) ? count + 1 : 1;
 
     /// <summary>Controllers that no rule knows, and how many interrupts lead to each.</summary>
@@ -41,8 +42,19 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
     public ImmutableArray<InterruptSource> SourcesOf(Node node)
     {
         if (!_sources.TryGetValue(node, out ImmutableArray<InterruptSource> sources))
-            _sources[node] = sources = new InterruptSourceReader(tree, Parents, diagnostics).Read(node);
+        {
+            _sources[node] = sources = new InterruptSourceReader(tree, Parents, diagnostics).Read(node, out int? count);
+            _counts[node] = count;
+        }
+
         return sources;
+    }
+
+    /// <summary>The number of a node's entries, holes counted; null where a fault hides it.</summary>
+    public int? CountOf(Node node)
+    {
+        SourcesOf(node);
+        return _counts[node];
     }
 
     /// <summary>The interrupts of a node. Empty, too, for a node whose own resolution led here.</summary>
@@ -66,7 +78,7 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
     public ResolvedInterrupt Resolve(InterruptSource source, ImmutableArray<uint> unit)
     {
         var walk = new InterruptWalk(this, source);
-        Resolution resolution = source.Controller is { } parent ? walk.Follow(parent, source.Cells, unit) : Resolution.Failed;
+        Resolution resolution = source.Controller is { } parent ? walk.Follow(parent, source.Cells, unit) : Resolution.Failed(source.Fault);
         return new ResolvedInterrupt(source, resolution, walk.Via, walk.Route);
     }
 
@@ -75,7 +87,14 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
 
     /// <summary>A controller's private table: rows without the parent's unit address.</summary>
     public InterruptNexus? PrivateMapOf(Node node) =>
-        node.Find("interrupt-map") is null ? null : Nexus(node, CellCount.Of(node, CellCount.Address) ?? 0, hasParentUnits: false);
+        node.Find("interrupt-map") is null ? null : Nexus(node, PrivateUnitCells(node), hasParentUnits: false);
+
+    private static int PrivateUnitCells(Node node) => CellCount.Of(node, CellCount.Address) ?? 0;
+
+    /// <summary>A node's <c>interrupt-map</c> as it stands, a controller's private one included.</summary>
+    public static InterruptNexus MapOf(DeviceTree tree, Node node) => Controllers.InterruptControllers.Find(node) is { HasPrivateMap: true }
+        ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
+        : InterruptNexus.Read(tree, node, UnitCells(node));
 
     /// <summary>Cells of the unit address in a key of a nexus: its own count, or that of the nearest node above it that has one.</summary>
     public static int UnitCells(Node nexus) => CellCount.Inherited(nexus, CellCount.Address) ?? 2;

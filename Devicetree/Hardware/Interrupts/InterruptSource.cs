@@ -11,4 +11,8 @@ namespace Boards.Devicetree.Hardware.Interrupts;
 /// <param name="Cells">The specifier.</param>
 /// <param name="Location">Where it stands.</param>
 internal readonly record struct InterruptSource(
-    Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, SourceLocation Location);
+    Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, SourceLocation Location)
+{
+    /// <summary>The id of the diagnostic that says why there is no interrupt parent; null where there is one.</summary>
+    public string? Fault { get; init; }
+}

@@ -12,29 +12,36 @@ namespace Boards.Devicetree.Hardware.Interrupts;
 internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents parents, DiagnosticSink diagnostics)
 {
     /// <summary>The entries of a node, holes left out. <c>interrupts-extended</c> wins where both are there.</summary>
-    public ImmutableArray<InterruptSource> Read(Node node)
+    /// <param name="node">The node.</param>
+    /// <param name="count">The entries, holes counted; null where a fault hides how many there are.</param>
+    public ImmutableArray<InterruptSource> Read(Node node, out int? count)
     {
+        count = 0;
         Property? plain = node.Find("interrupts");
         if (node.Find("interrupts-extended") is not { } extended)
-            return plain is null ? [] : ReadPlain(node, plain);
+            return plain is null ? [] : ReadPlain(node, plain, out count);
         if (plain is not null)
             diagnostics.Add(node, InterruptTreeRules.BothForms(node, plain, extended));
-        return ReadExtended(node, extended);
+        return ReadExtended(node, extended, out count);
     }
 
-    private ImmutableArray<InterruptSource> ReadPlain(Node node, Property interrupts)
+    private ImmutableArray<InterruptSource> ReadPlain(Node node, Property interrupts, out int? count)
     {
+        count = null;
         InterruptParents.Found found = parents.Of(node);
-        if (found.Dangling is { } dangling)
-            diagnostics.Add(node, InterruptTreeRules.DanglingParent(node, dangling));
-        else if (found.Bare is { } bare)
-            diagnostics.Add(node, InterruptTreeRules.BareParent(node, bare, found.Node));
-        else if (found.Node is null)
-            diagnostics.Add(node, InterruptTreeRules.NoInterruptParent(node, interrupts));
+        Diagnostic? fault = found switch
+        {
+            { Dangling: { } dangling } => InterruptTreeRules.DanglingParent(node, dangling),
+            { Bare: { } bare } => InterruptTreeRules.BareParent(node, bare, found.Node),
+            { Node: null } => InterruptTreeRules.NoInterruptParent(node, interrupts),
+            _ => null,
+        };
+        if (fault is not null)
+            diagnostics.Add(node, fault);
 
         // Without a parent nobody knows how many entries there are: one stands for all.
         if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
-            return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8))];
+            return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Id }];
         if (cells == 0 || interrupts.Length % (cells * 4L) != 0)
             diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
         if (cells == 0)
@@ -42,18 +49,21 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         var entries = ImmutableArray.CreateBuilder<InterruptSource>(interrupts.CellCount / cells);
         for (int i = 0; i < interrupts.CellCount / cells; i++)
             entries.Add(Entry(parent, i, i * cells, cells));
+        count = entries.Count;
         return entries.MoveToImmutable();
 
-        InterruptSource Entry(Node? controller, int index, int cell, int count) =>
-            new(node, index, controller, InterruptNexus.Take(interrupts, cell, count), interrupts.LocationOf(cell, count));
+        InterruptSource Entry(Node? controller, int index, int cell, int width) =>
+            new(node, index, controller, InterruptNexus.Take(interrupts, cell, width), interrupts.LocationOf(cell, width));
     }
 
-    private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended)
+    private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended, out int? count)
     {
+        count = null;
         const uint Absent = uint.MaxValue;
         var entries = ImmutableArray.CreateBuilder<InterruptSource>();
         int cell = 0;
-        for (int index = 0; cell < extended.CellCount; index++)
+        int index = 0;
+        for (; cell < extended.CellCount; index++)
         {
             uint phandle = extended.Cell(cell);
             SourceLocation location = extended.LocationAt(cell * 4);
@@ -64,24 +74,24 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             }
 
             Node? controller = tree.FindPhandle(phandle);
-            if (controller is null || CellCount.Of(controller, CellCount.Interrupt) is not { } count)
+            int? width = controller is null ? null : CellCount.Of(controller, CellCount.Interrupt);
+            int left = extended.CellCount - cell - 1;
+            if (controller is null || width is not { } cells || cells > left)
             {
-                diagnostics.Add(node, InterruptTreeRules.ExtendedParent(node, index, phandle, controller, location));
-                entries.Add(new InterruptSource(node, index, null, [], location));
+                // Where the next entry begins cannot be known.
+                Diagnostic fault = controller is not null && width is { } expected
+                    ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, location)
+                    : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, location);
+                diagnostics.Add(node, fault);
+                entries.Add(new InterruptSource(node, index, null, [], location) { Fault = fault.Id });
                 return entries.ToImmutable();
             }
 
-            if (count > extended.CellCount - cell - 1)
-            {
-                diagnostics.Add(node, InterruptTreeRules.ExtendedLength(node, index, controller, count, extended.CellCount - cell - 1, location));
-                entries.Add(new InterruptSource(node, index, null, [], location));
-                return entries.ToImmutable();
-            }
-
-            entries.Add(new InterruptSource(node, index, controller, InterruptNexus.Take(extended, cell + 1, count), extended.LocationOf(cell, 1 + count)));
-            cell += 1 + count;
+            entries.Add(new InterruptSource(node, index, controller, InterruptNexus.Take(extended, cell + 1, cells), extended.LocationOf(cell, 1 + cells)));
+            cell += 1 + cells;
         }
 
+        count = index;
         return entries.ToImmutable();
     }
 }

@@ -56,8 +56,10 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
             bool hasMap = parent.Find("interrupt-map") is not null && rule is not { HasPrivateMap: true };
             if (hasMap)
             {
-                if (resolver.NexusOf(parent, unit.Length) is not { } nexus || Look(nexus, cells, unit) is not { } row)
-                    return Resolution.Failed;
+                InterruptNexus nexus = resolver.NexusOf(parent, unit.Length);
+                ImmutableArray<uint> key = [.. unit, .. cells];
+                if (Look(nexus, key) is not { } row)
+                    return Miss(nexus, key);
                 // A row that names its own nexus ends the walk there.
                 if (!ReferenceEquals(row.Parent, parent))
                 {
@@ -93,7 +95,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     public Resolution Fail(Diagnostic diagnostic)
     {
         Report(diagnostic);
-        return Resolution.Failed;
+        return Resolution.Failed(diagnostic.Id);
     }
 
     /// <summary>Something is odd, and yet the walk goes on.</summary>
@@ -154,26 +156,38 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
             own = [.. own.Where(o => o.Source.Index == wanted)];
         if (own.IsEmpty)
             return Fail(InterruptRules.NoOwnLine(this, s, entry));
-        if (own.Length > 1)
+        return Share(s, input, own);
+    }
+
+    /// <summary>A line stands for all inputs of a controller; where there are several, the tree does not say which.</summary>
+    /// <param name="s">The specifier.</param>
+    /// <param name="input">The input in the controller's own count.</param>
+    /// <param name="lines">The lines; at least one.</param>
+    public Resolution Share(in Specifier s, uint input, ImmutableArray<ResolvedInterrupt> lines)
+    {
+        ResolvedInterrupt first = lines[0];
+        if (lines.Length == 1)
         {
-            return new Resolution(InterruptKind.Cascaded)
+            _via.AddRange(first.Via);
+            _steps.Add(first.Route);
+            return first.Resolution with
             {
-                Candidates = [.. own.Where(o => o.Resolution.Number is not null).Select(o => o.Resolution.Number!.Value)],
-                Multiplexer = controller,
+                Kind = InterruptKind.Cascaded,
+                Multiplexer = s.Controller,
                 Input = input,
-                Trigger = own.All(o => o.Resolution.Trigger == own[0].Resolution.Trigger) ? own[0].Resolution.Trigger : null,
+                SharedLine = first.Resolution.SharedLine ?? first.Source,
+                Placement = LinePlacement.Unforeseeable,
             };
         }
 
-        _via.AddRange(own[0].Via);
-        _steps.Add(own[0].Route);
-        return own[0].Resolution with
+        if (lines.All(line => line.Via.SequenceEqual(first.Via)))
+            _via.AddRange(first.Via);
+        return new Resolution(InterruptKind.Cascaded)
         {
-            Kind = InterruptKind.Cascaded,
-            Multiplexer = controller,
+            Candidates = [.. lines.Where(line => line.Resolution.Number is not null).Select(line => line.Resolution.Number!.Value).Distinct()],
+            Multiplexer = s.Controller,
             Input = input,
-            SharedLine = own[0].Resolution.SharedLine ?? own[0].Source,
-            Placement = LinePlacement.Unforeseeable,
+            Trigger = lines.All(line => line.Resolution.Trigger == first.Resolution.Trigger) ? first.Resolution.Trigger : null,
         };
     }
 
@@ -183,13 +197,19 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     /// <param name="candidates">The numbers that seL4 would see.</param>
     /// <param name="sense">What the root controller sees.</param>
     /// <param name="placement">The order of choice, where there is one.</param>
+    /// <param name="receiver">The unit that a message goes to; null where the line goes to the interrupt parent.</param>
     public Resolution Dynamic(
-        in Specifier s, uint input, ImmutableArray<uint> candidates, Senses sense, LinePlacement placement = LinePlacement.Unforeseeable)
+        in Specifier s, uint input, ImmutableArray<uint> candidates, Senses sense,
+        LinePlacement placement = LinePlacement.Unforeseeable, Node? receiver = null)
     {
-        if (resolver.Parents.Of(s.Controller).Node is { } above && !_via.Contains(above))
+        // Whatever line it is, it takes this way.
+        bool isRoot = InterruptControllers.Find(s.Controller) is { IsRoot: true };
+        for (Node? at = receiver ?? (isRoot ? null : ParentOf(s.Controller)); at is not null && !_via.Contains(at) && _via.Count < MostSteps; at = ParentOf(at))
         {
-            _via.Add(above);
-            _steps.Add(NameOf(above));
+            _via.Add(at);
+            _steps.Add(NameOf(at));
+            if (InterruptControllers.Find(at) is { IsRoot: true })
+                break;
         }
 
         return new Resolution(InterruptKind.Dynamic)
@@ -219,7 +239,11 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     public ImmutableArray<ResolvedInterrupt> Own(Node controller) => resolver.Of(controller);
 
     /// <summary>No rule knows a controller; told once for all who lead to it.</summary>
-    public void ReportUnknown(Node controller) => resolver.ReportUnknown(controller);
+    public Resolution FailUnknown(Node controller)
+    {
+        resolver.CountUnknown(controller);
+        return Resolution.Failed(InterruptRules.UnknownControllerId);
+    }
 
     /// <summary>A table that a controller keeps in its <c>interrupt-map</c>.</summary>
     public InterruptNexus? PrivateMap(in Specifier s) => resolver.PrivateMapOf(s.Controller);
@@ -236,25 +260,25 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return rule.Resolve(s, this);
     }
 
-    // Tells apart: no row for this key, and rows whose parents are all switched off.
-    private NexusRow? Look(InterruptNexus nexus, ImmutableArray<uint> cells, ImmutableArray<uint> unit)
+    private NexusRow? Look(InterruptNexus nexus, ImmutableArray<uint> key)
     {
-        ImmutableArray<uint> key = [.. unit, .. cells];
-        Node? unavailable = null;
         foreach (NexusRow row in nexus.Rows)
         {
-            if (!nexus.Matches(row, key))
-                continue;
-            if (resolver.IsAvailable(row.Parent))
+            if (nexus.Matches(row, key) && resolver.IsAvailable(row.Parent))
                 return row;
-            unavailable ??= row.Parent;
         }
 
-        if (unavailable is not null)
-            Report(InterruptTreeRules.RowsDisabled(this, nexus.Node, key, unavailable));
-        else if (nexus.Fault is null)
-            Report(InterruptTreeRules.NoRow(this, nexus, key));
         return null;
+    }
+
+    // Tells apart: rows whose parents are all switched off, no row for this key, and a map that has been told of already.
+    private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key)
+    {
+        if (nexus.Rows.FirstOrDefault(row => nexus.Matches(row, key)).Parent is { } unavailable)
+            return Fail(InterruptTreeRules.RowsDisabled(this, nexus.Node, key, unavailable));
+        return nexus.Fault is { } fault
+            ? Resolution.Failed(InterruptTreeRules.MalformedMap(nexus.Node, fault).Id)
+            : Fail(InterruptTreeRules.NoRow(this, nexus, key));
     }
 
     private static ImmutableArray<uint> WithSense(ImmutableArray<uint> cells, Senses sense)

@@ -51,6 +51,7 @@ internal static class PciInterrupts
             Route = resolved.Route,
             Multiplexer = resolution.Multiplexer,
             Input = resolution.Input,
+            FailedBy = resolution.FailedBy,
         };
     }
 }

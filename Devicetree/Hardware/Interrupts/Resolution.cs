@@ -7,10 +7,14 @@ namespace Boards.Devicetree.Hardware.Interrupts;
 internal sealed record Resolution(InterruptKind Kind)
 {
     /// <summary>No number, for a reason that has been told.</summary>
-    public static Resolution Failed { get; } = new(InterruptKind.None);
+    /// <param name="rule">The id of the diagnostic that tells.</param>
+    public static Resolution Failed(string? rule) => new(InterruptKind.None) { FailedBy = rule };
 
     /// <summary>No number, and none is expected.</summary>
     public static Resolution Private { get; } = new(InterruptKind.None);
+
+    /// <summary>The id of the diagnostic that says why there is no number.</summary>
+    public string? FailedBy { get; init; }
 
     public uint? Number { get; init; }
 

@@ -9,6 +9,9 @@ namespace Boards.Devicetree.Hardware.Interrupts;
 /// <param name="Cells">As many as its <c>#interrupt-cells</c> says.</param>
 internal readonly record struct Specifier(Node Controller, ImmutableArray<uint> Cells)
 {
+    /// <summary>The <c>compatible</c> string by which the controller is known; empty where it is known otherwise.</summary>
+    public string Make => Controllers.InterruptControllers.Make(Controller) ?? "";
+
     /// <summary>One cell.</summary>
     public uint this[int index] => Cells[index];
 

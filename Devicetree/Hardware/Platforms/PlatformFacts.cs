@@ -16,6 +16,9 @@ internal static class PlatformFacts
     private const ulong GicV3Redistributors = 0x100000;
     private const ulong PlicSize = 0x4000000;
 
+    // A RISC-V kernel maps its devices by large pages.
+    private const ulong LargePage = 0x200000;
+
     // Entries of the architected timer's interrupts.
     private const int VirtualTimer = 2;
     private const int HypervisorTimer = 3;
@@ -42,7 +45,7 @@ internal static class PlatformFacts
                     AddMaintenance(device, isHypervisor, interrupts);
                     break;
                 case Plic or PlicWithSense:
-                    AddRange(ranges, device, 0, PlicSize, "PLIC");
+                    AddRange(ranges, device, 0, PlicSize, "PLIC", LargePage);
                     break;
                 case null when device.Role == DeviceRole.Timer:
                     AddTimer(device, isHypervisor, interrupts);
@@ -85,11 +88,11 @@ internal static class PlatformFacts
         uint? Number(int index) => timer.Interrupts.FirstOrDefault(i => i.Index == index)?.Number;
     }
 
-    private static void AddRange(ImmutableArray<KernelRange>.Builder ranges, Device device, int index, ulong most, string purpose)
+    private static void AddRange(ImmutableArray<KernelRange>.Builder ranges, Device device, int index, ulong most, string purpose, ulong page = Page)
     {
         if (device.Regions.FirstOrDefault(r => r.Index == index) is { IsMemoryMapped: true } region)
         {
-            AddressRange kept = AddressRange.Of(region.Address.GetValueOrDefault(), Math.Min(region.Size, most)).RoundedTo(Page);
+            AddressRange kept = AddressRange.Of(region.Address.GetValueOrDefault(), Math.Min(region.Size, most)).RoundedTo(page);
             ranges.Add(new KernelRange(kept, purpose, device.Node));
         }
     }

@@ -39,7 +39,7 @@ internal sealed class BoardResolver
         ResolveInterrupts(devices);
         ImmutableArray<Device> finished = [.. devices];
         Platform platform = _options.Platform ?? Platforms.PlatformFacts.Of(_tree, finished, _options.IsHypervisor);
-        Checks.BoardChecks.Run(_tree, finished, platform, _interrupts.Unknown, _diagnostics, _cancel);
+        Checks.BoardChecks.Run(_tree, finished, platform, _interrupts, _diagnostics, _cancel);
         return new Board(_tree, finished, _options, platform, _diagnostics.ToImmutable(), _interrupts);
     }
 
@@ -132,16 +132,16 @@ internal sealed class BoardResolver
             Route = route,
             Multiplexer = resolution.Multiplexer,
             Input = resolution.Input,
+            FailedBy = resolution.FailedBy,
             Affinity = resolution.Affinity.IsEmpty ? AffinityOf(device, source.Index) : resolution.Affinity,
         };
     }
 
     // Parallel to several interrupts; all CPUs of the set for a single one.
-    private static ImmutableArray<Node> AffinityOf(Device device, int index)
+    private ImmutableArray<Node> AffinityOf(Device device, int index)
     {
         ImmutableArray<Node> cpus = device.InterruptAffinity;
-        bool isSingle = device.Node.Find("interrupts") is { } interrupts && interrupts.CellCount <= 4;
-        if (cpus.IsEmpty || isSingle)
+        if (cpus.IsEmpty || _interrupts.Of(device.Node).Length == 1)
             return cpus;
         return index < cpus.Length ? [cpus[index]] : [];
     }

@@ -9,21 +9,25 @@ namespace Boards.Devicetree.Hardware.Rules;
 /// <summary>What can be wrong with a specifier, by the rules of the controller that reads it.</summary>
 public static class InterruptRules
 {
-    private static readonly DiagnosticRule UnknownControllerRule = new("BRD2110", "An interrupt controller is not known", Severity.Warning);
+    internal const string UnknownControllerId = "BRD2110";
+
+    private static readonly DiagnosticRule UnknownControllerRule = new(UnknownControllerId, "An interrupt controller is not known", Severity.Info);
     private static readonly DiagnosticRule UnknownTypeRule = new("BRD2114", "An interrupt has a type that its controller does not know", Severity.Warning);
     private static readonly DiagnosticRule OutOfRangeRule = new("BRD2115", "An interrupt number is out of its controller's range", Severity.Warning);
     private static readonly DiagnosticRule SenseRule = new("BRD2116", "A controller cannot detect the sense that an interrupt asks for", Severity.Warning);
     private static readonly DiagnosticRule OnlySharedRule = new("BRD2117", "A private interrupt is led through a controller of shared ones", Severity.Warning);
     private static readonly DiagnosticRule NoLineRule = new("BRD2118", "An input of a controller has no line to the one above", Severity.Warning);
     private static readonly DiagnosticRule PartitionRule = new("BRD2119", "The fourth cell of a GICv3 specifier is out of place", Severity.Warning);
-    private static readonly DiagnosticRule NoSenseRule = new("BRD2125", "An interrupt says no sense, or several", Severity.Info);
+    private static readonly DiagnosticRule NoSenseRule = new("BRD2125", "An interrupt says no sense, or several", Severity.Warning);
     private static readonly DiagnosticRule UnsupportedRule = new("BRD2126", "seL4 has no driver for an interrupt controller", Severity.Info);
+
+    private static readonly DiagnosticRule ReservedRule = new("BRD2400", "A reserved cell of an interrupt specifier is not zero", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnknownControllerRule, UnknownTypeRule, OutOfRangeRule, SenseRule, OnlySharedRule, NoLineRule, PartitionRule, NoSenseRule,
-        UnsupportedRule,
+        UnsupportedRule, ReservedRule,
     ];
 
     internal static Diagnostic UnknownController(Node controller, int consumers, string known) => new(
@@ -73,6 +77,10 @@ public static class InterruptRules
     internal static Diagnostic Partition(InterruptWalk at, in Specifier s, string what) => new(
         PartitionRule, at.Source.Location,
         Invariant($"{at.Source.Owner.Path}: {at.Route}: the fourth cell of {s} is 0x{s[3]:x}, {what}"));
+
+    internal static Diagnostic Reserved(InterruptWalk at, in Specifier s, int cell) => new(
+        ReservedRule, at.Source.Location,
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: cell {cell} of {s} is {s[cell]}; {s.Controller.Path} reserves it, and it must be 0"));
 
     internal static Diagnostic Unsupported(Node controller, string what) => new(
         UnsupportedRule, controller.Location,

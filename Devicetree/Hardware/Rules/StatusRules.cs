@@ -54,36 +54,7 @@ public static class StatusRules
     private static string? Near(string found)
     {
         string plain = found.Trim().ToLowerInvariant();
-        foreach (string value in Values)
-        {
-            if (Distance(plain, value) <= Math.Max(1, value.Length / 3))
-                return value;
-        }
-
-        return plain is "enabled" or "enable" or "on" or "yes" ? "okay" : plain.StartsWith("fail", StringComparison.Ordinal) ? "fail" : null;
-    }
-
-    // Edits between two short words.
-    private static int Distance(string left, string right)
-    {
-        if (left.Length > 16)
-            return int.MaxValue;
-        int[] row = new int[right.Length + 1];
-        for (int j = 0; j <= right.Length; j++)
-            row[j] = j;
-        for (int i = 1; i <= left.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.Length; j++)
-            {
-                int cost = left[i - 1] == right[j - 1] ? 0 : 1;
-                int next = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + cost);
-                diagonal = row[j];
-                row[j] = next;
-            }
-        }
-
-        return row[right.Length];
+        return Spelling.Nearest(plain, Values)
+            ?? (plain is "enabled" or "enable" or "on" or "yes" ? "okay" : plain.StartsWith("fail", StringComparison.Ordinal) ? "fail" : null);
     }
 }

@@ -20,12 +20,12 @@ internal sealed class BankedGpio : InterruptController
 
     // With a single output, it is that one.
     public override Resolution Resolve(in Specifier s, InterruptWalk at) =>
-        at.Cascade(s, s[0], at.Own(s.Controller).Length == 1 ? null : Entry(s.Controller.Find("compatible")?.String ?? "", s[0]));
+        at.Cascade(s, s[0], at.Own(s.Controller).Length == 1 ? null : Entry(s.Make, s[0]));
 
-    private static uint Entry(string compatible, uint pin)
+    private static uint Entry(string make, uint pin)
     {
-        if (compatible.StartsWith("brcm,", StringComparison.Ordinal))
+        if (make.StartsWith("brcm,", StringComparison.Ordinal))
             return pin switch { < 28 => 0, < 46 => 1, _ => 2 };
-        return pin / (compatible.StartsWith("nvidia,", StringComparison.Ordinal) ? 32u : 16u);
+        return pin / (make.StartsWith("nvidia,", StringComparison.Ordinal) ? 32u : 16u);
     }
 }

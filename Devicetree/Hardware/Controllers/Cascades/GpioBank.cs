@@ -24,8 +24,16 @@ internal sealed class GpioBank : InterruptController
     {
         if (!at.Entries(s.Controller).IsEmpty)
             return at.Cascade(s, Pin(s));
-        return Chip(s.Controller, at) is { } chip ? at.Cascade(new Specifier(chip, s.Cells), Pin(s)) : at.Cascade(s, Pin(s));
+        if (Chip(s.Controller, at) is { } chip)
+            return at.Cascade(new Specifier(chip, s.Cells), Pin(s));
+        ImmutableArray<ResolvedInterrupt> shared = SharedLines(s.Controller, at);
+        return shared.IsEmpty ? at.Cascade(s, Pin(s)) : at.Share(s, Pin(s), shared);
     }
+
+    // Banks of one pin controller may share its line, or that of a part of it which gathers pins that wake the system.
+    private static ImmutableArray<ResolvedInterrupt> SharedLines(Node bank, InterruptWalk at) => bank.Parent is not { } pins || bank.Find("compatible") is not null
+        ? []
+        : [.. at.Own(pins), .. pins.Children.Where(c => c.Find("gpio-controller") is null).SelectMany(c => at.Own(c))];
 
     private static Node? Chip(Node bank, InterruptWalk at)
     {

@@ -25,15 +25,21 @@ internal sealed class MarvellIcu : InterruptController
         uint input = s[s.Count - 2];
         if (input > LastInput)
             return at.Fail(InterruptRules.OutOfRange(at, s, "input", input, 0, LastInput));
-        bool isError = s.Controller.Find("compatible")?.String is SystemErrors;
-        return at.Dynamic(s, input, Messages(s.Controller, at.Tree), isError ? Senses.EdgeRising : s[s.Count - 1].ToSense());
+        Node? receiver = Receiver(s.Controller, at.Tree);
+        Senses sense = s.Make is SystemErrors ? Senses.EdgeRising : s[s.Count - 1].ToSense();
+        return at.Dynamic(s, input, Messages(receiver), sense, receiver: receiver);
+    }
+
+    private static Node? Receiver(Node unit, DeviceTree tree)
+    {
+        Property? parent = unit.Find("msi-parent") ?? unit.Parent?.Find("msi-parent");
+        return parent is { CellCount: > 0 } ? tree.FindPhandle(parent.Cell(0)) : null;
     }
 
     // The values are INTIDs: base and count.
-    private static ImmutableArray<uint> Messages(Node unit, DeviceTree tree)
+    private static ImmutableArray<uint> Messages(Node? receiver)
     {
-        Property? parent = unit.Find("msi-parent") ?? unit.Parent?.Find("msi-parent");
-        if (parent is not { CellCount: > 0 } || tree.FindPhandle(parent.Cell(0))?.Find("marvell,spi-ranges") is not { } ranges)
+        if (receiver?.Find("marvell,spi-ranges") is not { } ranges)
             return [];
         var numbers = ImmutableArray.CreateBuilder<uint>();
         for (int cell = 0; cell + 2 <= ranges.CellCount; cell += 2)

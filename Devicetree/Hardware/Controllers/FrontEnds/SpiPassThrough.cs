@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Addressing;
+using Boards.Devicetree.Hardware.Controllers.Roots;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
@@ -24,19 +25,18 @@ internal sealed class SpiPassThrough : InterruptController
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
-        (uint least, uint most) = Range(s.Controller);
-        if (s[0] == 0 && (s[1] < least || s[1] > most))
-            at.Report(InterruptRules.OutOfRange(at, s, "SPI", s[1], least, most));
-        return at.HandOn(s, s[2].ToSense());
+        (uint least, uint most) = Range(s.Make, s.Controller);
+        return s[0] == GicCells.Spi && (s[1] < least || s[1] > most)
+            ? at.Fail(InterruptRules.OutOfRange(at, s, "SPI", s[1], least, most))
+            : at.HandOn(s, s[2].ToSense());
     }
 
-    private static (uint Least, uint Most) Range(Node controller)
+    private static (uint Least, uint Most) Range(string make, Node controller)
     {
-        string name = controller.Find("compatible")?.String ?? "";
-        if (name.EndsWith("-gpc", System.StringComparison.Ordinal))
+        if (make.EndsWith("-gpc", System.StringComparison.Ordinal))
             return (0, 127);
         // Each register block has 32 inputs.
-        if (name.EndsWith("-ictlr", System.StringComparison.Ordinal) && controller is { Parent: { } bus } && controller.Find("reg") is { } reg)
+        if (make.EndsWith("-ictlr", System.StringComparison.Ordinal) && controller is { Parent: { } bus } && controller.Find("reg") is { } reg)
             return (0, (uint)(32 * reg.CellCount / System.Math.Max(1, Bus.Of(bus).EntryCells)) - 1);
         return controller.Find("mediatek,ext-irq-range") is { Length: 8 } range ? (range.Cell(0), range.Cell(1)) : (0, uint.MaxValue);
     }

@@ -21,9 +21,10 @@ internal sealed class TegraPmc : InterruptController
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
-        Dictionary<uint, uint> events = s.Controller.Find("compatible")?.String is Tegra210 ? Events210 : Events186;
+        Dictionary<uint, uint> events = s.Make is Tegra210 ? Events210 : Events186;
         return events.TryGetValue(s[0], out uint spi)
-            ? at.Spi0(s, spi, s[1].ToSense())
+            // The sense is the wake event's; the line to the GIC is upright.
+            ? at.Spi0(s, spi, s[1].ToSense().Upright())
             : at.Private(System.FormattableString.Invariant($"wake event {s[0]} ends here"));
     }
 }

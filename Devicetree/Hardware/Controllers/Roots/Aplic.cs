@@ -27,8 +27,8 @@ internal sealed class Aplic : InterruptController
         if (sense is not (Senses.EdgeRising or Senses.EdgeFalling or Senses.LevelHigh or Senses.LevelLow))
             at.Report(InterruptRules.Sense(at, s, sense, "1, 2, 4 and 8"));
         // Sent on as a message, it comes to the hart by an identity that software picks.
-        return s.Controller.Find("msi-parent") is not null
-            ? at.Dynamic(s, s[0], [], sense)
+        return s.Controller.Find("msi-parent") is { } messages
+            ? at.Dynamic(s, s[0], [], sense, receiver: messages.CellCount > 0 ? at.Tree.FindPhandle(messages.Cell(0)) : null)
             : at.Root(s[0], sense, FormattableString.Invariant($"source {s[0]}"));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class GicV3 : InterruptController
 {
     public override ImmutableArray<string> Compatible { get; } = ["arm,gic-v3", "qcom,msm8996-gic-v3"];
 
-    // Cells behind the fourth are reserved.
+    // Cells behind the fourth are reserved, and 0.
     public override (int Least, int Most) Cells => (3, 8);
 
     public override bool IsRoot => true;
@@ -28,6 +28,12 @@ internal sealed class GicV3 : InterruptController
             GicCells.Eppi => GicCells.Private(at, s, "EPPI", 1056, 63),
             _ => at.Fail(InterruptRules.UnknownType(at, s, "0 (SPI), 1 (PPI), 2 (extended SPI) and 3 (extended PPI)")),
         };
+        for (int i = 4; i < s.Count; i++)
+        {
+            if (s[i] != 0)
+                at.Report(InterruptRules.Reserved(at, s, i));
+        }
+
         return s.Count >= 4 && s[3] != 0 ? Partition(s, at, resolution) : resolution;
     }
 

@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Planning.Devices;
+namespace Boards.Devicetree.Hardware;
 
 /// <summary>Finds a device by what users call it: its path, a label, an alias.</summary>
-internal sealed class DeviceLookup(Board board)
+public sealed class DeviceLookup(Board board)
 {
     /// <summary>The device of this name, or null.</summary>
     public Device? Find(string name)

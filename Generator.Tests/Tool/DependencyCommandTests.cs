@@ -1,0 +1,101 @@
+using System;
+using System.Text.Json;
+using Xunit;
+
+namespace Boards.Tests.Tool;
+
+/// <summary><c>boards show --deps</c>.</summary>
+public sealed class DependencyCommandTests : IDisposable
+{
+    // A MAC whose PHY hangs on another controller, with a clock that is fixed and one that is not.
+    private const string Source = """
+        /dts-v1/;
+        / {
+            #address-cells = <1>;
+            #size-cells = <1>;
+            interrupt-parent = <&gic>;
+            aliases { ethernet0 = "/mac@6000"; };
+            gic: interrupt-controller@1000 {
+                compatible = "arm,gic-400";
+                reg = <0x1000 0x1000>, <0x2000 0x2000>;
+                interrupt-controller;
+                #interrupt-cells = <3>;
+            };
+            xtal: xtal { compatible = "fixed-clock"; #clock-cells = <0>; };
+            clk: clock@9000 { compatible = "acme,clk"; reg = <0x9000 0x100>; #clock-cells = <1>; status = "disabled"; };
+            mdio@5000 {
+                compatible = "acme,mdio";
+                reg = <0x5000 0x100>;
+                #address-cells = <1>;
+                #size-cells = <0>;
+                phy: phy@1 { reg = <1>; };
+            };
+            mac: mac@6000 {
+                compatible = "acme,mac";
+                reg = <0x6000 0x100>;
+                interrupts = <0 8 4>;
+                clocks = <&clk 3>, <&xtal>;
+                phy-handle = <&phy>;
+            };
+        };
+        """;
+
+    private readonly ToolRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Theory]
+    [InlineData("/mac@6000")]
+    [InlineData("mac")]
+    [InlineData("ethernet0")]
+    public void Tables_tell_what_is_needed_whose_registers_that_takes_and_what_is_only_to_be_known(string node)
+    {
+        _run.Boards("show", _run.File("a.dts", Source), "--deps", node);
+
+        Assert.Equal(0, _run.Code);
+        Assert.Equal("""
+            needs                      by the registers of  because of
+            -------------------------  -------------------  --------------------------------------
+            /clock@9000 (not enabled)  itself               clocks[0] of /mac@6000
+            /mdio@5000/phy@1           /mdio@5000           phy-handle[0] of /mac@6000
+            /mdio@5000                 itself               /mdio@5000/phy@1 is reached through it
+
+            registers                  regions
+            -------------------------  ------------
+            /clock@9000 (not enabled)  0x9000+0x100
+            /mdio@5000                 0x5000+0x100
+
+            information                 kind         because of
+            --------------------------  -----------  --------------------------
+            /xtal                       information  clocks[1] of /mac@6000
+            /interrupt-controller@1000  information  interrupts[0] of /mac@6000
+
+            """, _run.Text);
+    }
+
+    [Fact]
+    public void Json_is_one_object()
+    {
+        _run.Boards("show", _run.File("a.dts", Source), "--deps", "mac", "--json");
+
+        using JsonDocument json = JsonDocument.Parse(_run.Text);
+        Assert.Equal("""{"path":"/mdio@5000/phy@1","enabled":true,"registers":["/mdio@5000"],"because":{"path":"/mac@6000","property":"phy-handle","index":0,"probable":false}}""", json.RootElement.GetProperty("needs")[1].GetRawText());
+        Assert.Equal("""{"path":"/mdio@5000","enabled":true,"registers":["/mdio@5000"],"because":{"path":"/mdio@5000/phy@1","property":null,"index":null,"probable":false}}""", json.RootElement.GetProperty("needs")[2].GetRawText());
+        Assert.Equal("""{"path":"/mdio@5000","regions":[{"index":0,"name":null,"busAddress":"0x5000","size":"0x100","address":"0x5000"}]}""", json.RootElement.GetProperty("registers")[1].GetRawText());
+        Assert.Equal("""{"path":"/xtal","kind":"information","because":{"path":"/mac@6000","property":"clocks","index":1,"probable":false}}""", json.RootElement.GetProperty("information")[0].GetRawText());
+    }
+
+    [Theory]
+    [InlineData("/mac@600", "; did you mean '/mac@6000'?")]
+    [InlineData("mdio@5000", "; did you mean '/mdio@5000'?")]
+    [InlineData("ethernet1", "; did you mean 'ethernet0'?")]
+    [InlineData("something-else-altogether", "")]
+    public void A_node_that_is_none_is_told_with_one_that_is_near(string node, string suggestion)
+    {
+        _run.Boards("show", _run.File("a.dts", Source), "--deps", node);
+
+        Assert.Equal(2, _run.Code);
+        Assert.Empty(_run.Bytes);
+        Assert.EndsWith($"boards: there is no node '{node}'{suggestion}\n", _run.Messages, StringComparison.Ordinal);
+    }
+}

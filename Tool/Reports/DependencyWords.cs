@@ -1,0 +1,16 @@
+using Boards.Devicetree.Hardware;
+
+namespace Boards.Tool.Reports;
+
+/// <summary>The words of reports for what a device needs of another.</summary>
+internal static class DependencyWords
+{
+    /// <summary>The word.</summary>
+    public static string Of(DependencyKind kind) => kind switch
+    {
+        DependencyKind.Registers => "registers",
+        DependencyKind.Firmware => "firmware",
+        DependencyKind.Memory => "memory",
+        _ => "information",
+    };
+}
