@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Boards.Tests.Conformance;
+using Xunit;
+
+namespace Boards.Tests.BoardFacts;
+
+/// <summary>An interrupt that Linux has set up.</summary>
+/// <param name="Number">The controller's own number, which is the one that seL4 sees.</param>
+/// <param name="Trigger"><c>level</c> or <c>edge</c>.</param>
+/// <param name="Chip">The controller: <c>GICv2</c>.</param>
+/// <param name="User">Who asked for it; empty for one that is only set up.</param>
+internal sealed record LinuxInterrupt(uint Number, string Trigger, string Chip, string User);
+
+/// <summary>
+/// A Linux that has run on a machine of QEMU's, and what it said of the hardware before it switched off. It finds its
+/// devices by the same tree as the constants, with its own code.
+/// </summary>
+internal sealed class GuestLinux
+{
+    private const string Program = "qemu-system-aarch64";
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    // Modules in the order in which they need each other.
+    private static readonly string[] Modules =
+        ["virtio_ring", "virtio", "virtio_mmio", "virtio_pci_legacy_dev", "virtio_pci_modern_dev", "virtio_pci", "virtio-rng"];
+
+    // Two devices on the virtio bus, and two on PCI that raise INTA: slots 1 and 6.
+    private static readonly string[] Devices =
+    [
+        "-device", "virtio-rng-device", "-device", "virtio-rng-device",
+        "-device", "virtio-rng-pci,vectors=0,addr=1,romfile=", "-device", "virtio-rng-pci,vectors=0,addr=6,romfile=",
+    ];
+
+    private const string Init = """
+        #!/bin/busybox sh
+        b=/bin/busybox
+        $b mount -t proc proc /proc
+        $b mount -t sysfs sysfs /sys
+        for module in MODULES; do $b insmod /$module.ko; done
+        echo "== interrupts"
+        $b cat /proc/interrupts
+        echo "== lines"
+        for irq in /sys/kernel/irq/*; do
+          echo "$($b cat $irq/hwirq) $($b cat $irq/type) $($b cat $irq/chip_name)"
+        done
+        echo "== memory"
+        $b cat /proc/iomem
+        echo "== virtio"
+        for device in /sys/bus/virtio/devices/*; do echo "${device##*/} $($b readlink -f $device)"; done
+        echo "== end"
+        $b poweroff -f
+        """;
+
+    private readonly Dictionary<string, string[]> _said;
+
+    private GuestLinux(Dictionary<string, string[]> said) => _said = said;
+
+    /// <summary>The lines of <c>/proc/interrupts</c> that a controller has numbered.</summary>
+    public ImmutableArray<LinuxInterrupt> Interrupts =>
+    [
+        // 14:   0   GICv2  33 Level   uart-pl011
+        .. _said["interrupts"].Skip(1).Select(static line => line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries))
+            .Where(static words => words.Length == 6 && uint.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(static words => new LinuxInterrupt(uint.Parse(words[3], CultureInfo.InvariantCulture), words[4].ToLowerInvariant(), words[2], words[5].Trim())),
+    ];
+
+    /// <summary>The numbers of all lines that are set up, asked for or not.</summary>
+    public ImmutableArray<uint> Lines => [.. _said["lines"].Select(static line => uint.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture))];
+
+    /// <summary>What <c>/proc/iomem</c> holds under a name: <c>0xaddress+0xsize</c> each.</summary>
+    public ImmutableArray<string> Memory(string name) =>
+    [
+        //   09000000-09000fff : 9000000.pl011 pl011@9000000
+        .. _said["memory"].Select(static line => line.Trim().Split(" : ", 2)).Where(parts => parts[1] == name)
+            .Select(static parts => parts[0].Split('-').Select(static end => ulong.Parse(end, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToArray())
+            .Select(static ends => FormattableString.Invariant($"0x{ends[0]:x}+0x{ends[1] - ends[0] + 1:x}")),
+    ];
+
+    /// <summary>The virtio devices, each with the device that carries it, by names of Linux: <c>a003c00.virtio_mmio</c>.</summary>
+    public ImmutableArray<(string Name, string Carrier)> Virtio =>
+        [.. _said["virtio"].Select(static line => line.Split(' ')).Select(static words => (words[0], words[1].Split('/')[^2]))];
+
+    /// <summary>Boots; the test is skipped where a part is missing.</summary>
+    /// <param name="machine">What follows <c>-machine</c>.</param>
+    public static GuestLinux Boot(string machine)
+    {
+        Skip.IfNot(ReferenceCompiler.Has(Program), $"{Program} is not installed");
+        string parts = Environment.GetEnvironmentVariable("BOARDS_GUEST_LINUX") ?? Path.Combine(Repository.Root, "artifacts", "guest-linux");
+        Skip.IfNot(File.Exists(Path.Combine(parts, "kernel")), "there is no kernel for arm64; .ci/guest-linux fetches one");
+
+        string files = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllBytes(files, FileSystem(parts));
+            return new GuestLinux(Sections(Run(
+                [
+                    "-machine", machine, "-cpu", "cortex-a53", "-m", "2G", "-nographic", "-nic", "none", "-no-reboot",
+                    "-kernel", Path.Combine(parts, "kernel"), "-initrd", files, "-append", "console=ttyAMA0 quiet panic=-1", .. Devices,
+                ])));
+        }
+        finally
+        {
+            File.Delete(files);
+        }
+    }
+
+    private static byte[] FileSystem(string parts)
+    {
+        CpioArchive archive = new();
+        foreach (string folder in new[] { "bin", "proc", "sys" })
+            archive.Add(folder);
+        archive.Add("bin/busybox", File.ReadAllBytes(Path.Combine(parts, "busybox")));
+        string[] modules = [.. Modules.Where(module => File.Exists(Path.Combine(parts, module + ".ko")))];
+        foreach (string module in modules)
+            archive.Add(module + ".ko", File.ReadAllBytes(Path.Combine(parts, module + ".ko")));
+        archive.Add("init", Encoding.ASCII.GetBytes(Init.ReplaceLineEndings("\n").Replace("MODULES", string.Join(" ", modules), StringComparison.Ordinal)));
+        return archive.ToArray();
+    }
+
+    private static string Run(string[] arguments)
+    {
+        ProcessStartInfo start = new(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> said = process.StandardOutput.ReadToEndAsync();
+        Task<string> complained = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Longest))
+            process.Kill();
+        Assert.True(said.Result.Contains("== end", StringComparison.Ordinal), $"Linux did not come to its end: {said.Result}\n{complained.Result}");
+        return said.Result;
+    }
+
+    // A line "== name" before each section; the console ends lines with a carriage return, too.
+    private static Dictionary<string, string[]> Sections(string said) => said.Replace("\r", "", StringComparison.Ordinal)
+        .Split("== ").Skip(1).Select(static section => section.Split('\n'))
+        .ToDictionary(static lines => lines[0], static lines => lines[1..].Where(static line => line.Length > 0).ToArray(), StringComparer.Ordinal);
+}
