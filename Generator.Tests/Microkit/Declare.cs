@@ -22,6 +22,8 @@ internal static class Declare
 
     public static ValueList<Declared<int>> Ints(params int[] values) => values.Select(v => Value(v)).ToValueList();
 
+    public static ValueList<VcpuRequest> Vcpus(params int[] ids) => ids.Select(static id => new VcpuRequest(Value(id))).ToValueList();
+
     public static PassthroughRequest Pass(string device, string? name = null, int[]? channels = null) =>
         new(Value(device), At(device)) { Name = name is null ? null : Value(name), Channels = Ints(channels ?? []) };
 

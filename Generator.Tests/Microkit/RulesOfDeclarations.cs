@@ -81,7 +81,7 @@ public sealed class RulesOfDeclarations
         { "BRD3314", "x", WithDomain(d => d with { Setvars = [new(Value("x"), Value("ring"), At("one"))], Irqs = [new(Value(34u), At("irq")) { SetvarId = Value("x") }] }) with { MemoryRegions = [Ring(0x50000000)] }, WithDomain(d => d with { Setvars = [new(Value("x"), Value("ring"), At("one"))], Irqs = [new(Value(34u), At("irq")) { SetvarId = Value("y") }] }) with { MemoryRegions = [Ring(0x50000000)] } },
         { "BRD3314", "x", SystemOf(Domain("A") with { Children = [Domain("C") with { SetvarId = Value("x") }] }, Domain("B")) with { Channels = [Channel("A", "B", setvar: "x")] }, SystemOf(Domain("A") with { Children = [Domain("C") with { SetvarId = Value("x") }] }, Domain("B")) with { Channels = [Channel("B", "A", setvar: "x")] } },
         { "BRD3316", "2", Guest(Uart with { Vcpu = Value(2) }), Guest(Uart with { Vcpu = Value(0) }) },
-        { "BRD3316", "0", With(m => m with { Vcpus = Ints(1, 2), Passthroughs = [Uart with { Vcpu = Value(0) }] }), With(m => m with { Vcpus = Ints(1, 2), Passthroughs = [Uart with { Vcpu = Value(2) }] }) },
+        { "BRD3316", "0", With(m => m with { Vcpus = Vcpus(1, 2), Passthroughs = [Uart with { Vcpu = Value(0) }] }), With(m => m with { Vcpus = Vcpus(1, 2), Passthroughs = [Uart with { Vcpu = Value(2) }] }) },
         { "BRD3316", "0", SystemOf(Domain("D") with { Passthroughs = [Uart with { Vcpu = Value(0) }] }), SystemOf(Domain("D") with { Passthroughs = [Uart] }) },
         { "BRD3315", "300", WithDomain(d => d with { Cpu = Value(300) }), WithDomain(d => d with { Cpu = Value(1) }) },
     };

@@ -96,12 +96,21 @@ internal sealed class SystemReader
             Priority = reader.Named<int>("Priority"),
             Budget = reader.Named<ulong>("Budget"),
             Period = reader.Named<ulong>("Period"),
-            Vcpus = reader.NamedList<int>("Vcpus") ?? [],
-            Cpus = reader.NamedList<int>("Cpus") ?? [],
+            Vcpus = Vcpus(reader).ToValueList(),
             GuestMemories = All(type, Marks.GuestMemory).Select(GuestMemory).OfType<GuestMemoryRequest>().ToValueList(),
             Passthroughs = Passthroughs(type),
             Maps = All(type, Marks.Map).Select(Map).OfType<MapRequest>().ToValueList(),
         };
+    }
+
+    // The cores stand in the order of the ids; without ids there is one virtual CPU.
+    private static IEnumerable<VcpuRequest> Vcpus(AttributeReader reader)
+    {
+        ValueList<Declared<int>> ids = reader.NamedList<int>("Vcpus") ?? [];
+        ValueList<Declared<int>> cores = reader.NamedList<int>("Cpus") ?? [];
+        if (ids.IsEmpty && !cores.IsEmpty)
+            ids = [new Declared<int>(0, cores[0].Location)];
+        return ids.Select((id, i) => new VcpuRequest(id) { Cpu = i < cores.Count ? cores[i] : null });
     }
 
     private ValueList<PassthroughRequest> Passthroughs(INamedTypeSymbol type) =>

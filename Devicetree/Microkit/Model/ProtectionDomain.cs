@@ -1,3 +1,5 @@
+using Boards.Devicetree.Microkit.Model.X86;
+
 namespace Boards.Devicetree.Microkit.Model;
 
 /// <summary>A <c>protection_domain</c>. What is null is left out, and the tool takes its default.</summary>
@@ -30,6 +32,9 @@ public sealed record ProtectionDomain(string Name)
 
     /// <summary>The scheduling domain that it belongs to, where the system has domains.</summary>
     public string? Domain { get; init; }
+
+    /// <summary>Whether others may call it, before Microkit 2.0 (<c>pp</c>); null where the ends of its channels say so.</summary>
+    public bool? AcceptsCalls { get; init; }
 
     /// <summary>Its id in its parent; null for one that has no parent.</summary>
     public int? Id { get; init; }

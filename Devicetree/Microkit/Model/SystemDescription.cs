@@ -1,3 +1,6 @@
+using Boards.Devicetree.Microkit.Model.Scheduling;
+using Boards.Devicetree.Microkit.Model.X86;
+
 namespace Boards.Devicetree.Microkit.Model;
 
 /// <summary>A system description: the <c>system</c> element.</summary>
@@ -13,4 +16,13 @@ public sealed record SystemDescription(
 {
     /// <summary>A system without anything.</summary>
     public static SystemDescription Empty { get; } = new([], [], []);
+
+    /// <summary>The version of Microkit in whose form it is written.</summary>
+    public MicrokitVersion Version { get; init; } = MicrokitVersions.Current;
+
+    /// <summary>Scheduling domains; null where there are none.</summary>
+    public Domains? Domains { get; init; }
+
+    /// <summary>What x86 PCI devices reach through the IOMMU.</summary>
+    public ValueList<IoAddressSpace> IoAddressSpaces { get; init; } = [];
 }

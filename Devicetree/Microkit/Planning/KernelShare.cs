@@ -18,7 +18,11 @@ internal sealed class KernelShare
     {
         _platform = board.Platform;
         Device[] controllers = [.. board.Devices.Where(static d => d.Role == DeviceRole.InterruptController && d.IsEnabled)];
-        _hasGic = controllers.Any(static d => d.Compatible.Any(static c => c.IndexOf("gic", StringComparison.Ordinal) >= 0));
+        _hasGic = Has(controllers, "gic");
+        Architecture = _hasGic ? Architecture.Arm
+            : Has(controllers, "ioapic") ? Architecture.X86
+            : Has(controllers, "plic") || Has(controllers, "aplic") || Has(controllers, "riscv") ? Architecture.RiscV
+            : Architecture.Unknown;
         Node? gic = board.Devices.FirstOrDefault(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))?.Node;
         Controller = gic is null ? controllers.FirstOrDefault() : board[gic];
         Pages = [.. OwnPages(_platform, Controller)];
@@ -26,6 +30,9 @@ internal sealed class KernelShare
 
     /// <summary>The pages that are never passed.</summary>
     public ImmutableArray<OwnedPages> Pages { get; }
+
+    /// <summary>What its interrupt controllers are of.</summary>
+    public Architecture Architecture { get; }
 
     /// <summary>The root interrupt controller, or null where none is known.</summary>
     public Device? Controller { get; }
@@ -59,6 +66,9 @@ internal sealed class KernelShare
 
     /// <summary>Whether a number is one that cores of a GIC system send each other.</summary>
     public bool IsSoftwareGenerated(uint number) => _hasGic && number < 16;
+
+    private static bool Has(Device[] controllers, string part) =>
+        controllers.Any(d => d.Compatible.Any(c => c.IndexOf(part, StringComparison.Ordinal) >= 0));
 
     // The kernel takes the first page of each of a GICv2's interfaces; what is left of them is of no use to a guest,
     // whose own interface the plan maps at the same addresses.

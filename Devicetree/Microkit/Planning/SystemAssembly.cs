@@ -3,11 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Model.Scheduling;
+using Boards.Devicetree.Microkit.Model.X86;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Request.X86;
 using Boards.Devicetree.Microkit.Rules;
 using static System.FormattableString;
 
@@ -31,7 +34,16 @@ internal sealed class SystemAssembly(PlanFacts facts)
     public SystemDescription Build() => new(
         MemoryRegions().ToValueList(),
         _context.Request.ProtectionDomains.Select(static (d, _) => d).Select(d => Domain(d, id: null)).ToValueList(),
-        [.. facts.Interrupts.Channels]);
+        [.. facts.Interrupts.Channels])
+    {
+        Version = _context.Request.Version,
+        Domains = Domains(),
+        IoAddressSpaces = _context.Request.IoAddressSpaces.Select(static space => new IoAddressSpace(
+            space.Name.Value,
+            space.PeripheralId.Value,
+            space.DomainId.Value,
+            space.Maps.Select(static map => new IoMap(map.Region.Value, map.Address.Value, map.Permissions?.Value ?? "rw")).ToValueList())).ToValueList(),
+    };
 
     /// <summary>The way of each interrupt.</summary>
     public ValueList<InterruptRoute> Routes() =>
@@ -62,7 +74,12 @@ internal sealed class SystemAssembly(PlanFacts facts)
         foreach (MemoryRegionRequest hand in _context.Request.MemoryRegions)
         {
             yield return new MemoryRegion(
-                hand.Name.Value, hand.Size.Value, hand.PhysicalAddress?.Value, hand.PageSize?.Value, hand.PrefillPath?.Value);
+                hand.Name.Value,
+                hand.Size?.Value,
+                hand.PhysicalAddress?.Value,
+                hand.PageSize?.Value,
+                hand.PrefillPath?.Value,
+                hand.PrefillBootInfo?.Value);
         }
 
         foreach (VirtualMachineRequest machine in Machines())
@@ -80,7 +97,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
             yield return new MemoryRegion(planned.Name, planned.Pages.Size, planned.Pages.Start) { Comment = string.Join(", ", contents) };
         }
 
-        if (_context.Kernel.VirtualCpuInterface is { } gic && Machines().Any())
+        if (_context.Kernel.VirtualCpuInterface is { } gic && Machines().Any() && !_context.Request.IsHandWritten)
         {
             AddressRange pages = AddressRange.Of(gic.Address, gic.Size).RoundedTo(Region.PageBytes);
             yield return new MemoryRegion(VirtualCpuInterfaceName, pages.Size, pages.Start)
@@ -119,10 +136,14 @@ internal sealed class SystemAssembly(PlanFacts facts)
             Smc = request.Smc?.Value,
             Cpu = request.Cpu?.Value,
             Fpu = request.Fpu?.Value,
+            Domain = request.Domain?.Value,
+            AcceptsCalls = request.AcceptsCalls?.Value,
             ProgramImage = request.Image?.Value ?? request.Name.Value + ".elf",
             PathForSymbols = request.PathForSymbols?.Value,
             Maps = maps.ToValueList(),
-            Irqs = facts.Interrupts.Irqs[request.Name.Value].Select(Irq).ToValueList(),
+            Irqs = facts.Interrupts.Irqs[request.Name.Value].Select(Irq).Concat(facts.Interrupts.PcIrqs[request.Name.Value]).ToValueList(),
+            IoPorts = IoPorts(request).ToValueList(),
+            CSpace = request.CSpace.Select(static c => new CSpaceSlot(c.Capability, c.Slot.Value, c.ProtectionDomain.Value)).ToValueList(),
             Setvars = request.Setvars.Select(static s => new Setvar(s.Symbol.Value, s.Region.Value)).ToValueList(),
             VirtualMachine = machine,
             Children = Children(request).ToValueList(),
@@ -134,7 +155,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
         // Children and virtual CPUs share one count of ids.
         HashSet<int> taken = [.. parent.Children.Where(static c => c.Id is not null).Select(static c => c.Id!.Value.Value)];
         foreach (VirtualMachineRequest machine in parent.VirtualMachines)
-            taken.UnionWith(machine.Vcpus.IsEmpty ? [0] : machine.Vcpus.Select(static v => v.Value));
+            taken.UnionWith(machine.VcpuIds);
         foreach (ProtectionDomainRequest child in parent.Children)
         {
             int id = child.Id?.Value ?? Enumerable.Range(0, MicrokitLimits.MaxId + 1).FirstOrDefault(i => !taken.Contains(i));
@@ -142,6 +163,26 @@ internal sealed class SystemAssembly(PlanFacts facts)
             yield return Domain(child, id);
         }
     }
+
+    private IEnumerable<IoPort> IoPorts(ProtectionDomainRequest request)
+    {
+        IdSpace ids = new($"the I/O ports of '{request.Name.Value}'", _context);
+        HashSet<IoPortRequest> refused = [.. request.IoPorts.Where(p => p.Id is { Value: not -1 } id && !ids.TryTake(id.Value, What(p), id.Location))];
+        foreach (IoPortRequest port in request.IoPorts.Where(p => !refused.Contains(p)))
+        {
+            int? id = port.Id is { Value: not -1 } given ? given.Value : ids.TakeLowest(What(port), port.Location);
+            if (id is { } known)
+                yield return new IoPort(known, port.Address.Value, port.Size.Value, port.SetvarId?.Value, port.SetvarAddress?.Value);
+        }
+
+        static string What(IoPortRequest port) => Invariant($"I/O port 0x{port.Address.Value:x}");
+    }
+
+    private Domains? Domains() => _context.Request.Domains is not { } domains ? null : new Domains(
+        domains.Domains.Select(static d => new Domain(d.Name.Value, d.Id?.Value)).ToValueList(),
+        domains.Schedule.Select(static e => new ScheduleEntry(e.Domain?.Value, e.Duration?.Value ?? 0, e.Unit)).ToValueList(),
+        domains.StartIndex?.Value,
+        domains.IndexShift?.Value);
 
     private static Irq Irq(PlannedIrq planned)
     {
@@ -165,7 +206,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
 
         maps.AddRange(HandMaps(holder, space));
         maps.AddRange(DeviceMaps(holder, space));
-        if (_context.Kernel.VirtualCpuInterface is { } gic)
+        if (_context.Kernel.VirtualCpuInterface is { } gic && !_context.Request.IsHandWritten)
         {
             AddressRange guest = AddressRange.Of(gic.GuestAddress, AddressRange.Of(gic.Address, gic.Size).RoundedTo(Region.PageBytes).Size);
             space.Fix(VirtualCpuInterfaceName, guest, request.Location);
@@ -173,13 +214,11 @@ internal sealed class SystemAssembly(PlanFacts facts)
         }
 
         IEnumerable<Vcpu> vcpus = request.Vcpus.IsEmpty
-            ? [new Vcpu(0, CoreOf(request, 0))]
-            : request.Vcpus.Select((id, i) => new Vcpu(id.Value, CoreOf(request, i)));
+            ? [new Vcpu(0)]
+            : request.Vcpus.Select(static v => new Vcpu(v.Id.Value, v.Cpu?.Value, v.SetvarId?.Value));
         return new VirtualMachine(
             request.Name.Value, vcpus.ToValueList(), maps.ToValueList(), request.Priority?.Value, request.Budget?.Value, request.Period?.Value);
     }
-
-    private static int? CoreOf(VirtualMachineRequest machine, int index) => index < machine.Cpus.Count ? machine.Cpus[index].Value : null;
 
     private IEnumerable<Map> HandMaps(Holder holder, AddressPlacement space)
     {
@@ -192,9 +231,10 @@ internal sealed class SystemAssembly(PlanFacts facts)
                 map.Region.Value,
                 map.Address.Value,
                 map.Permissions?.Value ?? "rw",
-                map.Cached?.Value ?? IsMemory(region),
+                map.Cached?.Value ?? (_context.Request.IsHandWritten || IsMemory(region)),
                 map.Setvar?.Value,
-                map.SetvarSize?.Value);
+                map.SetvarSize?.Value,
+                map.SetvarPrefillSize?.Value);
         }
     }
 

@@ -19,4 +19,7 @@ public sealed record MapRequest(Declared<string> Region, Declared<ulong> Address
 
     /// <summary>Symbol set to the region's size.</summary>
     public Declared<string>? SetvarSize { get; init; }
+
+    /// <summary>Symbol set to the size of the file that fills the region.</summary>
+    public Declared<string>? SetvarPrefillSize { get; init; }
 }

@@ -4,9 +4,9 @@ namespace Boards.Devicetree.Microkit.Request;
 
 /// <summary>A memory region declared by hand.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Size">Bytes.</param>
+/// <param name="Size">Bytes; null where they are those of what fills it.</param>
 /// <param name="Location">The declaration.</param>
-public sealed record MemoryRegionRequest(Declared<string> Name, Declared<ulong> Size, SourceLocation Location)
+public sealed record MemoryRegionRequest(Declared<string> Name, Declared<ulong>? Size, SourceLocation Location)
 {
     /// <summary>Where it lies; null lets the tool pick.</summary>
     public Declared<ulong>? PhysicalAddress { get; init; }
@@ -16,4 +16,7 @@ public sealed record MemoryRegionRequest(Declared<string> Name, Declared<ulong> 
 
     /// <summary>A file with the initial contents.</summary>
     public Declared<string>? PrefillPath { get; init; }
+
+    /// <summary>What of the boot information fills it.</summary>
+    public Declared<string>? PrefillBootInfo { get; init; }
 }

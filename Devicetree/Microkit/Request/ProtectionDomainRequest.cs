@@ -1,3 +1,4 @@
+using Boards.Devicetree.Microkit.Request.X86;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Request;
@@ -34,6 +35,15 @@ public sealed record ProtectionDomainRequest(Declared<string> Name, SourceLocati
     /// <summary>Whether it may use floating point.</summary>
     public Declared<bool>? Fpu { get; init; }
 
+    /// <summary>The scheduling domain that it belongs to.</summary>
+    public Declared<string>? Domain { get; init; }
+
+    /// <summary>
+    /// Whether others may call it, as descriptions before Microkit 2.0 say it (<c>pp</c>); null leaves it to the ends of
+    /// the channels.
+    /// </summary>
+    public Declared<bool>? AcceptsCalls { get; init; }
+
     /// <summary>Its id in the parent; where a child has none, the lowest free one.</summary>
     public Declared<int>? Id { get; init; }
 
@@ -54,6 +64,18 @@ public sealed record ProtectionDomainRequest(Declared<string> Name, SourceLocati
 
     /// <summary>Interrupts that it receives by number.</summary>
     public ValueList<IrqRequest> Irqs { get; init; } = [];
+
+    /// <summary>Pins of x86 I/O APICs that it receives interrupts of.</summary>
+    public ValueList<IoApicIrqRequest> IoApicIrqs { get; init; } = [];
+
+    /// <summary>Messages of x86 PCI devices that it receives as interrupts.</summary>
+    public ValueList<MsiIrqRequest> MsiIrqs { get; init; } = [];
+
+    /// <summary>x86 I/O ports that it uses.</summary>
+    public ValueList<IoPortRequest> IoPorts { get; init; } = [];
+
+    /// <summary>Capabilities to other domains' objects.</summary>
+    public ValueList<CSpaceSlotRequest> CSpace { get; init; } = [];
 
     /// <summary>Symbols set to physical addresses.</summary>
     public ValueList<SetvarRequest> Setvars { get; init; } = [];

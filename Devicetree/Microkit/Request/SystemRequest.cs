@@ -1,3 +1,5 @@
+using Boards.Devicetree.Microkit.Request.Scheduling;
+using Boards.Devicetree.Microkit.Request.X86;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Request;
@@ -20,4 +22,19 @@ public sealed record SystemRequest(
 {
     /// <summary>Whether nobody declared it: everything that the board enables goes to one virtual machine.</summary>
     public bool IsDefault { get; init; }
+
+    /// <summary>
+    /// Whether it was read from a system description: what is not said there is Microkit's default, nothing is added,
+    /// and nothing is written.
+    /// </summary>
+    public bool IsHandWritten { get; init; }
+
+    /// <summary>The version of Microkit that it is for.</summary>
+    public MicrokitVersion Version { get; init; } = MicrokitVersions.Current;
+
+    /// <summary>Its scheduling domains; null where it has none.</summary>
+    public DomainsRequest? Domains { get; init; }
+
+    /// <summary>What x86 PCI devices reach through the IOMMU.</summary>
+    public ValueList<IoAddressSpaceRequest> IoAddressSpaces { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Request;
@@ -19,11 +20,11 @@ public sealed record VirtualMachineRequest(Declared<string> Name, SourceLocation
     /// <summary>Microseconds.</summary>
     public Declared<ulong>? Period { get; init; }
 
-    /// <summary>Ids of its virtual CPUs; none means one with id 0.</summary>
-    public ValueList<Declared<int>> Vcpus { get; init; } = [];
+    /// <summary>Its virtual CPUs; none means one with id 0.</summary>
+    public ValueList<VcpuRequest> Vcpus { get; init; } = [];
 
-    /// <summary>The core of each virtual CPU, in the same order; a missing one is the protection domain's.</summary>
-    public ValueList<Declared<int>> Cpus { get; init; } = [];
+    /// <summary>The ids of its virtual CPUs: one at least.</summary>
+    public ValueList<int> VcpuIds => Vcpus.IsEmpty ? [0] : Vcpus.Select(static v => v.Id.Value).ToValueList();
 
     /// <summary>Its RAM.</summary>
     public ValueList<GuestMemoryRequest> GuestMemories { get; init; } = [];

@@ -44,7 +44,7 @@ internal static class DeviceRules
     {
         if (passed.Request.Vcpu is not { } vcpu)
             return;
-        int[] ids = passed.Holder.Machine is not { } machine ? [] : machine.Vcpus.IsEmpty ? [0] : [.. machine.Vcpus.Select(static v => v.Value)];
+        ValueList<int> ids = passed.Holder.Machine?.VcpuIds ?? [];
         if (!ids.Contains(vcpu.Value))
             context.Report(DomainDiagnostics.Vcpu(passed.Device.Path, vcpu.Value, passed.Holder.Title, ids, vcpu.Location));
     }

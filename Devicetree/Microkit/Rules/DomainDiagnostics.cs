@@ -26,11 +26,14 @@ internal static class DomainDiagnostics
     public static readonly DiagnosticRule CpuRule = new("BRD3315", "There is no such core", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule VcpuRule = new("BRD3316", "There is no such virtual CPU", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule InterruptTwiceRule = new("BRD3317", "An interrupt is declared twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule ArchitectureRule = new("BRD3318", "The board's architecture has none of this", Severity.Error, BreaksOutput: true);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
         TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
-        VcpuRule,
+        VcpuRule, InterruptTwiceRule, ArchitectureRule,
     ];
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
@@ -89,9 +92,17 @@ internal static class DomainDiagnostics
         new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is set by another map already");
 
     /// <summary>Interrupts for a virtual CPU that the holder does not have.</summary>
-    public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyCollection<int> ids, SourceLocation at) =>
+    public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyList<int> ids, SourceLocation at) =>
         new(VcpuRule, at, Invariant($"{device}: its interrupts are for virtual CPU {vcpu}; {holder} has ")
             + (ids.Count == 0 ? "none" : string.Join(", ", ids.Select(static id => Invariant($"{id}")))));
+
+    /// <summary>The tool takes an interrupt once in the whole system.</summary>
+    public static Diagnostic InterruptTwice(string what, string domain, SourceLocation first, SourceLocation at) =>
+        new(InterruptTwiceRule, at, $"{what} is one of '{domain}' already", DeviceDiagnostics.Related(first, "declared here first"));
+
+    /// <summary>I/O ports on Arm, wired interrupts on x86.</summary>
+    public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
+        new(ArchitectureRule, at, $"{what} is a thing of {wanted}, and the board is one of {found}");
 
     /// <summary>A core that a kernel cannot have.</summary>
     public static Diagnostic Cpu(string name, int cpu, SourceLocation at) =>

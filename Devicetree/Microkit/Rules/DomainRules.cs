@@ -84,8 +84,8 @@ internal static class DomainRules
     private static void CheckSlots(PlanContext context, ProtectionDomainRequest domain)
     {
         IdSpace slots = new($"the children and virtual CPUs of '{domain.Name.Value}'", context);
-        foreach (Declared<int> vcpu in domain.VirtualMachines.SelectMany(static m => m.Vcpus))
-            slots.TryTake(vcpu.Value, "a virtual CPU", vcpu.Location);
+        foreach (VcpuRequest vcpu in domain.VirtualMachines.SelectMany(static m => m.Vcpus))
+            slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
         foreach (ProtectionDomainRequest child in domain.Children.Where(static c => c.Id is not null))
             slots.TryTake(child.Id!.Value.Value, $"'{child.Name.Value}'", child.Id.Value.Location);
     }

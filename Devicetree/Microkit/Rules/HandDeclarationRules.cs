@@ -31,10 +31,10 @@ internal static class HandDeclarationRules
         ulong page = NamedRegion.Of(region).PageBytes;
         if (region.PageSize is { } size && size.Value is not (MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes))
             context.Report(MemoryDiagnostics.Misaligned($"'{name}': page size", size.Value, MicrokitLimits.LargePageBytes, size.Location));
-        if (region.Size.Value == 0 && region.PrefillPath is null)
-            context.Report(MemoryDiagnostics.Empty(name, region.Size.Location));
-        if (region.Size.Value % page != 0)
-            context.Report(MemoryDiagnostics.Misaligned($"'{name}': size", region.Size.Value, page, region.Size.Location));
+        if (region.Size is { Value: 0 } empty)
+            context.Report(MemoryDiagnostics.Empty(name, empty.Location));
+        if (region.Size is { } bytes && bytes.Value % page != 0)
+            context.Report(MemoryDiagnostics.Misaligned($"'{name}': size", bytes.Value, page, bytes.Location));
         if (region.PhysicalAddress is { } physical && physical.Value % page != 0)
             context.Report(MemoryDiagnostics.Misaligned($"'{name}': physical address", physical.Value, page, physical.Location));
     }

@@ -11,6 +11,7 @@ public static class SystemDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         .. DeviceDiagnostics.All, .. MemoryDiagnostics.All, .. InterruptDiagnostics.All, .. DomainDiagnostics.All, .. DependencyDiagnostics.All,
+        .. FormatDiagnostics.All,
     ];
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>

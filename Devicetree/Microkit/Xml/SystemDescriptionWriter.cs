@@ -1,6 +1,7 @@
 using System.Globalization;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Model.X86;
 
 namespace Boards.Devicetree.Microkit.Xml;
 

@@ -57,7 +57,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
             context.Report(InterruptDiagnostics.NoDevice(number, at));
         if (known?.Trigger is { } real && request.Trigger is { } given && given.Value != real)
             context.Report(InterruptDiagnostics.WrongTrigger(known, given.Value, given.Location));
-        return new InterruptClaim(holder, number, request.Trigger?.Value ?? known?.Trigger ?? TriggerMode.Level, Invariant($"interrupt {number}"), at)
+        return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? TriggerMode.Level, Invariant($"interrupt {number}"), at)
         {
             Id = request.Id is { Value: not -1 } id ? id : null,
             Interrupt = known,
@@ -97,5 +97,5 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
     }
 
     private static int VcpuOf(PassedDevice passed, VirtualMachineRequest machine) =>
-        passed.Request.Vcpu?.Value ?? (machine.Vcpus.IsEmpty ? 0 : machine.Vcpus[0].Value);
+        passed.Request.Vcpu?.Value ?? machine.VcpuIds[0];
 }

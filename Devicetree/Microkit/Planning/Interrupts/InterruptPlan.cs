@@ -26,8 +26,11 @@ internal sealed class InterruptPlan
         _context = context;
         foreach (InterruptClaim claim in claims)
             Join(claim);
-        TakeDeclaredIds();
-        TakeFreeIds();
+        PcIrqClaim[] pcClaims = [.. context.Domains.SelectMany(PcIrqClaim.Of)];
+        TakeDeclaredIds(pcClaims);
+        TakeFreeIds(pcClaims);
+        PcIrqs = pcClaims.Where(static c => c.GivenId is not null)
+            .ToLookup(static c => c.Domain, static c => c.Irq with { Id = c.GivenId!.Value }, StringComparer.Ordinal);
         Irqs = _order.Where(number => _irqIds[number] is not null)
             .Select(number => new PlannedIrq(_irqIds[number]!.Value, [.. _lines[number]]))
             .ToLookup(static irq => irq.First.Holder.Domain.Name.Value, StringComparer.Ordinal);
@@ -36,6 +39,9 @@ internal sealed class InterruptPlan
 
     /// <summary>The interrupts by the protection domain's name, in the order of the declaration.</summary>
     public ILookup<string, PlannedIrq> Irqs { get; }
+
+    /// <summary>The interrupts of an x86 machine by the protection domain's name.</summary>
+    public ILookup<string, Irq> PcIrqs { get; }
 
     /// <summary>The channels whose ends both have a domain and an id.</summary>
     public ImmutableArray<Channel> Channels { get; }
@@ -58,7 +64,7 @@ internal sealed class InterruptPlan
             line.Add(claim);
     }
 
-    private void TakeDeclaredIds()
+    private void TakeDeclaredIds(PcIrqClaim[] pcClaims)
     {
         foreach (ChannelEndRequest end in Ends())
         {
@@ -78,9 +84,12 @@ internal sealed class InterruptPlan
                     _context.Report(InterruptDiagnostics.SharedLine(claim.Who, number, taken, id.Value, id.Location));
             }
         }
+
+        foreach (PcIrqClaim claim in pcClaims.Where(static c => c.Id is not null))
+            claim.GivenId = SpaceOf(claim.Domain).TryTake(claim.Id!.Value.Value, claim.What, claim.Id.Value.Location) ? claim.Id.Value.Value : null;
     }
 
-    private void TakeFreeIds()
+    private void TakeFreeIds(PcIrqClaim[] pcClaims)
     {
         foreach (ChannelEndRequest end in Ends())
         {
@@ -94,6 +103,9 @@ internal sealed class InterruptPlan
             if (!_irqIds.ContainsKey(number))
                 _irqIds[number] = SpaceOf(first.Holder.Domain.Name.Value).TakeLowest(What(first), first.Location);
         }
+
+        foreach (PcIrqClaim claim in pcClaims.Where(static c => c.Id is null))
+            claim.GivenId = SpaceOf(claim.Domain).TakeLowest(claim.What, claim.Location);
     }
 
     private Channel? ChannelOf(ChannelRequest request)

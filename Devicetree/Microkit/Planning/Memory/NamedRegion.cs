@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Microkit.Planning.Memory;
 
 /// <summary>A memory region as maps and setvars refer to it: declared by hand, the RAM of a guest, or device pages.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Size">Bytes.</param>
+/// <param name="Size">Bytes; 0 where they are those of a file.</param>
 /// <param name="PhysicalAddress">Where it lies, or null where the tool picks.</param>
 /// <param name="PageBytes">What its addresses must be multiples of.</param>
 /// <param name="Location">Where its address, or it, was declared.</param>
@@ -22,7 +22,8 @@ internal sealed record NamedRegion(string Name, ulong Size, ulong? PhysicalAddre
     /// <summary>A region declared by hand.</summary>
     public static NamedRegion Of(MemoryRegionRequest region) => new(
         region.Name.Value,
-        region.Size.Value,
+        // The tool takes the size of what fills it: of the boot information one page, of a file what it has.
+        region.Size?.Value ?? (region.PrefillBootInfo is null ? 0 : region.PageSize?.Value ?? MicrokitLimits.PageBytes),
         region.PhysicalAddress?.Value,
         region.PageSize?.Value == MicrokitLimits.LargePageBytes ? MicrokitLimits.LargePageBytes : MicrokitLimits.PageBytes,
         region.PhysicalAddress?.Location ?? region.Location);

@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Microkit.Model;
+namespace Boards.Devicetree.Microkit.Model.X86;
 
 /// <summary>An <c>ioport</c>: a range of x86 I/O ports.</summary>
 /// <param name="Id">Its id, 0 to 61; a count apart from interrupts and channels.</param>

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Hardware;
 
-namespace Boards.Devicetree.Microkit.Model;
+namespace Boards.Devicetree.Microkit.Model.X86;
 
 /// <summary>A pin of an x86 I/O APIC.</summary>
 /// <param name="Id">The id under which the protection domain is notified, 0 to 61.</param>

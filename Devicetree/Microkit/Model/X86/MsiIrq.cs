@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Microkit.Model;
+namespace Boards.Devicetree.Microkit.Model.X86;
 
 /// <summary>A message-signalled interrupt of an x86 PCI device.</summary>
 /// <param name="Id">The id under which the protection domain is notified, 0 to 61.</param>

@@ -1,0 +1,7 @@
+namespace Boards.Devicetree.Microkit.Xml.Grammar;
+
+/// <summary>An attribute that an element may have.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Versions">The versions that take it.</param>
+/// <param name="IsRequired">Whether the element must have it, in those versions.</param>
+internal sealed record AttributeGrammar(string Name, VersionSet Versions, bool IsRequired = false);

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Boards.Devicetree.Microkit;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Xml;
+using Boards.Devicetree.Text;
+using Xunit;
+
+namespace Boards.Tests.Microkit.Xml;
+
+/// <summary>What Microkit's tool said of small systems at the edge of its format, against what we say of them.</summary>
+public sealed class EdgeSystems
+{
+    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(Repository.Root)!, "shared", "microkit", "edge");
+
+    [Fact]
+    public void Are_read_as_the_tool_reads_them()
+    {
+        if (!Directory.Exists(Folder))
+            return;
+        List<string> differences = [];
+        string[] rows = File.ReadAllLines(Path.Combine(Folder, "VERDICTS.txt"));
+        foreach (string row in rows)
+        {
+            string name = row.Split(' ')[1].TrimEnd(':');
+            SystemFile file = SystemFileReader.Read(SourceFile.FromBytes(name, File.ReadAllBytes(Path.Combine(Folder, name))), MicrokitVersions.Current);
+            SystemPlan plan = SystemPlanner.Plan(file.Request, Declare.Board(Specimens.QemuVirt));
+            string[] format = [.. file.Diagnostics.Where(static d => d.Severity == Severity.Error).Select(static d => d.ToString())];
+            string[] all = [.. format, .. plan.Diagnostics.Where(static d => d.Severity == Severity.Error).Select(static d => d.ToString())];
+            bool agrees = row.StartsWith("ACCEPT", StringComparison.Ordinal) ? format.Length == 0 : all.Length > 0;
+            if (!agrees)
+                differences.Add(row + "\n  " + string.Join("\n  ", all));
+        }
+
+        Assert.True(rows.Length >= 68);
+        Assert.Empty(differences);
+    }
+}
