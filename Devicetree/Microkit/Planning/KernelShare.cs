@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Hardware.Controllers;
+using Boards.Devicetree.Hardware.Controllers.Roots;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Tree;
 
@@ -40,11 +42,19 @@ internal sealed class KernelShare
     /// <summary>Where a guest's CPU interface is to be mapped; null where it needs none.</summary>
     public VirtualCpuInterface? VirtualCpuInterface => _platform.VirtualCpuInterface;
 
+    /// <summary>Where a guest on a GICv2 expects its CPU interface; null on other controllers.</summary>
+    public ulong? GuestCpuInterface => Controller is { Regions.Length: > 1 } gic && InterruptControllers.Find(gic.Node) is GicV2 ? gic.Regions[1].Address : null;
+
     /// <summary>The highest interrupt number that the kernel accepts; null where it is not known.</summary>
     public uint? HighestInterrupt => _platform.MaxIrq;
 
     /// <summary>Physical addresses that a region may name; empty where it is not known.</summary>
     public IEnumerable<AddressRange> Mappable => _platform.DeviceRanges.Concat(_platform.MemoryRanges);
+
+    /// <summary>The large page at the beginning of memory, where the loader puts the kernel; empty where it is not known.</summary>
+    public AddressRange Image => _platform is { Name: not null, MemoryRanges.IsEmpty: false }
+        ? AddressRange.Of(_platform.MemoryRanges.Min(static m => m.Start), MicrokitLimits.LargePageBytes)
+        : default;
 
     /// <summary>The end of what a guest can address.</summary>
     public ulong GuestEnd => _platform.AddressBits is { } bits and > 0 and < 64 ? 1UL << bits : MicrokitLimits.GuestEnd;
@@ -63,6 +73,9 @@ internal sealed class KernelShare
 
         return null;
     }
+
+    /// <summary>Whether interrupt numbers are the GIC's: shared ones from 32, private ones from 16.</summary>
+    public bool HasGic => _hasGic;
 
     /// <summary>Whether a number is one that cores of a GIC system send each other.</summary>
     public bool IsSoftwareGenerated(uint number) => _hasGic && number < 16;

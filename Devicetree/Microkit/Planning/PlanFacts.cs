@@ -4,6 +4,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
@@ -18,6 +19,8 @@ namespace Boards.Devicetree.Microkit.Planning;
 internal sealed record PlanFacts(
     PlanContext Context, ImmutableArray<PassedDevice> Passed, ImmutableArray<PlannedRegion> Regions, InterruptPlan Interrupts)
 {
+    private readonly Dictionary<Holder, ImmutableArray<HeldDevice>> _held = [];
+
     /// <summary>All memory regions that have a name in the declaration: by hand, of guests, of devices.</summary>
     public ImmutableArray<NamedRegion> NamedRegions { get; } =
     [
@@ -25,6 +28,9 @@ internal sealed record PlanFacts(
         .. Context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories.Select(m => NamedRegion.Of(m, h.Machine))),
         .. Regions.Select(NamedRegion.Of),
     ];
+
+    /// <summary>What holders reach by maps and interrupts declared by hand.</summary>
+    public Reach Reach { get; } = new(Context);
 
     /// <summary>The memory region of a name; null where there is none.</summary>
     public NamedRegion? Find(string name) => NamedRegions.FirstOrDefault(r => string.Equals(r.Name, name, System.StringComparison.Ordinal));
@@ -53,12 +59,29 @@ internal sealed record PlanFacts(
     /// <summary>The devices passed to a holder.</summary>
     public IEnumerable<PassedDevice> PassedTo(Holder holder) => Passed.Where(p => p.Holder == holder);
 
-    // What a holder maps by hand, and a guest's RAM. A guest looks for everything at its physical address.
+    /// <summary>The devices that a holder has: passed, or mapped by hand.</summary>
+    public ImmutableArray<HeldDevice> HeldBy(Holder holder)
+    {
+        if (!_held.TryGetValue(holder, out ImmutableArray<HeldDevice> held))
+        {
+            PassedDevice[] passed = [.. PassedTo(holder)];
+            held = [.. passed, .. Reach.Devices.Where(m => m.Holder == holder && !passed.Any(p => p.Device.Node == m.Device.Node))];
+            _held.Add(holder, held);
+        }
+
+        return held;
+    }
+
+    /// <summary>The RAM of a guest: declared as such, and mapped by hand.</summary>
+    public IEnumerable<GuestMemory> GuestMemoriesOf(Holder machine) => machine.Machine!.GuestMemories
+        .Select(memory => GuestMemory.Of(memory, machine.Machine)).Concat(GuestMemory.MappedBy(machine, Reach));
+
+    // What a holder maps by hand, and a guest's RAM. That a guest sees it elsewhere is told once, of the map.
     private IEnumerable<AddressRange> OtherwiseMapped(Holder holder)
     {
         foreach (MapRequest map in holder.Maps)
         {
-            if (Find(map.Region.Value)?.Range is { } range && (!holder.IsMachine || map.Address.Value == range.Start))
+            if (Find(map.Region.Value)?.Range is { } range)
                 yield return range;
         }
 

@@ -20,18 +20,18 @@ internal static class DependencyRules
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
         {
             HashSet<Node> told = [];
-            foreach (PassedDevice passed in facts.PassedTo(holder).Where(static p => p.Device.Role == DeviceRole.Device))
+            foreach (HeldDevice held in facts.HeldBy(holder).Where(static h => h.Device.Role == DeviceRole.Device))
             {
-                Check(facts, passed, told);
-                CheckMemory(facts, passed, told);
+                Check(facts, held, told);
+                CheckMemory(facts, held, told);
             }
         }
     }
 
-    private static void Check(PlanFacts facts, PassedDevice passed, HashSet<Node> told)
+    private static void Check(PlanFacts facts, HeldDevice held, HashSet<Node> told)
     {
         Board board = facts.Context.Board;
-        foreach (Requirement requirement in board.Dependencies.Closure([passed.Device.Node]).Requirements)
+        foreach (Requirement requirement in board.Dependencies.Closure([held.Device.Node]).Requirements)
         {
             if (requirement.Reason is { IsProbable: true })
                 continue;
@@ -39,30 +39,30 @@ internal static class DependencyRules
             if (!board[requirement.Node].IsEnabled)
             {
                 if (told.Add(requirement.Node))
-                    facts.Context.Report(DependencyDiagnostics.Disabled(passed.Device, property, requirement.Node, passed.Location));
+                    facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, requirement.Node, held.Location));
                 continue;
             }
 
-            Node? missing = requirement.RegisterOwners.FirstOrDefault(owner => !IsReached(facts, passed.Holder, board[owner]));
+            Node? missing = requirement.RegisterOwners.FirstOrDefault(owner => !IsReached(facts, held.Holder, board[owner]));
             if (missing is not null && told.Add(missing))
-                facts.Context.Report(DependencyDiagnostics.Missing(requirement.Because, property, requirement.Node, missing, passed.Holder.Title, passed.Location));
+                facts.Context.Report(DependencyDiagnostics.Missing(requirement.Because, property, requirement.Node, missing, held.Holder.Title, held.Location));
         }
     }
 
     // A region of a passed device that is not mapped is that device's own rule's.
     // Memory without an address is the guest's own to find.
-    private static void CheckMemory(PlanFacts facts, PassedDevice passed, HashSet<Node> told)
+    private static void CheckMemory(PlanFacts facts, HeldDevice held, HashSet<Node> told)
     {
         Board board = facts.Context.Board;
-        foreach (Dependency reference in board.Dependencies.Of(passed.Device.Node).Where(static d => d.Kind == DependencyKind.Memory))
+        foreach (Dependency reference in board.Dependencies.Of(held.Device.Node).Where(static d => d.Kind == DependencyKind.Memory))
         {
-            Region? missing = board[reference.Provider].Regions.FirstOrDefault(r => r.IsMemoryMapped && !facts.IsMapped(passed.Holder, r.Range));
+            Region? missing = board[reference.Provider].Regions.FirstOrDefault(r => r.IsMemoryMapped && !facts.IsMapped(held.Holder, r.Range));
             if (missing is not null && told.Add(reference.Provider))
-                facts.Context.Report(DependencyDiagnostics.Memory(reference, missing.Range, passed.Holder.Title, passed.Location));
+                facts.Context.Report(DependencyDiagnostics.Memory(reference, missing.Range, held.Holder.Title, held.Location));
         }
     }
 
     private static bool IsReached(PlanFacts facts, Holder holder, Device owner) =>
-        !owner.IsPassable() || facts.PassedTo(holder).Any(p => p.Device.Node == owner.Node)
+        !owner.IsPassable() || facts.HeldBy(holder).Any(h => h.Device.Node == owner.Node)
         || owner.Regions.Where(static r => r.IsMemoryMapped).All(r => facts.IsMapped(holder, r.Pages));
 }

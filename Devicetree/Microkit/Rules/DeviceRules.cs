@@ -14,29 +14,33 @@ internal static class DeviceRules
     /// <summary>Reports what is wrong with the devices that were chosen.</summary>
     public static void Check(PlanFacts facts)
     {
+        foreach (HeldDevice held in facts.Context.Holders.SelectMany(h => facts.HeldBy(h)))
+        {
+            CheckStatus(facts, held);
+            CheckForeignRegions(facts, held);
+        }
+
         foreach (PassedDevice passed in facts.Passed)
         {
-            CheckStatus(facts, passed);
             if (passed.Device.ReasonAgainst() is { } reason)
                 facts.Context.Report(DeviceDiagnostics.NotADevice(passed.Device, reason, passed.Location));
             else if (!passed.Device.Regions.Any(static r => r.IsMemoryMapped) && passed.Device.Interrupts.IsEmpty && !BusWindows.RangesOf(passed.Device).Any())
                 facts.Context.Report(DeviceDiagnostics.NothingToPass(passed.Device, passed.Location));
-            CheckForeignRegions(facts, passed);
             CheckRedundant(facts, passed);
             CheckVcpu(facts.Context, passed);
         }
     }
 
-    private static void CheckStatus(PlanFacts facts, PassedDevice passed)
+    private static void CheckStatus(PlanFacts facts, HeldDevice held)
     {
-        if (passed.Device.IsEnabled)
+        if (held.Device.IsEnabled)
             return;
-        Node by = passed.Device.DisabledBy ?? passed.Device.Node;
+        Node by = held.Device.DisabledBy ?? held.Device.Node;
         facts.Context.Report(facts.Context.Board[by].Status switch
         {
-            DeviceStatus.Reserved => DeviceDiagnostics.ReservedDevice(passed.Device, by, passed.Location),
-            DeviceStatus.Failed => DeviceDiagnostics.FailedDevice(passed.Device, by, passed.Location),
-            _ => DeviceDiagnostics.DisabledDevice(passed.Device, by, passed.Location),
+            DeviceStatus.Reserved => DeviceDiagnostics.ReservedDevice(held.Device, by, held.Location),
+            DeviceStatus.Failed => DeviceDiagnostics.FailedDevice(held.Device, by, held.Location),
+            _ => DeviceDiagnostics.DisabledDevice(held.Device, by, held.Location),
         });
     }
 
@@ -49,12 +53,12 @@ internal static class DeviceRules
             context.Report(DomainDiagnostics.Vcpu(passed.Device.Path, vcpu.Value, passed.Holder.Title, ids, vcpu.Location));
     }
 
-    private static void CheckForeignRegions(PlanFacts facts, PassedDevice passed)
+    private static void CheckForeignRegions(PlanFacts facts, HeldDevice held)
     {
-        foreach (ForeignRegion foreign in passed.Foreign)
+        foreach (ForeignRegion foreign in held.Foreign)
         {
-            if (!facts.IsMapped(passed.Holder, foreign.Region.Pages))
-                facts.Context.Report(DeviceDiagnostics.UnmappedBus(foreign.Region, foreign.Bus.Node, passed.Holder.Title, passed.Location));
+            if (!facts.IsMapped(held.Holder, foreign.Region.Pages))
+                facts.Context.Report(DeviceDiagnostics.UnmappedBus(foreign.Region, foreign.Bus.Node, held.Holder.Title, held.Location));
         }
     }
 

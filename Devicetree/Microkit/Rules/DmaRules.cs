@@ -5,7 +5,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Planning.Memory;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Rules;
@@ -28,10 +28,10 @@ internal static class DmaRules
     {
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
         {
-            List<PassedDevice> masters = [.. facts.PassedTo(holder).Where(static p => IsBusMaster(p.Device))];
-            foreach (PassedDevice master in masters)
-                Check(facts, master, holder.Machine!);
-            PassedDevice[] unconfined = [.. masters.Where(static p => p.Device.Node.Find("iommus") is null)];
+            List<HeldDevice> masters = [.. facts.HeldBy(holder).Where(static h => IsBusMaster(h.Device))];
+            foreach (HeldDevice master in masters)
+                Check(facts, master);
+            HeldDevice[] unconfined = [.. masters.Where(static p => p.Device.Node.Find("iommus") is null)];
             if (unconfined.Length > 0)
                 facts.Context.Report(MemoryDiagnostics.Unconfined(unconfined[0].Device, unconfined.Length - 1, holder.Title, unconfined[0].Location));
         }
@@ -46,21 +46,23 @@ internal static class DmaRules
             && (isTransport || Families.Contains(node.BaseName) || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
     }
 
-    private static void Check(PlanFacts facts, PassedDevice master, VirtualMachineRequest machine)
+    private static void Check(PlanFacts facts, HeldDevice master)
     {
-        foreach (GuestMemoryRequest memory in machine.GuestMemories)
+        foreach (GuestMemory memory in facts.GuestMemoriesOf(master.Holder))
         {
-            string name = GuestMemoryPlan.NameOf(memory, machine);
+            // Of a system written by hand that is a matter of the memory's map.
+            string name = memory.Name;
+            SourceLocation at = memory.Map is null ? master.Location : memory.GuestAddress.Location;
             if (memory.PhysicalAddress is not { } physical)
             {
-                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, "has no fixed physical address", master.Location));
+                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, "has no fixed physical address", at));
                 return;
             }
 
             if (physical.Value != memory.GuestAddress.Value)
             {
                 string where = FormattableString.Invariant($"is at 0x{physical.Value:x}, where the guest sees 0x{memory.GuestAddress.Value:x}");
-                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, where, master.Location));
+                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, where, at));
                 return;
             }
 

@@ -17,11 +17,29 @@ internal static class GuestMemoryRules
     {
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
         {
-            foreach (GuestMemoryRequest memory in holder.Machine!.GuestMemories)
+            foreach (GuestMemory memory in facts.GuestMemoriesOf(holder))
             {
-                if (memory.PhysicalAddress is { } physical && memory.Size.Value > 0)
-                    Check(facts, GuestMemoryPlan.NameOf(memory, holder.Machine), AddressRange.Of(physical.Value, memory.Size.Value), physical.Location);
+                if (memory.Range is { } range)
+                    Check(facts, memory.Name, range, memory.PhysicalAddress!.Value.Location);
+                if (memory.Map is not null)
+                    CheckAlignment(facts, memory);
             }
+        }
+    }
+
+    // Of memory that was declared as a guest's the plan tells it.
+    private static void CheckAlignment(PlanFacts facts, GuestMemory memory)
+    {
+        if (memory.Map!.Region.PageSize is not null || memory.Size.Value < MicrokitLimits.LargePageBytes)
+            return;
+        List<(string What, Declared<ulong> Value)> numbers = [("guest address", memory.GuestAddress), ("size", memory.Size)];
+        if (memory.PhysicalAddress is { } physical)
+            numbers.Add(("physical address", physical));
+        foreach ((string what, Declared<ulong> value) in numbers)
+        {
+            bool isSmall = value.Value % MicrokitLimits.PageBytes == 0 && value.Value % MicrokitLimits.LargePageBytes != 0;
+            if (isSmall)
+                facts.Context.Report(MemoryDiagnostics.SmallPages(memory.Name, what, value.Value, memory.Size.Value / MicrokitLimits.PageBytes, value.Location));
         }
     }
 
@@ -29,12 +47,15 @@ internal static class GuestMemoryRules
     public static bool IsOutsideOfBoard(Board board, AddressRange range)
     {
         IReadOnlyList<AddressRange> memory = BoardMemory.Of(board);
-        return memory.Count > 0 && !memory.Any(m => m.Contains(range));
+        return memory.Count > 0 && !BoardMemory.Holds(board, range);
     }
 
     private static void Check(PlanFacts facts, string name, AddressRange range, SourceLocation at)
     {
         Board board = facts.Context.Board;
+        AddressRange kernel = facts.Context.Kernel.Image;
+        if (kernel.Overlaps(range))
+            facts.Context.Report(MappingDiagnostics.KernelImage(name, range, kernel.Start, board.Platform.Name, at));
         if (IsOutsideOfBoard(board, range))
             facts.Context.Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
         foreach (Device reserved in board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null))

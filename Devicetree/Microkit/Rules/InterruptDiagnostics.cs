@@ -38,16 +38,16 @@ internal static class InterruptDiagnostics
     ];
 
     /// <summary>The claim fails at boot: the kernel has it.</summary>
-    public static Diagnostic KernelInterrupt(string who, uint number, string owner, SourceLocation at) =>
-        new(KernelInterruptRule, at, Invariant($"{who}: interrupt {number} is the kernel's ({owner})"));
+    public static Diagnostic KernelInterrupt(string who, uint number, string owner, string meant, SourceLocation at) =>
+        new(KernelInterruptRule, at, Invariant($"{who}: interrupt {number} is the kernel's ({owner})") + meant);
 
     /// <summary>The claim fails at boot: the number is too high.</summary>
-    public static Diagnostic OutOfRange(string who, uint number, uint highest, SourceLocation at) =>
-        new(OutOfRangeRule, at, Invariant($"{who}: interrupt {number} is beyond {highest}, the highest that the kernel accepts on this board"));
+    public static Diagnostic OutOfRange(string who, uint number, uint highest, string meant, SourceLocation at) =>
+        new(OutOfRangeRule, at, Invariant($"{who}: interrupt {number} is beyond {highest}, the highest that the kernel accepts on this board") + meant);
 
     /// <summary>Numbers 0 to 15 are sent by software.</summary>
-    public static Diagnostic SoftwareInterrupt(string who, uint number, SourceLocation at) =>
-        new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is one that cores send each other (0 to 15)"));
+    public static Diagnostic SoftwareInterrupt(string who, uint number, string meant, SourceLocation at) =>
+        new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is one that cores send each other (0 to 15)") + meant);
 
     /// <summary>The specifier does not lead to a number.</summary>
     public static Diagnostic NoNumber(Interrupt interrupt, SourceLocation at) =>
@@ -124,13 +124,22 @@ internal static class InterruptDiagnostics
         new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger of interrupt {interrupt.Number} is not known; level is written"));
 
     /// <summary>An interrupt by number that no enabled device of the board has.</summary>
-    public static Diagnostic NoDevice(uint number, SourceLocation at) =>
-        new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it"));
+    public static Diagnostic NoDevice(uint number, Interrupt? disabled, string meant, SourceLocation at) => disabled is null
+        ? new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it") + meant)
+        : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; {disabled.Owner.Path}, which is not enabled, would") + meant,
+            DeviceDiagnostics.Related(disabled.Location, "the interrupt"));
 
     /// <summary>The device's own specifier says otherwise.</summary>
     public static Diagnostic WrongTrigger(Interrupt interrupt, TriggerMode given, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
-            $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"));
+            $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+
+    /// <summary>Where none is written, Microkit takes level.</summary>
+    public static Diagnostic MissingTrigger(Interrupt interrupt, uint number, SourceLocation at) =>
+        new(WrongTriggerRule, at, Invariant(
+            $"interrupt {number}: no trigger is declared, which means 'level', and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
 
     private static string Name(Interrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
 

@@ -126,7 +126,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic NotLeft(string name, AddressRange range, AddressRange gap, string? platform, SourceLocation at) =>
         new(NotMappableRule, at, $"memory region '{name}' at {range} includes {gap}, which the kernel of {platform} does not leave to user level");
 
-    private static string List(IReadOnlyList<string> names)
+    public static string List(IReadOnlyList<string> names)
     {
         const int Shown = 4;
         List<string> shown = [];

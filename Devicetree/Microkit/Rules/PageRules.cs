@@ -3,8 +3,8 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Microkit.Planning.Pages;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Rules;
 
@@ -16,8 +16,8 @@ internal static class PageRules
     {
         if (!facts.Context.Request.IsDefault)
         {
-            foreach (PassedDevice passed in facts.Passed.Where(static p => !p.IsBus && p.Device.IsPassable()))
-                CheckExposed(facts, passed);
+            foreach (HeldDevice held in facts.Context.Holders.SelectMany(h => facts.HeldBy(h)).Where(static h => h.Device.Role != DeviceRole.Bus && h.Device.IsPassable()))
+                CheckExposed(facts, held);
         }
 
         foreach (PlannedRegion region in facts.Regions.Where(static r => r.Holders.Length > 1))
@@ -25,38 +25,28 @@ internal static class PageRules
         CheckVirtualCpuInterface(facts);
     }
 
-    private static void CheckExposed(PlanFacts facts, PassedDevice passed)
+    private static void CheckExposed(PlanFacts facts, HeldDevice held)
     {
-        foreach (Region region in passed.Device.Regions.Where(static r => r.IsMemoryMapped))
+        foreach (Region region in held.Device.Regions.Where(static r => r.IsMemoryMapped))
         {
             // What a passed bus covers was given away knowingly.
-            if (region.Pages == region.Range || passed.Foreign.Any(f => f.Region == region) || IsOnPassedBus(facts, passed, region))
+            if (region.Pages == region.Range || !facts.IsMapped(held.Holder, region.Pages) || IsOnPassedBus(facts, held, region))
                 continue;
             List<string> others = [.. facts.Context.Board.Devices
-                .Where(other => IsNeighbour(other, passed.Device) && !facts.PassedTo(passed.Holder).Any(p => p.Device == other))
+                .Where(other => IsNeighbour(other, held.Device) && !facts.HeldBy(held.Holder).Any(p => p.Device == other))
                 .Where(other => other.Regions.Any(r => r.IsMemoryMapped && r.Range.Overlaps(region.Pages)))
                 .Select(static other => other.Path)];
             if (others.Count > 0)
-                facts.Context.Report(MemoryDiagnostics.Exposed(passed.Device, region.Pages, others, passed.Holder.Title, passed.Location));
+                facts.Context.Report(MemoryDiagnostics.Exposed(held.Device, region.Pages, others, held.Holder.Title, held.Location));
         }
     }
 
-    private static bool IsOnPassedBus(PlanFacts facts, PassedDevice passed, Region region) =>
-        facts.PassedTo(passed.Holder).Any(p => p.IsBus && BusWindows.RangesOf(p.Device).Any(window => window.Contains(region.Pages)));
+    private static bool IsOnPassedBus(PlanFacts facts, HeldDevice held, Region region) =>
+        facts.PassedTo(held.Holder).Any(p => p.IsBus && BusWindows.RangesOf(p.Device).Any(window => window.Contains(region.Pages)))
+        || facts.Reach.MapsOf(held.Holder).Any(m => m.Contents is { Bus: not null } contents && contents.Range.Contains(region.Pages));
 
     private static bool IsNeighbour(Device other, Device device) =>
-        other.Role == DeviceRole.Device && !IsAbove(other.Node, device.Node) && !IsAbove(device.Node, other.Node);
-
-    private static bool IsAbove(Node above, Node node)
-    {
-        for (Node? n = node; n is not null; n = n.Parent)
-        {
-            if (n == above)
-                return true;
-        }
-
-        return false;
-    }
+        other.Role == DeviceRole.Device && !PhysicalMap.AreOneLine(other.Node, device.Node);
 
     private static void ReportShared(PlanFacts facts, PlannedRegion region)
     {
@@ -75,7 +65,7 @@ internal static class PageRules
         KernelShare kernel = facts.Context.Kernel;
         if (kernel.VirtualCpuInterface is not null || kernel.Controller is not { } controller || !HasMappedInterface(controller))
             return;
-        foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
+        foreach (Holder holder in facts.Context.Holders.Where(h => h.IsMachine && !facts.Reach.MapsOf(h).Any(facts.Reach.IsCpuInterface)))
             facts.Context.Report(MemoryDiagnostics.NoVirtualCpuInterface(controller, holder.Title, holder.Machine!.Name.Location));
     }
 

@@ -12,6 +12,7 @@ public static class SystemDiagnostics
     [
         .. DeviceDiagnostics.All, .. MemoryDiagnostics.All, .. InterruptDiagnostics.All, .. DomainDiagnostics.All, .. DependencyDiagnostics.All,
         .. FormatDiagnostics.All,
+        .. MappingDiagnostics.All, .. DeliveryDiagnostics.All,
     ];
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>

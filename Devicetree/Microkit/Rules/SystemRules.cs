@@ -11,6 +11,7 @@ internal static class SystemRules
     public static ImmutableArray<Action<PlanFacts>> All { get; } =
     [
         DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, HandDeclarationRules.Check, DomainRules.Check,
-        ChannelRules.Check, IrqRules.Check, ArchitectureRules.Check, DependencyRules.Check, UserLevelRules.Check,
+        ChannelRules.Check, IrqRules.Check, ArchitectureRules.Check, DependencyRules.Check, UserLevelRules.Check, RegionRules.Check,
+        MapRules.Check, DeliveryRules.Check,
     ];
 }

@@ -7,28 +7,19 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>A passthrough whose device was found.</summary>
-internal sealed class PassedDevice(Holder holder, PassthroughRequest request, Device device, string name)
+internal sealed class PassedDevice(Holder holder, PassthroughRequest request, Device device, string name) : HeldDevice(holder, device)
 {
-    /// <summary>Who gets it.</summary>
-    public Holder Holder { get; } = holder;
-
     /// <summary>What was declared.</summary>
     public PassthroughRequest Request { get; } = request;
-
-    /// <summary>The device.</summary>
-    public Device Device { get; } = device;
 
     /// <summary>The name of its memory region: unique among the devices passed.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Where messages about it point: the device's name in the declaration.</summary>
-    public SourceLocation Location => Request.Device.Location;
+    /// <summary>The device's name in the declaration.</summary>
+    public override SourceLocation Location => Request.Device.Location;
 
     /// <summary>Whether the node is passed for what lies on it.</summary>
     public bool IsBus => Device.Role == DeviceRole.Bus;
-
-    /// <summary>Its regions that lie in a bus of others, which the holder must have been given.</summary>
-    public ImmutableArray<ForeignRegion> Foreign { get; set; } = [];
 
     /// <summary>The name of one of its regions.</summary>
     public string NameOf(Region region)

@@ -49,14 +49,10 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
     {
         uint number = request.Number.Value;
         SourceLocation at = request.Number.Location;
-        if (!IsDeliverable(holder.Title, number, at))
+        if (InterruptLimits.ObjectionTo(context.Kernel, holder.Title, number, at) is not null)
             return null;
         Interrupt? known = context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts)
             .FirstOrDefault(i => i.Number == number || i.Candidates.Contains(number));
-        if (known is null)
-            context.Report(InterruptDiagnostics.NoDevice(number, at));
-        if (known?.Trigger is { } real && request.Trigger is { } given && given.Value != real)
-            context.Report(InterruptDiagnostics.WrongTrigger(known, given.Value, given.Location));
         return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? TriggerMode.Level, Invariant($"interrupt {number}"), at)
         {
             Id = request.Id is { Value: not -1 } id ? id : null,
@@ -68,11 +64,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
 
     private bool IsDeliverable(string who, uint number, SourceLocation at)
     {
-        Diagnostic? objection =
-            context.Kernel.OwnerOf(number) is { } owner ? InterruptDiagnostics.KernelInterrupt(who, number, owner, at)
-            : context.Kernel.IsSoftwareGenerated(number) ? InterruptDiagnostics.SoftwareInterrupt(who, number, at)
-            : context.Kernel.HighestInterrupt is { } highest && number > highest ? InterruptDiagnostics.OutOfRange(who, number, highest, at)
-            : null;
+        Diagnostic? objection = InterruptLimits.ObjectionTo(context.Kernel, who, number, at);
         if (objection is not null)
             context.Report(objection);
         return objection is null;

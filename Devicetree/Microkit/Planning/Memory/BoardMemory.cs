@@ -7,6 +7,11 @@ namespace Boards.Devicetree.Microkit.Planning.Memory;
 /// <summary>The memory that a tree states.</summary>
 internal static class BoardMemory
 {
+    /// <summary>Whether all of a range is memory: as the tree says, or as the platform's kernel is configured.</summary>
+    public static bool Holds(Board board, AddressRange range) =>
+        Of(board).Concat(board.Platform.MemoryRanges).Any(memory => memory.Contains(range))
+        || board.Devices.Any(d => d.Role == DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(range)));
+
     /// <summary>Its stretches by address, touching ones joined. Empty where the boot program fills them in.</summary>
     public static IReadOnlyList<AddressRange> Of(Board board)
     {

@@ -1,0 +1,18 @@
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Microkit.Planning.Mapping;
+
+/// <summary>
+/// A device whose registers were mapped by hand. Whoever maps a bus reaches all that lies on it; he has the devices of
+/// which interrupts are delivered to him as well.
+/// </summary>
+internal sealed class MappedDevice(HandMap map, Device device) : HeldDevice(map.Holder, device)
+{
+    /// <summary>The map of its first registers.</summary>
+    public HandMap Map { get; } = map;
+
+    /// <summary>The name of the region in the map.</summary>
+    public override SourceLocation Location => Map.Map.Region.Location;
+}

@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Planning.Mapping;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Microkit.Rules;
+
+/// <summary>Whether interrupts that are declared by number are those of the devices that their receiver has.</summary>
+internal static class DeliveryRules
+{
+    /// <summary>Reports interrupts without their device, and devices without their interrupt.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        // Whose interrupt is missing because another number stands in its place.
+        HashSet<(ProtectionDomainRequest Domain, Node Device)> mistaken = [];
+        foreach (ProtectionDomainRequest domain in facts.Context.Domains)
+        {
+            foreach (IrqRequest irq in domain.Irqs)
+            {
+                if (Check(facts, domain, irq) is { } meant)
+                    mistaken.Add((domain, meant.Owner));
+            }
+        }
+
+        foreach (HandMap map in facts.Reach.Maps.Where(static m => m.Holder.IsMachine && m.Contents is { IsOfDevices: true, Bus: null }))
+        {
+            if (!map.Contents!.Devices.Any(d => mistaken.Contains((map.Holder.Domain, d.Node))))
+                CheckDelivered(facts, map);
+        }
+    }
+
+    // Gives what was meant instead, where that can be told.
+    private static Interrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq)
+    {
+        PlanContext context = facts.Context;
+        uint number = irq.Number.Value;
+        SourceLocation at = irq.Number.Location;
+        Holder[] holders = [.. context.Holders.Where(h => ReferenceEquals(h.Domain, domain))];
+        Meaning meaning = Meaning.Of(facts, holders, number);
+        if (InterruptLimits.ObjectionTo(context.Kernel, holders[0].Title, number, at, meaning.Question) is { } objection)
+        {
+            context.Report(objection);
+            return meaning.Interrupt;
+        }
+
+        Interrupt[] all = [.. context.Board.Devices.SelectMany(static d => d.Interrupts).Where(i => Reach.Raises(i, number))];
+        Interrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
+        Interrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
+        Diagnostic? told =
+            // That a device which is had is disabled is told of the device.
+            enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
+            : enabled.Length == 0 ? InterruptDiagnostics.NoDevice(number, all.FirstOrDefault(), meaning.Question, at)
+            : enabled.All(i => IsCoresOwn(context.Board[i.Owner])) ? OfCore(context.Board[enabled[0].Owner], holders, enabled[0], number, meaning, at)
+            : reached.Length == 0 ? DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at)
+            : null;
+        if (told is not null)
+            context.Report(told);
+        if (enabled.Length > 0 && (told is null || meaning.Interrupt is null))
+            CheckTrigger(facts, irq, reached.Length > 0 ? reached[0] : enabled[0]);
+        return told is null ? null : meaning.Interrupt;
+    }
+
+    // A program may have the timers that the kernel does not use; a guest has its own by its virtual CPU.
+    private static Diagnostic? OfCore(Device device, Holder[] holders, Interrupt interrupt, uint number, Meaning meaning, SourceLocation at) =>
+        holders.Any(static h => h.IsMachine) ? DeliveryDiagnostics.CoresOwn(interrupt, number, device.ReasonAgainst()!, meaning.Question, at) : null;
+
+    private static void CheckTrigger(PlanFacts facts, IrqRequest irq, Interrupt interrupt)
+    {
+        if (interrupt.Trigger is not { } real)
+            return;
+        if (irq.Trigger is { } given && given.Value != real)
+            facts.Context.Report(InterruptDiagnostics.WrongTrigger(interrupt, given.Value, given.Location));
+        else if (irq.Trigger is null && facts.Context.Request.IsVerbatim && real != TriggerMode.Level)
+            facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
+    }
+
+    private static bool IsCoresOwn(Device device) => device.Role == DeviceRole.Timer || device.IsPerformanceMonitor();
+
+    // A device without registers is reached by whoever has what it hangs on, or has a device that refers to it.
+    private static bool IsReached(PlanFacts facts, Holder[] holders, Device device)
+    {
+        if (holders.Any(h => facts.Reach.Touches(h, device) || facts.HeldBy(h).Any(held => held.Device.Node == device.Node)))
+            return true;
+        Board board = facts.Context.Board;
+        if (device.Regions.Any(static r => r.IsMemoryMapped))
+            return device.Regions.Where(static r => r.IsMemoryMapped).Any(r => holders.Any(h => facts.IsMapped(h, r.Range)));
+        IReadOnlyList<Node> owners = board.Dependencies.RegisterOwners(device.Node);
+        return owners.Count == 0
+            || owners.Any(owner => holders.Any(h => board[owner].Regions.Any(r => r.IsMemoryMapped && facts.IsMapped(h, r.Range))))
+            || holders.SelectMany(h => facts.HeldBy(h)).Any(held => board.Dependencies.Of(held.Device.Node).Any(d => d.Provider == device.Node));
+    }
+
+    // A region that is one device's, or that of several on its pages, none of which raises anything that arrives.
+    private static void CheckDelivered(PlanFacts facts, HandMap map)
+    {
+        RegionContents contents = map.Contents!;
+        if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(d => Reach.IsDelivered(map.Holder.Domain, d)))
+            return;
+        Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
+        bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));
+        bool isOnePlace = enabled.Length == 1 || enabled.All(d => contents.RegistersOf(d).Any(r => r.Pages.Start == contents.Range.Start));
+        // Of a region at the wrong place the interrupts would be those of the wrong devices.
+        if (allRaise && isOnePlace && !map.IsMoved && !facts.PassedTo(map.Holder).Any(p => enabled.Contains(p.Device)))
+            facts.Context.Report(DeliveryDiagnostics.NotDelivered(enabled[0], enabled[0].Interrupts, $"protection domain '{map.Holder.Domain.Name.Value}'", map.Holder.Title, map.Map.Region.Location));
+    }
+}
