@@ -14,5 +14,5 @@ public static class SystemCheck
     /// <param name="board">The board.</param>
     /// <returns>In the order of the file.</returns>
     public static ImmutableArray<Diagnostic> Run(SystemRequest request, Board board) =>
-        [.. SystemPlanner.Plan(request with { IsVerbatim = true }, board).Diagnostics];
+        [.. SystemPlanner.Plan(request with { IsHandWritten = true }, board).Diagnostics];
 }

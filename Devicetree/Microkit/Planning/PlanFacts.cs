@@ -76,12 +76,14 @@ internal sealed record PlanFacts(
     public IEnumerable<GuestMemory> GuestMemoriesOf(Holder machine) => machine.Machine!.GuestMemories
         .Select(memory => GuestMemory.Of(memory, machine.Machine)).Concat(GuestMemory.MappedBy(machine, Reach));
 
-    // What a holder maps by hand, and a guest's RAM. That a guest sees it elsewhere is told once, of the map.
+    // What a holder maps by hand, and a guest's RAM. A guest looks for memory at its physical address; that it sees a
+    // device elsewhere is told of the map.
     private IEnumerable<AddressRange> OtherwiseMapped(Holder holder)
     {
         foreach (MapRequest map in holder.Maps)
         {
-            if (Find(map.Region.Value)?.Range is { } range)
+            if (Find(map.Region.Value)?.Range is { } range
+                && (!holder.IsMachine || map.Address.Value == range.Start || !BoardMemory.Holds(Context.Board, range)))
                 yield return range;
         }
 

@@ -30,7 +30,7 @@ internal static class PageRules
         foreach (Region region in held.Device.Regions.Where(static r => r.IsMemoryMapped))
         {
             // What a passed bus covers was given away knowingly.
-            if (region.Pages == region.Range || !facts.IsMapped(held.Holder, region.Pages) || IsOnPassedBus(facts, held, region))
+            if (region.Pages == region.Range || (held is PassedDevice && held.Foreign.Any(f => f.Region == region)) || !facts.IsMapped(held.Holder, region.Pages) || IsOnPassedBus(facts, held, region))
                 continue;
             List<string> others = [.. facts.Context.Board.Devices
                 .Where(other => IsNeighbour(other, held.Device) && !facts.HeldBy(held.Holder).Any(p => p.Device == other))

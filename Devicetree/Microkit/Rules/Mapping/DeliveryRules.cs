@@ -76,7 +76,7 @@ internal static class DeliveryRules
             return;
         if (irq.Trigger is { } given && given.Value != real)
             facts.Context.Report(InterruptDiagnostics.WrongTrigger(interrupt, given.Value, given.Location));
-        else if (irq.Trigger is null && facts.Context.Request.IsVerbatim && real != TriggerMode.Level)
+        else if (irq.Trigger is null && facts.Context.Request.IsHandWritten && real != TriggerMode.Level)
             facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
     }
 

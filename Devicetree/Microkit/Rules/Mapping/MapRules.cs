@@ -37,7 +37,7 @@ internal static class MapRules
     {
         string what = contents.Registers.IsEmpty ? contents.Window!.Path : contents.Registers[0].Owner.Path;
         // In C# what is not said follows from the board; in a system that is written out it is the tool's default.
-        if (map.Map.Cached is { } cached ? cached.Value : facts.Context.Request.IsVerbatim)
+        if (map.Map.Cached is { } cached ? cached.Value : facts.Context.Request.IsHandWritten)
             facts.Context.Report(MappingDiagnostics.Cached(map, what, map.Map.Cached is not null, (map.Map.Cached?.Location) ?? map.Map.Region.Location));
         if (map.IsExecutable)
             facts.Context.Report(MappingDiagnostics.Executable(map, what, map.Map.Permissions!.Value.Location));
@@ -63,7 +63,7 @@ internal static class MapRules
     // On a GICv2 a guest drives its CPU interface by registers, which are the virtual ones. On a GICv3 it needs none.
     private static void CheckCpuInterface(PlanFacts facts, Holder machine)
     {
-        if (!facts.Context.Request.IsVerbatim || facts.Context.Kernel is not { VirtualCpuInterface: { } gic, Controller: { } controller })
+        if (!facts.Context.Request.IsHandWritten || facts.Context.Kernel is not { VirtualCpuInterface: { } gic, Controller: { } controller })
             return;
         HandMap[] maps = [.. facts.Reach.MapsOf(machine).Where(facts.Reach.IsCpuInterface)];
         if (maps.Any(m => m.Virtual.Contains(gic.GuestAddress) && m.Contents!.Range.Start + (gic.GuestAddress - m.Map.Address.Value) == gic.Address))
