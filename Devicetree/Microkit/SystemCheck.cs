@@ -1,18 +1,40 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit;
 
-/// <summary>Holds a system that is written out, as in a <c>.system</c> file, against the board that it is for.</summary>
+/// <summary>Holds a system that somebody wrote by hand against Microkit's rules and the board that it is for.</summary>
 public static class SystemCheck
 {
-    /// <summary>What is wrong with it: by Microkit's rules, by what the kernel keeps, and by what the devices are.</summary>
+    /// <summary>
+    /// Checks a system description. Nothing that it holds makes it throw. Comments in it switch diagnostics off:
+    /// <c>boards-disable-next-line BRD3214</c>, <c>boards-disable-line</c>, <c>boards-disable</c>.
+    /// </summary>
+    /// <param name="file">The description.</param>
+    /// <param name="version">The version of Microkit that it is for.</param>
+    /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
+    public static SystemCheckResult Run(SourceFile file, MicrokitVersion version, Board? board)
+    {
+        SystemFile system = SystemFileReader.Read(file, version);
+        SuppressionComment[] comments = [.. SuppressionComment.FindInXml(file)];
+        DiagnosticSuppressions suppressions = new(comments, hasOutput: false);
+        IEnumerable<Diagnostic> found = system.Diagnostics.Concat(comments.SelectMany(SuppressionDiagnostics.Check)).Concat(Run(system.Request, board));
+        return new SystemCheckResult(
+            system.Request,
+            [.. found.Where(d => !suppressions.Covers(d)).OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],
+            suppressions);
+    }
+
+    /// <summary>Checks a system that was read already.</summary>
     /// <param name="request">The system, as it stands in the file.</param>
-    /// <param name="board">The board.</param>
-    /// <returns>In the order of the file.</returns>
-    public static ImmutableArray<Diagnostic> Run(SystemRequest request, Board board) =>
+    /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
+    public static ImmutableArray<Diagnostic> Run(SystemRequest request, Board? board) =>
         [.. SystemPlanner.Plan(request with { IsHandWritten = true }, board).Diagnostics];
 }

@@ -15,9 +15,13 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
     private const int WholeFile = -1;
 
     private readonly HashSet<(string Path, int Line, string Id)> _entries;
+    private readonly bool _hasOutput;
 
-    internal DiagnosticSuppressions(IEnumerable<SuppressionComment> comments)
+    /// <param name="comments">The comments.</param>
+    /// <param name="hasOutput">Whether something is made of the source, so that what breaks it is reported in any case.</param>
+    internal DiagnosticSuppressions(IEnumerable<SuppressionComment> comments, bool hasOutput = true)
     {
+        _hasOutput = hasOutput;
         _entries = [];
         foreach (SuppressionComment comment in comments)
         {
@@ -40,7 +44,7 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
     /// <summary>Whether a comment switches this diagnostic off at its place.</summary>
     public bool Covers(Diagnostic diagnostic)
     {
-        if (_entries.Count == 0 || diagnostic.Rule.BreaksOutput)
+        if (_entries.Count == 0 || (_hasOutput && diagnostic.Rule.BreaksOutput))
             return false;
         SourceLocation at = diagnostic.Location;
         return _entries.Contains((at.Path, WholeFile, diagnostic.Id)) || _entries.Contains((at.Path, at.From.Line, diagnostic.Id));

@@ -43,6 +43,20 @@ internal sealed record SuppressionComment(
         }
     }
 
+    /// <summary>The suppressions in the comments of an XML file.</summary>
+    public static IEnumerable<SuppressionComment> FindInXml(SourceFile file)
+    {
+        const string Open = "<!--";
+        string text = file.Text;
+        for (int at = text.IndexOf(Word, StringComparison.Ordinal) < 0 ? -1 : text.IndexOf(Open, StringComparison.Ordinal); at >= 0;)
+        {
+            int end = End(text, "-->", at + Open.Length);
+            if (Read(file, at, end) is { } comment)
+                yield return comment;
+            at = text.IndexOf(Open, end, StringComparison.Ordinal);
+        }
+    }
+
     private static SuppressionComment? Read(SourceFile file, int start, int end)
     {
         int word = file.Text.IndexOf(Word, start, end - start, StringComparison.Ordinal);

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Model;
@@ -38,7 +40,22 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule MissingOverlayRule =
         new("BRD9020", "An overlay of a board is not in the project", Severity.Error, BreaksOutput: true);
 
-    /// <summary>All rules of this class.</summary>
+    public static readonly DiagnosticRule NoBoardRule =
+        new("BRD9010", "A system description is held against no board", Severity.Warning);
+
+    public static readonly DiagnosticRule WrongBoardRule =
+        new("BRD9011", "The board of a system description is not known", Severity.Error);
+
+    public static readonly DiagnosticRule UnknownVersionRule =
+        new("BRD9012", "The Microkit version of a system description is not known", Severity.Error);
+
+    public static readonly DiagnosticRule UnreadableSystemRule =
+        new("BRD9013", "A system description cannot be read", Severity.Error);
+
+    /// <summary>The rules that concern systems which somebody wrote by hand.</summary>
+    public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } = [NoBoardRule, WrongBoardRule, UnknownVersionRule, UnreadableSystemRule];
+
+    /// <summary>The rules that concern devicetree sources.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
@@ -74,11 +91,42 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic MissingOverlay(string path, string overlay) => new(
         MissingOverlayRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)}: DevicetreeOverlays names {overlay}, which is no file that can be read");
 
+    /// <summary>Neither a source nor a reference gives a board.</summary>
+    public static Diagnostic NoBoard(string path) => new(
+        NoBoardRule, SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)} is held against Microkit's rules alone: the project has no board, neither a .dts nor a reference to a board's assembly");
+
+    /// <summary>The project has several boards, and does not say which.</summary>
+    public static Diagnostic SeveralBoards(string path, IEnumerable<string> boards) => new(
+        NoBoardRule, SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)} is held against Microkit's rules alone: MicrokitBoard does not say which board it is for, and the project has {List(boards)}");
+
+    /// <summary>No board has the name.</summary>
+    public static Diagnostic UnknownBoard(string path, string name, IEnumerable<string> boards) => new(
+        WrongBoardRule, SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)}: MicrokitBoard is '{name}', which is no board of the project; it has {List(boards)}");
+
+    /// <summary>The name is that of several boards.</summary>
+    public static Diagnostic AmbiguousBoard(string path, string name, IEnumerable<string> boards) => new(
+        WrongBoardRule, SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)}: MicrokitBoard is '{name}', which is the name of several boards: {List(boards)}");
+
+    /// <summary>Neither <c>sel4cp</c> nor a release that is known.</summary>
+    public static Diagnostic UnknownVersion(string path, string version) => new(
+        UnknownVersionRule, SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)}: MicrokitVersion is '{version}'; known are {string.Join(", ", MicrokitVersions.AllNames)}");
+
+    /// <summary>The compiler could not give the text.</summary>
+    public static Diagnostic UnreadableSystem(string path) => new(
+        UnreadableSystemRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} cannot be read");
+
     /// <summary>An assembly whose boards this version cannot read.</summary>
     public static Diagnostic UnknownManifest(string assembly, string version) => new(
         UnknownManifestRule,
         SourceLocation.None,
         $"{assembly} describes a board in version '{version}' of the format, which this version of Boards.Generator does not read, so the board is not known here");
+
+    private static string List(IEnumerable<string> boards) => string.Join(", ", boards.OrderBy(static name => name, StringComparer.Ordinal)) is { Length: > 0 } list ? list : "none";
 
     /// <summary>What is wrong with the names that a source's metadata asks for.</summary>
     public static IEnumerable<Diagnostic> OfNames(DtsFile file)

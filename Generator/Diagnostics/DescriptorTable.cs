@@ -10,16 +10,26 @@ namespace Boards.Generator.Diagnostics;
 internal static class DescriptorTable
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
-        Rules.All.ToImmutableDictionary(static rule => rule.Id, Describe);
+        Rules.All.ToImmutableDictionary(static rule => rule.Id, static rule => Describe(rule, isConfigurable: !rule.BreaksOutput));
+
+    // Of a system that somebody wrote by hand nothing is made, so any rule can be switched off.
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> InSystemFiles =
+        Rules.OfSystemFiles.ToImmutableDictionary(static rule => rule.Id, static rule => Describe(rule, isConfigurable: true));
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(DiagnosticRule rule) => Descriptors[rule.Id];
+
+    /// <summary>The descriptors of what is reported in hand-written systems.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfSystemFiles { get; } = [.. Rules.OfSystemFiles.Select(OfSystemFile)];
+
+    /// <summary>The descriptor of a rule where it is reported in a hand-written system.</summary>
+    public static DiagnosticDescriptor OfSystemFile(DiagnosticRule rule) => InSystemFiles[rule.Id];
 
     /// <summary>The descriptors of the rules that an analyzer reports, of some layers or of all.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Analyzed(IEnumerable<DiagnosticRule> rules) =>
         [.. rules.Where(static rule => !rule.BreaksOutput).Select(Of)];
 
-    private static DiagnosticDescriptor Describe(DiagnosticRule rule) => new(
+    private static DiagnosticDescriptor Describe(DiagnosticRule rule, bool isConfigurable) => new(
         rule.Id,
         rule.Title,
         "{0}",
@@ -33,5 +43,5 @@ internal static class DescriptorTable
         },
         isEnabledByDefault: true,
         helpLinkUri: rule.HelpLink,
-        customTags: rule.BreaksOutput ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+        customTags: isConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 }

@@ -21,8 +21,11 @@ internal static class DiagnosticConversion
     public const string FixNode = "FixNode";
 
     /// <summary>The compiler's diagnostic: the message whole, further places as additional locations.</summary>
-    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) => RoslynDiagnostic.Create(
-        DescriptorTable.Of(diagnostic.Rule),
+    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) => diagnostic.ToRoslyn(DescriptorTable.Of(diagnostic.Rule));
+
+    /// <summary>The same, under a descriptor of the caller's.</summary>
+    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, DiagnosticDescriptor descriptor) => RoslynDiagnostic.Create(
+        descriptor,
         diagnostic.Location.ToRoslyn(),
         diagnostic.Related.Select(static related => related.Location.ToRoslyn()).Where(static location => location != Location.None),
         PropertiesOf(diagnostic),

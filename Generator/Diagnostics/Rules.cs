@@ -20,8 +20,12 @@ internal static class Rules
         .. ConfigurationDiagnostics.All,
     ];
 
+    /// <summary>What is found in systems that somebody wrote by hand.</summary>
+    public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } =
+        [.. SystemDiagnostics.All, .. SuppressionDiagnostics.All, .. ConfigurationDiagnostics.OfSystemFiles];
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        ((ImmutableArray<DiagnosticRule>)[.. OfSources, .. SystemDiagnostics.All, .. DeclarationDiagnostics.All, .. UsageDiagnostics.All])
+        ((ImmutableArray<DiagnosticRule>)[.. OfSources, .. ConfigurationDiagnostics.OfSystemFiles, .. SystemDiagnostics.All, .. DeclarationDiagnostics.All, .. UsageDiagnostics.All])
         .Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
 }

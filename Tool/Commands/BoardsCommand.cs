@@ -9,12 +9,13 @@ internal static class BoardsCommand
     /// <summary>Runs one command line and gives the exit code.</summary>
     public static int Invoke(string[] args, Output output)
     {
-        RootCommand root = new("Compiles, decompiles and explains devicetrees, and writes Microkit system descriptions from them.")
+        RootCommand root = new("Compiles, decompiles and explains devicetrees, writes Microkit system descriptions from them, and checks those that were written by hand.")
         {
             DtbCommand.Create(output),
             DtsCommand.Create(output),
             ShowCommand.Create(output),
             SystemCommand.Create(output),
+            CheckCommand.Create(output),
         };
         ParseResult parsed = root.Parse(CompilerArguments.Separate(args), CompilerArguments.Configuration);
         if (parsed.Errors.Count > 0)

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.References;
+using Boards.Generator.Systems;
+
+namespace Boards.Generator.SystemFiles;
+
+/// <summary>Finds the board that a hand-written system is for.</summary>
+internal static class SystemBoard
+{
+    /// <summary>The board that the project names, or the only one that it has; null, and what is wrong, where there is none.</summary>
+    public static KnownBoard? Find(SystemSource system, KnownBoards boards, out Diagnostic? objection)
+    {
+        KnownBoard[] found = system.Board is not { } name ? [.. boards.All] : [.. Named(boards, name)];
+        objection = (system.Board, found.Length) switch
+        {
+            (_, 1) => null,
+            (null, 0) => ConfigurationDiagnostics.NoBoard(system.Path),
+            (null, _) => ConfigurationDiagnostics.SeveralBoards(system.Path, found.Select(BoardChoice.NameOf)),
+            ({ } unknown, 0) => ConfigurationDiagnostics.UnknownBoard(system.Path, unknown, boards.All.Select(BoardChoice.NameOf)),
+            ({ } ambiguous, _) => ConfigurationDiagnostics.AmbiguousBoard(system.Path, ambiguous, found.Select(BoardChoice.NameOf)),
+        };
+        return found.Length == 1 ? found[0] : null;
+    }
+
+    // A source by its name or the end of its path; a class with its namespace, or without where that says enough.
+    private static IEnumerable<KnownBoard> Named(KnownBoards boards, string name)
+    {
+        KnownBoard[] sources = [.. boards.FindSource(name)];
+        if (sources.Length > 0)
+            return sources;
+        return boards.FindClass(name) is { } exact ? [exact] : boards.All.Where(board => board.ClassName.EndsWith("." + name, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using Boards.Devicetree.Microkit;
+using Boards.Generator.Sources;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Boards.Generator.SystemFiles;
+
+/// <summary>An additional file that somebody wrote by hand for Microkit's tool, with what the project says of it.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Path">Its path in the engine's form.</param>
+/// <param name="Board">The board that it is for (<c>MicrokitBoard</c>, of the item or of the project); null where neither says.</param>
+/// <param name="Version">The version of Microkit that it is for (<c>MicrokitVersion</c>, likewise); null where neither says.</param>
+internal sealed record SystemSource(AdditionalText File, string Path, string? Board, string? Version)
+{
+    /// <summary>
+    /// The system description that a file is: a <c>.system</c> file whose metadata does not say
+    /// <c>MicrokitSystem="false"</c>, and any other whose metadata says <c>true</c>; otherwise null.
+    /// </summary>
+    public static SystemSource? From(AdditionalText file, AnalyzerConfigOptionsProvider provider)
+    {
+        AnalyzerConfigOptions options = provider.GetOptions(file);
+        string? wanted = Metadata(options, "MicrokitSystem");
+        bool isSystem = string.Equals(wanted, "true", StringComparison.OrdinalIgnoreCase)
+            || (file.Path.EndsWith(".system", StringComparison.OrdinalIgnoreCase) && !string.Equals(wanted, "false", StringComparison.OrdinalIgnoreCase));
+        return !isSystem ? null : new SystemSource(
+            file,
+            FilePath.Normalize(file.Path),
+            Metadata(options, "MicrokitBoard") ?? Value(provider.GlobalOptions, "build_property.MicrokitBoard"),
+            Metadata(options, "MicrokitVersion") ?? Value(provider.GlobalOptions, "build_property.MicrokitVersion"));
+    }
+
+    /// <summary>The version; the current one where none, or an unknown one, is named.</summary>
+    public MicrokitVersion MicrokitVersion => Version is not null && MicrokitVersions.TryParse(Version, out MicrokitVersion version) ? version : MicrokitVersions.Current;
+
+    private static string? Metadata(AnalyzerConfigOptions options, string name) => Value(options, "build_metadata.AdditionalFiles." + name);
+
+    private static string? Value(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out string? value) && value.Trim() is { Length: > 0 } text ? text : null;
+}
