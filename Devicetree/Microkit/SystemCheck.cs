@@ -5,14 +5,19 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit;
 
 /// <summary>Holds a system that somebody wrote by hand against Microkit's rules and the board that it is for.</summary>
 public static class SystemCheck
 {
+    // Without a board there is nothing to hold a system against but the system itself.
+    private static readonly Lazy<Board> Nowhere = new(static () => Board.Resolve(new DeviceTree(new Node("", null, [], null, default), [], bootCpu: 0)));
+
     /// <summary>
     /// Checks a system description. Nothing that it holds makes it throw. Comments in it switch diagnostics off:
     /// <c>boards-disable-next-line BRD3214</c>, <c>boards-disable-line</c>, <c>boards-disable</c>.
@@ -35,6 +40,7 @@ public static class SystemCheck
     /// <summary>Checks a system that was read already.</summary>
     /// <param name="request">The system, as it stands in the file.</param>
     /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
-    public static ImmutableArray<Diagnostic> Run(SystemRequest request, Board? board) =>
-        [.. SystemPlanner.Plan(request with { IsHandWritten = true }, board).Diagnostics];
+    public static ImmutableArray<Diagnostic> Run(SystemRequest request, Board? board) => board is null
+        ? [.. SystemPlanner.Plan(request, Nowhere.Value, SystemRules.OfMicrokit).Diagnostics]
+        : [.. SystemPlanner.Plan(request, board).Diagnostics];
 }

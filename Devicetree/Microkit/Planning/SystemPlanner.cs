@@ -19,7 +19,10 @@ public static class SystemPlanner
     /// <param name="request">What was declared.</param>
     /// <param name="board">The board.</param>
     /// <returns>A plan in any case; after errors it holds what was good, and its diagnostics say what was not.</returns>
-    public static SystemPlan Plan(SystemRequest request, Board board)
+    public static SystemPlan Plan(SystemRequest request, Board board) => Plan(request, board, SystemRules.All);
+
+    /// <summary>Plans a system, and holds some of the rules against it.</summary>
+    internal static SystemPlan Plan(SystemRequest request, Board board, ImmutableArray<Action<PlanFacts>> rules)
     {
         PlanContext context = new(request, board);
         ImmutableArray<PassedDevice> passed = new DeviceResolution(context).Resolve();
@@ -32,7 +35,7 @@ public static class SystemPlanner
         PlanFacts facts = new(context, passed, regions, interrupts);
         SystemAssembly assembly = new(facts);
         Model.SystemDescription description = assembly.Build();
-        foreach (Action<PlanFacts> rule in SystemRules.All)
+        foreach (Action<PlanFacts> rule in rules)
             rule(facts);
 
         return new SystemPlan(

@@ -7,11 +7,13 @@ namespace Boards.Devicetree.Microkit.Rules;
 /// <summary>What is held against a finished plan. To add a rule: its checks in a file of this folder, and a line here.</summary>
 internal static class SystemRules
 {
+    /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>
+    public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } = [HandDeclarationRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check];
+
     /// <summary>The groups of rules, in the order in which they run.</summary>
     public static ImmutableArray<Action<PlanFacts>> All { get; } =
     [
-        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, HandDeclarationRules.Check, DomainRules.Check,
-        ChannelRules.Check, IrqRules.Check, ArchitectureRules.Check, DependencyRules.Check, UserLevelRules.Check, RegionRules.Check,
-        MapRules.Check, DeliveryRules.Check,
+        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, .. OfMicrokit, ArchitectureRules.Check,
+        DependencyRules.Check, UserLevelRules.Check, RegionRules.Check, MapRules.Check, DeliveryRules.Check,
     ];
 }

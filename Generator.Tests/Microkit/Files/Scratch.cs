@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit;
+using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
 using Xunit;
 using Xunit.Abstractions;
@@ -13,7 +14,7 @@ public sealed class Scratch(ITestOutputHelper o)
     private void Run(string title, string text, Board board)
     {
         o.WriteLine("== " + title);
-        foreach (var d in SystemCheck.Run(Provisional.Read(text), board))
+        foreach (var d in SystemCheck.Run(new SourceFile("x.system", text), MicrokitVersions.Current, board).Diagnostics)
         {
             string line = text.Split('\n')[d.Location.From.Line];
             o.WriteLine($"  {d.Severity} {d.Id}: {d.Message}\n      @{d.Location.From.Line + 1}: {line[Math.Min(line.Length, d.Location.From.Column)..].Trim()}");

@@ -1,4 +1,5 @@
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Request;
 
 namespace Boards.Devicetree.Microkit.Planning.Mapping;
@@ -15,11 +16,14 @@ internal sealed class HandMap(Holder holder, MapRequest map, MemoryRegionRequest
     /// <summary>The region.</summary>
     public MemoryRegionRequest Region { get; } = region;
 
+    /// <summary>Bytes; 0 where they are those of a file.</summary>
+    public ulong Size { get; } = NamedRegion.Of(region).Size;
+
     /// <summary>What of the board lies in it; null where the tool picks memory.</summary>
     public RegionContents? Contents { get; } = contents;
 
     /// <summary>The addresses at which the holder sees it.</summary>
-    public AddressRange Virtual => AddressRange.Of(Map.Address.Value, Region.Size.Value);
+    public AddressRange Virtual => AddressRange.Of(Map.Address.Value, Size);
 
     /// <summary>Whether a guest sees it elsewhere than where it is.</summary>
     public bool IsMoved => Holder.IsMachine && Contents is { } contents && contents.Range.Start != Map.Address.Value;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
 
@@ -68,9 +69,8 @@ internal sealed class Reach
         && ((_context.Kernel.VirtualCpuInterface is { } gic && contents.Range.Contains(gic.Address))
             || _context.Kernel.GuestCpuInterface == map.Map.Address.Value);
 
-    private RegionContents? ContentsOf(MemoryRegionRequest region) => region.PhysicalAddress is { } physical && region.Size.Value > 0
-        ? Physical.ContentsOf(AddressRange.Of(physical.Value, region.Size.Value))
-        : null;
+    private RegionContents? ContentsOf(MemoryRegionRequest region) =>
+        NamedRegion.Of(region).Range is { IsEmpty: false } range ? Physical.ContentsOf(range) : null;
 
     private IEnumerable<HandMap> MapsIn(Holder holder)
     {

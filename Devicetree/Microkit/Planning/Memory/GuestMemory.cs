@@ -30,11 +30,11 @@ internal sealed record GuestMemory(string Name, Declared<ulong> GuestAddress, De
     /// </summary>
     public static IEnumerable<GuestMemory> MappedBy(Holder machine, Reach reach)
     {
-        HandMap[] memory = [.. reach.MapsOf(machine).Where(static m => m.Contents is null or { Registers.IsEmpty: true, Window: null } && m.Region.Size.Value > 0)];
+        HandMap[] memory = [.. reach.MapsOf(machine).Where(static m => m.Contents is null or { Registers.IsEmpty: true, Window: null } && m.Size > 0)];
         HandMap[] executable = [.. memory.Where(static m => m.IsExecutable)];
         IEnumerable<HandMap> ram = executable.Length > 0 || machine.Machine!.GuestMemories.Count > 0
             ? executable
-            : memory.Where(static m => m.Contents is null or { IsNothing: false }).OrderByDescending(static m => m.Region.Size.Value).Take(1);
-        return ram.Select(static m => new GuestMemory(m.Region.Name.Value, m.Map.Address, m.Region.Size, m.Region.PhysicalAddress) { Map = m });
+            : memory.Where(static m => m.Contents is null or { IsNothing: false }).OrderByDescending(static m => m.Size).Take(1);
+        return ram.Select(static m => new GuestMemory(m.Region.Name.Value, m.Map.Address, m.Region.Size ?? new(m.Size, m.Region.Location), m.Region.PhysicalAddress) { Map = m });
     }
 }

@@ -71,7 +71,7 @@ internal static class RegionRules
         Region[] others = [.. contents.Registers.Where(r => r.Pages.Start >= device.End || !r.Pages.Overlaps(device))];
         // Whoever is told of several devices' interrupts wants them all.
         Region registers = own.FirstOrDefault(r => IsHeld(facts, region, r)) ?? own[0];
-        SourceLocation at = region.Size.Location;
+        SourceLocation at = region.Size?.Location ?? region.Location;
         if (others.Length == 0)
             facts.Context.Report(MappingDiagnostics.Larger(region.Name.Value, range, registers, device, at));
         else if (!others.Any(r => IsHeld(facts, region, r)))
@@ -88,7 +88,7 @@ internal static class RegionRules
         {
             HandMap? part = facts.Reach.MapsOf(mapped.Holder).FirstOrDefault(m => m.Contents is { } contents && contents.Range.Overlaps(registers.Range));
             if (part is not null)
-                facts.Context.Report(MappingDiagnostics.Part(registers, part.Region.Name.Value, part.Contents!.Range, mapped.Holder.Title, part.Region.Size.Location));
+                facts.Context.Report(MappingDiagnostics.Part(registers, part.Region.Name.Value, part.Contents!.Range, mapped.Holder.Title, part.Region.Size?.Location ?? part.Region.Location));
             else if (!mapped.Foreign.Any(f => f.Region == registers))
                 facts.Context.Report(MappingDiagnostics.Unmapped(registers, mapped.Holder.Title, mapped.Location));
         }
