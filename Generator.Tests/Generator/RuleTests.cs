@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.SystemFiles;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
@@ -37,11 +39,22 @@ public class RuleTests
     [Fact]
     public void Each_rule_that_can_be_configured_has_one_analyzer_and_no_other_has_one()
     {
+        // Hand-written systems have an analyzer of their own, whose rules are those of declared ones and some more.
         IEnumerable<string> analyzed = typeof(SourceAnalyzer).Assembly.GetTypes()
-            .Where(static type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+            .Where(static type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null && type != typeof(SystemFileAnalyzer))
             .SelectMany(static type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
             .Select(static descriptor => descriptor.Id);
-        Assert.Equal(Rules.All.Where(static rule => !rule.BreaksOutput).Select(static rule => rule.Id), analyzed.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Rules.All.Where(static rule => !rule.BreaksOutput).Except(ConfigurationDiagnostics.OfSystemFiles).Select(static rule => rule.Id),
+            analyzed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_reported_of_hand_written_systems_can_be_configured()
+    {
+        ImmutableArray<DiagnosticDescriptor> descriptors = new SystemFileAnalyzer().SupportedDiagnostics;
+        Assert.Equal(Rules.OfSystemFiles.Select(static rule => rule.Id), descriptors.Select(static descriptor => descriptor.Id));
+        Assert.All(descriptors, static descriptor => Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags));
     }
 
     [Fact]
@@ -67,6 +80,8 @@ public class RuleTests
             Severity is the default. What the generator reports makes the output wrong and cannot be switched off; the rest is
             configured in a `.globalconfig` (`dotnet_diagnostic.BRD1234.severity = error`), or by a comment in the source:
             `/* boards-disable-next-line BRD1234 */`, `boards-disable-line` for the same line, `boards-disable` for the file.
+            Of a hand-written system (`.system`) all that is wrong is reported by an analyzer and can be switched off, in the file
+            by `<!-- boards-disable-next-line BRD1234 -->` and its like.
 
             | Id | Title | Severity | Reported by |
             |---|---|---|---|

@@ -52,9 +52,9 @@ internal sealed class PhysicalMap
     public Device? DeviceAt(ulong address) => _registers.Where(r => r.Range.Contains(address)).Select(r => _board[r.Owner])
         .FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled);
 
-    /// <summary>Enabled devices with registers in a stretch of addresses.</summary>
-    public IEnumerable<Device> DevicesIn(AddressRange range) => _registers.Where(r => r.Range.Overlaps(range)).Select(r => _board[r.Owner])
-        .Where(static d => d.Role == DeviceRole.Device && d.IsEnabled).Distinct();
+    /// <summary>The enabled device whose registers begin on the first page of a stretch of addresses, and fit in it; null where there is none.</summary>
+    public Device? DeviceFitting(AddressRange range) => _registers.Where(r => r.PageAddress == range.Start && range.Contains(r.Range))
+        .Select(r => _board[r.Owner]).FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled);
 
     /// <summary>Whether one of two nodes is the other, or lies above it.</summary>
     public static bool AreOneLine(Node one, Node other) => IsAtOrAbove(one, other) || IsAtOrAbove(other, one);

@@ -49,7 +49,7 @@ internal static class MapRules
             return;
         if (map.Contents is null)
         {
-            if (facts.Reach.Physical.DevicesIn(map.Virtual).FirstOrDefault() is { } hidden)
+            if (facts.Reach.Physical.DeviceFitting(map.Virtual) is { } hidden)
                 facts.Context.Report(MappingDiagnostics.MemoryForDevice(map, hidden));
         }
         else if (map is { IsMoved: true, Contents.Devices.IsEmpty: false })

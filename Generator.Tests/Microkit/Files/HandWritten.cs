@@ -1,7 +1,7 @@
 namespace Boards.Tests.Microkit.Files;
 
 /// <summary>Systems as people write them, each without a mistake.</summary>
-internal static class SystemFiles
+internal static class HandWritten
 {
     /// <summary>Linux on QEMU's virt machine with its UART, clock, GPIO and a disk, as libvmm's examples are written.</summary>
     public const string Qemu = """
@@ -62,16 +62,25 @@ internal static class SystemFiles
         </system>
         """;
 
-    /// <summary>A driver of its own for the UART of each board, which maps it where it likes, and a client.</summary>
-    public const string Driver = """
+    /// <summary>Drivers of their own for the UART, a network card and the timer on QEMU, and a client.</summary>
+    public const string Drivers = """
         <system>
             <memory_region name="uart" size="0x1000" phys_addr="0x9000000" />
+            <memory_region name="eth" size="0x10_000" phys_addr="0xa003000" />
+            <memory_region name="rings" size="0x200_000" phys_addr="0x45000000" />
             <memory_region name="ring" size="0x200000" />
             <protection_domain name="serial_driver" priority="200">
                 <program_image path="serial_driver.elf" />
                 <map mr="uart" vaddr="0x2000000" perms="rw" cached="false" setvar_vaddr="uart_base" />
                 <map mr="ring" vaddr="0x4000000" perms="rw" />
                 <irq irq="33" id="0" />
+            </protection_domain>
+            <protection_domain name="eth_driver" priority="210">
+                <program_image path="eth.elf" />
+                <map mr="eth" vaddr="0x2000000" perms="rw" cached="false" />
+                <map mr="rings" vaddr="0x3000000" perms="rw" cached="false" />
+                <irq irq="79" id="0" trigger="edge" />
+                <setvar symbol="rings_paddr" region_paddr="rings" />
             </protection_domain>
             <protection_domain name="timer" priority="201">
                 <program_image path="timer.elf" />
@@ -85,6 +94,51 @@ internal static class SystemFiles
                 <end pd="serial_driver" id="1" />
                 <end pd="client" id="0" />
             </channel>
+        </system>
+        """;
+
+    /// <summary>Two guests on QEMU, each with a device of its own; both see the virtual CPU interface.</summary>
+    public const string TwoGuests = """
+        <system>
+            <memory_region name="ram_a" size="0x8_000_000" phys_addr="0x40000000" />
+            <memory_region name="ram_b" size="0x8_000_000" phys_addr="0x48000000" />
+            <memory_region name="uart" size="0x1000" phys_addr="0x9000000" />
+            <memory_region name="rtc" size="0x1000" phys_addr="0x9010000" />
+            <memory_region name="gic_vcpu" size="0x1000" phys_addr="0x8040000" />
+            <protection_domain name="A" priority="254">
+                <program_image path="a.elf" />
+                <map mr="ram_a" vaddr="0x40000000" perms="rw" />
+                <irq irq="33" id="0" />
+                <virtual_machine name="a">
+                    <vcpu id="0" />
+                    <map mr="ram_a" vaddr="0x40000000" perms="rwx" />
+                    <map mr="uart" vaddr="0x9000000" perms="rw" cached="false" />
+                    <map mr="gic_vcpu" vaddr="0x8010000" perms="rw" cached="false" />
+                </virtual_machine>
+            </protection_domain>
+            <protection_domain name="B" priority="254">
+                <program_image path="b.elf" />
+                <map mr="ram_b" vaddr="0x40000000" perms="rw" />
+                <irq irq="34" id="0" />
+                <virtual_machine name="b">
+                    <vcpu id="0" />
+                    <map mr="ram_b" vaddr="0x40000000" perms="rwx" />
+                    <map mr="rtc" vaddr="0x9010000" perms="rw" cached="false" />
+                    <map mr="gic_vcpu" vaddr="0x8010000" perms="rw" cached="false" />
+                </virtual_machine>
+            </protection_domain>
+        </system>
+        """;
+
+    /// <summary>A driver of the UART on QEMU's RISC-V machine.</summary>
+    public const string RiscV = """
+        <system>
+            <memory_region name="uart" size="0x1000" phys_addr="0x10000000" />
+            <protection_domain name="serial_driver" priority="200">
+                <program_image path="serial_driver.elf" />
+                <map mr="uart" vaddr="0x2000000" perms="rw" cached="false" />
+                <irq irq="10" id="0" />
+            </protection_domain>
         </system>
         """;
 }

@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit;
+using Boards.Devicetree.Text;
+using Boards.Tests.BoardFacts;
+using Xunit;
+
+namespace Boards.Tests.Microkit.Files;
+
+/// <summary>Of a system without a mistake nothing is told that anybody would have to mend.</summary>
+public sealed class CleanFiles
+{
+    private static readonly Lazy<Board> Qemu = new(static () => Board.Resolve(BoardSource.VirtGicV2.Tree));
+    private static readonly Lazy<Board> QemuGicV3 = new(static () => Board.Resolve(BoardSource.VirtGicV3.Tree));
+    private static readonly Lazy<Board> OdroidC4 = new(static () => Board.Resolve(BoardSource.OdroidC4.Tree));
+    private static readonly Lazy<Board> RiscV = new(static () => Board.Resolve(BoardSource.RiscvVirt.Tree));
+
+    private static void IsClean(string text, Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
+        Assert.Equal([], FileTest.Check(text, board, version).Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
+
+    [Fact]
+    public void A_guest_on_qemu_is_clean()
+    {
+        IsClean(HandWritten.Qemu, Qemu.Value);
+        IsClean(HandWritten.Qemu, Declare.Board(Specimens.QemuVirt));
+        IsClean(HandWritten.Qemu, null);
+        IsClean(HandWritten.Qemu, Qemu.Value, MicrokitVersion.Version20);
+    }
+
+    [Fact]
+    public void A_guest_on_the_odroid_c4_is_clean()
+    {
+        IsClean(HandWritten.OdroidC4, OdroidC4.Value);
+        IsClean(HandWritten.OdroidC4, Declare.Board(Specimens.OdroidC4));
+    }
+
+    [Fact]
+    public void Programs_that_drive_devices_themselves_map_them_where_they_like() => IsClean(HandWritten.Drivers, Qemu.Value);
+
+    [Fact]
+    public void Two_guests_with_devices_of_their_own_are_clean() => IsClean(HandWritten.TwoGuests, Qemu.Value);
+
+    [Fact]
+    public void On_a_gic_of_version_3_a_guest_needs_no_cpu_interface() => IsClean(
+        HandWritten.Qemu.Without("""<memory_region name="gic_vcpu" size="0x1_000" phys_addr="0x8040000" />""").Without("""<map mr="gic_vcpu" vaddr="0x8010000" perms="rw" cached="false" />"""),
+        QemuGicV3.Value);
+
+    [Fact]
+    public void A_tree_without_the_virtual_cpu_interface_does_not_hide_that_the_file_maps_it()
+    {
+        string tree = Specimens.QemuVirt.Replace(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>", "", StringComparison.Ordinal);
+        IsClean(HandWritten.Qemu, Declare.Board(tree));
+    }
+
+    [Fact]
+    public void A_driver_on_risc_v_is_clean() => IsClean(HandWritten.RiscV, RiscV.Value);
+
+    [Fact]
+    public void Memory_beyond_what_the_tree_states_is_the_platforms()
+    {
+        // The tree states 1 GiB, which the boot program corrects; the kernel's configuration knows of more.
+        IsClean(HandWritten.OdroidC4.Replace("0x20000000", "0x80000000", StringComparison.Ordinal), OdroidC4.Value);
+    }
+
+    [Fact]
+    public void A_guest_whose_memory_the_tool_places_is_clean_without_bus_masters() => IsClean(
+        HandWritten.Qemu.Replace(" phys_addr=\"0x40000000\"", "", StringComparison.Ordinal)
+            .Without("""<irq irq="56" id="4" trigger="edge" />""").Without("""<map mr="disk" vaddr="0xa001000" perms="rw" cached="false" />"""),
+        Qemu.Value);
+}
+
+/// <summary>Texts of tests.</summary>
+internal static class Texts
+{
+    /// <summary>A text without one part that it must have.</summary>
+    public static string Without(this string text, string part)
+    {
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        return text.Replace(part, "", StringComparison.Ordinal);
+    }
+}

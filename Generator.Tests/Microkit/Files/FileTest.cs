@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit;
+using Boards.Devicetree.Text;
+using Boards.Tests.Harness;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace Boards.Tests.Microkit.Files;
+
+/// <summary>A hand-written system whose marks say what is told of it, and where.</summary>
+internal static class FileTest
+{
+    /// <summary>What is told of a file.</summary>
+    public static IEnumerable<Diagnostic> Check(string text, Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
+        SystemCheck.Run(new SourceFile("x.system", text), version, board).Diagnostics;
+
+    /// <summary>
+    /// A file with one thing changed, marked where something is told. Warnings and errors must be the marked ones; of what
+    /// is only informed about, the marked ones must be there.
+    /// </summary>
+    public static Diagnostic[] Verify(string clean, string right, string wrong, Board board)
+    {
+        Assert.Contains(right, clean, StringComparison.Ordinal);
+        List<DiagnosticResult> expected = [];
+        TestFile file = Markup.Strip(new TestFile("x.system", clean.Replace(right, wrong, StringComparison.Ordinal)), expected, []);
+        Diagnostic[] found = [.. Check(file.Content, board)];
+        HashSet<string> marked = [.. expected.Select(static e => e.Id)];
+        (string Place, string Message)[] told =
+        [
+            .. found.Where(d => d.Severity >= Severity.Warning || marked.Contains(d.Id)).Select(static d => (At(d.Id, Span(d.Location)), d.Message)),
+        ];
+        string[] places = [.. expected.Select(static e => At(e.Id, e.Span!.Value))];
+        Assert.True(
+            places.Order(StringComparer.Ordinal).SequenceEqual(told.Select(static t => t.Place).Order(StringComparer.Ordinal)),
+            $"expected\n  {string.Join("\n  ", places)}\nfound\n  {string.Join("\n  ", told)}");
+        // What is informed about is no news of the clean file.
+        Assert.DoesNotContain(Check(clean, board), d => marked.Contains(d.Id));
+        return found;
+    }
+
+    private static string At(string id, LinePositionSpan span) =>
+        FormattableString.Invariant($"{id} {span.Start.Line + 1}:{span.Start.Character + 1}-{span.End.Line + 1}:{span.End.Character + 1}");
+
+    private static LinePositionSpan Span(SourceLocation at) => new(new(at.From.Line, at.From.Column), new(at.To.Line, at.To.Column));
+}
