@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Immutable;
 using System.Composition;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Devicetree.Microkit.Rules;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Sources;
 using Microsoft.CodeAnalysis;
@@ -14,15 +16,17 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.CodeFixes;
 
 /// <summary>
-/// Enables a device that C# uses: sets the <c>status</c> of the node that has it disabled to <c>okay</c>, in the
-/// devicetree source. Offered where that source is part of the project.
+/// Enables a device that C# uses, that a guest is passed, or that a passed device needs: sets the <c>status</c> of the
+/// node that has it disabled to <c>okay</c>. Where that status stands in the board's own source it is changed there;
+/// what an included file says, or a macro makes, other boards may rely on, so it is overridden at the end of the
+/// board's source. Offered where that source is part of the project.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnableDeviceFix))]
-[Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnableDeviceFix)), Shared]
 public sealed class EnableDeviceFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UsageDiagnostics.DisabledRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [UsageDiagnostics.DisabledRule.Id, DeviceDiagnostics.DisabledDeviceRule.Id, DependencyDiagnostics.DisabledRule.Id];
 
     /// <summary>None: whether a device shall run is decided for each one, and editors merge no edits of additional files.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
@@ -32,30 +36,49 @@ public sealed class EnableDeviceFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            Location? status = diagnostic.AdditionalLocations.FirstOrDefault();
-            if (status?.Kind != LocationKind.ExternalFile)
+            if (Property(diagnostic, DiagnosticConversion.FixSource) is not { } path || Property(diagnostic, DiagnosticConversion.FixValue) is not { } reference)
                 continue;
-            string path = FilePath.Normalize(status.GetLineSpan().Path);
             TextDocument? source = context.Document.Project.AdditionalDocuments
                 .FirstOrDefault(document => document.FilePath is { } file && FilePath.Normalize(file) == path);
-            if (source is null || !IsString(await source.GetTextAsync(context.CancellationToken).ConfigureAwait(false), status.SourceSpan))
+            if (source is null)
                 continue;
+            SourceText text = await source.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+            TextChange change = ChangeOf(text, path, reference, diagnostic.AdditionalLocations.FirstOrDefault());
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    $"Set status = \"okay\" in {Path.GetFileName(path)}",
-                    cancel => EnableAsync(source, status.SourceSpan, cancel),
+                    $"Enable {Property(diagnostic, DiagnosticConversion.FixNode)} in {Path.GetFileName(path)}",
+                    cancel => ApplyAsync(source, change, cancel),
                     nameof(EnableDeviceFix)),
                 diagnostic);
         }
+    }
+
+    private static string? Property(Diagnostic diagnostic, string name) => diagnostic.Properties.TryGetValue(name, out string? value) ? value : null;
+
+    private static TextChange ChangeOf(SourceText text, string path, string reference, Location? status)
+    {
+        if (status?.Kind == LocationKind.ExternalFile && FilePath.Normalize(status.GetLineSpan().Path) == path && IsString(text, status.SourceSpan))
+            return new TextChange(status.SourceSpan, "\"okay\"");
+        string newLine = text.ToString().Contains("\r\n") ? "\r\n" : "\n";
+        string before = text.Length > 0 && text[text.Length - 1] != '\n' ? newLine : "";
+        return new TextChange(
+            new TextSpan(text.Length, 0), $"{before}{newLine}{reference} {{{newLine}{Indentation(text)}status = \"okay\";{newLine}}};{newLine}");
     }
 
     // What is written otherwise, as by a macro, is not ours to rewrite.
     private static bool IsString(SourceText text, TextSpan span) =>
         span.Length > 1 && span.End <= text.Length && text[span.Start] == '"' && text[span.End - 1] == '"';
 
-    private static async Task<Solution> EnableAsync(TextDocument source, TextSpan status, CancellationToken cancel)
+    // As the first line of the source that is set in.
+    private static string Indentation(SourceText text) => text.Lines
+        .Select(static line => line.ToString())
+        .Where(static line => line.Trim().Length > 0 && line[0] is ' ' or '\t' && !line.TrimStart().StartsWith("*", StringComparison.Ordinal))
+        .Select(static line => line.Substring(0, line.Length - line.TrimStart().Length))
+        .FirstOrDefault() ?? "\t";
+
+    private static async Task<Solution> ApplyAsync(TextDocument source, TextChange change, CancellationToken cancel)
     {
         SourceText text = await source.GetTextAsync(cancel).ConfigureAwait(false);
-        return source.Project.Solution.WithAdditionalDocumentText(source.Id, text.Replace(status, "\"okay\""));
+        return source.Project.Solution.WithAdditionalDocumentText(source.Id, text.WithChanges(change));
     }
 }

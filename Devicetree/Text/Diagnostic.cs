@@ -21,17 +21,24 @@ public sealed record Diagnostic(
     /// <summary>The path of the node that a fix of the mistake deals with; null where there is none, or none is known.</summary>
     public string? FixNode { get; init; }
 
+    /// <summary>The paths of all nodes that a fix may deal with at once, <see cref="FixNode"/> among them; empty where there is no more than that.</summary>
+    public ImmutableArray<string> FixNodes { get; init; } = [];
+
+    /// <summary>What a fix writes: the name that was probably meant, a number, a word; null where none is certain.</summary>
+    public string? FixValue { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Rule.Id;
 
     /// <summary>The severity where nothing else is configured.</summary>
     public Severity Severity => Rule.Severity;
 
-    /// <summary>Equal when rule, place, sentence, further places and the fix's node are.</summary>
+    /// <summary>Equal when rule, place, sentence, further places and what fixes need are.</summary>
     public bool Equals(Diagnostic? other) =>
         other is not null && Rule.Equals(other.Rule) && Location == other.Location
         && string.Equals(Message, other.Message, StringComparison.Ordinal)
-        && string.Equals(FixNode, other.FixNode, StringComparison.Ordinal) && Related.SequenceEqual(other.Related);
+        && string.Equals(FixNode, other.FixNode, StringComparison.Ordinal) && FixNodes.SequenceEqual(other.FixNodes)
+        && string.Equals(FixValue, other.FixValue, StringComparison.Ordinal) && Related.SequenceEqual(other.Related);
 
     /// <inheritdoc/>
     public override int GetHashCode() => (Rule.Id, Location, Message).GetHashCode();

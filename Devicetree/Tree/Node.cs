@@ -43,6 +43,9 @@ public sealed class Node
     /// <summary>The full path: <c>/soc/ethernet@ff3f0000</c>; <c>/</c> for the root.</summary>
     public string Path => _path ??= FindPath();
 
+    /// <summary>How a source refers to it at its outermost level: <c>&amp;label</c>, or <c>&amp;{/path}</c> where it has no label.</summary>
+    public string Reference => Labels.IsEmpty ? "&{" + Path + "}" : "&" + Labels[0];
+
     /// <summary>Labels; those of a later definition come first, as in the reference compiler.</summary>
     public ImmutableArray<string> Labels { get; internal set; }
 

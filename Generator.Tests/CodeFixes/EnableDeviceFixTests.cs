@@ -1,9 +1,11 @@
 using System.Threading.Tasks;
 using Boards.Generator;
 using Boards.Generator.CodeFixes;
+using Boards.Generator.Systems;
 using Boards.Generator.Usage;
 using Boards.Tests.Generator;
 using Boards.Tests.Harness;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace Boards.Tests.CodeFixes;
@@ -25,14 +27,75 @@ public class EnableDeviceFixTests
         "class C { const string P = Board.X.Y.Path; }");
 
     [Fact]
-    public Task A_status_that_is_not_written_as_a_string_is_left_alone() => Fix(
+    public Task A_node_without_a_status_is_enabled_by_the_node_above() => Fix(
+        "class C { const string P = Board.X.{|BRD4001:Y|}.Path; }",
+        "/dts-v1/; / { x { status = \"disabled\"; y { }; }; };",
+        "/dts-v1/; / { x { status = \"okay\"; y { }; }; };",
+        "class C { const string P = Board.X.Y.Path; }");
+
+    [Fact]
+    public Task The_status_that_counts_is_the_last() => Fix(
         "class C { const string P = Board.{|BRD4001:X|}.Path; }",
-        "/dts-v1/; / { x { status = [64 69 73 61 62 6c 65 64 00]; }; };");
+        "/dts-v1/; / { l: x { status = \"okay\"; }; };\n&l { status = \"disabled\"; };\n",
+        "/dts-v1/; / { l: x { status = \"okay\"; }; };\n&l { status = \"okay\"; };\n",
+        "class C { const string P = Board.X.Path; }");
+
+    [Fact]
+    public Task A_status_that_is_not_written_as_a_string_is_overridden_at_the_end() => Fix(
+        "class C { const string P = Board.{|BRD4001:X|}.Path; }",
+        "/dts-v1/;\r\n/ {\r\n    x { status = [64 69 73 61 62 6c 65 64 00]; };\r\n};",
+        "/dts-v1/;\r\n/ {\r\n    x { status = [64 69 73 61 62 6c 65 64 00]; };\r\n};\r\n\r\n&{/x} {\r\n    status = \"okay\";\r\n};\r\n",
+        "class C { const string P = Board.X.Path; }");
+
+    [Theory]
+    [InlineData("", "&{/bus/uart}")]
+    [InlineData("serial: ", "&serial")]
+    public Task What_an_included_file_disables_the_board_overrides(string label, string reference)
+    {
+        const string Before = "/dts-v1/;\n/include/ \"soc.dtsi\"\n/ {\n\tmodel = \"x\";\n};\n";
+        EnableTest<UnavailableDeviceAnalyzer> test = new() { TestCode = "class C { const string P = Board.Bus.{|BRD4001:Uart|}.Path; }" };
+        test.FixedCode = "class C { const string P = Board.Bus.Uart.Path; }";
+        test.TestState.AdditionalFiles.AddRange([("/p/Board.dts", Before), ("/p/soc.dtsi", $"/ {{ bus {{ {label}uart {{ status = \"disabled\"; }}; }}; }};")]);
+        test.FixedState.AdditionalFiles.AddRange([("/p/Board.dts", Before + $"\n{reference} {{\n\tstatus = \"okay\";\n}};\n"), test.TestState.AdditionalFiles[1]]);
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task A_device_that_a_guest_is_passed_is_enabled_for_it()
+    {
+        const string Dts = """
+            /dts-v1/;
+            / {
+                #address-cells = <1>;
+                #size-cells = <1>;
+                uart@1000 { compatible = "a,uart"; reg = <0x1000 0x1000>; status = "disabled"; clocks = <&clk>; };
+                clk: clock@2000 { compatible = "a,clock"; reg = <0x2000 0x1000>; #clock-cells = <0>; status = "disabled"; };
+            };
+            """;
+        EnableTest<SystemAnalyzer> test = new()
+        {
+            TestCode = Code("""[Passthrough({|BRD3402:{|BRD3003:"/uart@1000"|}|}), Passthrough({|BRD3003:"/clock@2000"|})]"""),
+            FixedCode = Code("""[Passthrough("/uart@1000"), Passthrough("/clock@2000")]"""),
+        };
+        test.TestState.AdditionalFiles.Add(("/p/Board.dts", Dts));
+        test.FixedState.AdditionalFiles.Add(("/p/Board.dts", Dts.Replace("\"disabled\"", "\"okay\"")));
+        return test.RunAsync();
+
+        static string Code(string passed) => $$"""
+            using Boards;
+            [MicrokitSystem("Board.dts")]
+            static partial class S
+            {
+                [ProtectionDomain("VMM")]
+                static partial class P { [VirtualMachine("linux")] {{passed}} static partial class L; }
+            }
+            """;
+    }
 
     [Fact]
     public Task A_board_of_a_referenced_assembly_has_no_source_to_change()
     {
-        EnableTest test = new() { TestCode = "class C { const string P = Test.Board.{|BRD4001:X|}.Path; }" };
+        EnableTest<UnavailableDeviceAnalyzer> test = new() { TestCode = "class C { const string P = Test.Board.{|BRD4001:X|}.Path; }" };
         test.FixedCode = "class C { const string P = Test.Board.{|BRD4001:X|}.Path; }";
         test.TestState.AdditionalReferences.Add(References.Of(
             BoardTest.Of("/dts-v1/; / { x { status = \"disabled\"; }; };").Start().Output, asProject: false));
@@ -41,12 +104,15 @@ public class EnableDeviceFixTests
 
     private static Task Fix(string code, string dts, string? fixedDts = null, string? fixedCode = null)
     {
-        EnableTest test = new() { TestCode = code, FixedCode = fixedCode ?? code };
-        test.Generators.Add(typeof(BoardGenerator));
+        EnableTest<UnavailableDeviceAnalyzer> test = new() { TestCode = code, FixedCode = fixedCode ?? code };
         test.TestState.AdditionalFiles.Add(("/p/Board.dts", dts));
         test.FixedState.AdditionalFiles.Add(("/p/Board.dts", fixedDts ?? dts));
         return test.RunAsync();
     }
 
-    private sealed class EnableTest : CSharpCodeFixTest<UnavailableDeviceAnalyzer, EnableDeviceFix, DefaultVerifier>;
+    private sealed class EnableTest<TAnalyzer> : CSharpCodeFixTest<TAnalyzer, EnableDeviceFix, DefaultVerifier>
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        public EnableTest() => Generators.Add(typeof(BoardGenerator));
+    }
 }

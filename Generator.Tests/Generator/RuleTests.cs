@@ -6,9 +6,11 @@ using System.Linq;
 using System.Reflection;
 using System.Text;
 using Boards.Devicetree.Text;
+using Boards.Generator.CodeFixes;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.SystemFiles;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
@@ -83,13 +85,22 @@ public class RuleTests
             Of a hand-written system (`.system`) all that is wrong is reported by an analyzer and can be switched off, in the file
             by `<!-- boards-disable-next-line BRD1234 -->` and its like.
 
-            | Id | Title | Severity | Reported by |
-            |---|---|---|---|
+            Where a fix is offered, it starts from the C# and edits that or the source.
+
+            | Id | Title | Category | Severity | Configurable | Fix | Reported by |
+            |---|---|---|---|---|---|---|
 
             """);
         IEnumerable<(string Id, string Row)> rows = Rules.All
-            .Select(static rule => (rule.Id, Row: $"{rule.Title} | {rule.Severity} | {(rule.BreaksOutput ? "generator" : "analyzer")}"))
-            .Concat(PagesOfTheBuild().Select(static page => (page.Id, Row: $"{page.Title} | Error | build")));
+            .Select(static rule => (rule.Id, Descriptor: DescriptorTable.Of(rule)))
+            .Select(static rule => (rule.Id, Row: string.Join(" | ",
+                rule.Descriptor.Title,
+                rule.Descriptor.Category.Replace("Boards.", ""),
+                rule.Descriptor.DefaultSeverity,
+                IsConfigurable(rule.Descriptor) ? "yes" : "no",
+                Fixable.Contains(rule.Id) ? "yes" : "no",
+                IsConfigurable(rule.Descriptor) ? "analyzer" : "generator")))
+            .Concat(PagesOfTheBuild().Select(static page => (page.Id, Row: $"{page.Title} | {DiagnosticCategory.Configuration} | Error | no | no | build")));
         foreach ((string id, string row) in rows.OrderBy(static row => row.Id, StringComparer.Ordinal))
             text.Append($"| [{id}]({id}.md) | {row} |\n");
         Current("docs/diagnostics/README.md", text.ToString());
@@ -101,6 +112,16 @@ public class RuleTests
         string wanting = string.Join("\n", Rules.All.SelectMany(static rule => WhatIsWantingOf(rule).Select(what => $"{rule.Id} ({rule.Title}): {what}")));
         Assert.True(wanting.Length == 0, wanting);
     }
+
+    [Fact]
+    public void What_can_be_fixed_is_a_rule() => Assert.All(Fixable, static id => Assert.Contains(Rules.All, rule => rule.Id == id));
+
+    private static ISet<string> Fixable { get; } = typeof(EnableDeviceFix).Assembly.GetTypes()
+        .Where(static type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
+        .SelectMany(static type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsConfigurable(DiagnosticDescriptor descriptor) => !descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
 
     private static IEnumerable<string> WhatIsWantingOf(DiagnosticRule rule)
     {

@@ -14,6 +14,7 @@ public class UsageTests
         / {
             #address-cells = <1>;
             #size-cells = <1>;
+            aliases { serial0 = &off; };
             ok@1000 { reg = <0x1000 0x1000>; };
             off: off@2000 { reg = <0x2000 0x1000>; status = "disabled"; };
             bus@3000 {
@@ -45,6 +46,11 @@ public class UsageTests
     [InlineData("const ulong A = Board.Ok_1000.Region0.Address;")]
     [InlineData("const string N = nameof(Board.Off_2000);")]
     [InlineData("const string N = nameof(Board.Off_2000.Region0.Address);")]
+    [InlineData("static int S(ulong a) { switch (a) { case Board.{|BRD4001:Off_2000|}.Region0.Address: return 1; default: return 0; } }")]
+    [InlineData("static int S(ulong a) => a switch { >= Board.Labels.{|BRD4001:off|}.Region0.Address => 1, _ => 0 };")]
+    [InlineData("const ulong A = Board.Aliases.{|BRD4001:serial0|}.Region0.Address;")]
+    [InlineData("static ulong V => Board.{|BRD4001:Off_2000|}.Region0.Value.PageAddress;")]
+    [InlineData("static System.Func<Boards.Region> F => () => Board.{|BRD4001:Off_2000|}.Region0.Value;")]
     public Task A_use_of_a_device_that_is_not_available_is_told_at_the_device(string member) =>
         BoardTest.Of(Dts, $$"""
             using Test;
@@ -52,6 +58,100 @@ public class UsageTests
             using Alias = Test.Board.Off_2000;
             static class Program { {{member}} }
             """).RunAsync();
+
+    [Theory]
+    [InlineData("const uint N = Board.Timer.{|BRD4004:Interrupt2|}.Number;")]
+    [InlineData("const string P = Board.{|BRD4004:Timer|}.Path;")]
+    [InlineData("const ulong A = Board.Gic_8000000.{|BRD4004:Region0|}.Address;")]
+    [InlineData("const ulong A = Board.Labels.gic.{|BRD4004:Region1|}.Address;")]
+    [InlineData("const uint N = Board.Gic_8000000.{|BRD4004:Interrupt0|}.Number;")]
+    [InlineData("static object V => Board.Gic_8000000.{|BRD4004:Region2|}.Value;")]
+    [InlineData("const ulong A = Board.Gic_8000000.Region3.Address;")]
+    [InlineData("const string P = Board.Gic_8000000.Path;")]
+    [InlineData("const uint N = Board.Uart_9000000.Interrupt0.Number;")]
+    [InlineData("const string N = nameof(Board.Timer);")]
+    public Task What_the_kernel_keeps_is_told(string member) => BoardTest.Of(KernelDts, $"using Test; static class Program {{ {member} }}").RunAsync();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task What_the_kernel_keeps_is_told_of_a_referenced_board_with_its_use(bool asProject)
+    {
+        BoardTest test = new() { TestState = { Sources = { "class C { const ulong A = Test.Board.Gic_8000000.{|#0:Region0|}.Address; }" } } };
+        test.TestState.AdditionalReferences.Add(References.Of(BoardTest.Of(KernelDts).Start().Output, asProject));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD4004", DiagnosticSeverity.Warning).WithLocation(0)
+            .WithMessage("/gic@8000000: Region0 is used here, but the kernel keeps it (GIC distributor)"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task A_board_of_an_older_package_says_nothing_of_the_kernel() => new BoardTest
+    {
+        TestState =
+        {
+            Sources =
+            {
+                """
+                namespace Old { [Boards.DeviceNode("/", Boards.DeviceStatus.Okay)] static class Board {
+                    [Boards.DeviceNode("/timer", Boards.DeviceStatus.Okay)] public static class Timer { public const string Path = "/timer"; } } }
+                class C { const string P = Old.Board.Timer.Path; }
+                """,
+            },
+        },
+    }.RunAsync();
+
+    [Fact]
+    public Task A_passthrough_is_no_use()
+    {
+        BoardTest test = new()
+        {
+            TestState =
+            {
+                Sources =
+                {
+                    """
+                    using Boards;
+                    [MicrokitSystem(typeof(Test.Board))]
+                    static partial class S
+                    {
+                        [ProtectionDomain("P"), Passthrough({|BRD3003:typeof(Test.Board.Off_2000)|}), Passthrough({|BRD3003:Test.Board.Bus_3000.Below_3000.Path|})]
+                        static partial class P;
+                    }
+                    """,
+                },
+            },
+        };
+        test.TestState.AdditionalReferences.Add(References.Of(BoardTest.Of(Dts).Start().Output, asProject: true));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Generated_code_and_code_that_says_so_is_not_told() => BoardTest.Of(Dts, """
+        #pragma warning disable BRD4001
+        class C { const string P = Test.Board.Off_2000.Path; }
+        #pragma warning restore BRD4001
+        class D { [System.CodeDom.Compiler.GeneratedCode("x", "1")] const string P = Test.Board.Off_2000.Path; }
+        [System.Diagnostics.CodeAnalysis.SuppressMessage("Boards.Usage", "BRD4001")]
+        class E { const string P = Test.Board.Off_2000.Path; }
+        """).RunAsync();
+
+    private const string KernelDts = """
+        /dts-v1/;
+        / {
+            #address-cells = <1>;
+            #size-cells = <1>;
+            interrupt-parent = <&gic>;
+            timer { compatible = "arm,armv8-timer"; interrupts = <1 13 4>, <1 14 4>, <1 11 4>, <1 10 4>; };
+            gic: gic@8000000 {
+                compatible = "arm,gic-400";
+                reg = <0x8000000 0x1000>, <0x8010000 0x2000>, <0x8020000 0x2000>, <0x8040000 0x2000>;
+                interrupts = <1 9 4>;
+                #interrupt-cells = <3>;
+                interrupt-controller;
+            };
+            uart@9000000 { compatible = "arm,pl011", "arm,primecell"; reg = <0x9000000 0x1000>; interrupts = <0 1 4>; };
+        };
+        """;
 
     [Fact]
     public Task Code_within_the_devices_own_class_is_no_use() => BoardTest.Of(Dts, """

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -20,15 +21,43 @@ internal static class DiagnosticConversion
     /// <summary>The property of a diagnostic that holds the path of the node with which a fix deals.</summary>
     public const string FixNode = "FixNode";
 
+    /// <summary>The property that holds the paths of all nodes with which a fix deals at once, a line each.</summary>
+    public const string FixNodes = "FixNodes";
+
+    /// <summary>The property that holds what a fix writes.</summary>
+    public const string FixValue = "FixValue";
+
+    /// <summary>The property that holds the path of the board's source, where a fix may edit that.</summary>
+    public const string FixSource = "FixSource";
+
     /// <summary>The compiler's diagnostic: the message whole, further places as additional locations.</summary>
-    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) => diagnostic.ToRoslyn(DescriptorTable.Of(diagnostic.Rule));
+    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) =>
+        diagnostic.ToRoslyn(static location => location.ToRoslyn(), source: null);
 
     /// <summary>The same, under a descriptor of the caller's.</summary>
-    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, DiagnosticDescriptor descriptor) => RoslynDiagnostic.Create(
+    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, DiagnosticDescriptor descriptor) =>
+        diagnostic.ToRoslyn(descriptor, static location => location.ToRoslyn(), source: null);
+
+    /// <summary>
+    /// The compiler's diagnostic with places in syntax trees, where comments of C# can switch it off and editors show it
+    /// while one types. Only an analyzer has the trees at hand.
+    /// </summary>
+    /// <param name="diagnostic">The diagnostic.</param>
+    /// <param name="trees">Where its places are looked up.</param>
+    /// <param name="source">The path of the board's source; null where it is not part of the project.</param>
+    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, SyntaxTrees trees, string? source) =>
+        diagnostic.ToRoslyn(trees.Find, source);
+
+    /// <summary>The compiler's diagnostic with places that somebody else finds.</summary>
+    public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, Func<SourceLocation, Location> find, string? source) =>
+        diagnostic.ToRoslyn(DescriptorTable.Of(diagnostic.Rule), find, source);
+
+    private static RoslynDiagnostic ToRoslyn(
+        this EngineDiagnostic diagnostic, DiagnosticDescriptor descriptor, Func<SourceLocation, Location> find, string? source) => RoslynDiagnostic.Create(
         descriptor,
-        diagnostic.Location.ToRoslyn(),
-        diagnostic.Related.Select(static related => related.Location.ToRoslyn()).Where(static location => location != Location.None),
-        PropertiesOf(diagnostic),
+        find(diagnostic.Location),
+        diagnostic.Related.Select(related => find(related.Location)).Where(static location => location != Location.None),
+        PropertiesOf(diagnostic, source),
         diagnostic.Message);
 
     /// <summary>
@@ -41,7 +70,7 @@ internal static class DiagnosticConversion
 
     /// <summary>The compiler's location of a place in any file.</summary>
     public static Location ToRoslyn(this SourceLocation location) =>
-        !location.IsKnown || location.Path.StartsWith(NoFile, System.StringComparison.Ordinal)
+        !location.IsKnown || location.Path.StartsWith(NoFile, StringComparison.Ordinal)
             ? Location.None
             : Location.Create(
                 location.Path,
@@ -57,9 +86,17 @@ internal static class DiagnosticConversion
             : new SourceLocation(path, location.SourceSpan.Start, location.SourceSpan.Length, ToEngine(lines.StartLinePosition), ToEngine(lines.EndLinePosition));
     }
 
-    private static ImmutableDictionary<string, string?> PropertiesOf(EngineDiagnostic diagnostic) => diagnostic.FixNode is { } node
-        ? ImmutableDictionary<string, string?>.Empty.Add(FixNode, node)
-        : ImmutableDictionary<string, string?>.Empty;
+    private static ImmutableDictionary<string, string?> PropertiesOf(EngineDiagnostic diagnostic, string? source)
+    {
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (diagnostic.FixNode is { } node)
+            properties = properties.Add(FixNode, node);
+        if (!diagnostic.FixNodes.IsEmpty)
+            properties = properties.Add(FixNodes, string.Join("\n", diagnostic.FixNodes));
+        if (diagnostic.FixValue is { } value)
+            properties = properties.Add(FixValue, value);
+        return source is null ? properties : properties.Add(FixSource, source);
+    }
 
     private static RoslynPosition ToRoslyn(LinePosition position) => new(position.Line, position.Column);
 

@@ -15,8 +15,11 @@ internal static class UsageDiagnostics
     public static readonly DiagnosticRule FailedRule =
         new("BRD4003", "A device that does not work is used", Severity.Warning);
 
+    public static readonly DiagnosticRule KernelOwnedRule =
+        new("BRD4004", "What the kernel keeps is used", Severity.Warning);
+
     /// <summary>All rules of this class.</summary>
-    public static ImmutableArray<DiagnosticRule> All { get; } = [DisabledRule, ReservedRule, FailedRule];
+    public static ImmutableArray<DiagnosticRule> All { get; } = [DisabledRule, ReservedRule, FailedRule, KernelOwnedRule];
 
     /// <summary>Its own status, or that of a node above it, is <c>disabled</c>, or one that nobody knows.</summary>
     public static Diagnostic Disabled(string path, SourceLocation at, string? by) => new(
@@ -29,4 +32,8 @@ internal static class UsageDiagnostics
     /// <summary>Its status is <c>fail</c>.</summary>
     public static Diagnostic Failed(string path, SourceLocation at) => new(
         FailedRule, at, $"{path}: is used here, but the devicetree says that it has failed");
+
+    /// <summary>Mapping its pages, or claiming its interrupt, fails at boot.</summary>
+    public static Diagnostic KernelOwned(string path, string what, string purpose, SourceLocation at) => new(
+        KernelOwnedRule, at, $"{path}: {what} is used here, but the kernel keeps it ({purpose})");
 }

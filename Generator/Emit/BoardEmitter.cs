@@ -71,8 +71,16 @@ internal static class BoardEmitter
         }
 
         code.Line($"[global::Boards.DeviceNode({Literal.Of(node.Path)}, global::Boards.DeviceStatus.{node.Status})]");
+        EmitKernelUse(code, node.KernelUse);
         code.Line($"public static partial class {name}");
         code.Open();
+    }
+
+    // Other projects see no tree, so a class says itself that it is of no use to them.
+    private static void EmitKernelUse(CodeWriter code, string? use)
+    {
+        if (use is not null)
+            code.Line($"[global::Boards.KernelOwned({Literal.Of(use)})]");
     }
 
     private static void EmitMembers(CodeWriter code, NodeModel node)
@@ -87,7 +95,9 @@ internal static class BoardEmitter
 
     private static void EmitRegion(CodeWriter code, NodeModel node, RegionModel region)
     {
-        code.Line().Line(Documentation.Of(node, region)).Line($"public static class {Identifier.Escape(region.Identifier)}");
+        code.Line().Line(Documentation.Of(node, region));
+        EmitKernelUse(code, region.KernelUse);
+        code.Line($"public static class {Identifier.Escape(region.Identifier)}");
         code.Open();
         if (region.Address is { } address)
         {
@@ -110,7 +120,9 @@ internal static class BoardEmitter
 
     private static void EmitInterrupt(CodeWriter code, NodeModel node, InterruptModel interrupt)
     {
-        code.Line().Line(Documentation.Of(node, interrupt)).Line($"public static class {Identifier.Escape(interrupt.Identifier)}");
+        code.Line().Line(Documentation.Of(node, interrupt));
+        EmitKernelUse(code, interrupt.KernelUse);
+        code.Line($"public static class {Identifier.Escape(interrupt.Identifier)}");
         code.Open();
         if (interrupt.Number is { } number)
             EmitConstant(code, "The number that the kernel sees.", "uint Number", Literal.Of(number));

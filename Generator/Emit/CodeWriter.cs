@@ -32,10 +32,10 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Closes the innermost block.</summary>
-    public void Close()
+    public void Close(string behind = "")
     {
         _depth--;
-        Line("}");
+        Line("}" + behind);
     }
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ internal static class BoardModelBuilder
                 continue;
             placed[device.Node] = place;
             positions[device.Node] = models.Count;
-            models.Add(Model(device, place.Identifier, Math.Min(place.Depth, DeepestLevel + 1), place.Names));
+            models.Add(Model(device, place.Identifier, Math.Min(place.Depth, DeepestLevel + 1), place.Names, board.Platform));
         }
 
         return new BoardModel(
@@ -63,7 +63,7 @@ internal static class BoardModelBuilder
         return (depth, identifier, new MemberNames(identifier, device, isRoot: false));
     }
 
-    private static NodeModel Model(Device device, string identifier, int level, MemberNames names)
+    private static NodeModel Model(Device device, string identifier, int level, MemberNames names, Platform platform)
     {
         bool byAncestor = device.DisabledBy is { } by && by != device.Node;
         return new NodeModel(
@@ -73,11 +73,12 @@ internal static class BoardModelBuilder
             byAncestor && device.Status == DeviceStatus.Okay ? DeviceStatus.Disabled : device.Status,
             byAncestor ? device.DisabledBy!.Path : null,
             device.Compatible.ToEquatableArray(),
-            device.Regions.Select((region, i) => Model(region, names.Regions[i])).ToEquatableArray(),
-            device.Interrupts.Select((interrupt, i) => Model(interrupt, names.Interrupts[i])).ToEquatableArray());
+            device.Regions.Select((region, i) => Model(region, names.Regions[i], KernelUse.Of(platform, region))).ToEquatableArray(),
+            device.Interrupts.Select((interrupt, i) => Model(interrupt, names.Interrupts[i], KernelUse.Of(platform, interrupt))).ToEquatableArray(),
+            KernelUse.Of(platform, device));
     }
 
-    private static RegionModel Model(Region region, string identifier) => new(
+    private static RegionModel Model(Region region, string identifier, string? kernelUse) => new(
         identifier,
         region.Label,
         region.BusAddress,
@@ -86,16 +87,18 @@ internal static class BoardModelBuilder
         region.IsMemoryMapped ? region.PageAddress : 0,
         region.IsMemoryMapped ? region.PageSize : 0,
         region.Kind,
-        region.StoppedAt?.Path);
+        region.StoppedAt?.Path,
+        kernelUse);
 
-    private static InterruptModel Model(Interrupt interrupt, string identifier) => new(
+    private static InterruptModel Model(Interrupt interrupt, string identifier, string? kernelUse) => new(
         identifier,
         interrupt.Label,
         interrupt.Number,
         interrupt.Trigger,
         interrupt.Kind,
         interrupt.Candidates.ToEquatableArray(),
-        interrupt.Route);
+        interrupt.Route,
+        kernelUse);
 
     private static EquatableArray<ShortcutModel> Labels(DeviceTree tree, Dictionary<Node, int> positions) =>
         Shortcuts(tree.Nodes.SelectMany(static node => node.Labels, static (node, label) => new KeyValuePair<string, Node?>(label, node)), positions);

@@ -10,6 +10,7 @@ namespace Boards.Generator.Model;
 /// <param name="Kind">How the number comes about.</param>
 /// <param name="Candidates">The numbers among which software picks.</param>
 /// <param name="Route">The way to the root controller, in words.</param>
+/// <param name="KernelUse">What the kernel uses it for, or null.</param>
 internal sealed record InterruptModel(
     string Identifier,
     string Label,
@@ -17,4 +18,5 @@ internal sealed record InterruptModel(
     TriggerMode? Trigger,
     InterruptKind Kind,
     EquatableArray<uint> Candidates,
-    string Route);
+    string Route,
+    string? KernelUse);

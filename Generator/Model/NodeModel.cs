@@ -11,6 +11,7 @@ namespace Boards.Generator.Model;
 /// <param name="Compatible">Its <c>compatible</c> strings.</param>
 /// <param name="Regions">Its registers.</param>
 /// <param name="Interrupts">Its interrupts.</param>
+/// <param name="KernelUse">What the kernel uses all of it for, or null.</param>
 internal sealed record NodeModel(
     string Identifier,
     int Level,
@@ -19,4 +20,5 @@ internal sealed record NodeModel(
     string? DisabledBy,
     EquatableArray<string> Compatible,
     EquatableArray<RegionModel> Regions,
-    EquatableArray<InterruptModel> Interrupts);
+    EquatableArray<InterruptModel> Interrupts,
+    string? KernelUse);

@@ -12,6 +12,7 @@ namespace Boards.Generator.Model;
 /// <param name="PageSize">Bytes in its pages.</param>
 /// <param name="Kind">What the entry is to the CPU.</param>
 /// <param name="StoppedAt">The path of the bus at which translation ended, or null.</param>
+/// <param name="KernelUse">What the kernel uses it for, or null.</param>
 internal sealed record RegionModel(
     string Identifier,
     string Label,
@@ -21,4 +22,5 @@ internal sealed record RegionModel(
     ulong PageAddress,
     ulong PageSize,
     RegionKind Kind,
-    string? StoppedAt);
+    string? StoppedAt,
+    string? KernelUse);

@@ -24,13 +24,20 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticRule SameNameRule =
         new("BRD3506", "Two systems have one name", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule FileLocalRule =
+        new("BRD3507", "A class of a system is known in its own file only", Severity.Error, BreaksOutput: true);
+
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule];
+        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule];
 
     /// <summary>The other half of a class, which holds the channel ids, cannot be generated.</summary>
     public static Diagnostic NotPartial(string name, SourceLocation at) =>
         new(NotPartialRule, at, $"{name}: it is not partial, so what code needs to know of the system cannot be added to it");
+
+    /// <summary>The other half stands in a file of its own.</summary>
+    public static Diagnostic FileLocal(string name, SourceLocation at) =>
+        new(FileLocalRule, at, $"{name}: it is declared as 'file', so what code needs to know of the system cannot be added to it");
 
     /// <summary>Nothing reads such an attribute.</summary>
     public static Diagnostic Misplaced(string attribute, string wanted, SourceLocation at) =>

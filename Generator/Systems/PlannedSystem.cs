@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning;
@@ -17,16 +18,23 @@ namespace Boards.Generator.Systems;
 /// <param name="Diagnostics">What was found, in the order of the declaration.</param>
 internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Output, ValueList<Diagnostic> Diagnostics)
 {
+    // The generator and the analyzer plan the same systems, and the analyzer does so again at every key.
+    private static readonly ConditionalWeakTable<Board, RecentPlans> Recent = new();
+
     /// <summary>Plans a declared system.</summary>
     public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards)
     {
-        List<Diagnostic> found = [.. system.Diagnostics];
         if (system.Board is not { } reference)
-            return new PlannedSystem(system.Request.Location, null, found.ToValueList());
+            return new PlannedSystem(system.Request.Location, null, system.Diagnostics);
         KnownBoard? board = BoardChoice.Find(boards, reference, out Diagnostic? objection);
-        if (board is null)
-            return new PlannedSystem(system.Request.Location, null, found.Append(objection!).ToValueList());
+        return board is null
+            ? new PlannedSystem(system.Request.Location, null, system.Diagnostics.Append(objection!).ToValueList())
+            : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, () => Plan(system, board));
+    }
 
+    private static PlannedSystem Plan(DeclaredSystem system, KnownBoard board)
+    {
+        List<Diagnostic> found = [.. system.Diagnostics];
         DeviceClass[] foreign = [.. system.Devices.Where(device => device.Board != board.ClassName)];
         found.AddRange(foreign.Select(device => DeclarationDiagnostics.OtherBoard(device.Path, device.Board, board.ClassName, device.Location)));
         SystemPlan plan = SystemPlanner.Plan(system.Request, board.Board);

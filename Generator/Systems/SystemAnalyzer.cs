@@ -34,20 +34,22 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(Marks.System) is null)
                 return;
             Lazy<KnownBoards> boards = new(() => KnownBoards.From(start.Compilation, start.Options, start.CancellationToken));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, boards), SymbolKind.NamedType);
+            SyntaxTrees trees = new(start.Compilation);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, boards, trees), SymbolKind.NamedType);
             start.RegisterAdditionalFileAction(file => AnalyzeUndeclared(file, boards));
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<KnownBoards> boards)
+    private static void Analyze(SymbolAnalysisContext context, Lazy<KnownBoards> boards, SyntaxTrees trees)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         foreach (Diagnostic misplaced in Placement.Check(type, context.CancellationToken))
-            context.ReportDiagnostic(misplaced.ToRoslyn());
+            context.ReportDiagnostic(misplaced.ToRoslyn(trees, source: null));
         if (SystemReader.Read(type, context.CancellationToken) is not { } system)
             return;
+        string? source = system.Board is { } board ? BoardChoice.Find(boards.Value, board, out _)?.SourcePath : null;
         foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value)))
-            context.ReportDiagnostic(found.ToRoslyn());
+            context.ReportDiagnostic(found.ToRoslyn(trees, source));
     }
 
     // Without any declaration each board of the project is a system of its own.

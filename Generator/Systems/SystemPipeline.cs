@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Boards.Devicetree.Microkit;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Emit;
 using Boards.Generator.References;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -50,14 +51,14 @@ internal static class SystemPipeline
         context.RegisterSourceOutput(outputs.SelectMany(static (all, _) => all.Systems), static (output, system) =>
         {
             if (SystemEmitter.Emit(system) is { } halves)
-                output.AddSource(system.FullName + ".System.g.cs", SourceText.From(halves, Encoding.UTF8));
+                output.AddSource(HintName.Of(system.FullName, "System"), SourceText.From(halves, Encoding.UTF8));
         });
 
         // No user's code names the descriptions, so an editor need not make them.
         context.RegisterImplementationSourceOutput(outputs.SelectMany(static (all, _) => all.Systems).Combine(emits), static (output, pair) =>
         {
             if (pair.Right.OfDeclared)
-                output.AddSource("SystemDescriptions." + pair.Left.Name + ".g.cs", SourceText.From(DescriptionEmitter.Emit(pair.Left), Encoding.UTF8));
+                output.AddSource(HintName.Of("SystemDescriptions", pair.Left.Name), SourceText.From(DescriptionEmitter.Emit(pair.Left), Encoding.UTF8));
         });
 
         var diagnostics = planned.Collect().Combine(undeclared.Collect()).Combine(outputs)

@@ -6,6 +6,7 @@ using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
@@ -250,19 +251,31 @@ internal sealed class SystemReader
         {
             TypeDeclarationSyntax? syntax = part.DeclaringSyntaxReferences.Select(r => r.GetSyntax(_cancel)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
             isPartial &= syntax is not null && syntax.Modifiers.Any(static m => m.ValueText == "partial");
-            declarations.Push($"partial {syntax?.Keyword.ValueText ?? "class"} {part.Name}{syntax?.TypeParameterList}");
+            declarations.Push($"partial {KeywordOf(syntax)} {Identifier.Escape(part.Name)}{syntax?.TypeParameterList?.WithoutTrivia()}");
         }
 
-        if (isPartial)
-        {
-            string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
-            _types.Add(new PartialType(type.ToDisplayString(), space, declarations.ToValueList()));
-        }
-        else
+        if (!isPartial)
         {
             _diagnostics.Add(DeclarationDiagnostics.NotPartial(type.ToDisplayString(), NameOf(type)));
         }
+        else if (Outermost(type).IsFileLocal)
+        {
+            _diagnostics.Add(DeclarationDiagnostics.FileLocal(type.ToDisplayString(), NameOf(type)));
+        }
+        else
+        {
+            string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
+            IEnumerable<string> taken = SystemEmitter.ClassNames.Where(name => type.Name == name || type.GetMembers(name).Length > 0 || type.TypeParameters.Any(p => p.Name == name));
+            _types.Add(new PartialType(type.ToDisplayString(), space, declarations.ToValueList(), taken.ToValueList()));
+        }
     }
+
+    private static string KeywordOf(TypeDeclarationSyntax? type) => type switch
+    {
+        RecordDeclarationSyntax { ClassOrStructKeyword.ValueText: "struct" } => "record struct",
+        { } => type.Keyword.ValueText,
+        null => "class",
+    };
 
     private IEnumerable<AttributeReader> All(INamedTypeSymbol type, string mark) =>
         type.GetAttributes().Where(a => Is(a, mark)).Select(a => new AttributeReader(a, _cancel));

@@ -1,8 +1,11 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.References;
@@ -10,11 +13,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Usage;
 
 /// <summary>
-/// Reports C# that uses the class of a device which is disabled, reserved or broken, from whatever assembly it comes.
+/// Reports C# that uses the class of a device which is disabled, reserved, broken or the kernel's, from whatever assembly it comes.
 /// Where the devicetree source is part of the project, the place of its <c>status</c> is an additional location.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -32,7 +36,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(DeviceFact.AttributeName) is not { } deviceNode)
                 return;
-            Uses uses = new(deviceNode);
+            Uses uses = new(deviceNode, new(() => KnownBoards.From(start.Compilation, start.Options, start.CancellationToken)));
             start.RegisterOperationAction(
                 uses.Look,
                 OperationKind.FieldReference,
@@ -43,9 +47,9 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private sealed class Uses(INamedTypeSymbol deviceNode)
+    private sealed class Uses(INamedTypeSymbol deviceNode, Lazy<KnownBoards> boards)
     {
-        private readonly ConcurrentDictionary<INamedTypeSymbol, DeviceFact?> _facts = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentDictionary<INamedTypeSymbol, UsedDevice?> _devices = new(SymbolEqualityComparer.Default);
 
         public void Look(OperationAnalysisContext context)
         {
@@ -56,48 +60,42 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
                 ITypeOfOperation { TypeOperand: INamedTypeSymbol type } => type,
                 _ => null,
             };
-            if (named is null || DeviceAround(named) is not { Status: not DeviceStatus.Okay } device)
+            if (named is null || _devices.GetOrAdd(named, type => UsedDevice.Around(type, deviceNode)) is not { IsUnavailable: true } used)
                 return;
-            if (IsNameOnly(context.Operation) || IsInside(context.ContainingSymbol, device.Class))
+            if (IsNameOnly(context.Operation) || IsInside(context.ContainingSymbol, used.Class))
                 return;
-            Location at = PlaceOf(context.Operation.Syntax, device.Class, context);
-            context.ReportDiagnostic(Describe(device, at, context));
+            context.ReportDiagnostic(Describe(used, PlaceOf(context.Operation.Syntax, used.Class, context)));
         }
 
-        // The class of a region or an interrupt lies in that of its device.
-        private DeviceFact? DeviceAround(INamedTypeSymbol type)
+        private Microsoft.CodeAnalysis.Diagnostic Describe(UsedDevice used, Location at)
         {
-            for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
-            {
-                if (_facts.GetOrAdd(at, candidate => DeviceFact.Of(candidate, deviceNode)) is { } fact)
-                    return fact;
-            }
+            (string path, SourceLocation place) = (used.Device.Path, at.ToEngine());
+            if (used.Device.Status == DeviceStatus.Okay)
+                return Create(UsageDiagnostics.KernelOwned(path, SymbolEqualityComparer.Default.Equals(used.Class, used.Device.Class) ? "it" : used.Class.Name, used.Purpose, place), at, null);
 
-            return null;
-        }
-
-        private static Microsoft.CodeAnalysis.Diagnostic Describe(DeviceFact device, Location at, OperationAnalysisContext context)
-        {
-            Node? cause = CauseOf(device, context);
-            var diagnostic = device.Status switch
+            (KnownBoard? board, Node? cause) = CauseOf(used.Device);
+            Diagnostic diagnostic = used.Device.Status switch
             {
-                DeviceStatus.Reserved => UsageDiagnostics.Reserved(device.Path, at.ToEngine()),
-                DeviceStatus.Failed => UsageDiagnostics.Failed(device.Path, at.ToEngine()),
-                _ => UsageDiagnostics.Disabled(device.Path, at.ToEngine(), cause is null || cause.Path == device.Path ? null : cause.Path),
+                DeviceStatus.Reserved => UsageDiagnostics.Reserved(path, place),
+                DeviceStatus.Failed => UsageDiagnostics.Failed(path, place),
+                _ => UsageDiagnostics.Disabled(path, place, cause is null || cause.Path == path ? null : cause.Path),
             };
-            Location status = (cause?.Find("status")?.ValueLocation ?? Devicetree.Text.SourceLocation.None).ToRoslyn();
-            return Microsoft.CodeAnalysis.Diagnostic.Create(
-                DescriptorTable.Of(diagnostic.Rule), at, status == Location.None ? [] : [status], diagnostic.Message);
+            if (cause is not null)
+                diagnostic = diagnostic with { FixNode = cause.Path, FixValue = cause.Reference, Related = DeviceDiagnostics.StatusOf(cause) };
+            return Create(diagnostic, at, board?.SourcePath);
         }
 
-        private static Node? CauseOf(DeviceFact device, OperationAnalysisContext context)
+        // The place is known in its tree, so none has to be looked up.
+        private static Microsoft.CodeAnalysis.Diagnostic Create(Diagnostic diagnostic, Location at, string? source) =>
+            diagnostic.ToRoslyn(location => location == diagnostic.Location ? at : location.ToRoslyn(), source);
+
+        private (KnownBoard? Board, Node? Node) CauseOf(DeviceFact device)
         {
-            INamedTypeSymbol board = device.Class;
-            while (board.ContainingType is { } outer)
-                board = outer;
-            KnownBoard? known = KnownBoards.From(context.Compilation, context.Options, context.CancellationToken)
-                .FindClass(board.ToDisplayString(FullName));
-            return known?.Board.Tree.FindPath(device.Path) is { } node ? known.Board[node].DisabledBy ?? node : null;
+            INamedTypeSymbol outermost = device.Class;
+            while (outermost.ContainingType is { } outer)
+                outermost = outer;
+            KnownBoard? board = boards.Value.FindClass(outermost.ToDisplayString(FullName));
+            return board?.Board.Tree.FindPath(device.Path) is { } node ? (board, board.Board[node].DisabledBy ?? node) : (null, null);
         }
 
         private static readonly SymbolDisplayFormat FullName =

@@ -51,7 +51,7 @@ internal static class CheckCommand
     private static int Run(ParseResult parsed, CompileOptions options, Output output, CancellationToken cancel)
     {
         MicrokitVersion version = parsed.GetValue(Version) is { } name && MicrokitVersions.TryParse(name, out MicrokitVersion known) ? known : MicrokitVersions.Current;
-        DiskSources sources = new();
+        DiskSources sources = new(output.Input);
         Board? board = null;
         bool errors = false;
         if (parsed.GetValue(BoardFile) is { } path)

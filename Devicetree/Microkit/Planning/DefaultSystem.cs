@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
@@ -22,7 +21,9 @@ public static class DefaultSystem
     private const string MachineName = "linux";
     private const string Setvar = "guest_ram_vaddr";
     private const int Priority = 254;
-    private const ulong MemoryBytes = 0x1000_0000;
+
+    // As libvmm's examples have, or half, down to what a kernel with a small root file system needs.
+    private static readonly ulong[] MemorySizes = [0x1000_0000, 0x800_0000, 0x400_0000, 0x200_0000];
 
     /// <summary>Plans it.</summary>
     /// <param name="name">The system's name: that of the board's class.</param>
@@ -68,7 +69,7 @@ public static class DefaultSystem
     // Identity-mapped, for devices master the bus: in the part of memory that a kernel and its loader leave alone.
     private static IEnumerable<GuestMemoryRequest> GuestMemory(Board board, SourceLocation at)
     {
-        if (FindMemory(board) is not { } range)
+        if (FreeMemory.Find(board, MemorySizes, []) is not { } range)
             yield break;
         yield return new GuestMemoryRequest(new(range.Start, at), new(range.Size, at), at)
         {
@@ -76,50 +77,4 @@ public static class DefaultSystem
             Setvar = new(Setvar, at),
         };
     }
-
-    private static AddressRange? FindMemory(Board board)
-    {
-        AddressRange[] taken =
-        [
-            .. board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped).Select(static r => r.Range),
-            .. board.Tree.MemoryReservations.Select(static m => AddressRange.Of(m.Address, m.Size)),
-        ];
-        // What the kernel leaves to user level without using it itself is safest, where it is known.
-        IEnumerable<AddressRange> memory = BoardMemory.Of(board);
-        IEnumerable<AddressRange> untouched = memory.SelectMany(m => board.Platform.DeviceRanges.Select(d => Intersect(m, d)));
-        foreach (AddressRange candidate in untouched.Concat(memory.Select(UpperHalf)).Concat(memory))
-        {
-            for (ulong size = MemoryBytes; size >= 16 * MicrokitLimits.LargePageBytes; size /= 2)
-            {
-                if (FirstFit(candidate, size, taken) is { } found)
-                    return found;
-            }
-        }
-
-        return null;
-    }
-
-    // Kernel, loader and programs are put at the beginning of memory.
-    private static AddressRange UpperHalf(AddressRange range) => range with { Start = range.Start + (range.Size / 2) };
-
-    private static AddressRange? FirstFit(AddressRange within, ulong size, AddressRange[] taken)
-    {
-        ulong start = AlignUp(within.Start);
-        while (start < within.End && within.End - start >= size)
-        {
-            AddressRange found = AddressRange.Of(start, size);
-            AddressRange[] inTheWay = [.. taken.Where(t => t.Overlaps(found))];
-            if (inTheWay.Length == 0)
-                return found;
-            start = AlignUp(inTheWay.Max(static t => t.End));
-        }
-
-        return null;
-    }
-
-    private static ulong AlignUp(ulong address) =>
-        address > ulong.MaxValue - MicrokitLimits.LargePageBytes ? ulong.MaxValue
-        : (address + MicrokitLimits.LargePageBytes - 1) & ~(MicrokitLimits.LargePageBytes - 1);
-
-    private static AddressRange Intersect(AddressRange a, AddressRange b) => new(Math.Max(a.Start, b.Start), Math.Min(a.End, b.End));
 }

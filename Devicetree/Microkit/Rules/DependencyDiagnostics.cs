@@ -15,10 +15,11 @@ internal static class DependencyDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule, MemoryRule];
 
     /// <summary>Linux defers the driver for ever ("deferred probe pending").</summary>
+    /// <remarks>Pass the node that holds the registers.</remarks>
     public static Diagnostic Missing(Node node, string property, Node needed, Node registers, string to, SourceLocation at)
     {
         string where = needed == registers ? "" : $" with the registers of {registers.Path}";
-        return new(MissingRule, at, $"{node.Path}: for its {property} it needs {needed.Path}{where}, which is not passed to {to}");
+        return new(MissingRule, at, $"{node.Path}: for its {property} it needs {needed.Path}{where}, which is not passed to {to}") { FixNode = registers.Path };
     }
 
     /// <summary>A carve-out for its buffers, at an address that the guest's driver takes from the tree.</summary>
@@ -27,6 +28,13 @@ internal static class DependencyDiagnostics
             DeviceDiagnostics.Related(reference.Location, "the reference"));
 
     /// <summary>What it needs does not work either.</summary>
-    public static Diagnostic Disabled(Device device, string property, Node needed, SourceLocation at) =>
-        new(DisabledRule, at, $"{device.Path}: for its {property} it needs {needed.Path}, which is not enabled");
+    public static Diagnostic Disabled(Device device, string property, Device needed, SourceLocation at)
+    {
+        Node by = needed.DisabledBy ?? needed.Node;
+        return new(DisabledRule, at, $"{device.Path}: for its {property} it needs {needed.Path}, which is not enabled", DeviceDiagnostics.StatusOf(by))
+        {
+            FixNode = by.Path,
+            FixValue = by.Reference,
+        };
+    }
 }

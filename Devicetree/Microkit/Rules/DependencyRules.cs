@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Rules;
@@ -31,6 +33,7 @@ internal static class DependencyRules
     private static void Check(PlanFacts facts, HeldDevice held, HashSet<Node> told)
     {
         Board board = facts.Context.Board;
+        List<Diagnostic> missing = [];
         foreach (Requirement requirement in board.Dependencies.Closure([held.Device.Node]).Requirements)
         {
             if (requirement.Reason is { IsProbable: true })
@@ -39,14 +42,18 @@ internal static class DependencyRules
             if (!board[requirement.Node].IsEnabled)
             {
                 if (told.Add(requirement.Node))
-                    facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, requirement.Node, held.Location));
+                    facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, board[requirement.Node], held.Location));
                 continue;
             }
 
-            Node? missing = requirement.RegisterOwners.FirstOrDefault(owner => !IsReached(facts, held.Holder, board[owner]));
-            if (missing is not null && told.Add(missing))
-                facts.Context.Report(DependencyDiagnostics.Missing(requirement.Because, property, requirement.Node, missing, held.Holder.Title, held.Location));
+            Node? owner = requirement.RegisterOwners.FirstOrDefault(owner => !IsReached(facts, held.Holder, board[owner]));
+            if (owner is not null && told.Add(owner))
+                missing.Add(DependencyDiagnostics.Missing(requirement.Because, property, requirement.Node, owner, held.Holder.Title, held.Location));
         }
+
+        ImmutableArray<string> nodes = [.. missing.Select(static d => d.FixNode!)];
+        foreach (Diagnostic diagnostic in missing)
+            facts.Context.Report(diagnostic with { FixNodes = nodes });
     }
 
     // A region of a passed device that is not mapped is that device's own rule's.

@@ -32,7 +32,7 @@ internal static class DeviceDiagnostics
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
     public static Diagnostic UnknownBoard(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownBoardRule, at, $"there is no board '{name}'{DidYouMean(suggestion)}");
+        new(UnknownBoardRule, at, $"there is no board '{name}'{DidYouMean(suggestion)}") { FixValue = suggestion };
 
     /// <summary>The end of a path that a system names fits several sources.</summary>
     public static Diagnostic AmbiguousBoard(string name, string candidates, SourceLocation at) =>
@@ -40,14 +40,18 @@ internal static class DeviceDiagnostics
 
     /// <summary>Nothing on the board has this path, label or alias.</summary>
     public static Diagnostic UnknownDevice(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownDeviceRule, at, $"{name}: the board has no node of this {(name.StartsWith("/", System.StringComparison.Ordinal) ? "path" : "label or alias")}{DidYouMean(suggestion)}");
+        new(UnknownDeviceRule, at, $"{name}: the board has no node of this {(name.StartsWith("/", System.StringComparison.Ordinal) ? "path" : "label or alias")}{DidYouMean(suggestion)}") { FixValue = suggestion };
 
     /// <summary>The node, or one above it, is not available.</summary>
     public static Diagnostic DisabledDevice(Device device, Node by, SourceLocation at)
     {
         string status = by.Find("status")?.String ?? "";
         string who = by == device.Node ? "its status" : $"the status of {by.Path}";
-        return new(DisabledDeviceRule, at, $"{device.Path}: {who} is \"{status}\"", StatusOf(by));
+        return new(DisabledDeviceRule, at, $"{device.Path}: {who} is \"{status}\"", StatusOf(by))
+        {
+            FixNode = by.Path,
+            FixValue = by.Reference,
+        };
     }
 
     /// <summary>A region of a passed device lies inside a bus that the guest cannot reach.</summary>
@@ -102,7 +106,8 @@ internal static class DeviceDiagnostics
     public static ImmutableArray<RelatedLocation> Related(SourceLocation at, string message) =>
         at.IsKnown ? [new RelatedLocation(at, message)] : [];
 
-    private static ImmutableArray<RelatedLocation> StatusOf(Node node) =>
+    /// <summary>Where a node's status stands.</summary>
+    public static ImmutableArray<RelatedLocation> StatusOf(Node node) =>
         node.Find("status") is { } status ? Related(status.ValueLocation, "the status") : [];
 
     private static string DidYouMean(string? suggestion) => suggestion is null ? "" : $"; did you mean '{suggestion}'?";

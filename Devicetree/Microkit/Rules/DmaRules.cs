@@ -55,14 +55,13 @@ internal static class DmaRules
             SourceLocation at = memory.Map is null ? master.Location : memory.GuestAddress.Location;
             if (memory.PhysicalAddress is not { } physical)
             {
-                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, "has no fixed physical address", at));
+                Report("has no fixed physical address");
                 return;
             }
 
             if (physical.Value != memory.GuestAddress.Value)
             {
-                string where = FormattableString.Invariant($"is at 0x{physical.Value:x}, where the guest sees 0x{memory.GuestAddress.Value:x}");
-                facts.Context.Report(MemoryDiagnostics.Dma(master.Device, name, where, at));
+                Report(FormattableString.Invariant($"is at 0x{physical.Value:x}, where the guest sees 0x{memory.GuestAddress.Value:x}"));
                 return;
             }
 
@@ -73,6 +72,9 @@ internal static class DmaRules
                 facts.Context.Report(MemoryDiagnostics.DmaReach(master.Device, name, range, bus, master.Location));
                 return;
             }
+
+            void Report(string where) => facts.Context.Report(
+                MemoryDiagnostics.Dma(master.Device, name, where, memory.Location, at) with { FixValue = IdentityPlace.Of(memory, master.Holder, facts) });
         }
     }
 

@@ -77,7 +77,10 @@ internal static class DomainDiagnostics
 
     /// <summary>A channel ends nowhere.</summary>
     public static Diagnostic UnknownDomain(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownDomainRule, at, $"there is no protection domain '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
+        new(UnknownDomainRule, at, $"there is no protection domain '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}")
+        {
+            FixValue = suggestion,
+        };
 
     /// <summary>A protected call goes up.</summary>
     public static Diagnostic CallPriority(string caller, int priority, string callee, int calleePriority, SourceLocation at) =>

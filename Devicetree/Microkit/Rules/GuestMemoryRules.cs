@@ -20,7 +20,7 @@ internal static class GuestMemoryRules
             foreach (GuestMemory memory in facts.GuestMemoriesOf(holder))
             {
                 if (memory.Range is { } range)
-                    Check(facts, memory.Name, range, memory.PhysicalAddress!.Value.Location);
+                    Check(facts, memory, holder, range, memory.PhysicalAddress!.Value.Location);
                 if (memory.Map is not null)
                     CheckAlignment(facts, memory);
             }
@@ -50,25 +50,28 @@ internal static class GuestMemoryRules
         return memory.Count > 0 && !BoardMemory.Holds(board, range);
     }
 
-    private static void Check(PlanFacts facts, string name, AddressRange range, SourceLocation at)
+    private static void Check(PlanFacts facts, GuestMemory memory, Holder machine, AddressRange range, SourceLocation at)
     {
         Board board = facts.Context.Board;
+        string name = memory.Name;
         AddressRange kernel = facts.Context.Kernel.Image;
         if (kernel.Overlaps(range))
-            facts.Context.Report(MappingDiagnostics.KernelImage(name, range, kernel.Start, board.Platform.Name, at));
+            Report(MappingDiagnostics.KernelImage(name, range, kernel.Start, board.Platform.Name, at));
         if (IsOutsideOfBoard(board, range))
-            facts.Context.Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
+            Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
         foreach (Device reserved in board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null))
         {
             foreach (Region region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))
-                facts.Context.Report(MemoryDiagnostics.ReservedMemory(name, range, reserved.Path, region.Range, region.Location, at));
+                Report(MemoryDiagnostics.ReservedMemory(name, range, reserved.Path, region.Range, region.Location, at));
         }
 
         foreach (MemoryReservation reservation in board.Tree.MemoryReservations)
         {
             AddressRange reserved = AddressRange.Of(reservation.Address, reservation.Size);
             if (reserved.Overlaps(range))
-                facts.Context.Report(MemoryDiagnostics.ReservedMemory(name, range, "/memreserve/", reserved, reservation.Location, at));
+                Report(MemoryDiagnostics.ReservedMemory(name, range, "/memreserve/", reserved, reservation.Location, at));
         }
+
+        void Report(Diagnostic diagnostic) => facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(memory, machine, facts) });
     }
 }

@@ -133,7 +133,10 @@ internal static class InterruptDiagnostics
     public static Diagnostic WrongTrigger(Interrupt interrupt, TriggerMode given, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
-            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"))
+        {
+            FixValue = interrupt.Trigger.GetValueOrDefault().ToString(),
+        };
 
     /// <summary>Where none is written, Microkit takes level.</summary>
     public static Diagnostic MissingTrigger(Interrupt interrupt, uint number, SourceLocation at) =>

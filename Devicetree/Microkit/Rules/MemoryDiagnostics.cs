@@ -75,7 +75,7 @@ internal static class MemoryDiagnostics
 
     /// <summary>A map or a setvar names a region that nobody declared.</summary>
     public static Diagnostic UnknownRegion(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownRegionRule, at, $"there is no memory region '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
+        new(UnknownRegionRule, at, $"there is no memory region '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}") { FixValue = suggestion };
 
     /// <summary>Guest memory that the tool must build of small pages.</summary>
     public static Diagnostic SmallPages(string name, string what, ulong value, ulong pages, SourceLocation at) =>
@@ -91,8 +91,9 @@ internal static class MemoryDiagnostics
         new(ReservedMemoryRule, at, $"'{name}' at {range} lies over {owner} at {reserved}", DeviceDiagnostics.Related(declared, "reserved here"));
 
     /// <summary>The device would read and write other memory than its driver means.</summary>
-    public static Diagnostic Dma(Device device, string memory, string where, SourceLocation at) =>
-        new(DmaRule, at, $"{device.Path}: it masters the bus with the guest's addresses, and guest memory '{memory}' {where}");
+    public static Diagnostic Dma(Device device, string memory, string where, SourceLocation declared, SourceLocation at) =>
+        new(DmaRule, at, $"{device.Path}: it masters the bus with the guest's addresses, and guest memory '{memory}' {where}",
+            DeviceDiagnostics.Related(declared, "the memory"));
 
     /// <summary>The bus says how far DMA goes.</summary>
     public static Diagnostic DmaReach(Device device, string memory, AddressRange range, string bus, SourceLocation at) =>

@@ -5,6 +5,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Planning.Pages;
+using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules;
 
@@ -17,26 +18,37 @@ internal static class UserLevelRules
     /// <summary>Reports regions over the kernel's pages, and outside of what the platform leaves to user level.</summary>
     public static void Check(PlanFacts facts)
     {
-        List<AddressRange> mappable = [.. Joined(facts.Context.Kernel.Mappable)];
+        List<AddressRange> mappable = MappableOf(facts);
         foreach (NamedRegion region in facts.NamedRegions)
         {
             if (region.Range is not { IsEmpty: false } range || IsTold(facts, region, range))
                 continue;
             if (GapIn(range, mappable) is { } gap)
-                facts.Context.Report(MemoryDiagnostics.NotLeft(region.Name, range, gap, facts.Context.Board.Platform.Name, region.Location));
+                Report(facts, region, MemoryDiagnostics.NotLeft(region.Name, range, gap, facts.Context.Board.Platform.Name, region.Location));
         }
     }
+
+    /// <summary>Whether a region may name all of a range, as far as is known.</summary>
+    public static bool IsLeft(PlanFacts facts, AddressRange range) => GapIn(range, MappableOf(facts)) is null && !Owned(facts, range).Any();
+
+    private static void Report(PlanFacts facts, NamedRegion region, Diagnostic diagnostic) =>
+        facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(region, facts) });
 
     // Device pages are cut around the kernel's, which is told where they are.
     private static bool IsTold(PlanFacts facts, NamedRegion region, AddressRange range)
     {
         if (region.IsOfDevices)
             return false;
-        OwnedPages[] owned = [.. facts.Context.Kernel.Pages.Where(o => !o.IsVirtualCpuInterface && o.Range.Overlaps(range))];
+        OwnedPages[] owned = [.. Owned(facts, range)];
         foreach (OwnedPages pages in owned)
-            facts.Context.Report(MemoryDiagnostics.NotMappable(region.Name, range, pages.Owner, pages.Range, region.Location));
+            Report(facts, region, MemoryDiagnostics.NotMappable(region.Name, range, pages.Owner, pages.Range, region.Location));
         return owned.Length > 0 || IsOutsideOfBoard(facts, region, range);
     }
+
+    private static IEnumerable<OwnedPages> Owned(PlanFacts facts, AddressRange range) =>
+        facts.Context.Kernel.Pages.Where(o => !o.IsVirtualCpuInterface && o.Range.Overlaps(range));
+
+    private static List<AddressRange> MappableOf(PlanFacts facts) => [.. Joined(facts.Context.Kernel.Mappable)];
 
     // Of a guest's RAM that is told by a rule of its own.
     private static bool IsOutsideOfBoard(PlanFacts facts, NamedRegion region, AddressRange range) =>

@@ -12,7 +12,9 @@ namespace Boards.Devicetree.Microkit.Planning.Memory;
 /// <param name="GuestAddress">Where the guest sees it.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="PhysicalAddress">Where it lies; null where the tool picks.</param>
-internal sealed record GuestMemory(string Name, Declared<ulong> GuestAddress, Declared<ulong> Size, Declared<ulong>? PhysicalAddress)
+/// <param name="Location">The declaration.</param>
+internal sealed record GuestMemory(
+    string Name, Declared<ulong> GuestAddress, Declared<ulong> Size, Declared<ulong>? PhysicalAddress, SourceLocation Location)
 {
     /// <summary>The map, where it was mapped by hand.</summary>
     public HandMap? Map { get; private init; }
@@ -22,7 +24,7 @@ internal sealed record GuestMemory(string Name, Declared<ulong> GuestAddress, De
 
     /// <summary>RAM that was declared as such.</summary>
     public static GuestMemory Of(GuestMemoryRequest memory, VirtualMachineRequest machine) =>
-        new(GuestMemoryPlan.NameOf(memory, machine), memory.GuestAddress, memory.Size, memory.PhysicalAddress);
+        new(GuestMemoryPlan.NameOf(memory, machine), memory.GuestAddress, memory.Size, memory.PhysicalAddress, memory.Location);
 
     /// <summary>
     /// The RAM among what a machine maps by hand: memory that it may run programs from or, where it may from none, the
@@ -35,6 +37,6 @@ internal sealed record GuestMemory(string Name, Declared<ulong> GuestAddress, De
         IEnumerable<HandMap> ram = executable.Length > 0 || machine.Machine!.GuestMemories.Count > 0
             ? executable
             : memory.Where(static m => m.Contents is null or { IsNothing: false }).OrderByDescending(static m => m.Size).Take(1);
-        return ram.Select(static m => new GuestMemory(m.Region.Name.Value, m.Map.Address, m.Region.Size ?? new(m.Size, m.Region.Location), m.Region.PhysicalAddress) { Map = m });
+        return ram.Select(static m => new GuestMemory(m.Region.Name.Value, m.Map.Address, m.Region.Size ?? new(m.Size, m.Region.Location), m.Region.PhysicalAddress, m.Map.Location) { Map = m });
     }
 }

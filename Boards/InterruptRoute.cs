@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Boards;
+
+/// <summary>The way of an interrupt through a system: from the channel that tells of it to the driver.</summary>
+/// <param name="Channel">The id of the notification in the protection domain.</param>
+/// <param name="Number">The number that kernel and guest see.</param>
+/// <param name="Trigger">What the root interrupt controller sees.</param>
+/// <param name="Vcpu">The virtual CPU that it is for; null in a protection domain that drives the device itself.</param>
+/// <param name="Device">The path of the device that raises it; empty for one declared by number that no device raises.</param>
+public readonly record struct InterruptRoute(int Channel, uint Number, TriggerMode Trigger, int? Vcpu, string Device)
+{
+    /// <summary>Channel, number and device: <c>5: 40 /soc/ethernet@ff3f0000</c>.</summary>
+    public override string ToString() =>
+        (Channel.ToString(CultureInfo.InvariantCulture) + ": " + Number.ToString(CultureInfo.InvariantCulture) + " " + Device).TrimEnd();
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+
+namespace Boards;
+
+/// <summary>The interrupts of a virtual machine or a protection domain. To go through them with <c>foreach</c> allocates nothing.</summary>
+public readonly struct InterruptRoutes : IReadOnlyList<InterruptRoute>
+{
+    private readonly InterruptRoute[]? _routes;
+
+    /// <summary>A list over an array, which is not copied. Generated code calls this.</summary>
+    public InterruptRoutes(InterruptRoute[] routes) => _routes = routes;
+
+    /// <summary>How many there are.</summary>
+    public int Count => Routes.Length;
+
+    private InterruptRoute[] Routes => _routes ?? [];
+
+    /// <summary>The interrupt at a position.</summary>
+    public InterruptRoute this[int index] => Routes[index];
+
+#if NET
+    /// <summary>The interrupts as a span.</summary>
+    public ReadOnlySpan<InterruptRoute> AsSpan() => _routes;
+#endif
+
+    /// <summary>Goes through them.</summary>
+    public Enumerator GetEnumerator() => new(Routes);
+
+    IEnumerator<InterruptRoute> IEnumerable<InterruptRoute>.GetEnumerator() => ((IEnumerable<InterruptRoute>)Routes).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Routes.GetEnumerator();
+
+    /// <summary>A place between two interrupts.</summary>
+    public struct Enumerator
+    {
+        private readonly InterruptRoute[] _routes;
+        private int _at;
+
+        internal Enumerator(InterruptRoute[] routes)
+        {
+            _routes = routes;
+            _at = -1;
+        }
+
+        /// <summary>The interrupt reached.</summary>
+        public readonly InterruptRoute Current => _routes[_at];
+
+        /// <summary>Goes on to the next; false behind the last.</summary>
+        public bool MoveNext() => ++_at < _routes.Length;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>Writes the name that was probably meant, where there is nothing of the one that was written.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectNameFix)), Shared]
+public sealed class CorrectNameFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        DeviceDiagnostics.UnknownBoardRule.Id, DeviceDiagnostics.UnknownDeviceRule.Id,
+        MemoryDiagnostics.UnknownRegionRule.Id, DomainDiagnostics.UnknownDomainRule.Id,
+    ];
+
+    private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
+    {
+        // What is written elsewhere, as a constant, may serve others.
+        string? text = subject[DiagnosticConversion.FixValue] is not { } meant ? null : subject.Expression switch
+        {
+            LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => AttributeText.Quote(meant),
+            TypeOfExpressionSyntax => $"typeof({meant})",
+            _ => null,
+        };
+        return Task.FromResult<ImmutableArray<Fix>>(text is null ? [] :
+        [
+            new Fix($"Change to {text}", subject.Diagnostic.Id, [subject.Replace(subject.Expression!.Span, text, subject.Expression.Span.ToString() + subject.Document.Id)]),
+        ]);
+    }
+}

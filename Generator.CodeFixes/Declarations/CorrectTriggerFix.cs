@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>Declares the trigger that the device has.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectTriggerFix)), Shared]
+public sealed class CorrectTriggerFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [InterruptDiagnostics.WrongTriggerRule.Id];
+
+    private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
+    {
+        // The word alone, so that the type stays as it is written.
+        TextSpan? word = subject.Expression switch
+        {
+            MemberAccessExpressionSyntax member => member.Name.Span,
+            IdentifierNameSyntax name when subject.Model.GetSymbolInfo(name, cancel).Symbol?.ContainingType?.TypeKind == TypeKind.Enum => name.Span,
+            _ => null,
+        };
+        return Task.FromResult<ImmutableArray<Fix>>(word is not { } span || subject[DiagnosticConversion.FixValue] is not { } trigger ? [] :
+        [
+            new Fix($"Change the trigger to {trigger}", subject.Diagnostic.Id, [subject.Replace(span, trigger, $"{span} of {subject.Document.Id}")]),
+        ]);
+    }
+}

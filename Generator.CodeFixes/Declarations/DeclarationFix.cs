@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>
+/// A fix of a system's declaration. It edits text, not syntax: what a person laid out stays as it is, whatever is put
+/// between.
+/// </summary>
+public abstract class DeclarationFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => new DeclarationFixAll(this);
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        HashSet<string> offered = [];
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            foreach (Fix fix in await FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            {
+                // Of two diagnostics at one place, both offer to fix all that is there.
+                if (offered.Add(fix.Title))
+                    context.RegisterCodeFix(CodeAction.Create(fix.Title, cancel => ApplyAsync(context.Document.Project.Solution, fix.Edits, cancel), fix.Key), diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What is offered for a diagnostic.</summary>
+    internal async Task<ImmutableArray<Fix>> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancel) =>
+        await Subject.FindAsync(document, diagnostic, cancel).ConfigureAwait(false) is { } subject
+            ? await FindAsync(subject, cancel).ConfigureAwait(false)
+            : [];
+
+    /// <summary>Makes edits, those that stand in another's way left out.</summary>
+    internal static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Edit> edits, CancellationToken cancel)
+    {
+        HashSet<string> purposes = [];
+        foreach (IGrouping<DocumentId, Edit> ofFile in edits.Where(edit => purposes.Add(edit.Purpose)).GroupBy(static edit => edit.File))
+        {
+            if (solution.GetDocument(ofFile.Key) is not { } document)
+                continue;
+            SourceText text = await document.GetTextAsync(cancel).ConfigureAwait(false);
+            solution = solution.WithDocumentText(ofFile.Key, text.WithChanges(Compatible(ofFile.Select(static edit => edit.Change))));
+        }
+
+        return solution;
+    }
+
+    private protected abstract Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel);
+
+    // Insertions at one place follow one another; of changes that overlap, the first is made.
+    private static List<TextChange> Compatible(IEnumerable<TextChange> changes)
+    {
+        List<TextChange> kept = [];
+        foreach (TextChange change in changes.OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.Length))
+        {
+            if (kept.Count == 0 || change.Span.Start >= kept[kept.Count - 1].Span.End)
+                kept.Add(change);
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Linq;
+using Boards.Generator.Systems;
+using Microsoft.CodeAnalysis;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>The generated classes of a board.</summary>
+internal static class DeviceClasses
+{
+    /// <summary>The class of a node; null where the board has none.</summary>
+    public static INamedTypeSymbol? Find(INamedTypeSymbol board, string path)
+    {
+        if (PathOf(board) == path)
+            return board;
+        // Labels and aliases are short ways to the same nodes, and no nodes themselves.
+        return board.GetTypeMembers()
+            .Where(member => PathOf(member) is { } above && (path == above || path.StartsWith(above + "/", System.StringComparison.Ordinal)))
+            .Select(member => Find(member, path))
+            .FirstOrDefault(static found => found is not null);
+    }
+
+    /// <summary>The path of the node that a class stands for; null where it stands for none.</summary>
+    public static string? PathOf(INamedTypeSymbol type) => type.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == Marks.DeviceNode)
+        .Select(static attribute => attribute.ConstructorArguments is [{ Value: string path }, ..] ? path : null)
+        .FirstOrDefault();
+}

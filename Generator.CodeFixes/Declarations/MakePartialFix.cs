@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Generator.Systems;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>Makes a class of a system partial, and the classes around it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]
+public sealed class MakePartialFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationDiagnostics.NotPartialRule.Id];
+
+    private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
+    {
+        IEnumerable<TypeDeclarationSyntax> rigid = subject.Node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
+            .Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
+        // The keyword stands right before that of the type.
+        ImmutableArray<Edit> edits = [.. rigid.Select(type => subject.Replace(new TextSpan(type.Keyword.SpanStart, 0), "partial ", $"{type.Keyword.Span} of {subject.Document.Id}"))];
+        return Task.FromResult<ImmutableArray<Fix>>(edits.IsEmpty ? [] : [new Fix("Make it partial", subject.Diagnostic.Id, edits)]);
+    }
+}

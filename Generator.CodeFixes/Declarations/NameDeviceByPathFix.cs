@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Generator.Systems;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>
+/// Writes the path of a device for its class or its constant, which the project itself generates: the generator cannot
+/// see them while it runs, a fix can.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameDeviceByPathFix)), Shared]
+public sealed class NameDeviceByPathFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationDiagnostics.UnknownConstantRule.Id];
+
+    private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
+    {
+        string? path = subject.Expression switch
+        {
+            TypeOfExpressionSyntax { Type: { } type } => subject.Model.GetSymbolInfo(type, cancel).Symbol is INamedTypeSymbol device ? DeviceClasses.PathOf(device) : null,
+            { } constant => subject.Model.GetConstantValue(constant, cancel).Value as string,
+            null => null,
+        };
+        return Task.FromResult<ImmutableArray<Fix>>(path is null ? [] :
+        [
+            new Fix(
+                $"Name it \"{path}\"",
+                subject.Diagnostic.Id,
+                [subject.Replace(subject.Expression!.Span, AttributeText.Quote(path), $"{subject.Expression.Span} of {subject.Document.Id}")]),
+        ]);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>
+/// Passes what a passed device needs: the bus in which a region of it lies, or the devices to which it refers, one or
+/// all. They come in front of the device's own attribute, and go by class where that one does.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassDeviceFix)), Shared]
+public sealed class PassDeviceFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeviceDiagnostics.UnmappedBusRule.Id, DependencyDiagnostics.MissingRule.Id];
+
+    private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
+    {
+        List<Fix> fixes = [];
+        string id = subject.Diagnostic.Id;
+        if (subject[DiagnosticConversion.FixNode] is { } node && EditOf(subject, [node], cancel) is { } one)
+            fixes.Add(new Fix($"Pass {node}", id, [one]));
+        if (subject[DiagnosticConversion.FixNodes]?.Split('\n') is { Length: > 1 } nodes && EditOf(subject, nodes, cancel) is { } all)
+            fixes.Add(new Fix($"Pass all {nodes.Length} devices that it needs", id + ":all", [all]));
+        return Task.FromResult(fixes.ToImmutableArray());
+    }
+
+    private static Edit? EditOf(Subject subject, IReadOnlyList<string> nodes, CancellationToken cancel)
+    {
+        if (subject.Attribute is not { } attribute)
+            return null;
+        string name = attribute.Name.ToString();
+        INamedTypeSymbol? board = BoardOf(attribute, subject.Model, cancel);
+        string holder = attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? subject.Model.GetDeclaredSymbol(type, cancel)?.ToDisplayString() ?? "" : "";
+        IEnumerable<string> further = nodes.Select(node => $"{name}({DeviceText(node, board, subject.Model, attribute.SpanStart)})");
+        return new Edit(subject.Document.Id, attribute.Before(further, subject.Text), $"{holder} gets {string.Join(" ", nodes)}");
+    }
+
+    private static string DeviceText(string node, INamedTypeSymbol? board, SemanticModel model, int position) =>
+        board is not null && DeviceClasses.Find(board, node) is { } device
+            ? $"typeof({device.ToMinimalDisplayString(model, position)})"
+            : AttributeText.Quote(node);
+
+    // The board of a device that is named by its class; null where the device goes by a name.
+    private static INamedTypeSymbol? BoardOf(AttributeSyntax attribute, SemanticModel model, CancellationToken cancel)
+    {
+        INamedTypeSymbol? type = attribute.Positional(0, "device") is TypeOfExpressionSyntax { Type: { } written }
+            ? model.GetSymbolInfo(written, cancel).Symbol as INamedTypeSymbol
+            : null;
+        while (type?.ContainingType is { } outer)
+            type = outer;
+        return type;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>
+/// Puts guest memory where the guest sees it, in memory that is there and free: the physical address becomes the
+/// guest's where that will do; otherwise both are moved.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceGuestMemoryFix)), Shared]
+public sealed class PlaceGuestMemoryFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        MemoryDiagnostics.DmaRule.Id, MemoryDiagnostics.OutsideMemoryRule.Id,
+        MemoryDiagnostics.ReservedMemoryRule.Id, MemoryDiagnostics.NotMappableRule.Id,
+    ];
+
+    private protected override async Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
+    {
+        if (subject[DiagnosticConversion.FixValue] is not { } address)
+            return [];
+        // DMA is told at the device, the rest in the attribute of the memory.
+        Subject? memory = subject.Diagnostic.Id == MemoryDiagnostics.DmaRule.Id ? await subject.FindRelatedAsync(cancel).ConfigureAwait(false) : subject;
+        if (memory?.Attribute is not { } attribute || attribute.Positional(0, "guestAddress") is not { } guest)
+            return [];
+        bool isGuestAddress = memory.Model.GetConstantValue(guest, cancel).Value is { } seen && Hex(seen) == address;
+        string purpose = $"memory {attribute.Span} of {memory.Document.Id}";
+        TextChange physical = attribute.With("PhysicalAddress", isGuestAddress ? guest.ToString() : address);
+        Edit placed = memory.Replace(physical.Span, physical.NewText!, "place of " + purpose);
+        return isGuestAddress
+            ? [new Fix($"Set PhysicalAddress to {guest}, where the guest sees the memory", subject.Diagnostic.Id, [placed])]
+            : [new Fix($"Move the guest memory to {address}", subject.Diagnostic.Id, [memory.Replace(guest.Span, address, "address of " + purpose), placed])];
+    }
+
+    private static string? Hex(object number) =>
+        number is System.IConvertible value ? "0x" + System.Convert.ToUInt64(value, CultureInfo.InvariantCulture).ToString("x", CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree.Microkit.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Boards.Generator.CodeFixes.Declarations;
+
+/// <summary>Takes back an id that is not to be had, so that the lowest free one is taken.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReleaseIdFix)), Shared]
+public sealed class ReleaseIdFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [InterruptDiagnostics.IdRangeRule.Id, InterruptDiagnostics.DuplicateIdRule.Id];
+
+    private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel) =>
+        Task.FromResult<ImmutableArray<Fix>>(EditsOf(subject) is { IsEmpty: false } edits ? [new Fix("Take the lowest free id", subject.Diagnostic.Id, edits)] : []);
+
+    private static ImmutableArray<Edit> EditsOf(Subject subject)
+    {
+        if (subject.Expression is not { } id || id.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { NameEquals.Name.Identifier.ValueText: var name } argument)
+            return [];
+        // In a list the others keep their places: -1 stands for the lowest free.
+        if (name == "Channels")
+            return argument.Expression == id ? [] : [subject.Replace(id.Span, "-1", $"{id.Span} of {subject.Document.Id}")];
+        // The ids of virtual CPUs are a list without such a number.
+        return argument.Expression != id || subject.Attribute is not { } attribute ? [] :
+            [.. attribute.Without(argument, subject.Text).Select(span => subject.Replace(span, "", $"{span} of {subject.Document.Id}"))];
+    }
+}

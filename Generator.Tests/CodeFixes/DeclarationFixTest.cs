@@ -1,0 +1,50 @@
+using System.Threading.Tasks;
+using Boards.Generator;
+using Boards.Generator.Systems;
+using Boards.Tests.Harness;
+using Boards.Tests.Microkit;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Boards.Tests.CodeFixes;
+
+/// <summary>A test of a fix of a declaration, on the guide's board as <c>odroidc4.dts</c> and QEMU's as <c>virt.dts</c>.</summary>
+/// <typeparam name="TFix">The fix.</typeparam>
+public sealed class DeclarationFixTest<TFix> : CSharpCodeFixTest<SystemAnalyzer, TFix, DefaultVerifier>
+    where TFix : CodeFixProvider, new()
+{
+    public DeclarationFixTest()
+    {
+        Generators.Add(typeof(BoardGenerator));
+        // Said of nearly every system; a test of their fixes takes them out.
+        DisabledDiagnostics.AddRange(["CS1591", "BRD3103", "BRD3116", "BRD3204", "BRD3401", "BRD3670"]);
+        TestState.GlobalOptions["build_property.RootNamespace"] = "Test";
+        TestState.AdditionalFiles.Add(("/p/odroidc4.dts", Specimens.OdroidC4));
+        TestState.AdditionalFiles.Add(("/p/virt.dts", Specimens.QemuVirt));
+    }
+
+    /// <summary>What becomes of a virtual machine on a board.</summary>
+    public static DeclarationFixTest<TFix> Machine(string before, string after, string board = "odroidc4.dts") => Code(In(before, board), In(after, board));
+
+    /// <summary>What becomes of a file.</summary>
+    public static DeclarationFixTest<TFix> Code(string before, string after)
+    {
+        DeclarationFixTest<TFix> test = new() { TestCode = before };
+        test.FixedCode = after;
+        return test;
+    }
+
+    private static string In(string machine, string board) => $$"""
+        using Boards;
+
+        [MicrokitSystem("{{board}}")]
+        static partial class S
+        {
+            [ProtectionDomain("VMM", Priority = 254)]
+            static partial class P
+            {
+        {{machine}}
+            }
+        }
+
+        """;
+}

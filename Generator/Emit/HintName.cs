@@ -1,0 +1,26 @@
+using System.Text;
+using Boards.Generator.Model;
+
+namespace Boards.Generator.Emit;
+
+/// <summary>The names of generated files: those that the compiler takes, and no two alike.</summary>
+internal static class HintName
+{
+    /// <summary>The file of a part of something with a full name. A <c>+</c> stands in no name, so it sets the part apart.</summary>
+    public static string Of(string fullName, string part)
+    {
+        StringBuilder text = new(fullName.Length);
+        bool isPlain = true;
+        foreach (char c in fullName)
+        {
+            bool isLegal = char.IsLetterOrDigit(c) || c is '.' or '_';
+            isPlain &= isLegal;
+            text.Append(isLegal ? c : '_');
+        }
+
+        // Of a generic class the parameters are a part of the name.
+        if (!isPlain)
+            text.Append('_').Append(StableHash.Of(fullName));
+        return text.Append('+').Append(part).Append(".g.cs").ToString();
+    }
+}

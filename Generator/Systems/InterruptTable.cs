@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Generator.Emit;
+
+namespace Boards.Generator.Systems;
+
+/// <summary>
+/// The members of a class of interrupts that look them up: all of them, and from the channel to the rest and back.
+/// Written for the oldest C# of a netstandard2.0 project; the lookups are switches over constants and allocate nothing.
+/// </summary>
+internal sealed class InterruptTable
+{
+    private readonly ImmutableArray<InterruptRoute> _routes;
+
+    private InterruptTable(ImmutableArray<InterruptRoute> routes) => _routes = routes;
+
+    /// <summary>The names of the members.</summary>
+    public static ImmutableArray<string> Members { get; } = ["All", "TryGetRoute", "TryGetNumber", "TryGetVcpu", "TryGetChannel"];
+
+    /// <summary>The table of some interrupts, in their order.</summary>
+    public static InterruptTable Of(IEnumerable<InterruptRoute> routes) => new([.. routes]);
+
+    /// <summary>Writes the members.</summary>
+    public void Write(CodeWriter code)
+    {
+        code.Line("private static readonly global::Boards.InterruptRoute[] routes =");
+        code.Open();
+        foreach (InterruptRoute route in _routes)
+            code.Line(Construct(route) + ",");
+        code.Close(";");
+        code.Line("/// <summary>All of them, in the order of the declaration. Devices that share a line share the channel, too.</summary>");
+        code.Line("public static global::Boards.InterruptRoutes All => new global::Boards.InterruptRoutes(routes);");
+
+        // A line that devices share is one channel.
+        InterruptRoute[] byChannel = [.. _routes.GroupBy(static r => r.Channel).Select(static same => same.First()).OrderBy(static r => r.Channel)];
+        InterruptRoute[] byNumber = [.. byChannel.OrderBy(static r => r.Number)];
+        Lookup(code, "The way of the interrupt that a channel tells of; of a shared line that of its first device.", "Route", "global::Boards.InterruptRoute route",
+            "int channel", byChannel, static r => Text(r.Channel), r => $"routes[{Text(_routes.IndexOf(r))}]", "default(global::Boards.InterruptRoute)");
+        Lookup(code, "The number of the interrupt that a channel tells of.", "Number", "uint number",
+            "int channel", byChannel, static r => Text(r.Channel), static r => Literal.Of(r.Number), "0");
+        if (byChannel.All(static r => r.Vcpu is not null))
+        {
+            Lookup(code, "The virtual CPU for which the interrupt is that a channel tells of.", "Vcpu", "int vcpu",
+                "int channel", byChannel, static r => Text(r.Channel), static r => Text(r.Vcpu.GetValueOrDefault()), "0");
+        }
+
+        Lookup(code, "The channel that tells of an interrupt.", "Channel", "int channel",
+            "uint number", byNumber, static r => Literal.Of(r.Number), static r => Text(r.Channel), "0");
+    }
+
+    private static void Lookup(
+        CodeWriter code,
+        string summary,
+        string name,
+        string result,
+        string key,
+        InterruptRoute[] routes,
+        Func<InterruptRoute, string> keyOf,
+        Func<InterruptRoute, string> valueOf,
+        string none)
+    {
+        string variable = result.Substring(result.LastIndexOf(' ') + 1);
+        code.Line($"/// <summary>{summary}</summary>");
+        code.Line("/// <returns>Whether there is one.</returns>");
+        code.Line($"public static bool TryGet{name}({key}, out {result})");
+        code.Open();
+        code.Line($"switch ({key.Substring(key.LastIndexOf(' ') + 1)})");
+        code.Open();
+        foreach (InterruptRoute route in routes)
+            code.Line($"case {keyOf(route)}: {variable} = {valueOf(route)}; return true;");
+        code.Line($"default: {variable} = {none}; return false;");
+        code.Close();
+        code.Close();
+    }
+
+    private static string Construct(InterruptRoute route)
+    {
+        string trigger = route.Trigger == TriggerMode.Edge ? "Edge" : "Level";
+        string vcpu = route.Vcpu is { } id ? Text(id) : "null";
+        return $"new global::Boards.InterruptRoute({Text(route.Channel)}, {Literal.Of(route.Number)}, global::Boards.TriggerMode.{trigger}, {vcpu}, {Literal.Of(route.DevicePath)})";
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Microsoft.CodeAnalysis;
+
+namespace Boards.Generator.Usage;
+
+/// <summary>The device that a class of a board belongs to, and what the kernel has to do with it.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="KernelOwned">The class that the kernel keeps: the device's own, or that of its registers or its interrupt; null where it leaves them.</param>
+/// <param name="Purpose">What the kernel uses it for.</param>
+internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwned, string Purpose)
+{
+    private const string Mark = "Boards.KernelOwnedAttribute";
+
+    /// <summary>Whether its use is to be told.</summary>
+    public bool IsUnavailable => Device.Status != DeviceStatus.Okay || KernelOwned is not null;
+
+    /// <summary>The class from whose inside no use counts: the device, or the part of it that is not to be used.</summary>
+    public INamedTypeSymbol Class => Device.Status == DeviceStatus.Okay && KernelOwned is { } kept ? kept : Device.Class;
+
+    /// <summary>The device around a class; null where there is none. The class of a region or an interrupt lies in that of its device.</summary>
+    public static UsedDevice? Around(INamedTypeSymbol type, INamedTypeSymbol deviceNode)
+    {
+        (INamedTypeSymbol Class, string Purpose)? kept = null;
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            if (kept is null && PurposeOf(at) is { } purpose)
+                kept = (at, purpose);
+            if (DeviceFact.Of(at, deviceNode) is { } device)
+                return new UsedDevice(device, kept?.Class, kept?.Purpose ?? "");
+        }
+
+        return null;
+    }
+
+    // Boards that were made before the attribute was do not have it, and lose nothing but this.
+    private static string? PurposeOf(INamedTypeSymbol type) => type.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == Mark)
+        .Select(static attribute => attribute.ConstructorArguments is [{ Value: string purpose }] ? purpose : null)
+        .FirstOrDefault();
+}
