@@ -192,6 +192,29 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
+    public Task A_system_that_only_its_file_knows_is_told_at_each_class() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        file static partial class {|BRD3507:S|} { [ProtectionDomain("D")] public static partial class {|BRD3507:P|}; }
+        """).RunAsync();
+
+    [Fact]
+    public Task A_system_with_the_name_of_the_class_of_descriptions_is_told() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class {|BRD3508:SystemDescriptions|} { [ProtectionDomain("D")] static partial class P; }
+        [MicrokitSystem("virt.dts")]
+        static partial class SystemDescription { [ProtectionDomain("D")] static partial class P; }
+        """).RunAsync();
+
+    [Fact]
+    public Task A_comment_in_the_code_switches_a_rule_off() => SystemTest.Guest("""
+        #pragma warning disable BRD3004 // The guest does not touch them.
+                [Passthrough("/soc/ethernet@ff3f0000")]
+        #pragma warning restore BRD3004
+        """).RunAsync();
+
+    [Fact]
     public Task A_board_that_fits_two_sources_is_told() => new SystemTest
     {
         TestState =
@@ -249,6 +272,6 @@ public sealed class DeclaredSystems
     {
         GeneratorRun first = SystemTest.Guest(Guide).Start();
         GeneratorRun second = first.Edit("/p/odroidc4.dts", Specimens.OdroidC4.Replace("0x00 0xff3f0000 0x00 0x10000", "0x00 0xff3e0000 0x00 0x10000"));
-        Assert.Contains("phys_addr=\"\"0xff3e0000\"\"", second.GeneratedSources.Single(static s => s.HintName.StartsWith("SystemDescriptions.", System.StringComparison.Ordinal)).SourceText.ToString());
+        Assert.Contains("phys_addr=\"\"0xff3e0000\"\"", second.GeneratedSources.Single(static s => s.HintName.StartsWith("SystemDescriptions+", System.StringComparison.Ordinal)).SourceText.ToString());
     }
 }

@@ -27,9 +27,12 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticRule FileLocalRule =
         new("BRD3507", "A class of a system is known in its own file only", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule NameOfAllRule =
+        new("BRD3508", "A system has the name of the class of descriptions", Severity.Error, BreaksOutput: true);
+
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule];
+        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule, NameOfAllRule];
 
     /// <summary>The other half of a class, which holds the channel ids, cannot be generated.</summary>
     public static Diagnostic NotPartial(string name, SourceLocation at) =>
@@ -58,4 +61,8 @@ internal static class DeclarationDiagnostics
     /// <summary>Constants and files go by the class's name.</summary>
     public static Diagnostic SameName(string name, string other, SourceLocation at) =>
         new(SameNameRule, at, $"{name}: {other} has the same name, by which descriptions go");
+
+    /// <summary>A class has no member of its own name.</summary>
+    public static Diagnostic NameOfAll(string name, SourceLocation at) => new(
+        NameOfAllRule, at, $"{name}: descriptions are constants of a class {DescriptionEmitter.SimpleName}, which can have none of that name");
 }

@@ -10,7 +10,10 @@ namespace Boards.Generator.Systems;
 internal static class DescriptionEmitter
 {
     /// <summary>The class that holds the descriptions; the build task looks for it.</summary>
-    public const string ClassName = "Boards.Generated.SystemDescriptions";
+    public const string ClassName = "Boards.Generated." + SimpleName;
+
+    /// <summary>Its name alone, which no member of it can have.</summary>
+    public const string SimpleName = "SystemDescriptions";
 
     /// <summary>The file of one system.</summary>
     public static string Emit(SystemOutput system)
@@ -20,7 +23,7 @@ internal static class DescriptionEmitter
         code.Line("#pragma warning disable");
         code.Line("namespace Boards.Generated");
         code.Open();
-        code.Line("internal static partial class SystemDescriptions");
+        code.Line("internal static partial class " + SimpleName);
         code.Open();
         code.Line($"/// <summary>The Microkit system description of <c>{Documentation.Escape(system.FullName)}</c>.</summary>");
         code.Line($"internal const string {Model.Identifier.Escape(system.Name)} = {Literal.Verbatim(system.Xml)};");

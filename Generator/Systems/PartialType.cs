@@ -6,5 +6,5 @@ namespace Boards.Generator.Systems;
 /// <param name="FullName">Its name with namespace and outer classes; the key by which a plan speaks of it.</param>
 /// <param name="Namespace">Its namespace, or empty.</param>
 /// <param name="Declarations">How each part is declared, from the outermost class to this one: <c>partial class Vmm</c>.</param>
-/// <param name="Taken">Those names of generated classes that the user's half has members of, or is called.</param>
+/// <param name="Taken">What the user's half is called, or has members of, of names that begin like those of generated classes.</param>
 internal sealed record PartialType(string FullName, string Namespace, ValueList<string> Declarations, ValueList<string> Taken);

@@ -26,6 +26,12 @@ internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Di
         {
             if (output is not { } system)
                 continue;
+            if (system.Name == DescriptionEmitter.SimpleName)
+            {
+                diagnostics.Add(DeclarationDiagnostics.NameOfAll(system.FullName, at));
+                continue;
+            }
+
             if (first.TryGetValue(system.Name, out SystemOutput? other))
             {
                 diagnostics.Add(DeclarationDiagnostics.SameName(system.FullName, other.FullName, at));

@@ -58,7 +58,7 @@ internal static class SystemPipeline
         context.RegisterImplementationSourceOutput(outputs.SelectMany(static (all, _) => all.Systems).Combine(emits), static (output, pair) =>
         {
             if (pair.Right.OfDeclared)
-                output.AddSource(HintName.Of("SystemDescriptions", pair.Left.Name), SourceText.From(DescriptionEmitter.Emit(pair.Left), Encoding.UTF8));
+                output.AddSource(HintName.Of(DescriptionEmitter.SimpleName, pair.Left.Name), SourceText.From(DescriptionEmitter.Emit(pair.Left), Encoding.UTF8));
         });
 
         var diagnostics = planned.Collect().Combine(undeclared.Collect()).Combine(outputs)

@@ -265,7 +265,8 @@ internal sealed class SystemReader
         else
         {
             string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
-            IEnumerable<string> taken = SystemEmitter.ClassNames.Where(name => type.Name == name || type.GetMembers(name).Length > 0 || type.TypeParameters.Any(p => p.Name == name));
+            IEnumerable<string> taken = type.GetMembers().Select(static member => member.Name).Concat(type.TypeParameters.Select(static p => p.Name)).Append(type.Name)
+                .Where(static name => SystemEmitter.ClassNames.Any(ours => name.StartsWith(ours, StringComparison.Ordinal)));
             _types.Add(new PartialType(type.ToDisplayString(), space, declarations.ToValueList(), taken.ToValueList()));
         }
     }
