@@ -251,6 +251,16 @@ public sealed class DeclaredSystems
     }.RunAsync();
 
     [Fact]
+    public Task A_comment_in_the_source_switches_off_what_is_told_there_of_the_system() => new SystemTest
+    {
+        TestState =
+        {
+            GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
+            AdditionalFiles = { ("/p/virt.dts", "// boards-disable BRD3013\n" + Specimens.QemuVirt) },
+        },
+    }.RunAsync();
+
+    [Fact]
     public Task Where_a_system_is_declared_no_other_is_chosen()
     {
         SystemTest test = SystemTest.Guest(Guide);

@@ -43,6 +43,9 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// <summary>The path of the file that people know it by: that of a blob, where the source was decompiled from one.</summary>
     public string? KnownPath => _compiled?.KnownPath;
 
+    /// <summary>The comments of the source that switch diagnostics off; none for a board of a referenced assembly.</summary>
+    public DiagnosticSuppressions Suppressions => _compiled?.Suppressions ?? DiagnosticSuppressions.None;
+
     /// <summary>
     /// What the tree means. Places in it are known for a board of this project only; those of a referenced one become
     /// no location when they are reported.

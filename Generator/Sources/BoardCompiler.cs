@@ -65,12 +65,13 @@ internal static class BoardCompiler
             file,
             options,
             result.IsPlugin ? null : board,
+            result.Suppressions,
             found.Where(diagnostic => diagnostic.Rule.BreaksOutput || !result.Suppressions.Covers(diagnostic)).ToEquatableArray(),
             [.. result.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
     }
 
     private static CompiledBoard WithoutBoard(DtsFile file, ProjectOptions options, Diagnostic diagnostic, SourceText? text) =>
-        new(file, options, board: null, [diagnostic], [(file.Path, text)]);
+        new(file, options, board: null, DiagnosticSuppressions.None, [diagnostic], [(file.Path, text)]);
 
     // No text has a NUL in it, and every flattened devicetree has one among its first bytes.
     private static bool IsBinary(SourceText text)

@@ -22,6 +22,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         DtsFile file,
         ProjectOptions options,
         Board? board,
+        DiagnosticSuppressions suppressions,
         EquatableArray<Diagnostic> diagnostics,
         ImmutableArray<(string Path, SourceText? Text)> reached)
     {
@@ -30,6 +31,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         _overlays = file.Overlays;
         Name = BoardName.Of(file, options);
         Board = board;
+        Suppressions = suppressions;
         Diagnostics = diagnostics;
         _options = options;
         _reached = reached;
@@ -46,6 +48,9 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
 
     /// <summary>What the tree means; after errors, of what was good. Null for a source that is no text, and for an overlay.</summary>
     public Board? Board { get; }
+
+    /// <summary>The comments of the source that switch diagnostics off.</summary>
+    public DiagnosticSuppressions Suppressions { get; }
 
     /// <summary>What the engine found, comments that switch a diagnostic off already followed.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; }

@@ -49,7 +49,9 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         string name = board.ClassName.Substring(board.ClassName.LastIndexOf('.') + 1);
         SourceLocation source = SourceLocation.StartOf(board.SourcePath ?? "");
         SystemPlan plan = DefaultSystem.Plan(name, board.Board, source);
-        return new PlannedSystem(source, OutputOf(plan, board.ClassName, []), plan.Diagnostics);
+        // What is said of it stands in the source, where comments can switch it off.
+        IEnumerable<Diagnostic> told = plan.Diagnostics.Where(diagnostic => !board.Suppressions.Covers(diagnostic));
+        return new PlannedSystem(source, OutputOf(plan, board.ClassName, []), told.ToValueList());
     }
 
     private static SystemOutput OutputOf(SystemPlan plan, string fullName, ValueList<PartialType> types) => new(
