@@ -86,6 +86,13 @@ internal sealed class GeneratorRun
     public GeneratorRun AddSource(string path, string content) =>
         Next(Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceText.From(content, Encoding.UTF8), (CSharpParseOptions?)Input.SyntaxTrees.FirstOrDefault()?.Options, path)), AdditionalTexts);
 
+    /// <summary>The project after a C# file has been edited.</summary>
+    public GeneratorRun EditSource(string path, string content)
+    {
+        SyntaxTree before = Input.SyntaxTrees.Single(tree => tree.FilePath == path);
+        return Next(Input.ReplaceSyntaxTree(before, CSharpSyntaxTree.ParseText(SourceText.From(content, Encoding.UTF8), (CSharpParseOptions)before.Options, path)), AdditionalTexts);
+    }
+
     /// <summary>The project after an additional file has been edited or, where there is none of that path, added.</summary>
     public GeneratorRun Edit(string path, string content)
     {
@@ -109,6 +116,9 @@ internal sealed class GeneratorRun
     /// <summary>Why each output is what it is, in this run.</summary>
     public ImmutableArray<IncrementalStepRunReason> OutputReasons =>
         [.. Results.SelectMany(result => result.TrackedOutputSteps.Values).SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    /// <summary>What analyzers are told of the project's files.</summary>
+    public AnalyzerOptions AnalyzerOptions => new(AdditionalTexts, _options);
 
     /// <summary>What the compiler says of the output, at least as grave as given.</summary>
     public IEnumerable<Diagnostic> CompilerDiagnostics(DiagnosticSeverity least, CancellationToken cancel) =>
