@@ -49,6 +49,10 @@ internal sealed class CheckRun(DeviceTree tree)
     public void Report(TreeCheck check, Node node, Property property, int cell, string message) =>
         Report(check, cell < property.CellCount ? property.LocationAt(cell * 4) : property.ValueLocation, node, message);
 
+    /// <summary>Reports at any place.</summary>
+    public void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
+        _found.Add(new(check.Rule, at, $"{node.Path}: {message}"));
+
     /// <summary>Reports at a node's name, and names another node that has to do with it.</summary>
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
         _found.Add(new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
@@ -56,8 +60,6 @@ internal sealed class CheckRun(DeviceTree tree)
     /// <summary>What was found, in the order of the checks.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() => _found.ToImmutable();
 
-    private void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
-        _found.Add(new(check.Rule, at, $"{node.Path}: {message}"));
 
     /// <summary>Whether a node is a fragment of an overlay. No table of names is made for this one question.</summary>
     public static bool IsFragment(Node node)

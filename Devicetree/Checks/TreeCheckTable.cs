@@ -5,6 +5,7 @@ using Boards.Devicetree.Checks.Chosen;
 using Boards.Devicetree.Checks.Graph;
 using Boards.Devicetree.Checks.Interrupts;
 using Boards.Devicetree.Checks.Names;
+using Boards.Devicetree.Checks.Overlays;
 using Boards.Devicetree.Checks.References;
 using Boards.Devicetree.Checks.Values;
 
@@ -95,5 +96,9 @@ internal static class TreeCheckTable
         new RegSize(),
         new RegAtZero(),
         new StrayOverride(),
+        new SymbolPaths(),
+        new FixupPlaces(),
+        new PropertyNameIsWord(),
+        new CompatibleHasNoSpace(),
     ];
 }

@@ -39,6 +39,9 @@ internal static class SyntaxDiagnostics
     private static readonly DiagnosticRule NoByteRule = Error("BRD0041", "Not a byte");
     private static readonly DiagnosticRule TruncatedRule = new("BRD0030", "A value does not fit", Severity.Warning);
 
+    private static readonly DiagnosticRule LabelledPathRule = new("BRD0132", "A path that begins with a label", Severity.Info);
+    private static readonly DiagnosticRule NegativeRule = new("BRD0133", "A negative value does not fit", Severity.Info);
+
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
@@ -47,7 +50,7 @@ internal static class SyntaxDiagnostics
         UnclosedRule, PropertyAfterSubnodeRule, MissingVersionRule, HeaderMismatchRule, NoTreeRule, UnknownDirectiveRule,
         BadBitsRule, NarrowReferenceRule, TruncatedRule, DivisionByZeroRule, EmptyReferenceRule, NeedsParenthesesRule,
         BadExpressionRule, LabelRule, MissingCommaRule, CommaInCellsRule, MissingValueRule, StraySemicolonRule,
-        ReferenceBeforeRootRule, NoByteRule,
+        ReferenceBeforeRootRule, NoByteRule, LabelledPathRule, NegativeRule,
     ];
 
     /// <summary><c>/*</c> without <c>*/</c>.</summary>
@@ -110,6 +113,18 @@ internal static class SyntaxDiagnostics
         return At(TruncatedRule, at, string.Format(
             CultureInfo.InvariantCulture, "0x{0:x} does not fit in {1} bits and becomes 0x{2:x}", value, bits, kept));
     }
+
+    /// <summary>All bits beyond the width are ones, which the reference takes for the sign, but the highest within is none.</summary>
+    public static Diagnostic NegativeTruncated(Place at, ulong value, int bits)
+    {
+        ulong kept = value & (ulong.MaxValue >> (64 - bits));
+        return At(NegativeRule, at, string.Format(
+            CultureInfo.InvariantCulture, "{0} does not fit in {1} bits and becomes 0x{2:x}", unchecked((long)value), bits, kept));
+    }
+
+    /// <summary>Compilers before 1.7.0 refuse it.</summary>
+    public static Diagnostic LabelledPath(Place at, string text) => At(
+        LabelledPathRule, at, text.IndexOf('/') < 0 ? $"'{text}' is a label in braces; '&{text.Substring(2, text.Length - 3)}' is the same" : $"'{text}' begins with a label; older compilers take only full paths");
 
     public static Diagnostic DivisionByZero(Place at) => At(DivisionByZeroRule, at, "the divisor is 0");
 

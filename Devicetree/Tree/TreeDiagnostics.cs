@@ -23,11 +23,13 @@ internal static class TreeDiagnostics
     private static readonly DiagnosticRule TargetRule = Error("BRD0211", "A definition for a node that does not exist");
     private static readonly DiagnosticRule DeletionRule = Error("BRD0212", "A deletion in the block that defines the node");
 
+    private static readonly DiagnosticRule RootRule = new("BRD0131", "The root is deleted", Severity.Warning);
+
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNodeRule, DuplicatePropertyRule, NodeNameRule, UnitAddressRule, EmptyNameRule, PropertyNameRule, WrongNameRule,
-        DuplicateLabelRule, PhandleRule, DuplicatePhandleRule, UnresolvedRule, TargetRule, DeletionRule,
+        DuplicateLabelRule, PhandleRule, DuplicatePhandleRule, UnresolvedRule, TargetRule, DeletionRule, RootRule,
     ];
 
     public static Diagnostic DuplicateNode(Place at, string path, SourceLocation first) =>
@@ -35,6 +37,8 @@ internal static class TreeDiagnostics
 
     public static Diagnostic DeletesInOwnDefinition(Place at, string path, SourceLocation first) =>
         At(DeletionRule, at.With(first, "defined here"), $"{path}: a deletion in the block that defines the node deletes nothing");
+
+    public static Diagnostic DeletesRoot(Place at) => At(RootRule, at, "/: the deletion takes the whole tree that stands before it");
 
     public static Diagnostic DuplicateProperty(Place at, string path, string name, SourceLocation first) =>
         At(DuplicatePropertyRule, at.With(first, "first given here"), $"{path}: the same block gives '{name}' already");

@@ -37,7 +37,7 @@ public sealed class HostileSourceTests
         Assert.Contains(id, CheckPage.Check("/dts-v1/; " + tree).Select(static diagnostic => diagnostic.Id));
 
     [SkippableFact]
-    public void What_ends_the_reference_is_reported_and_nothing_else_throws()
+    public void Each_is_reported_and_what_ends_the_reference_at_least_as_a_warning()
     {
         Skip.If(Trial.Folder is null, "no conformance data beside the repository");
         using JsonDocument rows = JsonDocument.Parse(File.ReadAllText(Path.Combine(Trial.Folder!, "hostile.json")));
@@ -48,7 +48,8 @@ public sealed class HostileSourceTests
             seen++;
             string id = row.GetProperty("id").GetString()!;
             IEnumerable<Diagnostic> found = Find(row.GetProperty("src").GetString()!);
-            if (row.GetProperty("rc").GetInt32() < 0 && !found.Any(static diagnostic => diagnostic.Severity >= Severity.Warning))
+            Severity least = row.GetProperty("rc").GetInt32() < 0 ? Severity.Warning : Severity.Info;
+            if (!found.Any(diagnostic => diagnostic.Severity >= least))
                 silent.Add(id);
         }
 

@@ -109,7 +109,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         if (bus.Kind is BusKind.Pci or BusKind.Isa)
             return;
         if (bus.AddressCells is 0 or > 4 && bus.SizeCells > 0)
-            diagnostics.Add(bus.Node, AddressRules.AddressCells(bus.Node, reg, bus.AddressCells));
+            diagnostics.Add(bus.Node, AddressRules.AddressCells(bus.Node, reg, bus.Node.Find(CellCount.Address)?.Cell(0) ?? (uint)bus.AddressCells));
         JudgeDefault(bus, reg, CellCount.Address, bus.AddressCells);
         JudgeDefault(bus, reg, CellCount.Size, bus.SizeCells);
     }

@@ -47,7 +47,7 @@ public static class AddressRules
         Invariant($"{bus.Path} has no {property}, so its children's registers are read with the default of {used}; {ancestor.Path} says {other}, which Linux would use"),
         [new RelatedLocation(bus.Location, "the bus without " + property)]);
 
-    internal static Diagnostic AddressCells(Node bus, Property reg, int cells) => new(
+    internal static Diagnostic AddressCells(Node bus, Property reg, uint cells) => new(
         AddressCellsRule, reg.ValueLocation,
         Invariant($"{bus.Path} has #address-cells = {cells}; addresses have 1 to 4 cells, so its children are not memory mapped"));
 

@@ -207,11 +207,22 @@ internal sealed partial class Parser
         if (bits < 64)
         {
             ulong beyond = ulong.MaxValue << bits;
-            if ((value & beyond) != 0 && (value & beyond) != beyond)
-                Report(SyntaxDiagnostics.Truncated(_map.PlaceOf(first.Span.To(EndOf(first))), value, bits));
+            if ((value & beyond) != 0)
+                CheckFit(value, bits, first);
         }
 
         _bytes.Append(value, bits);
+    }
+
+    // A complement is meant bit by bit: "(~0x80000000)" is no number below the range.
+    private void CheckFit(ulong value, int bits, in Token first)
+    {
+        ulong beyond = ulong.MaxValue << bits;
+        TextSpan span = first.Span.To(EndOf(first));
+        if ((value & beyond) != beyond)
+            Report(SyntaxDiagnostics.Truncated(_map.PlaceOf(span), value, bits));
+        else if ((value >> (bits - 1) & 1) == 0 && _map.TextOf(span).IndexOf('~') < 0)
+            Report(SyntaxDiagnostics.NegativeTruncated(_map.PlaceOf(span), value, bits));
     }
 
     // A parenthesis has been read to its end; an integer is the current token still.
@@ -306,10 +317,21 @@ internal sealed partial class Parser
     private void AddReference(in Token token, ValueMarkKind kind)
     {
         TextSpan name = NameOf(token);
-        if (name.Length == 0)
-            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(token)));
-        else
+        CheckPath(token);
+        if (name.Length > 0)
             _marks.Add(new ValueMark(kind, _bytes.Length, _map.TextOf(name).ToString(), token.Span));
+    }
+
+    // "&{}" means nothing, and "&{label}" or "&{label/child}" only what later compilers made of it.
+    private void CheckPath(in Token reference)
+    {
+        if (reference.Kind != TokenKind.PathReference)
+            return;
+        ReadOnlySpan<char> text = _map.TextOf(reference.Span);
+        if (text[2] == '}')
+            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
+        else if (text[2] != '/')
+            Report(SyntaxDiagnostics.LabelledPath(PlaceOf(reference), text.ToString()));
     }
 
     // Without "&", or "&{" and "}".

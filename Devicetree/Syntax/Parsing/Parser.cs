@@ -156,8 +156,7 @@ internal sealed partial class Parser
     {
         Token reference = _token;
         bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
-        if (isEmpty)
-            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
+        CheckPath(reference);
         if (_labels.Count > 1)
             Report(SyntaxDiagnostics.TwoLabelsOnReference(_map.PlaceOf(_labels[1])));
         bool isMisplaced = first && !(_isPlugin && _labels.Count == 0);
@@ -185,10 +184,12 @@ internal sealed partial class Parser
         }
 
         Advance();
-        if (reference.Kind == TokenKind.PathReference && reference.Length == 3)
-            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
-        else if (first)
+        CheckPath(reference);
+        bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
+        if (first && !isEmpty)
             Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
+        else if (isEmpty)
+            _labels.Clear();
         else if (directive.Kind == TokenKind.DeleteNode)
             _receiver.DeleteNode(reference.Span);
         else

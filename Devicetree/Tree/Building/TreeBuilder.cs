@@ -144,8 +144,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 
     public void DeleteNode(TextSpan reference)
     {
-        if (FindTarget(reference) is { } target)
-            target.Delete();
+        if (FindTarget(reference) is not { } target)
+            return;
+        if (target == Root)
+            _diagnostics.Add(TreeDiagnostics.DeletesRoot(_map.PlaceOf(reference)));
+        target.Delete();
     }
 
     public void OmitIfNoReference(TextSpan reference)

@@ -139,9 +139,25 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
     {
         tree.AddLabels(node, laid.Origin);
         foreach (Property property in laid.Properties)
+        {
+            if (property.Name is "#address-cells" or "#size-cells")
+                CheckCells(node, laid, property);
             tree.Set(node, property);
+        }
+
         foreach (MutableNode child in laid.Children.Reverse())
             rest.Push((node, child));
+    }
+
+    // Children whose addresses stay as they are would mean something else (language notes, 3).
+    private void CheckCells(MutableNode node, MutableNode laid, Property cells)
+    {
+        uint before = node.Find(cells.Name) is { Length: 4 } known ? known.Cell(0) : cells.Name == "#size-cells" ? 1u : 2u;
+        if (cells.Length != 4 || cells.Cell(0) == before)
+            return;
+        MutableNode? kept = node.Children.FirstOrDefault(child => child.Find("reg") is not null && laid.Child(child.Name)?.Find("reg") is null);
+        if (kept is not null)
+            problems.Add(OverlayDiagnostics.ChangesCells(cells.Place, node.Path, cells.Name, before, cells.Cell(0), kept.Path));
     }
 
     // "/fragment@0/__overlay__/node" becomes "/target/node". Null for what does not come into the tree.

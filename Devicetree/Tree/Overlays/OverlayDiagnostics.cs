@@ -19,11 +19,16 @@ internal static class OverlayDiagnostics
     private static readonly DiagnosticRule NoFragmentsRule = new("BRD0407", "An overlay changes nothing", Severity.Warning);
     private static readonly DiagnosticRule BaseNameRule = new("BRD0408", "A node without unit address merges with one that has it", Severity.Warning);
 
+    private static readonly DiagnosticRule CellsRule = new("BRD0134", "An overlay changes how a bus's children are read", Severity.Warning);
+
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
-        NoSymbolsRule, UnknownLabelRule, TargetRule, NoTargetRule, SymbolRule, FixupRule, PhandleRule, NoFragmentsRule, BaseNameRule,
+        NoSymbolsRule, UnknownLabelRule, TargetRule, NoTargetRule, SymbolRule, FixupRule, PhandleRule, NoFragmentsRule, BaseNameRule, CellsRule,
     ];
+
+    public static Diagnostic ChangesCells(Place at, string path, string name, uint before, uint after, string child) =>
+        At(CellsRule, at, $"{path}: '{name}' becomes {after.ToString(CultureInfo.InvariantCulture)}; {child} was written for {before.ToString(CultureInfo.InvariantCulture)}");
 
     public static Diagnostic NoSymbols(Place at, string path, string property, string label) =>
         At(NoSymbolsRule, at, $"{path}: '{property}' refers to &{label}, and the base was compiled without __symbols__");

@@ -1,0 +1,23 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Overlays;
+
+/// <summary>Each symbol is the path of a node: overlays find their targets by nothing else.</summary>
+internal sealed class SymbolPaths() : TreeCheck("symbol_paths", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1083", "A symbol is not the path of a node", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Parent is not null || node.Child("__symbols__") is not { } symbols)
+            return;
+        foreach (Property symbol in symbols.Properties)
+        {
+            if (Values.Text.WhyNotOne(symbol) is { } why)
+                run.Report(this, symbols, symbol, $"the symbol '{symbol.Name}' {why}; it is the path of a node");
+            else if (run.Tree.FindPath(symbol.String!) is null)
+                run.Report(this, symbols, symbol, $"the symbol '{symbol.Name}' stands for {symbol.String}, which is no node");
+        }
+    }
+}

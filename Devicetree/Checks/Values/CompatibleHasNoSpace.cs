@@ -1,0 +1,27 @@
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Values;
+
+/// <summary>
+/// A space, or nothing at all, in one of the strings of <c>compatible</c>: two strings written as one, which matches no
+/// driver (Devicetree Specification, 2.3.1: <c>manufacturer,model</c>).
+/// </summary>
+internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_space", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1086", "A 'compatible' that no driver can match", Severity.Warning);
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (node.Find("compatible") is not { Length: > 0 } compatible || !Text.IsStrings(compatible))
+            return;
+        int offset = 0;
+        foreach (string one in compatible.Strings)
+        {
+            if (one.Length == 0 || one.Any(char.IsWhiteSpace))
+                run.Report(this, compatible.LocationAt(offset), node, one.Length == 0 ? "one string of 'compatible' is empty" : $"\"{one}\" has a space in it; each compatible is a string of its own");
+            offset += System.Text.Encoding.UTF8.GetByteCount(one) + 1;
+        }
+    }
+}
