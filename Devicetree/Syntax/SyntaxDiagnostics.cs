@@ -63,7 +63,11 @@ internal static class SyntaxDiagnostics
     /// <summary>The reference compiler, without a preprocessor before it, wants a line feed.</summary>
     public static Diagnostic CommentWithoutLineEnd(Place at) => At(CommentWithoutLineEndRule, at, "no line feed ends this comment");
 
-    public static Diagnostic BadInteger(Place at, string text) => At(BadIntegerRule, at, $"'{text}' is not an integer");
+    public static Diagnostic BadInteger(Place at, string text)
+    {
+        bool isOctal = text.Length > 1 && text[0] == '0' && text.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length == 0;
+        return At(BadIntegerRule, at, $"'{text}' is not an integer{(isOctal ? "; one that begins with 0 is octal, with digits up to 7" : "")}");
+    }
 
     public static Diagnostic IntegerOutOfRange(Place at, string text) =>
         At(IntegerOutOfRangeRule, at, $"{text} is greater than 0xffffffffffffffff");
@@ -84,6 +88,12 @@ internal static class SyntaxDiagnostics
     public static Diagnostic Unexpected(Place at, string wanted, string found) =>
         At(UnexpectedRule, at, $"{wanted} belongs here, not {found}");
 
+    public static Diagnostic NumberOutsideCells(Place at, string found) =>
+        At(UnexpectedRule, at, $"numbers stand between '<' and '>'; {found} does not");
+
+    /// <summary>Behind the name of a node.</summary>
+    public static Diagnostic MissingOpenBrace(Place at, string name) => At(UnclosedRule, at, $"'{{' is missing here, behind the node's name '{name}'");
+
     public static Diagnostic Unclosed(Place at, string closing, SourceLocation opening) =>
         At(UnclosedRule, at.With(opening, "opened here"), $"'{closing}' is missing here");
 
@@ -101,6 +111,10 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic UnknownDirective(Place at, string text) =>
         At(UnknownDirectiveRule, at, Spelling.Suggest($"there is no directive '{text}'", text, Spelling.Directives));
+
+    /// <summary>One of the preprocessor, which passes on what it does not know.</summary>
+    public static Diagnostic UnknownPreprocessorDirective(Place at, string text) =>
+        At(UnknownDirectiveRule, at, Spelling.Suggest($"there is no directive '{text}'", text, Spelling.PreprocessorDirectives));
 
     public static Diagnostic BadBits(Place at, string text) => At(BadBitsRule, at, $"elements are 8, 16, 32 or 64 bits wide, not {text}");
 

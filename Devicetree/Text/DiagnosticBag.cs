@@ -11,6 +11,8 @@ internal sealed class DiagnosticBag
 
     private readonly List<Diagnostic> _diagnostics = [];
 
+    private readonly HashSet<(string Id, string Message, SourceLocation Definition)> _inMacros = [];
+
     /// <summary>Whether one of them breaks the output.</summary>
     public bool HasErrors { get; private set; }
 
@@ -32,8 +34,22 @@ internal sealed class DiagnosticBag
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == Severity.Error;
-        if (!IsFull)
+        if (!IsFull && !IsToldOfMacro(diagnostic))
             _diagnostics.Add(diagnostic);
+    }
+
+    // A mistake in a macro's definition is one, however often the macro is used.
+    private bool IsToldOfMacro(Diagnostic diagnostic)
+    {
+        foreach (RelatedLocation related in diagnostic.Related)
+        {
+            if (related.IsMacroArgument)
+                return false;
+            if (related.IsMacroDefinition)
+                return !_inMacros.Add((diagnostic.Id, diagnostic.Message, related.Location));
+        }
+
+        return false;
     }
 
     /// <summary>All of them: file by file in the order in which files came up, and by place within a file.</summary>

@@ -14,6 +14,12 @@ internal static class Spelling
         "/include/",
     ];
 
+    /// <summary>The directives of the preprocessor.</summary>
+    public static ImmutableArray<string> PreprocessorDirectives { get; } =
+    [
+        "#include", "#define", "#undef", "#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif", "#error", "#warning", "#line", "#pragma",
+    ];
+
     /// <summary>A message, and the most similar candidate where one is similar enough.</summary>
     public static string Suggest(string message, string word, IEnumerable<string> candidates)
     {

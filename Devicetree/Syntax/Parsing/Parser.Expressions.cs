@@ -43,8 +43,12 @@ internal sealed partial class Parser
         {
             if (!TryStep(calculator))
             {
-                ReportBadExpression(open, calculator);
-                SkipToCloseParenthesis(calculator.OpenParentheses);
+                if (!TryEndAtGreater(open))
+                {
+                    ReportBadExpression(open, calculator);
+                    SkipToCloseParenthesis(calculator.OpenParentheses);
+                }
+
                 return 0;
             }
         }
@@ -105,6 +109,21 @@ internal sealed partial class Parser
         return true;
     }
 
+    // In "<(1 + 2>;" the ">" was no comparison.
+    private bool TryEndAtGreater(in Token open)
+    {
+        Token greater = _previous;
+        if (greater.Kind != TokenKind.Greater || _token.Kind is not (TokenKind.Semicolon or TokenKind.Comma or TokenKind.CloseBrace)
+            || !_lexer.Reread(greater, LexerState.Value))
+        {
+            return false;
+        }
+
+        Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(greater.Span with { Length = 0 }), ")", PlaceOf(open).Location));
+        Advance();
+        return true;
+    }
+
     private void ReportBadExpression(in Token open, Calculator calculator)
     {
         if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.OpenBrace or TokenKind.EndOfFile or TokenKind.Greater
@@ -154,7 +173,7 @@ internal sealed partial class Parser
             Report(SyntaxDiagnostics.BadInteger(PlaceOf(token), TextOf(token)));
         else if (result == Literals.IntegerResult.OutOfRange)
             Report(SyntaxDiagnostics.IntegerOutOfRange(PlaceOf(token), TextOf(token)));
-        return value;
+        return result == Literals.IntegerResult.OutOfRange ? 0 : value;
     }
 
     // A character constant is one byte. What it decodes to goes through the arena, as strings do.

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using Boards.Devicetree.Syntax.Lexing;
@@ -60,11 +61,14 @@ internal sealed partial class Parser
     {
         Token name = _token;
         Advance();
-        if (_token.Kind == TokenKind.OpenBrace)
+        if (_token.Kind == TokenKind.OpenBrace || IsOpenBraceMissing(name))
         {
             MarkSubnode();
             _receiver.BeginNode(_labels, name.Span, omitIfNoReference);
-            Advance();
+            if (_token.Kind == TokenKind.OpenBrace)
+                Advance();
+            else
+                RereadAsName();
             _open.Push((name, HasSubnodes: false));
             return;
         }
@@ -79,9 +83,24 @@ internal sealed partial class Parser
         ParseProperty(name);
     }
 
+    // Only a node's name has an "@"; where a definition follows on the next line, the mark between is missing.
+    private bool IsOpenBraceMissing(in Token name)
+    {
+        if (_token.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile
+            || _map.TextOf(name.Span).IndexOf('@') < 0 || !StartsDefinitionOnNewLine())
+        {
+            return false;
+        }
+
+        Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(name.Span.Behind), TextOf(name)));
+        return true;
+    }
+
     // property = { label } NAME [ "=" value ] ";"
     private void ParseProperty(Token name)
     {
+        if (_token.Kind is not (TokenKind.Equal or TokenKind.Semicolon) && TrySkipPreprocessorDirective(name))
+            return;
         CheckPrecedesSubnodes(name);
         _marks.Clear();
         if (_token.Kind == TokenKind.Equal)

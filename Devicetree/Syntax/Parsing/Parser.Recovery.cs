@@ -22,6 +22,23 @@ internal sealed partial class Parser
             SkipDefinition();
     }
 
+    // A quote that nobody closed ends at the next string's: what is in that one follows on the same line.
+    private bool RunsOverLines(in Token item)
+    {
+        if (item.Kind != TokenKind.String || _token.Kind is TokenKind.Comma or TokenKind.Semicolon || _token.Buffer != item.Buffer)
+            return false;
+        return _map.TextOf(item.Span).IndexOf('\n') >= 0 && _map.TextOf(item.Span.Behind.To(_token.Span)).IndexOf('\n') < 0;
+    }
+
+    private void CutString(in Token item)
+    {
+        Token line = new(TokenKind.UnterminatedString, item.Buffer, item.Start, _map.TextOf(item.Span).IndexOf('\n'));
+        Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(line)));
+        _lexer.Reread(new Token(TokenKind.Unknown, line.Buffer, line.Start + line.Length, 0), LexerState.Name);
+        _token = line;
+        Advance();
+    }
+
     private bool ExpectOpenBrace()
     {
         if (TryTake(TokenKind.OpenBrace))
@@ -100,10 +117,18 @@ internal sealed partial class Parser
                 while (_open.Count > outermost)
                     CloseNode();
                 return false;
+            case TokenKind.Semicolon when StandsAlone(_token, below: _open.Peek().Start):
+                Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_token.Span with { Length = 0 }), "}", PlaceOf(_open.Peek().Start).Location));
+                Advance();
+                CloseNode();
+                return _open.Count > outermost;
             case TokenKind.Semicolon:
                 Report(SyntaxDiagnostics.StraySemicolon(PlaceOf(_token)));
                 Advance();
                 return true;
+            case TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Slash when BeginsTopLevel():
+                Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), "}", PlaceOf(_open.Peek().Start).Location));
+                return CloseAll(outermost);
             case TokenKind.UnknownDirective:
                 Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
                 SkipDefinition();
@@ -113,6 +138,28 @@ internal sealed partial class Parser
                 SkipDefinition();
                 return !_diagnostics.IsFull || CloseAll(outermost);
         }
+    }
+
+    // A ";" below the line on which a node begins, at the same distance from the left: its "}" is missing.
+    private bool StandsAlone(in Token token, in Token below)
+    {
+        if (token.Buffer != below.Buffer)
+            return false;
+        ReadOnlySpan<char> text = _map.Buffer(token.Buffer).Characters;
+        int line = text.Slice(0, token.Start).LastIndexOf('\n') + 1;
+        int nodeLine = text.Slice(0, below.Start).LastIndexOf('\n') + 1;
+        ReadOnlySpan<char> indent = text.Slice(line, token.Start - line);
+        return nodeLine < line && indent.Trim().IsEmpty && text.Slice(nodeLine).StartsWith(indent) && !Characters.IsSpace(text[nodeLine + indent.Length]);
+    }
+
+    // What has no place in a node, and begins a definition outside of all: "/ {", "&label {".
+    private bool BeginsTopLevel()
+    {
+        SourceBuffer buffer = _map.Buffer(_token.Buffer);
+        int at = _token.Start + _token.Length;
+        while (at < buffer.Length && Characters.IsSpace(buffer.Characters[at]))
+            at++;
+        return at < buffer.Length && buffer.Characters[at] == '{';
     }
 
     private bool CloseAll(int outermost)
@@ -193,10 +240,45 @@ internal sealed partial class Parser
     {
         if (_token.Kind == TokenKind.Identifier)
             ReportUndefined(_token);
+        else if (DirectiveAt(_token) is { } directive)
+            Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
         else if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace)
             Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
+        else if (_token.Kind is TokenKind.Integer or TokenKind.Character or TokenKind.OpenParenthesis)
+            Report(SyntaxDiagnostics.NumberOutsideCells(PlaceOf(_token), Describe(_token)));
         else
             ReportUnexpected("a value");
+    }
+
+    // A word between slashes, which is division nowhere but in parentheses.
+    private TextSpan? DirectiveAt(in Token token)
+    {
+        if (token.Kind != TokenKind.Slash)
+            return null;
+        SourceBuffer buffer = _map.Buffer(token.Buffer);
+        int end = token.Start + 1;
+        while (end < buffer.Length && (Characters.IsIdentifier(buffer.Characters[end]) || buffer.Characters[end] == '-'))
+            end++;
+        return end > token.Start + 1 && end < buffer.Length && buffer.Characters[end] == '/' ? new TextSpan(token.Buffer, token.Start, end + 1 - token.Start) : null;
+    }
+
+    // A line that the preprocessor passed on because nobody can spell. It ends where the line does.
+    private bool TrySkipPreprocessorDirective(in Token name)
+    {
+        if (name.Kind != TokenKind.Name || _map.TextOf(name.Span)[0] != '#')
+            return false;
+        string text = _map.TextOf(name.Span).ToString();
+        if (Spelling.Nearest(text, Spelling.PreprocessorDirectives) is null)
+            return false;
+        SourceBuffer buffer = _map.Buffer(name.Buffer);
+        int end = name.Start;
+        while (end < buffer.Length && buffer.Characters[end] != '\n')
+            end++;
+        if (!_lexer.Reread(new Token(TokenKind.Unknown, name.Buffer, end, 0), LexerState.Name))
+            return false;
+        Report(SyntaxDiagnostics.UnknownPreprocessorDirective(PlaceOf(name), text));
+        Advance();
+        return true;
     }
 
     private void ReportUnexpectedDefinition()

@@ -42,7 +42,14 @@ internal sealed partial class Parser
                 return false;
             }
 
-            TakeValueLabels();
+            if (RunsOverLines(_previous))
+            {
+                CutString(_previous);
+                return true;
+            }
+
+            if (_token.Kind == TokenKind.Label)
+                TakeLabelsBehindItem();
             if (_token.Kind == TokenKind.Comma)
             {
                 Advance();
@@ -53,6 +60,19 @@ internal sealed partial class Parser
                 return true;
             Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.Behind)));
         }
+    }
+
+    // Labels behind an item belong to the value; where a definition follows, its ";" is missing before them.
+    private void TakeLabelsBehindItem()
+    {
+        (Token item, Token label, int marks) = (_previous, _token, _marks.Count);
+        TakeValueLabels();
+        bool isValue = _token.Kind is TokenKind.Comma or TokenKind.Semicolon || StartsItem(_token.Kind);
+        if (isValue || !_lexer.Reread(label, LexerState.Name))
+            return;
+        _marks.RemoveRange(marks, _marks.Count - marks);
+        _token = item;
+        Advance();
     }
 
     private static bool StartsItem(TokenKind kind) => kind is TokenKind.String or TokenKind.Less or TokenKind.OpenBracket

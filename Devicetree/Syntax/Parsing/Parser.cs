@@ -62,8 +62,16 @@ internal sealed partial class Parser
     private void ParseHeaders()
     {
         bool? flags = null;
-        if (_token.Kind != TokenKind.Version)
+        if (DirectiveAt(_token) is { } directive && Spelling.Nearest(_map.TextOf(directive).ToString(), ["/dts-v1/"]) is not null)
+        {
+            Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
+            SkipDefinition();
+        }
+        else if (_token.Kind != TokenKind.Version)
+        {
             Report(SyntaxDiagnostics.MissingVersion(PlaceOf(_token)));
+        }
+
         while (_token.Kind is TokenKind.Version or TokenKind.Plugin)
         {
             Token version = _token;
@@ -132,6 +140,8 @@ internal sealed partial class Parser
                 ParseTopLevelDirective(first);
                 break;
             default:
+                if (TrySkipPreprocessorDirective(_token))
+                    break;
                 ReportUnexpectedDefinition();
                 SkipDefinition();
                 break;

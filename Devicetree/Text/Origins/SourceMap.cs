@@ -113,11 +113,11 @@ internal sealed class SourceMap
             Expansion use = _expansions[expansion];
             if (use.IsArgument)
             {
-                chain.Add(new RelatedLocation(LocateIn(use.Inclusion, use.Start, use.Length), $"argument of macro '{use.Name}'"));
+                chain.Add(new RelatedLocation(LocateIn(use.Inclusion, use.Start, use.Length), $"argument of macro '{use.Name}'") { IsMacroArgument = true });
                 continue;
             }
 
-            chain.Add(new RelatedLocation(LocateIn(inclusion, start, length), $"in the definition of macro '{use.Name}'"));
+            chain.Add(new RelatedLocation(LocateIn(inclusion, start, length), $"in the definition of macro '{use.Name}'") { IsMacroDefinition = true });
             (inclusion, start, length) = (use.Inclusion, use.Start, use.Length);
         }
     }
