@@ -54,7 +54,9 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
                 continue;
             int parent = _map.InclusionAt(path.Buffer, path.Start);
             SourceLocation at = _map.Locate(path);
-            return _map.Add(SourceBuffer.Verbatim(file, _map.Add(new Inclusion(file, parent, at.Start, at.Length))));
+            int buffer = _map.Add(SourceBuffer.Verbatim(file, _map.Add(new Inclusion(file, parent, at.Start, at.Length))));
+            _map.Remember(path, buffer);
+            return buffer;
         }
 
         _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(path), name));
@@ -67,8 +69,10 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         foreach (string candidate in Candidates(_map.FileOf(span), path))
         {
             Remember(candidate);
-            if (_sources.FindBinary(candidate) is { } content)
-                return content;
+            if (_sources.FindBinary(candidate) is not { } content)
+                continue;
+            _map.Remember(span, content.Length);
+            return content;
         }
 
         _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(span), path));

@@ -60,10 +60,10 @@ public sealed class Property
 
     /// <summary>The place in the source of the value's byte at an offset, as near as it is known.</summary>
     public SourceLocation LocationAt(int byteOffset) =>
-        _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, byteOffset)) : Location;
+        _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Location;
 
     internal Place PlaceAt(int byteOffset) =>
-        _value.Length > 0 && _map is not null ? _map.PlaceOf(ValueLayout.Find(_map, _value, byteOffset)) : Place;
+        _value.Length > 0 && _map is not null ? _map.PlaceOf(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Place;
 
     /// <summary>The value as strings: one for each NUL, and one for what stands behind the last where that is not empty.</summary>
     public IReadOnlyList<string> Strings

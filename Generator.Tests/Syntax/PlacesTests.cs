@@ -37,6 +37,32 @@ public sealed class PlacesTests
         Assert.Equal(["n", "m", "p"], result.Tree.Root.Children.Select(child => child.Name));
     }
 
+    [Theory]
+    [InlineData("p = <1>, /include/ \"cells.dtsi\" <5>;", "t.dts", "<5>")]
+    [InlineData("p = <1 /include/ \"bare.dtsi\" 5>;", "t.dts", "5>")]
+    [InlineData("p = <1>, /incbin/(\"bin\"), <5>;", "t.dts", "5>")]
+    [InlineData("p = <1>, /incbin/(\"bin\", 4, 8), <5>;", "t.dts", "5>")]
+    [InlineData("p = &n, \"x\", <5>;", "t.dts", "5>")]
+    [InlineData("p = <1>, &{/a/n}, \"x\", &n, <5>;", "t.dts", "5>")]
+    [InlineData("p = <1>, /include/ \"last.dtsi\";", "last.dtsi", "5>")]
+    [InlineData("p = <1 &n 5 6>;", "t.dts", "5 6>")]
+    public void A_byte_of_a_value_is_found_behind_files_and_references_in_it(string property, string path, string place)
+    {
+        string text = "/dts-v1/;\n/ { a { " + property + " n: n { }; }; };\n";
+        InMemorySources files = new InMemorySources().Add("t.dts", text)
+            .Add("cells.dtsi", "<2 3>, ").Add("bare.dtsi", "2 3 4").Add("last.dtsi", "<2 3 5>").Add("bin", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+        DeviceTree tree = DtsCompiler.Compile(files.FindSource("t.dts")!, files, new CompileOptions { Preprocess = false }).Tree;
+        Property value = tree.FindPath("/a")!.Find("p")!;
+        int at = value.Value.Span.IndexOf((ReadOnlySpan<byte>)[0, 0, 0, 5]);
+        while (at % 4 != 0 && !property.Contains('&', StringComparison.Ordinal))
+            at += 1 + value.Value.Span[(at + 1)..].IndexOf((ReadOnlySpan<byte>)[0, 0, 0, 5]);
+
+        SourceLocation found = value.LocationAt(at);
+
+        Assert.Equal(path, found.Path);
+        Assert.Equal(files.FindSource(path)!.Text.IndexOf(place, StringComparison.Ordinal) + place.IndexOf('5', StringComparison.Ordinal), found.Start);
+    }
+
     [Fact]
     public void A_mistake_in_a_macro_is_told_where_the_macro_is_used_with_its_definition_beside()
     {

@@ -14,15 +14,15 @@ internal sealed partial class Parser
     private readonly StringBuilder _path = new();
 
     /// <summary>Takes the offset of each item's first byte and the item's place, where someone looks for them.</summary>
-    private List<(int Offset, TextSpan Span)>? _layout;
+    private List<(int Offset, TextSpan Span, bool IsPath)>? _layout;
 
     /// <summary>Reads a value again, for the places of its items.</summary>
-    public static List<(int Offset, TextSpan Span)> ReadLayout(SourceMap map, TextSpan value)
+    public static List<(int Offset, TextSpan Span, bool IsPath)> ReadLayout(SourceMap map, TextSpan value)
     {
-        ValueLayout.Closed closed = new();
+        ValueLayout.Reopener files = new(map);
         DiagnosticBag ignored = new();
-        Lexer lexer = new(map, value.Buffer, closed, ignored, value.Start);
-        Parser parser = new(map, lexer, receiver: null!, closed, ignored) { _layout = [] };
+        Lexer lexer = new(map, value.Buffer, files, ignored, value.Start);
+        Parser parser = new(map, lexer, receiver: null!, files, ignored) { _layout = [] };
         parser.Advance();
         parser.ParseValue();
         return parser._layout;
@@ -113,7 +113,7 @@ internal sealed partial class Parser
                 ParseBytes();
                 return true;
             case TokenKind.LabelReference or TokenKind.PathReference:
-                Record(token);
+                Record(token, isPath: true);
                 AddReference(token, ValueMarkKind.Path);
                 Advance();
                 return true;
@@ -398,5 +398,5 @@ internal sealed partial class Parser
         return at + length;
     }
 
-    private void Record(in Token token) => _layout?.Add((_bytes.Length, token.Span));
+    private void Record(in Token token, bool isPath = false) => _layout?.Add((_bytes.Length, token.Span, isPath));
 }

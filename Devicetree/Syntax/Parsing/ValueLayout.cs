@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 
@@ -10,26 +10,36 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// </summary>
 internal static class ValueLayout
 {
-    /// <summary>The item that gave the byte at an offset, references to paths counting no bytes.</summary>
-    public static TextSpan Find(SourceMap map, TextSpan value, int offset)
+    /// <summary>The item that gave the byte at an offset.</summary>
+    /// <param name="map">Where the text is.</param>
+    /// <param name="value">The value in the text.</param>
+    /// <param name="bytes">The value's bytes, in which each reference to a path has become a string.</param>
+    /// <param name="offset">Of the byte.</param>
+    public static TextSpan Find(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes, int offset)
     {
-        List<(int Offset, TextSpan Span)> layout = Parser.ReadLayout(map, value);
         TextSpan found = value;
-        foreach ((int start, TextSpan span) in layout)
+        int paths = 0;
+        foreach ((int start, TextSpan span, bool isPath) in Parser.ReadLayout(map, value))
         {
-            if (start > offset)
+            int at = start + paths;
+            if (at > offset)
                 break;
             found = span;
+
+            // The reader counts no bytes for a reference outside of cells.
+            if (isPath && at < bytes.Length)
+                paths += bytes.Slice(at).IndexOf((byte)0) + 1;
         }
 
         return found;
     }
 
-    /// <summary>No file is opened twice: what a value includes has no places of its own.</summary>
-    public sealed class Closed : IIncludeOpener, IBinaryOpener
+    /// <summary>Opens what was opened before, and nothing else.</summary>
+    public sealed class Reopener(SourceMap map) : IIncludeOpener, IBinaryOpener
     {
-        public int Open(TextSpan path, int depth) => -1;
+        public int Open(TextSpan path, int depth) => map.Opened(path) ?? -1;
 
-        public byte[]? Open(string path, TextSpan span) => null;
+        // Where an item stands depends on the lengths of those before it only.
+        public byte[]? Open(string path, TextSpan span) => map.Opened(span) is { } length ? new byte[length] : null;
     }
 }

@@ -23,6 +23,7 @@ internal sealed partial class MacroExpander
     private readonly SourceFile _root;
     private readonly Stack<Context> _contexts = new();
     private Macro? _outermost;
+    private FileReader? _reader;
     private PpToken? _pending;
     private PpToken _previous;
     private bool _padded;
@@ -61,6 +62,7 @@ internal sealed partial class MacroExpander
         _tokens = 0;
         _padded = false;
         _outermost = macro;
+        _reader = reader;
         int before = _output.Length;
         if (macro.Definition is { IsPlain: true } plain && plain.Body.Length <= _limit)
             EmitPlain(macro, plain, name);
@@ -85,7 +87,7 @@ internal sealed partial class MacroExpander
             Emit(name);
         }
 
-        FinishPadding(reader);
+        FinishPadding(_preprocessor.Reader);
     }
 
     // Numbers mostly, one or a few: what Enter and Next would come to, without lists.
@@ -220,10 +222,18 @@ internal sealed partial class MacroExpander
     // The file goes on behind directives, which take effect.
     private PpToken NextOfFile()
     {
-        FileReader reader = _preprocessor.Reader;
         bool space = false;
-        while (!reader.AtEnd)
+        while (true)
         {
+            FileReader reader = _preprocessor.Reader;
+            if (reader.AtEnd)
+            {
+                if (!_preprocessor.LeaveWithinArguments(_reader!))
+                    return default;
+                space = true;
+                continue;
+            }
+
             SourceItem item = reader.Current;
             if (item.Kind != DirectiveKind.None || _preprocessor.IsSkipping)
             {
@@ -247,8 +257,6 @@ internal sealed partial class MacroExpander
             token.Inclusion = reader.Inclusion;
             return token;
         }
-
-        return default;
     }
 
     private void Push(PpToken[] tokens, Macro? macro)

@@ -18,16 +18,22 @@ internal sealed partial class Preprocessor
         SourceItem item = reader.Current;
         if (item.Kind == DirectiveKind.None)
             reader.NextItem();
-        else if (!_skipping && item.Kind is DirectiveKind.Include or DirectiveKind.IncludeNext or DirectiveKind.Import)
-            SkipIncludeInArguments(reader, item);
         else
             ReadDirective(reader);
     }
 
-    private void SkipIncludeInArguments(FileReader reader, SourceItem item)
+    /// <summary>
+    /// Leaves a file that arguments have included, and that has not ended them; true where arguments go on in another.
+    /// The reference's preprocessor wants them to end in that file (language notes, 1.7).
+    /// </summary>
+    public bool LeaveWithinArguments(FileReader outermost)
     {
-        _diagnostics.Add(PreprocessorDiagnostics.IncludeInArguments(PlaceOf(reader, item)));
-        reader.NextItem();
+        FileReader reader = Reader;
+        if (reader == outermost)
+            return false;
+        Leave(reader);
+        _diagnostics.Add(PreprocessorDiagnostics.IncludeInArguments(PlaceOf(Reader, Reader.Source.Items[Reader.Item - 1])));
+        return true;
     }
 
     private void ReadDirective(FileReader reader)

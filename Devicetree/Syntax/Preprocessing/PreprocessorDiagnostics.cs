@@ -76,7 +76,7 @@ internal static class PreprocessorDiagnostics
 
     public static Diagnostic Unusable(Place at) => At(UnusableRule, at, "the preprocessor takes this line for a directive of C");
 
-    public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "a macro's arguments cannot include a file");
+    public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "the file that the arguments of a macro include must end them, with ')'");
 
     private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
 

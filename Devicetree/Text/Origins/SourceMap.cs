@@ -17,6 +17,9 @@ internal sealed class SourceMap
     private readonly List<Inclusion> _inclusions = [];
     private readonly List<Expansion> _expansions = [];
 
+    // What a file's name in a text led to: a buffer, or a number of bytes.
+    private readonly Dictionary<(int Buffer, int Start), int> _opened = [];
+
     public int Add(SourceBuffer buffer)
     {
         _buffers.Add(buffer);
@@ -34,6 +37,12 @@ internal sealed class SourceMap
         _expansions.Add(expansion);
         return _expansions.Count - 1;
     }
+
+    /// <summary>Takes note of what a file's name gave: the buffer of a source, or the length of another file.</summary>
+    public void Remember(TextSpan name, int opened) => _opened[(name.Buffer, name.Start)] = opened;
+
+    /// <summary>What was noted of a file's name, or null.</summary>
+    public int? Opened(TextSpan name) => _opened.TryGetValue((name.Buffer, name.Start), out int opened) ? opened : null;
 
     public SourceBuffer Buffer(int index) => _buffers[index];
 
