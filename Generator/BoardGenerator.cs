@@ -40,6 +40,14 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Select(static (all, cancel) => BoardCompiler.Compile(all.Left.Left, all.Left.Right, all.Right, cancel))
             .WithTrackingName(Steps.Compiled);
 
+        // The platforms that the project states; boards of references stand on them, too.
+        var platforms = sources
+            .Where(static file => file.IsPlatforms)
+            .Collect()
+            .Combine(options)
+            .Select(static (pair, cancel) => ProjectPlatforms.Of(new SourceSet(pair.Left), pair.Right, cancel))
+            .WithTrackingName(Steps.Platforms);
+
         // Positions end here: a comment in the source moves diagnostics, but makes no C# anew.
         var names = compiled.Collect().Select(static (boards, _) => BoardNames.Assign(boards));
         var models = compiled
@@ -63,9 +71,11 @@ public sealed class BoardGenerator : IIncrementalGenerator
         var diagnostics = compiled.Collect()
             .Combine(names)
             .Combine(referenced.Collect())
-            .Select(static (all, _) => all.Left.Left.SelectMany(static board => board.Diagnostics)
-                .Concat(all.Left.Right.Diagnostics)
-                .Concat(all.Right.SelectMany(static boards => boards.Diagnostics))
+            .Combine(platforms)
+            .Select(static (all, _) => all.Left.Left.Left.SelectMany(static board => board.Diagnostics)
+                .Concat(all.Left.Left.Right.Diagnostics)
+                .Concat(all.Left.Right.SelectMany(static boards => boards.Diagnostics))
+                .Concat(all.Right.Diagnostics)
                 .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
                 .Once()
                 .ToEquatableArray())
@@ -79,7 +89,8 @@ public sealed class BoardGenerator : IIncrementalGenerator
         // What systems are planned on.
         var known = compiled.Collect()
             .Combine(referenced.Collect())
-            .Select(static (all, _) => KnownBoards.Join(all.Left, all.Right))
+            .Combine(platforms)
+            .Select(static (all, _) => KnownBoards.Join(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(Steps.Known);
         SystemPipeline.Initialize(context, known);
     }

@@ -18,6 +18,9 @@ internal static class Steps
     /// <summary>What the generator reports of all boards.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 
+    /// <summary>The platforms that the project states.</summary>
+    public const string Platforms = nameof(Platforms);
+
     /// <summary>The boards of each referenced assembly.</summary>
     public const string Referenced = nameof(Referenced);
 

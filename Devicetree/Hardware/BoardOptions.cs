@@ -12,6 +12,12 @@ public sealed record BoardOptions
     /// <summary>The platform's facts, in place of those found by the root's <c>compatible</c>.</summary>
     public Platform? Platform { get; init; }
 
+    /// <summary>The project's own platforms, which come before those of the table.</summary>
+    public ImmutableArray<Platform> Platforms { get; init; } = [];
+
+    /// <summary>The name of the platform; null to find it by the root's <c>compatible</c>.</summary>
+    public string? PlatformName { get; init; }
+
     /// <summary>Whether the kernel runs as a hypervisor (EL2), as every Microkit system with a virtual machine needs.</summary>
     public bool IsHypervisor { get; init; } = true;
 
@@ -26,7 +32,8 @@ public sealed record BoardOptions
 
     /// <inheritdoc/>
     public bool Equals(BoardOptions? other) =>
-        other is not null && Equals(Platform, other.Platform) && IsHypervisor == other.IsHypervisor
+        other is not null && Equals(Platform, other.Platform) && Platforms.SequenceEqual(other.Platforms)
+        && string.Equals(PlatformName, other.PlatformName, System.StringComparison.Ordinal) && IsHypervisor == other.IsHypervisor
         && Lines.SequenceEqual(other.Lines) && PassedThrough.HasValue == other.PassedThrough.HasValue
         && (PassedThrough ?? []).SequenceEqual(other.PassedThrough ?? []);
 

@@ -125,6 +125,32 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal("40", (string?)Assert.Single(machine.Parent!.Elements("irq")).Attribute("irq"));
     }
 
+    // The UART has IRQ 40.
+    [Theory]
+    [InlineData("platform mine\n max-irq 39\n", "mine", 0, "info BRD2301: /serial@9000")]
+    [InlineData("platform mine\n max-irq 40\n", "mine", 0, "")]
+    [InlineData("platform mine\n max-irq lots\n", "mine", 1, "k.platforms(2,2): error BRD2401: ")]
+    [InlineData("platform mine\n", "nine", 2, "boards: there is no platform 'nine'; did you mean 'mine'?")]
+    public void A_platform_comes_from_a_file_and_goes_by_its_name(string platforms, string name, int code, string told)
+    {
+        string file = _run.File("k.platforms", platforms);
+
+        _run.Boards("show", _run.File("a.dts", Source), "--platforms", file, "--platform", name);
+
+        Assert.Equal(code, _run.Code);
+        Assert.Contains(told, _run.Messages, StringComparison.Ordinal);
+        Assert.Equal(told.Contains("BRD2301", StringComparison.Ordinal), _run.Messages.Contains("BRD2301", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_system_is_held_against_the_platform_that_is_named()
+    {
+        string file = _run.File("k.platforms", "platform mine\n max-irq 39\n");
+
+        Assert.Single(XDocument.Parse(_run.Boards("system", _run.File("a.dts", Source)).Text).Descendants("irq"));
+        Assert.Empty(XDocument.Parse(_run.Boards("system", _run.PathOf("a.dts"), "--platforms", file, "--platform", "mine").Text).Descendants("irq"));
+    }
+
     [Theory]
     [InlineData("show")]
     [InlineData("dts")]

@@ -17,6 +17,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
 {
     private readonly CompiledBoard? _compiled;
     private readonly BoardManifest _manifest;
+    private readonly ProjectPlatforms _platforms = ProjectPlatforms.None;
     private readonly Lazy<Board> _board;
 
     /// <summary>A board of this project.</summary>
@@ -29,9 +30,15 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
 
     /// <summary>A board of a referenced assembly.</summary>
     public KnownBoard(BoardManifest manifest)
+        : this(manifest, ProjectPlatforms.None)
+    {
+    }
+
+    private KnownBoard(BoardManifest manifest, ProjectPlatforms platforms)
     {
         _manifest = manifest;
-        _board = new Lazy<Board>(() => Resolve(manifest));
+        _platforms = platforms;
+        _board = new Lazy<Board>(() => Resolve(manifest, platforms));
     }
 
     /// <summary>The board's class with its namespace, as metadata has it.</summary>
@@ -52,18 +59,23 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// </summary>
     public Board Board => _board.Value;
 
-    public bool Equals(KnownBoard? other) => other is not null && Equals(_compiled, other._compiled) && _manifest == other._manifest;
+    /// <summary>The board on the platforms of the project that references it.</summary>
+    public KnownBoard On(ProjectPlatforms platforms) =>
+        _compiled is not null || platforms.Equals(_platforms) ? this : new KnownBoard(_manifest, platforms);
+
+    public bool Equals(KnownBoard? other) =>
+        other is not null && Equals(_compiled, other._compiled) && _manifest == other._manifest && _platforms.Equals(other._platforms);
 
     public override bool Equals(object? obj) => Equals(obj as KnownBoard);
 
     public override int GetHashCode() => ClassName.GetHashCode();
 
     // The source is what we wrote ourselves: no includes, no macros.
-    private static Board Resolve(BoardManifest manifest)
+    private static Board Resolve(BoardManifest manifest, ProjectPlatforms platforms)
     {
         SourceFile source = new(DiagnosticConversion.NoFile + manifest.ClassName, manifest.Source);
         CompileOptions options = new() { Preprocess = false };
-        return Board.Resolve(DtsCompiler.Compile(source, new NoSources(), options, CancellationToken.None).Tree);
+        return Board.Resolve(DtsCompiler.Compile(source, new NoSources(), options, CancellationToken.None).Tree, platforms.For(null));
     }
 
     private sealed class NoSources : ISourceProvider

@@ -29,11 +29,11 @@ internal sealed record KnownBoards(EquatableArray<KnownBoard> All)
     }
 
     /// <summary>Joins both kinds. Where two have one class, the first by path stays, as it does in the generated code.</summary>
-    public static KnownBoards Join(IEnumerable<CompiledBoard> compiled, IEnumerable<ReferencedBoards> referenced) => new(compiled
+    public static KnownBoards Join(IEnumerable<CompiledBoard> compiled, IEnumerable<ReferencedBoards> referenced, ProjectPlatforms platforms) => new(compiled
         .Where(static board => board.Board is not null)
         .OrderBy(static board => board.Path, StringComparer.Ordinal)
         .Select(static board => new KnownBoard(board))
-        .Concat(referenced.SelectMany(static boards => boards.Boards).OrderBy(static board => board.ClassName, StringComparer.Ordinal))
+        .Concat(referenced.SelectMany(static boards => boards.Boards).Select(board => board.On(platforms)).OrderBy(static board => board.ClassName, StringComparer.Ordinal))
         .GroupBy(static board => board.ClassName, StringComparer.OrdinalIgnoreCase)
         .Select(static boards => boards.First())
         .ToEquatableArray());
@@ -45,6 +45,7 @@ internal sealed record KnownBoards(EquatableArray<KnownBoard> All)
         ProjectOptions project = ProjectOptions.Read(options.AnalyzerConfigOptionsProvider);
         return Join(
             sources.Boards.Select(file => BoardCompiler.Compile(file, sources, project, cancel)),
-            compilation.References.Select(ReferencedBoards.Read));
+            compilation.References.Select(ReferencedBoards.Read),
+            ProjectPlatforms.Of(sources, project, cancel));
     }
 }

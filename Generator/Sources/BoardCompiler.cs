@@ -49,7 +49,8 @@ internal static class BoardCompiler
             options.Compile,
             cancel);
         cancel.ThrowIfCancellationRequested();
-        Board board = Board.Resolve(result.Tree, BoardOptions.Default, cancel);
+        ProjectPlatforms platforms = ProjectPlatforms.Of(sources, options, cancel);
+        Board board = Board.Resolve(result.Tree, platforms.For(file.Platform), cancel);
         IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(BoardDiagnostics.Of(result.Tree, board, cancel));
         for (int i = 0; i < overlays.Length; i++)
         {
@@ -57,6 +58,8 @@ internal static class BoardCompiler
                 found = found.Append(ConfigurationDiagnostics.MissingOverlay(file.Path, file.Overlays[i]));
         }
 
+        if (platforms.Missing(file) is { } missing)
+            found = found.Append(missing);
         if (result.IsPlugin)
             found = found.Append(ConfigurationDiagnostics.OverlaySource(file.Path));
         if (FirstTooDeep(result.Tree) is { } deep)
@@ -67,11 +70,12 @@ internal static class BoardCompiler
             result.IsPlugin ? null : board,
             result.Suppressions,
             found.Where(diagnostic => diagnostic.Rule.BreaksOutput || !result.Suppressions.Covers(diagnostic)).ToEquatableArray(),
+            platforms,
             [.. result.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
     }
 
     private static CompiledBoard WithoutBoard(DtsFile file, ProjectOptions options, Diagnostic diagnostic, SourceText? text) =>
-        new(file, options, board: null, DiagnosticSuppressions.None, [diagnostic], [(file.Path, text)]);
+        new(file, options, board: null, DiagnosticSuppressions.None, [diagnostic], ProjectPlatforms.None, [(file.Path, text)]);
 
     // No text has a NUL in it, and every flattened devicetree has one among its first bytes.
     private static bool IsBinary(SourceText text)

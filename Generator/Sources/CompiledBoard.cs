@@ -16,6 +16,8 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
 {
     private readonly ProjectOptions _options;
     private readonly EquatableArray<string> _overlays;
+    private readonly ProjectPlatforms _platforms;
+    private readonly string? _platform;
     private readonly ImmutableArray<(string Path, SourceText? Text)> _reached;
 
     public CompiledBoard(
@@ -24,6 +26,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         Board? board,
         DiagnosticSuppressions suppressions,
         EquatableArray<Diagnostic> diagnostics,
+        ProjectPlatforms platforms,
         ImmutableArray<(string Path, SourceText? Text)> reached)
     {
         Path = file.Path;
@@ -34,6 +37,8 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         Suppressions = suppressions;
         Diagnostics = diagnostics;
         _options = options;
+        _platforms = platforms;
+        _platform = file.Platform;
         _reached = reached;
     }
 
@@ -58,8 +63,12 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     /// <summary>Whether compiling again would give this: every file that was asked for is still what it was.</summary>
     public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
     {
-        if (file.Path != Path || file.KnownPath != KnownPath || !file.Overlays.Equals(_overlays) || !options.Equals(_options) || BoardName.Of(file, options) != Name)
+        if (file.Path != Path || file.KnownPath != KnownPath || !file.Overlays.Equals(_overlays) || !options.Equals(_options) || BoardName.Of(file, options) != Name
+            || file.Platform != _platform || (Board is not null && !_platforms.Equals(ProjectPlatforms.Of(sources, options, cancel))))
+        {
             return false;
+        }
+
         foreach ((string path, SourceText? text) in _reached)
         {
             if (!ReferenceEquals(sources.TextOf(path, cancel), text))
@@ -73,8 +82,12 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     {
         if (ReferenceEquals(this, other))
             return true;
-        if (other is null || Path != other.Path || KnownPath != other.KnownPath || Name != other.Name || !_overlays.Equals(other._overlays) || !_options.Equals(other._options) || _reached.Length != other._reached.Length)
+        if (other is null || Path != other.Path || KnownPath != other.KnownPath || Name != other.Name || !_overlays.Equals(other._overlays) || !_options.Equals(other._options)
+            || _platform != other._platform || !_platforms.Equals(other._platforms) || _reached.Length != other._reached.Length)
+        {
             return false;
+        }
+
         for (int i = 0; i < _reached.Length; i++)
         {
             if (_reached[i].Path != other._reached[i].Path || !DtsFile.TextsEqual(_reached[i].Text, other._reached[i].Text))

@@ -27,6 +27,8 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         Namespace = Metadata(options, "DevicetreeNamespace");
         Blob = PathsIn(options, "_DevicetreeBlob", projectDirectory).FirstOrDefault();
         Overlays = PathsIn(options, "_DevicetreeOverlays", projectDirectory).ToEquatableArray();
+        Platform = Metadata(options, "DevicetreePlatform");
+        IsPlatforms = Path.EndsWith(".platforms", StringComparison.OrdinalIgnoreCase);
         IsBoard = Path.EndsWith(".dts", StringComparison.OrdinalIgnoreCase)
             && !string.Equals(Metadata(options, "DevicetreeBoard"), "false", StringComparison.OrdinalIgnoreCase);
     }
@@ -55,6 +57,12 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>The file that people know: the blob, where the source comes from one.</summary>
     public string KnownPath => Blob ?? Path;
 
+    /// <summary>The seL4 platform that the project names (<c>DevicetreePlatform</c>), or null.</summary>
+    public string? Platform { get; }
+
+    /// <summary>Whether it states platforms: a <c>.platforms</c>.</summary>
+    public bool IsPlatforms { get; }
+
     /// <summary>The file with what the project says of it.</summary>
     public static DtsFile From(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         new(file, options.GetOptions(file), ProjectOptions.DirectoryOf(options));
@@ -67,7 +75,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         if (ReferenceEquals(this, other))
             return true;
         if (other is null || OriginalPath != other.OriginalPath || IsBoard != other.IsBoard || ClassName != other.ClassName || Namespace != other.Namespace
-            || Blob != other.Blob || !Overlays.Equals(other.Overlays))
+            || Blob != other.Blob || !Overlays.Equals(other.Overlays) || Platform != other.Platform)
         {
             return false;
         }

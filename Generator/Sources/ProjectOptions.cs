@@ -11,8 +11,9 @@ namespace Boards.Generator.Sources;
 /// <param name="RootNamespace">The namespace of boards that name none of their own.</param>
 /// <param name="IncludeDirectories">Where includes are looked for behind the including file's own directory.</param>
 /// <param name="Definitions">Macros that are defined before the first line.</param>
+/// <param name="Platform">The seL4 platform of boards that name none of their own; empty to find it by the board.</param>
 internal sealed record ProjectOptions(
-    string RootNamespace, EquatableArray<string> IncludeDirectories, EquatableArray<string> Definitions)
+    string RootNamespace, EquatableArray<string> IncludeDirectories, EquatableArray<string> Definitions, string Platform)
 {
     private const string Prefix = "build_property.";
 
@@ -25,9 +26,10 @@ internal sealed record ProjectOptions(
 
     public bool Equals(ProjectOptions? other) =>
         other is not null && RootNamespace == other.RootNamespace
-        && IncludeDirectories.Equals(other.IncludeDirectories) && Definitions.Equals(other.Definitions);
+        && IncludeDirectories.Equals(other.IncludeDirectories) && Definitions.Equals(other.Definitions)
+        && Platform == other.Platform;
 
-    public override int GetHashCode() => (RootNamespace, IncludeDirectories, Definitions).GetHashCode();
+    public override int GetHashCode() => (RootNamespace, IncludeDirectories, Definitions, Platform).GetHashCode();
 
     /// <summary>
     /// Reads the properties. The two lists come percent-encoded, because a value that the build hands to the compiler
@@ -40,7 +42,8 @@ internal sealed record ProjectOptions(
         return new ProjectOptions(
             Property(options, "RootNamespace"),
             List(options, "_DevicetreeIncludeDirectories").Select(directory => FilePath.Combine(projectDirectory, directory)).ToEquatableArray(),
-            List(options, "_DevicetreeDefines").ToEquatableArray());
+            List(options, "_DevicetreeDefines").ToEquatableArray(),
+            Property(options, "DevicetreePlatform"));
     }
 
     /// <summary>The project's directory. What the SDK tells ends at a <c>#</c> in it, so the package's targets tell it again, encoded.</summary>

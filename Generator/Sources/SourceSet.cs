@@ -31,6 +31,9 @@ internal sealed class SourceSet : IEquatable<SourceSet>
     /// <summary>The files of which boards are made.</summary>
     public IEnumerable<DtsFile> Boards => _files.Where(static file => file.IsBoard);
 
+    /// <summary>The files in which the project states platforms.</summary>
+    public IEnumerable<DtsFile> Platforms => _files.Where(static file => file.IsPlatforms);
+
     /// <summary>The files that an analyzer is given; equal to those that the generator is given.</summary>
     public static SourceSet From(AnalyzerOptions options) =>
         new([.. options.AdditionalFiles.Select(file => DtsFile.From(file, options.AnalyzerConfigOptionsProvider))]);

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
 using Boards.Devicetree;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Text;
 using Boards.Tool.Reports;
 
 namespace Boards.Tool.Commands;
@@ -26,13 +28,17 @@ internal static class ShowCommand
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
+        PlatformOptions platforms = new();
         Command command = new("show", "Show each device with its status, regions and interrupts.") { In, Json, Deps, Out };
         compiler.AddTo(command);
+        platforms.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), new DiskSources(output.Input), compiler.Read(parsed), cancel);
-            Board board = Board.Resolve(input.Tree, cancel: cancel);
-            bool errors = output.Tell(input.Diagnostics) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, cancel)));
+            DiskSources sources = new(output.Input);
+            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), sources, compiler.Read(parsed), cancel);
+            (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
+            Board board = Board.Resolve(input.Tree, options, cancel);
+            bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, cancel)));
             if (Report(board, parsed.GetValue(Deps), parsed.GetValue(Json), output.Messages) is not { } report)
                 return Task.FromResult(ExitCode.WrongUse);
             output.Write(parsed.GetValue(Out), report);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
@@ -19,15 +20,19 @@ internal static class SystemCommand
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
+        PlatformOptions platforms = new();
         Command command = new("system", "Write a system description that passes every enabled device to one virtual machine.") { In, Out };
         compiler.AddTo(command);
+        platforms.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
             string path = parsed.GetRequiredValue(In);
-            DevicetreeInput input = DevicetreeInput.Read(path, new DiskSources(output.Input), compiler.Read(parsed), cancel);
-            Board board = Board.Resolve(input.Tree, cancel: cancel);
+            DiskSources sources = new(output.Input);
+            DevicetreeInput input = DevicetreeInput.Read(path, sources, compiler.Read(parsed), cancel);
+            (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
+            Board board = Board.Resolve(input.Tree, options, cancel);
             SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path));
-            bool errors = output.Tell(input.Diagnostics)
+            bool errors = output.Tell(input.Diagnostics.AddRange(complaints))
                 | output.Tell(input.Unsuppressed(board.Diagnostics))
                 | output.Tell(input.Unsuppressed(plan.Diagnostics));
             if (!errors)

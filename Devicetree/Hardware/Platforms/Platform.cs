@@ -20,6 +20,9 @@ public sealed record Platform
     /// <summary>Bits in a physical address that a hypervisor kernel can map, or null where it is not known.</summary>
     public int? AddressBits { get; init; }
 
+    /// <summary>Whether its kernel runs as a hypervisor; null where nothing is said, and then it does.</summary>
+    public bool? IsHypervisor { get; init; }
+
     /// <summary>Physical addresses without RAM that a memory region may name. Empty where it is not known.</summary>
     public ImmutableArray<AddressRange> DeviceRanges { get; init; } = [];
 
@@ -37,6 +40,20 @@ public sealed record Platform
 
     /// <summary>Where a guest expects the GIC's CPU interface and what is mapped there instead; null where there is none.</summary>
     public VirtualCpuInterface? VirtualCpuInterface { get; init; }
+
+    /// <summary>This platform, with what it does not say taken from another.</summary>
+    internal Platform Over(Platform other) => this with
+    {
+        Compatible = Compatible.IsEmpty ? other.Compatible : Compatible,
+        MaxIrq = MaxIrq ?? other.MaxIrq,
+        AddressBits = AddressBits ?? other.AddressBits,
+        IsHypervisor = IsHypervisor ?? other.IsHypervisor,
+        DebugUart = DebugUart ?? other.DebugUart,
+        DeviceRanges = DeviceRanges.IsEmpty ? other.DeviceRanges : DeviceRanges,
+        MemoryRanges = MemoryRanges.IsEmpty ? other.MemoryRanges : MemoryRanges,
+        KernelRanges = KernelRanges.IsEmpty ? other.KernelRanges : KernelRanges,
+        KernelInterrupts = KernelInterrupts.IsEmpty ? other.KernelInterrupts : KernelInterrupts,
+    };
 
     /// <summary>Whether the table knows the board.</summary>
     public bool IsKnown => Name is not null;

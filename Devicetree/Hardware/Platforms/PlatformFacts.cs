@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware.Controllers;
 using Boards.Devicetree.Hardware.Controllers.Roots;
+using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Platforms;
@@ -24,10 +25,10 @@ internal static class PlatformFacts
     private const int HypervisorTimer = 3;
 
     /// <summary>The platform of a tree.</summary>
-    public static Platform Of(DeviceTree tree, ImmutableArray<Device> devices, bool isHypervisor)
+    public static Platform Of(DeviceTree tree, ImmutableArray<Device> devices, BoardOptions options, DiagnosticSink diagnostics)
     {
-        ImmutableArray<string> compatible = devices.IsEmpty ? [] : devices[0].Compatible;
-        Platform platform = PlatformTable.FindCompatible(compatible) ?? new Platform { Compatible = compatible };
+        Platform platform = Choose(tree, devices, options, diagnostics);
+        bool isHypervisor = platform.IsHypervisor ?? options.IsHypervisor;
         var ranges = ImmutableArray.CreateBuilder<KernelRange>();
         var interrupts = ImmutableArray.CreateBuilder<KernelInterrupt>();
         VirtualCpuInterface? cpuInterface = null;
@@ -44,6 +45,9 @@ internal static class PlatformFacts
                     AddRange(ranges, device, 1, GicV3Redistributors, "GIC redistributors");
                     AddMaintenance(device, isHypervisor, interrupts);
                     break;
+                case OmapIntc or Bcm2836L1:
+                    AddRange(ranges, device, 0, Page, "interrupt controller");
+                    break;
                 case Plic or PlicWithSense:
                     AddRange(ranges, device, 0, PlicSize, "PLIC", LargePage);
                     break;
@@ -55,11 +59,26 @@ internal static class PlatformFacts
 
         return platform with
         {
-            KernelRanges = ranges.ToImmutable(),
-            KernelInterrupts = [.. interrupts.OrderBy(i => i.Number)],
+            KernelRanges = platform.KernelRanges.IsEmpty ? ranges.ToImmutable() : platform.KernelRanges,
+            KernelInterrupts = [.. (platform.KernelInterrupts.IsEmpty ? interrupts : platform.KernelInterrupts.AsEnumerable()).OrderBy(i => i.Number)],
             VirtualCpuInterface = cpuInterface,
             DebugUart = platform.DebugUart ?? StandardOutput(tree, devices),
         };
+    }
+
+    // By the name that the project gives, else by the root's compatible.
+    private static Platform Choose(DeviceTree tree, ImmutableArray<Device> devices, BoardOptions options, DiagnosticSink diagnostics)
+    {
+        PlatformTable table = PlatformTable.BuiltIn.With(options.Platforms);
+        ImmutableArray<string> compatible = devices.IsEmpty ? [] : devices[0].Compatible;
+        if (options.PlatformName is { } name)
+        {
+            if (table.Find(name) is { } named)
+                return named;
+            diagnostics.AddStatus(tree.Root, PlatformFileRules.Unknown(name, table, tree.Root.Location));
+        }
+
+        return table.FindCompatible(compatible) ?? new Platform { Compatible = compatible };
     }
 
     private static void AddGicV2(

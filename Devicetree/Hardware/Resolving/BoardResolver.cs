@@ -38,7 +38,7 @@ internal sealed class BoardResolver
         List<Device> devices = ReadNodes();
         ResolveInterrupts(devices);
         ImmutableArray<Device> finished = [.. devices];
-        Platform platform = _options.Platform ?? Platforms.PlatformFacts.Of(_tree, finished, _options.IsHypervisor);
+        Platform platform = _options.Platform ?? Platforms.PlatformFacts.Of(_tree, finished, _options, _diagnostics);
         Checks.BoardChecks.Run(_tree, finished, platform, _interrupts, _diagnostics, _cancel);
         return new Board(_tree, finished, _options, platform, _diagnostics.ToImmutable(), _interrupts);
     }

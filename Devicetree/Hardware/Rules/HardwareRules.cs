@@ -10,6 +10,6 @@ public static class HardwareRules
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         .. AddressRules.All, .. InterruptTreeRules.All, .. InterruptRules.All, .. PlacementRules.All, .. StatusRules.All,
-        .. PlatformRules.All,
+        .. PlatformRules.All, .. PlatformFileRules.All,
     ];
 }

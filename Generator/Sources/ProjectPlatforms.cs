@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Hardware.Platforms;
+using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Text;
+using Boards.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
+using Diagnostic = Boards.Devicetree.Text.Diagnostic;
+
+namespace Boards.Generator.Sources;
+
+/// <summary>
+/// The platforms that a project states in its <c>.platforms</c> files, and the one that it names for all its boards.
+/// Equal to another of the same texts.
+/// </summary>
+internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
+{
+    private readonly string _name;
+    private readonly ImmutableArray<(string Path, SourceText? Text)> _texts;
+    private readonly Lazy<ImmutableArray<PlatformFile>> _files;
+
+    private ProjectPlatforms(string name, ImmutableArray<(string Path, SourceText? Text)> texts)
+    {
+        _name = name;
+        _texts = texts;
+        _files = new(() => [.. texts.Where(static file => file.Text is not null).Select(static file => PlatformFile.Read(new SourceFile(file.Path, file.Text!.ToString())))]);
+    }
+
+    /// <summary>Nothing stated, nothing named.</summary>
+    public static ProjectPlatforms None { get; } = new("", []);
+
+    /// <summary>What of the files cannot be read, and whether there is no platform of that name.</summary>
+    public EquatableArray<Diagnostic> Diagnostics => _files.Value.SelectMany(static file => file.Diagnostics)
+        .Concat(IsNameGood ? [] : [PlatformFileRules.Unknown(_name, Table, SourceLocation.None)])
+        .ToEquatableArray();
+
+    private PlatformTable Table => PlatformTable.BuiltIn.With(Stated);
+
+    private ImmutableArray<Platform> Stated => [.. _files.Value.SelectMany(static file => file.Platforms)];
+
+    private bool IsNameGood => _name.Length == 0 || Table.Find(_name) is not null;
+
+    /// <summary>Whether there is no platform of the name that the project gives for one board.</summary>
+    public Diagnostic? Missing(DtsFile board) =>
+        board.Platform is { } name && Table.Find(name) is null ? PlatformFileRules.Unknown(name, Table, SourceLocation.StartOf(board.Path)) : null;
+
+    /// <summary>The platforms of a project.</summary>
+    public static ProjectPlatforms Of(SourceSet sources, ProjectOptions options, CancellationToken cancel) =>
+        new(options.Platform, [.. sources.Platforms.Select(file => (file.Path, file.GetText(cancel))).OrderBy(static file => file.Path, StringComparer.Ordinal)]);
+
+    /// <summary>What a board is resolved with.</summary>
+    /// <param name="name">The platform that the project names for this board; null where it names none.</param>
+    public BoardOptions For(string? name)
+    {
+        // What names none is told by itself.
+        string named = name ?? _name;
+        return BoardOptions.Default with { Platforms = Stated, PlatformName = Table.Find(named) is null ? null : named };
+    }
+
+    public bool Equals(ProjectPlatforms? other)
+    {
+        if (other is null || _name != other._name || _texts.Length != other._texts.Length)
+            return false;
+        for (int i = 0; i < _texts.Length; i++)
+        {
+            if (_texts[i].Path != other._texts[i].Path || !DtsFile.TextsEqual(_texts[i].Text, other._texts[i].Text))
+                return false;
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as ProjectPlatforms);
+
+    public override int GetHashCode() => (_name, _texts.Length).GetHashCode();
+}

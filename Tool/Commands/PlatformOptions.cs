@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Hardware.Platforms;
+using Boards.Devicetree.Text;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>The options that say which kernel a board has.</summary>
+internal sealed class PlatformOptions
+{
+    private readonly Option<string[]> _files = new("--platforms")
+    {
+        Description = "Read platforms from FILE, before those that are known.",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> _name = new("--platform")
+    {
+        Description = "The seL4 platform; by the root's compatible strings where it is not given.",
+        HelpName = "NAME",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_files);
+        command.Options.Add(_name);
+    }
+
+    /// <summary>What the command line said, and what is wrong with the files.</summary>
+    public (BoardOptions Options, ImmutableArray<Diagnostic> Diagnostics) Read(ParseResult parsed, DiskSources sources)
+    {
+        PlatformFile[] files =
+        [
+            .. (parsed.GetValue(_files) ?? []).Select(path => PlatformFile.Read(SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources)))),
+        ];
+        string? name = parsed.GetValue(_name);
+        ImmutableArray<Platform> stated = [.. files.SelectMany(static file => file.Platforms)];
+        PlatformTable table = PlatformTable.BuiltIn.With(stated);
+        if (name is not null && table.Find(name) is null)
+            throw new UnusableFileException(table.Missing(name));
+        BoardOptions options = BoardOptions.Default with
+        {
+            Platforms = stated,
+            PlatformName = name,
+        };
+        return (options, [.. files.SelectMany(static file => file.Diagnostics)]);
+    }
+}
