@@ -18,14 +18,23 @@ internal static class FileTest
         SystemCheck.Run(new SourceFile("x.system", text), version, board).Diagnostics;
 
     /// <summary>
-    /// A file with one thing changed, marked where something is told. Warnings and errors must be the marked ones; of what
+    /// A file with a mistake put in, marked where something is told. Warnings and errors must be the marked ones; of what
     /// is only informed about, the marked ones must be there.
     /// </summary>
-    public static Diagnostic[] Verify(string clean, string right, string wrong, Board board)
+    /// <param name="clean">The file without it.</param>
+    /// <param name="edits">What is right, what is put in its place, and so on.</param>
+    /// <param name="board">The board.</param>
+    public static Diagnostic[] Verify(string clean, string[] edits, Board board)
     {
-        Assert.Contains(right, clean, StringComparison.Ordinal);
+        string text = clean;
+        for (int i = 0; i < edits.Length; i += 2)
+        {
+            Assert.Contains(edits[i], text, StringComparison.Ordinal);
+            text = text.Replace(edits[i], edits[i + 1], StringComparison.Ordinal);
+        }
+
         List<DiagnosticResult> expected = [];
-        TestFile file = Markup.Strip(new TestFile("x.system", clean.Replace(right, wrong, StringComparison.Ordinal)), expected, []);
+        TestFile file = Markup.Strip(new TestFile("x.system", text), expected, []);
         Diagnostic[] found = [.. Check(file.Content, board)];
         HashSet<string> marked = [.. expected.Select(static e => e.Id)];
         (string Place, string Message)[] told =

@@ -21,7 +21,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         LinePlan lines = new(context, [.. delivered.SelectMany(static d => d)]);
         foreach (Holder holder in context.Holders)
         {
-            IEnumerable<InterruptClaim?> byNumber = holder.IsMachine ? [] : holder.Domain.Irqs.Select(irq => Of(holder, irq));
+            IEnumerable<InterruptClaim?> byNumber = holder.IsMachine ? [] : holder.Domain.Irqs.GroupBy(static irq => irq.Number.Value).Select(same => Of(holder, same.First()));
             foreach (InterruptClaim? claim in byNumber.Concat(delivered[holder].Select(d => Of(d, lines))))
             {
                 if (claim is not null)

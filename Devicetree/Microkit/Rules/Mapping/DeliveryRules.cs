@@ -43,6 +43,9 @@ internal static class DeliveryRules
         SourceLocation at = irq.Number.Location;
         Holder[] holders = [.. context.Holders.Where(h => ReferenceEquals(h.Domain, domain))];
         Meaning meaning = Meaning.Of(facts, holders, number);
+        // That a number stands twice is told of the number.
+        if (!ReferenceEquals(domain.Irqs.First(other => other.Number.Value == number), irq))
+            return meaning.Interrupt;
         if (InterruptLimits.ObjectionTo(context.Kernel, holders[0].Title, number, at, meaning.Question) is { } objection)
         {
             context.Report(objection);
@@ -96,11 +99,12 @@ internal static class DeliveryRules
             || holders.SelectMany(h => facts.HeldBy(h)).Any(held => board.Dependencies.Of(held.Device.Node).Any(d => d.Provider == device.Node));
     }
 
-    // A region that is one device's, or that of several on its pages, none of which raises anything that arrives.
+    // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
+    // arrives elsewhere is told of the interrupt, or of the page.
     private static void CheckDelivered(PlanFacts facts, HandMap map)
     {
         RegionContents contents = map.Contents!;
-        if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(d => Reach.IsDelivered(map.Holder.Domain, d)))
+        if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(d => facts.Context.Domains.Any(domain => Reach.IsDelivered(domain, d))))
             return;
         Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
         bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));

@@ -18,7 +18,10 @@ internal readonly record struct Meaning(Interrupt? Interrupt, string Question)
 
     private static readonly Meaning None = new(null, "");
 
-    /// <summary>One off by the GIC's bases, or the only one that a mapped device misses.</summary>
+    /// <summary>
+    /// One off by the GIC's bases, or the only one that a mapped device misses. Devices that are mapped for themselves come
+    /// before those that a bus or a page brings along.
+    /// </summary>
     /// <param name="facts">The plan.</param>
     /// <param name="holders">The protection domain that is to receive it, and its machine.</param>
     /// <param name="number">The number.</param>
@@ -26,14 +29,16 @@ internal readonly record struct Meaning(Interrupt? Interrupt, string Question)
     {
         Device[] candidates = [.. facts.Context.Board.Devices.Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true } && d.Interrupts.Any(static i => i.Number is not null))];
         Device[] missing = [.. candidates.Where(d => !Reach.IsDelivered(holders[0].Domain, d) && holders.Any(h => facts.Reach.Touches(h, d)))];
-        bool hasGic = facts.Context.Kernel.HasGic;
-        if (hasGic && WithoutBase(missing, number) is { Interrupt: not null } slip)
-            return slip;
         Device[] alone = [.. missing.Where(d => facts.Reach.Devices.Any(m => m.Device == d && holders.Contains(m.Holder)))];
+        bool hasGic = facts.Context.Kernel.HasGic;
+        if (hasGic && WithoutBase(alone, number) is { Interrupt: not null } slip)
+            return slip;
         if (alone.Length == 1)
             return Ask(alone[0].Interrupts.First(static i => i.Number is not null), ", which is mapped");
+        if (hasGic && WithoutBase(missing, number) is { Interrupt: not null } other)
+            return other;
         bool isFree = !candidates.Any(d => d.Interrupts.Any(i => Reach.Raises(i, number)));
-        return hasGic && isFree && Find(candidates, number + SharedBase) is { } other ? Ask(other, Invariant($" (SPI {number})")) : None;
+        return hasGic && isFree && Find(candidates, number + SharedBase) is { } any ? Ask(any, Invariant($" (SPI {number})")) : None;
     }
 
     private static Meaning WithoutBase(Device[] devices, uint number) =>
