@@ -30,7 +30,9 @@ public static class SystemCheck
         SystemFile system = SystemFileReader.Read(file, version);
         SuppressionComment[] comments = [.. SuppressionComment.FindInXml(file)];
         DiagnosticSuppressions suppressions = new(comments, hasOutput: false);
-        IEnumerable<Diagnostic> found = system.Diagnostics.Concat(comments.SelectMany(SuppressionDiagnostics.Check)).Concat(Run(system.Request, board));
+        IEnumerable<Diagnostic> found = system.Diagnostics.Concat(comments.SelectMany(SuppressionDiagnostics.Check));
+        bool isWhole = !system.Diagnostics.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
+        found = found.Concat(Run(system.Request, board).Where(d => isWhole || !SystemRules.OfMissing.Contains(d.Rule)));
         return new SystemCheckResult(
             system.Request,
             [.. found.Where(d => !suppressions.Covers(d)).OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],

@@ -26,6 +26,13 @@ internal static class FormatDiagnostics
     public static readonly DiagnosticRule NoEffectRule = new("BRD3615", "Microkit does not look at this", Severity.Warning);
     public static readonly DiagnosticRule DepthRule = new("BRD3616", "Protection domains are nested too deep", Severity.Error);
 
+    /// <summary>Those after which a part of the file is not known.</summary>
+    public static ImmutableArray<DiagnosticRule> Losses { get; } =
+    [
+        NotWellFormedRule, RootRule, UnknownElementRule, UnknownAttributeRule, MissingAttributeRule, NumberRule, DecimalRule, WordRule,
+        DurationRule, DepthRule,
+    ];
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         NotWellFormedRule, RootRule, UnknownElementRule, UnknownAttributeRule, OtherVersionRule, MissingAttributeRule,

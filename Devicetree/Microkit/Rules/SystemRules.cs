@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules;
 
@@ -9,6 +10,15 @@ internal static class SystemRules
 {
     /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>
     public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } = [HandDeclarationRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check];
+
+    /// <summary>The rules by which something is missing. In a file of which a part could not be read, it may be in that part.</summary>
+    public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
+    [
+        DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
+        MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
+        MappingDiagnostics.PartRule, MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule,
+        DeliveryDiagnostics.NotDeliveredRule,
+    ];
 
     /// <summary>The groups of rules, in the order in which they run.</summary>
     public static ImmutableArray<Action<PlanFacts>> All { get; } =

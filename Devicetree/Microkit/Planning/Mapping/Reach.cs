@@ -69,8 +69,10 @@ internal sealed class Reach
         && ((_context.Kernel.VirtualCpuInterface is { } gic && contents.Range.Contains(gic.Address))
             || _context.Kernel.GuestCpuInterface == map.Map.Address.Value);
 
-    private RegionContents? ContentsOf(MemoryRegionRequest region) =>
-        NamedRegion.Of(region).Range is { IsEmpty: false } range ? Physical.ContentsOf(range) : null;
+    // That an address is none of a page is told of the region.
+    private RegionContents? ContentsOf(MemoryRegionRequest region) => NamedRegion.Of(region).Range is { IsEmpty: false } range
+        ? Physical.ContentsOf(AddressRange.Of(range.Start & ~(MicrokitLimits.PageBytes - 1), range.Size))
+        : null;
 
     private IEnumerable<HandMap> MapsIn(Holder holder)
     {

@@ -87,6 +87,8 @@ internal static class RegionRules
         foreach (Region registers in mapped.Device.Regions.Where(r => r.IsMemoryMapped && !facts.IsMapped(mapped.Holder, r.Range)))
         {
             HandMap? part = facts.Reach.MapsOf(mapped.Holder).FirstOrDefault(m => m.Contents is { } contents && contents.Range.Overlaps(registers.Range));
+            if (part is not null && part.Contents!.Range.Contains(registers.Range))
+                continue;
             if (part is not null)
                 facts.Context.Report(MappingDiagnostics.Part(registers, part.Region.Name.Value, part.Contents!.Range, mapped.Holder.Title, part.Region.Size?.Location ?? part.Region.Location));
             else if (!mapped.Foreign.Any(f => f.Region == registers))

@@ -1,0 +1,128 @@
+using System;
+using System.IO;
+using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Tests.Conformance;
+using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Files;
+using Xunit;
+
+namespace Boards.Tests.Tool;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly ToolRun _run = new();
+
+    private static string Wrong(string right, string wrong) => HandWritten.Qemu.Replace(right, wrong, StringComparison.Ordinal);
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void A_clean_system_is_fine()
+    {
+        _run.Boards("check", _run.File("linux.system", HandWritten.Qemu), "--board", _run.File("virt.dts", Specimens.QemuVirt));
+
+        Assert.Equal(0, _run.Code);
+        Assert.DoesNotContain("warning", _run.Messages, StringComparison.Ordinal);
+        Assert.Empty(_run.Bytes);
+    }
+
+    [Fact]
+    public void A_warning_is_told_at_the_attribute_and_the_devicetree_and_is_no_failure()
+    {
+        string system = _run.File("linux.system", Wrong("irq=\"33\" id=\"1\" trigger=\"level\"", "irq=\"33\" id=\"1\" trigger=\"edge\""));
+        string board = _run.File("virt.dts", Specimens.QemuVirt);
+        _run.Boards("check", system, "--board", board);
+
+        Assert.Equal(0, _run.Code);
+        Assert.Contains($"{system}(12,39): warning BRD3214: interrupt 33: the trigger 'edge' is declared, and that of /pl011@9000000 is 'level'\n{board}(", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_fails()
+    {
+        string system = _run.File("linux.system", Wrong("irq=\"33\"", "irq=\"25\""));
+        _run.Boards("check", system, "--board", _run.File("virt.dts", Specimens.QemuVirt));
+
+        Assert.Equal(1, _run.Code);
+        Assert.Contains($"{system}(12,19): error BRD3201: ", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_board_may_be_a_blob()
+    {
+        CompileResult compiled = DtsCompiler.Compile(new SourceFile("virt.dts", Specimens.QemuVirt), new InMemorySources(), CompileOptions.Default);
+        File.WriteAllBytes(_run.PathOf("virt.dtb"), DtbWriter.Write(compiled.Tree));
+        string system = _run.File("linux.system", Wrong("irq=\"33\"", "irq=\"45\""));
+        _run.Boards("check", system, "--board", _run.PathOf("virt.dtb"));
+
+        Assert.Equal(0, _run.Code);
+        Assert.Contains("warning BRD3213: interrupt 45", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_boards_source_is_compiled_as_others_are()
+    {
+        _run.File("inc/memory.dtsi", "#ifdef SMALL\n/ { memory@40000000 { reg = <0 0x40000000 0 0x1000000>; }; };\n#endif\n");
+        string board = _run.File("virt.dts", Specimens.QemuVirt + "\n#include \"memory.dtsi\"\n");
+        string system = _run.File("linux.system", HandWritten.Qemu);
+
+        Assert.Equal(0, _run.Boards("check", system, "--board", board, "-I", _run.PathOf("inc")).Code);
+        Assert.Equal(1, _run.Boards("check", system, "--board", board, "-I" + _run.PathOf("inc"), "-DSMALL").Code);
+        Assert.Contains("error BRD3112: ", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_systems_are_checked_each()
+    {
+        string first = _run.File("a.system", Wrong("irq=\"33\"", "irq=\"45\""));
+        string second = _run.File("b.system", Wrong("irq=\"34\"", "irq=\"27\""));
+        _run.Boards("check", first, second, "--board", _run.File("virt.dts", Specimens.QemuVirt));
+
+        Assert.Equal(1, _run.Code);
+        Assert.Contains($"{first}(12,19): warning BRD3213", _run.Messages, StringComparison.Ordinal);
+        Assert.Contains($"{second}(13,19): error BRD3201", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_board_Microkits_rules_hold_and_that_is_said()
+    {
+        _run.Boards("check", _run.File("linux.system", Wrong("irq=\"33\"", "irq=\"27\"")));
+        Assert.Equal((0, "boards: without --board the systems are held against Microkit's rules alone\n"), (_run.Code, _run.Messages));
+
+        _run.Boards("check", _run.File("linux.system", Wrong("id=\"2\"", "id=\"1\"")));
+        Assert.Equal(1, _run.Code);
+        Assert.Contains("error BRD3207: ", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_of_Microkit_is_an_option()
+    {
+        string system = _run.File("linux.system", Wrong("priority=\"254\"", "priority=\"254\" fpu=\"true\""));
+        string board = _run.File("virt.dts", Specimens.QemuVirt);
+
+        Assert.Equal(0, _run.Boards("check", system, "--board", board).Code);
+        Assert.Equal(1, _run.Boards("check", system, "--board", board, "--microkit-version", "2.0.1").Code);
+        Assert.Contains("error BRD3605: ", _run.Messages, StringComparison.Ordinal);
+        Assert.Equal(2, _run.Boards("check", system, "--board", board, "--microkit-version", "9").Code);
+    }
+
+    [Fact]
+    public void What_is_not_there_is_wrong_use()
+    {
+        string system = _run.File("linux.system", HandWritten.Qemu);
+        Assert.Equal(2, _run.Boards("check", system, "--board", _run.PathOf("none.dts")).Code);
+        Assert.Equal(2, _run.Boards("check", _run.PathOf("none.system"), "--board", _run.File("virt.dts", Specimens.QemuVirt)).Code);
+        Assert.Equal(2, _run.Boards("check").Code);
+    }
+
+    [Fact]
+    public void A_board_that_is_wrong_itself_fails()
+    {
+        _run.Boards("check", _run.File("linux.system", HandWritten.Qemu), "--board", _run.File("virt.dts", Specimens.QemuVirt + "/ { broken = ; };"));
+        Assert.Equal(1, _run.Code);
+        Assert.Contains("virt.dts(", _run.Messages, StringComparison.Ordinal);
+    }
+}
