@@ -23,6 +23,11 @@ Show(nameof(QemuUart),
     DeviceRow.Of(VirtGicV2.Pl011_9000000.Path, VirtGicV2.Pl011_9000000.Interrupt0.Value, QemuUart.Vmm.Linux.Interrupts.Uart.Channel),
 ]);
 
+// What a monitor does when it is notified: the channel tells which interrupt it injects, and into which virtual CPU.
+foreach (InterruptRoute route in OdroidC4Ethernet.Vmm.Linux.Interrupts.All)
+    Console.WriteLine($"channel {route.Channel}: {Notification.Handle(route.Channel)}");
+Console.WriteLine();
+
 static void Show(string system, DeviceRow[] rows)
 {
     int width = rows.Max(static row => row.Path.Length);

@@ -27,6 +27,23 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void A_project_can_do_without_a_description() => AssertBuiltWithout("Switched");
 
     [Fact]
+    public void Each_of_several_systems_has_a_description_of_its_own_name_wherever_its_class_stands() => Assert.Equal(
+        ["net10.0/firmware/Größe.SystemDescription.g.xml", "net10.0/firmware/event.SystemDescription.g.xml"], projects.Folder.Descriptions("Several/bin/Debug"));
+
+    [Fact]
+    public void A_project_can_have_the_constants_of_a_system_without_its_description() => AssertBuiltWithout("SwitchedDeclared");
+
+    [Fact]
+    public void Systems_whose_names_differ_in_case_alone_are_an_error() => Assert.Contains(
+        projects.Build.Problems,
+        static problem => problem.Contains("SameName", StringComparison.Ordinal) && problem.Contains("Program.cs(6,", StringComparison.Ordinal)
+            && problem.Contains("error BRD3506: B.VMM: A.Vmm", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_library_in_old_csharp_for_any_framework_routes_interrupts() =>
+        Assert.True(projects.Folder.Has("OldLibrary/bin/Debug/netstandard2.0/OldLibrary.dll"), projects.Build.Output);
+
+    [Fact]
     public void An_executable_with_nothing_to_describe_builds_in_peace() => AssertBuiltWithout("Plain");
 
     [Fact]

@@ -51,6 +51,81 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("Switched/board.dts", Specimens.Board);
         Folder.Write("Switched/Program.cs", Empty);
 
+        Folder.Write("Several/Several.csproj", Specimens.Project(
+            feed.Version, "<SystemDescriptionDirectory>firmware</SystemDescriptionDirectory>"));
+        Folder.Write("Several/board.dts", Specimens.Board);
+        Folder.Write("Several/Program.cs", """
+            using Boards;
+
+            return 0;
+
+            [MicrokitSystem("board.dts")] static partial class @event { [ProtectionDomain("VMM")] static partial class P; }
+
+            namespace Acme.Machines
+            {
+                static partial class Lab
+                {
+                    [MicrokitSystem("board.dts")] static partial class Größe { [ProtectionDomain("VMM")] static partial class P; }
+                }
+            }
+            """);
+
+        Folder.Write("SwitchedDeclared/SwitchedDeclared.csproj", Specimens.Project(feed.Version, "<EmitSystemDescription>false</EmitSystemDescription>"));
+        Folder.Write("SwitchedDeclared/board.dts", Specimens.Board);
+        Folder.Write("SwitchedDeclared/Program.cs", """
+            using Boards;
+
+            return S.P.Interrupts.Serial9000000.Channel;
+
+            [MicrokitSystem("board.dts")] static partial class S { [ProtectionDomain("VMM"), Passthrough("/serial@9000000")] public static partial class P; }
+            """);
+
+        Folder.Write("SameName/SameName.csproj", Specimens.Project(feed.Version));
+        Folder.Write("SameName/board.dts", Specimens.Board);
+        Folder.Write("SameName/Program.cs", """
+            using Boards;
+
+            return 0;
+
+            namespace A { [MicrokitSystem("board.dts")] static partial class Vmm { [ProtectionDomain("P")] static partial class P; } }
+            namespace B { [MicrokitSystem("board.dts")] static partial class VMM { [ProtectionDomain("P")] static partial class P; } }
+            """);
+
+        Folder.Write("OldLibrary/OldLibrary.csproj", Specimens
+            .Project(feed.Version, "<LangVersion>7.3</LangVersion><TreatWarningsAsErrors>true</TreatWarningsAsErrors><GenerateDocumentationFile>true</GenerateDocumentationFile>")
+            .Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFramework>netstandard2.0</TargetFramework>", StringComparison.Ordinal)
+            .Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+        Folder.Write("OldLibrary/board.dts", Specimens.Board);
+        Folder.Write("OldLibrary/Routing.cs", """
+            using Boards;
+
+            namespace OldLibrary
+            {
+                [MicrokitSystem("board.dts")]
+                internal static partial class S
+                {
+                    [ProtectionDomain("VMM")]
+                    internal static partial class Vmm
+                    {
+                        [VirtualMachine("linux"), Passthrough("/serial@9000000")]
+                        internal static partial class Linux { }
+                    }
+
+                    internal static uint Sum(int channel)
+                    {
+                        uint sum = 0;
+                        foreach (InterruptRoute route in Vmm.Linux.Interrupts.All)
+                            sum += route.Number;
+                        switch (channel)
+                        {
+                            case Vmm.Linux.Interrupts.Serial9000000.Channel: return sum;
+                            default: return Vmm.Linux.Interrupts.TryGetNumber(channel, out uint number) ? number : 0;
+                        }
+                    }
+                }
+            }
+            """);
+
         Folder.Write("Plain/Plain.csproj", Specimens.Project(feed.Version));
         Folder.Write("Plain/Program.cs", Empty);
 
@@ -177,8 +252,9 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
 
         string[] names =
         [
-            "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked",
-            "Ambiguous", "Included", "Renamed", "OnBoardPackage", "Overlaid", "Unlaid", "Garbled", "Lost",
+            "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Several", "SwitchedDeclared", "SameName", "OldLibrary",
+            "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
+            "Overlaid", "Unlaid", "Garbled", "Lost",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");

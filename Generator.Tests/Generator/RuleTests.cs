@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Generator.CodeFixes;
 using Boards.Generator.Diagnostics;
@@ -105,6 +107,23 @@ public class RuleTests
             text.Append($"| [{id}]({id}.md) | {row} |\n");
         Current("docs/diagnostics/README.md", text.ToString());
     }
+
+    [Fact]
+    public void Every_rule_fires_in_a_test()
+    {
+        // The checks of the tree are held against the examples of their pages, all of them.
+        IEnumerable<string> silent = Rules.All.Select(static rule => rule.Id).Except(TreeChecks.Rules.Select(static rule => rule.Id)).Except(FiredInTests());
+        Assert.Equal("", string.Join(", ", silent));
+    }
+
+    // A rule is expected by a mark in a specimen, {|BRD1234:…|}, or by its id in quotes; not where it is left out or must not come.
+    private static IEnumerable<string> FiredInTests() =>
+        from file in Directory.GetFiles(Path.Combine(Repository.Root, "Generator.Tests"), "*.cs", SearchOption.AllDirectories)
+        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetFileName(file) != "RuleTests.cs"
+        from line in File.ReadLines(file)
+        where !line.Contains("DisabledDiagnostics", StringComparison.Ordinal) && !line.Contains("DoesNotContain", StringComparison.Ordinal)
+        from Match match in Regex.Matches(line, """\{\|(BRD\d{4}):|"(BRD\d{4})["\\]""")
+        select match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
 
     [Fact]
     public void Every_rule_has_a_page()

@@ -215,6 +215,14 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
+    public Task Severities_of_what_is_told_in_the_code_are_set_for_the_code_as_well()
+    {
+        SystemTest test = SystemTest.Guest("""[Passthrough("/soc/ethernet@ff3f0000")]""");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.BRD3004.severity = none\n"));
+        return test.RunAsync();
+    }
+
+    [Fact]
     public Task A_board_that_fits_two_sources_is_told() => new SystemTest
     {
         TestState =

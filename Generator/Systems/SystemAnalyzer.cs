@@ -36,7 +36,8 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
             Lazy<KnownBoards> boards = new(() => KnownBoards.From(start.Compilation, start.Options, start.CancellationToken));
             SyntaxTrees trees = new(start.Compilation);
             start.RegisterSymbolAction(symbol => Analyze(symbol, boards, trees), SymbolKind.NamedType);
-            start.RegisterAdditionalFileAction(file => AnalyzeUndeclared(file, boards));
+            Lazy<bool> declares = new(() => DeclaresAny(start.Compilation.Assembly.GlobalNamespace, start.CancellationToken));
+            start.RegisterAdditionalFileAction(file => AnalyzeUndeclared(file, boards, declares));
         });
     }
 
@@ -53,10 +54,9 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
     }
 
     // Without any declaration each board of the project is a system of its own.
-    private static void AnalyzeUndeclared(AdditionalFileAnalysisContext context, Lazy<KnownBoards> boards)
+    private static void AnalyzeUndeclared(AdditionalFileAnalysisContext context, Lazy<KnownBoards> boards, Lazy<bool> declares)
     {
-        if (!SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider).OfUndeclared
-            || DeclaresAny(context.Compilation.Assembly.GlobalNamespace, context.CancellationToken))
+        if (!SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider).OfUndeclared || declares.Value)
             return;
         string path = FilePath.Normalize(context.AdditionalFile.Path);
         foreach (KnownBoard board in boards.Value.OfProject.Where(board => board.SourcePath == path))

@@ -1,0 +1,52 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Boards.Tests.Build;
+
+/// <summary>Systems that come to a project and go, one build after each edit.</summary>
+[Collection(Builds.Name)]
+public sealed class DeclaredSystemBuilds(PackageFeed feed)
+{
+    private const string Second = "\n[MicrokitSystem(\"board.dts\")] static partial class Second { [ProtectionDomain(\"Q\")] static partial class Q; }\n";
+
+    [Fact]
+    public async Task A_second_system_gives_both_their_names_and_one_that_goes_leaves_nothing()
+    {
+        ProjectFolder app = feed.NewFolder("Declared");
+        app.Write("Declared.csproj", Specimens.Project(feed.Version));
+        app.Write("board.dts", Specimens.Board);
+        app.Write("Program.cs", """
+            using Boards;
+
+            return 0;
+
+            [MicrokitSystem("board.dts")] static partial class First { [ProtectionDomain("P")] static partial class P; }
+
+            """);
+        (await app.DotnetAsync("build")).Succeeded();
+        AssertDescriptions(app, "SystemDescription.g.xml");
+
+        app.Edit("Program.cs", "class P; }\n", "class P; }\n" + Second);
+        (await app.DotnetAsync("build")).Succeeded();
+        AssertDescriptions(app, "First.SystemDescription.g.xml", "Second.SystemDescription.g.xml");
+        Assert.Contains("<protection_domain name=\"Q\">", app.Read("bin/Debug/net10.0/Second.SystemDescription.g.xml"), StringComparison.Ordinal);
+
+        app.Edit("Program.cs", Second, "");
+        (await app.DotnetAsync("build")).Succeeded();
+        AssertDescriptions(app, "SystemDescription.g.xml");
+
+        // No system is left but that of the source, which is passed as it is.
+        app.Edit("Program.cs", "[MicrokitSystem(\"board.dts\")] ", "");
+        app.Edit("Program.cs", "[ProtectionDomain(\"P\")] ", "");
+        (await app.DotnetAsync("build")).Succeeded();
+        AssertDescriptions(app, "SystemDescription.g.xml");
+        Assert.Contains("<virtual_machine name=\"linux\">", app.Read("bin/Debug/net10.0/SystemDescription.g.xml"), StringComparison.Ordinal);
+    }
+
+    private static void AssertDescriptions(ProjectFolder app, params string[] files)
+    {
+        Assert.Equal(files, app.Descriptions("bin/Debug/net10.0"));
+        Assert.Equal(files, app.Descriptions("obj/Debug/net10.0"));
+    }
+}
