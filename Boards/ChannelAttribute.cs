@@ -20,10 +20,10 @@ public sealed class ChannelAttribute(string first, string second) : Attribute
     /// <summary>The second one's id, 0 to 61. Where it is not given, the lowest free one.</summary>
     public int SecondId { get; set; }
 
-    /// <summary>Whether the first may notify the second. Where it is not given, it may.</summary>
+    /// <summary>Whether the first may notify the second. Where it is not given, it may. Since Microkit 2.0.</summary>
     public bool FirstNotifies { get; set; }
 
-    /// <summary>Whether the second may notify the first. Where it is not given, it may.</summary>
+    /// <summary>Whether the second may notify the first. Where it is not given, it may. Since Microkit 2.0.</summary>
     public bool SecondNotifies { get; set; }
 
     /// <summary>Whether the first may call the second, whose priority must be higher (<c>pp</c>).</summary>
@@ -32,9 +32,9 @@ public sealed class ChannelAttribute(string first, string second) : Attribute
     /// <summary>Whether the second may call the first, whose priority must be higher (<c>pp</c>).</summary>
     public bool SecondCalls { get; set; }
 
-    /// <summary>The symbol in the first one's program that is set to its id.</summary>
+    /// <summary>The symbol in the first one's program that is set to its id. Since Microkit 2.1.</summary>
     public string? FirstSetvarId { get; set; }
 
-    /// <summary>The symbol in the second one's program that is set to its id.</summary>
+    /// <summary>The symbol in the second one's program that is set to its id. Since Microkit 2.1.</summary>
     public string? SecondSetvarId { get; set; }
 }

@@ -18,6 +18,6 @@ public sealed class IrqAttribute(uint number) : Attribute
     /// <summary>Where it is not given: what the board's device says, and level if no device raises the interrupt.</summary>
     public TriggerMode Trigger { get; set; }
 
-    /// <summary>The symbol that is set to the id.</summary>
+    /// <summary>The symbol that is set to the id. Since Microkit 2.1.</summary>
     public string? SetvarId { get; set; }
 }

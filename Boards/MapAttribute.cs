@@ -23,6 +23,11 @@ public sealed class MapAttribute(string region, ulong address) : Attribute
     /// <summary>On a protection domain: the symbol that is set to the address.</summary>
     public string? Setvar { get; set; }
 
-    /// <summary>On a protection domain: the symbol that is set to the region's size.</summary>
+    /// <summary>On a protection domain: the symbol that is set to the region's size. Since Microkit 2.0.</summary>
     public string? SetvarSize { get; set; }
+
+    /// <summary>
+    /// On a protection domain: the symbol that is set to the size of the file that fills the region. Since Microkit 2.2.
+    /// </summary>
+    public string? SetvarPrefillSize { get; set; }
 }

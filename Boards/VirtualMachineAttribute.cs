@@ -19,9 +19,15 @@ public sealed class VirtualMachineAttribute(string name) : Attribute
     /// <summary>Period in microseconds; not below the budget.</summary>
     public ulong Period { get; set; }
 
-    /// <summary>Ids of its virtual CPUs, 0 to 61; one with id 0 where it is not given.</summary>
+    /// <summary>Ids of its virtual CPUs, 0 to 61; one with id 0 where it is not given. Several since Microkit 2.0.</summary>
     public int[]? Vcpus { get; set; }
 
-    /// <summary>The core of each virtual CPU, in the same order; the protection domain's where one is not given.</summary>
+    /// <summary>The core of each virtual CPU, in the same order; the protection domain's where one is not given. Since Microkit 2.3.</summary>
     public int[]? Cpus { get; set; }
+
+    /// <summary>
+    /// The symbol of each virtual CPU, in the same order, for its id; null for none. Since Microkit 2.1, which accepts it
+    /// and, to 2.3, does not set it.
+    /// </summary>
+    public string?[]? SetvarIds { get; set; }
 }

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Xml;
+using Boards.Tests.Microkit.Xml;
 
 namespace Boards.Tests.Microkit;
 
@@ -16,6 +19,8 @@ internal static class PlanChecker
     public static IReadOnlyList<string> Faults(SystemDescription system)
     {
         List<string> faults = [];
+        if (system.Version == MicrokitVersions.Current)
+            faults.AddRange(Schema.Faults(SystemDescriptionWriter.Write(system)));
         CheckRegions(system, faults);
         ProtectionDomain[] domains = [.. Flatten(system.ProtectionDomains)];
         if (domains.Length is 0 or > 63)

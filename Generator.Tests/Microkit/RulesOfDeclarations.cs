@@ -70,8 +70,6 @@ public sealed class RulesOfDeclarations
         { "BRD3311", "pp", SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B", calls: true)] }, SystemOf(Domain("A"), Domain("B") with { Priority = Value(1) }) with { Channels = [Channel("A", "B", calls: true)] } },
         { "BRD3313", "", SystemOf(Domain("")), SystemOf(Domain("A")) },
         { "BRD3118", "w", WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map")) { Permissions = Value("w") }] }) with { MemoryRegions = [Ring()] }, WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map")) { Permissions = Value("r") }] }) with { MemoryRegions = [Ring()] } },
-        { "BRD3119", "ring", WithDomain(d => d with { Setvars = [new(Value("ring_paddr"), Value("ring"), At("setvar"))] }) with { MemoryRegions = [Ring()] }, WithDomain(d => d with { Setvars = [new(Value("ring_paddr"), Value("ring"), At("setvar"))] }) with { MemoryRegions = [Ring(0x50000000)] } },
-        { "BRD3119", "guest_ram_linux", With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }, Setvar("ram", "guest_ram_linux")), With(m => m with { GuestMemories = [Identity(0x40000000, 0x200000)] }, Setvar("ram", "guest_ram_linux")) },
         { "BRD3110", "pl012", With(m => m, Setvar("uart", "pl012")), With(m => m, Setvar("uart", "pl011@9000000")) },
         { "BRD3120", "physical", WithDomain(d => d) with { MemoryRegions = [Ring(0x8000000)] }, WithDomain(d => d) with { MemoryRegions = [Ring(0x8001000)] } },
         { "BRD3120", "physical", WithDomain(d => d) with { MemoryRegions = [Ring(0x10000000000)] }, WithDomain(d => d) with { MemoryRegions = [Ring(0xfffffff000)] } },

@@ -46,20 +46,23 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule WrongBoardRule =
         new("BRD9011", "The board of a system description is not known", Severity.Error);
 
-    public static readonly DiagnosticRule UnknownVersionRule =
+    public static readonly DiagnosticRule UnknownFileVersionRule =
         new("BRD9012", "The Microkit version of a system description is not known", Severity.Error);
 
     public static readonly DiagnosticRule UnreadableSystemRule =
         new("BRD9013", "A system description cannot be read", Severity.Error);
 
+    public static readonly DiagnosticRule UnknownVersionRule =
+        new("BRD9030", "MicrokitVersion is no version of Microkit", Severity.Error, BreaksOutput: true);
+
     /// <summary>The rules that concern systems which somebody wrote by hand.</summary>
-    public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } = [NoBoardRule, WrongBoardRule, UnknownVersionRule, UnreadableSystemRule];
+    public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } = [NoBoardRule, WrongBoardRule, UnknownFileVersionRule, UnreadableSystemRule];
 
     /// <summary>The rules that concern devicetree sources.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
-        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, MissingOverlayRule,
+        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, MissingOverlayRule, UnknownVersionRule,
     ];
 
     /// <summary>The compiler could not give the text: the file is locked, gone, or in an encoding that it does not know.</summary>
@@ -113,7 +116,7 @@ internal static class ConfigurationDiagnostics
 
     /// <summary>Neither <c>sel4cp</c> nor a release that is known.</summary>
     public static Diagnostic UnknownVersion(string path, string version) => new(
-        UnknownVersionRule, SourceLocation.StartOf(path),
+        UnknownFileVersionRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: MicrokitVersion is '{version}'; known are {string.Join(", ", MicrokitVersions.AllNames)}");
 
     /// <summary>The compiler could not give the text.</summary>
@@ -127,6 +130,18 @@ internal static class ConfigurationDiagnostics
         $"{assembly} describes a board in version '{version}' of the format, which this version of Boards.Generator does not read, so the board is not known here");
 
     private static string List(IEnumerable<string> boards) => string.Join(", ", boards.OrderBy(static name => name, StringComparer.Ordinal)) is { Length: > 0 } list ? list : "none";
+
+    /// <summary>What the project says of Microkit's version, where there is none of that name.</summary>
+    public static IEnumerable<Diagnostic> OfVersion(string? unknown)
+    {
+        if (unknown is not null)
+        {
+            yield return new Diagnostic(
+                UnknownVersionRule,
+                SourceLocation.None,
+                $"MicrokitVersion is '{unknown}'; the versions are {string.Join(", ", MicrokitVersions.AllNames)}");
+        }
+    }
 
     /// <summary>What is wrong with the names that a source's metadata asks for.</summary>
     public static IEnumerable<Diagnostic> OfNames(DtsFile file)

@@ -53,6 +53,20 @@ internal sealed class AttributeReader
             ? new Declared<T>(value, ArgumentLocation(index))
             : null;
 
+    /// <summary>A constructor's parameter without which there is no element; null, and a diagnostic, where it has no value yet.</summary>
+    public Declared<T>? Required<T>(int index, List<Devicetree.Text.Diagnostic> diagnostics)
+    {
+        if (Argument<T>(index) is { } value)
+            return value;
+        // The compiler itself reports an argument that is wrong; what it will know later, it does not.
+        if (ArgumentValue(index) is { Kind: TypedConstantKind.Error } && ArgumentSyntax(index) is { } syntax)
+            diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), ArgumentLocation(index)));
+        return null;
+    }
+
+    /// <summary>Whether it is an attribute of a class.</summary>
+    public bool Is(string mark) => _attribute.AttributeClass?.ToDisplayString() == mark;
+
     /// <summary>A named argument; null where it is not given, and where its value is null.</summary>
     public Declared<T>? Named<T>(string name) =>
         Find(name) is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error } constant && TryUnbox(constant, out T value)
@@ -74,6 +88,16 @@ internal sealed class AttributeReader
         }
 
         return values.ToValueList();
+    }
+
+    /// <summary>An array of texts as a named argument, null where an element is; empty where it is not given.</summary>
+    public IReadOnlyList<Declared<string>?> NamedTexts(string name)
+    {
+        if (Find(name) is not { Kind: TypedConstantKind.Array, IsNull: false } array)
+            return [];
+        ImmutableArray<ExpressionSyntax> elements = Elements(NamedSyntax(name)?.Expression);
+        return [.. array.Values.Select((value, i) => value.Value is not string text ? null : (Declared<string>?)new Declared<string>(
+            text, elements.Length == array.Values.Length ? elements[i].GetLocation().ToEngine() : NamedLocation(name)))];
     }
 
     private static bool TryUnbox<T>(TypedConstant constant, out T value)

@@ -6,6 +6,7 @@ namespace Boards.Generator.Systems;
 
 /// <summary>A class marked with <c>[MicrokitSystem]</c>, read: compared by value, and free of symbols.</summary>
 /// <param name="Board">The board that it names; null where the argument is none.</param>
+/// <param name="Version">The version of Microkit that it names; null where it names none.</param>
 /// <param name="Request">What it declares.</param>
 /// <param name="FullName">The class, with its namespace.</param>
 /// <param name="Types">The classes whose other halves are generated.</param>
@@ -13,6 +14,7 @@ namespace Boards.Generator.Systems;
 /// <param name="Diagnostics">What is wrong with the declaration as such.</param>
 internal sealed record DeclaredSystem(
     BoardReference? Board,
+    Declared<string>? Version,
     SystemRequest Request,
     string FullName,
     ValueList<PartialType> Types,

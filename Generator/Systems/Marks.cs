@@ -13,5 +13,15 @@ internal static class Marks
     public const string Irq = "Boards.IrqAttribute";
     public const string Setvar = "Boards.SetvarAttribute";
     public const string Channel = "Boards.ChannelAttribute";
+    public const string CSpace = "Boards.CSpaceAttribute";
+    public const string IoPort = "Boards.IoPortAttribute";
+    public const string IoApicIrq = "Boards.IoApicIrqAttribute";
+    public const string MsiIrq = "Boards.MsiIrqAttribute";
+    public const string IoAddressSpace = "Boards.IoAddressSpaceAttribute";
+    public const string IoMap = "Boards.IoMapAttribute";
+    public const string Domain = "Boards.DomainAttribute";
+    public const string DomainSchedule = "Boards.DomainScheduleAttribute";
+    public const string ScheduleEntry = "Boards.ScheduleEntryAttribute";
+    public const string ScheduleEndMarker = "Boards.ScheduleEndMarkerAttribute";
     public const string DeviceNode = "Boards.DeviceNodeAttribute";
 }

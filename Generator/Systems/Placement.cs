@@ -35,8 +35,11 @@ internal static class Placement
             Marks.VirtualMachine => (isMachine, "a class nested in a protection domain"),
             Marks.GuestMemory => (isMachine, "a virtual machine"),
             Marks.Passthrough or Marks.Map => (isMachine || isDomain, "a virtual machine or a protection domain"),
-            Marks.Irq or Marks.Setvar => (isDomain, "a protection domain"),
-            Marks.MemoryRegion or Marks.Channel => (isSystem, "a system"),
+            Marks.Irq or Marks.Setvar or Marks.CSpace or Marks.IoPort or Marks.IoApicIrq or Marks.MsiIrq => (isDomain, "a protection domain"),
+            Marks.MemoryRegion or Marks.Channel or Marks.Domain or Marks.DomainSchedule or Marks.ScheduleEntry or Marks.ScheduleEndMarker =>
+                (isSystem, "a system"),
+            Marks.IoAddressSpace => (IsAddressSpace(type), "a class nested in a system"),
+            Marks.IoMap => (IsAddressSpace(type), "an I/O address space"),
             _ => (true, ""),
         };
         return isRight ? null : wanted;
@@ -45,6 +48,9 @@ internal static class Placement
     private static bool IsDomain(INamedTypeSymbol? type) =>
         type is not null && IsMarked(type, Marks.ProtectionDomain)
         && type.ContainingType is { } outer && (IsMarked(outer, Marks.System) || IsDomain(outer));
+
+    private static bool IsAddressSpace(INamedTypeSymbol type) =>
+        IsMarked(type, Marks.IoAddressSpace) && type.ContainingType is { } outer && IsMarked(outer, Marks.System);
 
     private static string WithoutSuffix(string name)
     {

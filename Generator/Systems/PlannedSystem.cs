@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Boards.Generator.References;
@@ -22,33 +22,35 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
     private static readonly ConditionalWeakTable<Board, RecentPlans> Recent = new();
 
     /// <summary>Plans a declared system.</summary>
-    public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards)
+    public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards, SystemOptions options)
     {
         if (system.Board is not { } reference)
             return new PlannedSystem(system.Request.Location, null, system.Diagnostics);
         KnownBoard? board = BoardChoice.Find(boards, reference, out Diagnostic? objection);
         return board is null
             ? new PlannedSystem(system.Request.Location, null, system.Diagnostics.Append(objection!).ToValueList())
-            : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, () => Plan(system, board));
+            : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, options.Version, () => Plan(system, board, options.Version));
     }
 
-    private static PlannedSystem Plan(DeclaredSystem system, KnownBoard board)
+    private static PlannedSystem Plan(DeclaredSystem system, KnownBoard board, MicrokitVersion version)
     {
         List<Diagnostic> found = [.. system.Diagnostics];
         DeviceClass[] foreign = [.. system.Devices.Where(device => device.Board != board.ClassName)];
         found.AddRange(foreign.Select(device => DeclarationDiagnostics.OtherBoard(device.Path, device.Board, board.ClassName, device.Location)));
-        SystemPlan plan = SystemPlanner.Plan(system.Request, board.Board);
+        if (system.Version is { } named && !MicrokitVersions.TryParse(named.Value, out version))
+            found.Add(SystemDiagnostics.UnknownVersion(named.Value, named.Location));
+        SystemPlan plan = SystemPlanner.Plan(system.Request with { Version = version }, board.Board);
         // What this board says of another one's device, as that there is none, is no second mistake.
         found.AddRange(plan.Diagnostics.Where(told => !foreign.Any(device => device.Location == told.Location)));
         return new PlannedSystem(system.Request.Location, OutputOf(plan, system.FullName, system.Types), found.ToValueList());
     }
 
     /// <summary>Plans the system of a board for which none is declared.</summary>
-    public static PlannedSystem Default(KnownBoard board)
+    public static PlannedSystem Default(KnownBoard board, SystemOptions options)
     {
         string name = board.ClassName.Substring(board.ClassName.LastIndexOf('.') + 1);
         SourceLocation source = SourceLocation.StartOf(board.SourcePath ?? "");
-        SystemPlan plan = DefaultSystem.Plan(name, board.Board, source);
+        SystemPlan plan = DefaultSystem.Plan(name, board.Board, source, options.Version);
         // What is said of it stands in the source, where comments can switch it off.
         IEnumerable<Diagnostic> told = plan.Diagnostics.Where(diagnostic => !board.Suppressions.Covers(diagnostic));
         return new PlannedSystem(source, OutputOf(plan, board.ClassName, []), told.ToValueList());

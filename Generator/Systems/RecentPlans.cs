@@ -1,26 +1,28 @@
 using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Microkit;
 
 namespace Boards.Generator.Systems;
 
 /// <summary>
 /// The last plans on one board, so that one who asks again for what has not changed gets the same. A plan depends on
-/// nothing but the declaration, the board, and what the board's class is called.
+/// nothing but the declaration, the board, what the board's class is called, and the version of Microkit.
 /// </summary>
 internal sealed class RecentPlans
 {
     // More systems on one board than any project has; edits of one leave old plans behind.
     private const int Most = 32;
 
-    private readonly Dictionary<(DeclaredSystem System, string ClassName), PlannedSystem> _plans = [];
-    private readonly Queue<(DeclaredSystem System, string ClassName)> _order = new();
+    private readonly Dictionary<(DeclaredSystem System, string ClassName, MicrokitVersion Version), PlannedSystem> _plans = [];
+    private readonly Queue<(DeclaredSystem System, string ClassName, MicrokitVersion Version)> _order = new();
 
     /// <summary>The plan of a system, made where it is not one of the last.</summary>
-    public PlannedSystem Get(DeclaredSystem system, string className, Func<PlannedSystem> plan)
+    public PlannedSystem Get(DeclaredSystem system, string className, MicrokitVersion version, Func<PlannedSystem> plan)
     {
+        var key = (system, className, version);
         lock (_plans)
         {
-            if (_plans.TryGetValue((system, className), out PlannedSystem? known))
+            if (_plans.TryGetValue(key, out PlannedSystem? known))
                 return known;
         }
 
@@ -28,12 +30,12 @@ internal sealed class RecentPlans
         PlannedSystem made = plan();
         lock (_plans)
         {
-            if (_plans.ContainsKey((system, className)))
-                return _plans[(system, className)];
+            if (_plans.ContainsKey(key))
+                return _plans[key];
             if (_order.Count == Most)
                 _plans.Remove(_order.Dequeue());
-            _plans.Add((system, className), made);
-            _order.Enqueue((system, className));
+            _plans.Add(key, made);
+            _order.Enqueue(key);
             return made;
         }
     }

@@ -49,19 +49,20 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
         if (SystemReader.Read(type, context.CancellationToken) is not { } system)
             return;
         string? source = system.Board is { } board ? BoardChoice.Find(boards.Value, board, out _)?.SourcePath : null;
-        foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value)))
+        foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value, SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider))))
             context.ReportDiagnostic(found.ToRoslyn(trees, source));
     }
 
     // Without any declaration each board of the project is a system of its own.
     private static void AnalyzeUndeclared(AdditionalFileAnalysisContext context, Lazy<KnownBoards> boards, Lazy<bool> declares)
     {
-        if (!SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider).OfUndeclared || declares.Value)
+        SystemOptions options = SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider);
+        if (!options.OfUndeclared || declares.Value)
             return;
         string path = FilePath.Normalize(context.AdditionalFile.Path);
         foreach (KnownBoard board in boards.Value.OfProject.Where(board => board.SourcePath == path))
         {
-            foreach (Diagnostic found in Configurable(PlannedSystem.Default(board)))
+            foreach (Diagnostic found in Configurable(PlannedSystem.Default(board, options)))
                 context.ReportDiagnostic(found.ToRoslyn());
         }
     }

@@ -1,19 +1,30 @@
 using System;
+using Boards.Devicetree.Microkit;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.Systems;
 
-/// <summary>Whether a project wants descriptions (<c>EmitSystemDescription</c>; where a project says nothing, the package says <c>true</c> for an executable and <c>declared</c> for a library).</summary>
-/// <param name="OfDeclared">Whether declared systems are written: unless the property says false.</param>
-/// <param name="OfUndeclared">Whether a board is a system where none is declared: only where the property says true.</param>
-internal readonly record struct SystemOptions(bool OfDeclared, bool OfUndeclared)
+/// <summary>What a project says of its systems.</summary>
+/// <param name="OfDeclared">
+/// Whether declared systems are written: unless <c>EmitSystemDescription</c> says false. Where a project says nothing,
+/// the package says <c>true</c> for an executable and <c>declared</c> for a library.
+/// </param>
+/// <param name="OfUndeclared">Whether a board is a system where none is declared: only where that property says true.</param>
+/// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one where it is not known.</param>
+/// <param name="UnknownVersion">What <c>MicrokitVersion</c> says, where there is no such version; null where there is.</param>
+internal readonly record struct SystemOptions(bool OfDeclared, bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
 {
-    /// <summary>Reads the property.</summary>
+    /// <summary>Reads the properties.</summary>
     public static SystemOptions Read(AnalyzerConfigOptionsProvider provider)
     {
-        provider.GlobalOptions.TryGetValue("build_property.EmitSystemDescription", out string? value);
-        return new SystemOptions(!Is("false"), Is("true"));
+        string emit = Property("EmitSystemDescription");
+        string name = Property("MicrokitVersion");
+        MicrokitVersion version = MicrokitVersions.Current;
+        bool isKnown = name.Length == 0 || MicrokitVersions.TryParse(name, out version);
+        return new SystemOptions(!Is("false"), Is("true"), version, isKnown ? null : name);
 
-        bool Is(string word) => string.Equals(value?.Trim(), word, StringComparison.OrdinalIgnoreCase);
+        bool Is(string word) => string.Equals(emit, word, StringComparison.OrdinalIgnoreCase);
+
+        string Property(string property) => provider.GlobalOptions.TryGetValue("build_property." + property, out string? value) ? value.Trim() : "";
     }
 }

@@ -20,7 +20,7 @@ internal static class SystemPipeline
     /// <param name="known">The boards that a system may be planned on.</param>
     public static void Initialize(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known)
     {
-        // What the project says: whether the description is wanted.
+        // What the project says: whether the description is wanted, and for which version of Microkit.
         var emits = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => SystemOptions.Read(provider))
             .WithTrackingName(SystemSteps.Emits);
@@ -36,12 +36,13 @@ internal static class SystemPipeline
         // Each with its board; without any declaration, one for each board of the project.
         var planned = declared
             .Combine(known)
-            .Select(static (pair, _) => PlannedSystem.Of(pair.Left, pair.Right))
+            .Combine(emits)
+            .Select(static (all, _) => PlannedSystem.Of(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(SystemSteps.Planned);
         var undeclared = declared.Collect()
             .Combine(known)
             .Combine(emits)
-            .SelectMany(static (all, _) => all.Left.Left.IsEmpty && all.Right.OfUndeclared ? all.Left.Right.OfProject.Select(PlannedSystem.Default) : [])
+            .SelectMany(static (all, _) => all.Left.Left.IsEmpty && all.Right.OfUndeclared ? all.Left.Right.OfProject.Select(board => PlannedSystem.Default(board, all.Right)) : [])
             .WithTrackingName(SystemSteps.Undeclared);
 
         // Positions end here.
@@ -61,8 +62,8 @@ internal static class SystemPipeline
                 output.AddSource(HintName.Of(DescriptionEmitter.SimpleName, pair.Left.Name), SourceText.From(DescriptionEmitter.Emit(pair.Left), Encoding.UTF8));
         });
 
-        var diagnostics = planned.Collect().Combine(undeclared.Collect()).Combine(outputs)
-            .Select(static (all, _) => Reported(all.Left.Left.Concat(all.Left.Right), all.Right))
+        var diagnostics = planned.Collect().Combine(undeclared.Collect()).Combine(outputs).Combine(emits)
+            .Select(static (all, _) => Reported(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right))
             .WithTrackingName(SystemSteps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, found) =>
         {
@@ -71,10 +72,11 @@ internal static class SystemPipeline
         });
     }
 
-    private static ValueList<Diagnostic> Reported(IEnumerable<PlannedSystem> systems, SystemNames names) => systems
+    private static ValueList<Diagnostic> Reported(IEnumerable<PlannedSystem> systems, SystemNames names, SystemOptions options) => systems
         .SelectMany(static system => system.Diagnostics)
         .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
         .Concat(names.Diagnostics)
+        .Concat(ConfigurationDiagnostics.OfVersion(options.UnknownVersion))
         .Distinct()
         .ToValueList();
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Request.X86;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
@@ -36,9 +37,15 @@ internal sealed class SystemReader
             NameOf(type),
             Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
             All(type, Marks.MemoryRegion).Select(MemoryRegion).OfType<MemoryRegionRequest>().ToValueList(),
-            All(type, Marks.Channel).Select(Channel).OfType<ChannelRequest>().ToValueList());
+            All(type, Marks.Channel).Select(Channel).OfType<ChannelRequest>().ToValueList())
+        {
+            Domains = ScheduleAttributes.Read(
+                All(type, Marks.Domain), All(type, Marks.ScheduleEntry, Marks.ScheduleEndMarker), All(type, Marks.DomainSchedule).FirstOrDefault(), _diagnostics),
+            IoAddressSpaces = Nested(type, Marks.IoAddressSpace).Select(IoAddressSpace).OfType<IoAddressSpaceRequest>().ToValueList(),
+        };
         return new DeclaredSystem(
             BoardOf(reader),
+            reader.Named<string>("Version"),
             request,
             type.ToDisplayString(),
             _types.ToValueList(),
@@ -74,6 +81,7 @@ internal sealed class SystemReader
             Smc = reader.Named<bool>("Smc"),
             Cpu = reader.Named<int>("Cpu"),
             Fpu = reader.Named<bool>("Fpu"),
+            Domain = reader.Named<string>("Domain"),
             Id = reader.Named<int>("Id"),
             SetvarId = reader.Named<string>("SetvarId"),
             Image = reader.Named<string>("Image"),
@@ -81,6 +89,10 @@ internal sealed class SystemReader
             Passthroughs = Passthroughs(type),
             Maps = All(type, Marks.Map).Select(Map).OfType<MapRequest>().ToValueList(),
             Irqs = All(type, Marks.Irq).Select(Irq).OfType<IrqRequest>().ToValueList(),
+            IoApicIrqs = All(type, Marks.IoApicIrq).Select(irq => PcAttributes.IoApicIrq(irq, _diagnostics)).OfType<IoApicIrqRequest>().ToValueList(),
+            MsiIrqs = All(type, Marks.MsiIrq).Select(irq => PcAttributes.MsiIrq(irq, _diagnostics)).OfType<MsiIrqRequest>().ToValueList(),
+            IoPorts = All(type, Marks.IoPort).Select(port => PcAttributes.IoPort(port, _diagnostics)).OfType<IoPortRequest>().ToValueList(),
+            CSpace = All(type, Marks.CSpace).Select(CSpaceSlot).OfType<CSpaceSlotRequest>().ToValueList(),
             Setvars = All(type, Marks.Setvar).Select(Setvar).OfType<SetvarRequest>().ToValueList(),
             VirtualMachines = Nested(type, Marks.VirtualMachine).Select(Machine).ToValueList(),
             Children = Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
@@ -104,14 +116,15 @@ internal sealed class SystemReader
         };
     }
 
-    // The cores stand in the order of the ids; without ids there is one virtual CPU.
+    // Cores and symbols stand in the order of the ids; without ids there is one virtual CPU.
     private static IEnumerable<VcpuRequest> Vcpus(AttributeReader reader)
     {
         ValueList<Declared<int>> ids = reader.NamedList<int>("Vcpus") ?? [];
         ValueList<Declared<int>> cores = reader.NamedList<int>("Cpus") ?? [];
-        if (ids.IsEmpty && !cores.IsEmpty)
-            ids = [new Declared<int>(0, cores[0].Location)];
-        return ids.Select((id, i) => new VcpuRequest(id) { Cpu = i < cores.Count ? cores[i] : null });
+        IReadOnlyList<Declared<string>?> symbols = reader.NamedTexts("SetvarIds");
+        if (ids.IsEmpty && (!cores.IsEmpty || symbols.Count > 0))
+            ids = [new Declared<int>(0, reader.Location)];
+        return ids.Select((id, i) => new VcpuRequest(id) { Cpu = i < cores.Count ? cores[i] : null, SetvarId = i < symbols.Count ? symbols[i] : null });
     }
 
     private ValueList<PassthroughRequest> Passthroughs(INamedTypeSymbol type) =>
@@ -171,15 +184,39 @@ internal sealed class SystemReader
 
     private MemoryRegionRequest? MemoryRegion(AttributeReader reader)
     {
-        if (Required<string>(reader, 0) is not { } name || Required<ulong>(reader, 1) is not { } size)
+        if (Required<string>(reader, 0) is not { } name)
+            return null;
+        // The shorter constructor says no size.
+        Declared<ulong>? size = reader.ArgumentValue(1) is null ? null : Required<ulong>(reader, 1);
+        if (size is null && reader.ArgumentValue(1) is not null)
             return null;
         return new MemoryRegionRequest(name, size, reader.Location)
         {
             PhysicalAddress = reader.Named<ulong>("PhysicalAddress"),
             PageSize = reader.Named<ulong>("PageSize"),
             PrefillPath = reader.Named<string>("PrefillPath"),
+            PrefillBootInfo = reader.Named<int>("PrefillBootInfo") is { } info ? new Declared<string>(BootInfoWord(info.Value), info.Location) : null,
         };
     }
+
+    // In the order of Boards.BootInfo.
+    private static string BootInfoWord(int info) => info switch
+    {
+        0 => "fdt",
+        1 => "x86_vbe",
+        2 => "x86_mbmmap",
+        3 => "x86_acpi_rsdp",
+        4 => "x86_framebuffer",
+        _ => "x86_tsc_freq",
+    };
+
+    private CSpaceSlotRequest? CSpaceSlot(AttributeReader reader) =>
+        Required<int>(reader, 0) is not { } kind || Required<int>(reader, 1) is not { } slot || Required<string>(reader, 2) is not { } domain
+            ? null
+            : new CSpaceSlotRequest((Devicetree.Microkit.Model.CapabilityKind)kind.Value, slot, domain, reader.Location);
+
+    private IoAddressSpaceRequest? IoAddressSpace(INamedTypeSymbol type) =>
+        PcAttributes.IoAddressSpace(new AttributeReader(Mark(type, Marks.IoAddressSpace)!, _cancel), All(type, Marks.IoMap), _diagnostics);
 
     private MapRequest? Map(AttributeReader reader)
     {
@@ -191,6 +228,7 @@ internal sealed class SystemReader
             Cached = reader.Named<bool>("Cached"),
             Setvar = reader.Named<string>("Setvar"),
             SetvarSize = reader.Named<string>("SetvarSize"),
+            SetvarPrefillSize = reader.Named<string>("SetvarPrefillSize"),
         };
     }
 
@@ -223,14 +261,7 @@ internal sealed class SystemReader
         };
     }
 
-    private Declared<T>? Required<T>(AttributeReader reader, int index)
-    {
-        if (reader.Argument<T>(index) is { } value)
-            return value;
-        if (reader.ArgumentValue(index) is { Kind: TypedConstantKind.Error })
-            Unknown(reader, index);
-        return null;
-    }
+    private Declared<T>? Required<T>(AttributeReader reader, int index) => reader.Required<T>(index, _diagnostics);
 
     // The compiler itself reports an argument that is wrong; what it will know later, it does not.
     private BoardReference? Unknown(AttributeReader reader, int index)
@@ -278,8 +309,8 @@ internal sealed class SystemReader
         null => "class",
     };
 
-    private IEnumerable<AttributeReader> All(INamedTypeSymbol type, string mark) =>
-        type.GetAttributes().Where(a => Is(a, mark)).Select(a => new AttributeReader(a, _cancel));
+    private IEnumerable<AttributeReader> All(INamedTypeSymbol type, params string[] marks) =>
+        type.GetAttributes().Where(a => marks.Any(mark => Is(a, mark))).Select(a => new AttributeReader(a, _cancel));
 
     private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type, string mark) =>
         type.GetTypeMembers().Where(nested => Mark(nested, mark) is not null);

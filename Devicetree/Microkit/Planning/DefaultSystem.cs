@@ -29,10 +29,11 @@ public static class DefaultSystem
     /// <param name="name">The system's name: that of the board's class.</param>
     /// <param name="board">The board.</param>
     /// <param name="at">The board's source; what is said of the whole system points there.</param>
-    public static SystemPlan Plan(string name, Board board, SourceLocation at)
+    /// <param name="version">The version of Microkit that it is for.</param>
+    public static SystemPlan Plan(string name, Board board, SourceLocation at, MicrokitVersion version = MicrokitVersions.Current)
     {
         DefaultSelection selection = DefaultSelection.Of(board);
-        SystemPlan plan = SystemPlanner.Plan(Request(name, board, selection, at), board);
+        SystemPlan plan = SystemPlanner.Plan(Request(name, board, selection, at) with { Version = version }, board);
         Diagnostic told = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, selection.LeftOut, selection.Undelivered, at);
         return plan with { Diagnostics = plan.Diagnostics.Prepend(told).ToValueList() };
     }

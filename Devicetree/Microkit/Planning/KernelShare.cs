@@ -22,7 +22,8 @@ internal sealed class KernelShare
         Device[] controllers = [.. board.Devices.Where(static d => d.Role == DeviceRole.InterruptController && d.IsEnabled)];
         _hasGic = Has(controllers, "gic");
         Architecture = _hasGic ? Architecture.Arm
-            : Has(controllers, "ioapic") ? Architecture.X86
+            // No rule drives those of x86, so they are devices like others.
+            : Has([.. board.Devices.Where(static d => d.IsEnabled)], "ioapic") ? Architecture.X86
             : Has(controllers, "plic") || Has(controllers, "aplic") || Has(controllers, "riscv") ? Architecture.RiscV
             : Architecture.Unknown;
         Node? gic = board.Devices.FirstOrDefault(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))?.Node;

@@ -166,7 +166,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
 
     private IEnumerable<IoPort> IoPorts(ProtectionDomainRequest request)
     {
-        IdSpace ids = new($"the I/O ports of '{request.Name.Value}'", _context);
+        IdSpace ids = new($"the I/O ports of '{request.Name.Value}'", _context, MicrokitLimits.MaxId);
         HashSet<IoPortRequest> refused = [.. request.IoPorts.Where(p => p.Id is { Value: not -1 } id && !ids.TryTake(id.Value, What(p), id.Location))];
         foreach (IoPortRequest port in request.IoPorts.Where(p => !refused.Contains(p)))
         {

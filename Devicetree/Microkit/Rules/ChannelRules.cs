@@ -25,13 +25,16 @@ internal static class ChannelRules
         }
     }
 
-    private static ProtectionDomainRequest? Find(PlanContext context, ChannelEndRequest end)
+    private static ProtectionDomainRequest? Find(PlanContext context, ChannelEndRequest end) => FindDomain(context, end.ProtectionDomain);
+
+    /// <summary>The protection domain of a name; null, and a diagnostic, where there is none.</summary>
+    public static ProtectionDomainRequest? FindDomain(PlanContext context, Declared<string> name)
     {
-        ProtectionDomainRequest? domain = context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, end.ProtectionDomain.Value, StringComparison.Ordinal));
+        ProtectionDomainRequest? domain = context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, name.Value, StringComparison.Ordinal));
         if (domain is null)
         {
-            string? near = Spelling.Nearest(end.ProtectionDomain.Value, context.Domains.Select(static d => d.Name.Value));
-            context.Report(DomainDiagnostics.UnknownDomain(end.ProtectionDomain.Value, near, end.ProtectionDomain.Location));
+            string? near = Spelling.Nearest(name.Value, context.Domains.Select(static d => d.Name.Value));
+            context.Report(DomainDiagnostics.UnknownDomain(name.Value, near, name.Location));
         }
 
         return domain;

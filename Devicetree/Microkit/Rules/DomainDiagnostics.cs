@@ -29,11 +29,17 @@ internal static class DomainDiagnostics
     public static readonly DiagnosticRule InterruptTwiceRule = new("BRD3317", "An interrupt is declared twice", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule ArchitectureRule = new("BRD3318", "The board's architecture has none of this", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule CapabilitySlotRule = new("BRD3334", "There is no such slot for a capability", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CapabilityTwiceRule = new("BRD3335", "A slot holds two capabilities", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule SymbolRule = new("BRD3342", "A symbol is no name", Severity.Warning);
+
+    public static readonly DiagnosticRule NoHypervisorRule = new("BRD3343", "The architecture's kernel runs no virtual machines", Severity.Warning);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
         TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
-        VcpuRule, InterruptTwiceRule, ArchitectureRule,
+        VcpuRule, InterruptTwiceRule, ArchitectureRule, CapabilitySlotRule, CapabilityTwiceRule, SymbolRule, NoHypervisorRule,
     ];
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
@@ -107,7 +113,23 @@ internal static class DomainDiagnostics
     public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
         new(ArchitectureRule, at, $"{what} is a thing of {wanted}, and the board is one of {found}");
 
-    /// <summary>A core that a kernel cannot have.</summary>
-    public static Diagnostic Cpu(string name, int cpu, SourceLocation at) =>
-        new(CpuRule, at, Invariant($"'{name}': core {cpu} is not between 0 and 255"));
+    /// <summary>A core that the board or a kernel cannot have.</summary>
+    public static Diagnostic Cpu(string name, int cpu, int most, SourceLocation at) =>
+        new(CpuRule, at, Invariant($"'{name}': core {cpu} is not between 0 and {most}"));
+
+    /// <summary>Slot 0 is Microkit's, and there are 128.</summary>
+    public static Diagnostic CapabilitySlot(string domain, int slot, SourceLocation at) =>
+        new(CapabilitySlotRule, at, Invariant($"'{domain}': the slot {slot} is not between 1 and {MicrokitLimits.MaxCapabilitySlot}"));
+
+    /// <summary>A slot holds one.</summary>
+    public static Diagnostic CapabilityTwice(string domain, int slot, SourceLocation first, SourceLocation at) =>
+        new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} holds another capability already"), DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>The tool refuses a machine where the kernel that it comes with is no hypervisor.</summary>
+    public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>
+        new(NoHypervisorRule, at, $"virtual machine '{machine}': Microkit's kernels for {architecture} are built without virtualization");
+
+    /// <summary>No program has such a symbol.</summary>
+    public static Diagnostic Symbol(string symbol, SourceLocation at) => new(SymbolRule, at, $"'{symbol}' is no name that a symbol of a program has");
+
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
 using Boards.Devicetree.Microkit.Planning.Memory;
@@ -63,8 +64,10 @@ internal static class DomainRules
         if (domain.StackSize is { } stack
             && (stack.Value is < MicrokitLimits.MinStackBytes or > MicrokitLimits.MaxStackBytes || stack.Value % MicrokitLimits.PageBytes != 0))
             context.Report(DomainDiagnostics.Stack(name, stack.Value, stack.Location));
-        if (domain.Cpu is { Value: < 0 or > 255 } cpu)
-            context.Report(DomainDiagnostics.Cpu(name, cpu.Value, cpu.Location));
+        CheckCore(context, name, domain.Cpu);
+        foreach (CSpaceSlotRequest slot in domain.CSpace.Where(static s => s.Slot.Value is < 1 or > MicrokitLimits.MaxCapabilitySlot))
+            context.Report(DomainDiagnostics.CapabilitySlot(name, slot.Slot.Value, slot.Slot.Location));
+        CheckCapabilities(context, domain);
         foreach (VirtualMachineRequest more in domain.VirtualMachines.Skip(1))
         {
             VirtualMachineRequest first = domain.VirtualMachines[0];
@@ -75,15 +78,42 @@ internal static class DomainRules
         {
             CheckPriority(context, machine.Name.Value, machine.Priority);
             CheckBudget(context, machine.Name.Value, machine.Budget, machine.Period);
+            foreach (VcpuRequest vcpu in machine.Vcpus)
+                CheckCore(context, machine.Name.Value, vcpu.Cpu);
         }
 
         CheckSlots(context, domain);
     }
 
+    private static void CheckCore(PlanContext context, string name, Declared<int>? cpu)
+    {
+        // Of a board that states none it is not known how many there are.
+        int cores = context.Board.Devices.Count(static d => d.Role == DeviceRole.Cpu && string.Equals(d.Node.Find("device_type")?.String, "cpu", StringComparison.Ordinal));
+        int most = cores == 0 ? byte.MaxValue : cores - 1;
+        if (cpu is { } core && (core.Value < 0 || core.Value > most))
+            context.Report(DomainDiagnostics.Cpu(name, core.Value, most, core.Location));
+    }
+
+    private static void CheckCapabilities(PlanContext context, ProtectionDomainRequest domain)
+    {
+        Dictionary<int, SourceLocation> slots = [];
+        foreach (CSpaceSlotRequest slot in domain.CSpace)
+        {
+            ChannelRules.FindDomain(context, slot.ProtectionDomain);
+            if (slots.TryGetValue(slot.Slot.Value, out SourceLocation first))
+                context.Report(DomainDiagnostics.CapabilityTwice(domain.Name.Value, slot.Slot.Value, first, slot.Slot.Location));
+            else
+                slots[slot.Slot.Value] = slot.Slot.Location;
+        }
+    }
+
     // Virtual CPUs and children share one count of ids.
     private static void CheckSlots(PlanContext context, ProtectionDomainRequest domain)
     {
-        IdSpace slots = new($"the children and virtual CPUs of '{domain.Name.Value}'", context);
+        IdSpace slots = new(
+            $"the children and virtual CPUs of '{domain.Name.Value}'",
+            context,
+            context.Request.Version == MicrokitVersion.Sel4cp ? MicrokitLimits.MaxSlotOfSel4cp : MicrokitLimits.MaxId);
         foreach (VcpuRequest vcpu in domain.VirtualMachines.SelectMany(static m => m.Vcpus))
             slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
         foreach (ProtectionDomainRequest child in domain.Children.Where(static c => c.Id is not null))

@@ -30,7 +30,7 @@ internal static class HandDeclarationRules
         string name = region.Name.Value;
         ulong page = NamedRegion.Of(region).PageBytes;
         if (region.PageSize is { } size && size.Value is not (MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes))
-            context.Report(MemoryDiagnostics.Misaligned($"'{name}': page size", size.Value, MicrokitLimits.LargePageBytes, size.Location));
+            context.Report(MemoryDiagnostics.PageSize(name, size.Value, size.Location));
         if (region.Size is { Value: 0 } empty)
             context.Report(MemoryDiagnostics.Empty(name, empty.Location));
         if (region is { Size: null, PrefillPath: null, PrefillBootInfo: null })
@@ -66,10 +66,12 @@ internal static class HandDeclarationRules
                 ReportUnknown(facts, map.Region);
             else if (map.Address.Value % region.PageBytes != 0)
                 facts.Context.Report(MemoryDiagnostics.Misaligned($"the map of '{region.Name}': address", map.Address.Value, region.PageBytes, map.Address.Location));
-            if (map.Permissions is { } permissions && (permissions.Value == "w" || permissions.Value.Any(static c => c is not ('r' or 'w' or 'x'))))
+            if (map.Permissions is { } permissions && (IsOnlyWriting(permissions.Value) || permissions.Value.Any(static c => c is not ('r' or 'w' or 'x'))))
                 facts.Context.Report(MemoryDiagnostics.Permissions(permissions.Value, permissions.Location));
         }
     }
+
+    private static bool IsOnlyWriting(string permissions) => permissions.Length > 0 && permissions.All(static c => c == 'w');
 
     private static void CheckSetvars(PlanFacts facts, ProtectionDomainRequest domain)
     {
@@ -77,30 +79,41 @@ internal static class HandDeclarationRules
         {
             if (facts.Find(setvar.Region.Value) is not { } region)
                 ReportUnknown(facts, setvar.Region);
-            else if (region.PhysicalAddress is null)
+            // Elsewhere the tool picks the memory before it sets the variable.
+            else if (region.PhysicalAddress is null && facts.Context.Kernel.Architecture == Architecture.X86)
                 facts.Context.Report(MemoryDiagnostics.NoPhysicalAddress(region.Name, setvar.Region.Location));
         }
 
         HashSet<string> symbols = new(StringComparer.Ordinal);
         foreach (Declared<string> symbol in SymbolsOf(domain, facts.Context.Request))
         {
+            if (!IsName(symbol.Value))
+                facts.Context.Report(DomainDiagnostics.Symbol(symbol.Value, symbol.Location));
             if (!symbols.Add(symbol.Value))
                 facts.Context.Report(DomainDiagnostics.DuplicateSetvar(symbol.Value, domain.Name.Value, symbol.Location));
         }
     }
 
+    // What assemblers take without quotes.
+    private static bool IsName(string symbol) =>
+        symbol.Length > 0 && symbol[0] is not (>= '0' and <= '9') && symbol.All(static c => c is '_' or '.' or '$' || char.IsLetterOrDigit(c));
+
     // Ids of channel ends and of children are set in the program of the domain that uses them.
     private static IEnumerable<Declared<string>> SymbolsOf(ProtectionDomainRequest domain, SystemRequest system) =>
-        domain.Maps.SelectMany(static m => (Declared<string>?[])[m.Setvar, m.SetvarSize])
+        domain.Maps.SelectMany(static m => (Declared<string>?[])[m.Setvar, m.SetvarSize, m.SetvarPrefillSize])
             .Concat(domain.VirtualMachines.SelectMany(static m => m.GuestMemories).Select(static g => g.Setvar))
             .Concat(domain.Passthroughs.Select(static p => p.Setvar))
             .Concat(domain.Irqs.Select(static i => i.SetvarId))
+            .Concat(domain.IoApicIrqs.Select(static i => i.SetvarId))
+            .Concat(domain.MsiIrqs.Select(static i => i.SetvarId))
+            .Concat(domain.IoPorts.SelectMany(static p => (Declared<string>?[])[p.SetvarId, p.SetvarAddress]))
             .Concat(domain.Setvars.Select(static s => (Declared<string>?)s.Symbol))
             .Concat(domain.Children.Select(static c => c.SetvarId))
             .Concat(system.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second])
                 .Where(end => string.Equals(end.ProtectionDomain.Value, domain.Name.Value, StringComparison.Ordinal)).Select(static end => end.SetvarId))
             .Where(static s => s is not null).Select(static s => s!.Value);
 
-    private static void ReportUnknown(PlanFacts facts, Declared<string> region) => facts.Context.Report(MemoryDiagnostics.UnknownRegion(
+    /// <summary>Reports the name of a region that there is not.</summary>
+    public static void ReportUnknown(PlanFacts facts, Declared<string> region) => facts.Context.Report(MemoryDiagnostics.UnknownRegion(
         region.Value, Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
 }

@@ -94,8 +94,8 @@ internal static class InterruptDiagnostics
             $"{interrupt.Owner.Path}: {Name(interrupt)} has no number of its own; {interrupt.Via[0].Path}, which is not passed to {to}, raises {interrupt.Number} for it"));
 
     /// <summary>Beyond the range that Microkit knows.</summary>
-    public static Diagnostic IdRange(string what, int id, SourceLocation at) =>
-        new(IdRangeRule, at, Invariant($"the id {id} of {what} is not between 0 and {MicrokitLimits.MaxId}"));
+    public static Diagnostic IdRange(string what, int id, int most, SourceLocation at) =>
+        new(IdRangeRule, at, Invariant($"the id {id} of {what} is not between 0 and {most}"));
 
     /// <summary>Interrupts and channels of a protection domain share one count.</summary>
     public static Diagnostic DuplicateId(string what, int id, string holder, string domain, SourceLocation first, SourceLocation at) =>

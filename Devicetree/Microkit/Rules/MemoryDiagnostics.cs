@@ -114,9 +114,17 @@ internal static class MemoryDiagnostics
 
     /// <summary>Letters other than rwx, or w alone.</summary>
     public static Diagnostic Permissions(string permissions, SourceLocation at) =>
-        new(PermissionsRule, at, permissions == "w"
+        new(PermissionsRule, at, permissions.Length > 0 && permissions.Trim('w').Length == 0
             ? "permissions 'w' alone are not possible; writing needs reading"
             : $"permissions '{permissions}' are not a combination of r, w and x");
+
+    /// <summary>Letters other than rw, or none.</summary>
+    public static Diagnostic IoPermissions(string permissions, SourceLocation at) =>
+        new(PermissionsRule, at, $"permissions '{permissions}' of an I/O map are not a combination of r and w");
+
+    /// <summary>There are two sizes of pages.</summary>
+    public static Diagnostic PageSize(string name, ulong size, SourceLocation at) => new(MisalignedRule, at,
+        Invariant($"'{name}': the page size 0x{size:x} is neither 0x{MicrokitLimits.PageBytes:x} nor 0x{MicrokitLimits.LargePageBytes:x}"));
 
     /// <summary>A setvar of a physical address that the tool picks.</summary>
     public static Diagnostic NoPhysicalAddress(string region, SourceLocation at) =>

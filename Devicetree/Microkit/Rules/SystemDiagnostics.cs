@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules;
@@ -11,6 +12,7 @@ public static class SystemDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         .. DeviceDiagnostics.All, .. MemoryDiagnostics.All, .. InterruptDiagnostics.All, .. DomainDiagnostics.All, .. DependencyDiagnostics.All,
+        .. VersionDiagnostics.All, .. RegionDiagnostics.All, .. SchedulingDiagnostics.All, .. PcDiagnostics.All,
         .. FormatDiagnostics.All,
         .. MappingDiagnostics.All, .. DeliveryDiagnostics.All,
     ];
@@ -21,6 +23,11 @@ public static class SystemDiagnostics
     /// <param name="at">The argument.</param>
     public static Diagnostic UnknownBoard(string name, IEnumerable<string> known, SourceLocation at) =>
         DeviceDiagnostics.UnknownBoard(name, Spelling.Nearest(name, known), at);
+
+    /// <summary>The version that a system names is none of Microkit's.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="at">The argument.</param>
+    public static Diagnostic UnknownVersion(string name, SourceLocation at) => VersionDiagnostics.UnknownVersion(name, at);
 
     /// <summary>The board that a system names is one of several.</summary>
     /// <param name="name">What was written.</param>

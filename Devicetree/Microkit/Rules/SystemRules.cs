@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules;
@@ -9,7 +10,11 @@ namespace Boards.Devicetree.Microkit.Rules;
 internal static class SystemRules
 {
     /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>
-    public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } = [HandDeclarationRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check];
+    public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } = 
+    [
+        HandDeclarationRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check, SchedulingRules.Check,
+        PcRules.Check,
+    ];
 
     /// <summary>The rules by which something is missing. In a file of which a part could not be read, it may be in that part.</summary>
     public static ImmutableArray<DiagnosticRule> OfMissing { get; } =

@@ -4,17 +4,17 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
-/// <summary>The ids 0 to 61 of a protection domain, which interrupts and channel ends share.</summary>
-internal sealed class IdSpace(string domain, PlanContext context)
+/// <summary>The ids of a protection domain, 0 to 61, which interrupts and channel ends share.</summary>
+internal sealed class IdSpace(string domain, PlanContext context, int most)
 {
     private readonly Dictionary<int, (string What, SourceLocation At)> _taken = [];
 
     /// <summary>Takes a declared id; false, and a diagnostic, where it is not to be had.</summary>
     public bool TryTake(int id, string what, SourceLocation at)
     {
-        if (id is < 0 or > MicrokitLimits.MaxId)
+        if (id < 0 || id > most)
         {
-            context.Report(InterruptDiagnostics.IdRange(what, id, at));
+            context.Report(InterruptDiagnostics.IdRange(what, id, most, at));
             return false;
         }
 

@@ -124,7 +124,7 @@ internal sealed class InterruptPlan
         _context.Request.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second]);
 
     private IdSpace SpaceOf(string domain) =>
-        _ids.TryGetValue(domain, out IdSpace? ids) ? ids : _ids[domain] = new IdSpace($"protection domain '{domain}'", _context);
+        _ids.TryGetValue(domain, out IdSpace? ids) ? ids : _ids[domain] = new IdSpace($"protection domain '{domain}'", _context, MicrokitLimits.MaxIdOf(_context.Request.Version));
 
     private static string What(ChannelEndRequest end) => $"the channel of '{end.ProtectionDomain.Value}'";
 

@@ -14,7 +14,7 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
 
     private readonly List<(string Region, AddressRange Range)> _maps = [];
 
-    private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd;
+    private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd(holder.Domain.StackSize?.Value, context.Request.Version);
 
     /// <summary>Notes a map at an address that cannot be moved; reports what it collides with.</summary>
     public void Fix(string region, AddressRange range, SourceLocation at)

@@ -5,7 +5,7 @@ using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Format;
 
 /// <summary>What Microkit has on one architecture only.</summary>
 internal static class ArchitectureRules
@@ -46,7 +46,7 @@ internal static class ArchitectureRules
         if (architecture == Architecture.RiscV)
         {
             foreach (VirtualMachineRequest machine in domain.VirtualMachines)
-                context.Report(DomainDiagnostics.Architecture($"virtual machine '{machine.Name.Value}'", "Arm and x86", NameOf(architecture), machine.Name.Location));
+                context.Report(DomainDiagnostics.NoHypervisor(machine.Name.Value, NameOf(architecture), machine.Name.Location));
         }
     }
 

@@ -5,7 +5,7 @@ using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Format;
 
 /// <summary>Interrupts that were declared by number, as Microkit's tool takes them.</summary>
 internal static class IrqRules

@@ -1,0 +1,10 @@
+using System;
+
+namespace Boards;
+
+/// <summary>
+/// Marks, among the <see cref="ScheduleEntryAttribute"/>s of the marked system, the end of a schedule
+/// (<c>schedule_end_marker</c>). The last one has its mark without being told.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class ScheduleEndMarkerAttribute : Attribute;

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Xml;
+using System.Xml.Schema;
+
+namespace Boards.Tests.Microkit.Xml;
+
+/// <summary>The schema that the documentation gives, as the framework reads it.</summary>
+internal static class Schema
+{
+    /// <summary>The schema, compiled.</summary>
+    public static XmlSchemaSet Set { get; } = Load();
+
+    /// <summary>What the schema says of a description; the reader's own objection where it is not XML.</summary>
+    public static IReadOnlyList<string> Faults(string description)
+    {
+        List<string> faults = [];
+        XmlReaderSettings settings = new() { ValidationType = ValidationType.Schema, Schemas = Set, DtdProcessing = DtdProcessing.Prohibit };
+        settings.ValidationFlags |= XmlSchemaValidationFlags.ProcessIdentityConstraints | XmlSchemaValidationFlags.ReportValidationWarnings;
+        settings.ValidationEventHandler += (_, told) => faults.Add(FormattableString.Invariant($"{told.Exception.LineNumber}: {told.Message}"));
+        try
+        {
+            using XmlReader reader = XmlReader.Create(new StringReader(description), settings);
+            while (reader.Read())
+            {
+            }
+        }
+        catch (XmlException objection)
+        {
+            faults.Add(objection.Message);
+        }
+
+        return faults;
+    }
+
+    private static XmlSchemaSet Load()
+    {
+        XmlSchemaSet set = new();
+        set.Add(null, Path.Combine(Repository.Root, "docs", "microkit.xsd"));
+        set.Compile();
+        return set;
+    }
+}
