@@ -115,6 +115,24 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(File.ReadAllBytes(blob), _run.Bytes);
     }
 
+    [Theory]
+    [InlineData("sel4cp", "<virtual_machine name=\"linux\" id=\"0\">")]
+    [InlineData("2.0.1", "<vcpu id=\"0\" />")]
+    public void A_system_is_written_for_a_version_of_microkit(string version, string form)
+    {
+        _run.Boards("system", "--microkit-version", version, _run.File("a.dts", Source));
+        Assert.Equal(0, _run.Code);
+        Assert.Contains(form, _run.Text);
+    }
+
+    [Fact]
+    public void A_version_of_microkit_that_there_is_not_is_a_wrong_command_line()
+    {
+        _run.Boards("system", "--microkit-version", "7", _run.File("a.dts", Source));
+        Assert.NotEqual(0, _run.Code);
+        Assert.Contains("There is no version '7' of Microkit; the versions are sel4cp, 1.3, 1.4, 2.0, 2.1, 2.2, 2.3.", _run.Messages);
+    }
+
     [Fact]
     public void A_system_passes_the_enabled_devices_to_one_machine()
     {
