@@ -94,7 +94,8 @@ public sealed class CachedSystems
 
         static PlannedSystem PlanOf(GeneratorRun run, string system) => PlannedSystem.Of(
             SystemReader.Read(run.Input.GetTypeByMetadataName(system)!, default)!,
-            KnownBoards.From(run.Input, run.AnalyzerOptions, default));
+            KnownBoards.From(run.Input, run.AnalyzerOptions, default),
+            SystemOptions.Read(run.AnalyzerOptions.AnalyzerConfigOptionsProvider));
     }
 
     private static void AssertReasons(GeneratorRun run, IncrementalStepRunReason reason, params string[] steps) =>

@@ -1,6 +1,7 @@
 using System;
 using Boards.Devicetree.Microkit;
 using Boards.Generator.Sources;
+using Boards.Generator.Systems;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,8 +11,9 @@ namespace Boards.Generator.SystemFiles;
 /// <param name="File">The file.</param>
 /// <param name="Path">Its path in the engine's form.</param>
 /// <param name="Board">The board that it is for (<c>MicrokitBoard</c>, of the item or of the project); null where neither says.</param>
-/// <param name="Version">The version of Microkit that it is for (<c>MicrokitVersion</c>, likewise); null where neither says.</param>
-internal sealed record SystemSource(AdditionalText File, string Path, string? Board, string? Version)
+/// <param name="Version">The version of Microkit that the item names (<c>MicrokitVersion</c>); null where it names none.</param>
+/// <param name="ProjectVersion">The version of the project, where the item names none.</param>
+internal sealed record SystemSource(AdditionalText File, string Path, string? Board, string? Version, MicrokitVersion ProjectVersion)
 {
     /// <summary>
     /// The system description that a file is: a <c>.system</c> file whose metadata does not say
@@ -27,11 +29,12 @@ internal sealed record SystemSource(AdditionalText File, string Path, string? Bo
             file,
             FilePath.Normalize(file.Path),
             Metadata(options, "MicrokitBoard") ?? Value(provider.GlobalOptions, "build_property.MicrokitBoard"),
-            Metadata(options, "MicrokitVersion") ?? Value(provider.GlobalOptions, "build_property.MicrokitVersion"));
+            Metadata(options, "MicrokitVersion"),
+            SystemOptions.Read(provider).Version);
     }
 
-    /// <summary>The version; the current one where none, or an unknown one, is named.</summary>
-    public MicrokitVersion MicrokitVersion => Version is not null && MicrokitVersions.TryParse(Version, out MicrokitVersion version) ? version : MicrokitVersions.Current;
+    /// <summary>The version; the project's where the item names none, or an unknown one.</summary>
+    public MicrokitVersion MicrokitVersion => Version is not null && MicrokitVersions.TryParse(Version, out MicrokitVersion version) ? version : ProjectVersion;
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) => Value(options, "build_metadata.AdditionalFiles." + name);
 
