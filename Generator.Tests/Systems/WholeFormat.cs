@@ -118,7 +118,7 @@ public sealed class WholeFormat
 
         [MicrokitSystem("any.dts")]
         [Domain("io", Id = {|BRD3330:16|}), ScheduleEntry({|BRD3328:"oi"|}, {|BRD3332:0|})]
-        [MemoryRegion({|BRD3323:"ring"|}), MemoryRegion({|BRD3326:"other"|}, 0x1000)]
+        [MemoryRegion({|BRD3323:"ring"|}), MemoryRegion("other", 0x1000)]
         static partial class Wrong
         {
             [ProtectionDomain("d", Domain = {|BRD3328:"app"|})]

@@ -33,8 +33,6 @@ internal static class HandDeclarationRules
             context.Report(MemoryDiagnostics.PageSize(name, size.Value, size.Location));
         if (region.Size is { Value: 0 } empty)
             context.Report(MemoryDiagnostics.Empty(name, empty.Location));
-        if (region is { Size: null, PrefillPath: null, PrefillBootInfo: null })
-            context.Report(MemoryDiagnostics.NoSize(name, region.Location));
         if (region.Size is { } bytes && bytes.Value % page != 0)
             context.Report(MemoryDiagnostics.Misaligned($"'{name}': size", bytes.Value, page, bytes.Location));
         if (region.PhysicalAddress is { } physical && physical.Value % page != 0)

@@ -69,9 +69,6 @@ internal static class MemoryDiagnostics
     /// <summary>A size of 0.</summary>
     public static Diagnostic Empty(string name, SourceLocation at) => new(EmptyRule, at, $"memory region '{name}' has a size of 0");
 
-    /// <summary>Neither a size nor contents that have one.</summary>
-    public static Diagnostic NoSize(string name, SourceLocation at) => new(EmptyRule, at, $"memory region '{name}' has neither a size nor anything that fills it");
-
     /// <summary>A map that ends beyond what can be addressed.</summary>
     public static Diagnostic OutOfSpace(string name, AddressRange range, ulong end, SourceLocation at) =>
         new(OutOfSpaceRule, at, Invariant($"'{name}' at {range} ends beyond 0x{end:x}"));

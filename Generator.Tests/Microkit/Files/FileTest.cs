@@ -13,6 +13,9 @@ namespace Boards.Tests.Microkit.Files;
 /// <summary>A hand-written system whose marks say what is told of it, and where.</summary>
 internal static class FileTest
 {
+    // Of what a mistake leaves unmapped, a test of another rule does not speak.
+    private const string Unused = "BRD3326";
+
     /// <summary>What is told of a file.</summary>
     public static IEnumerable<Diagnostic> Check(string text, Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
         SystemCheck.Run(new SourceFile("x.system", text), version, board).Diagnostics;
@@ -39,7 +42,7 @@ internal static class FileTest
         HashSet<string> marked = [.. expected.Select(static e => e.Id)];
         (string Place, string Message)[] told =
         [
-            .. found.Where(d => d.Severity >= Severity.Warning || marked.Contains(d.Id)).Select(static d => (At(d.Id, Span(d.Location)), d.Message)),
+            .. found.Where(d => (d.Severity >= Severity.Warning && d.Id != Unused) || marked.Contains(d.Id)).Select(static d => (At(d.Id, Span(d.Location)), d.Message)),
         ];
         string[] places = [.. expected.Select(static e => At(e.Id, e.Span!.Value))];
         Assert.True(

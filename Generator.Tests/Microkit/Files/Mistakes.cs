@@ -71,7 +71,7 @@ public sealed class Mistakes
         { "guest memory of small pages", ["phys_addr=\"0x40000000\"", "phys_addr=\"{|BRD3111:0x40001000|}\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"guest_ram\" vaddr=\"{|BRD3111:0x40001000|}\" perms=\"rwx\""] },
         { "a region that memory ends in", ["<protection_domain name=\"VMM\"", "<memory_region name=\"buffers\" size=\"0x400_000\" phys_addr=\"{|BRD3653:0xbfe00000|}\" /><protection_domain name=\"VMM\""] },
         { "a region beyond what the kernel hands out", ["<protection_domain name=\"VMM\"", "<memory_region name=\"far\" size=\"0x1_000\" phys_addr=\"{|BRD3120:0x10000000000|}\" /><protection_domain name=\"VMM\"", "{|BRD3120:0x10000000000|}", "{|BRD3120:{|BRD3652:0x10000000000|}|}"] },
-        { "a region without a size", ["<protection_domain name=\"VMM\"", "<{|BRD3108:memory_region|} name=\"clock\" /><protection_domain name=\"VMM\""] },
+        { "a region without a size", ["<protection_domain name=\"VMM\"", "<memory_region name=\"{|BRD3323:clock|}\" /><protection_domain name=\"VMM\""] },
         { "an address that is none of a page", ["name=\"serial\" size=\"0x1_000\" phys_addr=\"0x9000000\"", "name=\"serial\" size=\"0x1_000\" phys_addr=\"{|BRD3106:0x9000800|}\""] },
         { "a number that is none", ["name=\"serial\" size=\"0x1_000\"", "name=\"serial\" size=\"{|BRD3610:0X1000|}\""] },
         { "an attribute that is none", ["name=\"serial\" size=\"0x1_000\" phys_addr", "name=\"serial\" size=\"0x1_000\" {|BRD3604:phys_adr|}"] },

@@ -15,6 +15,8 @@ internal static class RegionSourceRules
         PlanContext context = facts.Context;
         HashSet<string> mapped = new(context.Holders.SelectMany(static h => h.Maps).Select(static m => m.Region.Value)
             .Concat(context.Request.IoAddressSpaces.SelectMany(static s => s.Maps).Select(static m => m.Region.Value)), StringComparer.Ordinal);
+        // Who maps a region that there is not means one that seems unused.
+        bool misspells = mapped.Any(name => facts.Find(name) is null);
         foreach (MemoryRegionRequest region in context.Request.MemoryRegions)
         {
             string name = region.Name.Value;
@@ -22,7 +24,7 @@ internal static class RegionSourceRules
                 context.Report(RegionDiagnostics.NoSize(name, region.Name.Location));
             if (region.PrefillPath is { } path && region.PrefillBootInfo is { } info)
                 context.Report(RegionDiagnostics.TwoPrefills(name, path.Location, info.Location));
-            if (!mapped.Contains(name))
+            if (!mapped.Contains(name) && !misspells)
                 context.Report(RegionDiagnostics.Unused(name, region.Name.Location));
             CheckLargePages(context, region);
         }
