@@ -30,6 +30,9 @@ public static class MicrokitLimits
     /// <summary>Bytes of a protection domain's or virtual machine's name that the monitor keeps.</summary>
     public const int MaxNameBytes = 63;
 
+    /// <summary>The same before 2.0.</summary>
+    public const int OldMaxNameBytes = 15;
+
     /// <summary>The name that the tool keeps for its own protection domain.</summary>
     public const string ReservedName = "monitor";
 
@@ -65,6 +68,9 @@ public static class MicrokitLimits
     /// <summary>The end of what a protection domain can map: where its stack begins.</summary>
     public static ulong ProtectionDomainEnd(ulong? stackBytes, MicrokitVersion version) =>
         StackEnd - System.Math.Min(stackBytes ?? DefaultStackBytes(version), MaxStackBytes);
+
+    /// <summary>Bytes of a name that the monitor keeps.</summary>
+    public static int MaxNameBytesOf(MicrokitVersion version) => version < MicrokitVersion.Version20 ? OldMaxNameBytes : MaxNameBytes;
 
     /// <summary>The highest id of an interrupt or a channel end.</summary>
     public static int MaxIdOf(MicrokitVersion version) => version == MicrokitVersion.Sel4cp ? MaxIdOfSel4cp : MaxId;

@@ -8,11 +8,10 @@ using Boards.Devicetree.Microkit.Request.Scheduling;
 using Boards.Devicetree.Microkit.Request.X86;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
+using Capability = Boards.Devicetree.Microkit.Model.CapabilityKind;
+using Unit = Boards.Devicetree.Microkit.Model.Scheduling.DurationUnit;
 
 namespace Boards.Tests.Microkit;
-
-using CapabilityKind = Boards.Devicetree.Microkit.Model.CapabilityKind;
-using DurationUnit = Boards.Devicetree.Microkit.Model.Scheduling.DurationUnit;
 
 /// <summary>What Microkit's tool refuses (tool/microkit/src/sdf.rs), told where it is declared, and what it takes.</summary>
 public sealed class RulesOfFormat
@@ -63,11 +62,11 @@ public sealed class RulesOfFormat
         At("domains"));
 
     private static ScheduleEntryRequest Turn(string domain = "io", ulong duration = 1000) =>
-        new(Value(domain, "turn"), Value(duration, "duration"), DurationUnit.Microseconds, At("entry"));
+        new(Value(domain, "turn"), Value(duration, "duration"), Unit.Microseconds, At("entry"));
 
     private static ValueList<ScheduleEntryRequest> Turns(int count) => Enumerable.Repeat(Turn(), count).ToValueList();
 
-    private static CSpaceSlotRequest Slot(int slot, string of = "E", string? at = null) => new(CapabilityKind.Thread, Value(slot, at), Value(of), At("cap"));
+    private static CSpaceSlotRequest Slot(int slot, string of = "E", string? at = null) => new(Capability.Thread, Value(slot, at), Value(of), At("cap"));
 
     private static SystemRequest Pin(ulong vector, ulong other = 3) => SystemOf(
         Domain("D") with { IoApicIrqs = [new(Value(4UL), Value(vector, "vector"), At("pin"))] },
@@ -100,6 +99,7 @@ public sealed class RulesOfFormat
         { "BRD3119", "r", Mapped(Region("r")) with { ProtectionDomains = [Domain("D") with { Maps = [Map("r")], Setvars = [new(Value("s"), Value("r"), At("setvar"))] }] }, Mapped(Region("r") with { PhysicalAddress = Value(0x50000000UL) }) with { ProtectionDomains = [Domain("D") with { Maps = [Map("r")], Setvars = [new(Value("s"), Value("r"), At("setvar"))] }] }, Pc },
         { "BRD3111", "physical", Guest(Region("r", 0x400000) with { PhysicalAddress = Value(0x50001000UL, "physical") }, 0x50000000), Guest(Region("r", 0x400000) with { PhysicalAddress = Value(0x50000000UL, "physical") }, 0x50000000), TwoCores },
         { "BRD3111", "vaddr", Guest(Region("r", 0x400000), 0x50001000), Guest(Region("r", 0x400000), 0x50200000), TwoCores },
+        { "BRD3303", "this is 16 bytes", On(MicrokitVersion.Version14, SystemOf(Domain("of fifteen only"), Domain("this is 16 bytes"))), On(MicrokitVersion.Version20, SystemOf(Domain("this is 16 bytes"))), TwoCores },
         { "BRD3206", "62", On(MicrokitVersion.Version13, SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq")) { Id = Value(62) }] })), On(MicrokitVersion.Sel4cp, SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq")) { Id = Value(62) }] })), TwoCores },
         { "BRD3207", "3", SystemOf(Domain("D") with { IoPorts = [new(Value(0x60UL), Value(1UL), At("a")) { Id = Value(3) }, new(Value(0x64UL), Value(1UL), At("b")) { Id = Value(3) }] }), SystemOf(Domain("D") with { IoPorts = [new(Value(0x60UL), Value(1UL), At("a")) { Id = Value(3) }, new(Value(0x64UL), Value(1UL), At("b"))] }), Pc },
         { "BRD3207", "3", SystemOf(Domain("D") with { IoApicIrqs = [new(Value(1UL), Value(1UL), At("a")) { Id = Value(3) }], MsiIrqs = [new(Value("0:0.0"), Value(1UL), Value(2UL), At("b")) { Id = Value(3) }] }), SystemOf(Domain("D") with { IoApicIrqs = [new(Value(1UL), Value(1UL), At("a")) { Id = Value(3) }], MsiIrqs = [new(Value("0:0.0"), Value(1UL), Value(2UL), At("b"))] }), Pc },
@@ -125,7 +125,7 @@ public sealed class RulesOfFormat
         { "BRD3327", "D", Scheduled(Domains(0, 1), of: null), Scheduled(Domains(0, 1)), TwoCores },
         { "BRD3328", "of", Scheduled(Domains(0, 1), of: "oi"), Scheduled(Domains(0, 1), of: "app1"), TwoCores },
         { "BRD3328", "of", SystemOf(Domain("D") with { Domain = Value("io", "of") }), SystemOf(Domain("D")), TwoCores },
-        { "BRD3328", "turn", Scheduled(Domains(0) with { Schedule = [Turn("app")] }), Scheduled(Domains(0) with { Schedule = [Turn(), new(null, null, DurationUnit.Microseconds, At("mark"))] }), TwoCores },
+        { "BRD3328", "turn", Scheduled(Domains(0) with { Schedule = [Turn("app")] }), Scheduled(Domains(0) with { Schedule = [Turn(), new(null, null, Unit.Microseconds, At("mark"))] }), TwoCores },
         { "BRD3329", "id1", Scheduled(Domains(2, 2)), Scheduled(Domains(2, null)), TwoCores },
         { "BRD3329", "io", Scheduled(Domains(0) with { Domains = [new(Value("io"), null), new(Value("io"), null)] }), Scheduled(Domains(0)), TwoCores },
         { "BRD3330", "id0", Scheduled(Domains(16)), Scheduled(Domains(15)), TwoCores },

@@ -10,6 +10,9 @@ namespace Boards.Devicetree.Microkit.Planning;
 /// <summary>What every step of a plan sees: the request, the board, the kernel's share, and where to report.</summary>
 internal sealed class PlanContext
 {
+    // A file that is no system at all is told once, not a million times.
+    private const int MostDiagnostics = 1000;
+
     private readonly List<Diagnostic> _diagnostics = [];
 
     public PlanContext(SystemRequest request, Board board)
@@ -46,7 +49,7 @@ internal sealed class PlanContext
     /// <summary>Notes a finding.</summary>
     public void Report(Diagnostic diagnostic)
     {
-        if (!_diagnostics.Contains(diagnostic))
+        if (_diagnostics.Count < MostDiagnostics && !_diagnostics.Contains(diagnostic))
             _diagnostics.Add(diagnostic);
     }
 

@@ -50,9 +50,9 @@ internal static class DomainDiagnostics
     public static Diagnostic ReservedName(string name, SourceLocation at) =>
         new(ReservedNameRule, at, $"the name '{name}' is that of Microkit's own protection domain");
 
-    /// <summary>The monitor keeps 63 bytes.</summary>
-    public static Diagnostic LongName(string kind, string name, int bytes, SourceLocation at) =>
-        new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show {MicrokitLimits.MaxNameBytes}"));
+    /// <summary>The monitor keeps 63 bytes, before 2.0 15.</summary>
+    public static Diagnostic LongName(string kind, string name, int bytes, int most, SourceLocation at) =>
+        new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show {most}"));
 
     /// <summary>A name that says nothing.</summary>
     public static Diagnostic EmptyName(string kind, SourceLocation at) => new(EmptyNameRule, at, $"the name of a {kind} is empty");

@@ -40,8 +40,8 @@ internal static class DomainRules
             int bytes = Encoding.UTF8.GetByteCount(name.Value);
             if (name.Value.Length == 0)
                 context.Report(DomainDiagnostics.EmptyName(kind, name.Location));
-            else if (isShown && bytes > MicrokitLimits.MaxNameBytes)
-                context.Report(DomainDiagnostics.LongName(kind, name.Value, bytes, name.Location));
+            else if (isShown && bytes > MicrokitLimits.MaxNameBytesOf(context.Request.Version))
+                context.Report(DomainDiagnostics.LongName(kind, name.Value, bytes, MicrokitLimits.MaxNameBytesOf(context.Request.Version), name.Location));
             if (kind == "protection domain" && name.Value == MicrokitLimits.ReservedName)
                 context.Report(DomainDiagnostics.ReservedName(name.Value, name.Location));
             if (seen.TryGetValue(name.Value, out SourceLocation first))

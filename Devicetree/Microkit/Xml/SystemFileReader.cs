@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
@@ -75,6 +74,7 @@ public static class SystemFileReader
     private static string NameOf(string path)
     {
         string file = path.Substring(path.LastIndexOf('/') + 1);
-        return Path.GetFileNameWithoutExtension(file);
+        int extension = file.LastIndexOf('.');
+        return extension < 0 ? file : file.Substring(0, extension);
     }
 }

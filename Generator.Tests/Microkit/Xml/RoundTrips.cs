@@ -11,12 +11,11 @@ using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Microkit.Xml.Grammar;
 using Boards.Devicetree.Text;
 using Xunit;
+using Capability = Boards.Devicetree.Microkit.Model.CapabilityKind;
+using Sense = Boards.Devicetree.Hardware.TriggerMode;
+using Unit = Boards.Devicetree.Microkit.Model.Scheduling.DurationUnit;
 
 namespace Boards.Tests.Microkit.Xml;
-
-using CapabilityKind = Boards.Devicetree.Microkit.Model.CapabilityKind;
-using DurationUnit = Boards.Devicetree.Microkit.Model.Scheduling.DurationUnit;
-using TriggerMode = Boards.Devicetree.Hardware.TriggerMode;
 
 /// <summary>What is written is read back, and written the same.</summary>
 public sealed class RoundTrips
@@ -52,17 +51,17 @@ public sealed class RoundTrips
                 ],
                 Irqs =
                 [
-                    new WiredIrq(77, 3, TriggerMode.Edge, "irq_id"),
-                    new IoApicIrq(4, 9, 17, 1, TriggerMode.Level, true, "pin_id"),
+                    new WiredIrq(77, 3, Sense.Edge, "irq_id"),
+                    new IoApicIrq(4, 9, 17, 1, Sense.Level, true, "pin_id"),
                     new MsiIrq(5, "00:1f.2", 6, 18, "msi_id"),
                 ],
                 IoPorts = [new IoPort(7, 0x3f8, 8, "port_id", "port_addr")],
                 Setvars = [new Setvar("ring_paddr", "ring")],
                 CSpace =
                 [
-                    new CSpaceSlot(CapabilityKind.Thread, 1, "child"),
-                    new CSpaceSlot(CapabilityKind.SchedulingContext, 2, "child"),
-                    new CSpaceSlot(CapabilityKind.AddressSpace, 127, "parent"),
+                    new CSpaceSlot(Capability.Thread, 1, "child"),
+                    new CSpaceSlot(Capability.SchedulingContext, 2, "child"),
+                    new CSpaceSlot(Capability.AddressSpace, 127, "parent"),
                 ],
                 VirtualMachine = new VirtualMachine("guest", [new Vcpu(0, 0), new Vcpu(2, 0, "second_vcpu")], [new Map("ring", 0x4000_0000, "rw", true)], 100, 30, 40),
                 Children = [new ProtectionDomain("child") { Id = 1, SetvarId = "child_id", Priority = 1, Domain = "app", ProgramImage = "child.elf" }],
@@ -72,7 +71,7 @@ public sealed class RoundTrips
     {
         Domains = new Domains(
             [new Domain("io", 3), new Domain("app")],
-            [new ScheduleEntry("io", 1000), new ScheduleEntry("app", 70, DurationUnit.Ticks), new ScheduleEntry(null)],
+            [new ScheduleEntry("io", 1000), new ScheduleEntry("app", 70, Unit.Ticks), new ScheduleEntry(null)],
             1,
             2),
         IoAddressSpaces = [new IoAddressSpace("nic", "00:03.0", 1, [new IoMap("ring", 0x10_0000, "rw")])],
@@ -129,7 +128,7 @@ public sealed class RoundTrips
                 Priority = 2,
                 Cpu = version is MicrokitVersion.Sel4cp or >= MicrokitVersion.Version21 ? 1 : null,
                 ProgramImage = "server.elf",
-                Irqs = [new WiredIrq(40, 5, TriggerMode.Edge)],
+                Irqs = [new WiredIrq(40, 5, Sense.Edge)],
                 VirtualMachine = new VirtualMachine("guest", [new Vcpu(4)], [new Map("ram", 0x4000_0000, "rwx", true)], 1),
             },
             new ProtectionDomain("client") { Priority = 1, ProgramImage = "client.elf" },

@@ -6,6 +6,9 @@ namespace Boards.Devicetree.Microkit.Xml.Reading;
 /// <summary>What every part of a reader sees: the version, and where to report.</summary>
 internal sealed class FileContext(MicrokitVersion version)
 {
+    // A file that is no system description at all is told once, not a million times.
+    private const int MostDiagnostics = 1000;
+
     private readonly List<Diagnostic> _diagnostics = [];
 
     /// <summary>The version of Microkit that the file is for.</summary>
@@ -15,5 +18,9 @@ internal sealed class FileContext(MicrokitVersion version)
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>Notes a finding.</summary>
-    public void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+    public void Report(Diagnostic diagnostic)
+    {
+        if (_diagnostics.Count < MostDiagnostics)
+            _diagnostics.Add(diagnostic);
+    }
 }

@@ -13,7 +13,11 @@ internal sealed class XmlScanner(SourceFile file)
 {
     private static readonly Dictionary<string, char> Entities = new(StringComparer.Ordinal)
     {
-        ["lt"] = '<', ["gt"] = '>', ["amp"] = '&', ["apos"] = '\'', ["quot"] = '"',
+        ["lt"] = '<',
+        ["gt"] = '>',
+        ["amp"] = '&',
+        ["apos"] = '\'',
+        ["quot"] = '"',
     };
 
     private readonly string _text = file.Text;
