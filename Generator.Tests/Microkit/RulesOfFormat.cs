@@ -114,6 +114,7 @@ public sealed class RulesOfFormat
         { "BRD3318", "4", Pin(3, 4), SystemOf(Domain("D"), Domain("E") with { MsiIrqs = [] }), RiscV },
         { "BRD3318", "40", SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq"))] }), Ports(8), Pc },
         { "BRD3318", "a.name", Reached(Space("a", "0:1.0", 1)), SystemOf(Domain("D")), TwoCores },
+        { "BRD3318", "budget", SystemOf(Domain("D", Machine("vm") with { Budget = Value(5UL, "budget") })), SystemOf(Domain("D", Machine("vm"))), Pc },
         { "BRD3318", "smc", SystemOf(Domain("D") with { Smc = Value(true, "smc") }), SystemOf(Domain("D") with { Smc = Value(false, "smc") }), RiscV },
         { "BRD3343", "vm", SystemOf(Domain("D", Machine("vm"))), SystemOf(Domain("D")), RiscV },
         { "BRD3321", "1", On(MicrokitVersion.Version14, SystemOf(Domain("D", Machine("vm") with { Vcpus = Vcpus(0, 1) }))), On(MicrokitVersion.Version20, SystemOf(Domain("D", Machine("vm") with { Vcpus = Vcpus(0, 1) }))), TwoCores },

@@ -2,6 +2,8 @@ using System.Linq;
 using Boards.Generator.Systems;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Xml;
+using Xunit;
 
 namespace Boards.Tests.Systems;
 
@@ -44,7 +46,14 @@ public sealed class SystemTest : BoardTest
         }
         """);
 
-    /// <summary>The value of a constant that holds a description; null where there is none.</summary>
-    public string? Description(string name) => Start().Output
-        .GetTypeByMetadataName(DescriptionEmitter.ClassName)?.GetMembers(name).OfType<Microsoft.CodeAnalysis.IFieldSymbol>().SingleOrDefault()?.ConstantValue as string;
+    /// <summary>The value of a constant that holds a description, which the schema takes; null where there is none.</summary>
+    public string? Description(string name)
+    {
+        string? description = Start().Output
+            .GetTypeByMetadataName(DescriptionEmitter.ClassName)?.GetMembers(name).OfType<Microsoft.CodeAnalysis.IFieldSymbol>().SingleOrDefault()?.ConstantValue as string;
+        // The schema is that of the current version.
+        if (description is not null && !TestState.GlobalOptions.ContainsKey("build_property.MicrokitVersion"))
+            Assert.Empty(Schema.Faults(description));
+        return description;
+    }
 }

@@ -42,6 +42,13 @@ internal static class ArchitectureRules
     {
         if (domain.Smc is { Value: true } smc && architecture != Architecture.Arm)
             context.Report(DomainDiagnostics.Architecture("the secure monitor", "Arm", NameOf(architecture), smc.Location));
+        // The priority, budget and period of a machine are those of its virtual CPUs, which are threads of their own on Arm.
+        if (architecture != Architecture.Arm)
+        {
+            foreach (SourceLocation at in domain.VirtualMachines.SelectMany(static m => (SourceLocation?[])[m.Priority?.Location, m.Budget?.Location, m.Period?.Location]).OfType<SourceLocation>())
+                context.Report(DomainDiagnostics.Architecture("the scheduling of a virtual machine", "Arm", NameOf(architecture), at));
+        }
+
         // Microkit's kernel for RISC-V is no hypervisor.
         if (architecture == Architecture.RiscV)
         {

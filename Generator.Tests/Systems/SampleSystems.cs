@@ -1,0 +1,28 @@
+using System.IO;
+using System.Linq;
+using Boards.Tests.Generator;
+using Boards.Tests.Harness;
+using Boards.Tests.Microkit.Xml;
+using Xunit;
+
+namespace Boards.Tests.Systems;
+
+/// <summary>The systems of <c>Sample.Vmm</c>, on the libraries' own sources.</summary>
+public sealed class SampleSystems
+{
+    [Theory]
+    [InlineData("OdroidC4Ethernet", "Boards.OdroidC4", "Boards", "odroidc4.dts", "OdroidC4")]
+    [InlineData("QemuUart", "Boards.Qemu", "Boards.Qemu", "virt-gicv2.dts", "VirtGicV2")]
+    public void Are_what_the_schema_takes(string system, string library, string space, string board, string boardClass)
+    {
+        BoardTest boards = new() { TestState = { GlobalOptions = { ["build_property.RootNamespace"] = space, ["build_property.EmitSystemDescription"] = "false" } } };
+        string folder = Path.Combine(Repository.Root, library);
+        foreach (string file in Directory.GetFiles(folder).Where(static f => Path.GetExtension(f) is ".dts" or ".dtsi" or ".h").Order(System.StringComparer.Ordinal))
+            boards.TestState.AdditionalFiles.Add(("/p/" + Path.GetFileName(file), File.ReadAllText(file)));
+        boards.TestState.FileOptions.Add("/p/" + board, new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = boardClass });
+
+        SystemTest test = new() { TestState = { Sources = { File.ReadAllText(Path.Combine(Repository.Root, "Sample.Vmm", system + ".cs")) } } };
+        test.TestState.AdditionalReferences.Add(References.Of(boards.Start().Output, asProject: false));
+        Assert.Empty(Schema.Faults(test.Description(system)!));
+    }
+}
