@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Checks.Addresses;
 using Boards.Devicetree.Checks.Buses;
 using Boards.Devicetree.Checks.Graph;
@@ -12,7 +13,7 @@ namespace Boards.Devicetree.Checks;
 /// <summary>One run over a tree: the tree, and what was found.</summary>
 internal sealed class CheckRun(DeviceTree tree)
 {
-    private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly List<(TreeCheck Check, Diagnostic Diagnostic)> _found = [];
     private HashSet<Node>? _withEndpoints;
     private HashSet<Node>? _withSpiDevices;
     private Dictionary<(Node Parent, string BaseName), Node>? _addressed;
@@ -51,15 +52,20 @@ internal sealed class CheckRun(DeviceTree tree)
 
     /// <summary>Reports at any place.</summary>
     public void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
-        _found.Add(new(check.Rule, at, $"{node.Path}: {message}"));
+        _found.Add((check, new(check.Rule, at, $"{node.Path}: {message}")));
 
     /// <summary>Reports at a node's name, and names another node that has to do with it.</summary>
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
-        _found.Add(new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
+        _found.Add((check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)])));
 
-    /// <summary>What was found, in the order of the checks.</summary>
-    public ImmutableArray<Diagnostic> ToImmutable() => _found.ToImmutable();
-
+    /// <summary>What was found, check by check.</summary>
+    public ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks)
+    {
+        Dictionary<TreeCheck, int> order = [];
+        foreach (TreeCheck check in checks)
+            order.Add(check, order.Count);
+        return [.. _found.OrderBy(found => order[found.Check]).Select(static found => found.Diagnostic)];
+    }
 
     /// <summary>Whether a node is a fragment of an overlay. No table of names is made for this one question.</summary>
     public static bool IsFragment(Node node)

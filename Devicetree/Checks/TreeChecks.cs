@@ -25,56 +25,39 @@ public static class TreeChecks
     public static ImmutableArray<Diagnostic> Run(DeviceTree tree, Severity least = Severity.Hidden, CancellationToken cancel = default)
     {
         CheckRun run = new(tree);
-        List<Node> nodes = Described(tree);
-        Dictionary<string, List<Node>> bySubject = BySubject(nodes);
-        foreach (TreeCheck check in TreeCheckTable.All)
+        ImmutableArray<TreeCheck> checks = [.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)];
+        ImmutableArray<TreeCheck> general = [.. checks.Where(static check => check.Subject is null)];
+        Dictionary<string, TreeCheck[]> bySubject = checks.Where(static check => check.Subject is not null)
+            .GroupBy(static check => check.Subject!, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+        foreach (Node node in Described(tree))
         {
             cancel.ThrowIfCancellationRequested();
-            if (check.Rule.Severity < least)
-                continue;
-            foreach (Node node in check.Subject is null ? nodes : bySubject[check.Subject])
+            foreach (TreeCheck check in general)
                 check.Check(node, run);
-        }
-
-        return run.ToImmutable();
-    }
-
-    // Most checks look at one property, and most nodes do not have it.
-    private static Dictionary<string, List<Node>> BySubject(List<Node> nodes)
-    {
-        Dictionary<string, List<Node>> bySubject = new(StringComparer.Ordinal);
-        foreach (TreeCheck check in TreeCheckTable.All)
-        {
-            if (check.Subject is { } subject)
-                bySubject[subject] = [];
-        }
-
-        foreach (Node node in nodes)
-        {
             foreach (Property property in node.Properties)
             {
-                // Where a mistake gave the property twice, the node stands there once.
-                if (bySubject.TryGetValue(property.Name, out List<Node>? having) && (having.Count == 0 || having[having.Count - 1] != node))
-                    having.Add(node);
+                // Where a mistake gave the property twice, the first one stands for both.
+                if (!bySubject.TryGetValue(property.Name, out TreeCheck[]? its) || node.Find(property.Name) != property)
+                    continue;
+                foreach (TreeCheck check in its)
+                    check.Check(node, run);
             }
         }
 
-        return bySubject;
+        return run.InOrderOf(checks);
     }
 
     // What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
-    private static List<Node> Described(DeviceTree tree)
+    private static IEnumerable<Node> Described(DeviceTree tree)
     {
-        List<Node> nodes = new(tree.Nodes.Length);
         bool isBookkeeping = false;
         foreach (Node node in tree.Nodes)
         {
             if (node.Parent == tree.Root)
                 isBookkeeping = node.Name is "__symbols__" or "__fixups__" or "__local_fixups__";
             if (!isBookkeeping)
-                nodes.Add(node);
+                yield return node;
         }
-
-        return nodes;
     }
 }

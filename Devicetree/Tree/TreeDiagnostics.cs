@@ -105,10 +105,10 @@ internal static class TreeDiagnostics
 
     private static IEnumerable<string> Names(NodeDraft node)
     {
-        foreach (NodeDraft child in node.Children)
+        for (int i = 0; i < node.ChildCount; i++)
         {
-            if (!child.IsDeleted)
-                yield return child.Name;
+            if (!node.Children[i].IsDeleted)
+                yield return node.Children[i].Name;
         }
     }
 

@@ -106,8 +106,11 @@ internal static class DtbCommand
             DevicetreeInput input = DevicetreeInput.Read(source, overlays, sources, options, cancel);
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
+
+            // Neither waits for the other.
+            Task<byte[]> bytes = Task.Run(() => DtbWriter.Write(input.Tree), cancel);
             output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
-            output.Write(blob, DtbWriter.Write(input.Tree));
+            output.Write(blob, bytes.GetAwaiter().GetResult());
             return ExitCode.Fine;
         }
         catch (UnusableFileException unusable)

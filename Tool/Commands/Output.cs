@@ -31,9 +31,15 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
 
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+            try
+            {
+                File.WriteAllBytes(path, bytes);
+            }
+            catch (DirectoryNotFoundException) when (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+            {
                 Directory.CreateDirectory(directory);
-            File.WriteAllBytes(path, bytes);
+                File.WriteAllBytes(path, bytes);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -27,6 +27,17 @@ internal sealed class Calculator
     /// <summary>The operator that divided by zero first, if any did.</summary>
     public TextSpan? DivisionByZero { get; private set; }
 
+    /// <summary>Forgets everything, for another expression.</summary>
+    public void Clear()
+    {
+        _operands.Clear();
+        _operators.Clear();
+        _skipping = 0;
+        WantsOperand = true;
+        OpenParentheses = 0;
+        DivisionByZero = null;
+    }
+
     public void Push(ulong bits, bool isUnsigned)
     {
         _operands.Push(new Operand(bits, isUnsigned));

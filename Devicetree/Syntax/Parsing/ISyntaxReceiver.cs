@@ -26,7 +26,7 @@ internal interface ISyntaxReceiver
     void BeginReference(TextSpan? label, TextSpan reference, bool isReported);
 
     /// <summary><c>label: name {</c></summary>
-    void BeginNode(IReadOnlyList<TextSpan> labels, TextSpan name, bool omitIfNoReference);
+    void BeginNode(List<TextSpan> labels, TextSpan name, bool omitIfNoReference);
 
     /// <summary>The end of what the innermost of the three above began.</summary>
     void EndNode();
@@ -37,7 +37,7 @@ internal interface ISyntaxReceiver
     /// <param name="value">Its bytes, empty where it has none.</param>
     /// <param name="marks">References and labels within the value, in order. The list is used again.</param>
     /// <param name="valueSpan">The whole value, or null where it has none.</param>
-    void Property(IReadOnlyList<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan);
+    void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan);
 
     /// <summary><c>/delete-property/ name;</c></summary>
     void DeleteProperty(TextSpan name);

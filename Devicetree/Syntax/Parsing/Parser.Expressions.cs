@@ -8,6 +8,9 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>Integers, and expressions in parentheses: unsigned, 64 bits, every part evaluated.</summary>
 internal sealed partial class Parser
 {
+    // An expression holds no other: parentheses within it are its own.
+    private readonly Calculator _calculator = new(shortCircuit: false);
+
     // primary = INTEGER | CHARACTER | "(" expression ")"
     private bool TryParsePrimary(out ulong value)
     {
@@ -37,7 +40,8 @@ internal sealed partial class Parser
     // Reads from "(" to its ")". After a mistake, which is told, the value is 0.
     private ulong ParseExpression()
     {
-        Calculator calculator = new(shortCircuit: false);
+        Calculator calculator = _calculator;
+        calculator.Clear();
         Token open = _token;
         do
         {

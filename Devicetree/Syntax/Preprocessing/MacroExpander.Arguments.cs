@@ -26,8 +26,15 @@ internal sealed partial class MacroExpander
         }
 
         int expansion = _map.Add(new Expansion(macro.Name, name.Inclusion, name.Offset, name.Length, name.Expansion, IsArgument: false));
-        PpToken[] tokens = Substitute(macro, name, arguments, expansion);
-        if (!IsTooMuch(name, macro.Name, tokens.Length))
+        List<PpToken> tokens = Substitute(macro, name, arguments, expansion);
+        foreach (Argument argument in arguments)
+        {
+            GiveBack(argument.Tokens);
+            if (argument.Expanded is { } expanded)
+                GiveBack(expanded);
+        }
+
+        if (!IsTooMuch(name, macro.Name, tokens.Count))
             Push(tokens, macro);
         return true;
     }
@@ -41,7 +48,7 @@ internal sealed partial class MacroExpander
         while (!decided && _contexts.Count > _floor)
         {
             Context context = _contexts.Peek();
-            if (context.Next == context.Tokens.Length)
+            if (context.Next == context.Tokens.Count)
             {
                 Pop();
                 padding = Later(padding, PpToken.Padding(PpTokenFlags.None));
@@ -89,7 +96,7 @@ internal sealed partial class MacroExpander
     {
         MacroDefinition definition = macro.Definition!;
         List<Argument> arguments = [];
-        List<PpToken> current = [];
+        List<PpToken> current = TakeList();
         int depth = 0;
         _preventExpansion++;
         while (true)
@@ -111,9 +118,9 @@ internal sealed partial class MacroExpander
             if (depth == 0 && (token.Is(')') || (token.Is(',') && !isRest)))
             {
                 arguments.Add(new Argument(current));
-                current = [];
                 if (token.Is(')'))
                     break;
+                current = TakeList();
                 continue;
             }
 
@@ -146,10 +153,10 @@ internal sealed partial class MacroExpander
         return false;
     }
 
-    private PpToken[] Substitute(Macro macro, in PpToken name, Argument[] arguments, int expansion)
+    private List<PpToken> Substitute(Macro macro, in PpToken name, Argument[] arguments, int expansion)
     {
         PpToken[] body = macro.Definition!.Body;
-        List<PpToken> result = new(body.Length);
+        List<PpToken> result = TakeList();
         for (int i = 0; i < body.Length; i++)
         {
             PpToken token = body[i];
@@ -176,7 +183,7 @@ internal sealed partial class MacroExpander
             }
         }
 
-        return [.. result];
+        return result;
     }
 
     private static int EndOfOptional(PpToken[] body, int start)
@@ -240,7 +247,7 @@ internal sealed partial class MacroExpander
     {
         if (argument.Expanded is { } known)
             return known;
-        List<PpToken> expanded = [];
+        List<PpToken> expanded = TakeList();
         argument.Expanded = expanded;
         if (argument.IsEmpty)
             return expanded;
@@ -251,7 +258,7 @@ internal sealed partial class MacroExpander
         }
 
         _argumentDepth++;
-        ReadAll([.. argument.Tokens], token =>
+        ReadAll(argument.Tokens, token =>
         {
             if (++_tokens <= _limit)
                 expanded.Add(token);

@@ -22,6 +22,9 @@ internal sealed partial class MacroExpander
     private readonly DiagnosticBag _diagnostics;
     private readonly SourceFile _root;
     private readonly Stack<Context> _contexts = new();
+
+    // Lists that are empty again: most expansions are short, and there are many.
+    private readonly Stack<List<PpToken>> _spare = new();
     private Macro? _outermost;
     private FileReader? _reader;
     private PpToken? _pending;
@@ -134,7 +137,7 @@ internal sealed partial class MacroExpander
     }
 
     // Reads a list to its end, as if nothing followed.
-    private void ReadAll(PpToken[] tokens, Action<PpToken> take)
+    private void ReadAll(List<PpToken> tokens, Action<PpToken> take)
     {
         int floor = _floor;
         int prevent = _preventExpansion;
@@ -152,16 +155,20 @@ internal sealed partial class MacroExpander
         (_floor, _bounded, _preventExpansion, _pending) = (floor, bounded, prevent, pending);
     }
 
-    private static PpToken[] Located(PpToken[] tokens, int inclusion)
+    private static List<PpToken> Located(PpToken[] tokens, int inclusion)
     {
-        PpToken[] located = new PpToken[tokens.Length];
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            located[i] = tokens[i];
-            located[i].Inclusion = inclusion;
-        }
-
+        List<PpToken> located = new(tokens.Length);
+        foreach (PpToken token in tokens)
+            located.Add(token with { Inclusion = inclusion });
         return located;
+    }
+
+    private List<PpToken> TakeList() => _spare.Count > 0 ? _spare.Pop() : [];
+
+    private void GiveBack(List<PpToken> list)
+    {
+        list.Clear();
+        _spare.Push(list);
     }
 
     // The next token after expansion; padding where one began or ended; End where the list or the file does.
@@ -179,7 +186,7 @@ internal sealed partial class MacroExpander
             if (_contexts.Count > _floor)
             {
                 Context context = _contexts.Peek();
-                if (context.Next == context.Tokens.Length)
+                if (context.Next == context.Tokens.Count)
                 {
                     Pop();
                     if (InDirective)
@@ -259,9 +266,9 @@ internal sealed partial class MacroExpander
         }
     }
 
-    private void Push(PpToken[] tokens, Macro? macro)
+    private void Push(List<PpToken> tokens, Macro? macro)
     {
-        _tokens += tokens.Length;
+        _tokens += tokens.Count;
         if (macro is not null)
             macro.Open++;
         _contexts.Push(new Context(tokens, macro));
@@ -277,14 +284,17 @@ internal sealed partial class MacroExpander
         _tokens = MaxTokens + 1;
         _limit /= 16;
         foreach (Context context in _contexts)
-            context.Next = context.Tokens.Length;
+            context.Next = context.Tokens.Count;
         return true;
     }
 
     private void Pop()
     {
-        if (_contexts.Pop().Macro is { } macro)
-            macro.Open--;
+        Context context = _contexts.Pop();
+        if (context.Macro is not { } macro)
+            return;
+        macro.Open--;
+        GiveBack(context.Tokens);
     }
 
     private PpToken Paste(Context context, PpToken left)
@@ -292,9 +302,9 @@ internal sealed partial class MacroExpander
         left.Flags &= ~PpTokenFlags.PasteWithNext;
         while (true)
         {
-            while (context.Next < context.Tokens.Length && context.Tokens[context.Next].Kind == PpTokenKind.Padding)
+            while (context.Next < context.Tokens.Count && context.Tokens[context.Next].Kind == PpTokenKind.Padding)
                 context.Next++;
-            if (context.Next == context.Tokens.Length)
+            if (context.Next == context.Tokens.Count)
                 break;
             PpToken right = context.Tokens[context.Next];
             if (!Pasting.TryPaste(left, right, out PpToken pasted))
@@ -365,9 +375,10 @@ internal sealed partial class MacroExpander
     }
 
     /// <summary>The rest of an expansion.</summary>
-    private sealed class Context(PpToken[] tokens, Macro? macro)
+    private sealed class Context(List<PpToken> tokens, Macro? macro)
     {
-        public PpToken[] Tokens { get; } = tokens;
+        /// <summary>Those of a macro are given back when they are read.</summary>
+        public List<PpToken> Tokens { get; } = tokens;
 
         /// <summary>The macro that may be expanded again when this is read.</summary>
         public Macro? Macro { get; } = macro;

@@ -1,6 +1,4 @@
 using System;
-using System.Buffers;
-using System.Collections.Generic;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
@@ -11,33 +9,32 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// </summary>
 internal sealed class OutputText
 {
-    private readonly List<Segment> _segments = [];
-    private char[] _characters = [];
-    private int _length;
+    private readonly Scratch<Segment> _segments = new(1024);
+    private readonly Scratch<char> _characters = new(1 << 15);
 
-    /// <summary>The text of which all that was appended is the beginning, while that is so.</summary>
+    // The text whose beginning is all that was appended, while that is so, and how much of it.
     private CleanText? _same;
+    private int _sameLength;
 
-    public int Length => _length;
+    public int Length => _same is null ? _characters.Count : _sameLength;
 
     /// <summary>The last character; a line feed at the beginning.</summary>
-    public char Last => _length == 0 ? '\n' : (_same?.Characters ?? _characters)[_length - 1];
+    public char Last => Length == 0 ? '\n' : _same is null ? _characters.Last : _same.Characters[_sameLength - 1];
 
     public void AppendSpace()
     {
-        Reserve(1);
-        _characters[_length++] = ' ';
+        Differ();
+        _characters.Add(' ');
     }
 
     /// <summary>A stretch of a file's clean text.</summary>
     public void AppendVerbatim(CleanText text, int start, int end, int inclusion)
     {
-        if (start == _length && start < end && !text.HasCuts && (_length == 0 || (_same == text && _segments[0].Inclusion == inclusion)))
+        if (start < end && Continues(text, start, inclusion))
         {
-            if (_length == 0)
+            if (start == 0)
                 _segments.Add(new Segment(0, inclusion, 0, -1));
-            _same = text;
-            _length = end;
+            (_same, _sameLength) = (text, end);
             return;
         }
 
@@ -53,53 +50,50 @@ internal sealed class OutputText
     {
         if (text.Length == 0)
             return;
-        Reserve(text.Length);
+        Differ();
         bool continues = false;
         if (_segments.Count > 0)
         {
-            Segment last = _segments[_segments.Count - 1];
-            continues = last.Inclusion == inclusion && last.Expansion == expansion && last.Offset + (_length - last.Start) == offset;
+            Segment last = _segments.Last;
+            continues = last.Inclusion == inclusion && last.Expansion == expansion && last.Offset + (_characters.Count - last.Start) == offset;
         }
 
         if (!continues)
-            _segments.Add(new Segment(_length, inclusion, offset, expansion));
-        text.CopyTo(_characters.AsSpan(_length));
-        _length += text.Length;
+            _segments.Add(new Segment(_characters.Count, inclusion, offset, expansion));
+        _characters.Add(text);
     }
 
     /// <summary>Takes back what was appended since the length was this.</summary>
     public void Cut(int length)
     {
-        _length = length;
-        while (_segments.Count > 0 && _segments[_segments.Count - 1].Start >= length)
-            _segments.RemoveAt(_segments.Count - 1);
+        Differ();
+        _characters.CutTo(length);
+        while (_segments.Count > 0 && _segments.Last.Start >= length)
+            _segments.CutTo(_segments.Count - 1);
     }
 
     /// <summary>The whole as a text for the lexer. Nothing can be appended after that.</summary>
     public SourceBuffer ToBuffer(int inclusion)
     {
-        if (_same is not null && _length == _same.Length)
-            return new SourceBuffer(_same.Characters, _length, [.. _segments]);
-        if (_segments.Count == 0 || _segments[0].Start > 0)
-            _segments.Insert(0, new Segment(0, inclusion, 0, -1));
-        Reserve(0);
-        char[] characters = new char[_length + 1];
-        Array.Copy(_characters, characters, _length);
-        ArrayPool<char>.Shared.Return(_characters);
-        return new SourceBuffer(characters, _length, [.. _segments]);
+        if (_same is not null && _sameLength == _same.Length)
+            return new SourceBuffer(_same.Characters, _sameLength, _segments.Take());
+        Differ();
+        int length = _characters.Count;
+        Segment[] segments = _segments.Take();
+        if (segments.Length == 0 || segments[0].Start > 0)
+            segments = [new Segment(0, inclusion, 0, -1), .. segments];
+        return new SourceBuffer(_characters.Take(room: 1), length, segments);
     }
 
-    // Brings the text into an array of its own with room for more.
-    private void Reserve(int count)
+    private bool Continues(CleanText text, int start, int inclusion) =>
+        start == Length && !text.HasCuts && (start == 0 ? _characters.Count == 0 : _same == text && _segments[0].Inclusion == inclusion);
+
+    // From here on the text is one of its own.
+    private void Differ()
     {
-        const int least = 1 << 15;
-        if (_same is null && _characters.Length - _length >= count)
+        if (_same is null)
             return;
-        char[] characters = ArrayPool<char>.Shared.Rent(Math.Max(least, checked(_length + Math.Max(_length, count))));
-        Array.Copy(_same?.Characters ?? _characters, characters, _length);
-        if (_characters.Length > 0)
-            ArrayPool<char>.Shared.Return(_characters);
-        _characters = characters;
+        _characters.Add(_same.Characters.AsSpan(0, _sameLength));
         _same = null;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>The boot CPU's id, where nobody gives it.</summary>
@@ -8,7 +6,7 @@ internal static class BootCpu
     /// <summary>The <c>reg</c> of the first child of <c>/cpus</c> where it has one cell, otherwise 0.</summary>
     public static uint Of(TreeDraft draft)
     {
-        IReadOnlyList<NodeDraft> cpus = draft.Resolve("/cpus")?.Children ?? [];
-        return cpus.Count > 0 && cpus[0].Find("reg") is { Length: 4 } reg ? reg.Cell(0) : 0;
+        NodeDraft? cpus = draft.Resolve("/cpus");
+        return cpus is { ChildCount: > 0 } && cpus.Children[0].Find("reg") is { Length: 4 } reg ? reg.Cell(0) : 0;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NodeDraft
     private PropertyDraft[] _properties = [];
     private Dictionary<string, int>? _propertyIndex;
     private Dictionary<string, NodeDraft>? _childIndex;
-    private List<NodeDraft>? _children;
+    private NodeDraft[] _children = [];
 
     public NodeDraft(string name, NodeDraft? parent, TextSpan span)
     {
@@ -47,9 +47,9 @@ internal sealed class NodeDraft
 
     public int PropertyCount { get; private set; }
 
-    public IReadOnlyList<NodeDraft> Children => _children ?? (IReadOnlyList<NodeDraft>)Array.Empty<NodeDraft>();
+    public ReadOnlySpan<NodeDraft> Children => _children.AsSpan(0, ChildCount);
 
-    public int ChildCount => _children?.Count ?? 0;
+    public int ChildCount { get; private set; }
 
     public string Path => Parent is null ? "/" : FindPath();
 
@@ -59,7 +59,7 @@ internal sealed class NodeDraft
     public void Append(in PropertyDraft property)
     {
         if (PropertyCount == _properties.Length)
-            Array.Resize(ref _properties, Math.Max(4, PropertyCount * 2));
+            Array.Resize(ref _properties, Math.Max(6, PropertyCount * 2));
         _properties[PropertyCount] = property;
         if (_propertyIndex is not null && !_propertyIndex.ContainsKey(property.Property.Name))
             _propertyIndex.Add(property.Property.Name, PropertyCount);
@@ -108,8 +108,9 @@ internal sealed class NodeDraft
     /// <summary>Appends a child whatever is there already.</summary>
     public void Append(NodeDraft child)
     {
-        _children ??= [];
-        _children.Add(child);
+        if (ChildCount == _children.Length)
+            Array.Resize(ref _children, Math.Max(4, ChildCount * 2));
+        _children[ChildCount++] = child;
         if (_childIndex is not null && !_childIndex.ContainsKey(child.Name))
             _childIndex.Add(child.Name, child);
     }
@@ -117,11 +118,9 @@ internal sealed class NodeDraft
     /// <summary>The first child of a name, deleted or not, or null.</summary>
     public NodeDraft? Child(string name)
     {
-        if (_children is null)
-            return null;
-        if (_children.Count > Few)
-            return (_childIndex ??= IndexChildren(_children)).TryGetValue(name, out NodeDraft? child) ? child : null;
-        foreach (NodeDraft candidate in _children)
+        if (ChildCount > Few)
+            return (_childIndex ??= IndexChildren(Children)).TryGetValue(name, out NodeDraft? child) ? child : null;
+        foreach (NodeDraft candidate in Children)
         {
             if (string.Equals(candidate.Name, name, StringComparison.Ordinal))
                 return candidate;
@@ -133,15 +132,14 @@ internal sealed class NodeDraft
     /// <summary>Adds a label: behind the others in the definition that made the node, before them in a later one.</summary>
     public void AddLabel(string name, TextSpan span, bool first)
     {
-        Labels ??= [];
-        if (Labels.Find(label => string.Equals(label.Name, name, StringComparison.Ordinal)) is { } known)
+        Labels ??= new(1);
+        if (FindLabel(name) is { } known)
             (known.IsDeleted, known.Span) = (false, span);
         else
             Labels.Insert(first ? 0 : Labels.Count, new LabelDraft(name, span));
     }
 
-    public bool HasLabel(string name) =>
-        Labels is not null && Labels.Exists(label => !label.IsDeleted && string.Equals(label.Name, name, StringComparison.Ordinal));
+    public bool HasLabel(string name) => FindLabel(name) is { IsDeleted: false };
 
     /// <summary>Marks the node and everything in it as deleted.</summary>
     public void Delete()
@@ -164,6 +162,17 @@ internal sealed class NodeDraft
         }
     }
 
+    private LabelDraft? FindLabel(string name)
+    {
+        for (int i = 0; i < Labels?.Count; i++)
+        {
+            if (string.Equals(Labels[i].Name, name, StringComparison.Ordinal))
+                return Labels[i];
+        }
+
+        return null;
+    }
+
     private Dictionary<string, int> IndexProperties()
     {
         Dictionary<string, int> index = new(PropertyCount * 2, StringComparer.Ordinal);
@@ -172,10 +181,10 @@ internal sealed class NodeDraft
         return index;
     }
 
-    private static Dictionary<string, NodeDraft> IndexChildren(List<NodeDraft> children)
+    private static Dictionary<string, NodeDraft> IndexChildren(ReadOnlySpan<NodeDraft> children)
     {
-        Dictionary<string, NodeDraft> index = new(children.Count * 2, StringComparer.Ordinal);
-        for (int i = children.Count - 1; i >= 0; i--)
+        Dictionary<string, NodeDraft> index = new(children.Length * 2, StringComparer.Ordinal);
+        for (int i = children.Length - 1; i >= 0; i--)
             index[children[i].Name] = children[i];
         return index;
     }

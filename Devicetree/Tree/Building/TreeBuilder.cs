@@ -77,7 +77,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
     }
 
-    public void BeginNode(IReadOnlyList<TextSpan> labels, TextSpan name, bool omitIfNoReference)
+    public void BeginNode(List<TextSpan> labels, TextSpan name, bool omitIfNoReference)
     {
         (NodeDraft parent, bool isNew) = _open.Peek();
         string text = ItemName(name);
@@ -98,7 +98,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     public void EndNode() => _open.Pop();
 
     public void Property(
-        IReadOnlyList<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
+        List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
     {
         (NodeDraft node, bool isNew) = _open.Peek();
         string text = ItemName(name);

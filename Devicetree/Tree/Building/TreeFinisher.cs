@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Threading;
 using Boards.Devicetree.Text;
 
@@ -36,28 +37,37 @@ internal static class TreeFinisher
     {
         if (from.PropertyCount == 0)
             return [];
-        var properties = ImmutableArray.CreateBuilder<Property>(from.PropertyCount);
-        for (int i = 0; i < from.PropertyCount; i++)
+        Property[] properties = new Property[from.PropertyCount];
+        int count = 0;
+        for (int i = 0; i < properties.Length; i++)
         {
             if (!from.Property(i).IsDeleted)
-                properties.Add(from.Property(i).Property);
+                properties[count++] = from.Property(i).Property;
         }
 
-        return properties.DrainToImmutable();
+        return Filled(properties, count);
     }
 
     private static ImmutableArray<Node> Children(NodeDraft from, Node parent, SourceMap map)
     {
         if (from.ChildCount == 0)
             return [];
-        var children = ImmutableArray.CreateBuilder<Node>(from.ChildCount);
+        Node[] children = new Node[from.ChildCount];
+        int count = 0;
         foreach (NodeDraft child in from.Children)
         {
             if (!child.IsDeleted)
-                children.Add(MakeNode(child, parent, map));
+                children[count++] = MakeNode(child, parent, map);
         }
 
-        return children.DrainToImmutable();
+        return Filled(children, count);
+    }
+
+    private static ImmutableArray<T> Filled<T>(T[] items, int count)
+    {
+        if (count < items.Length)
+            Array.Resize(ref items, count);
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
     private static Node MakeNode(NodeDraft draft, Node? parent, SourceMap map)

@@ -1,0 +1,58 @@
+using System;
+using System.Buffers;
+
+namespace Boards.Devicetree.Text;
+
+/// <summary>
+/// A list that grows in borrowed arrays, and in the end is taken at its exact length: what it grew out of goes back to
+/// the lender instead of to the garbage collector.
+/// </summary>
+internal sealed class Scratch<T>(int least)
+    where T : struct
+{
+    private T[] _items = [];
+
+    public int Count { get; private set; }
+
+    public ref T Last => ref _items[Count - 1];
+
+    public ref T this[int index] => ref _items[index];
+
+    public void Add(in T item)
+    {
+        if (Count == _items.Length)
+            Reserve(1);
+        _items[Count++] = item;
+    }
+
+    public void Add(ReadOnlySpan<T> items)
+    {
+        if (_items.Length - Count < items.Length)
+            Reserve(items.Length);
+        items.CopyTo(_items.AsSpan(Count));
+        Count += items.Length;
+    }
+
+    /// <summary>Forgets the last items.</summary>
+    public void CutTo(int count) => Count = count;
+
+    /// <summary>All items, and room for more behind them. The list is empty afterwards.</summary>
+    public T[] Take(int room = 0)
+    {
+        T[] taken = new T[Count + room];
+        Array.Copy(_items, taken, Count);
+        if (_items.Length > 0)
+            ArrayPool<T>.Shared.Return(_items);
+        (_items, Count) = ([], 0);
+        return taken;
+    }
+
+    private void Reserve(int count)
+    {
+        T[] items = ArrayPool<T>.Shared.Rent(Math.Max(least, checked(Count + Math.Max(Count, count))));
+        Array.Copy(_items, items, Count);
+        if (_items.Length > 0)
+            ArrayPool<T>.Shared.Return(_items);
+        _items = items;
+    }
+}
