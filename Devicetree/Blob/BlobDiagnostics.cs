@@ -36,6 +36,9 @@ internal static class BlobDiagnostics
     public static Diagnostic Unbalanced(string path, int offset, string what) =>
         At(BrokenRule, path, $"at {Hex((uint)offset)} {what}");
 
+    public static Diagnostic TooDeep(string path, int offset, int limit) =>
+        At(BrokenRule, path, $"the node at {Hex((uint)offset)} stands within {Number(limit)} others, and none can stand deeper");
+
     public static Diagnostic BadName(string path, string node, string name) =>
         At(NameRule, path, $"{node}: \"{name}\" is no name that a source can have");
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
 using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -141,6 +142,8 @@ public sealed class DtbReader
             return true;
         }
 
+        if (_open.Count == Parser.MaxDepth)
+            return Fail(BlobDiagnostics.TooDeep(_path, start, Parser.MaxDepth));
         OpenNode parent = _open.Peek();
         bool isGood = IsName(name) || Report(BlobDiagnostics.BadName(_path, parent.Node.Path, name));
         isGood = isGood && (parent.Names.Add("/" + name) || Report(BlobDiagnostics.Duplicate(_path, parent.Node.Path, name)));

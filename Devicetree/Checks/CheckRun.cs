@@ -13,7 +13,11 @@ namespace Boards.Devicetree.Checks;
 /// <summary>One run over a tree: the tree, and what was found.</summary>
 internal sealed class CheckRun(DeviceTree tree)
 {
+    // A check that finds so much has found one mistake, and telling on serves nobody.
+    private const int MostOfOneCheck = 1000;
+
     private readonly List<(TreeCheck Check, Diagnostic Diagnostic)> _found = [];
+    private readonly Dictionary<TreeCheck, int> _counts = [];
     private HashSet<Node>? _withEndpoints;
     private HashSet<Node>? _withSpiDevices;
     private Dictionary<(Node Parent, string BaseName), Node>? _addressed;
@@ -52,11 +56,11 @@ internal sealed class CheckRun(DeviceTree tree)
 
     /// <summary>Reports at any place.</summary>
     public void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
-        _found.Add((check, new(check.Rule, at, $"{node.Path}: {message}")));
+        Add(check, new(check.Rule, at, $"{node.Path}: {message}"));
 
     /// <summary>Reports at a node's name, and names another node that has to do with it.</summary>
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
-        _found.Add((check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)])));
+        Add(check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
 
     /// <summary>What was found, check by check.</summary>
     public ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks)
@@ -65,6 +69,14 @@ internal sealed class CheckRun(DeviceTree tree)
         foreach (TreeCheck check in checks)
             order.Add(check, order.Count);
         return [.. _found.OrderBy(found => order[found.Check]).Select(static found => found.Diagnostic)];
+    }
+
+    private void Add(TreeCheck check, Diagnostic diagnostic)
+    {
+        _counts.TryGetValue(check, out int count);
+        _counts[check] = count + 1;
+        if (count < MostOfOneCheck)
+            _found.Add((check, diagnostic));
     }
 
     /// <summary>Whether a node is a fragment of an overlay. No table of names is made for this one question.</summary>

@@ -37,6 +37,7 @@ internal static class SyntaxDiagnostics
     private static readonly DiagnosticRule StraySemicolonRule = Error("BRD0039", "A ';' ends nothing");
     private static readonly DiagnosticRule ReferenceBeforeRootRule = Error("BRD0040", "A reference before the tree");
     private static readonly DiagnosticRule NoByteRule = Error("BRD0041", "Not a byte");
+    private static readonly DiagnosticRule TooDeepRule = Error("BRD0120", "Nodes are nested too deep");
     private static readonly DiagnosticRule TruncatedRule = new("BRD0030", "A value does not fit", Severity.Warning);
 
     private static readonly DiagnosticRule LabelledPathRule = new("BRD0132", "A path that begins with a label", Severity.Info);
@@ -50,7 +51,7 @@ internal static class SyntaxDiagnostics
         UnclosedRule, PropertyAfterSubnodeRule, MissingVersionRule, HeaderMismatchRule, NoTreeRule, UnknownDirectiveRule,
         BadBitsRule, NarrowReferenceRule, TruncatedRule, DivisionByZeroRule, EmptyReferenceRule, NeedsParenthesesRule,
         BadExpressionRule, LabelRule, MissingCommaRule, CommaInCellsRule, MissingValueRule, StraySemicolonRule,
-        ReferenceBeforeRootRule, NoByteRule, LabelledPathRule, NegativeRule,
+        ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule,
     ];
 
     /// <summary><c>/*</c> without <c>*/</c>.</summary>
@@ -168,6 +169,10 @@ internal static class SyntaxDiagnostics
         At(ReferenceBeforeRootRule, at, "a source begins with '/ { … };', an overlay may begin with a reference without a label");
 
     public static Diagnostic NoByte(Place at, string text) => At(NoByteRule, at, $"'{text}' is not a byte of two hexadecimal digits");
+
+    /// <summary>Once for a chain of nodes: what stands in the node goes with it.</summary>
+    public static Diagnostic TooDeep(Place at, int limit) =>
+        At(TooDeepRule, at, $"this node stands within {limit.ToString(CultureInfo.InvariantCulture)} others, and none can stand deeper");
 
     private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
 

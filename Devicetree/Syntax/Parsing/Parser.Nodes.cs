@@ -9,6 +9,9 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>What stands within braces.</summary>
 internal sealed partial class Parser
 {
+    /// <summary>How deep nodes may nest. No board comes near; each path of such a tree is long, and all of them together are longer.</summary>
+    public const int MaxDepth = 20_000;
+
     // The nodes that are open, innermost last: where each began, and whether it has subnodes already.
     private readonly Stack<(Token Start, bool HasSubnodes)> _open = new();
 
@@ -64,6 +67,13 @@ internal sealed partial class Parser
         if (_token.Kind == TokenKind.OpenBrace || IsOpenBraceMissing(name))
         {
             MarkSubnode();
+            if (_open.Count == MaxDepth)
+            {
+                Report(SyntaxDiagnostics.TooDeep(PlaceOf(name), MaxDepth));
+                SkipDefinition();
+                return;
+            }
+
             _receiver.BeginNode(_labels, name.Span, omitIfNoReference);
             if (_token.Kind == TokenKind.OpenBrace)
                 Advance();

@@ -34,7 +34,7 @@ internal sealed partial class MacroExpander
                 GiveBack(expanded);
         }
 
-        if (!IsTooMuch(name, macro.Name, tokens.Count))
+        if (!IsTooMuch(name, macro.Name, tokens.Count + TokensMade()))
             Push(tokens, macro);
         return true;
     }
@@ -267,7 +267,7 @@ internal sealed partial class MacroExpander
         return expanded;
     }
 
-    private static PpToken Stringify(Argument argument, in PpToken parameter)
+    private PpToken Stringify(Argument argument, in PpToken parameter)
     {
         StringBuilder text = new("\"");
         bool space = false;
@@ -287,6 +287,7 @@ internal sealed partial class MacroExpander
                 text.Append(isQuoted && c is '"' or '\\' ? "\\" : "").Append(c);
         }
 
+        _charactersMade += text.Length;
         return Made(PpTokenKind.String, text.Append('"').ToString(), parameter, parameter.Flags & (PpTokenFlags.SpaceBefore | PpTokenFlags.PasteWithNext));
     }
 

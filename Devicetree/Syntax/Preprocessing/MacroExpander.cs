@@ -15,6 +15,9 @@ internal sealed partial class MacroExpander
     private const long MaxTokensInAll = 64_000_000;
     private const int MaxArgumentDepth = 200;
 
+    // What '#' and '##' make may double as tokens do, within one token; so much of it counts as one.
+    private const int CharactersOfToken = 16;
+
     private readonly Preprocessor _preprocessor;
     private readonly SourceMap _map;
     private readonly MacroTable _macros;
@@ -37,7 +40,9 @@ internal sealed partial class MacroExpander
     private int _argumentDepth;
     private int _limit = MaxTokens;
     private int _tokens;
+    private bool _isTooMuch;
     private long _allTokens;
+    private long _charactersMade;
     private int _counter;
 
     public MacroExpander(
@@ -63,6 +68,7 @@ internal sealed partial class MacroExpander
         PpToken name = PpLexer.Make(reader.Source.Text, PpTokenKind.Identifier, start, reader.Position, space: false);
         name.Inclusion = reader.Inclusion;
         _tokens = 0;
+        _isTooMuch = false;
         _padded = false;
         _outermost = macro;
         _reader = reader;
@@ -82,7 +88,7 @@ internal sealed partial class MacroExpander
                 Emit(token);
         }
 
-        if (_tokens > MaxTokens)
+        if (_isTooMuch)
         {
             // Nothing of a runaway expansion is of use.
             _output.Cut(before);
@@ -117,6 +123,7 @@ internal sealed partial class MacroExpander
         bool outer = InDirective;
         InDirective = true;
         _tokens = 0;
+        _isTooMuch = false;
         ReadAll(Located(tokens, inclusion), token =>
         {
             if (raw?.Invoke(NextRaw, token) is { } replaced)
@@ -277,15 +284,23 @@ internal sealed partial class MacroExpander
     // Told once for a use; after it, less is tolerated.
     private bool IsTooMuch(in PpToken name, string macro, int tokens)
     {
-        if (_tokens <= _limit && _tokens + tokens <= _limit)
+        if (!_isTooMuch && _tokens + tokens <= _limit)
             return false;
-        if (_tokens <= _limit)
+        if (!_isTooMuch)
             _diagnostics.Add(PreprocessorDiagnostics.TooMuch(PlaceOf(name), InDirective || _outermost is null ? macro : _outermost.Name));
+        _isTooMuch = true;
         _tokens = MaxTokens + 1;
         _limit /= 16;
         foreach (Context context in _contexts)
             context.Next = context.Tokens.Count;
         return true;
+    }
+
+    private int TokensMade()
+    {
+        long tokens = Math.Min(_charactersMade / CharactersOfToken, MaxTokens);
+        _charactersMade %= CharactersOfToken;
+        return (int)tokens;
     }
 
     private void Pop()
@@ -311,6 +326,9 @@ internal sealed partial class MacroExpander
                 break;
             left = pasted;
             context.Next++;
+            _charactersMade += left.Length;
+            if (_charactersMade > MaxTokens * (long)CharactersOfToken && IsTooMuch(left, context.Macro?.Name ?? "", TokensMade()))
+                break;
             if (!right.Has(PpTokenFlags.PasteWithNext))
                 break;
         }

@@ -44,14 +44,22 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
     // A deletion behind a child of the same name, in the definition that makes the node, counts as a duplicate: it deletes nothing.
     private void CheckChildrenDiffer(NodeDraft node)
     {
+        Dictionary<string, NodeDraft>? afterDeletion = null;
         for (int i = 1; i < node.ChildCount; i++)
         {
             NodeDraft child = node.Children[i];
             NodeDraft? first = node.Child(child.Name);
             if (first == child)
                 continue;
-            if (first is { IsDeleted: true })
-                first = FirstBefore(node, i, child.Name);
+
+            // Behind a deletion that deleted nothing, the first one that is there counts.
+            if (first is { IsDeleted: true } && !(afterDeletion ??= new(StringComparer.Ordinal)).TryGetValue(child.Name, out first))
+            {
+                if (!child.IsDeleted)
+                    afterDeletion.Add(child.Name, child);
+                continue;
+            }
+
             if (first is null)
                 continue;
             SourceLocation known = draft.Map.Locate(first.Span);
@@ -59,17 +67,6 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
                 ? TreeDiagnostics.DeletesInOwnDefinition(PlaceOf(child.Span), child.Path, known)
                 : TreeDiagnostics.DuplicateNode(PlaceOf(child.Span), child.Path, known));
         }
-    }
-
-    private static NodeDraft? FirstBefore(NodeDraft node, int end, string name)
-    {
-        for (int i = 0; i < end; i++)
-        {
-            if (!node.Children[i].IsDeleted && string.Equals(node.Children[i].Name, name, StringComparison.Ordinal))
-                return node.Children[i];
-        }
-
-        return null;
     }
 
     private void CheckProperties(NodeDraft node)
@@ -108,10 +105,13 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 
     private void CheckLabels(NodeDraft node)
     {
-        foreach (LabelDraft label in node.Labels ?? [])
+        if (node.Labels is { } labels)
         {
-            if (!label.IsDeleted)
-                CheckLabel(label.Name, node, label.Span);
+            foreach (LabelDraft label in labels)
+            {
+                if (!label.IsDeleted)
+                    CheckLabel(label.Name, node, label.Span);
+            }
         }
 
         for (int i = 0; i < node.PropertyCount; i++)

@@ -43,7 +43,7 @@ internal sealed class NodeDraft
     public uint Phandle { get; set; }
 
     /// <summary>In the reference compiler's order: labels of later definitions come first.</summary>
-    public List<LabelDraft>? Labels { get; private set; }
+    public LabelList? Labels { get; private set; }
 
     public int PropertyCount { get; private set; }
 
@@ -130,16 +130,9 @@ internal sealed class NodeDraft
     }
 
     /// <summary>Adds a label: behind the others in the definition that made the node, before them in a later one.</summary>
-    public void AddLabel(string name, TextSpan span, bool first)
-    {
-        Labels ??= new(1);
-        if (FindLabel(name) is { } known)
-            (known.IsDeleted, known.Span) = (false, span);
-        else
-            Labels.Insert(first ? 0 : Labels.Count, new LabelDraft(name, span));
-    }
+    public void AddLabel(string name, TextSpan span, bool isLater) => (Labels ??= new LabelList()).Add(name, span, isLater);
 
-    public bool HasLabel(string name) => FindLabel(name) is { IsDeleted: false };
+    public bool HasLabel(string name) => Labels?.Find(name) is { IsDeleted: false };
 
     /// <summary>Marks the node and everything in it as deleted.</summary>
     public void Delete()
@@ -150,8 +143,12 @@ internal sealed class NodeDraft
         {
             NodeDraft node = rest.Pop();
             node.IsDeleted = true;
-            foreach (LabelDraft label in node.Labels ?? [])
-                label.IsDeleted = true;
+            if (node.Labels is { } labels)
+            {
+                foreach (LabelDraft label in labels)
+                    label.IsDeleted = true;
+            }
+
             for (int i = 0; i < node.PropertyCount; i++)
                 node._properties[i].IsDeleted = true;
             foreach (NodeDraft child in node.Children)
@@ -160,17 +157,6 @@ internal sealed class NodeDraft
                     rest.Push(child);
             }
         }
-    }
-
-    private LabelDraft? FindLabel(string name)
-    {
-        for (int i = 0; i < Labels?.Count; i++)
-        {
-            if (string.Equals(Labels[i].Name, name, StringComparison.Ordinal))
-                return Labels[i];
-        }
-
-        return null;
     }
 
     private Dictionary<string, int> IndexProperties()

@@ -58,7 +58,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         {
             target.IsDeleted = false;
             if (label is { } span)
-                AddLabel(target, span, first: true);
+                AddLabel(target, span, isLater: true);
             _open.Push((target, false));
         }
         else if (Draft.IsPlugin && label is null && name.Length > 0 && (isPath || name.IndexOf('/') < 0))
@@ -91,7 +91,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 
         node.IsDeleted = false;
         foreach (TextSpan label in labels)
-            AddLabel(node, label, first: !isNewNode);
+            AddLabel(node, label, isLater: !isNewNode);
         _open.Push((node, isNewNode));
     }
 
@@ -193,10 +193,10 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         return overlay;
     }
 
-    private void AddLabel(NodeDraft node, TextSpan span, bool first)
+    private void AddLabel(NodeDraft node, TextSpan span, bool isLater)
     {
         string label = LabelName(span);
-        node.AddLabel(label, span, first);
+        node.AddLabel(label, span, isLater);
         if (_isLost)
             Draft.LostLabels.Add(label);
         else if (!_labels.TryGetValue(label, out NodeDraft? other) || !other.HasLabel(label))

@@ -1,0 +1,76 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Tree.Building;
+
+/// <summary>
+/// The labels of a node under construction, in the reference compiler's order: those of later definitions, the last
+/// one first, and behind them those of the definition that made the node.
+/// </summary>
+internal sealed class LabelList : IReadOnlyCollection<LabelDraft>
+{
+    // Below this many, looking at each is faster than a table.
+    private const int Few = 12;
+
+    private readonly List<LabelDraft> _first = new(1);
+    private List<LabelDraft>? _later;
+    private Dictionary<string, LabelDraft>? _index;
+
+    public int Count => _first.Count + (_later?.Count ?? 0);
+
+    /// <summary>Adds a label, or brings a deleted one back.</summary>
+    public void Add(string name, TextSpan span, bool isLater)
+    {
+        if (Find(name) is { } known)
+        {
+            (known.IsDeleted, known.Span) = (false, span);
+            return;
+        }
+
+        LabelDraft label = new(name, span);
+        _index?.Add(name, label);
+        if (isLater)
+            (_later ??= []).Add(label);
+        else
+            _first.Add(label);
+    }
+
+    /// <summary>The label of a name, deleted or not, or null.</summary>
+    public LabelDraft? Find(string name)
+    {
+        if (Count > Few)
+            return (_index ??= Index()).TryGetValue(name, out LabelDraft? label) ? label : null;
+        return Find(_first, name) ?? (_later is null ? null : Find(_later, name));
+    }
+
+    public IEnumerator<LabelDraft> GetEnumerator()
+    {
+        for (int i = Count - _first.Count - 1; i >= 0; i--)
+            yield return _later![i];
+        foreach (LabelDraft label in _first)
+            yield return label;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static LabelDraft? Find(List<LabelDraft> labels, string name)
+    {
+        foreach (LabelDraft label in labels)
+        {
+            if (string.Equals(label.Name, name, StringComparison.Ordinal))
+                return label;
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, LabelDraft> Index()
+    {
+        Dictionary<string, LabelDraft> index = new(StringComparer.Ordinal);
+        foreach (LabelDraft label in this)
+            index.Add(label.Name, label);
+        return index;
+    }
+}
