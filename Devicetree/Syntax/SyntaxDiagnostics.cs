@@ -41,6 +41,7 @@ internal static class SyntaxDiagnostics
     private static readonly DiagnosticRule TruncatedRule = new("BRD0030", "A value does not fit", Severity.Warning);
 
     private static readonly DiagnosticRule LabelledPathRule = new("BRD0132", "A path that begins with a label", Severity.Info);
+    private static readonly DiagnosticRule EndRule = new("BRD0135", "A character that ends the source", Severity.Warning);
     private static readonly DiagnosticRule NegativeRule = new("BRD0133", "A negative value does not fit", Severity.Info);
 
     /// <summary>All rules of this layer.</summary>
@@ -51,7 +52,7 @@ internal static class SyntaxDiagnostics
         UnclosedRule, PropertyAfterSubnodeRule, MissingVersionRule, HeaderMismatchRule, NoTreeRule, UnknownDirectiveRule,
         BadBitsRule, NarrowReferenceRule, TruncatedRule, DivisionByZeroRule, EmptyReferenceRule, NeedsParenthesesRule,
         BadExpressionRule, LabelRule, MissingCommaRule, CommaInCellsRule, MissingValueRule, StraySemicolonRule,
-        ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule,
+        ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule, EndRule,
     ];
 
     /// <summary><c>/*</c> without <c>*/</c>.</summary>
@@ -105,6 +106,9 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic HeaderMismatch(Place at) =>
         At(HeaderMismatchRule, at, "one header of this source has /plugin/ and another has not");
+
+    /// <summary>The reference compiler takes a character beyond ASCII for the end, where one can be.</summary>
+    public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is not ASCII; nothing behind it is read");
 
     public static Diagnostic NoTree(Place at) => At(NoTreeRule, at, "the source ends without '/ { … };'");
 

@@ -366,7 +366,12 @@ internal sealed partial class Parser
         for (int at = 0; at < text.Length;)
         {
             char c = text[at++];
-            if (c == '\\' && text[at] < 128)
+            if (c == '\\' && at == text.Length)
+            {
+                // Of a character constant only; the reference takes the quote behind it.
+                _bytes.Append((byte)'\'');
+            }
+            else if (c == '\\' && text[at] < 128)
             {
                 int value = Literals.ReadEscape(text, ref at);
                 if (value < 0)

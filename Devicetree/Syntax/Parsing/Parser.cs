@@ -47,6 +47,12 @@ internal sealed partial class Parser
         bool first = true;
         while (_token.Kind != TokenKind.EndOfFile && !_diagnostics.IsFull)
         {
+            if (!first && _token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] >= 128)
+            {
+                Report(SyntaxDiagnostics.EndsHere(PlaceOf(_token)));
+                break;
+            }
+
             if (isLaidOver && _token.Kind is TokenKind.Version)
                 ParseHeaders();
             else

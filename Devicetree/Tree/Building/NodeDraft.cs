@@ -83,18 +83,25 @@ internal sealed class NodeDraft
     /// <summary>The property of a name that is not deleted, or null.</summary>
     public Property? Find(string name)
     {
+        int index = IndexOfLive(name);
+        return index < 0 ? null : _properties[index].Property;
+    }
+
+    /// <summary>The first property of a name that is not deleted, or -1.</summary>
+    public int IndexOfLive(string name)
+    {
         int index = IndexOf(name);
         if (index < 0 || !_properties[index].IsDeleted)
-            return index < 0 ? null : _properties[index].Property;
+            return index;
 
         // Deleted and given again within one definition, there are two.
         for (index++; index < PropertyCount; index++)
         {
             if (!_properties[index].IsDeleted && string.Equals(_properties[index].Property.Name, name, StringComparison.Ordinal))
-                return _properties[index].Property;
+                return index;
         }
 
-        return null;
+        return -1;
     }
 
     public void RemoveAt(int index)

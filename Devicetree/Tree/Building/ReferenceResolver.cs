@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
@@ -15,7 +16,7 @@ internal sealed class ReferenceResolver
     private readonly TreeDraft _draft;
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<uint, NodeDraft> _phandles = [];
-    private readonly List<(NodeDraft Node, string Property)> _pathReferences = [];
+    private readonly List<(NodeDraft Node, int Property)> _pathReferences = [];
     private uint _nextPhandle = 1;
 
     public ReferenceResolver(TreeDraft draft, DiagnosticBag diagnostics)
@@ -62,16 +63,16 @@ internal sealed class ReferenceResolver
             }
 
             if (hasPath)
-                _pathReferences.Add((node, property.Property.Name));
+                _pathReferences.Add((node, i));
         }
     }
 
     /// <summary>Puts in the paths that properties refer to; all nodes have been seen.</summary>
     public void ResolvePaths()
     {
-        foreach ((NodeDraft node, string name) in _pathReferences)
+        foreach ((NodeDraft node, int index) in _pathReferences)
         {
-            ref PropertyDraft property = ref node.Property(node.IndexOf(name));
+            ref PropertyDraft property = ref node.Property(index);
             property.Property = property.Property.With(InsertPaths(node, ref property));
         }
     }
@@ -107,6 +108,10 @@ internal sealed class ReferenceResolver
             if (node.OmitIfNoReference && !node.IsReferenced && !node.IsDeleted && !(keepLabelled && node.Labels is { Count: > 0 }))
                 node.Delete();
         }
+
+        // Their numbers are free again, for nodes that get one because of their labels.
+        foreach (uint phandle in _phandles.Where(static known => known.Value.IsDeleted).Select(static known => known.Key).ToArray())
+            _phandles.Remove(phandle);
     }
 
     private uint ReadPhandle(NodeDraft node, string name, out Property? property)
@@ -120,7 +125,7 @@ internal sealed class ReferenceResolver
             return 0;
         }
 
-        foreach (ValueMark mark in node.Property(node.IndexOf(name)).Marks)
+        foreach (ValueMark mark in node.Property(node.IndexOfLive(name)).Marks)
         {
             if (mark.Kind != ValueMarkKind.Phandle)
                 continue;
