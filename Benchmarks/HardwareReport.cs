@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using Boards.Devicetree;
+using Boards.Devicetree.Blob;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
@@ -32,7 +33,7 @@ internal static class HardwareReport
         foreach (string path in boards)
         {
             string file = Path.Combine(root, path).Replace('\\', '/');
-            CompileOptions options = CompileOptions.Default with { IncludeDirectories = [.. new[] { IncludePrefixes }.Select(directory => root + "/" + directory)] };
+            CompileOptions options = CompileOptions.Default with { IncludeDirectories = [root + "/" + IncludePrefixes] };
             try
             {
                 DevicetreeInput input = DevicetreeInput.Read(file, sources, options, CancellationToken.None);
@@ -64,9 +65,10 @@ internal static class HardwareReport
         private readonly SortedDictionary<string, int> _regions = new(StringComparer.Ordinal);
         private readonly SortedDictionary<string, (int Count, int Boards, string Example)> _diagnostics = new(StringComparer.Ordinal);
         private readonly List<string> _exceptions = [];
+        private readonly List<string> _otherwise = [];
         private int _boards;
 
-        public bool IsClean => _exceptions.Count == 0;
+        public bool IsClean => _exceptions.Count == 0 && _otherwise.Count == 0;
 
         public void Add(string path, DevicetreeInput input, Board board)
         {
@@ -79,8 +81,12 @@ internal static class HardwareReport
                     Add(path, interrupt);
             }
 
-            using JsonDocument json = JsonDocument.Parse(DeviceJson.Write(board));
+            string shown = DeviceJson.Write(board);
+            using JsonDocument json = JsonDocument.Parse(shown);
             DeviceTable.Write(board);
+            // Without labels, and with phandles as numbers, it is the same hardware.
+            if (DeviceJson.Write(Board.Resolve(DtbReader.Read(DtbWriter.Write(input.Tree), path).Tree)) != shown)
+                _otherwise.Add(path);
             foreach (IGrouping<string, Diagnostic> same in input.Unsuppressed(board.Diagnostics).GroupBy(static d => $"{d.Id} {d.Severity}"))
             {
                 (int count, int boards, string example) = _diagnostics.GetValueOrDefault(same.Key, (0, 0, $"{path}: {same.First().Message}"));
@@ -93,7 +99,7 @@ internal static class HardwareReport
         public string Write() => string.Join(
             "\n",
             [
-                $"{_boards} boards, {_exceptions.Count} exceptions", .. _exceptions,
+                $"{_boards} boards, {_exceptions.Count} exceptions, {_otherwise.Count} whose blob shows other devices", .. _exceptions, .. _otherwise,
                 "", $"interrupts: {_interrupts.Values.Sum()}", .. _interrupts.Select(static pair => $"{pair.Value,8} {pair.Key}"),
                 "", "without a number: reason, controller, example",
                 .. _unresolved.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal)

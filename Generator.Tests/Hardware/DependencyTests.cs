@@ -20,6 +20,7 @@ public sealed class DependencyTests
             phy: phy@1 { reg = <1>; reset-gpios = <&bank 3 1>; }; };
         firmware { scmi: scmi { compatible = "arm,scmi"; #clock-cells = <1>; }; };
         pool: pool { };
+        smmu: smmu { #iommu-cells = <1>; };
         """;
 
     private static string Of(string properties) => string.Join("; ", Specimen.Resolve(Providers + "d { " + properties + " };") is var board
@@ -43,7 +44,8 @@ public sealed class DependencyTests
     [InlineData("nvmem-cells = <&pool>;", "nvmem-cells[0] /pool <> Registers")]
     [InlineData("msi-parent = <&pool>;", "msi-parent[0] /pool <> Information")]
     [InlineData("gpio-ranges = <&bank 0 16 8>;", "gpio-ranges[0] /pins/bank@4000 <0 16 8> Registers")]
-    [InlineData("iommu-map = <0 &dma 0x100 0x10>;", "iommu-map[0] /dma@2000 <0 256 16> Registers")]
+    [InlineData("iommu-map = <0 &dma 0x100 0x10>;", "iommu-map[0] /dma@2000 <0 256 16> Hypervisor")]
+    [InlineData("iommus = <&smmu 0x10>;", "iommus[0] /smmu <16> Hypervisor")]
     [InlineData("acme,grf = <&ctrl 0x40>;", "acme,grf[0] /ctrl@3000 <> Registers?")]
     [InlineData("acme,delay = <0x7777>;", "")]
     [InlineData("clocks = <0x7777 1>;", "")]

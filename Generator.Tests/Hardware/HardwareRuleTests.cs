@@ -14,6 +14,10 @@ public sealed class HardwareRuleTests
 
     private static readonly string Gic = Specimen.Gic + "\n";
 
+    private const string Banks = "exti: exti { compatible = \"st,stm32mp1-exti\"; interrupt-controller; #interrupt-cells = <2>; };\n"
+        + "pins { compatible = \"st,stm32mp157-pinctrl\"; interrupt-parent = <&exti>;"
+        + " a: a { gpio-controller; interrupt-controller; #interrupt-cells = <2>; }; b: b { gpio-controller; interrupt-controller; #interrupt-cells = <2>; }; };\n";
+
     [Theory]
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@200 { reg = <{|BRD2001:0x200 0x10|}>; }; };")]
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@80 { reg = <0x0 0x10 {|BRD2002:0x80 0x100|}>; }; };")]
@@ -57,6 +61,8 @@ public sealed class HardwareRuleTests
     [InlineData("d { interrupts-extended = <&gic 0 8 4>, <0>; interrupt-names = {|BRD2010:\"a\", \"hole\", \"c\"|}; };")]
     [InlineData("d { interrupts-extended = <&gic 0 8 4>, <0>; interrupt-names = \"a\", \"hole\"; };")]
     [InlineData("v3: v3 { compatible = \"arm,gic-v3\"; interrupt-controller; #interrupt-cells = <5>; };\nd { interrupt-parent = <&v3>; interrupts = <0 8 4 0 0>; };")]
+    [InlineData(Banks + "d { interrupt-parent = <&a>; interrupts = <3 1>; }; e { interrupt-parent = <&b>; interrupts = <{|BRD2403:3 1|}>; };")]
+    [InlineData(Banks + "d { interrupt-parent = <&a>; interrupts = <3 1>; }; e { interrupt-parent = <&a>; interrupts = <3 1>; }; f { interrupt-parent = <&b>; interrupts = <4 1>; };")]
     [InlineData("d { interrupts = <{|BRD2125:0 8 0|}>; };")]
     [InlineData("d { interrupts = <{|BRD2125:0 8 5|}>; };")]
     [InlineData("v: {|BRD2126:v|} { compatible = \"arm,pl190-vic\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupt-parent = <&v>; interrupts = <3>; };")]

@@ -100,6 +100,20 @@ public sealed class InterruptTreeTests
     public void A_bus_that_neither_maps_nor_controls_passes_specifiers_up() =>
         Assert.Equal("42 level", Specimen.WithGic("bus { #interrupt-cells = <3>; d { interrupts = <0 10 4>; }; };").Irq("/bus/d"));
 
+    // The rows of these hold no unit addresses, so read as those of a nexus they would say something else.
+    [Theory]
+    [InlineData("realtek,rtl-intc")]
+    [InlineData("CBEA,platform-spider-pic")]
+    [InlineData("sti,platform-spider-pic")]
+    public void A_map_that_is_a_controller_s_own_affair_is_left_alone(string compatible)
+    {
+        Board board = Specimen.WithGic($$"""
+            ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <2 &gic 0 11 4>; };
+            d { interrupt-parent = <&ic>; interrupts = <2>; };
+            """);
+        Assert.Equal(("none", "BRD2110"), (board.Irq("/d"), board.At("/d").Interrupts[0].FailedBy));
+    }
+
     [Fact]
     public void A_controller_with_a_map_maps() =>
         Assert.Equal("43 level", Specimen.WithGic("""

@@ -47,6 +47,9 @@ public sealed class StatusTests
     [InlineData("/soc/uart@0/port", DeviceRole.Description)]
     [InlineData("/gic", DeviceRole.InterruptController)]
     [InlineData("/timer", DeviceRole.Timer)]
+    [InlineData("/second", DeviceRole.Device)]
+    [InlineData("/plic", DeviceRole.InterruptController)]
+    [InlineData("/arm-control", DeviceRole.InterruptController)]
     [InlineData("/opp-table", DeviceRole.Description)]
     [InlineData("/psci", DeviceRole.Description)]
     public void A_node_has_the_role_of_what_it_stands_for(string path, DeviceRole role) =>
@@ -58,8 +61,12 @@ public sealed class StatusTests
             reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; pool@0 { reg = <0 4>; }; };
             cpus { #address-cells = <1>; #size-cells = <0>; cpu@0 { device_type = "cpu"; reg = <0>; }; };
             soc { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges; uart@0 { compatible = "arm,pl011"; reg = <0 4>; port { endpoint { }; }; }; };
-            gic { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; };
+            gic: gic { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; };
             timer { compatible = "arm,armv8-timer"; };
+            second { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; interrupts-extended = <&gic 0 8 4>; };
+            hart: hart { compatible = "riscv,cpu-intc"; interrupt-controller; #interrupt-cells = <1>; };
+            plic { compatible = "riscv,plic0"; interrupt-controller; #interrupt-cells = <1>; interrupts-extended = <&hart 9>; };
+            arm-control { compatible = "brcm,bcm2836-armctrl-ic"; interrupt-controller; #interrupt-cells = <2>; interrupts-extended = <&hart 8>; };
             opp-table { compatible = "operating-points-v2"; };
             psci { compatible = "arm,psci-1.0"; };
             """).At(path).Role);

@@ -10,6 +10,7 @@ internal static class DependencyWords
     {
         DependencyKind.Registers => "registers",
         DependencyKind.Firmware => "firmware",
+        DependencyKind.Hypervisor => "hypervisor",
         DependencyKind.Memory => "memory",
         _ => "information",
     };

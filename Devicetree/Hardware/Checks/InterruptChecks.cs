@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware.Controllers;
+using Boards.Devicetree.Hardware.Controllers.FrontEnds;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
@@ -24,6 +25,7 @@ internal static class InterruptChecks
 
         Dictionary<uint, Interrupt> first = [];
         HashSet<Node> withoutDriver = [];
+        Dictionary<(Node, uint), Interrupt> events = [];
         foreach (Device device in devices)
         {
             JudgeNames(device, interrupts, diagnostics);
@@ -33,6 +35,7 @@ internal static class InterruptChecks
             {
                 JudgeNumber(device, interrupt, platform, diagnostics);
                 JudgeSharing(device, interrupt, first, diagnostics);
+                JudgeEvents(device, interrupt, events, diagnostics);
                 foreach (Node controller in interrupt.Via)
                 {
                     if (InterruptControllers.Find(controller)?.WithoutDriver is { } what && withoutDriver.Add(controller))
@@ -77,6 +80,17 @@ internal static class InterruptChecks
             first[number] = interrupt;
         else if (other.Trigger != interrupt.Trigger && !Lineage.AreRelated(other.Owner, interrupt.Owner))
             diagnostics.Add(device.Node, PlatformRules.Triggers(interrupt, other));
+    }
+
+    // Pins of one number share an event of the EXTI, whatever their bank; the event is led to one bank.
+    private static void JudgeEvents(Device device, Interrupt interrupt, Dictionary<(Node, uint), Interrupt> events, DiagnosticSink diagnostics)
+    {
+        if (interrupt is not { Via: [var bank, var exti, ..], Specifier: [var pin, ..] } || !Stm32GpioBank.Is(bank))
+            return;
+        if (!events.TryGetValue((exti, pin), out Interrupt? other))
+            events[(exti, pin)] = interrupt;
+        else if (!ReferenceEquals(other.Via[0], bank))
+            diagnostics.Add(device.Node, InterruptRules.SameEvent(interrupt, other));
     }
 
     private static string Known(Device controller)

@@ -15,6 +15,12 @@ internal abstract class InterruptController
     /// <summary>Whether it is at the root of the interrupt tree on some boards: what seL4 itself drives, or would.</summary>
     public virtual bool IsRoot => false;
 
+    /// <summary>
+    /// Whether it is no root where it is wired to another one: then it is a device with one line. The kernel drives the
+    /// others wherever they are wired.
+    /// </summary>
+    public virtual bool MayBeSecondary => false;
+
     /// <summary>What it is called where seL4 has no driver for it; null where it has, or needs none.</summary>
     public virtual string? WithoutDriver => null;
 

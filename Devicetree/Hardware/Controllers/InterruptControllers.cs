@@ -15,7 +15,7 @@ internal static class InterruptControllers
     /// <summary>Every rule there is. A new one is a file and a line here.</summary>
     public static ImmutableArray<InterruptController> All { get; } =
     [
-        new GicV2(), new GicV3(), new Plic(), new PlicWithSense(), new CpuIntc(), new Aplic(),
+        new GicV2(), new GicV3(), new Plic(), new PlicWithSense(), new CpuIntc(), new Aplic(), new Imsic(),
         new Bcm2836L1(), new Bcm2835ArmControl(), new OmapIntc(), new SunxiIntc(), new Vic(), new Nvic(),
 
         new SpiPassThrough(), new SpiInverter(), new SpiLevelHigh(), new MstarIntc(), new SunxiRIntc(), new QcomPdc(), new QcomMpm(),
@@ -36,6 +36,10 @@ internal static class InterruptControllers
             (c.Substring(0, c.IndexOf('*')), c.Substring(c.IndexOf('*') + 1), rule))),
     ];
 
+    // Controllers without a rule here whose maps were there before the specification's (Linux, drivers/of/irq.c).
+    private static readonly ImmutableArray<string> PrivateMaps =
+        ["CBEA,platform-spider-pic", "sti,platform-spider-pic", "realtek,rtl-intc", "pasemi,rootbus"];
+
     private static readonly GpioBank AnyGpioBank = new();
 
     /// <summary>The rule for a node, by its most specific <c>compatible</c> that has one; null where none has.</summary>
@@ -48,6 +52,10 @@ internal static class InterruptControllers
         // A pin controller that takes interrupts, whatever its make, tells of all of them by its own line.
         return node.Find("gpio-controller") is not null ? AnyGpioBank : null;
     }
+
+    /// <summary>Whether a node's <c>interrupt-map</c> is a table of its own: by its rule, or by what Linux leaves alone.</summary>
+    public static bool HasPrivateMap(Node node) => Find(node) is { HasPrivateMap: true }
+        || (node.Find("compatible")?.Strings ?? []).Any(c => PrivateMaps.Contains(c, StringComparer.Ordinal));
 
     /// <summary>The most specific <c>compatible</c> string of a node that a rule names; null where none does.</summary>
     public static string? Make(Node node)

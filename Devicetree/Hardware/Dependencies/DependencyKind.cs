@@ -12,6 +12,12 @@ public enum DependencyKind
     /// <summary>The provider is reached through firmware.</summary>
     Firmware,
 
+    /// <summary>
+    /// The provider is an IOMMU: the hypervisor's business, for who drives it reaches all of memory. It must not be given
+    /// away with the device.
+    /// </summary>
+    Hypervisor,
+
     /// <summary>Physical memory that must be mapped at its own address.</summary>
     Memory,
 

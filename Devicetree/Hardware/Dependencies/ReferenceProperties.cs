@@ -25,7 +25,7 @@ internal static class ReferenceProperties
         new("phy-handle", null), new("phy", null), new("phy-device", null),
         new("mdio-parent-bus", null), new("i2c-parent", null), new("i2c-bus", null), new("ddc-i2c-bus", null),
         new("*-supply", null),
-        new("iommus", "#iommu-cells"),
+        new("iommus", "#iommu-cells", Kind: DependencyKind.Hypervisor, Follows: false),
         new("msi-parent", "#msi-cells", 0, Information, Follows: false),
         new("interconnects", "#interconnect-cells"),
         new("mboxes", "#mbox-cells"),

@@ -69,10 +69,10 @@ internal sealed class ReferenceReader(Board board)
             if (board.Tree.FindPhandle(map.Cell((row * MapRow) + 1)) is not { } provider)
                 continue;
             ImmutableArray<uint> arguments = [map.Cell(row * MapRow), map.Cell((row * MapRow) + 2), map.Cell((row * MapRow) + 3)];
-            DependencyKind kind = isMsi ? DependencyKind.Information : DependencyKind.Registers;
+            DependencyKind kind = isMsi ? DependencyKind.Information : DependencyKind.Hypervisor;
             found.Add((
                 new Dependency(device.Node, map.Name, row, provider, arguments, kind, false, map.LocationAt(((row * MapRow) + 1) * 4)),
-                !isMsi));
+                false));
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
     private static int PrivateUnitCells(Node node) => CellCount.Of(node, CellCount.Address) ?? 0;
 
     /// <summary>A node's <c>interrupt-map</c> as it stands, a controller's private one included.</summary>
-    public static InterruptNexus MapOf(DeviceTree tree, Node node) => Controllers.InterruptControllers.Find(node) is { HasPrivateMap: true }
+    public static InterruptNexus MapOf(DeviceTree tree, Node node) => Controllers.InterruptControllers.HasPrivateMap(node)
         ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
         : InterruptNexus.Read(tree, node, UnitCells(node));
 

@@ -53,7 +53,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
 
             InterruptController? rule = InterruptControllers.Find(parent);
             bool isController = parent.Find("interrupt-controller") is not null;
-            bool hasMap = parent.Find("interrupt-map") is not null && rule is not { HasPrivateMap: true };
+            bool hasMap = parent.Find("interrupt-map") is not null && !InterruptControllers.HasPrivateMap(parent);
             if (hasMap)
             {
                 InterruptNexus nexus = resolver.NexusOf(parent, unit.Length);

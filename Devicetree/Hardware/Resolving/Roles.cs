@@ -18,6 +18,7 @@ internal static class Roles
     private static readonly HashSet<string> TimerCompatibles = new(StringComparer.Ordinal)
     {
         "arm,armv8-timer", "arm,armv7-timer", "arm,cortex-a15-timer", "riscv,timer", "riscv,clint0", "sifive,clint0", "thead,c900-clint",
+        "riscv,aclint-mtimer", "riscv,aclint-mswi", "riscv,aclint-sswi",
     };
 
     // Nodes below the root that describe; what is below them does, too.
@@ -65,7 +66,7 @@ internal static class Roles
         if (compatible.Any(TimerCompatibles.Contains))
             return DeviceRole.Timer;
         if (compatible.Count > 0 && node.Find("interrupt-controller") is not null
-            && InterruptControllers.Find(node) is { IsRoot: true } && !interrupts.IsSecondary(node))
+            && InterruptControllers.Find(node) is { IsRoot: true } rule && !(rule.MayBeSecondary && interrupts.IsSecondary(node)))
             return DeviceRole.InterruptController;
         if (compatible.Any(BusCompatibles.Contains) || (compatible.Count == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
             return DeviceRole.Bus;

@@ -23,11 +23,13 @@ public static class InterruptRules
 
     private static readonly DiagnosticRule ReservedRule = new("BRD2400", "A reserved cell of an interrupt specifier is not zero", Severity.Warning);
 
+    private static readonly DiagnosticRule SameEventRule = new("BRD2403", "Pins of two banks want one event", Severity.Warning);
+
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnknownControllerRule, UnknownTypeRule, OutOfRangeRule, SenseRule, OnlySharedRule, NoLineRule, PartitionRule, NoSenseRule,
-        UnsupportedRule, ReservedRule,
+        UnsupportedRule, ReservedRule, SameEventRule,
     ];
 
     internal static Diagnostic UnknownController(Node controller, int consumers, string known) => new(
@@ -81,6 +83,11 @@ public static class InterruptRules
     internal static Diagnostic Reserved(InterruptWalk at, in Specifier s, int cell) => new(
         ReservedRule, at.Source.Location,
         Invariant($"{at.Source.Owner.Path}: {at.Route}: cell {cell} of {s} is {s[cell]}; {s.Controller.Path} reserves it, and it must be 0"));
+
+    internal static Diagnostic SameEvent(Interrupt interrupt, Interrupt other) => new(
+        SameEventRule, interrupt.Location,
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is pin {interrupt.Specifier[0]} of {interrupt.Via[0].Path}, but {other.Owner.Path} has pin {other.Specifier[0]} of {other.Via[0].Path}; both are event {interrupt.Specifier[0]} of {interrupt.Via[1].Path}, which takes it from one bank only"),
+        [new RelatedLocation(other.Location, "the other pin")]);
 
     internal static Diagnostic Unsupported(Node controller, string what) => new(
         UnsupportedRule, controller.Location,

@@ -18,6 +18,8 @@ internal sealed class GicV2 : InterruptController
 
     public override bool IsRoot => true;
 
+    public override bool MayBeSecondary => true;
+
     // Cell 0 is the type, cell 1 the number within the type, cell 2 flags: sense in bits 3:0, CPU mask in bits 15:8.
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {

@@ -16,6 +16,8 @@ internal sealed class GicV3 : InterruptController
 
     public override bool IsRoot => true;
 
+    public override bool MayBeSecondary => true;
+
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (at.IsSecondary(s.Controller))

@@ -15,6 +15,8 @@ internal sealed class Vic : InterruptController
 
     public override bool IsRoot => true;
 
+    public override bool MayBeSecondary => true;
+
     public override string? WithoutDriver => "the Arm VIC";
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at)

@@ -1,0 +1,39 @@
+using System.Linq;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Tree;
+using Boards.Tests.Conformance;
+using Boards.Tool.Reports;
+using Xunit;
+
+namespace Boards.Tests.BoardFacts;
+
+/// <summary>A tree that was decompiled has no labels and plain numbers for phandles; it means the same hardware.</summary>
+public sealed class DecompiledTests
+{
+    [SkippableTheory]
+    [MemberData(nameof(BoardSource.Files), MemberType = typeof(BoardSource))]
+    public void What_the_reference_compiler_decompiles_has_the_same_devices_and_the_same_faults(string file)
+    {
+        Skip.IfNot(ReferenceCompiler.Has("dtc"), "dtc is not installed");
+        DeviceTree source = BoardSource.At(file).Tree;
+        byte[] text = Assert.IsType<byte[]>(ReferenceCompiler.Run("dtc", DtbWriter.Write(source), "-q", "-I", "dtb", "-O", "dts", "-"));
+        DeviceTree decompiled = BoardSource.Compile(text, "decompiled.dts").Tree;
+        Assert.DoesNotContain(decompiled.Nodes, node => !node.Labels.IsEmpty);
+
+        Assert.Equal(Devices(source), Devices(decompiled));
+        Assert.Equal(Faults(source), Faults(decompiled));
+        Assert.Equal(Needs(source), Needs(decompiled));
+    }
+
+    private static string Devices(DeviceTree tree) => DeviceJson.Write(Board.Resolve(tree));
+
+    // Controllers go by label in words, by name where they have none.
+    private static string[] Faults(DeviceTree tree) => [.. Board.Resolve(tree).Diagnostics.Select(d => $"{d.Id} {d.Message.Split(':')[0]}")];
+
+    private static string[] Needs(DeviceTree tree)
+    {
+        Board board = Board.Resolve(tree);
+        return [.. board.Devices.Where(d => d.IsHardware).Select(d => DependencyJson.Write(board, d, board.Dependencies.Closure([d.Node])))];
+    }
+}
