@@ -144,7 +144,15 @@ public sealed class HostileDeclarations
         public string File()
         {
             string body = string.Concat(Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Type(0)));
-            return "using Boards;\nstatic class Names { public const string Mac = \"uart\"; }\n" + (_random.Next(4) == 0 ? $"namespace {Pick(["N", "@event.Ü", "Boards", "Boards.Generated"])} {{ {body} }}" : body);
+            string file = "using Boards;\nstatic class Names { public const string Mac = \"uart\"; }\n" + (_random.Next(4) == 0 ? $"namespace {Pick(["N", "@event.Ü", "Boards", "Boards.Generated"])} {{ {body} }}" : body);
+            return _random.Next(3) == 0 ? Unfinished(file) : file;
+        }
+
+        // As an editor has it while someone types: something is missing, or all that comes behind.
+        private string Unfinished(string file)
+        {
+            int at = _random.Next(file.Length);
+            return _random.Next(2) == 0 ? file[..at] : file.Remove(at, Math.Min(_random.Next(1, 12), file.Length - at));
         }
 
         private string Type(int depth)
