@@ -70,7 +70,7 @@ public class GeneratorBenchmarks
     private static CSharpGeneratorDriver Driver(ImmutableArray<AdditionalText> files) =>
         CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], files);
 
-    private static string Root()
+    internal static string Root()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Boards.slnx")))

@@ -8,6 +8,7 @@ using Boards.Generator.CodeFixes;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Systems;
 using Boards.Generator.Usage;
+using Boards.Tests.Generator;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Microsoft.CodeAnalysis;
@@ -53,9 +54,39 @@ public sealed class HostileDeclarations
     [InlineData("[MicrokitSystem(\"virt.dts\")] static partial class S { [ProtectionDomain(\"P\")] static partial class P { [VirtualMachine(\"m\", Vcpus = new int[0], Cpus = null), GuestMemory(ulong.MaxValue, ulong.MaxValue, PhysicalAddress = ulong.MaxValue, VirtualAddress = ulong.MaxValue)] static partial class M; } }")]
     public Task A_strange_declaration_is_no_exception(string code) => CheckAsync("using Boards;\n" + code);
 
-    private static async Task CheckAsync(string code)
+    [Theory]
+    [InlineData("1||")]
+    [InlineData("1|Test.Bad|")]
+    [InlineData("1|Test.Bad|/dts-v1/; / { a = <")]
+    [InlineData("1|Test.Bad|\0\u0001binary")]
+    [InlineData("1|Test.Bad|/dts-v1/; #include \"/etc/passwd\"\n/ { uart: x { reg = [00]; interrupts = <1>; interrupt-parent = <&uart>; }; };")]
+    [InlineData("1|<>'|/dts-v1/; / { };")]
+    public Task A_strange_board_of_a_referenced_assembly_is_no_exception(string manifest)
+    {
+        GeneratorRun library = new BoardTest
+        {
+            TestState =
+            {
+                Sources =
+                {
+                    $"[assembly: System.Reflection.AssemblyMetadata(\"Boards.Board\", {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(manifest, quote: true)})]\n"
+                    + "namespace Test { [Boards.DeviceNode(null!, (Boards.DeviceStatus)99), Boards.KernelOwned(null!)] public static class Bad { public const string Path = \"/\"; } }",
+                },
+            },
+        }.Start();
+        return CheckAsync(
+            """
+            using Boards;
+            [MicrokitSystem(typeof(Test.Bad))] static partial class S { [ProtectionDomain("P"), Passthrough("uart"), Passthrough(typeof(Test.Bad)), Passthrough(Test.Bad.Path)] static partial class P { } }
+            static class Uses { const string P = Test.Bad.Path; }
+            """,
+            References.Of(library.Output, asProject: false));
+    }
+
+    private static async Task CheckAsync(string code, params MetadataReference[] references)
     {
         SystemTest test = new();
+        test.TestState.AdditionalReferences.AddRange(references);
         test.TestState.AdditionalFiles.Add(("/p/virt.dts", Specimens.QemuVirt));
         test.TestState.Sources.Add(("/p/Code.cs", code));
         GeneratorRun run = test.Start();

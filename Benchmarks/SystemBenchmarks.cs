@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Attributes;
+using Boards.Generator;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Systems;
+using Boards.Generator.Usage;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Benchmarks;
+
+/// <summary>What a declared system costs an editor at a key in C#: the generator, and all analyzers over the project.</summary>
+[MemoryDiagnoser]
+public class SystemBenchmarks
+{
+    private const string System = """
+        using Boards;
+        [MicrokitSystem("odroidc4.dts")]
+        public static partial class Vmm
+        {
+            [ProtectionDomain("VMM")]
+            public static partial class P
+            {
+                [VirtualMachine("linux"), GuestMemory(0x20000000, 0x10000000, PhysicalAddress = 0x20000000)]
+                [Passthrough("/soc/bus@ff600000"), Passthrough("/soc/ethernet@ff3f0000", WithDependencies = true)]
+                public static partial class L { }
+            }
+        }
+        """;
+
+    private ImmutableArray<AdditionalText> _files;
+    private CSharpCompilation _project = null!;
+    private GeneratorDriver _warm = null!;
+    private int _edits;
+
+    /// <summary>Reads the board and runs the generator once.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        string folder = Path.Combine(GeneratorBenchmarks.Root(), "Boards.OdroidC4");
+        _files = [.. Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".h").Select(static file => new FileText(file, File.ReadAllText(file)))];
+        _project = CSharpCompilation.Create(
+            "Project",
+            [CSharpSyntaxTree.ParseText("class Edited { }"), CSharpSyntaxTree.ParseText(System)],
+            [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path))]);
+        _warm = CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], _files).RunGenerators(_project);
+    }
+
+    /// <summary>The generator after an edit of other code.</summary>
+    [Benchmark]
+    public object CSharpEdit() => _warm.RunGenerators(Edited());
+
+    /// <summary>All analyzers after it; the plan is that of before.</summary>
+    [Benchmark]
+    public Task<ImmutableArray<Diagnostic>> Analyzers() => AnalyzeAsync(Edited());
+
+    /// <summary>All analyzers after an edit of the declaration, which is planned anew.</summary>
+    [Benchmark]
+    public Task<ImmutableArray<Diagnostic>> AnalyzersOfAnotherPlan() => AnalyzeAsync(_project.ReplaceSyntaxTree(
+        _project.SyntaxTrees[1], CSharpSyntaxTree.ParseText(System.Replace("\"VMM\"", FormattableString.Invariant($"\"VMM{_edits++}\""), StringComparison.Ordinal))));
+
+    private CSharpCompilation Edited() =>
+        _project.ReplaceSyntaxTree(_project.SyntaxTrees[0], CSharpSyntaxTree.ParseText(FormattableString.Invariant($"class Edited {{ int _{_edits++}; }}")));
+
+    private Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation project) => new CompilationWithAnalyzers(
+        project, [new SourceAnalyzer(), new SystemAnalyzer(), new UnavailableDeviceAnalyzer()], new AnalyzerOptions(_files)).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+
+    private sealed class FileText(string path, string text) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
+
+        public override string Path { get; } = path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+}
