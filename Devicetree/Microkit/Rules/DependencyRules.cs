@@ -41,7 +41,8 @@ internal static class DependencyRules
             string property = requirement.Reason?.Property ?? "bus";
             if (!board[requirement.Node].IsEnabled)
             {
-                if (told.Add(requirement.Node))
+                // What only others need works on the board without it.
+                if (requirement.Because == held.Device.Node && told.Add(requirement.Node))
                     facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, board[requirement.Node], held.Location));
                 continue;
             }

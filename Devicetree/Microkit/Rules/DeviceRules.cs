@@ -3,6 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Tree;
 
@@ -55,6 +56,9 @@ internal static class DeviceRules
 
     private static void CheckForeignRegions(PlanFacts facts, HeldDevice held)
     {
+        // A program maps by hand what it needs of a device.
+        if (held is MappedDevice && !held.Holder.IsMachine)
+            return;
         foreach (ForeignRegion foreign in held.Foreign)
         {
             if (!facts.IsMapped(held.Holder, foreign.Region.Pages))

@@ -104,8 +104,9 @@ internal sealed class Reach
             .. contents.Devices.Where(d => IsDelivered(map.Holder.Domain, d)
                 && d.Regions.First(static r => r.IsMemoryMapped).Range.Overlaps(contents.Range)),
         ];
+        // Of several on one line those are meant that work.
         if (delivered.Length > 0)
-            return delivered;
+            return delivered.Where(d => d.IsEnabled || !delivered.Any(other => other.IsEnabled && other.Interrupts.Any(i => d.Interrupts.Any(own => own.Number == i.Number))));
         Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
         Device[] single = enabled.Length > 0 ? enabled : [.. contents.Devices];
         return contents.Bus is null && single.Length == 1 && Covers(map.Holder, single[0]) ? single : [];

@@ -38,7 +38,7 @@ internal readonly record struct Meaning(Interrupt? Interrupt, string Question)
         if (hasGic && WithoutBase(missing, number) is { Interrupt: not null } other)
             return other;
         bool isFree = !candidates.Any(d => d.Interrupts.Any(i => Reach.Raises(i, number)));
-        return hasGic && isFree && Find(candidates, number + SharedBase) is { } any ? Ask(any, Invariant($" (SPI {number})")) : None;
+        return hasGic && isFree && Find(candidates.Where(static d => d.Node.Find("interrupt-controller") is null), number + SharedBase) is { } any ? Ask(any, Invariant($" (SPI {number})")) : None;
     }
 
     private static Meaning WithoutBase(Device[] devices, uint number) =>

@@ -106,11 +106,18 @@ internal static class RegionRules
         if (device is not null)
             return device.Regions.First(static r => r.IsMemoryMapped);
         Region[] all = [.. facts.Context.Board.Devices.Where(static d => d.Role == DeviceRole.Device && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
-        string? near = Spelling.Nearest(Hex(contents.Range.Start), all.Select(static r => Hex(r.PageAddress)));
-        return near is null ? null : all.First(r => Hex(r.PageAddress) == near);
+        return all.FirstOrDefault(r => IsSlip(Hex(contents.Range.Start), Hex(r.PageAddress)));
     }
 
     private static IEnumerable<Holder> HolderOf(PlanFacts facts, HandMap map) => facts.Context.Holders.Where(h => ReferenceEquals(h.Domain, map.Holder.Domain));
+
+    // One digit is another, or stands where its neighbour should.
+    private static bool IsSlip(string written, string meant)
+    {
+        int[] differing = written.Length != meant.Length ? [] : [.. Enumerable.Range(0, written.Length).Where(i => written[i] != meant[i])];
+        return differing.Length == 1
+            || (differing is [int first, int second] && second == first + 1 && written[first] == meant[second] && written[second] == meant[first]);
+    }
 
     private static string Hex(ulong address) => address.ToString("x", CultureInfo.InvariantCulture);
 }
