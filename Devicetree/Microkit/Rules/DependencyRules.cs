@@ -5,6 +5,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -41,8 +42,9 @@ internal static class DependencyRules
             string property = requirement.Reason?.Property ?? "bus";
             if (!board[requirement.Node].IsEnabled)
             {
-                // What only others need works on the board without it.
-                if (requirement.Because == held.Device.Node && told.Add(requirement.Node))
+                // What is there for others only, as a clock controller, works on the board without it.
+                bool isForOthers = requirement.Because != held.Device.Node || held is MappedDevice { IsDelivered: false };
+                if (!isForOthers && told.Add(requirement.Node))
                     facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, board[requirement.Node], held.Location));
                 continue;
             }

@@ -13,6 +13,9 @@ internal sealed class MappedDevice(HandMap map, Device device) : HeldDevice(map.
     /// <summary>The map of its first registers.</summary>
     public HandMap Map { get; } = map;
 
+    /// <summary>Whether an interrupt of it is delivered, so that it is there to be driven, and not for what others need of it.</summary>
+    public bool IsDelivered { get; } = Reach.IsDelivered(map.Holder.Domain, device);
+
     /// <summary>The name of the region in the map.</summary>
     public override SourceLocation Location => Map.Map.Region.Location;
 }
