@@ -138,6 +138,14 @@ public sealed class ProjectsWithSystems
         SystemFileTest.On(Wrong("name=\"VMM\" priority=\"254\"", "name=\"VMM\" priority=\"254\" {|BRD3605:fpu|}=\"true\"")).Say(File, "MicrokitVersion", "2.0.1").RunAsync();
 
     [Fact]
+    public Task The_project_names_the_version_of_all_systems()
+    {
+        SystemFileTest test = SystemFileTest.On(Wrong("name=\"VMM\" priority=\"254\"", "name=\"VMM\" priority=\"254\" {|BRD3605:fpu|}=\"true\""));
+        test.TestState.GlobalOptions["build_property.MicrokitVersion"] = "2.0";
+        return test.RunAsync();
+    }
+
+    [Fact]
     public Task A_system_that_cannot_be_read_is_told()
     {
         SystemFileTest test = new() { TestState = { AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) } } };

@@ -19,7 +19,7 @@ internal static class SystemRules
     /// <summary>The rules by which something is missing. In a file of which a part could not be read, it may be in that part.</summary>
     public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
     [
-        DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
+        DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule, RegionDiagnostics.UnusedRule,
         MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
         MappingDiagnostics.PartRule, MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule,
         DeliveryDiagnostics.NotDeliveredRule,
