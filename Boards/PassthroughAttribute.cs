@@ -51,7 +51,10 @@ public sealed class PassthroughAttribute : Attribute
     /// <summary>Devices, by path, label or alias, whose pages are left out: a bus without one of those on it.</summary>
     public string[]? Exclude { get; set; }
 
-    /// <summary>Whether the interrupts of the devices that it cannot work without (its PHY) are delivered as well.</summary>
+    /// <summary>
+    /// Whether the interrupts of the devices that it cannot work without are delivered as well: those of its PHY, those
+    /// that the slots of its PCI bus share.
+    /// </summary>
     public bool WithDependencies { get; set; }
 
     /// <summary>Id of the virtual CPU that its interrupts are for; the default is the machine's first.</summary>

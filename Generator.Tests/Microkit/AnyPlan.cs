@@ -4,8 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Tests.BoardFacts;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
@@ -14,6 +16,8 @@ namespace Boards.Tests.Microkit;
 /// <summary>Whatever board and whatever request: what comes out without an error is taken by the tool.</summary>
 public sealed class AnyPlan
 {
+    public static TheoryData<string> RealBoards => BoardSource.Files;
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -22,10 +26,23 @@ public sealed class AnyPlan
     public void Is_taken_by_the_tool_when_it_has_no_error(int seed)
     {
         Random random = new(seed);
+        AssertTaken(random, 100, () => Board(SourceOf(random)));
+    }
+
+    [Theory]
+    [MemberData(nameof(RealBoards))]
+    public void Is_taken_by_the_tool_on_a_real_board(string file)
+    {
+        Board board = Devicetree.Hardware.Board.Resolve(BoardSource.At(file).Tree);
+        AssertTaken(new Random(8), 500, () => board);
+    }
+
+    private static void AssertTaken(Random random, int times, Func<Board> next)
+    {
         int clean = 0;
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < times; i++)
         {
-            Board board = Board(SourceOf(random));
+            Board board = next();
             string[] paths = [.. board.Devices.Where(static d => d.IsHardware).Select(static d => d.Path)];
             SystemPlan plan = SystemPlanner.Plan(RequestOf(random, paths), board);
             if (plan.HasErrors)
@@ -34,7 +51,34 @@ public sealed class AnyPlan
             Assert.Empty(PlanChecker.Faults(plan.Description));
         }
 
-        Assert.True(clean > 10);
+        Assert.True(clean > times / 20, FormattableString.Invariant($"only {clean} of {times} had no error"));
+    }
+
+    // What stands at the end of a machine's list, takes no declared id and no declared name changes nothing that was
+    // there before, unless a diagnostic says so.
+    [Theory]
+    [InlineData("Boards.OdroidC4/odroidc4.dts")]
+    [InlineData("Boards.Qemu/virt-gicv2.dts")]
+    public void Keeps_its_numbers_and_names_when_any_device_is_added_at_the_end(string file)
+    {
+        Board board = Devicetree.Hardware.Board.Resolve(BoardSource.At(file).Tree);
+        string[] paths = [.. board.Devices.Where(static d => d.IsHardware && d.Role == DeviceRole.Device).Select(static d => d.Path)];
+        Random random = new(9);
+        for (int i = 0; i < 100; i++)
+        {
+            PassthroughRequest[] passed = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => Any(random, paths)).DistinctBy(static p => p.Device.Value)];
+            string added = paths[random.Next(paths.Length)];
+            if (passed.Any(p => p.Device.Value == added))
+                continue;
+            SystemPlan before = SystemPlanner.Plan(Guest(passed), board);
+            SystemPlan after = SystemPlanner.Plan(Guest([.. passed, Pass(added)]), board);
+            Assert.Equal(Ids(before), Ids(after).Take(Ids(before).Length));
+            if (after.Places("BRD3121").Length == 0)
+                Assert.Empty(before.Description.MemoryRegions.Select(static r => r.Name).Except(after.Description.MemoryRegions.Select(static r => r.Name)));
+        }
+
+        // Lines that software picks go by the devicetree, which is told of each of them.
+        static (int, string)[] Ids(SystemPlan plan) => [.. plan.Interrupts.Select(static r => (r.Channel, r.Name))];
     }
 
     [Theory]
@@ -117,14 +161,49 @@ public sealed class AnyPlan
         {
             PassthroughRequest[] passed = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Any(random, paths)).DistinctBy(static p => p.Device.Value)];
             string name = FormattableString.Invariant($"d{i}");
-            domains.Add(random.Next(3) == 0
-                ? Domain(name) with { Passthroughs = Boards.Devicetree.Microkit.ValueList.ToValueList(passed) }
-                : Domain(name, Machine("vm" + name, passed) with { GuestMemories = [Ram(0x40000000, 0x400000, 0x40000000 + ((ulong)i * 0x400000))] }));
+            ProtectionDomainRequest domain = random.Next(3) == 0
+                ? Domain(name) with { Passthroughs = passed.Select(p => p with { Setvar = random.Next(2) == 0 ? Value("at_" + p.Device.Value) : null }).ToValueList() }
+                : Domain(name, Machine("vm" + name, passed) with { GuestMemories = [AnyRam(random, i)], Vcpus = random.Next(3) == 0 ? Vcpus(0, 1) : [] });
+            domains.Add(domain with
+            {
+                Priority = Value(100 + i),
+                Children = random.Next(4) == 0 ? [Domain(name + "_child") with { Passthroughs = [Any(random, paths)] }] : [],
+                Maps = random.Next(4) == 0 ? [new(Value("ring"), Value(0x2000_0000UL + ((ulong)random.Next(4) * 0x1000)), At("map"))] : [],
+            });
         }
 
-        return SystemOf([.. domains]);
+        return SystemOf([.. domains]) with
+        {
+            MemoryRegions = [new(Value("ring"), Value(0x1000UL * (ulong)random.Next(1, 4)), At("mr"))],
+            Channels = domains.Count > 1 && random.Next(2) == 0 ? [ChannelOf(random, domains[0].Name.Value, domains[1].Name.Value)] : [],
+        };
+    }
+
+    private static ChannelRequest ChannelOf(Random random, string first, string second) => new(
+        new(Value(first)) { Id = random.Next(2) == 0 ? Value(random.Next(0, 62)) : null },
+        new(Value(second)) { ProtectedCalls = random.Next(3) == 0 ? Value(true, "pp") : null },
+        At("channel"));
+
+    // With and without a physical address, large and small, aligned and not.
+    private static GuestMemoryRequest AnyRam(Random random, int index)
+    {
+        ulong size = (ulong)random.Next(1, 16) * (random.Next(2) == 0 ? 0x1000UL : 0x200000UL);
+        ulong address = 0x40000000 + ((ulong)index * 0x4000000) + ((ulong)random.Next(2) * 0x1000);
+        return random.Next(3) switch
+        {
+            0 => Ram(address, size),
+            1 => Ram(address, size, address),
+            _ => Ram(0x80000000, size, address),
+        };
     }
 
     private static PassthroughRequest Any(Random random, string[] paths) =>
-        Pass(paths[random.Next(paths.Length)], null, random.Next(3) == 0 ? [random.Next(0, 62)] : []) with { WithDependencies = random.Next(2) == 0 };
+        Pass(paths[random.Next(paths.Length)], null, random.Next(4) == 0 ? [random.Next(0, 62)] : []) with
+        {
+            WithDependencies = random.Next(2) == 0,
+            Regions = random.Next(6) == 0 ? Ints(0) : null,
+            Interrupts = random.Next(6) == 0 ? Ints(0) : random.Next(8) == 0 ? Ints() : null,
+            Exclude = random.Next(4) == 0 ? [Value(paths[random.Next(paths.Length)])] : [],
+            Name = random.Next(6) == 0 ? Value(FormattableString.Invariant($"name{random.Next(10)}")) : null,
+        };
 }

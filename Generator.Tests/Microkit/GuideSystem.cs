@@ -27,7 +27,7 @@ public sealed class GuideSystem
             <?xml version="1.0" encoding="UTF-8"?>
             <system>
                 <!-- RAM of linux -->
-                <memory_region name="guest_ram_linux" size="0x10000000" phys_addr="0x20000000" />
+                <memory_region name="guest_ram_linux" size="0x10000000" phys_addr="0x20000000" page_size="0x200000" />
                 <!-- /soc/bus@ff600000 reg[0] -->
                 <memory_region name="bus@ff600000" size="0x200000" phys_addr="0xff600000" />
                 <!-- /soc/ethernet@ff3f0000 reg[0] -->

@@ -1,6 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Xml;
+using System.Xml.Linq;
 using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Model;
 using Boards.Devicetree.Microkit.Xml;
@@ -9,107 +13,274 @@ using Boards.Tests.Microkit.Xml;
 namespace Boards.Tests.Microkit;
 
 /// <summary>
-/// Microkit's own checks of a description (tool/microkit/src/sdf.rs), written anew for the tests: what passes here is
-/// taken by the tool. It shares no code with what it checks.
+/// Microkit's own checks of a description (tool/microkit/src/sdf.rs), written anew for the tests: text that passes here is
+/// taken by the tool. It reads the XML as the tool does and shares no code with what it checks.
 /// </summary>
-internal static class PlanChecker
+internal sealed class PlanChecker
 {
     private const ulong Page = 0x1000;
+    private const ulong LargePage = 0x200000;
+    private const ulong ProgramEnd = 0xff_ffff_c000;
 
-    public static IReadOnlyList<string> Faults(SystemDescription system)
+    // Attributes of each element, those that must be there first, behind the bar the others. The form of the value stands behind the name:
+    // N any number, D a decimal one, B a boolean, S text.
+    private static readonly Dictionary<string, string> Grammar = new(StringComparer.Ordinal)
     {
-        List<string> faults = [];
-        if (system.Version == MicrokitVersions.Current)
-            faults.AddRange(Schema.Faults(SystemDescriptionWriter.Write(system)));
-        CheckRegions(system, faults);
-        ProtectionDomain[] domains = [.. Flatten(system.ProtectionDomains)];
-        if (domains.Length is 0 or > 63)
-            faults.Add($"{domains.Length} protection domains");
-        Unique("protection domain", domains.Select(static d => d.Name), faults);
-        Unique("virtual machine", domains.Select(static d => d.VirtualMachine?.Name).OfType<string>(), faults);
-        Unique("interrupt", domains.SelectMany(static d => d.Irqs).OfType<WiredIrq>().Select(static i => i.Number), faults);
-        foreach (ProtectionDomain domain in domains)
-            CheckDomain(system, domain, faults);
-        foreach (Channel channel in system.Channels)
+        ["memory_region"] = "name:S | size:N page_size:N phys_addr:N prefill_path:S prefill_bootinfo:S",
+        ["protection_domain"] = "name:S | priority:N budget:N period:N passive:B stack_size:N smc:B cpu:N domain:S fpu:B id:N setvar_id:S",
+        ["program_image"] = "path:S | path_for_symbols:S",
+        ["map"] = "mr:S vaddr:N | perms:S cached:B setvar_vaddr:S setvar_size:S setvar_prefill_size:S",
+        ["irq"] = "id:D | irq:D trigger:S setvar_id:S pin:D ioapic:D vector:D polarity:S pcidev:S handle:D",
+        ["ioport"] = "id:D addr:N size:D | setvar_id:S setvar_addr:S",
+        ["cspace"] = "|",
+        ["cap_tcb"] = "slot:N pd:S |",
+        ["cap_sc"] = "slot:N pd:S |",
+        ["cap_vspace"] = "slot:N pd:S |",
+        ["setvar"] = "symbol:S region_paddr:S |",
+        ["virtual_machine"] = "name:S | priority:N budget:N period:N",
+        ["vcpu"] = "id:D | cpu:N setvar_id:S",
+        ["channel"] = "|",
+        ["end"] = "pd:S id:D | notify:B pp:B setvar_id:S",
+    };
+
+    private static readonly Dictionary<string, string[]> Children = new(StringComparer.Ordinal)
+    {
+        ["system"] = ["memory_region", "protection_domain", "channel"],
+        ["protection_domain"] = ["program_image", "map", "irq", "ioport", "setvar", "cspace", "virtual_machine", "protection_domain"],
+        ["cspace"] = ["cap_tcb", "cap_sc", "cap_vspace"],
+        ["virtual_machine"] = ["vcpu", "map"],
+        ["channel"] = ["end"],
+    };
+
+    private readonly XElement _system;
+    private readonly ulong _guestEnd;
+    private readonly List<string> _faults = [];
+    private readonly XElement[] _domains;
+    private readonly Dictionary<string, XElement> _regions = new(StringComparer.Ordinal);
+
+    private PlanChecker(XElement system, ulong guestEnd)
+    {
+        _system = system;
+        _guestEnd = guestEnd;
+        _domains = [.. system.Descendants("protection_domain")];
+    }
+
+    /// <summary>What the tool would say of a description; nothing where it takes it.</summary>
+    public static IReadOnlyList<string> Faults(SystemDescription system, int addressBits = 44)
+    {
+        string xml = SystemDescriptionWriter.Write(system);
+        return system.Version == MicrokitVersions.Current ? [.. Schema.Faults(xml), .. Faults(xml, addressBits)] : Faults(xml, addressBits);
+    }
+
+    /// <summary>What the tool would say of a file.</summary>
+    public static IReadOnlyList<string> Faults(string xml, int addressBits = 44)
+    {
+        using XmlReader reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        PlanChecker checker = new(XElement.Load(reader), 1UL << addressBits);
+        checker.CheckForm(checker._system);
+        // The tool stops at the first mistake, and so may what follows.
+        if (checker._faults.Count == 0)
+            checker.CheckMeaning();
+        return checker._faults;
+    }
+
+    private void CheckForm(XElement element)
+    {
+        string name = element.Name.LocalName;
+        if (name != "system" && Grammar.TryGetValue(name, out string? rule))
         {
-            foreach (ChannelEnd end in (ChannelEnd[])[channel.First, channel.Second])
+            string[] halves = rule.Split('|');
+            string[] required = halves[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            string[] all = [.. required, .. halves[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            foreach (string missing in required.Where(r => element.Attribute(r.Split(':')[0]) is null))
+                Fault($"missing attribute '{missing}' on '{name}'");
+            foreach (XAttribute attribute in element.Attributes())
             {
-                if (domains.All(d => d.Name != end.ProtectionDomain))
-                    faults.Add($"channel to unknown '{end.ProtectionDomain}'");
+                string? known = all.FirstOrDefault(a => a.Split(':')[0] == attribute.Name.LocalName);
+                if (known is null || !IsOfForm(attribute.Value, known[^1]))
+                    Fault($"attribute '{attribute}' on '{name}'");
             }
         }
 
-        return faults;
-    }
-
-    private static IEnumerable<ProtectionDomain> Flatten(IEnumerable<ProtectionDomain> domains) =>
-        domains.SelectMany(static d => Flatten(d.Children).Prepend(d));
-
-    private static void CheckRegions(SystemDescription system, List<string> faults)
-    {
-        Unique("memory region", system.MemoryRegions.Select(static r => r.Name), faults);
-        foreach (MemoryRegion region in system.MemoryRegions)
+        string[] children = Children.GetValueOrDefault(name, []);
+        foreach (XElement child in element.Elements())
         {
-            ulong page = region.PageSize ?? Page;
-            if (region.Size is not > 0 || region.Size % page != 0 || region.PhysicalAddress % page is > 0)
-                faults.Add($"region '{region.Name}' is not whole pages");
+            if (children.Contains(child.Name.LocalName))
+                CheckForm(child);
+            else
+                Fault($"element '{child.Name}' in '{name}'");
         }
 
-        MemoryRegion[] placed = [.. system.MemoryRegions.Where(static r => r.PhysicalAddress is not null).OrderBy(static r => r.PhysicalAddress)];
-        foreach ((MemoryRegion low, MemoryRegion high) in placed.Zip(placed.Skip(1)))
+        if (element.Nodes().OfType<XText>().Any(static text => !string.IsNullOrWhiteSpace(text.Value)))
+            Fault($"text in '{name}'");
+    }
+
+    private void CheckMeaning()
+    {
+        CheckRegions();
+        if (_domains.Length is 0 or > 63)
+            Fault($"{_domains.Length} protection domains");
+        Unique("protection domain", _domains.Select(static d => Text(d, "name")));
+        Unique("virtual machine", _system.Descendants("virtual_machine").Select(static m => Text(m, "name")));
+        Unique("interrupt", _system.Descendants("irq").Attributes("irq").Select(static i => i.Value));
+        foreach (XElement domain in _domains)
+            CheckDomain(domain);
+        foreach (XElement channel in _system.Elements("channel"))
+            CheckChannel(channel);
+    }
+
+    private void CheckRegions()
+    {
+        List<(ulong Start, ulong End, string Name)> placed = [];
+        foreach (XElement region in _system.Elements("memory_region"))
         {
-            if (low.PhysicalAddress + low.Size > high.PhysicalAddress)
-                faults.Add($"regions '{low.Name}' and '{high.Name}' overlap");
+            string name = Text(region, "name");
+            if (!_regions.TryAdd(name, region))
+                Fault($"memory region '{name}' twice");
+            // What a file fills has the file's size.
+            bool isFilled = region.Attribute("size") is null && (region.Attribute("prefill_path") ?? region.Attribute("prefill_bootinfo")) is not null;
+            ulong size = Number(region, "size") ?? (isFilled ? PageOf(region) : 0);
+            ulong page = PageOf(region);
+            if (size == 0 || size % page != 0 || (Number(region, "phys_addr") ?? 0) % page != 0 || page is not (Page or LargePage))
+                Fault($"memory region '{name}' is not whole pages");
+            if (Number(region, "phys_addr") is { } physical)
+                placed.Add((physical, physical + size, name));
         }
+
+        Apart(placed, "of the machine");
     }
 
-    private static void CheckDomain(SystemDescription system, ProtectionDomain domain, List<string> faults)
+    private void CheckDomain(XElement domain)
     {
-        if (domain.Name == "monitor" || domain.Priority is < 0 or > 254 || (domain.Budget ?? 1000) > (domain.Period ?? ulong.MaxValue))
-            faults.Add($"attributes of '{domain.Name}'");
-        IEnumerable<int> ids = domain.Irqs.Select(static i => i.Id)
-            .Concat(system.Channels.SelectMany(static c => (ChannelEnd[])[c.First, c.Second]).Where(e => e.ProtectionDomain == domain.Name).Select(static e => e.Id));
-        CheckIds("ids of " + domain.Name, ids, faults);
-        CheckIds("slots of " + domain.Name, domain.Children.Select(static c => c.Id!.Value)
-            .Concat(domain.VirtualMachine?.Vcpus.Select(static v => v.Id) ?? []), faults);
-        CheckMaps(system, domain.Name, domain.Maps, 0xff_ffff_c000, faults);
-        if (domain.VirtualMachine is not { } machine)
-            return;
-        if (machine.Vcpus.Count == 0)
-            faults.Add($"'{machine.Name}' has no virtual CPU");
-        if (machine.Maps.Any(static m => m.SetvarAddress is not null || m.SetvarSize is not null || m.SetvarPrefillSize is not null))
-            faults.Add($"'{machine.Name}' sets variables");
-        CheckMaps(system, machine.Name, machine.Maps, 1UL << 44, faults);
+        string name = Text(domain, "name");
+        bool isChild = domain.Parent!.Name.LocalName == "protection_domain";
+        if (name == "monitor" || (Number(domain, "priority") ?? 0) > 254 || (Number(domain, "cpu") ?? 0) > 255 || isChild != (domain.Attribute("id") is not null)
+            || (Number(domain, "budget") ?? 1000) > (Number(domain, "period") ?? ulong.MaxValue)
+            || (Number(domain, "stack_size") ?? 0x2000) is < 0x1000 or > 0x1000000 || (Number(domain, "stack_size") ?? 0) % Page != 0
+            || domain.Elements("irq").Any(static i => (i.Attribute("irq") ?? i.Attribute("pin") ?? i.Attribute("pcidev")) is null)
+            || domain.Elements("program_image").Count() != 1 || domain.Elements("virtual_machine").Count() > 1)
+            Fault($"protection domain '{name}'");
+
+        XElement[] ends = [.. _system.Elements("channel").Elements("end").Where(end => Text(end, "pd") == name)];
+        Ids("ids of " + name, domain.Elements("irq").Concat(ends).Select(static e => Number(e, "id")!.Value));
+        if (domain.Elements("irq").Any(static i => i.Attribute("trigger")?.Value is not (null or "level" or "edge")))
+            Fault($"trigger in '{name}'");
+        Unique("slots of " + name, domain.Elements("protection_domain").Concat(domain.Elements("virtual_machine").Elements("vcpu")).Select(static e => Number(e, "id")!.Value));
+        Unique("symbols of " + name, SymbolsOf(domain).Concat(ends.Select(static e => e.Attribute("setvar_id")?.Value)).Where(static s => s is not null));
+        foreach (XElement setvar in domain.Elements("setvar"))
+        {
+            if (!_regions.ContainsKey(Text(setvar, "region_paddr")))
+                Fault($"setvar of '{Text(setvar, "region_paddr")}'");
+        }
+
+        CheckMaps(name, domain.Elements("map"), ProgramEnd);
+        foreach (XElement machine in domain.Elements("virtual_machine"))
+            CheckMachine(machine);
     }
 
-    private static void CheckIds(string what, IEnumerable<int> ids, List<string> faults)
+    private static IEnumerable<string?> SymbolsOf(XElement domain) =>
+        domain.Elements("map").Attributes().Where(static a => a.Name.LocalName.StartsWith("setvar_", StringComparison.Ordinal))
+            .Concat(domain.Elements("irq").Attributes("setvar_id")).Concat(domain.Elements("setvar").Attributes("symbol"))
+            .Concat(domain.Elements("protection_domain").Attributes("setvar_id")).Select(static a => (string?)a.Value);
+
+    private void CheckMachine(XElement machine)
     {
-        Unique(what, ids, faults);
-        faults.AddRange(ids.Where(static id => id is < 0 or > 61).Select(id => $"{what}: {id}"));
+        string name = Text(machine, "name");
+        if (!machine.Elements("vcpu").Any() || (Number(machine, "priority") ?? 0) > 254)
+            Fault($"virtual machine '{name}'");
+        Ids("virtual CPUs of " + name, machine.Elements("vcpu").Select(static v => Number(v, "id")!.Value));
+        if (machine.Elements("map").Attributes().Any(static a => a.Name.LocalName.StartsWith("setvar_", StringComparison.Ordinal)))
+            Fault($"'{name}' sets variables");
+        CheckMaps(name, machine.Elements("map"), _guestEnd);
     }
 
-    private static void CheckMaps(SystemDescription system, string space, IEnumerable<Map> maps, ulong end, List<string> faults)
+    private void CheckMaps(string space, IEnumerable<XElement> maps, ulong end)
     {
         List<(ulong Start, ulong End, string Name)> ranges = [];
-        foreach (Map map in maps)
+        foreach (XElement map in maps)
         {
-            MemoryRegion? region = system.MemoryRegions.FirstOrDefault(r => r.Name == map.Region);
-            if (region?.Size is not { } size)
+            if (!_regions.TryGetValue(Text(map, "mr"), out XElement? region))
             {
-                faults.Add($"map of unknown '{map.Region}' in {space}");
+                Fault($"map of unknown '{Text(map, "mr")}' in {space}");
                 continue;
             }
 
-            if (map.Address % (region.PageSize ?? Page) != 0 || map.Address + size > end || map.Permissions is "" or "w")
-                faults.Add($"map of '{map.Region}' in {space}");
-            ranges.Add((map.Address, map.Address + size, map.Region));
+            ulong address = Number(map, "vaddr")!.Value;
+            ulong size = Number(region, "size") ?? PageOf(region);
+            string permissions = map.Attribute("perms")?.Value ?? "rw";
+            if (address % PageOf(region) != 0 || size > end || address > end - size || permissions == "w" || permissions.Any(static c => c is not ('r' or 'w' or 'x')))
+                Fault($"map of '{Text(map, "mr")}' in {space}");
+            ranges.Add((address, address + size, Text(map, "mr")));
         }
 
-        ranges.Sort();
-        faults.AddRange(ranges.Zip(ranges.Skip(1)).Where(static p => p.First.End > p.Second.Start)
-            .Select(p => $"maps of '{p.First.Name}' and '{p.Second.Name}' overlap in {space}"));
+        Apart(ranges, "in " + space);
     }
 
-    private static void Unique<T>(string what, IEnumerable<T> values, List<string> faults) =>
-        faults.AddRange(values.GroupBy(static v => v).Where(static g => g.Count() > 1).Select(g => FormattableString.Invariant($"{what} {g.Key} twice")));
+    private void CheckChannel(XElement channel)
+    {
+        XElement[] ends = [.. channel.Elements("end")];
+        if (ends.Length != 2)
+        {
+            Fault($"a channel of {ends.Length} ends");
+            return;
+        }
+
+        XElement?[] domains = [.. ends.Select(end => _domains.FirstOrDefault(d => Text(d, "name") == Text(end, "pd")))];
+        bool[] calls = [.. ends.Select(static end => end.Attribute("pp")?.Value == "true")];
+        if (domains.Contains(null) || (calls[0] && calls[1]))
+            Fault("a channel's ends");
+        for (int i = 0; i < 2; i++)
+        {
+            if (calls[i] && domains[i] is { } caller && domains[1 - i] is { } callee && (Number(caller, "priority") ?? 0) >= (Number(callee, "priority") ?? 0))
+                Fault($"'{Text(caller, "name")}' calls '{Text(callee, "name")}'");
+        }
+    }
+
+    private void Ids(string what, IEnumerable<ulong> ids)
+    {
+        Unique(what, ids);
+        foreach (ulong id in ids.Where(static id => id > 61))
+            Fault(FormattableString.Invariant($"{what}: {id}"));
+    }
+
+    private void Apart(List<(ulong Start, ulong End, string Name)> ranges, string where)
+    {
+        ranges.Sort();
+        foreach (((_, ulong end, string low), (ulong start, _, string high)) in ranges.Zip(ranges.Skip(1)))
+        {
+            if (end > start)
+                Fault($"'{low}' and '{high}' overlap {where}");
+        }
+    }
+
+    private void Unique<T>(string what, IEnumerable<T> values)
+    {
+        foreach (IGrouping<T, T> twice in values.GroupBy(static v => v).Where(static g => g.Count() > 1))
+            Fault(FormattableString.Invariant($"{what} {twice.Key} twice"));
+    }
+
+    private void Fault(string fault) => _faults.Add(fault);
+
+    private static ulong PageOf(XElement region) => Number(region, "page_size") ?? Page;
+
+    private static string Text(XElement element, string attribute) => element.Attribute(attribute)!.Value;
+
+    private static ulong? Number(XElement element, string attribute) =>
+        element.Attribute(attribute) is { } found && TryRead(found.Value, out ulong number) ? number : null;
+
+    private static bool TryRead(string text, out ulong number)
+    {
+        string digits = text.Replace("_", "", StringComparison.Ordinal);
+        return digits.StartsWith("0x", StringComparison.Ordinal)
+            ? ulong.TryParse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
+            : ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool IsOfForm(string value, char form) => form switch
+    {
+        'N' => TryRead(value, out _),
+        'D' => ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        'B' => value is "true" or "false",
+        _ => true,
+    };
 }

@@ -108,6 +108,18 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
+    public void What_a_clock_could_use_besides_and_is_disabled_is_not()
+    {
+        string source = With("""
+            phy: phy@c000000 { compatible = "acme,phy"; reg = <0 0xc000000 0 0x1000>; #clock-cells = <0>; status = "disabled"; };
+            clk: clock@c001000 { compatible = "acme,clock"; reg = <0 0xc001000 0 0x1000>; #clock-cells = <0>; clocks = <&phy>; };
+            dev: dev@c002000 { compatible = "any"; reg = <0 0xc002000 0 0x1000>; clocks = <&clk>; };
+            """);
+        Assert.Empty(Guest(Pass("dev")).PlanOn(source).Places("BRD3402"));
+        Assert.Equal("clk", Guest(Pass("clk")).PlanOn(source).Single("BRD3402").Location.Path);
+    }
+
+    [Fact]
     public void An_interrupt_controller_without_a_virtual_interface_is_told_to_every_machine()
     {
         string source = Specimens.QemuVirt.Replace(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>", "", StringComparison.Ordinal);
@@ -122,5 +134,117 @@ public sealed class RulesOfDevices
         PassthroughRequest bus = Pass("/soc/bus@ff600000");
         Assert.Equal("/soc/bus@ff600000/mdio-multiplexer@4c000", Guest(bus, Pass("/soc/bus@ff600000/mdio-multiplexer@4c000")).PlanOn(Specimens.OdroidC4).Single("BRD3009").Location.Path);
         Assert.Empty(Guest(bus, Pass("/soc/bus@ff600000/temperature-sensor@34800")).PlanOn(Specimens.OdroidC4).Places("BRD3009"));
+    }
+
+    [Fact]
+    public void An_ancestor_that_is_disabled_is_told_with_the_place_of_its_status()
+    {
+        string source = Specimens.OdroidC4.Replace("bus@ff800000 {", "bus@ff800000 { status = \"disabled\";", StringComparison.Ordinal);
+        Diagnostic told = Guest(Pass("serial0")).PlanOn(source).Single("BRD3003");
+        Assert.Equal("/soc/bus@ff800000/serial@3000: the status of /soc/bus@ff800000 is \"disabled\"", told.Message);
+        SourceLocation status = Assert.Single(told.Related).Location;
+        Assert.Equal("\"disabled\"", source.Substring(status.Start, status.Length));
+        Assert.Empty(Guest(Pass("serial0")).PlanOn(Specimens.OdroidC4).Places("BRD3003"));
+    }
+
+    [Fact]
+    public void The_uart_of_the_kernel_is_told()
+    {
+        Assert.Equal("/pl011@9000000: a debug kernel prints on it, and so does virtual machine 'linux'", Guest(Pass("uart")).PlanOn(Specimens.QemuVirt).Single("BRD3016").Message);
+        Assert.Equal("uart", SystemOf(Domain("D") with { Passthroughs = [Pass("uart")] }).PlanOn(Specimens.QemuVirt).Single("BRD3016").Location.Path);
+        Assert.Empty(Guest(Pass("rtc")).PlanOn(Specimens.QemuVirt).Places("BRD3016"));
+        Assert.Empty(Guest(Pass("uart") with { Regions = Ints() }).PlanOn(Specimens.QemuVirt).Places("BRD3016"));
+    }
+
+    // Of a board that no table knows, what its /chosen says.
+    [Fact]
+    public void The_uart_of_the_kernel_is_that_of_standard_output()
+    {
+        string source = With("chosen { stdout-path = \"/serial@d000040:115200\"; };\nmini: serial@d000040 { compatible = \"any\"; reg = <0 0xd000040 0 0x40>; };\nnext: spi@d000080 { compatible = \"any\"; reg = <0 0xd000080 0 0x40>; };")
+            .Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal);
+        Assert.Equal("mini", Guest(Pass("mini"), Pass("next"), Pass("uart")).PlanOn(source).Single("BRD3016").Location.Path);
+    }
+
+    [Theory]
+    [InlineData("arm,gic-v3", 128, false)]
+    [InlineData("arm,gic-v3", 127, true)]
+    [InlineData("arm,gic-400", 224, false)]
+    [InlineData("arm,gic-400", 223, true)]
+    public void An_interrupt_that_the_virtual_controller_lacks_is_told(string controller, int spi, bool isThere)
+    {
+        string source = With($"dev: dev@c000000 {{ compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; interrupts = <0 {spi} 4>; }};")
+            .Replace("arm,cortex-a15-gic", controller, StringComparison.Ordinal).Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal);
+        Assert.Equal(isThere ? [] : ["dev"], Guest(Pass("dev")).PlanOn(source).Places("BRD3218"));
+        // A program takes what the kernel has.
+        Assert.Empty(SystemOf(Domain("D") with { Passthroughs = [Pass("dev")] }).PlanOn(source).Places("BRD3218"));
+    }
+
+    [Fact]
+    public void The_limit_of_the_virtual_controller_is_named()
+    {
+        string source = With("dev: dev@c000000 { compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; interrupts = <0 224 4>; };").Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal);
+        Assert.Equal(
+            "/dev@c000000: interrupt 256 is beyond 255, the highest of the virtual GICv2 that libvmm shows virtual machine 'linux'",
+            Guest(Pass("dev")).PlanOn(source).Single("BRD3218").Message);
+    }
+
+    // What a device refers to, the property by which it does, and the node whose registers are missing.
+    [Theory]
+    [InlineData("clocks = <&sup>;", "clocks", "#clock-cells = <0>;")]
+    [InlineData("resets = <&sup 1>;", "resets", "#reset-cells = <1>;")]
+    [InlineData("power-domains = <&sup>;", "power-domains", "#power-domain-cells = <0>;")]
+    [InlineData("pinctrl-0 = <&part>;", "pinctrl-0", "part: pins { };", "/supplier@c000000/pins with the registers of /supplier@c000000")]
+    [InlineData("phy-handle = <&part>;", "phy-handle", "#address-cells = <1>; #size-cells = <0>; part: ethernet-phy@0 { reg = <0>; };", "/supplier@c000000/ethernet-phy@0 with the registers of /supplier@c000000")]
+    [InlineData("mdio-parent-bus = <&sup>;", "mdio-parent-bus", "")]
+    [InlineData("interrupts-extended = <&sup 1 4>;", "interrupts", "gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 50 4>;")]
+    [InlineData("dmas = <&sup 3>;", "dmas", "#dma-cells = <1>;")]
+    [InlineData("phys = <&sup>;", "phys", "#phy-cells = <0>;")]
+    [InlineData("reset-gpios = <&sup 1 0>;", "reset-gpios", "gpio-controller; #gpio-cells = <2>;")]
+    public void What_a_device_needs_and_does_not_reach_is_told(string reference, string property, string supplier, string missing = "/supplier@c000000")
+    {
+        string source = With($"sup: supplier@c000000 {{ compatible = \"acme,supplier\"; reg = <0 0xc000000 0 0x1000>; {supplier} }};\ndev: dev@c001000 {{ compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; {reference} }};");
+        Diagnostic told = Guest(Pass("dev")).PlanOn(source).Single("BRD3401");
+        Assert.Equal(($"/dev@c001000: for its {property} it needs {missing}, which is not passed to virtual machine 'linux'", "dev"), (told.Message, told.Location.Path));
+        Assert.Empty(Guest(Pass("dev"), Pass("sup")).PlanOn(source).Places("BRD3401"));
+        // Another machine's is not this one's.
+        Assert.Equal("dev", SystemOf(Domain("A", Machine("a", Pass("dev"))), Domain("B", Machine("b", Pass("sup")))).PlanOn(source).Single("BRD3401").Location.Path);
+    }
+
+    [Fact]
+    public void What_a_device_refers_to_brings_its_interrupts_on_request()
+    {
+        string source = With("""
+            dev: dev@c001000 { compatible = "any"; reg = <0 0xc001000 0 0x1000>; interrupts = <0 50 4>; usb-phy = <&phy>; vbus-supply = <&chip>; };
+            phy: usb-phy { compatible = "acme,phy"; interrupts = <0 51 1>; };
+            chip: regulator { compatible = "acme,chip"; interrupts = <0 52 1>; };
+            """);
+        Assert.Equal([82u, 83], Guest(Pass("dev") with { WithDependencies = true }).PlanOn(source).Interrupts.Select(static i => i.Number));
+        Assert.Equal([82u], Guest(Pass("dev")).PlanOn(source).Interrupts.Select(static i => i.Number));
+    }
+
+    [Theory]
+    [InlineData("arm,gic-400")]
+    [InlineData("arm,cortex-a15-gic")]
+    [InlineData("arm,cortex-a7-gic")]
+    [InlineData("arm,cortex-a9-gic")]
+    public void A_GICv2_of_any_name_has_its_virtual_interface_where_the_guest_looks(string compatible)
+    {
+        string source = Specimens.QemuVirt.Replace("arm,cortex-a15-gic", compatible, StringComparison.Ordinal);
+        SystemPlan plan = Guest(Pass("rtc")).PlanOn(source);
+        Assert.Equal((0x8040000UL, 0x8010000UL), (plan.Description.MemoryRegions.Single(static r => r.Name == "gic_vcpu").PhysicalAddress, plan.Description.ProtectionDomains[0].VirtualMachine!.Maps.Single(static m => m.Region == "gic_vcpu").Address));
+        string without = source.Replace(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>", "", StringComparison.Ordinal);
+        Assert.Equal("linux", Guest(Pass("rtc")).PlanOn(without).Single("BRD3117").Location.Path);
+    }
+
+    // The CPU interface of a GICv3 is registers of the core.
+    [Theory]
+    [InlineData(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>")]
+    [InlineData(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>, <0 0x8050000 0 0x10000>")]
+    public void A_GICv3_needs_none(string more)
+    {
+        string source = Specimens.QemuVirt.Replace("arm,cortex-a15-gic", "arm,gic-v3", StringComparison.Ordinal).Replace(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>", more, StringComparison.Ordinal);
+        SystemPlan plan = Guest(Pass("rtc")).PlanOn(source);
+        Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name == "gic_vcpu");
+        Assert.Empty(plan.Places("BRD3117"));
     }
 }

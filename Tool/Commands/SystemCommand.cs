@@ -28,7 +28,7 @@ internal static class SystemCommand
     {
         CompilerOptions compiler = new();
         PlatformOptions platforms = new();
-        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine.") { In, Out, Version };
+        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine, or to one program where the kernel has no machines.") { In, Out, Version };
         compiler.AddTo(command);
         platforms.AddTo(command);
         Version.Validators.Add(static result =>

@@ -27,6 +27,9 @@ public readonly record struct AddressRange(ulong Start, ulong End)
     /// <summary>Whether an address lies within.</summary>
     public bool Contains(ulong address) => Start <= address && address < End;
 
+    /// <summary>What both have in common; empty where that is nothing.</summary>
+    public AddressRange Intersect(AddressRange other) => new(Math.Max(Start, other.Start), Math.Min(End, other.End));
+
     /// <summary>The smallest stretch of whole pages around it.</summary>
     /// <param name="page">Bytes in a page: a power of two.</param>
     public AddressRange RoundedTo(ulong page)

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using Boards.Devicetree.Hardware.Addressing;
+using Boards.Devicetree.Hardware.Controllers;
+using Boards.Devicetree.Hardware.Controllers.Roots;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Hardware.Interrupts;
@@ -44,7 +46,10 @@ internal sealed class InterruptParents(DeviceTree tree)
         return new Found(null, null, bare);
     }
 
-    /// <summary>Whether a controller's own interrupts lead to another controller that does not lead back to it.</summary>
+    /// <summary>
+    /// Whether a controller's own interrupts lead to another controller that does not lead back to it. A line to a hart
+    /// makes none of it: that is how the root itself is wired (sifive,plic-1.0.0.yaml).
+    /// </summary>
     public bool IsSecondary(Node controller)
     {
         if (controller.Find("interrupts") is null && controller.Find("interrupts-extended") is null)
@@ -58,7 +63,7 @@ internal sealed class InterruptParents(DeviceTree tree)
                 return true;
         }
 
-        return First(controller) is not null;
+        return First(controller) is { } first && InterruptControllers.Find(first) is not CpuIntc;
     }
 
     private Node? First(Node controller) =>

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Devices;
+using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Planning;
 
@@ -19,15 +21,23 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
     public static DefaultSelection Of(Board board)
     {
         KernelShare kernel = KernelShare.Of(board);
+        Device[] candidates = [.. board.Devices.Where(static d => d.IsEnabled && d.IsHardware && d.Role is not (DeviceRole.Bus or DeviceRole.Description))];
+        HashSet<Node> reached = [.. candidates.Where(IsForGuest).Select(static d => d.Node)];
         List<Chosen> devices = [];
         HashSet<uint> delivered = [];
         int leftOut = 0;
         int undelivered = 0;
-        foreach (Device device in board.Devices.Where(static d => d.IsEnabled && d.IsHardware && d.Role is not (DeviceRole.Bus or DeviceRole.Description)))
+        foreach (Device device in candidates)
         {
             ImmutableArray<Region> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel))];
+            if (!reached.Contains(device.Node) || (regions.IsEmpty && device.Regions.Any(static r => r.IsMemoryMapped)))
+            {
+                leftOut++;
+                continue;
+            }
+
             List<Interrupt> interrupts = [];
-            foreach (Interrupt interrupt in device.Interrupts.Where(i => IsDeliverable(i, kernel)))
+            foreach (Interrupt interrupt in device.Interrupts.Where(i => IsDeliverable(i, kernel) && IsAlone(i, reached)))
             {
                 if (delivered.Count <= MicrokitLimits.MaxId || delivered.Contains(interrupt.Number!.Value))
                 {
@@ -40,20 +50,36 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
                 }
             }
 
-            bool isForGuest = device.Role == DeviceRole.Device && device.IsPassable() && !device.Compatible.IsEmpty;
-            if (isForGuest && regions.Length + interrupts.Count > 0)
+            if (regions.Length + interrupts.Count > 0)
                 devices.Add(new Chosen(device, regions, [.. interrupts]));
-            else if (!isForGuest)
-                leftOut++;
         }
 
         return new DefaultSelection([.. devices], leftOut, undelivered);
     }
 
+    // Who drives the memory's controller or an SMMU has the whole machine.
+    private static bool IsForGuest(Device device) =>
+        device.Role == DeviceRole.Device && device.IsPassable() && !device.Compatible.IsEmpty
+        && !device.IsSystemIommu() && !(device.Node.BaseName is "memory-controller" && device.Windows.IsEmpty);
+
     private static bool IsFree(AddressRange pages, KernelShare kernel) =>
-        pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages));
+        pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages)) && UserLevelRules.GapIn(pages, kernel) is null;
 
     private static bool IsDeliverable(Interrupt interrupt, KernelShare kernel) =>
         interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)
         && (kernel.HighestInterrupt is not { } highest || number <= highest);
+
+    // A line that a controller shares among its inputs is of use only to who drives the controller.
+    private static bool IsAlone(Interrupt interrupt, HashSet<Node> reached)
+    {
+        if (interrupt.Kind != InterruptKind.Cascaded || interrupt.Via.IsEmpty)
+            return true;
+        for (Node? at = interrupt.Via[0]; at is not null; at = at.Parent)
+        {
+            if (reached.Contains(at))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Memory;
+using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
@@ -10,8 +11,9 @@ namespace Boards.Devicetree.Microkit.Planning;
 
 /// <summary>
 /// The system of a board for which nobody declared one: every enabled device that makes sense to a guest goes to one
-/// virtual machine. What a guest must never get stays out: the interrupt controller, the timer, processors and their
-/// monitors, memory, and what firmware reserved.
+/// virtual machine, or to one program where the kernel has no machines. What a guest must never get stays out: the
+/// interrupt controller, the timer, processors and their monitors, memory and its controller, SMMUs, and what firmware
+/// or the kernel keeps.
 /// </summary>
 public static class DefaultSystem
 {
@@ -19,11 +21,9 @@ public static class DefaultSystem
     private const string DomainName = "VMM";
     private const string Image = "vmm.elf";
     private const string MachineName = "linux";
+    private const string DriversName = "drivers";
     private const string Setvar = "guest_ram_vaddr";
     private const int Priority = 254;
-
-    // As libvmm's examples have, or half, down to what a kernel with a small root file system needs.
-    private static readonly ulong[] MemorySizes = [0x1000_0000, 0x800_0000, 0x400_0000, 0x200_0000];
 
     /// <summary>Plans it.</summary>
     /// <param name="name">The system's name: that of the board's class.</param>
@@ -34,43 +34,48 @@ public static class DefaultSystem
     {
         DefaultSelection selection = DefaultSelection.Of(board);
         SystemPlan plan = SystemPlanner.Plan(Request(name, board, selection, at) with { Version = version }, board);
-        Diagnostic told = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, selection.LeftOut, selection.Undelivered, at);
+        string to = KernelShare.Of(board).Architecture != Architecture.RiscV ? "virtual machine" : "protection domain";
+        Diagnostic told = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, to, selection.LeftOut, selection.Undelivered, at);
         return plan with { Diagnostics = plan.Diagnostics.Prepend(told).ToValueList() };
     }
 
     private static SystemRequest Request(string name, Board board, DefaultSelection selection, SourceLocation at)
     {
-        VirtualMachineRequest machine = new(At(MachineName), at)
-        {
-            GuestMemories = [.. GuestMemory(board, at)],
-            Passthroughs = selection.Devices.Select(chosen => Passthrough(chosen, at)).ToValueList(),
-        };
-        ProtectionDomainRequest domain = new(At(DomainName), at)
-        {
-            Priority = new(Priority, at),
-            Image = At(Image),
-            VirtualMachines = [machine],
-        };
-        return new SystemRequest(name, at, [domain], [], []) { IsDefault = true };
+        KernelShare kernel = KernelShare.Of(board);
+        ValueList<PassthroughRequest> passed = selection.Devices.Select(chosen => Passthrough(chosen, kernel, at)).ToValueList();
+        ProtectionDomainRequest domain = kernel.Architecture != Architecture.RiscV
+            ? new(At(DomainName), at)
+            {
+                Image = At(Image),
+                VirtualMachines = [new VirtualMachineRequest(At(MachineName), at) { GuestMemories = [.. GuestMemory(board, selection, at)], Passthroughs = passed }],
+            }
+            : new(At(DriversName), at) { Passthroughs = passed };
+        return new SystemRequest(name, at, [domain with { Priority = new(Priority, at) }], [], []) { IsDefault = true };
 
         Declared<string> At(string text) => new(text, at);
     }
 
-    private static PassthroughRequest Passthrough(DefaultSelection.Chosen chosen, SourceLocation at)
+    private static PassthroughRequest Passthrough(DefaultSelection.Chosen chosen, KernelShare kernel, SourceLocation at)
     {
         // What is said of a device points at its node.
         SourceLocation node = chosen.Device.Node.Location is { IsKnown: true } known ? known : at;
         return new PassthroughRequest(new(chosen.Device.Path, node), node)
         {
-            Regions = chosen.Regions.Select(r => new Declared<int>(r.Index, node)).ToValueList(),
+            Regions = IsWholeBridge(chosen, kernel) ? null : chosen.Regions.Select(r => new Declared<int>(r.Index, node)).ToValueList(),
             Interrupts = chosen.Interrupts.Select(i => new Declared<int>(i.Index, node)).ToValueList(),
         };
     }
 
+    // With all its registers a host bridge goes with its windows as well.
+    private static bool IsWholeBridge(DefaultSelection.Chosen chosen, KernelShare kernel) =>
+        BusWindows.IsHostBridge(chosen.Device) && !chosen.Device.Windows.IsEmpty
+        && chosen.Regions.Length == chosen.Device.Regions.Count(static r => r.IsMemoryMapped)
+        && BusWindows.WindowsOf(chosen.Device).All(window => window.End <= kernel.GuestEnd && UserLevelRules.GapIn(window, kernel) is null);
+
     // Identity-mapped, for devices master the bus: in the part of memory that a kernel and its loader leave alone.
-    private static IEnumerable<GuestMemoryRequest> GuestMemory(Board board, SourceLocation at)
+    private static IEnumerable<GuestMemoryRequest> GuestMemory(Board board, DefaultSelection selection, SourceLocation at)
     {
-        if (FreeMemory.Find(board, MemorySizes, []) is not { } range)
+        if (DefaultMemory.Find(board, selection.Devices.Select(static chosen => chosen.Device)) is not { } range)
             yield break;
         yield return new GuestMemoryRequest(new(range.Start, at), new(range.Size, at), at)
         {

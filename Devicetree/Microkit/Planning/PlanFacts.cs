@@ -35,6 +35,9 @@ internal sealed record PlanFacts(
     /// <summary>The memory region of a name; null where there is none.</summary>
     public NamedRegion? Find(string name) => NamedRegions.FirstOrDefault(r => string.Equals(r.Name, name, System.StringComparison.Ordinal));
 
+    /// <summary>The memory region that holds what would be one of this name if nothing shared its pages; null where there is none.</summary>
+    public string? HolderOf(string name) => Regions.FirstOrDefault(r => r.Claims.Any(c => string.Equals(c.Name, name, System.StringComparison.Ordinal)))?.Name;
+
     /// <summary>The memory regions of devices that a holder maps.</summary>
     public IEnumerable<PlannedRegion> RegionsOf(Holder holder) => Regions.Where(r => r.Holders.Contains(holder));
 

@@ -40,7 +40,7 @@ public static class SystemPlanner
 
         return new SystemPlan(
             request.Name,
-            description,
+            LargePages.In(description, request.MemoryRegions.Select(static r => r.Name.Value)),
             assembly.Routes(),
             assembly.DevicePlaces.ToValueList(),
             assembly.GuestMemoryPlaces.ToValueList(),

@@ -12,7 +12,9 @@ internal static class DependencyDiagnostics
     public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed one needs is disabled", Severity.Warning);
     public static readonly DiagnosticRule MemoryRule = new("BRD3403", "Memory that a passed device uses is not mapped", Severity.Warning);
 
-    public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule, MemoryRule];
+    public static readonly DiagnosticRule IommuRule = new("BRD3404", "A passed device is behind a unit that stays with the system", Severity.Info);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule, MemoryRule, IommuRule];
 
     /// <summary>Linux defers the driver for ever ("deferred probe pending").</summary>
     /// <remarks>Pass the node that holds the registers.</remarks>
@@ -25,6 +27,11 @@ internal static class DependencyDiagnostics
     /// <summary>A carve-out for its buffers, at an address that the guest's driver takes from the tree.</summary>
     public static Diagnostic Memory(Dependency reference, AddressRange memory, string to, SourceLocation at) =>
         new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path} at {memory}, which {to} does not map there",
+            DeviceDiagnostics.Related(reference.Location, "the reference"));
+
+    /// <summary>A guest that drove the unit could let its devices reach everything.</summary>
+    public static Diagnostic Iommu(Dependency reference, string to, SourceLocation at) =>
+        new(IommuRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path}, which is not for {to}; its addresses are physical",
             DeviceDiagnostics.Related(reference.Location, "the reference"));
 
     /// <summary>What it needs does not work either.</summary>

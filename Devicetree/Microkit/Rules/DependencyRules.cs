@@ -37,7 +37,7 @@ internal static class DependencyRules
         List<Diagnostic> missing = [];
         foreach (Requirement requirement in board.Dependencies.Closure([held.Device.Node]).Requirements)
         {
-            if (requirement.Reason is { IsProbable: true })
+            if (requirement.Reason is { IsProbable: true } || board[requirement.Node].IsSystemIommu() || board[requirement.Because].IsSystemIommu())
                 continue;
             string property = requirement.Reason?.Property ?? "bus";
             if (!board[requirement.Node].IsEnabled)

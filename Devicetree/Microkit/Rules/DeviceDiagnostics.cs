@@ -24,10 +24,16 @@ internal static class DeviceDiagnostics
     public static readonly DiagnosticRule DefaultSystemRule = new("BRD3013", "No system is declared", Severity.Info);
     public static readonly DiagnosticRule AmbiguousBoardRule = new("BRD3014", "Several boards have this name", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule NoRegistersRule = new("BRD3015", "A device is passed without its registers", Severity.Warning);
+    public static readonly DiagnosticRule DebugUartRule = new("BRD3016", "The UART of the kernel's messages is passed", Severity.Info);
+    public static readonly DiagnosticRule IommuRule = new("BRD3017", "The unit that confines devices is passed", Severity.Warning);
+    public static readonly DiagnosticRule NothingExcludedRule = new("BRD3018", "An exclusion leaves nothing out", Severity.Warning);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnknownBoardRule, UnknownDeviceRule, DisabledDeviceRule, UnmappedBusRule, ReservedDeviceRule, FailedDeviceRule, NothingToPassRule,
         PassedTwiceRule, RedundantRule, NotADeviceRule, NoSuchRegionRule, NoSuchInterruptRule, DefaultSystemRule, AmbiguousBoardRule,
+        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule,
     ];
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
@@ -97,10 +103,26 @@ internal static class DeviceDiagnostics
     public static Diagnostic NoSuchInterrupt(Device device, int index, SourceLocation at) =>
         new(NoSuchInterruptRule, at, Invariant($"{device.Path}: there is no interrupts[{index}]; it has {device.Interrupts.Length}"));
 
+    /// <summary>Its driver faults at the first register.</summary>
+    public static Diagnostic NoRegisters(Device device, int interrupts, string to, SourceLocation at) =>
+        new(NoRegistersRule, at, Invariant($"{device.Path}: {interrupts} of its interrupts are passed, and {to} maps none of its registers"));
+
+    /// <summary>A debug kernel prints there, and so does the monitor.</summary>
+    public static Diagnostic DebugUart(Device device, string to, SourceLocation at) =>
+        new(DebugUartRule, at, $"{device.Path}: a debug kernel prints on it, and so does {to}");
+
+    /// <summary>Who drives it decides what every device behind it can reach.</summary>
+    public static Diagnostic Iommu(Device device, string to, SourceLocation at) =>
+        new(IommuRule, at, $"{device.Path}: it confines what devices read and write, and {to} decides what that is");
+
+    /// <summary>None of its pages is among those passed.</summary>
+    public static Diagnostic NothingExcluded(Device device, string excluded, SourceLocation at) =>
+        new(NothingExcludedRule, at, $"{device.Path}: none of its pages is one of {excluded}, which is to be left out");
+
     /// <summary>With only a devicetree source, everything enabled goes to one machine.</summary>
-    public static Diagnostic DefaultSystem(int passed, int leftOut, int undelivered, SourceLocation at) =>
+    public static Diagnostic DefaultSystem(int passed, string to, int leftOut, int undelivered, SourceLocation at) =>
         new(DefaultSystemRule, at, Invariant(
-            $"no system is declared: {passed} enabled devices are passed to one virtual machine, {leftOut} that are not for a guest are left out")
+            $"no system is declared: {passed} enabled devices are passed to one {to}, {leftOut} that are not for a guest are left out")
             + (undelivered > 0 ? Invariant($", {undelivered} interrupts beyond the limit are not delivered") : ""));
 
     public static ImmutableArray<RelatedLocation> Related(SourceLocation at, string message) =>

@@ -19,8 +19,8 @@ internal static class DmaRules
     // Families whose drivers set up DMA, by what their nodes are called (Devicetree Specification, 2.2.2).
     private static readonly HashSet<string> Families = new(StringComparer.Ordinal)
     {
-        "ethernet", "usb", "mmc", "sd", "sdhci", "gpu", "vpu", "npu", "pcie", "pci", "sata", "crypto", "dma-controller",
-        "video-codec", "video-decoder", "display-controller", "ufs", "ufshc", "nvme",
+        "ethernet", "usb", "mmc", "sd", "sdhci", "sdmmc", "emmc", "gpu", "vpu", "npu", "pcie", "pci", "sata", "crypto", "dma-controller",
+        "video-codec", "video-decoder", "jpegdec", "jpegenc", "isp", "display-controller", "lcd-controller", "ufs", "ufshc", "nvme",
     };
 
     /// <summary>Reports bus masters that would reach other memory than meant.</summary>
@@ -43,7 +43,7 @@ internal static class DmaRules
         Node node = device.Node;
         bool isTransport = device.IsCompatible("virtio,mmio");
         return device.Role == DeviceRole.Device && device.Regions.Any(static r => r.IsMemoryMapped)
-            && (isTransport || Families.Contains(node.BaseName) || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
+            && (isTransport || Families.Contains(node.BaseName) || IsEngine(node) || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
     }
 
     private static void Check(PlanFacts facts, HeldDevice master)
@@ -77,6 +77,9 @@ internal static class DmaRules
                 MemoryDiagnostics.Dma(master.Device, name, where, memory.Location, at) with { FixValue = IdentityPlace.Of(memory, master.Holder, facts) });
         }
     }
+
+    // A router hands requests on to engines, and moves nothing itself (dma-router.yaml).
+    private static bool IsEngine(Node node) => node.Find("#dma-cells") is not null && node.Find("dma-masters") is null;
 
     private static bool Reaches(DmaReach dma, AddressRange memory) => dma.IsIdentity
         ? dma.Bits >= 64 || memory.End <= 1UL << dma.Bits

@@ -54,9 +54,6 @@ internal static class GuestMemoryRules
     {
         Board board = facts.Context.Board;
         string name = memory.Name;
-        AddressRange kernel = facts.Context.Kernel.Image;
-        if (kernel.Overlaps(range))
-            Report(MappingDiagnostics.KernelImage(name, range, kernel.Start, board.Platform.Name, at));
         if (IsOutsideOfBoard(board, range))
             Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
         foreach (Device reserved in board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null))

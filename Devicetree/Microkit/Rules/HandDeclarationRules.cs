@@ -113,5 +113,5 @@ internal static class HandDeclarationRules
 
     /// <summary>Reports the name of a region that there is not.</summary>
     public static void ReportUnknown(PlanFacts facts, Declared<string> region) => facts.Context.Report(MemoryDiagnostics.UnknownRegion(
-        region.Value, Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
+        region.Value, facts.HolderOf(region.Value) ?? Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
 }

@@ -30,11 +30,14 @@ internal static class InterruptDiagnostics
     public static readonly DiagnosticRule NoLineLeftRule = new("BRD3216", "A controller has fewer lines than passed interrupts want", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule LineRule = new("BRD3217", "A line is chosen that the interrupt cannot have", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule VirtualControllerRule = new("BRD3218", "An interrupt is beyond what a guest's virtual controller has", Severity.Info);
+    public static readonly DiagnosticRule DisplacedRule = new("BRD3219", "A declared id gives an earlier interrupt another", Severity.Info);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         KernelInterruptRule, OutOfRangeRule, NoNumberRule, DynamicRule, CascadedRule, IdRangeRule, DuplicateIdRule, NoFreeIdRule,
         TwoDomainsRule, TooManyRule, SharedLineRule, TriggerUnknownRule, NoDeviceRule, WrongTriggerRule, SoftwareInterruptRule,
-        NoLineLeftRule, LineRule,
+        NoLineLeftRule, LineRule, VirtualControllerRule, DisplacedRule,
     ];
 
     /// <summary>The claim fails at boot: the kernel has it.</summary>
@@ -143,6 +146,16 @@ internal static class InterruptDiagnostics
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {number}: no trigger is declared, which means 'level', and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
             DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+
+    /// <summary>libvmm's virtual controller tells the guest how many interrupts there are.</summary>
+    public static Diagnostic VirtualController(string who, uint number, uint limit, string controller, string to, SourceLocation at) =>
+        new(VirtualControllerRule, at, Invariant(
+            $"{who}: interrupt {number} is beyond {limit - 1}, the highest of the virtual {controller} that libvmm shows {to}"));
+
+    /// <summary>What was declared goes first, wherever it stands.</summary>
+    public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>
+        new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which stands before it, ")
+            + (other is { } given ? Invariant($"has {given}") : "has none"), DeviceDiagnostics.Related(earlierAt, "stands before it"));
 
     private static string Name(Interrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
 

@@ -30,11 +30,16 @@ internal static class MemoryDiagnostics
     public static readonly DiagnosticRule NoPhysicalAddressRule = new("BRD3119", "A memory region has no physical address", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule NotMappableRule = new("BRD3120", "The kernel does not hand out these addresses", Severity.Error);
 
+    public static readonly DiagnosticRule OtherNameRule = new("BRD3121", "A device added to others gives their memory region another name", Severity.Info);
+    public static readonly DiagnosticRule KernelImageRule = new("BRD3122", "Guest memory lies where the kernel is loaded", Severity.Warning);
+    public static readonly DiagnosticRule WideWindowRule = new("BRD3123", "A window is too wide to be mapped", Severity.Info);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         KernelPageRule, KernelPageCutRule, ExposedRule, SharedPageRule, OverlapRule, MisalignedRule, MapOverlapRule, EmptyRule,
         OutOfSpaceRule, UnknownRegionRule, SmallPagesRule, OutsideMemoryRule, ReservedMemoryRule, DmaRule, DmaReachRule,
         UnconfinedRule, NoVirtualCpuInterfaceRule, PermissionsRule, NoPhysicalAddressRule, NotMappableRule,
+        OtherNameRule, KernelImageRule, WideWindowRule,
     ];
 
     /// <summary>All pages that were asked for are the kernel's.</summary>
@@ -53,6 +58,24 @@ internal static class MemoryDiagnostics
     /// <summary>Two domains or machines map one page.</summary>
     public static Diagnostic SharedPage(Device device, AddressRange pages, string to, string other, SourceLocation otherAt, SourceLocation at) =>
         new(SharedPageRule, at, $"{device.Path}: {to} and {other} both map the pages {pages}", DeviceDiagnostics.Related(otherAt, "mapped for " + other));
+
+    /// <summary>Registers are handed out by the page, and a page has one memory region.</summary>
+    public static Diagnostic OtherName(Device device, AddressRange pages, Device first, string without, string name, SourceLocation firstAt, SourceLocation at) =>
+        new(OtherNameRule, at, $"{device.Path}: the pages {pages} are also those of {first.Path}; their memory region is '{name}' and no longer '{without}'",
+            DeviceDiagnostics.Related(firstAt, "passed here first"));
+
+    /// <summary>Two nodes have one name, and the first of them to be passed keeps it.</summary>
+    public static Diagnostic NameGiven(Device device, string name, Device other, string otherName, SourceLocation otherAt, SourceLocation at) =>
+        new(OtherNameRule, at, $"{device.Path}: the name '{name}' is given to it, so {other.Path} goes by '{otherName}'",
+            DeviceDiagnostics.Related(otherAt, "the other"));
+
+    /// <summary>Microkit 2.0 finds no memory there; with later releases it depends on what the loader has put there.</summary>
+    public static Diagnostic KernelImage(string name, AddressRange range, ulong image, string? platform, SourceLocation at) =>
+        new(KernelImageRule, at, Invariant($"'{name}' at {range} includes 0x{image:x}, where the kernel's image is on {platform}"));
+
+    /// <summary>A window of a host bridge that is not worth its page tables.</summary>
+    public static Diagnostic WideWindow(Device bridge, AddressRange window, SourceLocation at) =>
+        new(WideWindowRule, at, $"{bridge.Path}: its window {window} is left out; what is wider than 0x{Planning.Pages.BusWindows.WidestMapped:x} is not mapped");
 
     /// <summary>Two regions with physical addresses share bytes. The tool refuses that.</summary>
     public static Diagnostic Overlap(string name, AddressRange range, string other, AddressRange otherRange, SourceLocation at) =>

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Hardware.Controllers;
+using Boards.Devicetree.Hardware.Controllers.Roots;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Planning.Mapping;
@@ -69,6 +71,5 @@ internal static class PageRules
             facts.Context.Report(MemoryDiagnostics.NoVirtualCpuInterface(controller, holder.Title, holder.Machine!.Name.Location));
     }
 
-    private static bool HasMappedInterface(Device controller) =>
-        controller.IsCompatible("arm,gic-400") || controller.IsCompatible("arm,cortex-a15-gic") || controller.IsCompatible("arm,cortex-a7-gic");
+    private static bool HasMappedInterface(Device controller) => InterruptControllers.Find(controller.Node) is GicV2;
 }

@@ -29,6 +29,7 @@ internal static class SystemRules
     public static ImmutableArray<Action<PlanFacts>> All { get; } =
     [
         DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, .. OfMicrokit, ArchitectureRules.Check,
-        DependencyRules.Check, UserLevelRules.Check, RegionRules.Check, MapRules.Check, DeliveryRules.Check,
+        DependencyRules.Check, UserLevelRules.Check, PassedDeviceRules.Check, SharedNameRules.Check, GuestInterruptRules.Check, KernelImageRules.Check,
+        RegionRules.Check, MapRules.Check, DeliveryRules.Check,
     ];
 }

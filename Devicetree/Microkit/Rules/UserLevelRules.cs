@@ -81,4 +81,10 @@ internal static class UserLevelRules
         if (!joined.IsEmpty)
             yield return joined;
     }
+
+    /// <summary>
+    /// The first stretch of a range that the platform leaves to nobody; null where there is none, or where the platform
+    /// is not known.
+    /// </summary>
+    public static AddressRange? GapIn(AddressRange range, KernelShare kernel) => GapIn(range, [.. Joined(kernel.Mappable)]);
 }

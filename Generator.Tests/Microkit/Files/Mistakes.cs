@@ -38,7 +38,7 @@ public sealed class Mistakes
         { "unseen on QEMU: the trigger is missing", ["irq=\"56\" id=\"4\" trigger=\"edge\"", "irq=\"{|BRD3214:56|}\" id=\"4\""] },
         { "unseen on QEMU: registers are cached by default", ["mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"false\"", "mr=\"{|BRD3657:serial|}\" vaddr=\"0x9000000\" perms=\"rw\""] },
         { "unseen on QEMU: the region is larger than the device", ["name=\"serial\" size=\"0x1_000\"", "name=\"serial\" size=\"{|BRD3651:0x2_000|}\""] },
-        { "refused by 2.0.1, boots on 2.3.0: guest memory at the kernel image", ["phys_addr=\"0x40000000\"", "phys_addr=\"{|BRD3662:0x60000000|}\"", "\"0x40000000\"", "\"0x60000000\""] },
+        { "refused by 2.0.1, boots on 2.3.0: guest memory at the kernel image", ["phys_addr=\"0x40000000\"", "phys_addr=\"{|BRD3122:0x60000000|}\"", "\"0x40000000\"", "\"0x60000000\""] },
     };
 
     [Theory]

@@ -21,6 +21,15 @@ internal static class DevicePassability
         _ => null,
     };
 
+    /// <summary>
+    /// Whether it confines the DMA of the whole system (Arm's SMMUs and their like). The unit of a single device, as
+    /// Rockchip has them, goes with the device.
+    /// </summary>
+    public static bool IsSystemIommu(this Device device) =>
+        device.Node.Find("#iommu-cells") is not null && device.Compatible.Any(static c =>
+            c.IndexOf("smmu", StringComparison.Ordinal) >= 0 || c.StartsWith("arm,mmu-", StringComparison.Ordinal) || c is "riscv,iommu" or "riscv,pci-iommu")
+        && !device.Compatible.Any(static c => c.IndexOf("adreno", StringComparison.Ordinal) >= 0);
+
     /// <summary>Whether it is a core's performance monitoring unit (arm/pmu.yaml).</summary>
     public static bool IsPerformanceMonitor(this Device device) =>
         device.Compatible.Any(static c => c.IndexOf("-pmu", StringComparison.Ordinal) > 0

@@ -15,6 +15,7 @@ internal sealed class DeviceResolution(PlanContext context)
 {
     private readonly Dictionary<string, (Node Node, SourceLocation At)> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<(Holder Holder, Node Node), SourceLocation> _passed = [];
+    private readonly HashSet<Node> _named = [];
 
     /// <summary>All of them, in the order of the declaration.</summary>
     public ImmutableArray<PassedDevice> Resolve()
@@ -33,7 +34,7 @@ internal sealed class DeviceResolution(PlanContext context)
         // Declared names go first, so that a node's own name gives way.
         foreach ((_, PassthroughRequest request, Device device) in found)
             TakeDeclaredName(request, device);
-        return [.. found.Select(one => new PassedDevice(one.Holder, one.Request, one.Device, one.Request.Name?.Value ?? DefaultName(one.Device)))];
+        return [.. found.Select(one => new PassedDevice(one.Holder, one.Request, one.Device, NameOf(one.Request, one.Device)))];
     }
 
     private Device? Find(Declared<string> name)
@@ -72,13 +73,24 @@ internal sealed class DeviceResolution(PlanContext context)
             _names[name.Value] = (device.Node, name.Location);
     }
 
+    private string NameOf(PassthroughRequest request, Device device)
+    {
+        _named.Add(device.Node);
+        return request.Name?.Value ?? DefaultName(device, request.Device.Location);
+    }
+
     // Nodes of one name lie on different buses; the later ones go by their paths.
-    private string DefaultName(Device device)
+    private string DefaultName(Device device, SourceLocation at)
     {
         Node node = device.Node;
         string name = node.Name;
         if (_names.TryGetValue(name, out (Node Node, SourceLocation At) other) && other.Node != node)
+        {
             name = node.Path.TrimStart('/');
+            if (!_named.Contains(other.Node))
+                context.Report(MemoryDiagnostics.NameGiven(context.Board[other.Node], node.Name, device, name, at, other.At));
+        }
+
         _names[name] = (node, SourceLocation.None);
         return name.Length == 0 ? "root" : name;
     }

@@ -1,26 +1,35 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Planning.Devices;
 
 /// <summary>
-/// The devices without registers of their own that a device drives through itself or a bus controller: the PHY of an
-/// Ethernet controller. Their interrupts end in the same driver.
+/// The devices without registers of their own that a device refers to and drives through itself or a bus controller: the
+/// PHY of an Ethernet controller, a USB connector's switch, the functions of a PCI bus. Their interrupts end in the same
+/// machine.
 /// </summary>
 internal static class PeripheralDependencies
 {
-    // phy is the older name of phy-handle (ethernet-controller.yaml).
-    private static readonly string[] Properties = ["phy-handle", "phy"];
+    // What a property refers to may serve many: a regulator's or a clock's chip is passed by its own name.
+    private static readonly HashSet<string> Properties = new(StringComparer.Ordinal)
+    {
+        "phy-handle", "phy", "phy-device", "phys", "usb-phy", "extcon", "panel", "ddc-i2c-bus", "remote-endpoint",
+    };
 
-    /// <summary>The interrupts of those devices, in the order of the properties.</summary>
-    public static IEnumerable<Interrupt> InterruptsOf(Device device, Board board) =>
-        Properties.Select(property => PeripheralOf(device, property, board)).Where(static d => d is not null).Distinct()
-            .SelectMany(static d => d!.Interrupts);
+    /// <summary>The interrupts of those devices, in the order of the properties; then those of a host bridge's slots.</summary>
+    public static IEnumerable<Interrupt> InterruptsOf(Device device, Board board) => board.Dependencies.Of(device.Node)
+        .Where(static reference => Properties.Contains(reference.Property))
+        .Select(reference => board[reference.Provider])
+        .Where(static d => d.IsEnabled && !d.Regions.Any(static r => r.IsMemoryMapped))
+        .Distinct()
+        .SelectMany(static d => d.Interrupts)
+        .Concat(PinsOf(device, board));
 
-    private static Device? PeripheralOf(Device device, string property, Board board) =>
-        device.Node.Find(property) is { Length: 4 } handle && board.Tree.FindPhandle(handle.Cell(0)) is { } node && board[node].IsEnabled
-            ? board[node]
-            : null;
+    // Functions are found at run time; their pins end in a few lines, which slots share in turn.
+    private static IEnumerable<Interrupt> PinsOf(Device bridge, Board board) => board.PciRoutes(bridge.Node)
+        .Select(static route => route.Interrupt)
+        .Where(static pin => pin.Number is not null)
+        .GroupBy(static pin => pin.Number).Select(static line => line.First());
 }

@@ -5,6 +5,7 @@ using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;
@@ -76,8 +77,20 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty)
             context.Report(InterruptDiagnostics.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
         if (interrupt.Kind == InterruptKind.Cascaded && !interrupt.Via.IsEmpty
-            && !passed.Any(p => p.Holder == device.Holder && p.Device.Node == interrupt.Via[0]))
+            && !passed.Any(p => p.Holder == device.Holder && !p.IsBus && IsIn(interrupt.Via[0], p.Device.Node)))
             context.Report(InterruptDiagnostics.Cascaded(interrupt, device.Holder.Title, device.Location));
+    }
+
+    // A controller may be a part of a device, a bank of pins for one, that has no driver of its own.
+    private static bool IsIn(Node part, Node whole)
+    {
+        for (Node? at = part; at is not null; at = at.Parent)
+        {
+            if (at == whole)
+                return true;
+        }
+
+        return false;
     }
 
     private TriggerMode TriggerOf(Interrupt interrupt, SourceLocation at)

@@ -5,6 +5,7 @@ using System.Linq;
 using Boards.Devicetree.Microkit.Model;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 
@@ -35,6 +36,7 @@ internal sealed class InterruptPlan
             .Select(number => new PlannedIrq(_irqIds[number]!.Value, [.. _lines[number]]))
             .ToLookup(static irq => irq.First.Holder.Domain.Name.Value, StringComparer.Ordinal);
         Channels = [.. context.Request.Channels.Select(ChannelOf).Where(static c => c is not null).Select(static c => c!)];
+        ReportDisplaced();
     }
 
     /// <summary>The interrupts by the protection domain's name, in the order of the declaration.</summary>
@@ -108,6 +110,44 @@ internal sealed class InterruptPlan
             claim.GivenId = SpaceOf(claim.Domain).TakeLowest(claim.What, claim.Location);
     }
 
+    // What would have had an id if nothing stood behind it, and has another for the sake of one declared there.
+    private void ReportDisplaced()
+    {
+        foreach (IGrouping<string, Standing> domain in Standings().GroupBy(static s => s.Domain, StringComparer.Ordinal))
+        {
+            List<Standing> all = [.. domain];
+            HashSet<int> before = [];
+            for (int i = 0; i < all.Count; i++)
+            {
+                Standing one = all[i];
+                int own = one.Declared is null ? Enumerable.Range(0, int.MaxValue).First(id => !before.Contains(id)) : one.Id ?? -1;
+                before.Add(own);
+                if (one.Id == own || one.Declared is not null)
+                    continue;
+                Standing other = all.Skip(i + 1).FirstOrDefault(s => s.Declared is not null && s.Id == own);
+                if (other.Declared is { } at)
+                    _context.Report(InterruptDiagnostics.Displaced(other.What, own, one.What, one.Id, one.At, at));
+            }
+        }
+    }
+
+    // In the order in which ids are taken.
+    private IEnumerable<Standing> Standings()
+    {
+        foreach (ChannelEndRequest end in Ends())
+        {
+            SourceLocation? declared = end.Id is { Value: not -1 } id ? id.Location : null;
+            yield return new Standing(end.ProtectionDomain.Value, What(end), _ends[end], declared, end.ProtectionDomain.Location);
+        }
+
+        foreach (uint number in _order)
+        {
+            InterruptClaim first = _lines[number][0];
+            SourceLocation? declared = _lines[number].Select(static claim => claim.Id?.Location).FirstOrDefault(static at => at is not null);
+            yield return new Standing(first.Holder.Domain.Name.Value, What(first), _irqIds[number], declared, first.Location);
+        }
+    }
+
     private Channel? ChannelOf(ChannelRequest request)
     {
         return EndOf(request.First) is { } first && EndOf(request.Second) is { } second ? new Channel(first, second) : null;
@@ -130,6 +170,8 @@ internal sealed class InterruptPlan
 
     private static string What(InterruptClaim claim) =>
         claim.Interrupt is null ? claim.Who : System.FormattableString.Invariant($"interrupt {claim.Number} ({claim.Who})");
+
+    private readonly record struct Standing(string Domain, string What, int? Id, SourceLocation? Declared, SourceLocation At);
 
     // Two channels may be declared alike.
     private sealed class ReferenceComparer : IEqualityComparer<ChannelEndRequest>

@@ -61,7 +61,7 @@ internal static class InterruptSelection
 
     private static string NameOf(PassedDevice passed, Interrupt interrupt, bool isOwn, bool isOnly)
     {
-        string name = isOwn ? passed.Name : passed.Name + "_" + interrupt.Owner.Name;
+        string name = interrupt.Owner == passed.Device.Node ? passed.Name : passed.Name + "_" + interrupt.Owner.Name;
         return isOwn && isOnly && interrupt.Name is null ? name : name + "_" + (interrupt.Name ?? Invariant($"{interrupt.Index}"));
     }
 }

@@ -94,7 +94,9 @@ internal sealed class LinePlan
         return interrupt;
     }
 
-    private Interrupt InPlan(Interrupt interrupt) => _placed == _context.Board
+    // A slot of a PCI bus has its line from the bridge's map, not from the bridge's own interrupts.
+    private Interrupt InPlan(Interrupt interrupt) =>
+        _placed == _context.Board || !_context.Board[interrupt.Owner].Interrupts.Any(own => ReferenceEquals(own, interrupt))
         ? interrupt
         : _placed[interrupt.Owner].Interrupts.First(i => i.Index == interrupt.Index);
 

@@ -11,13 +11,16 @@ internal sealed class BusWindows
     // What is wider is an address space, not a bus: it says nothing about who owns what lies in it.
     private const ulong WidestBytes = 0x1000_0000;
 
+    /// <summary>The widest window of a host bridge that is mapped: 512 of the larger pages.</summary>
+    public const ulong WidestMapped = 0x4000_0000;
+
     private readonly List<(AddressRange Range, Device Bus)> _windows = [];
 
     public BusWindows(Board board)
     {
         foreach (Device device in board.Devices)
         {
-            if (!device.IsEnabled || IsPci(device.Node))
+            if (!device.IsEnabled || IsHostBridge(device))
                 continue;
             foreach (AddressRange range in RangesOf(device))
             {
@@ -79,6 +82,26 @@ internal sealed class BusWindows
         return false;
     }
 
-    private static bool IsPci(Node node) =>
-        node.Find("device_type")?.String is "pci" or "pciex" || node.BaseName.StartsWith("pci", StringComparison.Ordinal);
+    /// <summary>Whether it is a PCI bus's host bridge: what lies in its windows is found at run time.</summary>
+    public static bool IsHostBridge(Device device) =>
+        device.Node.Find("device_type")?.String is "pci" or "pciex" || device.Node.BaseName.StartsWith("pci", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The windows of a host bridge, for its functions' registers are there. What is larger than a large page is cut to
+    /// whole ones and a rest, so that the tool need not build all of it of small pages.
+    /// </summary>
+    public static IEnumerable<AddressRange> WindowsOf(Device bridge)
+    {
+        foreach (BusWindow window in bridge.Windows)
+        {
+            if (window.Address is not { } address || window.Space == AddressSpace.Configuration)
+                continue;
+            AddressRange pages = AddressRange.Of(address, window.Size).RoundedTo(Region.PageBytes);
+            ulong end = pages.End & ~(MicrokitLimits.LargePageBytes - 1);
+            bool isCut = end < pages.End && end > pages.Start && pages.Start % MicrokitLimits.LargePageBytes == 0;
+            yield return isCut ? pages with { End = end } : pages;
+            if (isCut)
+                yield return pages with { Start = end };
+        }
+    }
 }

@@ -96,7 +96,7 @@ internal static class PagePlan
         }
 
         // Equals share: eight transports of one page, none of which holds the others.
-        string[] names = [.. claims.OrderBy(static claim => claim.Pages.Start).Select(static claim => claim.Name).Distinct()];
+        string[] names = [.. claims.OrderBy(static claim => claim.Address).Select(static claim => claim.Name).Distinct()];
         bool isShared = claims.Where(claim => claim.Pages == whole?.Pages).Select(static claim => claim.Name).Distinct().Count() > 1;
         if (whole is not null && !isShared)
             return whole.Name;

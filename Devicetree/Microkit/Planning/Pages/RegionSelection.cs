@@ -22,16 +22,27 @@ internal sealed class RegionSelection(PlanContext context)
         List<ForeignRegion> foreign = [];
         foreach (Region region in RegionsOf(passed))
         {
-            if (passed.Request.Regions is null && !passed.IsBus && _windows.ForeignBusOf(region) is { } bus)
+            if (passed.Request.Regions is null && !passed.IsBus && !context.Request.IsDefault && _windows.ForeignBusOf(region) is { } bus)
                 foreign.Add(new ForeignRegion(region, bus));
             else
-                claims.Add(new PageClaim(passed, passed.NameOf(region), region.Label, region.Pages));
+                claims.Add(new PageClaim(passed, passed.NameOf(region), region.Label, region.Range.Start, region.Pages));
         }
 
-        if (passed.IsBus && passed.Request.Regions is null)
+        if (passed.Request.Regions is null && (passed.IsBus || BusWindows.IsHostBridge(passed.Device)))
             claims.AddRange(WindowsOf(passed, claims));
         passed.Foreign = [.. foreign];
+        ReportIdleExclusions(passed, claims);
         return claims.SelectMany(claim => WithoutExcluded(claim, WithoutKernels(claim)));
+    }
+
+    private void ReportIdleExclusions(PassedDevice passed, List<PageClaim> claims)
+    {
+        foreach (Declared<string> name in passed.Request.Exclude)
+        {
+            if (context.Devices.Find(name.Value) is { } excluded
+                && !excluded.Regions.Any(region => region.IsMemoryMapped && claims.Any(claim => claim.Pages.Overlaps(region.Pages))))
+                context.Report(DeviceDiagnostics.NothingExcluded(passed.Device, excluded.Path, name.Location));
+        }
     }
 
     private IEnumerable<Region> RegionsOf(PassedDevice passed)
@@ -53,17 +64,23 @@ internal sealed class RegionSelection(PlanContext context)
     }
 
     // A bus is passed with its windows; most state the same stretch in reg as well.
-    private static IEnumerable<PageClaim> WindowsOf(PassedDevice bus, List<PageClaim> own)
+    private IEnumerable<PageClaim> WindowsOf(PassedDevice bus, List<PageClaim> own)
     {
         int count = 0;
-        foreach (AddressRange range in BusWindows.RangesOf(bus.Device))
+        foreach (AddressRange range in bus.IsBus ? BusWindows.RangesOf(bus.Device) : BusWindows.WindowsOf(bus.Device))
         {
             AddressRange pages = range.RoundedTo(Region.PageBytes);
             if (pages.IsEmpty || own.Any(claim => claim.Pages.Contains(pages)))
                 continue;
+            if (!bus.IsBus && pages.Size > BusWindows.WidestMapped)
+            {
+                context.Report(MemoryDiagnostics.WideWindow(bus.Device, pages, bus.Location));
+                continue;
+            }
+
             string name = own.Count + count == 0 ? bus.Name : System.FormattableString.Invariant($"{bus.Name}_window{count}");
             count++;
-            yield return new PageClaim(bus, name, "ranges", pages);
+            yield return new PageClaim(bus, name, "ranges", range.Start, pages);
         }
     }
 
@@ -90,7 +107,7 @@ internal sealed class RegionSelection(PlanContext context)
         Region? region = passed.Device.Regions.FirstOrDefault(r => r.IsMemoryMapped && r.Pages.Overlaps(owned.Range));
         context.Report(isAll && region is not null
             ? MemoryDiagnostics.KernelPage(region, owned.Owner, passed.Location)
-            : MemoryDiagnostics.KernelPageCut(passed.Device, Intersect(claim.Pages, owned.Range), owned.Owner, passed.Location));
+            : MemoryDiagnostics.KernelPageCut(passed.Device, claim.Pages.Intersect(owned.Range), owned.Owner, passed.Location));
     }
 
     private IEnumerable<PageClaim> WithoutExcluded(PageClaim claim, IEnumerable<PageClaim> pieces)
@@ -117,7 +134,4 @@ internal sealed class RegionSelection(PlanContext context)
             rest.Add(claim with { Pages = new AddressRange(hole.End, claim.Pages.End) });
         return rest;
     }
-
-    private static AddressRange Intersect(AddressRange a, AddressRange b) =>
-        new(System.Math.Max(a.Start, b.Start), System.Math.Min(a.End, b.End));
 }

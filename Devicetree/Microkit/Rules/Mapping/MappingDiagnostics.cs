@@ -22,12 +22,11 @@ internal static class MappingDiagnostics
     public static readonly DiagnosticRule ExecutableRule = new("BRD3659", "Registers are mapped executable", Severity.Warning);
     public static readonly DiagnosticRule DebugUartRule = new("BRD3660", "A mapped device prints the kernel's messages", Severity.Info);
     public static readonly DiagnosticRule CpuInterfaceRule = new("BRD3661", "A guest does not reach its CPU interface", Severity.Warning);
-    public static readonly DiagnosticRule KernelImageRule = new("BRD3662", "Guest memory lies where the kernel is loaded", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         ReachesOthersRule, LargerRule, NothingRule, PartlyMemoryRule, PartRule, MovedRule, MemoryForDeviceRule, CachedRule, UncachedRule,
-        ExecutableRule, DebugUartRule, CpuInterfaceRule, KernelImageRule,
+        ExecutableRule, DebugUartRule, CpuInterfaceRule,
     ];
 
     /// <summary>Registers of others lie behind the device that the region begins with.</summary>
@@ -103,8 +102,4 @@ internal static class MappingDiagnostics
     public static Diagnostic WrongCpuInterface(VirtualCpuInterface gic, string controller, ulong physical, ulong address, SourceLocation at) =>
         new(CpuInterfaceRule, at, Invariant(
             $"{controller}: 0x{physical:x} is mapped to 0x{address:x}; the virtual CPU interface at 0x{gic.Address:x} belongs to 0x{gic.GuestAddress:x}, where a guest expects its own"));
-
-    /// <summary>Microkit 2.0 refuses it; later versions move the kernel out of the way, or not.</summary>
-    public static Diagnostic KernelImage(string memory, AddressRange range, ulong start, string? platform, SourceLocation at) =>
-        new(KernelImageRule, at, Invariant($"'{memory}' at {range} holds 0x{start:x}, the beginning of memory, where the loader of {platform} puts the kernel"));
 }

@@ -1,0 +1,141 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+using Xunit;
+using static Boards.Tests.Microkit.Declare;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>
+/// Ids and names follow from the declaration alone, read from its beginning: what is added behind changes nothing before
+/// it, unless it must, and then that is told.
+/// </summary>
+public sealed class NumbersThatStay
+{
+    private static readonly PassthroughRequest Uart = Pass("uart");
+    private static readonly PassthroughRequest Rtc = Pass("rtc");
+    private static readonly PassthroughRequest Gpio = Pass("gpio");
+
+    private static string Ids(SystemPlan plan) => string.Join(" ", plan.Interrupts.Select(static i => $"{i.Number}:{i.Channel}"));
+
+    private static ChannelRequest Channel(int? first = null, int? second = null) => new(
+        new(Value("VMM")) { Id = first is { } a ? Value(a) : null }, new(Value("other")) { Id = second is { } b ? Value(b) : null }, At("channel"));
+
+    private static SystemRequest WithChannel(ChannelRequest channel, params PassthroughRequest[] passed) =>
+        SystemOf(Domain("VMM", Machine("linux", passed)), Domain("other")) with { Channels = [channel] };
+
+    [Fact]
+    public void Each_takes_the_lowest_free_id_in_the_order_of_the_declaration()
+    {
+        Assert.Equal("34:0 33:1 39:2", Ids(Guest(Rtc, Uart, Gpio).PlanOn(Specimens.QemuVirt)));
+        Assert.Equal("34:0 33:2 39:1", Ids(Guest(Rtc, Uart with { Channels = Ints(2) }, Gpio).PlanOn(Specimens.QemuVirt)));
+    }
+
+    [Fact]
+    public void Channels_share_the_count_and_come_before_devices()
+    {
+        SystemPlan plan = WithChannel(Channel(), Uart, Rtc).PlanOn(Specimens.QemuVirt);
+        Assert.Equal([0, 0], plan.Channels.Select(static c => c.Id));
+        Assert.Equal("33:1 34:2", Ids(plan));
+        // Another device renumbers neither.
+        SystemPlan more = WithChannel(Channel(), Uart, Rtc, Gpio).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(plan.Channels.AsEnumerable(), more.Channels);
+        Assert.Equal("33:1 34:2 39:3", Ids(more));
+    }
+
+    [Fact]
+    public void Ids_are_counted_in_each_protection_domain() => Assert.Equal(
+        "33:0 34:0",
+        Ids(SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Rtc))).PlanOn(Specimens.QemuVirt)));
+
+    [Fact]
+    public void A_line_that_devices_share_is_one_interrupt_with_one_id()
+    {
+        string source = Specimens.QemuVirt.Replace("rtc: pl031@9010000 {", "late: late@c000000 { compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; interrupts = <0 1 4>; };\nrtc: pl031@9010000 {", System.StringComparison.Ordinal);
+        SystemPlan plan = Guest(Uart, Rtc, Pass("late")).PlanOn(source);
+        Assert.Equal([(33u, 0), (34u, 1)], plan.Description.ProtectionDomains[0].Irqs.Cast<WiredIrq>().Select(static i => (i.Number, i.Id)));
+        Assert.Equal("33:0 33:0 34:1", Ids(plan));
+    }
+
+    [Fact]
+    public void Interrupts_are_chosen_by_index()
+    {
+        string source = Specimens.QemuVirt.Replace("interrupts = <0 2 4>;", "interrupts = <0 2 4>, <0 40 1>, <0 41 4>;", System.StringComparison.Ordinal);
+        Assert.Equal("34:0 72:1 73:2", Ids(Guest(Rtc).PlanOn(source)));
+        Assert.Equal("73:0 34:1", Ids(Guest(Rtc with { Interrupts = Ints(2, 0) }).PlanOn(source)));
+        Assert.Equal("", Ids(Guest(Rtc with { Interrupts = Ints() }).PlanOn(source)));
+    }
+
+    // Before: 33 has 0 and 34 has 1.
+    [Fact]
+    public void An_id_declared_behind_that_another_would_have_is_told()
+    {
+        SystemPlan plan = Guest(Uart, Rtc, Gpio with { Channels = Ints(1) }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal("33:0 34:2 39:1", Ids(plan));
+        Diagnostic told = plan.Single("BRD3219");
+        Assert.Equal(("1", "rtc"), (told.Location.Path, Assert.Single(told.Related).Location.Path));
+        Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which stands before it, has 2", told.Message);
+    }
+
+    public static TheoryData<SystemRequest> Quiet => new()
+    {
+        Guest(Uart, Rtc, Gpio),
+        Guest(Uart, Rtc, Gpio with { Channels = Ints(2) }),
+        Guest(Uart, Rtc, Gpio with { Channels = Ints(61) }),
+        Guest(Uart with { Channels = Ints(1) }, Rtc, Gpio),
+        WithChannel(Channel(1), Uart),
+    };
+
+    [Theory]
+    [MemberData(nameof(Quiet))]
+    public void Ids_that_nothing_before_would_have_are_not(SystemRequest request) => Assert.Empty(request.PlanOn(Specimens.QemuVirt).Places("BRD3219"));
+
+    [Fact]
+    public void An_id_declared_for_a_device_that_a_channel_would_have_is_told() =>
+        Assert.Equal("0", WithChannel(Channel(), Uart with { Channels = Ints(0) }).PlanOn(Specimens.QemuVirt).Single("BRD3219").Location.Path);
+
+    [Fact]
+    public void A_device_behind_that_shares_a_page_gives_the_region_another_name()
+    {
+        Diagnostic told = Guest(Pass("blk0"), Uart, Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3121");
+        Assert.Equal(("blk1", "blk0"), (told.Location.Path, Assert.Single(told.Related).Location.Path));
+        Assert.Equal(
+            "/virtio_mmio@a000200: the pages 0xa000000..0xa001000 are also those of /virtio_mmio@a000000; their memory region is 'virtio_mmio@a000000+virtio_mmio@a000200' and no longer 'virtio_mmio@a000000'",
+            told.Message);
+        Assert.Empty(Guest(Pass("blk0"), Uart, Pass("blk8")).PlanOn(Specimens.QemuVirt).Places("BRD3121"));
+    }
+
+    [Fact]
+    public void A_bus_behind_its_device_does_so_too_and_before_it_does_not()
+    {
+        PassthroughRequest sensor = Pass("/soc/bus@ff600000/temperature-sensor@34800");
+        PassthroughRequest bus = Pass("/soc/bus@ff600000");
+        Assert.Equal(bus.Device.Value, Guest(sensor, bus).PlanOn(Specimens.OdroidC4).Single("BRD3121").Location.Path);
+        Assert.Empty(Guest(bus, sensor).PlanOn(Specimens.OdroidC4).Places("BRD3121"));
+    }
+
+    // The name that a node would have of itself is given to another behind it.
+    [Fact]
+    public void A_name_given_behind_that_another_had_is_told()
+    {
+        SystemPlan plan = Guest(Uart, Pass("rtc", "pl011@9000000")).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(
+            ("uart", "/pl031@9010000: the name 'pl011@9000000' is given to it, so /pl011@9000000 goes by 'pl011@9000000'"),
+            (Assert.Single(plan.Single("BRD3121").Related).Location.Path, plan.Single("BRD3121").Message));
+        Assert.Empty(Guest(Pass("rtc", "pl011@9000000"), Uart).PlanOn(Specimens.QemuVirt).Places("BRD3121"));
+    }
+
+    [Fact]
+    public void A_map_of_a_region_that_became_a_part_of_another_is_told_by_its_new_name()
+    {
+        ProtectionDomainRequest spy = Domain("spy") with { Maps = [new(Value("virtio_mmio@a000000"), Value(0x20000000UL), At("map"))] };
+        SystemRequest With(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)), spy);
+        Assert.Empty(With(Pass("blk0")).PlanOn(Specimens.QemuVirt).Places("BRD3110"));
+        Assert.Equal(
+            "there is no memory region 'virtio_mmio@a000000'; did you mean 'virtio_mmio@a000000+virtio_mmio@a000200'?",
+            With(Pass("blk0"), Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3110").Message);
+    }
+}

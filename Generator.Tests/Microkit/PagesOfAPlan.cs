@@ -1,0 +1,189 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Model;
+using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Text;
+using Boards.Tests.BoardFacts;
+using Xunit;
+using static Boards.Tests.Microkit.Declare;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>One set of pages for the whole system, whoever wants which of them.</summary>
+public sealed class PagesOfAPlan
+{
+    // A bus of sixteen pages; two devices in its fourth page, one in its eighth and ninth, one with a register in another bus.
+    private const string Source = """
+        /dts-v1/;
+        / {
+            compatible = "acme,board"; interrupt-parent = <&gic>; #address-cells = <1>; #size-cells = <1>;
+            gic: interrupt-controller@8000000 { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; interrupts = <1 9 4>;
+                reg = <0x8000000 0x1000>, <0x8002000 0x2000>, <0x8004000 0x2000>, <0x8006000 0x2000>; };
+            wide: bus@10000000 {
+                compatible = "simple-bus"; reg = <0x10000000 0x10000>; #address-cells = <1>; #size-cells = <1>; ranges = <0 0x10000000 0x10000>;
+                one: one@3000 { compatible = "any"; reg = <0x3000 0x100>; interrupts = <0 1 4>; };
+                two: two@3100 { compatible = "any"; reg = <0x3100 0x100>; interrupts = <0 2 4>; };
+                big: big@7f80 { compatible = "any"; reg = <0x7f80 0x100>; interrupts = <0 1 4>; };
+            };
+            other: bus@20000000 {
+                compatible = "simple-bus"; reg = <0x20000000 0x4000>; #address-cells = <1>; #size-cells = <1>; ranges = <0 0x20000000 0x4000>;
+                split: split@0 { compatible = "any"; reg = <0 0x1000>, <0x2000 0x1000>; interrupts = <0 3 4>; };
+            };
+            far: far@30000000 { compatible = "any"; reg = <0x30000000 0x1000>, <0x10005000 0x10>; interrupts = <0 4 4>; };
+        };
+        """;
+
+    private static IEnumerable<string> Regions(SystemPlan plan) => plan.Description.MemoryRegions.Where(static r => r.Name != "gic_vcpu")
+        .Select(static r => $"{r.Name} {AddressRange.Of(r.PhysicalAddress!.Value, r.Size!.Value)}");
+
+    private static string[] MapsOf(SystemPlan plan, string domain)
+    {
+        ProtectionDomain found = plan.Description.ProtectionDomains.Single(d => d.Name == domain);
+        return [.. (found.VirtualMachine?.Maps ?? found.Maps).Where(static m => m.Region != "gic_vcpu").Select(static m => m.Region)];
+    }
+
+    [Fact]
+    public void Devices_of_one_page_are_one_region_named_after_both()
+    {
+        SystemPlan plan = Guest(Pass("two"), Pass("one")).PlanOn(Source);
+        Assert.Equal(["one@3000+two@3100 0x10003000..0x10004000"], Regions(plan));
+        Assert.Equal([("two@3100", 0x10003100UL), ("one@3000", 0x10003000UL)], plan.Devices.Select(static d => (d.Name, d.Address)));
+    }
+
+    // 0x7f80 + 0x100 ends in the page behind.
+    [Fact]
+    public void Registers_over_the_end_of_a_page_take_both() =>
+        Assert.Equal(["big@7f80 0x10007000..0x10009000"], Regions(Guest(Pass("big")).PlanOn(Source)));
+
+    [Theory]
+    [InlineData("wide", "one")]
+    [InlineData("one", "wide")]
+    public void A_bus_covers_what_lies_on_it(string first, string second)
+    {
+        SystemPlan plan = Guest(Pass(first), Pass(second)).PlanOn(Source);
+        Assert.Equal(["bus@10000000 0x10000000..0x10010000"], Regions(plan));
+        Assert.Equal(33u, Assert.Single(plan.Interrupts).Number);
+        Assert.Contains(plan.Devices, static d => d is { Name: "one@3000", Region: "bus@10000000", Address: 0x10003000 });
+    }
+
+    [Fact]
+    public void A_bus_covers_the_region_of_a_device_that_is_not_on_it()
+    {
+        SystemPlan plan = Guest(Pass("far"), Pass("wide")).PlanOn(Source);
+        Assert.Equal(["far@30000000 0x30000000..0x30001000", "bus@10000000 0x10000000..0x10010000"], Regions(plan));
+        Assert.Empty(plan.Places("BRD3004"));
+        Assert.Equal("/far@30000000: reg[1] at 0x10005000 lies in /bus@10000000, which is not passed to virtual machine 'linux'", Guest(Pass("far")).PlanOn(Source).Single("BRD3004").Message);
+    }
+
+    [Fact]
+    public void A_bus_for_another_machine_is_no_way_for_a_device() =>
+        Assert.Equal("far", SystemOf(Domain("A", Machine("a", Pass("far"))), Domain("B", Machine("b", Pass("wide")))).PlanOn(Source).Single("BRD3004").Location.Path);
+
+    [Fact]
+    public void What_two_machines_want_is_cut_so_that_each_gets_no_more()
+    {
+        SystemPlan plan = SystemOf(Domain("A", Machine("a", Pass("wide"))), Domain("B", Machine("b", Pass("big")))).PlanOn(Source);
+        Assert.Equal(
+            ["bus@10000000 0x10000000..0x10007000", "big@7f80 0x10007000..0x10009000", "bus@10000000_2 0x10009000..0x10010000"],
+            Regions(plan));
+        Assert.Equal(["bus@10000000", "big@7f80", "bus@10000000_2"], MapsOf(plan, "A"));
+        Assert.Equal(["big@7f80"], MapsOf(plan, "B"));
+        Assert.Equal(("big", "/bus@10000000/big@7f80: virtual machine 'b' and virtual machine 'a' both map the pages 0x10007000..0x10009000"), (plan.Single("BRD3104").Location.Path, plan.Single("BRD3104").Message));
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    [Fact]
+    public void A_program_and_a_guest_have_their_devices_side_by_side()
+    {
+        SystemPlan plan = SystemOf(
+            Domain("driver") with { Passthroughs = [Pass("split") with { Setvar = Value("base") }] },
+            Domain("A", Machine("a", Pass("one"))),
+            Domain("B", Machine("b", Pass("big") with { Interrupts = Ints() }))).PlanOn(Source);
+        Assert.False(plan.HasErrors);
+        Assert.Empty(plan.Places("BRD3104"));
+        Assert.Equal(["split@0", "split@0_1"], MapsOf(plan, "driver"));
+        Assert.Equal(["one@3000"], MapsOf(plan, "A"));
+        Assert.Equal(["big@7f80"], MapsOf(plan, "B"));
+        // The program sees its registers where it was told, the guests where the hardware has them.
+        Assert.Equal(0x20000000UL, plan.Description.ProtectionDomains[0].Maps.Single(static m => m.SetvarAddress == "base").Address);
+        Assert.Equal([("A", 33u, 0), ("driver", 35u, 0)], plan.Interrupts.Select(static i => (i.ProtectionDomain, i.Number, i.Channel)).Order());
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    [Fact]
+    public void Regions_are_chosen_by_index()
+    {
+        Assert.Equal(["far@30000000_1 0x10005000..0x10006000"], Regions(Guest(Pass("far") with { Regions = Ints(1) }).PlanOn(Source)));
+        Assert.Equal(["far@30000000 0x30000000..0x30001000"], Regions(Guest(Pass("far") with { Regions = Ints(0) }).PlanOn(Source)));
+    }
+
+    // What of a device is not mapped exposes nothing.
+    [Fact]
+    public void A_region_that_is_not_chosen_exposes_nobody()
+    {
+        string source = Source.Replace("0x10005000 0x10", "0x10003800 0x10", System.StringComparison.Ordinal);
+        Assert.Empty(Guest(Pass("far") with { Regions = Ints(0) }).PlanOn(source).Places("BRD3103"));
+        Assert.Contains("/bus@10000000/one@3000, /bus@10000000/two@3100", Guest(Pass("far") with { Regions = Ints(1) }).PlanOn(source).Single("BRD3103").Message);
+    }
+
+    [Fact]
+    public void A_bus_goes_without_the_pages_of_what_is_excluded()
+    {
+        PassthroughRequest bus = Pass("wide") with { Exclude = [Value("big"), Value("/bus@10000000/one@3000")] };
+        Assert.Equal(
+            ["bus@10000000 0x10000000..0x10003000", "bus@10000000_2 0x10004000..0x10007000", "bus@10000000_3 0x10009000..0x10010000"],
+            Regions(Guest(bus).PlanOn(Source)));
+        Assert.Empty(Guest(bus).PlanOn(Source).Places("BRD3018"));
+    }
+
+    [Fact]
+    public void An_exclusion_that_leaves_nothing_out_is_told() => Assert.Equal(
+        ("big", "/bus@20000000: none of its pages is one of /bus@10000000/big@7f80, which is to be left out"),
+        (Guest(Pass("other") with { Exclude = [Value("big")] }).PlanOn(Source).Single("BRD3018") is { } told ? (told.Location.Path, told.Message) : default));
+
+    // The windows of QEMU's bridge: I/O, 32 bits cut to whole large pages and a rest, and 512 GiB that nobody maps.
+    [Fact]
+    public void A_host_bridge_goes_with_its_windows()
+    {
+        Board virt = Devicetree.Hardware.Board.Resolve(BoardSource.VirtGicV2.Tree);
+        SystemPlan plan = SystemPlanner.Plan(Guest(Pass("/pcie@10000000", "pci") with { WithDependencies = true }), virt);
+        Assert.Equal(
+            ["pci 0x4010000000..0x4020000000", "pci_window0 0x3eff0000..0x3f000000", "pci_window1 0x10000000..0x3ee00000", "pci_window2 0x3ee00000..0x3eff0000"],
+            Regions(plan));
+        Assert.Equal([0x200000UL, null, 0x200000UL, null], plan.Description.MemoryRegions.Take(4).Select(static r => r.PageSize));
+        Assert.Equal("/pcie@10000000: its window 0x8000000000..0x10000000000 is left out; what is wider than 0x40000000 is not mapped", plan.Single("BRD3123").Message);
+        // SPIs 3 to 6, which slots share in turn.
+        Assert.Equal([("pci_INTA", 35u), ("pci_INTB", 36u), ("pci_INTC", 37u), ("pci_INTD", 38u)], plan.Interrupts.Select(static i => (i.Name, i.Number)));
+
+        SystemPlan registers = SystemPlanner.Plan(Guest(Pass("/pcie@10000000", "pci") with { Regions = Ints(0) }), virt);
+        Assert.Equal(["pci 0x4010000000..0x4020000000"], Regions(registers));
+        Assert.Empty(registers.Interrupts);
+        Assert.Empty(registers.Places("BRD3123"));
+    }
+
+    // Microkit 2.0 takes the smaller page unless told: 65536 of them for 256 MiB.
+    [Theory]
+    [InlineData(0x40000000UL, 0x10000000UL, 0x40000000UL, 0x200000UL)]
+    [InlineData(0x40000000UL, 0x10000000UL, null, 0x200000UL)]
+    [InlineData(0x40000000UL, 0x10001000UL, 0x40000000UL, null)]
+    [InlineData(0x40000000UL, 0x10000000UL, 0x40001000UL, null)]
+    [InlineData(0x40000000UL, 0x200000UL, 0x40000000UL, null)]
+    public void Large_memory_is_of_large_pages_where_it_can_be(ulong guest, ulong size, ulong? physical, ulong? page)
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { GuestMemories = [Ram(guest, size, physical)] })).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(page, plan.Description.MemoryRegions.Single(static r => r.Name == "guest_ram_linux").PageSize);
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    [Fact]
+    public void Large_memory_that_another_maps_where_large_pages_cannot_be_is_of_small_ones()
+    {
+        SystemRequest With(ulong at) => SystemOf(
+            Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x1000000)] }),
+            Domain("backend") with { Maps = [new(Value("guest_ram_linux"), Value(at), At("map"))] });
+        Assert.Null(With(0x40001000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize);
+        Assert.Equal(0x200000UL, With(0x40200000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Threading.Tasks;
+using Boards.Tests.Harness;
+using Boards.Tests.Microkit;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Boards.Tests.Systems;
+
+/// <summary>Rules of the board at the argument of the attribute that a person would edit.</summary>
+public sealed class PlacesOfRules
+{
+    private static SystemTest OnVirt(string attributes) => SystemTest.Of($$"""
+        using Boards;
+
+        [MicrokitSystem("virt.dts")]
+        public static partial class S
+        {
+            [ProtectionDomain("VMM")]
+            public static partial class P
+            {
+                [VirtualMachine("linux")]
+                {{attributes}}
+                public static partial class L;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Registers_that_are_left_out_are_told_at_the_device() =>
+        OnVirt("""[Passthrough({|BRD3015:"uart"|}, Regions = new int[0])]""").RunAsync();
+
+    [Fact]
+    public Task The_uart_of_the_kernel_is_told_at_the_device()
+    {
+        SystemTest test = OnVirt("""[Passthrough({|BRD3016:"uart"|})]""");
+        test.DisabledDiagnostics.Remove("BRD3016");
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task An_exclusion_that_leaves_nothing_out_is_told_at_its_name() =>
+        OnVirt("""[Passthrough("uart", Exclude = new[] { {|BRD3018:"rtc"|} })]""").RunAsync();
+
+    [Fact]
+    public Task Memory_over_the_kernels_image_is_told_at_its_physical_address() =>
+        OnVirt("""[GuestMemory(0x60000000, 0x10000000, PhysicalAddress = {|BRD3122:0x60000000|}), Passthrough("rtc")]""").RunAsync();
+
+    [Fact]
+    public Task Memory_that_is_not_aligned_is_told_at_each_number() =>
+        OnVirt("""[GuestMemory({|BRD3111:0x40001000|}, {|BRD3111:0x1000|}, PhysicalAddress = {|BRD3111:0x40001000|}), Passthrough("rtc")]""").RunAsync();
+
+    [Fact]
+    public Task Memory_outside_of_the_boards_is_told_at_its_physical_address() =>
+        OnVirt("""[GuestMemory(0x40000000, 0x200000, PhysicalAddress = {|BRD3112:0x30000000|}), Passthrough("rtc")]""").RunAsync();
+
+    [Fact]
+    public Task A_master_of_the_bus_is_told_at_the_device() =>
+        OnVirt("""[GuestMemory(0x40000000, 0x200000), Passthrough("rtc"), Passthrough({|BRD3114:"blk8"|})]""").RunAsync();
+
+    [Fact]
+    public Task An_id_that_gives_another_away_is_told_at_the_number() =>
+        OnVirt("""[Passthrough("rtc"), Passthrough("gpio", Channels = new[] { {|BRD3219:0|} })]""").RunAsync();
+
+    [Fact]
+    public Task A_device_that_gives_a_region_another_name_is_told_at_the_device() =>
+        OnVirt("""[Passthrough("blk0"), Passthrough({|BRD3121:"blk1"|})]""").RunAsync();
+
+    [Fact]
+    public Task A_page_of_two_machines_is_told_at_the_second() => SystemTest.Of("""
+        using Boards;
+
+        [MicrokitSystem("virt.dts")]
+        public static partial class S
+        {
+            [ProtectionDomain("A")]
+            public static partial class P
+            {
+                [VirtualMachine("a"), Passthrough({|BRD3103:"blk0"|})]
+                public static partial class L;
+            }
+
+            [ProtectionDomain("B")]
+            public static partial class Q
+            {
+                [VirtualMachine("b"), Passthrough({|BRD3121:{|BRD3104:{|BRD3103:"blk1"|}|}|})]
+                public static partial class L;
+            }
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task The_kernels_interrupt_controller_is_told_at_the_device() => OnVirt("""[Passthrough({|BRD3010:"gic"|}), Passthrough({|BRD3010:"/timer"|}), Passthrough({|BRD3010:"/pmu"|})]""").RunAsync();
+
+    // The place of the status is in the devicetree source.
+    [Fact]
+    public Task A_disabled_device_leads_to_its_status() => new SystemTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/odroidc4.dts", Specimens.OdroidC4) },
+            Sources =
+            {
+                """
+                using Boards;
+
+                [MicrokitSystem("odroidc4.dts")]
+                public static partial class S
+                {
+                    [ProtectionDomain("VMM")]
+                    public static partial class P
+                    {
+                        [VirtualMachine("linux"), Passthrough({|#0:"/soc/pcie@fc000000"|})]
+                        public static partial class L;
+                    }
+                }
+                """,
+            },
+            ExpectedDiagnostics =
+            {
+                new DiagnosticResult("BRD3003", DiagnosticSeverity.Warning).WithLocation(0).WithMessage("/soc/pcie@fc000000: its status is \"disabled\""),
+            },
+        },
+    }.RunAsync();
+}
