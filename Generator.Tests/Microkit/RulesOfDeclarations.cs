@@ -108,6 +108,7 @@ public sealed class RulesOfDeclarations
     {
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x4000000, 0x2000000, 0x4000000)] })).PlanOn(Specimens.OdroidC4);
         Assert.Contains("/reserved-memory/secmon@5000000", plan.Single("BRD3113").Message);
+        Assert.Empty(SystemOf(Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x6000000, 0x2000000, 0x6000000)] })).PlanOn(Specimens.OdroidC4).Places("BRD3113"));
     }
 
     [Fact]
@@ -116,6 +117,7 @@ public sealed class RulesOfDeclarations
         string source = Specimens.OdroidC4.Replace("ranges;\n\n", "ranges;\n wide@ffc00000 { compatible = \"simple-bus\"; reg = <0x00 0xffc00000 0x00 0x100000>; };\n\n", StringComparison.Ordinal);
         SystemPlan plan = Guest(Pass("/soc/wide@ffc00000")).PlanOn(source);
         Assert.NotEmpty(plan.Places("BRD3102"));
+        Assert.Empty(Guest(Pass("/soc/bus@ffd00000")).PlanOn(source).Places("BRD3102"));
         Assert.Empty(PlanChecker.Faults(plan.Description));
         Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name != "gic_vcpu" && r.PhysicalAddress < 0xffc08000 && r.PhysicalAddress + r.Size > 0xffc01000);
     }
