@@ -34,6 +34,35 @@ public sealed class DtbCommandTests : IDisposable
     }
 
     [Fact]
+    public void Sources_of_the_same_name_become_blobs_under_their_paths()
+    {
+        _run.Boards("dtb", "--out-dir", _run.PathOf("out"), _run.File("in/arm/a.dts", "/dts-v1/; / { arm; };"), _run.File("in/arm64/a.dts", "/dts-v1/; / { };"));
+
+        Assert.Equal((0, ""), (_run.Code, _run.Messages));
+        Assert.NotEqual(File.ReadAllBytes(_run.PathOf("out/arm/a.dtb")), File.ReadAllBytes(_run.PathOf("out/arm64/a.dtb")));
+    }
+
+    [Fact]
+    public void Two_sources_that_would_become_one_blob_are_refused()
+    {
+        _run.Boards("dtb", "--out-dir", _run.PathOf("out"), _run.File("a.dts", "/dts-v1/; / { };"), _run.File("a.dtso", "/dts-v1/; / { };"));
+
+        Assert.Equal((2, "boards: two sources would become 'a.dtb'\n"), (_run.Code, _run.Messages));
+    }
+
+    [Fact]
+    public void A_file_can_name_the_arguments()
+    {
+        string list = _run.File("list", $"-DVALUE=7\n--out-dir\n{_run.PathOf("out")}\n{_run.File("a.dts", "/dts-v1/; / { p = <VALUE>; };")}\n{_run.File("b.dts", "/dts-v1/; / { };")}\n");
+
+        _run.Boards("dtb", "@" + list);
+
+        Assert.Equal((0, ""), (_run.Code, _run.Messages));
+        Assert.Equal([0, 0, 0, 7], FirstCell(File.ReadAllBytes(_run.PathOf("out/a.dtb"))));
+        Assert.True(File.Exists(_run.PathOf("out/b.dtb")));
+    }
+
+    [Fact]
     public void One_bad_source_among_many_keeps_no_other_from_its_blob()
     {
         _run.Boards("dtb", "--out-dir", _run.PathOf("out"), _run.File("a.dts", "/dts-v1/; / { p = <&nowhere>; };"), _run.File("b.dts", "/dts-v1/; / { };"));

@@ -22,7 +22,7 @@ internal sealed class Condition(
         }
 
         List<PpToken> expanded = expander.ExpandDirective(tokens, reader.Inclusion, Replace);
-        if (_failed)
+        if (_failed || expander.IsTooMuch)
             return false;
         Calculator calculator = new(shortCircuit: true);
         foreach (PpToken token in expanded)

@@ -34,7 +34,7 @@ internal sealed partial class MacroExpander
                 GiveBack(expanded);
         }
 
-        if (!IsTooMuch(name, macro.Name, tokens.Count + TokensMade()))
+        if (!TakesTooMuch(name, macro.Name, tokens.Count + TokensMade()))
             Push(tokens, macro);
         return true;
     }

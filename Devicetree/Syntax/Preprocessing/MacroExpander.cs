@@ -40,8 +40,7 @@ internal sealed partial class MacroExpander
     private int _argumentDepth;
     private int _limit = MaxTokens;
     private int _tokens;
-    private bool _isTooMuch;
-    private long _allTokens;
+        private long _allTokens;
     private long _charactersMade;
     private int _counter;
 
@@ -56,6 +55,9 @@ internal sealed partial class MacroExpander
         _root = root;
     }
 
+    /// <summary>Whether the last use of a macro came to too much, which was told.</summary>
+    public bool IsTooMuch { get; private set; }
+
     /// <summary>Whether a directive's tokens are read: no padding, and none from the file.</summary>
     public bool InDirective { get; private set; }
 
@@ -68,7 +70,7 @@ internal sealed partial class MacroExpander
         PpToken name = PpLexer.Make(reader.Source.Text, PpTokenKind.Identifier, start, reader.Position, space: false);
         name.Inclusion = reader.Inclusion;
         _tokens = 0;
-        _isTooMuch = false;
+        IsTooMuch = false;
         _padded = false;
         _outermost = macro;
         _reader = reader;
@@ -88,7 +90,7 @@ internal sealed partial class MacroExpander
                 Emit(token);
         }
 
-        if (_isTooMuch)
+        if (IsTooMuch)
         {
             // Nothing of a runaway expansion is of use.
             _output.Cut(before);
@@ -123,7 +125,7 @@ internal sealed partial class MacroExpander
         bool outer = InDirective;
         InDirective = true;
         _tokens = 0;
-        _isTooMuch = false;
+        IsTooMuch = false;
         ReadAll(Located(tokens, inclusion), token =>
         {
             if (raw?.Invoke(NextRaw, token) is { } replaced)
@@ -282,13 +284,13 @@ internal sealed partial class MacroExpander
     }
 
     // Told once for a use; after it, less is tolerated.
-    private bool IsTooMuch(in PpToken name, string macro, int tokens)
+    private bool TakesTooMuch(in PpToken name, string macro, int tokens)
     {
-        if (!_isTooMuch && _tokens + tokens <= _limit)
+        if (!IsTooMuch && _tokens + tokens <= _limit)
             return false;
-        if (!_isTooMuch)
+        if (!IsTooMuch)
             _diagnostics.Add(PreprocessorDiagnostics.TooMuch(PlaceOf(name), InDirective || _outermost is null ? macro : _outermost.Name));
-        _isTooMuch = true;
+        IsTooMuch = true;
         _tokens = MaxTokens + 1;
         _limit /= 16;
         foreach (Context context in _contexts)
@@ -327,7 +329,7 @@ internal sealed partial class MacroExpander
             left = pasted;
             context.Next++;
             _charactersMade += left.Length;
-            if (_charactersMade > MaxTokens * (long)CharactersOfToken && IsTooMuch(left, context.Macro?.Name ?? "", TokensMade()))
+            if (_charactersMade > MaxTokens * (long)CharactersOfToken && TakesTooMuch(left, context.Macro?.Name ?? "", TokensMade()))
                 break;
             if (!right.Has(PpTokenFlags.PasteWithNext))
                 break;

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Checks;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Tests.Conformance;
+using Xunit;
+
+namespace Boards.Tests.Syntax;
+
+/// <summary>
+/// Sources beyond the reference compiler's limits, of sizes at which anything that looks at each for each would not
+/// end; and sources without end, of which each is told.
+/// </summary>
+public sealed class LimitsTests
+{
+    private const int Many = 100_000;
+
+    private static readonly Dictionary<string, string> Large = new()
+    {
+        ["siblings"] = Tree(Lines(Many, static i => $"n@{i:x} {{ reg = <{i} 1>; }};")),
+        ["siblings without registers"] = Tree("bus { #address-cells = <1>; #size-cells = <0>; " + Lines(Many, static i => $"n@{i:x} {{ status = \"okay\"; }};") + "};"),
+        ["nodes in nodes"] = Tree(string.Concat(Enumerable.Repeat("n { ranges; reg = <0 0>; status = \"okay\"; ", 10_000)) + string.Concat(Enumerable.Repeat("};", 10_000))),
+        ["labels and references"] = Tree(Lines(Many, static i => $"l{i}: n{i} {{ p = <&l{i * 7 % Many}>; q = &l{i * 5 % Many}; }};")) + Lines(Many, static i => $"&l{i} {{ r = <{i}>; }};"),
+        ["labels on one node"] = Tree(string.Concat(Enumerable.Range(0, Many).Select(static i => $"l{i}: ")) + "n { };") + Lines(Many, static i => $"m{i}: &l{i} {{ }};"),
+        ["property names"] = Tree(Lines(Many, static i => $"name-{i} = <{i}>;")),
+        ["long names"] = Tree(new string('a', 1_000_000) + "; b" + new string('a', 999_999) + "; " + new string('c', 1_000_000) + " { };"),
+        ["long values"] = Tree($"s = \"{new string('x', 8_000_000)}\"; c = <{string.Concat(Enumerable.Repeat("1 ", 1_000_000))}>; b = [{string.Concat(Enumerable.Repeat("00 ", 1_000_000))}];"),
+        ["parentheses"] = Tree($"p = <{new string('(', 500_000)}1{new string(')', 500_000)}>;"),
+        ["deletions of what comes later"] = Tree(Lines(Many, static i => $"/delete-node/ n{i}; n{i} {{ }};")),
+        ["continued lines"] = Tree(Lines(Many, static i => $"p{i} = <1 \\\n 2>;")),
+        ["macros"] = Lines(Many, static i => $"#define M{i} {i}") + Tree(Lines(Many, static i => $"p{i} = <M{i}>;")),
+        ["conditions"] = string.Concat(Enumerable.Repeat("#if 1\n", Many)) + Tree("") + string.Concat(Enumerable.Repeat("#endif\n", Many)),
+    };
+
+    public static TheoryData<string> LargeNames => [.. Large.Keys];
+
+    [Theory]
+    [MemberData(nameof(LargeNames))]
+    public void A_large_source_goes_all_the_way(string name)
+    {
+        CompileResult compiled = Compile("/dts-v1/;\n" + Large[name]);
+        Assert.Empty(compiled.Diagnostics);
+        byte[] blob = DtbWriter.Write(compiled.Tree);
+        DtbReadResult read = DtbReader.Read(blob, "t.dtb");
+        Assert.Empty(read.Diagnostics);
+        Assert.Equal(blob, DtbWriter.Write(read.Tree));
+        CompileResult again = Compile(DtsWriter.Write(read.Tree));
+        Assert.Equal(blob, DtbWriter.Write(again.Tree));
+        _ = TreeChecks.Run(read.Tree);
+        Assert.NotNull(Board.Resolve(read.Tree));
+    }
+
+    [Fact]
+    public void A_check_that_finds_everything_wrong_tells_a_thousand_times()
+    {
+        DeviceTree tree = Compile("/dts-v1/;\n" + Large["nodes in nodes"]).Tree;
+
+        Assert.Equal(1000, TreeChecks.Run(tree).Count(static diagnostic => diagnostic.Id == "BRD1011"));
+    }
+
+    [Theory]
+    [InlineData("BRD0111", "#define F(x) x x\n/dts-v1/;\n/ { a = <F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(1))))))))))))))))))))))))>; };\n")]
+    [InlineData("BRD0111", "#define F(x) x x\n#if F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(F(1))))))))))))))))))))))))\n#endif\n/dts-v1/;\n/ { };\n")]
+    [InlineData("BRD0111", "#define S(x) #x\n#define D(x) S(x x)\n/dts-v1/;\n/ { a = D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(D(1)))))))))))))))))))))))); };\n")]
+    [InlineData("BRD0111", "#define P(a, b) a##b\n#define Q(a, b) P(a, b)\n#define D(x) Q(x, x)\n#define E(x) D(D(D(D(D(D(D(D(x))))))))\n/dts-v1/;\n/ { E(E(E(E(a)))); };\n")]
+    [InlineData("BRD0051", "/dts-v1/;\n#include \"t.dts\"\n#include \"t.dts\"\n/ { };\n")]
+    [InlineData("BRD0051", "/dts-v1/;\n/include/ \"t.dts\"\n/ { };\n")]
+    public void What_grows_without_end_is_told_once(string id, string source) => Assert.Equal([id], Compile(source).Diagnostics.Select(static diagnostic => diagnostic.Id));
+
+    [Fact]
+    public void A_blob_that_nests_too_deep_is_told()
+    {
+        // Begin and end of 30,000 nodes called "n" (Devicetree Specification, 5.4).
+        byte[] flat = DtbWriter.Write(Compile("/dts-v1/;\n/ { };\n").Tree);
+        ImmutableArray<byte> structure = [.. flat[56..64], .. Enumerable.Repeat<byte[]>([0, 0, 0, 1, (byte)'n', 0, 0, 0], 30_000).SelectMany(static bytes => bytes)];
+        byte[] deep = [.. flat[..56], .. structure, .. Enumerable.Repeat<byte[]>([0, 0, 0, 2], 30_001).SelectMany(static bytes => bytes), 0, 0, 0, 9];
+        int length = deep.Length - 56;
+        deep[36] = (byte)(length >> 24);
+        deep[37] = (byte)(length >> 16);
+        deep[38] = (byte)(length >> 8);
+        deep[39] = (byte)length;
+        deep[12] = deep[13] = deep[14] = deep[15] = deep[32] = deep[33] = deep[34] = deep[35] = 0;
+
+        Diagnostic diagnostic = Assert.Single(DtbReader.Read(deep, "t.dtb").Diagnostics);
+
+        Assert.Equal("BRD0301", diagnostic.Id);
+        Assert.Contains("20000", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    private static CompileResult Compile(string source)
+    {
+        InMemorySources files = new InMemorySources().Add("t.dts", source);
+        return DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default);
+    }
+
+    private static string Tree(string body) => "/ {\n" + body + "\n};\n";
+
+    private static string Lines(int count, Func<int, FormattableString> line)
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < count; i++)
+            text.Append(FormattableString.Invariant(line(i))).Append('\n');
+        return text.ToString();
+    }
+}
