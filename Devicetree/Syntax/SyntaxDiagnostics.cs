@@ -107,8 +107,8 @@ internal static class SyntaxDiagnostics
     public static Diagnostic HeaderMismatch(Place at) =>
         At(HeaderMismatchRule, at, "one header of this source has /plugin/ and another has not");
 
-    /// <summary>The reference compiler takes a character beyond ASCII for the end, where one can be.</summary>
-    public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is not ASCII; nothing behind it is read");
+    /// <summary>The reference compiler takes NUL and what is beyond ASCII for the end, where one can be.</summary>
+    public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is NUL or beyond ASCII; nothing behind it is read");
 
     public static Diagnostic NoTree(Place at) => At(NoTreeRule, at, "the source ends without '/ { … };'");
 

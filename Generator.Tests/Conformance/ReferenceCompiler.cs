@@ -13,10 +13,14 @@ internal static class ReferenceCompiler
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Runs a program with bytes as its input; its output where it ends well, otherwise null.</summary>
-    public static byte[]? Run(string program, byte[] input, params string[] arguments)
+    public static byte[]? Run(string program, byte[] input, params string[] arguments) => RunIn("", program, input, arguments);
+
+    /// <summary>The same in a folder.</summary>
+    public static byte[]? RunIn(string folder, string program, byte[] input, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

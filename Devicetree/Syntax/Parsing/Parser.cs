@@ -47,7 +47,7 @@ internal sealed partial class Parser
         bool first = true;
         while (_token.Kind != TokenKind.EndOfFile && !_diagnostics.IsFull)
         {
-            if (!first && _token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] >= 128)
+            if (!first && _token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] is >= (char)128 or (char)0)
             {
                 Report(SyntaxDiagnostics.EndsHere(PlaceOf(_token)));
                 break;
