@@ -65,6 +65,19 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void Include_directories_and_macros_reach_the_generator_whatever_characters_they_hold() =>
         Assert.Contains(0x9000000ul, Xml.PhysicalAddresses(projects.Folder.Read("Included/bin/Debug/net10.0/SystemDescription.g.xml")));
 
+    // The only device has interrupt 33.
+    [Fact]
+    public void A_platform_of_the_project_is_read_from_its_file_and_goes_by_name()
+    {
+        string description = projects.Folder.Read("Kernel/bin/Debug/net10.0/SystemDescription.g.xml");
+        Assert.NotEmpty(Xml.PhysicalAddresses(description));
+        Assert.DoesNotContain("<irq ", description, StringComparison.Ordinal);
+        Assert.Contains("<irq ", projects.Folder.Read("TwoFrameworks/bin/Debug/net10.0/SystemDescription.g.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_platform_that_is_none_is_an_error() => AssertError("NoKernel", "BRD2402", "'odroid-c4'", "'odroidc4'");
+
     [Fact]
     public void A_project_names_the_classes_of_its_boards() => AssertBuilt("Renamed");
 

@@ -126,6 +126,15 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             }
             """);
 
+        Folder.Write("Kernel/Kernel.csproj", Specimens.Project(feed.Version, "<DevicetreePlatform>mine</DevicetreePlatform>"));
+        Folder.Write("Kernel/board.dts", Specimens.Board);
+        Folder.Write("Kernel/kernel.platforms", "platform mine\n    max-irq 31\n");
+        Folder.Write("Kernel/Program.cs", Empty);
+
+        Folder.Write("NoKernel/NoKernel.csproj", Specimens.Project(feed.Version, "<DevicetreePlatform>odroid-c4</DevicetreePlatform>"));
+        Folder.Write("NoKernel/board.dts", Specimens.Board);
+        Folder.Write("NoKernel/Program.cs", Empty);
+
         Folder.Write("Plain/Plain.csproj", Specimens.Project(feed.Version));
         Folder.Write("Plain/Program.cs", Empty);
 
