@@ -263,7 +263,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         [
             "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Several", "SwitchedDeclared", "SameName", "OldLibrary",
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
-            "Overlaid", "Unlaid", "Garbled", "Lost",
+            "Overlaid", "Unlaid", "Garbled", "Lost", "Kernel", "NoKernel",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");
