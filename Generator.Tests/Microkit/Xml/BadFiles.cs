@@ -1,6 +1,8 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text;
+using System.Xml;
 using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
@@ -101,6 +103,53 @@ public sealed class BadFiles
     [Fact]
     public void A_file_that_is_wrong_everywhere_is_told_to_an_end() =>
         Assert.InRange(Read("<system>" + string.Concat(Enumerable.Repeat("<irq/>", 100_000)) + "</system>").Diagnostics.Length, 1, 1000);
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void What_is_xml_is_so_for_the_framework_as_well(int seed)
+    {
+        Random random = new(seed);
+        string[] pieces = ["<", ">", "/>", "\"", "'", "&", "&#65;", "&lt;", "&x;", ";", "--", "]]>", "<!-- c -->", "<!-", "<?p d?>", "<![CDATA[ x ]]>", "=", " ", "/", "x", "x='1'", "x:y='1'", "xmlns:x='u'", "</system>", "<a/>", "\u0001", "\ud800", "\ud83d\ude00", ":", "-", "1a"];
+        string body = Good.Substring(Good.IndexOf("<system>", StringComparison.Ordinal));
+        int refused = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            StringBuilder changed = new(body);
+            for (int n = random.Next(1, 4); n > 0; n--)
+            {
+                int at = random.Next(changed.Length);
+                if (random.Next(3) == 0)
+                    changed.Remove(at, Math.Min(random.Next(1, 9), changed.Length - at));
+                changed.Insert(Math.Min(at, changed.Length), pieces[random.Next(pieces.Length)]);
+            }
+
+            string text = changed.ToString();
+            bool isXml = IsXml(text);
+            refused += isXml ? 0 : 1;
+            Assert.True(isXml == !Read(text).Diagnostics.Any(static d => d.Id == "BRD3601"), text);
+        }
+
+        Assert.InRange(refused, 500, 1900);
+    }
+
+    private static bool IsXml(string text)
+    {
+        try
+        {
+            using XmlReader reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
 
     [Theory]
     [InlineData(1)]
