@@ -40,7 +40,7 @@ internal static class CommonBoardSources
     public const string MaaxBoard = """
         /dts-v1/;
         / {
-            compatible = "einfochips,imx8mq-maaxboard", "fsl,imx8mq"; interrupt-parent = <&gic>; #address-cells = <2>; #size-cells = <2>;
+            compatible = "avnet/embest,maaxboard", "fsl,imx8mq"; interrupt-parent = <&gic>; #address-cells = <2>; #size-cells = <2>;
             memory@40000000 { device_type = "memory"; reg = <0 0x40000000 0 0x80000000>; };
             timer { compatible = "arm,armv8-timer"; interrupts = <1 13 8>, <1 14 8>, <1 11 8>, <1 10 8>; };
             soc {

@@ -32,15 +32,19 @@ internal static class PlatformFacts
         var ranges = ImmutableArray.CreateBuilder<KernelRange>();
         var interrupts = ImmutableArray.CreateBuilder<KernelInterrupt>();
         VirtualCpuInterface? cpuInterface = null;
+        // The kernel drives the first GIC; other controllers of the root may stand beside it.
+        bool hasGic = false;
         foreach (Device device in devices.Where(d => d.IsEnabled && d.Role is DeviceRole.InterruptController or DeviceRole.Timer))
         {
             switch (device.Role == DeviceRole.Timer ? null : InterruptControllers.Find(device.Node))
             {
-                case GicV2 when ranges.Count == 0:
+                case GicV2 when !hasGic:
+                    hasGic = true;
                     AddGicV2(device, isHypervisor, ranges, interrupts);
                     cpuInterface = isHypervisor ? CpuInterface(device) : null;
                     break;
-                case GicV3 when ranges.Count == 0:
+                case GicV3 when !hasGic:
+                    hasGic = true;
                     AddRange(ranges, device, 0, GicV3Distributor, "GIC distributor");
                     AddRange(ranges, device, 1, GicV3Redistributors, "GIC redistributors");
                     AddMaintenance(device, isHypervisor, interrupts);

@@ -26,8 +26,8 @@ internal sealed class KernelShare
             : Has([.. board.Devices.Where(static d => d.IsEnabled)], "ioapic") ? Architecture.X86
             : Has(controllers, "plic") || Has(controllers, "aplic") || Has(controllers, "riscv") ? Architecture.RiscV
             : Architecture.Unknown;
-        Node? gic = board.Devices.FirstOrDefault(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))?.Node;
-        Controller = gic is null ? controllers.FirstOrDefault() : board[gic];
+        Device[] owners = [.. board.Devices.Where(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))];
+        Controller = owners.FirstOrDefault(static d => InterruptControllers.Find(d.Node) is GicV2 or GicV3) ?? owners.FirstOrDefault() ?? controllers.FirstOrDefault();
         Pages = [.. OwnPages(_platform, Controller)];
     }
 

@@ -21,7 +21,7 @@ internal static class DomainDiagnostics
     public static readonly DiagnosticRule UnknownDomainRule = new("BRD3310", "There is no such protection domain", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule CallPriorityRule = new("BRD3311", "A caller's priority is not below that of whom it calls", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule CallBothWaysRule = new("BRD3312", "Both ends of a channel call", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule EmptyNameRule = new("BRD3313", "A name is empty", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule EmptyNameRule = new("BRD3313", "A name is empty", Severity.Warning);
     public static readonly DiagnosticRule DuplicateSetvarRule = new("BRD3314", "A symbol is set twice", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule CpuRule = new("BRD3315", "There is no such core", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule VcpuRule = new("BRD3316", "There is no such virtual CPU", Severity.Error, BreaksOutput: true);
@@ -35,11 +35,15 @@ internal static class DomainDiagnostics
 
     public static readonly DiagnosticRule NoHypervisorRule = new("BRD3343", "The architecture's kernel runs no virtual machines", Severity.Warning);
 
+    public static readonly DiagnosticRule CutPriorityRule = new("BRD3344", "The priority of a virtual machine is cut to eight bits", Severity.Warning);
+    public static readonly DiagnosticRule ChildIdRule = new("BRD3345", "The id of a child reaches into what virtual CPUs have", Severity.Warning);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
         TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
         VcpuRule, InterruptTwiceRule, ArchitectureRule, CapabilitySlotRule, CapabilityTwiceRule, SymbolRule, NoHypervisorRule,
+        CutPriorityRule, ChildIdRule,
     ];
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
@@ -57,9 +61,17 @@ internal static class DomainDiagnostics
     /// <summary>A name that says nothing.</summary>
     public static Diagnostic EmptyName(string kind, SourceLocation at) => new(EmptyNameRule, at, $"the name of a {kind} is empty");
 
-    /// <summary>The tool refuses it for a domain, and cuts it to eight bits for a machine.</summary>
+    /// <summary>The tool refuses it.</summary>
     public static Diagnostic Priority(string name, int priority, SourceLocation at) =>
         new(PriorityRule, at, Invariant($"'{name}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}"));
+
+    /// <summary>The tool does not look at it, and takes what is left of it in eight bits.</summary>
+    public static Diagnostic CutPriority(string machine, int priority, SourceLocation at) => new(CutPriorityRule, at, Invariant(
+        $"'{machine}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}; Microkit takes it for {priority & 0xff}"));
+
+    /// <summary>The tool does not look at it; the parent's capabilities to children and to virtual CPUs lie behind each other.</summary>
+    public static Diagnostic ChildId(string child, int id, int most, SourceLocation at) => new(ChildIdRule, at, Invariant(
+        $"'{child}': the id {id} is above {most}, so its parent cannot tell it from a virtual CPU"));
 
     /// <summary>More time than there is.</summary>
     public static Diagnostic Budget(string name, ulong budget, ulong period, SourceLocation at) =>

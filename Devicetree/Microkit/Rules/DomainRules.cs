@@ -76,7 +76,8 @@ internal static class DomainRules
 
         foreach (VirtualMachineRequest machine in domain.VirtualMachines)
         {
-            CheckPriority(context, machine.Name.Value, machine.Priority);
+            if (machine.Priority is { Value: < 0 or > MicrokitLimits.MaxPriority } cut)
+                context.Report(DomainDiagnostics.CutPriority(machine.Name.Value, cut.Value, cut.Location));
             CheckBudget(context, machine.Name.Value, machine.Budget, machine.Period);
             foreach (VcpuRequest vcpu in machine.Vcpus)
                 CheckCore(context, machine.Name.Value, vcpu.Cpu);
@@ -110,14 +111,17 @@ internal static class DomainRules
     // Virtual CPUs and children share one count of ids.
     private static void CheckSlots(PlanContext context, ProtectionDomainRequest domain)
     {
-        IdSpace slots = new(
-            $"the children and virtual CPUs of '{domain.Name.Value}'",
-            context,
-            context.Request.Version == MicrokitVersion.Sel4cp ? MicrokitLimits.MaxSlotOfSel4cp : MicrokitLimits.MaxId);
+        int most = context.Request.Version == MicrokitVersion.Sel4cp ? MicrokitLimits.MaxSlotOfSel4cp : MicrokitLimits.MaxId;
+        IdSpace slots = new($"the children and virtual CPUs of '{domain.Name.Value}'", context, most);
         foreach (VcpuRequest vcpu in domain.VirtualMachines.SelectMany(static m => m.Vcpus))
             slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
-        foreach (ProtectionDomainRequest child in domain.Children.Where(static c => c.Id is not null))
-            slots.TryTake(child.Id!.Value.Value, $"'{child.Name.Value}'", child.Id.Value.Location);
+        foreach (ProtectionDomainRequest child in domain.Children)
+        {
+            if (child.Id is { } large && large.Value > most)
+                context.Report(DomainDiagnostics.ChildId(child.Name.Value, large.Value, most, large.Location));
+            else if (child.Id is { } id)
+                slots.TryTake(id.Value, $"'{child.Name.Value}'", id.Location);
+        }
     }
 
     private static void CheckPriority(PlanContext context, string name, Declared<int>? priority)

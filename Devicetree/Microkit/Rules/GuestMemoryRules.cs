@@ -56,6 +56,8 @@ internal static class GuestMemoryRules
         string name = memory.Name;
         if (IsOutsideOfBoard(board, range))
             Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
+        else if (BoardMemory.IsOnlyConfigured(board, range))
+            Report(MemoryDiagnostics.OnlyConfigured(name, range, board.Platform.Name, string.Join(", ", BoardMemory.Of(board)), at));
         foreach (Device reserved in board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null))
         {
             foreach (Region region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))

@@ -32,6 +32,7 @@ internal static class MemoryDiagnostics
 
     public static readonly DiagnosticRule OtherNameRule = new("BRD3121", "A device added to others gives their memory region another name", Severity.Info);
     public static readonly DiagnosticRule KernelImageRule = new("BRD3122", "Guest memory lies where the kernel is loaded", Severity.Warning);
+    public static readonly DiagnosticRule OnlyConfiguredRule = new("BRD3124", "Guest memory lies in memory that only the kernel's configuration knows", Severity.Info);
     public static readonly DiagnosticRule WideWindowRule = new("BRD3123", "A window is too wide to be mapped", Severity.Info);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
@@ -39,7 +40,7 @@ internal static class MemoryDiagnostics
         KernelPageRule, KernelPageCutRule, ExposedRule, SharedPageRule, OverlapRule, MisalignedRule, MapOverlapRule, EmptyRule,
         OutOfSpaceRule, UnknownRegionRule, SmallPagesRule, OutsideMemoryRule, ReservedMemoryRule, DmaRule, DmaReachRule,
         UnconfinedRule, NoVirtualCpuInterfaceRule, PermissionsRule, NoPhysicalAddressRule, NotMappableRule,
-        OtherNameRule, KernelImageRule, WideWindowRule,
+        OtherNameRule, KernelImageRule, OnlyConfiguredRule, WideWindowRule,
     ];
 
     /// <summary>All pages that were asked for are the kernel's.</summary>
@@ -108,6 +109,10 @@ internal static class MemoryDiagnostics
     /// <summary>Guest memory at a physical address where the tree states none.</summary>
     public static Diagnostic OutsideMemory(string name, AddressRange range, string memory, SourceLocation at) =>
         new(OutsideMemoryRule, at, $"'{name}' at {range} does not lie in the board's memory ({memory})");
+
+    /// <summary>A board with less memory than the kernel is made for, or a devicetree that a boot loader corrects.</summary>
+    public static Diagnostic OnlyConfigured(string name, AddressRange range, string? platform, string memory, SourceLocation at) =>
+        new(OnlyConfiguredRule, at, $"'{name}' at {range} is memory to the kernel of {platform}, and does not lie in what the devicetree states ({memory})");
 
     /// <summary>Guest memory over what firmware or another core uses.</summary>
     public static Diagnostic ReservedMemory(string name, AddressRange range, string owner, AddressRange reserved, SourceLocation declared, SourceLocation at) =>

@@ -173,4 +173,13 @@ public sealed class SystemFiles
         Diagnostic told = Assert.Single(Read(marked.Replace("|", "", StringComparison.Ordinal)).Diagnostics, static d => d.Severity == Severity.Error);
         Assert.Equal((id, start, end - start), (told.Id, told.Location.Start, told.Location.Length));
     }
+
+    [Fact]
+    public void What_the_tool_does_not_look_at_is_told_as_such()
+    {
+        string text = Beside("<memory_region name='ring' size='0x1000'><note/></memory_region>");
+        Diagnostic told = Assert.Single(Read(text).Diagnostics);
+        Assert.Equal(("BRD3615", Severity.Warning, "note"), (told.Id, told.Severity, text.Substring(told.Location.Start, told.Location.Length)));
+        Assert.Empty(Read(Beside("<memory_region name='ring' size='0x1000'/>")).Diagnostics);
+    }
 }

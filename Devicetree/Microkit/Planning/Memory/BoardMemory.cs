@@ -12,6 +12,13 @@ internal static class BoardMemory
         Of(board).Concat(board.Platform.MemoryRanges).Any(memory => memory.Contains(range))
         || board.Devices.Any(d => d.Role == DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(range)));
 
+    /// <summary>Whether the platform's kernel takes a range for memory of which the tree, though it states memory, does not hold all.</summary>
+    public static bool IsOnlyConfigured(Board board, AddressRange range)
+    {
+        IReadOnlyList<AddressRange> stated = Of(board);
+        return stated.Count > 0 && !stated.Any(memory => memory.Contains(range)) && board.Platform.MemoryRanges.Any(memory => memory.Contains(range));
+    }
+
     /// <summary>Its stretches by address, touching ones joined. Empty where the boot program fills them in.</summary>
     public static IReadOnlyList<AddressRange> Of(Board board)
     {
