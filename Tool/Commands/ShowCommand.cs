@@ -24,12 +24,18 @@ internal static class ShowCommand
         HelpName = "NODE",
     };
 
+    private static readonly Option<string?> Pci = new("--pci")
+    {
+        Description = "Where the interrupt pins of each slot of a PCI host bridge lead. NODE is a path, a label or an alias.",
+        HelpName = "NODE",
+    };
+
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
         PlatformOptions platforms = new();
-        Command command = new("show", "Show each device with its status, regions and interrupts.") { In, Json, Deps, Out };
+        Command command = new("show", "Show each device with its status, regions and interrupts.") { In, Json, Deps, Pci, Out };
         compiler.AddTo(command);
         platforms.AddTo(command);
         command.SetAction((parsed, cancel) =>
@@ -39,7 +45,7 @@ internal static class ShowCommand
             (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             Board board = Board.Resolve(input.Tree, options, cancel);
             bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, cancel)));
-            if (Report(board, parsed.GetValue(Deps), parsed.GetValue(Json), output.Messages) is not { } report)
+            if (Report(board, parsed, output.Messages) is not { } report)
                 return Task.FromResult(ExitCode.WrongUse);
             output.Write(parsed.GetValue(Out), report);
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
@@ -48,18 +54,31 @@ internal static class ShowCommand
     }
 
     // Null where there is no such node, which is told.
-    private static string? Report(Board board, string? deps, bool json, TextWriter messages)
+    private static string? Report(Board board, ParseResult parsed, TextWriter messages)
     {
-        if (deps is null)
+        bool json = parsed.GetValue(Json);
+        if ((parsed.GetValue(Deps) ?? parsed.GetValue(Pci)) is not { } name)
             return json ? DeviceJson.Write(board) : DeviceTable.Write(board);
         DeviceLookup devices = new(board);
-        if (devices.Find(deps) is not { } device)
+        if (devices.Find(name) is not { } device)
         {
-            messages.Write($"boards: there is no node '{deps}'{(devices.Suggest(deps) is { } near ? $"; did you mean '{near}'?" : "")}\n");
+            messages.Write($"boards: there is no node '{name}'{(devices.Suggest(name) is { } near ? $"; did you mean '{near}'?" : "")}\n");
             return null;
         }
 
-        DependencyClosure closure = board.Dependencies.Closure([device.Node]);
-        return json ? DependencyJson.Write(board, device, closure) : DependencyReport.Write(board, closure);
+        if (parsed.GetValue(Deps) is not null)
+        {
+            DependencyClosure closure = board.Dependencies.Closure([device.Node]);
+            return json ? DependencyJson.Write(board, device, closure) : DependencyReport.Write(board, closure);
+        }
+
+        ImmutableArray<PciRoute> routes = board.PciRoutes(device.Node);
+        if (routes.IsEmpty)
+        {
+            messages.Write($"boards: {device.Path} has no interrupt-map, so its slots have no interrupts\n");
+            return null;
+        }
+
+        return json ? PciReport.WriteJson(routes) : PciReport.Write(routes);
     }
 }

@@ -49,7 +49,8 @@ internal static class DeviceJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Interrupt interrupt)
+    /// <summary>One interrupt, as in the report.</summary>
+    public static void Write(Utf8JsonWriter json, Interrupt interrupt)
     {
         json.WriteStartObject();
         json.WriteNumber("index", interrupt.Index);

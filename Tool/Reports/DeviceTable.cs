@@ -43,18 +43,25 @@ internal static class DeviceTable
             : FormattableString.Invariant($"{name}bus 0x{region.BusAddress:x}");
     }
 
+    /// <summary>Number and trigger, as far as there are any.</summary>
+    public static string Number(Interrupt interrupt)
+    {
+        string trigger = interrupt.Trigger switch { TriggerMode.Edge => " edge", TriggerMode.Level => " level", _ => "" };
+        return (interrupt.Number is { } value ? FormattableString.Invariant($"{value}") : "none") + trigger;
+    }
+
     private static string Describe(Interrupt interrupt)
     {
         string name = interrupt.Name is null ? "" : interrupt.Name + " ";
-        string trigger = interrupt.Trigger switch { TriggerMode.Edge => " edge", TriggerMode.Level => " level", _ => "" };
-        string number = interrupt.Number is { } value ? FormattableString.Invariant($"{value}") : "none";
         string note = interrupt.Kind switch
         {
             InterruptKind.Dynamic when interrupt.Candidates.Length > 0 =>
                 FormattableString.Invariant($" (one of {interrupt.Candidates.Min()} to {interrupt.Candidates.Max()})"),
+            // The rule's page says why; the message itself is on standard error.
+            InterruptKind.None when interrupt.FailedBy is { } rule => $" ({rule})",
             InterruptKind.Cascaded when !interrupt.Via.IsEmpty => $" (line of {interrupt.Via[0].Path})",
             _ => "",
         };
-        return name + number + trigger + note;
+        return name + Number(interrupt) + note;
     }
 }

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Hardware;
+
+namespace Boards.Tool.Reports;
+
+/// <summary>Where the four interrupt pins of each slot of a PCI bridge lead.</summary>
+internal static class PciReport
+{
+    /// <summary>A table: a row a device number, a column a pin.</summary>
+    public static string Write(ImmutableArray<PciRoute> routes)
+    {
+        List<string[]> rows = [["device", "INTA", "INTB", "INTC", "INTD"]];
+        rows.AddRange(routes.GroupBy(static route => route.Device)
+            .Select(static slot => slot.OrderBy(static route => route.Pin).Select(static route => DeviceTable.Number(route.Interrupt)).Prepend(FormattableString.Invariant($"{slot.Key}")).ToArray()));
+        return TextTable.Write(rows);
+    }
+
+    /// <summary>An array with an object for each device number and pin.</summary>
+    public static string WriteJson(ImmutableArray<PciRoute> routes) => "[\n" + string.Join(",\n", routes.Select(static route => JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("device", route.Device);
+        json.WriteNumber("pin", route.Pin);
+        json.WritePropertyName("interrupt");
+        DeviceJson.Write(json, route.Interrupt);
+        json.WriteEndObject();
+    }))) + "\n]\n";
+}
