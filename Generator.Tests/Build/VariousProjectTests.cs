@@ -76,7 +76,11 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     }
 
     [Fact]
-    public void A_platform_that_is_none_is_an_error() => AssertError("NoKernel", "BRD2402", "'odroid-c4'", "'odroidc4'");
+    public void A_platform_that_is_none_is_an_error_of_the_project()
+    {
+        Assert.Single(projects.Build.Problems, problem => problem.Contains("error BRD2402: there is no platform 'odroid-c4'; did you mean 'odroidc4'?", StringComparison.Ordinal));
+        Assert.Empty(projects.Folder.Descriptions("NoKernel/bin"));
+    }
 
     [Fact]
     public void A_project_names_the_classes_of_its_boards() => AssertBuilt("Renamed");
