@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Compiles the boards of Linux 6.1 in one process, holds each blob against a manifest, and times that beside the C
+# preprocessor and dtc doing the same, a process pair for each board, on as many cores.
+#
+# usage: linux-boards.sh [TARBALL [MANIFEST]]
+#
+# TARBALL is what Debian's package linux-source-6.1 installs. A row of MANIFEST is a source's path, the SHA-256 of its
+# blob and the blob's size, separated by tabs.
+set -euo pipefail
+export LC_ALL=C
+repository=$(cd "$(dirname "$0")/.." && pwd)
+tarball=${1:-/usr/src/linux-source-6.1.tar.xz}
+manifest=$(realpath "${2:-$repository/../shared/conformance/linux-6.1.tsv}")
+prefixes=scripts/dtc/include-prefixes
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+TIMEFORMAT='%R %U %S'
+
+dotnet build "$repository/Tool" -c Release -v quiet --nologo >&2
+tool=$repository/Tool/bin/Release/net10.0/Boards.Tool.dll
+mkdir "$work/linux" "$work/ours" "$work/reference"
+tar -xf "$tarball" -C "$work/linux" --strip-components=1 --wildcards \
+    '*/arch/*/boot/dts' '*/include/dt-bindings' '*/include/uapi/linux' "*/$prefixes"
+cd "$work/linux"
+cut -f 1 "$manifest" > ../sources
+boards=$(wc -l < ../sources)
+
+ours() {
+    dotnet "$tool" dtb --out-dir ../ours -b 0 -I "$prefixes" @../sources > ../messages 2>&1 || true
+}
+
+reference() {
+    # shellcheck disable=SC2016
+    xargs -P "$(nproc)" -n 1 sh -c '
+        gcc -E -nostdinc -I "$0" -undef -D__DTS__ -x assembler-with-cpp "$1" 2> /dev/null |
+            dtc -I dts -O dtb -b 0 -i "$(dirname "$1")" -i "$0" -o "../reference/$(echo "$1" | tr / +)" - 2> /dev/null || true
+    ' "$prefixes" < ../sources
+}
+
+# Once each, so that both find the sources in memory.
+{ time ours; } 2> /dev/null
+{ time reference; } 2> ../reference-time
+rm -r ../ours
+{ time ours; } 2> ../ours-time
+
+# The blobs lie below the output directory as the sources lie below arch/, the directory that they share.
+cd ../ours
+while IFS=$'\t' read -r source sum size; do
+    blob=${source#arch/}
+    printf '%s\t%s\t%s\t%s\n' "$source" "${blob%.*}.dtb" "$sum" "$size"
+done < "$manifest" > ../expected
+cut -f 2 ../expected | xargs -d '\n' sha256sum 2> /dev/null > ../sums || true
+cut -f 2 ../expected | xargs -d '\n' stat -c '%s %n' 2> /dev/null > ../sizes || true
+awk -F '\t' '
+    FILENAME == ARGV[1] { sum[substr($0, 67)] = substr($0, 1, 64); next }
+    FILENAME == ARGV[2] { space = index($0, " "); size[substr($0, space + 1)] = substr($0, 1, space - 1); next }
+    !($2 in sum) { print "no blob: " $1; different++; next }
+    sum[$2] != $3 || size[$2] != $4 { print "differs: " $1; different++; next }
+    { same++ }
+    END { printf "%d of %d boards are the same, %d are not\n", same, same + different, different }
+' ../sums ../sizes ../expected
+
+read -r ours_wall ours_user ours_system < ../ours-time
+read -r reference_wall reference_user reference_system < ../reference-time
+awk -v boards="$boards" -v ow="$ours_wall" -v ou="$ours_user" -v os="$ours_system" \
+    -v rw="$reference_wall" -v ru="$reference_user" -v rs="$reference_system" -v cores="$(nproc)" '
+BEGIN {
+    printf "boards     %7.2f s, %7.2f s of processors, %d cores\n", ow, ou + os, cores
+    printf "cpp | dtc  %7.2f s, %7.2f s of processors\n", rw, ru + rs
+    printf "ratio      %7.1f,   %7.1f of processors\n", rw / ow, (ru + rs) / (ou + os)
+}'
