@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-dotnet build "$repository/Tool" -c Release -v quiet --nologo >&2
+dotnet build "$repository/Tool" -c Release -v quiet --nologo --tl:off >&2
 tool=$repository/Tool/bin/Release/net10.0/Boards.Tool.dll
 mkdir "$work/linux" "$work/ours" "$work/reference"
 tar -xf "$tarball" -C "$work/linux" --strip-components=1 --wildcards \

@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-dotnet build "$folder/../Tool" -c Release -v quiet --nologo >&2
+dotnet build "$folder/../Tool" -c Release -v quiet --nologo --tl:off >&2
 tool=$folder/../Tool/bin/Release/net10.0/Boards.Tool.dll
 cd "$work"
 

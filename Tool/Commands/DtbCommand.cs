@@ -88,6 +88,7 @@ internal static class DtbCommand
         StringWriter[] messages = [.. inputs.Select(static _ => new StringWriter(CultureInfo.InvariantCulture))];
         int[] codes = new int[inputs.Length];
         DiskSources sources = new(output.Input);
+        using DeferredCollection deferred = inputs.Length == 1 ? DeferredCollection.For(inputs[0]) : default;
         Parallel.For(0, inputs.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
             codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, output with { Messages = messages[i] }, cancel);
