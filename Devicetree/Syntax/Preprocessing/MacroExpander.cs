@@ -40,7 +40,7 @@ internal sealed partial class MacroExpander
     private int _argumentDepth;
     private int _limit = MaxTokens;
     private int _tokens;
-        private long _allTokens;
+    private long _allTokens;
     private long _charactersMade;
     private int _counter;
 
