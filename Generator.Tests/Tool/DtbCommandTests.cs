@@ -1,5 +1,8 @@
 using System;
 using System.IO;
+using System.Text;
+using Boards.Tests.Conformance;
+using Boards.Tool.Commands;
 using Xunit;
 
 namespace Boards.Tests.Tool;
@@ -136,6 +139,34 @@ public sealed class DtbCommandTests : IDisposable
     {
         int structure = blob[11] | (blob[10] << 8);
         return blob[(structure + 20)..(structure + 24)];
+    }
+
+    [SkippableTheory]
+    [InlineData("-H", "legacy")]
+    [InlineData("-Hboth")]
+    [InlineData("-s")]
+    [InlineData("-s", "-@")]
+    [InlineData("-b", "7", "-A")]
+    public void Options_of_the_reference_give_its_bytes(params string[] options)
+    {
+        Skip.IfNot(ReferenceCompiler.Has("dtc"), "dtc is not installed");
+        const string Source = "/dts-v1/; /memreserve/ 5 6; /memreserve/ 1 2; / { q; p; z { b; a; }; l: y { phandle = <&l>; }; x: a { p = <&l &x>; c { }; b { }; }; };";
+        byte[] expected = ReferenceCompiler.Compile(Encoding.UTF8.GetBytes(Source), options)!;
+
+        _run.Boards(["dtb", .. options, _run.File("a.dts", Source)]);
+
+        Assert.Equal(Convert.ToHexString(expected), Convert.ToHexString(_run.Bytes));
+    }
+
+    [Fact]
+    public void A_source_may_come_from_standard_input()
+    {
+        string tool = typeof(BoardsCommand).Assembly.Location;
+        byte[] source = Encoding.UTF8.GetBytes("/dts-v1/; / { model = \"a\"; };");
+
+        byte[] blob = ReferenceCompiler.Run("dotnet", source, "exec", "--runtimeconfig", Path.ChangeExtension(typeof(DtbCommandTests).Assembly.Location, ".runtimeconfig.json"), tool, "dtb", "-", "-o", "-")!;
+
+        Assert.Equal(_run.Boards("dtb", _run.File("a.dts", "/dts-v1/; / { model = \"a\"; };")).Bytes, blob);
     }
 
     [Fact]

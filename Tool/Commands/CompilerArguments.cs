@@ -11,7 +11,7 @@ namespace Boards.Tool.Commands;
 /// </summary>
 internal static class CompilerArguments
 {
-    private const string LettersWithValue = "IDUbo";
+    private const string LettersWithValue = "IDUboH";
 
     /// <summary>How command lines are read: <c>@FILE</c> stands for the arguments in a file, written in the same way.</summary>
     public static ParserConfiguration Configuration { get; } = ReadFilesAlike(new ParserConfiguration());

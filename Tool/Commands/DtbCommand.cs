@@ -10,6 +10,7 @@ using Boards.Devicetree.Blob;
 using Boards.Devicetree.Checks;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Commands;
 
@@ -18,7 +19,7 @@ internal static class DtbCommand
 {
     private static readonly Argument<string[]> Sources = new("IN.dts")
     {
-        Description = "Devicetree sources.",
+        Description = "Devicetree sources; '-' is standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -48,13 +49,22 @@ internal static class DtbCommand
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private static readonly Option<bool> Sort = new("-s", "--sort") { Description = "Sort properties, nodes and reservations." };
+
+    private static readonly Option<PhandleProperty> Phandles = new("-H", "--phandle")
+    {
+        Description = "The property of a phandle that the source does not give: legacy, epapr or both.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = static _ => PhandleProperty.Epapr,
+    };
+
     private static readonly Option<string?> BootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
 
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
-        Command command = new("dtb", "Compile devicetree sources to blobs.") { Sources, OutFile, OutDirectory, Symbols, AutoAliases, LocalFixups, Overlays, BootCpu };
+        Command command = new("dtb", "Compile devicetree sources to blobs.") { Sources, OutFile, OutDirectory, Symbols, AutoAliases, LocalFixups, Overlays, BootCpu, Sort, Phandles };
         compiler.AddTo(command);
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, compiler.Read(parsed), output, cancel)));
@@ -79,6 +89,7 @@ internal static class DtbCommand
             Symbols = parsed.GetValue(Symbols),
             AutoAliases = parsed.GetValue(AutoAliases),
             LocalFixups = parsed.GetValue(LocalFixups),
+            Phandles = parsed.GetValue(Phandles),
             BootCpu = parsed.GetValue(BootCpu) is { } cpu ? ParseCpu(cpu) : null,
         };
         string[] inputs = parsed.GetRequiredValue(Sources);
@@ -91,7 +102,7 @@ internal static class DtbCommand
         using DeferredCollection deferred = inputs.Length == 1 ? DeferredCollection.For(inputs[0]) : default;
         Parallel.For(0, inputs.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, output with { Messages = messages[i] }, cancel);
+            codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, parsed.GetValue(Sort), output with { Messages = messages[i] }, cancel);
         });
 
         // In the order of the inputs, whichever thread was first.
@@ -100,7 +111,8 @@ internal static class DtbCommand
         return codes.Max();
     }
 
-    private static int Compile(string source, string[] overlays, string blob, DiskSources sources, CompileOptions options, Output output, CancellationToken cancel)
+    private static int Compile(
+        string source, string[] overlays, string blob, DiskSources sources, CompileOptions options, bool sort, Output output, CancellationToken cancel)
     {
         try
         {
@@ -109,7 +121,7 @@ internal static class DtbCommand
                 return ExitCode.Errors;
 
             // Neither waits for the other.
-            Task<byte[]> bytes = Task.Run(() => DtbWriter.Write(input.Tree), cancel);
+            Task<byte[]> bytes = Task.Run(() => DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree), cancel);
             output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
             output.Write(blob, bytes.GetAwaiter().GetResult());
             return ExitCode.Fine;

@@ -17,6 +17,8 @@ namespace Boards.Tool;
 internal sealed record DevicetreeInput(
     DeviceTree Tree, ImmutableArray<Diagnostic> Diagnostics, DiagnosticSuppressions Suppressions)
 {
+    private const string StandardInput = "-";
+
     /// <summary>Compiles a source, or reads a blob.</summary>
     public static DevicetreeInput Read(string path, DiskSources sources, CompileOptions options, CancellationToken cancel) =>
         Read(path, [], sources, options, cancel);
@@ -27,10 +29,10 @@ internal sealed record DevicetreeInput(
 
     /// <summary>What a file holds, or standard input where it is <c>-</c>.</summary>
     public static byte[] Bytes(string path, DiskSources sources) =>
-        path is "-" ? sources.ReadStandardInput() : sources.FindBinary(Named(path)) ?? throw new UnusableFileException($"there is no file '{path}'");
+        path is StandardInput ? sources.ReadStandardInput() : sources.FindBinary(Named(path)) ?? throw new UnusableFileException($"there is no file '{path}'");
 
     /// <summary>A file's path as diagnostics name it.</summary>
-    public static string Named(string path) => path is "-" ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
+    public static string Named(string path) => path is StandardInput ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
 
     private static DevicetreeFile FileAt(string path, DiskSources sources) =>
         DevicetreeFile.FromBytes(Named(path), Bytes(path, sources));

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
 
@@ -14,14 +15,16 @@ namespace Boards.Devicetree.Tree.Building;
 internal sealed class ReferenceResolver
 {
     private readonly TreeDraft _draft;
+    private readonly PhandleProperty _property;
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<uint, NodeDraft> _phandles = [];
     private readonly List<(NodeDraft Node, int Property)> _pathReferences = [];
     private uint _nextPhandle = 1;
 
-    public ReferenceResolver(TreeDraft draft, DiagnosticBag diagnostics)
+    public ReferenceResolver(TreeDraft draft, PhandleProperty property, DiagnosticBag diagnostics)
     {
         _draft = draft;
+        _property = property;
         _diagnostics = diagnostics;
     }
 
@@ -88,15 +91,21 @@ internal sealed class ReferenceResolver
         _phandles.Add(_nextPhandle, node);
 
         // A property that refers to its own node asks for a number, and gets it as a reference.
-        if (node.Find("phandle") is null)
-        {
-            byte[] value = new byte[4];
-            BinaryPrimitives.WriteUInt32BigEndian(value, _nextPhandle);
-            TextSpan place = node.Span;
-            node.Append(new PropertyDraft { Property = new Property("phandle", value, place.Length > 0 ? _draft.Map : null, place, default), Marks = [], Labels = [] });
-        }
-
+        if ((_property & PhandleProperty.Legacy) != 0)
+            AppendPhandle(node, "linux,phandle");
+        if ((_property & PhandleProperty.Epapr) != 0)
+            AppendPhandle(node, "phandle");
         return node.Phandle;
+    }
+
+    private void AppendPhandle(NodeDraft node, string name)
+    {
+        if (node.Find(name) is not null)
+            return;
+        byte[] value = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(value, node.Phandle);
+        TextSpan place = node.Span;
+        node.Append(new PropertyDraft { Property = new Property(name, value, place.Length > 0 ? _draft.Map : null, place, default), Marks = [], Labels = [] });
     }
 
     /// <summary>Removes what shall go where nothing refers to it, in one pass from the root on.</summary>

@@ -11,7 +11,7 @@ internal static class TreeLinker
     public static DeviceTree Link(TreeDraft draft, CompileOptions options, uint bootCpu, DiagnosticBag diagnostics, CancellationToken cancel)
     {
         NameRules names = new(draft, diagnostics);
-        ReferenceResolver references = new(draft, diagnostics);
+        ReferenceResolver references = new(draft, options.Phandles, diagnostics);
         List<NodeDraft> nodes = [.. draft.Preorder()];
         foreach (NodeDraft node in nodes)
         {

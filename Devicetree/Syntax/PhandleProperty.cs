@@ -1,0 +1,17 @@
+using System;
+
+namespace Boards.Devicetree.Syntax;
+
+/// <summary>Which property a node gets that needs a phandle (<c>-H</c>).</summary>
+[Flags]
+public enum PhandleProperty
+{
+    /// <summary><c>phandle</c>, as ePAPR and the Devicetree Specification have it.</summary>
+    Epapr = 1,
+
+    /// <summary><c>linux,phandle</c>, which older kernels read.</summary>
+    Legacy = 2,
+
+    /// <summary>Both.</summary>
+    Both = Epapr | Legacy,
+}
