@@ -148,14 +148,17 @@ internal sealed class Condition(
         if (suffix is not ("" or "U" or "L" or "UL" or "LU" or "LL" or "ULL" or "LLU"))
             return Fail(token, $"'{text}' is not an integer");
         ulong value = 0;
+        bool isCut = false;
         for (int i = start; i < end; i++)
         {
             if (!Characters.IsHexDigit(text[i]) || Characters.HexValue(text[i]) >= radix)
                 return Fail(token, $"'{text}' is not an integer");
+            isCut |= value > ulong.MaxValue / radix;
             value = unchecked((value * radix) + (uint)Characters.HexValue(text[i]));
         }
 
-        calculator.Push(value, isUnsigned: suffix.IndexOf('U') >= 0 || value > long.MaxValue);
+        // Too great to be signed, it is unsigned; too great for 64 bits, the reference keeps it signed.
+        calculator.Push(value, isUnsigned: suffix.IndexOf('U') >= 0 || (value > long.MaxValue && !isCut));
         return true;
     }
 

@@ -172,6 +172,14 @@ internal sealed partial class Preprocessor
                 at++;
                 last = -1;
             }
+            else if (c == '\0')
+            {
+                // White space to the reference's preprocessor, which is none to the compiler.
+                _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
+                _output.AppendSpace();
+                copied = ++at;
+                last = -1;
+            }
             else if (c == '/' && text[at + 1] is '/' or '*')
             {
                 _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
