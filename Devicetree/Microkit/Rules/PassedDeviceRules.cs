@@ -20,9 +20,11 @@ internal static class PassedDeviceRules
         foreach (PassedDevice passed in facts.Passed)
         {
             CheckRegisters(facts, passed);
-            CheckDebugUart(facts, passed);
             CheckIommu(facts, passed, told);
         }
+
+        foreach (HeldDevice held in facts.Context.Holders.SelectMany(h => facts.HeldBy(h)))
+            CheckDebugUart(facts, held);
     }
 
     // What the user has left out; what the kernel or a bus has is told by rules of their own.
@@ -38,11 +40,11 @@ internal static class PassedDeviceRules
             facts.Context.Report(DeviceDiagnostics.NoRegisters(passed.Device, interrupts, passed.Holder.Title, passed.Location));
     }
 
-    private static void CheckDebugUart(PlanFacts facts, PassedDevice passed)
+    private static void CheckDebugUart(PlanFacts facts, HeldDevice held)
     {
         if (facts.Context.Board.Platform.DebugUart is { } page
-            && passed.Device.Regions.Any(r => r.IsMemoryMapped && IsUart(passed.Device, r, page) && facts.IsMapped(passed.Holder, r.Range)))
-            facts.Context.Report(DeviceDiagnostics.DebugUart(passed.Device, passed.Holder.Title, passed.Location));
+            && held.Device.Regions.Any(r => r.IsMemoryMapped && IsUart(held.Device, r, page) && facts.IsMapped(held.Holder, r.Range)))
+            facts.Context.Report(DeviceDiagnostics.DebugUart(held.Device, held.Holder.Title, held.Location));
     }
 
     // Others may lie in the UART's page.

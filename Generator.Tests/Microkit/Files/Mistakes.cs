@@ -143,8 +143,8 @@ public sealed class Mistakes
 
     [Fact]
     public void The_uart_of_the_kernel_is_told() => Assert.Equal(
-        ["memory region 'serial' holds /pl011@9000000, on which a debug kernel prints"],
-        FileTest.Check(HandWritten.Qemu, Qemu.Value).Where(static d => d.Id == "BRD3660").Select(static d => d.Message));
+        ["/pl011@9000000: a debug kernel prints on it, and so does virtual machine 'linux'"],
+        FileTest.Check(HandWritten.Qemu, Qemu.Value).Where(static d => d.Id == "BRD3016").Select(static d => d.Message));
 
     // The name of the row is only for whoever reads it.
     private static void Told(string what, string clean, string[] edits, Board board)

@@ -20,13 +20,12 @@ internal static class MappingDiagnostics
     public static readonly DiagnosticRule CachedRule = new("BRD3657", "Registers are mapped cached", Severity.Warning);
     public static readonly DiagnosticRule UncachedRule = new("BRD3658", "Guest memory is mapped uncached", Severity.Info);
     public static readonly DiagnosticRule ExecutableRule = new("BRD3659", "Registers are mapped executable", Severity.Warning);
-    public static readonly DiagnosticRule DebugUartRule = new("BRD3660", "A mapped device prints the kernel's messages", Severity.Info);
     public static readonly DiagnosticRule CpuInterfaceRule = new("BRD3661", "A guest does not reach its CPU interface", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         ReachesOthersRule, LargerRule, NothingRule, PartlyMemoryRule, PartRule, MovedRule, MemoryForDeviceRule, CachedRule, UncachedRule,
-        ExecutableRule, DebugUartRule, CpuInterfaceRule,
+        ExecutableRule, CpuInterfaceRule,
     ];
 
     /// <summary>Registers of others lie behind the device that the region begins with.</summary>
@@ -88,10 +87,6 @@ internal static class MappingDiagnostics
     /// <summary>A core may fetch ahead from what it may execute.</summary>
     public static Diagnostic Executable(HandMap map, string what, SourceLocation at) =>
         new(ExecutableRule, at, $"{what}: {map.Holder.Title} maps its registers executable");
-
-    /// <summary>Both print on it, and both read from it.</summary>
-    public static Diagnostic DebugUart(string region, string what, SourceLocation at) =>
-        new(DebugUartRule, at, $"memory region '{region}' holds {what}, on which a debug kernel prints");
 
     /// <summary>The guest's driver of the interrupt controller faults.</summary>
     public static Diagnostic NoCpuInterface(VirtualCpuInterface gic, string controller, string machine, SourceLocation at) =>

@@ -47,11 +47,7 @@ internal static class RegionRules
             facts.Context.Report(MappingDiagnostics.PartlyMemory(name, contents.Range, contents.Memory, at));
         else if (contents is { IsMemory: false, Bus: null, Registers.IsEmpty: false })
             CheckSize(facts, region, contents);
-        if (facts.Context.Board.Platform.DebugUart is { } uart && contents.Devices.FirstOrDefault(d => IsAt(d, uart)) is { } device)
-            facts.Context.Report(MappingDiagnostics.DebugUart(name, device.Path, at));
     }
-
-    private static bool IsAt(Device device, AddressRange page) => device.Regions.Any(r => r.IsMemoryMapped && r.Range.Overlaps(page));
 
     // Where the boot program states the memory, any address may be some.
     private static bool MayBeMemory(PlanFacts facts, MemoryRegionRequest region) =>
