@@ -17,7 +17,7 @@ public sealed class HostileFiles
     private static readonly string[] Clean = [HandWritten.Qemu, HandWritten.OdroidC4, HandWritten.Drivers, HandWritten.TwoGuests, HandWritten.RiscV];
     private static readonly string[] Values = ["", "0", "-1", "62", "18446744073709551615", "0xffffffffffffffff", "0xfffffffffffff000", "99999999999999999999", "true", "rwx", "w", "&lt;", "é", "\0"];
 
-    private static readonly Lazy<Board[]> Boards = new(static () => 
+    private static readonly Lazy<Board[]> Boards = new(static () =>
     [
         .. ((BoardSource[])[BoardSource.VirtGicV2, BoardSource.OdroidC4, BoardSource.VirtGicV3, BoardSource.RiscvVirt]).Select(static b => Board.Resolve(b.Tree)),
     ]);

@@ -60,8 +60,8 @@ internal static class DeliveryRules
             enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
             : enabled.Length == 0 ? InterruptDiagnostics.NoDevice(number, all.FirstOrDefault(), meaning.Question, at)
             : enabled.All(i => IsCoresOwn(context.Board[i.Owner])) ? OfCore(context.Board[enabled[0].Owner], holders, enabled[0], number, meaning, at)
-            : reached.Length == 0 ? DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at)
-            : null;
+            : reached.Length > 0 || enabled.Any(i => IsMisplaced(facts, holders, context.Board[i.Owner])) ? null
+            : DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at);
         if (told is not null)
             context.Report(told);
         if (enabled.Length > 0 && (told is null || meaning.Interrupt is null))
@@ -98,6 +98,12 @@ internal static class DeliveryRules
             || owners.Any(owner => holders.Any(h => board[owner].Regions.Any(r => r.IsMemoryMapped && facts.IsMapped(h, r.Range))))
             || holders.SelectMany(h => facts.HeldBy(h)).Any(held => board.Dependencies.Of(held.Device.Node).Any(d => d.Provider == device.Node));
     }
+
+    // That a map was meant for the device is told of the map, or of its region.
+    private static bool IsMisplaced(PlanFacts facts, Holder[] holders, Device device) =>
+        holders.SelectMany(facts.Reach.MapsOf).Any(map => map.Contents is { IsNothing: true } nothing
+            ? RegionRules.Meant(facts, map.Region, nothing)?.Owner == device.Node
+            : map.Holder.IsMachine && (map.Contents is null || map is { IsMoved: true, Contents.IsMemory: false }) && facts.Reach.Physical.DeviceAt(map.Map.Address.Value) == device);
 
     // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
     // arrives elsewhere is told of the interrupt, or of the page.

@@ -92,8 +92,11 @@ internal static class RegionRules
         }
     }
 
-    // Where the guest looks for the region; or a device whose interrupt is delivered without its registers; or a slip of a digit.
-    private static Region? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
+    /// <summary>
+    /// The registers that a region over nothing was meant for: where the guest looks for the region; or those of a device
+    /// whose interrupt is delivered without them; or those of which the address is a slip. Null where there is no saying.
+    /// </summary>
+    public static Region? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {
         HandMap[] maps = [.. facts.Reach.MapsOf(region)];
         Device? device = maps.Where(static m => m.Holder.IsMachine && m.IsMoved).Select(m => facts.Reach.Physical.DeviceAt(m.Map.Address.Value)).FirstOrDefault(static d => d is not null)
