@@ -11,6 +11,8 @@ using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tool;
 using Boards.Tool.Reports;
+using Interrupt = Boards.Devicetree.Hardware.Interrupt;
+using Region = Boards.Devicetree.Hardware.Region;
 
 namespace Boards.Benchmarks;
 
