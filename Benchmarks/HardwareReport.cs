@@ -11,10 +11,12 @@ using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tool;
 using Boards.Tool.Reports;
-using Interrupt = Boards.Devicetree.Hardware.Interrupt;
-using Region = Boards.Devicetree.Hardware.Region;
 
 namespace Boards.Benchmarks;
+
+// The package for programs has types of the same names in the namespace above.
+using Interrupt = Devicetree.Hardware.Interrupt;
+using Region = Devicetree.Hardware.Region;
 
 /// <summary>
 /// What becomes of many boards at once: how many interrupts have a number, why the others have none, what kind their
