@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Microkit.Rules;
 internal static class SystemRules
 {
     /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>
-    public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } = 
+    public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } =
     [
         HandDeclarationRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check, SchedulingRules.Check,
         PcRules.Check,
@@ -19,8 +19,8 @@ internal static class SystemRules
     /// <summary>The rules by which something is missing. In a file of which a part could not be read, it may be in that part.</summary>
     public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
     [
-        DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule, RegionDiagnostics.UnusedRule,
-        MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
+        DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
+        RegionDiagnostics.UnusedRule, MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
         MappingDiagnostics.PartRule, MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule,
         DeliveryDiagnostics.NotDeliveredRule,
     ];
