@@ -134,6 +134,18 @@ public sealed class DtbCommandTests : IDisposable
         Assert.Equal("boards: there is no file 'nowhere.dts'\n", _run.Messages);
     }
 
+    [Fact]
+    public void A_link_that_leads_nowhere_is_a_file_that_is_missing()
+    {
+        string source = _run.File("a.dts", "#include \"a.h\"\n/dts-v1/; / { };");
+        File.CreateSymbolicLink(_run.PathOf("a.h"), "nowhere.h");
+
+        _run.Boards("dtb", source);
+
+        Assert.Equal(1, _run.Code);
+        Assert.Contains("a.dts(1,10): error BRD0050: ", _run.Messages, StringComparison.Ordinal);
+    }
+
     // Behind the root's begin token (8 bytes) come the property's token, length and name offset.
     private static byte[] FirstCell(byte[] blob)
     {

@@ -32,6 +32,11 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
         {
             return File.Exists(path) ? File.ReadAllBytes(path) : null;
         }
+        catch (FileNotFoundException)
+        {
+            // A link that leads nowhere exists, but is no file.
+            return null;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnusableFileException($"cannot read '{path}': {e.Message}");
