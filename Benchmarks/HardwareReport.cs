@@ -11,12 +11,10 @@ using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tool;
 using Boards.Tool.Reports;
+using HardwareInterrupt = Boards.Devicetree.Hardware.Interrupt;
+using HardwareRegion = Boards.Devicetree.Hardware.Region;
 
 namespace Boards.Benchmarks;
-
-// The package for programs has types of the same names in the namespace above.
-using Interrupt = Devicetree.Hardware.Interrupt;
-using Region = Devicetree.Hardware.Region;
 
 /// <summary>
 /// What becomes of many boards at once: how many interrupts have a number, why the others have none, what kind their
@@ -79,9 +77,9 @@ internal static class HardwareReport
             _boards++;
             foreach (Device device in board.Devices)
             {
-                foreach (Region region in device.Regions)
+                foreach (HardwareRegion region in device.Regions)
                     Count(_regions, region.Kind.ToString());
-                foreach (Interrupt interrupt in device.Interrupts)
+                foreach (HardwareInterrupt interrupt in device.Interrupts)
                     Add(path, interrupt);
             }
 
@@ -114,7 +112,7 @@ internal static class HardwareReport
                 "",
             ]);
 
-        private void Add(string path, Interrupt interrupt)
+        private void Add(string path, HardwareInterrupt interrupt)
         {
             string state = interrupt.Number is not null || interrupt.FailedBy is null ? interrupt.Kind.ToString() : "unresolved";
             if (interrupt is { Number: null, FailedBy: null })
