@@ -109,6 +109,22 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(2, _run.Boards("check", system, "--board", board, "--microkit-version", "9").Code);
     }
 
+    // The highest interrupt of the system is the 56 of its disk.
+    [Theory]
+    [InlineData("platform mine\n max-irq 56\n", "mine", 0, "")]
+    [InlineData("platform mine\n max-irq 55\n", "mine", 1, "linux.system(15,19): error BRD3202: ")]
+    [InlineData("platform mine\n max-irq lots\n", "mine", 1, "k.platforms(2,2): error BRD2401: ")]
+    [InlineData("platform mine\n", "nine", 2, "boards: there is no platform 'nine'; did you mean 'mine'?")]
+    public void A_system_is_held_against_the_platform_that_is_named(string platforms, string name, int code, string told)
+    {
+        string board = _run.File("virt.dts", Specimens.QemuVirt);
+        _run.Boards("check", _run.File("linux.system", HandWritten.Qemu), "--board", board, "--platforms", _run.File("k.platforms", platforms), "--platform", name);
+
+        Assert.Equal(code, _run.Code);
+        Assert.Contains(told, _run.Messages, StringComparison.Ordinal);
+        Assert.Equal(told.Contains("BRD3202", StringComparison.Ordinal), _run.Messages.Contains("BRD3202", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_is_not_there_is_wrong_use()
     {

@@ -169,6 +169,29 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Empty(XDocument.Parse(_run.Boards("system", _run.PathOf("a.dts"), "--platforms", file, "--platform", "mine").Text).Descendants("irq"));
     }
 
+    // The UART is at 0x9000; the overlay moves it.
+    [Fact]
+    public void What_is_laid_over_a_source_is_shown_and_passed()
+    {
+        string source = _run.File("a.dts", Source);
+        string moved = _run.File("moved.dtso", "/dts-v1/; /plugin/;\n&{/serial@9000} { reg = <0xa000 0x1000>; };\n");
+
+        Assert.Contains("0xa000", _run.Boards("show", source, "--overlay", moved).Text, StringComparison.Ordinal);
+        XElement uart = Assert.Single(XDocument.Parse(_run.Boards("system", source, "--overlay", moved).Text).Descendants("map"), static map => (string?)map.Attribute("mr") is "serial@9000");
+        Assert.Equal("0xa000", (string?)uart.Attribute("vaddr"));
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("system")]
+    public void What_does_not_fit_over_a_source_is_told(string command)
+    {
+        _run.Boards(command, _run.File("a.dts", Source), "--overlay", _run.File("o.dtso", "/dts-v1/; /plugin/;\n&uatr { a; };\n"));
+
+        Assert.Equal(1, _run.Code);
+        Assert.Contains("o.dtso(2,1): error BRD0401: ", _run.Messages, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("show")]
     [InlineData("dts")]

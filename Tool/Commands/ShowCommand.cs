@@ -34,14 +34,16 @@ internal static class ShowCommand
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
+        OverlayOptions overlays = new();
         PlatformOptions platforms = new();
         Command command = new("show", "Show each device with its status, regions and interrupts.") { In, Json, Deps, Pci, Out };
         compiler.AddTo(command);
+        overlays.AddTo(command);
         platforms.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
             DiskSources sources = new(output.Input);
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), sources, compiler.Read(parsed), cancel);
+            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             Board board = Board.Resolve(input.Tree, options, cancel);
             bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, cancel)));

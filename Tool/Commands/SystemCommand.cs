@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
 using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Text;
@@ -17,33 +16,26 @@ internal static class SystemCommand
 
     private static readonly Option<string?> Out = new("-o", "--out") { Description = "The description; standard output where it is not given.", HelpName = "OUT.xml" };
 
-    private static readonly Option<string?> Version = new("--microkit-version")
-    {
-        Description = $"The version of Microkit that it is for: {string.Join(", ", MicrokitVersions.AllNames)}. The last where it is not given.",
-        HelpName = "VERSION",
-    };
-
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output)
     {
         CompilerOptions compiler = new();
+        OverlayOptions overlays = new();
         PlatformOptions platforms = new();
-        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine, or to one program where the kernel has no machines.") { In, Out, Version };
+        MicrokitOptions microkit = new();
+        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine, or to one program where the kernel has no machines.") { In, Out };
         compiler.AddTo(command);
+        overlays.AddTo(command);
         platforms.AddTo(command);
-        Version.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<string>() is { } name && !MicrokitVersions.TryParse(name, out _))
-                result.AddError($"There is no version '{name}' of Microkit; the versions are {string.Join(", ", MicrokitVersions.AllNames)}.");
-        });
+        microkit.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
             string path = parsed.GetRequiredValue(In);
             DiskSources sources = new(output.Input);
-            DevicetreeInput input = DevicetreeInput.Read(path, sources, compiler.Read(parsed), cancel);
+            DevicetreeInput input = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             Board board = Board.Resolve(input.Tree, options, cancel);
-            SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path), VersionOf(parsed));
+            SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path), microkit.Read(parsed));
             bool errors = output.Tell(input.Diagnostics.AddRange(complaints))
                 | output.Tell(input.Unsuppressed(board.Diagnostics))
                 | output.Tell(input.Unsuppressed(plan.Diagnostics));
@@ -53,7 +45,4 @@ internal static class SystemCommand
         });
         return command;
     }
-
-    private static MicrokitVersion VersionOf(ParseResult parsed) =>
-        parsed.GetValue(Version) is { } name && MicrokitVersions.TryParse(name, out MicrokitVersion version) ? version : MicrokitVersions.Current;
 }

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Boards.Devicetree.Microkit;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>The option that says which Microkit a system is for.</summary>
+internal sealed class MicrokitOptions
+{
+    private readonly Option<string?> _version = new("--microkit-version")
+    {
+        Description = $"The version of Microkit: {string.Join(", ", MicrokitVersions.AllNames)}. The last where it is not given.",
+        HelpName = "VERSION",
+    };
+
+    public MicrokitOptions() =>
+        _version.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && !MicrokitVersions.TryParse(name, out _))
+                result.AddError($"There is no version '{name}' of Microkit; the versions are {string.Join(", ", MicrokitVersions.AllNames)}.");
+        });
+
+    /// <summary>Adds the option to a command.</summary>
+    public void AddTo(Command command) => command.Options.Add(_version);
+
+    /// <summary>What the command line said.</summary>
+    public MicrokitVersion Read(ParseResult parsed) =>
+        parsed.GetValue(_version) is { } name && MicrokitVersions.TryParse(name, out MicrokitVersion version) ? version : MicrokitVersions.Current;
+}
