@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Sources;
 using Microsoft.CodeAnalysis;

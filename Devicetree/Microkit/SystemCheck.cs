@@ -6,6 +6,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.References;

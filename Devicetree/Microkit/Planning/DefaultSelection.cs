@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Devices;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Planning;

@@ -4,7 +4,8 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning;

@@ -11,7 +11,6 @@ using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Request.X86;
-using Boards.Devicetree.Microkit.Rules;
 using static System.FormattableString;
 
 namespace Boards.Devicetree.Microkit.Planning;

@@ -1,6 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Devicetree.Microkit.Rules.Domains;
 using Boards.Devicetree.Microkit.Rules.Format;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules;

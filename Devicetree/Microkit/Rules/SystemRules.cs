@@ -1,12 +1,16 @@
 using System;
 using System.Collections.Immutable;
 using Boards.Devicetree.Microkit.Planning;
+using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Devicetree.Microkit.Rules.Domains;
 using Boards.Devicetree.Microkit.Rules.Format;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules;
 
-/// <summary>What is held against a finished plan. To add a rule: its checks in a file of this folder, and a line here.</summary>
+/// <summary>What is held against a finished plan. To add a rule: its checks in a file of the folder that it is about, and a line here.</summary>
 internal static class SystemRules
 {
     /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;

@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;

@@ -1,4 +1,4 @@
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;

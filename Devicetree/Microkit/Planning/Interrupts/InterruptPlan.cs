@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Microkit.Model;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;

@@ -4,7 +4,8 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
 using static System.FormattableString;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;

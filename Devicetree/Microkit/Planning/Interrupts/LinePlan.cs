@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Microkit.Planning.Interrupts;

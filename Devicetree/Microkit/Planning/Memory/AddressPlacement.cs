@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Planning.Memory;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Memory;
 
 namespace Boards.Devicetree.Microkit.Planning.Memory;
 

@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Model;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Memory;
 
 namespace Boards.Devicetree.Microkit.Planning.Memory;
 

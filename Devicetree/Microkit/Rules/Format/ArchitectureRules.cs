@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules.Domains;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 

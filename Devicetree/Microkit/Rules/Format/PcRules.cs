@@ -7,6 +7,8 @@ using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Request.X86;
+using Boards.Devicetree.Microkit.Rules.Domains;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules.Format;

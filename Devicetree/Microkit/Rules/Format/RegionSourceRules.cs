@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules.Memory;
 
 namespace Boards.Devicetree.Microkit.Rules.Format;
 

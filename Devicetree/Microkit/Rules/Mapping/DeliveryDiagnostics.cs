@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 

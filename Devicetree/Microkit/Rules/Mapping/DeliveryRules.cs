@@ -6,6 +6,7 @@ using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
 using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

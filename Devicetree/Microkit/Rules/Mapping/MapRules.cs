@@ -4,6 +4,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Microkit.Planning.Memory;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules;

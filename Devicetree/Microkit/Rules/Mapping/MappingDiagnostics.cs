@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Mapping;
+using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Microkit.Xml.Grammar;
 using Boards.Devicetree.Microkit.Xml.Syntax;
 using Boards.Devicetree.Text;

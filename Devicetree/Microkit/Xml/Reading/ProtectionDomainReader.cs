@@ -5,7 +5,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Model;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Request.X86;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Microkit.Xml.Grammar;
 using Boards.Devicetree.Microkit.Xml.Syntax;
 using Boards.Devicetree.Text;

@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Microkit.Model.Scheduling;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Request.Scheduling;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Microkit.Xml.Grammar;
 using Boards.Devicetree.Microkit.Xml.Syntax;
 using Boards.Devicetree.Text;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Xml.Syntax;

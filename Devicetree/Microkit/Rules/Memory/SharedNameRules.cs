@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Pages;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>Memory regions whose names follow from more than one device.</summary>
 internal static class SharedNameRules

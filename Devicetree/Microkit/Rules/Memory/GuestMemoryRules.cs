@@ -7,7 +7,7 @@ using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>Whether guest memory lies in memory that is free.</summary>
 internal static class GuestMemoryRules

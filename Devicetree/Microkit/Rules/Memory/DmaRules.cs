@@ -8,7 +8,7 @@ using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>
 /// Devices that read and write memory on their own. They use the addresses that the guest's driver gives them, and

@@ -9,7 +9,7 @@ using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Domains;
 
 /// <summary>Protection domains and virtual machines as Microkit's tool takes them.</summary>
 internal static class DomainRules

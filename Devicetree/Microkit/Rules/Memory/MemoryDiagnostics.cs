@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary><c>BRD31xx</c>: pages, memory regions, maps, guest memory.</summary>
 internal static class MemoryDiagnostics

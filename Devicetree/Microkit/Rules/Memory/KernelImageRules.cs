@@ -3,7 +3,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Memory;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>Whether memory that is asked for by address is the kernel's own.</summary>
 internal static class KernelImageRules

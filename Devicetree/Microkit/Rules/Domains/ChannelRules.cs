@@ -4,7 +4,7 @@ using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Domains;
 
 /// <summary>Channels as Microkit's tool takes them.</summary>
 internal static class ChannelRules

@@ -3,8 +3,9 @@ using Boards.Devicetree.Hardware.Controllers;
 using Boards.Devicetree.Hardware.Controllers.Roots;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Devicetree.Microkit.Rules.Format;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Interrupts;
 
 /// <summary>Whether a guest's interrupts are ones of the controller that it is shown.</summary>
 internal static class GuestInterruptRules

@@ -9,7 +9,7 @@ using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Devices;
 
 /// <summary>What a guest's driver waits for in vain: clocks, resets, pins, PHYs, front-ends of interrupts.</summary>
 internal static class DependencyRules

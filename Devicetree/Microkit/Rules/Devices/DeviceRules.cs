@@ -5,9 +5,10 @@ using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Microkit.Planning.Pages;
+using Boards.Devicetree.Microkit.Rules.Domains;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Devices;
 
 /// <summary>Whether each passed device works, can be passed, and can be reached.</summary>
 internal static class DeviceRules

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Interrupts;
 
 /// <summary><c>BRD32xx</c>: interrupts, and the ids that they share with channels.</summary>
 internal static class InterruptDiagnostics

@@ -5,9 +5,10 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules.Domains;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>Memory regions and maps as Microkit's tool takes them, wherever a number or a name came from the user.</summary>
 internal static class HandDeclarationRules

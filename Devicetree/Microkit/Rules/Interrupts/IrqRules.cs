@@ -2,10 +2,12 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
+using Boards.Devicetree.Microkit.Rules.Domains;
+using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules.Format;
+namespace Boards.Devicetree.Microkit.Rules.Interrupts;
 
 /// <summary>Interrupts that were declared by number, as Microkit's tool takes them.</summary>
 internal static class IrqRules

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Format;
 
 /// <summary><c>BRD36xx</c>: files that are not system descriptions of the form that Microkit's tool reads.</summary>
 internal static class FormatDiagnostics

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Devices;
 
 /// <summary><c>BRD30xx</c>: the board that a system names, and the devices that are passed.</summary>
 internal static class DeviceDiagnostics

@@ -3,7 +3,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Devices;
 
 /// <summary><c>BRD34xx</c>: what a passed device cannot work without.</summary>
 internal static class DependencyDiagnostics

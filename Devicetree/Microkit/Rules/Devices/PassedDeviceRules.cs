@@ -5,7 +5,7 @@ using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Devices;
 
 /// <summary>What passing a device means to the rest of the system, and what a part of it is worth.</summary>
 internal static class PassedDeviceRules

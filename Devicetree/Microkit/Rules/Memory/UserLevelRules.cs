@@ -7,7 +7,7 @@ using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>
 /// Whether the kernel hands out what has a physical address. Microkit's tool finds no frame elsewhere ("not in any valid
