@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware.Controllers;
-using Boards.Devicetree.Hardware.Controllers.FrontEnds;
+using Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware.Controllers.Cascades;
-using Boards.Devicetree.Hardware.Controllers.FrontEnds;
+using Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
+using Boards.Devicetree.Hardware.Controllers.FrontEnds.Routers;
+using Boards.Devicetree.Hardware.Controllers.FrontEnds.WakeUp;
 using Boards.Devicetree.Hardware.Controllers.Roots;
 using Boards.Devicetree.Tree;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>MStar's controller: its inputs are a run of SPIs. Binding: interrupt-controller/mstar,mst-intc.yaml.</summary>
 internal sealed class MstarIntc : InterruptController

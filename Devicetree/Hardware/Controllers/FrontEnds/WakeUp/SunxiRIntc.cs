@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
 /// Allwinner's wake-up controller. Binding: interrupt-controller/allwinner,sun7i-a20-sc-nmi.yaml. One input, the NMI

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
 /// NXP Layerscape's external lines. Binding: interrupt-controller/fsl,ls-extirq.yaml. Its interrupt-map is a table of

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>Qualcomm's MSM power manager: pairs of pin and SPI. Binding: interrupt-controller/qcom,mpm.yaml.</summary>
 internal sealed class QcomMpm : InterruptController

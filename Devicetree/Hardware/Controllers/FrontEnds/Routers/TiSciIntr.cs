@@ -5,7 +5,7 @@ using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
 /// TI's interrupt router on K3. Binding: interrupt-controller/ti,sci-intr.yaml. Firmware picks the output at run time,

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
 /// The Tegra power management controller as an interrupt controller: wake events, a few of which are shared interrupts

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
 /// Qualcomm's power domain controller. Binding: interrupt-controller/qcom,pdc.yaml. Its ranges are pin, SPI, count (the

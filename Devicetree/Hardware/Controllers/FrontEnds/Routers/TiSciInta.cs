@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>TI's aggregator of messages on K3: everything about it is decided at run time. Binding: ti,sci-inta.yaml.</summary>
 internal sealed class TiSciInta : InterruptController

@@ -3,7 +3,7 @@ using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
 /// ST's extended interrupt controller on STM32MP1. Binding: interrupt-controller/st,stm32-exti.yaml. Event e goes to

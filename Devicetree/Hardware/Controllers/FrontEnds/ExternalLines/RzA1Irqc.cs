@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>Renesas RZ/A1's external lines: row n of its own map. Binding: interrupt-controller/renesas,rza1-irqc.yaml.</summary>
 internal sealed class RzA1Irqc : InterruptController

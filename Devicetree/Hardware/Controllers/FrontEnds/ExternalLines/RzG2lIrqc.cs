@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
 /// Renesas RZ/G2L's interrupt controller. Binding: interrupt-controller/renesas,rzg2l-irqc.yaml. 0 is the NMI, 1 to 8

@@ -5,7 +5,7 @@ using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
 /// Amlogic's pin interrupt multiplexer. Binding: interrupt-controller/amlogic,meson-gpio-intc.yaml. Any pad can be led to

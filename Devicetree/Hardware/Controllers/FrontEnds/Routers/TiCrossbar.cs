@@ -6,7 +6,7 @@ using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
 /// TI's interrupt crossbar on DRA7 and AM57xx. Binding: arm/omap/crossbar.txt. Sources share the GIC's inputs that are

@@ -5,7 +5,7 @@ using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
 /// Wake-up controllers in front of a GIC that hand on each shared interrupt as it is. Bindings: power/fsl,imx-gpc.yaml,

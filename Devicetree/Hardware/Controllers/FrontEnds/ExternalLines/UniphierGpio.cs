@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
 /// Socionext's GPIO controller: some pins have inputs of the controller above, by ranges of own number, number there,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
 /// Inverters in front of a GIC: low levels and falling edges become what it can take. Bindings:

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>Actions' external lines, one own interrupt each. Binding: interrupt-controller/actions,owl-sirq.yaml.</summary>
 internal sealed class ActionsSirq : InterruptController

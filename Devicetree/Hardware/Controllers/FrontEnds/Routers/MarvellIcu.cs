@@ -3,7 +3,7 @@ using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
 /// The interrupt consolidation unit of Marvell's CP110. Binding: interrupt-controller/marvell,icu.txt. It sends messages

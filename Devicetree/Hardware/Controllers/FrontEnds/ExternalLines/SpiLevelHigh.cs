@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Hardware.Interrupts;
 
-namespace Boards.Devicetree.Hardware.Controllers.FrontEnds;
+namespace Boards.Devicetree.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>Socionext's external interrupt unit: it latches, and holds its line to the GIC high.</summary>
 internal sealed class SpiLevelHigh : InterruptController
