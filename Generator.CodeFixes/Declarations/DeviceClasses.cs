@@ -1,5 +1,5 @@
 using System.Linq;
-using Boards.Generator.Systems;
+using Boards.Generator.Systems.Declarations;
 using Microsoft.CodeAnalysis;
 
 namespace Boards.Generator.CodeFixes.Declarations;

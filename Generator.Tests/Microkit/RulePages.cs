@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
-using Boards.Generator.Systems;
+using Boards.Generator.Systems.Declarations;
 using Boards.Tests.Build;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using Boards.Generator.References;
 using Boards.Generator.Systems;
+using Boards.Generator.Systems.Declarations;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Microsoft.CodeAnalysis;

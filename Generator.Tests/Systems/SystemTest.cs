@@ -1,5 +1,6 @@
 using System.Linq;
 using Boards.Generator.Systems;
+using Boards.Generator.Systems.Emit;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Boards.Tests.Microkit.Xml;

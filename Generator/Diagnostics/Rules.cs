@@ -4,7 +4,7 @@ using Boards.Devicetree.Checks;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Text;
-using Boards.Generator.Systems;
+using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Diagnostics;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Boards.Devicetree.Microkit.Rules;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
+using Boards.Generator.Systems.Declarations;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems;

@@ -8,6 +8,8 @@ using Boards.Devicetree.Microkit.Rules;
 using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Boards.Generator.References;
+using Boards.Generator.Systems.Declarations;
+using Boards.Generator.Systems.Emit;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Boards.Devicetree.Microkit;
+using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems;
 

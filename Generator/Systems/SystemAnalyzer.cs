@@ -7,6 +7,7 @@ using Boards.Devicetree.Microkit.Rules;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
+using Boards.Generator.Systems.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;

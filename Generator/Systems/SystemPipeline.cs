@@ -5,6 +5,8 @@ using Boards.Devicetree.Microkit;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Emit;
 using Boards.Generator.References;
+using Boards.Generator.Systems.Declarations;
+using Boards.Generator.Systems.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

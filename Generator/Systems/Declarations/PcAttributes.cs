@@ -6,7 +6,7 @@ using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Request.X86;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>The attributes of what only x86 machines have.</summary>
 internal static class PcAttributes

@@ -8,11 +8,12 @@ using Boards.Devicetree.Microkit.Request.X86;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
+using Boards.Generator.Systems.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>Reads the classes of a system's declaration, each nested in the one that stands for its parent element.</summary>
 internal sealed class SystemReader

@@ -10,7 +10,7 @@ using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>Reads an attribute's arguments, each with its own place, so that a diagnostic underlines the very argument.</summary>
 internal sealed class AttributeReader

@@ -2,8 +2,9 @@ using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Planning.Devices;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
 using Boards.Devicetree.Microkit.Planning.Memory;
+using Boards.Generator.Systems.Declarations;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Emit;
 
 /// <summary>What is written of a system. Without positions: equal while the system means the same.</summary>
 /// <param name="Name">The name by which its description goes.</param>

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Text;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>A device that was named by its class.</summary>
 /// <param name="Path">The node's path.</param>

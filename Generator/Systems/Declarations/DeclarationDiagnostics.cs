@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
+using Boards.Generator.Systems.Emit;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary><c>BRD35xx</c>: how a system is declared in C#.</summary>
 internal static class DeclarationDiagnostics

@@ -1,4 +1,4 @@
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>The metadata names of the attributes that declare a system.</summary>
 internal static class Marks

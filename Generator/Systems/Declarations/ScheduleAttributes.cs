@@ -4,9 +4,10 @@ using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Model.Scheduling;
 using Boards.Devicetree.Microkit.Request.Scheduling;
 using Boards.Devicetree.Text;
+using Boards.Generator.Systems.Emit;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>The attributes of scheduling domains.</summary>
 internal static class ScheduleAttributes

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Text;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>How a system names its board.</summary>
 /// <param name="Name">The source's file name or the end of its path, or the full name of the board's class.</param>

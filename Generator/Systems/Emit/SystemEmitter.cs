@@ -9,8 +9,9 @@ using Boards.Devicetree.Microkit.Planning.Interrupts;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Generator.Emit;
 using Boards.Generator.Model;
+using Boards.Generator.Systems.Declarations;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Emit;
 
 /// <summary>Writes the other halves of the classes that declare a system: what code needs to know of the plan.</summary>
 internal static class SystemEmitter

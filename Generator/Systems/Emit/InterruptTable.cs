@@ -7,7 +7,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
 using Boards.Generator.Emit;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
 /// The members of a class of interrupts that look them up: all of them, and from the channel to the rest and back.

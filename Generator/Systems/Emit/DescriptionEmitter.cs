@@ -1,6 +1,6 @@
 using Boards.Generator.Emit;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
 /// Puts a system's description into the assembly, where the build finds it after compilation: the constants of

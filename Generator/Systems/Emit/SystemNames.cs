@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Text;
+using Boards.Generator.Systems.Declarations;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
 /// The systems that are written. A description goes by the name of the system's class, which is the constant's and

@@ -2,7 +2,7 @@ using Boards.Devicetree.Microkit;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>A class marked with <c>[MicrokitSystem]</c>, read: compared by value, and free of symbols.</summary>
 /// <param name="Board">The board that it names; null where the argument is none.</param>

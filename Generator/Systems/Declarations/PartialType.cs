@@ -1,6 +1,6 @@
 using Boards.Devicetree.Microkit;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>A class of the user's whose other half is generated.</summary>
 /// <param name="FullName">Its name with namespace and outer classes; the key by which a plan speaks of it.</param>

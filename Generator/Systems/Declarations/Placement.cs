@@ -4,7 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
-namespace Boards.Generator.Systems;
+namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>Whether the attributes of a class stand where they are read.</summary>
 internal static class Placement
