@@ -5,6 +5,7 @@ using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Microkit.Rules.Domains;
 using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Microkit.Rules.Mapping;
 using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 

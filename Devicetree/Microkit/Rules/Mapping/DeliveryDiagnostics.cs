@@ -6,7 +6,7 @@ using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Mapping;
 
 /// <summary><c>BRD367x</c>: whether interrupts and registers that are declared by hand go together.</summary>
 internal static class DeliveryDiagnostics

@@ -10,7 +10,7 @@ using Boards.Devicetree.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Mapping;
 
 /// <summary>Whether interrupts that are declared by number are those of the devices that their receiver has.</summary>
 internal static class DeliveryRules

@@ -7,7 +7,7 @@ using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Mapping;
 
 /// <summary>Whether registers and memory that are mapped by hand are mapped so that a driver can use them.</summary>
 internal static class MapRules

@@ -7,7 +7,7 @@ using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Mapping;
 
 /// <summary><c>BRD365x</c>, <c>BRD366x</c>: memory regions and maps that are declared by hand, held against the board.</summary>
 internal static class MappingDiagnostics

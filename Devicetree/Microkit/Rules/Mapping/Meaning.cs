@@ -5,7 +5,7 @@ using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Mapping;
 using static System.FormattableString;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Mapping;
 
 /// <summary>Which interrupt may have been meant by a number that is not right.</summary>
 /// <param name="Interrupt">The interrupt; null where there is no saying.</param>

@@ -11,7 +11,7 @@ using Boards.Devicetree.Microkit.Planning.Pages;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Rules;
+namespace Boards.Devicetree.Microkit.Rules.Mapping;
 
 /// <summary>Whether memory regions that are declared by hand fit the devices that they are meant for.</summary>
 internal static class RegionRules
