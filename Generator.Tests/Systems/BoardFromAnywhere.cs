@@ -8,6 +8,7 @@ using Boards.Generator.Systems;
 using Boards.Tests.Generator;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Guests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 using Xunit;

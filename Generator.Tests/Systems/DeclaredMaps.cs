@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Guests;
 using Xunit;
 
 namespace Boards.Tests.Systems;

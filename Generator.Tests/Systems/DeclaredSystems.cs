@@ -2,6 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Guests;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

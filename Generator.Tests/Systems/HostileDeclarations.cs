@@ -11,6 +11,7 @@ using Boards.Generator.Usage;
 using Boards.Tests.Generator;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Guests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

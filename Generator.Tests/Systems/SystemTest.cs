@@ -3,6 +3,7 @@ using Boards.Generator.Systems;
 using Boards.Generator.Systems.Emit;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Guests;
 using Boards.Tests.Microkit.Xml;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Boards.Tests.Microkit.Guests;
 namespace Boards.Tests.Microkit.Files;
 
 /// <summary>Systems as people write them, each without a mistake.</summary>

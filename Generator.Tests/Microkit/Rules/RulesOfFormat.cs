@@ -11,7 +11,7 @@ using static Boards.Tests.Microkit.Declare;
 using Capability = Boards.Devicetree.Microkit.Model.CapabilityKind;
 using Unit = Boards.Devicetree.Microkit.Model.Scheduling.DurationUnit;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Microkit.Rules;
 
 /// <summary>What Microkit's tool refuses (tool/microkit/src/sdf.rs), told where it is declared, and what it takes.</summary>
 public sealed class RulesOfFormat

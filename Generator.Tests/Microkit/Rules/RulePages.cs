@@ -7,7 +7,7 @@ using Boards.Generator.Systems.Declarations;
 using Boards.Tests.Build;
 using Xunit;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Microkit.Rules;
 
 public sealed class RulePages
 {

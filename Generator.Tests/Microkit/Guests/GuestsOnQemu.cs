@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Microkit.Guests;
 
 public sealed class GuestsOnQemu
 {

@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Microkit.Rules;
 
 /// <summary>Rules that speak of what the board says of a passed device.</summary>
 public sealed class RulesOfDevices

@@ -7,7 +7,7 @@ using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Microkit.Rules;
 
 /// <summary>Each rule where it must speak, at its place, and where it must not.</summary>
 public sealed class RulesOfDeclarations

@@ -8,7 +8,7 @@ using Boards.Tests.Harness;
 using Boards.Tests.Systems;
 using Xunit;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Microkit.Guests;
 
 /// <summary>
 /// A guest of libvmm on QEMU's virt machine (GICv2, virtualization on) with UART, clock, GPIO and a disk that reads and

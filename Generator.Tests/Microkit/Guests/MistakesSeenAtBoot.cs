@@ -7,7 +7,7 @@ using Boards.Tests.BoardFacts;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Microkit.Guests;
 
 /// <summary>
 /// Mistakes of which the tool says nothing, or only one release of it, and what they looked like on QEMU's virt machine:
