@@ -17,8 +17,8 @@ internal static class SystemRules
     /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>
     public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } =
     [
-        HandDeclarationRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check, SchedulingRules.Check,
-        PcRules.Check,
+        HandDeclarationRules.Check, SetvarRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check,
+        SchedulingRules.Check, PcRules.Check,
     ];
 
     /// <summary>The rules by which something is missing. In a file of which a part could not be read, it may be in that part.</summary>

@@ -12,6 +12,9 @@ internal static class BoardMemory
         Of(board).Concat(board.Platform.MemoryRanges).Any(memory => memory.Contains(range))
         || board.Devices.Any(d => d.Role == DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(range)));
 
+    /// <summary>Whether a board states its memory, and a range does not lie in it.</summary>
+    public static bool IsOutside(Board board, AddressRange range) => Of(board).Count > 0 && !Holds(board, range);
+
     /// <summary>Whether the platform's kernel takes a range for memory of which the tree, though it states memory, does not hold all.</summary>
     public static bool IsOnlyConfigured(Board board, AddressRange range)
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
@@ -22,7 +21,7 @@ internal static class FreeMemory
         AddressRange[] inUse = [.. ReservedOn(board).Concat(taken)];
         // What the kernel leaves to user level without using it itself is safest, where it is known.
         IEnumerable<AddressRange> memory = BoardMemory.Of(board);
-        IEnumerable<AddressRange> untouched = memory.SelectMany(m => board.Platform.DeviceRanges.Select(d => Intersect(m, d)));
+        IEnumerable<AddressRange> untouched = memory.SelectMany(m => board.Platform.DeviceRanges.Select(d => m.Intersect(d)));
         foreach (AddressRange candidate in untouched.Concat(memory.Select(UpperHalf)).Concat(memory))
         {
             foreach (ulong size in sizes)
@@ -56,6 +55,4 @@ internal static class FreeMemory
     private static ulong AlignUp(ulong address) =>
         address > ulong.MaxValue - MicrokitLimits.LargePageBytes ? ulong.MaxValue
         : (address + MicrokitLimits.LargePageBytes - 1) & ~(MicrokitLimits.LargePageBytes - 1);
-
-    private static AddressRange Intersect(AddressRange a, AddressRange b) => new(Math.Max(a.Start, b.Start), Math.Min(a.End, b.End));
 }

@@ -50,7 +50,7 @@ internal static class IdentityPlace
     {
         Board board = facts.Context.Board;
         return range.Start % MicrokitLimits.LargePageBytes == 0
-            && !GuestMemoryRules.IsOutsideOfBoard(board, range)
+            && !BoardMemory.IsOutside(board, range)
             && !FreeMemory.ReservedOn(board).Concat(taken).Any(other => other.Overlaps(range))
             && UserLevelRules.IsLeft(facts, range);
     }

@@ -43,18 +43,11 @@ internal static class GuestMemoryRules
         }
     }
 
-    /// <summary>Whether a board states its memory, and a range does not lie in it.</summary>
-    public static bool IsOutsideOfBoard(Board board, AddressRange range)
-    {
-        IReadOnlyList<AddressRange> memory = BoardMemory.Of(board);
-        return memory.Count > 0 && !BoardMemory.Holds(board, range);
-    }
-
     private static void Check(PlanFacts facts, GuestMemory memory, Holder machine, AddressRange range, SourceLocation at)
     {
         Board board = facts.Context.Board;
         string name = memory.Name;
-        if (IsOutsideOfBoard(board, range))
+        if (BoardMemory.IsOutside(board, range))
             Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
         else if (BoardMemory.IsOnlyConfigured(board, range))
             Report(MemoryDiagnostics.OnlyConfigured(name, range, board.Platform.Name, string.Join(", ", BoardMemory.Of(board)), at));

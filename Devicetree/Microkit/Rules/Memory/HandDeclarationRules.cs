@@ -1,11 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Memory;
 using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Rules.Domains;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Microkit.Rules.Memory;
@@ -21,8 +19,6 @@ internal static class HandDeclarationRules
         CheckOverlaps(facts);
         foreach (Holder holder in facts.Context.Holders)
             CheckMaps(facts, holder);
-        foreach (ProtectionDomainRequest domain in facts.Context.Domains)
-            CheckSetvars(facts, domain);
     }
 
     private static void CheckRegion(PlanFacts facts, MemoryRegionRequest region)
@@ -71,46 +67,6 @@ internal static class HandDeclarationRules
     }
 
     private static bool IsOnlyWriting(string permissions) => permissions.Length > 0 && permissions.All(static c => c == 'w');
-
-    private static void CheckSetvars(PlanFacts facts, ProtectionDomainRequest domain)
-    {
-        foreach (SetvarRequest setvar in domain.Setvars)
-        {
-            if (facts.Find(setvar.Region.Value) is not { } region)
-                ReportUnknown(facts, setvar.Region);
-            // Elsewhere the tool picks the memory before it sets the variable.
-            else if (region.PhysicalAddress is null && facts.Context.Kernel.Architecture == Architecture.X86)
-                facts.Context.Report(MemoryDiagnostics.NoPhysicalAddress(region.Name, setvar.Region.Location));
-        }
-
-        HashSet<string> symbols = new(StringComparer.Ordinal);
-        foreach (Declared<string> symbol in SymbolsOf(domain, facts.Context.Request))
-        {
-            if (!IsName(symbol.Value))
-                facts.Context.Report(DomainDiagnostics.Symbol(symbol.Value, symbol.Location));
-            if (!symbols.Add(symbol.Value))
-                facts.Context.Report(DomainDiagnostics.DuplicateSetvar(symbol.Value, domain.Name.Value, symbol.Location));
-        }
-    }
-
-    // What assemblers take without quotes.
-    private static bool IsName(string symbol) =>
-        symbol.Length > 0 && symbol[0] is not (>= '0' and <= '9') && symbol.All(static c => c is '_' or '.' or '$' || char.IsLetterOrDigit(c));
-
-    // Ids of channel ends and of children are set in the program of the domain that uses them.
-    private static IEnumerable<Declared<string>> SymbolsOf(ProtectionDomainRequest domain, SystemRequest system) =>
-        domain.Maps.SelectMany(static m => (Declared<string>?[])[m.Setvar, m.SetvarSize, m.SetvarPrefillSize])
-            .Concat(domain.VirtualMachines.SelectMany(static m => m.GuestMemories).Select(static g => g.Setvar))
-            .Concat(domain.Passthroughs.Select(static p => p.Setvar))
-            .Concat(domain.Irqs.Select(static i => i.SetvarId))
-            .Concat(domain.IoApicIrqs.Select(static i => i.SetvarId))
-            .Concat(domain.MsiIrqs.Select(static i => i.SetvarId))
-            .Concat(domain.IoPorts.SelectMany(static p => (Declared<string>?[])[p.SetvarId, p.SetvarAddress]))
-            .Concat(domain.Setvars.Select(static s => (Declared<string>?)s.Symbol))
-            .Concat(domain.Children.Select(static c => c.SetvarId))
-            .Concat(system.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second])
-                .Where(end => string.Equals(end.ProtectionDomain.Value, domain.Name.Value, StringComparison.Ordinal)).Select(static end => end.SetvarId))
-            .Where(static s => s is not null).Select(static s => s!.Value);
 
     /// <summary>Reports the name of a region that there is not.</summary>
     public static void ReportUnknown(PlanFacts facts, Declared<string> region) => facts.Context.Report(MemoryDiagnostics.UnknownRegion(

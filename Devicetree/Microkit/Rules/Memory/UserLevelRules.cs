@@ -52,7 +52,7 @@ internal static class UserLevelRules
 
     // Of a guest's RAM that is told by a rule of its own.
     private static bool IsOutsideOfBoard(PlanFacts facts, NamedRegion region, AddressRange range) =>
-        GuestMemoryRules.IsOutsideOfBoard(facts.Context.Board, range)
+        BoardMemory.IsOutside(facts.Context.Board, range)
         && !facts.Context.Request.MemoryRegions.Any(r => string.Equals(r.Name.Value, region.Name, StringComparison.Ordinal));
 
     // The first stretch of a range that lies in none; null where there is none, or where the platform is not known.
