@@ -3,7 +3,6 @@ using Boards.Devicetree.Hardware.Controllers;
 using Boards.Devicetree.Hardware.Controllers.Roots;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Interrupts;
-using Boards.Devicetree.Microkit.Rules.Format;
 
 namespace Boards.Devicetree.Microkit.Rules.Interrupts;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Rules.Devices;
-using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules.Domains;
-using Boards.Devicetree.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
 using static System.FormattableString;
 

@@ -5,7 +5,7 @@ using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Microkit.Rules.Memory;
 
-namespace Boards.Devicetree.Microkit.Rules.Format;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>What fills memory regions, and who maps them.</summary>
 internal static class RegionSourceRules

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Microkit.Rules.Format;
+namespace Boards.Devicetree.Microkit.Rules.Memory;
 
 /// <summary>Memory regions that were declared by hand: their size, what fills them, whether anybody maps them.</summary>
 internal static class RegionDiagnostics
