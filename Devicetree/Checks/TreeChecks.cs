@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -11,6 +12,9 @@ namespace Boards.Devicetree.Checks;
 /// <summary>What the reference compiler warns about in a tree that it accepts, and what it overlooks.</summary>
 public static class TreeChecks
 {
+    // What is checked at a time; more than any board has, so that only what is generated takes more than one processor.
+    private const int NodesOfPart = 1 << 14;
+
     /// <summary>The rules of all checks, by id.</summary>
     public static ImmutableArray<DiagnosticRule> Rules { get; } = [.. TreeCheckTable.All.Select(static check => check.Rule)];
 
@@ -24,40 +28,63 @@ public static class TreeChecks
     /// <returns>What was found, check by check, in document order within a check.</returns>
     public static ImmutableArray<Diagnostic> Run(DeviceTree tree, Severity least = Severity.Hidden, CancellationToken cancel = default)
     {
-        CheckRun run = new(tree);
         ImmutableArray<TreeCheck> checks = [.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)];
         ImmutableArray<TreeCheck> general = [.. checks.Where(static check => check.Subject is null)];
         Dictionary<string, TreeCheck[]> bySubject = checks.Where(static check => check.Subject is not null)
             .GroupBy(static check => check.Subject!, StringComparer.Ordinal)
             .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
-        foreach (Node node in Described(tree))
+        TreeFacts facts = new(tree);
+        CheckRun[] parts = new CheckRun[(tree.Nodes.Length + NodesOfPart - 1) / NodesOfPart];
+        if (parts.Length == 1)
+            Check(0);
+        else
+            Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancel }, Check);
+        return CheckRun.InOrderOf(checks, parts);
+
+        void Check(int part)
         {
-            cancel.ThrowIfCancellationRequested();
-            foreach (TreeCheck check in general)
-                check.Check(node, run);
-            foreach (Property property in node.Properties)
+            parts[part] = new CheckRun(facts);
+            foreach (Node node in Described(tree, part * NodesOfPart))
             {
-                // Where a mistake gave the property twice, the first one stands for both.
-                if (!bySubject.TryGetValue(property.Name, out TreeCheck[]? its) || node.Find(property.Name) != property)
-                    continue;
-                foreach (TreeCheck check in its)
-                    check.Check(node, run);
+                cancel.ThrowIfCancellationRequested();
+                foreach (TreeCheck check in general)
+                    check.Check(node, parts[part]);
+                CheckProperties(node, bySubject, parts[part]);
             }
         }
-
-        return run.InOrderOf(checks);
     }
 
-    // What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
-    private static IEnumerable<Node> Described(DeviceTree tree)
+    private static void CheckProperties(Node node, Dictionary<string, TreeCheck[]> bySubject, CheckRun run)
     {
-        bool isBookkeeping = false;
-        foreach (Node node in tree.Nodes)
+        foreach (Property property in node.Properties)
         {
+            // Where a mistake gave the property twice, the first one stands for both.
+            if (!bySubject.TryGetValue(property.Name, out TreeCheck[]? its) || node.Find(property.Name) != property)
+                continue;
+            foreach (TreeCheck check in its)
+                check.Check(node, run);
+        }
+    }
+
+    // The nodes of one part. What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
+    private static IEnumerable<Node> Described(DeviceTree tree, int start)
+    {
+        bool isBookkeeping = IsBookkeeping(tree.Nodes[start], tree.Root);
+        for (int i = start; i < Math.Min(start + NodesOfPart, tree.Nodes.Length); i++)
+        {
+            Node node = tree.Nodes[i];
             if (node.Parent == tree.Root)
-                isBookkeeping = node.Name is "__symbols__" or "__fixups__" or "__local_fixups__";
+                isBookkeeping = IsBookkeeping(node, tree.Root);
             if (!isBookkeeping)
                 yield return node;
         }
+    }
+
+    // Whether it stands in such a node below the root, or is one.
+    private static bool IsBookkeeping(Node node, Node root)
+    {
+        while (node.Parent is { } parent && parent != root)
+            node = parent;
+        return node != root && node.Name is "__symbols__" or "__fixups__" or "__local_fixups__";
     }
 }

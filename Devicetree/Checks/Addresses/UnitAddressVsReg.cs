@@ -11,7 +11,7 @@ internal sealed class UnitAddressVsReg() : TreeCheck("unit_address_vs_reg", Kind
     public override void Check(Node node, CheckRun run)
     {
         // What stands behind the @ of a fragment is its number.
-        if (CheckRun.IsFragment(node))
+        if (TreeFacts.IsFragment(node))
             return;
         Property? addresses = node.Find("reg") ?? (node.Find("ranges") is { Length: > 0 } ranges ? ranges : null);
         bool hasUnit = node.UnitAddress is { Length: > 0 };

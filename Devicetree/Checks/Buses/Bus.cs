@@ -14,7 +14,7 @@ internal static class Bus
 
     /// <summary>By its name, or by properties of its children.</summary>
     public static bool IsSpi(Node node, CheckRun run) =>
-        HasSpiName(node) || (Cells.OfAddress(node) == 1 && Cells.OfSize(node) == 0 && run.WithSpiDevices.Contains(node));
+        HasSpiName(node) || (Cells.OfAddress(node) == 1 && Cells.OfSize(node) == 0 && run.Facts.WithSpiDevices.Contains(node));
 
     /// <summary>Whether a node has properties of SPI devices.</summary>
     public static bool IsSpiDevice(Node node)

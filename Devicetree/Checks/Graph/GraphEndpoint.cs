@@ -16,7 +16,7 @@ internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
         if (node.Parent is not { } port || !GraphNode.IsPort(port, run))
             return;
         GraphNode.JudgeNumber(this, node, run);
-        if (run.IsOverlay)
+        if (run.Facts.IsOverlay)
             return;
         if (!node.IsCalled("endpoint"))
             run.Report(this, node, $"a child of a port is called 'endpoint', not '{node.BaseName}'");

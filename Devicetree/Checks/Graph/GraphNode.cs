@@ -10,7 +10,7 @@ internal static class GraphNode
     public static bool IsEndpoint(Node node) => node.IsCalled("endpoint") || node.Find("remote-endpoint") is not null;
 
     /// <summary>Whether a node has an endpoint. The root cannot be a port.</summary>
-    public static bool IsPort(Node node, CheckRun run) => node.Parent is not null && run.WithEndpoints.Contains(node);
+    public static bool IsPort(Node node, CheckRun run) => node.Parent is not null && run.Facts.WithEndpoints.Contains(node);
 
     /// <summary>A port or an endpoint with <c>reg</c> is numbered by one cell, which its unit address repeats.</summary>
     public static void JudgeNumber(TreeCheck check, Node node, CheckRun run)

@@ -15,7 +15,7 @@ internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
         GraphNode.JudgeNumber(this, node, run);
 
         // An overlay may hang endpoints on what the base calls a port.
-        if (!run.IsOverlay && !node.IsCalled("port"))
+        if (!run.Facts.IsOverlay && !node.IsCalled("port"))
             run.Report(this, node, $"a node with endpoints is called 'port', not '{node.BaseName}'");
     }
 }

@@ -56,7 +56,7 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
     private long? LengthAtParent(Node node, Property map, int cell, CheckRun run)
     {
         uint phandle = map.Cell(cell);
-        if (!Phandles.IsOne(phandle) && run.IsOverlay)
+        if (!Phandles.IsOne(phandle) && run.Facts.IsOverlay)
             return null;
         if (run.Tree.FindPhandle(phandle) is not { } parent)
         {

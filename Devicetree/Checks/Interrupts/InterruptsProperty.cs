@@ -46,7 +46,7 @@ internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Ki
             return null;
         }
 
-        if (!Phandles.IsOne(phandle) && run.IsOverlay)
+        if (!Phandles.IsOne(phandle) && run.Facts.IsOverlay)
             return null;
         if (run.Tree.FindPhandle(phandle) is not { } parent)
         {

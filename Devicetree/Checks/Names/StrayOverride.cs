@@ -16,10 +16,10 @@ internal sealed class StrayOverride() : TreeCheck("stray_override", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (run.IsOverlay || node is not { UnitAddress.Length: > 0, Parent: { } parent } || node.Find("status") is null
+        if (run.Facts.IsOverlay || node is not { UnitAddress.Length: > 0, Parent: { } parent } || node.Find("status") is null
             || node.Find("compatible") is not null || RegEntry.HasAddress(node))
             return;
-        if (run.Addressed(parent, node.BaseName) is { } meant)
+        if (run.Facts.Addressed(parent, node.BaseName) is { } meant)
             run.Report(this, node, $"the node has 'status', but neither 'compatible' nor 'reg'; the {node.BaseName} that exists is {meant.Path}", meant, "the node that exists");
     }
 }

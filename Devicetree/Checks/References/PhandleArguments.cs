@@ -32,7 +32,7 @@ internal static class PhandleArguments
             if (!Phandles.IsOne(phandle))
             {
                 // A placeholder for a node of the base, and who knows how many arguments that takes.
-                if (run.IsOverlay)
+                if (run.Facts.IsOverlay)
                     return;
                 continue;
             }
