@@ -121,9 +121,17 @@ internal static class DtbCommand
                 return ExitCode.Errors;
 
             // Neither waits for the other.
-            Task<byte[]> bytes = Task.Run(() => DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree), cancel);
-            output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
-            output.Write(blob, bytes.GetAwaiter().GetResult());
+            Task written = Task.Run(() => output.Write(blob, DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree)), cancel);
+            try
+            {
+                output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
+            }
+            finally
+            {
+                // A run that is cancelled leaves no half of a file.
+                written.GetAwaiter().GetResult();
+            }
+
             return ExitCode.Fine;
         }
         catch (UnusableFileException unusable)

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using static Boards.Devicetree.Syntax.Lexing.Characters;
 
@@ -140,10 +141,60 @@ internal sealed partial class Preprocessor
         SourceItem item = reader.Current;
         CleanText clean = reader.Source.Text;
         char[] text = clean.Characters;
-        int copied = reader.Position;
-        int at = copied;
-        int last = -1;
-        while (at < item.End)
+        if (reader.Position == item.Start && IsVerbatim(text, item))
+        {
+            _output.AppendVerbatim(clean, item.Start, item.End, reader.Inclusion);
+            reader.NextItem();
+            return;
+        }
+
+        while (true)
+        {
+            int copied = reader.Position;
+            int at = VerbatimEnd(text, copied, item.End, out int last, out Macro? macro);
+            _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
+            if (at >= item.End)
+                break;
+            if (macro is not null)
+            {
+                if (last >= 0)
+                    _expander.SetPrevious(PpLexer.Make(clean, PpLexer.Scan(text, last, out int lastEnd), last, lastEnd, space: false));
+                reader.Position = at + macro.Name.Length;
+                _expander.ExpandAt(reader, at, macro);
+                if (reader.AtEnd || reader.Current != item)
+                    return;
+                continue;
+            }
+
+            // A comment, or a NUL: white space to the reference's preprocessor, which is none to the compiler.
+            _output.AppendSpace();
+            reader.Position = text[at] == '\0' ? at + 1 : PpLexer.CommentEnd(text, at, item.End);
+        }
+
+        reader.NextItem();
+    }
+
+    // Of a large text, whether it has neither macros nor comments. Told at once by all processors; a part may begin with
+    // any line, because only comments go on to another one.
+    private bool IsVerbatim(char[] text, SourceItem item)
+    {
+        if (!TextParts.IsLarge(item.End - item.Start))
+            return false;
+        (int Start, int End)[] parts = TextParts.OfLines(text, item.Start, item.End);
+        return Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = _cancel }, (i, others) =>
+        {
+            if (VerbatimEnd(text, parts[i].Start, parts[i].End, out _, out _) < parts[i].End)
+                others.Stop();
+        }).IsCompleted;
+    }
+
+    // The end of what is copied as it stands: a macro's name, a comment, a NUL, or the end of the text. The last token
+    // touches what stands there; -1 where white space does, or nothing.
+    private int VerbatimEnd(char[] text, int at, int end, out int last, out Macro? macro)
+    {
+        last = -1;
+        macro = null;
+        while (at < end)
         {
             char c = text[at];
             if (IsIdentifierStart(c))
@@ -151,41 +202,19 @@ internal sealed partial class Preprocessor
                 int start = at++;
                 while (IsIdentifier(text[at]))
                     at++;
-                if (_macros.Find(text, start, at - start) is not { } macro)
-                {
-                    last = start;
-                    continue;
-                }
-
-                _output.AppendVerbatim(clean, copied, start, reader.Inclusion);
-                if (last >= 0)
-                    _expander.SetPrevious(PpLexer.Make(clean, PpLexer.Scan(text, last, out int lastEnd), last, lastEnd, space: false));
-                reader.Position = at;
-                _expander.ExpandAt(reader, start, macro);
-                if (reader.AtEnd || reader.Current != item)
-                    return;
-                copied = at = reader.Position;
-                last = -1;
+                macro = _macros.Find(text, start, at - start);
+                if (macro is not null)
+                    return start;
+                last = start;
             }
             else if (IsSpace(c))
             {
                 at++;
                 last = -1;
             }
-            else if (c == '\0')
+            else if (c == '\0' || (c == '/' && text[at + 1] is '/' or '*'))
             {
-                // White space to the reference's preprocessor, which is none to the compiler.
-                _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
-                _output.AppendSpace();
-                copied = ++at;
-                last = -1;
-            }
-            else if (c == '/' && text[at + 1] is '/' or '*')
-            {
-                _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
-                _output.AppendSpace();
-                copied = at = PpLexer.CommentEnd(text, at, item.End);
-                last = -1;
+                return at;
             }
             else
             {
@@ -194,8 +223,7 @@ internal sealed partial class Preprocessor
             }
         }
 
-        _output.AppendVerbatim(clean, copied, item.End, reader.Inclusion);
-        reader.NextItem();
+        return end;
     }
 
     // Behind a token that is no identifier; most are one character.
