@@ -41,6 +41,7 @@ internal static class SyntaxDiagnostics
     private static readonly DiagnosticRule TruncatedRule = new("BRD0030", "A value does not fit", Severity.Warning);
 
     private static readonly DiagnosticRule LabelledPathRule = new("BRD0132", "A path that begins with a label", Severity.Info);
+    private static readonly DiagnosticRule SurplusBraceRule = Error("BRD0136", "A '}' closes no node");
     private static readonly DiagnosticRule EndRule = new("BRD0135", "A character that ends the source", Severity.Warning);
     private static readonly DiagnosticRule NegativeRule = new("BRD0133", "A negative value does not fit", Severity.Info);
 
@@ -52,7 +53,7 @@ internal static class SyntaxDiagnostics
         UnclosedRule, PropertyAfterSubnodeRule, MissingVersionRule, HeaderMismatchRule, NoTreeRule, UnknownDirectiveRule,
         BadBitsRule, NarrowReferenceRule, TruncatedRule, DivisionByZeroRule, EmptyReferenceRule, NeedsParenthesesRule,
         BadExpressionRule, LabelRule, MissingCommaRule, CommaInCellsRule, MissingValueRule, StraySemicolonRule,
-        ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule, EndRule,
+        ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule, EndRule, SurplusBraceRule,
     ];
 
     /// <summary><c>/*</c> without <c>*/</c>.</summary>
@@ -94,7 +95,7 @@ internal static class SyntaxDiagnostics
         At(UnexpectedRule, at, $"numbers stand between '<' and '>'; {found} does not");
 
     /// <summary>Behind the name of a node.</summary>
-    public static Diagnostic MissingOpenBrace(Place at, string name) => At(UnclosedRule, at, $"'{{' is missing here, behind the node's name '{name}'");
+    public static Diagnostic MissingOpenBrace(Place at, string name) => At(UnclosedRule, at, $"'{{' is missing here, behind '{name}'");
 
     public static Diagnostic Unclosed(Place at, string closing, SourceLocation opening) =>
         At(UnclosedRule, at.With(opening, "opened here"), $"'{closing}' is missing here");
@@ -149,6 +150,8 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic EmptyReference(Place at) => At(EmptyReferenceRule, at, "'&{}' names no node");
 
+    public static Diagnostic NoReference(Place at) => At(EmptyReferenceRule, at, "'&' names no node; a label or '{/path}' belongs behind it");
+
     public static Diagnostic NeedsParentheses(Place at, string op) =>
         At(NeedsParenthesesRule, at, $"'{op}' between '<' and '>' needs parentheses around the expression");
 
@@ -168,6 +171,10 @@ internal static class SyntaxDiagnostics
     public static Diagnostic MissingValue(Place at) => At(MissingValueRule, at, "a value is missing here");
 
     public static Diagnostic StraySemicolon(Place at) => At(StraySemicolonRule, at, "this ';' ends nothing");
+
+    /// <summary>Told at the brace that is too much, though it is known by what comes behind it.</summary>
+    public static Diagnostic SurplusBrace(Place at, SourceLocation outside) =>
+        At(SurplusBraceRule, at.Location == outside ? at : at.With(outside, "with it, this stands outside of all nodes"), "this '}' is one too many");
 
     public static Diagnostic ReferenceBeforeRoot(Place at) =>
         At(ReferenceBeforeRootRule, at, "a source begins with '/ { … };', an overlay may begin with a reference without a label");

@@ -77,6 +77,7 @@ public sealed class LanguageDiagnosticsTests
     [InlineData("BRD0132", "/dts-v1/;\n\n/ {\n\ta = <[|&{n/m}|]>;\n\tn: n { m { }; };\n};\n", "/dts-v1/;\n\n/ {\n\ta = <&{/n/m}>;\n\tn: n { m { }; };\n};\n")]
     [InlineData("BRD0133", "/dts-v1/;\n\n/ {\n\ta = <[|(-2147483649)|]>;\n};\n", "/dts-v1/;\n\n/ {\n\ta = <(-2147483648) (~0x80000000)>;\n};\n")]
     [InlineData("BRD0135", "/dts-v1/;\n/ { };\n[|é|]", "/dts-v1/;\n/ { };\n// é\n")]
+    [InlineData("BRD0136", "/dts-v1/;\n\n/ {\n\tsoc {\n\t\tuart { };\n\t};\n\t[|}|];\n\tcpus { };\n};\n", "/dts-v1/;\n\n/ {\n\tsoc {\n\t\tuart { };\n\t};\n\tcpus { };\n};\n")]
     [InlineData("BRD0200", "/dts-v1/;\n\n/ {\n\tuart { };\n\t[|uart|] { };\n};\n", "/dts-v1/;\n\n/ {\n\tuart@1 { };\n\tuart@2 { };\n};\n")]
     [InlineData("BRD0201", "/dts-v1/;\n\n/ {\n\ta = <1>;\n\t[|a|] = <2>;\n};\n", "/dts-v1/;\n\n/ {\n\ta = <2>;\n};\n")]
     [InlineData("BRD0202", "/dts-v1/;\n\n/ {\n\t[|a#b|] { };\n};\n", "/dts-v1/;\n\n/ {\n\ta-b { };\n};\n")]

@@ -121,6 +121,100 @@ public sealed class RecoveryTests
         };
         &l { };
         """, "BRD0023")]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            soc {
+                uart{|BRD0022:|}
+                    reg = <1>;
+                    sub { };
+                };
+                mem@0 {|BRD0021:[|}
+                    reg = <0>;
+                };
+                bool{|BRD0020:|}
+                l: spi { a = <1>; }{|BRD0020:|}
+            };
+        };
+        &l{|BRD0022:|}
+            b = <2>;
+        };
+        """, "BRD0023")]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            soc {
+                uart {
+                    a = "}";
+                };
+                {|BRD0136:}|};
+                spi { b = <1>{|BRD0020:|} };
+            };
+            l: cpus { };
+        };
+        &l { };
+        {|BRD0136:}|};
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            l: soc { };
+            {|BRD0136:}|};
+        };
+        &l { c {|BRD0021:d|}; };
+        {|BRD0021:struct|} a;
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            a = <1 2{|BRD0022:|}
+            b-c = <3>;
+            d = <4{|BRD0022:|}
+            #size-cells = <1>;
+            e = <&l{|BRD0022:|}
+            l: f { };
+        };
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            a = <&{/l{|BRD0022:|}>;
+            b = <{|BRD0032:&|}>, <1 {|BRD0032:&|}>;
+            c = &{/l{|BRD0022:|};
+            d = {|BRD0032:&|};
+            e = <1 {|BRD0033:&|} 2>;
+            l: l { };
+        };
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            soc {
+                uart@1 {
+                    reg = <1>;{|BRD0022:|}
+
+                spi@2 {
+                    reg = <2>;
+                };
+            };
+            chosen { a = {|BRD0011:"x };|}
+            cpus {
+                cpu@0 { reg = <0>{|BRD0020:|} };{|BRD0022:|}
+
+            memory { };
+        };
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        #define M(a) <a>
+        #define N(a) a
+        / {
+            a = {|BRD0103:M|}(1;
+            b = <{|BRD0017:FOO|}>;
+            d = <{|BRD0103:N|}(2>, <1{|BRD0037:,|} 2>;
+            n { c = <{|BRD0103:N|}(2>{|BRD0020:|} };
+        };
+        """)]
     public void Each_mistake_gives_one_diagnostic_and_no_other(string marked, params string[] elsewhere)
     {
         (string source, List<string> expected) = Strip(marked);

@@ -36,7 +36,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             { Node: null } => InterruptTreeRules.NoInterruptParent(node, interrupts),
             _ => null,
         };
-        if (fault is not null)
+        if (fault is not null && !(found.Bare is { } culprit && IsMalformed(culprit)))
             diagnostics.Add(node, fault);
 
         // Without a parent nobody knows how many entries there are: one stands for all.
@@ -55,6 +55,9 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         InterruptSource Entry(Node? controller, int index, int cell, int width) =>
             new(node, index, controller, InterruptNexus.Take(interrupts, cell, width), interrupts.LocationOf(cell, width));
     }
+
+    // A count that is there and no cell is told where it stands, once for all that refer to the node.
+    private static bool IsMalformed(Node controller) => controller.Find(CellCount.Interrupt) is { Length: not 4 };
 
     private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended, out int? count)
     {
@@ -82,7 +85,8 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
                 Diagnostic fault = controller is not null && width is { } expected
                     ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, location)
                     : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, location);
-                diagnostics.Add(node, fault);
+                if (controller is null || !IsMalformed(controller))
+                    diagnostics.Add(node, fault);
                 entries.Add(new InterruptSource(node, index, null, [], location) { Fault = fault.Id });
                 return entries.ToImmutable();
             }

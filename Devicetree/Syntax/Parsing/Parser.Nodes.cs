@@ -19,6 +19,7 @@ internal sealed partial class Parser
     private void ParseBody(Token start, CancellationToken cancel)
     {
         int outermost = _open.Count;
+        _block = start;
         _open.Push((start, HasSubnodes: false));
         while (_open.Count > outermost)
         {
@@ -32,6 +33,7 @@ internal sealed partial class Parser
                     break;
                 case TokenKind.CloseBrace:
                     ReportStrayLabels();
+                    _close = _token;
                     Advance();
                     ExpectSemicolon();
                     CloseNode();
@@ -93,13 +95,22 @@ internal sealed partial class Parser
         ParseProperty(name);
     }
 
-    // Only a node's name has an "@"; where a definition follows on the next line, the mark between is missing.
+    // Only a node's name has an "@", and only a node's lines stand deeper, up to a "}": there the mark between is missing.
     private bool IsOpenBraceMissing(in Token name)
     {
-        if (_token.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile
-            || _map.TextOf(name.Span).IndexOf('@') < 0 || !StartsDefinitionOnNewLine())
-        {
+        if (_token.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile)
             return false;
+        bool isOtherBracket = _token.Kind is TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Less;
+        if (!isOtherBracket && !StartsDefinitionOnNewLine())
+            return false;
+        ReadOnlySpan<char> text = _map.TextOf(name.Span);
+        if (text.IndexOf('@') < 0 && (text[0] == '#' || !IsFollowedByBody(name)))
+            return false;
+        if (isOtherBracket)
+        {
+            ReportUnexpected("'{'");
+            Advance();
+            return true;
         }
 
         Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(name.Span.Behind), TextOf(name)));

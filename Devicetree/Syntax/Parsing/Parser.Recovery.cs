@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 
@@ -10,13 +11,16 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// </summary>
 internal sealed partial class Parser
 {
+    // Where a bracket was missing: a ";" that is missing there as well was told with it.
+    private TextSpan _missing;
+
     // Reported where it belongs, not at what follows.
     private void ExpectSemicolon()
     {
         if (TryTake(TokenKind.Semicolon))
             return;
         // A string without end took it.
-        if (_previous.Kind != TokenKind.UnterminatedString)
+        if (_previous.Kind != TokenKind.UnterminatedString && _previous.Span.Behind != _missing)
             Report(SyntaxDiagnostics.MissingSemicolon(_map.PlaceOf(_previous.Span.Behind)));
         if (!RereadAsName() || !StartsDefinition(_token.Kind))
             SkipDefinition();
@@ -33,16 +37,29 @@ internal sealed partial class Parser
     private void CutString(in Token item)
     {
         Token line = new(TokenKind.UnterminatedString, item.Buffer, item.Start, _map.TextOf(item.Span).IndexOf('\n'));
-        Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(line)));
+        ReportUnterminatedString(line);
         _lexer.Reread(new Token(TokenKind.Unknown, line.Buffer, line.Start + line.Length, 0), LexerState.Name);
         _token = line;
         Advance();
+    }
+
+    private void ReportUnterminatedString(in Token text)
+    {
+        Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(text)));
+        _cutStrings.Add(text.Span);
     }
 
     private bool ExpectOpenBrace()
     {
         if (TryTake(TokenKind.OpenBrace))
             return true;
+        if (_token.Kind is not (TokenKind.CloseBrace or TokenKind.EndOfFile) && StartsDefinitionOnNewLine())
+        {
+            Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(_previous.Span.Behind), TextOf(_previous)));
+            RereadAsName();
+            return true;
+        }
+
         ReportUnexpected("'{'");
         SkipDefinition();
         return false;
@@ -68,7 +85,7 @@ internal sealed partial class Parser
         if (_token.Kind is TokenKind.CloseBrace or TokenKind.EndOfFile)
             return true;
         bool newLine = _token.Buffer != _previous.Buffer || _map.TextOf(_previous.Span.To(_token.Span)).IndexOf('\n') >= 0;
-        return newLine && _token.Kind is TokenKind.Identifier or TokenKind.Label or TokenKind.DeleteProperty or TokenKind.DeleteNode
+        return newLine && _token.Kind is TokenKind.Identifier or TokenKind.Name or TokenKind.Label or TokenKind.DeleteProperty or TokenKind.DeleteNode
             or TokenKind.OmitIfNoReference;
     }
 
@@ -113,10 +130,8 @@ internal sealed partial class Parser
         switch (_token.Kind)
         {
             case TokenKind.EndOfFile:
-                Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), "}", PlaceOf(_open.Peek().Start).Location));
-                while (_open.Count > outermost)
-                    CloseNode();
-                return false;
+                ReportUnclosedNodes(outermost);
+                return CloseAll(outermost);
             case TokenKind.Semicolon when StandsAlone(_token, below: _open.Peek().Start):
                 Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_token.Span with { Length = 0 }), "}", PlaceOf(_open.Peek().Start).Location));
                 Advance();
@@ -127,7 +142,7 @@ internal sealed partial class Parser
                 Advance();
                 return true;
             case TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Slash when BeginsTopLevel():
-                Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), "}", PlaceOf(_open.Peek().Start).Location));
+                ReportUnclosedNodes(outermost);
                 return CloseAll(outermost);
             case TokenKind.UnknownDirective:
                 Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
@@ -179,6 +194,14 @@ internal sealed partial class Parser
                 if (!told)
                     Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ">", PlaceOf(open).Location));
                 return false;
+            case TokenKind.Identifier or TokenKind.Label or TokenKind.Unknown or TokenKind.Star or TokenKind.Plus or TokenKind.Minus
+                or TokenKind.Question when BeginsDefinitionOnNewLine():
+                if (!told)
+                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ">;", PlaceOf(open).Location));
+                _missing = _previous.Span.Behind;
+                return false;
+            case TokenKind.Ampersand when TrySkipBrokenReference():
+                return true;
             case TokenKind.Comma:
                 if (!told)
                     Report(SyntaxDiagnostics.CommaInCells(PlaceOf(_token)));
@@ -220,6 +243,34 @@ internal sealed partial class Parser
         return buffer.Characters[at] is ';' or ',';
     }
 
+    // "&{/path" without its "}", or "&" before nothing that could be named.
+    private bool TrySkipBrokenReference()
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        int at = _token.Start + 1;
+        if (text[at] == '{')
+        {
+            at++;
+            while (Characters.IsPath(text[at]))
+                at++;
+            TextSpan opening = new(_token.Buffer, _token.Start, 2);
+            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(new TextSpan(_token.Buffer, at, 0)), "}", _map.PlaceOf(opening).Location));
+            if (_lexer.Reread(new Token(TokenKind.Unknown, _token.Buffer, at, 0), LexerState.Value))
+                _token = new Token(TokenKind.Unknown, _token.Buffer, _token.Start, at - _token.Start);
+        }
+        else if (text[SkipSpaceFrom(text, at)] is '>' or ';' or ',')
+        {
+            Report(SyntaxDiagnostics.NoReference(PlaceOf(_token)));
+        }
+        else
+        {
+            return false;
+        }
+
+        Advance();
+        return true;
+    }
+
     private void ReportInCells()
     {
         if (Infix(_token.Kind) != Expressions.Operator.Parenthesis || _token.Kind is TokenKind.Tilde or TokenKind.Exclamation)
@@ -231,7 +282,7 @@ internal sealed partial class Parser
     private void ReportUnexpected(string wanted)
     {
         if (_token.Kind == TokenKind.UnterminatedString)
-            Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(_token)));
+            ReportUnterminatedString(_token);
         else
             Report(SyntaxDiagnostics.Unexpected(PlaceOf(_token), wanted, Describe(_token)));
     }
@@ -240,6 +291,8 @@ internal sealed partial class Parser
     {
         if (_token.Kind == TokenKind.Identifier)
             ReportUndefined(_token);
+        else if (_token.Kind == TokenKind.Ampersand && TrySkipBrokenReference())
+            return;
         else if (DirectiveAt(_token) is { } directive)
             Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
         else if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace)
@@ -281,10 +334,34 @@ internal sealed partial class Parser
         return true;
     }
 
+    // The block goes on as if the "}" were not there. Labels before the definition are read again with it.
+    private bool TryReopenBlock(in Token first, CancellationToken cancel)
+    {
+        if (!IsClosedTooEarly())
+            return false;
+        Report(SyntaxDiagnostics.SurplusBrace(_map.PlaceOf(SurplusBrace()), PlaceOf(first).Location));
+        if (_token.Kind == TokenKind.CloseBrace)
+        {
+            SkipDefinition();
+            return true;
+        }
+
+        if (first.Start != _token.Start && _lexer.Reread(first, LexerState.Name))
+            Advance();
+        if (_block.Kind == TokenKind.Slash)
+            _receiver.BeginRoot(_block.Span);
+        else
+            _receiver.BeginReference(null, _block.Span, isReported: false);
+        ParseBody(_block, cancel);
+        return true;
+    }
+
     private void ReportUnexpectedDefinition()
     {
         if (_token.Kind == TokenKind.UnknownDirective)
             Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
+        else if (_token.Kind == TokenKind.CloseBrace)
+            Report(SyntaxDiagnostics.SurplusBrace(PlaceOf(_token), PlaceOf(_token).Location));
         else
             ReportUnexpected("'/ {' or a reference");
     }

@@ -101,7 +101,7 @@ internal sealed partial class Parser
                 Advance();
                 return true;
             case TokenKind.UnterminatedString:
-                Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(token)));
+                ReportUnterminatedString(token);
                 Advance();
                 return true;
             case TokenKind.Less:
@@ -186,10 +186,10 @@ internal sealed partial class Parser
                     Record(token);
                     AppendPhandle(token, bits);
                     break;
-                case TokenKind.Label:
+                case TokenKind.Label when !BeginsDefinitionOnNewLine():
                     TakeValueLabels();
                     break;
-                case TokenKind.Identifier:
+                case TokenKind.Identifier when !BeginsDefinitionOnNewLine():
                     AppendUndefined(token, bits);
                     break;
                 default:

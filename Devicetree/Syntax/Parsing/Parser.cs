@@ -37,7 +37,8 @@ internal sealed partial class Parser
         Advance();
         if (_token.Kind == TokenKind.EndOfFile)
         {
-            Report(SyntaxDiagnostics.EmptySource(PlaceOf(_token)));
+            if (!_diagnostics.MissesFile)
+                Report(SyntaxDiagnostics.EmptySource(PlaceOf(_token)));
             return;
         }
 
@@ -60,7 +61,8 @@ internal sealed partial class Parser
             first = false;
         }
 
-        if (first)
+        // In a file that is missing there may be one.
+        if (first && !_diagnostics.MissesFile)
             Report(SyntaxDiagnostics.NoTree(PlaceOf(_token)));
     }
 
@@ -133,6 +135,7 @@ internal sealed partial class Parser
     // definition = "/" body | [ label ] reference body | "/delete-node/" reference ";" | "/omit-if-no-ref/" reference ";"
     private void ParseDefinition(bool first, CancellationToken cancel)
     {
+        Token start = _token;
         TakeLabels();
         switch (_token.Kind)
         {
@@ -146,7 +149,7 @@ internal sealed partial class Parser
                 ParseTopLevelDirective(first);
                 break;
             default:
-                if (TrySkipPreprocessorDirective(_token))
+                if (TrySkipPreprocessorDirective(_token) || TryReopenBlock(start, cancel))
                     break;
                 ReportUnexpectedDefinition();
                 SkipDefinition();

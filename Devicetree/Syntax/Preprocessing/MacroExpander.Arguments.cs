@@ -97,6 +97,8 @@ internal sealed partial class MacroExpander
         MacroDefinition definition = macro.Definition!;
         List<Argument> arguments = [];
         List<PpToken> current = TakeList();
+        FileReader reader = _preprocessor.Reader;
+        (int item, int start) = (reader.Item, reader.Position);
         int depth = 0;
         _preventExpansion++;
         while (true)
@@ -108,7 +110,7 @@ internal sealed partial class MacroExpander
                 _preventExpansion--;
                 _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name));
                 _diagnostics.Excused.Add(macro.Name);
-                _diagnostics.IsCutShort = true;
+                _diagnostics.IsCutShort |= token.Kind != PpTokenKind.End || !TryGoBack(reader, item, start);
                 return null;
             }
 
@@ -130,6 +132,39 @@ internal sealed partial class MacroExpander
 
         _preventExpansion--;
         return CheckCount(macro, name, arguments) ? [.. arguments] : null;
+    }
+
+    // Arguments without end took the rest of the file. They were meant to end with the definition that they stand in:
+    // what is behind it is read again, unless directives in between have been obeyed already.
+    private bool TryGoBack(FileReader reader, int item, int start)
+    {
+        bool areInFile = !InDirective && !_bounded && start > 0 && reader.Text[start - 1] == '(';
+        if (!areInFile || !reader.AtEnd || item != reader.Source.Items.Count - 1 || _preprocessor.Reader != reader)
+            return false;
+        int end = reader.Source.Items[item].End;
+        int depth = 0;
+        for (int at = PpLexer.SkipSpace(reader.Text, start, end); at < end;)
+        {
+            char c = reader.Text[at];
+            bool endsDefinition = (c == ';' && depth == 0) || (c == '}' && depth-- == 0);
+            if (endsDefinition || (c == '>' && depth == 0 && EndsCells(reader.Text, at, end)))
+            {
+                reader.GoBack(item, at);
+                return true;
+            }
+
+            depth += c == '{' ? 1 : 0;
+            PpLexer.Scan(reader.Text, at, out int next);
+            at = PpLexer.SkipSpace(reader.Text, next, end);
+        }
+
+        return false;
+    }
+
+    private static bool EndsCells(char[] text, int at, int end)
+    {
+        int next = PpLexer.SkipSpace(text, at + 1, end);
+        return next < end && text[next] is ';' or ',' or '}';
     }
 
     private bool CheckCount(Macro macro, in PpToken name, List<Argument> arguments)
