@@ -215,6 +215,24 @@ public sealed class RecoveryTests
             n { c = <{|BRD0103:N|}(2>{|BRD0020:|} };
         };
         """)]
+    [InlineData("""
+        /dts-v1/;
+        {|BRD0027:/incldue/|} "b.dtsi"
+        / {
+            a = <&l 1>, &l {|BRD0021:2|}>;
+            b = <{|BRD0021:"x"|}>;
+            c = /bits/ 16 {|BRD0021:1|};
+            d = {|BRD0011:'x;|}
+            e = <{|BRD0015:'ab'|}>;
+            l: f { };
+            {|BRD0027:delete-node|} f;
+            g {|BRD0021:h|};
+            i@1{|BRD0022:|} j = <1>; };
+            k = <1>;{|BRD0039:;|}
+        };
+        {|BRD0027:/foo/|} a;
+        &l { };
+        """, "BRD0023")]
     public void Each_mistake_gives_one_diagnostic_and_no_other(string marked, params string[] elsewhere)
     {
         (string source, List<string> expected) = Strip(marked);
@@ -234,6 +252,29 @@ public sealed class RecoveryTests
         Assert.Equal("BRD0020", diagnostic.Id);
         Assert.Equal("in the definition of macro 'NODE'", Assert.Single(diagnostic.Related).Message);
         Assert.Equal(3, result.Tree.Root.Children.Length);
+    }
+
+    [Fact]
+    public void A_call_in_a_definition_is_told_once_with_the_macros_on_the_way()
+    {
+        CompileResult result = Compile("/dts-v1/;\n#define A(x, y) <x y>\n#define B A(1)\n#define C B\n/ { x = C; y = B; };\n");
+
+        Diagnostic diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("BRD0102", 4), (diagnostic.Id, diagnostic.Location.From.Line));
+        Assert.Equal(
+            ["defined here", "in the definition of macro 'B'", "in the definition of macro 'C'"],
+            diagnostic.Related.Select(related => related.Message).OrderBy(message => message, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/dts-v1/;\n#include \"t.dts\"\n")]
+    [InlineData("/dts-v1/;\n/include/ \"t.dts\"\n")]
+    public void Files_in_a_circle_are_told_once_and_each_place_of_the_circle_once(string source)
+    {
+        Diagnostic diagnostic = Assert.Single(Compile(source).Diagnostics);
+
+        Assert.Equal("BRD0051", diagnostic.Id);
+        Assert.Equal("included from here", Assert.Single(diagnostic.Related).Message);
     }
 
     [Fact]

@@ -44,10 +44,13 @@ internal sealed partial class Parser
     }
 
     // On a new line: "name =", "name {", with labels before it or without.
-    private bool BeginsDefinitionOnNewLine()
+    private bool BeginsDefinitionOnNewLine() => _token.Buffer == _previous.Buffer && StandsOnNewLine() && BeginsDefinition();
+
+    private bool StandsOnNewLine() =>
+        _token.Buffer != _previous.Buffer || _map.TextOf(_previous.Span.To(_token.Span)).IndexOf('\n') >= 0;
+
+    private bool BeginsDefinition()
     {
-        if (_token.Buffer != _previous.Buffer || _map.TextOf(_previous.Span.To(_token.Span)).IndexOf('\n') < 0)
-            return false;
         char[] text = _map.Buffer(_token.Buffer).Characters;
         int at = _token.Start;
         while (true)

@@ -101,9 +101,10 @@ internal sealed partial class Parser
         if (_token.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile)
             return false;
         bool isOtherBracket = _token.Kind is TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Less;
-        if (!isOtherBracket && !StartsDefinitionOnNewLine())
-            return false;
         ReadOnlySpan<char> text = _map.TextOf(name.Span);
+        bool isFollowed = StartsDefinitionOnNewLine() || (text.IndexOf('@') >= 0 && BeginsDefinition());
+        if (!isOtherBracket && !isFollowed)
+            return false;
         if (text.IndexOf('@') < 0 && (text[0] == '#' || !IsFollowedByBody(name)))
             return false;
         if (isOtherBracket)
@@ -122,10 +123,10 @@ internal sealed partial class Parser
     {
         if (_token.Kind is not (TokenKind.Equal or TokenKind.Semicolon) && TrySkipPreprocessorDirective(name))
             return;
-        CheckPrecedesSubnodes(name);
         _marks.Clear();
         if (_token.Kind == TokenKind.Equal)
         {
+            CheckPrecedesSubnodes(name);
             Advance();
             Token first = _token;
             bool complete = ParseValue();
@@ -135,13 +136,15 @@ internal sealed partial class Parser
         }
         else
         {
-            _receiver.Property(_labels, name.Span, default, _marks, null);
             if (_token.Kind is not TokenKind.Semicolon && !StartsDefinitionOnNewLine())
             {
-                ReportUnexpected("'=', '{' or ';'");
+                ReportUnexpectedBehindName(name);
                 SkipDefinition();
                 return;
             }
+
+            CheckPrecedesSubnodes(name);
+            _receiver.Property(_labels, name.Span, default, _marks, null);
         }
 
         ExpectSemicolon();

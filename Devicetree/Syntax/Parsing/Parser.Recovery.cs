@@ -84,8 +84,7 @@ internal sealed partial class Parser
     {
         if (_token.Kind is TokenKind.CloseBrace or TokenKind.EndOfFile)
             return true;
-        bool newLine = _token.Buffer != _previous.Buffer || _map.TextOf(_previous.Span.To(_token.Span)).IndexOf('\n') >= 0;
-        return newLine && _token.Kind is TokenKind.Identifier or TokenKind.Name or TokenKind.Label or TokenKind.DeleteProperty or TokenKind.DeleteNode
+        return StandsOnNewLine() && _token.Kind is TokenKind.Identifier or TokenKind.Name or TokenKind.Label or TokenKind.DeleteProperty or TokenKind.DeleteNode
             or TokenKind.OmitIfNoReference;
     }
 
@@ -145,8 +144,7 @@ internal sealed partial class Parser
                 ReportUnclosedNodes(outermost);
                 return CloseAll(outermost);
             case TokenKind.UnknownDirective:
-                Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
-                SkipDefinition();
+                SkipUnknownDirective();
                 return !_diagnostics.IsFull || CloseAll(outermost);
             default:
                 ReportUnexpected("a property, a node or '}'");
@@ -189,6 +187,10 @@ internal sealed partial class Parser
     {
         switch (_token.Kind)
         {
+            case TokenKind.String when IsBeforeGreater():
+                if (!told)
+                    ReportInCells();
+                break;
             case TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile or TokenKind.Equal
                 or TokenKind.String or TokenKind.UnterminatedString or TokenKind.Comma when !IsCellComma():
                 if (!told)
@@ -220,6 +222,13 @@ internal sealed partial class Parser
         told = true;
         Advance();
         return true;
+    }
+
+    // A string within the brackets, not one behind cells without their ">".
+    private bool IsBeforeGreater()
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        return text[SkipSpaceFrom(text, _token.Start + _token.Length)] == '>';
     }
 
     // "<1, 2>" has a comma too many; in "<1, <2>" the bracket before it is missing.
@@ -285,6 +294,16 @@ internal sealed partial class Parser
             ReportUnterminatedString(_token);
         else
             Report(SyntaxDiagnostics.Unexpected(PlaceOf(_token), wanted, Describe(_token)));
+    }
+
+    // Mostly "==" or a second name; or a directive without its slashes.
+    private void ReportUnexpectedBehindName(in Token name)
+    {
+        string text = TextOf(name);
+        if (Spelling.Directives.Contains("/" + text + "/"))
+            Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(name), text));
+        else
+            ReportUnexpected("'=', '{' or ';'");
     }
 
     private void ReportUnexpectedInValue()
@@ -356,11 +375,20 @@ internal sealed partial class Parser
         return true;
     }
 
+    // One that names a file needs no ";" behind it.
+    private void SkipUnknownDirective()
+    {
+        Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
+        Advance();
+        if (!TryTake(TokenKind.String))
+            SkipDefinition();
+        else
+            TryTake(TokenKind.Semicolon);
+    }
+
     private void ReportUnexpectedDefinition()
     {
-        if (_token.Kind == TokenKind.UnknownDirective)
-            Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
-        else if (_token.Kind == TokenKind.CloseBrace)
+        if (_token.Kind == TokenKind.CloseBrace)
             Report(SyntaxDiagnostics.SurplusBrace(PlaceOf(_token), PlaceOf(_token).Location));
         else
             ReportUnexpected("'/ {' or a reference");
@@ -373,5 +401,10 @@ internal sealed partial class Parser
         _ => Quote(TextOf(token)),
     };
 
-    private static string Quote(string text) => text.Length > 40 ? "'" + text.Substring(0, 40) + "…'" : "'" + text + "'";
+    private static string Quote(string text)
+    {
+        int line = text.IndexOf('\n');
+        int end = Math.Min(40, line < 0 ? text.Length : line);
+        return text.Length > end ? "'" + text.Substring(0, end) + "…'" : "'" + text + "'";
+    }
 }

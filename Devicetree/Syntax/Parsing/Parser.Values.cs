@@ -56,6 +56,13 @@ internal sealed partial class Parser
                 continue;
             }
 
+            if (_token.Kind is TokenKind.Integer or TokenKind.Greater && _previous.Span.Behind != _missing && !StandsOnNewLine())
+            {
+                ReportUnexpectedInValue();
+                SkipDefinition();
+                return false;
+            }
+
             if (!StartsItem(_token.Kind))
                 return true;
             Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.Behind)));
@@ -99,6 +106,9 @@ internal sealed partial class Parser
                 AppendString(token);
                 _bytes.Append(0);
                 Advance();
+                return true;
+            case TokenKind.Character when _map.TextOf(token.Span).IndexOf('\n') >= 0:
+                CutString(token);
                 return true;
             case TokenKind.UnterminatedString:
                 ReportUnterminatedString(token);
@@ -152,9 +162,13 @@ internal sealed partial class Parser
         }
 
         if (_token.Kind == TokenKind.Less)
+        {
             ParseCells((int)bits);
-        else
-            ReportUnexpected("'<' behind /bits/");
+            return true;
+        }
+
+        ReportUnexpected("'<' behind /bits/");
+        _missing = _previous.Span.Behind;
         return true;
     }
 
@@ -311,7 +325,7 @@ internal sealed partial class Parser
         if (TryTake(TokenKind.Comma)
             && !(TryParsePrimary(out start) && TryTake(TokenKind.Comma) && TryParsePrimary(out length)))
         {
-            ReportUnexpected("an offset and a length");
+            ReportUnexpected("an offset followed by a length");
             SkipToCloseParenthesis();
             return;
         }

@@ -128,7 +128,7 @@ internal sealed partial class Parser
             return;
         }
 
-        ReportUnexpected("an address and a size");
+        ReportUnexpected("an address followed by a size");
         SkipDefinition();
     }
 
@@ -147,6 +147,9 @@ internal sealed partial class Parser
                 break;
             case TokenKind.DeleteNode or TokenKind.OmitIfNoReference:
                 ParseTopLevelDirective(first);
+                break;
+            case TokenKind.UnknownDirective:
+                SkipUnknownDirective();
                 break;
             default:
                 if (TrySkipPreprocessorDirective(_token) || TryReopenBlock(start, cancel))

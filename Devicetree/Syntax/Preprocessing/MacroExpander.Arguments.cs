@@ -371,20 +371,7 @@ internal sealed partial class MacroExpander
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private Place PlaceOf(in PpToken token)
-    {
-        int inclusion = token.Inclusion;
-        int offset = token.Offset;
-        int length = token.Length;
-        for (int at = token.Expansion; at >= 0; at = _map.Expansion(at).Parent)
-        {
-            Expansion use = _map.Expansion(at);
-            if (!use.IsArgument)
-                (inclusion, offset, length) = (use.Inclusion, use.Start, use.Length);
-        }
-
-        return _map.PlaceIn(inclusion, offset, length);
-    }
+    private Place PlaceOf(in PpToken token) => _map.PlaceIn(token.Inclusion, token.Offset, token.Length, token.Expansion);
 
     /// <summary>An argument: its tokens, and what they expand to.</summary>
     private sealed class Argument

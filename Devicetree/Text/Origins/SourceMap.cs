@@ -70,29 +70,33 @@ internal sealed class SourceMap
     public Place PlaceOf(TextSpan span)
     {
         Segment segment = _buffers[span.Buffer].SegmentAt(span.Start);
-        var chain = ImmutableArray.CreateBuilder<RelatedLocation>();
-        AddExpansions(chain, segment, span);
-        (int inclusion, int start, int length) = Spelling(span);
-        AddInclusions(chain, inclusion);
-        return new Place(_inclusions[inclusion].File.Locate(start, length), chain.ToImmutable());
+        int start = segment.Offset + (span.Start - segment.Start);
+        return PlaceIn(segment.Inclusion, start, LengthInFile(span, segment, start), segment.Expansion);
     }
 
-    /// <summary>A stretch of a file as a place, with the chain of its includes.</summary>
-    public Place PlaceIn(int inclusion, int start, int length)
+    /// <summary>
+    /// A stretch of a file as a place, with the chain of the macros that it came through and of its includes. An argument
+    /// is edited where it is written; what a definition holds is edited at the outermost use.
+    /// </summary>
+    public Place PlaceIn(int inclusion, int start, int length, int expansion = -1)
     {
         var chain = ImmutableArray.CreateBuilder<RelatedLocation>();
+        AddExpansions(chain, inclusion, start, length, expansion);
+        (inclusion, start, length) = Outermost(inclusion, start, length, expansion);
         AddInclusions(chain, inclusion);
         return new Place(_inclusions[inclusion].File.Locate(start, length), chain.ToImmutable());
     }
 
-    // An argument is edited where it is written; what a definition holds is edited at the outermost use.
     private (int Inclusion, int Start, int Length) Spelling(TextSpan span)
     {
         Segment segment = _buffers[span.Buffer].SegmentAt(span.Start);
-        int inclusion = segment.Inclusion;
         int start = segment.Offset + (span.Start - segment.Start);
-        int length = LengthInFile(span, segment, start);
-        for (int expansion = segment.Expansion; expansion >= 0; expansion = _expansions[expansion].Parent)
+        return Outermost(segment.Inclusion, start, LengthInFile(span, segment, start), segment.Expansion);
+    }
+
+    private (int Inclusion, int Start, int Length) Outermost(int inclusion, int start, int length, int expansion)
+    {
+        for (; expansion >= 0; expansion = _expansions[expansion].Parent)
         {
             Expansion use = _expansions[expansion];
             if (!use.IsArgument)
@@ -112,12 +116,9 @@ internal sealed class SourceMap
         return last.Inclusion == first.Inclusion && last.Expansion == first.Expansion && end > start ? end - start : 1;
     }
 
-    private void AddExpansions(ImmutableArray<RelatedLocation>.Builder chain, Segment segment, TextSpan span)
+    private void AddExpansions(ImmutableArray<RelatedLocation>.Builder chain, int inclusion, int start, int length, int expansion)
     {
-        int inclusion = segment.Inclusion;
-        int start = segment.Offset + (span.Start - segment.Start);
-        int length = LengthInFile(span, segment, start);
-        for (int expansion = segment.Expansion; expansion >= 0 && chain.Count < MaxChain; expansion = _expansions[expansion].Parent)
+        for (; expansion >= 0 && chain.Count < MaxChain; expansion = _expansions[expansion].Parent)
         {
             Expansion use = _expansions[expansion];
             if (use.IsArgument)
@@ -131,10 +132,15 @@ internal sealed class SourceMap
         }
     }
 
+    // Files that include each other in a circle come from few places, each of which is named once.
     private void AddInclusions(ImmutableArray<RelatedLocation>.Builder chain, int inclusion)
     {
         for (Inclusion at = _inclusions[inclusion]; at.Parent >= 0 && chain.Count < MaxChain; at = _inclusions[at.Parent])
-            chain.Add(new RelatedLocation(LocateIn(at.Parent, at.Start, at.Length), "included from here"));
+        {
+            RelatedLocation from = new(LocateIn(at.Parent, at.Start, at.Length), "included from here");
+            if (!chain.Contains(from))
+                chain.Add(from);
+        }
     }
 
     private SourceLocation LocateIn(int inclusion, int start, int length) => _inclusions[inclusion].File.Locate(start, length);
