@@ -8,27 +8,29 @@ using Boards.Devicetree.Text;
 namespace Boards.Tool.Commands;
 
 /// <summary><c>boards check</c>: system descriptions that somebody wrote by hand against the board that they are for.</summary>
-internal static class CheckCommand
+internal sealed class CheckCommand
 {
-    private static readonly Argument<string[]> Systems = new("X.system")
+    private readonly Argument<string[]> _systems = new("X.system")
     {
         Description = "System descriptions.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string?> BoardFile = new("--board")
+    private readonly Option<string?> _boardFile = new("--board")
     {
         Description = "The board: a devicetree source, or a blob. Without it, the systems are held against Microkit's rules alone.",
         HelpName = "Y.dts",
     };
 
     /// <summary>The sub-command.</summary>
-    public static Command Create(Output output)
+    public static Command Create(Output output) => new CheckCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
     {
         CompilerOptions compiler = new();
         PlatformOptions platforms = new();
         MicrokitOptions microkit = new();
-        Command command = new("check", "Hold hand-written Microkit system descriptions against Microkit's rules and a board.") { Systems, BoardFile };
+        Command command = new("check", "Hold hand-written Microkit system descriptions against Microkit's rules and a board.") { _systems, _boardFile };
         compiler.AddTo(command);
         platforms.AddTo(command);
         microkit.AddTo(command);
@@ -38,7 +40,7 @@ internal static class CheckCommand
             (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             bool errors = output.Tell(complaints);
             Board? board = null;
-            if (parsed.GetValue(BoardFile) is { } path)
+            if (parsed.GetValue(_boardFile) is { } path)
             {
                 DevicetreeInput input = DevicetreeInput.Read(path, sources, compiler.Read(parsed), cancel);
                 errors |= output.Tell(input.Diagnostics);
@@ -49,7 +51,7 @@ internal static class CheckCommand
                 output.Messages.Write("boards: without --board the systems are held against Microkit's rules alone\n");
             }
 
-            foreach (string system in parsed.GetRequiredValue(Systems))
+            foreach (string system in parsed.GetRequiredValue(_systems))
             {
                 SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.Bytes(system, sources));
                 errors |= output.Tell(SystemCheck.Run(file, microkit.Read(parsed), board).Diagnostics);

@@ -15,94 +15,91 @@ using Boards.Devicetree.Tree;
 namespace Boards.Tool.Commands;
 
 /// <summary><c>boards dtb</c>: sources in, flattened devicetrees out.</summary>
-internal static class DtbCommand
+internal sealed class DtbCommand
 {
-    private static readonly Argument<string[]> Sources = new("IN.dts")
+    private readonly Argument<string[]> _sources = new("IN.dts")
     {
         Description = "Devicetree sources; '-' is standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string?> OutFile = new("-o", "--out")
+    private readonly Option<string?> _outFile = new("-o", "--out")
     {
         Description = "The blob; standard output where neither this nor --out-dir is given.",
         HelpName = "OUT.dtb",
     };
 
-    private static readonly Option<string?> OutDirectory = new("--out-dir")
+    private readonly Option<string?> _outDirectory = new("--out-dir")
     {
         Description = "Write each blob here, under its source's name with .dtb; where two sources have the same name, under their paths below the directory that all share.",
         HelpName = "DIR",
     };
 
-    private static readonly Option<bool> Symbols = new("-@", "--symbols") { Description = "Add __symbols__, so that overlays can be applied." };
+    private readonly Option<bool> _symbols = new("-@", "--symbols") { Description = "Add __symbols__, so that overlays can be applied." };
 
-    private static readonly Option<bool> AutoAliases = new("-A", "--auto-alias") { Description = "Add an alias for every label." };
+    private readonly Option<bool> _autoAliases = new("-A", "--auto-alias") { Description = "Add an alias for every label." };
 
-    private static readonly Option<bool> LocalFixups = new("-L", "--local-fixups") { Description = "Add fix-ups to a base tree." };
+    private readonly Option<bool> _localFixups = new("-L", "--local-fixups") { Description = "Add fix-ups to a base tree." };
 
-    private static readonly Option<string[]> Overlays = new("--overlay")
-    {
-        Description = "Lay this over the source, in the order given: an overlay (/plugin/, or a .dtbo), as fdtoverlay does, with symbols in both; or a plain source, as if its text stood behind the other.",
-        HelpName = "X.dtso",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly OverlayOptions _overlays = new();
 
-    private static readonly Option<bool> Sort = new("-s", "--sort") { Description = "Sort properties, nodes and reservations." };
+    private readonly Option<bool> _sort = new("-s", "--sort") { Description = "Sort properties, nodes and reservations." };
 
-    private static readonly Option<PhandleProperty> Phandles = new("-H", "--phandle")
+    private readonly Option<PhandleProperty> _phandles = new("-H", "--phandle")
     {
         Description = "The property of a phandle that the source does not give: legacy, epapr or both.",
         HelpName = "FORMAT",
         DefaultValueFactory = static _ => PhandleProperty.Epapr,
     };
 
-    private static readonly Option<string?> BootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
+    private readonly Option<string?> _bootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
 
     /// <summary>The sub-command.</summary>
-    public static Command Create(Output output)
+    public static Command Create(Output output) => new DtbCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
     {
         CompilerOptions compiler = new();
-        Command command = new("dtb", "Compile devicetree sources to blobs.") { Sources, OutFile, OutDirectory, Symbols, AutoAliases, LocalFixups, Overlays, BootCpu, Sort, Phandles };
+        Command command = new("dtb", "Compile devicetree sources to blobs.") { _sources, _outFile, _outDirectory, _symbols, _autoAliases, _localFixups, _bootCpu, _sort, _phandles };
+        _overlays.AddTo(command);
         compiler.AddTo(command);
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, compiler.Read(parsed), output, cancel)));
         return command;
     }
 
-    private static void Validate(CommandResult result)
+    private void Validate(CommandResult result)
     {
-        if (result.GetValue(Sources) is { Length: > 1 } && result.GetValue(OutDirectory) is null)
+        if (result.GetValue(_sources) is { Length: > 1 } && result.GetValue(_outDirectory) is null)
             result.AddError("more than one source needs --out-dir");
-        if (result.GetValue(OutFile) is not null && result.GetValue(OutDirectory) is not null)
+        if (result.GetValue(_outFile) is not null && result.GetValue(_outDirectory) is not null)
             result.AddError("-o and --out-dir exclude each other");
-        if (result.GetValue(BootCpu) is { } cpu && ParseCpu(cpu) is null)
+        if (result.GetValue(_bootCpu) is { } cpu && ParseCpu(cpu) is null)
             result.AddError($"'{cpu}' is no CPU id");
     }
 
-    private static int Run(ParseResult parsed, CompileOptions options, Output output, CancellationToken cancel)
+    private int Run(ParseResult parsed, CompileOptions options, Output output, CancellationToken cancel)
     {
-        string[] overlays = parsed.GetValue(Overlays) ?? [];
+        string[] overlays = _overlays.Read(parsed);
         options = options with
         {
-            Symbols = parsed.GetValue(Symbols),
-            AutoAliases = parsed.GetValue(AutoAliases),
-            LocalFixups = parsed.GetValue(LocalFixups),
-            Phandles = parsed.GetValue(Phandles),
-            BootCpu = parsed.GetValue(BootCpu) is { } cpu ? ParseCpu(cpu) : null,
+            Symbols = parsed.GetValue(_symbols),
+            AutoAliases = parsed.GetValue(_autoAliases),
+            LocalFixups = parsed.GetValue(_localFixups),
+            Phandles = parsed.GetValue(_phandles),
+            BootCpu = parsed.GetValue(_bootCpu) is { } cpu ? ParseCpu(cpu) : null,
         };
-        string[] inputs = parsed.GetRequiredValue(Sources);
-        string[] blobs = parsed.GetValue(OutDirectory) is { } directory
+        string[] inputs = parsed.GetRequiredValue(_sources);
+        string[] blobs = parsed.GetValue(_outDirectory) is { } directory
             ? BlobNames.Below(directory, inputs)
-            : [parsed.GetValue(OutFile) ?? Output.StandardName];
+            : [parsed.GetValue(_outFile) ?? Output.StandardName];
         StringWriter[] messages = [.. inputs.Select(static _ => new StringWriter(CultureInfo.InvariantCulture))];
         int[] codes = new int[inputs.Length];
         DiskSources sources = new(output.Input);
         using DeferredCollection deferred = inputs.Length == 1 ? DeferredCollection.For(inputs[0]) : default;
         Parallel.For(0, inputs.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, parsed.GetValue(Sort), output with { Messages = messages[i] }, cancel);
+            codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, parsed.GetValue(_sort), output with { Messages = messages[i] }, cancel);
         });
 
         // In the order of the inputs, whichever thread was first.

@@ -6,26 +6,28 @@ using Boards.Devicetree.Tree;
 namespace Boards.Tool.Commands;
 
 /// <summary><c>boards dts</c>: a blob, or a source with its includes, as one plain source.</summary>
-internal static class DtsCommand
+internal sealed class DtsCommand
 {
-    private static readonly Argument<string> In = new("IN.dtb") { Description = "A blob (.dtb, .dtbo), or a devicetree source to flatten; - for standard input." };
+    private readonly Argument<string> _in = new("IN.dtb") { Description = "A blob (.dtb, .dtbo), or a devicetree source to flatten; - for standard input." };
 
-    private static readonly Option<string?> Out = new("-o", "--out") { Description = "The source; standard output where it is not given.", HelpName = "OUT.dts" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The source; standard output where it is not given.", HelpName = "OUT.dts" };
 
-    private static readonly Option<bool> Sort = new("-s", "--sort") { Description = "Sort properties, nodes and reservations." };
+    private readonly Option<bool> _sort = new("-s", "--sort") { Description = "Sort properties, nodes and reservations." };
 
     /// <summary>The sub-command.</summary>
-    public static Command Create(Output output)
+    public static Command Create(Output output) => new DtsCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
     {
         CompilerOptions compiler = new();
-        Command command = new("dts", "Decompile a blob to a source that compiles to the same tree.") { In, Out, Sort };
+        Command command = new("dts", "Decompile a blob to a source that compiles to the same tree.") { _in, _out, _sort };
         compiler.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), new DiskSources(output.Input), compiler.Read(parsed), cancel);
+            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), new DiskSources(output.Input), compiler.Read(parsed), cancel);
             if (output.Tell(input.Diagnostics))
                 return Task.FromResult(ExitCode.Errors);
-            output.Write(parsed.GetValue(Out), DtsWriter.Write(parsed.GetValue(Sort) ? input.Tree.Sorted() : input.Tree));
+            output.Write(parsed.GetValue(_out), DtsWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree));
             return Task.FromResult(ExitCode.Fine);
         });
         return command;

@@ -10,56 +10,58 @@ using Boards.Tool.Reports;
 namespace Boards.Tool.Commands;
 
 /// <summary><c>boards show</c>: what a tree means to hardware.</summary>
-internal static class ShowCommand
+internal sealed class ShowCommand
 {
-    private static readonly Argument<string> In = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
+    private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "An array with an object for each node that has registers or interrupts." };
+    private readonly Option<bool> _json = new("--json") { Description = "An array with an object for each node that has registers or interrupts." };
 
-    private static readonly Option<string?> Out = new("-o", "--out") { Description = "The report; standard output where it is not given.", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The report; standard output where it is not given.", HelpName = "FILE" };
 
-    private static readonly Option<string?> Deps = new("--deps")
+    private readonly Option<string?> _deps = new("--deps")
     {
         Description = "What one device needs, and whose registers that takes. NODE is a path, a label or an alias.",
         HelpName = "NODE",
     };
 
-    private static readonly Option<string?> Pci = new("--pci")
+    private readonly Option<string?> _pci = new("--pci")
     {
         Description = "Where the interrupt pins of each slot of a PCI host bridge lead. NODE is a path, a label or an alias.",
         HelpName = "NODE",
     };
 
     /// <summary>The sub-command.</summary>
-    public static Command Create(Output output)
+    public static Command Create(Output output) => new ShowCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
     {
         CompilerOptions compiler = new();
         OverlayOptions overlays = new();
         PlatformOptions platforms = new();
-        Command command = new("show", "Show each device with its status, regions and interrupts.") { In, Json, Deps, Pci, Out };
+        Command command = new("show", "Show each device with its status, regions and interrupts.") { _in, _json, _deps, _pci, _out };
         compiler.AddTo(command);
         overlays.AddTo(command);
         platforms.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
             DiskSources sources = new(output.Input);
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(In), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
+            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             Board board = Board.Resolve(input.Tree, options, cancel);
             bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, cancel)));
             if (Report(board, parsed, output.Messages) is not { } report)
                 return Task.FromResult(ExitCode.WrongUse);
-            output.Write(parsed.GetValue(Out), report);
+            output.Write(parsed.GetValue(_out), report);
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
         });
         return command;
     }
 
     // Null where there is no such node, which is told.
-    private static string? Report(Board board, ParseResult parsed, TextWriter messages)
+    private string? Report(Board board, ParseResult parsed, TextWriter messages)
     {
-        bool json = parsed.GetValue(Json);
-        if ((parsed.GetValue(Deps) ?? parsed.GetValue(Pci)) is not { } name)
+        bool json = parsed.GetValue(_json);
+        if ((parsed.GetValue(_deps) ?? parsed.GetValue(_pci)) is not { } name)
             return json ? DeviceJson.Write(board) : DeviceTable.Write(board);
         DeviceLookup devices = new(board);
         if (devices.Find(name) is not { } device)
@@ -68,7 +70,7 @@ internal static class ShowCommand
             return null;
         }
 
-        if (parsed.GetValue(Deps) is not null)
+        if (parsed.GetValue(_deps) is not null)
         {
             DependencyClosure closure = board.Dependencies.Closure([device.Node]);
             return json ? DependencyJson.Write(board, device, closure) : DependencyReport.Write(board, closure);

@@ -10,27 +10,29 @@ using Boards.Devicetree.Text;
 namespace Boards.Tool.Commands;
 
 /// <summary><c>boards system</c>: the system description that a project with only this source would get.</summary>
-internal static class SystemCommand
+internal sealed class SystemCommand
 {
-    private static readonly Argument<string> In = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
+    private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
 
-    private static readonly Option<string?> Out = new("-o", "--out") { Description = "The description; standard output where it is not given.", HelpName = "OUT.xml" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The description; standard output where it is not given.", HelpName = "OUT.xml" };
 
     /// <summary>The sub-command.</summary>
-    public static Command Create(Output output)
+    public static Command Create(Output output) => new SystemCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
     {
         CompilerOptions compiler = new();
         OverlayOptions overlays = new();
         PlatformOptions platforms = new();
         MicrokitOptions microkit = new();
-        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine, or to one program where the kernel has no machines.") { In, Out };
+        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine, or to one program where the kernel has no machines.") { _in, _out };
         compiler.AddTo(command);
         overlays.AddTo(command);
         platforms.AddTo(command);
         microkit.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            string path = parsed.GetRequiredValue(In);
+            string path = parsed.GetRequiredValue(_in);
             DiskSources sources = new(output.Input);
             DevicetreeInput input = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
@@ -40,7 +42,7 @@ internal static class SystemCommand
                 | output.Tell(input.Unsuppressed(board.Diagnostics))
                 | output.Tell(input.Unsuppressed(plan.Diagnostics));
             if (!errors)
-                output.Write(parsed.GetValue(Out), SystemDescriptionWriter.Write(plan.Description));
+                output.Write(parsed.GetValue(_out), SystemDescriptionWriter.Write(plan.Description));
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
         });
         return command;
