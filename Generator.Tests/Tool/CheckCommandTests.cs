@@ -1,4 +1,5 @@
 using System;
+using System.CommandLine;
 using System.IO;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
@@ -7,6 +8,7 @@ using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
 using Boards.Tests.Microkit;
 using Boards.Tests.Microkit.Files;
+using Boards.Tool.Commands;
 using Xunit;
 
 namespace Boards.Tests.Tool;
@@ -72,6 +74,28 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(0, _run.Boards("check", system, "--board", board, "-I", _run.PathOf("inc")).Code);
         Assert.Equal(1, _run.Boards("check", system, "--board", board, "-I" + _run.PathOf("inc"), "-DSMALL").Code);
         Assert.Contains("error BRD3112: ", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_boards_platform_may_be_told()
+    {
+        string platforms = _run.File("k.platforms", "platform mine\n max-irq 40\n");
+        string board = _run.File("virt.dts", Specimens.QemuVirt);
+        string system = _run.File("linux.system", HandWritten.Qemu);
+
+        Assert.Equal(1, _run.Boards("check", system, "--board", board, "--platforms", platforms, "--platform", "mine").Code);
+        Assert.Contains("is beyond 40, the highest that the kernel accepts", _run.Messages, StringComparison.Ordinal);
+        Assert.Equal(2, _run.Boards("check", system, "--board", board, "--platform", "nine").Code);
+    }
+
+    [Fact]
+    public void Help_names_the_command_as_it_is_typed()
+    {
+        using MemoryStream nothing = new();
+        using StringWriter help = new();
+        BoardsCommand.Create(new Output(nothing, help)).Parse("check --help").Invoke(new InvocationConfiguration { Output = help });
+
+        Assert.Contains("boards check <X.system>... [options]", help.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 
 namespace Boards.Tool.Commands;
@@ -9,14 +10,7 @@ internal static class BoardsCommand
     /// <summary>Runs one command line and gives the exit code.</summary>
     public static int Invoke(string[] args, Output output)
     {
-        RootCommand root = new("Compiles, decompiles and explains devicetrees, writes Microkit system descriptions from them, and checks those that were written by hand.")
-        {
-            DtbCommand.Create(output),
-            DtsCommand.Create(output),
-            ShowCommand.Create(output),
-            SystemCommand.Create(output),
-            CheckCommand.Create(output),
-        };
+        Command root = Create(output);
         ParseResult parsed = root.Parse(CompilerArguments.Separate(args), CompilerArguments.Configuration);
         if (parsed.Errors.Count > 0)
         {
@@ -36,4 +30,17 @@ internal static class BoardsCommand
             return ExitCode.WrongUse;
         }
     }
+
+    /// <summary>The command. A root command would have the name of the assembly, which nobody types.</summary>
+    internal static Command Create(Output output) =>
+        new("boards", "Compiles, decompiles and explains devicetrees, writes Microkit system descriptions from them, and checks those that were written by hand.")
+        {
+            DtbCommand.Create(output),
+            DtsCommand.Create(output),
+            ShowCommand.Create(output),
+            SystemCommand.Create(output),
+            CheckCommand.Create(output),
+            new HelpOption(),
+            new VersionOption(),
+        };
 }
