@@ -19,6 +19,11 @@ public class BadInputTests
     [Fact]
     public Task An_empty_source_is_an_error() => BoardTest.Of("{|BRD0026:|}").RunAsync();
 
+    [Theory]
+    [InlineData("#include {|BRD0050:\"no.dtsi\"|}")]
+    [InlineData("/dts-v1/;\n#include {|BRD0050:\"no.dtsi\"|}")]
+    public Task What_a_missing_file_would_have_said_is_not_missed_again(string source) => BoardTest.Of(source + "\n").RunAsync();
+
     [Fact]
     public Task A_binary_file_is_one_error() => BoardTest.Of("{|BRD9002:|}\ufffd\r\ufffd\ufffd\0\0\u0001\0\0\u0038").RunAsync();
 
