@@ -31,14 +31,25 @@ public static class SystemCheck
         SystemFile system = SystemFileReader.Read(file, version);
         SuppressionComment[] comments = [.. SuppressionComment.FindInXml(file)];
         DiagnosticSuppressions suppressions = new(comments, hasOutput: false);
-        IEnumerable<Diagnostic> found = system.Diagnostics.Concat(comments.SelectMany(SuppressionDiagnostics.Check));
+        Diagnostic[] format = [.. system.Diagnostics.Concat(comments.SelectMany(SuppressionDiagnostics.Check)).Where(d => !suppressions.Covers(d))];
         bool isWhole = !system.Diagnostics.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
-        found = found.Concat(Run(system.Request, board).Where(d => isWhole || !SystemRules.OfMissing.Contains(d.Rule)));
+        Diagnostic[] meaning = [.. Run(system.Request, board).Where(d => (isWhole || !SystemRules.OfMissing.Contains(d.Rule)) && !suppressions.Covers(d))];
+        IEnumerable<Diagnostic> told = format.Concat(WithoutConsequences(format, meaning));
         return new SystemCheckResult(
             system.Request,
-            [.. found.Where(d => !suppressions.Covers(d)).OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],
+            [.. told.OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],
             suppressions);
     }
+
+    // What is said of a value that cannot stand is for the value that takes its place.
+    private static IEnumerable<Diagnostic> WithoutConsequences(Diagnostic[] format, Diagnostic[] meaning)
+    {
+        HashSet<SourceLocation> unread = [.. format.Where(IsError).Select(static d => d.Location)];
+        HashSet<SourceLocation> wrong = [.. meaning.Where(IsError).Select(static d => d.Location)];
+        return meaning.Where(d => !unread.Contains(d.Location) && (IsError(d) || !wrong.Contains(d.Location)));
+    }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
 
     /// <summary>Checks a system that was read already.</summary>
     /// <param name="request">The system, as it stands in the file.</param>

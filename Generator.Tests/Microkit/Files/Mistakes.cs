@@ -70,7 +70,7 @@ public sealed class Mistakes
         { "guest memory partly outside of any", ["name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"0x40000000\"", "name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"{|BRD3112:0xb8000000|}\"", "vaddr=\"0x40000000\" perms=\"rwx\"", "vaddr=\"0xb8000000\" perms=\"rwx\""] },
         { "guest memory of small pages", ["phys_addr=\"0x40000000\"", "phys_addr=\"{|BRD3111:0x40001000|}\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"guest_ram\" vaddr=\"{|BRD3111:0x40001000|}\" perms=\"rwx\""] },
         { "a region that memory ends in", ["<protection_domain name=\"VMM\"", "<memory_region name=\"{|BRD3326:buffers|}\" size=\"0x400_000\" phys_addr=\"{|BRD3653:0xbfe00000|}\" /><protection_domain name=\"VMM\""] },
-        { "a region beyond what the kernel hands out", ["<protection_domain name=\"VMM\"", "<memory_region name=\"{|BRD3326:far|}\" size=\"0x1_000\" phys_addr=\"{|BRD3120:0x10000000000|}\" /><protection_domain name=\"VMM\"", "{|BRD3120:0x10000000000|}", "{|BRD3120:{|BRD3652:0x10000000000|}|}"] },
+        { "a region beyond what the kernel hands out", ["<protection_domain name=\"VMM\"", "<memory_region name=\"{|BRD3326:far|}\" size=\"0x1_000\" phys_addr=\"{|BRD3120:0x10000000000|}\" /><protection_domain name=\"VMM\"", "{|BRD3120:0x10000000000|}", "{|BRD3120:0x10000000000|}"] },
         { "a region without a size", ["<protection_domain name=\"VMM\"", "<memory_region name=\"{|BRD3323:clock|}\" /><protection_domain name=\"VMM\""] },
         { "an address that is none of a page", ["name=\"serial\" size=\"0x1_000\" phys_addr=\"0x9000000\"", "name=\"serial\" size=\"0x1_000\" phys_addr=\"{|BRD3106:0x9000800|}\""] },
         { "a number that is none", ["name=\"serial\" size=\"0x1_000\"", "name=\"serial\" size=\"{|BRD3610:0X1000|}\""] },
@@ -78,7 +78,13 @@ public sealed class Mistakes
         { "ids meet", ["irq=\"34\" id=\"2\"", "irq=\"34\" id=\"{|BRD3207:1|}\""] },
         { "an id beyond the last", ["irq=\"34\" id=\"2\"", "irq=\"34\" id=\"{|BRD3206:62|}\""] },
         { "a region that is not there", ["mr=\"serial\" vaddr", "mr=\"{|BRD3110:seral|}\" vaddr", "irq=\"33\"", "irq=\"{|BRD3670:33|}\""] },
-        { "maps meet", ["mr=\"rtc\" vaddr=\"0x9010000\"", "mr=\"rtc\" vaddr=\"{|BRD3107:{|BRD3655:0x9000000|}|}\""] },
+        { "an address of a map that is none of a page", ["mr=\"rtc\" vaddr=\"0x9010000\"", "mr=\"rtc\" vaddr=\"{|BRD3106:0x9010010|}\""] },
+        { "neither cached nor not", ["mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"false\"", "mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"{|BRD3612:no|}\""] },
+        { "a required attribute that is misspelt", ["name=\"serial\" size", "{|BRD3604:nam|}=\"serial\" size"] },
+        { "a schedule that is not there", ["<protection_domain name=\"VMM\"", "<{|BRD3607:domains|}><domain name=\"a\" id=\"0\" /></domains><protection_domain name=\"VMM\" domain=\"a\""] },
+        { "a channel that both ends call over", ["</system>", "<protection_domain name=\"other\" priority=\"9\"><program_image path=\"other.elf\" /></protection_domain><channel><end pd=\"VMM\" id=\"50\" pp=\"true\" /><end pd=\"other\" id=\"0\" pp=\"{|BRD3312:true|}\" /></channel></system>"] },
+        { "the form of the Core Platform", ["name=\"linux\"", "name=\"linux\" {|BRD3605:id|}=\"0\"", "<vcpu id=\"0\" />", ""] },
+        { "maps meet", ["mr=\"rtc\" vaddr=\"0x9010000\"", "mr=\"rtc\" vaddr=\"{|BRD3107:0x9000000|}\""] },
     };
 
     [Theory]
@@ -95,6 +101,7 @@ public sealed class Mistakes
         { "a bus that a device depends on", ["name=\"bus3\"", "name=\"{|BRD3326:bus3|}\"", "<map mr=\"bus3\" vaddr=\"0xffd00000\" perms=\"rw\" cached=\"false\" />", "", "mr=\"eth\"", "mr=\"{|BRD3401:{|BRD3401:eth|}|}\""] },
         { "a region that is smaller than the device", ["name=\"eth\" size=\"0x10_000\"", "name=\"eth\" size=\"{|BRD3654:0x1_000|}\""] },
         { "a region that is larger than the device", ["name=\"eth\" size=\"0x10_000\"", "name=\"eth\" size=\"{|BRD3650:0x20_000|}\""] },
+        { "a device that only a bus holds a register of", ["name=\"eth\"", "name=\"{|BRD3326:eth|}\"", "<map mr=\"eth\" vaddr=\"0xff3f0000\" perms=\"rw\" cached=\"false\" />", "", "irq=\"40\"", "irq=\"{|BRD3670:40|}\""] },
         { "the interrupt of a device that is not mapped", ["irq=\"40\"", "irq=\"{|BRD3670:222|}\""] },
         { "a trigger of the pin, not of the line behind it", ["irq=\"96\" id=\"3\" trigger=\"level\"", "irq=\"96\" id=\"3\" trigger=\"{|BRD3214:edge|}\""] },
         { "a missing trigger", ["irq=\"225\" id=\"1\" trigger=\"edge\"", "irq=\"{|BRD3214:225|}\" id=\"1\""] },
@@ -123,6 +130,23 @@ public sealed class Mistakes
         Diagnostic told = Assert.Single(FileTest.Check(HandWritten.OdroidC4.Replace(right, wrong, StringComparison.Ordinal), OdroidC4.Value), d => d.Id == id);
         Assert.EndsWith(end, told.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("irq=\"34\" id=\"2\"", "irq=\"34\" id=\"1\"", "BRD3207", "the id 1 of interrupt 34 is that of interrupt 33 in protection domain 'VMM' already")]
+    [InlineData(" phys_addr=\"0x9010000\"", " paddr=\"0x9010000\"", "BRD3604", "'paddr' is no attribute of 'memory_region'")]
+    [InlineData(" path=\"vmm.elf\"", "", "BRD3606", "the attribute 'path' of 'program_image' is missing")]
+    [InlineData("</system>", "<channel><end pd=\"VMM\" id=\"50\" /></channel></system>", "BRD3614", "the number of the channel's ends is 1; a channel joins two")]
+    [InlineData("setvar_vaddr=\"guest_ram_vaddr\"", "setvar_vaddr=\"ram\" setvar_size=\"ram\"", "BRD3314", "the symbol 'ram' of 'VMM' is set already")]
+    public void A_mistake_is_told_in_a_sentence(string right, string wrong, string id, string message)
+    {
+        Assert.Contains(right, HandWritten.Qemu);
+        Assert.Equal(message, Assert.Single(FileTest.Check(HandWritten.Qemu.Replace(right, wrong, StringComparison.Ordinal), Qemu.Value), d => d.Id == id).Message);
+    }
+
+    [Fact]
+    public void An_interrupt_of_two_programs_is_told_with_the_first() => Assert.Equal(
+        "interrupt 33 goes to protection domain 'A' already",
+        Assert.Single(FileTest.Check(HandWritten.TwoGuests.Replace("irq=\"34\"", "irq=\"33\"", StringComparison.Ordinal), Qemu.Value), static d => d.Severity >= Severity.Warning).Message);
 
     [Fact]
     public void What_else_a_region_gives_away_is_named()

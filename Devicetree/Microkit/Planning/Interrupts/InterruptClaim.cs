@@ -1,3 +1,4 @@
+using System;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Request;
 using Boards.Devicetree.Text;
@@ -8,14 +9,17 @@ namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 /// <param name="Holder">Whose driver it is for.</param>
 /// <param name="Number">The kernel's number.</param>
 /// <param name="Trigger">What the root controller sees.</param>
-/// <param name="Who">As messages name it: the device's path, or the number.</param>
+/// <param name="Device">The path of the device that it was claimed for; null for one declared by number.</param>
 /// <param name="Location">Where messages point.</param>
-internal sealed record InterruptClaim(Holder Holder, uint Number, TriggerMode Trigger, string Who, SourceLocation Location)
+internal sealed record InterruptClaim(Holder Holder, uint Number, TriggerMode Trigger, string? Device, SourceLocation Location)
 {
     /// <summary>The id that was declared for it; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
 
-    /// <summary>The device's interrupt; null for one declared by number.</summary>
+    /// <summary>As messages name it: the device's path, or the number.</summary>
+    public string Who => Device ?? FormattableString.Invariant($"interrupt {Number}");
+
+    /// <summary>The device's interrupt; of one declared by number, that which the board has of it.</summary>
     public Interrupt? Interrupt { get; init; }
 
     /// <summary>Device and interrupt, for constants.</summary>

@@ -54,7 +54,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
             return null;
         Interrupt? known = context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts)
             .FirstOrDefault(i => i.Number == number || i.Candidates.Contains(number));
-        return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? TriggerMode.Level, Invariant($"interrupt {number}"), at)
+        return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? TriggerMode.Level, null, at)
         {
             Id = request.Id is { Value: not -1 } id ? id : null,
             Interrupt = known,

@@ -61,7 +61,7 @@ internal sealed class InterruptPlan
         InterruptClaim first = line[0];
         if (!string.Equals(first.Holder.Domain.Name.Value, claim.Holder.Domain.Name.Value, StringComparison.Ordinal))
             _context.Report(InterruptDiagnostics.TwoDomains(
-                claim.Who, claim.Number, first.Who, first.Holder.Domain.Name.Value, first.Location, claim.Location));
+                claim.Device, claim.Number, first.Device, first.Holder.Domain.Name.Value, first.Location, claim.Location));
         else
             line.Add(claim);
     }
@@ -169,7 +169,7 @@ internal sealed class InterruptPlan
     private static string What(ChannelEndRequest end) => $"the channel of '{end.ProtectionDomain.Value}'";
 
     private static string What(InterruptClaim claim) =>
-        claim.Interrupt is null ? claim.Who : System.FormattableString.Invariant($"interrupt {claim.Number} ({claim.Who})");
+        claim.Device is null ? claim.Who : System.FormattableString.Invariant($"interrupt {claim.Number} ({claim.Device})");
 
     private readonly record struct Standing(string Domain, string What, int? Id, SourceLocation? Declared, SourceLocation At);
 

@@ -18,8 +18,13 @@ internal static class ChannelRules
             ProtectionDomainRequest? second = Find(facts.Context, channel.Second);
             if (first is null || second is null)
                 continue;
+            // One of the calls is wrong, and which one decides whose priority is.
             if (channel.First.ProtectedCalls is { Value: true } && channel.Second.ProtectedCalls is { Value: true } both)
+            {
                 facts.Context.Report(DomainDiagnostics.CallBothWays(first.Name.Value, second.Name.Value, both.Location));
+                continue;
+            }
+
             CheckCall(facts.Context, channel.First, first, second);
             CheckCall(facts.Context, channel.Second, second, first);
         }

@@ -111,7 +111,7 @@ internal static class DomainDiagnostics
 
     /// <summary>A symbol has one value.</summary>
     public static Diagnostic DuplicateSetvar(string symbol, string domain, SourceLocation at) =>
-        new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is set by another map already");
+        new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is set already");
 
     /// <summary>Interrupts for a virtual CPU that the holder does not have.</summary>
     public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyList<int> ids, SourceLocation at) =>

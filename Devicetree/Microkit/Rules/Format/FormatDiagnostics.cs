@@ -54,7 +54,7 @@ internal static class FormatDiagnostics
 
     /// <summary>Misspelt, or of another element.</summary>
     public static Diagnostic UnknownAttribute(string name, string element, IEnumerable<string> possible, SourceLocation at) =>
-        new(UnknownAttributeRule, at, Spelling.Suggest($"'{element}' has no attribute '{name}'", name, possible));
+        new(UnknownAttributeRule, at, Spelling.Suggest($"'{name}' is no attribute of '{element}'", name, possible));
 
     /// <summary>An element or attribute that came later, or is gone.</summary>
     public static Diagnostic OtherVersion(string what, string versions, MicrokitVersion version, SourceLocation at) =>
@@ -62,7 +62,7 @@ internal static class FormatDiagnostics
 
     /// <summary>The tool has no default for it.</summary>
     public static Diagnostic MissingAttribute(string name, string element, SourceLocation at) =>
-        new(MissingAttributeRule, at, $"'{element}' has no attribute '{name}'");
+        new(MissingAttributeRule, at, $"the attribute '{name}' of '{element}' is missing");
 
     /// <summary>One at least is wanted.</summary>
     public static Diagnostic MissingElement(string name, string parent, SourceLocation at) =>
@@ -92,7 +92,7 @@ internal static class FormatDiagnostics
         new(DurationRule, at, $"the duration '{value}' is not a number, a blank, and 'us' or 'ticks'");
 
     /// <summary>A channel joins two.</summary>
-    public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the channel has {count} ends; it joins two"));
+    public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the number of the channel's ends is {count}; a channel joins two"));
 
     /// <summary>What the author may take for something.</summary>
     public static Diagnostic NoEffect(string what, SourceLocation at) => new(NoEffectRule, at, $"{what} has no effect: Microkit does not look at it");

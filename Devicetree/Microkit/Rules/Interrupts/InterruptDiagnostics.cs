@@ -111,8 +111,14 @@ internal static class InterruptDiagnostics
         new(NoFreeIdRule, at, Invariant($"{what} gets no id: all {MicrokitLimits.MaxId + 1} of {domain} are taken"));
 
     /// <summary>An interrupt is unique over the whole system.</summary>
-    public static Diagnostic TwoDomains(string who, uint number, string other, string domain, SourceLocation first, SourceLocation at) =>
-        new(TwoDomainsRule, at, Invariant($"{who}: interrupt {number} goes to {domain} already, for {other}"),
+    /// <param name="device">Whose it is; null where it is declared by number.</param>
+    /// <param name="number">The interrupt.</param>
+    /// <param name="other">The device for which it was claimed first; null where that was by number.</param>
+    /// <param name="domain">Who claimed it first.</param>
+    /// <param name="first">Where.</param>
+    /// <param name="at">The second claim.</param>
+    public static Diagnostic TwoDomains(string? device, uint number, string? other, string domain, SourceLocation first, SourceLocation at) =>
+        new(TwoDomainsRule, at, (device is null ? "" : $"{device}: ") + Invariant($"interrupt {number} goes to protection domain '{domain}' already") + (other is null ? "" : $", for {other}"),
             DeviceDiagnostics.Related(first, "claimed here first"));
 
     /// <summary>An id or a line for an interrupt that the device does not have.</summary>

@@ -89,16 +89,22 @@ internal static class DeliveryRules
     // A device without registers is reached by whoever has what it hangs on, or has a device that refers to it.
     private static bool IsReached(PlanFacts facts, Holder[] holders, Device device)
     {
-        if (holders.Any(h => facts.Reach.Touches(h, device) || facts.HeldBy(h).Any(held => held.Device.Node == device.Node)))
+        if (holders.Any(h => facts.PassedTo(h).Any(p => p.Device.Node == device.Node) || IsMappedItself(facts, h, device)))
+            return true;
+        // A bus that was mapped for others may hold a register or two of a device; what it is driven by is its first region.
+        if (device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first)
+            return holders.Any(h => facts.IsMapped(h, first.Range));
+        if (holders.Any(h => facts.HeldBy(h).Any(held => held.Device.Node == device.Node)))
             return true;
         Board board = facts.Context.Board;
-        if (device.Regions.Any(static r => r.IsMemoryMapped))
-            return device.Regions.Where(static r => r.IsMemoryMapped).Any(r => holders.Any(h => facts.IsMapped(h, r.Range)));
         IReadOnlyList<Node> owners = board.Dependencies.RegisterOwners(device.Node);
         return owners.Count == 0
             || owners.Any(owner => holders.Any(h => board[owner].Regions.Any(r => r.IsMemoryMapped && facts.IsMapped(h, r.Range))))
             || holders.SelectMany(h => facts.HeldBy(h)).Any(held => board.Dependencies.Of(held.Device.Node).Any(d => d.Provider == device.Node));
     }
+
+    private static bool IsMappedItself(PlanFacts facts, Holder holder, Device device) =>
+        facts.Reach.MapsOf(holder).Any(m => m.Contents is { Bus: null } contents && contents.Registers.Any(r => r.Owner == device.Node));
 
     // That a map was meant for the device is told of the map, or of its region.
     private static bool IsMisplaced(PlanFacts facts, Holder[] holders, Device device) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -165,17 +166,23 @@ internal sealed class ElementReader
 
     private void CheckAttributes()
     {
+        HashSet<string> misspelt = new(StringComparer.Ordinal);
         foreach (XmlAttributeSyntax attribute in _element.Attributes)
         {
             if (_grammar.Attribute(attribute.LocalName) is not { } known)
-                _context.Report(FormatDiagnostics.UnknownAttribute(attribute.Name, Name, _grammar.Attributes.Select(static a => a.Name), attribute.NameLocation));
+            {
+                string[] possible = [.. _grammar.Attributes.Select(static a => a.Name)];
+                _context.Report(FormatDiagnostics.UnknownAttribute(attribute.Name, Name, possible, attribute.NameLocation));
+                if (Spelling.Nearest(attribute.Name, possible) is { } meant)
+                    misspelt.Add(meant);
+            }
             else if (!known.Versions.Contains(_context.Version))
                 _context.Report(FormatDiagnostics.OtherVersion($"the attribute '{attribute.Name}' of '{Name}'", known.Versions.ToString(), _context.Version, attribute.NameLocation));
             else if (attribute.HasPrefix)
                 _context.Report(FormatDiagnostics.NoEffect($"'{attribute.Name}', which has a prefix,", attribute.NameLocation));
         }
 
-        foreach (AttributeGrammar required in _grammar.Attributes.Where(a => a.IsRequired && a.Versions.Contains(_context.Version) && !Has(a.Name)))
+        foreach (AttributeGrammar required in _grammar.Attributes.Where(a => a.IsRequired && a.Versions.Contains(_context.Version) && !Has(a.Name) && !misspelt.Contains(a.Name)))
             _context.Report(FormatDiagnostics.MissingAttribute(required.Name, Name, Location));
     }
 }

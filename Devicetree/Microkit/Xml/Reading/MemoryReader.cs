@@ -31,7 +31,9 @@ internal static class MemoryReader
     // map mr vaddr perms? cached? setvar_vaddr? setvar_size? setvar_prefill_size?
     public static MapRequest? Map(ElementReader map)
     {
-        (Declared<ulong>? address, Declared<bool>? cached) = (map.Number("vaddr"), map.Boolean("cached"));
+        Declared<ulong>? address = map.Number("vaddr");
+        // A word that is neither is told as it stands, and is not taken for one that was left out.
+        Declared<bool>? cached = map.Boolean("cached") ?? (map.Text("cached") is { } word ? new Declared<bool>(true, word.Location) : null);
         return map.Text("mr") is not { } region || address is not { } known ? null : new MapRequest(region, known, map.Location)
         {
             Permissions = map.Text("perms"),

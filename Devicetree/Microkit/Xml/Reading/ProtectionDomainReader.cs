@@ -147,7 +147,8 @@ internal sealed class ProtectionDomainReader(FileContext context)
         List<VcpuRequest> vcpus = [.. machine.All("vcpu").Select(Vcpu).OfType<VcpuRequest>()];
         if (machine.Id("id") is { } id)
             vcpus.Add(new VcpuRequest(id) { Cpu = machine.SmallNumber("cpu") });
-        if (context.Version != MicrokitVersion.Sel4cp && machine.Children.All(static c => c.Element.Name != "vcpu"))
+        // That an id stands where the other form has it is told of the id.
+        if (context.Version != MicrokitVersion.Sel4cp && !machine.Has("id") && machine.Children.All(static c => c.Element.Name != "vcpu"))
             machine.ReportMissing(FormatDiagnostics.MissingElement("vcpu", $"virtual machine '{name.Value}'", machine.Location));
         return new VirtualMachineRequest(name, machine.Location)
         {
