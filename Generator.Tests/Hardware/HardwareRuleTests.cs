@@ -32,12 +32,13 @@ public sealed class HardwareRuleTests
     [InlineData("a { reg = <0x1000 0x1000>; status = {|BRD2201:\"dissabled\"|}; };")]
     [InlineData("a { status = \"disabled\"; b { {|BRD2202:status|} = \"okay\"; }; };")]
     [InlineData("reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; p@0 { reg = <0 4>; no-map; {|BRD2204:reusable|}; }; };")]
-    [InlineData("d { {|BRD2101:interrupts|} = <1>; };")]
+    [InlineData("d { interrupts = {|BRD2101:<1>|}; };")]
     [InlineData("d { interrupt-parent = {|BRD2102:<0x77>|}; interrupts = <1>; };")]
     [InlineData("d { interrupts-extended = <{|BRD2102:0x77|} 1>; };")]
     [InlineData("p: p { }; d { interrupt-parent = <&p>; {|BRD2103:interrupts|} = <1>; };")]
     [InlineData("p: p { #interrupt-cells = <1 2>; }; d { interrupt-parent = <&p>; interrupts = <1>; };")]
     [InlineData("p: p { #interrupt-cells = <1 2>; }; d { interrupts-extended = <&p 1>; };")]
+    [InlineData("gic: gic { interrupt-controller; #interrupt-cells = <3>; p: p { #interrupt-cells = [01]; }; }; d { interrupt-parent = <&p>; interrupts = <1>; };")]
     public void A_rule_of_addresses_status_or_parents_fires_at_its_place(string content, string cells = Flat) =>
         Specimen.Verify(cells + content, null, content.Contains("0xfffffff0", StringComparison.Ordinal) ? ["BRD2004"] : content.Contains("BRD2007", StringComparison.Ordinal) ? ["BRD2008"] : []);
 

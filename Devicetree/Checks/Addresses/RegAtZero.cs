@@ -27,6 +27,6 @@ internal sealed class RegAtZero() : TreeCheck("reg_at_zero", Kind)
         }
 
         if (count > 1)
-            run.Report(this, node, reg, second, Invariant($"{count} entries of 'reg' are at 0; {node.Parent!.Path} has {Cells.OfAddress(node.Parent)} cells of address and {Cells.OfSize(node.Parent)} of size"));
+            run.Report(this, node, reg, second, Invariant($"{count} entries of 'reg' are at 0; {node.Parent!.Path} has #address-cells = {Cells.OfAddress(node.Parent)} and #size-cells = {Cells.OfSize(node.Parent)}"));
     }
 }

@@ -17,15 +17,16 @@ internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool e
     {
         if (node.Children.Length < 2 || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))
             return;
+        // Two of one name are a node defined twice, which is told as that.
         Dictionary<string, Node> first = new(StringComparer.Ordinal);
         foreach (Node child in node.Children)
         {
             if (child.UnitAddress is not { Length: > 0 } unit || (enabledOnly && child.Find("status")?.String == "disabled"))
                 continue;
-            if (first.TryGetValue(unit, out Node? other))
-                run.Report(this, child, $"the unit address {unit} is that of {other.Path}, too", other, "the sibling");
-            else
+            if (!first.TryGetValue(unit, out Node? other))
                 first.Add(unit, child);
+            else if (other.Name != child.Name)
+                run.Report(this, child, $"the unit address {unit} is that of {other.Path}, too", other, "the sibling");
         }
     }
 }

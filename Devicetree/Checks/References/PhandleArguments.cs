@@ -54,7 +54,7 @@ internal static class PhandleArguments
 
             if (at + 1 + arguments > list.CellCount)
             {
-                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"));
+                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, and {list.CellCount - cell - 1} of them follow"));
                 return;
             }
         }

@@ -36,13 +36,14 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             { Node: null } => InterruptTreeRules.NoInterruptParent(node, interrupts),
             _ => null,
         };
-        if (fault is not null && !(found.Bare is { } culprit && IsMalformed(culprit)))
+        bool isTold = found.Bare is { } culprit && IsMalformed(culprit);
+        if (fault is not null && !isTold)
             diagnostics.Add(node, fault);
 
         // Without a parent nobody knows how many entries there are: one stands for all.
         if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
             return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Id }];
-        if (cells == 0 || interrupts.Length % (cells * 4L) != 0)
+        if (!isTold && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
             diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
         if (cells == 0)
             return [];

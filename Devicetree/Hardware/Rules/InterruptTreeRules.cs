@@ -29,7 +29,7 @@ public static class InterruptTreeRules
     ];
 
     internal static Diagnostic NoInterruptParent(Node node, Property interrupts) => new(
-        NoParentRule, interrupts.Location,
+        NoParentRule, interrupts.ValueLocation,
         Invariant($"{node.Path}: interrupts is given, but no node from here to the root names an interrupt-parent or is one"));
 
     internal static Diagnostic NoParent(InterruptWalk at, Node controller) => new(
@@ -79,7 +79,12 @@ public static class InterruptTreeRules
         LengthRule, interrupts.ValueLocation,
         cells == 0
             ? Invariant($"{node.Path}: its interrupt parent {parent.Path} has #interrupt-cells = 0, so interrupts says nothing")
-            : Invariant($"{node.Path}: interrupts has {interrupts.Length} bytes, which is no multiple of the {cells} cells that {parent.Path} takes"));
+            : Invariant($"{node.Path}: interrupts has {Size(interrupts)}; an interrupt of {parent.Path} has {cells}, and several have a multiple"));
+
+    // In cells, as a source writes them, where they are whole.
+    private static string Size(Property property) => property.Length % 4 != 0
+        ? Invariant($"{property.Length} bytes, which are no whole cells")
+        : Invariant($"{property.CellCount} cell{(property.CellCount == 1 ? "" : "s")}");
 
     internal static Diagnostic MalformedMap(Node nexus, NexusFault fault) => fault.Kind switch
     {
