@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.Hardware.Addressing;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -27,6 +28,8 @@ internal static class RegionChecks
         foreach (Region region in regions.Where(r => byNode[r.Owner].IsEnabled))
             JudgeKernel(region, byNode[region.Owner], platform, diagnostics);
         JudgeOverlaps(regions, byNode, diagnostics, cancel);
+        JudgeReserved(devices, diagnostics);
+        JudgeBuses(devices, diagnostics);
         JudgePages(regions, byNode, diagnostics);
     }
 
@@ -63,6 +66,33 @@ internal static class RegionChecks
 
             if (open.Count < 256)
                 open.Add(region);
+        }
+    }
+
+    // Without the property nothing is translated (Devicetree Specification, 2.3.8), which for a plain bus is never meant;
+    // the children of one that has registers itself are often places in those.
+    private static void JudgeBuses(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    {
+        foreach (Device bus in devices.Where(static d => d.Role == DeviceRole.Bus && d.IsEnabled && d.Node.Parent is not null))
+        {
+            if (bus.Node.Find("ranges") is not null || bus.Node.Find("reg") is not null || CellCount.Of(bus.Node, CellCount.Size) is 0)
+                continue;
+            if (bus.Node.Children.FirstOrDefault(static child => child.Find("reg") is { Length: > 0 }) is { } child)
+                diagnostics.Add(bus.Node, AddressRules.NoRanges(bus.Node, child));
+        }
+    }
+
+    // One owner would use what the other keeps. By address, as for registers.
+    private static void JudgeReserved(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    {
+        Region? last = null;
+        foreach (Region region in devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled).SelectMany(static d => d.Regions)
+            .Where(static r => r.IsMemoryMapped && !r.Range.IsEmpty).OrderBy(static r => r.Range.Start))
+        {
+            if (last is not null && last.Owner != region.Owner && last.Range.Overlaps(region.Range))
+                diagnostics.Add(region.Owner, AddressRules.ReservedOverlap(region, last, last.Range.Intersect(region.Range)));
+            if (last is null || region.Range.End > last.Range.End)
+                last = region;
         }
     }
 

@@ -17,13 +17,15 @@ public static class AddressRules
     private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Info);
     private static readonly DiagnosticRule SharedPageRule = new("BRD2008", "Several devices share a page", Severity.Info);
     private static readonly DiagnosticRule PastEndRule = new("BRD2009", "A region runs past the end of the physical addresses", Severity.Warning);
+    private static readonly DiagnosticRule NoRangesRule = new("BRD2011", "A bus does not say where its children's addresses are", Severity.Warning);
+    private static readonly DiagnosticRule ReservedOverlapRule = new("BRD2012", "Reserved memory is reserved twice", Severity.Warning);
     private static readonly DiagnosticRule NamesRule = new("BRD2010", "There are more names than entries", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         OutsideWindowsRule, PastWindowRule, PartialRowRule, UnreadableRule, DefaultCellsRule, AddressCellsRule, OverlapRule,
-        SharedPageRule, PastEndRule, NamesRule,
+        SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule,
     ];
 
     internal static Diagnostic OutsideWindows(Region region, Node bus, ulong busAddress, string windows) => new(
@@ -53,6 +55,16 @@ public static class AddressRules
 
     internal static Diagnostic Overlap(Region region, Region other, AddressRange common) => new(
         OverlapRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
+        [new RelatedLocation(other.Location, "the other region")]);
+
+    internal static Diagnostic NoRanges(Node bus, Node child) => new(
+        NoRangesRule, bus.Location,
+        $"{bus.Path} has no ranges, so the registers of {child.Path} and its siblings are not memory mapped; an empty 'ranges;' hands addresses on as they are",
+        [new RelatedLocation(child.Location, "the first child with registers")]);
+
+    internal static Diagnostic ReservedOverlap(Region region, Region other, AddressRange common) => new(
+        ReservedOverlapRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
         [new RelatedLocation(other.Location, "the other region")]);
 
