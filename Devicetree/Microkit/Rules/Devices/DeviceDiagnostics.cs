@@ -122,8 +122,8 @@ internal static class DeviceDiagnostics
     /// <summary>With only a devicetree source, everything enabled goes to one machine.</summary>
     public static Diagnostic DefaultSystem(int passed, string to, int leftOut, int undelivered, SourceLocation at) =>
         new(DefaultSystemRule, at, Invariant(
-            $"no system is declared: {passed} enabled devices are passed to one {to}, {leftOut} that are not for a guest are left out")
-            + (undelivered > 0 ? Invariant($", {undelivered} interrupts beyond the limit are not delivered") : ""));
+            $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they are not for a guest: {leftOut}")
+            + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
 
     public static ImmutableArray<RelatedLocation> Related(SourceLocation at, string message) =>
         at.IsKnown ? [new RelatedLocation(at, message)] : [];
