@@ -28,12 +28,18 @@ public static class BoardDiagnostics
     /// <summary>The diagnostics of both, each mistake told once.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="board">The board that the tree resolves to.</param>
+    /// <param name="language">What the language said: where a value holds an error, what follows from the value is not told as well.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
-    public static ImmutableArray<Diagnostic> Of(DeviceTree tree, Board board, CancellationToken cancel = default)
+    public static ImmutableArray<Diagnostic> Of(DeviceTree tree, Board board, ImmutableArray<Diagnostic> language, CancellationToken cancel = default)
     {
+        SourceLocation[] errors = [.. language.Where(static diagnostic => diagnostic.Severity == Severity.Error).Select(static diagnostic => diagnostic.Location)];
         HashSet<(string Id, SourceLocation Location)> told = [.. board.Diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location))];
         IEnumerable<Diagnostic> checks = TreeChecks.Run(tree, cancel: cancel).Where(diagnostic =>
             !SaidByHardware.TryGetValue(diagnostic.Id, out ImmutableArray<string> same) || !same.Any(id => told.Contains((id, diagnostic.Location))));
-        return [.. checks, .. board.Diagnostics];
+        return [.. checks.Concat(board.Diagnostics).Where(diagnostic => !errors.Any(error => Holds(diagnostic.Location, error)))];
     }
+
+    private static bool Holds(SourceLocation value, SourceLocation error) =>
+        error.Length > 0 && value.Start <= error.Start && error.Start + error.Length <= value.Start + value.Length
+        && string.Equals(value.Path, error.Path, StringComparison.Ordinal);
 }

@@ -104,6 +104,17 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_a_misspelt_label_breaks_is_not_told_besides_it()
+    {
+        const string Misspelt = "/dts-v1/;\n/ {\n\tinterrupt-parent = <&gci>;\n\tgic: gic { compatible = \"arm,gic-400\"; interrupt-controller; #interrupt-cells = <3>; };\n\tuart { interrupts = <0 1 4>; };\n};\n";
+        Assert.Equal(1, _run.Boards("show", _run.File("a.dts", Misspelt)).Code);
+        string told = Assert.Single(_run.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => line.Contains(": error ") || line.Contains(": warning "));
+        Assert.Contains("BRD0210", told, StringComparison.Ordinal);
+        _run.Boards("show", _run.File("b.dts", Misspelt.Replace("<&gci>", "<0x77>", StringComparison.Ordinal)));
+        Assert.Contains("BRD2102", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_decompiled_blob_compiles_to_the_same_blob()
     {
         string blob = _run.PathOf("a.dtb");

@@ -51,7 +51,7 @@ internal static class BoardCompiler
         cancel.ThrowIfCancellationRequested();
         ProjectPlatforms platforms = ProjectPlatforms.Of(sources, options, cancel);
         Board board = Board.Resolve(result.Tree, platforms.For(file.Platform), cancel);
-        IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(BoardDiagnostics.Of(result.Tree, board, cancel));
+        IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(BoardDiagnostics.Of(result.Tree, board, result.Diagnostics, cancel));
         for (int i = 0; i < overlays.Length; i++)
         {
             if (overlays[i] is null)
