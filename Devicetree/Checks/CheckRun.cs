@@ -39,7 +39,10 @@ internal sealed class CheckRun(TreeFacts facts)
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
         Add(check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
 
-    /// <summary>What was found, check by check, by runs over one part of the tree after the other.</summary>
+    /// <summary>
+    /// What was found, check by check, by runs over one part of the tree after the other. What several nodes inherit is
+    /// found at each of them, and told once.
+    /// </summary>
     public static ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks, IEnumerable<CheckRun> parts)
     {
         Dictionary<TreeCheck, int> order = [];
@@ -48,7 +51,7 @@ internal sealed class CheckRun(TreeFacts facts)
         return [.. parts.SelectMany(static part => part._found)
             .GroupBy(static found => found.Check, static found => found.Diagnostic)
             .OrderBy(found => order[found.Key])
-            .SelectMany(static found => found.Take(MostOfOneCheck))];
+            .SelectMany(static found => found.Distinct().Take(MostOfOneCheck))];
     }
 
     private void Add(TreeCheck check, Diagnostic diagnostic)

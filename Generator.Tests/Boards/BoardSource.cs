@@ -54,7 +54,7 @@ internal sealed class BoardSource
     public IEnumerable<string> HardwarePaths => _board.Value.Devices.Where(device => device.IsHardware).Select(device => device.Path);
 
     /// <summary>The errors and warnings of compiler, checks and hardware layer.</summary>
-    public IEnumerable<string> Complaints => _compiled.Value.Diagnostics.AddRange(BoardDiagnostics.Of(Tree, _board.Value, _compiled.Value.Diagnostics))
+    public IEnumerable<string> Complaints => _compiled.Value.Diagnostics.AddRange(BoardDiagnostics.Once(BoardDiagnostics.Of(Tree, _board.Value, _compiled.Value.Diagnostics)))
         .Where(diagnostic => diagnostic.Severity >= Severity.Warning)
         .Select(diagnostic => diagnostic.ToString());
 

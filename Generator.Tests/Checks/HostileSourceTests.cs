@@ -60,6 +60,6 @@ public sealed class HostileSourceTests
     private static IEnumerable<Diagnostic> Find(string source)
     {
         CompileResult result = DtsCompiler.Compile(SourceFile.FromBytes("t.dts", Encoding.UTF8.GetBytes(source)), new InMemorySources(), CompileOptions.Default);
-        return result.Diagnostics.Concat(BoardDiagnostics.Of(result.Tree, Board.Resolve(result.Tree), result.Diagnostics));
+        return result.Diagnostics.Concat(BoardDiagnostics.Once(BoardDiagnostics.Of(result.Tree, Board.Resolve(result.Tree), result.Diagnostics)));
     }
 }

@@ -43,9 +43,9 @@ public sealed class HardwareRuleTests
     [InlineData("d { interrupt-parent = {|BRD2102:<0x77>|}; interrupts = <1>; };")]
     [InlineData("d { interrupts-extended = <{|BRD2102:0x77|} 1>; };")]
     [InlineData("p: p { }; d { interrupt-parent = <&p>; {|BRD2103:interrupts|} = <1>; };")]
-    [InlineData("p: p { #interrupt-cells = <1 2>; }; d { interrupt-parent = <&p>; interrupts = <1>; };")]
-    [InlineData("p: p { #interrupt-cells = <1 2>; }; d { interrupts-extended = <&p 1>; };")]
-    [InlineData("gic: gic { interrupt-controller; #interrupt-cells = <3>; p: p { #interrupt-cells = [01]; }; }; d { interrupt-parent = <&p>; interrupts = <1>; };")]
+    [InlineData("p: p { #interrupt-cells = <1 2>; }; d { interrupt-parent = <&p>; {|BRD2103:interrupts|} = <1>; };")]
+    [InlineData("p: p { #interrupt-cells = <1 2>; }; d { interrupts-extended = <{|BRD2103:&p|} 1>; };")]
+    [InlineData("gic: gic { interrupt-controller; #interrupt-cells = <3>; p: p { #interrupt-cells = [01]; }; }; d { interrupt-parent = <&p>; {|BRD2103:interrupts|} = <1>; };")]
     public void A_rule_of_addresses_status_or_parents_fires_at_its_place(string content, string cells = Flat) =>
         Specimen.Verify(cells + content, null, content.Contains("0xfffffff0", StringComparison.Ordinal) ? ["BRD2004"] : content.Contains("BRD2007", StringComparison.Ordinal) ? ["BRD2008"] : []);
 

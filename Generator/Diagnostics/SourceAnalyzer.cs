@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree;
 using Boards.Devicetree.Text;
 using Boards.Generator.Sources;
 using Microsoft.CodeAnalysis;
@@ -29,7 +30,7 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             // One look at all boards serves the actions of all files; a file that two boards include is wrong once.
-            Lazy<ILookup<string, EngineDiagnostic>> byFile = new(() => Find(start.Options, start.CancellationToken));
+            Lazy<ILookup<string, EngineDiagnostic>> byFile = new(() => Find(start.Options, start.Compilation.Options, start.CancellationToken));
             start.RegisterAdditionalFileAction(file =>
             {
                 foreach (EngineDiagnostic diagnostic in byFile.Value[FilePath.Normalize(file.AdditionalFile.Path)])
@@ -38,14 +39,18 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static ILookup<string, EngineDiagnostic> Find(AnalyzerOptions options, CancellationToken cancel)
+    // Whether a rule is switched off is known here only; the mistake may then be told by another one.
+    private static ILookup<string, EngineDiagnostic> Find(AnalyzerOptions options, CompilationOptions configured, CancellationToken cancel)
     {
         SourceSet sources = SourceSet.From(options);
         ProjectOptions project = ProjectOptions.Read(options.AnalyzerConfigOptionsProvider);
         return (
             from board in sources.Boards
-            from diagnostic in BoardCompiler.Compile(board, sources, project, cancel).Diagnostics
+            from diagnostic in BoardDiagnostics.Once(BoardCompiler.Compile(board, sources, project, cancel).Diagnostics, IsTold)
             where !diagnostic.Rule.BreaksOutput
             select diagnostic).Once().ToLookup(static diagnostic => diagnostic.Location.Path, StringComparer.Ordinal);
+
+        bool IsTold(EngineDiagnostic diagnostic) => diagnostic.Rule.BreaksOutput
+            || DescriptorTable.Of(diagnostic.Rule).GetEffectiveSeverity(configured) is not (ReportDiagnostic.Suppress or ReportDiagnostic.Hidden);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ShowCommand
             DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             Board board = Board.Resolve(input.Tree, options, cancel);
-            bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, input.Diagnostics, cancel)));
+            bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(BoardDiagnostics.Once(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, input.Diagnostics, cancel))));
             if (Report(board, parsed, output.Messages) is not { } report)
                 return Task.FromResult(ExitCode.WrongUse);
             output.Write(parsed.GetValue(_out), report);

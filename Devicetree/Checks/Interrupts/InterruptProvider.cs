@@ -13,7 +13,7 @@ internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind
         Property? cells = node.Find("#interrupt-cells");
         bool isProvider = Is(node);
         if (isProvider && cells is null)
-            run.Report(this, node, "the node takes interrupts, but has no #interrupt-cells");
+            run.Report(this, node, "the node takes interrupts, but has no #interrupt-cells, so nobody can refer to one of them");
         else if (!isProvider && cells is not null)
             run.Report(this, node, cells, "#interrupt-cells is stated, but the node has neither 'interrupt-controller' nor 'interrupt-map'");
     }

@@ -56,7 +56,7 @@ internal sealed class InterruptNexus
             if (tree.FindPhandle(phandle) is not { } parent)
                 fault = new NexusFault(NexusFaultKind.UnknownParent, map, rows.Count, (start + keyCells) * 4);
             else if (CellCount.Of(parent, CellCount.Interrupt) is not { } specifierCells)
-                fault = new NexusFault(NexusFaultKind.ParentTakesNone, map, rows.Count, (start + keyCells) * 4);
+                fault = new NexusFault(NexusFaultKind.ParentTakesNone, map, rows.Count, (start + keyCells) * 4, parent);
             else
             {
                 // A parent without #address-cells has no unit address here: neither 2 nor what its ancestors say.

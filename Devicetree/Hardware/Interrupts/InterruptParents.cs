@@ -13,7 +13,8 @@ internal sealed class InterruptParents(DeviceTree tree)
     /// <param name="Node">The interrupt parent, or null.</param>
     /// <param name="Dangling">The node whose <c>interrupt-parent</c> leads nowhere.</param>
     /// <param name="Bare">The node that an <c>interrupt-parent</c> names, though it takes no specifiers.</param>
-    public readonly record struct Found(Node? Node, Node? Dangling, Node? Bare);
+    /// <param name="Naming">The node with that <c>interrupt-parent</c>.</param>
+    public readonly record struct Found(Node? Node, Node? Dangling, Node? Bare, Node? Naming);
 
     /// <summary>
     /// Up from a node by <c>interrupt-parent</c> where it is given, by the tree where it is not, to the first node with
@@ -23,15 +24,16 @@ internal sealed class InterruptParents(DeviceTree tree)
     {
         HashSet<Node> visited = [];
         Node? bare = null;
+        Node? naming = null;
         for (Node? at = node; at is not null && visited.Add(at);)
         {
             if (at.Find("interrupt-parent") is { } named)
             {
                 Node? target = named.CellCount >= 1 ? tree.FindPhandle(named.Cell(0)) : null;
                 if (target is null)
-                    return new Found(null, at, bare);
-                if (CellCount.Of(target, CellCount.Interrupt) is null)
-                    bare ??= target;
+                    return new Found(null, at, bare, naming);
+                if (bare is null && CellCount.Of(target, CellCount.Interrupt) is null)
+                    (bare, naming) = (target, at);
                 at = target;
             }
             else
@@ -40,10 +42,10 @@ internal sealed class InterruptParents(DeviceTree tree)
             }
 
             if (at is not null && CellCount.Of(at, CellCount.Interrupt) is not null)
-                return new Found(at, null, bare);
+                return new Found(at, null, bare, naming);
         }
 
-        return new Found(null, null, bare);
+        return new Found(null, null, bare, naming);
     }
 
     /// <summary>

@@ -32,18 +32,17 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         Diagnostic? fault = found switch
         {
             { Dangling: { } dangling } => InterruptTreeRules.DanglingParent(node, dangling),
-            { Bare: { } bare } => InterruptTreeRules.BareParent(node, bare, found.Node),
+            { Bare: { } bare } => InterruptTreeRules.BareParent(node, bare, found.Naming!, found.Node),
             { Node: null } => InterruptTreeRules.NoInterruptParent(node, interrupts),
             _ => null,
         };
-        bool isTold = found.Bare is { } culprit && IsMalformed(culprit);
-        if (fault is not null && !isTold)
+        if (fault is not null)
             diagnostics.Add(node, fault);
 
         // Without a parent nobody knows how many entries there are: one stands for all.
         if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
             return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Id }];
-        if (!isTold && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
+        if (found.Bare is null && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
             diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
         if (cells == 0)
             return [];
@@ -56,9 +55,6 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         InterruptSource Entry(Node? controller, int index, int cell, int width) =>
             new(node, index, controller, InterruptNexus.Take(interrupts, cell, width), interrupts.LocationOf(cell, width));
     }
-
-    // A count that is there and no cell is told where it stands, once for all that refer to the node.
-    private static bool IsMalformed(Node controller) => controller.Find(CellCount.Interrupt) is { Length: not 4 };
 
     private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended, out int? count)
     {
@@ -86,8 +82,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
                 Diagnostic fault = controller is not null && width is { } expected
                     ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, location)
                     : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, location);
-                if (controller is null || !IsMalformed(controller))
-                    diagnostics.Add(node, fault);
+                diagnostics.Add(node, fault);
                 entries.Add(new InterruptSource(node, index, null, [], location) { Fault = fault.Id });
                 return entries.ToImmutable();
             }

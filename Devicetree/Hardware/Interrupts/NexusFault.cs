@@ -23,4 +23,5 @@ internal enum NexusFaultKind
 /// <param name="Property">The map or the mask.</param>
 /// <param name="Number">The row; for a mask, the cells that a key has.</param>
 /// <param name="Offset">The byte at which it shows.</param>
-internal sealed record NexusFault(NexusFaultKind Kind, Property Property, int Number, int Offset);
+/// <param name="Parent">The node that a row names, where that is what is wrong.</param>
+internal sealed record NexusFault(NexusFaultKind Kind, Property Property, int Number, int Offset, Node? Parent = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Hardware.Addressing;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -46,21 +47,24 @@ public static class InterruptTreeRules
             Invariant($"{node.Path}: the interrupt-parent of {named.Path} is {phandle}, which is no node's phandle"));
     }
 
-    internal static Diagnostic BareParent(Node node, Node bare, Node? instead) => new(
+    internal static Diagnostic BareParent(Node node, Node bare, Node naming, Node? instead) => new(
         TakesNoneRule, node.Find("interrupts")!.Location,
-        instead is null
-            ? Invariant($"{node.Path}: its interrupt parent {bare.Path} has no #interrupt-cells, and no node above that has")
-            : Invariant($"{node.Path}: its interrupt parent {bare.Path} has no #interrupt-cells; {instead.Path} above it is taken"),
-        [new RelatedLocation(bare.Location, "the node without #interrupt-cells")]);
+        Invariant($"{node.Path}: its interrupt parent {bare.Path} {HasNone(bare)}")
+        + (instead is null ? ", and no node above that has" : Invariant($"; {instead.Path} above it is taken")),
+        [Culprit(bare), new RelatedLocation(naming.Find("interrupt-parent")!.ValueLocation, "named here")]);
 
     internal static Diagnostic TakesNoSpecifier(InterruptWalk at, Node parent) => new(
         TakesNoneRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, for {parent.Path} has no #interrupt-cells"));
+        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, for {parent.Path} {HasNone(parent)}"),
+        [Culprit(parent)]);
 
     internal static Diagnostic ExtendedParent(Node node, int index, uint phandle, Node? controller, SourceLocation location) =>
         controller is null
             ? new(DanglingRule, location, Invariant($"{node.Path}: interrupts-extended[{index}] names 0x{phandle:x}, which is no node's phandle"))
-            : new(TakesNoneRule, location, Invariant($"{node.Path}: interrupts-extended[{index}] names {controller.Path}, which has no #interrupt-cells"));
+            : new(
+                TakesNoneRule, location,
+                Invariant($"{node.Path}: interrupts-extended[{index}] names {controller.Path}, which {HasNone(controller)}"),
+                [Culprit(controller)]);
 
     internal static Diagnostic ExtendedLength(Node node, int index, Node controller, int expected, int found, SourceLocation location) => new(
         SpecifierRule, location,
@@ -96,11 +100,20 @@ public static class InterruptTreeRules
             Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map names 0x{fault.Property.Cell(fault.Offset / 4):x}, which is no node's phandle; no row behind it can be read")),
         NexusFaultKind.ParentTakesNone => new(
             MapRule, fault.Property.LocationAt(fault.Offset),
-            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map names a node without #interrupt-cells; no row behind it can be read")),
+            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map names {fault.Parent!.Path}, which {HasNone(fault.Parent)}; no row behind it can be read"),
+            [Culprit(fault.Parent)]),
         _ => new(
             MaskRule, fault.Property.ValueLocation,
             Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.Length} bytes; a key of interrupt-map has {fault.Number} cells")),
     };
+
+    private static string HasNone(Node parent) =>
+        parent.Find(CellCount.Interrupt) is null ? "has no #interrupt-cells" : "has #interrupt-cells that are not one cell";
+
+    // Where one edits to put it right, which a check of the tree tells as well.
+    private static RelatedLocation Culprit(Node parent) => parent.Find(CellCount.Interrupt) is { } malformed
+        ? new RelatedLocation(malformed.ValueLocation, "not one cell")
+        : new RelatedLocation(parent.Location, "the node without #interrupt-cells");
 
     internal static Diagnostic NoRow(InterruptWalk at, InterruptNexus nexus, ImmutableArray<uint> key) => new(
         NoRowRule, at.Source.Location,
