@@ -36,14 +36,24 @@ public static class DtsCompiler
     public static CompileResult Compile(
         ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
     {
-        SourceMap map = new();
-        DiagnosticBag diagnostics = new();
-        SourceOpener opener = new(map, sources, options.IncludeDirectories, diagnostics);
-        foreach (SourceFile root in roots)
-            opener.Read(root);
-        int buffer = options.Preprocess
-            ? Preprocessor.Run(map, opener, roots, options, diagnostics, cancel)
-            : map.Add(SourceBuffer.Verbatim([.. roots.Select(root => (root, map.Add(new Inclusion(root, -1, 0, 0))))]));
+        UnclosedCalls unclosed = new();
+        SourceMap map;
+        DiagnosticBag diagnostics;
+        SourceOpener opener;
+        int buffer;
+        do
+        {
+            map = new();
+            diagnostics = new();
+            opener = new(map, sources, options.IncludeDirectories, diagnostics);
+            foreach (SourceFile root in roots)
+                opener.Read(root);
+            buffer = options.Preprocess
+                ? Preprocessor.Run(map, opener, roots, options, diagnostics, unclosed, cancel)
+                : map.Add(SourceBuffer.Verbatim([.. roots.Select(root => (root, map.Add(new Inclusion(root, -1, 0, 0))))]));
+        }
+        while (unclosed.NeedsAnotherReading);
+
         TreeBuilder builder = new(map, diagnostics);
         Lexer lexer = new(map, buffer, opener, diagnostics);
         new Parser(map, lexer, builder, opener, diagnostics).ParseSource(isLaidOver: roots.Length > 1, cancel);

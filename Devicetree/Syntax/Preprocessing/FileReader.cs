@@ -50,9 +50,6 @@ internal sealed class FileReader
         Item++;
     }
 
-    /// <summary>Reads a text again, from a place within it.</summary>
-    public void GoBack(int item, int position) => (Item, Position) = (item, position);
-
     /// <summary>The line that <c>__LINE__</c> says at an offset of the clean text.</summary>
     public long LineAt(int offset) => File.PositionOf(Source.Text.ToFile(offset)).Line + 1 + LineDelta;
 }

@@ -97,8 +97,6 @@ internal sealed partial class MacroExpander
         MacroDefinition definition = macro.Definition!;
         List<Argument> arguments = [];
         List<PpToken> current = TakeList();
-        FileReader reader = _preprocessor.Reader;
-        (int item, int start) = (reader.Item, reader.Position);
         int depth = 0;
         _preventExpansion++;
         while (true)
@@ -108,9 +106,7 @@ internal sealed partial class MacroExpander
             if (token.Kind == PpTokenKind.End || current.Count > MaxTokensInAll)
             {
                 _preventExpansion--;
-                _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name));
-                _diagnostics.Excused.Add(macro.Name);
-                _diagnostics.IsCutShort |= token.Kind != PpTokenKind.End || !TryGoBack(reader, item, start);
+                TellUnclosed(macro, name);
                 return null;
             }
 
@@ -134,31 +130,43 @@ internal sealed partial class MacroExpander
         return CheckCount(macro, name, arguments) ? [.. arguments] : null;
     }
 
-    // Arguments without end took the rest of the file. They were meant to end with the definition that they stand in:
-    // what is behind it is read again, unless directives in between have been obeyed already.
-    private bool TryGoBack(FileReader reader, int item, int start)
+    private void TellUnclosed(Macro macro, in PpToken name)
     {
-        bool areInFile = !InDirective && !_bounded && start > 0 && reader.Text[start - 1] == '(';
-        if (!areInFile || !reader.AtEnd || item != reader.Source.Items.Count - 1 || _preprocessor.Reader != reader)
-            return false;
-        int end = reader.Source.Items[item].End;
-        int depth = 0;
-        for (int at = PpLexer.SkipSpace(reader.Text, start, end); at < end;)
-        {
-            char c = reader.Text[at];
-            bool endsDefinition = (c == ';' && depth == 0) || (c == '}' && depth-- == 0);
-            if (endsDefinition || (c == '>' && depth == 0 && EndsCells(reader.Text, at, end)))
-            {
-                reader.GoBack(item, at);
-                return true;
-            }
+        Diagnostic diagnostic = PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro));
+        bool isOfText = !InDirective && !_bounded;
+        if (isOfText && _unclosed.TryAdd(_reader!.File, _start, diagnostic))
+            return;
+        _diagnostics.Add(diagnostic);
+        _diagnostics.Excused.Add(macro.Name);
+        _diagnostics.IsCutShort |= isOfText;
+    }
 
+    // The name stays, and the arguments are left out: they were meant to end with the definition that they stand in.
+    private void LeaveOutUnclosed(FileReader reader, in PpToken name, Diagnostic told)
+    {
+        _diagnostics.Add(told);
+        _diagnostics.Excused.Add(name.Text.ToString());
+        Emit(name);
+        reader.Position = EndOfDefinition(reader.Text, reader.Position, reader.Current.End);
+    }
+
+    // Before the ";" or "}" of this depth, or the ">" before one; at the end of the text where there is none.
+    private static int EndOfDefinition(char[] text, int start, int end)
+    {
+        int depth = 0;
+        int at = PpLexer.SkipSpace(text, start, end);
+        while (at < end)
+        {
+            char c = text[at];
+            bool endsDefinition = (c == ';' && depth == 0) || (c == '}' && depth-- == 0);
+            if (endsDefinition || (c == '>' && depth == 0 && EndsCells(text, at, end)))
+                break;
             depth += c == '{' ? 1 : 0;
-            PpLexer.Scan(reader.Text, at, out int next);
-            at = PpLexer.SkipSpace(reader.Text, next, end);
+            PpLexer.Scan(text, at, out int next);
+            at = PpLexer.SkipSpace(text, next, end);
         }
 
-        return false;
+        return at;
     }
 
     private static bool EndsCells(char[] text, int at, int end)
@@ -166,6 +174,8 @@ internal sealed partial class MacroExpander
         int next = PpLexer.SkipSpace(text, at + 1, end);
         return next < end && text[next] is ';' or ',' or '}';
     }
+
+    private SourceLocation DefinitionOf(Macro macro) => _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location;
 
     private bool CheckCount(Macro macro, in PpToken name, List<Argument> arguments)
     {
@@ -184,7 +194,7 @@ internal sealed partial class MacroExpander
             return true;
         _diagnostics.Excused.Add(macro.Name);
         _diagnostics.Add(PreprocessorDiagnostics.ArgumentCount(
-            PlaceOf(name), macro.Name, definition.Parameters, arguments.Count, definition.IsVariadic, _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location));
+            PlaceOf(name), macro.Name, definition.Parameters, arguments.Count, definition.IsVariadic, DefinitionOf(macro)));
         return false;
     }
 

@@ -24,12 +24,14 @@ internal sealed partial class MacroExpander
     private readonly OutputText _output;
     private readonly DiagnosticBag _diagnostics;
     private readonly SourceFile _root;
+    private readonly UnclosedCalls _unclosed;
     private readonly Stack<Context> _contexts = new();
 
     // Lists that are empty again: most expansions are short, and there are many.
     private readonly Stack<List<PpToken>> _spare = new();
     private Macro? _outermost;
     private FileReader? _reader;
+    private int _start;
     private PpToken? _pending;
     private PpToken _previous;
     private bool _padded;
@@ -45,7 +47,8 @@ internal sealed partial class MacroExpander
     private int _counter;
 
     public MacroExpander(
-        Preprocessor preprocessor, SourceMap map, MacroTable macros, OutputText output, DiagnosticBag diagnostics, SourceFile root)
+        Preprocessor preprocessor, SourceMap map, MacroTable macros, OutputText output, DiagnosticBag diagnostics, SourceFile root,
+        UnclosedCalls unclosed)
     {
         _preprocessor = preprocessor;
         _map = map;
@@ -53,6 +56,7 @@ internal sealed partial class MacroExpander
         _output = output;
         _diagnostics = diagnostics;
         _root = root;
+        _unclosed = unclosed;
     }
 
     /// <summary>Whether the last use of a macro came to too much, which was told.</summary>
@@ -74,9 +78,12 @@ internal sealed partial class MacroExpander
         _padded = false;
         _outermost = macro;
         _reader = reader;
+        _start = start;
         int before = _output.Length;
         if (macro.Definition is { IsPlain: true } plain && plain.Body.Length <= _limit)
             EmitPlain(macro, plain, name);
+        else if (_unclosed.At(reader.File, start) is { } unclosed)
+            LeaveOutUnclosed(reader, name, unclosed);
         else if (Enter(macro, name))
             Pad(PpToken.Padding(PpTokenFlags.HasSource));
         else

@@ -27,13 +27,13 @@ internal sealed partial class Preprocessor
     private readonly OutputText _output = new();
     private bool _skipping;
 
-    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, CancellationToken cancel)
+    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, UnclosedCalls unclosed, CancellationToken cancel)
     {
         _map = map;
         _opener = opener;
         _diagnostics = diagnostics;
         _cancel = cancel;
-        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root);
+        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, unclosed);
     }
 
     /// <summary>The file that is being read.</summary>
@@ -45,9 +45,11 @@ internal sealed partial class Preprocessor
     /// <summary>Preprocesses sources, one behind the other: what one defines, the next one knows.</summary>
     /// <returns>The index of the result among the map's buffers.</returns>
     public static int Run(
-        SourceMap map, SourceOpener opener, ImmutableArray<SourceFile> roots, CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancel)
+        SourceMap map, SourceOpener opener, ImmutableArray<SourceFile> roots, CompileOptions options, DiagnosticBag diagnostics, UnclosedCalls unclosed,
+        CancellationToken cancel)
     {
-        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], cancel);
+        unclosed.Begin();
+        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], unclosed, cancel);
         preprocessor.DefineBuiltins();
         int[] inclusions = [.. roots.Select(root => map.Add(new Inclusion(root, -1, 0, 0)))];
         SourceFile commandLine = CommandLine(options);

@@ -42,8 +42,8 @@ internal static class PreprocessorDiagnostics
             CultureInfo.InvariantCulture, "macro '{0}' takes {1}{2} argument{3}, not {4}",
             name, isVariadic ? "at least " : "", isVariadic ? wanted - 1 : wanted, wanted == 1 ? "" : "s", given));
 
-    public static Diagnostic UnterminatedCall(Place at, string name) =>
-        At(UnterminatedCallRule, at, $"')' is missing behind the arguments of macro '{name}'");
+    public static Diagnostic UnterminatedCall(Place at, string name, SourceLocation definition) =>
+        At(UnterminatedCallRule, at.With(definition, "defined here"), $"')' is missing behind the arguments of macro '{name}'");
 
     public static Diagnostic WithoutIf(Place at, string word) => At(StructureRule, at, $"{word} belongs to no #if");
 
