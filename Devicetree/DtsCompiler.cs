@@ -37,6 +37,7 @@ public static class DtsCompiler
         ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
     {
         UnclosedCalls unclosed = new();
+        MacroTable macros = new();
         SourceMap map;
         DiagnosticBag diagnostics;
         SourceOpener opener;
@@ -49,14 +50,16 @@ public static class DtsCompiler
             foreach (SourceFile root in roots)
                 opener.Read(root);
             buffer = options.Preprocess
-                ? Preprocessor.Run(map, opener, roots, options, diagnostics, unclosed, cancel)
+                ? Preprocessor.Run(map, opener, roots, options, diagnostics, unclosed, out macros, cancel)
                 : map.Add(SourceBuffer.Verbatim([.. roots.Select(root => (root, map.Add(new Inclusion(root, -1, 0, 0))))]));
         }
         while (unclosed.NeedsAnotherReading);
 
         TreeBuilder builder = new(map, diagnostics);
         Lexer lexer = new(map, buffer, opener, diagnostics);
-        new Parser(map, lexer, builder, opener, diagnostics).ParseSource(isLaidOver: roots.Length > 1, cancel);
+        Parser parser = new(map, lexer, builder, opener, diagnostics);
+        parser.ParseSource(isLaidOver: roots.Length > 1, cancel);
+        parser.Undefined.Tell(diagnostics, macros, builder.Draft.Labels);
         uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
         DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
         foreach (SuppressionComment comment in opener.Suppressions)

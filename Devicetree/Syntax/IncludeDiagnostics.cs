@@ -14,8 +14,9 @@ internal static class IncludeDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } = [NotFoundRule, TooDeepRule];
 
     /// <summary>Neither beside the file that names it nor along the include directories.</summary>
-    public static Diagnostic NotFound(Place at, string path) => At(
-        NotFoundRule, at, $"'{path}' is neither beside this file nor in an include directory");
+    public static Diagnostic NotFound(Place at, string path, string? nearest, bool isQuoted) => At(
+        NotFoundRule, at, $"'{path}' is {(isQuoted ? "neither beside this file nor in an include directory" : "in no include directory")}"
+        + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
 
     /// <summary>Mostly files that include each other in a circle.</summary>
     public static Diagnostic TooDeep(Place at, string path, int limit) => At(

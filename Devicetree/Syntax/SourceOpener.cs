@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Syntax.Preprocessing;
@@ -59,7 +60,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
             return buffer;
         }
 
-        _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(path), name));
+        TellNotFound(_map.PlaceOf(path), name, from);
         _diagnostics.MissesFile = true;
         return -1;
     }
@@ -75,7 +76,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
             return content;
         }
 
-        _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceOf(span), path));
+        TellNotFound(_map.PlaceOf(span), path, _map.FileOf(span));
         return null;
     }
 
@@ -133,6 +134,17 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         if (!_read.Add(file))
             return;
         Suppressions.AddRange(file.Suppressions);
+    }
+
+    /// <summary>Tells of a file that is not there, and of one that may be meant.</summary>
+    /// <param name="at">Where it is named.</param>
+    /// <param name="path">How it is named.</param>
+    /// <param name="beside">The file beside which it was looked for, or null.</param>
+    public void TellNotFound(Place at, string path, SourceFile? beside)
+    {
+        IEnumerable<string> directories = beside is null ? _directories : _directories.Prepend(SourcePath.DirectoryOf(beside.Path));
+        string? nearest = new FileSuggestion(_sources).Nearest(path, directories, beside?.Path ?? "");
+        _diagnostics.Add(IncludeDiagnostics.NotFound(at, path, nearest, isQuoted: beside is not null));
     }
 
     private IEnumerable<string> Candidates(SourceFile from, string path)

@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Syntax;
 internal static class SyntaxDiagnostics
 {
     private static readonly DiagnosticRule UnterminatedCommentRule = Error("BRD0010", "A comment has no end");
-    private static readonly DiagnosticRule UnterminatedStringRule = Error("BRD0011", "A string has no end");
+    private static readonly DiagnosticRule UnterminatedStringRule = Error("BRD0011", "A string or a character constant has no end");
     private static readonly DiagnosticRule CommentWithoutLineEndRule = Error("BRD0012", "A line comment ends with the file");
     private static readonly DiagnosticRule BadIntegerRule = Error("BRD0013", "Not an integer");
     private static readonly DiagnosticRule IntegerOutOfRangeRule = Error("BRD0014", "An integer needs more than 64 bits");
@@ -32,7 +32,7 @@ internal static class SyntaxDiagnostics
     private static readonly DiagnosticRule BadExpressionRule = Error("BRD0034", "An expression is not complete");
     private static readonly DiagnosticRule LabelRule = Error("BRD0035", "A label on nothing that can have one");
     private static readonly DiagnosticRule MissingCommaRule = Error("BRD0036", "A ',' is missing between values");
-    private static readonly DiagnosticRule CommaInCellsRule = Error("BRD0037", "A ',' between cells");
+    private static readonly DiagnosticRule CommaInCellsRule = Error("BRD0037", "A ',' or ';' between cells");
     private static readonly DiagnosticRule MissingValueRule = Error("BRD0038", "A value is missing");
     private static readonly DiagnosticRule StraySemicolonRule = Error("BRD0039", "A ';' ends nothing");
     private static readonly DiagnosticRule ReferenceBeforeRootRule = Error("BRD0040", "A reference before the tree");
@@ -42,6 +42,7 @@ internal static class SyntaxDiagnostics
 
     private static readonly DiagnosticRule LabelledPathRule = new("BRD0132", "A path that begins with a label", Severity.Info);
     private static readonly DiagnosticRule SurplusBraceRule = Error("BRD0136", "A '}' closes no node");
+    private static readonly DiagnosticRule BadLabelRule = Error("BRD0137", "Not a label");
     private static readonly DiagnosticRule EndRule = new("BRD0135", "A character that ends the source", Severity.Warning);
     private static readonly DiagnosticRule NegativeRule = new("BRD0133", "A negative value does not fit", Severity.Info);
 
@@ -53,15 +54,19 @@ internal static class SyntaxDiagnostics
         UnclosedRule, PropertyAfterSubnodeRule, MissingVersionRule, HeaderMismatchRule, NoTreeRule, UnknownDirectiveRule,
         BadBitsRule, NarrowReferenceRule, TruncatedRule, DivisionByZeroRule, EmptyReferenceRule, NeedsParenthesesRule,
         BadExpressionRule, LabelRule, MissingCommaRule, CommaInCellsRule, MissingValueRule, StraySemicolonRule,
-        ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule, EndRule, SurplusBraceRule,
+        ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule, EndRule, SurplusBraceRule, BadLabelRule,
     ];
 
     /// <summary><c>/*</c> without <c>*/</c>.</summary>
     public static Diagnostic UnterminatedComment(Place at) => At(UnterminatedCommentRule, at, "the comment that begins here has no end");
 
-    /// <summary>No closing quote, or a backslash at the end of a line.</summary>
-    public static Diagnostic UnterminatedString(Place at) =>
-        At(UnterminatedStringRule, at, "the string that begins here does not end, or has a backslash at the end of a line");
+    /// <summary>No closing quote.</summary>
+    public static Diagnostic Unterminated(Place at, bool isString) => At(
+        UnterminatedStringRule, at, isString ? "no '\"' ends the string that begins here" : "no second ''' ends the character constant that begins here");
+
+    /// <summary>The preprocessor joins such a line with the next one; the reference compiler alone reads no string.</summary>
+    public static Diagnostic StringOverLines(Place at) =>
+        At(UnterminatedStringRule, at, "a string cannot go on behind a '\\' at the end of a line; end it here, and write another one behind a ','");
 
     /// <summary>The reference compiler, without a preprocessor before it, wants a line feed.</summary>
     public static Diagnostic CommentWithoutLineEnd(Place at) => At(CommentWithoutLineEndRule, at, "no line feed ends this comment");
@@ -81,8 +86,21 @@ internal static class SyntaxDiagnostics
     public static Diagnostic HexEscapeWithoutDigits(Place at) => At(HexEscapeRule, at, "no hexadecimal digit follows '\\x'");
 
     /// <summary>Mostly a macro whose header is not included.</summary>
-    public static Diagnostic UndefinedName(Place at, string name) =>
-        At(UndefinedNameRule, at, $"'{name}' is no value, and no macro of this name is defined");
+    public static Diagnostic UndefinedName(Place at, string name, int uses) => At(
+        UndefinedNameRule, at, string.Format(
+            CultureInfo.InvariantCulture, "'{0}' is no value, and no macro of this name is defined{1}", name, uses > 1 ? $"; it is used {uses} times" : ""));
+
+    /// <summary>A slip of the pen.</summary>
+    public static Diagnostic UndefinedName(Place at, string name, string nearest) =>
+        At(UndefinedNameRule, at, $"'{name}' is no value, and no macro of this name is defined; did you mean '{nearest}'?");
+
+    /// <summary>A word where a string was meant.</summary>
+    public static Diagnostic UnquotedString(Place at, string name) =>
+        At(UndefinedNameRule, at, $"'{name}' is no value, and no macro of this name is defined; a string stands in quotes: \"{name}\"");
+
+    /// <summary>A macro that takes arguments, and stays as it stands without them.</summary>
+    public static Diagnostic MacroWithoutArguments(Place at, string name, int parameters) => At(
+        UndefinedNameRule, at, string.Format(CultureInfo.InvariantCulture, "macro '{0}' takes {1} argument{2}, and no '(' follows", name, parameters, parameters == 1 ? "" : "s"));
 
     public static Diagnostic NulInLineMarker(Place at) => At(NulInLineMarkerRule, at, "the file name of this line marker holds a NUL");
 
@@ -90,6 +108,20 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic Unexpected(Place at, string wanted, string found) =>
         At(UnexpectedRule, at, $"{wanted} belongs here, not {found}");
+
+    /// <summary>Between a property's name and its value.</summary>
+    public static Diagnostic MissingEqual(Place at) => At(UnexpectedRule, at, "'=' is missing here");
+
+    public static Diagnostic StringInSingleQuotes(Place at, string text) =>
+        At(UnexpectedRule, at, $"a string stands between '\"' and '\"'; {text} does not");
+
+    public static Diagnostic TypographicQuotes(Place at, string found) => At(UnexpectedRule, at, $"a string stands between '\"' and '\"', not behind {found}");
+
+    /// <summary>A space behind the <c>@</c> of a name.</summary>
+    public static Diagnostic SpacedUnitAddress(Place at) => At(UnexpectedRule, at, "the unit address belongs here, right behind '@'");
+
+    public static Diagnostic ReservationInNode(Place at) =>
+        At(UnexpectedRule, at, "'/memreserve/' stands outside of all nodes, behind '/dts-v1/;'");
 
     public static Diagnostic NumberOutsideCells(Place at, string found) =>
         At(UnexpectedRule, at, $"numbers stand between '<' and '>'; {found} does not");
@@ -152,6 +184,8 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic NoReference(Place at) => At(EmptyReferenceRule, at, "'&' names no node; a label or '{/path}' belongs behind it");
 
+    public static Diagnostic SpacedReference(Place at, string name) => At(EmptyReferenceRule, at, $"'&' names no node; write '&{name}', without a space");
+
     public static Diagnostic NeedsParentheses(Place at, string op) =>
         At(NeedsParenthesesRule, at, $"'{op}' between '<' and '>' needs parentheses around the expression");
 
@@ -163,6 +197,12 @@ internal static class SyntaxDiagnostics
     public static Diagnostic TwoLabelsOnReference(Place at) => At(LabelRule, at, "a reference can have one label, this is another");
 
     public static Diagnostic LabelWithoutTarget(Place at) => At(LabelRule, at, "neither a node nor a property follows this label");
+
+    /// <summary>A <c>:</c> behind a word that cannot be a label, or apart from it.</summary>
+    public static Diagnostic BadLabel(Place at, string name) => At(
+        BadLabelRule, at, Lexing.Characters.IsLabel(name)
+            ? $"a label has no space before its ':'; write '{name}:'"
+            : $"'{name}' cannot be a label; one has letters, digits and '_', and does not begin with a digit");
 
     public static Diagnostic MissingComma(Place at) => At(MissingCommaRule, at, "',' is missing here");
 
@@ -178,6 +218,11 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic ReferenceBeforeRoot(Place at) =>
         At(ReferenceBeforeRootRule, at, "a source begins with '/ { … };', an overlay may begin with a reference without a label");
+
+    public static Diagnostic BetweenBytes(Place at, string text) =>
+        At(NoByteRule, at, $"bytes are separated by spaces, or by nothing; '{text}' does not belong here");
+
+    public static Diagnostic PrefixOfByte(Place at) => At(NoByteRule, at, "bytes between '[' and ']' are hexadecimal without '0x'");
 
     public static Diagnostic NoByte(Place at, string text) => At(NoByteRule, at, $"'{text}' is not a byte of two hexadecimal digits");
 

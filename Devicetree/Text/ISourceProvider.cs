@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Boards.Devicetree.Text;
 
 /// <summary>
@@ -11,4 +13,10 @@ public interface ISourceProvider
 
     /// <summary>The bytes of a file for <c>/incbin/</c>, or null where there is none.</summary>
     byte[]? FindBinary(string path);
+
+    /// <summary>
+    /// The names of the files and directories in a directory, for the sake of a suggestion where a file is not found; empty
+    /// where nobody knows. An empty path is where relative paths begin.
+    /// </summary>
+    IEnumerable<string> NamesIn(string directory);
 }

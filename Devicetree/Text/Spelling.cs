@@ -20,6 +20,9 @@ internal static class Spelling
         "#include", "#define", "#undef", "#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif", "#error", "#warning", "#line", "#pragma",
     ];
 
+    /// <summary>Those of them that begin, part or end what is read only on a condition.</summary>
+    public static ImmutableArray<string> Conditionals { get; } = ["#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif"];
+
     /// <summary>A message, and the most similar candidate where one is similar enough.</summary>
     public static string Suggest(string message, string word, IEnumerable<string> candidates)
     {

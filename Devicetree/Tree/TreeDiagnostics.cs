@@ -53,8 +53,9 @@ internal static class TreeDiagnostics
     public static Diagnostic PropertyNameCharacter(Place at, string path, string name, char c) =>
         At(PropertyNameRule, at, $"{path}: a property name cannot have '{c}', as '{name}' has");
 
-    public static Diagnostic WrongName(Place at, string path, string expected) =>
-        At(WrongNameRule, at, $"{path}: the property 'name' is not \"{expected}\"");
+    /// <summary>Old trees state a node's name once more.</summary>
+    public static Diagnostic WrongName(Place at, string path, string expected, string? found) =>
+        At(WrongNameRule, at, $"{path}: the property 'name' is {(found is null ? "no string" : $"\"{found}\"")}, not \"{expected}\" as the node's own name");
 
     public static Diagnostic DuplicateLabel(Place at, string label, SourceLocation first) =>
         At(DuplicateLabelRule, at.With(first, "first given here"), $"label '{label}' is given to something else already");

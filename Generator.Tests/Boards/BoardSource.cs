@@ -90,5 +90,7 @@ internal sealed class BoardSource
         }
 
         public byte[]? FindBinary(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
+
+        public IEnumerable<string> NamesIn(string directory) => [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Boards.Devicetree.Text;
 
 namespace Boards.Tests.Conformance;
@@ -22,6 +23,12 @@ internal sealed class InMemorySources : ISourceProvider
         if (_sources.TryGetValue(path, out SourceFile? known))
             return known;
         return _files.TryGetValue(path, out byte[]? content) ? _sources[path] = SourceFile.FromBytes(path, content) : null;
+    }
+
+    public IEnumerable<string> NamesIn(string directory)
+    {
+        string start = directory.Length == 0 ? "" : directory + "/";
+        return _files.Keys.Where(path => path.StartsWith(start, System.StringComparison.Ordinal)).Select(path => path[start.Length..].Split('/')[0]).Distinct();
     }
 
     public byte[]? FindBinary(string path) => _files.GetValueOrDefault(path);

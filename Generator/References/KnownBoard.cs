@@ -83,5 +83,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
         public SourceFile? FindSource(string path) => null;
 
         public byte[]? FindBinary(string path) => null;
+
+        public System.Collections.Generic.IEnumerable<string> NamesIn(string directory) => [];
     }
 }

@@ -36,6 +36,9 @@ internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel
     /// <inheritdoc/>
     public byte[]? FindBinary(string path) => sources.TextOf(path, cancel) is { } text ? BytesOf(text) : null;
 
+    /// <inheritdoc/>
+    public IEnumerable<string> NamesIn(string directory) => sources.NamesIn(directory);
+
     // A compiler gives text only. It also tells a hash of the file's bytes, which proves an encoding right or wrong.
     private static byte[]? BytesOf(SourceText text)
     {

@@ -44,6 +44,16 @@ internal sealed class SourceSet : IEquatable<SourceSet>
     /// <summary>The text of the file at a path, or null where there is none or it cannot be read.</summary>
     public SourceText? TextOf(string path, CancellationToken cancel) => Find(path)?.GetText(cancel);
 
+    /// <summary>The names below a directory, as far as files of the project are there.</summary>
+    public IEnumerable<string> NamesIn(string directory)
+    {
+        string start = directory.Length == 0 || directory[directory.Length - 1] == '/' ? directory : directory + "/";
+        return _byPath.Keys
+            .Where(path => path.Length > start.Length && path.StartsWith(start, StringComparison.Ordinal))
+            .Select(path => path.IndexOf('/', start.Length) is >= 0 and int slash ? path.Substring(start.Length, slash - start.Length) : path.Substring(start.Length))
+            .Distinct();
+    }
+
     public bool Equals(SourceSet? other) => other is not null && _files.SequenceEqual(other._files);
 
     public override bool Equals(object? obj) => Equals(obj as SourceSet);

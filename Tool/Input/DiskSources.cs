@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Boards.Devicetree.Text;
 
 namespace Boards.Tool;
@@ -9,6 +11,9 @@ namespace Boards.Tool;
 /// <param name="standardInput">What <c>-</c> stands for.</param>
 internal sealed class DiskSources(Stream standardInput) : ISourceProvider
 {
+    // A directory with more of them holds no sources that anybody wrote.
+    private const int MostNames = 10_000;
+
     private readonly ConcurrentDictionary<string, SourceFile?> _sources = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -17,6 +22,19 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
 
     /// <inheritdoc/>
     public byte[]? FindBinary(string path) => ReadIfPresent(path);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> NamesIn(string directory)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(directory.Length == 0 ? "." : directory).Take(MostNames).Select(static entry => Path.GetFileName(entry))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>All of standard input.</summary>
     public byte[] ReadStandardInput()

@@ -48,6 +48,33 @@ internal static class Characters
         return word.Length > 0 && IsIdentifierStart(word[0]);
     }
 
+    /// <summary>Whether <c>name =</c> or <c>name {</c> stands at a place, with labels before it or without.</summary>
+    public static bool BeginsDefinition(char[] text, int at)
+    {
+        while (true)
+        {
+            int start = at;
+            while (IsName(text[at]))
+                at++;
+            if (at == start)
+                return false;
+            if (text[at] != ':')
+                break;
+            at = SkipSpace(text, at + 1);
+        }
+
+        at = SkipSpace(text, at);
+        return text[at] == '{' || (text[at] == '=' && text[at + 1] != '=');
+    }
+
+    /// <summary>The next place that is no white space; every text ends with some character that is none.</summary>
+    public static int SkipSpace(char[] text, int at)
+    {
+        while (IsSpace(text[at]))
+            at++;
+        return at;
+    }
+
     public static int HexValue(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 
     private static bool Has(char c, Class wanted) => c < 128 && (Classes[c] & wanted) != 0;

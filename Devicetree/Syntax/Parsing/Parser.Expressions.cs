@@ -47,7 +47,7 @@ internal sealed partial class Parser
         {
             if (!TryStep(calculator))
             {
-                if (!TryEndAtGreater(open))
+                if (!TryEndAtGreater(open) && !TryEndBeforeOperand(open, calculator))
                 {
                     ReportBadExpression(open, calculator);
                     SkipToCloseParenthesis(calculator.OpenParentheses);
@@ -128,6 +128,30 @@ internal sealed partial class Parser
         return true;
     }
 
+    // In "<(1 + 2 3>" no ")" follows that would end it: it is missing before the second number.
+    private bool TryEndBeforeOperand(in Token open, Calculator calculator)
+    {
+        bool isOperand = _token.Kind is TokenKind.Integer or TokenKind.Character or TokenKind.LabelReference or TokenKind.PathReference;
+        if (!isOperand || calculator.WantsOperand || IsClosedOnLine(calculator.OpenParentheses))
+            return false;
+        Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ")", PlaceOf(open).Location));
+        return true;
+    }
+
+    // Whether as many parentheses as are open are closed before the end of the line or of the cells.
+    private bool IsClosedOnLine(int depth)
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        for (int at = _token.Start; depth > 0; at++)
+        {
+            if (text[at] is '\n' or '\0' or ';' or '{' or '}')
+                return false;
+            depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+        }
+
+        return true;
+    }
+
     private void ReportBadExpression(in Token open, Calculator calculator)
     {
         if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.OpenBrace or TokenKind.EndOfFile or TokenKind.Greater
@@ -137,7 +161,7 @@ internal sealed partial class Parser
         }
         else if (_token.Kind == TokenKind.UnterminatedString)
         {
-            Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(_token)));
+            ReportUnterminatedString(_token);
         }
         else
         {
@@ -186,6 +210,8 @@ internal sealed partial class Parser
         int before = _bytes.Length;
         AppendString(token);
         byte[] bytes = _bytes.Cut(before);
+        if (bytes.Length != 1 && TryCutCharacter(token))
+            return 0;
         if (bytes.Length != 1)
             Report(SyntaxDiagnostics.BadCharacter(PlaceOf(token), bytes.Length));
         return bytes.Length > 0 ? bytes[0] : 0u;
@@ -193,13 +219,13 @@ internal sealed partial class Parser
 
     private string TextOf(in Token token) => _map.TextOf(token.Span).ToString();
 
-    private void ReportUndefined(in Token token)
+    // Told when all is read: what was meant may be a label further down, or in a file that turns out to be missing.
+    private void ReportUndefined(in Token token, bool isCell = true)
     {
         bool isSuffix = _previous.Kind == TokenKind.Integer && _previous.Buffer == token.Buffer && _previous.Start + _previous.Length == token.Start;
-        if (!isSuffix && (_diagnostics.MissesFile || _diagnostics.Excused.Contains(TextOf(token))))
-            return;
-        Report(isSuffix
-            ? SyntaxDiagnostics.BadInteger(_map.PlaceOf(_previous.Span.To(token.Span)), TextOf(_previous) + TextOf(token))
-            : SyntaxDiagnostics.UndefinedName(PlaceOf(token), TextOf(token)));
+        if (isSuffix)
+            Report(SyntaxDiagnostics.BadInteger(_map.PlaceOf(_previous.Span.To(token.Span)), TextOf(_previous) + TextOf(token)));
+        else
+            _undefined.Add(PlaceOf(token), TextOf(token), isCell);
     }
 }

@@ -49,25 +49,7 @@ internal sealed partial class Parser
     private bool StandsOnNewLine() =>
         _token.Buffer != _previous.Buffer || _map.TextOf(_previous.Span.To(_token.Span)).IndexOf('\n') >= 0;
 
-    private bool BeginsDefinition()
-    {
-        char[] text = _map.Buffer(_token.Buffer).Characters;
-        int at = _token.Start;
-        while (true)
-        {
-            int start = at;
-            while (Characters.IsName(text[at]) || text[at] == '_')
-                at++;
-            if (at == start)
-                return false;
-            if (text[at] != ':')
-                break;
-            at = SkipSpaceFrom(text, at + 1);
-        }
-
-        at = SkipSpaceFrom(text, at);
-        return text[at] == '{' || (text[at] == '=' && text[at + 1] != '=');
-    }
+    private bool BeginsDefinition() => Characters.BeginsDefinition(_map.Buffer(_token.Buffer).Characters, _token.Start);
 
     // For each "}" that is missing the end of the node that lacks it, where indentation tells of as many as there are.
     private void ReportUnclosedNodes(int outermost)
@@ -219,13 +201,6 @@ internal sealed partial class Parser
         for (; text[line] is ' ' or '\t'; line++)
             indent = text[line] == '\t' ? indent - (indent % TabWidth) + TabWidth : indent + 1;
         return indent;
-    }
-
-    private static int SkipSpaceFrom(char[] text, int at)
-    {
-        while (Characters.IsSpace(text[at]))
-            at++;
-        return at;
     }
 
     // Behind the last character before a place that is no space.

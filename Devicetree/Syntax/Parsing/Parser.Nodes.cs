@@ -25,6 +25,7 @@ internal sealed partial class Parser
         {
             cancel.ThrowIfCancellationRequested();
             _labels.Clear();
+            TakeBrokenLabel();
             TakeLabels();
             switch (_token.Kind)
             {
@@ -100,6 +101,8 @@ internal sealed partial class Parser
     {
         if (_token.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile)
             return false;
+        if (TrySkipToOpenBrace(name))
+            return true;
         bool isOtherBracket = _token.Kind is TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Less;
         ReadOnlySpan<char> text = _map.TextOf(name.Span);
         bool isFollowed = StartsDefinitionOnNewLine() || (text.IndexOf('@') >= 0 && BeginsDefinition());
@@ -126,28 +129,30 @@ internal sealed partial class Parser
         _marks.Clear();
         if (_token.Kind == TokenKind.Equal)
         {
-            CheckPrecedesSubnodes(name);
             Advance();
-            Token first = _token;
-            bool complete = ParseValue();
-            _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_previous.Span));
-            if (!complete)
-                return;
+            ParsePropertyValue(name);
+            return;
         }
-        else
+
+        if (_token.Kind is not TokenKind.Semicolon && !StartsDefinitionOnNewLine())
         {
-            if (_token.Kind is not TokenKind.Semicolon && !StartsDefinitionOnNewLine())
-            {
-                ReportUnexpectedBehindName(name);
-                SkipDefinition();
-                return;
-            }
-
-            CheckPrecedesSubnodes(name);
-            _receiver.Property(_labels, name.Span, default, _marks, null);
+            RecoverBehindName(name);
+            return;
         }
 
+        CheckPrecedesSubnodes(name);
+        _receiver.Property(_labels, name.Span, default, _marks, null);
         ExpectSemicolon();
+    }
+
+    private void ParsePropertyValue(in Token name)
+    {
+        CheckPrecedesSubnodes(name);
+        Token first = _token;
+        bool complete = ParseValue();
+        _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_previous.Span));
+        if (complete)
+            ExpectSemicolon();
     }
 
     // deletion = "/delete-property/" NAME ";"

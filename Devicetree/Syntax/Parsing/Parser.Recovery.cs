@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
@@ -13,6 +14,9 @@ internal sealed partial class Parser
 {
     // Where a bracket was missing: a ";" that is missing there as well was told with it.
     private TextSpan _missing;
+
+    // A label with a space before its ":", which was told.
+    private TextSpan? _brokenLabel;
 
     // Reported where it belongs, not at what follows.
     private void ExpectSemicolon()
@@ -45,8 +49,35 @@ internal sealed partial class Parser
 
     private void ReportUnterminatedString(in Token text)
     {
-        Report(SyntaxDiagnostics.UnterminatedString(PlaceOf(text)));
+        int end = text.Start + text.Length;
+        char[] characters = _map.Buffer(text.Buffer).Characters;
+        bool isString = characters[text.Start] == '"';
+        Report(isString && characters[end - 1] == '\\' && characters[end] == '\n'
+            ? SyntaxDiagnostics.StringOverLines(_map.PlaceOf(new TextSpan(text.Buffer, end - 1, 1)))
+            : SyntaxDiagnostics.Unterminated(PlaceOf(text), isString));
         _cutStrings.Add(text.Span);
+    }
+
+    // "'a>;" without the second quote may end at that of the next constant, lines below: reading goes on behind the word.
+    private bool TryCutCharacter(in Token token)
+    {
+        if (_map.TextOf(token.Span).IndexOf('\n') < 0)
+            return false;
+        ReportUnclosedCharacter(token.Start);
+        return true;
+    }
+
+    // From a quote to behind the word that it begins.
+    private void ReportUnclosedCharacter(int start)
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        int end = start + 1;
+        while (Characters.IsIdentifier(text[end]))
+            end++;
+        TextSpan span = new(_token.Buffer, start, end - start);
+        Report(SyntaxDiagnostics.Unterminated(_map.PlaceOf(span), isString: false));
+        if (_lexer.Reread(new Token(TokenKind.Unknown, _token.Buffer, end, 0), LexerState.Value))
+            _token = new Token(TokenKind.Unknown, _token.Buffer, start, end - start);
     }
 
     private bool ExpectOpenBrace()
@@ -146,8 +177,17 @@ internal sealed partial class Parser
             case TokenKind.UnknownDirective:
                 SkipUnknownDirective();
                 return !_diagnostics.IsFull || CloseAll(outermost);
+            case TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.Greater when StandsAlone(_token, below: _open.Peek().Start):
+                ReportUnexpected("'}'");
+                Advance();
+                TryTake(TokenKind.Semicolon);
+                CloseNode();
+                return _open.Count > outermost;
+            case var kind when StartsItem(kind) && _labels.Count > 0:
+                ParseLabelledValue();
+                return true;
             default:
-                ReportUnexpected("a property, a node or '}'");
+                ReportUnexpectedInBody();
                 SkipDefinition();
                 return !_diagnostics.IsFull || CloseAll(outermost);
         }
@@ -191,6 +231,10 @@ internal sealed partial class Parser
                 if (!told)
                     ReportInCells();
                 break;
+            case TokenKind.Semicolon when IsBetweenCells():
+                if (!told)
+                    Report(SyntaxDiagnostics.CommaInCells(PlaceOf(_token)));
+                break;
             case TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile or TokenKind.Equal
                 or TokenKind.String or TokenKind.UnterminatedString or TokenKind.Comma when !IsCellComma():
                 if (!told)
@@ -204,6 +248,14 @@ internal sealed partial class Parser
                 return false;
             case TokenKind.Ampersand when TrySkipBrokenReference():
                 return true;
+            case TokenKind.Unknown when _map.TextOf(_token.Span)[0] == '\'':
+                ReportUnclosedCharacter(_token.Start);
+                break;
+            case TokenKind.Unknown when IsFraction():
+                if (!told)
+                    ReportFraction();
+                SkipTouching();
+                break;
             case TokenKind.Comma:
                 if (!told)
                     Report(SyntaxDiagnostics.CommaInCells(PlaceOf(_token)));
@@ -214,8 +266,11 @@ internal sealed partial class Parser
                 Advance();
                 return false;
             default:
+                bool isFirst = _previous.Kind == TokenKind.Less;
                 if (!told)
                     ReportInCells();
+                if (_token.Kind == TokenKind.Unknown || isFirst)
+                    SkipTouching();
                 break;
         }
 
@@ -224,11 +279,53 @@ internal sealed partial class Parser
         return true;
     }
 
+    // "<1; 2>": numbers only up to the bracket on the same line.
+    private bool IsBetweenCells()
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        int at = _token.Start + 1;
+        while (text[at] is ' ' or '\t' or '(' or ')' || Characters.IsIdentifier(text[at]))
+            at++;
+        return text[at] == '>' && at > _token.Start + 1;
+    }
+
+    // "3.3": what is behind an integer and its point.
+    private bool IsFraction() => _previous.Kind == TokenKind.Integer && _previous.Span.Behind == (_token.Span with { Length = 0 })
+        && _map.TextOf(_token.Span)[0] == '.';
+
+    private void ReportFraction()
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        int end = _token.Start + 1;
+        while (Characters.IsDigit(text[end]))
+            end++;
+        TextSpan fraction = _previous.Span with { Length = end - _previous.Start };
+        Report(SyntaxDiagnostics.BadInteger(_map.PlaceOf(fraction), _map.TextOf(fraction).ToString()));
+    }
+
+    // A word that touches what was told belongs to it: "*gic", "$NAME", and "$(NAME)".
+    private void SkipTouching()
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        char next = text[_token.Start + _token.Length];
+        bool isStrange = _token.Kind == TokenKind.Unknown;
+        if (isStrange && next == '(')
+        {
+            Advance();
+            while (_token.Kind is TokenKind.OpenParenthesis or TokenKind.Identifier)
+                Advance();
+        }
+        else if (Characters.IsIdentifierStart(next) || (isStrange && Characters.IsDigit(next)))
+        {
+            Advance();
+        }
+    }
+
     // A string within the brackets, not one behind cells without their ">".
     private bool IsBeforeGreater()
     {
         char[] text = _map.Buffer(_token.Buffer).Characters;
-        return text[SkipSpaceFrom(text, _token.Start + _token.Length)] == '>';
+        return text[Characters.SkipSpace(text, _token.Start + _token.Length)] == '>';
     }
 
     // "<1, 2>" has a comma too many; in "<1, <2>" the bracket before it is missing.
@@ -267,9 +364,15 @@ internal sealed partial class Parser
             if (_lexer.Reread(new Token(TokenKind.Unknown, _token.Buffer, at, 0), LexerState.Value))
                 _token = new Token(TokenKind.Unknown, _token.Buffer, _token.Start, at - _token.Start);
         }
-        else if (text[SkipSpaceFrom(text, at)] is '>' or ';' or ',')
+        else if (text[Characters.SkipSpace(text, at)] is '>' or ';' or ',')
         {
             Report(SyntaxDiagnostics.NoReference(PlaceOf(_token)));
+        }
+        else if (_previous.Kind is TokenKind.Less or TokenKind.Equal && text[at] is ' ' or '\t' && Characters.IsIdentifierStart(text[Characters.SkipSpace(text, at)]))
+        {
+            Token ampersand = _token;
+            Advance();
+            Report(SyntaxDiagnostics.SpacedReference(_map.PlaceOf(ampersand.Span.To(_token.Span)), TextOf(_token)));
         }
         else
         {
@@ -296,26 +399,124 @@ internal sealed partial class Parser
             Report(SyntaxDiagnostics.Unexpected(PlaceOf(_token), wanted, Describe(_token)));
     }
 
-    // Mostly "==" or a second name; or a directive without its slashes.
-    private void ReportUnexpectedBehindName(in Token name)
+    // Mostly "==" or a second name; or a directive without its slashes, a value without "=", a label that is none.
+    private void RecoverBehindName(in Token name)
     {
         string text = TextOf(name);
         if (Spelling.Directives.Contains("/" + text + "/"))
             Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(name), text));
+        else if (_token.Kind is TokenKind.Colon or TokenKind.EqualEqual || StartsItem(_token.Kind))
+        {
+            if (TryGoOnBehindName(name))
+                return;
+        }
         else
             ReportUnexpected("'=', '{' or ';'");
+        SkipDefinition();
+    }
+
+    // Where a value follows, it is read; behind what was meant for a label, the definition that it was for.
+    private bool TryGoOnBehindName(in Token name)
+    {
+        Token found = _token;
+        if (StartsItem(found.Kind))
+        {
+            Report(SyntaxDiagnostics.MissingEqual(_map.PlaceOf(name.Span.Behind)));
+            ParsePropertyValue(name);
+            return true;
+        }
+
+        Advance();
+        bool isValue = StartsItem(_token.Kind);
+        if (isValue || found.Kind == TokenKind.EqualEqual)
+            Report(SyntaxDiagnostics.Unexpected(PlaceOf(found), "'='", Describe(found)));
+        else
+            Report(SyntaxDiagnostics.BadLabel(PlaceOf(name), TextOf(name)));
+        if (isValue)
+        {
+            ParsePropertyValue(name);
+            return true;
+        }
+
+        if (found.Kind != TokenKind.Colon || !RereadAsName())
+            return false;
+        _brokenLabel = Characters.IsLabel(TextOf(name)) ? name.Span with { Length = name.Length + 1 } : null;
+        return true;
+    }
+
+    private void TakeBrokenLabel()
+    {
+        if (_brokenLabel is not { } label)
+            return;
+        _labels.Add(label);
+        _brokenLabel = null;
+    }
+
+    // "status: "okay";", where the ":" makes a label of the property's name.
+    private void ParseLabelledValue()
+    {
+        TextSpan label = _labels[_labels.Count - 1];
+        Token name = new(TokenKind.Name, label.Buffer, label.Start, label.Length - 1);
+        Report(SyntaxDiagnostics.Unexpected(_map.PlaceOf(new TextSpan(label.Buffer, label.Start + label.Length - 1, 1)), "'='", "':'"));
+        _labels.RemoveAt(_labels.Count - 1);
+        _marks.Clear();
+        _lexer.Reread(_token, LexerState.Value);
+        Advance();
+        ParsePropertyValue(name);
+    }
+
+    // "serial@ 1000 {", "a b {": a node all the same, whose name goes on, or is followed by what does not belong there.
+    private bool TrySkipToOpenBrace(in Token name)
+    {
+        if (_token.Kind is not (TokenKind.Identifier or TokenKind.Integer or TokenKind.Name) || StandsOnNewLine() || _token.Buffer != name.Buffer)
+            return false;
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        int at = _token.Start;
+        while (Characters.IsName(text[at]) || text[at] is ' ' or '\t')
+            at++;
+        if (text[at] != '{' || text[name.Start] == '#')
+            return false;
+        if (text[name.Start + name.Length - 1] == '@')
+            Report(SyntaxDiagnostics.SpacedUnitAddress(_map.PlaceOf(name.Span.Behind)));
+        else
+            ReportUnexpected("'{'");
+        while (_token.Kind is not (TokenKind.OpenBrace or TokenKind.EndOfFile))
+            Advance();
+        return true;
+    }
+
+    private void ReportUnexpectedInBody()
+    {
+        if (_token.Kind == TokenKind.MemoryReserve)
+            Report(SyntaxDiagnostics.ReservationInNode(PlaceOf(_token)));
+        else
+            ReportUnexpected(_token.Kind == TokenKind.OpenBrace ? "the name of a node" : "a property, a node or '}'");
+    }
+
+    // What people write between bytes or before them, or a single digit.
+    private void ReportNoByte()
+    {
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        if (text[_token.Start] is ':' or ',' or '-')
+            Report(SyntaxDiagnostics.BetweenBytes(PlaceOf(_token), TextOf(_token)));
+        else if (text[_token.Start] == '0' && text[_token.Start + 1] is 'x' or 'X')
+            Report(SyntaxDiagnostics.PrefixOfByte(_map.PlaceOf(new TextSpan(_token.Buffer, _token.Start, 2))));
+        else
+            Report(SyntaxDiagnostics.NoByte(PlaceOf(_token), TextOf(_token)));
     }
 
     private void ReportUnexpectedInValue()
     {
         if (_token.Kind == TokenKind.Identifier)
-            ReportUndefined(_token);
+            ReportUndefined(_token, isCell: false);
         else if (_token.Kind == TokenKind.Ampersand && TrySkipBrokenReference())
             return;
         else if (DirectiveAt(_token) is { } directive)
             Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
         else if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace)
             Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
+        else if (_token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] is >= '\u2018' and <= '\u201f')
+            Report(SyntaxDiagnostics.TypographicQuotes(PlaceOf(_token), Describe(_token)));
         else if (_token.Kind is TokenKind.Integer or TokenKind.Character or TokenKind.OpenParenthesis)
             Report(SyntaxDiagnostics.NumberOutsideCells(PlaceOf(_token), Describe(_token)));
         else
@@ -349,8 +550,25 @@ internal sealed partial class Parser
         if (!_lexer.Reread(new Token(TokenKind.Unknown, name.Buffer, end, 0), LexerState.Name))
             return false;
         Report(SyntaxDiagnostics.UnknownPreprocessorDirective(PlaceOf(name), text));
+        ExcuseWhatFollows(text, name.Start + name.Length);
         Advance();
         return true;
+    }
+
+    // What a file would have brought is not missed as well, nor the macro of a definition.
+    private void ExcuseWhatFollows(string directive, int at)
+    {
+        string? meant = Spelling.Nearest(directive, Spelling.PreprocessorDirectives);
+        _diagnostics.MissesFile |= meant is "#include";
+        if (meant is not "#define")
+            return;
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        while (text[at] is ' ' or '\t')
+            at++;
+        int end = at;
+        while (Characters.IsIdentifier(text[end]))
+            end++;
+        _diagnostics.Excused.Add(new string(text, at, end - at));
     }
 
     // The block goes on as if the "}" were not there. Labels before the definition are read again with it.
@@ -381,15 +599,23 @@ internal sealed partial class Parser
         Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
         Advance();
         if (!TryTake(TokenKind.String))
+        {
             SkipDefinition();
-        else
-            TryTake(TokenKind.Semicolon);
+            return;
+        }
+
+        _diagnostics.MissesFile = true;
+        TryTake(TokenKind.Semicolon);
     }
 
     private void ReportUnexpectedDefinition()
     {
         if (_token.Kind == TokenKind.CloseBrace)
             Report(SyntaxDiagnostics.SurplusBrace(PlaceOf(_token), PlaceOf(_token).Location));
+        else if (_token.Kind == TokenKind.Semicolon)
+            Report(SyntaxDiagnostics.StraySemicolon(PlaceOf(_token)));
+        else if (_token.Kind == TokenKind.Name && Characters.IsLabel(TextOf(_token)) && BeginsTopLevel())
+            ReportUnexpected($"'/ {{' or a reference such as '&{TextOf(_token)}'");
         else
             ReportUnexpected("'/ {' or a reference");
     }
@@ -398,8 +624,18 @@ internal sealed partial class Parser
     {
         TokenKind.EndOfFile => "the end of the file",
         TokenKind.UnterminatedString => "a string without end",
+        TokenKind.Unknown => DescribeStrange(_map.TextOf(token.Span)[0]),
         _ => Quote(TextOf(token)),
     };
+
+    // Many of them are hard to tell from what belongs there, or cannot be seen at all.
+    private static string DescribeStrange(char c)
+    {
+        string code = "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
+        if (c is > ' ' and < (char)127)
+            return $"'{c}'";
+        return char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) ? code : $"'{c}' ({code})";
+    }
 
     private static string Quote(string text)
     {

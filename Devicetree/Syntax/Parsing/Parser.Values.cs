@@ -110,6 +110,10 @@ internal sealed partial class Parser
             case TokenKind.Character when _map.TextOf(token.Span).IndexOf('\n') >= 0:
                 CutString(token);
                 return true;
+            case TokenKind.Character when token.Length > 3:
+                Report(SyntaxDiagnostics.StringInSingleQuotes(PlaceOf(token), Quote(TextOf(token).Trim('\''))));
+                Advance();
+                return true;
             case TokenKind.UnterminatedString:
                 ReportUnterminatedString(token);
                 Advance();
@@ -291,7 +295,7 @@ internal sealed partial class Parser
             else
             {
                 if (!told)
-                    Report(SyntaxDiagnostics.NoByte(PlaceOf(_token), TextOf(_token)));
+                    ReportNoByte();
                 told = true;
                 Advance();
             }

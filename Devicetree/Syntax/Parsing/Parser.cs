@@ -16,6 +16,7 @@ internal sealed partial class Parser
     private readonly ISyntaxReceiver _receiver;
     private readonly IBinaryOpener _binaries;
     private readonly DiagnosticBag _diagnostics;
+    private readonly UndefinedNames _undefined = new();
     private readonly List<TextSpan> _labels = [];
     private Token _token;
     private Token _previous;
@@ -29,6 +30,9 @@ internal sealed partial class Parser
         _binaries = binaries;
         _diagnostics = diagnostics;
     }
+
+    /// <summary>The names that stood for values and are none. What is told of them depends on what else there is.</summary>
+    public UndefinedNames Undefined => _undefined;
 
     // source = header { header } { reservation } { definition }
     // One that is laid over another may begin with headers, too: "source { header | definition }".

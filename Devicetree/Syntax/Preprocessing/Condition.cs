@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>The expression of <c>#if</c>: C's integer constants and operators, <c>defined</c> and <c>__has_include</c>.</summary>
 internal sealed class Condition(
-    Preprocessor preprocessor, MacroExpander expander, MacroTable macros, DiagnosticBag diagnostics, FileReader reader, Place directive)
+    Preprocessor preprocessor, MacroExpander expander, MacroTable macros, DiagnosticBag diagnostics, FileReader reader, Place end)
 {
     private bool _failed;
 
@@ -17,7 +17,7 @@ internal sealed class Condition(
     {
         if (tokens.Length == 0)
         {
-            diagnostics.Add(PreprocessorDiagnostics.BadCondition(directive, "a condition is missing"));
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(end, "a condition is missing here"));
             return false;
         }
 
@@ -25,20 +25,21 @@ internal sealed class Condition(
         if (_failed || expander.IsTooMuch)
             return false;
         Calculator calculator = new(shortCircuit: true);
-        foreach (PpToken token in expanded)
+        for (int i = 0; i < expanded.Count; i++)
         {
-            if (Step(calculator, token))
+            PpToken token = expanded[i];
+            if (Step(calculator, token, i))
                 continue;
             if (!_failed)
-                Fail(token, $"'{token.Text.ToString()}' cannot stand here");
+                Fail(token, $"'{token.Text.ToString()}' cannot stand here{(token.Is('=') ? "; did you mean '=='?" : "")}");
             return false;
         }
 
         Operand? result = calculator.Finish();
         if (result is null)
-            diagnostics.Add(PreprocessorDiagnostics.BadCondition(directive, calculator.OpenParentheses > 0 ? "')' is missing" : "an operand is missing"));
-        else if (calculator.DivisionByZero is not null)
-            diagnostics.Add(PreprocessorDiagnostics.BadCondition(directive, "the divisor is 0"));
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(end, calculator.WantsOperand ? "an operand is missing here" : "')' is missing here"));
+        else if (calculator.DivisionByZero is { } division)
+            Fail(expanded[division.Start], "the divisor is 0");
         return result is { IsTrue: true } && calculator.DivisionByZero is null;
     }
 
@@ -60,8 +61,10 @@ internal sealed class Condition(
         bool parenthesis = name.Is('(');
         if (parenthesis)
             name = next();
-        if (name.Kind != PpTokenKind.Identifier || (parenthesis && !next().Is(')')))
-            Fail(token, "'defined' wants a macro name");
+        if (name.Kind != PpTokenKind.Identifier)
+            Fail(name, "a macro's name belongs behind 'defined'");
+        else if (parenthesis && next() is var close && !close.Is(')'))
+            Fail(close, $"')' belongs behind '{name.Text.ToString()}'");
         bool isDefined = name.Kind == PpTokenKind.Identifier && macros.Find(name.Buffer, name.Start, name.Length) is not null;
         return Truth(token, isDefined);
     }
@@ -95,12 +98,13 @@ internal sealed class Condition(
         return token;
     }
 
-    private bool Step(Calculator calculator, in PpToken token)
+    // An operator's place is its index among the tokens.
+    private bool Step(Calculator calculator, in PpToken token, int index)
     {
         if (token.Is(')'))
             return calculator.Close();
         if (!calculator.WantsOperand)
-            return Infix(token) is { } infix && calculator.PushBinary(infix, default);
+            return Infix(token) is { } infix && calculator.PushBinary(infix, new TextSpan(0, index, 1));
         switch (token.Kind)
         {
             case PpTokenKind.Number:
@@ -183,7 +187,7 @@ internal sealed class Condition(
     private bool Fail(in PpToken token, string problem)
     {
         if (!_failed)
-            diagnostics.Add(PreprocessorDiagnostics.BadCondition(preprocessor.PlaceOf(token, reader.Inclusion), problem));
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(token.Kind == PpTokenKind.End ? end : expander.PlaceOf(token), problem));
         _failed = true;
         return false;
     }

@@ -6,6 +6,8 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>How far one reading of a file has come.</summary>
 internal sealed class FileReader
 {
+    private IReadOnlyList<MisspeltDirective>? _misspelt;
+
     public FileReader(SourceFile file, int inclusion, int directory)
     {
         File = file;
@@ -38,6 +40,12 @@ internal sealed class FileReader
 
     public Stack<Conditional> Conditionals { get; } = new();
 
+    /// <summary><c>#endif</c>s without an <c>#if</c> so far.</summary>
+    public int Orphans { get; set; }
+
+    /// <summary>The lines of the whole file that are spelt like conditional directives. Asked for only after a mistake.</summary>
+    public IReadOnlyList<MisspeltDirective> Misspelt => _misspelt ??= [.. MisspeltDirective.In(Text, 0, Source.Text.Length)];
+
     public bool AtEnd => Item >= Source.Items.Count;
 
     public SourceItem Current => Source.Items[Item];
@@ -66,4 +74,7 @@ internal sealed class Conditional(SourceItem item, bool skippedAround)
     public bool Taken { get; set; }
 
     public bool SeenElse { get; set; }
+
+    /// <summary>In a group that was skipped, the first line that is spelt like a directive.</summary>
+    public MisspeltDirective? Misspelt { get; set; }
 }

@@ -141,29 +141,44 @@ internal sealed partial class MacroExpander
         _diagnostics.IsCutShort |= isOfText;
     }
 
-    // The name stays, and the arguments are left out: they were meant to end with the definition that they stand in.
+    // The arguments are left out: they were meant to end with the definition that they stand in. The name stays for the
+    // value that it is in, and goes where it is a definition itself.
     private void LeaveOutUnclosed(FileReader reader, in PpToken name, Diagnostic told)
     {
         _diagnostics.Add(told);
         _diagnostics.Excused.Add(name.Text.ToString());
-        Emit(name);
+        bool isInValue = IsInValue(reader.Text, _start, reader.Current.Start);
+        if (isInValue)
+            Emit(name);
         reader.Position = EndOfDefinition(reader.Text, reader.Position, reader.Current.End);
+        if (!isInValue && reader.Position < reader.Current.End && reader.Text[reader.Position] == ';')
+            reader.Position++;
     }
 
-    // Before the ";" or "}" of this depth, or the ">" before one; at the end of the text where there is none.
+    private static bool IsInValue(char[] text, int at, int start)
+    {
+        while (at > start && Lexing.Characters.IsSpace(text[at - 1]))
+            at--;
+        return at > start && text[at - 1] is not (';' or '{' or '}');
+    }
+
+    // Before the ";" or "}" of this depth, the ">" before one, or a line that begins another definition; at the end of
+    // the text where there is none.
     private static int EndOfDefinition(char[] text, int start, int end)
     {
         int depth = 0;
+        int before = start;
         int at = PpLexer.SkipSpace(text, start, end);
         while (at < end)
         {
             char c = text[at];
-            bool endsDefinition = (c == ';' && depth == 0) || (c == '}' && depth-- == 0);
+            bool endsDefinition = (c == ';' && depth == 0) || (c == '}' && depth-- == 0)
+                || (depth == 0 && text.AsSpan(before, at - before).IndexOf('\n') >= 0 && Lexing.Characters.BeginsDefinition(text, at));
             if (endsDefinition || (c == '>' && depth == 0 && EndsCells(text, at, end)))
                 break;
             depth += c == '{' ? 1 : 0;
-            PpLexer.Scan(text, at, out int next);
-            at = PpLexer.SkipSpace(text, next, end);
+            PpLexer.Scan(text, at, out before);
+            at = PpLexer.SkipSpace(text, before, end);
         }
 
         return at;
@@ -381,7 +396,8 @@ internal sealed partial class MacroExpander
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private Place PlaceOf(in PpToken token) => _map.PlaceIn(token.Inclusion, token.Offset, token.Length, token.Expansion);
+    /// <summary>Where a token comes from, and the macros on the way.</summary>
+    public Place PlaceOf(in PpToken token) => _map.PlaceIn(token.Inclusion, token.Offset, token.Length, token.Expansion);
 
     /// <summary>An argument: its tokens, and what they expand to.</summary>
     private sealed class Argument

@@ -44,6 +44,9 @@ internal sealed class MacroTable
         return macro is { IsDefined: true } ? macro : null;
     }
 
+    /// <summary>The macro of this name, where one is defined.</summary>
+    public Macro? Find(string name) => name.Length == 0 ? null : Find(name.ToCharArray(), 0, name.Length);
+
     /// <summary>The entry of this name, defined or not.</summary>
     public Macro GetOrAdd(string name) => GetOrAdd(name, HashOf(name.AsSpan()));
 

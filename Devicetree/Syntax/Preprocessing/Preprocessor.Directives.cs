@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using Boards.Devicetree.Text;
 
@@ -89,21 +90,57 @@ internal sealed partial class Preprocessor
                 return true;
             case DirectiveKind.EndIf:
                 if (reader.Conditionals.Count == 0)
-                    _diagnostics.Add(PreprocessorDiagnostics.WithoutIf(PlaceOf(reader, item), "#endif"));
+                    TellOrphan(reader, item);
                 else
-                    _skipping = reader.Conditionals.Pop().SkippedAround;
+                    Close(reader);
                 return true;
             default:
                 return false;
         }
     }
 
+    private void Close(FileReader reader)
+    {
+        Conditional closed = reader.Conditionals.Pop();
+        _skipping = closed.SkippedAround;
+        if (closed.Misspelt is { } misspelt && !_skipping)
+            _diagnostics.Add(PreprocessorDiagnostics.MisspeltDirective(PlaceOf(reader, misspelt), misspelt.Text, misspelt.Meant));
+    }
+
+    // An "#if" that nobody can spell is told by the parser, to which it is passed on.
+    private void TellOrphan(FileReader reader, SourceItem item)
+    {
+        bool ends = item.Kind == DirectiveKind.EndIf;
+        int opened = reader.Misspelt.Count(line => line.Start < item.Start && line.Meant.StartsWith("#if", StringComparison.Ordinal));
+        if (reader.Orphans >= opened)
+            _diagnostics.Add(PreprocessorDiagnostics.WithoutIf(PlaceOf(reader, item), ends ? "#endif" : WordOf(item)));
+        reader.Orphans += ends ? 1 : 0;
+    }
+
+    // Where a line was meant to be its "#endif", that line is told: here if it was skipped, and else by the parser.
+    private void TellUnterminated(FileReader reader, Conditional conditional)
+    {
+        MisspeltDirective? end = reader.Misspelt.FirstOrDefault(line => line.Start > conditional.Item.Start && line.Meant is "#endif");
+        if (end is null)
+            _diagnostics.Add(PreprocessorDiagnostics.UnterminatedConditional(PlaceOf(reader, conditional.Item)));
+        else if (_skipping)
+            _diagnostics.Add(SyntaxDiagnostics.UnknownPreprocessorDirective(PlaceOf(reader, end), end.Text));
+    }
+
+    private Place PlaceOf(FileReader reader, MisspeltDirective line)
+    {
+        int start = reader.Source.Text.ToFile(line.Start);
+        return _map.PlaceIn(reader.Inclusion, start, reader.Source.Text.ToFile(line.Start + line.Length) - start);
+    }
+
+    private static string WordOf(SourceItem item) => item.Kind == DirectiveKind.Else ? "#else" : "#elif";
+
     private void Continue(FileReader reader, SourceItem item)
     {
-        string word = item.Kind == DirectiveKind.Else ? "#else" : "#elif";
+        string word = WordOf(item);
         if (reader.Conditionals.Count == 0)
         {
-            _diagnostics.Add(PreprocessorDiagnostics.WithoutIf(PlaceOf(reader, item), word));
+            TellOrphan(reader, item);
             return;
         }
 
@@ -124,7 +161,7 @@ internal sealed partial class Preprocessor
     {
         PpToken[] tokens = item.Tokens(reader.Source.Text);
         if (item.Kind is DirectiveKind.If or DirectiveKind.Elif)
-            return new Condition(this, _expander, _macros, _diagnostics, reader, PlaceOf(reader, item)).Evaluate(tokens);
+            return new Condition(this, _expander, _macros, _diagnostics, reader, EndOf(reader, item, tokens)).Evaluate(tokens);
         bool wanted = item.Kind is DirectiveKind.IfDefined or DirectiveKind.ElifDefined;
         if (NameOf(reader, item, tokens) is not { } name)
             return false;
@@ -177,7 +214,7 @@ internal sealed partial class Preprocessor
         PpToken[] tokens = item.Tokens(reader.Source.Text);
         if (IncludePath.Read(reader, tokens, _expander) is not { } path)
         {
-            _diagnostics.Add(PreprocessorDiagnostics.BadInclude(PlaceOf(reader, item), DirectiveText(reader, item)));
+            TellBadInclude(reader, item, tokens);
             return;
         }
 
@@ -185,7 +222,7 @@ internal sealed partial class Preprocessor
             return;
         if (_opener.FindInclude(reader.File, reader.Directory, path, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
         {
-            _diagnostics.Add(IncludeDiagnostics.NotFound(_map.PlaceIn(reader.Inclusion, path.Offset, path.Length), path.Path));
+            _opener.TellNotFound(_map.PlaceIn(reader.Inclusion, path.Offset, path.Length), path.Path, path.IsQuoted ? reader.File : null);
             _diagnostics.MissesFile = true;
             return;
         }
@@ -195,6 +232,26 @@ internal sealed partial class Preprocessor
         int inclusion = _map.Add(new Inclusion(found.File, reader.Inclusion, path.Offset, path.Length));
         _readers.Push(new FileReader(found.File, inclusion, found.Directory));
     }
+
+    // What the file would have defined is not missed as well.
+    private void TellBadInclude(FileReader reader, SourceItem item, PpToken[] tokens)
+    {
+        _diagnostics.MissesFile = true;
+        char first = tokens.Length > 0 ? reader.Text[tokens[0].Start] : '\n';
+        Place end = EndOf(reader, item, tokens);
+        if (first is '"' or '<')
+            _diagnostics.Add(PreprocessorDiagnostics.UnclosedInclude(end, first == '<' ? '>' : first));
+        else if (tokens.Length == 0)
+            _diagnostics.Add(PreprocessorDiagnostics.EmptyInclude(end));
+        else
+            _diagnostics.Add(PreprocessorDiagnostics.BareInclude(_map.PlaceIn(reader.Inclusion, tokens[0].Offset, EndOf(tokens) - tokens[0].Offset), RestOf(reader, item)));
+    }
+
+    // Behind the last token of a directive.
+    private Place EndOf(FileReader reader, SourceItem item, PpToken[] tokens) =>
+        _map.PlaceIn(reader.Inclusion, tokens.Length > 0 ? EndOf(tokens) : reader.Source.Text.ToFile(item.BodyStart), 0);
+
+    private static int EndOf(PpToken[] tokens) => tokens[tokens.Length - 1].Offset + tokens[tokens.Length - 1].Length;
 
     /// <summary>Whether <c>__has_include</c> holds.</summary>
     public bool CanInclude(FileReader reader, IncludePath path, bool next) =>
@@ -235,7 +292,4 @@ internal sealed partial class Preprocessor
             text.Append(text.Length > 0 && token.IsSpaceBefore ? " " : "").Append(token.Text.ToString());
         return text.ToString();
     }
-
-    private static string DirectiveText(FileReader reader, SourceItem item) =>
-        reader.Text.AsSpan(item.Start, item.BodyStart - item.Start).ToString();
 }

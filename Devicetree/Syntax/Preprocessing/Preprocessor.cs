@@ -43,13 +43,22 @@ internal sealed partial class Preprocessor
     public int IncludeLevel => _readers.Count - 1;
 
     /// <summary>Preprocesses sources, one behind the other: what one defines, the next one knows.</summary>
+    /// <param name="map">Takes the result and its origins.</param>
+    /// <param name="opener">Finds included files.</param>
+    /// <param name="roots">The sources.</param>
+    /// <param name="options">What the command line would say.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="unclosed">Calls that are known to have no end, and takes those that are found.</param>
+    /// <param name="macros">What is defined at the end.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
     /// <returns>The index of the result among the map's buffers.</returns>
     public static int Run(
         SourceMap map, SourceOpener opener, ImmutableArray<SourceFile> roots, CompileOptions options, DiagnosticBag diagnostics, UnclosedCalls unclosed,
-        CancellationToken cancel)
+        out MacroTable macros, CancellationToken cancel)
     {
         unclosed.Begin();
         Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], unclosed, cancel);
+        macros = preprocessor._macros;
         preprocessor.DefineBuiltins();
         int[] inclusions = [.. roots.Select(root => map.Add(new Inclusion(root, -1, 0, 0)))];
         SourceFile commandLine = CommandLine(options);
@@ -116,7 +125,11 @@ internal sealed partial class Preprocessor
     {
         foreach (Conditional conditional in reader.Conditionals)
         {
-            _diagnostics.Add(PreprocessorDiagnostics.UnterminatedConditional(PlaceOf(reader, conditional.Item)));
+            TellUnterminated(reader, conditional);
+
+            // What was skipped up to the end of the file, or the file itself, is not missed as well.
+            _diagnostics.MissesFile |= _skipping;
+            _diagnostics.IsCutShort |= _skipping;
             _skipping = conditional.SkippedAround;
         }
 
@@ -131,10 +144,15 @@ internal sealed partial class Preprocessor
 
     private void ReadText(FileReader reader)
     {
-        if (_skipping)
-            reader.NextItem();
-        else
+        if (!_skipping)
+        {
             CopyText(reader);
+            return;
+        }
+
+        Conditional conditional = reader.Conditionals.Peek();
+        conditional.Misspelt ??= MisspeltDirective.First(reader.Text, reader.Position, reader.Current.End);
+        reader.NextItem();
     }
 
     // Copies up to the end of the text, or to where an expansion took tokens from behind it.

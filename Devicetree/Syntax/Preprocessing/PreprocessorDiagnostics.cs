@@ -24,11 +24,14 @@ internal static class PreprocessorDiagnostics
     private static readonly DiagnosticRule UnusableRule = Error("BRD0114", "A directive that a devicetree cannot have");
     private static readonly DiagnosticRule IncludeInArgumentsRule = Error("BRD0115", "#include among the arguments of a macro");
 
+    private static readonly DiagnosticRule MisspeltRule = new("BRD0138", "A skipped line looks like a directive", Severity.Warning);
+
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         RedefinedRule, DefinitionRule, ArgumentCountRule, UnterminatedCallRule, StructureRule, UnterminatedRule, ConditionRule,
         ErrorRule, WarningRule, IncludeRule, LineRule, TooMuchRule, HasIncludeRule, PragmaRule, UnusableRule, IncludeInArgumentsRule,
+        MisspeltRule,
     ];
 
     public static Diagnostic Redefined(Place at, string name, SourceLocation first) =>
@@ -58,7 +61,12 @@ internal static class PreprocessorDiagnostics
 
     public static Diagnostic Warning(Place at, string text) => At(WarningRule, at, "#warning " + text);
 
-    public static Diagnostic BadInclude(Place at, string word) => At(IncludeRule, at, $"{word} wants \"file\" or <file>");
+    public static Diagnostic UnclosedInclude(Place at, char closing) => At(IncludeRule, at, $"'{closing}' is missing here, behind the file");
+
+    public static Diagnostic EmptyInclude(Place at) => At(IncludeRule, at, "a file is missing here: \"file\" or <file>");
+
+    public static Diagnostic BareInclude(Place at, string text) =>
+        At(IncludeRule, at, $"a file stands in quotes or brackets: \"{text}\" or <{text}>");
 
     public static Diagnostic BadLine(Place at) => At(LineRule, at, "#line wants a line number, and a file in quotes if any");
 
@@ -77,6 +85,10 @@ internal static class PreprocessorDiagnostics
     public static Diagnostic Unusable(Place at) => At(UnusableRule, at, "the preprocessor takes this line for a directive of C");
 
     public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "the file that the arguments of a macro include must end them, with ')'");
+
+    /// <summary>In a group that is skipped, where the reference's preprocessor looks at no line that is no directive.</summary>
+    public static Diagnostic MisspeltDirective(Place at, string text, string meant) =>
+        At(MisspeltRule, at, $"'{text}' is no directive, so this line is skipped; did you mean '{meant}'?");
 
     private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
 

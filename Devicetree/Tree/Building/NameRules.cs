@@ -100,7 +100,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         if (isRight && (value[value.Length - 1] == 0 || node.Property(index).IsDeleted))
             node.RemoveAt(index);
         else
-            diagnostics.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected));
+            diagnostics.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected, name.String));
     }
 
     private void CheckLabels(NodeDraft node)

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax;
+
+/// <summary>Finds the file that was probably meant where there is none of the name.</summary>
+/// <param name="sources">Tells what is in a directory.</param>
+internal sealed class FileSuggestion(ISourceProvider sources)
+{
+    /// <summary>The path that differs least, segment by segment, and leads to a file from one of the directories; or null.</summary>
+    /// <param name="path">As the source writes it.</param>
+    /// <param name="directories">Where it is looked for.</param>
+    /// <param name="from">The file that names it, which it does not mean.</param>
+    public string? Nearest(string path, IEnumerable<string> directories, string from) => SourcePath.IsRooted(path)
+        ? null
+        : directories.Select(directory => NearestIn(path, directory, from)).FirstOrDefault(static near => near is not null);
+
+    private string? NearestIn(string path, string directory, string from)
+    {
+        string[] segments = path.Split('/');
+        string at = directory;
+        for (int i = 0; i < segments.Length; i++)
+        {
+            if (segments[i] is not ("" or "." or ".."))
+            {
+                IEnumerable<string> names = sources.NamesIn(at).Where(name => SourcePath.Combine(at, name) != from);
+                if (NearestName(segments[i], [.. names.OrderBy(static name => name, StringComparer.Ordinal)]) is not { } near)
+                    return null;
+                segments[i] = near;
+            }
+
+            at = SourcePath.Combine(at, segments[i]);
+        }
+
+        string found = string.Join("/", segments);
+        return found != path && sources.FindSource(at) is not null ? found : null;
+    }
+
+    // The same in other letters, the same with another extension, or what is spelt like it.
+    private static string? NearestName(string name, string[] names)
+    {
+        if (names.Contains(name))
+            return name;
+        (string stem, string extension) = Split(name);
+        return names.FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))
+            ?? names.FirstOrDefault(other => Split(other).Stem == stem)
+            ?? (Spelling.Nearest(stem, names.Select(Split).Where(other => other.Extension == extension).Select(static other => other.Stem)) is { } near ? near + extension : null);
+    }
+
+    private static (string Stem, string Extension) Split(string name)
+    {
+        int dot = name.LastIndexOf('.');
+        return dot <= 0 ? (name, "") : (name.Substring(0, dot), name.Substring(dot));
+    }
+}
