@@ -45,6 +45,7 @@ internal sealed class FileSuggestion(ISourceProvider sources)
             return name;
         (string stem, string extension) = Split(name);
         return names.FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))
+            ?? Spelling.Nearest(name, names.Where(other => Split(other).Stem == stem))
             ?? names.FirstOrDefault(other => Split(other).Stem == stem)
             ?? (Spelling.Nearest(stem, names.Select(Split).Where(other => other.Extension == extension).Select(static other => other.Stem)) is { } near ? near + extension : null);
     }

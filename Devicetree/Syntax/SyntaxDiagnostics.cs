@@ -120,6 +120,9 @@ internal static class SyntaxDiagnostics
     /// <summary>A space behind the <c>@</c> of a name.</summary>
     public static Diagnostic SpacedUnitAddress(Place at) => At(UnexpectedRule, at, "the unit address belongs here, right behind '@'");
 
+    /// <summary>What is one in other languages.</summary>
+    public static Diagnostic HashComment(Place at) => At(UnexpectedRule, at, "'#' begins no comment; '//' does");
+
     public static Diagnostic ReservationInNode(Place at) =>
         At(UnexpectedRule, at, "'/memreserve/' stands outside of all nodes, behind '/dts-v1/;'");
 

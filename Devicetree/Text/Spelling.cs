@@ -30,9 +30,14 @@ internal static class Spelling
         return nearest is null ? message : message + "; did you mean '" + nearest + "'?";
     }
 
-    /// <summary>The candidate with the fewest changes, at most a third of the word's letters; the first among equals.</summary>
+    /// <summary>
+    /// The candidate with the fewest changes, at most a third of the word's letters; the first among equals. A single letter
+    /// is like no other.
+    /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
+        if (word.Length < 2)
+            return null;
         int best = Math.Max(1, word.Length / 3) + 1;
         string? nearest = null;
         foreach (string candidate in candidates)

@@ -55,7 +55,8 @@ internal static class TreeDiagnostics
 
     /// <summary>Old trees state a node's name once more.</summary>
     public static Diagnostic WrongName(Place at, string path, string expected, string? found) =>
-        At(WrongNameRule, at, $"{path}: the property 'name' is {(found is null ? "no string" : $"\"{found}\"")}, not \"{expected}\" as the node's own name");
+        At(WrongNameRule, at, $"{path}: the property 'name' is {(found is null ? "no string" : $"\"{found}\"")}, "
+            + (expected.Length > 0 ? $"but the node's name is \"{expected}\"" : "but the root has no name"));
 
     public static Diagnostic DuplicateLabel(Place at, string label, SourceLocation first) =>
         At(DuplicateLabelRule, at.With(first, "first given here"), $"label '{label}' is given to something else already");

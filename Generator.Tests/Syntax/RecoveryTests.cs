@@ -24,7 +24,7 @@ public sealed class RecoveryTests
             a = <1{|BRD0037:,|} 2>;
             b = <{|BRD0033:-|}1>;
             c = {|BRD0011:"no end;|}
-            d = [{|BRD0041:0|}x12];
+            d = [{|BRD0041:0x|}12];
             e = <{|BRD0210:&nowhere|}>;
             f = < 1 2{|BRD0022:|};
             g = /bits/ {|BRD0028:12|} <1>;
@@ -233,6 +233,131 @@ public sealed class RecoveryTests
         {|BRD0027:/foo/|} a;
         &l { };
         """, "BRD0023")]
+    [InlineData("""
+        /dts-v1/;
+        #define PIN(a, b) ((a) << 8 | (b))
+        #define TWO PIN(1
+        #define NODE(n) n { };
+        / {
+            a = <{|BRD0103:PIN|}(1, 2>;
+        #define LATER 1
+            b = <{|BRD0103:PIN|}(1,
+        #ifdef LATER
+            2>;
+        #endif
+            c = <LATER>;
+        #include "a.dtsi"
+            d = <1{|BRD0037:,|} 2>;
+            e = <PIN(1,
+                2)>;
+            f = <{|BRD0103:TWO|}>;
+            {|BRD0103:NODE|}(g
+            h {
+                i = <{|BRD0017:NOPE|}>;
+            };
+        };
+        {|BRD0211:&missing|} { };
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        #define SPI(n, f) 0 n f
+        / {
+            compatible = "acme,board"{|BRD0020:|}
+            model = {|BRD0011:"Board;|}
+            chosen {
+                stdout-path = {|BRD0021:'serial0'|};
+            }{|BRD0020:|}
+            soc {
+                l: serial@1000 {
+                    reg = <0x1000{|BRD0037:,|} 0x100>;
+                    interrupts = <{|BRD0103:SPI|}(3, 4>;
+                    clocks = <&clk 1 2{|BRD0022:|};
+                    status{|BRD0021::|} "okay";
+                };
+                i2c@{|BRD0021:|} 2000 {
+                    reg = <0x2000 {|BRD0013:0xZ00|}>;
+                    mac = [00{|BRD0041::|}11:22];
+                };
+                spi@3000 {
+                    reg = {|BRD0021:(|}0x3000 0x100);
+                    {|BRD0027:/delete-propery/|} status;
+                {|BRD0021:)|};
+                clk: clock { };
+            };
+        };
+        {|BRD0211:&uart1|} { };
+        &l { };
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            compatible{|BRD0021::|} "a";
+            l: m{|BRD0021::|} "b", "c";
+            status {|BRD0021:==|} "okay";
+            x {|BRD0021::=|} <1>;
+            y{|BRD0021::|}= <1>;
+            reg{|BRD0021::|} <1 2>;
+            size {|BRD0021::|} <3>;
+            model{|BRD0021:|} "Board";
+            z;
+            {|BRD0137:uart0|} : serial@1 { };
+            {|BRD0137:uart-1|}: serial@2 { n: n { }; };
+            {|BRD0137:2uart|}: serial@3 { };
+            a {|BRD0021:b|} { m: m { }; };
+        };
+        &uart0 { };
+        &n { };
+        &m { };
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            a = <{|BRD0011:'x|} 1>;
+            b = <'y'>;
+            c = {|BRD0011:'z;|}
+            d = <{|BRD0011:'ab|}>;
+            e = <'c'>;
+            f = [{|BRD0041:0x|}00 0x11];
+            g = [00{|BRD0041:,|} 11];
+            h = {|BRD0021:“|}okay”;
+            i = <{|BRD0013:3.3|}>;
+            j = <{|BRD0021:$|}(FOO)>;
+            k = <{|BRD0033:*|}l>;
+            m = <{|BRD0032:& l|} 1>;
+            n = <0x2000{|BRD0037:;|} 0x100>;
+            o = <(0x2000 + 0x10{|BRD0022:|} 0x100>;
+            p = [00]{|BRD0021:]|};
+            q = <1{|BRD0021:>>|};
+            {|BRD0021:#|} comment
+            r = {|BRD0027:/bits|} 8 <1>;
+            s = {|BRD0027:bits/|} 8 <1>;
+            t = /bits/ 16 {|BRD0021:"x"|};
+            {|BRD0021:/memreserve/|} 1 2;
+            l: l { };
+            {|BRD0027:/delete-node|} l;
+            {|BRD0021:{|} };
+        };
+        {|BRD0021:l|} { };
+        {|BRD0039:;|}
+        """)]
+    [InlineData("""
+        /dts-v1/;
+        / {
+            a = <{|BRD0017:FOO|}>, <FOO FOO>, <(FOO + 1)>;
+            b = <{|BRD0017:l|}>;
+            c = {|BRD0017:okay|};
+            d = {|BRD0017:okay|};
+            l: l { };
+        };
+        """)]
+    [InlineData("{|BRD0024:/plugin/|};\n/dts-v1/;\n/ { };\n")]
+    [InlineData("/dts-v1/;\n{|BRD0105:#ifdef|} A\n/ { l: l { }; };\n")]
+    [InlineData("/dts-v1/;\n{|BRD0027:#ifdfe|} A\n/ { };\n#else\n#endif\n")]
+    [InlineData("/dts-v1/;\n#if 1\n/ { };\n{|BRD0027:#endfi|}\n")]
+    [InlineData("/dts-v1/;\n/ { };\n#ifdef A\n/ { l: l { }; };\n{|BRD0027:#endfi|}\n&l { };\n")]
+    [InlineData("/dts-v1/;\n{|BRD0027:#inlcude|} \"a.dtsi\"\n/ { a = <&l FOO>; };\n&l { };\n")]
+    [InlineData("/dts-v1/;\n#include \"a.dtsi{|BRD0109:|}\n/ { a = <&l FOO>; };\n")]
+    [InlineData("/dts-v1/;\n{|BRD0027:#defin|} FOO 1\n/ { a = <FOO {|BRD0017:BAR|}>; };\n")]
     public void Each_mistake_gives_one_diagnostic_and_no_other(string marked, params string[] elsewhere)
     {
         (string source, List<string> expected) = Strip(marked);
@@ -267,6 +392,56 @@ public sealed class RecoveryTests
     }
 
     [Theory]
+    [InlineData("#define PIN(a) a\n/ { x = <PIN>; };", "macro 'PIN' takes 1 argument, and no '(' follows")]
+    [InlineData("#define GIC_SPI 0\n/ { x = <GIC_SPl 3>; };", "'GIC_SPl' is no value, and no macro of this name is defined; did you mean 'GIC_SPI'?")]
+    [InlineData("/ { x = <gic>; gic: gic { }; };", "'gic' is no value, and no macro of this name is defined; did you mean '&gic'?")]
+    [InlineData("/ { x = okay; };", "'okay' is no value, and no macro of this name is defined; a string stands in quotes: \"okay\"")]
+    [InlineData("/ { x = <A>; y = <A>; };", "'A' is no value, and no macro of this name is defined; it is used 2 times")]
+    [InlineData("#if A =  1\n#endif\n/ { };", "'=' cannot stand here; did you mean '=='?")]
+    [InlineData("#if 08\n#endif\n/ { };", "'08' is not an integer")]
+    [InlineData("/ { x\u00a0= <1>; };", "'=', '{' or ';' belongs here, not U+00A0")]
+    [InlineData("/ { x = [1]; };", "'1' is not a byte of two hexadecimal digits")]
+    [InlineData("/ { u@1 { name = \"v\"; }; };", "/u@1: the property 'name' is \"v\", but the node's name is \"u\"")]
+    [InlineData("#include \"A.dtsi\"\n/ { };", "'A.dtsi' is neither beside this file nor in an include directory; did you mean 'a.dtsi'?")]
+    [InlineData("#include \"bda.dtsi\"\n/ { };", "'bda.dtsi' is neither beside this file nor in an include directory; did you mean 'bad.dtsi'?")]
+    [InlineData("/include/ \"bad.dts\"\n/ { };", "'bad.dts' is neither beside this file nor in an include directory; did you mean 'bad.dtsi'?")]
+    [InlineData("#include \"dri/pins.h\"\n/ { };", "'dri/pins.h' is neither beside this file nor in an include directory; did you mean 'dir/pins.h'?")]
+    [InlineData("#include <bad.dtsi>\n/ { };", "'bad.dtsi' is in no include directory")]
+    public void A_message_says_what_was_found_and_what_may_have_been_meant(string source, string message) =>
+        Assert.Equal(message, Assert.Single(Compile("/dts-v1/;\n" + source + "\n").Diagnostics).Message);
+
+    [Fact]
+    public void A_condition_is_told_where_it_lacks_something_and_its_macros_with_it()
+    {
+        const string source = "/dts-v1/;\n#define HALF (1 /\n#if HALF 0)\n#endif\n#if 1 +\n#endif\n#if (1\n#endif\n#if\n#endif\n#if defined(A\n#endif\n#ifdef\n#endif\n/ { };\n";
+
+        Assert.Equal(
+            ["3:4+4", "5:7+0", "7:6+0", "9:3+0", "11:13+0", "13:6+0"],
+            Compile(source).Diagnostics.Select(diagnostic => $"{diagnostic.Location.From.Line + 1}:{diagnostic.Location.From.Column}+{diagnostic.Location.Length}"));
+        Assert.Equal("in the definition of macro 'HALF'", Assert.Single(Compile(source).Diagnostics[0].Related).Message);
+    }
+
+    [Fact]
+    public void A_string_that_goes_on_behind_a_backslash_is_told_at_the_backslash()
+    {
+        const string source = "/dts-v1/;\n/ { a = \"b\\\nc\"; };\n";
+        InMemorySources files = new InMemorySources().Add("t.dts", source);
+
+        Assert.Empty(DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default).Diagnostics);
+        Diagnostic diagnostic = DtsCompiler.Compile(files.FindSource("t.dts")!, files, new CompileOptions { Preprocess = false }).Diagnostics[0];
+        Assert.Equal(("BRD0011", source.IndexOf('\\', StringComparison.Ordinal), 1), (diagnostic.Id, diagnostic.Location.Start, diagnostic.Location.Length));
+    }
+
+    [Fact]
+    public void Arguments_that_reach_over_definitions_and_end_are_no_mistake()
+    {
+        CompileResult result = Compile("/dts-v1/;\n#define ALL(x) x\n#define LATER 1\n/ { ALL(a = <1>;\n#undef LATER\n b = <2>;\n n { c; };) };\n");
+
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["a", "b"], result.Tree.Root.Properties.Select(property => property.Name));
+    }
+
+    [Theory]
     [InlineData("/dts-v1/;\n#include \"t.dts\"\n")]
     [InlineData("/dts-v1/;\n/include/ \"t.dts\"\n")]
     public void Files_in_a_circle_are_told_once_and_each_place_of_the_circle_once(string source)
@@ -297,7 +472,7 @@ public sealed class RecoveryTests
 
     private static CompileResult Compile(string source)
     {
-        InMemorySources files = new InMemorySources().Add("t.dts", source).Add("a.dtsi", "").Add("bad.dtsi", "/ { b = <1 2; };\n");
+        InMemorySources files = new InMemorySources().Add("t.dts", source).Add("a.dtsi", "").Add("bad.dtsi", "/ { b = <1 2; };\n").Add("dir/pins.h", "");
         return DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default);
     }
 

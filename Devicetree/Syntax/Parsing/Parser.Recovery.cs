@@ -24,10 +24,17 @@ internal sealed partial class Parser
         if (TryTake(TokenKind.Semicolon))
             return;
         // A string without end took it.
-        if (_previous.Kind != TokenKind.UnterminatedString && _previous.Span.Behind != _missing)
+        bool isTold = _previous.Kind == TokenKind.UnterminatedString || _previous.Span.Behind == _missing;
+        bool isClosing = _token.Kind is TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Greater or TokenKind.UnterminatedString && !StandsOnNewLine();
+        if (!isTold && isClosing)
+            Report(SyntaxDiagnostics.Unexpected(PlaceOf(_token), "';'", _token.Kind == TokenKind.UnterminatedString ? "'\"'" : Describe(_token)));
+        else if (!isTold)
             Report(SyntaxDiagnostics.MissingSemicolon(_map.PlaceOf(_previous.Span.Behind)));
-        if (!RereadAsName() || !StartsDefinition(_token.Kind))
-            SkipDefinition();
+        if (isClosing)
+            Advance();
+        if ((isClosing && TryTake(TokenKind.Semicolon)) || (RereadAsName() && StartsDefinition(_token.Kind)))
+            return;
+        SkipDefinition();
     }
 
     // A quote that nobody closed ends at the next string's: what is in that one follows on the same line.
@@ -109,7 +116,7 @@ internal sealed partial class Parser
 
     private static bool StartsDefinition(TokenKind kind) => kind is TokenKind.Name or TokenKind.Label or TokenKind.CloseBrace
         or TokenKind.DeleteProperty or TokenKind.DeleteNode or TokenKind.OmitIfNoReference or TokenKind.MemoryReserve or TokenKind.Plugin
-        or TokenKind.Slash or TokenKind.LabelReference or TokenKind.PathReference or TokenKind.EndOfFile;
+        or TokenKind.Slash or TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Ampersand or TokenKind.EndOfFile;
 
     private bool StartsDefinitionOnNewLine()
     {
@@ -183,7 +190,7 @@ internal sealed partial class Parser
                 TryTake(TokenKind.Semicolon);
                 CloseNode();
                 return _open.Count > outermost;
-            case var kind when StartsItem(kind) && _labels.Count > 0:
+            case var kind when (StartsItem(kind) || kind == TokenKind.Equal) && _labels.Count > 0:
                 ParseLabelledValue();
                 return true;
             default:
@@ -427,6 +434,8 @@ internal sealed partial class Parser
         }
 
         Advance();
+        if (TryTake(TokenKind.Equal))
+            found = new Token(TokenKind.Colon, found.Buffer, found.Start, _previous.Start + 1 - found.Start);
         bool isValue = StartsItem(_token.Kind);
         if (isValue || found.Kind == TokenKind.EqualEqual)
             Report(SyntaxDiagnostics.Unexpected(PlaceOf(found), "'='", Describe(found)));
@@ -462,6 +471,7 @@ internal sealed partial class Parser
         _marks.Clear();
         _lexer.Reread(_token, LexerState.Value);
         Advance();
+        TryTake(TokenKind.Equal);
         ParsePropertyValue(name);
     }
 
@@ -489,6 +499,8 @@ internal sealed partial class Parser
     {
         if (_token.Kind == TokenKind.MemoryReserve)
             Report(SyntaxDiagnostics.ReservationInNode(PlaceOf(_token)));
+        else if (DirectiveAt(_token) is { } directive)
+            Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
         else
             ReportUnexpected(_token.Kind == TokenKind.OpenBrace ? "the name of a node" : "a property, a node or '}'");
     }
@@ -507,12 +519,12 @@ internal sealed partial class Parser
 
     private void ReportUnexpectedInValue()
     {
-        if (_token.Kind == TokenKind.Identifier)
+        if (DirectiveAt(_token) is { } directive)
+            Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
+        else if (_token.Kind == TokenKind.Identifier)
             ReportUndefined(_token, isCell: false);
         else if (_token.Kind == TokenKind.Ampersand && TrySkipBrokenReference())
             return;
-        else if (DirectiveAt(_token) is { } directive)
-            Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
         else if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace)
             Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
         else if (_token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] is >= '\u2018' and <= '\u201f')
@@ -523,17 +535,24 @@ internal sealed partial class Parser
             ReportUnexpected("a value");
     }
 
-    // A word between slashes, which is division nowhere but in parentheses.
+    // A word between slashes, which is division nowhere but in parentheses; or one that lacks a slash of a directive's two.
     private TextSpan? DirectiveAt(in Token token)
     {
-        if (token.Kind != TokenKind.Slash)
+        if (token.Kind is not (TokenKind.Slash or TokenKind.Identifier))
             return null;
-        SourceBuffer buffer = _map.Buffer(token.Buffer);
-        int end = token.Start + 1;
-        while (end < buffer.Length && (Characters.IsIdentifier(buffer.Characters[end]) || buffer.Characters[end] == '-'))
+        char[] text = _map.Buffer(token.Buffer).Characters;
+        bool begins = token.Kind == TokenKind.Slash;
+        int start = token.Start + (begins ? 1 : 0);
+        int end = start;
+        while (Characters.IsIdentifier(text[end]) || text[end] == '-')
             end++;
-        return end > token.Start + 1 && end < buffer.Length && buffer.Characters[end] == '/' ? new TextSpan(token.Buffer, token.Start, end + 1 - token.Start) : null;
+        bool ends = text[end] == '/';
+        bool isDirective = end > start && (begins ? ends || IsNearDirective(text, start, end) : ends && IsNearDirective(text, start, end));
+        return isDirective ? new TextSpan(token.Buffer, token.Start, end + (ends ? 1 : 0) - token.Start) : null;
     }
+
+    private static bool IsNearDirective(char[] text, int start, int end) =>
+        Spelling.Nearest("/" + new string(text, start, end - start) + "/", Spelling.Directives) is not null;
 
     // A line that the preprocessor passed on because nobody can spell. It ends where the line does.
     private bool TrySkipPreprocessorDirective(in Token name)
@@ -541,7 +560,8 @@ internal sealed partial class Parser
         if (name.Kind != TokenKind.Name || _map.TextOf(name.Span)[0] != '#')
             return false;
         string text = _map.TextOf(name.Span).ToString();
-        if (Spelling.Nearest(text, Spelling.PreprocessorDirectives) is null)
+        bool isComment = text == "#" && !StandsOnNewLine();
+        if (!isComment && Spelling.Nearest(text, Spelling.PreprocessorDirectives) is null)
             return false;
         SourceBuffer buffer = _map.Buffer(name.Buffer);
         int end = name.Start;
@@ -549,7 +569,7 @@ internal sealed partial class Parser
             end++;
         if (!_lexer.Reread(new Token(TokenKind.Unknown, name.Buffer, end, 0), LexerState.Name))
             return false;
-        Report(SyntaxDiagnostics.UnknownPreprocessorDirective(PlaceOf(name), text));
+        Report(isComment ? SyntaxDiagnostics.HashComment(PlaceOf(name)) : SyntaxDiagnostics.UnknownPreprocessorDirective(PlaceOf(name), text));
         ExcuseWhatFollows(text, name.Start + name.Length);
         Advance();
         return true;

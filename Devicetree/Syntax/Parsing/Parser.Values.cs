@@ -65,7 +65,8 @@ internal sealed partial class Parser
 
             if (!StartsItem(_token.Kind))
                 return true;
-            Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.Behind)));
+            if (_previous.Span.Behind != _missing)
+                Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.Behind)));
         }
     }
 

@@ -74,6 +74,7 @@ internal sealed partial class Parser
     private void ParseHeaders()
     {
         bool? flags = null;
+        bool isTold = false;
         if (DirectiveAt(_token) is { } directive && Spelling.Nearest(_map.TextOf(directive).ToString(), ["/dts-v1/"]) is not null)
         {
             Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
@@ -82,6 +83,7 @@ internal sealed partial class Parser
         else if (_token.Kind != TokenKind.Version)
         {
             Report(SyntaxDiagnostics.MissingVersion(PlaceOf(_token)));
+            isTold = true;
         }
 
         while (_token.Kind is TokenKind.Version or TokenKind.Plugin)
@@ -97,7 +99,7 @@ internal sealed partial class Parser
                 ExpectSemicolon();
             }
 
-            if (flags is { } earlier && earlier != isPlugin)
+            if (flags is { } earlier && earlier != isPlugin && !isTold)
                 Report(SyntaxDiagnostics.HeaderMismatch(PlaceOf(version)));
             flags ??= isPlugin;
         }

@@ -30,8 +30,11 @@ internal sealed class Condition(
             PpToken token = expanded[i];
             if (Step(calculator, token, i))
                 continue;
-            if (!_failed)
-                Fail(token, $"'{token.Text.ToString()}' cannot stand here{(token.Is('=') ? "; did you mean '=='?" : "")}");
+            string text = token.Text.ToString();
+            if (!_failed && !calculator.WantsOperand && token.Kind != PpTokenKind.Punctuator)
+                Fail(token, $"an operator is missing before '{text}'");
+            else if (!_failed)
+                Fail(token, $"'{text}' cannot stand here{(text is "=" ? "; did you mean '=='?" : "")}");
             return false;
         }
 
@@ -142,10 +145,10 @@ internal sealed class Condition(
         while (end > 1 && text[end - 1] is 'u' or 'U' or 'l' or 'L')
             end--;
         string suffix = text.Substring(end).ToUpperInvariant();
-        (uint radix, int start) = text.Length > 2 && text[0] == '0' ? text[1] switch
+        (uint radix, int start) = text.Length > 1 && text[0] == '0' ? text[1] switch
         {
-            'x' or 'X' => (16u, 2),
-            'b' or 'B' => (2u, 2),
+            'x' or 'X' when text.Length > 2 => (16u, 2),
+            'b' or 'B' when text.Length > 2 => (2u, 2),
             _ => (8u, 1),
         }
         : (10u, 0);

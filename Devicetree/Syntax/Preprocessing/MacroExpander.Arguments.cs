@@ -127,7 +127,25 @@ internal sealed partial class MacroExpander
         }
 
         _preventExpansion--;
+        if (!InDirective && !_bounded && arguments.Exists(HoldsEndOfCells))
+            _unclosed.Suspect(_reader!.File, _start, PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro)));
         return CheckCount(macro, name, arguments) ? [.. arguments] : null;
+    }
+
+    // ">;" of a "<" that the argument does not hold.
+    private static bool HoldsEndOfCells(Argument argument)
+    {
+        int open = 0;
+        foreach (PpToken token in argument.Tokens)
+        {
+            if (token.Kind == PpTokenKind.Padding)
+                continue;
+            if (open < 0)
+                return token.Is(';');
+            open += token.Is('<') ? 1 : token.Is('>') ? -1 : 0;
+        }
+
+        return false;
     }
 
     private void TellUnclosed(Macro macro, in PpToken name)

@@ -172,8 +172,9 @@ internal sealed partial class Preprocessor
     {
         if (tokens.Length > 0 && tokens[0].Kind == PpTokenKind.Identifier)
             return tokens[0];
-        _diagnostics.Add(PreprocessorDiagnostics.BadDefinition(
-            tokens.Length > 0 ? PlaceOf(tokens[0], reader.Inclusion) : PlaceOf(reader, item), "a macro name is an identifier"));
+        _diagnostics.Add(tokens.Length > 0
+            ? PreprocessorDiagnostics.BadDefinition(PlaceOf(tokens[0], reader.Inclusion), "a macro name is an identifier")
+            : PreprocessorDiagnostics.BadDefinition(EndOf(reader, item, tokens), "a macro name is missing here"));
         return null;
     }
 
@@ -182,7 +183,7 @@ internal sealed partial class Preprocessor
         ParsedDefinition parsed = item.Definition(reader.Source.Text);
         if (parsed.Definition is not { } definition)
         {
-            Place at = parsed.At.Buffer is null ? PlaceOf(reader, item) : PlaceOf(parsed.At, reader.Inclusion);
+            Place at = parsed.At.Buffer is null ? EndOf(reader, item, item.Tokens(reader.Source.Text)) : PlaceOf(parsed.At, reader.Inclusion);
             _diagnostics.Add(PreprocessorDiagnostics.BadDefinition(at, parsed.Problem!));
             return;
         }

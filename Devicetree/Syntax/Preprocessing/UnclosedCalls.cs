@@ -13,12 +13,33 @@ internal sealed class UnclosedCalls
     private const int Most = 20;
 
     private readonly Dictionary<(string Path, int Offset), Diagnostic> _known = [];
+    private readonly List<(SourceFile File, int Offset, Diagnostic Diagnostic)> _suspects = [];
 
     /// <summary>Whether another one was found since the last reading, so that there must be one more.</summary>
     public bool NeedsAnotherReading { get; private set; }
 
     /// <summary>Begins a reading.</summary>
-    public void Begin() => NeedsAnotherReading = false;
+    public void Begin()
+    {
+        NeedsAnotherReading = false;
+        _suspects.Clear();
+    }
+
+    /// <summary>
+    /// Takes note of a use whose arguments hold the end of the cells that it stands in. They have an end, but most likely
+    /// that of something else; to be asked about only where the source is wrong anyway.
+    /// </summary>
+    public void Suspect(SourceFile file, int offset, Diagnostic diagnostic) => _suspects.Add((file, offset, diagnostic));
+
+    /// <summary>Takes the suspects for what they probably are.</summary>
+    /// <returns>Whether there were any, so that there must be one more reading.</returns>
+    public bool TakeSuspects()
+    {
+        bool isNew = false;
+        foreach ((SourceFile file, int offset, Diagnostic diagnostic) in _suspects)
+            isNew |= TryAdd(file, offset, diagnostic);
+        return isNew;
+    }
 
     /// <summary>Takes note of a use that begins at an offset of a file; false where that is of no use any more.</summary>
     public bool TryAdd(SourceFile file, int offset, Diagnostic diagnostic)
