@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
@@ -113,6 +114,30 @@ public sealed class LanguageDiagnosticsTests
         Assert.Equal(
             DiagnosticCatalog.Language.Select(rule => rule.Id).Where(id => id[4] is not ('3' or '4') && !OfLayers.Contains(id)),
             rows.Select(row => (string)row[0]));
+    }
+
+    /// <summary>The rules whose pages have sources for examples: not those of blobs, nor of several sources.</summary>
+    public static TheoryData<string> IdsOfSources =>
+        [.. DiagnosticCatalog.Language.Select(rule => rule.Id).Where(id => id[4] is not ('3' or '4') && !OfLayers.Contains(id))];
+
+    [Theory]
+    [MemberData(nameof(IdsOfSources))]
+    public void A_page_shows_the_mistake_alone_and_a_source_without_it(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics", id + ".md")).Replace('␀', '\0');
+
+        Assert.Equal([id], Compile(id, Example(page, "Invalid")).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(Compile(id, Example(page, "Fixed")));
+    }
+
+    private static string Example(string page, string heading)
+    {
+        const string Fence = "```dts\n";
+        int start = page.IndexOf(Fence, page.IndexOf("## " + heading, System.StringComparison.Ordinal), System.StringComparison.Ordinal) + Fence.Length;
+        string example = page[start..page.IndexOf("```", start, System.StringComparison.Ordinal)];
+
+        // Without the preprocessor the end of the file itself matters, and a page always ends an example with its line.
+        return page.StartsWith("# BRD0012", System.StringComparison.Ordinal) && heading is "Invalid" ? example.TrimEnd('\n') : example;
     }
 
     private static IEnumerable<Diagnostic> Compile(string id, string source)
