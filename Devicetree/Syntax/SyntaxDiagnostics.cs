@@ -120,6 +120,8 @@ internal static class SyntaxDiagnostics
     /// <summary>A space behind the <c>@</c> of a name.</summary>
     public static Diagnostic SpacedUnitAddress(Place at) => At(UnexpectedRule, at, "the unit address belongs here, right behind '@'");
 
+    public static Diagnostic NameCharacter(Place at, string found) => At(UnexpectedRule, at, $"a name cannot have {found}");
+
     /// <summary>What is one in other languages.</summary>
     public static Diagnostic HashComment(Place at) => At(UnexpectedRule, at, "'#' begins no comment; '//' does");
 

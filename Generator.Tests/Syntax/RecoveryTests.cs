@@ -350,6 +350,29 @@ public sealed class RecoveryTests
             l: l { };
         };
         """)]
+    [InlineData("""
+        /dts-v1/;
+        {|BRD0021:root|} {
+            l: a { };
+            b = <1 2 3
+                4 5 6{|BRD0022:|}
+            c;
+            d ={|BRD0038:|}
+            e = <1 2
+                LAST>;
+            f = /incbin/({|BRD0021:x|});
+            g = /incbin/("a.dtsi"{|BRD0022:|};
+            h{|BRD0021:%|}i = <1>;
+            j = /incbin/ {|BRD0021:"a.dtsi"|};
+        };
+        {|BRD0021:l|} { m: m { }; };
+        {|BRD0021:{|} n: n { }; };
+        {|BRD0021:\|} { o: o { }; };
+        &l { };
+        &m { };
+        &n { };
+        &o { };
+        """, "BRD0023", "BRD0017")]
     [InlineData("{|BRD0024:/plugin/|};\n/dts-v1/;\n/ { };\n")]
     [InlineData("/dts-v1/;\n{|BRD0105:#ifdef|} A\n/ { l: l { }; };\n")]
     [InlineData("/dts-v1/;\n{|BRD0027:#ifdfe|} A\n/ { };\n#else\n#endif\n")]
@@ -399,7 +422,7 @@ public sealed class RecoveryTests
     [InlineData("/ { x = <A>; y = <A>; };", "'A' is no value, and no macro of this name is defined; it is used 2 times")]
     [InlineData("#if A =  1\n#endif\n/ { };", "'=' cannot stand here; did you mean '=='?")]
     [InlineData("#if 08\n#endif\n/ { };", "'08' is not an integer")]
-    [InlineData("/ { x\u00a0= <1>; };", "'=', '{' or ';' belongs here, not U+00A0")]
+    [InlineData("/ { x\u00a0= <1>; };", "a name cannot have U+00A0")]
     [InlineData("/ { x = [1]; };", "'1' is not a byte of two hexadecimal digits")]
     [InlineData("/ { u@1 { name = \"v\"; }; };", "/u@1: the property 'name' is \"v\", but the node's name is \"u\"")]
     [InlineData("#include \"A.dtsi\"\n/ { };", "'A.dtsi' is neither beside this file nor in an include directory; did you mean 'a.dtsi'?")]

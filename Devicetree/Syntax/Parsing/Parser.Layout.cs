@@ -46,6 +46,18 @@ internal sealed partial class Parser
     // On a new line: "name =", "name {", with labels before it or without.
     private bool BeginsDefinitionOnNewLine() => _token.Buffer == _previous.Buffer && StandsOnNewLine() && BeginsDefinition();
 
+    // "name;" on a new line that stands no deeper than the line on which the cells begin.
+    private bool IsPropertyOnNewLine(in Token open)
+    {
+        if (_token.Kind != TokenKind.Identifier || _token.Buffer != open.Buffer || _token.Buffer != _previous.Buffer || !StandsOnNewLine())
+            return false;
+        char[] text = _map.Buffer(_token.Buffer).Characters;
+        int at = _token.Start;
+        while (Characters.IsName(text[at]))
+            at++;
+        return text[Characters.SkipSpace(text, at)] == ';' && IndentOf(text, LineStart(text, _token.Start)) <= IndentOf(text, LineStart(text, open.Start));
+    }
+
     private bool StandsOnNewLine() =>
         _token.Buffer != _previous.Buffer || _map.TextOf(_previous.Span.To(_token.Span)).IndexOf('\n') >= 0;
 

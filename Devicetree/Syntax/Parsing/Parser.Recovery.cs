@@ -248,7 +248,7 @@ internal sealed partial class Parser
                     Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ">", PlaceOf(open).Location));
                 return false;
             case TokenKind.Identifier or TokenKind.Label or TokenKind.Unknown or TokenKind.Star or TokenKind.Plus or TokenKind.Minus
-                or TokenKind.Question when BeginsDefinitionOnNewLine():
+                or TokenKind.Question when BeginsDefinitionOnNewLine() || IsPropertyOnNewLine(open):
                 if (!told)
                     Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ">;", PlaceOf(open).Location));
                 _missing = _previous.Span.Behind;
@@ -417,6 +417,8 @@ internal sealed partial class Parser
             if (TryGoOnBehindName(name))
                 return;
         }
+        else if (_token.Span.Start == name.Start + name.Length && _token.Kind is not (TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Character))
+            Report(SyntaxDiagnostics.NameCharacter(PlaceOf(_token), Describe(_token)));
         else
             ReportUnexpected("'=', '{' or ';'");
         SkipDefinition();
@@ -605,10 +607,7 @@ internal sealed partial class Parser
 
         if (first.Start != _token.Start && _lexer.Reread(first, LexerState.Name))
             Advance();
-        if (_block.Kind == TokenKind.Slash)
-            _receiver.BeginRoot(_block.Span);
-        else
-            _receiver.BeginReference(null, _block.Span, isReported: false);
+        BeginBlock(_block, isReported: _block.Kind == TokenKind.Name);
         ParseBody(_block, cancel);
         return true;
     }
@@ -638,6 +637,35 @@ internal sealed partial class Parser
             ReportUnexpected($"'/ {{' or a reference such as '&{TextOf(_token)}'");
         else
             ReportUnexpected("'/ {' or a reference");
+    }
+
+    // "root {", "{", "label {": the body of what was probably meant, the tree at first and a reference later on.
+    private bool TryParseBodyOnly(bool first, CancellationToken cancel)
+    {
+        Token name = _token;
+        if (name.Kind != TokenKind.OpenBrace)
+        {
+            if (name.Kind is not (TokenKind.Name or TokenKind.Unknown) || !BeginsTopLevel())
+                return false;
+            Advance();
+        }
+
+        if (!TryTake(TokenKind.OpenBrace))
+            return false;
+        bool isRoot = first || name.Kind != TokenKind.Name || name.Start == 0;
+        Token start = isRoot ? new Token(TokenKind.Slash, name.Buffer, name.Start, name.Length) : name;
+        BeginBlock(start, isReported: true);
+        ParseBody(start, cancel);
+        return true;
+    }
+
+    // A label without its "&" is a name, and what stands before it is taken for the "&".
+    private void BeginBlock(in Token start, bool isReported)
+    {
+        if (start.Kind == TokenKind.Slash)
+            _receiver.BeginRoot(start.Span);
+        else
+            _receiver.BeginReference(null, start.Kind == TokenKind.Name ? start.Span with { Start = start.Start - 1, Length = start.Length + 1 } : start.Span, isReported);
     }
 
     private string Describe(in Token token) => token.Kind switch

@@ -35,6 +35,13 @@ internal sealed partial class Parser
         while (true)
         {
             TakeValueLabels();
+            if (_token.Kind is TokenKind.Identifier or TokenKind.Unknown && BeginsDefinitionOnNewLine())
+            {
+                Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
+                _missing = _previous.Span.Behind;
+                return true;
+            }
+
             if (!TryParseItem())
             {
                 ReportUnexpectedInValue();
@@ -208,7 +215,7 @@ internal sealed partial class Parser
                 case TokenKind.Label when !BeginsDefinitionOnNewLine():
                     TakeValueLabels();
                     break;
-                case TokenKind.Identifier when !BeginsDefinitionOnNewLine():
+                case TokenKind.Identifier when !BeginsDefinitionOnNewLine() && !IsPropertyOnNewLine(open):
                     AppendUndefined(token, bits);
                     break;
                 default:
@@ -321,7 +328,8 @@ internal sealed partial class Parser
         Token path = _token;
         if (!TryTake(TokenKind.String))
         {
-            ReportUnexpected("the path of a file, in quotes");
+            ReportUnexpected("a file's path in quotes");
+            SkipToCloseParenthesis();
             return;
         }
 
@@ -336,7 +344,7 @@ internal sealed partial class Parser
         }
 
         if (!TryTake(TokenKind.CloseParenthesis))
-            ReportUnexpected("')'");
+            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ")", PlaceOf(directive).Location));
         Record(directive);
         AppendFile(path, start, length);
     }

@@ -161,7 +161,8 @@ internal sealed partial class Parser
                 if (TrySkipPreprocessorDirective(_token) || TryReopenBlock(start, cancel))
                     break;
                 ReportUnexpectedDefinition();
-                SkipDefinition();
+                if (!TryParseBodyOnly(first, cancel))
+                    SkipDefinition();
                 break;
         }
 
