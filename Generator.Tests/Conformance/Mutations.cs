@@ -42,6 +42,8 @@ public sealed class Mutations
         "{", "}", "};", ";", "<", ">", "(", ")", "[", "]", "\"", "'", "/*", "*/", "//", "\n", "#define A A B\n", "#define B A A(\n",
         "#if 1\n", "#else\n", "#endif\n", "\n#include \"t.dts\"\n", "/include/ \"t.dts\"", "&", "&{", "&{}", "label:", "/bits/ 7",
         "/plugin/;", "\\", "\0", "\ufeff", "é", "=", ",", "REG(", "CAT(,)", "##", "#", "0x", "99999999999999999999", "1/0", "?", "/dts-v1/;",
+        "root {", " : ", ":=", "'ab", "$(", "& soc", "a@ 1 {", "\n#esle\n", "\n#endfi\n", "\n#ifdfe X\n", "/delete-node n", "/incbin/(x)", "\u201c", "1.5", "0x1G",
+        "a b {", "[0x11]", "REG(1;", "x-1: y", "status: \"", "# c\n", ");", "]]", "\n\\ {", "m {",
     ];
 
     [Theory]
