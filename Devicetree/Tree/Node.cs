@@ -65,6 +65,12 @@ public sealed class Node
     /// <summary>Child nodes in the order of the flattened tree.</summary>
     public ImmutableArray<Node> Children { get; internal set; } = [];
 
+    /// <summary>Whether its source gave it children, and deleted all of them.</summary>
+    internal bool LostItsChildren { get; set; }
+
+    /// <summary>Whether it has children, or had some: the reference does not tell these apart where a check asks.</summary>
+    internal bool HasOrHadChildren => LostItsChildren || !Children.IsEmpty;
+
     /// <summary>The name in the source, where the node was first defined.</summary>
     public SourceLocation Location => _map?.Locate(_span) ?? SourceLocation.None;
 

@@ -42,6 +42,18 @@ public sealed class TreeCheckTests
     public void Noise_is_quiet(string name, Severity severity) =>
         Assert.Equal(severity, TreeCheckTable.All.Single(check => check.Name == name).Rule.Severity);
 
+    // The reference keeps what was deleted, and asks whether there is anything.
+    [Theory]
+    [InlineData("mux { #address-cells = <1>; #size-cells = <0>; channel@0 { reg = <0>; }; }; ", "mux", "channel@0", "BRD1025")]
+    [InlineData("i2c { eeprom@50 { }; }; ", "i2c", "eeprom@50", "BRD1020")]
+    [InlineData("spi { flash@0 { }; }; ", "spi", "flash@0", "BRD1022")]
+    public void A_node_whose_children_were_all_deleted_is_judged_as_one_that_has_some(string nodes, string name, string child, string id)
+    {
+        string deleted = $"/dts-v1/; / {{ {nodes}}}; / {{ {name} {{ /delete-node/ {child}; }}; }};";
+        Assert.Contains(id, CheckPage.IdsOf(deleted));
+        Assert.DoesNotContain(id, CheckPage.IdsOf($"/dts-v1/; / {{ {name} {{ }}; }};"));
+    }
+
     [Fact]
     public void All_other_checks_are_warnings() =>
         Assert.Equal(69, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));

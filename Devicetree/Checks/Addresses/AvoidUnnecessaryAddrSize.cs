@@ -13,7 +13,7 @@ internal sealed class AvoidUnnecessaryAddrSize() : TreeCheck("avoid_unnecessary_
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Parent is null || node.Children.IsEmpty || node.Find("ranges") is not null || node.Find("dma-ranges") is not null
+        if (node.Parent is null || !node.HasOrHadChildren || node.Find("ranges") is not null || node.Find("dma-ranges") is not null
             || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))
             return;
         if (!node.Children.Any(static child => child.Find("reg") is not null || child.Find("ranges") is not null))

@@ -10,7 +10,7 @@ internal sealed class I2cBusBridge() : TreeCheck("i2c_bus_bridge", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (Bus.IsI2c(node) && !node.Children.IsEmpty)
+        if (Bus.IsI2c(node) && node.HasOrHadChildren)
             BusCells.Judge(this, node, "an I2C bus", 1, 0, run);
     }
 }

@@ -76,10 +76,29 @@ internal sealed partial class Lexer
         {
         }
 
-        if (Array.IndexOf(_text, '\0', at, end - at) >= 0)
+        if (NameHasNul(at))
             _diagnostics.Add(SyntaxDiagnostics.NulInLineMarker(_map.PlaceOf(new(_bufferIndex, _position, end - _position))));
         _position = end;
         return true;
+    }
+
+    // The name of a file has the escapes of a string, so a NUL can be written in two ways.
+    private bool NameHasNul(int quote)
+    {
+        ReadOnlySpan<char> text = _text.AsSpan(0, StringEnd(quote) - 1);
+        bool hasNul = false;
+        for (int at = quote + 1; at < text.Length;)
+        {
+            int start = at;
+            int value = text[at++];
+            if (value == '\\')
+                value = Literals.ReadEscape(text, ref at);
+            if (value < 0)
+                _diagnostics.Add(SyntaxDiagnostics.HexEscapeWithoutDigits(_map.PlaceOf(new(_bufferIndex, start, 2))));
+            hasNul |= value == 0;
+        }
+
+        return hasNul;
     }
 
     private bool SkipBlanks(ref int at)

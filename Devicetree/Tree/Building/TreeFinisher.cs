@@ -44,6 +44,7 @@ internal static class TreeFinisher
             (NodeDraft from, Node node) = open.Dequeue();
             node.Properties = Properties(from);
             node.Children = Children(from, node, map);
+            node.LostItsChildren = node.Children.IsEmpty && from.ChildCount > 0;
             int next = 0;
             foreach (NodeDraft child in from.Children)
             {
