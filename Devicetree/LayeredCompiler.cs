@@ -27,7 +27,7 @@ public static class LayeredCompiler
         DevicetreeFile @base, ImmutableArray<DevicetreeFile> layers, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
     {
         if (layers.IsEmpty)
-            return CompileOne(@base, sources, options, cancel);
+            return @base.Blob is null ? CompileOne(@base, sources, options, cancel) : CompileBlob(@base, options, cancel);
 
         // Without symbols, nothing could be laid over the tree by label.
         CompileOptions withSymbols = options with { Symbols = true };
@@ -59,6 +59,12 @@ public static class LayeredCompiler
             return DtsCompiler.Compile(file.Source!, sources, options, cancel);
         DtbReadResult read = DtbReader.Read(file.Blob, file.Path);
         return new CompileResult(read.Tree, read.Diagnostics, IsPlugin: false, [], DiagnosticSuppressions.None);
+    }
+
+    private static CompileResult CompileBlob(DevicetreeFile file, CompileOptions options, CancellationToken cancel)
+    {
+        DtbReadResult linked = BlobLinker.Link(DtbReader.Read(file.Blob!, file.Path), file.Path, options.BootCpu, cancel);
+        return new CompileResult(linked.Tree, linked.Diagnostics, IsPlugin: false, [], DiagnosticSuppressions.None);
     }
 
     // A plain source over a blob is one over its decompiled text; `boards dts` shows the lines that diagnostics name.

@@ -16,16 +16,24 @@ internal static class BlobDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } = [NoBlobRule, BrokenRule, NameRule, DuplicateRule];
 
     public static Diagnostic TooShort(string path, int length) =>
-        At(NoBlobRule, path, $"a flattened devicetree begins with 40 bytes; the file has {Number(length)}");
+        At(NoBlobRule, path, $"a flattened devicetree begins with a header of at least {Number(Dtb.FirstHeaderBytes)} bytes; the file has {Number(length)}");
 
     public static Diagnostic NoMagic(string path, uint found) =>
         At(NoBlobRule, path, $"a flattened devicetree begins with 0xd00dfeed, not with {Hex(found)}");
 
     public static Diagnostic Version(string path, uint version, uint compatible) =>
-        At(NoBlobRule, path, $"version {Number(version)}, compatible with {Number(compatible)}, is none of 16 and 17");
+        At(NoBlobRule, path, $"version {Number(version)}, compatible with {Number(compatible)}, cannot be read as one up to {Number(Dtb.Version)}");
+
+    public static Diagnostic Size(string path, uint size, int length, int header) =>
+        At(BrokenRule, path, size < header
+            ? $"the header gives {Number(size)} bytes for all, and takes {Number(header)} itself"
+            : $"the header gives {Number(size)} bytes for all, but the file has {Number(length)}");
 
     public static Diagnostic OutOfFile(string path, string what, uint offset, int length) =>
-        At(BrokenRule, path, $"{what} begins at {Hex(offset)}, and the file has {Hex((uint)length)} bytes");
+        At(BrokenRule, path, $"{what} begins at {Hex(offset)}, and there are {Hex((uint)length)} bytes");
+
+    public static Diagnostic EndsOutOfFile(string path, string what, long end, int length) =>
+        At(BrokenRule, path, $"{what} ends at 0x{end.ToString("x", CultureInfo.InvariantCulture)}, and there are {Hex((uint)length)} bytes");
 
     public static Diagnostic UnknownTag(string path, int offset, uint tag) =>
         At(BrokenRule, path, $"at {Hex((uint)offset)} stands {Hex(tag)}, which is no tag");

@@ -8,6 +8,9 @@ internal static class Dtb
     public const uint LastCompatibleVersion = 16;
     public const int HeaderBytes = 40;
 
+    /// <summary>The header of version 1.</summary>
+    public const int FirstHeaderBytes = 28;
+
     public const uint BeginNode = 1;
     public const uint EndNode = 2;
     public const uint Property = 3;

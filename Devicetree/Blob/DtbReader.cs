@@ -10,7 +10,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
 
-/// <summary>Reads flattened trees of versions 16 and 17 (Devicetree Specification, chapter 5).</summary>
+/// <summary>
+/// Reads flattened trees (Devicetree Specification, chapter 5), those of the versions before 16 too: each node gives its
+/// full path there, and long values are aligned to 8 bytes.
+/// </summary>
 public sealed class DtbReader
 {
     private readonly byte[] _blob;
@@ -19,8 +22,10 @@ public sealed class DtbReader
     private readonly Dictionary<int, string> _names = [];
     private readonly Stack<OpenNode> _open = new();
     private readonly Node _root = new("", null, [], null, default);
+    private int _length;
+    private bool _isOld;
     private int _at;
-    private int _structureEnd;
+    private int _structureStart;
     private int _stringsStart;
     private int _stringsEnd;
     private bool _rootSeen;
@@ -41,7 +46,7 @@ public sealed class DtbReader
         ImmutableArray<MemoryReservation> reservations = [];
         if (reader.ReadHeader())
         {
-            bootCpu = reader.Word(28);
+            bootCpu = reader.Word(20) >= 2 ? reader.Word(28) : 0;
             reservations = reader.ReadReservations();
             reader.ReadStructure();
         }
@@ -53,37 +58,51 @@ public sealed class DtbReader
 
     private bool ReadHeader()
     {
-        if (_blob.Length < Dtb.HeaderBytes)
+        if (_blob.Length < Dtb.FirstHeaderBytes)
             return Fail(BlobDiagnostics.TooShort(_path, _blob.Length));
         if (Word(0) != Dtb.Magic)
             return Fail(BlobDiagnostics.NoMagic(_path, Word(0)));
         uint version = Word(20);
         uint compatible = Word(24);
-        if (version < Dtb.LastCompatibleVersion || compatible > Dtb.Version)
+        int header = version switch { < 2 => Dtb.FirstHeaderBytes, < 3 => 32, < 17 => 36, _ => Dtb.HeaderBytes };
+        if (version == 0 || compatible > Dtb.Version)
             return Fail(BlobDiagnostics.Version(_path, version, compatible));
+        if (Word(4) < header || Word(4) > _blob.Length)
+            return Fail(BlobDiagnostics.Size(_path, Word(4), _blob.Length, header));
+        _length = (int)Word(4);
+        _isOld = version < Dtb.LastCompatibleVersion;
         uint structure = Word(8);
         uint strings = Word(12);
-        if (structure >= _blob.Length)
-            return Fail(BlobDiagnostics.OutOfFile(_path, "the structure", structure, _blob.Length));
-        if (strings > _blob.Length)
-            return Fail(BlobDiagnostics.OutOfFile(_path, "the table of names", strings, _blob.Length));
+        if (structure >= _length)
+            return Fail(BlobDiagnostics.OutOfFile(_path, "the structure", structure, _length));
+        if (strings > _length)
+            return Fail(BlobDiagnostics.OutOfFile(_path, "the table of names", strings, _length));
 
-        // Version 16 does not say how long the structure is.
-        _at = (int)structure;
-        _structureEnd = version >= 17 ? (int)Math.Min(structure + (long)Word(36), _blob.Length) : _blob.Length;
+        // How long the structure is nobody needs to know: its end has a tag. But what is stated has to be possible.
+        if (version >= 17 && structure + (long)Word(36) > _length)
+            return Fail(BlobDiagnostics.EndsOutOfFile(_path, "the structure", structure + (long)Word(36), _length));
+        long stringsEnd = version >= 3 ? strings + (long)Word(32) : _length;
+        if (stringsEnd > _length)
+            return Fail(BlobDiagnostics.EndsOutOfFile(_path, "the table of names", stringsEnd, _length));
+        _at = _structureStart = (int)structure;
         _stringsStart = (int)strings;
-        _stringsEnd = (int)Math.Min(strings + (long)Word(32), _blob.Length);
+        _stringsEnd = (int)stringsEnd;
         return true;
     }
 
+    // An entry of nothing ends the list. One that has an address is taken for an entry where another ends the list behind
+    // it, before the structure.
     private ImmutableArray<MemoryReservation> ReadReservations()
     {
         var reservations = ImmutableArray.CreateBuilder<MemoryReservation>();
+        int? end = null;
         for (long at = Word(16); ; at += 16)
         {
-            if (at + 16 > _blob.Length)
+            if (at + 16 > _length || (end is not null && at >= _structureStart))
             {
-                Fail(BlobDiagnostics.OutOfFile(_path, "a memory reservation", (uint)Math.Min(at, uint.MaxValue), _blob.Length));
+                if (end is null)
+                    Fail(BlobDiagnostics.OutOfFile(_path, "a memory reservation", (uint)Math.Min(at, uint.MaxValue), _length));
+                reservations.Count = end ?? reservations.Count;
                 break;
             }
 
@@ -91,6 +110,8 @@ public sealed class DtbReader
             ulong size = BinaryPrimitives.ReadUInt64BigEndian(_blob.AsSpan((int)at + 8));
             if (address == 0 && size == 0)
                 break;
+            if (size == 0)
+                end ??= reservations.Count;
             reservations.Add(new MemoryReservation(address, size, SourceLocation.StartOf(_path)));
         }
 
@@ -103,7 +124,7 @@ public sealed class DtbReader
         while (more)
         {
             int start = _at;
-            if (start + 4 > _structureEnd)
+            if (start + 4 > _length)
             {
                 Fail(BlobDiagnostics.Cut(_path, start, "the structure"));
                 break;
@@ -116,7 +137,7 @@ public sealed class DtbReader
                 Dtb.BeginNode => BeginNode(start),
                 Dtb.EndNode => EndNode(start),
                 Dtb.Property => ReadProperty(start),
-                Dtb.Nop => true,
+                Dtb.Nop => _open.Count > 0 || Fail(BlobDiagnostics.Unbalanced(_path, start, "a filler stands outside of the tree")),
                 Dtb.End => _open.Count > 0 && Fail(BlobDiagnostics.Unbalanced(_path, start, "the tree ends within a node")),
                 _ => Fail(BlobDiagnostics.UnknownTag(_path, start, tag)),
             };
@@ -128,17 +149,20 @@ public sealed class DtbReader
 
     private bool BeginNode(int start)
     {
-        int end = Array.IndexOf(_blob, (byte)0, _at, _structureEnd - _at);
+        int end = Array.IndexOf(_blob, (byte)0, _at, _length - _at);
         if (end < 0)
             return Fail(BlobDiagnostics.Cut(_path, start, "a node's name"));
         string name = Latin1(_at, end - _at);
-        _at = (end + 4) & ~3;
+        _at = end + 1;
+        Align(4);
+        if (_isOld && !TryShorten(ref name))
+            return Fail(BlobDiagnostics.Unbalanced(_path, start, $"\"{name}\" is no path within the node around it"));
         if (_open.Count == 0)
         {
             if (_rootSeen)
                 return Fail(BlobDiagnostics.Unbalanced(_path, start, "a second root begins"));
             _rootSeen = true;
-            _open.Push(new OpenNode(_root));
+            _open.Push(new OpenNode(_root, ""));
             return true;
         }
 
@@ -150,7 +174,17 @@ public sealed class DtbReader
         Node node = new(name, parent.Node, [], null, default);
         if (isGood)
             parent.Children.Add(node);
-        _open.Push(new OpenNode(node));
+        _open.Push(new OpenNode(node, _isOld ? parent.FlatPath + "/" + name : ""));
+        return true;
+    }
+
+    // The full path becomes a name.
+    private bool TryShorten(ref string path)
+    {
+        string start = _open.Count == 0 ? "" : _open.Peek().FlatPath + "/";
+        if (!path.StartsWith(start, StringComparison.Ordinal))
+            return false;
+        path = path.Substring(start.Length);
         return true;
     }
 
@@ -173,15 +207,18 @@ public sealed class DtbReader
     {
         if (_open.Count == 0)
             return Fail(BlobDiagnostics.Unbalanced(_path, start, "a property stands outside of the tree"));
-        if (_at + 8 > _structureEnd)
+        if (_at + 8 > _length)
             return Fail(BlobDiagnostics.Cut(_path, start, "a property"));
         uint length = Word(_at);
         uint nameOffset = Word(_at + 4);
         _at += 8;
-        if (length > _structureEnd - _at)
+        if (_isOld && length >= 8)
+            Align(8);
+        if (_at > _length || length > _length - _at)
             return Fail(BlobDiagnostics.Cut(_path, start, "the value of a property"));
         ReadOnlyMemory<byte> value = new(_blob, _at, (int)length);
-        _at = (int)Math.Min(_at + (((long)length + 3) & ~3L), int.MaxValue);
+        _at += (int)length;
+        Align(4);
         OpenNode node = _open.Peek();
         if (NameAt(nameOffset) is not { } name)
             return Fail(BlobDiagnostics.Cut(_path, start, "the name of the property"));
@@ -190,6 +227,9 @@ public sealed class DtbReader
             node.Properties.Add(new Property(name, value));
         return true;
     }
+
+    // Counted from where the structure begins, which nothing aligns.
+    private void Align(int bytes) => _at = _structureStart + ((_at - _structureStart + bytes - 1) & -bytes);
 
     private string? NameAt(uint offset)
     {
@@ -239,7 +279,7 @@ public sealed class DtbReader
     }
 
     // Each property of __symbols__ is a label and the path of its node.
-    private static void RestoreLabels(DeviceTree tree)
+    internal static void RestoreLabels(DeviceTree tree)
     {
         foreach (Property symbol in tree.Root.Child("__symbols__")?.Properties ?? [])
         {
@@ -261,9 +301,12 @@ public sealed class DtbReader
         return false;
     }
 
-    private sealed class OpenNode(Node node)
+    private sealed class OpenNode(Node node, string flatPath)
     {
         public Node Node { get; } = node;
+
+        /// <summary>The path, where the format gives paths; empty for the root.</summary>
+        public string FlatPath { get; } = flatPath;
 
         public List<Property> Properties { get; } = [];
 

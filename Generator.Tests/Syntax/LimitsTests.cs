@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -82,11 +83,8 @@ public sealed class LimitsTests
         byte[] flat = DtbWriter.Write(Compile("/dts-v1/;\n/ { };\n").Tree);
         ImmutableArray<byte> structure = [.. flat[56..64], .. Enumerable.Repeat<byte[]>([0, 0, 0, 1, (byte)'n', 0, 0, 0], 30_000).SelectMany(static bytes => bytes)];
         byte[] deep = [.. flat[..56], .. structure, .. Enumerable.Repeat<byte[]>([0, 0, 0, 2], 30_001).SelectMany(static bytes => bytes), 0, 0, 0, 9];
-        int length = deep.Length - 56;
-        deep[36] = (byte)(length >> 24);
-        deep[37] = (byte)(length >> 16);
-        deep[38] = (byte)(length >> 8);
-        deep[39] = (byte)length;
+        BinaryPrimitives.WriteInt32BigEndian(deep.AsSpan(4), deep.Length);
+        BinaryPrimitives.WriteInt32BigEndian(deep.AsSpan(36), deep.Length - 56);
         deep[12] = deep[13] = deep[14] = deep[15] = deep[32] = deep[33] = deep[34] = deep[35] = 0;
 
         Diagnostic diagnostic = Assert.Single(DtbReader.Read(deep, "t.dtb").Diagnostics);

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.Text;
 using Boards.Tests.Conformance;
@@ -24,6 +25,36 @@ public sealed class DtbCommandTests : IDisposable
         Assert.Equal(0, _run.Code);
         Assert.Equal(Magic, _run.Bytes[..4]);
         Assert.Empty(_run.Messages);
+    }
+
+    // Plain, this blob has 94 bytes. The numbers are those of the reference compiler.
+    [Theory]
+    [InlineData(94, "-S", "10")]
+    [InlineData(4096, "-S", "0x1000")]
+    [InlineData(101, "-p", "7")]
+    [InlineData(96, "-a", "32")]
+    [InlineData(1152, "-p", "1000", "-a", "64")]
+    [InlineData(2048, "-S", "1999", "-a", "64")]
+    public void A_blob_has_the_room_that_is_asked_for(int length, params string[] options)
+    {
+        _run.Boards(["dtb", .. options, _run.File("a.dts", "/dts-v1/; / { model = \"a\"; };")]);
+
+        Assert.Equal((0, length), (_run.Code, _run.Bytes.Length));
+        Assert.Equal(length, BinaryPrimitives.ReadInt32BigEndian(_run.Bytes.AsSpan(4)));
+        Assert.All(_run.Bytes[94..], static b => Assert.Equal(0, b));
+    }
+
+    [Theory]
+    [InlineData("-S and -p exclude each other", "-S", "1", "-p", "1")]
+    [InlineData("'3' is no power of two", "-a", "3")]
+    [InlineData("'-1' is no number of bytes for -p", "-p", "-1")]
+    [InlineData("'2000000000' is no number of bytes for -S", "-S", "2000000000")]
+    public void Room_that_cannot_be_made_is_wrong_use(string message, params string[] options)
+    {
+        _run.Boards(["dtb", .. options, _run.File("a.dts", "/dts-v1/; / { };")]);
+
+        Assert.Equal(2, _run.Code);
+        Assert.Contains(message, _run.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,8 @@ internal sealed class DtbCommand
 
     private readonly Option<string?> _bootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
 
+    private readonly PaddingOptions _padding = new();
+
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output) => new DtbCommand().CreateFor(output);
 
@@ -61,6 +63,7 @@ internal sealed class DtbCommand
     {
         CompilerOptions compiler = new();
         Command command = new("dtb", "Compile devicetree sources to blobs.") { _sources, _outFile, _outDirectory, _symbols, _autoAliases, _localFixups, _bootCpu, _sort, _phandles };
+        _padding.AddTo(command);
         _overlays.AddTo(command);
         compiler.AddTo(command);
         command.Validators.Add(Validate);
@@ -74,7 +77,7 @@ internal sealed class DtbCommand
             result.AddError("more than one source needs --out-dir");
         if (result.GetValue(_outFile) is not null && result.GetValue(_outDirectory) is not null)
             result.AddError("-o and --out-dir exclude each other");
-        if (result.GetValue(_bootCpu) is { } cpu && ParseCpu(cpu) is null)
+        if (result.GetValue(_bootCpu) is { } cpu && NumberArgument.Parse(cpu) is null)
             result.AddError($"'{cpu}' is no CPU id");
     }
 
@@ -87,8 +90,9 @@ internal sealed class DtbCommand
             AutoAliases = parsed.GetValue(_autoAliases),
             LocalFixups = parsed.GetValue(_localFixups),
             Phandles = parsed.GetValue(_phandles),
-            BootCpu = parsed.GetValue(_bootCpu) is { } cpu ? ParseCpu(cpu) : null,
+            BootCpu = parsed.GetValue(_bootCpu) is { } cpu ? NumberArgument.Parse(cpu) : null,
         };
+        BlobPadding padding = _padding.Read(parsed);
         string[] inputs = parsed.GetRequiredValue(_sources);
         string[] blobs = parsed.GetValue(_outDirectory) is { } directory
             ? BlobNames.Below(directory, inputs)
@@ -99,7 +103,7 @@ internal sealed class DtbCommand
         using DeferredCollection deferred = inputs.Length == 1 ? DeferredCollection.For(inputs[0]) : default;
         Parallel.For(0, inputs.Length, new ParallelOptions { CancellationToken = cancel }, i =>
         {
-            codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, parsed.GetValue(_sort), output with { Messages = messages[i] }, cancel);
+            codes[i] = Compile(inputs[i], overlays, blobs[i], sources, options, parsed.GetValue(_sort), padding, output with { Messages = messages[i] }, cancel);
         });
 
         // In the order of the inputs, whichever thread was first.
@@ -109,7 +113,7 @@ internal sealed class DtbCommand
     }
 
     private static int Compile(
-        string source, string[] overlays, string blob, DiskSources sources, CompileOptions options, bool sort, Output output, CancellationToken cancel)
+        string source, string[] overlays, string blob, DiskSources sources, CompileOptions options, bool sort, BlobPadding padding, Output output, CancellationToken cancel)
     {
         try
         {
@@ -118,7 +122,7 @@ internal sealed class DtbCommand
                 return ExitCode.Errors;
 
             // Neither waits for the other.
-            Task written = Task.Run(() => output.Write(blob, DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree)), cancel);
+            Task written = Task.Run(() => output.Write(blob, padding.Apply(DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree))), cancel);
             try
             {
                 output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
@@ -136,12 +140,5 @@ internal sealed class DtbCommand
             Output.Tell(unusable, output.Messages);
             return ExitCode.WrongUse;
         }
-    }
-
-    // As strtoull(…, 0): decimal, or hexadecimal behind 0x.
-    private static uint? ParseCpu(string text)
-    {
-        bool hexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        return uint.TryParse(hexadecimal ? text.AsSpan(2) : text, hexadecimal ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture, out uint cpu) ? cpu : null;
     }
 }

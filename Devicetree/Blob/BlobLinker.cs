@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Building;
+
+namespace Boards.Devicetree.Blob;
+
+/// <summary>
+/// Takes a tree from a blob as one from a source: the rules about names and phandles hold, and a property <c>name</c>
+/// that says what the node's name says goes. Overlays are laid over blobs as these are.
+/// </summary>
+internal static class BlobLinker
+{
+    /// <summary>What the reference compiler makes of a blob that it reads.</summary>
+    public static DtbReadResult Link(DtbReadResult read, string path, uint? bootCpu, CancellationToken cancel)
+    {
+        SourceMap map = new();
+        SourceFile file = new(path, "");
+        map.Add(SourceBuffer.Verbatim(file, map.Add(new Inclusion(file, -1, 0, 0))));
+        TreeDraft draft = new(DraftOf(read.Tree), map, [], [.. read.Tree.MemoryReservations]);
+        DiagnosticBag diagnostics = new();
+        DeviceTree tree = TreeLinker.Link(draft, CompileOptions.Default, bootCpu ?? read.Tree.BootCpu, diagnostics, cancel);
+        DtbReader.RestoreLabels(tree);
+
+        // Where the blob could not be read to its end, what is missing would be told as well.
+        ImmutableArray<Diagnostic> found = [.. diagnostics.ToImmutable().Select(diagnostic => diagnostic with { Location = SourceLocation.StartOf(path) })];
+        return new DtbReadResult(tree, read.Diagnostics.IsEmpty ? found : read.Diagnostics);
+    }
+
+    // The nodes come parents first.
+    private static NodeDraft DraftOf(DeviceTree tree)
+    {
+        Dictionary<Node, NodeDraft> drafts = [];
+        foreach (Node node in tree.Nodes)
+        {
+            NodeDraft? parent = node.Parent is null ? null : drafts[node.Parent];
+            NodeDraft draft = new(node.Name, parent, default);
+            parent?.Append(draft);
+            drafts.Add(node, draft);
+            foreach (Property property in node.Properties)
+                draft.Append(new PropertyDraft { Property = property, Marks = [], Labels = [] });
+        }
+
+        return drafts[tree.Root];
+    }
+}
