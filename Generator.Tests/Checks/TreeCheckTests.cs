@@ -64,6 +64,7 @@ public sealed class TreeCheckTests
     [InlineData("/ { [|front_panel|] { }; };", "BRD1010")]
     [InlineData("/ { n { status = [|<1>|]; }; };", "BRD1005")]
     [InlineData("/ { n { interrupt-parent = [|<1 2>|]; interrupts = <1>; }; };", "BRD1066")]
+    [InlineData("/ { aliases { serial0 = [|\"/\"|]; }; };", "BRD1069")]
     public void A_diagnostic_stands_where_a_person_would_edit(string marked, string id)
     {
         int start = marked.IndexOf("[|", StringComparison.Ordinal);

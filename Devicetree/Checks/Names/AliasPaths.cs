@@ -18,6 +18,8 @@ internal sealed class AliasPaths() : TreeCheck("alias_paths", Kind)
         {
             if (alias.Length == 0)
                 run.Report(this, node, alias, $"'{alias.Name}' has no value; an alias is the path of a node");
+            else if (alias.String is { Length: > 0 } path && path.All(static c => c == '/'))
+                run.Report(this, node, alias, $"'{alias.Name}' is \"{path}\"; an alias stands for a node below the root");
             else if (!Exists(run.Tree, alias.String!))
                 run.Report(this, node, alias, $"'{alias.Name}' is \"{alias.String}\", which is no node's path");
             else if (alias.Name.FirstOrDefault(static c => c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '-')) is not '\0' and var unusual)
