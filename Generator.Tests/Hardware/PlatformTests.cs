@@ -106,6 +106,7 @@ public sealed class PlatformTests
     [InlineData("fsl,imx93-11x11-evk\", \"fsl,imx93", 254u)]
     [InlineData("avnet/embest,maaxboard\", \"fsl,imx8mq", 160u)]
     [InlineData("tq,imx8qxp-tqma8xqp-mba8xx\", \"tq,imx8qxp-tqma8xqp\", \"fsl,imx8qxp", 511u)]
+    [InlineData("tq,tqma8xqp-mba8xx\", \"tq,tqma8xqp\", \"fsl,imx8qxp", 511u)]
     [InlineData("avnet,ultra96-rev1\", \"avnet,ultra96\", \"xlnx,zynqmp", 187u)]
     [InlineData("xlnx,zynqmp-zcu102-rev1.0\", \"xlnx,zynqmp-zcu102\", \"xlnx,zynqmp", 187u)]
     [InlineData("digilent,zynq-zybo\", \"xlnx,zynq-7000", 92u)]
