@@ -166,6 +166,15 @@ public sealed class DtbCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_is_no_source_and_is_called_one()
+    {
+        _run.Boards("show", ".");
+
+        Assert.Equal(2, _run.Code);
+        Assert.Equal("boards: '.' is a directory\n", _run.Messages);
+    }
+
+    [Fact]
     public void A_link_that_leads_nowhere_is_a_file_that_is_missing()
     {
         string source = _run.File("a.dts", "#include \"a.h\"\n/dts-v1/; / { };");

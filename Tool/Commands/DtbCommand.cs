@@ -47,9 +47,8 @@ internal sealed class DtbCommand
 
     private readonly Option<PhandleProperty> _phandles = new("-H", "--phandle")
     {
-        Description = "The property of a phandle that the source does not give: legacy, epapr or both.",
+        Description = "The property of a phandle that the source does not give: legacy, epapr or both. [default: epapr]",
         HelpName = "FORMAT",
-        DefaultValueFactory = static _ => PhandleProperty.Epapr,
     };
 
     private readonly Option<string?> _bootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
@@ -89,7 +88,7 @@ internal sealed class DtbCommand
             Symbols = parsed.GetValue(_symbols),
             AutoAliases = parsed.GetValue(_autoAliases),
             LocalFixups = parsed.GetValue(_localFixups),
-            Phandles = parsed.GetValue(_phandles),
+Phandles = parsed.GetResult(_phandles) is null ? CompileOptions.Default.Phandles : parsed.GetValue(_phandles),
             BootCpu = parsed.GetValue(_bootCpu) is { } cpu ? NumberArgument.Parse(cpu) : null,
         };
         BlobPadding padding = _padding.Read(parsed);

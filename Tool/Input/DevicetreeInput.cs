@@ -29,7 +29,7 @@ internal sealed record DevicetreeInput(
 
     /// <summary>What a file holds, or standard input where it is <c>-</c>.</summary>
     public static byte[] Bytes(string path, DiskSources sources) =>
-        path is StandardInput ? sources.ReadStandardInput() : sources.FindBinary(Named(path)) ?? throw new UnusableFileException($"there is no file '{path}'");
+        path is StandardInput ? sources.ReadStandardInput() : sources.FindBinary(Named(path)) ?? throw new UnusableFileException(Directory.Exists(path) ? $"'{path}' is a directory" : $"there is no file '{path}'");
 
     /// <summary>A file's path as diagnostics name it.</summary>
     public static string Named(string path) => path is StandardInput ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
