@@ -61,7 +61,7 @@ internal static class SystemGrammar
 
     public static readonly ElementGrammar VirtualMachine = new("virtual_machine", All,
     [
-        Required("name"), Required("id", Only(Sel4cp)), Optional("cpu", Only(Sel4cp)),
+        Required("name"), Required("id", Only(Sel4cp)) with { ElementElsewhere = Vcpu.Name }, Optional("cpu", Only(Sel4cp)),
         Optional("priority"), Optional("budget"), Optional("period"),
     ])
     {

@@ -183,6 +183,9 @@ internal sealed class ElementReader
         }
 
         foreach (AttributeGrammar required in _grammar.Attributes.Where(a => a.IsRequired && a.Versions.Contains(_context.Version) && !Has(a.Name) && !misspelt.Contains(a.Name)))
-            _context.Report(FormatDiagnostics.MissingAttribute(required.Name, Name, Location));
+        {
+            if (!_element.Children.Any(child => child.Name == required.ElementElsewhere))
+                _context.Report(FormatDiagnostics.MissingAttribute(required.Name, Name, Location));
+        }
     }
 }
