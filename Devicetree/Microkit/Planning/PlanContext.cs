@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
@@ -14,6 +15,7 @@ internal sealed class PlanContext
     private const int MostDiagnostics = 1000;
 
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, ProtectionDomainRequest> _byName = new(StringComparer.Ordinal);
 
     public PlanContext(SystemRequest request, Board board)
     {
@@ -22,6 +24,12 @@ internal sealed class PlanContext
         Devices = new DeviceLookup(board);
         Kernel = KernelShare.Of(board);
         Domains = [.. Flatten(request.ProtectionDomains)];
+        foreach (ProtectionDomainRequest domain in Domains)
+        {
+            if (!_byName.ContainsKey(domain.Name.Value))
+                _byName[domain.Name.Value] = domain;
+        }
+
         Holders = [.. Domains.SelectMany(static d => new Holder[] { new(d, null) }.Concat(d.VirtualMachines.Take(1).Select(m => new Holder(d, m))))];
     }
 
@@ -39,6 +47,15 @@ internal sealed class PlanContext
 
     /// <summary>The protection domains, each before its children.</summary>
     public IReadOnlyList<ProtectionDomainRequest> Domains { get; }
+
+    /// <summary>
+    /// Whether the name of a domain is that of one before it. That is told of it; what it holds under the other's name would
+    /// only follow from it.
+    /// </summary>
+    public bool IsNamesake(ProtectionDomainRequest domain) => !ReferenceEquals(domain, _byName[domain.Name.Value]);
+
+    /// <summary>Whether a name of one domain was meant to be another, which then nobody has.</summary>
+    public bool HasNamesakes => _byName.Count < Domains.Count;
 
     /// <summary>The domains and their machines in the order of the declaration, each domain before its machine.</summary>
     public IReadOnlyList<Holder> Holders { get; }

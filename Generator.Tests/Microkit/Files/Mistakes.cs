@@ -49,11 +49,22 @@ public sealed class Mistakes
     public void Interrupts_that_are_swapped_between_two_monitors_are_told() => FileTest.Verify(
         HandWritten.TwoGuests, ["irq=\"33\"", "irq=\"{|BRD3670:A|}\"", "irq=\"34\"", "irq=\"{|BRD3670:33|}\"", ":A|", ":34|"], Qemu.Value);
 
+    [Fact]
+    public void A_name_that_two_protection_domains_have_is_told_at_the_second_and_nothing_that_follows_from_it() => FileTest.Verify(
+        HandWritten.TwoGuests,
+        [
+            "<protection_domain name=\"B\"", "<protection_domain name=\"{|BRD3301:A|}\"",
+            "</system>", "<channel><end pd=\"A\" id=\"50\" /><end pd=\"B\" id=\"50\" /></channel></system>",
+        ],
+        Qemu.Value);
+
     /// <summary>More of a guest on QEMU.</summary>
     public static TheoryData<string, string[]> OnQemu => new()
     {
         { "registers are mapped cached", ["mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"false\"", "mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"{|BRD3657:true|}\""] },
         { "registers are mapped executable", ["mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\"", "mr=\"serial\" vaddr=\"0x9000000\" perms=\"{|BRD3659:rwx|}\""] },
+        { "registers are mapped read-only", ["mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\"", "mr=\"serial\" vaddr=\"0x9000000\" perms=\"{|BRD3019:r|}\""] },
+        { "the CPU interface is mapped read-only", ["mr=\"gic_vcpu\" vaddr=\"0x8010000\" perms=\"rw\"", "mr=\"gic_vcpu\" vaddr=\"0x8010000\" perms=\"{|BRD3019:r|}\""] },
         { "guest memory is uncached", ["mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\" cached=\"{|BRD3658:false|}\""] },
         { "a guest sees a device elsewhere", ["mr=\"serial\" vaddr=\"0x9000000\"", "mr=\"serial\" vaddr=\"{|BRD3655:0x9001000|}\""] },
         { "a region without an address where a device is", ["name=\"serial\" size=\"0x1_000\" phys_addr=\"0x9000000\"", "name=\"serial\" size=\"0x1_000\"", "mr=\"serial\" vaddr=\"0x9000000\"", "mr=\"serial\" vaddr=\"{|BRD3656:0x9000000|}\""] },
@@ -97,8 +108,8 @@ public sealed class Mistakes
         { "the devicetree's number, which another device has", ["irq=\"225\"", "irq=\"{|BRD3670:193|}\""] },
         { "the number of a device that is disabled", ["irq=\"225\"", "irq=\"229\"", "mr=\"bus2\"", "mr=\"{|BRD3003:bus2|}\""] },
         { "the number of a disabled device that is not mapped", ["irq=\"40\"", "irq=\"{|BRD3213:221|}\""] },
-        { "a bus that a device has registers in", ["name=\"bus1\"", "name=\"{|BRD3326:bus1|}\"", "<map mr=\"bus1\" vaddr=\"0xff600000\" perms=\"rw\" cached=\"false\" />", "", "mr=\"bus2\"", "mr=\"{|BRD3401:bus2|}\"", "mr=\"eth\"", "mr=\"{|BRD3004:{|BRD3401:{|BRD3401:eth|}|}|}\""] },
-        { "a bus that a device depends on", ["name=\"bus3\"", "name=\"{|BRD3326:bus3|}\"", "<map mr=\"bus3\" vaddr=\"0xffd00000\" perms=\"rw\" cached=\"false\" />", "", "mr=\"eth\"", "mr=\"{|BRD3401:{|BRD3401:eth|}|}\""] },
+        { "a bus that a device has registers in", ["name=\"bus1\"", "name=\"{|BRD3326:bus1|}\"", "<map mr=\"bus1\" vaddr=\"0xff600000\" perms=\"rw\" cached=\"false\" />", "", "mr=\"eth\"", "mr=\"{|BRD3004:eth|}\""] },
+        { "a bus that a device depends on", ["name=\"bus3\"", "name=\"{|BRD3326:bus3|}\"", "<map mr=\"bus3\" vaddr=\"0xffd00000\" perms=\"rw\" cached=\"false\" />", "", "mr=\"eth\"", "mr=\"{|BRD3401:eth|}\""] },
         { "a region that is smaller than the device", ["name=\"eth\" size=\"0x10_000\"", "name=\"eth\" size=\"{|BRD3654:0x1_000|}\""] },
         { "a region that is larger than the device", ["name=\"eth\" size=\"0x10_000\"", "name=\"eth\" size=\"{|BRD3650:0x20_000|}\""] },
         { "a device that only a bus holds a register of", ["name=\"eth\"", "name=\"{|BRD3326:eth|}\"", "<map mr=\"eth\" vaddr=\"0xff3f0000\" perms=\"rw\" cached=\"false\" />", "", "irq=\"40\"", "irq=\"{|BRD3670:40|}\""] },

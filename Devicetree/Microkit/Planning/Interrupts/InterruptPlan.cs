@@ -25,9 +25,9 @@ internal sealed class InterruptPlan
     public InterruptPlan(PlanContext context, IEnumerable<InterruptClaim> claims)
     {
         _context = context;
-        foreach (InterruptClaim claim in claims)
+        foreach (InterruptClaim claim in claims.Where(claim => !context.IsNamesake(claim.Holder.Domain)))
             Join(claim);
-        PcIrqClaim[] pcClaims = [.. context.Domains.SelectMany(PcIrqClaim.Of)];
+        PcIrqClaim[] pcClaims = [.. context.Domains.Where(domain => !context.IsNamesake(domain)).SelectMany(PcIrqClaim.Of)];
         TakeDeclaredIds(pcClaims);
         TakeFreeIds(pcClaims);
         PcIrqs = pcClaims.Where(static c => c.GivenId is not null)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Tree;
 
@@ -69,6 +70,19 @@ internal sealed class BusWindows
             if (region.IsMemoryMapped)
                 yield return region.Range;
         }
+    }
+
+    /// <summary>The outermost bus of those that a node lies on or is; null where it lies in an address space at most.</summary>
+    public static Node? OutermostAround(Board board, Node node)
+    {
+        Node? outermost = null;
+        for (Node? at = node; at is not null; at = at.Parent)
+        {
+            if (board[at] is { Role: DeviceRole.Bus } bus && RangesOf(bus).Any(static range => !range.IsEmpty && range.Size <= WidestBytes))
+                outermost = at;
+        }
+
+        return outermost;
     }
 
     private static bool IsAncestor(Node ancestor, Node node)

@@ -29,11 +29,13 @@ internal static class DeviceDiagnostics
     public static readonly DiagnosticRule IommuRule = new("BRD3017", "The unit that confines devices is passed", Severity.Warning);
     public static readonly DiagnosticRule NothingExcludedRule = new("BRD3018", "An exclusion leaves nothing out", Severity.Warning);
 
+    public static readonly DiagnosticRule ReadOnlyRule = new("BRD3019", "A guest cannot write to registers", Severity.Warning);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnknownBoardRule, UnknownDeviceRule, DisabledDeviceRule, UnmappedBusRule, ReservedDeviceRule, FailedDeviceRule, NothingToPassRule,
         PassedTwiceRule, RedundantRule, NotADeviceRule, NoSuchRegionRule, NoSuchInterruptRule, DefaultSystemRule, AmbiguousBoardRule,
-        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule,
+        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule, ReadOnlyRule,
     ];
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
@@ -118,6 +120,10 @@ internal static class DeviceDiagnostics
     /// <summary>None of its pages is among those passed.</summary>
     public static Diagnostic NothingExcluded(Device device, string excluded, SourceLocation at) =>
         new(NothingExcludedRule, at, $"{device.Path}: none of its pages is one of {excluded}, which is to be left out");
+
+    /// <summary>The first write of the guest's driver is a fault, which a VMM that does not emulate the device ends the machine with.</summary>
+    public static Diagnostic ReadOnly(string what, string permissions, string to, SourceLocation at) =>
+        new(ReadOnlyRule, at, $"{what}: {to} maps its registers with the permissions \"{permissions}\", so it cannot write to them");
 
     /// <summary>With only a devicetree source, everything enabled goes to one machine.</summary>
     public static Diagnostic DefaultSystem(int passed, string to, int leftOut, int undelivered, SourceLocation at) =>

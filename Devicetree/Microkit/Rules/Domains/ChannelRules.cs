@@ -36,7 +36,8 @@ internal static class ChannelRules
     public static ProtectionDomainRequest? FindDomain(PlanContext context, Declared<string> name)
     {
         ProtectionDomainRequest? domain = context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, name.Value, StringComparison.Ordinal));
-        if (domain is null)
+        // Where two domains have one name, one of them may be the one that is meant.
+        if (domain is null && !context.HasNamesakes)
         {
             string? near = Spelling.Nearest(name.Value, context.Domains.Select(static d => d.Name.Value));
             context.Report(DomainDiagnostics.UnknownDomain(name.Value, near, name.Location));

@@ -4,6 +4,7 @@ using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Microkit.Planning;
 using Boards.Devicetree.Microkit.Planning.Mapping;
 using Boards.Devicetree.Microkit.Planning.Memory;
+using Boards.Devicetree.Microkit.Rules.Devices;
 using Boards.Devicetree.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
@@ -42,6 +43,9 @@ internal static class MapRules
             facts.Context.Report(MappingDiagnostics.Cached(map, what, map.Map.Cached is not null, (map.Map.Cached?.Location) ?? map.Map.Region.Location));
         if (map.IsExecutable)
             facts.Context.Report(MappingDiagnostics.Executable(map, what, map.Map.Permissions!.Value.Location));
+        // A program knows what it does to a device; a guest's driver does not know what it was given.
+        if (map is { Holder.IsMachine: true, Map.Permissions: { } permissions } && permissions.Value.IndexOf('w') < 0)
+            facts.Context.Report(DeviceDiagnostics.ReadOnly(what, permissions.Value, map.Holder.Title, permissions.Location));
     }
 
     private static void CheckAddress(PlanFacts facts, HandMap map)
