@@ -88,7 +88,7 @@ internal sealed class DtbCommand
             Symbols = parsed.GetValue(_symbols),
             AutoAliases = parsed.GetValue(_autoAliases),
             LocalFixups = parsed.GetValue(_localFixups),
-Phandles = parsed.GetResult(_phandles) is null ? CompileOptions.Default.Phandles : parsed.GetValue(_phandles),
+            Phandles = parsed.GetResult(_phandles) is null ? CompileOptions.Default.Phandles : parsed.GetValue(_phandles),
             BootCpu = parsed.GetValue(_bootCpu) is { } cpu ? NumberArgument.Parse(cpu) : null,
         };
         BlobPadding padding = _padding.Read(parsed);

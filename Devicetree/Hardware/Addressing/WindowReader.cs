@@ -114,7 +114,6 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
         Bus bus = table.Bus;
         if (table.LooseBytes == 0 || bus.Node.Parent is null || !bus.HasMemory)
             return;
-        int rowCells = bus.AddressCells + bus.SizeCells + Bus.Of(bus.Node.Parent).AddressCells;
-        diagnostics.Add(bus.Node, AddressRules.PartialRow(bus.Node, table.Property, table.LooseBytes, rowCells * 4));
+        diagnostics.Add(bus.Node, AddressRules.PartialRow(bus.Node, table.Property, (bus.AddressCells, Bus.Of(bus.Node.Parent).AddressCells, bus.SizeCells)));
     }
 }

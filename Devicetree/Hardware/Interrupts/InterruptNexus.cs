@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Hardware.Addressing;
 using Boards.Devicetree.Tree;
 
@@ -10,15 +11,19 @@ internal sealed class InterruptNexus
     private const string MapName = "interrupt-map";
     private const string MaskName = "interrupt-map-mask";
 
-    private InterruptNexus(Node node, ImmutableArray<NexusRow> rows, ImmutableArray<uint> mask, NexusFault? fault)
+    private InterruptNexus(Node node, int unitCells, ImmutableArray<NexusRow> rows, ImmutableArray<uint> mask, NexusFault? fault)
     {
         Node = node;
+        UnitCells = unitCells;
         Rows = rows;
         Mask = mask;
         Fault = fault;
     }
 
     public Node Node { get; }
+
+    /// <summary>The cells of a key that are a child's unit address; the others are its specifier.</summary>
+    public int UnitCells { get; }
 
     /// <summary>The rows up to the first that cannot be read.</summary>
     public ImmutableArray<NexusRow> Rows { get; }
@@ -73,7 +78,7 @@ internal sealed class InterruptNexus
             }
         }
 
-        return new InterruptNexus(node, rows.ToImmutable(), ReadMask(node, keyCells, ref fault), fault);
+        return new InterruptNexus(node, unitCells, rows.ToImmutable(), ReadMask(node, keyCells, ref fault), fault);
     }
 
     /// <summary>Whether a key falls on a row.</summary>
@@ -88,6 +93,9 @@ internal sealed class InterruptNexus
 
         return true;
     }
+
+    /// <summary>What the mask leaves of a key.</summary>
+    public ImmutableArray<uint> Cut(ImmutableArray<uint> key) => Mask.IsEmpty ? key : [.. key.Select((cell, i) => cell & Mask[i])];
 
     private static ImmutableArray<uint> ReadMask(Node node, int keyCells, ref NexusFault? fault)
     {

@@ -275,7 +275,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key)
     {
         if (nexus.Rows.FirstOrDefault(row => nexus.Matches(row, key)).Parent is { } unavailable)
-            return Fail(InterruptTreeRules.RowsDisabled(this, nexus.Node, key, unavailable));
+            return Fail(InterruptTreeRules.RowsDisabled(this, nexus, key, unavailable));
         return nexus.Fault is { } fault
             ? Resolution.Failed(InterruptTreeRules.MalformedMap(nexus.Node, fault).Id)
             : Fail(InterruptTreeRules.NoRow(this, nexus, key));

@@ -36,13 +36,14 @@ public static class AddressRules
         PastWindowRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} has 0x{region.Size:x} bytes, but only 0x{room:x} are left in its window of {bus.Path}"));
 
-    internal static Diagnostic PartialRow(Node bus, Property table, int looseBytes, int rowBytes) => new(
+    internal static Diagnostic PartialRow(Node bus, Property table, (int Own, int Parent, int Size) row) => new(
         PartialRowRule, table.ValueLocation,
-        Invariant($"{bus.Path}: {table.Name} has {table.Length} bytes, which is {looseBytes} more than whole rows of {rowBytes}"));
+        Invariant($"{bus.Path}: {table.Name} has {table.SizeInCells()}; a row has {row.Own + row.Parent + row.Size}, ")
+        + Invariant($"{row.Own} of an address here, {row.Parent} of one on {bus.Parent?.Path} and {row.Size} of a size, and several have a multiple"));
 
     internal static Diagnostic Unreadable(Region region, Node bus) => new(
         UnreadableRule, region.Location,
-        Invariant($"{region.Owner.Path}: the address of {region.Label} does not fit in 64 bits on {bus.Path}"));
+        Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.BusAddress:x} has an address on {bus.Path} that does not fit in 64 bits"));
 
     internal static Diagnostic DefaultCells(Node bus, Property reg, string property, int used, Node ancestor, int other) => new(
         DefaultCellsRule, reg.ValueLocation,

@@ -34,7 +34,7 @@ public static class InterruptRules
 
     internal static Diagnostic UnknownController(Node controller, int consumers, string known) => new(
         UnknownControllerRule, controller.Location,
-        Invariant($"{controller.Path}: no rule is known for this interrupt controller ({controller.Find("compatible")?.String ?? "without compatible"}), so {consumers} interrupts that lead to it have no number{known}"));
+        Invariant($"{controller.Path}: no rule is known for this interrupt controller ({controller.Find("compatible")?.String ?? "without compatible"}), so what leads to it ({consumers} interrupt{(consumers == 1 ? "" : "s")}) has no number{known}"));
 
     internal static Diagnostic UnknownType(InterruptWalk at, in Specifier s, string known) => new(
         UnknownTypeRule, at.Source.Location,

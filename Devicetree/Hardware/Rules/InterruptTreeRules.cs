@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Hardware.Addressing;
 using Boards.Devicetree.Hardware.Interrupts;
 using Boards.Devicetree.Text;
@@ -42,9 +43,8 @@ public static class InterruptTreeRules
     {
         Property parent = named.Find("interrupt-parent")!;
         string phandle = parent.CellCount > 0 ? Invariant($"0x{parent.Cell(0):x}") : "empty";
-        return new(
-            DanglingRule, parent.ValueLocation,
-            Invariant($"{node.Path}: the interrupt-parent of {named.Path} is {phandle}, which is no node's phandle"));
+        string whose = node == named ? "interrupt-parent" : "the interrupt-parent of " + named.Path;
+        return new(DanglingRule, parent.ValueLocation, $"{node.Path}: {whose} is {phandle}, which is no node's phandle");
     }
 
     internal static Diagnostic BareParent(Node node, Node bare, Node naming, Node? instead) => new(
@@ -68,27 +68,22 @@ public static class InterruptTreeRules
 
     internal static Diagnostic ExtendedLength(Node node, int index, Node controller, int expected, int found, SourceLocation location) => new(
         SpecifierRule, location,
-        Invariant($"{node.Path}: interrupts-extended[{index}] has {found} cells for {controller.Path}, which takes {expected}"));
+        Invariant($"{node.Path}: interrupts-extended[{index}] has {Lengths.InCells(found)} for {controller.Path}, which takes {expected}"));
 
     internal static Diagnostic SpecifierLength(InterruptWalk at, Node parent, ImmutableArray<uint> cells, int expected) => new(
         SpecifierRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {Specifier.Text(cells)} has {cells.Length} cells, but {parent.Path} takes {expected}"));
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: {Specifier.Text(cells)} has {Lengths.InCells(cells.Length)}, but {parent.Path} takes {expected}"));
 
     internal static Diagnostic CellsOfController(InterruptWalk at, in Specifier s, (int Least, int Most) expected) => new(
         SpecifierRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} has {s.Count} cells; a specifier of {s.Controller.Find("compatible")?.String} has ")
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} has {Lengths.InCells(s.Count)}; a specifier of {s.Controller.Find("compatible")?.String} has ")
         + (expected.Least == expected.Most ? Invariant($"{expected.Least}") : Invariant($"{expected.Least} to {expected.Most}")));
 
     internal static Diagnostic Length(Node node, Property interrupts, Node parent, int cells) => new(
         LengthRule, interrupts.ValueLocation,
         cells == 0
             ? Invariant($"{node.Path}: its interrupt parent {parent.Path} has #interrupt-cells = 0, so interrupts says nothing")
-            : Invariant($"{node.Path}: interrupts has {Size(interrupts)}; an interrupt of {parent.Path} has {cells}, and several have a multiple"));
-
-    // In cells, as a source writes them, where they are whole.
-    private static string Size(Property property) => property.Length % 4 != 0
-        ? Invariant($"{property.Length} bytes, which are no whole cells")
-        : Invariant($"{property.CellCount} cell{(property.CellCount == 1 ? "" : "s")}");
+            : Invariant($"{node.Path}: interrupts has {interrupts.SizeInCells()}; an interrupt of {parent.Path} has {cells}, and several have a multiple"));
 
     internal static Diagnostic MalformedMap(Node nexus, NexusFault fault) => fault.Kind switch
     {
@@ -104,7 +99,7 @@ public static class InterruptTreeRules
             [Culprit(fault.Parent)]),
         _ => new(
             MaskRule, fault.Property.ValueLocation,
-            Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.Length} bytes; a key of interrupt-map has {fault.Number} cells")),
+            Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.SizeInCells()}; unit address and specifier, which it cuts, have {fault.Number}, so it is left out of account")),
     };
 
     private static string HasNone(Node parent) =>
@@ -115,14 +110,23 @@ public static class InterruptTreeRules
         ? new RelatedLocation(malformed.ValueLocation, "not one cell")
         : new RelatedLocation(parent.Location, "the node without #interrupt-cells");
 
-    internal static Diagnostic NoRow(InterruptWalk at, InterruptNexus nexus, ImmutableArray<uint> key) => new(
-        NoRowRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: no row of the interrupt-map of {nexus.Node.Path} holds {Specifier.Text(key)}"),
-        [new RelatedLocation(nexus.Node.Find("interrupt-map")!.Location, "the map")]);
+    internal static Diagnostic NoRow(InterruptWalk at, InterruptNexus nexus, ImmutableArray<uint> key)
+    {
+        (string whole, string cut) = (Key(nexus, key), Key(nexus, nexus.Cut(key)));
+        return new(
+            NoRowRule, at.Source.Location,
+            Invariant($"{at.Source.Owner.Path}: {at.Route}: no row of the interrupt-map of {nexus.Node.Path} holds {whole}")
+            + (whole == cut ? "" : $", of which the mask leaves {cut}"),
+            [new RelatedLocation(nexus.Node.Find("interrupt-map")!.Location, "the map")]);
+    }
 
-    internal static Diagnostic RowsDisabled(InterruptWalk at, Node nexus, ImmutableArray<uint> key, Node unavailable) => new(
+    // Addresses are written in hexadecimal, specifiers in decimal.
+    private static string Key(InterruptNexus nexus, ImmutableArray<uint> key) => "<" + string.Join(" ", key.Select((cell, i) =>
+        i < nexus.UnitCells && cell > 9 ? Invariant($"0x{cell:x}") : Invariant($"{cell}"))) + ">";
+
+    internal static Diagnostic RowsDisabled(InterruptWalk at, InterruptNexus nexus, ImmutableArray<uint> key, Node unavailable) => new(
         RowsDisabledRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: every row of {nexus.Path} for {Specifier.Text(key)} leads to a node that is not available, such as {unavailable.Path}"),
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: every row of {nexus.Node.Path} for {Key(nexus, key)} leads to a node that is not available, such as {unavailable.Path}"),
         [new RelatedLocation((unavailable.Find("status") ?? unavailable.Properties[0]).Location, "switched off here")]);
 
     internal static Diagnostic BothForms(Node node, Property plain, Property extended) => new(

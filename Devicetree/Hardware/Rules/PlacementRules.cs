@@ -22,7 +22,7 @@ public static class PlacementRules
 
     internal static Diagnostic NoneLeft(ResolvedInterrupt interrupt) => new(
         NoneLeftRule, interrupt.Source.Location,
-        Invariant($"{interrupt.Source.Owner.Path}: {interrupt.Route}: all {interrupt.Resolution.Candidates.Length} lines of {interrupt.Resolution.Multiplexer!.Path} are taken by devices before this one"));
+        Invariant($"{interrupt.Source.Owner.Path}: {interrupt.Route}: no line of {interrupt.Resolution.Multiplexer!.Path} is left: devices before this one have all {interrupt.Resolution.Candidates.Length} ({Numbers(interrupt)})"));
 
     internal static Diagnostic NoCandidate(ResolvedInterrupt interrupt, uint number) => new(
         NoCandidateRule, interrupt.Source.Location,

@@ -41,7 +41,7 @@ public static class StatusRules
 
     internal static Diagnostic ReservedMemory(Node node) => new(
         ReservedMemoryRule, node.Find("reusable")!.Location,
-        Invariant($"{node.Path}: no-map and reusable exclude each other"));
+        Invariant($"{node.Path}: it has reusable, which lets an operating system use it, and no-map, which keeps the system from mapping it"));
 
     private static string Text(DeviceStatus status) => status switch
     {

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Boards.Devicetree;
+using Boards.Devicetree.Hardware;
+using Boards.Devicetree.Hardware.Platforms;
+using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Tests.Conformance;
+using Xunit;
+
+namespace Boards.Tests.Hardware;
+
+/// <summary>
+/// The page of a rule of hardware, and what is told of its two examples. An example is a source, or what stands in the
+/// root node of one whose interrupts lead to a GIC; or, of the rules about what is said beside a source, that.
+/// </summary>
+internal sealed partial class HardwarePage(string id)
+{
+    private const string Root = """
+        #address-cells = <1>;
+        #size-cells = <1>;
+        interrupt-parent = <&gic>;
+
+        """;
+
+    private const string Gic = """
+        gic: interrupt-controller@f0000000 {
+            compatible = "arm,gic-400";
+            interrupt-controller;
+            #interrupt-cells = <3>;
+            #address-cells = <0>;
+            reg = <0xf0000000 0x1000>, <0xf0002000 0x2000>, <0xf0004000 0x2000>, <0xf0006000 0x2000>;
+            interrupts = <1 9 4>;
+        };
+
+        """;
+
+    private readonly string _text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
+
+    /// <summary>Ids of all rules.</summary>
+    public static TheoryData<string> Ids => [.. HardwareRules.All.Select(static rule => rule.Id)];
+
+    /// <summary>What is told of the example below a heading.</summary>
+    public ImmutableArray<Diagnostic> Told(string heading)
+    {
+        Match example = Example().Match(_text, _text.IndexOf($"\n{heading}\n", StringComparison.Ordinal));
+        string content = example.Groups["content"].Value;
+        return example.Groups["language"].Value switch
+        {
+            "dts" => Of(content, BoardOptions.Default),
+            "csharp" => Of(Muxed, new BoardOptions { Lines = [.. LineChoiceOf().Matches(content).Select(Choice)] }),
+            "xml" => Of("", new BoardOptions { PlatformName = PlatformNameOf().Match(content).Groups[1].Value }),
+            _ => PlatformFile.Read(new SourceFile("my.platforms", content)).Diagnostics,
+        };
+    }
+
+    // What a line can be chosen of.
+    private const string Muxed = """
+        mux: mux { compatible = "amlogic,meson-gpio-intc"; interrupt-controller; #interrupt-cells = <2>; amlogic,channel-interrupts = <64 65 66 67 68 69 70 71>; };
+        phy { interrupt-parent = <&mux>; interrupts = <26 8>; };
+        """;
+
+    private static ImmutableArray<Diagnostic> Of(string content, BoardOptions options)
+    {
+        bool isWhole = content.Contains("/ {", StringComparison.Ordinal);
+        string gic = content.Contains("gic: ", StringComparison.Ordinal) ? "" : Gic;
+        string text = "/dts-v1/;\n" + (isWhole ? content : $"/ {{\n{Root}{gic}{content}}};\n");
+        CompileResult compiled = DtsCompiler.Compile(new SourceFile("page.dts", text), new InMemorySources(), CompileOptions.Default);
+        Assert.DoesNotContain(compiled.Diagnostics, static d => d.Severity >= Severity.Warning);
+        return [.. Board.Resolve(compiled.Tree, options).Diagnostics.Where(d => !compiled.Suppressions.Covers(d))];
+    }
+
+    private static LineChoice Choice(Match match) => new(match.Groups[1].Value, 0, uint.Parse(match.Groups[2].Value, null));
+
+    [GeneratedRegex("```(?<language>[a-z]*)\n(?<content>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+
+    [GeneratedRegex("new LineChoice\\(\"([^\"]*)\", 0, ([0-9]+)\\)")]
+    private static partial Regex LineChoiceOf();
+
+    [GeneratedRegex("<DevicetreePlatform>(.*)</DevicetreePlatform>")]
+    private static partial Regex PlatformNameOf();
+}

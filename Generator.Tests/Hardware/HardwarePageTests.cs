@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Boards.Devicetree.Hardware.Rules;
+using Boards.Devicetree.Text;
+using Xunit;
+
+namespace Boards.Tests.Hardware;
+
+/// <summary>Each rule of hardware on the examples of its page: the wrong one has that mistake alone, and the right one has none.</summary>
+public sealed class HardwarePageTests
+{
+    public static TheoryData<string> Ids => HardwarePage.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_wrong_example_of_a_page_has_its_mistake_alone_and_the_right_one_has_none(string id)
+    {
+        HardwarePage page = new(id);
+        ImmutableArray<Diagnostic> told = page.Told("## Invalid");
+        Assert.Equal([id], Mistakes(told, id));
+        Assert.All(told.Where(d => d.Id == id), static d => Assert.True(d.Location.Length > 0 || d.Location.Path.Length == 0));
+        Assert.Equal([], Mistakes(page.Told("## Fixed"), id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_has_the_words_of_its_rule(string id)
+    {
+        DiagnosticRule rule = HardwareRules.All.Single(rule => rule.Id == id);
+        string severity = rule.Severity switch { Severity.Info => "Information", Severity.Warning => "A warning", _ => "An error" };
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
+        Assert.StartsWith($"# {id}: {rule.Title}\n\n{severity}", page, System.StringComparison.Ordinal);
+        Assert.Equal(rule.BreaksOutput, page.Contains("cannot be switched off", System.StringComparison.Ordinal));
+        Assert.Contains("\nWhat follows: ", page, System.StringComparison.Ordinal);
+    }
+
+    // Of what is only informed about, an example may have more than its page is about.
+    private static string[] Mistakes(ImmutableArray<Diagnostic> told, string id) =>
+        [.. told.Where(d => d.Severity >= Severity.Warning || d.Id == id).Select(static d => d.Id).Distinct()];
+}
