@@ -35,6 +35,14 @@ public sealed class HardwareRuleTests
     [InlineData("scm@4000 { compatible = \"syscon\", \"simple-bus\"; reg = <0x4000 0x1000>; #address-cells = <1>; #size-cells = <1>; d@80 { reg = <0x80 0x10>; }; };")]
     [InlineData("reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; p@0 { reg = <0 0x2000>; }; q@1000 { reg = <{|BRD2012:0x1000 0x2000|}>; }; };")]
     [InlineData("reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; p@0 { reg = <0 0x1000>; }; q@1000 { reg = <0x1000 0x2000>; }; };")]
+    [InlineData("{|BRD2013:d@1000|} { reg = <0x2000 0x100>; };")]
+    [InlineData("{|BRD2013:memory@0|} { device_type = \"memory\"; reg = <0x80000000 0x1000>; };")]
+    [InlineData("d@2000 { reg = <0x1000 0x100>, <0x2000 0x100>; };")]
+    [InlineData("port@1 { reg = <0x1000 0x100>; };")]
+    [InlineData("pcie@10000000 { device_type = \"pci\"; #address-cells = <3>; #size-cells = <2>; reg = <0x40000000 0x1000>; ranges = <0x2000000 0 0x10000000 0x10000000 0 0x1000>; };")]
+    [InlineData("bus@8000 { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x1000>; d@8080 { reg = <0x80 0x10>; }; };")]
+    [InlineData("bus { compatible = \"simple-bus\"; #address-cells = <1>; #size-cells = <1>; ranges; d@80 { reg = <0x90 0x10>; }; };")]
+    [InlineData("bus { #address-cells = <2>; #size-cells = <1>; ranges; d@80 { reg = <0x1 0x80 0x10>; }; nand@3 { reg = <0x3 0x0 0x10>; }; };", "#address-cells = <2>; #size-cells = <1>;")]
     [InlineData("d@1000 { compatible = \"a\"; reg = <0x1000 0x100>; reg-names = {|BRD2010:\"one\", \"two\"|}; };")]
     [InlineData("a { reg = <0x1000 0x1000>; status = {|BRD2201:\"dissabled\"|}; };")]
     [InlineData("a { status = \"disabled\"; b { {|BRD2202:status|} = \"okay\"; }; };")]
@@ -84,7 +92,7 @@ public sealed class HardwareRuleTests
     [Theory]
     [InlineData("""d { interrupts = <{|BRD2301:0 128 4|}>; };""", "linux,dummy-virt")]
     [InlineData("""timer { compatible = "arm,armv8-timer"; interrupts = <1 13 8>, <1 14 8>, <1 11 8>, <1 10 8>; }; d { interrupts = <{|BRD2302:1 11 4|}>; };""")]
-    [InlineData("""d@f000800 { compatible = "acme,d"; reg = <{|BRD2303:0 0xf000f00 0 0x200|}>; };""")]
+    [InlineData("""d@f000f00 { compatible = "acme,d"; reg = <{|BRD2303:0 0xf000f00 0 0x200|}>; };""")]
     [InlineData("""d { reg = <{|BRD2009:0x100 0 0 0x1000|}>; };""", "linux,dummy-virt")]
     public void A_rule_of_platforms_fires_at_its_place(string content, string compatible = "acme,board") =>
         Specimen.Verify($"compatible = \"{compatible}\";\n" + Gic + content, null, "BRD2007", "BRD2008");

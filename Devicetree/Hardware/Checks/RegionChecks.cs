@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Hardware.Addressing;
@@ -30,6 +31,7 @@ internal static class RegionChecks
         JudgeOverlaps(regions, byNode, diagnostics, cancel);
         JudgeReserved(devices, diagnostics);
         JudgeBuses(devices, diagnostics);
+        JudgeUnitAddresses(devices, diagnostics);
         JudgePages(regions, byNode, diagnostics);
     }
 
@@ -81,6 +83,30 @@ internal static class RegionChecks
                 diagnostics.Add(bus.Node, AddressRules.NoRanges(bus.Node, child));
         }
     }
+
+    // What stands on a plain bus, on I2C, SPI or PCI is for the checks of the tree.
+    private static void JudgeUnitAddresses(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    {
+        foreach (Device device in devices)
+        {
+            if (device is { Regions: [{ IsMemoryMapped: true } first, ..], Node: { Parent: { } bus, UnitAddress: { } unit } node }
+                && node.Find("ranges") is null && !IsOfCheckedBus(bus)
+                && ulong.TryParse(unit, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong named)
+                && !IsOtherCount(device, named) && !device.Regions.Any(region => IsNamed(region, named)))
+                diagnostics.Add(node, AddressRules.UnitAddress(first));
+        }
+    }
+
+    private static bool IsOfCheckedBus(Node bus) =>
+        (bus.Find("compatible")?.Strings.Contains("simple-bus") ?? false) || bus.BaseName is "i2c" or "spi" || Bus.IsPci(bus);
+
+    // A chip select, a port, a channel: nodes are counted by them, and have registers somewhere.
+    private static bool IsOtherCount(Device device, ulong named) => named < 0x10 && device.Role != DeviceRole.Memory;
+
+    // By whichever entry, as the CPU sees it, or without the cell of the upper bits: who reads the name finds the registers.
+    private static bool IsNamed(Region region, ulong named) =>
+        region.BusAddress == named || region.Address == named
+        || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
 
     // One owner would use what the other keeps. By address, as for registers.
     private static void JudgeReserved(ImmutableArray<Device> devices, DiagnosticSink diagnostics)

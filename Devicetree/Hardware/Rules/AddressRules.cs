@@ -19,13 +19,14 @@ public static class AddressRules
     private static readonly DiagnosticRule PastEndRule = new("BRD2009", "A region runs past the end of the physical addresses", Severity.Warning);
     private static readonly DiagnosticRule NoRangesRule = new("BRD2011", "A bus does not say where its children's addresses are", Severity.Warning);
     private static readonly DiagnosticRule ReservedOverlapRule = new("BRD2012", "Reserved memory is reserved twice", Severity.Warning);
+    private static readonly DiagnosticRule UnitAddressRule = new("BRD2013", "A unit address is not the first address of reg", Severity.Info);
     private static readonly DiagnosticRule NamesRule = new("BRD2010", "There are more names than entries", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         OutsideWindowsRule, PastWindowRule, PartialRowRule, UnreadableRule, DefaultCellsRule, AddressCellsRule, OverlapRule,
-        SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule,
+        SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule, UnitAddressRule,
     ];
 
     internal static Diagnostic OutsideWindows(Region region, Node bus, ulong busAddress, string windows) => new(
@@ -68,6 +69,11 @@ public static class AddressRules
         ReservedOverlapRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
         [new RelatedLocation(other.Location, "the other region")]);
+
+    internal static Diagnostic UnitAddress(Region first) => new(
+        UnitAddressRule, first.Owner.Location,
+        Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, and reg begins with 0x{first.BusAddress:x}"),
+        [new RelatedLocation(first.Location, "the first address")]);
 
     internal static Diagnostic SharedPage(Region region, ulong page, string occupants) => new(
         SharedPageRule, region.Location,
