@@ -153,6 +153,9 @@ public sealed class RulesOfDeclarations
         SystemRequest Mapped(ulong at) => With(m => m with { Passthroughs = [Pass("rtc")], Maps = [new(Value("ring"), Value(at), At("map"))] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] };
         Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3403"));
         Assert.NotEmpty(Mapped(0x58000000).PlanOn(source).Places("BRD3403"));
+        // What is kept for the device goes with it; without the device it is another's.
+        Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3113"));
+        Assert.NotEmpty((With(m => m with { Passthroughs = [Uart], Maps = [new(Value("ring"), Value(0x48000000UL), At("map"))] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] }).PlanOn(source).Places("BRD3113"));
         Assert.Empty(Guest(Uart).PlanOn(source).Places("BRD3403"));
         Assert.Empty(Guest(Pass("rtc"), Pass("buffers")).PlanOn(source).Places("BRD3403"));
     }

@@ -74,7 +74,8 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
     private void ReportIndirect(Interrupt interrupt, DeliveredInterrupt delivered)
     {
         PassedDevice device = delivered.Device;
-        if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty)
+        // Who has chosen the line knows.
+        if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty && delivered.Line is null)
             context.Report(InterruptDiagnostics.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
         if (interrupt.Kind == InterruptKind.Cascaded && !interrupt.Via.IsEmpty
             && !passed.Any(p => p.Holder == device.Holder && !p.IsBus && IsIn(interrupt.Via[0], p.Device.Node)))

@@ -51,7 +51,7 @@ internal static class GuestMemoryRules
             Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
         else if (BoardMemory.IsOnlyConfigured(board, range))
             Report(MemoryDiagnostics.OnlyConfigured(name, range, board.Platform.Name, string.Join(", ", BoardMemory.Of(board)), at));
-        foreach (Device reserved in board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null))
+        foreach (Device reserved in board.Devices.Where(d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null && !IsOfOwnDevice(facts, machine, d)))
         {
             foreach (Region region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))
                 Report(MemoryDiagnostics.ReservedMemory(name, range, reserved.Path, region.Range, region.Location, at));
@@ -63,6 +63,10 @@ internal static class GuestMemoryRules
             if (reserved.Overlaps(range))
                 Report(MemoryDiagnostics.ReservedMemory(name, range, "/memreserve/", reserved, reservation.Location, at));
         }
+
+        // What is kept for a device goes with the device.
+        static bool IsOfOwnDevice(PlanFacts facts, Holder machine, Device reserved) => facts.HeldBy(machine).Any(held =>
+            facts.Context.Board.Dependencies.Of(held.Device.Node).Any(d => d.Kind == DependencyKind.Memory && d.Provider == reserved.Node));
 
         void Report(Diagnostic diagnostic) => facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(memory, machine, facts) });
     }
