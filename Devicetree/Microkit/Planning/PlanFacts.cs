@@ -20,6 +20,7 @@ internal sealed record PlanFacts(
     PlanContext Context, ImmutableArray<PassedDevice> Passed, ImmutableArray<PlannedRegion> Regions, InterruptPlan Interrupts)
 {
     private readonly Dictionary<Holder, ImmutableArray<HeldDevice>> _held = [];
+    private bool? _hasNamesakes;
 
     /// <summary>All memory regions that have a name in the declaration: by hand, of guests, of devices.</summary>
     public ImmutableArray<NamedRegion> NamedRegions { get; } =
@@ -28,6 +29,9 @@ internal sealed record PlanFacts(
         .. Context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories.Select(m => NamedRegion.Of(m, h.Machine))),
         .. Regions.Select(NamedRegion.Of),
     ];
+
+    /// <summary>Whether a name of one memory region was meant to be another, which then none has.</summary>
+    public bool HasNamesakes => _hasNamesakes ??= NamedRegions.Select(static r => r.Name).Distinct(System.StringComparer.Ordinal).Count() < NamedRegions.Length;
 
     /// <summary>What holders reach by maps and interrupts declared by hand.</summary>
     public Reach Reach { get; } = new(Context);

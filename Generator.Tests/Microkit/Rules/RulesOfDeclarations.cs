@@ -67,6 +67,7 @@ public sealed class RulesOfDeclarations
         { "BRD3308", "system", SystemOf(), SystemOf(Domain("VMM")) },
         { "BRD3309", "system", SystemOf([.. Enumerable.Range(0, 64).Select(i => Domain("d" + i))]), SystemOf([.. Enumerable.Range(0, 63).Select(i => Domain("d" + i))]) },
         { "BRD3310", "B", SystemOf(Domain("A")) with { Channels = [Channel("A", "B")] }, SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B")] } },
+        { "BRD3020", "A", SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "A")] }, SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B")] } },
         { "BRD3311", "pp", SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B", calls: true)] }, SystemOf(Domain("A"), Domain("B") with { Priority = Value(1) }) with { Channels = [Channel("A", "B", calls: true)] } },
         { "BRD3345", "100", SystemOf(Domain("A") with { Children = [Domain("C") with { Id = Value(100) }] }), SystemOf(Domain("A") with { Children = [Domain("C") with { Id = Value(61) }] }) },
         { "BRD3313", "", SystemOf(Domain("")), SystemOf(Domain("A")) },

@@ -88,6 +88,7 @@ public sealed class MistakesInFiles
         { "BRD3310", Channel("<end pd='net' id='1'/>", "<end pd='|dsik|' id='1'/>") },
         { "BRD3312", Channel("<end pd='net' id='1' pp='true'/>", "<end pd='disk' id='1' pp='|true|'/>") },
         { "BRD3311", Channel("<end pd='net' id='1' pp='|true|'/>", "<end pd='disk' id='1'/>") },
+        { "BRD3020", Channel("<end pd='net' id='1' pp='true'/>", "<end pd='|net|' id='2'/>") },
         { "BRD3206", Channel("<end pd='net' id='|62|'/>", "<end pd='disk' id='1'/>") },
         { "BRD3207", Channel("<end pd='net' id='1'/>", "<end pd='net' id='|1|'/>") },
         // cspace

@@ -13,17 +13,20 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     private const ulong FirstFree = 0x1000_0000;
 
     private readonly List<(string Region, AddressRange Range)> _maps = [];
+    private readonly HashSet<(string Region, AddressRange Range)> _collided = [];
 
     private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd(holder.Domain.StackSize?.Value, context.Request.Version);
 
-    /// <summary>Notes a map at an address that cannot be moved; reports what it collides with.</summary>
+    /// <summary>
+    /// Notes a map at an address that cannot be moved; reports what it collides with. One that lies over many is told once.
+    /// </summary>
     public void Fix(string region, AddressRange range, SourceLocation at)
     {
-        foreach ((string other, AddressRange taken) in _maps)
-        {
-            if (taken.Overlaps(range))
-                context.Report(MemoryDiagnostics.MapOverlap(region, range, other, taken, holder.Title, at));
-        }
+        (string Region, AddressRange Range)[] taken = [.. _maps.Where(map => map.Range.Overlaps(range))];
+        if (taken.Length > 0 && !taken.All(_collided.Contains))
+            context.Report(MemoryDiagnostics.MapOverlap(region, range, taken[0].Region, taken[0].Range, holder.Title, at));
+        foreach ((string Region, AddressRange Range) other in taken)
+            _collided.Add(other);
 
         if (range.End > End)
             context.Report(MemoryDiagnostics.OutOfSpace(region, range, End, at));

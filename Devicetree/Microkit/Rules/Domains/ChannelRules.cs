@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Microkit.Rules.Domains;
 /// <summary>Channels as Microkit's tool takes them.</summary>
 internal static class ChannelRules
 {
-    /// <summary>Reports ends without a domain, and calls that cannot be.</summary>
+    /// <summary>Reports ends without a domain or in the same one, and calls that cannot be.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (ChannelRequest channel in facts.Context.Request.Channels)
@@ -18,6 +18,12 @@ internal static class ChannelRules
             ProtectionDomainRequest? second = Find(facts.Context, channel.Second);
             if (first is null || second is null)
                 continue;
+            if (ReferenceEquals(first, second) && !facts.Context.HasNamesakes)
+            {
+                facts.Context.Report(DomainDiagnostics.ChannelToItself(first.Name.Value, channel.Second.ProtectionDomain.Location));
+                continue;
+            }
+
             // One of the calls is wrong, and which one decides whose priority is.
             if (channel.First.ProtectedCalls is { Value: true } && channel.Second.ProtectedCalls is { Value: true } both)
             {

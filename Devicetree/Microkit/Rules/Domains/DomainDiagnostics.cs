@@ -39,12 +39,14 @@ internal static class DomainDiagnostics
     public static readonly DiagnosticRule CutPriorityRule = new("BRD3344", "The priority of a virtual machine is cut to eight bits", Severity.Warning);
     public static readonly DiagnosticRule ChildIdRule = new("BRD3345", "The id of a child reaches into what virtual CPUs have", Severity.Warning);
 
+    public static readonly DiagnosticRule ChannelToItselfRule = new("BRD3020", "A channel has both ends in one protection domain", Severity.Warning);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
         TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
         VcpuRule, InterruptTwiceRule, ArchitectureRule, CapabilitySlotRule, CapabilityTwiceRule, SymbolRule, NoHypervisorRule,
-        CutPriorityRule, ChildIdRule,
+        CutPriorityRule, ChildIdRule, ChannelToItselfRule,
     ];
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
@@ -82,6 +84,10 @@ internal static class DomainDiagnostics
     public static Diagnostic Stack(string name, ulong size, SourceLocation at) =>
         new(StackRule, at, Invariant(
             $"'{name}': a stack of 0x{size:x} bytes is not a multiple of 0x1000 between 0x{MicrokitLimits.MinStackBytes:x} and 0x{MicrokitLimits.MaxStackBytes:x}"));
+
+    /// <summary>The tool takes it; whoever was meant at the other end hears nothing.</summary>
+    public static Diagnostic ChannelToItself(string domain, SourceLocation at) =>
+        new(ChannelToItselfRule, at, $"both ends of the channel are of protection domain '{domain}', which would hear only itself");
 
     /// <summary>One machine a domain.</summary>
     public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>

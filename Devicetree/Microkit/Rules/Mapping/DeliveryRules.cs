@@ -61,7 +61,7 @@ internal static class DeliveryRules
             enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
             : enabled.Length == 0 ? InterruptDiagnostics.NoDevice(number, all.FirstOrDefault(), meaning.Question, at)
             : enabled.All(i => IsCoresOwn(context.Board[i.Owner])) ? OfCore(context.Board[enabled[0].Owner], holders, enabled[0], number, meaning, at)
-            : reached.Length > 0 || enabled.Any(i => IsMisplaced(facts, holders, context.Board[i.Owner])) ? null
+            : reached.Length > 0 || enabled.Any(i => IsMisplaced(facts, holders, context.Board[i.Owner])) || HasUnsureMap(facts, holders) ? null
             : DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at);
         if (told is not null)
             context.Report(told);
@@ -111,6 +111,11 @@ internal static class DeliveryRules
         holders.SelectMany(facts.Reach.MapsOf).Any(map => map.Contents is { IsNothing: true } nothing
             ? RegionRules.Meant(facts, map.Region, nothing)?.Owner == device.Node
             : map.Holder.IsMachine && (map.Contents is null || map is { IsMoved: true, Contents.IsMemory: false }) && facts.Reach.Physical.DeviceAt(map.Map.Address.Value) == device);
+
+    // A map of a region that there is not, or that lies over another, is told of itself; it may be the one of the device.
+    private static bool HasUnsureMap(PlanFacts facts, Holder[] holders) => holders.SelectMany(static h => h.Maps).Any(map =>
+        facts.Find(map.Region.Value) is not { } region
+        || (region.Range is { } range && facts.NamedRegions.Any(other => other.Name != region.Name && other.Range is { } taken && taken.Overlaps(range))));
 
     // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
     // arrives elsewhere is told of the interrupt, or of the page.

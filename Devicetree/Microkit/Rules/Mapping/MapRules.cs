@@ -57,7 +57,8 @@ internal static class MapRules
             if (facts.Reach.Physical.DeviceFitting(map.Virtual) is { } hidden)
                 facts.Context.Report(MappingDiagnostics.MemoryForDevice(map, hidden));
         }
-        else if (map is { IsMoved: true, Contents.Devices.IsEmpty: false })
+        // That an address is none of a page is told of the region.
+        else if (map is { IsMoved: true, Contents.Devices.IsEmpty: false } && map.Region.PhysicalAddress!.Value.Value % MicrokitLimits.PageBytes == 0)
         {
             Device? expected = facts.Reach.Physical.DeviceAt(map.Map.Address.Value);
             Region registers = map.Contents.RegistersOf(map.Contents.Devices[0])[0];

@@ -25,7 +25,8 @@ internal static class RegionRules
                 Check(facts, region, contents);
         }
 
-        foreach (MappedDevice mapped in facts.Reach.Devices.Where(static m => m.Holder.IsMachine))
+        // Of a device that is seen elsewhere than where it is, another may have been meant.
+        foreach (MappedDevice mapped in facts.Reach.Devices.Where(static m => m.Holder.IsMachine && !m.Map.IsMoved))
             CheckParts(facts, mapped);
     }
 

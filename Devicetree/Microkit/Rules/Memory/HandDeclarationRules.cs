@@ -69,6 +69,11 @@ internal static class HandDeclarationRules
     private static bool IsOnlyWriting(string permissions) => permissions.Length > 0 && permissions.All(static c => c == 'w');
 
     /// <summary>Reports the name of a region that there is not.</summary>
-    public static void ReportUnknown(PlanFacts facts, Declared<string> region) => facts.Context.Report(MemoryDiagnostics.UnknownRegion(
-        region.Value, facts.HolderOf(region.Value) ?? Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
+    public static void ReportUnknown(PlanFacts facts, Declared<string> region)
+    {
+        // Where two regions have one name, one of them may be the one that is meant.
+        if (!facts.HasNamesakes)
+            facts.Context.Report(MemoryDiagnostics.UnknownRegion(
+                region.Value, facts.HolderOf(region.Value) ?? Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
+    }
 }
