@@ -39,7 +39,11 @@ public static class BoardDiagnostics
     public static ImmutableArray<Diagnostic> Of(DeviceTree tree, Board board, ImmutableArray<Diagnostic> language, CancellationToken cancel = default)
     {
         SourceLocation[] errors = [.. language.Where(static diagnostic => diagnostic.Severity == Severity.Error).Select(static diagnostic => diagnostic.Location)];
-        return [.. TreeChecks.Run(tree, cancel: cancel).Concat(board.Diagnostics).Where(diagnostic => !errors.Any(error => Holds(diagnostic.Location, error)))];
+        HashSet<(string Id, SourceLocation Location)> counted = [.. Failures(board)];
+        counted.ExceptWith(board.Diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location)));
+        IEnumerable<Diagnostic> checks = TreeChecks.Run(tree, cancel: cancel).Where(diagnostic =>
+            !SaidBy.TryGetValue(diagnostic.Id, out ImmutableArray<string> others) || !others.Any(id => counted.Contains((id, diagnostic.Location))));
+        return [.. checks.Concat(board.Diagnostics).Where(diagnostic => !errors.Any(error => Holds(diagnostic.Location, error)))];
     }
 
     /// <summary>Each mistake once.</summary>
@@ -56,6 +60,14 @@ public static class BoardDiagnostics
     }
 
     private static bool IsShown(Diagnostic diagnostic) => diagnostic.Severity > Severity.Hidden;
+
+    // What fails many interrupts is told at one of them, which counts the others.
+    private static IEnumerable<(string Id, SourceLocation Location)> Failures(Board board) =>
+        from device in board.Devices
+        where device.Node.Find("interrupts") is not null
+        from interrupt in device.Interrupts
+        where interrupt.FailedBy is not null
+        select (interrupt.FailedBy, device.Node.Find("interrupts")!.ValueLocation);
 
     private static bool Holds(SourceLocation value, SourceLocation error) =>
         error.Length > 0 && value.Start <= error.Start && error.Start + error.Length <= value.Start + value.Length

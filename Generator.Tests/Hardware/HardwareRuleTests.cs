@@ -48,6 +48,11 @@ public sealed class HardwareRuleTests
     [InlineData("a { status = \"disabled\"; b { {|BRD2202:status|} = \"okay\"; }; };")]
     [InlineData("reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; p@0 { reg = <0 4>; no-map; {|BRD2204:reusable|}; }; };")]
     [InlineData("d { interrupts = {|BRD2101:<1>|}; };")]
+    [InlineData("d { interrupts = {|BRD2101:<1>|}; }; e { interrupts = <2>; }; f { status = \"disabled\"; interrupts = <2>; };")]
+    [InlineData("bus { interrupt-parent = {|BRD2102:<0x77>|}; d { interrupts = <1>; }; e { interrupts = <2>; }; };")]
+    [InlineData("p: p { }; gic: gic { interrupt-controller; #interrupt-cells = <3>; q: q { }; }; d { interrupt-parent = <&q>; {|BRD2103:interrupts|} = <1 2>; };")]
+    [InlineData("a { status = \"disabled\"; b { {|BRD2202:status|} = \"okay\"; }; c { status = \"okay\"; }; };")]
+    [InlineData("a { status = {|BRD2201:\"off\"|}; b { status = \"okay\"; }; };")]
     [InlineData("d { interrupt-parent = {|BRD2102:<0x77>|}; interrupts = <1>; };")]
     [InlineData("d { interrupts-extended = <{|BRD2102:0x77|} 1>; };")]
     [InlineData("p: p { }; d { interrupt-parent = <&p>; {|BRD2103:interrupts|} = <1>; };")]
@@ -86,6 +91,9 @@ public sealed class HardwareRuleTests
     [InlineData("v: {|BRD2126:v|} { compatible = \"arm,pl190-vic\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupt-parent = <&v>; interrupts = <3>; };")]
     [InlineData("p: p { compatible = \"arm,pl061\"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 7 4>; };\nd { interrupt-parent = <&p>; interrupts = <{|BRD2123:3 4|}>; };")]
     [InlineData("p: p { compatible = \"mediatek,mt6577-sysirq\"; status = \"disabled\"; interrupt-controller; #interrupt-cells = <3>; };\nd { interrupt-parent = <&p>; interrupts = <{|BRD2203:0 7 4|}>; };")]
+    [InlineData("p: p { compatible = \"mediatek,mt6577-sysirq\"; status = \"disabled\"; interrupt-controller; #interrupt-cells = <3>; };\nd { interrupt-parent = <&p>; interrupts = <{|BRD2203:0 7 4|}>, <0 9 4>; }; e { interrupt-parent = <&p>; interrupts = <0 8 4>; };")]
+    [InlineData("p: p { compatible = \"mediatek,mt6577-sysirq\"; status = {|BRD2201:\"of\"|}; interrupt-controller; #interrupt-cells = <3>; };\nd { interrupt-parent = <&p>; interrupts = <0 7 4>; };")]
+    [InlineData("bus { status = \"disabled\"; p: p { compatible = \"mediatek,mt6577-sysirq\"; {|BRD2202:status|} = \"okay\"; interrupt-controller; #interrupt-cells = <3>; }; };\nd { interrupt-parent = <&p>; interrupts = <0 7 4>; };")]
     [InlineData("a { interrupts = <0 7 4>; }; b { interrupts = <{|BRD2304:0 7 1|}>; };")]
     public void A_rule_of_interrupts_fires_at_its_place(string content) => Specimen.Verify(Gic + content);
 

@@ -54,6 +54,10 @@ public sealed class PlacesOfRules
         OnVirt("""[GuestMemory(0x40000000, 0x200000, PhysicalAddress = {|BRD3112:0x30000000|}), Passthrough("rtc")]""").RunAsync();
 
     [Fact]
+    public Task Memory_that_only_the_kernels_configuration_knows_is_told_at_its_physical_address() =>
+        SystemTest.Guest("""[GuestMemory(0x80000000, 0x10000000, PhysicalAddress = {|BRD3124:0x80000000|}), Passthrough("/soc/bus@ff800000/serial@3000")]""").RunAsync();
+
+    [Fact]
     public Task A_master_of_the_bus_is_told_at_the_device() =>
         OnVirt("""[GuestMemory(0x40000000, 0x200000), Passthrough("rtc"), Passthrough({|BRD3114:"blk8"|})]""").RunAsync();
 

@@ -23,6 +23,7 @@ internal static class InterruptChecks
                 diagnostics.Add(unknown.Key, InterruptRules.UnknownController(unknown.Key, unknown.Value, Known(byNode[unknown.Key])));
         }
 
+        JudgeParents(devices, interrupts, diagnostics);
         Dictionary<uint, Interrupt> first = [];
         HashSet<Node> withoutDriver = [];
         Dictionary<(Node, uint), Interrupt> events = [];
@@ -42,6 +43,23 @@ internal static class InterruptChecks
                         diagnostics.Add(controller, InterruptRules.Unsupported(controller, what));
                 }
             }
+        }
+    }
+
+    // What is missing, or wrong, above many is told once, at the first of them.
+    private static void JudgeParents(ImmutableArray<Device> devices, InterruptResolver interrupts, DiagnosticSink diagnostics)
+    {
+        var lost = devices
+            .Where(static d => d.IsEnabled && d.Node.Find("interrupts") is not null && d.Node.Find("interrupts-extended") is null)
+            .Select(d => (d.Node, Found: interrupts.Parents.Of(d.Node)))
+            .Where(static d => d.Found.Node is null && (d.Found.Dangling is not null || d.Found.Bare is null))
+            .GroupBy(static d => d.Found.Dangling);
+        foreach (var nodes in lost)
+        {
+            (Node node, int others) = (nodes.First().Node, nodes.Count() - 1);
+            diagnostics.Add(node, nodes.Key is { } named
+                ? InterruptTreeRules.DanglingParent(node, named, others)
+                : InterruptTreeRules.NoInterruptParent(node, node.Find("interrupts")!, others));
         }
     }
 

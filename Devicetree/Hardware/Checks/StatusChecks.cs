@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
@@ -10,30 +11,38 @@ internal static class StatusChecks
 {
     public static void Run(ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, DiagnosticSink diagnostics)
     {
+        // A node that is switched off is told once, at the first who relies on it.
+        Dictionary<Node, List<Device>> below = [];
+        Dictionary<Node, List<(Interrupt Interrupt, Node Controller)>> waiting = [];
         foreach (Device device in devices)
         {
             // Only who says okay means it; a child that says nothing follows its parent.
             if (device.Status == DeviceStatus.Okay && device.DisabledBy is { } ancestor && device.Node.Find("status") is not null)
-                diagnostics.AddStatus(device.Node, StatusRules.BelowDisabled(device, ancestor, byNode[ancestor].Status));
+                Add(below, ancestor, device);
             if (device.Role == DeviceRole.ReservedMemory && device.Node.Find("no-map") is not null && device.Node.Find("reusable") is not null)
                 diagnostics.Add(device.Node, StatusRules.ReservedMemory(device.Node));
-            if (device.IsEnabled)
-                JudgeControllers(device, byNode, diagnostics);
-        }
-    }
-
-    private static void JudgeControllers(Device device, IReadOnlyDictionary<Node, Device> byNode, DiagnosticSink diagnostics)
-    {
-        foreach (Interrupt interrupt in device.Interrupts)
-        {
-            foreach (Node controller in interrupt.Via)
+            foreach (Interrupt interrupt in device.IsEnabled ? device.Interrupts : [])
             {
-                // A CPU's own controller is there even where the CPU is not started.
-                if (byNode[controller] is not { DisabledBy: { } disabledBy, Role: not DeviceRole.Cpu })
-                    continue;
-                diagnostics.Add(device.Node, StatusRules.ControllerDisabled(interrupt, controller, disabledBy));
-                break;
+                if (SwitchedOff(interrupt, byNode) is { } controller)
+                    Add(waiting, byNode[controller].DisabledBy!, (interrupt, controller));
             }
         }
+
+        // That a status is none that exists is told of it.
+        foreach (KeyValuePair<Node, List<Device>> off in below.Where(off => byNode[off.Key].Status != DeviceStatus.Unknown))
+            diagnostics.AddStatus(off.Value[0].Node, StatusRules.BelowDisabled(off.Value, off.Key, byNode[off.Key].Status));
+        foreach (KeyValuePair<Node, List<(Interrupt Interrupt, Node Controller)>> off in waiting.Where(off => byNode[off.Key].Status != DeviceStatus.Unknown && !below.ContainsKey(off.Key)))
+            diagnostics.Add(off.Value[0].Interrupt.Owner, StatusRules.ControllerDisabled([.. off.Value.Select(static w => w.Interrupt)], off.Value[0].Controller, off.Key));
+    }
+
+    // A CPU's own controller is there even where the CPU is not started.
+    private static Node? SwitchedOff(Interrupt interrupt, IReadOnlyDictionary<Node, Device> byNode) =>
+        interrupt.Via.FirstOrDefault(controller => byNode[controller] is { DisabledBy: not null, Role: not DeviceRole.Cpu });
+
+    private static void Add<T>(Dictionary<Node, List<T>> all, Node node, T one)
+    {
+        if (!all.TryGetValue(node, out List<T>? list))
+            all[node] = list = [];
+        list.Add(one);
     }
 }

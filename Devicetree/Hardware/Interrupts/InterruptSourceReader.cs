@@ -31,17 +31,21 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         InterruptParents.Found found = parents.Of(node);
         Diagnostic? fault = found switch
         {
-            { Dangling: { } dangling } => InterruptTreeRules.DanglingParent(node, dangling),
+            { Dangling: { } dangling } => InterruptTreeRules.DanglingParent(node, dangling, others: 0),
             { Bare: { } bare } => InterruptTreeRules.BareParent(node, bare, found.Naming!, found.Node),
-            { Node: null } => InterruptTreeRules.NoInterruptParent(node, interrupts),
+            { Node: null } => InterruptTreeRules.NoInterruptParent(node, interrupts, others: 0),
             _ => null,
         };
-        if (fault is not null)
+
+        // Of who has no parent, and of a parent that does not exist, it is told once when all are known.
+        if (fault is not null && found.Bare is not null)
             diagnostics.Add(node, fault);
 
         // Without a parent nobody knows how many entries there are: one stands for all.
         if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
             return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Id }];
+
+        // The lengths that a controller above has are not those that were meant.
         if (found.Bare is null && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
             diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
         if (cells == 0)

@@ -30,22 +30,25 @@ public static class InterruptTreeRules
         BothRule, CycleRule,
     ];
 
-    internal static Diagnostic NoInterruptParent(Node node, Property interrupts) => new(
+    internal static Diagnostic NoInterruptParent(Node node, Property interrupts, int others) => new(
         NoParentRule, interrupts.ValueLocation,
-        Invariant($"{node.Path}: interrupts is given, but no node from here to the root names an interrupt-parent or is one"));
+        Invariant($"{node.Path}: interrupts is given, but no node from here to the root names an interrupt-parent or is one")
+        + More(others));
 
     internal static Diagnostic NoParent(InterruptWalk at, Node controller) => new(
         NoParentRule, at.Source.Location,
         Invariant($"{at.Source.Owner.Path}: {at.Route} ends, for {controller.Path} has no interrupt parent"),
         [new RelatedLocation(controller.Location, "the last node on the way")]);
 
-    internal static Diagnostic DanglingParent(Node node, Node named)
+    internal static Diagnostic DanglingParent(Node node, Node named, int others)
     {
         Property parent = named.Find("interrupt-parent")!;
         string phandle = parent.CellCount > 0 ? Invariant($"0x{parent.Cell(0):x}") : "empty";
         string whose = node == named ? "interrupt-parent" : "the interrupt-parent of " + named.Path;
-        return new(DanglingRule, parent.ValueLocation, $"{node.Path}: {whose} is {phandle}, which is no node's phandle");
+        return new(DanglingRule, parent.ValueLocation, $"{node.Path}: {whose} is {phandle}, which is no node's phandle{More(others)}");
     }
+
+    private static string More(int others) => others == 0 ? "" : Invariant($"; so it is with {others} more node{(others == 1 ? "" : "s")}");
 
     internal static Diagnostic BareParent(Node node, Node bare, Node naming, Node? instead) => new(
         TakesNoneRule, node.Find("interrupts")!.Location,

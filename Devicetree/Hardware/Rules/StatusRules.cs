@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -29,15 +31,28 @@ public static class StatusRules
             + (near is null ? "" : Invariant($"; did you mean \"{near}\"?")));
     }
 
-    internal static Diagnostic BelowDisabled(Device device, Node ancestor, DeviceStatus status) => new(
-        ParentRule, (device.Node.Find("status") ?? device.Node.Properties[0]).Location,
-        Invariant($"{device.Path}: status is okay, but {ancestor.Path} above it is {Text(status)}, so nothing will use it"),
-        [new RelatedLocation((ancestor.Find("status") ?? ancestor.Properties[0]).Location, "switched off here")]);
+    internal static Diagnostic BelowDisabled(IReadOnlyList<Device> devices, Node ancestor, DeviceStatus status) => new(
+        ParentRule, StatusOf(devices[0].Node),
+        Invariant($"{devices[0].Path}: status is okay, but {ancestor.Path} above it is {Text(status)}, so nothing will use it")
+        + More(devices.Select(static d => d.Path)),
+        [new RelatedLocation(StatusOf(ancestor), "switched off here")]);
 
-    internal static Diagnostic ControllerDisabled(Interrupt interrupt, Node controller, Node disabledBy) => new(
-        ControllerRule, interrupt.Location,
-        Invariant($"{interrupt.Owner.Path}: {interrupt.Route} passes {controller.Path}, which is not enabled; the device's driver waits for it for ever"),
-        [new RelatedLocation((disabledBy.Find("status") ?? disabledBy.Properties[0]).Location, "switched off here")]);
+    internal static Diagnostic ControllerDisabled(IReadOnlyList<Interrupt> interrupts, Node controller, Node disabledBy) => new(
+        ControllerRule, interrupts[0].Location,
+        Invariant($"{interrupts[0].Owner.Path}: {interrupts[0].Route} passes {controller.Path}, which is not enabled; the device's driver waits for it for ever")
+        + More(interrupts.Select(static i => i.Owner.Path)),
+        [new RelatedLocation(StatusOf(disabledBy), "switched off here")]);
+
+    // The other nodes of which the same is to be said.
+    private static string More(IEnumerable<string> paths)
+    {
+        const int Shown = 4;
+        string[] others = [.. paths.Distinct().Skip(1)];
+        return others.Length == 0 ? ""
+            : "; so it is with " + string.Join(", ", others.Take(Shown)) + (others.Length > Shown ? Invariant($" and {others.Length - Shown} more") : "");
+    }
+
+    private static SourceLocation StatusOf(Node node) => (node.Find("status") ?? node.Properties[0]).Location;
 
     internal static Diagnostic ReservedMemory(Node node) => new(
         ReservedMemoryRule, node.Find("reusable")!.Location,
