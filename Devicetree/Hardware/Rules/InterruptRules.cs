@@ -40,9 +40,10 @@ public static class InterruptRules
         UnknownTypeRule, at.Source.Location,
         Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} is of type {s[0]}; {s.Controller.Path} knows {known}"));
 
-    internal static Diagnostic OutOfRange(InterruptWalk at, in Specifier s, string what, uint number, uint least, uint most) => new(
+    internal static Diagnostic OutOfRange(InterruptWalk at, in Specifier s, string what, uint number, uint least, uint most, uint? meant = null) => new(
         OutOfRangeRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {what} {number} of {s} is not within {least} to {most}"));
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: {what} {number} of {s} is not within {least} to {most}")
+        + (meant is { } other ? Invariant($"; did you mean {other}, which software counts as {number}?") : ""));
 
     internal static Diagnostic Sense(InterruptWalk at, in Specifier s, Senses found, string allowed) => new(
         SenseRule, at.Source.Location,

@@ -32,8 +32,9 @@ internal static class GicCells
     /// <summary>The number of a private interrupt. Its sense is fixed in hardware; trees give any.</summary>
     public static Resolution Private(InterruptWalk at, in Specifier s, string kind, uint first, uint most)
     {
+        // Software counts the private ones from where the first is.
         if (s[1] > most)
-            return at.Fail(InterruptRules.OutOfRange(at, s, kind, s[1], 0, most));
+            return at.Fail(InterruptRules.OutOfRange(at, s, kind, s[1], 0, most, s[1] >= first && s[1] - first <= most ? s[1] - first : null));
         Senses sense = s[2].ToSense();
         Judge(at, s, sense);
         return at.Root(first + s[1], sense, Text(kind, s[1]));
