@@ -18,7 +18,7 @@ TIMEFORMAT='%R %U %S'
 
 dotnet build "$repository/Tool" -c Release -v quiet --nologo --tl:off >&2
 tool=$repository/Tool/bin/Release/net10.0/Boards.Tool.dll
-mkdir "$work/linux" "$work/ours" "$work/reference"
+mkdir "$work/linux" "$work/reference"
 tar -xf "$tarball" -C "$work/linux" --strip-components=1 --wildcards \
     '*/arch/*/boot/dts' '*/include/dt-bindings' '*/include/uapi/linux' "*/$prefixes"
 cd "$work/linux"
@@ -26,7 +26,7 @@ cut -f 1 "$manifest" > ../sources
 boards=$(wc -l < ../sources)
 
 ours() {
-    dotnet "$tool" dtb --out-dir ../ours -b 0 -I "$prefixes" @../sources > ../messages 2>&1 || true
+    dotnet "$tool" dtb --out-dir "../$1" -b 0 -I "$prefixes" @../sources > ../messages 2>&1 || true
 }
 
 reference() {
@@ -37,14 +37,19 @@ reference() {
     ' "$prefixes" < ../sources
 }
 
-# Once each, so that both find the sources in memory.
-{ time ours; } 2> /dev/null
+# Once, so that the reference finds the sources in memory, too. Then five times, each to a place of its own, because a
+# file system may be slow to make files where as many were removed a moment ago; the last blobs are compared.
+ours warm
+sync
 { time reference; } 2> ../reference-time
-rm -r ../ours
-{ time ours; } 2> ../ours-time
+for round in 1 2 3 4 5; do
+    sync
+    { time ours "ours-$round"; } 2>> ../ours-times
+done
+sort -n ../ours-times | sed -n 3p > ../ours-time
 
 # The blobs lie below the output directory as the sources lie below arch/, the directory that they share.
-cd ../ours
+cd ../ours-5
 while IFS=$'\t' read -r source sum size; do
     blob=${source#arch/}
     printf '%s\t%s\t%s\t%s\n' "$source" "${blob%.*}.dtb" "$sum" "$size"
@@ -65,7 +70,7 @@ read -r reference_wall reference_user reference_system < ../reference-time
 awk -v boards="$boards" -v ow="$ours_wall" -v ou="$ours_user" -v os="$ours_system" \
     -v rw="$reference_wall" -v ru="$reference_user" -v rs="$reference_system" -v cores="$(nproc)" '
 BEGIN {
-    printf "boards     %7.2f s, %7.2f s of processors, %d cores\n", ow, ou + os, cores
+    printf "boards     %7.2f s, %7.2f s of processors, %d cores (median of five)\n", ow, ou + os, cores
     printf "cpp | dtc  %7.2f s, %7.2f s of processors\n", rw, ru + rs
     printf "ratio      %7.1f,   %7.1f of processors\n", rw / ow, (ru + rs) / (ou + os)
 }'

@@ -33,18 +33,28 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
         {
             try
             {
-                File.WriteAllBytes(path, bytes);
+                WriteFile(path, bytes);
             }
             catch (DirectoryNotFoundException) when (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
             {
                 Directory.CreateDirectory(directory);
-                File.WriteAllBytes(path, bytes);
+                WriteFile(path, bytes);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnusableFileException($"cannot write '{path}': {e.Message}");
         }
+    }
+
+    // A file is cut only where it was longer: ext4 sends one that was cut to nothing, be it new, to the disk when it is
+    // closed. What is no file, such as a pipe, has no length.
+    private static void WriteFile(string path, ReadOnlySpan<byte> bytes)
+    {
+        using FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.Write(bytes);
+        if (file.CanSeek && file.Length > bytes.Length)
+            file.SetLength(bytes.Length);
     }
 
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
