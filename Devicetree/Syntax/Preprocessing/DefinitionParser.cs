@@ -26,7 +26,7 @@ internal static class DefinitionParser
         return ParseBody(name, tokens, at, isFunction, parameters, isVariadic);
     }
 
-    private static ParsedDefinition Bad(string problem, PpToken at) => new(null, problem, at, at);
+    private static ParsedDefinition Bad(string problem, PpToken at) => new(null, at.Offset, new DefinitionProblem(problem, at));
 
     // parameters = name { "," name } [ "..." | "," "..." ] | "..."
     private static string? ParseParameters(PpToken[] tokens, ref int at, List<string> parameters, out bool isVariadic)
@@ -88,7 +88,7 @@ internal static class DefinitionParser
             if (token.Is("##"))
             {
                 if (body.Count == 0 || at == tokens.Length - 1)
-                    return new ParsedDefinition(null, "'##' stands between two tokens", token, name);
+                    return Bad("'##' stands between two tokens", token);
                 PpToken left = body[body.Count - 1];
                 left.Flags |= PpTokenFlags.PasteWithNext;
                 body[body.Count - 1] = left;
@@ -121,7 +121,7 @@ internal static class DefinitionParser
         }
 
         return new ParsedDefinition(
-            new MacroDefinition(name.Text.ToString(), isFunction, parameters.Count, isVariadic, [.. body]), null, name, name);
+            new MacroDefinition(name.Text.ToString(), isFunction, parameters.Count, isVariadic, [.. body]), name.Offset, null);
     }
 
     private static short ParameterOf(in PpToken token, List<string> parameters)

@@ -183,8 +183,9 @@ internal sealed partial class Preprocessor
         ParsedDefinition parsed = item.Definition(reader.Source.Text);
         if (parsed.Definition is not { } definition)
         {
-            Place at = parsed.At.Buffer is null ? EndOf(reader, item, item.Tokens(reader.Source.Text)) : PlaceOf(parsed.At, reader.Inclusion);
-            _diagnostics.Add(PreprocessorDiagnostics.BadDefinition(at, parsed.Problem!));
+            (string problem, PpToken token) = parsed.Problem!;
+            Place at = token.Buffer is null ? EndOf(reader, item, item.Tokens(reader.Source.Text)) : PlaceOf(token, reader.Inclusion);
+            _diagnostics.Add(PreprocessorDiagnostics.BadDefinition(at, problem));
             return;
         }
 
@@ -192,13 +193,13 @@ internal sealed partial class Preprocessor
         if (macro.IsDefined && (macro.Definition is null || !macro.Definition.IsSameAs(definition)))
         {
             SourceLocation first = macro.Definition is null ? SourceLocation.None : _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location;
-            _diagnostics.Add(PreprocessorDiagnostics.Redefined(PlaceOf(parsed.Name, reader.Inclusion), macro.Name, first));
+            _diagnostics.Add(PreprocessorDiagnostics.Redefined(_map.PlaceIn(reader.Inclusion, parsed.NameOffset, macro.Name.Length), macro.Name, first));
         }
 
         macro.Definition = definition;
         macro.Builtin = Builtin.None;
         macro.Inclusion = reader.Inclusion;
-        macro.Offset = parsed.Name.Offset;
+        macro.Offset = parsed.NameOffset;
     }
 
     private void Undefine(FileReader reader, SourceItem item)

@@ -21,12 +21,17 @@ internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bod
 
     // Several threads may cut the same tokens; they are equal, and the last one stays.
 
-    /// <summary>The tokens behind the directive's word.</summary>
-    public PpToken[] Tokens(CleanText text) => _tokens ??= [.. PpLexer.ScanLine(text, BodyStart, End)];
+    /// <summary>The tokens behind the directive's word. Those of a definition are cut for it alone, and not kept.</summary>
+    public PpToken[] Tokens(CleanText text) => Kind == DirectiveKind.Define ? Cut(text) : _tokens ??= Cut(text);
 
     /// <summary>What a <c>#define</c> says.</summary>
     public ParsedDefinition Definition(CleanText text) => _definition ??= DefinitionParser.Parse(Tokens(text));
+
+    private PpToken[] Cut(CleanText text) => [.. PpLexer.ScanLine(text, BodyStart, End)];
 }
 
-/// <summary>A definition, or what is wrong with it and at which token.</summary>
-internal sealed record ParsedDefinition(MacroDefinition? Definition, string? Problem, PpToken At, PpToken Name);
+/// <summary>A definition and where in the file its name stands, or what is wrong with it.</summary>
+internal sealed record ParsedDefinition(MacroDefinition? Definition, int NameOffset, DefinitionProblem? Problem);
+
+/// <summary>What is wrong with a definition, and at which token.</summary>
+internal sealed record DefinitionProblem(string Text, PpToken At);

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
@@ -10,18 +12,43 @@ namespace Boards.Devicetree.Tree.Building;
 /// </summary>
 internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 {
+    private const int NodesOfPart = 1 << 14;
+
     private readonly Dictionary<string, (object Owner, TextSpan Span)> _labels = new(StringComparer.Ordinal);
 
-    public void Check(NodeDraft node)
+    /// <summary>Checks nodes in their order. The nodes of a tree that no board is as large as are looked at by all processors.</summary>
+    public void Check(List<NodeDraft> nodes, CancellationToken cancel)
     {
-        CheckNodeName(node);
-        CheckChildrenDiffer(node);
-        CheckProperties(node);
-        CheckNameProperty(node);
-        CheckLabels(node);
+        DiagnosticBag[] parts = new DiagnosticBag[(nodes.Count + NodesOfPart - 1) / NodesOfPart];
+        if (parts.Length == 1)
+            CheckPart(0);
+        else
+            Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancel }, CheckPart);
+        foreach (DiagnosticBag part in parts)
+            diagnostics.Add(part);
+        foreach (NodeDraft node in nodes)
+            CheckLabels(node);
+
+        void CheckPart(int part)
+        {
+            parts[part] = new DiagnosticBag();
+            for (int i = part * NodesOfPart; i < Math.Min((part + 1) * NodesOfPart, nodes.Count); i++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                CheckAlone(nodes[i], parts[part]);
+            }
+        }
     }
 
-    private void CheckNodeName(NodeDraft node)
+    private void CheckAlone(NodeDraft node, DiagnosticBag found)
+    {
+        CheckNodeName(node, found);
+        CheckChildrenDiffer(node, found);
+        CheckProperties(node, found);
+        CheckNameProperty(node, found);
+    }
+
+    private void CheckNodeName(NodeDraft node, DiagnosticBag found)
     {
         if (node.Parent is null)
             return;
@@ -29,20 +56,20 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         {
             if (c is '*' or '#' or '?')
             {
-                diagnostics.Add(TreeDiagnostics.NodeNameCharacter(PlaceOf(node.Span), node.Path, c));
+                found.Add(TreeDiagnostics.NodeNameCharacter(PlaceOf(node.Span), node.Path, c));
                 return;
             }
         }
 
         int at = node.Name.IndexOf('@');
         if (at == 0)
-            diagnostics.Add(TreeDiagnostics.EmptyNodeName(PlaceOf(node.Span), node.Path));
+            found.Add(TreeDiagnostics.EmptyNodeName(PlaceOf(node.Span), node.Path));
         else if (at > 0 && node.Name.IndexOf('@', at + 1) > 0)
-            diagnostics.Add(TreeDiagnostics.TwoUnitAddresses(PlaceOf(node.Span), node.Path));
+            found.Add(TreeDiagnostics.TwoUnitAddresses(PlaceOf(node.Span), node.Path));
     }
 
     // A deletion behind a child of the same name, in the definition that makes the node, counts as a duplicate: it deletes nothing.
-    private void CheckChildrenDiffer(NodeDraft node)
+    private void CheckChildrenDiffer(NodeDraft node, DiagnosticBag found)
     {
         Dictionary<string, NodeDraft>? afterDeletion = null;
         for (int i = 1; i < node.ChildCount; i++)
@@ -63,13 +90,13 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
             if (first is null)
                 continue;
             SourceLocation known = draft.Map.Locate(first.Span);
-            diagnostics.Add(child.IsDeleted
+            found.Add(child.IsDeleted
                 ? TreeDiagnostics.DeletesInOwnDefinition(PlaceOf(child.Span), child.Path, known)
                 : TreeDiagnostics.DuplicateNode(PlaceOf(child.Span), child.Path, known));
         }
     }
 
-    private void CheckProperties(NodeDraft node)
+    private void CheckProperties(NodeDraft node, DiagnosticBag found)
     {
         for (int i = 0; i < node.PropertyCount; i++)
         {
@@ -78,14 +105,14 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
                 continue;
             string name = property.Property.Name;
             if (name.IndexOf('@') >= 0)
-                diagnostics.Add(TreeDiagnostics.PropertyNameCharacter(property.Property.Place, node.Path, name, '@'));
+                found.Add(TreeDiagnostics.PropertyNameCharacter(property.Property.Place, node.Path, name, '@'));
             if (node.Find(name) is { } first && first != property.Property)
-                diagnostics.Add(TreeDiagnostics.DuplicateProperty(property.Property.Place, node.Path, name, first.Location));
+                found.Add(TreeDiagnostics.DuplicateProperty(property.Property.Place, node.Path, name, first.Location));
         }
     }
 
     // A right one says nothing and goes; the reference looks at a deleted one, too.
-    private void CheckNameProperty(NodeDraft node)
+    private void CheckNameProperty(NodeDraft node, DiagnosticBag found)
     {
         int index = node.IndexOf("name");
         if (index < 0)
@@ -100,7 +127,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         if (isRight && (value[value.Length - 1] == 0 || node.Property(index).IsDeleted))
             node.RemoveAt(index);
         else
-            diagnostics.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected, name.String));
+            found.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected, name.String));
     }
 
     private void CheckLabels(NodeDraft node)
