@@ -30,9 +30,7 @@ public static class TreeChecks
     {
         ImmutableArray<TreeCheck> checks = [.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)];
         ImmutableArray<TreeCheck> general = [.. checks.Where(static check => check.Subject is null)];
-        Dictionary<string, TreeCheck[]> bySubject = checks.Where(static check => check.Subject is not null)
-            .GroupBy(static check => check.Subject!, StringComparer.Ordinal)
-            .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+        SubjectTable subjects = new(checks);
         TreeFacts facts = new(tree);
         CheckRun[] parts = new CheckRun[(tree.Nodes.Length + NodesOfPart - 1) / NodesOfPart];
         if (parts.Length == 1)
@@ -44,6 +42,7 @@ public static class TreeChecks
         void Check(int part)
         {
             parts[part] = new CheckRun(facts);
+            SubjectTable.View bySubject = new(subjects);
             foreach (Node node in Described(tree, part * NodesOfPart))
             {
                 cancel.ThrowIfCancellationRequested();
@@ -54,12 +53,14 @@ public static class TreeChecks
         }
     }
 
-    private static void CheckProperties(Node node, Dictionary<string, TreeCheck[]> bySubject, CheckRun run)
+    private static void CheckProperties(Node node, SubjectTable.View bySubject, CheckRun run)
     {
         foreach (Property property in node.Properties)
         {
+            TreeCheck[] its = bySubject.Of(property.Name);
+
             // Where a mistake gave the property twice, the first one stands for both.
-            if (!bySubject.TryGetValue(property.Name, out TreeCheck[]? its) || node.Find(property.Name) != property)
+            if (its.Length == 0 || node.Find(property.Name) != property)
                 continue;
             foreach (TreeCheck check in its)
                 check.Check(node, run);

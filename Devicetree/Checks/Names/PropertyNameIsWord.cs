@@ -1,6 +1,7 @@
-using System.Linq;
+using System;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using static Boards.Devicetree.Syntax.Lexing.Characters;
 
 namespace Boards.Devicetree.Checks.Names;
 
@@ -19,8 +20,15 @@ internal sealed class PropertyNameIsWord() : TreeCheck("property_name_is_word", 
     }
 
     // The letters of a hexadecimal number are none.
-    private static bool HasLetter(string name) =>
-        name.StartsWith("0x", System.StringComparison.OrdinalIgnoreCase)
-            ? name.Skip(2).Any(static c => !Syntax.Lexing.Characters.IsHexDigit(c))
-            : name.Any(static c => Syntax.Lexing.Characters.IsIdentifierStart(c));
+    private static bool HasLetter(string name)
+    {
+        bool isNumber = name.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        for (int i = isNumber ? 2 : 0; i < name.Length; i++)
+        {
+            if (isNumber ? !IsHexDigit(name[i]) : IsIdentifierStart(name[i]))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -14,7 +15,7 @@ internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_spac
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Find("compatible") is not { Length: > 0 } compatible || !Text.IsStrings(compatible))
+        if (node.Find("compatible") is not { Length: > 0 } compatible || !Text.IsStrings(compatible) || ArePlain(compatible.Value.Span))
             return;
         int offset = 0;
         foreach (string one in compatible.Strings)
@@ -23,5 +24,19 @@ internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_spac
                 run.Report(this, compatible.LocationAt(offset), node, one.Length == 0 ? "one string of 'compatible' is empty" : $"\"{one}\" has a space in it; each compatible is a string of its own");
             offset += System.Text.Encoding.UTF8.GetByteCount(one) + 1;
         }
+    }
+
+    // As nearly all are: ASCII without spaces, and no string empty.
+    private static bool ArePlain(ReadOnlySpan<byte> strings)
+    {
+        byte before = 0;
+        foreach (byte one in strings)
+        {
+            if (one is > 0 and <= (byte)' ' or >= 0x7F || (one | before) == 0)
+                return false;
+            before = one;
+        }
+
+        return true;
     }
 }

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Boards.Devicetree.Checks;
+
+/// <summary>Which checks a property is the subject of. Asked for each property of a tree; most are of none.</summary>
+internal sealed class SubjectTable(ImmutableArray<TreeCheck> checks)
+{
+    private const int RecentNames = 64;
+
+    private readonly Dictionary<string, TreeCheck[]> _checks = checks.Where(static check => check.Subject is not null)
+        .GroupBy(static check => check.Subject!, StringComparer.Ordinal)
+        .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>A view for one thread, which knows the last answers: names come as few strings that occur again and again.</summary>
+    public sealed class View(SubjectTable table)
+    {
+        private readonly (string? Name, TreeCheck[] Checks)[] _recent = new (string?, TreeCheck[])[RecentNames];
+
+        /// <summary>The checks of a property's name, in their order.</summary>
+        public TreeCheck[] Of(string name)
+        {
+            if (name.Length == 0)
+                return [];
+            ref (string? Name, TreeCheck[] Checks) recent = ref _recent[(name.Length + (name[name.Length - 1] * 3)) % RecentNames];
+            if (!ReferenceEquals(recent.Name, name))
+                recent = (name, table._checks.TryGetValue(name, out TreeCheck[]? its) ? its : []);
+            return recent.Checks;
+        }
+    }
+}
