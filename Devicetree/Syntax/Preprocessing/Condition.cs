@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Boards.Devicetree.Syntax.Expressions;
 using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;

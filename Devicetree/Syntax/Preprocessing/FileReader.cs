@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 

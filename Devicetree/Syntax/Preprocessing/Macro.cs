@@ -1,3 +1,5 @@
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
+
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>A name of the macro table: a definition, and where it stands; or one that the preprocessor computes.</summary>

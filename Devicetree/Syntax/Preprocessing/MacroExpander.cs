@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
@@ -24,15 +25,6 @@ internal sealed class MacroTable
         }
     }
 
-    /// <summary>A name's hash; the same in every table.</summary>
-    public static uint HashOf(ReadOnlySpan<char> name)
-    {
-        uint hash = 2166136261;
-        foreach (char c in name)
-            hash = unchecked((hash ^ c) * 16777619);
-        return hash;
-    }
-
     /// <summary>The macro of this name, where one is defined.</summary>
     public Macro? Find(char[] text, int start, int length)
     {
@@ -40,7 +32,7 @@ internal sealed class MacroTable
         if ((_ends[text[start] & 63] & EndBit(text[start + length - 1])) == 0)
             return null;
         ReadOnlySpan<char> name = text.AsSpan(start, length);
-        Macro? macro = _slots[Slot(_slots, name, HashOf(name))];
+        Macro? macro = _slots[Slot(_slots, name, MacroDefinition.HashOf(name))];
         return macro is { IsDefined: true } ? macro : null;
     }
 
@@ -48,7 +40,7 @@ internal sealed class MacroTable
     public Macro? Find(string name) => name.Length == 0 ? null : Find(name.ToCharArray(), 0, name.Length);
 
     /// <summary>The entry of this name, defined or not.</summary>
-    public Macro GetOrAdd(string name) => GetOrAdd(name, HashOf(name.AsSpan()));
+    public Macro GetOrAdd(string name) => GetOrAdd(name, MacroDefinition.HashOf(name.AsSpan()));
 
     /// <summary>The entry of a name whose hash is known.</summary>
     public Macro GetOrAdd(string name, uint hash)

@@ -1,4 +1,5 @@
 using System;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 

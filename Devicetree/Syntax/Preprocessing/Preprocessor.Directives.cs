@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 using static Boards.Devicetree.Syntax.Lexing.Characters;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>A directive of a file, or the text between two.</summary>
 internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bodyStart)

@@ -1,6 +1,6 @@
 using System;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>What <c>#define</c> says. Depends on nothing but its text, so that a header is read once for all boards.</summary>
 internal sealed class MacroDefinition
@@ -8,7 +8,7 @@ internal sealed class MacroDefinition
     public MacroDefinition(string name, bool isFunction, int parameters, bool isVariadic, PpToken[] body)
     {
         Name = name;
-        Hash = MacroTable.HashOf(name.AsSpan());
+        Hash = HashOf(name.AsSpan());
         IsFunction = isFunction;
         Parameters = parameters;
         IsVariadic = isVariadic;
@@ -33,6 +33,15 @@ internal sealed class MacroDefinition
 
     /// <summary>Whether every use becomes the body as it stands: it has no arguments, and nothing in it is expanded or pasted.</summary>
     public bool IsPlain { get; }
+
+    /// <summary>A name's hash; the same in every table.</summary>
+    public static uint HashOf(ReadOnlySpan<char> name)
+    {
+        uint hash = 2166136261;
+        foreach (char c in name)
+            hash = unchecked((hash ^ c) * 16777619);
+        return hash;
+    }
 
     /// <summary>Whether two definitions say the same: the same tokens, with space at the same places.</summary>
     public bool IsSameAs(MacroDefinition other)

@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>Kinds of preprocessing tokens.</summary>
 internal enum PpTokenKind : byte

@@ -1,6 +1,6 @@
 using System;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>A preprocessing token, where it is spelled, and through which expansion it came.</summary>
 internal struct PpToken

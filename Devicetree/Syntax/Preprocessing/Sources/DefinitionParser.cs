@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>Reads the part of <c>#define</c> behind the word.</summary>
 internal static class DefinitionParser

@@ -4,7 +4,7 @@ using System.Linq;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>A line that begins with a word spelt like a conditional directive, which is none: <c>#endfi</c>.</summary>
 /// <param name="Start">Where its <c>#</c> stands in the clean text.</param>

@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>The directives of the preprocessor.</summary>
 internal enum DirectiveKind : byte

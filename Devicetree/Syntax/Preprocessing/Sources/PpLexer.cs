@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using static Boards.Devicetree.Syntax.Lexing.Characters;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>Cuts clean text into preprocessing tokens as the reference preprocessor does for assembler sources.</summary>
 internal static class PpLexer

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using static Boards.Devicetree.Syntax.Lexing.Characters;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>
 /// A file cut into directives and the text between them. Made once for each file however often and by however many

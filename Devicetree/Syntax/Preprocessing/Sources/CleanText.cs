@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax.Preprocessing;
+namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>
 /// A file's text as the preprocessor reads it: without byte order mark, without line continuations, with a line feed
