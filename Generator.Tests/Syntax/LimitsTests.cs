@@ -59,6 +59,31 @@ public sealed class LimitsTests
         Assert.NotNull(Board.Resolve(read.Tree));
     }
 
+    // So large a text is searched in parts; what is looked for may stand in the last one, or in two.
+    [Theory]
+    [InlineData("#define X 5\n/ { last = <X>; };", 5)]
+    [InlineData("  # define X 6\n/ { last = <X>; };", 6)]
+    [InlineData("/* over\n#define X 7\ntwo lines */ / { #X = <1>; last = <7>; };", 7)]
+    [InlineData("/* before */ #define X 8\n/ { last = <X>; };", 8)]
+    [InlineData("/ { #X = <1>; s = \"\n#define X 9\n\"; last = <9>; };", 9)]
+    [InlineData("// /* of one line\n/ { last = <10>; };", 10)]
+    public void A_directive_behind_a_large_text_is_one(string end, uint expected)
+    {
+        CompileResult compiled = Compile("/dts-v1/;\n" + Tree(Lines(250_000, static i => $"p{i} = <{i}>;")) + end + "\n");
+
+        Assert.Empty(compiled.Diagnostics);
+        Assert.Equal(expected, compiled.Tree.Root.Find("last")!.Cell(0));
+    }
+
+    // So many nodes are looked at in parts.
+    [Fact]
+    public void Names_of_many_nodes_are_held_against_their_rules_in_order()
+    {
+        string source = Tree(Lines(40_000, static i => $"n{i} {{ }};") + "n1 { };" + Lines(40_000, static i => $"m{i} {{ }};") + "m1 { p; p; };");
+
+        Assert.Equal(["BRD0200", "BRD0200", "BRD0201"], Compile("/dts-v1/;\n" + source).Diagnostics.Select(static diagnostic => diagnostic.Id));
+    }
+
     [Fact]
     public void A_check_that_finds_everything_wrong_tells_a_thousand_times()
     {
