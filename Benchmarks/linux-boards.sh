@@ -2,8 +2,9 @@
 # Compiles the boards of Linux 6.1 in one process, holds each blob against a manifest, and times that beside the C
 # preprocessor and dtc doing the same, a process pair for each board, on as many cores.
 #
-# usage: linux-boards.sh [TARBALL [MANIFEST]]
+# usage: [NATIVE=1] linux-boards.sh [TARBALL [MANIFEST]]
 #
+# NATIVE=1 takes the tool as a native file.
 # TARBALL is what Debian's package linux-source-6.1 installs. A row of MANIFEST is a source's path, the SHA-256 of its
 # blob and the blob's size, separated by tabs.
 set -euo pipefail
@@ -16,8 +17,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-dotnet build "$repository/Tool" -c Release -v quiet --nologo --tl:off >&2
-tool=$repository/Tool/bin/Release/net10.0/Boards.Tool.dll
+if [ "${NATIVE:-}" = 1 ]; then
+    dotnet publish "$repository/Tool" -p:Native=true -o "$work/native" -v quiet --nologo --tl:off >&2
+    tool=("$work/native/boards")
+else
+    dotnet build "$repository/Tool" -c Release -v quiet --nologo --tl:off >&2
+    tool=(dotnet "$repository/Tool/bin/Release/net10.0/Boards.Tool.dll")
+fi
 mkdir "$work/linux" "$work/reference"
 tar -xf "$tarball" -C "$work/linux" --strip-components=1 --wildcards \
     '*/arch/*/boot/dts' '*/include/dt-bindings' '*/include/uapi/linux' "*/$prefixes"
@@ -26,7 +32,7 @@ cut -f 1 "$manifest" > ../sources
 boards=$(wc -l < ../sources)
 
 ours() {
-    dotnet "$tool" dtb --out-dir "../$1" -b 0 -I "$prefixes" @../sources > ../messages 2>&1 || true
+    "${tool[@]}" dtb --out-dir "../$1" -b 0 -I "$prefixes" @../sources > ../messages 2>&1 || true
 }
 
 reference() {

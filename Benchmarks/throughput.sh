@@ -2,7 +2,9 @@
 # Times boards and dtc on generated sources: one large one without labels, and growing ones with a label and a
 # reference for each node, where dtc looks at all labels for each reference.
 #
-# usage: throughput.sh [MEGABYTES [ROUNDS]]
+# usage: [NATIVE=1] throughput.sh [MEGABYTES [ROUNDS]]
+#
+# NATIVE=1 takes the tool as a native file.
 set -euo pipefail
 export LC_ALL=C
 folder=$(cd "$(dirname "$0")" && pwd)
@@ -12,8 +14,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-dotnet build "$folder/../Tool" -c Release -v quiet --nologo --tl:off >&2
-tool=$folder/../Tool/bin/Release/net10.0/Boards.Tool.dll
+if [ "${NATIVE:-}" = 1 ]; then
+    dotnet publish "$folder/../Tool" -p:Native=true -o "$work/native" -v quiet --nologo --tl:off >&2
+    tool=("$work/native/boards")
+else
+    dotnet build "$folder/../Tool" -c Release -v quiet --nologo --tl:off >&2
+    tool=(dotnet "$folder/../Tool/bin/Release/net10.0/Boards.Tool.dll")
+fi
 cd "$work"
 
 # The times of one run: elapsed, and of processors.
@@ -21,7 +28,7 @@ times() {
     { time "$@" > /dev/null 2>&1; } 2>&1 | awk '{ print $1, $2 + $3 }'
 }
 
-ours() { times dotnet "$tool" dtb -b 0 -o ours.dtb "$1"; }
+ours() { times "${tool[@]}" dtb -b 0 -o ours.dtb "$1"; }
 reference() { times dtc -q -I dts -O dtb -b 0 -o reference.dtb "$1"; }
 
 "$folder/generate-source.sh" "$megabytes" > plain.dts
