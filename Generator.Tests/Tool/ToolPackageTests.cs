@@ -1,9 +1,10 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using Boards.Tests.Build;
 using Xunit;
 
-namespace Boards.Tests.Build;
+namespace Boards.Tests.Tool;
 
 [Collection(Builds.Name)]
 public sealed class ToolPackageTests(PackageFeed feed)

@@ -3,10 +3,10 @@ using System.ComponentModel;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
-using Boards.Tests.Tool;
+using Boards.Tests.Build;
 using Xunit;
 
-namespace Boards.Tests.Build;
+namespace Boards.Tests.Tool;
 
 /// <summary>The tool as one native file does and says what the managed one does.</summary>
 [Collection(Builds.Name)]
