@@ -38,13 +38,6 @@ internal sealed class DiagnosticBag
             _diagnostics.Add(diagnostic);
     }
 
-    /// <summary>Adds all of another bag, in the order in which they were reported there.</summary>
-    public void Add(DiagnosticBag other)
-    {
-        foreach (Diagnostic diagnostic in other._diagnostics)
-            Add(diagnostic);
-    }
-
     // A mistake in a macro's definition is one, however often the macro is used.
     private bool IsToldOfMacro(Diagnostic diagnostic)
     {

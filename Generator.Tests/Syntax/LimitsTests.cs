@@ -75,9 +75,8 @@ public sealed class LimitsTests
         Assert.Equal(expected, compiled.Tree.Root.Find("last")!.Cell(0));
     }
 
-    // So many nodes are looked at in parts.
     [Fact]
-    public void Names_of_many_nodes_are_held_against_their_rules_in_order()
+    public void Among_many_nodes_each_mistake_of_a_name_is_told()
     {
         string source = Tree(Lines(40_000, static i => $"n{i} {{ }};") + "n1 { };" + Lines(40_000, static i => $"m{i} {{ }};") + "m1 { p; p; };");
 

@@ -27,6 +27,21 @@ public sealed class DtbCommandTests : IDisposable
         Assert.Empty(_run.Messages);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    [InlineData(5000)]
+    public void A_blob_takes_the_place_of_what_was_in_its_file(int before)
+    {
+        string blob = _run.File("a.dtb", new string('x', before));
+
+        _run.Boards("dtb", _run.File("a.dts", "/dts-v1/; / { model = \"a\"; };"), "-o", blob);
+        byte[] written = File.ReadAllBytes(blob);
+        _run.Boards("dtb", _run.PathOf("a.dts"));
+
+        Assert.Equal(_run.Bytes, written);
+    }
+
     // Plain, this blob has 94 bytes. The numbers are those of the reference compiler.
     [Theory]
     [InlineData(94, "-S", "10")]

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
@@ -12,43 +10,18 @@ namespace Boards.Devicetree.Tree.Building;
 /// </summary>
 internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 {
-    private const int NodesOfPart = 1 << 14;
-
     private readonly Dictionary<string, (object Owner, TextSpan Span)> _labels = new(StringComparer.Ordinal);
 
-    /// <summary>Checks nodes in their order. The nodes of a tree that no board is as large as are looked at by all processors.</summary>
-    public void Check(List<NodeDraft> nodes, CancellationToken cancel)
+    public void Check(NodeDraft node)
     {
-        DiagnosticBag[] parts = new DiagnosticBag[(nodes.Count + NodesOfPart - 1) / NodesOfPart];
-        if (parts.Length == 1)
-            CheckPart(0);
-        else
-            Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancel }, CheckPart);
-        foreach (DiagnosticBag part in parts)
-            diagnostics.Add(part);
-        foreach (NodeDraft node in nodes)
-            CheckLabels(node);
-
-        void CheckPart(int part)
-        {
-            parts[part] = new DiagnosticBag();
-            for (int i = part * NodesOfPart; i < Math.Min((part + 1) * NodesOfPart, nodes.Count); i++)
-            {
-                cancel.ThrowIfCancellationRequested();
-                CheckAlone(nodes[i], parts[part]);
-            }
-        }
+        CheckNodeName(node);
+        CheckChildrenDiffer(node);
+        CheckProperties(node);
+        CheckNameProperty(node);
+        CheckLabels(node);
     }
 
-    private void CheckAlone(NodeDraft node, DiagnosticBag found)
-    {
-        CheckNodeName(node, found);
-        CheckChildrenDiffer(node, found);
-        CheckProperties(node, found);
-        CheckNameProperty(node, found);
-    }
-
-    private void CheckNodeName(NodeDraft node, DiagnosticBag found)
+    private void CheckNodeName(NodeDraft node)
     {
         if (node.Parent is null)
             return;
@@ -56,20 +29,20 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         {
             if (c is '*' or '#' or '?')
             {
-                found.Add(TreeDiagnostics.NodeNameCharacter(PlaceOf(node.Span), node.Path, c));
+                diagnostics.Add(TreeDiagnostics.NodeNameCharacter(PlaceOf(node.Span), node.Path, c));
                 return;
             }
         }
 
         int at = node.Name.IndexOf('@');
         if (at == 0)
-            found.Add(TreeDiagnostics.EmptyNodeName(PlaceOf(node.Span), node.Path));
+            diagnostics.Add(TreeDiagnostics.EmptyNodeName(PlaceOf(node.Span), node.Path));
         else if (at > 0 && node.Name.IndexOf('@', at + 1) > 0)
-            found.Add(TreeDiagnostics.TwoUnitAddresses(PlaceOf(node.Span), node.Path));
+            diagnostics.Add(TreeDiagnostics.TwoUnitAddresses(PlaceOf(node.Span), node.Path));
     }
 
     // A deletion behind a child of the same name, in the definition that makes the node, counts as a duplicate: it deletes nothing.
-    private void CheckChildrenDiffer(NodeDraft node, DiagnosticBag found)
+    private void CheckChildrenDiffer(NodeDraft node)
     {
         Dictionary<string, NodeDraft>? afterDeletion = null;
         for (int i = 1; i < node.ChildCount; i++)
@@ -90,13 +63,13 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
             if (first is null)
                 continue;
             SourceLocation known = draft.Map.Locate(first.Span);
-            found.Add(child.IsDeleted
+            diagnostics.Add(child.IsDeleted
                 ? TreeDiagnostics.DeletesInOwnDefinition(PlaceOf(child.Span), child.Path, known)
                 : TreeDiagnostics.DuplicateNode(PlaceOf(child.Span), child.Path, known));
         }
     }
 
-    private void CheckProperties(NodeDraft node, DiagnosticBag found)
+    private void CheckProperties(NodeDraft node)
     {
         for (int i = 0; i < node.PropertyCount; i++)
         {
@@ -105,14 +78,14 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
                 continue;
             string name = property.Property.Name;
             if (name.IndexOf('@') >= 0)
-                found.Add(TreeDiagnostics.PropertyNameCharacter(property.Property.Place, node.Path, name, '@'));
+                diagnostics.Add(TreeDiagnostics.PropertyNameCharacter(property.Property.Place, node.Path, name, '@'));
             if (node.Find(name) is { } first && first != property.Property)
-                found.Add(TreeDiagnostics.DuplicateProperty(property.Property.Place, node.Path, name, first.Location));
+                diagnostics.Add(TreeDiagnostics.DuplicateProperty(property.Property.Place, node.Path, name, first.Location));
         }
     }
 
     // A right one says nothing and goes; the reference looks at a deleted one, too.
-    private void CheckNameProperty(NodeDraft node, DiagnosticBag found)
+    private void CheckNameProperty(NodeDraft node)
     {
         int index = node.IndexOf("name");
         if (index < 0)
@@ -127,7 +100,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         if (isRight && (value[value.Length - 1] == 0 || node.Property(index).IsDeleted))
             node.RemoveAt(index);
         else
-            found.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected, name.String));
+            diagnostics.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected, name.String));
     }
 
     private void CheckLabels(NodeDraft node)

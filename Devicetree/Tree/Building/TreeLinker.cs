@@ -13,10 +13,10 @@ internal static class TreeLinker
         NameRules names = new(draft, diagnostics);
         ReferenceResolver references = new(draft, options.Phandles, diagnostics);
         List<NodeDraft> nodes = [.. draft.Preorder()];
-        names.Check(nodes, cancel);
         foreach (NodeDraft node in nodes)
         {
             cancel.ThrowIfCancellationRequested();
+            names.Check(node);
             references.TakePhandle(node);
         }
 
