@@ -43,6 +43,19 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     /// <summary>Every path asked for, in the order of the first question.</summary>
     public ImmutableArray<string> Dependencies => [.. _dependencies];
 
+    /// <summary>How many files were included so far.</summary>
+    public int Inclusions
+    {
+        get => _inclusions;
+        init => _inclusions = value;
+    }
+
+    /// <summary>How many paths were asked for so far.</summary>
+    public int Asked => _dependencies.Count;
+
+    /// <summary>The paths that were asked for since there were so many.</summary>
+    public string[] AskedSince(int count) => _dependencies.GetRange(count, _dependencies.Count - count).ToArray();
+
     public int Open(TextSpan path, int depth)
     {
         string name = _map.TextOf(new TextSpan(path.Buffer, path.Start + 1, path.Length - 2)).ToString();

@@ -34,11 +34,12 @@ internal sealed record DevicetreeInput(
     /// <summary>A file's path as diagnostics name it.</summary>
     public static string Named(string path) => path is StandardInput ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
 
-    private static DevicetreeFile FileAt(string path, DiskSources sources) =>
+    /// <summary>What a file is.</summary>
+    public static DevicetreeFile FileAt(string path, DiskSources sources) =>
         DevicetreeFile.FromBytes(Named(path), Bytes(path, sources));
 
     /// <summary>What a source gave.</summary>
-    private static DevicetreeInput Of(CompileResult compiled) =>
+    public static DevicetreeInput Of(CompileResult compiled) =>
         new(compiled.Tree, compiled.Diagnostics.RemoveAll(compiled.Suppressions.Covers), compiled.Suppressions);
 
     /// <summary>What remains of a later layer's diagnostics when the source's suppressions are applied.</summary>

@@ -1,3 +1,4 @@
+using System;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
@@ -5,32 +6,51 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>A name of the macro table: a definition, and where it stands; or one that the preprocessor computes.</summary>
 internal sealed class Macro
 {
-    public Macro(string name, uint hash)
+    private Macro(string name, uint hash)
     {
         Name = name;
         Hash = hash;
     }
 
+    /// <summary>A macro of a file.</summary>
+    /// <param name="definition">What defines it.</param>
+    /// <param name="inclusion">The reading of the file.</param>
+    /// <param name="offset">Where the definition's name stands in that file.</param>
+    public Macro(MacroDefinition definition, int inclusion, int offset)
+        : this(definition.Name, definition.Hash)
+    {
+        Definition = definition;
+        Inclusion = inclusion;
+        Offset = offset;
+    }
+
+    /// <summary>A macro that the preprocessor computes.</summary>
+    public Macro(string name, Builtin builtin)
+        : this(name, MacroDefinition.HashOf(name.AsSpan())) => Builtin = builtin;
+
     public string Name { get; }
 
     public uint Hash { get; }
 
-    /// <summary>Null while the name is not defined.</summary>
-    public MacroDefinition? Definition { get; set; }
+    /// <summary>Null where the name is not defined.</summary>
+    public MacroDefinition? Definition { get; }
 
     /// <summary>What the preprocessor computes under this name.</summary>
-    public Builtin Builtin { get; set; }
+    public Builtin Builtin { get; }
 
     /// <summary>The reading of the file that defines it.</summary>
-    public int Inclusion { get; set; }
+    public int Inclusion { get; }
 
     /// <summary>Where the definition's name stands in that file.</summary>
-    public int Offset { get; set; }
+    public int Offset { get; }
 
     /// <summary>Within its own expansion a macro is not expanded.</summary>
     public int Open { get; set; }
 
     public bool IsDefined => Definition is not null || Builtin != Builtin.None;
+
+    /// <summary>What a name becomes that is defined no more.</summary>
+    public static Macro Undefined(string name) => new(name, Builtin.None);
 }
 
 /// <summary>Macros without a definition.</summary>

@@ -384,9 +384,9 @@ internal sealed partial class MacroExpander
         (PpTokenKind kind, string text) = macro.Builtin switch
         {
             Builtin.File => (PpTokenKind.String, Quote(reader.PresumedPath)),
-            Builtin.BaseFile => (PpTokenKind.String, Quote(_root.Path)),
+            Builtin.BaseFile => (PpTokenKind.String, Quote(BaseFile())),
             Builtin.Line => (PpTokenKind.Number, Number(reader.LineAt(reader.Position))),
-            Builtin.Counter => (PpTokenKind.Number, Number(_counter++)),
+            Builtin.Counter => (PpTokenKind.Number, Number(Counter++)),
             Builtin.IncludeLevel => (PpTokenKind.Number, Number(_preprocessor.IncludeLevel)),
 
             // The same output every day.
@@ -397,6 +397,12 @@ internal sealed partial class MacroExpander
         PpToken token = Made(kind, text, name, name.Flags & PpTokenFlags.SpaceBefore);
         Push([token], null);
         return true;
+    }
+
+    private string BaseFile()
+    {
+        _preprocessor.DependsOnIncluder = true;
+        return _root.Path;
     }
 
     private static PpToken Made(PpTokenKind kind, string text, in PpToken from, PpTokenFlags flags)

@@ -8,9 +8,22 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 internal sealed class MacroTable
 {
     // A bit for each pair of a first and a last character, of which only some letters of the alphabet tell much.
-    private readonly ulong[] _ends = new ulong[64];
-    private Macro?[] _slots = new Macro?[1024];
+    private readonly ulong[] _ends;
+    private Macro?[] _slots;
     private int _count;
+
+    public MacroTable()
+    {
+        _ends = new ulong[64];
+        _slots = new Macro?[1024];
+    }
+
+    private MacroTable(MacroTable other)
+    {
+        _ends = [.. other._ends];
+        _slots = [.. other._slots];
+        _count = other._count;
+    }
 
     /// <summary>Names that are defined.</summary>
     public IEnumerable<string> Names
@@ -39,21 +52,21 @@ internal sealed class MacroTable
     /// <summary>The macro of this name, where one is defined.</summary>
     public Macro? Find(string name) => name.Length == 0 ? null : Find(name.ToCharArray(), 0, name.Length);
 
-    /// <summary>The entry of this name, defined or not.</summary>
-    public Macro GetOrAdd(string name) => GetOrAdd(name, MacroDefinition.HashOf(name.AsSpan()));
+    /// <summary>A table of the same macros, to which others can be added.</summary>
+    public MacroTable Copy() => new(this);
 
-    /// <summary>The entry of a name whose hash is known.</summary>
-    public Macro GetOrAdd(string name, uint hash)
+    /// <summary>Puts a macro in the place of the one of its name; that one, or null.</summary>
+    public Macro? Set(Macro macro)
     {
-        int slot = Slot(_slots, name.AsSpan(), hash);
-        if (_slots[slot] is { } known)
-            return known;
-        Macro macro = new(name, hash);
+        int slot = Slot(_slots, macro.Name.AsSpan(), macro.Hash);
+        Macro? known = _slots[slot];
         _slots[slot] = macro;
-        _ends[name[0] & 63] |= EndBit(name[name.Length - 1]);
+        if (known is not null)
+            return known;
+        _ends[macro.Name[0] & 63] |= EndBit(macro.Name[macro.Name.Length - 1]);
         if (++_count * 2 > _slots.Length)
             Grow();
-        return macro;
+        return null;
     }
 
     private static ulong EndBit(char last) => 1UL << (last & 63);

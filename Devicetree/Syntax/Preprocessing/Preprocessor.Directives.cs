@@ -190,26 +190,18 @@ internal sealed partial class Preprocessor
             return;
         }
 
-        Macro macro = _macros.GetOrAdd(definition.Name, definition.Hash);
-        if (macro.IsDefined && (macro.Definition is null || !macro.Definition.IsSameAs(definition)))
-        {
-            SourceLocation first = macro.Definition is null ? SourceLocation.None : _map.PlaceIn(macro.Inclusion, macro.Offset, macro.Name.Length).Location;
-            _diagnostics.Add(PreprocessorDiagnostics.Redefined(_map.PlaceIn(reader.Inclusion, parsed.NameOffset, macro.Name.Length), macro.Name, first));
-        }
-
-        macro.Definition = definition;
-        macro.Builtin = Builtin.None;
-        macro.Inclusion = reader.Inclusion;
-        macro.Offset = parsed.NameOffset;
+        Macro? known = _macros.Set(new Macro(definition, reader.Inclusion, parsed.NameOffset));
+        if (known is not { IsDefined: true } || known.Definition?.IsSameAs(definition) is true)
+            return;
+        SourceLocation first = known.Definition is null ? SourceLocation.None : _map.PlaceIn(known.Inclusion, known.Offset, known.Name.Length).Location;
+        _diagnostics.Add(PreprocessorDiagnostics.Redefined(_map.PlaceIn(reader.Inclusion, parsed.NameOffset, known.Name.Length), known.Name, first));
     }
 
     private void Undefine(FileReader reader, SourceItem item)
     {
         if (NameOf(reader, item, item.Tokens(reader.Source.Text)) is not { } name)
             return;
-        Macro macro = _macros.GetOrAdd(name.Text.ToString());
-        macro.Definition = null;
-        macro.Builtin = Builtin.None;
+        _macros.Set(Macro.Undefined(name.Text.ToString()));
     }
 
     private void Include(FileReader reader, SourceItem item)

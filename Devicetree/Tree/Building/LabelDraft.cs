@@ -10,4 +10,6 @@ internal sealed class LabelDraft(string name, TextSpan span)
     public TextSpan Span { get; set; } = span;
 
     public bool IsDeleted { get; set; }
+
+    public LabelDraft Copy() => new(Name, Span) { IsDeleted = IsDeleted };
 }

@@ -73,14 +73,14 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
     {
         for (int i = 0; i < node.PropertyCount; i++)
         {
-            ref PropertyDraft property = ref node.Property(i);
+            ref readonly PropertyDraft property = ref node.Property(i);
             if (property.IsDeleted)
                 continue;
             string name = property.Property.Name;
             if (name.IndexOf('@') >= 0)
-                diagnostics.Add(TreeDiagnostics.PropertyNameCharacter(property.Property.Place, node.Path, name, '@'));
+                diagnostics.Add(TreeDiagnostics.PropertyNameCharacter(PlaceOf(property.Property), node.Path, name, '@'));
             if (node.Find(name) is { } first && first != property.Property)
-                diagnostics.Add(TreeDiagnostics.DuplicateProperty(property.Property.Place, node.Path, name, first.Location));
+                diagnostics.Add(TreeDiagnostics.DuplicateProperty(PlaceOf(property.Property), node.Path, name, first.Location));
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         if (isRight && (value[value.Length - 1] == 0 || node.Property(index).IsDeleted))
             node.RemoveAt(index);
         else
-            diagnostics.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected, name.String));
+            diagnostics.Add(TreeDiagnostics.WrongName(PlaceOf(name), node.Path, expected, name.String));
     }
 
     private void CheckLabels(NodeDraft node)
@@ -116,7 +116,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 
         for (int i = 0; i < node.PropertyCount; i++)
         {
-            ref PropertyDraft property = ref node.Property(i);
+            ref readonly PropertyDraft property = ref node.Property(i);
             if (property.IsDeleted)
                 continue;
             foreach (TextSpan span in property.Labels)
@@ -139,4 +139,6 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
     }
 
     private Place PlaceOf(TextSpan span) => draft.Map.PlaceOf(span);
+
+    private Place PlaceOf(Property property) => property.In(draft.Map).Place;
 }

@@ -18,6 +18,10 @@ internal sealed class NodeDraft
     private Dictionary<string, NodeDraft>? _childIndex;
     private NodeDraft[] _children = [];
 
+    // Whether they, or the labels, are those of the node that this is a copy of: nobody changes them.
+    private bool _sharesProperties;
+    private bool _sharesLabels;
+
     public NodeDraft(string name, NodeDraft? parent, TextSpan span)
     {
         Name = name;
@@ -53,11 +57,40 @@ internal sealed class NodeDraft
 
     public string Path => Parent is null ? "/" : FindPath();
 
-    public ref PropertyDraft Property(int index) => ref _properties[index];
+    /// <summary>Its place among the nodes of a frozen draft (see <see cref="FrozenDraft"/>).</summary>
+    public int Index { get; set; }
+
+    public ref readonly PropertyDraft Property(int index) => ref _properties[index];
+
+    /// <summary>A property, to be changed.</summary>
+    public ref PropertyDraft Own(int index)
+    {
+        OwnProperties();
+        return ref _properties[index];
+    }
+
+    /// <summary>A copy below another parent, without children.</summary>
+    public NodeDraft CopyTo(NodeDraft? parent)
+    {
+        NodeDraft copy = new(Name, parent, Span)
+        {
+            IsDeleted = IsDeleted,
+            OmitIfNoReference = OmitIfNoReference,
+            _properties = _properties,
+            PropertyCount = PropertyCount,
+            _sharesProperties = true,
+            Labels = Labels,
+            _sharesLabels = true,
+            _children = ChildCount == 0 ? [] : new NodeDraft[ChildCount],
+        };
+        parent?.Append(copy);
+        return copy;
+    }
 
     /// <summary>Appends a property whatever is there already.</summary>
     public void Append(in PropertyDraft property)
     {
+        OwnProperties();
         if (PropertyCount == _properties.Length)
             Array.Resize(ref _properties, Math.Max(6, PropertyCount * 2));
         _properties[PropertyCount] = property;
@@ -106,6 +139,7 @@ internal sealed class NodeDraft
 
     public void RemoveAt(int index)
     {
+        OwnProperties();
         Array.Copy(_properties, index + 1, _properties, index, PropertyCount - index - 1);
         PropertyCount--;
         _properties[PropertyCount] = default;
@@ -137,7 +171,11 @@ internal sealed class NodeDraft
     }
 
     /// <summary>Adds a label: behind the others in the definition that made the node, before them in a later one.</summary>
-    public void AddLabel(string name, TextSpan span, bool isLater) => (Labels ??= new LabelList()).Add(name, span, isLater);
+    public void AddLabel(string name, TextSpan span, bool isLater)
+    {
+        OwnLabels();
+        (Labels ??= new LabelList()).Add(name, span, isLater);
+    }
 
     public bool HasLabel(string name) => Labels?.Find(name) is { IsDeleted: false };
 
@@ -150,12 +188,14 @@ internal sealed class NodeDraft
         {
             NodeDraft node = rest.Pop();
             node.IsDeleted = true;
+            node.OwnLabels();
             if (node.Labels is { } labels)
             {
                 foreach (LabelDraft label in labels)
                     label.IsDeleted = true;
             }
 
+            node.OwnProperties();
             for (int i = 0; i < node.PropertyCount; i++)
                 node._properties[i].IsDeleted = true;
             foreach (NodeDraft child in node.Children)
@@ -164,6 +204,21 @@ internal sealed class NodeDraft
                     rest.Push(child);
             }
         }
+    }
+
+    private void OwnProperties()
+    {
+        if (!_sharesProperties)
+            return;
+        _sharesProperties = false;
+        _properties = _properties.AsSpan(0, PropertyCount).ToArray();
+    }
+
+    private void OwnLabels()
+    {
+        if (_sharesLabels)
+            Labels = Labels?.Copy();
+        _sharesLabels = false;
     }
 
     private Dictionary<string, int> IndexProperties()

@@ -52,7 +52,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         {
             for (int i = 0; i < node.PropertyCount; i++)
             {
-                ref PropertyDraft property = ref node.Property(i);
+                ref readonly PropertyDraft property = ref node.Property(i);
                 if (property.IsDeleted)
                     continue;
                 foreach (ValueMark mark in property.Marks)
@@ -131,7 +131,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
     {
         foreach (((NodeDraft node, int index), (List<byte> value, _)) in _extended.Select(static extended => (extended.Key, extended.Value)))
         {
-            ref PropertyDraft property = ref node.Property(index);
+            ref PropertyDraft property = ref node.Own(index);
             property.Property = property.Property.With((byte[])[.. value]);
         }
     }

@@ -14,19 +14,33 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 {
     private readonly SourceMap _map;
     private readonly DiagnosticBag _diagnostics;
-    private readonly NameTable _names = new();
+    private readonly NameTable _names;
     private readonly Stack<(NodeDraft Node, bool IsNew)> _open = new();
-    private readonly Dictionary<string, NodeDraft> _labels = new(StringComparer.Ordinal);
-    private readonly List<MemoryReservation> _reservations = [];
+    private readonly LabelTable _labels;
+    private readonly List<MemoryReservation> _reservations;
     private bool _rootSeen;
     private bool _isLost;
     private int _fragments;
 
     public TreeBuilder(SourceMap map, DiagnosticBag diagnostics)
+        : this(TreeDraft.Empty(map), new NameTable(), rootSeen: false, diagnostics)
     {
-        _map = map;
+    }
+
+    /// <summary>Goes on with a draft.</summary>
+    /// <param name="draft">What earlier definitions made.</param>
+    /// <param name="names">The strings that names become.</param>
+    /// <param name="rootSeen">Whether one of those definitions was the root's.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public TreeBuilder(TreeDraft draft, NameTable names, bool rootSeen, DiagnosticBag diagnostics)
+    {
+        _map = draft.Map;
         _diagnostics = diagnostics;
-        Draft = new TreeDraft(new NodeDraft("", null, default), map, _labels, _reservations);
+        _names = names;
+        _labels = draft.LabelTable;
+        _reservations = draft.Reservations;
+        _rootSeen = rootSeen;
+        Draft = draft;
     }
 
     /// <summary>The tree so far.</summary>
@@ -115,7 +129,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             return;
         }
 
-        ref PropertyDraft known = ref node.Property(index);
+        ref PropertyDraft known = ref node.Own(index);
         if (!known.IsDeleted && known.Labels.Length > 0)
             draft.Labels = [.. known.Labels, .. draft.Labels];
         known = draft;
@@ -127,7 +141,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         string text = ItemName(name);
         int index = isNew ? -1 : node.IndexOf(text);
         if (index >= 0)
-            node.Property(index).IsDeleted = true;
+            node.Own(index).IsDeleted = true;
         else if (isNew)
             node.Append(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
     }
@@ -199,8 +213,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         node.AddLabel(label, span, isLater);
         if (_isLost)
             Draft.LostLabels.Add(label);
-        else if (!_labels.TryGetValue(label, out NodeDraft? other) || !other.HasLabel(label))
-            _labels[label] = node;
+        else if (_labels.Find(label)?.HasLabel(label) is not true)
+            _labels.Set(label, node);
     }
 
     // Without the colon.

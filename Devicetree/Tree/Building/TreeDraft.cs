@@ -7,19 +7,19 @@ namespace Boards.Devicetree.Tree.Building;
 /// <summary>A tree under construction, and how a reference finds its node.</summary>
 internal sealed class TreeDraft
 {
-    private readonly Dictionary<string, NodeDraft> _labels;
-
-    public TreeDraft(NodeDraft root, SourceMap map, Dictionary<string, NodeDraft> labels, List<MemoryReservation> reservations)
+    public TreeDraft(NodeDraft root, SourceMap map, LabelTable labels, List<MemoryReservation> reservations)
     {
         Root = root;
         Map = map;
-        _labels = labels;
+        LabelTable = labels;
         Reservations = reservations;
     }
 
     public NodeDraft Root { get; }
 
     public SourceMap Map { get; }
+
+    public LabelTable LabelTable { get; }
 
     public List<MemoryReservation> Reservations { get; }
 
@@ -29,7 +29,10 @@ internal sealed class TreeDraft
     public HashSet<string> LostLabels { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All labels, those of deleted nodes included.</summary>
-    public IEnumerable<string> Labels => _labels.Keys;
+    public IEnumerable<string> Labels => LabelTable.Names;
+
+    /// <summary>A tree without definitions.</summary>
+    public static TreeDraft Empty(SourceMap map) => new(new NodeDraft("", null, default), map, new LabelTable(), []);
 
     /// <summary>The node that a reference means: a label, a path, or a path behind a label.</summary>
     public NodeDraft? Resolve(string reference)
@@ -46,7 +49,7 @@ internal sealed class TreeDraft
     /// <summary>The node with a label, or null.</summary>
     public NodeDraft? FindLabel(string label)
     {
-        if (!_labels.TryGetValue(label, out NodeDraft? node))
+        if (LabelTable.Find(label) is not { } node)
             return null;
         if (!node.IsDeleted && node.HasLabel(label))
             return node;
@@ -54,11 +57,13 @@ internal sealed class TreeDraft
         // The label was on two nodes, and the one that had it first is gone.
         foreach (NodeDraft other in Preorder())
         {
-            if (other.HasLabel(label))
-                return _labels[label] = other;
+            if (!other.HasLabel(label))
+                continue;
+            LabelTable.Set(label, other);
+            return other;
         }
 
-        _labels.Remove(label);
+        LabelTable.Remove(label);
         return null;
     }
 

@@ -42,7 +42,7 @@ internal static class TreeFinisher
         {
             cancel.ThrowIfCancellationRequested();
             (NodeDraft from, Node node) = open.Dequeue();
-            node.Properties = Properties(from);
+            node.Properties = Properties(from, map);
             node.Children = Children(from, node, map);
             node.LostItsChildren = node.Children.IsEmpty && from.ChildCount > 0;
             int next = 0;
@@ -54,7 +54,7 @@ internal static class TreeFinisher
         }
     }
 
-    private static ImmutableArray<Property> Properties(NodeDraft from)
+    private static ImmutableArray<Property> Properties(NodeDraft from, SourceMap map)
     {
         if (from.PropertyCount == 0)
             return [];
@@ -63,7 +63,7 @@ internal static class TreeFinisher
         for (int i = 0; i < properties.Length; i++)
         {
             if (!from.Property(i).IsDeleted)
-                properties[count++] = from.Property(i).Property;
+                properties[count++] = from.Property(i).Property.In(map);
         }
 
         return Filled(properties, count);
