@@ -19,7 +19,7 @@ public sealed class BatchCompiler
 {
     private readonly ISourceProvider _sources;
     private readonly CompileOptions _options;
-    private readonly NameTable _names = new();
+    private readonly PreambleStock _stock = new();
     private readonly PreambleMaker _maker;
     private readonly Dictionary<SourceFile, List<PreambleStep>> _steps = [];
 
@@ -31,7 +31,7 @@ public sealed class BatchCompiler
     {
         _sources = sources;
         _options = options;
-        _maker = new PreambleMaker(sources, options, _names);
+        _maker = new PreambleMaker(sources, options, _stock);
         PreambleNode empty = PreambleNode.Empty();
         if (!options.Preprocess || !TryBegin(empty))
             return;
@@ -101,7 +101,7 @@ public sealed class BatchCompiler
     // Null where only the whole can be understood.
     private CompileResult? TryCompile(SourceFile root, PreamblePoint point, CancellationToken cancel)
     {
-        PreambleReading reading = new(point.Node.State!, _sources, _options, _names);
+        PreambleReading reading = new(point.Node.State!, _sources, _options, _stock);
         reading.Opener.Read(root);
         FileReader[] stack = reading.Open(root, -1, point);
         if (!reading.TryRead(root, [stack], point.Node.HasVersion, cancel))

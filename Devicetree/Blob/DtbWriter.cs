@@ -10,7 +10,7 @@ public static class DtbWriter
     public static byte[] Write(DeviceTree tree)
     {
         // Measured before it is written: nothing has to grow, and the names are in the order in which they stand.
-        StringTable names = new();
+        using StringTable names = new();
         foreach (string name in tree.NameTable)
             names.OffsetOf(name);
         int structureStart = Dtb.HeaderBytes + ((tree.MemoryReservations.Length + 1) * 16);

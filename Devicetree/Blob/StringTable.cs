@@ -7,16 +7,17 @@ namespace Boards.Devicetree.Blob;
 /// Property names, each once. As in the reference compiler, a name stands for the first place in the table where its
 /// letters and a NUL are, which may be the end of an earlier, longer name.
 /// </summary>
-internal sealed class StringTable
+internal sealed class StringTable : IDisposable
 {
-    private const int RecentNames = 64;
+    private const int RecentNames = 256;
+    private const int FirstSlots = 4096;
 
     // Names come as few strings that occur again and again.
     private readonly (string Name, int Offset)[] _recent = new (string, int)[RecentNames];
     private byte[] _bytes = new byte[1024];
 
     /// <summary>Every end of every name, as its hash and its offset plus one; 0 where the slot is free.</summary>
-    private (uint Hash, int Place)[] _slots = new (uint, int)[1024];
+    private (uint Hash, int Place)[] _slots = Rent(FirstSlots);
     private int _count;
 
     public int Length { get; private set; }
@@ -25,10 +26,17 @@ internal sealed class StringTable
 
     public int OffsetOf(string name)
     {
-        ref (string Name, int Offset) recent = ref _recent[(name.Length + (name[name.Length - 1] * 3)) % RecentNames];
+        ref (string Name, int Offset) recent = ref _recent[(name.Length + (name[0] * 7) + (name[name.Length / 2] * 31) + (name[name.Length - 1] * 3)) % RecentNames];
         if (!ReferenceEquals(recent.Name, name))
             recent = (name, Find(name));
         return recent.Offset;
+    }
+
+    /// <summary>Gives back what it borrowed. The names are of no use afterwards.</summary>
+    public void Dispose()
+    {
+        ArrayPool<(uint, int)>.Shared.Return(_slots);
+        _slots = [];
     }
 
     private int Find(string name)
@@ -88,7 +96,7 @@ internal sealed class StringTable
 
     private void Grow()
     {
-        var slots = new (uint Hash, int Place)[_slots.Length * 2];
+        (uint Hash, int Place)[] slots = Rent(_slots.Length * 2);
         foreach ((uint hash, int place) in _slots)
         {
             if (place == 0)
@@ -99,7 +107,16 @@ internal sealed class StringTable
             slots[slot] = (hash, place);
         }
 
+        ArrayPool<(uint, int)>.Shared.Return(_slots);
         _slots = slots;
+    }
+
+    // The length is a power of two, as that of every array of this lender.
+    private static (uint Hash, int Place)[] Rent(int length)
+    {
+        (uint Hash, int Place)[] slots = ArrayPool<(uint, int)>.Shared.Rent(length);
+        Array.Clear(slots, 0, slots.Length);
+        return slots;
     }
 
     private static int First((uint Hash, int Place)[] slots, uint hash) => (int)((hash ^ (hash >> 15)) & (uint)(slots.Length - 1));

@@ -10,7 +10,7 @@ using Boards.Devicetree.Tree.Building;
 namespace Boards.Devicetree.Preambles;
 
 /// <summary>Reads beginnings, each behind the longest one that more sources have.</summary>
-internal sealed class PreambleMaker(ISourceProvider sources, CompileOptions options, NameTable names)
+internal sealed class PreambleMaker(ISourceProvider sources, CompileOptions options, PreambleStock stock)
 {
     /// <summary>Reads a beginning where that was not done before.</summary>
     /// <returns>Whether it can be gone on with.</returns>
@@ -39,7 +39,7 @@ internal sealed class PreambleMaker(ISourceProvider sources, CompileOptions opti
     private void Make(PreambleNode node, PreamblePoint inside, CancellationToken cancel)
     {
         Preamble from = inside.Node.State!;
-        PreambleReading reading = new(from, sources, options, names);
+        PreambleReading reading = new(from, sources, options, stock);
         FileReader[] stack = reading.Open(node.File!, node.Directory, inside);
         bool isFine = reading.TryRead(node.File!, [stack], inside.Node.HasVersion, cancel);
         node.Asked = reading.Opener.AskedSince(0);
@@ -50,7 +50,7 @@ internal sealed class PreambleMaker(ISourceProvider sources, CompileOptions opti
     private void Make(PreambleNode node, PreambleNode before, CancellationToken cancel)
     {
         Preamble from = before.State!;
-        PreambleReading reading = new(from, sources, options, names);
+        PreambleReading reading = new(from, sources, options, stock);
         Stack<PreambleNode> between = new();
         for (PreambleNode at = node; at != before; at = at.Parent!)
             between.Push(at);
@@ -87,6 +87,6 @@ internal sealed class PreambleMaker(ISourceProvider sources, CompileOptions opti
         }
 
         FrozenDraft? draft = reading.Draft is { } grown ? new FrozenDraft(grown) : from.Draft;
-        node.State = new Preamble(reading.Map, reading.End!, reading.Opener.Inclusions, draft, tops);
+        node.State = new Preamble(reading.Map, reading.End!.Frozen(), reading.Opener.Inclusions, draft, tops);
     }
 }

@@ -13,12 +13,12 @@ namespace Boards.Devicetree.Preambles;
 internal sealed class PreambleReading
 {
     private readonly Preamble _from;
-    private readonly NameTable _names;
+    private readonly PreambleStock _stock;
 
-    public PreambleReading(Preamble from, ISourceProvider sources, CompileOptions options, NameTable names)
+    public PreambleReading(Preamble from, ISourceProvider sources, CompileOptions options, PreambleStock stock)
     {
         _from = from;
-        _names = names;
+        _stock = stock;
         Map = new SourceMap(from.Map);
         Opener = new SourceOpener(Map, sources, options.IncludeDirectories, Diagnostics) { Inclusions = from.Inclusions };
     }
@@ -85,9 +85,9 @@ internal sealed class PreambleReading
         if (text is null)
             return true;
         TreeBuilder builder = _from.Draft is { } before
-            ? new TreeBuilder(before.Copy(Map), _names, rootSeen: true, Diagnostics)
-            : new TreeBuilder(TreeDraft.Empty(Map), _names, rootSeen: false, Diagnostics);
-        Parser parser = new(Map, new Lexer(Map, Map.Add(text), Opener, Diagnostics), builder, Opener, Diagnostics);
+            ? new TreeBuilder(before.Copy(Map), _stock.Names, rootSeen: true, Diagnostics)
+            : new TreeBuilder(TreeDraft.Empty(Map), _stock.Names, rootSeen: false, Diagnostics);
+        Parser parser = new(Map, new Lexer(Map, Map.Add(text), Opener, Diagnostics), builder, Opener, Diagnostics, _stock.Bytes);
         if (hasVersion || _from.Draft is not null)
         {
             if (!parser.TryParseRest(first: _from.Draft is null, cancel))

@@ -6,7 +6,9 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>Where the bytes of all property values go, one value behind the other, in few large arrays.</summary>
 internal sealed class ByteArena
 {
-    private const int ChunkBytes = 1 << 16;
+    // The first is small, because many a source needs no more.
+    private const int FirstChunk = 1 << 13;
+    private const int LargestChunk = 1 << 16;
 
     private byte[] _chunk = [];
     private int _start;
@@ -71,7 +73,7 @@ internal sealed class ByteArena
     private void Grow(int bytes)
     {
         int length = _end - _start;
-        byte[] chunk = new byte[Math.Max(ChunkBytes, checked((length + bytes) * 2))];
+        byte[] chunk = new byte[Math.Max(Math.Min(Math.Max(FirstChunk, _chunk.Length * 2), LargestChunk), checked((length + bytes) * 2))];
         Array.Copy(_chunk, _start, chunk, 0, length);
         (_chunk, _start, _end) = (chunk, 0, length);
     }

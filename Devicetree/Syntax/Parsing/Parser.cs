@@ -22,8 +22,16 @@ internal sealed partial class Parser
     private Token _previous;
     private bool _isPlugin;
 
-    public Parser(SourceMap map, Lexer lexer, ISyntaxReceiver receiver, IBinaryOpener binaries, DiagnosticBag diagnostics)
+    /// <param name="map">The texts.</param>
+    /// <param name="lexer">Reads one of them.</param>
+    /// <param name="receiver">Takes what is found.</param>
+    /// <param name="binaries">Finds the files that become values.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="bytes">Where values go, if several sources share it.</param>
+    public Parser(SourceMap map, Lexer lexer, ISyntaxReceiver receiver, IBinaryOpener binaries, DiagnosticBag diagnostics, ByteArena? bytes = null)
     {
+        _bytes = bytes ?? new ByteArena();
+        _bytes.Drop();
         _map = map;
         _lexer = lexer;
         _receiver = receiver;

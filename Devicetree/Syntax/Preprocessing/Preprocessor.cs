@@ -35,7 +35,7 @@ internal sealed partial class Preprocessor
         _opener = opener;
         _diagnostics = diagnostics;
         _cancel = cancel;
-        _macros = from.Macros.Copy();
+        _macros = from.Macros.Extended();
         _once = new HashSet<string>(from.Once, StringComparer.Ordinal);
         _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, unclosed, from.Counter);
     }
@@ -97,7 +97,7 @@ internal sealed partial class Preprocessor
         Preprocessor preprocessor = new(map, opener, diagnostics, new SourceFile("", ""), new UnclosedCalls(), PreprocessorState.Empty, cancel);
         preprocessor.DefineBuiltins();
         preprocessor.ReadCommandLine(options);
-        return preprocessor._output.IsBlank ? preprocessor.State : null;
+        return preprocessor._output.IsBlank ? preprocessor.State.Frozen() : null;
     }
 
     /// <summary>Goes on from a state.</summary>

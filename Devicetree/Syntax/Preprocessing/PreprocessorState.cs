@@ -9,6 +9,9 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <param name="DependsOnIncluder">Whether the text asked by whom it is included, so that it may be another one elsewhere.</param>
 internal sealed record PreprocessorState(MacroTable Macros, IReadOnlyCollection<string> Once, int Counter, bool DependsOnIncluder)
 {
+    /// <summary>The same, for those that go on from here.</summary>
+    public PreprocessorState Frozen() => this with { Macros = Macros.Flat() };
+
     /// <summary>Before everything.</summary>
     public static PreprocessorState Empty { get; } = new(new MacroTable(), [], 0, DependsOnIncluder: false);
 }

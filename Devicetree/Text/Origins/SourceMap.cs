@@ -17,7 +17,7 @@ internal sealed class SourceMap
     private readonly int _expansionsBefore;
     private readonly List<SourceBuffer> _buffers = [];
     private readonly List<Inclusion> _inclusions = [];
-    private readonly List<Expansion> _expansions = [];
+    private readonly GrowingList<Expansion> _expansions = new();
 
     // What a file's name in a text led to: a buffer, or a number of bytes.
     private readonly Dictionary<(int Buffer, int Start), int> _opened = [];

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using Boards.Devicetree.Text;
 
@@ -9,7 +8,7 @@ namespace Boards.Devicetree.Tree.Building;
 /// The labels of a node under construction, in the reference compiler's order: those of later definitions, the last
 /// one first, and behind them those of the definition that made the node.
 /// </summary>
-internal sealed class LabelList : IReadOnlyCollection<LabelDraft>
+internal sealed class LabelList
 {
     // Below this many, looking at each is faster than a table.
     private const int Few = 12;
@@ -56,15 +55,7 @@ internal sealed class LabelList : IReadOnlyCollection<LabelDraft>
         return Find(_first, name) ?? (_later is null ? null : Find(_later, name));
     }
 
-    public IEnumerator<LabelDraft> GetEnumerator()
-    {
-        for (int i = Count - _first.Count - 1; i >= 0; i--)
-            yield return _later![i];
-        foreach (LabelDraft label in _first)
-            yield return label;
-    }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    public Enumerator GetEnumerator() => new(this);
 
     private static LabelDraft? Find(List<LabelDraft> labels, string name)
     {
@@ -83,5 +74,23 @@ internal sealed class LabelList : IReadOnlyCollection<LabelDraft>
         foreach (LabelDraft label in this)
             index.Add(label.Name, label);
         return index;
+    }
+
+    /// <summary>Goes through the labels. Of every node there is one, so it is no object.</summary>
+    public struct Enumerator(LabelList labels)
+    {
+        private int _next = -labels.Count;
+
+        public LabelDraft Current { get; private set; } = null!;
+
+        public bool MoveNext()
+        {
+            int left = -_next++;
+            if (left <= 0)
+                return false;
+            int first = labels._first.Count;
+            Current = left > first ? labels._later![left - first - 1] : labels._first[first - left];
+            return true;
+        }
     }
 }
