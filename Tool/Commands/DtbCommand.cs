@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -106,7 +107,10 @@ internal sealed class DtbCommand
         DiskSources sources = new(output.Input);
         using DeferredCollection deferred = inputs.Length == 1 ? DeferredCollection.For(inputs[0]) : default;
         int batch = Math.Clamp(inputs.Length / (Environment.ProcessorCount * BatchesPerProcessor), 1, LargestBatch);
-        Parallel.For(0, (inputs.Length + batch - 1) / batch, new ParallelOptions { CancellationToken = cancel }, part =>
+
+        // One batch at a time for each thread: none takes several beforehand and keeps others waiting at the end.
+        Partitioner<int> parts = Partitioner.Create(Enumerable.Range(0, (inputs.Length + batch - 1) / batch), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(parts, new ParallelOptions { CancellationToken = cancel }, part =>
         {
             InputBatch together = new(sources, options);
             int end = Math.Min((part + 1) * batch, inputs.Length);
