@@ -89,7 +89,7 @@ public sealed class BatchCompiler
     // The longest beginning of a source that others have, too.
     private PreamblePoint? PreambleOf(List<PreambleStep> steps, CancellationToken cancel)
     {
-        while (PreamblePoint.Last(steps, static node => node.State is not null || (node.Waiting > 1 && !node.IsUnusable)) is { } point)
+        while (PreamblePoint.Last(steps, static node => node.State is not null || node is { Waiting: > 1, IsUnusable: false }) is { } point)
         {
             if (_maker.TryMake(point.Node, cancel))
                 return point;

@@ -45,12 +45,9 @@ internal sealed class CheckRun(TreeFacts facts)
     /// </summary>
     public static ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks, IEnumerable<CheckRun> parts)
     {
-        Dictionary<TreeCheck, int> order = [];
-        foreach (TreeCheck check in checks)
-            order.Add(check, order.Count);
         return [.. parts.SelectMany(static part => part._found)
             .GroupBy(static found => found.Check, static found => found.Diagnostic)
-            .OrderBy(found => order[found.Key])
+            .OrderBy(found => checks.IndexOf(found.Key))
             .SelectMany(static found => found.Distinct().Take(MostOfOneCheck))];
     }
 

@@ -8,11 +8,17 @@ namespace Boards.Devicetree.Checks;
 /// <summary>Which checks a property is the subject of. Asked for each property of a tree; most are of none.</summary>
 internal sealed class SubjectTable(ImmutableArray<TreeCheck> checks)
 {
-    private const int RecentNames = 64;
+    private const int RecentNames = 256;
 
     private readonly Dictionary<string, TreeCheck[]> _checks = checks.Where(static check => check.Subject is not null)
         .GroupBy(static check => check.Subject!, StringComparer.Ordinal)
         .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>All checks, in their order.</summary>
+    public ImmutableArray<TreeCheck> All { get; } = checks;
+
+    /// <summary>Those whose subject is the node itself.</summary>
+    public ImmutableArray<TreeCheck> General { get; } = [.. checks.Where(static check => check.Subject is null)];
 
     /// <summary>A view for one thread, which knows the last answers: names come as few strings that occur again and again.</summary>
     public sealed class View(SubjectTable table)
@@ -24,7 +30,7 @@ internal sealed class SubjectTable(ImmutableArray<TreeCheck> checks)
         {
             if (name.Length == 0)
                 return [];
-            ref (string? Name, TreeCheck[] Checks) recent = ref _recent[(name.Length + (name[name.Length - 1] * 3)) % RecentNames];
+            ref (string? Name, TreeCheck[] Checks) recent = ref _recent[(name.Length + (name[0] * 7) + (name[name.Length / 2] * 31) + (name[name.Length - 1] * 3)) % RecentNames];
             if (!ReferenceEquals(recent.Name, name))
                 recent = (name, table._checks.TryGetValue(name, out TreeCheck[]? its) ? its : []);
             return recent.Checks;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -15,6 +16,8 @@ public static class TreeChecks
     // What is checked at a time; more than any board has, so that only what is generated takes more than one processor.
     private const int NodesOfPart = 1 << 14;
 
+    private static readonly ConcurrentDictionary<Severity, SubjectTable> BySeverity = new();
+
     /// <summary>The rules of all checks, by id.</summary>
     public static ImmutableArray<DiagnosticRule> Rules { get; } = [.. TreeCheckTable.All.Select(static check => check.Rule)];
 
@@ -28,16 +31,14 @@ public static class TreeChecks
     /// <returns>What was found, check by check, in document order within a check.</returns>
     public static ImmutableArray<Diagnostic> Run(DeviceTree tree, Severity least = Severity.Hidden, CancellationToken cancel = default)
     {
-        ImmutableArray<TreeCheck> checks = [.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)];
-        ImmutableArray<TreeCheck> general = [.. checks.Where(static check => check.Subject is null)];
-        SubjectTable subjects = new(checks);
+        SubjectTable subjects = BySeverity.GetOrAdd(least, static least => new SubjectTable([.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)]));
         TreeFacts facts = new(tree);
         CheckRun[] parts = new CheckRun[(tree.Nodes.Length + NodesOfPart - 1) / NodesOfPart];
         if (parts.Length == 1)
             Check(0);
         else
             Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancel }, Check);
-        return CheckRun.InOrderOf(checks, parts);
+        return CheckRun.InOrderOf(subjects.All, parts);
 
         void Check(int part)
         {
@@ -46,7 +47,7 @@ public static class TreeChecks
             foreach (Node node in Described(tree, part * NodesOfPart))
             {
                 cancel.ThrowIfCancellationRequested();
-                foreach (TreeCheck check in general)
+                foreach (TreeCheck check in subjects.General)
                     check.Check(node, parts[part]);
                 CheckProperties(node, bySubject, parts[part]);
             }

@@ -23,6 +23,9 @@ internal sealed class DtbCommand
     private const int LargestBatch = 32;
     private const int BatchesPerProcessor = 4;
 
+    // What no board has: two threads are worth it.
+    private const int LargeTree = 1 << 14;
+
     private readonly Argument<string[]> _sources = new("IN.dts")
     {
         Description = "Devicetree sources; '-' is standard input.",
@@ -138,11 +141,20 @@ internal sealed class DtbCommand
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
 
+            void Write() => output.Write(blob, padding.Apply(DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree)));
+            void Check() => output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
+            if (input.Tree.Nodes.Length < LargeTree)
+            {
+                Write();
+                Check();
+                return ExitCode.Fine;
+            }
+
             // Neither waits for the other.
-            Task written = Task.Run(() => output.Write(blob, padding.Apply(DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree))), cancel);
+            Task written = Task.Run(Write, cancel);
             try
             {
-                output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
+                Check();
             }
             finally
             {

@@ -12,11 +12,14 @@ internal sealed class RegAtZero() : TreeCheck("reg_at_zero", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1081", "Two entries of one 'reg' are at address 0", Severity.Warning);
 
+    // Two entries of an address and a size, each of one cell.
+    private const int ShortestPair = 16;
+
     public override string Subject => "reg";
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Find("reg") is not { } reg)
+        if (node.Find("reg") is not { Length: >= ShortestPair } reg)
             return;
         int second = 0;
         int count = 0;

@@ -5,8 +5,6 @@ namespace Boards.Devicetree.Syntax.Lexing;
 /// <summary>Which characters words are made of. Everything beyond ASCII belongs to no class.</summary>
 internal static class Characters
 {
-    private static readonly Class[] Classes = Classify();
-
     [Flags]
     private enum Class : byte
     {
@@ -19,6 +17,19 @@ internal static class Characters
         Name = 32,
         Path = 64,
     }
+
+    // The classes of each ASCII character, sixteen to a row. Constant data, so that the scanners' loops need no object.
+    private static ReadOnlySpan<byte> Classes =>
+    [
+        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x01, 0x01, 0x01, 0x01, 0x00, 0x00,
+        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+        0x01, 0x00, 0x00, 0x60, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x60, 0x60, 0x60, 0x60, 0x60, 0x40,
+        0x76, 0x76, 0x76, 0x76, 0x76, 0x76, 0x76, 0x76, 0x76, 0x76, 0x00, 0x00, 0x00, 0x00, 0x00, 0x60,
+        0x60, 0x7c, 0x7c, 0x7c, 0x7c, 0x7c, 0x7c, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78,
+        0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x00, 0x00, 0x00, 0x00, 0x78,
+        0x00, 0x7c, 0x7c, 0x7c, 0x7c, 0x7c, 0x7c, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78,
+        0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x78, 0x00, 0x00, 0x00, 0x00, 0x00,
+    ];
 
     public static bool IsSpace(char c) => Has(c, Class.Space);
 
@@ -77,26 +88,5 @@ internal static class Characters
 
     public static int HexValue(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 
-    private static bool Has(char c, Class wanted) => c < 128 && (Classes[c] & wanted) != 0;
-
-    private static Class[] Classify()
-    {
-        Class[] classes = new Class[128];
-        foreach (char c in " \t\n\r\f\v")
-            classes[c] |= Class.Space;
-        for (char c = '0'; c <= '9'; c++)
-            classes[c] |= Class.Digit | Class.HexDigit | Class.Identifier | Class.Name | Class.Path;
-        for (char c = 'a'; c <= 'z'; c++)
-        {
-            const Class letter = Class.IdentifierStart | Class.Identifier | Class.Name | Class.Path;
-            classes[c] |= c <= 'f' ? letter | Class.HexDigit : letter;
-            classes[c - 0x20] = classes[c];
-        }
-
-        classes['_'] |= Class.IdentifierStart | Class.Identifier;
-        foreach (char c in ",._+*#?@-")
-            classes[c] |= Class.Name | Class.Path;
-        classes['/'] |= Class.Path;
-        return classes;
-    }
+    private static bool Has(char c, Class wanted) => c < 128 && (Classes[c] & (byte)wanted) != 0;
 }

@@ -240,14 +240,14 @@ internal sealed partial class Preprocessor
         while (true)
         {
             int copied = reader.Position;
-            int at = VerbatimEnd(text, copied, item.End, out int last, out Macro? macro);
+            int at = VerbatimEnd(text, copied, item.End, out int touching, out Macro? macro);
             _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
             if (at >= item.End)
                 break;
             if (macro is not null)
             {
-                if (last >= 0)
-                    _expander.SetPrevious(PpLexer.Make(clean, PpLexer.Scan(text, last, out int lastEnd), last, lastEnd, space: false));
+                if (touching < at)
+                    _expander.SetPrevious(LastToken(clean, touching, at));
                 reader.Position = at + macro.Name.Length;
                 _expander.ExpandAt(reader, at, macro);
                 if (reader.AtEnd || reader.Current != item)
@@ -277,11 +277,11 @@ internal sealed partial class Preprocessor
         }).IsCompleted;
     }
 
-    // The end of what is copied as it stands: a macro's name, a comment, a NUL, or the end of the text. The last token
-    // touches what stands there; -1 where white space does, or nothing.
-    private int VerbatimEnd(char[] text, int at, int end, out int last, out Macro? macro)
+    // The end of what is copied as it stands: a macro's name, a comment, a NUL, or the end of the text. What touches it
+    // from before begins at a token; where nothing does, that is the end itself.
+    private int VerbatimEnd(char[] text, int at, int end, out int touching, out Macro? macro)
     {
-        last = -1;
+        touching = at;
         macro = null;
         while (at < end)
         {
@@ -294,12 +294,18 @@ internal sealed partial class Preprocessor
                 macro = _macros.Find(text, start, at - start);
                 if (macro is not null)
                     return start;
-                last = start;
             }
             else if (IsSpace(c))
             {
-                at++;
-                last = -1;
+                touching = ++at;
+            }
+            else if (IsDigit(c))
+            {
+                at = PpLexer.NumberEnd(text, at + 1);
+            }
+            else if (c is '"' or '\'')
+            {
+                PpLexer.Scan(text, at, out at);
             }
             else if (c == '\0' || (c == '/' && text[at + 1] is '/' or '*'))
             {
@@ -307,23 +313,23 @@ internal sealed partial class Preprocessor
             }
             else
             {
-                last = at;
-                at = TokenEnd(text, at, c);
+                at++;
             }
         }
 
         return end;
     }
 
-    // Behind a token that is no identifier; most are one character.
-    private static int TokenEnd(char[] text, int at, char c)
+    // The last token of a stretch that begins with one.
+    private static PpToken LastToken(CleanText clean, int at, int end)
     {
-        if (IsDigit(c) || (c == '.' && IsDigit(text[at + 1])))
-            return PpLexer.NumberEnd(text, at + 1);
-        if (c is ';' or '{' or '}' or ',' or '(' or ')' or '@' or ':' or '[' or ']')
-            return at + 1;
-        PpLexer.Scan(text, at, out int end);
-        return end;
+        while (true)
+        {
+            PpTokenKind kind = PpLexer.Scan(clean.Characters, at, out int tokenEnd);
+            if (tokenEnd >= end)
+                return PpLexer.Make(clean, kind, at, tokenEnd, space: false);
+            at = tokenEnd;
+        }
     }
 
     private Place PlaceOf(FileReader reader, SourceItem item)

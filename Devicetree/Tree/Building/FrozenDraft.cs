@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
@@ -12,26 +11,31 @@ namespace Boards.Devicetree.Tree.Building;
 internal sealed class FrozenDraft
 {
     private readonly NodeDraft[] _nodes;
-    private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _labels;
     private readonly MemoryReservation[] _reservations;
 
     /// <summary>Freezes a draft, to which nothing may be added afterwards.</summary>
     public FrozenDraft(TreeDraft draft)
     {
         List<NodeDraft> nodes = [];
+        NameRules names = new(draft, new DiagnosticBag());
         Stack<NodeDraft> rest = new();
         rest.Push(draft.Root);
         while (rest.Count > 0)
         {
             NodeDraft node = rest.Pop();
             node.Index = nodes.Count;
+            if (!node.HasFineNames)
+                names.Remember(node);
             nodes.Add(node);
             for (int i = node.ChildCount - 1; i >= 0; i--)
                 rest.Push(node.Children[i]);
         }
 
         _nodes = [.. nodes];
-        foreach (string label in draft.Labels.ToArray())
+        string[] labels = [.. draft.Labels];
+        _labels = new Dictionary<string, int>(labels.Length, StringComparer.Ordinal);
+        foreach (string label in labels)
         {
             // One whose node is gone goes to another when somebody asks, and only this draft can tell.
             if (draft.FindLabel(label) is { } node)

@@ -17,6 +17,9 @@ internal sealed class LabelTable(IReadOnlyDictionary<string, int> inherited, Nod
     {
     }
 
+    /// <summary>How many labels there are at most.</summary>
+    public int Count => _own.Count + inherited.Count;
+
     /// <summary>All labels.</summary>
     public IEnumerable<string> Names =>
         _own.Where(static own => own.Value is not null).Select(static own => own.Key).Concat(inherited.Keys.Where(label => !_own.ContainsKey(label)));

@@ -10,15 +10,32 @@ namespace Boards.Devicetree.Tree.Building;
 /// </summary>
 internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<string, (object Owner, TextSpan Span)> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (object Owner, TextSpan Span)> _labels = new(draft.LabelTable.Count, StringComparer.Ordinal);
 
     public void Check(NodeDraft node)
+    {
+        if (!node.HasFineNames)
+        {
+            CheckAlone(node);
+            CheckNameProperty(node);
+        }
+
+        CheckLabels(node);
+    }
+
+    /// <summary>Remembers of a node whether there will be nothing to tell of it, and nothing to change, but for its labels.</summary>
+    public void Remember(NodeDraft node)
+    {
+        int before = diagnostics.Count;
+        CheckAlone(node);
+        node.HasFineNames = diagnostics.Count == before && !diagnostics.IsFull && node.IndexOf("name") < 0;
+    }
+
+    private void CheckAlone(NodeDraft node)
     {
         CheckNodeName(node);
         CheckChildrenDiffer(node);
         CheckProperties(node);
-        CheckNameProperty(node);
-        CheckLabels(node);
     }
 
     private void CheckNodeName(NodeDraft node)

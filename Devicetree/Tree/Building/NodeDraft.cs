@@ -62,6 +62,9 @@ internal sealed class NodeDraft
 
     public ref readonly PropertyDraft Property(int index) => ref _properties[index];
 
+    /// <summary>Whether its name, its properties' and its children's are known to be fine, and none was added since.</summary>
+    public bool HasFineNames { get; set; }
+
     /// <summary>A property, to be changed.</summary>
     public ref PropertyDraft Own(int index)
     {
@@ -79,11 +82,13 @@ internal sealed class NodeDraft
             _properties = _properties,
             PropertyCount = PropertyCount,
             _sharesProperties = true,
+            HasFineNames = HasFineNames,
             Labels = Labels,
             _sharesLabels = true,
             _children = ChildCount == 0 ? [] : new NodeDraft[ChildCount],
         };
-        parent?.Append(copy);
+        if (parent is not null)
+            parent._children[parent.ChildCount++] = copy;
         return copy;
     }
 
@@ -137,6 +142,21 @@ internal sealed class NodeDraft
         return -1;
     }
 
+    /// <summary>Appends properties of a node that is new, whatever is there already.</summary>
+    public void Append(List<PropertyDraft> properties)
+    {
+        if (PropertyCount > 0)
+        {
+            foreach (PropertyDraft property in properties)
+                Append(property);
+            return;
+        }
+
+        // Most nodes are complete with them.
+        _properties = [.. properties];
+        PropertyCount = properties.Count;
+    }
+
     public void RemoveAt(int index)
     {
         OwnProperties();
@@ -149,6 +169,7 @@ internal sealed class NodeDraft
     /// <summary>Appends a child whatever is there already.</summary>
     public void Append(NodeDraft child)
     {
+        HasFineNames = false;
         if (ChildCount == _children.Length)
             Array.Resize(ref _children, Math.Max(4, ChildCount * 2));
         _children[ChildCount++] = child;
@@ -208,6 +229,7 @@ internal sealed class NodeDraft
 
     private void OwnProperties()
     {
+        HasFineNames = false;
         if (!_sharesProperties)
             return;
         _sharesProperties = false;

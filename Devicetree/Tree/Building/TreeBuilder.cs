@@ -16,7 +16,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     private readonly DiagnosticBag _diagnostics;
     private readonly NameTable _names;
     private readonly Stack<(NodeDraft Node, bool IsNew)> _open = new();
+    private readonly TreeDraft _draft;
     private readonly LabelTable _labels;
+
+    // The properties of the innermost node, if it is new, up to its first subnode.
+    private readonly List<PropertyDraft> _properties = [];
     private readonly List<MemoryReservation> _reservations;
     private bool _rootSeen;
     private bool _isLost;
@@ -40,11 +44,19 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         _labels = draft.LabelTable;
         _reservations = draft.Reservations;
         _rootSeen = rootSeen;
-        Draft = draft;
+        _draft = draft;
     }
 
     /// <summary>The tree so far.</summary>
-    public TreeDraft Draft { get; }
+    public TreeDraft Draft
+    {
+        get
+        {
+            if (_properties.Count > 0)
+                TakeProperties();
+            return _draft;
+        }
+    }
 
     private NodeDraft Root => Draft.Root;
 
@@ -93,7 +105,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 
     public void BeginNode(List<TextSpan> labels, TextSpan name, bool omitIfNoReference)
     {
-        (NodeDraft parent, bool isNew) = _open.Peek();
+        (NodeDraft parent, bool isNew) = TakeProperties();
         string text = ItemName(name);
         NodeDraft? node = isNew ? null : parent.Child(text);
         bool isNewNode = node is null;
@@ -109,7 +121,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         _open.Push((node, isNewNode));
     }
 
-    public void EndNode() => _open.Pop();
+    public void EndNode()
+    {
+        TakeProperties();
+        _open.Pop();
+    }
 
     public void Property(
         List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
@@ -122,7 +138,13 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             Marks = marks.Count == 0 ? [] : [.. marks],
             Labels = labels.Count == 0 ? [] : [.. labels],
         };
-        int index = isNew ? -1 : node.IndexOf(text);
+        if (isNew)
+        {
+            _properties.Add(draft);
+            return;
+        }
+
+        int index = node.IndexOf(text);
         if (index < 0)
         {
             node.Append(draft);
@@ -139,11 +161,10 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         (NodeDraft node, bool isNew) = _open.Peek();
         string text = ItemName(name);
-        int index = isNew ? -1 : node.IndexOf(text);
-        if (index >= 0)
+        if (isNew)
+            _properties.Add(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
+        else if (node.IndexOf(text) is >= 0 and int index)
             node.Own(index).IsDeleted = true;
-        else if (isNew)
-            node.Append(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
     }
 
     public void DeleteChild(TextSpan name)
@@ -169,6 +190,18 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         if (FindTarget(reference) is { } target)
             target.OmitIfNoReference = true;
+    }
+
+    private (NodeDraft Node, bool IsNew) TakeProperties()
+    {
+        (NodeDraft Node, bool IsNew) open = _open.Peek();
+        if (_properties.Count > 0)
+        {
+            open.Node.Append(_properties);
+            _properties.Clear();
+        }
+
+        return open;
     }
 
     private NodeDraft? FindTarget(TextSpan reference)
