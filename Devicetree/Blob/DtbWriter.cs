@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
@@ -14,7 +15,8 @@ public static class DtbWriter
         foreach (string name in tree.NameTable)
             names.OffsetOf(name);
         int structureStart = Dtb.HeaderBytes + ((tree.MemoryReservations.Length + 1) * 16);
-        int structureLength = MeasureStructure(tree, names);
+        int[] nameOffsets = ArrayPool<int>.Shared.Rent(CountProperties(tree));
+        int structureLength = MeasureStructure(tree, names, nameOffsets);
         int namesStart = checked(structureStart + structureLength);
         byte[] blob = new byte[checked(namesStart + names.Length)];
         BlobWriter writer = new(blob);
@@ -27,9 +29,18 @@ public static class DtbWriter
 
         writer.WriteUInt64(0);
         writer.WriteUInt64(0);
-        WriteStructure(ref writer, tree, names);
+        WriteStructure(ref writer, tree, nameOffsets);
         writer.Write(names.Bytes);
+        ArrayPool<int>.Shared.Return(nameOffsets);
         return blob;
+    }
+
+    private static int CountProperties(DeviceTree tree)
+    {
+        int count = 0;
+        foreach (Node node in tree.Nodes)
+            count += node.Properties.Length;
+        return count;
     }
 
     private static void WriteHeader(
@@ -45,9 +56,10 @@ public static class DtbWriter
     }
 
     // A node takes its two tags and its name; a property its tag, length and name's offset, and its value.
-    private static int MeasureStructure(DeviceTree tree, StringTable names)
+    private static int MeasureStructure(DeviceTree tree, StringTable names, int[] nameOffsets)
     {
         long length = 4;
+        int count = 0;
         if (!tree.HasRoot)
             return (int)length;
         foreach (Node node in tree.Nodes)
@@ -55,7 +67,7 @@ public static class DtbWriter
             length += 8 + BlobWriter.Aligned(node.Name.Length + 1);
             foreach (Property property in node.Properties)
             {
-                names.OffsetOf(property.Name);
+                nameOffsets[count++] = names.OffsetOf(property.Name);
                 length += 12 + BlobWriter.Aligned(property.Length);
             }
         }
@@ -64,13 +76,14 @@ public static class DtbWriter
     }
 
     // The nodes come in document order: one that is no child of the node before ends that node, and others around it.
-    private static void WriteStructure(ref BlobWriter writer, DeviceTree tree, StringTable names)
+    private static void WriteStructure(ref BlobWriter writer, DeviceTree tree, ReadOnlySpan<int> nameOffsets)
     {
         Node? open = null;
         foreach (Node node in tree.HasRoot ? tree.Nodes : [])
         {
             EndNodes(ref writer, open, node.Parent);
-            BeginNode(ref writer, node, names);
+            BeginNode(ref writer, node, nameOffsets);
+            nameOffsets = nameOffsets.Slice(node.Properties.Length);
             open = node;
         }
 
@@ -84,15 +97,16 @@ public static class DtbWriter
             writer.WriteUInt32(Dtb.EndNode);
     }
 
-    private static void BeginNode(ref BlobWriter writer, Node node, StringTable names)
+    private static void BeginNode(ref BlobWriter writer, Node node, ReadOnlySpan<int> nameOffsets)
     {
         writer.WriteUInt32(Dtb.BeginNode);
         writer.WriteName(node.Name);
-        foreach (Property property in node.Properties)
+        for (int i = 0; i < node.Properties.Length; i++)
         {
+            Property property = node.Properties[i];
             writer.WriteUInt32(Dtb.Property);
             writer.WriteUInt32((uint)property.Length);
-            writer.WriteUInt32((uint)names.OffsetOf(property.Name));
+            writer.WriteUInt32((uint)nameOffsets[i]);
             writer.Write(property.Value.Span);
             writer.Align();
         }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace Boards.Devicetree.Tree;
@@ -9,6 +9,7 @@ namespace Boards.Devicetree.Tree;
 /// <summary>Nodes and properties after includes, merges, deletions and overlays.</summary>
 public sealed class DeviceTree
 {
+    private KeyValuePair<string, string>[]? _aliases;
     private Dictionary<string, Node>? _labels;
     private Dictionary<uint, Node>? _phandles;
 
@@ -19,9 +20,6 @@ public sealed class DeviceTree
         BootCpu = bootCpu;
         HasRoot = hasRoot;
         Nodes = Preorder(root);
-        Aliases = Root.Child("aliases") is { } aliases
-            ? [.. aliases.Properties.Where(p => p.String is not null).Select(p => new KeyValuePair<string, string>(p.Name, p.String!))]
-            : [];
     }
 
     /// <summary>The root node.</summary>
@@ -37,7 +35,8 @@ public sealed class DeviceTree
     public uint BootCpu { get; }
 
     /// <summary>Properties of <c>/aliases</c>: a short name and the path that it stands for.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Aliases { get; }
+    public ImmutableArray<KeyValuePair<string, string>> Aliases =>
+        ImmutableCollectionsMarshal.AsImmutableArray(LazyInitializer.EnsureInitialized(ref _aliases, ReadAliases));
 
     /// <summary>False where the source deleted even the root: <see cref="Root"/> is empty then, and not written.</summary>
     internal bool HasRoot { get; }
@@ -73,6 +72,18 @@ public sealed class DeviceTree
     public Node? FindPhandle(uint phandle) =>
         LazyInitializer.EnsureInitialized(ref _phandles, IndexPhandles)!.TryGetValue(phandle, out Node? node) ? node : null;
 
+    private KeyValuePair<string, string>[] ReadAliases()
+    {
+        List<KeyValuePair<string, string>> aliases = [];
+        foreach (Property property in Root.Child("aliases")?.Properties ?? [])
+        {
+            if (property.String is { } path)
+                aliases.Add(new KeyValuePair<string, string>(property.Name, path));
+        }
+
+        return [.. aliases];
+    }
+
     private Dictionary<string, Node> IndexLabels()
     {
         Dictionary<string, Node> labels = new(StringComparer.Ordinal);
@@ -100,7 +111,7 @@ public sealed class DeviceTree
     // Iterative: a hostile tree nests deeper than a stack.
     private static ImmutableArray<Node> Preorder(Node root)
     {
-        var nodes = ImmutableArray.CreateBuilder<Node>();
+        var nodes = ImmutableArray.CreateBuilder<Node>(256);
         Stack<Node> rest = new();
         rest.Push(root);
         while (rest.Count > 0)
@@ -111,6 +122,6 @@ public sealed class DeviceTree
                 rest.Push(node.Children[i]);
         }
 
-        return nodes.ToImmutable();
+        return nodes.DrainToImmutable();
     }
 }

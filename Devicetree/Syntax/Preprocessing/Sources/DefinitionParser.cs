@@ -1,11 +1,28 @@
 using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Lexing;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>Reads the part of <c>#define</c> behind the word.</summary>
 internal static class DefinitionParser
 {
+    /// <summary>A definition without parameters and without <c>#</c>, which is one whatever its body is; null where it may be another.</summary>
+    public static ParsedDefinition? ParseSimple(CleanText clean, int start, int end)
+    {
+        char[] text = clean.Characters;
+        int at = PpLexer.SkipSpace(text, start, end);
+        if (at == end || !Characters.IsIdentifierStart(text[at]))
+            return null;
+        int nameEnd = at + 1;
+        while (Characters.IsIdentifier(text[nameEnd]))
+            nameEnd++;
+        if (text[nameEnd] == '(' || text.AsSpan(nameEnd, end - nameEnd).IndexOf('#') >= 0)
+            return null;
+        string name = text.AsSpan(at, nameEnd - at).ToString();
+        return IsReserved(name) ? null : new ParsedDefinition(new MacroDefinition(name, clean, nameEnd, end), clean.ToFile(at), null);
+    }
+
     // definition = name [ "(" [ parameters ] ")" ] body; the parenthesis touches the name
     public static ParsedDefinition Parse(PpToken[] tokens)
     {
@@ -15,7 +32,7 @@ internal static class DefinitionParser
         if (name.Kind != PpTokenKind.Identifier)
             return Bad("a macro name is an identifier", name);
         string text = name.Text.ToString();
-        if (text is "defined" or "__has_include" or "__has_include_next" or "__VA_ARGS__" or "__VA_OPT__")
+        if (IsReserved(text))
             return Bad($"'{text}' cannot be defined", name);
         int at = 1;
         bool isFunction = tokens.Length > 1 && tokens[1].Is('(') && !tokens[1].IsSpaceBefore;
@@ -25,6 +42,8 @@ internal static class DefinitionParser
             return Bad(problem, tokens[Math.Min(at, tokens.Length - 1)]);
         return ParseBody(name, tokens, at, isFunction, parameters, isVariadic);
     }
+
+    private static bool IsReserved(string name) => name is "defined" or "__has_include" or "__has_include_next" or "__VA_ARGS__" or "__VA_OPT__";
 
     private static ParsedDefinition Bad(string problem, PpToken at) => new(null, at.Offset, new DefinitionProblem(problem, at));
 

@@ -5,6 +5,17 @@ namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 /// <summary>What <c>#define</c> says. Depends on nothing but its text, so that a header is read once for all boards.</summary>
 internal sealed class MacroDefinition
 {
+    private enum Plainness : byte
+    {
+        Unknown,
+        Plain,
+        NotPlain,
+    }
+
+    private readonly (CleanText Text, int Start, int End) _source;
+    private PpToken[]? _body;
+    private Plainness _plainness;
+
     public MacroDefinition(string name, bool isFunction, int parameters, bool isVariadic, PpToken[] body)
     {
         Name = name;
@@ -12,8 +23,19 @@ internal sealed class MacroDefinition
         IsFunction = isFunction;
         Parameters = parameters;
         IsVariadic = isVariadic;
-        Body = body;
-        IsPlain = !isFunction && !Array.Exists(body, static token => token.Kind == PpTokenKind.Identifier || token.Flags is not (PpTokenFlags.None or PpTokenFlags.SpaceBefore));
+        _body = body;
+    }
+
+    /// <summary>One without parameters, whose body nobody reads before the macro is used: of most headers, few are.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="text">The text of the definition.</param>
+    /// <param name="start">Where its body begins.</param>
+    /// <param name="end">Where its line ends.</param>
+    public MacroDefinition(string name, CleanText text, int start, int end)
+    {
+        Name = name;
+        Hash = HashOf(name.AsSpan());
+        _source = (text, start, end);
     }
 
     public string Name { get; }
@@ -29,10 +51,21 @@ internal sealed class MacroDefinition
     /// <summary>Whether the last parameter takes all further arguments.</summary>
     public bool IsVariadic { get; }
 
-    public PpToken[] Body { get; }
+    // Several threads may read the same body; what they read is equal, and the last one stays.
+
+    /// <summary>What a use becomes.</summary>
+    public PpToken[] Body => _body ??= ReadBody();
 
     /// <summary>Whether every use becomes the body as it stands: it has no arguments, and nothing in it is expanded or pasted.</summary>
-    public bool IsPlain { get; }
+    public bool IsPlain
+    {
+        get
+        {
+            if (_plainness == Plainness.Unknown)
+                _plainness = !IsFunction && Array.TrueForAll(Body, IsPlainToken) ? Plainness.Plain : Plainness.NotPlain;
+            return _plainness == Plainness.Plain;
+        }
+    }
 
     /// <summary>A name's hash; the same in every table.</summary>
     public static uint HashOf(ReadOnlySpan<char> name)
@@ -41,6 +74,16 @@ internal sealed class MacroDefinition
         foreach (char c in name)
             hash = unchecked((hash ^ c) * 16777619);
         return hash;
+    }
+
+    private static bool IsPlainToken(PpToken token) => token.Kind != PpTokenKind.Identifier && token.Flags is PpTokenFlags.None or PpTokenFlags.SpaceBefore;
+
+    private PpToken[] ReadBody()
+    {
+        PpToken[] body = [.. PpLexer.ScanLine(_source.Text, _source.Start, _source.End)];
+        if (body.Length > 0)
+            body[0].Flags &= ~PpTokenFlags.SpaceBefore;
+        return body;
     }
 
     /// <summary>Whether two definitions say the same: the same tokens, with space at the same places.</summary>

@@ -25,7 +25,7 @@ internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bod
     public PpToken[] Tokens(CleanText text) => Kind == DirectiveKind.Define ? Cut(text) : _tokens ??= Cut(text);
 
     /// <summary>What a <c>#define</c> says.</summary>
-    public ParsedDefinition Definition(CleanText text) => _definition ??= DefinitionParser.Parse(Tokens(text));
+    public ParsedDefinition Definition(CleanText text) => _definition ??= DefinitionParser.ParseSimple(text, BodyStart, End) ?? DefinitionParser.Parse(Tokens(text));
 
     private PpToken[] Cut(CleanText text) => [.. PpLexer.ScanLine(text, BodyStart, End)];
 }
