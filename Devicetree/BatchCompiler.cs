@@ -50,6 +50,9 @@ public sealed class BatchCompiler
         }
     }
 
+    /// <summary>How many of the files went on where a beginning ends that they share.</summary>
+    internal int Continued { get; private set; }
+
     /// <summary>Compiles one of the files, once. Nothing that it holds makes it throw.</summary>
     /// <param name="file">The file.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
@@ -69,6 +72,7 @@ public sealed class BatchCompiler
             }
         }
 
+        Continued += result is null ? 0 : 1;
         return result ?? LayeredCompiler.Compile(file, [], _sources, _options, cancel);
     }
 
@@ -89,7 +93,7 @@ public sealed class BatchCompiler
     // The longest beginning of a source that others have, too.
     private PreamblePoint? PreambleOf(List<PreambleStep> steps, CancellationToken cancel)
     {
-        while (PreamblePoint.Last(steps, static node => node.State is not null || node is { Waiting: > 1, IsUnusable: false }) is { } point)
+        while (PreamblePoint.Last(steps, static node => node.State is not null || node is { Waiting: > 1, HasFiles: true, IsUnusable: false }) is { } point)
         {
             if (_maker.TryMake(point.Node, cancel))
                 return point;

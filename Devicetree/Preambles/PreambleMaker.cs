@@ -32,7 +32,7 @@ internal sealed class PreambleMaker(ISourceProvider sources, CompileOptions opti
 
         return node.State is not null;
 
-        bool IsBetter(PreambleNode before) => before.State is not null || (before is { Waiting: > 1, IsUnusable: false } && before.Sources > node.Sources);
+        bool IsBetter(PreambleNode before) => before.State is not null || (before is { Waiting: > 1, HasFiles: true, IsUnusable: false } && before.Sources > node.Sources);
     }
 
     // The rest of a file, within which a known beginning ends.

@@ -19,6 +19,7 @@ internal sealed class PreambleNode
         File = file;
         Directory = directory;
         Depth = parent is null ? 0 : parent.Depth + 1;
+        HasFiles = file is not null || parent is { HasFiles: true };
         HasVersion = parent is { HasVersion: true } || (parent is not null && file is null);
     }
 
@@ -33,6 +34,9 @@ internal sealed class PreambleNode
 
     /// <summary>Number of steps.</summary>
     public int Depth { get; }
+
+    /// <summary>Whether one of the steps is a file: else it is nothing worth sharing.</summary>
+    public bool HasFiles { get; }
 
     /// <summary>Whether one of the steps is <c>/dts-v1/;</c>.</summary>
     public bool HasVersion { get; }

@@ -35,9 +35,10 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
             {
                 WriteFile(path, bytes);
             }
-            catch (DirectoryNotFoundException) when (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+            catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
             {
-                Directory.CreateDirectory(directory);
+                // Where another thread makes the directory meanwhile, it is the file that is said to be missing.
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
                 WriteFile(path, bytes);
             }
         }
