@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Compiles the boards of Linux 6.1 in one process, holds each blob against a manifest, and times that beside the C
-# preprocessor and dtc doing the same, a process pair for each board, on as many cores.
+# preprocessor and dtc doing the same, a process pair for each board, on as many cores. The tool is measured as the
+# native file that its package has for this kind of machine, and as the managed one that others get.
 #
-# usage: [NATIVE=1] linux-boards.sh [TARBALL [MANIFEST]]
+# usage: linux-boards.sh [TARBALL [MANIFEST]]
 #
-# NATIVE=1 takes the tool as a native file.
 # TARBALL is what Debian's package linux-source-6.1 installs. A row of MANIFEST is a source's path, the SHA-256 of its
 # blob and the blob's size, separated by tabs.
 set -euo pipefail
@@ -17,13 +17,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-if [ "${NATIVE:-}" = 1 ]; then
-    dotnet publish "$repository/Tool" -p:Native=true -o "$work/native" -v quiet --nologo --tl:off >&2
-    tool=("$work/native/boards")
-else
-    dotnet build "$repository/Tool" -c Release -v quiet --nologo --tl:off >&2
-    tool=(dotnet "$repository/Tool/bin/Release/net10.0/Boards.Tool.dll")
-fi
+dotnet publish "$repository/Tool" -p:Native=true -o "$work/native" -v quiet --nologo --tl:off >&2
+dotnet build "$repository/Tool" -c Release -v quiet --nologo --tl:off >&2
 mkdir "$work/linux" "$work/reference"
 tar -xf "$tarball" -C "$work/linux" --strip-components=1 --wildcards \
     '*/arch/*/boot/dts' '*/include/dt-bindings' '*/include/uapi/linux' "*/$prefixes"
@@ -32,7 +27,9 @@ cut -f 1 "$manifest" > ../sources
 boards=$(wc -l < ../sources)
 
 ours() {
-    "${tool[@]}" dtb --out-dir "../$1" -b 0 -I "$prefixes" @../sources > ../messages 2>&1 || true
+    local tool=("$work/native/boards")
+    if [ "$1" = managed ]; then tool=(dotnet "$repository/Tool/bin/Release/net10.0/Boards.Tool.dll"); fi
+    "${tool[@]}" dtb --out-dir "../$1-$2" -b 0 -I "$prefixes" @../sources > ../messages 2>&1 || true
 }
 
 reference() {
@@ -45,38 +42,41 @@ reference() {
 
 # Once, so that the reference finds the sources in memory, too. Then five times, each to a place of its own, because a
 # file system may be slow to make files where as many were removed a moment ago; the last blobs are compared.
-ours warm
+ours native warm
 sync
 { time reference; } 2> ../reference-time
 for round in 1 2 3 4 5; do
-    sync
-    { time ours "ours-$round"; } 2>> ../ours-times
+    for tool in native managed; do
+        sync
+        { time ours "$tool" "$round"; } 2>> "../$tool-times"
+    done
 done
-sort -n ../ours-times | sed -n 3p > ../ours-time
 
 # The blobs lie below the output directory as the sources lie below arch/, the directory that they share.
-cd ../ours-5
 while IFS=$'\t' read -r source sum size; do
     blob=${source#arch/}
     printf '%s\t%s\t%s\t%s\n' "$source" "${blob%.*}.dtb" "$sum" "$size"
 done < "$manifest" > ../expected
-cut -f 2 ../expected | xargs -d '\n' sha256sum 2> /dev/null > ../sums || true
-cut -f 2 ../expected | xargs -d '\n' stat -c '%s %n' 2> /dev/null > ../sizes || true
-awk -F '\t' '
-    FILENAME == ARGV[1] { sum[substr($0, 67)] = substr($0, 1, 64); next }
-    FILENAME == ARGV[2] { space = index($0, " "); size[substr($0, space + 1)] = substr($0, 1, space - 1); next }
-    !($2 in sum) { print "no blob: " $1; different++; next }
-    sum[$2] != $3 || size[$2] != $4 { print "differs: " $1; different++; next }
-    { same++ }
-    END { printf "%d of %d boards are the same, %d are not\n", same, same + different, different }
-' ../sums ../sizes ../expected
 
-read -r ours_wall ours_user ours_system < ../ours-time
 read -r reference_wall reference_user reference_system < ../reference-time
-awk -v boards="$boards" -v ow="$ours_wall" -v ou="$ours_user" -v os="$ours_system" \
-    -v rw="$reference_wall" -v ru="$reference_user" -v rs="$reference_system" -v cores="$(nproc)" '
-BEGIN {
-    printf "boards     %7.2f s, %7.2f s of processors, %d cores (median of five)\n", ow, ou + os, cores
-    printf "cpp | dtc  %7.2f s, %7.2f s of processors\n", rw, ru + rs
-    printf "ratio      %7.1f,   %7.1f of processors\n", rw / ow, (ru + rs) / (ou + os)
-}'
+awk -v w="$reference_wall" -v u="$reference_user" -v s="$reference_system" -v cores="$(nproc)" -v boards="$boards" \
+    'BEGIN { printf "cpp | dtc   %7.2f s, %7.2f s of processors: %d boards on %d cores\n", w, u + s, boards, cores }'
+for tool in native managed; do
+    cd "../$tool-5"
+    cut -f 2 ../expected | xargs -d '\n' sha256sum 2> /dev/null > ../sums || true
+    cut -f 2 ../expected | xargs -d '\n' stat -c '%s %n' 2> /dev/null > ../sizes || true
+    awk -F '\t' '
+        FILENAME == ARGV[1] { sum[substr($0, 67)] = substr($0, 1, 64); next }
+        FILENAME == ARGV[2] { space = index($0, " "); size[substr($0, space + 1)] = substr($0, 1, space - 1); next }
+        !($2 in sum) { print "no blob: " $1; different++; next }
+        sum[$2] != $3 || size[$2] != $4 { print "differs: " $1; different++; next }
+        { same++ }
+        END { printf "%d of %d boards are the same, %d are not\n", same, same + different, different }
+    ' ../sums ../sizes ../expected
+    read -r wall user system < <(sort -n "../$tool-times" | sed -n 3p)
+    awk -v tool="$tool" -v w="$wall" -v u="$user" -v s="$system" -v rw="$reference_wall" -v ru="$reference_user" -v rs="$reference_system" '
+    BEGIN {
+        printf "%-11s %7.2f s, %7.2f s of processors (median of five)\n", tool, w, u + s
+        printf "ratio       %7.1f,   %7.1f of processors\n", rw / w, (ru + rs) / (u + s)
+    }'
+done

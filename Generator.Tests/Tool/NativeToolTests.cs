@@ -1,7 +1,5 @@
 using System;
-using System.ComponentModel;
 using System.IO;
-using System.Text;
 using System.Threading.Tasks;
 using Boards.Tests.Build;
 using Xunit;
@@ -29,7 +27,7 @@ public sealed class NativeToolTests
         using ToolRun managed = new();
         string folder = Path.GetDirectoryName(managed.File("wrong.dts", "/dts-v1/;\n/ {\n\tmodel = \"a\"\n\tp = <&gci 0x1G>;\n};\n"))!;
         managed.File("wrong.system", "<system><protection_domain name=\"a\" priority=\"300\"><map mr=\"x\" /></protection_domain></system>\n");
-        Skip.IfNot(await LinksAsync(folder), "there is no C compiler that links");
+        Skip.IfNot(await NativeLinker.IsThereAsync(folder), "there is no C compiler that links");
 
         CommandResult published = await Command.DotnetAsync(Repository.Root, "publish", "Tool", "-p:Native=true", "-o", Path.Combine(folder, "native"));
         Skip.If(published.Output.Contains("error NU1", StringComparison.Ordinal), "the compiler to native code cannot be restored");
@@ -72,25 +70,5 @@ public sealed class NativeToolTests
         byte[] blob = File.ReadAllBytes(path);
         File.Delete(path);
         return blob;
-    }
-
-    private static async Task<bool> LinksAsync(string folder)
-    {
-        string source = Path.Combine(folder, "empty.c");
-        await File.WriteAllTextAsync(source, "int main(void) { return 0; }\n", Encoding.ASCII);
-        foreach (string compiler in new[] { "clang", "gcc" })
-        {
-            try
-            {
-                if ((await Command.RunAsync(compiler, folder, source, "-o", Path.Combine(folder, "empty"))).ExitCode == 0)
-                    return true;
-            }
-            catch (Win32Exception)
-            {
-                // There is no such command.
-            }
-        }
-
-        return false;
     }
 }
