@@ -27,13 +27,16 @@ internal static class Literals
         uint radix = hex ? 16u : text[0] == '0' ? 8u : 10u;
         value = 0;
         bool overflow = false;
+
+        // Fewer digits than this fit, whatever they are.
+        bool mayOverflow = text.Length > 16;
         for (int i = hex ? 2 : 0; i < text.Length; i++)
         {
             uint digit = (uint)HexValue(text[i]);
             if (digit >= radix)
                 return IntegerResult.BadDigit;
             ulong next = unchecked((value * radix) + digit);
-            overflow |= value > (ulong.MaxValue - digit) / radix;
+            overflow |= mayOverflow && value > (ulong.MaxValue - digit) / radix;
             value = next;
         }
 

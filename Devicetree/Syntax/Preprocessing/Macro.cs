@@ -6,29 +6,30 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>A name of the macro table: a definition, and where it stands; or one that the preprocessor computes.</summary>
 internal sealed class Macro
 {
-    private Macro(string name, uint hash)
-    {
-        Name = name;
-        Hash = hash;
-    }
+    private readonly string? _name;
 
     /// <summary>A macro of a file.</summary>
     /// <param name="definition">What defines it.</param>
     /// <param name="inclusion">The reading of the file.</param>
-    /// <param name="offset">Where the definition's name stands in that file.</param>
-    public Macro(MacroDefinition definition, int inclusion, int offset)
-        : this(definition.Name, definition.Hash)
+    public Macro(MacroDefinition definition, int inclusion)
     {
         Definition = definition;
+        Hash = definition.Hash;
         Inclusion = inclusion;
-        Offset = offset;
     }
 
     /// <summary>A macro that the preprocessor computes.</summary>
     public Macro(string name, Builtin builtin)
-        : this(name, MacroDefinition.HashOf(name.AsSpan())) => Builtin = builtin;
+    {
+        _name = name;
+        Hash = MacroDefinition.HashOf(name.AsSpan());
+        Builtin = builtin;
+    }
 
-    public string Name { get; }
+    public string Name => _name ?? Definition!.Name;
+
+    /// <summary>The name; no string is made for it.</summary>
+    public ReadOnlySpan<char> NameText => Definition is null ? _name.AsSpan() : Definition.NameText;
 
     public uint Hash { get; }
 
@@ -42,7 +43,7 @@ internal sealed class Macro
     public int Inclusion { get; }
 
     /// <summary>Where the definition's name stands in that file.</summary>
-    public int Offset { get; }
+    public int Offset => Definition?.NameOffset ?? 0;
 
     /// <summary>Within its own expansion a macro is not expanded.</summary>
     public int Open { get; set; }

@@ -82,13 +82,13 @@ internal sealed class MacroTable
     /// <summary>Puts a macro in the place of the one of its name; that one, or null.</summary>
     public Macro? Set(Macro macro)
     {
-        int slot = Slot(_slots, macro.Name.AsSpan(), macro.Hash);
+        int slot = Slot(_slots, macro.NameText, macro.Hash);
         Macro? known = _slots[slot];
         _slots[slot] = macro;
         if (known is not null)
             return known;
-        known = _below?.At(macro.Name.AsSpan(), macro.Hash);
-        _ends[macro.Name[0] & 63] |= EndBit(macro.Name[macro.Name.Length - 1]);
+        known = _below?.At(macro.NameText, macro.Hash);
+        _ends[macro.NameText[0] & 63] |= EndBit(macro.NameText[macro.NameText.Length - 1]);
         if (++_count * 2 > _slots.Length)
             Grow();
         return known;
@@ -117,7 +117,7 @@ internal sealed class MacroTable
     private static int Slot(Macro?[] slots, ReadOnlySpan<char> name, uint hash)
     {
         int slot = First(slots, hash);
-        while (slots[slot] is { } other && !(other.Hash == hash && name.SequenceEqual(other.Name.AsSpan())))
+        while (slots[slot] is { } other && !(other.Hash == hash && name.SequenceEqual(other.NameText)))
             slot = (slot + 1) & (slots.Length - 1);
         return slot;
     }

@@ -181,20 +181,19 @@ internal sealed partial class Preprocessor
 
     private void Define(FileReader reader, SourceItem item)
     {
-        ParsedDefinition parsed = item.Definition(reader.Source.Text);
-        if (parsed.Definition is not { } definition)
+        if (item.Definition(reader.Source.Text, out DefinitionProblem? wrong) is not { } definition)
         {
-            (string problem, PpToken token) = parsed.Problem!;
+            (string problem, PpToken token) = wrong!;
             Place at = token.Buffer is null ? EndOf(reader, item, item.Tokens(reader.Source.Text)) : PlaceOf(token, reader.Inclusion);
             _diagnostics.Add(PreprocessorDiagnostics.BadDefinition(at, problem));
             return;
         }
 
-        Macro? known = _macros.Set(new Macro(definition, reader.Inclusion, parsed.NameOffset));
+        Macro? known = _macros.Set(new Macro(definition, reader.Inclusion));
         if (known is not { IsDefined: true } || known.Definition?.IsSameAs(definition) is true)
             return;
         SourceLocation first = known.Definition is null ? SourceLocation.None : _map.PlaceIn(known.Inclusion, known.Offset, known.Name.Length).Location;
-        _diagnostics.Add(PreprocessorDiagnostics.Redefined(_map.PlaceIn(reader.Inclusion, parsed.NameOffset, known.Name.Length), known.Name, first));
+        _diagnostics.Add(PreprocessorDiagnostics.Redefined(_map.PlaceIn(reader.Inclusion, definition.NameOffset, known.Name.Length), known.Name, first));
     }
 
     private void Undefine(FileReader reader, SourceItem item)

@@ -248,7 +248,7 @@ internal sealed partial class Preprocessor
             {
                 if (touching < at)
                     _expander.SetPrevious(LastToken(clean, touching, at));
-                reader.Position = at + macro.Name.Length;
+                reader.Position = at + macro.NameText.Length;
                 _expander.ExpandAt(reader, at, macro);
                 if (reader.AtEnd || reader.Current != item)
                     return;

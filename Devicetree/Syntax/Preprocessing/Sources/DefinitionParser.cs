@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 internal static class DefinitionParser
 {
     /// <summary>A definition without parameters and without <c>#</c>, which is one whatever its body is; null where it may be another.</summary>
-    public static ParsedDefinition? ParseSimple(CleanText clean, int start, int end)
+    public static MacroDefinition? ParseSimple(CleanText clean, int start, int end)
     {
         char[] text = clean.Characters;
         int at = PpLexer.SkipSpace(text, start, end);
@@ -19,33 +19,37 @@ internal static class DefinitionParser
             nameEnd++;
         if (text[nameEnd] == '(' || text.AsSpan(nameEnd, end - nameEnd).IndexOf('#') >= 0)
             return null;
-        string name = text.AsSpan(at, nameEnd - at).ToString();
-        return IsReserved(name) ? null : new ParsedDefinition(new MacroDefinition(name, clean, nameEnd, end), clean.ToFile(at), null);
+        PpToken name = PpLexer.Make(clean, PpTokenKind.Identifier, at, nameEnd, space: false);
+        return IsReserved(name.Text) ? null : new MacroDefinition(name, clean, end);
     }
 
     // definition = name [ "(" [ parameters ] ")" ] body; the parenthesis touches the name
-    public static ParsedDefinition Parse(PpToken[] tokens)
+    public static MacroDefinition? Parse(PpToken[] tokens, out DefinitionProblem? problem)
     {
+        problem = null;
         if (tokens.Length == 0)
-            return Bad("a macro name is missing", default);
+            return Bad("a macro name is missing", default, out problem);
         PpToken name = tokens[0];
         if (name.Kind != PpTokenKind.Identifier)
-            return Bad("a macro name is an identifier", name);
-        string text = name.Text.ToString();
-        if (IsReserved(text))
-            return Bad($"'{text}' cannot be defined", name);
+            return Bad("a macro name is an identifier", name, out problem);
+        if (IsReserved(name.Text))
+            return Bad($"'{name.Text.ToString()}' cannot be defined", name, out problem);
         int at = 1;
         bool isFunction = tokens.Length > 1 && tokens[1].Is('(') && !tokens[1].IsSpaceBefore;
         List<string> parameters = [];
         bool isVariadic = false;
-        if (isFunction && ParseParameters(tokens, ref at, parameters, out isVariadic) is { } problem)
-            return Bad(problem, tokens[Math.Min(at, tokens.Length - 1)]);
-        return ParseBody(name, tokens, at, isFunction, parameters, isVariadic);
+        if (isFunction && ParseParameters(tokens, ref at, parameters, out isVariadic) is { } wrong)
+            return Bad(wrong, tokens[Math.Min(at, tokens.Length - 1)], out problem);
+        return ParseBody(name, tokens, at, isFunction, parameters, isVariadic, out problem);
     }
 
-    private static bool IsReserved(string name) => name is "defined" or "__has_include" or "__has_include_next" or "__VA_ARGS__" or "__VA_OPT__";
+    private static bool IsReserved(ReadOnlySpan<char> name) => name is "defined" or "__has_include" or "__has_include_next" or "__VA_ARGS__" or "__VA_OPT__";
 
-    private static ParsedDefinition Bad(string problem, PpToken at) => new(null, at.Offset, new DefinitionProblem(problem, at));
+    private static MacroDefinition? Bad(string what, PpToken at, out DefinitionProblem? problem)
+    {
+        problem = new DefinitionProblem(what, at);
+        return null;
+    }
 
     // parameters = name { "," name } [ "..." | "," "..." ] | "..."
     private static string? ParseParameters(PpToken[] tokens, ref int at, List<string> parameters, out bool isVariadic)
@@ -97,9 +101,10 @@ internal static class DefinitionParser
         return "')' is missing behind the parameters";
     }
 
-    private static ParsedDefinition ParseBody(
-        PpToken name, PpToken[] tokens, int at, bool isFunction, List<string> parameters, bool isVariadic)
+    private static MacroDefinition? ParseBody(
+        PpToken name, PpToken[] tokens, int at, bool isFunction, List<string> parameters, bool isVariadic, out DefinitionProblem? problem)
     {
+        problem = null;
         List<PpToken> body = [];
         for (; at < tokens.Length; at++)
         {
@@ -107,7 +112,7 @@ internal static class DefinitionParser
             if (token.Is("##"))
             {
                 if (body.Count == 0 || at == tokens.Length - 1)
-                    return Bad("'##' stands between two tokens", token);
+                    return Bad("'##' stands between two tokens", token, out problem);
                 PpToken left = body[body.Count - 1];
                 left.Flags |= PpTokenFlags.PasteWithNext;
                 body[body.Count - 1] = left;
@@ -139,8 +144,7 @@ internal static class DefinitionParser
             body[0] = first;
         }
 
-        return new ParsedDefinition(
-            new MacroDefinition(name.Text.ToString(), isFunction, parameters.Count, isVariadic, [.. body]), name.Offset, null);
+        return new MacroDefinition(name, isFunction, parameters.Count, isVariadic, [.. body]);
     }
 
     private static short ParameterOf(in PpToken token, List<string> parameters)

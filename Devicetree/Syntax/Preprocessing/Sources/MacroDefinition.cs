@@ -12,14 +12,17 @@ internal sealed class MacroDefinition
         NotPlain,
     }
 
-    private readonly (CleanText Text, int Start, int End) _source;
+    private readonly PpToken _nameToken;
+    private readonly CleanText? _text;
+    private readonly int _end;
+    private string? _name;
     private PpToken[]? _body;
     private Plainness _plainness;
 
-    public MacroDefinition(string name, bool isFunction, int parameters, bool isVariadic, PpToken[] body)
+    public MacroDefinition(in PpToken name, bool isFunction, int parameters, bool isVariadic, PpToken[] body)
     {
-        Name = name;
-        Hash = HashOf(name.AsSpan());
+        _nameToken = name;
+        Hash = HashOf(name.Text);
         IsFunction = isFunction;
         Parameters = parameters;
         IsVariadic = isVariadic;
@@ -28,17 +31,23 @@ internal sealed class MacroDefinition
 
     /// <summary>One without parameters, whose body nobody reads before the macro is used: of most headers, few are.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="text">The text of the definition.</param>
-    /// <param name="start">Where its body begins.</param>
-    /// <param name="end">Where its line ends.</param>
-    public MacroDefinition(string name, CleanText text, int start, int end)
+    /// <param name="text">The text in which the body stands behind it.</param>
+    /// <param name="end">Where the line ends.</param>
+    public MacroDefinition(in PpToken name, CleanText text, int end)
     {
-        Name = name;
-        Hash = HashOf(name.AsSpan());
-        _source = (text, start, end);
+        _nameToken = name;
+        Hash = HashOf(name.Text);
+        _text = text;
+        _end = end;
     }
 
-    public string Name { get; }
+    public string Name => _name ??= NameText.ToString();
+
+    /// <summary>The name as it stands in the file.</summary>
+    public ReadOnlySpan<char> NameText => _nameToken.Text;
+
+    /// <summary>Where the name stands in the file.</summary>
+    public int NameOffset => _nameToken.Offset;
 
     /// <summary>The name's hash in a macro table.</summary>
     public uint Hash { get; }
@@ -80,7 +89,7 @@ internal sealed class MacroDefinition
 
     private PpToken[] ReadBody()
     {
-        PpToken[] body = [.. PpLexer.ScanLine(_source.Text, _source.Start, _source.End)];
+        PpToken[] body = [.. PpLexer.ScanLine(_text!, _nameToken.Start + _nameToken.Length, _end)];
         if (body.Length > 0)
             body[0].Flags &= ~PpTokenFlags.SpaceBefore;
         return body;

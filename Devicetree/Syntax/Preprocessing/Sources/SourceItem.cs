@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bodyStart)
 {
     private PpToken[]? _tokens;
-    private ParsedDefinition? _definition;
+    private MacroDefinition? _definition;
 
     /// <summary>Where it begins: a directive at its <c>#</c>.</summary>
     public int Start { get; } = start;
@@ -24,14 +24,15 @@ internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bod
     /// <summary>The tokens behind the directive's word. Those of a definition are cut for it alone, and not kept.</summary>
     public PpToken[] Tokens(CleanText text) => Kind == DirectiveKind.Define ? Cut(text) : _tokens ??= Cut(text);
 
-    /// <summary>What a <c>#define</c> says.</summary>
-    public ParsedDefinition Definition(CleanText text) => _definition ??= DefinitionParser.ParseSimple(text, BodyStart, End) ?? DefinitionParser.Parse(Tokens(text));
+    /// <summary>What a <c>#define</c> says; null where it is wrong.</summary>
+    public MacroDefinition? Definition(CleanText text, out DefinitionProblem? problem)
+    {
+        problem = null;
+        return _definition ??= DefinitionParser.ParseSimple(text, BodyStart, End) ?? DefinitionParser.Parse(Tokens(text), out problem);
+    }
 
     private PpToken[] Cut(CleanText text) => [.. PpLexer.ScanLine(text, BodyStart, End)];
 }
-
-/// <summary>A definition and where in the file its name stands, or what is wrong with it.</summary>
-internal sealed record ParsedDefinition(MacroDefinition? Definition, int NameOffset, DefinitionProblem? Problem);
 
 /// <summary>What is wrong with a definition, and at which token.</summary>
 internal sealed record DefinitionProblem(string Text, PpToken At);
