@@ -72,9 +72,16 @@ public sealed class Node
     internal bool HasOrHadChildren => LostItsChildren || !Children.IsEmpty;
 
     /// <summary>The name in the source, where the node was first defined.</summary>
-    public SourceLocation Location => _map?.Locate(_span) ?? SourceLocation.None;
+    public SourceLocation Location => _map is not null && _span.Length > 0 ? _map.Locate(_span) : SourceLocation.None;
 
-    internal Place Place => _map?.PlaceOf(_span) ?? Place.None;
+    internal Place Place => _map is not null && _span.Length > 0 ? _map.PlaceOf(_span) : Place.None;
+
+    /// <summary>The place of the byte at an offset of one of this node's properties, or of its name, with the includes that lead there.</summary>
+    internal Place PlaceOf(Property property, int? byteOffset = null)
+    {
+        Property own = _map is null ? property : property.In(_map);
+        return byteOffset is { } offset ? own.PlaceAt(offset) : own.Place;
+    }
 
     /// <summary>The property of this name, or null.</summary>
     public Property? Find(string property)

@@ -42,7 +42,7 @@ internal static class TreeFinisher
         {
             cancel.ThrowIfCancellationRequested();
             (NodeDraft from, Node node) = open.Dequeue();
-            node.Properties = Properties(from, map);
+            node.Properties = Properties(from);
             node.Children = Children(from, node, map);
             node.LostItsChildren = node.Children.IsEmpty && from.ChildCount > 0;
             int next = 0;
@@ -54,7 +54,7 @@ internal static class TreeFinisher
         }
     }
 
-    private static ImmutableArray<Property> Properties(NodeDraft from, SourceMap map)
+    private static ImmutableArray<Property> Properties(NodeDraft from)
     {
         if (from.PropertyCount == 0)
             return [];
@@ -63,7 +63,7 @@ internal static class TreeFinisher
         for (int i = 0; i < properties.Length; i++)
         {
             if (!from.Property(i).IsDeleted)
-                properties[count++] = from.Property(i).Property.In(map);
+                properties[count++] = from.Property(i).Property;
         }
 
         return Filled(properties, count);
@@ -106,7 +106,6 @@ internal static class TreeFinisher
             labels = names.DrainToImmutable();
         }
 
-        bool hasPlace = draft.Span.Length > 0;
-        return new Node(draft.Name, parent, labels, hasPlace ? map : null, draft.Span);
+        return new Node(draft.Name, parent, labels, map, draft.Span);
     }
 }
