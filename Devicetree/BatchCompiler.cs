@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -40,7 +41,7 @@ public sealed class BatchCompiler
         {
             if (file.Source is not { } root || _steps.ContainsKey(root))
                 continue;
-            List<PreambleStep> steps = walk.StepsOf(root, -1, empty);
+            List<PreambleStep> steps = StepsOf(root, walk, empty);
             _steps.Add(root, steps);
             foreach (PreambleNode node in NodesOf(steps))
             {
@@ -62,18 +63,42 @@ public sealed class BatchCompiler
         CompileResult? result = null;
         if (file.Source is { } root && _steps.TryGetValue(root, out List<PreambleStep>? steps))
         {
-            if (PreambleOf(steps, cancel) is { } point)
-                result = TryCompile(root, point, cancel);
-            _steps.Remove(root);
-            foreach (PreambleNode node in NodesOf(steps))
+            try
             {
-                if (--node.Waiting == 0)
-                    node.State = null;
+                if (PreambleOf(steps, cancel) is { } point)
+                    result = TryCompile(root, point, cancel);
+            }
+            finally
+            {
+                Leave(root, steps);
             }
         }
 
         Continued += result is null ? 0 : 1;
         return result ?? LayeredCompiler.Compile(file, [], _sources, _options, cancel);
+    }
+
+    private static List<PreambleStep> StepsOf(SourceFile root, PreambleWalk walk, PreambleNode empty)
+    {
+        try
+        {
+            return walk.StepsOf(root, empty);
+        }
+        catch (Exception)
+        {
+            // Of the provider: it will throw again when it is this source's turn, and then somebody listens.
+            return [];
+        }
+    }
+
+    private void Leave(SourceFile root, List<PreambleStep> steps)
+    {
+        _steps.Remove(root);
+        foreach (PreambleNode node in NodesOf(steps))
+        {
+            if (--node.Waiting == 0)
+                node.State = null;
+        }
     }
 
     private static IEnumerable<PreambleNode> NodesOf(IReadOnlyList<PreambleStep> steps) =>

@@ -77,10 +77,11 @@ internal sealed class PreambleMaker(ISourceProvider sources, CompileOptions opti
         }
     }
 
-    // A plugin is one from its first line on, and what opens files itself says where it stands.
+    // A plugin is one from its first line on; what opens files itself says where it stands; and what comes near a limit
+    // may come to it elsewhere.
     private static void Keep(PreambleNode node, Preamble from, PreambleReading reading, bool isFine, ImmutableArray<int> tops)
     {
-        if (!isFine || reading.Draft is { IsPlugin: true } || reading.Map.HasOpened)
+        if (!isFine || reading.Draft is { IsPlugin: true } || reading.Map.HasOpened || reading.Opener.IsNearLimit)
         {
             node.IsUnusable = true;
             return;

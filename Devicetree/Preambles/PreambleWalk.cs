@@ -16,17 +16,25 @@ internal sealed class PreambleWalk(SourceOpener opener)
 {
     // Beginnings of real sources are shorter, and files that include each other have none.
     private const int MaxDepth = 8;
-    private const int MaxSteps = 64;
+    private const int MaxSteps = 256;
 
-    /// <summary>The steps of a file that is read behind a beginning.</summary>
-    public List<PreambleStep> StepsOf(SourceFile file, int directory, PreambleNode before, int depth = 0)
+    private int _stepsLeft;
+
+    /// <summary>The steps of a source.</summary>
+    public List<PreambleStep> StepsOf(SourceFile root, PreambleNode empty)
+    {
+        _stepsLeft = MaxSteps;
+        return StepsOf(root, -1, empty, depth: 0);
+    }
+
+    private List<PreambleStep> StepsOf(SourceFile file, int directory, PreambleNode before, int depth)
     {
         List<PreambleStep> steps = [];
         PreparedSource source = PreparedSource.Of(file);
         if (source.UnterminatedComment >= 0)
             return steps;
         PreambleNode node = before;
-        for (int i = 0; i < source.Items.Count && steps.Count < MaxSteps; i++)
+        for (int i = 0; i < source.Items.Count && _stepsLeft > 0; i++)
         {
             SourceItem item = source.Items[i];
             IncludePath? path = null;
@@ -40,7 +48,11 @@ internal sealed class PreambleWalk(SourceOpener opener)
             if (next is null)
                 break;
             if (next != node)
+            {
+                _stepsLeft--;
                 steps.Add(new PreambleStep(next, i, path));
+            }
+
             node = next;
         }
 

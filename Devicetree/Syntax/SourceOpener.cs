@@ -16,7 +16,7 @@ namespace Boards.Devicetree.Syntax;
 internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 {
     // The reference's own bound, and one for files that include each other twice, which doubles at each depth.
-    private const int MaxDepth = 200;
+    public const int MaxDepth = 200;
     private const int MaxInclusions = 20_000;
 
     private readonly SourceMap _map;
@@ -42,6 +42,9 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 
     /// <summary>Every path asked for, in the order of the first question.</summary>
     public ImmutableArray<string> Dependencies => [.. _dependencies];
+
+    /// <summary>Whether so many files were included that a few more, further out, would make a difference.</summary>
+    public bool IsNearLimit => _inclusions > MaxInclusions / 2;
 
     /// <summary>How many files were included so far.</summary>
     public int Inclusions

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
@@ -116,6 +117,55 @@ public sealed class BatchCompilerTests
         Assert.Empty(batch.Compile(files[0]).Diagnostics);
         Assert.Empty(batch.Compile(files[0]).Diagnostics);
         Assert.Equal(0, batch.Continued);
+    }
+
+    [Fact]
+    public void Files_that_include_each_other_many_times_end()
+    {
+        InMemorySources Nested()
+        {
+            InMemorySources sources = Sources();
+            for (int i = 0; i < 12; i++)
+                sources.Add($"n{i}.dtsi", string.Concat(Enumerable.Repeat($"#include \"n{i + 1}.dtsi\"\n", i < 3 ? 20 : 1)));
+            return sources.Add("n12.dtsi", "\n").Add("round.dtsi", "#include \"round.dtsi\"\n");
+        }
+
+        SourceFile[] roots = [.. Roots(["I(n0.dtsi)/ { };", "I(n0.dtsi)/ { b; };", "I(round.dtsi)/ { };", "I(round.dtsi)"])];
+        BatchComparison.Compare(roots, Nested, CompileOptions.Default);
+
+        // As deep as the limit, seen from the first file; deeper, seen from the second.
+        InMemorySources Deep()
+        {
+            InMemorySources sources = Sources().Add("around.dtsi", "#include \"d0.dtsi\"\n");
+            for (int i = 0; i < 199; i++)
+                sources.Add($"d{i}.dtsi", $"#include \"d{i + 1}.dtsi\"\n");
+            return sources.Add("d199.dtsi", "/ { deep; };\n");
+        }
+
+        BatchComparison.Compare([.. Roots(["I(d0.dtsi)", "I(d0.dtsi)/ { };", "I(around.dtsi)", "I(around.dtsi)/ { };"])], Deep, CompileOptions.Default);
+    }
+
+    [Fact]
+    public void What_the_provider_throws_is_thrown_when_it_is_the_sources_turn()
+    {
+        DevicetreeFile[] files = [.. Roots(["I(bindings.h)I(closed.dtsi)/ { };", "I(bindings.h)I(closed.dtsi)", "I(soc.dtsi)", "I(soc.dtsi)/ { };"]).Select(static root => new DevicetreeFile(root))];
+        BatchCompiler batch = new(files, new ClosedSources(Sources(), "closed.dtsi"), CompileOptions.Default with { IncludeDirectories = ["include"] });
+        Assert.Throws<InvalidOperationException>(() => batch.Compile(files[0]));
+        Assert.Throws<InvalidOperationException>(() => batch.Compile(files[1]));
+        Assert.Empty(batch.Compile(files[2]).Diagnostics);
+        Assert.Empty(batch.Compile(files[3]).Diagnostics);
+        Assert.Equal(2, batch.Continued);
+    }
+
+    [Fact]
+    public void A_batch_can_be_cancelled_and_gone_on_with()
+    {
+        DevicetreeFile[] files = [.. Roots(["I(soc.dtsi)", "I(soc.dtsi)/ { };", "I(soc.dtsi)/ { a; };"]).Select(static root => new DevicetreeFile(root))];
+        BatchCompiler batch = new(files, Sources(), CompileOptions.Default with { IncludeDirectories = ["include"] });
+        Assert.ThrowsAny<OperationCanceledException>(() => batch.Compile(files[0], new CancellationToken(canceled: true)));
+        Assert.Empty(batch.Compile(files[1]).Diagnostics);
+        Assert.Empty(batch.Compile(files[2]).Diagnostics);
+        Assert.Equal(2, batch.Continued);
     }
 
     private static IEnumerable<SourceFile> Roots(string[] boards) => boards.Select(static (text, i) => new SourceFile($"board{i}.dts", Expand(text)));

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using System.Linq;
 using System.Text;
 using Boards.Tests.Conformance;
 using Boards.Tool.Commands;
@@ -109,6 +110,35 @@ public sealed class DtbCommandTests : IDisposable
         Assert.Equal((0, ""), (_run.Code, _run.Messages));
         Assert.Equal([0, 0, 0, 7], FirstCell(File.ReadAllBytes(_run.PathOf("out/a.dtb"))));
         Assert.True(File.Exists(_run.PathOf("out/b.dtb")));
+    }
+
+    [Fact]
+    public void Many_sources_of_one_beginning_become_what_each_becomes_alone()
+    {
+        _run.File("soc.dtsi", "#define SIZE 0x10\n/ { soc: soc { uart: serial { p = <SIZE>; q = <&soc>; }; }; };\n");
+        string[] sources = [.. Enumerable.Range(0, 40).Select(i => i switch
+        {
+            7 => _run.PathOf("b7.dts"),
+            11 => _run.File("b11.dts", "/dts-v1/;\n#include \"soc.dtsi\"\n&nobody { };\n"),
+            13 => _run.File("b13.dts", "/dts-v1/;\n#include \"soc.dtsi\"\n#include \"absent.dtsi\"\n"),
+            _ => _run.File($"b{i}.dts", $"/dts-v1/;\n#include \"soc.dtsi\"\n&uart {{ r = <{i} &soc SIZE>; }};\n"),
+        })];
+
+        _run.Boards(["dtb", "--out-dir", _run.PathOf("out"), .. sources]);
+        (int code, string messages) = (_run.Code, _run.Messages);
+        string alone = "";
+        foreach (string source in sources)
+        {
+            string blob = Path.ChangeExtension(source, ".dtb");
+            _run.Boards("dtb", "-o", blob, source);
+            alone += _run.Messages;
+            string together = _run.PathOf("out/" + Path.GetFileName(blob));
+            Assert.Equal(File.Exists(blob), File.Exists(together));
+            if (File.Exists(blob))
+                Assert.Equal(File.ReadAllBytes(blob), File.ReadAllBytes(together));
+        }
+
+        Assert.Equal((2, alone), (code, messages));
     }
 
     [Fact]

@@ -115,16 +115,10 @@ internal sealed class DtbCommand
         Partitioner<int> parts = Partitioner.Create(Enumerable.Range(0, (inputs.Length + batch - 1) / batch), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(parts, new ParallelOptions { CancellationToken = cancel }, part =>
         {
-            InputBatch together = new(sources, options);
             int end = Math.Min((part + 1) * batch, inputs.Length);
+            InputBatch together = new(inputs[(part * batch)..end], overlays, sources, options);
             for (int i = part * batch; i < end; i++)
-            {
-                int at = i;
-                DevicetreeInput Read() => overlays.Length == 0
-                    ? together.ReadNext(inputs.Skip(at).Take(end - at), cancel)
-                    : DevicetreeInput.Read(inputs[at], overlays, sources, options, cancel);
-                codes[i] = Compile(Read, blobs[i], parsed.GetValue(_sort), padding, output with { Messages = messages[i] }, cancel);
-            }
+                codes[i] = CompileNext(together, blobs[i], parsed.GetValue(_sort), padding, output with { Messages = messages[i] }, cancel);
         });
 
         // In the order of the inputs, whichever thread was first.
@@ -133,11 +127,11 @@ internal sealed class DtbCommand
         return codes.Max();
     }
 
-    private static int Compile(Func<DevicetreeInput> read, string blob, bool sort, BlobPadding padding, Output output, CancellationToken cancel)
+    private static int CompileNext(InputBatch inputs, string blob, bool sort, BlobPadding padding, Output output, CancellationToken cancel)
     {
         try
         {
-            DevicetreeInput input = read();
+            DevicetreeInput input = inputs.ReadNext(cancel);
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
 

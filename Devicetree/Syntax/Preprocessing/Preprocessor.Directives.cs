@@ -212,6 +212,7 @@ internal sealed partial class Preprocessor
             return;
         }
 
+        DependsOnIncluder |= _readers.Count > SourceOpener.MaxDepth / 2;
         if (!_opener.MayInclude(_readers.Count, path.Path, () => _map.PlaceIn(reader.Inclusion, path.Offset, path.Length)))
             return;
         if (_opener.FindInclude(reader.File, reader.Directory, path, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)

@@ -53,7 +53,7 @@ internal sealed partial class Preprocessor
         }
     }
 
-    /// <summary>Whether what was read could be another text elsewhere: it asked who includes it.</summary>
+    /// <summary>Whether what was read could be another text elsewhere: it asked who includes it, or is deep within others.</summary>
     public bool DependsOnIncluder { get; set; }
 
     /// <summary>Preprocesses sources, one behind the other: what one defines, the next one knows.</summary>
