@@ -401,6 +401,7 @@ internal sealed partial class MacroExpander
         _previous = default;
         _padded = false;
         _allTokens += _tokens;
+        _unclosed.Spend(_tokens);
         if (_allTokens > MaxTokensInAll)
             _limit = 0;
     }

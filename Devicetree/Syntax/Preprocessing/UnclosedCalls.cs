@@ -12,8 +12,12 @@ internal sealed class UnclosedCalls
     // Each costs a reading; a source with more of them is no devicetree.
     private const int Most = 20;
 
+    // Where macros grow to so many tokens, no reading is cheap.
+    private const long MostTokens = 8_000_000;
+
     private readonly Dictionary<(string Path, int Offset), Diagnostic> _known = [];
     private readonly List<(SourceFile File, int Offset, Diagnostic Diagnostic)> _suspects = [];
+    private long _tokens;
 
     /// <summary>Whether another one was found since the last reading, so that there must be one more.</summary>
     public bool NeedsAnotherReading { get; private set; }
@@ -44,10 +48,13 @@ internal sealed class UnclosedCalls
         return isNew;
     }
 
+    /// <summary>Takes note of what a reading cost.</summary>
+    public void Spend(long tokens) => _tokens += tokens;
+
     /// <summary>Takes note of a use that begins at an offset of a file; false where that is of no use any more.</summary>
     public bool TryAdd(SourceFile file, int offset, Diagnostic diagnostic)
     {
-        if (_known.Count >= Most || _known.ContainsKey((file.Path, offset)))
+        if (_known.Count >= Most || _tokens > MostTokens || _known.ContainsKey((file.Path, offset)))
             return false;
         _known.Add((file.Path, offset), diagnostic);
         NeedsAnotherReading = true;
