@@ -121,6 +121,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     /// <returns>The file, and the index of its include directory or -1; null where there is none.</returns>
     public (SourceFile File, int Directory)? FindInclude(SourceFile from, int fromDirectory, IncludePath path, bool next)
     {
+        if (SourcePath.IsDirectory(path.Path))
+            return null;
         if (SourcePath.IsRooted(path.Path))
             return Find(SourcePath.Normalize(path.Path)) is { } rooted ? (rooted, -1) : null;
         if (path.IsQuoted && !next && Find(SourcePath.Combine(SourcePath.DirectoryOf(from.Path), path.Path)) is { } beside)
@@ -165,6 +167,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 
     private IEnumerable<string> Candidates(SourceFile from, string path)
     {
+        if (SourcePath.IsDirectory(path))
+            yield break;
         yield return SourcePath.Combine(SourcePath.DirectoryOf(from.Path), path);
         if (SourcePath.IsRooted(path))
             yield break;

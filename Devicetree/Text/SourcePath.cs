@@ -24,6 +24,13 @@ internal static class SourcePath
     /// <summary>Whether a path does not depend on a directory: <c>/…</c>, or <c>C:…</c>.</summary>
     public static bool IsRooted(string path) => path.Length > 0 && (path[0] == '/' || (path.Length > 1 && path[1] == ':'));
 
+    /// <summary>Whether a path can only be that of a directory: <c>a/</c>, <c>a/.</c>, <c>a/..</c>.</summary>
+    public static bool IsDirectory(string path)
+    {
+        string last = path.Substring(path.LastIndexOf('/') + 1);
+        return last is "" or "." or "..";
+    }
+
     /// <summary>The path without <c>.</c>, empty segments, and <c>..</c> behind a name.</summary>
     public static string Normalize(string path)
     {

@@ -35,8 +35,9 @@ internal sealed partial class MacroExpander
                 GiveBack(expanded);
         }
 
+        // A directive among the arguments may have defined the name anew: whatever it is now is not expanded meanwhile.
         if (!TakesTooMuch(name, macro.Name, tokens.Count + TokensMade()))
-            Push(tokens, macro);
+            Push(tokens, definition.IsFunction ? _macros.Find(name.Buffer, name.Start, name.Length) ?? macro : macro);
         return true;
     }
 
