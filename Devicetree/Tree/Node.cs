@@ -76,13 +76,6 @@ public sealed class Node
 
     internal Place Place => _map is not null && _span.Length > 0 ? _map.PlaceOf(_span) : Place.None;
 
-    /// <summary>The place of the byte at an offset of one of this node's properties, or of its name, with the includes that lead there.</summary>
-    internal Place PlaceOf(Property property, int? byteOffset = null)
-    {
-        Property own = _map is null ? property : property.In(_map);
-        return byteOffset is { } offset ? own.PlaceAt(offset) : own.Place;
-    }
-
     /// <summary>The property of this name, or null.</summary>
     public Property? Find(string property)
     {

@@ -52,7 +52,7 @@ public sealed class Property
     /// <summary>Whole cells in the value.</summary>
     public int CellCount => Length / 4;
 
-    /// <summary>The name's place. One that several sources of a batch share does not know who includes it: <see cref="Node.PlaceOf"/> does.</summary>
+    /// <summary>The name's place. One that several sources of a batch share does not know who includes it: see <see cref="In(SourceMap)"/>.</summary>
     internal Place Place => _map?.PlaceOf(_name) ?? Place.None;
 
     /// <summary>The cell at an index.</summary>

@@ -41,7 +41,7 @@ internal static class BatchComparison
         foreach (Node node in result.Tree.Nodes)
         {
             lines.Add($"{node.Path} {string.Join(' ', node.Labels)} {Describe(node.Place)} {node.LostItsChildren}");
-            lines.AddRange(node.Properties.Select(property => $"  {property.Name} {property.Location} {property.ValueLocation} {Describe(node.PlaceOf(property))} {Describe(node.PlaceOf(property, Math.Max(property.Length - 1, 0)))}"));
+            lines.AddRange(node.Properties.Select(static property => $"  {property.Name} {property.Location} {property.ValueLocation} {property.LocationAt(Math.Max(property.Length - 1, 0))}"));
         }
 
         return string.Join('\n', lines);
