@@ -9,8 +9,8 @@ using static Boards.Devicetree.Syntax.Lexing.Characters;
 namespace Boards.Devicetree.Preambles;
 
 /// <summary>
-/// Finds what a file begins with: includes by name, the version, and nothing else between them. Reads no file for it
-/// but looks at the directives, so that it costs little for a source that shares nothing.
+/// Finds what a file begins with: includes by name, the version, and nothing else between them. Looks at directives alone,
+/// and expands nothing, so that it costs little for a source that shares nothing.
 /// </summary>
 internal sealed class PreambleWalk(SourceOpener opener)
 {
