@@ -67,6 +67,7 @@ public sealed class BatchCompilerTests
         ["what the board defines first"] = (["/dts-v1/;\n#define SIZE 5\n#include \"soc.dtsi\"\n", "/dts-v1/;\n#define SIZE 5\n#include \"soc.dtsi\"\n/ { };"], 0),
         ["suppressions"] = (["I(suppressing.dtsi)/ { };", "I(suppressing.dtsi)/ { soc { }; };"], 2),
         ["lines that are numbered anew"] = (["I(numbered.dtsi)/ { };", "I(numbered.dtsi)/ { b = <__LINE__>; };"], 2),
+        ["children that come back"] = (["I(deleting.dtsi)/ { n { c { x; }; }; };", "I(deleting.dtsi)/ { n { p = <1>; }; };", "I(deleting.dtsi)/ { m { p; }; };"], 2),
         ["fragments without an end"] = (["I(unended.dtsi)/ { };", "I(unended.dtsi)"], 0),
     };
 
@@ -203,5 +204,6 @@ public sealed class BatchCompilerTests
         .Add("self.dtsi", "#ifndef SELF\n#define SELF\n#include \"self.dtsi\"\n/ { self; };\n#endif\n")
         .Add("suppressing.dtsi", "// boards-disable BRD1001\n/ { soc@1 { }; memory { }; };\n")
         .Add("numbered.dtsi", "#line 100 \"other.dtsi\"\n/ { n = <__LINE__>; f = __FILE__; };\n")
+        .Add("deleting.dtsi", "/ { n { /delete-node/ c; c { }; }; m { /delete-property/ p; q; }; };\n")
         .Add("unended.dtsi", "/ { unended; };\n/* no end\n");
 }

@@ -104,6 +104,9 @@ public sealed class RandomBatchTests
             $"/ {{ /omit-if-no-ref/ spare{node} {{ }}; }};",
             $"#if M{random.Next(3)} > 1\n/ {{ {property} = <M{random.Next(3)} __COUNTER__>; }};\n#endif",
             $"#define F(x) <x M{random.Next(3)}>\n/ {{ {property} = F({random.Next(9)}), F(__LINE__); }};\n#undef F",
+            $"/ {{ w{node} {{ /delete-node/ x; x {{ }}; /delete-node/ y; }}; }};",
+            $"/ {{ w{node} {{ x {{ {property}; }}; y {{ }}; }}; }};",
+            $"/ {{ v{node} {{ /delete-property/ {property}; {property} = <{random.Next(9)}>; }}; }};",
             Macro(random),
         ];
         string[] wrong =

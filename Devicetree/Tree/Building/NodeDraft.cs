@@ -21,6 +21,7 @@ internal sealed class NodeDraft
     // Whether they, or the labels, are those of the node that this is a copy of: nobody changes them.
     private bool _sharesProperties;
     private bool _sharesLabels;
+    private bool _isDeleted;
 
     public NodeDraft(string name, NodeDraft? parent, TextSpan span)
     {
@@ -36,7 +37,17 @@ internal sealed class NodeDraft
     /// <summary>The name where it was first defined.</summary>
     public TextSpan Span { get; }
 
-    public bool IsDeleted { get; set; }
+    /// <summary>One that comes back may have the name of another that came meanwhile.</summary>
+    public bool IsDeleted
+    {
+        get => _isDeleted;
+        set
+        {
+            if (_isDeleted && !value && Parent is not null)
+                Parent.HasFineNames = false;
+            _isDeleted = value;
+        }
+    }
 
     /// <summary>Whether it goes where nothing refers to it.</summary>
     public bool OmitIfNoReference { get; set; }
