@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree;
@@ -14,16 +13,22 @@ using Xunit;
 namespace Boards.Tests.Checks;
 
 /// <summary>The page of a check: its two examples are the specimens that the tests hold against the checks and against the reference.</summary>
-internal sealed record CheckPage(string Id, string Text)
+internal sealed record CheckPage(string Id)
 {
+    private const string Header = "/dts-v1/;\n";
+
+    private readonly DiagnosticPage _page = new(Id);
+
     /// <summary>Ids of all checks.</summary>
     public static TheoryData<string> Ids => [.. TreeChecks.Rules.Select(static rule => rule.Id)];
 
-    public string Invalid => Example("## Invalid");
+    public string Text => _page.Text;
 
-    public string Fixed => Example("## Fixed");
+    public string Invalid => Header + _page.Invalid;
 
-    public static CheckPage Of(string id) => new(id, File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics", id + ".md")));
+    public string Fixed => Header + _page.Fixed;
+
+    public static CheckPage Of(string id) => new(id);
 
     /// <summary>What the checks say of a source that the compiler accepts.</summary>
     public static Diagnostic[] Check(string source) => [.. TreeChecks.Run(Compile(source))];
@@ -37,10 +42,4 @@ internal sealed record CheckPage(string Id, string Text)
 
     /// <summary>Ids of what the checks report, each once.</summary>
     public static IEnumerable<string> IdsOf(string source) => Check(source).Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal);
-
-    private string Example(string heading)
-    {
-        int start = Text.IndexOf("```dts\n", Text.IndexOf(heading + "\n", StringComparison.Ordinal), StringComparison.Ordinal) + "```dts\n".Length;
-        return "/dts-v1/;\n" + Text[start..Text.IndexOf("```", start, StringComparison.Ordinal)];
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
@@ -124,20 +123,13 @@ public sealed class LanguageDiagnosticsTests
     [MemberData(nameof(IdsOfSources))]
     public void A_page_shows_the_mistake_alone_and_a_source_without_it(string id)
     {
-        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics", id + ".md")).Replace('␀', '\0');
-
-        Assert.Equal([id], Compile(id, Example(page, "Invalid")).Select(diagnostic => diagnostic.Id));
-        Assert.Empty(Compile(id, Example(page, "Fixed")));
-    }
-
-    private static string Example(string page, string heading)
-    {
-        const string Fence = "```dts\n";
-        int start = page.IndexOf(Fence, page.IndexOf("## " + heading, System.StringComparison.Ordinal), System.StringComparison.Ordinal) + Fence.Length;
-        string example = page[start..page.IndexOf("```", start, System.StringComparison.Ordinal)];
+        DiagnosticPage page = new(id);
 
         // Without the preprocessor the end of the file itself matters, and a page always ends an example with its line.
-        return page.StartsWith("# BRD0012", System.StringComparison.Ordinal) && heading is "Invalid" ? example.TrimEnd('\n') : example;
+        string invalid = id == "BRD0012" ? page.Invalid.TrimEnd('\n') : page.Invalid;
+
+        Assert.Equal([id], Compile(id, invalid.Replace('␀', '\0')).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(Compile(id, page.Fixed));
     }
 
     private static IEnumerable<Diagnostic> Compile(string id, string source)

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree;
@@ -24,10 +23,10 @@ public sealed class OverlayPageTests
     [MemberData(nameof(Ids))]
     public void A_page_shows_the_mistake_alone_and_an_overlay_without_it(string id)
     {
-        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics", id + ".md"));
+        DiagnosticPage page = new(id);
 
-        Assert.Equal([id], IdsOf(Example(page, "Invalid")));
-        Assert.Empty(IdsOf(Example(page, "Fixed")));
+        Assert.Equal([id], IdsOf(page.Invalid));
+        Assert.Empty(IdsOf(page.Fixed));
     }
 
     // Its page shows commands: what they make is made here.
@@ -51,11 +50,4 @@ public sealed class OverlayPageTests
         [.. LayeredCompiler.Compile(below, [overlay], new InMemorySources(), CompileOptions.Default).Diagnostics.Select(static diagnostic => diagnostic.Id)];
 
     private static DevicetreeFile Source(string path, string text) => DevicetreeFile.FromBytes(path, Encoding.UTF8.GetBytes(text));
-
-    private static string Example(string page, string heading)
-    {
-        const string Fence = "```dts\n";
-        int start = page.IndexOf(Fence, page.IndexOf("## " + heading, StringComparison.Ordinal), StringComparison.Ordinal) + Fence.Length;
-        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
-    }
 }

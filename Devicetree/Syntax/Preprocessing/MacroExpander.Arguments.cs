@@ -388,7 +388,7 @@ internal sealed partial class MacroExpander
             Builtin.BaseFile => (PpTokenKind.String, Quote(BaseFile())),
             Builtin.Line => (PpTokenKind.Number, Number(reader.LineAt(reader.Position))),
             Builtin.Counter => (PpTokenKind.Number, Number(Counter++)),
-            Builtin.IncludeLevel => (PpTokenKind.Number, Number(_preprocessor.IncludeLevel)),
+            Builtin.IncludeLevel => (PpTokenKind.Number, Number(_preprocessor.AskIncludeLevel())),
 
             // The same output every day.
             Builtin.Date => (PpTokenKind.String, "\"Jan  1 1970\""),

@@ -43,14 +43,11 @@ internal sealed partial class Preprocessor
     /// <summary>The file that is being read.</summary>
     public FileReader Reader => _readers.Peek();
 
-    /// <summary>Files open around the current one.</summary>
-    public int IncludeLevel
+    /// <summary>Files open around the current one. That somebody asked is remembered.</summary>
+    public int AskIncludeLevel()
     {
-        get
-        {
-            DependsOnIncluder = true;
-            return _readers.Count - 1;
-        }
+        DependsOnIncluder = true;
+        return _readers.Count - 1;
     }
 
     /// <summary>Whether what was read could be another text elsewhere: it asked who includes it, or is deep within others.</summary>
