@@ -11,8 +11,8 @@ using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tool;
 using Boards.Tool.Reports;
-using HardwareInterrupt = Boards.Devicetree.Hardware.Interrupt;
-using HardwareRegion = Boards.Devicetree.Hardware.Region;
+using HardwareInterrupt = Boards.Devicetree.Hardware.DeviceInterrupt;
+using HardwareRegion = Boards.Devicetree.Hardware.DeviceRegion;
 
 namespace Boards.Benchmarks;
 

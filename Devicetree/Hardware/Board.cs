@@ -74,7 +74,7 @@ public sealed class Board
     /// </param>
     /// <param name="pin">1 for INTA to 4 for INTD.</param>
     /// <exception cref="System.ArgumentException">There is no device number, or one is not 0 to 31, or the pin not 1 to 4.</exception>
-    public Interrupt PciInterrupt(Node bridge, ImmutableArray<int> devices, int pin) =>
+    public DeviceInterrupt PciInterrupt(Node bridge, ImmutableArray<int> devices, int pin) =>
         PciInterrupts.Resolve(_interrupts, bridge, devices, pin);
 
     /// <summary>The interrupts of every device number and pin on a host bridge's own bus; empty where it has no <c>interrupt-map</c>.</summary>

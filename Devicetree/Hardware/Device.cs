@@ -13,11 +13,11 @@ namespace Boards.Devicetree.Hardware;
 /// <param name="Interrupts">Its interrupts, holes left out.</param>
 public sealed record Device(
     Node Node,
-    DeviceStatus Status,
+    NodeStatus Status,
     bool IsEnabled,
     ImmutableArray<string> Compatible,
-    ImmutableArray<Region> Regions,
-    ImmutableArray<Interrupt> Interrupts)
+    ImmutableArray<DeviceRegion> Regions,
+    ImmutableArray<DeviceInterrupt> Interrupts)
 {
     /// <summary>The node's path.</summary>
     public string Path => Node.Path;
@@ -34,7 +34,7 @@ public sealed record Device(
     public ImmutableArray<BusWindow> Windows { get; init; } = [];
 
     /// <summary>A PCI function's address registers that firmware has assigned (<c>assigned-addresses</c>).</summary>
-    public ImmutableArray<Region> AssignedRegions { get; init; } = [];
+    public ImmutableArray<DeviceRegion> AssignedRegions { get; init; } = [];
 
     /// <summary>Which memory it reaches as a bus master, if it is one.</summary>
     public DmaReach Dma { get; init; } = DmaReach.Default;

@@ -94,7 +94,7 @@ public sealed class LinuxBootTests
         string driver = Assert.Single(linux.Virtio, device => device.Carrier == card).Name;
         LinuxInterrupt line = Assert.Single(linux.Interrupts, line => line.User == driver);
         Board resolved = Board.Resolve(SourceOf(board).Tree);
-        Devicetree.Hardware.Interrupt route = resolved.PciInterrupt(resolved.Tree.FindPath("/pcie@10000000")!, [slot], 1);
+        Devicetree.Hardware.DeviceInterrupt route = resolved.PciInterrupt(resolved.Tree.FindPath("/pcie@10000000")!, [slot], 1);
         Assert.Equal((line.Number, line.Trigger), (route.Number!.Value, route.Trigger.ToString()!.ToLowerInvariant()));
     }
 

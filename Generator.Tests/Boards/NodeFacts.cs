@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Hardware;
 using Boards.Devicetree.Tree;
-using HardwareInterrupt = Boards.Devicetree.Hardware.Interrupt;
-using HardwareRegion = Boards.Devicetree.Hardware.Region;
+using HardwareInterrupt = Boards.Devicetree.Hardware.DeviceInterrupt;
+using HardwareRegion = Boards.Devicetree.Hardware.DeviceRegion;
 
 namespace Boards.Tests.BoardFacts;
 

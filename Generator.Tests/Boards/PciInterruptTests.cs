@@ -70,7 +70,7 @@ public sealed class PciInterruptTests
             };
             """));
         Devicetree.Hardware.Device found = with[with.Tree.FindPath($"{bridge}/{name}")!];
-        Assert.All(found.Interrupts, interrupt => Assert.Equal(Devicetree.Hardware.TriggerMode.Level, interrupt.Trigger));
+        Assert.All(found.Interrupts, interrupt => Assert.Equal(Devicetree.Hardware.InterruptTrigger.Level, interrupt.Trigger));
         return [.. found.Interrupts.Select(interrupt => interrupt.Number!.Value)];
     }
 }

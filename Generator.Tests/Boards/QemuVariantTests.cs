@@ -109,7 +109,7 @@ public sealed class QemuVariantTests
     {
         Board board = Resolve("qemu-system-riscv64", "virt,aia=aplic-imsic,aia-guests=1");
         var serial = board.At("/soc/serial@10000000").Interrupts.Single();
-        Assert.Equal((null, InterruptKind.Dynamic, Devicetree.Hardware.TriggerMode.Level), (serial.Number, serial.Kind, serial.Trigger));
+        Assert.Equal((null, InterruptKind.Dynamic, Devicetree.Hardware.InterruptTrigger.Level), (serial.Number, serial.Kind, serial.Trigger));
         Assert.Equal(["riscv,aplic", "riscv,imsics"], serial.Via.Select(n => n.Find("compatible")!.String!));
         Assert.Contains("APLIC", Assert.Single(board.Diagnostics, d => d.Id == "BRD2126").Message, StringComparison.Ordinal);
     }

@@ -10,8 +10,8 @@ using Boards.Devicetree.Tree;
 using Boards.Tests.Conformance;
 using Boards.Tests.Harness;
 using Xunit;
-using HardwareInterrupt = Boards.Devicetree.Hardware.Interrupt;
-using HardwareRegion = Boards.Devicetree.Hardware.Region;
+using HardwareInterrupt = Boards.Devicetree.Hardware.DeviceInterrupt;
+using HardwareRegion = Boards.Devicetree.Hardware.DeviceRegion;
 
 namespace Boards.Tests.Hardware;
 

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Hardware;
 using Xunit;
-using HardwareStatus = Boards.Devicetree.Hardware.DeviceStatus;
+using HardwareStatus = Boards.Devicetree.Hardware.NodeStatus;
 
 namespace Boards.Tests.Hardware;
 

@@ -96,7 +96,7 @@ public sealed class GuideSystem
     {
         SystemPlan plan = Ethernet("/soc/bus@ff600000").PlanOn(Specimens.OdroidC4);
         Assert.Equal(
-            [("eth_macirq", 40u, 5, 0, Devicetree.Hardware.TriggerMode.Level), ("eth_ethernet-phy@0_0", 96u, 6, 0, Devicetree.Hardware.TriggerMode.Level)],
+            [("eth_macirq", 40u, 5, 0, Devicetree.Hardware.InterruptTrigger.Level), ("eth_ethernet-phy@0_0", 96u, 6, 0, Devicetree.Hardware.InterruptTrigger.Level)],
             plan.Interrupts.Select(static i => (i.Name, i.Number, i.Channel, i.Vcpu!.Value, i.Trigger)));
     }
 }

@@ -28,7 +28,7 @@ internal static class Documentation
     public static string Of(NodeModel node, InterruptModel interrupt)
     {
         string what = $"Interrupt {Code(interrupt.Label)} of {Code(node.Path)}";
-        string trigger = interrupt.Trigger switch { TriggerMode.Level => ", level", TriggerMode.Edge => ", edge", _ => "" };
+        string trigger = interrupt.Trigger switch { InterruptTrigger.Level => ", level", InterruptTrigger.Edge => ", edge", _ => "" };
         string number = interrupt.Number is { } n ? $"number {Literal.Of(n)}{trigger}" : "without a number that is known here";
         string remark = interrupt.Kind switch
         {
@@ -71,10 +71,10 @@ internal static class Documentation
     {
         string own = node.Status switch
         {
-            DeviceStatus.Okay => "okay",
-            DeviceStatus.Disabled => "disabled",
-            DeviceStatus.Reserved => "reserved",
-            DeviceStatus.Failed => "fail",
+            NodeStatus.Okay => "okay",
+            NodeStatus.Disabled => "disabled",
+            NodeStatus.Reserved => "reserved",
+            NodeStatus.Failed => "fail",
             _ => "of unknown status",
         };
         return node.DisabledBy is { } by ? $"{own}, as {Code(by)} is not available" : own;

@@ -70,7 +70,7 @@ internal static class BoardModelBuilder
             identifier,
             level,
             device.Path,
-            byAncestor && device.Status == DeviceStatus.Okay ? DeviceStatus.Disabled : device.Status,
+            byAncestor && device.Status == NodeStatus.Okay ? NodeStatus.Disabled : device.Status,
             byAncestor ? device.DisabledBy!.Path : null,
             device.Compatible.ToEquatableArray(),
             device.Regions.Select((region, i) => Model(region, names.Regions[i], KernelUse.Of(platform, region))).ToEquatableArray(),
@@ -78,7 +78,7 @@ internal static class BoardModelBuilder
             KernelUse.Of(platform, device));
     }
 
-    private static RegionModel Model(Region region, string identifier, string? kernelUse) => new(
+    private static RegionModel Model(DeviceRegion region, string identifier, string? kernelUse) => new(
         identifier,
         region.Label,
         region.BusAddress,
@@ -90,7 +90,7 @@ internal static class BoardModelBuilder
         region.StoppedAt?.Path,
         kernelUse);
 
-    private static InterruptModel Model(Interrupt interrupt, string identifier, string? kernelUse) => new(
+    private static InterruptModel Model(DeviceInterrupt interrupt, string identifier, string? kernelUse) => new(
         identifier,
         interrupt.Label,
         interrupt.Number,

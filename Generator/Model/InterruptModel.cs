@@ -15,7 +15,7 @@ internal sealed record InterruptModel(
     string Identifier,
     string Label,
     uint? Number,
-    TriggerMode? Trigger,
+    InterruptTrigger? Trigger,
     InterruptKind Kind,
     EquatableArray<uint> Candidates,
     string Route,

@@ -16,7 +16,7 @@ internal sealed record NodeModel(
     string Identifier,
     int Level,
     string Path,
-    DeviceStatus Status,
+    NodeStatus Status,
     string? DisabledBy,
     EquatableArray<string> Compatible,
     EquatableArray<RegionModel> Regions,

@@ -8,7 +8,7 @@ namespace Boards.Generator.Usage;
 /// <param name="Class">The class.</param>
 /// <param name="Path">The node's path.</param>
 /// <param name="Status">Its status.</param>
-internal sealed record DeviceFact(INamedTypeSymbol Class, string Path, DeviceStatus Status)
+internal sealed record DeviceFact(INamedTypeSymbol Class, string Path, NodeStatus Status)
 {
     /// <summary>The attribute's name in metadata.</summary>
     public const string AttributeName = "Boards.DeviceNodeAttribute";
@@ -17,7 +17,7 @@ internal sealed record DeviceFact(INamedTypeSymbol Class, string Path, DeviceSta
     public static DeviceFact? Of(INamedTypeSymbol type, INamedTypeSymbol deviceNode) => type.GetAttributes()
         .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, deviceNode))
         .Select(attribute => attribute.ConstructorArguments is [{ Value: string path }, { Value: int status }]
-            ? new DeviceFact(type, path, (DeviceStatus)status)
+            ? new DeviceFact(type, path, (NodeStatus)status)
             : null)
         .FirstOrDefault();
 }

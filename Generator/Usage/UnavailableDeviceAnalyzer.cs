@@ -70,14 +70,14 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         private Microsoft.CodeAnalysis.Diagnostic Describe(UsedDevice used, Location at)
         {
             (string path, SourceLocation place) = (used.Device.Path, at.ToEngine());
-            if (used.Device.Status == DeviceStatus.Okay)
+            if (used.Device.Status == NodeStatus.Okay)
                 return Create(UsageDiagnostics.KernelOwned(path, SymbolEqualityComparer.Default.Equals(used.Class, used.Device.Class) ? "it" : used.Class.Name, used.Purpose, place), at, null);
 
             (KnownBoard? board, Node? cause) = CauseOf(used.Device);
             Diagnostic diagnostic = used.Device.Status switch
             {
-                DeviceStatus.Reserved => UsageDiagnostics.Reserved(path, place),
-                DeviceStatus.Failed => UsageDiagnostics.Failed(path, place),
+                NodeStatus.Reserved => UsageDiagnostics.Reserved(path, place),
+                NodeStatus.Failed => UsageDiagnostics.Failed(path, place),
                 _ => UsageDiagnostics.Disabled(path, place, cause is null || cause.Path == path ? null : cause.Path),
             };
             if (cause is not null)

@@ -13,10 +13,10 @@ internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwn
     private const string Mark = "Boards.KernelOwnedAttribute";
 
     /// <summary>Whether its use is to be told.</summary>
-    public bool IsUnavailable => Device.Status != DeviceStatus.Okay || KernelOwned is not null;
+    public bool IsUnavailable => Device.Status != NodeStatus.Okay || KernelOwned is not null;
 
     /// <summary>The class from whose inside no use counts: the device, or the part of it that is not to be used.</summary>
-    public INamedTypeSymbol Class => Device.Status == DeviceStatus.Okay && KernelOwned is { } kept ? kept : Device.Class;
+    public INamedTypeSymbol Class => Device.Status == NodeStatus.Okay && KernelOwned is { } kept ? kept : Device.Class;
 
     /// <summary>The device around a class; null where there is none. The class of a region or an interrupt lies in that of its device.</summary>
     public static UsedDevice? Around(INamedTypeSymbol type, INamedTypeSymbol deviceNode)

@@ -56,7 +56,7 @@ internal static class DependencyJson
         json.WriteStartObject();
         json.WriteString("path", owner.Path);
         json.WriteStartArray("regions");
-        foreach (Region region in owner.Regions.Where(static region => region.IsMemoryMapped))
+        foreach (DeviceRegion region in owner.Regions.Where(static region => region.IsMemoryMapped))
             DeviceJson.Write(json, region);
         json.WriteEndArray();
         json.WriteEndObject();

@@ -27,18 +27,18 @@ internal static class DeviceJson
             json.WriteStringValue(compatible);
         json.WriteEndArray();
         json.WriteStartArray("regions");
-        foreach (Region region in device.Regions)
+        foreach (DeviceRegion region in device.Regions)
             Write(json, region);
         json.WriteEndArray();
         json.WriteStartArray("interrupts");
-        foreach (Interrupt interrupt in device.Interrupts)
+        foreach (DeviceInterrupt interrupt in device.Interrupts)
             Write(json, interrupt);
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
     /// <summary>One region, as in the report.</summary>
-    public static void Write(Utf8JsonWriter json, Region region)
+    public static void Write(Utf8JsonWriter json, DeviceRegion region)
     {
         json.WriteStartObject();
         json.WriteNumber("index", region.Index);
@@ -50,7 +50,7 @@ internal static class DeviceJson
     }
 
     /// <summary>One interrupt, as in the report.</summary>
-    public static void Write(Utf8JsonWriter json, Interrupt interrupt)
+    public static void Write(Utf8JsonWriter json, DeviceInterrupt interrupt)
     {
         json.WriteStartObject();
         json.WriteNumber("index", interrupt.Index);
@@ -59,7 +59,7 @@ internal static class DeviceJson
             json.WriteNumber("number", number);
         else
             json.WriteNull("number");
-        json.WriteString("trigger", interrupt.Trigger switch { TriggerMode.Edge => "edge", TriggerMode.Level => "level", _ => null });
+        json.WriteString("trigger", interrupt.Trigger switch { InterruptTrigger.Edge => "edge", InterruptTrigger.Level => "level", _ => null });
         if (interrupt.Candidates.IsEmpty)
         {
             json.WriteNull("candidates");

@@ -17,7 +17,7 @@ internal static class DeviceTable
         foreach (Device device in board.Devices.Where(device => device.IsHardware))
         {
             string status = device.Node.Find("status")?.String ?? "-";
-            if (!device.IsEnabled && device.Status == DeviceStatus.Okay)
+            if (!device.IsEnabled && device.Status == NodeStatus.Okay)
                 status += " (disabled above)";
             string[] regions = [.. device.Regions.Select(Describe)];
             string[] interrupts = [.. device.Interrupts.Select(Describe)];
@@ -35,7 +35,7 @@ internal static class DeviceTable
         return TextTable.Write(rows);
     }
 
-    private static string Describe(Region region)
+    private static string Describe(DeviceRegion region)
     {
         string name = region.Name is null ? "" : region.Name + " ";
         return region.Address is { } address
@@ -44,13 +44,13 @@ internal static class DeviceTable
     }
 
     /// <summary>Number and trigger, as far as there are any.</summary>
-    public static string Number(Interrupt interrupt)
+    public static string Number(DeviceInterrupt interrupt)
     {
-        string trigger = interrupt.Trigger switch { TriggerMode.Edge => " edge", TriggerMode.Level => " level", _ => "" };
+        string trigger = interrupt.Trigger switch { InterruptTrigger.Edge => " edge", InterruptTrigger.Level => " level", _ => "" };
         return (interrupt.Number is { } value ? FormattableString.Invariant($"{value}") : "none") + trigger;
     }
 
-    private static string Describe(Interrupt interrupt)
+    private static string Describe(DeviceInterrupt interrupt)
     {
         string name = interrupt.Name is null ? "" : interrupt.Name + " ";
         string note = interrupt.Kind switch

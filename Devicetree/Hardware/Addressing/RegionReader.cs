@@ -15,7 +15,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
     private readonly HashSet<Node> _judged = [];
 
     /// <summary>The entries of a node's <c>reg</c>. A rest that is no whole entry is left out.</summary>
-    public ImmutableArray<Region> Read(Node node)
+    public ImmutableArray<DeviceRegion> Read(Node node)
     {
         if (node.Parent is null || node.Find("reg") is not { Length: > 0 } reg)
             return [];
@@ -29,24 +29,24 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         int count = reg.CellCount / bus.EntryCells;
         if (names.Count > count)
             diagnostics.Add(node, AddressRules.Names(node, node.Find("reg-names")!, names.Count, count, "reg"));
-        var regions = ImmutableArray.CreateBuilder<Region>(count);
+        var regions = ImmutableArray.CreateBuilder<DeviceRegion>(count);
         for (int i = 0; i < count; i++)
             regions.Add(ReadEntry(node, bus, reg, i, i < names.Count ? names[i] : null));
         return regions.MoveToImmutable();
     }
 
     /// <summary>The address registers that firmware has set on a PCI function, translated through the bridges above it.</summary>
-    public ImmutableArray<Region> ReadAssigned(Node node)
+    public ImmutableArray<DeviceRegion> ReadAssigned(Node node)
     {
         if (node.Parent is null || node.Find("assigned-addresses") is not { } assigned || Bus.Of(node.Parent) is not { Kind: BusKind.Pci } bus)
             return [];
-        var regions = ImmutableArray.CreateBuilder<Region>();
+        var regions = ImmutableArray.CreateBuilder<DeviceRegion>();
         for (int cell = 0; cell + bus.EntryCells <= assigned.CellCount; cell += bus.EntryCells)
         {
             BusAddress address = bus.ReadAddress(assigned, cell);
             ulong size = bus.ReadSize(assigned, cell + bus.AddressCells);
             Translation way = translator.Translate(bus, address, size);
-            regions.Add(new Region(node, regions.Count, null, address.Value, size, way.Address, assigned.LocationOf(cell, bus.EntryCells))
+            regions.Add(new DeviceRegion(node, regions.Count, null, address.Value, size, way.Address, assigned.LocationOf(cell, bus.EntryCells))
             {
                 Kind = way.Kind,
                 StoppedAt = way.StoppedAt,
@@ -56,7 +56,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         return regions.ToImmutable();
     }
 
-    private Region ReadEntry(Node node, Bus bus, Property reg, int index, string? name)
+    private DeviceRegion ReadEntry(Node node, Bus bus, Property reg, int index, string? name)
     {
         int cell = index * bus.EntryCells;
         BusAddress address = bus.AddressCells > 0 ? bus.ReadAddress(reg, cell) : default;
@@ -65,7 +65,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         Translation way = bus.Kind == BusKind.Pci
             ? new Translation(RegionKind.PciFunction, null, bus.Node, address, null, 0)
             : translator.Translate(bus, address, size);
-        var region = new Region(node, index, name, address.Value, size, way.Address, reg.LocationOf(cell, bus.EntryCells))
+        var region = new DeviceRegion(node, index, name, address.Value, size, way.Address, reg.LocationOf(cell, bus.EntryCells))
         {
             Kind = way.Kind,
             StoppedAt = way.StoppedAt,
@@ -90,7 +90,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         return translator.Translate(above, above.ReadAddress(reg, 0), room).Address is { } start ? start + offset : null;
     }
 
-    private void Judge(Region region, Translation way)
+    private void Judge(DeviceRegion region, Translation way)
     {
         Node owner = region.Owner;
         if (way.Kind == RegionKind.OutsideWindows && translator.Ranges(way.StoppedAt!) is { LooseBytes: 0 } table)

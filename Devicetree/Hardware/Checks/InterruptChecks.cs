@@ -24,15 +24,15 @@ internal static class InterruptChecks
         }
 
         JudgeParents(devices, interrupts, diagnostics);
-        Dictionary<uint, Interrupt> first = [];
+        Dictionary<uint, DeviceInterrupt> first = [];
         HashSet<Node> withoutDriver = [];
-        Dictionary<(Node, uint), Interrupt> events = [];
+        Dictionary<(Node, uint), DeviceInterrupt> events = [];
         foreach (Device device in devices)
         {
             JudgeNames(device, interrupts, diagnostics);
             if (!device.IsEnabled)
                 continue;
-            foreach (Interrupt interrupt in device.Interrupts)
+            foreach (DeviceInterrupt interrupt in device.Interrupts)
             {
                 JudgeNumber(device, interrupt, platform, diagnostics);
                 JudgeSharing(device, interrupt, first, diagnostics);
@@ -72,7 +72,7 @@ internal static class InterruptChecks
         }
     }
 
-    private static void JudgeNumber(Device device, Interrupt interrupt, Platform platform, DiagnosticSink diagnostics)
+    private static void JudgeNumber(Device device, DeviceInterrupt interrupt, Platform platform, DiagnosticSink diagnostics)
     {
         if (interrupt.Number is not { } number)
             return;
@@ -88,24 +88,24 @@ internal static class InterruptChecks
     }
 
     // One line, one trigger: Linux refuses the second device. What a controller shares is its own affair.
-    private static void JudgeSharing(Device device, Interrupt interrupt, Dictionary<uint, Interrupt> first, DiagnosticSink diagnostics)
+    private static void JudgeSharing(Device device, DeviceInterrupt interrupt, Dictionary<uint, DeviceInterrupt> first, DiagnosticSink diagnostics)
     {
         if (interrupt.Kind == InterruptKind.Cascaded && interrupt.Multiplexer is not null)
             diagnostics.Add(device.Node, PlacementRules.SharedLine(interrupt));
         if (interrupt is not { Kind: InterruptKind.Direct, Number: { } number, Trigger: not null })
             return;
-        if (!first.TryGetValue(number, out Interrupt? other))
+        if (!first.TryGetValue(number, out DeviceInterrupt? other))
             first[number] = interrupt;
         else if (other.Trigger != interrupt.Trigger && !Lineage.AreRelated(other.Owner, interrupt.Owner))
             diagnostics.Add(device.Node, PlatformRules.Triggers(interrupt, other));
     }
 
     // Pins of one number share an event of the EXTI, whatever their bank; the event is led to one bank.
-    private static void JudgeEvents(Device device, Interrupt interrupt, Dictionary<(Node, uint), Interrupt> events, DiagnosticSink diagnostics)
+    private static void JudgeEvents(Device device, DeviceInterrupt interrupt, Dictionary<(Node, uint), DeviceInterrupt> events, DiagnosticSink diagnostics)
     {
         if (interrupt is not { Via: [var bank, var exti, ..], Specifier: [var pin, ..] } || !Stm32GpioBank.Is(bank))
             return;
-        if (!events.TryGetValue((exti, pin), out Interrupt? other))
+        if (!events.TryGetValue((exti, pin), out DeviceInterrupt? other))
             events[(exti, pin)] = interrupt;
         else if (!ReferenceEquals(other.Via[0], bank))
             diagnostics.Add(device.Node, InterruptRules.SameEvent(interrupt, other));

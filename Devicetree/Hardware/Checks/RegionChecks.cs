@@ -21,12 +21,12 @@ internal static class RegionChecks
     public static void Run(ImmutableArray<Device> devices, Platform platform, DiagnosticSink diagnostics, CancellationToken cancel)
     {
         Dictionary<Node, Device> byNode = devices.ToDictionary(d => d.Node);
-        List<Region> regions =
+        List<DeviceRegion> regions =
         [
             .. devices.Where(HasRegisters).SelectMany(d => d.Regions).Where(r => r.IsMemoryMapped)
                 .OrderBy(r => r.Address.GetValueOrDefault()),
         ];
-        foreach (Region region in regions.Where(r => byNode[r.Owner].IsEnabled))
+        foreach (DeviceRegion region in regions.Where(r => byNode[r.Owner].IsEnabled))
             JudgeKernel(region, byNode[region.Owner], platform, diagnostics);
         JudgeOverlaps(regions, byNode, diagnostics, cancel);
         JudgeReserved(devices, diagnostics);
@@ -37,7 +37,7 @@ internal static class RegionChecks
 
     private static bool HasRegisters(Device device) => device.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer;
 
-    private static void JudgeKernel(Region region, Device device, Platform platform, DiagnosticSink diagnostics)
+    private static void JudgeKernel(DeviceRegion region, Device device, Platform platform, DiagnosticSink diagnostics)
     {
         if (platform.AddressBits is { } bits && bits < 64 && region.Range.End > 1UL << bits)
             diagnostics.Add(region.Owner, AddressRules.PastEnd(region, bits));
@@ -51,16 +51,16 @@ internal static class RegionChecks
     }
 
     // Regions come by address, so only those that reach this far back can overlap.
-    private static void JudgeOverlaps(List<Region> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics, CancellationToken cancel)
+    private static void JudgeOverlaps(List<DeviceRegion> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics, CancellationToken cancel)
     {
-        List<Region> open = [];
-        foreach (Region region in regions)
+        List<DeviceRegion> open = [];
+        foreach (DeviceRegion region in regions)
         {
             cancel.ThrowIfCancellationRequested();
             if (!byNode[region.Owner].IsEnabled || IsShared(byNode[region.Owner]))
                 continue;
             open.RemoveAll(o => o.Range.End <= region.Range.Start);
-            foreach (Region other in open.Where(o => !Lineage.AreRelated(o.Owner, region.Owner)).Take(MostOverlaps))
+            foreach (DeviceRegion other in open.Where(o => !Lineage.AreRelated(o.Owner, region.Owner)).Take(MostOverlaps))
             {
                 var common = new AddressRange(region.Range.Start, Math.Min(region.Range.End, other.Range.End));
                 diagnostics.Add(region.Owner, AddressRules.Overlap(region, other, common));
@@ -104,15 +104,15 @@ internal static class RegionChecks
     private static bool IsOtherCount(Device device, ulong named) => named < 0x10 && device.Role != DeviceRole.Memory;
 
     // By whichever entry, as the CPU sees it, or without the cell of the upper bits: who reads the name finds the registers.
-    private static bool IsNamed(Region region, ulong named) =>
+    private static bool IsNamed(DeviceRegion region, ulong named) =>
         region.BusAddress == named || region.Address == named
         || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
 
     // One owner would use what the other keeps. By address, as for registers.
     private static void JudgeReserved(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
     {
-        Region? last = null;
-        foreach (Region region in devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled).SelectMany(static d => d.Regions)
+        DeviceRegion? last = null;
+        foreach (DeviceRegion region in devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled).SelectMany(static d => d.Regions)
             .Where(static r => r.IsMemoryMapped && !r.Range.IsEmpty).OrderBy(static r => r.Range.Start))
         {
             if (last is not null && last.Owner != region.Owner && last.Range.Overlaps(region.Range))
@@ -126,19 +126,19 @@ internal static class RegionChecks
     private static bool IsShared(Device device) => device.IsCompatible("syscon") || device.IsCompatible("simple-mfd");
 
     // A page is shared at a region's ends only; what lies across its middle overlaps, and that is told.
-    private static void JudgePages(List<Region> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics)
+    private static void JudgePages(List<DeviceRegion> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics)
     {
-        SortedDictionary<ulong, List<Region>> pages = [];
-        foreach (Region region in regions)
+        SortedDictionary<ulong, List<DeviceRegion>> pages = [];
+        foreach (DeviceRegion region in regions)
         {
             ulong first = region.PageAddress;
-            ulong last = (region.Range.End - 1) & ~(Region.PageBytes - 1);
+            ulong last = (region.Range.End - 1) & ~(DeviceRegion.PageBytes - 1);
             Add(first, region);
             if (last != first)
                 Add(last, region);
         }
 
-        foreach (KeyValuePair<ulong, List<Region>> page in pages)
+        foreach (KeyValuePair<ulong, List<DeviceRegion>> page in pages)
         {
             if (page.Value.FirstOrDefault(r => byNode[r.Owner].IsEnabled) is not { } region)
                 continue;
@@ -150,9 +150,9 @@ internal static class RegionChecks
                 diagnostics.Add(region.Owner, AddressRules.SharedPage(region, page.Key, Occupants(others)));
         }
 
-        void Add(ulong page, Region region)
+        void Add(ulong page, DeviceRegion region)
         {
-            if (!pages.TryGetValue(page, out List<Region>? occupants))
+            if (!pages.TryGetValue(page, out List<DeviceRegion>? occupants))
                 pages[page] = occupants = [];
             occupants.Add(region);
         }

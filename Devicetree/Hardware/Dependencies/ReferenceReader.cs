@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Hardware.Dependencies;
 /// <summary>Reads what a device refers to.</summary>
 internal sealed class ReferenceReader(Board board)
 {
-    private readonly SpecifierNexus _connectors = new(board.Tree, node => board[node].Status == DeviceStatus.Okay);
+    private readonly SpecifierNexus _connectors = new(board.Tree, node => board[node].Status == NodeStatus.Okay);
 
     // Rows of iommu-map and msi-map: requester id, phandle, base, length.
     private const int MapRow = 4;
@@ -32,7 +32,7 @@ internal sealed class ReferenceReader(Board board)
                 found.Add((new Dependency(device.Node, property.Name, 0, controller, [], DependencyKind.Registers, true, property.LocationAt(0)), true));
         }
 
-        foreach (Interrupt interrupt in device.Interrupts)
+        foreach (DeviceInterrupt interrupt in device.Interrupts)
         {
             foreach (Node controller in interrupt.Via.Where(c => !ReferenceEquals(c, device.Node)))
                 found.Add((InterruptDependency(interrupt, controller), board[controller].Role != DeviceRole.InterruptController));
@@ -95,7 +95,7 @@ internal sealed class ReferenceReader(Board board)
         }
     }
 
-    private Dependency InterruptDependency(Interrupt interrupt, Node controller) => new(
+    private Dependency InterruptDependency(DeviceInterrupt interrupt, Node controller) => new(
         interrupt.Owner, "interrupts", interrupt.Index, controller, interrupt.Specifier, KindOfController(controller), false, interrupt.Location);
 
     // The kernel drives the root; what is before it is the guest's affair.

@@ -18,7 +18,7 @@ internal sealed record Resolution(InterruptKind Kind)
 
     public uint? Number { get; init; }
 
-    public TriggerMode? Trigger { get; init; }
+    public InterruptTrigger? Trigger { get; init; }
 
     public ImmutableArray<uint> Candidates { get; init; } = [];
 

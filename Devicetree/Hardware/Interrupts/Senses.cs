@@ -23,8 +23,8 @@ internal static class SensesFacts
     public static Senses ToSense(this uint cell) => (Senses)(cell & Mask);
 
     /// <summary>Edge for any edge; level for everything else, which is what an absent sense is to the kernel.</summary>
-    public static TriggerMode ToTrigger(this Senses sense) =>
-        sense is Senses.EdgeRising or Senses.EdgeFalling or Senses.EdgeBoth ? TriggerMode.Edge : TriggerMode.Level;
+    public static InterruptTrigger ToTrigger(this Senses sense) =>
+        sense is Senses.EdgeRising or Senses.EdgeFalling or Senses.EdgeBoth ? InterruptTrigger.Edge : InterruptTrigger.Level;
 
     /// <summary>Whether it is one of the five that exist.</summary>
     public static bool IsDefined(this Senses sense) =>

@@ -6,13 +6,13 @@ namespace Boards.Devicetree.Hardware;
 internal static class KernelUse
 {
     /// <summary>The use of registers; null where the kernel leaves them.</summary>
-    public static string? Of(Platform platform, Region region) => !region.IsMemoryMapped ? null : platform.KernelRanges
+    public static string? Of(Platform platform, DeviceRegion region) => !region.IsMemoryMapped ? null : platform.KernelRanges
         .Where(kept => kept.Owner == region.Owner && kept.Range.Overlaps(region.Range))
         .Select(static kept => kept.Purpose)
         .FirstOrDefault();
 
     /// <summary>The use of an interrupt; null where the kernel leaves it.</summary>
-    public static string? Of(Platform platform, Interrupt interrupt) => interrupt.Number is not { } number ? null : platform.KernelInterrupts
+    public static string? Of(Platform platform, DeviceInterrupt interrupt) => interrupt.Number is not { } number ? null : platform.KernelInterrupts
         .Where(kept => kept.Number == number)
         .Select(static kept => kept.Purpose)
         .FirstOrDefault();
@@ -24,7 +24,7 @@ internal static class KernelUse
             return null;
         if (device.Role == DeviceRole.Timer)
             return "timer";
-        Region[] mapped = [.. device.Regions.Where(static r => r.IsMemoryMapped)];
+        DeviceRegion[] mapped = [.. device.Regions.Where(static r => r.IsMemoryMapped)];
         return mapped.Length > 0 && mapped.All(region => Of(platform, region) is not null) ? Of(platform, mapped[0]) : null;
     }
 }

@@ -12,7 +12,7 @@ namespace Boards.Devicetree.Hardware.Platforms;
 /// <summary>A board's platform: the table's entry, and what the kernel's rules make of the tree (seL4, tools/hardware.yml).</summary>
 internal static class PlatformFacts
 {
-    private const ulong Page = Region.PageBytes;
+    private const ulong Page = DeviceRegion.PageBytes;
     private const ulong GicV3Distributor = 0x10000;
     private const ulong GicV3Redistributors = 0x100000;
     private const ulong PlicSize = 0x4000000;

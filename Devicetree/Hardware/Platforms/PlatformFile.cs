@@ -21,7 +21,7 @@ public sealed record PlatformFile(ImmutableArray<Platform> Platforms, ImmutableA
         ["compatible"] = ("STRING...", static (platform, words) => platform with { Compatible = [.. platform.Compatible, .. words] }),
         ["max-irq"] = ("NUMBER", static (platform, words) => Number(words) is { } most and <= uint.MaxValue ? platform with { MaxIrq = (uint)most } : null),
         ["address-bits"] = ("NUMBER from 12 to 64", static (platform, words) => Number(words) is { } bits and >= 12 and <= 64 ? platform with { AddressBits = (int)bits } : null),
-        ["debug-uart"] = ("ADDRESS", static (platform, words) => Number(words) is { } page ? platform with { DebugUart = AddressRange.Of(page, Region.PageBytes) } : null),
+        ["debug-uart"] = ("ADDRESS", static (platform, words) => Number(words) is { } page ? platform with { DebugUart = AddressRange.Of(page, DeviceRegion.PageBytes) } : null),
         ["device"] = ("FIRST..END", static (platform, words) => Range(words) is { } range ? platform with { DeviceRanges = platform.DeviceRanges.Add(range) } : null),
         ["memory"] = ("FIRST..END", static (platform, words) => Range(words) is { } range ? platform with { MemoryRanges = platform.MemoryRanges.Add(range) } : null),
         ["kernel"] = ("FIRST..END PURPOSE", static (platform, words) => words.Length > 1 && Range([words[0]]) is { } range

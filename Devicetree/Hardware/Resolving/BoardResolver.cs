@@ -52,8 +52,8 @@ internal sealed class BoardResolver
         {
             _cancel.ThrowIfCancellationRequested();
             Device? parent = node.Parent is null ? null : known[node.Parent];
-            DeviceStatus status = _status.Of(node);
-            Node? disabledBy = status == DeviceStatus.Okay ? parent?.DisabledBy : node;
+            NodeStatus status = _status.Of(node);
+            Node? disabledBy = status == NodeStatus.Okay ? parent?.DisabledBy : node;
             ImmutableArray<string> compatible = [.. node.Find("compatible")?.Strings ?? []];
             Device device = new(node, status, disabledBy is null, compatible, _regions.Read(node), [])
             {
@@ -119,12 +119,12 @@ internal sealed class BoardResolver
         return placed;
     }
 
-    private Interrupt InterruptOf(ResolvedInterrupt resolved, Device device, uint? placed)
+    private DeviceInterrupt InterruptOf(ResolvedInterrupt resolved, Device device, uint? placed)
     {
         (InterruptSource source, Resolution resolution, ImmutableArray<Node> via, string route) = resolved;
         IReadOnlyList<string> names = device.Node.Find("interrupt-names")?.Strings ?? [];
         string? name = source.Index < names.Count && names[source.Index].Length > 0 ? names[source.Index] : null;
-        return new Interrupt(
+        return new DeviceInterrupt(
             device.Node, source.Index, name, resolution.Number ?? placed, resolution.Trigger, resolution.Candidates, via,
             resolution.Kind, source.Location)
         {

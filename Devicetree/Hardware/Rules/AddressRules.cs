@@ -29,11 +29,11 @@ public static class AddressRules
         SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule, UnitAddressRule,
     ];
 
-    internal static Diagnostic OutsideWindows(Region region, Node bus, ulong busAddress, string windows) => new(
+    internal static Diagnostic OutsideWindows(DeviceRegion region, Node bus, ulong busAddress, string windows) => new(
         OutsideWindowsRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} is at 0x{busAddress:x} on {bus.Path}, whose ranges cover {windows}; it is not memory mapped"));
 
-    internal static Diagnostic PastWindow(Region region, Node bus, ulong room) => new(
+    internal static Diagnostic PastWindow(DeviceRegion region, Node bus, ulong room) => new(
         PastWindowRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} has 0x{region.Size:x} bytes, but only 0x{room:x} are left in its window of {bus.Path}"));
 
@@ -42,7 +42,7 @@ public static class AddressRules
         Invariant($"{bus.Path}: {table.Name} has {table.SizeInCells()}; a row has {row.Own + row.Parent + row.Size}, ")
         + Invariant($"{row.Own} of an address here, {row.Parent} of one on {bus.Parent?.Path} and {row.Size} of a size, and several have a multiple"));
 
-    internal static Diagnostic Unreadable(Region region, Node bus) => new(
+    internal static Diagnostic Unreadable(DeviceRegion region, Node bus) => new(
         UnreadableRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.BusAddress:x} has an address on {bus.Path} that does not fit in 64 bits"));
 
@@ -55,7 +55,7 @@ public static class AddressRules
         AddressCellsRule, reg.ValueLocation,
         Invariant($"{bus.Path} has #address-cells = {cells}; addresses have 1 to 4 cells, so its children are not memory mapped"));
 
-    internal static Diagnostic Overlap(Region region, Region other, AddressRange common) => new(
+    internal static Diagnostic Overlap(DeviceRegion region, DeviceRegion other, AddressRange common) => new(
         OverlapRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
         [new RelatedLocation(other.Location, "the other region")]);
@@ -65,21 +65,21 @@ public static class AddressRules
         $"{bus.Path} has no ranges, so the registers of {child.Path} and its siblings are not memory mapped; an empty 'ranges;' hands addresses on as they are",
         [new RelatedLocation(child.Location, "the first child with registers")]);
 
-    internal static Diagnostic ReservedOverlap(Region region, Region other, AddressRange common) => new(
+    internal static Diagnostic ReservedOverlap(DeviceRegion region, DeviceRegion other, AddressRange common) => new(
         ReservedOverlapRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
         [new RelatedLocation(other.Location, "the other region")]);
 
-    internal static Diagnostic UnitAddress(Region first) => new(
+    internal static Diagnostic UnitAddress(DeviceRegion first) => new(
         UnitAddressRule, first.Owner.Location,
         Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, and reg begins with 0x{first.BusAddress:x}"),
         [new RelatedLocation(first.Location, "the first address")]);
 
-    internal static Diagnostic SharedPage(Region region, ulong page, string occupants) => new(
+    internal static Diagnostic SharedPage(DeviceRegion region, ulong page, string occupants) => new(
         SharedPageRule, region.Location,
         Invariant($"{region.Owner.Path}: the page at 0x{page:x} that holds {region.Label} also holds {occupants}; who is given one is given all"));
 
-    internal static Diagnostic PastEnd(Region region, int bits) => new(
+    internal static Diagnostic PastEnd(DeviceRegion region, int bits) => new(
         PastEndRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.Address.GetValueOrDefault():x} with 0x{region.Size:x} bytes runs past the {bits}-bit physical addresses"));
 

@@ -85,7 +85,7 @@ public static class InterruptRules
         ReservedRule, at.Source.Location,
         Invariant($"{at.Source.Owner.Path}: {at.Route}: cell {cell} of {s} is {s[cell]}; {s.Controller.Path} reserves it, and it must be 0"));
 
-    internal static Diagnostic SameEvent(Interrupt interrupt, Interrupt other) => new(
+    internal static Diagnostic SameEvent(DeviceInterrupt interrupt, DeviceInterrupt other) => new(
         SameEventRule, interrupt.Location,
         Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is pin {interrupt.Specifier[0]} of {interrupt.Via[0].Path}, but {other.Owner.Path} has pin {other.Specifier[0]} of {other.Via[0].Path}; both are event {interrupt.Specifier[0]} of {interrupt.Via[1].Path}, which takes it from one bank only"),
         [new RelatedLocation(other.Location, "the other pin")]);

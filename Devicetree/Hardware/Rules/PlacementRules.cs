@@ -28,13 +28,13 @@ public static class PlacementRules
         NoCandidateRule, interrupt.Source.Location,
         Invariant($"{interrupt.Source.Owner.Path}: {interrupt.Route}: IRQ {number} is chosen, but the lines are {Numbers(interrupt)}"));
 
-    internal static Diagnostic SharedLine(Interrupt interrupt) => new(
+    internal static Diagnostic SharedLine(DeviceInterrupt interrupt) => new(
         SharedLineRule, interrupt.Location,
         interrupt.Number is { } number
             ? Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is wired to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own: the controller raises IRQ {number} ({Trigger(interrupt)}) for all its inputs, and whoever takes it needs the controller's registers")
             : Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is wired to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own, and the controller has no single one either"));
 
-    private static string Trigger(Interrupt interrupt) => interrupt.Trigger == TriggerMode.Edge ? "edge" : "level";
+    private static string Trigger(DeviceInterrupt interrupt) => interrupt.Trigger == InterruptTrigger.Edge ? "edge" : "level";
 
     // Most are a run of numbers.
     private static string Numbers(ResolvedInterrupt interrupt)

@@ -18,22 +18,22 @@ public static class PlatformRules
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [AboveMaxRule, KernelInterruptRule, KernelRangeRule, TriggersRule];
 
-    internal static Diagnostic AboveMax(Interrupt interrupt, Platform platform) => new(
+    internal static Diagnostic AboveMax(DeviceInterrupt interrupt, Platform platform) => new(
         AboveMaxRule, interrupt.Location,
         Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: seL4 for {platform.Name ?? "this board"} accepts interrupts up to {platform.MaxIrq}"));
 
-    internal static Diagnostic KernelKeepsInterrupt(Interrupt interrupt, KernelInterrupt kernel) => new(
+    internal static Diagnostic KernelKeepsInterrupt(DeviceInterrupt interrupt, KernelInterrupt kernel) => new(
         KernelInterruptRule, interrupt.Location,
         Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: IRQ {kernel.Number} is the kernel's own ({kernel.Purpose})"));
 
-    internal static Diagnostic KernelKeepsRange(Region region, KernelRange kernel) => new(
+    internal static Diagnostic KernelKeepsRange(DeviceRegion region, KernelRange kernel) => new(
         KernelRangeRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) is on a page that the kernel keeps: {kernel.Purpose} at {kernel.Range}"));
 
-    internal static Diagnostic Triggers(Interrupt interrupt, Interrupt other) => new(
+    internal static Diagnostic Triggers(DeviceInterrupt interrupt, DeviceInterrupt other) => new(
         TriggersRule, interrupt.Location,
         Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is IRQ {interrupt.Number} {Text(interrupt.Trigger)}, but {other.Label} of {other.Owner.Path} has it {Text(other.Trigger)}"),
         [new RelatedLocation(other.Location, "the other trigger")]);
 
-    private static string Text(TriggerMode? trigger) => trigger == TriggerMode.Edge ? "edge-triggered" : "level-sensitive";
+    private static string Text(InterruptTrigger? trigger) => trigger == InterruptTrigger.Edge ? "edge-triggered" : "level-sensitive";
 }

@@ -31,13 +31,13 @@ public static class StatusRules
             + (near is null ? "" : Invariant($"; did you mean \"{near}\"?")));
     }
 
-    internal static Diagnostic BelowDisabled(IReadOnlyList<Device> devices, Node ancestor, DeviceStatus status) => new(
+    internal static Diagnostic BelowDisabled(IReadOnlyList<Device> devices, Node ancestor, NodeStatus status) => new(
         ParentRule, StatusOf(devices[0].Node),
         Invariant($"{devices[0].Path}: status is okay, but {ancestor.Path} above it is {Text(status)}, so nothing will use it")
         + More(devices.Select(static d => d.Path)),
         [new RelatedLocation(StatusOf(ancestor), "switched off here")]);
 
-    internal static Diagnostic ControllerDisabled(IReadOnlyList<Interrupt> interrupts, Node controller, Node disabledBy) => new(
+    internal static Diagnostic ControllerDisabled(IReadOnlyList<DeviceInterrupt> interrupts, Node controller, Node disabledBy) => new(
         ControllerRule, interrupts[0].Location,
         Invariant($"{interrupts[0].Owner.Path}: {interrupts[0].Route} passes {controller.Path}, which is not enabled; the device's driver waits for it for ever")
         + More(interrupts.Select(static i => i.Owner.Path)),
@@ -58,11 +58,11 @@ public static class StatusRules
         ReservedMemoryRule, node.Find("reusable")!.Location,
         Invariant($"{node.Path}: it has reusable, which lets an operating system use it, and no-map, which keeps the system from mapping it"));
 
-    private static string Text(DeviceStatus status) => status switch
+    private static string Text(NodeStatus status) => status switch
     {
-        DeviceStatus.Disabled => "disabled",
-        DeviceStatus.Reserved => "reserved",
-        DeviceStatus.Failed => "failed",
+        NodeStatus.Disabled => "disabled",
+        NodeStatus.Reserved => "reserved",
+        NodeStatus.Failed => "failed",
         _ => "not available",
     };
 

@@ -4,4 +4,4 @@ namespace Boards.Devicetree.Microkit.Model;
 /// <param name="Capability">What it is to.</param>
 /// <param name="Slot">1 to 127.</param>
 /// <param name="ProtectionDomain">Whose object it is.</param>
-public sealed record CSpaceSlot(CapabilityKind Capability, int Slot, string ProtectionDomain);
+public sealed record CSpaceSlot(CSpaceCapability Capability, int Slot, string ProtectionDomain);

@@ -8,5 +8,5 @@ namespace Boards.Devicetree.Microkit.Model;
 /// <param name="Trigger">What the controller sees.</param>
 /// <param name="SetvarId">Symbol that is set to the id, or null.</param>
 /// <param name="Comment">Which device raises it, or null.</param>
-public sealed record WiredIrq(uint Number, int Id, TriggerMode Trigger, string? SetvarId = null, string? Comment = null)
+public sealed record WiredIrq(uint Number, int Id, InterruptTrigger Trigger, string? SetvarId = null, string? Comment = null)
     : Irq(Id, SetvarId, Comment);

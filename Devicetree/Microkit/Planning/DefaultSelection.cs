@@ -15,7 +15,7 @@ namespace Boards.Devicetree.Microkit.Planning;
 internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> Devices, int LeftOut, int Undelivered)
 {
     /// <summary>A device that goes, and what of it.</summary>
-    public sealed record Chosen(Device Device, ImmutableArray<Region> Regions, ImmutableArray<Interrupt> Interrupts);
+    public sealed record Chosen(Device Device, ImmutableArray<DeviceRegion> Regions, ImmutableArray<DeviceInterrupt> Interrupts);
 
     /// <summary>Chooses.</summary>
     public static DefaultSelection Of(Board board)
@@ -29,15 +29,15 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
         int undelivered = 0;
         foreach (Device device in candidates)
         {
-            ImmutableArray<Region> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel))];
+            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel))];
             if (!reached.Contains(device.Node) || (regions.IsEmpty && device.Regions.Any(static r => r.IsMemoryMapped)))
             {
                 leftOut++;
                 continue;
             }
 
-            List<Interrupt> interrupts = [];
-            foreach (Interrupt interrupt in device.Interrupts.Where(i => IsDeliverable(i, kernel) && IsAlone(i, reached)))
+            List<DeviceInterrupt> interrupts = [];
+            foreach (DeviceInterrupt interrupt in device.Interrupts.Where(i => IsDeliverable(i, kernel) && IsAlone(i, reached)))
             {
                 if (delivered.Count <= MicrokitLimits.MaxId || delivered.Contains(interrupt.Number!.Value))
                 {
@@ -65,12 +65,12 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
     private static bool IsFree(AddressRange pages, KernelShare kernel) =>
         pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages)) && UserLevelRules.GapIn(pages, kernel) is null;
 
-    private static bool IsDeliverable(Interrupt interrupt, KernelShare kernel) =>
+    private static bool IsDeliverable(DeviceInterrupt interrupt, KernelShare kernel) =>
         interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)
         && (kernel.HighestInterrupt is not { } highest || number <= highest);
 
     // A line that a controller shares among its inputs is of use only to who drives the controller.
-    private static bool IsAlone(Interrupt interrupt, HashSet<Node> reached)
+    private static bool IsAlone(DeviceInterrupt interrupt, HashSet<Node> reached)
     {
         if (interrupt.Kind != InterruptKind.Cascaded || interrupt.Via.IsEmpty)
             return true;

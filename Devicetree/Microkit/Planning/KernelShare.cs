@@ -89,11 +89,11 @@ internal sealed class KernelShare
     private static IEnumerable<OwnedPages> OwnPages(Platform platform, Device? controller)
     {
         foreach (KernelRange kernel in platform.KernelRanges)
-            yield return new OwnedPages(kernel.Range.RoundedTo(Region.PageBytes), kernel.Purpose);
+            yield return new OwnedPages(kernel.Range.RoundedTo(DeviceRegion.PageBytes), kernel.Purpose);
         if (controller is null || platform.VirtualCpuInterface is not { } cpuInterface)
             yield break;
-        foreach (Region region in controller.Regions.Where(static r => r.IsMemoryMapped))
+        foreach (DeviceRegion region in controller.Regions.Where(static r => r.IsMemoryMapped))
             yield return new OwnedPages(region.Pages, controller.Path, IsVirtualCpuInterface: true);
-        yield return new OwnedPages(AddressRange.Of(cpuInterface.Address, cpuInterface.Size).RoundedTo(Region.PageBytes), controller.Path, true);
+        yield return new OwnedPages(AddressRange.Of(cpuInterface.Address, cpuInterface.Size).RoundedTo(DeviceRegion.PageBytes), controller.Path, true);
     }
 }

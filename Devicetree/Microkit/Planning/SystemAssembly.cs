@@ -45,8 +45,8 @@ internal sealed class SystemAssembly(PlanFacts facts)
     };
 
     /// <summary>The way of each interrupt.</summary>
-    public ValueList<InterruptRoute> Routes() =>
-        _context.Domains.SelectMany(d => facts.Interrupts.Irqs[d.Name.Value]).SelectMany(static irq => irq.Claims.Select(claim => new InterruptRoute(
+    public ValueList<PlannedRoute> Routes() =>
+        _context.Domains.SelectMany(d => facts.Interrupts.Irqs[d.Name.Value]).SelectMany(static irq => irq.Claims.Select(claim => new PlannedRoute(
             claim.Holder.Class,
             claim.Holder.Name,
             claim.Holder.Domain.Name.Value,
@@ -98,7 +98,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
 
         if (_context.Kernel.VirtualCpuInterface is { } gic && Machines().Any() && !_context.Request.IsHandWritten)
         {
-            AddressRange pages = AddressRange.Of(gic.Address, gic.Size).RoundedTo(Region.PageBytes);
+            AddressRange pages = AddressRange.Of(gic.Address, gic.Size).RoundedTo(DeviceRegion.PageBytes);
             yield return new MemoryRegion(VirtualCpuInterfaceName, pages.Size, pages.Start)
             {
                 Comment = $"{_context.Kernel.Controller?.Path} virtual CPU interface, which guests see as their CPU interface",
@@ -207,7 +207,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
         maps.AddRange(DeviceMaps(holder, space));
         if (_context.Kernel.VirtualCpuInterface is { } gic && !_context.Request.IsHandWritten)
         {
-            AddressRange guest = AddressRange.Of(gic.GuestAddress, AddressRange.Of(gic.Address, gic.Size).RoundedTo(Region.PageBytes).Size);
+            AddressRange guest = AddressRange.Of(gic.GuestAddress, AddressRange.Of(gic.Address, gic.Size).RoundedTo(DeviceRegion.PageBytes).Size);
             space.Fix(VirtualCpuInterfaceName, guest, request.Location);
             maps.Add(new Map(VirtualCpuInterfaceName, guest.Start, "rw", Cached: false));
         }
@@ -282,7 +282,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
     {
         foreach (PassedDevice passed in facts.PassedTo(holder))
         {
-            foreach (Region region in passed.Device.Regions.Where(r => r.IsMemoryMapped && planned.Pages.Contains(r.Range)))
+            foreach (DeviceRegion region in passed.Device.Regions.Where(r => r.IsMemoryMapped && planned.Pages.Contains(r.Range)))
             {
                 ulong first = region.Address.GetValueOrDefault();
                 DevicePlaces.Add(new DevicePlace(

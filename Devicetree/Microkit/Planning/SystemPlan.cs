@@ -19,7 +19,7 @@ namespace Boards.Devicetree.Microkit.Planning;
 public sealed record SystemPlan(
     string Name,
     SystemDescription Description,
-    ValueList<InterruptRoute> Interrupts,
+    ValueList<PlannedRoute> Interrupts,
     ValueList<DevicePlace> Devices,
     ValueList<GuestMemoryPlace> GuestMemories,
     ValueList<ChannelPlace> Channels,

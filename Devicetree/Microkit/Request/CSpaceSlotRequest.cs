@@ -9,4 +9,4 @@ namespace Boards.Devicetree.Microkit.Request;
 /// <param name="ProtectionDomain">Whose object it is.</param>
 /// <param name="Location">The declaration.</param>
 public sealed record CSpaceSlotRequest(
-    CapabilityKind Capability, Declared<int> Slot, Declared<string> ProtectionDomain, SourceLocation Location);
+    CSpaceCapability Capability, Declared<int> Slot, Declared<string> ProtectionDomain, SourceLocation Location);

@@ -12,7 +12,7 @@ public sealed record IrqRequest(Declared<uint> Number, SourceLocation Location)
     public Declared<int>? Id { get; init; }
 
     /// <summary>Null for what the board's devices say, or level where none has it.</summary>
-    public Declared<TriggerMode>? Trigger { get; init; }
+    public Declared<InterruptTrigger>? Trigger { get; init; }
 
     /// <summary>Symbol set to the id.</summary>
     public Declared<string>? SetvarId { get; init; }

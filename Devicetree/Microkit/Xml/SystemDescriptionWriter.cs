@@ -266,10 +266,10 @@ public sealed class SystemDescriptionWriter
 
     private static string? Boolean(bool? value) => value is { } known ? (known ? "true" : "false") : null;
 
-    private static string? Trigger(TriggerMode? trigger) => trigger is { } known ? (known == TriggerMode.Edge ? "edge" : "level") : null;
+    private static string? Trigger(InterruptTrigger? trigger) => trigger is { } known ? (known == InterruptTrigger.Edge ? "edge" : "level") : null;
 
     private static string Duration(ScheduleEntry entry) =>
-        Decimal(entry.Duration) + (entry.Unit == DurationUnit.Ticks ? " ticks" : " us");
+        Decimal(entry.Duration) + (entry.Unit == ScheduleUnit.Ticks ? " ticks" : " us");
 
     // A start tag. What the version does not take is left out; that it was declared is told by a rule.
     private readonly record struct Tag(XmlText Xml, ElementGrammar Grammar, MicrokitVersion Version)

@@ -49,7 +49,7 @@ public sealed class GuestsOnQemu
         Assert.Empty(PlanChecker.Faults(plan.Description));
         Assert.Equal([(33u, 0), (34u, 1), (39u, 2), (56u, 3)], plan.Interrupts.Select(static i => (i.Number, i.Channel)));
         Assert.Equal(
-            [Devicetree.Hardware.TriggerMode.Level, Devicetree.Hardware.TriggerMode.Level, Devicetree.Hardware.TriggerMode.Level, Devicetree.Hardware.TriggerMode.Edge],
+            [Devicetree.Hardware.InterruptTrigger.Level, Devicetree.Hardware.InterruptTrigger.Level, Devicetree.Hardware.InterruptTrigger.Level, Devicetree.Hardware.InterruptTrigger.Edge],
             plan.Interrupts.Select(static i => i.Trigger));
     }
 

@@ -26,7 +26,7 @@ public sealed class MistakesSeenAtBoot
     private static SystemRequest With(ulong guest, ulong? physical, params PassthroughRequest[] passed) =>
         SystemOf(Domain("VMM", Machine("linux", passed) with { GuestMemories = [Ram(guest, 0x10000000, physical)] }));
 
-    private static SystemRequest WithIrq(uint number, Devicetree.Hardware.TriggerMode? trigger = null) =>
+    private static SystemRequest WithIrq(uint number, Devicetree.Hardware.InterruptTrigger? trigger = null) =>
         SystemOf(Domain("VMM", Machine("linux", Rtc)) with { Irqs = [new(Value(number), At("irq")) { Trigger = trigger is { } t ? Value(t, "trigger") : null }] });
 
     private static MemoryRegionRequest Region(string name, ulong physical, ulong size = 0x1000) =>
@@ -129,10 +129,10 @@ public sealed class MistakesSeenAtBoot
     [Fact]
     public void Wrong_trigger()
     {
-        Assert.Equal("trigger", Plan(WithIrq(33, Devicetree.Hardware.TriggerMode.Edge)).Single("BRD3214").Location.Path);
-        Assert.Empty(Plan(WithIrq(33, Devicetree.Hardware.TriggerMode.Level)).Places("BRD3214"));
+        Assert.Equal("trigger", Plan(WithIrq(33, Devicetree.Hardware.InterruptTrigger.Edge)).Single("BRD3214").Location.Path);
+        Assert.Empty(Plan(WithIrq(33, Devicetree.Hardware.InterruptTrigger.Level)).Places("BRD3214"));
         // One that is not given is the device's: 79 is the disk's, and edge-triggered.
-        Assert.Equal(Devicetree.Hardware.TriggerMode.Edge, Plan(WithIrq(79)).Interrupts.Single(static i => i.Number == 79).Trigger);
+        Assert.Equal(Devicetree.Hardware.InterruptTrigger.Edge, Plan(WithIrq(79)).Interrupts.Single(static i => i.Number == 79).Trigger);
     }
 
     [Fact]

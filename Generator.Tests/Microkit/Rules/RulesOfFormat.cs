@@ -8,8 +8,8 @@ using Boards.Devicetree.Microkit.Request.Scheduling;
 using Boards.Devicetree.Microkit.Request.X86;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
-using Capability = Boards.Devicetree.Microkit.Model.CapabilityKind;
-using Unit = Boards.Devicetree.Microkit.Model.Scheduling.DurationUnit;
+using Capability = Boards.Devicetree.Microkit.Model.CSpaceCapability;
+using Unit = Boards.Devicetree.Microkit.Model.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Rules;
 

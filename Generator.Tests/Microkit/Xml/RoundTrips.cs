@@ -11,9 +11,9 @@ using Boards.Devicetree.Microkit.Xml;
 using Boards.Devicetree.Microkit.Xml.Grammar;
 using Boards.Devicetree.Text;
 using Xunit;
-using Capability = Boards.Devicetree.Microkit.Model.CapabilityKind;
-using Sense = Boards.Devicetree.Hardware.TriggerMode;
-using Unit = Boards.Devicetree.Microkit.Model.Scheduling.DurationUnit;
+using Capability = Boards.Devicetree.Microkit.Model.CSpaceCapability;
+using Sense = Boards.Devicetree.Hardware.InterruptTrigger;
+using Unit = Boards.Devicetree.Microkit.Model.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Xml;
 

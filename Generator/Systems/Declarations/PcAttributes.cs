@@ -33,7 +33,7 @@ internal static class PcAttributes
             {
                 Id = reader.Named<int>("Id"),
                 IoApic = reader.Named<ulong>("IoApic"),
-                Trigger = reader.Named<TriggerMode>("Trigger"),
+                Trigger = reader.Named<InterruptTrigger>("Trigger"),
                 ActiveLow = reader.Named<int>("Polarity") is { } polarity ? new Declared<bool>(polarity.Value == Low, polarity.Location) : null,
                 SetvarId = reader.Named<string>("SetvarId"),
             };

@@ -38,9 +38,9 @@ internal static class ScheduleAttributes
     private static ScheduleEntryRequest? Entry(AttributeReader reader, List<Diagnostic> diagnostics)
     {
         if (reader.Is(Marks.ScheduleEndMarker))
-            return new ScheduleEntryRequest(null, null, DurationUnit.Microseconds, reader.Location);
+            return new ScheduleEntryRequest(null, null, ScheduleUnit.Microseconds, reader.Location);
         return reader.Required<string>(0, diagnostics) is not { } domain || reader.Required<ulong>(1, diagnostics) is not { } duration
             ? null
-            : new ScheduleEntryRequest(domain, duration, reader.Named<DurationUnit>("Unit")?.Value ?? DurationUnit.Microseconds, reader.Location);
+            : new ScheduleEntryRequest(domain, duration, reader.Named<ScheduleUnit>("Unit")?.Value ?? ScheduleUnit.Microseconds, reader.Location);
     }
 }

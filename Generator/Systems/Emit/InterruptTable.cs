@@ -15,30 +15,30 @@ namespace Boards.Generator.Systems.Emit;
 /// </summary>
 internal sealed class InterruptTable
 {
-    private readonly ImmutableArray<InterruptRoute> _routes;
+    private readonly ImmutableArray<PlannedRoute> _routes;
 
-    private InterruptTable(ImmutableArray<InterruptRoute> routes) => _routes = routes;
+    private InterruptTable(ImmutableArray<PlannedRoute> routes) => _routes = routes;
 
     /// <summary>The names of the members.</summary>
     public static ImmutableArray<string> Members { get; } = ["All", "TryGetRoute", "TryGetNumber", "TryGetVcpu", "TryGetChannel"];
 
     /// <summary>The table of some interrupts, in their order.</summary>
-    public static InterruptTable Of(IEnumerable<InterruptRoute> routes) => new([.. routes]);
+    public static InterruptTable Of(IEnumerable<PlannedRoute> routes) => new([.. routes]);
 
     /// <summary>Writes the members.</summary>
     public void Write(CodeWriter code)
     {
         code.Line("private static readonly global::Boards.InterruptRoute[] routes =");
         code.Open();
-        foreach (InterruptRoute route in _routes)
+        foreach (PlannedRoute route in _routes)
             code.Line(Construct(route) + ",");
         code.Close(";");
         code.Line("/// <summary>All of them, in the order of the declaration. Devices that share a line share the channel, too.</summary>");
         code.Line("public static global::Boards.InterruptRoutes All => new global::Boards.InterruptRoutes(routes);");
 
         // A line that devices share is one channel.
-        InterruptRoute[] byChannel = [.. _routes.GroupBy(static r => r.Channel).Select(static same => same.First()).OrderBy(static r => r.Channel)];
-        InterruptRoute[] byNumber = [.. byChannel.OrderBy(static r => r.Number)];
+        PlannedRoute[] byChannel = [.. _routes.GroupBy(static r => r.Channel).Select(static same => same.First()).OrderBy(static r => r.Channel)];
+        PlannedRoute[] byNumber = [.. byChannel.OrderBy(static r => r.Number)];
         Lookup(code, "The way of the interrupt that a channel tells of; of a shared line that of its first device.", "Route", "global::Boards.InterruptRoute route",
             "int channel", byChannel, static r => Text(r.Channel), r => $"routes[{Text(_routes.IndexOf(r))}]", "default(global::Boards.InterruptRoute)");
         Lookup(code, "The number of the interrupt that a channel tells of.", "Number", "uint number",
@@ -59,9 +59,9 @@ internal sealed class InterruptTable
         string name,
         string result,
         string key,
-        InterruptRoute[] routes,
-        Func<InterruptRoute, string> keyOf,
-        Func<InterruptRoute, string> valueOf,
+        PlannedRoute[] routes,
+        Func<PlannedRoute, string> keyOf,
+        Func<PlannedRoute, string> valueOf,
         string none)
     {
         string variable = result.Substring(result.LastIndexOf(' ') + 1);
@@ -71,16 +71,16 @@ internal sealed class InterruptTable
         code.Open();
         code.Line($"switch ({key.Substring(key.LastIndexOf(' ') + 1)})");
         code.Open();
-        foreach (InterruptRoute route in routes)
+        foreach (PlannedRoute route in routes)
             code.Line($"case {keyOf(route)}: {variable} = {valueOf(route)}; return true;");
         code.Line($"default: {variable} = {none}; return false;");
         code.Close();
         code.Close();
     }
 
-    private static string Construct(InterruptRoute route)
+    private static string Construct(PlannedRoute route)
     {
-        string trigger = route.Trigger == TriggerMode.Edge ? "Edge" : "Level";
+        string trigger = route.Trigger == InterruptTrigger.Edge ? "Edge" : "Level";
         string vcpu = route.Vcpu is { } id ? Text(id) : "null";
         return $"new global::Boards.InterruptRoute({Text(route.Channel)}, {Literal.Of(route.Number)}, global::Boards.TriggerMode.{trigger}, {vcpu}, {Literal.Of(route.DevicePath)})";
     }

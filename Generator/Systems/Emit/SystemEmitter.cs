@@ -60,9 +60,9 @@ internal static class SystemEmitter
     private static Entry ChannelOf(ChannelPlace channel) =>
         new(channel.Other, $"The channel to <c>{Documentation.Escape(channel.Other)}</c>.", [Int("Id", channel.Id, "The id of this end.")]);
 
-    private static Entry InterruptOf(InterruptRoute route)
+    private static Entry InterruptOf(PlannedRoute route)
     {
-        string trigger = route.Trigger == TriggerMode.Edge ? "Edge" : "Level";
+        string trigger = route.Trigger == InterruptTrigger.Edge ? "Edge" : "Level";
         List<Member> members =
         [
             new("/// <summary>The number that kernel and guest see.</summary>", $"public const uint Number = {Literal.Of(route.Number)};"),

@@ -20,7 +20,7 @@ internal sealed record SystemOutput(
     string FullName,
     string Xml,
     ValueList<PartialType> Types,
-    ValueList<InterruptRoute> Interrupts,
+    ValueList<PlannedRoute> Interrupts,
     ValueList<DevicePlace> Devices,
     ValueList<GuestMemoryPlace> GuestMemories,
     ValueList<ChannelPlace> Channels);

@@ -29,7 +29,7 @@ internal static class PciInterrupts
     }
 
     /// <summary>The interrupt of a function behind any number of bridges.</summary>
-    public static Interrupt Resolve(InterruptResolver resolver, Node bridge, ImmutableArray<int> devices, int pin)
+    public static DeviceInterrupt Resolve(InterruptResolver resolver, Node bridge, ImmutableArray<int> devices, int pin)
     {
         if (devices.IsDefaultOrEmpty || devices.Any(d => d is < 0 or >= Devices))
             throw new ArgumentException("Device numbers are 0 to 31, and there is at least one.", nameof(devices));
@@ -43,7 +43,7 @@ internal static class PciInterrupts
         var source = new InterruptSource(bridge, 0, bridge, [(uint)pin], bridge.Location);
         ResolvedInterrupt resolved = resolver.Resolve(source, unit);
         Resolution resolution = resolved.Resolution;
-        return new Interrupt(
+        return new DeviceInterrupt(
             bridge, 0, Invariant($"INT{(char)('A' + pin - 1)}"), resolution.Number, resolution.Trigger, resolution.Candidates,
             resolved.Via, resolution.Kind, bridge.Location)
         {

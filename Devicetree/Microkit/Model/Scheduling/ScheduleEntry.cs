@@ -4,4 +4,4 @@ namespace Boards.Devicetree.Microkit.Model.Scheduling;
 /// <param name="Domain">Whose turn it is; null for the mark.</param>
 /// <param name="Duration">How long; not 0.</param>
 /// <param name="Unit">In what.</param>
-public sealed record ScheduleEntry(string? Domain, ulong Duration = 0, DurationUnit Unit = DurationUnit.Microseconds);
+public sealed record ScheduleEntry(string? Domain, ulong Duration = 0, ScheduleUnit Unit = ScheduleUnit.Microseconds);

@@ -11,5 +11,5 @@ namespace Boards.Devicetree.Microkit.Model.X86;
 /// <param name="ActiveLow">Whether the polarity is low; null for the tool's default, high.</param>
 /// <param name="SetvarId">Symbol that is set to the id, or null.</param>
 public sealed record IoApicIrq(
-    int Id, ulong Pin, ulong Vector, ulong? IoApic = null, TriggerMode? Trigger = null, bool? ActiveLow = null, string? SetvarId = null)
+    int Id, ulong Pin, ulong Vector, ulong? IoApic = null, InterruptTrigger? Trigger = null, bool? ActiveLow = null, string? SetvarId = null)
     : Irq(Id, SetvarId, null);

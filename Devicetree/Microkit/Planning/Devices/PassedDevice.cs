@@ -22,7 +22,7 @@ internal sealed class PassedDevice(Holder holder, PassthroughRequest request, De
     public bool IsBus => Device.Role == DeviceRole.Bus;
 
     /// <summary>The name of one of its regions.</summary>
-    public string NameOf(Region region)
+    public string NameOf(DeviceRegion region)
     {
         if (region.Index == 0 || Device.Regions.Length == 1)
             return Name;

@@ -19,7 +19,7 @@ internal static class PeripheralDependencies
     };
 
     /// <summary>The interrupts of those devices, in the order of the properties; then those of a host bridge's slots.</summary>
-    public static IEnumerable<Interrupt> InterruptsOf(Device device, Board board) => board.Dependencies.Of(device.Node)
+    public static IEnumerable<DeviceInterrupt> InterruptsOf(Device device, Board board) => board.Dependencies.Of(device.Node)
         .Where(static reference => Properties.Contains(reference.Property))
         .Select(reference => board[reference.Provider])
         .Where(static d => d.IsEnabled && !d.Regions.Any(static r => r.IsMemoryMapped))
@@ -28,7 +28,7 @@ internal static class PeripheralDependencies
         .Concat(PinsOf(device, board));
 
     // Functions are found at run time; their pins end in a few lines, which slots share in turn.
-    private static IEnumerable<Interrupt> PinsOf(Device bridge, Board board) => board.PciRoutes(bridge.Node)
+    private static IEnumerable<DeviceInterrupt> PinsOf(Device bridge, Board board) => board.PciRoutes(bridge.Node)
         .Select(static route => route.Interrupt)
         .Where(static pin => pin.Number is not null)
         .GroupBy(static pin => pin.Number).Select(static line => line.First());

@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 /// <param name="Device">The device passed: the interrupt is its own, or that of a device which it depends on.</param>
 /// <param name="Interrupt">The interrupt, as the board has it.</param>
 /// <param name="Name">Device and interrupt, for constants.</param>
-internal sealed record DeliveredInterrupt(PassedDevice Device, Interrupt Interrupt, string Name)
+internal sealed record DeliveredInterrupt(PassedDevice Device, DeviceInterrupt Interrupt, string Name)
 {
     /// <summary>The id that was declared for it; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }

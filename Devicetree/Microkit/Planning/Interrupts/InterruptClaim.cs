@@ -11,7 +11,7 @@ namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 /// <param name="Trigger">What the root controller sees.</param>
 /// <param name="Device">The path of the device that it was claimed for; null for one declared by number.</param>
 /// <param name="Location">Where messages point.</param>
-internal sealed record InterruptClaim(Holder Holder, uint Number, TriggerMode Trigger, string? Device, SourceLocation Location)
+internal sealed record InterruptClaim(Holder Holder, uint Number, InterruptTrigger Trigger, string? Device, SourceLocation Location)
 {
     /// <summary>The id that was declared for it; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
@@ -20,7 +20,7 @@ internal sealed record InterruptClaim(Holder Holder, uint Number, TriggerMode Tr
     public string Who => Device ?? FormattableString.Invariant($"interrupt {Number}");
 
     /// <summary>The device's interrupt; of one declared by number, that which the board has of it.</summary>
-    public Interrupt? Interrupt { get; init; }
+    public DeviceInterrupt? Interrupt { get; init; }
 
     /// <summary>Device and interrupt, for constants.</summary>
     public string Name { get; init; } = "";

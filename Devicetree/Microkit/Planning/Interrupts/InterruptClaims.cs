@@ -52,9 +52,9 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         SourceLocation at = request.Number.Location;
         if (InterruptLimits.ObjectionTo(context.Kernel, holder.Title, number, at) is not null)
             return null;
-        Interrupt? known = context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts)
+        DeviceInterrupt? known = context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts)
             .FirstOrDefault(i => i.Number == number || i.Candidates.Contains(number));
-        return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? TriggerMode.Level, null, at)
+        return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? InterruptTrigger.Level, null, at)
         {
             Id = request.Id is { Value: not -1 } id ? id : null,
             Interrupt = known,
@@ -71,7 +71,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         return objection is null;
     }
 
-    private void ReportIndirect(Interrupt interrupt, DeliveredInterrupt delivered)
+    private void ReportIndirect(DeviceInterrupt interrupt, DeliveredInterrupt delivered)
     {
         PassedDevice device = delivered.Device;
         // Who has chosen the line knows.
@@ -94,12 +94,12 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         return false;
     }
 
-    private TriggerMode TriggerOf(Interrupt interrupt, SourceLocation at)
+    private InterruptTrigger TriggerOf(DeviceInterrupt interrupt, SourceLocation at)
     {
         if (interrupt.Trigger is { } trigger)
             return trigger;
         context.Report(InterruptDiagnostics.TriggerUnknown(interrupt, at));
-        return TriggerMode.Level;
+        return InterruptTrigger.Level;
     }
 
     private static int VcpuOf(PassedDevice passed, VirtualMachineRequest machine) =>

@@ -16,7 +16,7 @@ internal static class InterruptSelection
     /// <summary>The device's own interrupts, then those of what it depends on.</summary>
     public static ImmutableArray<DeliveredInterrupt> Of(PassedDevice passed, PlanContext context)
     {
-        List<Interrupt> interrupts = [.. OwnOf(passed, context)];
+        List<DeviceInterrupt> interrupts = [.. OwnOf(passed, context)];
         int own = interrupts.Count;
         if (passed.Request.WithDependencies)
             interrupts.AddRange(PeripheralDependencies.InterruptsOf(passed.Device, context.Board));
@@ -33,12 +33,12 @@ internal static class InterruptSelection
         ];
     }
 
-    private static IEnumerable<Interrupt> OwnOf(PassedDevice passed, PlanContext context)
+    private static IEnumerable<DeviceInterrupt> OwnOf(PassedDevice passed, PlanContext context)
     {
-        ImmutableArray<Interrupt> all = passed.Device.Interrupts;
+        ImmutableArray<DeviceInterrupt> all = passed.Device.Interrupts;
         if (passed.Request.Interrupts is not { } selected)
             return all;
-        List<Interrupt> interrupts = [];
+        List<DeviceInterrupt> interrupts = [];
         foreach (Declared<int> index in selected)
         {
             if (all.FirstOrDefault(i => i.Index == index.Value) is { } interrupt)
@@ -60,7 +60,7 @@ internal static class InterruptSelection
     private static Declared<int>? At(ValueList<Declared<int>> given, int index) =>
         index < given.Count && given[index].Value != -1 ? given[index] : null;
 
-    private static string NameOf(PassedDevice passed, Interrupt interrupt, bool isOwn, bool isOnly)
+    private static string NameOf(PassedDevice passed, DeviceInterrupt interrupt, bool isOwn, bool isOnly)
     {
         string name = interrupt.Owner == passed.Device.Node ? passed.Name : passed.Name + "_" + interrupt.Owner.Name;
         return isOwn && isOnly && interrupt.Name is null ? name : name + "_" + (interrupt.Name ?? Invariant($"{interrupt.Index}"));

@@ -15,7 +15,7 @@ namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 internal sealed class LinePlan
 {
     private readonly PlanContext _context;
-    private readonly Dictionary<InterruptPosition, (LineChoice Choice, Interrupt Interrupt)> _chosen = [];
+    private readonly Dictionary<InterruptPosition, (LineChoice Choice, DeviceInterrupt Interrupt)> _chosen = [];
     private readonly Dictionary<Node, HashSet<uint>> _taken = [];
     private readonly Board _placed;
 
@@ -26,24 +26,24 @@ internal sealed class LinePlan
             Choose(one.Interrupt, one.Line!.Value);
 
         // Of most systems every interrupt has its number for good.
-        Interrupt[] placed = [.. delivered.Select(d => LineOf(d.Interrupt)).Where(static i => !i.Candidates.IsEmpty)];
+        DeviceInterrupt[] placed = [.. delivered.Select(d => LineOf(d.Interrupt)).Where(static i => !i.Candidates.IsEmpty)];
         _placed = placed.Length == 0 ? context.Board : Board.Resolve(context.Board.Tree, context.Board.Options with
         {
             Platform = context.Board.Platform,
             Lines = [.. context.Board.Options.Lines, .. _chosen.Values.Select(static c => c.Choice)],
             PassedThrough = [.. placed.Select(PositionOf).Distinct()],
         });
-        foreach (Interrupt one in placed)
+        foreach (DeviceInterrupt one in placed)
             Take(InPlan(one));
     }
 
     /// <summary>The interrupt with its number in this system; null, and a diagnostic, where it gets none.</summary>
-    public Interrupt? Place(DeliveredInterrupt delivered)
+    public DeviceInterrupt? Place(DeliveredInterrupt delivered)
     {
-        Interrupt interrupt = InPlan(delivered.Interrupt);
+        DeviceInterrupt interrupt = InPlan(delivered.Interrupt);
         if (interrupt.Number is not null)
             return interrupt;
-        Interrupt line = LineOf(interrupt);
+        DeviceInterrupt line = LineOf(interrupt);
         bool isExhausted = line.Kind == InterruptKind.Dynamic && line.Multiplexer is { } controller
             && _taken.TryGetValue(controller, out HashSet<uint>? taken) && taken.IsSupersetOf(line.Candidates);
         _context.Report(isExhausted
@@ -52,9 +52,9 @@ internal sealed class LinePlan
         return null;
     }
 
-    private void Choose(Interrupt interrupt, Declared<int> wanted)
+    private void Choose(DeviceInterrupt interrupt, Declared<int> wanted)
     {
-        Interrupt line = LineOf(interrupt);
+        DeviceInterrupt line = LineOf(interrupt);
         if (wanted.Value >= 0 && line.Candidates.IsEmpty && line.Number == (uint)wanted.Value)
             return;
         if (wanted.Value < 0 || !line.Candidates.Contains((uint)wanted.Value))
@@ -64,7 +64,7 @@ internal sealed class LinePlan
         }
 
         LineChoice choice = new(line.Owner.Path, line.Index, (uint)wanted.Value);
-        (LineChoice Choice, Interrupt Interrupt) other = _chosen.Values.FirstOrDefault(c => Contradicts(c.Choice, c.Interrupt, choice, line));
+        (LineChoice Choice, DeviceInterrupt Interrupt) other = _chosen.Values.FirstOrDefault(c => Contradicts(c.Choice, c.Interrupt, choice, line));
         if (other.Interrupt is not null)
             _context.Report(InterruptDiagnostics.LineChosenTwice(interrupt, other.Interrupt, choice.Number, other.Choice.Number, wanted.Location));
         else
@@ -72,10 +72,10 @@ internal sealed class LinePlan
     }
 
     // An input has one line, and a line one input.
-    private static bool Contradicts(LineChoice a, Interrupt first, LineChoice b, Interrupt second) =>
+    private static bool Contradicts(LineChoice a, DeviceInterrupt first, LineChoice b, DeviceInterrupt second) =>
         first.Kind == InterruptKind.Dynamic && first.Multiplexer == second.Multiplexer && (first.Input == second.Input) != (a.Number == b.Number);
 
-    private void Take(Interrupt interrupt)
+    private void Take(DeviceInterrupt interrupt)
     {
         if (interrupt.Number is not { } number || interrupt.Multiplexer is not { } controller)
             return;
@@ -85,7 +85,7 @@ internal sealed class LinePlan
     }
 
     // What hangs behind a controller's only line has that line's number, wherever software puts the line.
-    private Interrupt LineOf(Interrupt interrupt)
+    private DeviceInterrupt LineOf(DeviceInterrupt interrupt)
     {
         HashSet<Node> passed = [];
         while (interrupt is { Kind: InterruptKind.Cascaded, Multiplexer: { } controller } && passed.Add(controller)
@@ -95,10 +95,10 @@ internal sealed class LinePlan
     }
 
     // A slot of a PCI bus has its line from the bridge's map, not from the bridge's own interrupts.
-    private Interrupt InPlan(Interrupt interrupt) =>
+    private DeviceInterrupt InPlan(DeviceInterrupt interrupt) =>
         _placed == _context.Board || !_context.Board[interrupt.Owner].Interrupts.Any(own => ReferenceEquals(own, interrupt))
         ? interrupt
         : _placed[interrupt.Owner].Interrupts.First(i => i.Index == interrupt.Index);
 
-    private static InterruptPosition PositionOf(Interrupt interrupt) => new(interrupt.Owner.Path, interrupt.Index);
+    private static InterruptPosition PositionOf(DeviceInterrupt interrupt) => new(interrupt.Owner.Path, interrupt.Index);
 }

@@ -13,7 +13,7 @@ namespace Boards.Devicetree.Microkit.Planning.Mapping;
 internal sealed class PhysicalMap
 {
     private readonly Board _board;
-    private readonly ImmutableArray<Region> _registers;
+    private readonly ImmutableArray<DeviceRegion> _registers;
     private readonly ImmutableArray<(AddressRange Range, Device Bus)> _buses;
 
     public PhysicalMap(Board board)
@@ -37,7 +37,7 @@ internal sealed class PhysicalMap
         bool isMemory = BoardMemory.Holds(_board, range);
         AddressRange memory = BoardMemory.Of(_board).FirstOrDefault(m => m.Overlaps(range));
         // What the tree carves out of memory, as a frame buffer, is memory still.
-        ImmutableArray<Region> registers = isMemory ? [] : [.. _registers.Where(r => r.Range.Overlaps(range))];
+        ImmutableArray<DeviceRegion> registers = isMemory ? [] : [.. _registers.Where(r => r.Range.Overlaps(range))];
         return new RegionContents(
             range,
             registers,

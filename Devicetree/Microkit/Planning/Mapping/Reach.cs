@@ -60,7 +60,7 @@ internal sealed class Reach
         device.Interrupts.Any(i => domain.Irqs.Any(irq => Raises(i, irq.Number.Value)));
 
     /// <summary>Whether an interrupt has a number, or may get it from the software that places it.</summary>
-    public static bool Raises(Interrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
+    public static bool Raises(DeviceInterrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
 
     /// <summary>
     /// Whether a map stands for the GIC's virtual CPU interface: it is that, or a guest sees it where its CPU interface is.

@@ -14,7 +14,7 @@ namespace Boards.Devicetree.Microkit.Planning.Mapping;
 /// <param name="Memory">The first memory that has a byte in it; empty where none has.</param>
 internal sealed record RegionContents(
     AddressRange Range,
-    ImmutableArray<Region> Registers,
+    ImmutableArray<DeviceRegion> Registers,
     ImmutableArray<Device> Devices,
     Device? Bus,
     Device? Window,
@@ -28,5 +28,5 @@ internal sealed record RegionContents(
     public bool IsNothing => Memory.IsEmpty && Registers.IsEmpty && Window is null;
 
     /// <summary>The registers of one device in it.</summary>
-    public ImmutableArray<Region> RegistersOf(Device device) => [.. Registers.Where(r => r.Owner == device.Node)];
+    public ImmutableArray<DeviceRegion> RegistersOf(Device device) => [.. Registers.Where(r => r.Owner == device.Node)];
 }

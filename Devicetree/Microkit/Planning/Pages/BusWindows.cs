@@ -35,7 +35,7 @@ internal sealed class BusWindows
     /// The bus with the smallest window around a region, where no bus above the device holds the region; otherwise
     /// null. An Ethernet controller, for one, has a register in the middle of another bus's pin controller.
     /// </summary>
-    public Device? ForeignBusOf(Region region)
+    public Device? ForeignBusOf(DeviceRegion region)
     {
         Device? smallest = null;
         ulong bytes = ulong.MaxValue;
@@ -65,7 +65,7 @@ internal sealed class BusWindows
 
         if (!isSystemController)
             yield break;
-        foreach (Region region in bus.Regions)
+        foreach (DeviceRegion region in bus.Regions)
         {
             if (region.IsMemoryMapped)
                 yield return region.Range;
@@ -110,7 +110,7 @@ internal sealed class BusWindows
         {
             if (window.Address is not { } address || window.Space == AddressSpace.Configuration)
                 continue;
-            AddressRange pages = AddressRange.Of(address, window.Size).RoundedTo(Region.PageBytes);
+            AddressRange pages = AddressRange.Of(address, window.Size).RoundedTo(DeviceRegion.PageBytes);
             ulong end = pages.End & ~(MicrokitLimits.LargePageBytes - 1);
             bool isCut = end < pages.End && end > pages.Start && pages.Start % MicrokitLimits.LargePageBytes == 0;
             yield return isCut ? pages with { End = end } : pages;

@@ -21,7 +21,7 @@ internal sealed class RegionSelection(PlanContext context)
     {
         List<PageClaim> claims = [];
         List<ForeignRegion> foreign = [];
-        foreach (Region region in RegionsOf(passed))
+        foreach (DeviceRegion region in RegionsOf(passed))
         {
             if (passed.Request.Regions is null && !passed.IsBus && !context.Request.IsDefault && _windows.ForeignBusOf(region) is { } bus)
                 foreign.Add(new ForeignRegion(region, bus));
@@ -46,15 +46,15 @@ internal sealed class RegionSelection(PlanContext context)
         }
     }
 
-    private IEnumerable<Region> RegionsOf(PassedDevice passed)
+    private IEnumerable<DeviceRegion> RegionsOf(PassedDevice passed)
     {
-        ImmutableArray<Region> all = passed.Device.Regions;
+        ImmutableArray<DeviceRegion> all = passed.Device.Regions;
         if (passed.Request.Regions is not { } selected)
             return all.Where(static r => r.IsMemoryMapped);
-        List<Region> regions = [];
+        List<DeviceRegion> regions = [];
         foreach (Declared<int> index in selected)
         {
-            Region? region = all.FirstOrDefault(r => r.Index == index.Value);
+            DeviceRegion? region = all.FirstOrDefault(r => r.Index == index.Value);
             if (region is { IsMemoryMapped: true })
                 regions.Add(region);
             else
@@ -70,7 +70,7 @@ internal sealed class RegionSelection(PlanContext context)
         int count = 0;
         foreach (AddressRange range in bus.IsBus ? BusWindows.RangesOf(bus.Device) : BusWindows.WindowsOf(bus.Device))
         {
-            AddressRange pages = range.RoundedTo(Region.PageBytes);
+            AddressRange pages = range.RoundedTo(DeviceRegion.PageBytes);
             if (pages.IsEmpty || own.Any(claim => claim.Pages.Contains(pages)))
                 continue;
             if (!bus.IsBus && pages.Size > BusWindows.WidestMapped)
@@ -105,7 +105,7 @@ internal sealed class RegionSelection(PlanContext context)
         PassedDevice passed = claim.Device;
         if (!isAll && owned.IsVirtualCpuInterface)
             return;
-        Region? region = passed.Device.Regions.FirstOrDefault(r => r.IsMemoryMapped && r.Pages.Overlaps(owned.Range));
+        DeviceRegion? region = passed.Device.Regions.FirstOrDefault(r => r.IsMemoryMapped && r.Pages.Overlaps(owned.Range));
         context.Report(isAll && region is not null
             ? MemoryDiagnostics.KernelPage(region, owned.Owner, passed.Location)
             : MemoryDiagnostics.KernelPageCut(passed.Device, claim.Pages.Intersect(owned.Range), owned.Owner, passed.Location));
@@ -117,7 +117,7 @@ internal sealed class RegionSelection(PlanContext context)
         {
             if (context.Devices.Find(name.Value) is not { } excluded)
                 continue;
-            foreach (Region region in excluded.Regions.Where(static r => r.IsMemoryMapped))
+            foreach (DeviceRegion region in excluded.Regions.Where(static r => r.IsMemoryMapped))
                 pieces = [.. pieces.SelectMany(piece => Subtract(piece, region.Pages))];
         }
 

@@ -8,4 +8,4 @@ namespace Boards.Devicetree.Microkit.Request.Scheduling;
 /// <param name="Duration">How long.</param>
 /// <param name="Unit">In what.</param>
 /// <param name="Location">The declaration.</param>
-public sealed record ScheduleEntryRequest(Declared<string>? Domain, Declared<ulong>? Duration, DurationUnit Unit, SourceLocation Location);
+public sealed record ScheduleEntryRequest(Declared<string>? Domain, Declared<ulong>? Duration, ScheduleUnit Unit, SourceLocation Location);

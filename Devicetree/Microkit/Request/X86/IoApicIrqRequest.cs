@@ -16,7 +16,7 @@ public sealed record IoApicIrqRequest(Declared<ulong> Pin, Declared<ulong> Vecto
     public Declared<ulong>? IoApic { get; init; }
 
     /// <summary>Null for level.</summary>
-    public Declared<TriggerMode>? Trigger { get; init; }
+    public Declared<InterruptTrigger>? Trigger { get; init; }
 
     /// <summary>Whether the polarity is low; null for high.</summary>
     public Declared<bool>? ActiveLow { get; init; }

@@ -76,7 +76,7 @@ internal static class DependencyRules
         Board board = facts.Context.Board;
         foreach (Dependency reference in board.Dependencies.Of(held.Device.Node).Where(static d => d.Kind == DependencyKind.Memory))
         {
-            Region? missing = board[reference.Provider].Regions.FirstOrDefault(r => r.IsMemoryMapped && !facts.IsMapped(held.Holder, r.Range));
+            DeviceRegion? missing = board[reference.Provider].Regions.FirstOrDefault(r => r.IsMemoryMapped && !facts.IsMapped(held.Holder, r.Range));
             if (missing is not null && told.Add(reference.Provider))
                 facts.Context.Report(DependencyDiagnostics.Memory(reference, missing.Range, held.Holder.Title, held.Location));
         }

@@ -64,7 +64,7 @@ internal static class DeviceDiagnostics
 
     /// <summary>A region of a passed device lies inside a bus that the guest cannot reach.</summary>
     /// <remarks>The guest's driver faults at its first access. Pass the bus, or select the region by its index.</remarks>
-    public static Diagnostic UnmappedBus(Region region, Node bus, string to, SourceLocation at)
+    public static Diagnostic UnmappedBus(DeviceRegion region, Node bus, string to, SourceLocation at)
     {
         string message = Invariant(
             $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} lies in {bus.Path}, which is not passed to {to}");

@@ -40,8 +40,8 @@ internal static class DeviceRules
         Node by = held.Device.DisabledBy ?? held.Device.Node;
         facts.Context.Report(facts.Context.Board[by].Status switch
         {
-            DeviceStatus.Reserved => DeviceDiagnostics.ReservedDevice(held.Device, by, held.Location),
-            DeviceStatus.Failed => DeviceDiagnostics.FailedDevice(held.Device, by, held.Location),
+            NodeStatus.Reserved => DeviceDiagnostics.ReservedDevice(held.Device, by, held.Location),
+            NodeStatus.Failed => DeviceDiagnostics.FailedDevice(held.Device, by, held.Location),
             _ => DeviceDiagnostics.DisabledDevice(held.Device, by, held.Location),
         });
     }

@@ -30,7 +30,7 @@ internal static class PassedDeviceRules
     // What the user has left out; what the kernel or a bus has is told by rules of their own.
     private static void CheckRegisters(PlanFacts facts, PassedDevice passed)
     {
-        Region[] registers = [.. passed.Device.Regions.Where(static r => r.IsMemoryMapped)];
+        DeviceRegion[] registers = [.. passed.Device.Regions.Where(static r => r.IsMemoryMapped)];
         bool isLeftOut = passed.Request.Regions is not null || passed.Request.Exclude.Count > 0;
         if (!isLeftOut || passed.IsBus || registers.Length == 0 || registers.Any(r => facts.IsMapped(passed.Holder, r.Range)))
             return;
@@ -48,7 +48,7 @@ internal static class PassedDeviceRules
     }
 
     // Others may lie in the UART's page.
-    private static bool IsUart(Device device, Region region, AddressRange page) =>
+    private static bool IsUart(Device device, DeviceRegion region, AddressRange page) =>
         region.Range.Contains(page.Start) || (region.Range.Overlaps(page) && device.Node.BaseName is "serial" or "uart");
 
     private static void CheckIommu(PlanFacts facts, PassedDevice passed, HashSet<(Holder Holder, Node Unit)> told)

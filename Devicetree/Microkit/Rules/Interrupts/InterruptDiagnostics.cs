@@ -54,7 +54,7 @@ internal static class InterruptDiagnostics
         new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is one that cores send each other (0 to 15)") + meant);
 
     /// <summary>The specifier does not lead to a number.</summary>
-    public static Diagnostic NoNumber(Interrupt interrupt, SourceLocation at) =>
+    public static Diagnostic NoNumber(DeviceInterrupt interrupt, SourceLocation at) =>
         new(NoNumberRule, at, $"{interrupt.Owner.Path}: {Name(interrupt)} has no static number and is not delivered"
             + (interrupt.Candidates.IsEmpty ? "" : $"; software picks one of {Candidates(interrupt)}"),
             DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
@@ -63,7 +63,7 @@ internal static class InterruptDiagnostics
     /// <param name="interrupt">The interrupt as it is in the system.</param>
     /// <param name="constant">The number of the board's constant, which counts all enabled devices; null where it has none.</param>
     /// <param name="at">The device.</param>
-    public static Diagnostic Dynamic(Interrupt interrupt, uint? constant, SourceLocation at)
+    public static Diagnostic Dynamic(DeviceInterrupt interrupt, uint? constant, SourceLocation at)
     {
         string other = constant == interrupt.Number ? ""
             : constant is { } number ? Invariant($"; the board's constant, which counts every enabled device, is {number}")
@@ -73,12 +73,12 @@ internal static class InterruptDiagnostics
     }
 
     /// <summary>More inputs are passed than the controller has lines.</summary>
-    public static Diagnostic NoLineLeft(Interrupt interrupt, Interrupt line, SourceLocation at) =>
+    public static Diagnostic NoLineLeft(DeviceInterrupt interrupt, DeviceInterrupt line, SourceLocation at) =>
         new(NoLineLeftRule, at, Invariant(
             $"{interrupt.Owner.Path}: {Name(interrupt)} gets no line: all {line.Candidates.Length} of {line.Multiplexer!.Path} are taken by other interrupts of the system"));
 
     /// <summary>Neither its number nor one of those among which software picks.</summary>
-    public static Diagnostic NoSuchLine(Interrupt interrupt, Interrupt line, int wanted, SourceLocation at)
+    public static Diagnostic NoSuchLine(DeviceInterrupt interrupt, DeviceInterrupt line, int wanted, SourceLocation at)
     {
         string possible = !line.Candidates.IsEmpty ? $"software picks one of {Candidates(line)}"
             : line.Number is { } number ? Invariant($"its number is always {number}")
@@ -87,13 +87,13 @@ internal static class InterruptDiagnostics
     }
 
     /// <summary>One line for two inputs, or two lines for one.</summary>
-    public static Diagnostic LineChosenTwice(Interrupt interrupt, Interrupt other, uint wanted, uint taken, SourceLocation at) =>
+    public static Diagnostic LineChosenTwice(DeviceInterrupt interrupt, DeviceInterrupt other, uint wanted, uint taken, SourceLocation at) =>
         new(LineRule, at, wanted == taken
             ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is that of {other.Owner.Path} already")
             : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input has line {taken} already, for {other.Owner.Path}"));
 
     /// <summary>The line is the controller's.</summary>
-    public static Diagnostic Cascaded(Interrupt interrupt, string to, SourceLocation at) =>
+    public static Diagnostic Cascaded(DeviceInterrupt interrupt, string to, SourceLocation at) =>
         new(CascadedRule, at, Invariant(
             $"{interrupt.Owner.Path}: {Name(interrupt)} has no number of its own; {interrupt.Via[0].Path}, which is not passed to {to}, raises {interrupt.Number} for it"));
 
@@ -130,17 +130,17 @@ internal static class InterruptDiagnostics
         new(SharedLineRule, at, Invariant($"{who}: interrupt {number} is shared and has the id {id} already; {given} is not used"));
 
     /// <summary>The tree does not say; level is Microkit's default.</summary>
-    public static Diagnostic TriggerUnknown(Interrupt interrupt, SourceLocation at) =>
+    public static Diagnostic TriggerUnknown(DeviceInterrupt interrupt, SourceLocation at) =>
         new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger of interrupt {interrupt.Number} is not known; level is written"));
 
     /// <summary>An interrupt by number that no enabled device of the board has.</summary>
-    public static Diagnostic NoDevice(uint number, Interrupt? disabled, string meant, SourceLocation at) => disabled is null
+    public static Diagnostic NoDevice(uint number, DeviceInterrupt? disabled, string meant, SourceLocation at) => disabled is null
         ? new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it") + meant)
         : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; {disabled.Owner.Path}, which is not enabled, would") + meant,
             DeviceDiagnostics.Related(disabled.Location, "the interrupt"));
 
     /// <summary>The device's own specifier says otherwise.</summary>
-    public static Diagnostic WrongTrigger(Interrupt interrupt, TriggerMode given, SourceLocation at) =>
+    public static Diagnostic WrongTrigger(DeviceInterrupt interrupt, InterruptTrigger given, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
             DeviceDiagnostics.Related(interrupt.Location, "the interrupt"))
@@ -149,7 +149,7 @@ internal static class InterruptDiagnostics
         };
 
     /// <summary>Where none is written, Microkit takes level.</summary>
-    public static Diagnostic MissingTrigger(Interrupt interrupt, uint number, SourceLocation at) =>
+    public static Diagnostic MissingTrigger(DeviceInterrupt interrupt, uint number, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {number}: no trigger is declared, which means 'level', and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
             DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
@@ -164,11 +164,11 @@ internal static class InterruptDiagnostics
         new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which stands before it, ")
             + (other is { } given ? Invariant($"has {given}") : "has none"), DeviceDiagnostics.Related(earlierAt, "stands before it"));
 
-    private static string Name(Interrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
+    private static string Name(DeviceInterrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
 
-    private static string Word(TriggerMode trigger) => trigger == TriggerMode.Edge ? "edge" : "level";
+    private static string Word(InterruptTrigger trigger) => trigger == InterruptTrigger.Edge ? "edge" : "level";
 
-    private static string Candidates(Interrupt interrupt)
+    private static string Candidates(DeviceInterrupt interrupt)
     {
         uint[] numbers = [.. interrupt.Candidates];
         bool run = numbers.Length > 2 && numbers.Zip(numbers.Skip(1), static (a, b) => b == a + 1).All(static next => next);

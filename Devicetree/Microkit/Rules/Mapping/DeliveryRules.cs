@@ -37,7 +37,7 @@ internal static class DeliveryRules
     }
 
     // Gives what was meant instead, where that can be told.
-    private static Interrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq)
+    private static DeviceInterrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq)
     {
         PlanContext context = facts.Context;
         uint number = irq.Number.Value;
@@ -53,9 +53,9 @@ internal static class DeliveryRules
             return meaning.Interrupt;
         }
 
-        Interrupt[] all = [.. context.Board.Devices.SelectMany(static d => d.Interrupts).Where(i => Reach.Raises(i, number))];
-        Interrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
-        Interrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
+        DeviceInterrupt[] all = [.. context.Board.Devices.SelectMany(static d => d.Interrupts).Where(i => Reach.Raises(i, number))];
+        DeviceInterrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
+        DeviceInterrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
         Diagnostic? told =
             // That a device which is had is disabled is told of the device.
             enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
@@ -71,16 +71,16 @@ internal static class DeliveryRules
     }
 
     // A program may have the timers that the kernel does not use; a guest has its own by its virtual CPU.
-    private static Diagnostic? OfCore(Device device, Holder[] holders, Interrupt interrupt, uint number, Meaning meaning, SourceLocation at) =>
+    private static Diagnostic? OfCore(Device device, Holder[] holders, DeviceInterrupt interrupt, uint number, Meaning meaning, SourceLocation at) =>
         holders.Any(static h => h.IsMachine) ? DeliveryDiagnostics.CoresOwn(interrupt, number, device.ReasonAgainst()!, meaning.Question, at) : null;
 
-    private static void CheckTrigger(PlanFacts facts, IrqRequest irq, Interrupt interrupt)
+    private static void CheckTrigger(PlanFacts facts, IrqRequest irq, DeviceInterrupt interrupt)
     {
         if (interrupt.Trigger is not { } real)
             return;
         if (irq.Trigger is { } given && given.Value != real)
             facts.Context.Report(InterruptDiagnostics.WrongTrigger(interrupt, given.Value, given.Location));
-        else if (irq.Trigger is null && facts.Context.Request.IsHandWritten && real != TriggerMode.Level)
+        else if (irq.Trigger is null && facts.Context.Request.IsHandWritten && real != InterruptTrigger.Level)
             facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
     }
 

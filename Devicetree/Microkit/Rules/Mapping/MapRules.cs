@@ -61,7 +61,7 @@ internal static class MapRules
         else if (map is { IsMoved: true, Contents.Devices.IsEmpty: false } && map.Region.PhysicalAddress!.Value.Value % MicrokitLimits.PageBytes == 0)
         {
             Device? expected = facts.Reach.Physical.DeviceAt(map.Map.Address.Value);
-            Region registers = map.Contents.RegistersOf(map.Contents.Devices[0])[0];
+            DeviceRegion registers = map.Contents.RegistersOf(map.Contents.Devices[0])[0];
             facts.Context.Report(MappingDiagnostics.Moved(map, registers, expected));
         }
     }

@@ -31,17 +31,17 @@ internal static class MappingDiagnostics
     ];
 
     /// <summary>Registers of others lie behind the device that the region begins with.</summary>
-    public static Diagnostic ReachesOthers(string region, AddressRange range, Region registers, AddressRange device, IReadOnlyList<string> others, SourceLocation at) =>
+    public static Diagnostic ReachesOthers(string region, AddressRange range, DeviceRegion registers, AddressRange device, IReadOnlyList<string> others, SourceLocation at) =>
         new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}: it also holds {MemoryDiagnostics.List(others)}",
             DeviceDiagnostics.Related(registers.Location, "the registers"));
 
     /// <summary>Nothing that the tree knows of lies behind the device.</summary>
-    public static Diagnostic Larger(string region, AddressRange range, Region registers, AddressRange device, SourceLocation at) =>
+    public static Diagnostic Larger(string region, AddressRange range, DeviceRegion registers, AddressRange device, SourceLocation at) =>
         new(LargerRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}",
             DeviceDiagnostics.Related(registers.Location, "the registers"));
 
     /// <summary>Neither registers nor memory.</summary>
-    public static Diagnostic Nothing(string region, AddressRange range, Region? meant, SourceLocation at) => meant is null
+    public static Diagnostic Nothing(string region, AddressRange range, DeviceRegion? meant, SourceLocation at) => meant is null
         ? new(NothingRule, at, $"memory region '{region}' at {range} lies over no device of the board")
         : new(NothingRule, at, Invariant(
             $"memory region '{region}' at {range} lies over no device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
@@ -52,17 +52,17 @@ internal static class MappingDiagnostics
         new(PartlyMemoryRule, at, $"memory region '{region}' at {range} lies partly in the memory at {memory}, and partly outside of any");
 
     /// <summary>The region is smaller than the registers.</summary>
-    public static Diagnostic Part(Region registers, string region, AddressRange range, string to, SourceLocation at) =>
+    public static Diagnostic Part(DeviceRegion registers, string region, AddressRange range, string to, SourceLocation at) =>
         new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} goes beyond '{region}' at {range}, by which {to} reaches it",
             DeviceDiagnostics.Related(registers.Location, "the registers"));
 
     /// <summary>The device has further registers that nobody maps for the guest.</summary>
-    public static Diagnostic Unmapped(Region registers, string to, SourceLocation at) =>
+    public static Diagnostic Unmapped(DeviceRegion registers, string to, SourceLocation at) =>
         new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} is not mapped into {to}, which has the device",
             DeviceDiagnostics.Related(registers.Location, "the registers"));
 
     /// <summary>The guest's driver takes the address from the devicetree.</summary>
-    public static Diagnostic Moved(HandMap map, Region registers, Device? expected)
+    public static Diagnostic Moved(HandMap map, DeviceRegion registers, Device? expected)
     {
         string there = expected is null ? "" : $", where the board has {expected.Path}";
         return new(MovedRule, map.Map.Address.Location, Invariant(

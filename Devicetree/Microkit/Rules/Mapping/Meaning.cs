@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Microkit.Rules.Mapping;
 /// <summary>Which interrupt may have been meant by a number that is not right.</summary>
 /// <param name="Interrupt">The interrupt; null where there is no saying.</param>
 /// <param name="Question">The end of a sentence that asks for it, or nothing.</param>
-internal readonly record struct Meaning(Interrupt? Interrupt, string Question)
+internal readonly record struct Meaning(DeviceInterrupt? Interrupt, string Question)
 {
     // A devicetree counts a GIC's shared interrupts from 0, the kernel from 32; the private ones the kernel counts from 16.
     private const uint SharedBase = 32;
@@ -47,9 +47,9 @@ internal readonly record struct Meaning(Interrupt? Interrupt, string Question)
         : number >= 2 * SharedBase && Find(devices, number - SharedBase) is { } twice ? Ask(twice, Invariant($" (SPI {number - (2 * SharedBase)})"))
         : None;
 
-    private static Meaning Ask(Interrupt interrupt, string because) =>
+    private static Meaning Ask(DeviceInterrupt interrupt, string because) =>
         new(interrupt, Invariant($"; did you mean {interrupt.Number}, that of {interrupt.Owner.Path}{because}?"));
 
-    private static Interrupt? Find(IEnumerable<Device> devices, uint number) =>
+    private static DeviceInterrupt? Find(IEnumerable<Device> devices, uint number) =>
         devices.SelectMany(static d => d.Interrupts).FirstOrDefault(i => i.Number == number);
 }

@@ -58,16 +58,16 @@ internal static class RegionRules
     private static void CheckSize(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {
         AddressRange range = contents.Range;
-        Region[] first = [.. contents.Registers.Where(r => r.Pages.Contains(range.Start))];
+        DeviceRegion[] first = [.. contents.Registers.Where(r => r.Pages.Contains(range.Start))];
         if (first.Length == 0)
             return;
-        Region[] own = [.. contents.Registers.Where(r => first.Any(f => PhysicalMap.AreOneLine(f.Owner, r.Owner)))];
+        DeviceRegion[] own = [.. contents.Registers.Where(r => first.Any(f => PhysicalMap.AreOneLine(f.Owner, r.Owner)))];
         AddressRange device = new(own.Min(static r => r.Pages.Start), own.Max(static r => r.Pages.End));
         if (range.End <= device.End)
             return;
-        Region[] others = [.. contents.Registers.Where(r => r.Pages.Start >= device.End || !r.Pages.Overlaps(device))];
+        DeviceRegion[] others = [.. contents.Registers.Where(r => r.Pages.Start >= device.End || !r.Pages.Overlaps(device))];
         // Whoever is told of several devices' interrupts wants them all.
-        Region registers = own.FirstOrDefault(r => IsHeld(facts, region, r)) ?? own[0];
+        DeviceRegion registers = own.FirstOrDefault(r => IsHeld(facts, region, r)) ?? own[0];
         SourceLocation at = region.Size?.Location ?? region.Location;
         if (others.Length == 0)
             facts.Context.Report(MappingDiagnostics.Larger(region.Name.Value, range, registers, device, at));
@@ -75,13 +75,13 @@ internal static class RegionRules
             facts.Context.Report(MappingDiagnostics.ReachesOthers(region.Name.Value, range, registers, device, [.. others.Select(static r => r.Owner.Path).Distinct()], at));
     }
 
-    private static bool IsHeld(PlanFacts facts, MemoryRegionRequest region, Region registers) =>
+    private static bool IsHeld(PlanFacts facts, MemoryRegionRequest region, DeviceRegion registers) =>
         facts.Reach.Devices.Any(m => ReferenceEquals(m.Map.Region, region) && m.Device.Node == registers.Owner);
 
     // A guest's driver maps all of a device's registers, whether it uses them or not.
     private static void CheckParts(PlanFacts facts, MappedDevice mapped)
     {
-        foreach (Region registers in mapped.Device.Regions.Where(r => r.IsMemoryMapped && !facts.IsMapped(mapped.Holder, r.Range)))
+        foreach (DeviceRegion registers in mapped.Device.Regions.Where(r => r.IsMemoryMapped && !facts.IsMapped(mapped.Holder, r.Range)))
         {
             HandMap? part = facts.Reach.MapsOf(mapped.Holder).FirstOrDefault(m => m.Contents is { } contents && contents.Range.Overlaps(registers.Range));
             if (part is not null && part.Contents!.Range.Contains(registers.Range))
@@ -97,7 +97,7 @@ internal static class RegionRules
     /// The registers that a region over nothing was meant for: where the guest looks for the region; or those of a device
     /// whose interrupt is delivered without them; or those of which the address is a slip. Null where there is no saying.
     /// </summary>
-    public static Region? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
+    public static DeviceRegion? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {
         HandMap[] maps = [.. facts.Reach.MapsOf(region)];
         Device? device = maps.Where(static m => m.Holder.IsMachine && m.IsMoved).Select(m => facts.Reach.Physical.DeviceAt(m.Map.Address.Value)).FirstOrDefault(static d => d is not null)
@@ -105,7 +105,7 @@ internal static class RegionRules
                 && maps.Any(m => Reach.IsDelivered(m.Holder.Domain, d) && !HolderOf(facts, m).Any(h => facts.Reach.Touches(h, d))));
         if (device is not null)
             return device.Regions.First(static r => r.IsMemoryMapped);
-        Region[] all = [.. facts.Context.Board.Devices.Where(static d => d.Role == DeviceRole.Device && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
+        DeviceRegion[] all = [.. facts.Context.Board.Devices.Where(static d => d.Role == DeviceRole.Device && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
         return all.FirstOrDefault(r => IsSlip(Hex(contents.Range.Start), Hex(r.PageAddress)));
     }
 

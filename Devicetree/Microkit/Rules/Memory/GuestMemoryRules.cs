@@ -53,7 +53,7 @@ internal static class GuestMemoryRules
             Report(MemoryDiagnostics.OnlyConfigured(name, range, board.Platform.Name, string.Join(", ", BoardMemory.Of(board)), at));
         foreach (Device reserved in board.Devices.Where(d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null && !IsOfOwnDevice(facts, machine, d)))
         {
-            foreach (Region region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))
+            foreach (DeviceRegion region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))
                 Report(MemoryDiagnostics.ReservedMemory(name, range, reserved.Path, region.Range, region.Location, at));
         }
 

@@ -45,7 +45,7 @@ internal static class MemoryDiagnostics
     ];
 
     /// <summary>All pages that were asked for are the kernel's.</summary>
-    public static Diagnostic KernelPage(Region region, string owner, SourceLocation at) =>
+    public static Diagnostic KernelPage(DeviceRegion region, string owner, SourceLocation at) =>
         new(KernelPageRule, at, Invariant(
             $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} is the kernel's ({owner}) and cannot be mapped"));
 

@@ -29,7 +29,7 @@ internal static class PageRules
 
     private static void CheckExposed(PlanFacts facts, HeldDevice held)
     {
-        foreach (Region region in held.Device.Regions.Where(static r => r.IsMemoryMapped))
+        foreach (DeviceRegion region in held.Device.Regions.Where(static r => r.IsMemoryMapped))
         {
             // What a passed bus covers was given away knowingly.
             if (region.Pages == region.Range || (held is PassedDevice && held.Foreign.Any(f => f.Region == region)) || !facts.IsMapped(held.Holder, region.Pages) || IsOnPassedBus(facts, held, region))
@@ -43,7 +43,7 @@ internal static class PageRules
         }
     }
 
-    private static bool IsOnPassedBus(PlanFacts facts, HeldDevice held, Region region) =>
+    private static bool IsOnPassedBus(PlanFacts facts, HeldDevice held, DeviceRegion region) =>
         facts.PassedTo(held.Holder).Any(p => p.IsBus && BusWindows.RangesOf(p.Device).Any(window => window.Contains(region.Pages)))
         || facts.Reach.MapsOf(held.Holder).Any(m => m.Contents is { Bus: not null } contents && contents.Range.Contains(region.Pages));
 

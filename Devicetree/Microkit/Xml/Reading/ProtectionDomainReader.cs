@@ -72,7 +72,7 @@ internal sealed class ProtectionDomainReader(FileContext context)
     // irq irq id trigger? setvar_id?
     private static IrqRequest? Wired(ElementReader irq)
     {
-        (Declared<ulong>? number, Declared<int>? id, Declared<TriggerMode>? trigger) = (irq.Count("irq"), irq.Id("id"), Trigger(irq));
+        (Declared<ulong>? number, Declared<int>? id, Declared<InterruptTrigger>? trigger) = (irq.Count("irq"), irq.Id("id"), Trigger(irq));
         if (number is not { } known || id is null)
             return null;
         Declared<uint> line = new(known.Value > uint.MaxValue ? uint.MaxValue : (uint)known.Value, known.Location);
@@ -83,7 +83,7 @@ internal sealed class ProtectionDomainReader(FileContext context)
     private static IoApicIrqRequest? Pin(ElementReader irq)
     {
         (Declared<ulong>? pin, Declared<int>? id, Declared<ulong>? vector) = (irq.Count("pin"), irq.Id("id"), irq.Count("vector"));
-        (Declared<ulong>? controller, Declared<TriggerMode>? trigger) = (irq.Count("ioapic"), Trigger(irq));
+        (Declared<ulong>? controller, Declared<InterruptTrigger>? trigger) = (irq.Count("ioapic"), Trigger(irq));
         Declared<bool>? low = irq.Word("polarity", Polarities) is { } polarity ? new Declared<bool>(polarity.Value == 1, polarity.Location) : null;
         return pin is not { } line || id is null || vector is not { } known ? null : new IoApicIrqRequest(line, known, irq.Location)
         {
@@ -104,8 +104,8 @@ internal sealed class ProtectionDomainReader(FileContext context)
             : new MsiIrqRequest(device, message, known, irq.Location) { Id = id, SetvarId = irq.Text("setvar_id") };
     }
 
-    private static Declared<TriggerMode>? Trigger(ElementReader irq) => irq.Word("trigger", Triggers) is { } word
-        ? new Declared<TriggerMode>(word.Value == 1 ? TriggerMode.Edge : TriggerMode.Level, word.Location)
+    private static Declared<InterruptTrigger>? Trigger(ElementReader irq) => irq.Word("trigger", Triggers) is { } word
+        ? new Declared<InterruptTrigger>(word.Value == 1 ? InterruptTrigger.Edge : InterruptTrigger.Level, word.Location)
         : null;
 
     // ioport id addr size setvar_id? setvar_addr?
@@ -129,11 +129,11 @@ internal sealed class ProtectionDomainReader(FileContext context)
         foreach ((XmlElementSyntax element, ElementGrammar grammar) in space.Children)
         {
             ElementReader capability = new(element, grammar, context);
-            CapabilityKind kind = capability.Name switch
+            CSpaceCapability kind = capability.Name switch
             {
-                "cap_tcb" => CapabilityKind.Thread,
-                "cap_sc" => CapabilityKind.SchedulingContext,
-                _ => CapabilityKind.AddressSpace,
+                "cap_tcb" => CSpaceCapability.Thread,
+                "cap_sc" => CSpaceCapability.SchedulingContext,
+                _ => CSpaceCapability.AddressSpace,
             };
             if (capability.SmallNumber("slot") is { } slot && capability.Text("pd") is { } domain)
                 yield return new CSpaceSlotRequest(kind, slot, domain, capability.Location);

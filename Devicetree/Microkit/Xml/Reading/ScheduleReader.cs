@@ -47,10 +47,10 @@ internal static class ScheduleReader
     private static ScheduleEntryRequest? Entry(ElementReader entry, FileContext context)
     {
         if (entry.Name == SystemGrammar.ScheduleEndMarker.Name)
-            return new ScheduleEntryRequest(null, null, DurationUnit.Microseconds, entry.Location);
+            return new ScheduleEntryRequest(null, null, ScheduleUnit.Microseconds, entry.Location);
         if (entry.Text("duration") is not { } text)
             return null;
-        (ulong Value, DurationUnit Unit)? duration = Duration(text.Value);
+        (ulong Value, ScheduleUnit Unit)? duration = Duration(text.Value);
         if (duration is null)
             context.Report(FormatDiagnostics.Duration(text.Value, text.Location));
         return duration is { } known && entry.Text("domain") is { } domain
@@ -59,10 +59,10 @@ internal static class ScheduleReader
     }
 
     // duration = number " " ( "us" | "ticks" )
-    private static (ulong Value, DurationUnit Unit)? Duration(string text)
+    private static (ulong Value, ScheduleUnit Unit)? Duration(string text)
     {
         int blank = text.IndexOf(' ');
-        DurationUnit? unit = text.Substring(blank + 1) switch { "us" => DurationUnit.Microseconds, "ticks" => DurationUnit.Ticks, _ => null };
+        ScheduleUnit? unit = text.Substring(blank + 1) switch { "us" => ScheduleUnit.Microseconds, "ticks" => ScheduleUnit.Ticks, _ => null };
         return blank > 0 && unit is { } known && NumberText.Number(text.Substring(0, blank)) is { } value ? (value, known) : null;
     }
 }

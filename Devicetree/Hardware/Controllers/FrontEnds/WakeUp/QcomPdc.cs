@@ -31,5 +31,5 @@ internal sealed class QcomPdc : InterruptController
     }
 
     /// <summary>What the front-end makes of a sense: any edge a rising one, any level a high one.</summary>
-    public static Senses Output(Senses sense) => sense.ToTrigger() == TriggerMode.Edge ? Senses.EdgeRising : Senses.LevelHigh;
+    public static Senses Output(Senses sense) => sense.ToTrigger() == InterruptTrigger.Edge ? Senses.EdgeRising : Senses.LevelHigh;
 }

@@ -1,7 +1,7 @@
 namespace Boards.Devicetree.Microkit.Model;
 
 /// <summary>An object that a capability in a <c>cspace</c> can be to.</summary>
-public enum CapabilityKind
+public enum CSpaceCapability
 {
     /// <summary><c>cap_tcb</c>: the thread.</summary>
     Thread,

@@ -1,7 +1,7 @@
 namespace Boards.Devicetree.Hardware;
 
 /// <summary>How the root interrupt controller sees an interrupt. seL4 knows no polarity.</summary>
-public enum TriggerMode
+public enum InterruptTrigger
 {
     /// <summary>Level-sensitive; Microkit's default.</summary>
     Level,

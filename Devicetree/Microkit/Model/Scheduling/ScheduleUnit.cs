@@ -1,7 +1,7 @@
 namespace Boards.Devicetree.Microkit.Model.Scheduling;
 
 /// <summary>What a turn of a schedule is measured in.</summary>
-public enum DurationUnit
+public enum ScheduleUnit
 {
     /// <summary>Microseconds: <c>us</c>.</summary>
     Microseconds,

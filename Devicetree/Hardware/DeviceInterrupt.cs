@@ -17,12 +17,12 @@ namespace Boards.Devicetree.Hardware;
 /// <param name="Via">The controllers passed, from the one that the node names to the root.</param>
 /// <param name="Kind">How the number comes about.</param>
 /// <param name="Location">The specifier in the source.</param>
-public sealed record Interrupt(
+public sealed record DeviceInterrupt(
     Node Owner,
     int Index,
     string? Name,
     uint? Number,
-    TriggerMode? Trigger,
+    InterruptTrigger? Trigger,
     ImmutableArray<uint> Candidates,
     ImmutableArray<Node> Via,
     InterruptKind Kind,

@@ -1,7 +1,7 @@
 namespace Boards.Devicetree.Hardware;
 
 /// <summary>The <c>status</c> property of one node (Devicetree Specification, 2.3.4).</summary>
-public enum DeviceStatus
+public enum NodeStatus
 {
     /// <summary>Absent, <c>okay</c> or <c>ok</c>: operational.</summary>
     Okay,

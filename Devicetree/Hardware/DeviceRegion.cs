@@ -11,7 +11,7 @@ namespace Boards.Devicetree.Hardware;
 /// <param name="Size">Bytes; 0 where the bus has no sizes.</param>
 /// <param name="Address">The CPU's physical address, or null where the region is not memory mapped.</param>
 /// <param name="Location">The entry in the source.</param>
-public sealed record Region(
+public sealed record DeviceRegion(
     Node Owner, int Index, string? Name, ulong BusAddress, ulong Size, ulong? Address, SourceLocation Location)
 {
     /// <summary>Bytes in the smallest page that the kernel maps.</summary>

@@ -12,13 +12,13 @@ namespace Boards.Devicetree.Microkit.Planning.Interrupts;
 /// <param name="Trigger">What the root controller sees.</param>
 /// <param name="Channel">The id of the notification.</param>
 /// <param name="Vcpu">The virtual CPU that it is for; null in a domain without a machine.</param>
-public sealed record InterruptRoute(
+public sealed record PlannedRoute(
     string Class,
     string Holder,
     string ProtectionDomain,
     string DevicePath,
     string Name,
     uint Number,
-    TriggerMode Trigger,
+    InterruptTrigger Trigger,
     int Channel,
     int? Vcpu);
