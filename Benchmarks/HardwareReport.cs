@@ -1,3 +1,4 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -6,13 +7,13 @@ using System.Text.Json;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tool;
 using Boards.Tool.Reports;
-using HardwareInterrupt = Boards.Devicetree.Hardware.DeviceInterrupt;
-using HardwareRegion = Boards.Devicetree.Hardware.DeviceRegion;
+using HardwareInterrupt = Boards.Hardware.DeviceInterrupt;
+using HardwareRegion = Boards.Hardware.DeviceRegion;
 
 namespace Boards.Benchmarks;
 
@@ -39,7 +40,7 @@ internal static class HardwareReport
             try
             {
                 DevicetreeInput input = DevicetreeInput.Read(file, sources, options, CancellationToken.None);
-                tally.Add(path, input, Board.Resolve(input.Tree));
+                tally.Add(path, input, Sel4Board.Resolve(input.Tree));
             }
 #pragma warning disable CA1031 // An exception of any kind is what this looks for.
             catch (Exception e)
@@ -72,7 +73,7 @@ internal static class HardwareReport
 
         public bool IsClean => _exceptions.Count == 0 && _otherwise.Count == 0;
 
-        public void Add(string path, DevicetreeInput input, Board board)
+        public void Add(string path, DevicetreeInput input, Sel4Board board)
         {
             _boards++;
             foreach (Device device in board.Devices)
@@ -87,7 +88,7 @@ internal static class HardwareReport
             using JsonDocument json = JsonDocument.Parse(shown);
             DeviceTable.Write(board);
             // Without labels, and with phandles as numbers, it is the same hardware.
-            if (DeviceJson.Write(Board.Resolve(DtbReader.Read(DtbWriter.Write(input.Tree), path).Tree)) != shown)
+            if (DeviceJson.Write(Sel4Board.Resolve(DtbReader.Read(DtbWriter.Write(input.Tree), path).Tree)) != shown)
                 _otherwise.Add(path);
             foreach (IGrouping<string, Diagnostic> same in input.Unsuppressed(board.Diagnostics).GroupBy(static d => $"{d.Id} {d.Severity}"))
             {

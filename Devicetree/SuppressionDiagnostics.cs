@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree;
 
 /// <summary>What is wrong with the comments that switch diagnostics off.</summary>
-internal static class SuppressionDiagnostics
+public static class SuppressionDiagnostics
 {
     private static readonly DiagnosticRule UnknownRule = new("BRD0060", "A comment switches off a diagnostic that does not exist", Severity.Warning);
     private static readonly DiagnosticRule NothingRule = new("BRD0061", "A comment switches nothing off", Severity.Warning);
@@ -14,8 +14,16 @@ internal static class SuppressionDiagnostics
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [UnknownRule, NothingRule];
 
+    /// <summary>Reads the comments of an XML file.</summary>
+    /// <returns>What they switch off, and what is wrong with them.</returns>
+    public static (DiagnosticSuppressions Suppressions, ImmutableArray<Diagnostic> Diagnostics) ReadXml(SourceFile file)
+    {
+        SuppressionComment[] comments = [.. SuppressionComment.FindInXml(file)];
+        return (new DiagnosticSuppressions(comments, hasOutput: false), [.. comments.SelectMany(Check)]);
+    }
+
     /// <summary>What is wrong with a comment.</summary>
-    public static IEnumerable<Diagnostic> Check(SuppressionComment comment)
+    internal static IEnumerable<Diagnostic> Check(SuppressionComment comment)
     {
         if (comment.Ids.IsEmpty)
             yield return new Diagnostic(NothingRule, comment.Location, "no diagnostic is named behind this");

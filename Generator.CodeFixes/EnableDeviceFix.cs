@@ -1,3 +1,4 @@
+using Boards.Microkit.Rules;
 using System;
 using System.Collections.Immutable;
 using System.Composition;
@@ -5,7 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Devices;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Sources;
 using Microsoft.CodeAnalysis;
@@ -26,7 +27,7 @@ public sealed class EnableDeviceFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [UsageDiagnostics.DisabledRule.Id, DeviceDiagnostics.DisabledDeviceRule.Id, DependencyDiagnostics.DisabledRule.Id];
+        [UsageDiagnostics.DisabledRule.Id, FixableRules.DisabledDevice.Id, FixableRules.DisabledProvider.Id];
 
     /// <summary>None: whether a device shall run is decided for each one, and editors merge no edits of additional files.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Boards.Devicetree.Text;
 
 /// <summary>Paths of sources: <c>/</c> between segments, no <c>.</c> and no <c>..</c> but leading ones.</summary>
-internal static class SourcePath
+public static class SourcePath
 {
     /// <summary>The directory of a file; empty where the path has none.</summary>
     public static string DirectoryOf(string path)

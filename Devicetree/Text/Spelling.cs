@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 namespace Boards.Devicetree.Text;
 
 /// <summary>Finds what a person may have meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The directives of the language.</summary>
     public static ImmutableArray<string> Directives { get; } =

@@ -13,6 +13,9 @@ public sealed class DeviceTree
     private Dictionary<string, Node>? _labels;
     private Dictionary<uint, Node>? _phandles;
 
+    /// <summary>A tree whose root has nothing.</summary>
+    public static DeviceTree Empty { get; } = new(new Node("", null, [], null, default), [], bootCpu: 0);
+
     internal DeviceTree(Node root, ImmutableArray<MemoryReservation> memoryReservations, uint bootCpu, bool hasRoot = true)
     {
         Root = root;

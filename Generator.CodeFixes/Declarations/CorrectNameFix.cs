@@ -1,10 +1,11 @@
+using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Devices;
-using Boards.Devicetree.Microkit.Rules.Domains;
-using Boards.Devicetree.Microkit.Rules.Memory;
+using Boards.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Domains;
+using Boards.Microkit.Rules.Memory;
 using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -20,8 +21,8 @@ public sealed class CorrectNameFix : DeclarationFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        DeviceDiagnostics.UnknownBoardRule.Id, DeviceDiagnostics.UnknownDeviceRule.Id,
-        MemoryDiagnostics.UnknownRegionRule.Id, DomainDiagnostics.UnknownDomainRule.Id,
+        FixableRules.UnknownBoard.Id, FixableRules.UnknownDevice.Id,
+        FixableRules.UnknownRegion.Id, FixableRules.UnknownDomain.Id,
     ];
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)

@@ -1,8 +1,9 @@
+using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Interrupts;
+using Boards.Microkit.Rules.Interrupts;
 using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,7 +17,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 public sealed class CorrectTriggerFix : DeclarationFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [InterruptDiagnostics.WrongTriggerRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.WrongTrigger.Id];
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {

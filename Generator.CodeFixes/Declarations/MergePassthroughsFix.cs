@@ -1,3 +1,4 @@
+using Boards.Microkit.Rules;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -5,7 +6,7 @@ using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,7 +26,7 @@ public sealed class MergePassthroughsFix : DeclarationFix
     private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "Regions", "Interrupts", "Exclude" };
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeviceDiagnostics.PassedTwiceRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.PassedTwice.Id];
 
     private protected override async Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {

@@ -1,10 +1,11 @@
+using Boards.Microkit.Rules;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Devices;
 using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -20,7 +21,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 public sealed class PassDeviceFix : DeclarationFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeviceDiagnostics.UnmappedBusRule.Id, DependencyDiagnostics.MissingRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.UnmappedBus.Id, FixableRules.MissingProvider.Id];
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {

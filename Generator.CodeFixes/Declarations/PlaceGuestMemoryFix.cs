@@ -1,9 +1,10 @@
+using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Memory;
+using Boards.Microkit.Rules.Memory;
 using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -22,8 +23,8 @@ public sealed class PlaceGuestMemoryFix : DeclarationFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        MemoryDiagnostics.DmaRule.Id, MemoryDiagnostics.OutsideMemoryRule.Id,
-        MemoryDiagnostics.ReservedMemoryRule.Id, MemoryDiagnostics.NotMappableRule.Id,
+        FixableRules.Dma.Id, FixableRules.OutsideMemory.Id,
+        FixableRules.ReservedMemory.Id, FixableRules.NotMappable.Id,
     ];
 
     private protected override async Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
@@ -31,7 +32,7 @@ public sealed class PlaceGuestMemoryFix : DeclarationFix
         if (subject[DiagnosticConversion.FixValue] is not { } address)
             return [];
         // DMA is told at the device, the rest in the attribute of the memory.
-        Subject? memory = subject.Diagnostic.Id == MemoryDiagnostics.DmaRule.Id ? await subject.FindRelatedAsync(cancel).ConfigureAwait(false) : subject;
+        Subject? memory = subject.Diagnostic.Id == FixableRules.Dma.Id ? await subject.FindRelatedAsync(cancel).ConfigureAwait(false) : subject;
         if (memory?.Attribute is not { } attribute || attribute.Positional(0, "guestAddress") is not { } guest)
             return [];
         bool isGuestAddress = memory.Model.GetConstantValue(guest, cancel).Value is { } seen && Hex(seen) == address;

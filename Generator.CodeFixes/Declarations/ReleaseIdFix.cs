@@ -1,9 +1,10 @@
+using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Interrupts;
+using Boards.Microkit.Rules.Interrupts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +16,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 public sealed class ReleaseIdFix : DeclarationFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [InterruptDiagnostics.IdRangeRule.Id, InterruptDiagnostics.DuplicateIdRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.IdRange.Id, FixableRules.DuplicateId.Id];
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<Fix>>(EditsOf(subject) is { IsEmpty: false } edits ? [new Fix("Take the lowest free id", subject.Diagnostic.Id, edits)] : []);

@@ -1,9 +1,10 @@
+using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +16,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 public sealed class RemovePassthroughFix : DeclarationFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeviceDiagnostics.RedundantRule.Id, DeviceDiagnostics.NotADeviceRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.Redundant.Id, FixableRules.NotADevice.Id];
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<Fix>>(subject.Attribute is not { } attribute ? [] :

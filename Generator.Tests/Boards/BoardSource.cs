@@ -1,3 +1,5 @@
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -6,7 +8,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -21,13 +23,13 @@ internal sealed class BoardSource
     private static readonly ConcurrentDictionary<string, BoardSource> All = new(StringComparer.Ordinal);
 
     private readonly Lazy<CompileResult> _compiled;
-    private readonly Lazy<Board> _board;
+    private readonly Lazy<Sel4Board> _board;
 
     private BoardSource(string path)
     {
         Path = path;
         _compiled = new(() => Compile(File.ReadAllBytes(path), path));
-        _board = new(() => Board.Resolve(Tree));
+        _board = new(() => Sel4Board.Resolve(Tree));
     }
 
     public static BoardSource OdroidC4 => At("Boards.OdroidC4/odroidc4.dts");
@@ -65,11 +67,11 @@ internal sealed class BoardSource
     public static BoardSource At(string file) => All.GetOrAdd(file, static file => new(System.IO.Path.Combine(Repository.Root, file).Replace('\\', '/')));
 
     /// <summary>The board with a text behind its source.</summary>
-    public Board ResolveWith(string text)
+    public Sel4Board ResolveWith(string text)
     {
         CompileResult compiled = Compile([.. File.ReadAllBytes(Path), .. Encoding.UTF8.GetBytes("\n" + text)], Path);
         Assert.Empty(compiled.Diagnostics);
-        return Board.Resolve(compiled.Tree);
+        return Sel4Board.Resolve(compiled.Tree);
     }
 
     public NodeFacts FactsOf(string path) => NodeFacts.Of(this[path]);

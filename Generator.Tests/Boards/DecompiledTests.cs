@@ -1,6 +1,7 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
 using Boards.Devicetree.Blob;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
 using Boards.Tests.Conformance;
 using Boards.Tool.Reports;
@@ -26,14 +27,14 @@ public sealed class DecompiledTests
         Assert.Equal(Needs(source), Needs(decompiled));
     }
 
-    private static string Devices(DeviceTree tree) => DeviceJson.Write(Board.Resolve(tree));
+    private static string Devices(DeviceTree tree) => DeviceJson.Write(Sel4Board.Resolve(tree));
 
     // Controllers go by label in words, by name where they have none.
-    private static string[] Faults(DeviceTree tree) => [.. Board.Resolve(tree).Diagnostics.Select(d => $"{d.Id} {d.Message.Split(':')[0]}")];
+    private static string[] Faults(DeviceTree tree) => [.. Sel4Board.Resolve(tree).Diagnostics.Select(d => $"{d.Id} {d.Message.Split(':')[0]}")];
 
     private static string[] Needs(DeviceTree tree)
     {
-        Board board = Board.Resolve(tree);
+        Sel4Board board = Sel4Board.Resolve(tree);
         return [.. board.Devices.Where(d => d.IsHardware).Select(d => DependencyJson.Write(board, d, board.Dependencies.Closure([d.Node])))];
     }
 }

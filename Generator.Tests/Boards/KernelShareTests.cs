@@ -1,6 +1,7 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.BoardFacts;
@@ -15,7 +16,7 @@ public sealed class KernelShareTests
     [InlineData("Boards.Qemu/riscv-virt.dts", "qemu_virt_riscv64", "0xc000000..0xc600000", "", "0x10000000..0x10001000", 95u)]
     public void A_hypervisor_keeps_pages_and_interrupts(string file, string name, string pages, string interrupts, string uart, uint highest)
     {
-        Platform platform = Board.Resolve(BoardSource.At(file).Tree).Platform;
+        Platform platform = Sel4Board.Resolve(BoardSource.At(file).Tree).Platform;
         Assert.Equal(
             (name, pages, interrupts, uart, highest),
             (platform.Name, string.Join(" ", platform.KernelRanges.Select(k => k.Range)), string.Join(" ", platform.KernelInterrupts.Select(k => k.Number)), platform.DebugUart.ToString(), platform.MaxIrq));
@@ -25,14 +26,14 @@ public sealed class KernelShareTests
     [InlineData("Boards.OdroidC4/odroidc4.dts", 0xffc02000, 0xffc06000)]
     [InlineData("Boards.Qemu/virt-gicv2.dts", 0x8010000, 0x8040000)]
     public void A_guest_has_the_virtual_CPU_interface_where_it_expects_the_physical_one(string file, ulong guest, ulong address) =>
-        Assert.Equal(new VirtualCpuInterface(guest, address, 0x1000), Board.Resolve(BoardSource.At(file).Tree).Platform.VirtualCpuInterface);
+        Assert.Equal(new VirtualCpuInterface(guest, address, 0x1000), Sel4Board.Resolve(BoardSource.At(file).Tree).Platform.VirtualCpuInterface);
 
     [Theory]
     [InlineData("Boards.OdroidC4/odroidc4.dts", "0xffc01000..0xffc02000 0xffc02000..0xffc03000")]
     [InlineData("Boards.Qemu/virt-gicv2.dts", "0x8000000..0x8001000 0x8010000..0x8011000")]
     public void A_kernel_that_is_no_hypervisor_keeps_the_virtual_timer_and_no_interface_of_guests(string file, string pages)
     {
-        Platform platform = Board.Resolve(BoardSource.At(file).Tree, new BoardOptions { IsHypervisor = false }).Platform;
+        Platform platform = Sel4Board.Resolve(BoardSource.At(file).Tree, new Sel4Options { IsHypervisor = false }).Platform;
         Assert.Equal((pages, "27"), (string.Join(" ", platform.KernelRanges.Select(k => k.Range)), string.Join(" ", platform.KernelInterrupts.Select(k => k.Number))));
     }
 
@@ -45,7 +46,7 @@ public sealed class KernelShareTests
     [InlineData("0xffd0f000", "/soc/bus@ffd00000/interrupt-controller@f080", "/soc/bus@ffd00000/watchdog@f0d0")]
     public void A_page_of_several_devices_is_told_with_its_occupants(string page, params string[] occupants)
     {
-        Board board = Board.Resolve(BoardSource.OdroidC4.Tree);
+        Sel4Board board = Sel4Board.Resolve(BoardSource.OdroidC4.Tree);
         string message = Assert.Single(board.Diagnostics, d => d.Id == "BRD2008" && d.Message.Contains($"the page at {page} ", StringComparison.Ordinal)).Message;
         AddressRange pages = AddressRange.Of(Convert.ToUInt64(page, 16), 0x1000);
         string[] there = [.. board.Devices.Where(d => d.Role == DeviceRole.Device && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Overlaps(pages))).Select(d => d.Path)];

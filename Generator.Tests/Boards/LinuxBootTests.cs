@@ -1,8 +1,9 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.BoardFacts;
@@ -93,8 +94,8 @@ public sealed class LinuxBootTests
         GuestLinux linux = LinuxOn(board);
         string driver = Assert.Single(linux.Virtio, device => device.Carrier == card).Name;
         LinuxInterrupt line = Assert.Single(linux.Interrupts, line => line.User == driver);
-        Board resolved = Board.Resolve(SourceOf(board).Tree);
-        Devicetree.Hardware.DeviceInterrupt route = resolved.PciInterrupt(resolved.Tree.FindPath("/pcie@10000000")!, [slot], 1);
+        Sel4Board resolved = Sel4Board.Resolve(SourceOf(board).Tree);
+        Boards.Hardware.DeviceInterrupt route = resolved.Hardware.PciInterrupt(resolved.Tree.FindPath("/pcie@10000000")!, [slot], 1);
         Assert.Equal((line.Number, line.Trigger), (route.Number!.Value, route.Trigger.ToString()!.ToLowerInvariant()));
     }
 

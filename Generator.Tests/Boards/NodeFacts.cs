@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
-using HardwareInterrupt = Boards.Devicetree.Hardware.DeviceInterrupt;
-using HardwareRegion = Boards.Devicetree.Hardware.DeviceRegion;
+using HardwareInterrupt = Boards.Hardware.DeviceInterrupt;
+using HardwareRegion = Boards.Hardware.DeviceRegion;
 
 namespace Boards.Tests.BoardFacts;
 

@@ -1,6 +1,7 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.BoardFacts;
@@ -61,7 +62,7 @@ public sealed class PciInterruptTests
     private static uint[] Pins(BoardSource board, string bridge, int device)
     {
         string name = FormattableString.Invariant($"device@{device:x},0");
-        Board with = board.ResolveWith(FormattableString.Invariant($$"""
+        Sel4Board with = board.ResolveWith(FormattableString.Invariant($$"""
             &{{{bridge}}} {
                 {{name}} {
                     reg = <{{device << 11}} 0 0 0 0>;
@@ -69,8 +70,8 @@ public sealed class PciInterruptTests
                 };
             };
             """));
-        Devicetree.Hardware.Device found = with[with.Tree.FindPath($"{bridge}/{name}")!];
-        Assert.All(found.Interrupts, interrupt => Assert.Equal(Devicetree.Hardware.InterruptTrigger.Level, interrupt.Trigger));
+        Boards.Hardware.Device found = with[with.Tree.FindPath($"{bridge}/{name}")!];
+        Assert.All(found.Interrupts, interrupt => Assert.Equal(Boards.Hardware.InterruptTrigger.Level, interrupt.Trigger));
         return [.. found.Interrupts.Select(interrupt => interrupt.Number!.Value)];
     }
 }

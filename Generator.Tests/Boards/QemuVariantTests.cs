@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
 using Boards.Devicetree.Blob;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
 using Boards.Tests.Conformance;
 using Boards.Tests.Hardware;
@@ -24,7 +25,7 @@ public sealed class QemuVariantTests
     [InlineData("virt,gic-version=3,acpi=off,ras=on", 4)]
     public void On_Arm_devices_stand_where_they_stand_and_every_interrupt_has_its_number(string machine, int cpus)
     {
-        Board board = Resolve("qemu-system-aarch64", machine, "-cpu", "cortex-a57", "-smp", $"{cpus}");
+        Sel4Board board = Resolve("qemu-system-aarch64", machine, "-cpu", "cortex-a57", "-smp", $"{cpus}");
         Assert.Equal("0x9000000+0x1000", board.Regions("/pl011@9000000"));
         Assert.Equal("33 level", board.Irq("/pl011@9000000"));
         Assert.Equal("34 level", board.Irq("/pl031@9010000"));
@@ -37,7 +38,7 @@ public sealed class QemuVariantTests
         Assert.Equal(["29 level", "30 level", "27 level", "26 level"], board.At("/timer").Interrupts.Select(Specimen.Text));
         Assert.Equal(cpus, board.Devices.Count(device => device.Path.StartsWith("/cpus/cpu@", StringComparison.Ordinal)));
         Node bridge = board.At("/pcie@10000000").Node;
-        Assert.All(board.PciRoutes(bridge), r => Assert.Equal((uint)(35 + ((r.Device + r.Pin - 1) % 4)), r.Interrupt.Number));
+        Assert.All(board.Hardware.PciRoutes(bridge), r => Assert.Equal((uint)(35 + ((r.Device + r.Pin - 1) % 4)), r.Interrupt.Number));
         // In the low memory map, the configuration space stands before the windows and no 64-bit window is given.
         bool isHigh = !machine.Contains("highmem=off", StringComparison.Ordinal);
         Assert.Equal(isHigh ? "0x4010000000+0x10000000" : "0x3f000000+0x1000000", board.Regions(bridge.Path));
@@ -54,7 +55,7 @@ public sealed class QemuVariantTests
     [InlineData("virt,gic-version=3,virtualization=on", "0x8000000+0x10000; 0x80a0000+0xf60000", "25")]
     public void A_GIC_has_a_maintenance_interrupt_where_there_is_a_hypervisor(string machine, string regions, string maintenance)
     {
-        Board board = Resolve("qemu-system-aarch64", machine, "-cpu", "cortex-a57");
+        Sel4Board board = Resolve("qemu-system-aarch64", machine, "-cpu", "cortex-a57");
         Assert.Equal(regions, board.Regions("/intc@8000000"));
         Assert.Equal(maintenance, string.Join(" ", board.At("/intc@8000000").Interrupts.Select(i => i.Number)));
     }
@@ -62,7 +63,7 @@ public sealed class QemuVariantTests
     [SkippableFact]
     public void An_SMMU_has_its_four_edges()
     {
-        Board board = Resolve("qemu-system-aarch64", "virt,gic-version=3,iommu=smmuv3", "-cpu", "cortex-a57");
+        Sel4Board board = Resolve("qemu-system-aarch64", "virt,gic-version=3,iommu=smmuv3", "-cpu", "cortex-a57");
         Assert.Equal("0x9050000+0x20000", board.Regions("/smmuv3@9050000"));
         Assert.Equal(["106 edge", "107 edge", "108 edge", "109 edge"], board.At("/smmuv3@9050000").Interrupts.Select(Specimen.Text));
         Assert.Equal(["eventq", "priq", "cmdq-sync", "gerror"], board.At("/smmuv3@9050000").Interrupts.Select(i => i.Name));
@@ -72,7 +73,7 @@ public sealed class QemuVariantTests
     [SkippableFact]
     public void The_secure_world_has_its_own_UART_memory_and_pins()
     {
-        Board board = Resolve("qemu-system-aarch64", "virt,gic-version=2,secure=on", "-cpu", "cortex-a57");
+        Sel4Board board = Resolve("qemu-system-aarch64", "virt,gic-version=2,secure=on", "-cpu", "cortex-a57");
         // status says disabled, secure-status says okay: not the business of what runs below.
         Assert.Equal(("0x9040000+0x1000", "40 level", false), (board.Regions("/pl011@9040000"), board.Irq("/pl011@9040000"), board.At("/pl011@9040000").IsEnabled));
         Assert.Equal("0xe000000+0x1000000", board.Regions("/secram@e000000"));
@@ -83,12 +84,12 @@ public sealed class QemuVariantTests
     [InlineData(4)]
     public void On_RISCV_a_PLIC_has_source_numbers(int cpus)
     {
-        Board board = Resolve("qemu-system-riscv64", "virt", "-smp", $"{cpus}");
+        Sel4Board board = Resolve("qemu-system-riscv64", "virt", "-smp", $"{cpus}");
         Assert.Equal("10 level", board.Irq("/soc/serial@10000000"));
         Assert.Equal("11 level", board.Irq("/soc/rtc@101000"));
         for (int i = 1; i <= 8; i++)
             Assert.Equal($"{i} level", board.Irq($"/soc/virtio_mmio@1000{i}000"));
-        Assert.All(board.PciRoutes(board.At("/soc/pci@30000000").Node), r => Assert.Equal((uint)(32 + ((r.Device + r.Pin - 1) % 4)), r.Interrupt.Number));
+        Assert.All(board.Hardware.PciRoutes(board.At("/soc/pci@30000000").Node), r => Assert.Equal((uint)(32 + ((r.Device + r.Pin - 1) % 4)), r.Interrupt.Number));
         // Two causes a hart, which are wiring.
         Assert.Equal(2 * cpus, board.At("/soc/plic@c000000").Interrupts.Length);
         Assert.All(board.At("/soc/plic@c000000").Interrupts, i => Assert.Equal((null, InterruptKind.None, null), (i.Number, i.Kind, i.FailedBy)));
@@ -99,7 +100,7 @@ public sealed class QemuVariantTests
     [SkippableFact]
     public void An_APLIC_has_numbers_of_the_hardware_and_no_driver_in_seL4()
     {
-        Board board = Resolve("qemu-system-riscv64", "virt,aia=aplic");
+        Sel4Board board = Resolve("qemu-system-riscv64", "virt,aia=aplic");
         Assert.Equal("10 level", board.Irq("/soc/serial@10000000"));
         Assert.Contains("aplic", Assert.Single(board.Diagnostics, d => d.Id == "BRD2126").Message, StringComparison.Ordinal);
     }
@@ -107,13 +108,13 @@ public sealed class QemuVariantTests
     [SkippableFact]
     public void An_APLIC_that_sends_messages_gives_no_number()
     {
-        Board board = Resolve("qemu-system-riscv64", "virt,aia=aplic-imsic,aia-guests=1");
+        Sel4Board board = Resolve("qemu-system-riscv64", "virt,aia=aplic-imsic,aia-guests=1");
         var serial = board.At("/soc/serial@10000000").Interrupts.Single();
-        Assert.Equal((null, InterruptKind.Dynamic, Devicetree.Hardware.InterruptTrigger.Level), (serial.Number, serial.Kind, serial.Trigger));
+        Assert.Equal((null, InterruptKind.Dynamic, Boards.Hardware.InterruptTrigger.Level), (serial.Number, serial.Kind, serial.Trigger));
         Assert.Equal(["riscv,aplic", "riscv,imsics"], serial.Via.Select(n => n.Find("compatible")!.String!));
         Assert.Contains("APLIC", Assert.Single(board.Diagnostics, d => d.Id == "BRD2126").Message, StringComparison.Ordinal);
     }
 
-    private static Board Resolve(string program, string machine, params string[] more) =>
-        Board.Resolve(DtbReader.Read(QemuMachine.Dump(program, machine, more), "virt.dtb").Tree);
+    private static Sel4Board Resolve(string program, string machine, params string[] more) =>
+        Sel4Board.Resolve(DtbReader.Read(QemuMachine.Dump(program, machine, more), "virt.dtb").Tree);
 }

@@ -1,10 +1,12 @@
+using Boards.Microkit.Platforms;
+using Boards.Microkit;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
@@ -60,6 +62,6 @@ public sealed class HostileSourceTests
     private static IEnumerable<Diagnostic> Find(string source)
     {
         CompileResult result = DtsCompiler.Compile(SourceFile.FromBytes("t.dts", Encoding.UTF8.GetBytes(source)), new InMemorySources(), CompileOptions.Default);
-        return result.Diagnostics.Concat(BoardDiagnostics.Once(BoardDiagnostics.Of(result.Tree, Board.Resolve(result.Tree), result.Diagnostics)));
+        return result.Diagnostics.Concat(BoardDiagnostics.Once(BoardDiagnostics.Of(result.Tree, Sel4Board.Resolve(result.Tree), result.Diagnostics)));
     }
 }

@@ -1,6 +1,7 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
 using System.Threading.Tasks;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Generator;
 using Boards.Generator.References;
 using Boards.Tests.Harness;
@@ -33,7 +34,7 @@ public class ReferencedBoardsTests
         Assert.Equal("Test.Board", referenced.ClassName);
         Assert.Null(referenced.SourcePath);
 
-        Board board = referenced.Board;
+        Sel4Board board = referenced.Board;
         Assert.Equal(["/", "/aliases", "/uart@9000000"], board.Tree.Nodes.Select(static node => node.Path));
         Assert.Same(board.Tree.Root, board.Tree.FindLabel("machine"));
         var uart = board.Tree.FindLabel("uart")!;

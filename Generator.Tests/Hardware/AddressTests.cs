@@ -1,5 +1,6 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.Hardware;
@@ -146,7 +147,7 @@ public sealed class AddressTests
     [Fact]
     public void An_ISA_bus_tells_ports_from_memory_by_the_lowest_flag_bit()
     {
-        Board board = Specimen.Resolve("""
+        Sel4Board board = Specimen.Resolve("""
             #address-cells = <1>; #size-cells = <1>;
             isa { ranges = <1 0 0x1000 0x100>, <0 0 0x8000 0x100>; port { reg = <1 0x60 5>; }; memory-like { reg = <0 0x60 5>; }; };
             """);
@@ -157,7 +158,7 @@ public sealed class AddressTests
     [Fact]
     public void Three_cells_without_a_binding_are_a_flag_and_a_number()
     {
-        Board board = Specimen.Resolve("""
+        Sel4Board board = Specimen.Resolve("""
             #address-cells = <1>; #size-cells = <1>;
             bus { #address-cells = <3>; #size-cells = <1>; ranges = <7 0 0 0x1000 0x100>;
                 same { reg = <7 0 0x10 4>; }; other { reg = <6 0 0x10 4>; }; };

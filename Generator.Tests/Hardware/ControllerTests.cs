@@ -1,5 +1,6 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.Hardware;
@@ -130,7 +131,7 @@ public sealed class ControllerTests
         names.Split(' '),
         name =>
         {
-            Board board = Specimen.WithGic($$"""
+            Sel4Board board = Specimen.WithGic($$"""
                 ic: ic { compatible = "acme,newer", "{{name}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>;
                     reg = <0 0x1000 0 0x100>; {{(kind == InterruptKind.Cascaded || name.Contains("irqc") || name.Contains("sirq") ? "interrupts = <0 8 4>;" : "")}}
                     mediatek,ext-irq-range = <8 40>; mstar,irqs-map-range = <8 15>; qcom,pdc-ranges = <0 8 4>; qcom,mpm-pin-map = <0 8>; };
@@ -170,7 +171,7 @@ public sealed class ControllerTests
     [InlineData("ti,irq-crossbar")]
     public void No_front_end_hands_a_private_interrupt_on(string compatible)
     {
-        Board board = Specimen.WithGic($$"""
+        Sel4Board board = Specimen.WithGic($$"""
             ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <3>; ti,max-irqs = <160>; mstar,irqs-map-range = <0 99>; };
             d { interrupt-parent = <&ic>; interrupts = <1 9 4>; };
             """);
@@ -278,7 +279,7 @@ public sealed class ControllerTests
     [InlineData("samsung,exynos4210-combiner", "interrupts = <0 0 4>, <0 1 4>, <0 2 4>;", "2 3", "34 level")]
     public void A_cascade_shares_its_own_line(string compatible, string properties, string cells, string irq)
     {
-        Board board = Specimen.WithGic($$"""
+        Sel4Board board = Specimen.WithGic($$"""
             ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>; {{properties}} };
             d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
             """);

@@ -1,5 +1,6 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.Hardware;
@@ -62,7 +63,7 @@ public sealed class DependencyTests
     [InlineData("<&outer 5 1>", "/pins/bank@4000 <7 1>")]
     public void What_is_plugged_into_a_connector_needs_what_stands_behind_it(string gpios, string provider)
     {
-        Board board = Specimen.Resolve(Providers + $$"""
+        Sel4Board board = Specimen.Resolve(Providers + $$"""
             expander: expander { gpio-controller; #gpio-cells = <1>; };
             conn: conn { #gpio-cells = <2>;
                 gpio-map = <0 0 &bank 3 0>, <1 0 &bank 7 0>, <2 0 &expander 9>;
@@ -77,7 +78,7 @@ public sealed class DependencyTests
     [Fact]
     public void A_bridge_needs_the_controllers_that_its_map_leads_to()
     {
-        Board board = Specimen.WithGic("""
+        Sel4Board board = Specimen.WithGic("""
             gpc: gpc@1000 { compatible = "fsl,imx8mq-gpc"; reg = <0 0x1000 0 0x100>; interrupt-controller; #interrupt-cells = <3>; #address-cells = <0>; };
             bridge { #interrupt-cells = <1>; #address-cells = <0>;
                 interrupt-map = <1 &gpc 0 8 4>, <2 &gic 0 9 4>, <3 &gpc 0 10 4>; };
@@ -90,7 +91,7 @@ public sealed class DependencyTests
     [Fact]
     public void A_graph_link_refers_to_the_device_at_the_other_end()
     {
-        Board board = Specimen.Resolve("""
+        Sel4Board board = Specimen.Resolve("""
             panel { port { out: endpoint { remote-endpoint = <&in>; }; }; };
             display { ports { #address-cells = <1>; #size-cells = <0>; port@0 { reg = <0>; in: endpoint { remote-endpoint = <&out>; }; }; }; };
             """);
@@ -106,14 +107,14 @@ public sealed class DependencyTests
     [InlineData("scmi", "")]
     public void Registers_belong_to_the_device_that_a_node_is_a_part_of(string label, string owners)
     {
-        Board board = Specimen.Resolve(Providers);
+        Sel4Board board = Specimen.Resolve(Providers);
         Assert.Equal(owners, string.Join(" ", board.Dependencies.RegisterOwners(board.At(label).Node).Select(n => n.Path)));
     }
 
     [Fact]
     public void A_closure_holds_what_is_needed_through_others()
     {
-        Board board = Specimen.Resolve(Providers + "mac@6000 { reg = <0x6000 0x100>; clocks = <&fixed>; phy-handle = <&phy>; pinctrl-0 = <&group>; power-domains = <&power 1>; };");
+        Sel4Board board = Specimen.Resolve(Providers + "mac@6000 { reg = <0x6000 0x100>; clocks = <&fixed>; phy-handle = <&phy>; pinctrl-0 = <&group>; power-domains = <&power 1>; };");
         DependencyClosure closure = board.Dependencies.Closure([board.At("/mac@6000").Node]);
         Assert.Equal(["/ctrl@3000", "/mdio@5000", "/pins/bank@4000"], closure.RegisterOwners.Select(n => n.Path).Order(System.StringComparer.Ordinal));
         Assert.Equal("/fixed", closure.Notes.Single().Provider.Path);
@@ -122,14 +123,14 @@ public sealed class DependencyTests
     [Fact]
     public void A_circle_of_references_ends()
     {
-        Board board = Specimen.Resolve("a: a { phy-handle = <&b>; }; b: b { phy-handle = <&a>; };");
+        Sel4Board board = Specimen.Resolve("a: a { phy-handle = <&b>; }; b: b { phy-handle = <&a>; };");
         Assert.Equal("/b", board.Dependencies.Closure([board.At("a").Node]).Requirements.Single().Node.Path);
     }
 
     [Fact]
     public void Controllers_before_the_root_are_needed_and_the_root_is_the_kernels()
     {
-        Board board = Specimen.WithGic("""
+        Sel4Board board = Specimen.WithGic("""
             gpc: gpc@1000 { compatible = "fsl,imx8mq-gpc"; reg = <0 0x1000 0 0x100>; interrupt-controller; #interrupt-cells = <3>; };
             d { interrupt-parent = <&gpc>; interrupts = <0 95 4>; };
             """);

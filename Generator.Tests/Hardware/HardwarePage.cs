@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Hardware.Platforms;
-using Boards.Devicetree.Hardware.Rules;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
+using Boards.Hardware.Rules;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
@@ -42,7 +42,7 @@ internal sealed partial class HardwarePage(string id)
     private readonly string _text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
 
     /// <summary>Ids of all rules.</summary>
-    public static TheoryData<string> Ids => [.. HardwareRules.All.Select(static rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. HardwareRules.All.Concat(PlatformCatalog.All).Select(static rule => rule.Id)];
 
     /// <summary>What is told of the example below a heading.</summary>
     public ImmutableArray<Diagnostic> Told(string heading)
@@ -51,9 +51,9 @@ internal sealed partial class HardwarePage(string id)
         string content = example.Groups["content"].Value;
         return example.Groups["language"].Value switch
         {
-            "dts" => Of(content, BoardOptions.Default),
-            "csharp" => Of(Muxed, new BoardOptions { Lines = [.. LineChoiceOf().Matches(content).Select(Choice)] }),
-            "xml" => Of("", new BoardOptions { PlatformName = PlatformNameOf().Match(content).Groups[1].Value }),
+            "dts" => Of(content, Sel4Options.Default),
+            "csharp" => Of(Muxed, new Sel4Options { Lines = [.. LineChoiceOf().Matches(content).Select(Choice)] }),
+            "xml" => Of("", new Sel4Options { PlatformName = PlatformNameOf().Match(content).Groups[1].Value }),
             _ => PlatformFile.Read(new SourceFile("my.platforms", content)).Diagnostics,
         };
     }
@@ -64,14 +64,14 @@ internal sealed partial class HardwarePage(string id)
         phy { interrupt-parent = <&mux>; interrupts = <26 8>; };
         """;
 
-    private static ImmutableArray<Diagnostic> Of(string content, BoardOptions options)
+    private static ImmutableArray<Diagnostic> Of(string content, Sel4Options options)
     {
         bool isWhole = content.Contains("/ {", StringComparison.Ordinal);
         string gic = content.Contains("gic: ", StringComparison.Ordinal) ? "" : Gic;
         string text = "/dts-v1/;\n" + (isWhole ? content : $"/ {{\n{Root}{gic}{content}}};\n");
         CompileResult compiled = DtsCompiler.Compile(new SourceFile("page.dts", text), new InMemorySources(), CompileOptions.Default);
         Assert.DoesNotContain(compiled.Diagnostics, static d => d.Severity >= Severity.Warning);
-        return [.. Board.Resolve(compiled.Tree, options).Diagnostics.Where(d => !compiled.Suppressions.Covers(d))];
+        return [.. Sel4Board.Resolve(compiled.Tree, options).Diagnostics.Where(d => !compiled.Suppressions.Covers(d))];
     }
 
     private static LineChoice Choice(Match match) => new(match.Groups[1].Value, 0, uint.Parse(match.Groups[2].Value, null));

@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using Boards.Devicetree.Hardware.Rules;
+using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class HardwarePageTests
     [MemberData(nameof(Ids))]
     public void A_page_has_the_words_of_its_rule(string id)
     {
-        DiagnosticRule rule = HardwareRules.All.Single(rule => rule.Id == id);
+        DiagnosticRule rule = HardwareRules.All.Concat(PlatformCatalog.All).Single(rule => rule.Id == id);
         string severity = rule.Severity switch { Severity.Info => "Information", Severity.Warning => "A warning", _ => "An error" };
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
         Assert.StartsWith($"# {id}: {rule.Title}\n\n{severity}", page, System.StringComparison.Ordinal);

@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Hardware.Rules;
+using Boards.Hardware;
+using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Xunit;
 
@@ -121,7 +122,7 @@ public sealed class HardwareRuleTests
     [InlineData("a { interrupt-parent = <&mux>; interrupts = <{|BRD2122:26 8|}>; };", 5u)]
     [InlineData("a { interrupt-parent = <&mux>; interrupts = <26 8>; };", 96u)]
     public void A_rule_of_placed_lines_fires_at_its_place(string content, uint? chosen) =>
-        Specimen.Verify(Gic + Mux + content, chosen is { } number ? new BoardOptions { Lines = [new LineChoice("/a", 0, number)] } : null);
+        Specimen.Verify(Gic + Mux + content, chosen is { } number ? new Sel4Options { Lines = [new LineChoice("/a", 0, number)] } : null);
 
     [Fact]
     public void A_disabled_device_is_not_judged() => Specimen.Verify(Gic + """
@@ -164,7 +165,8 @@ public sealed class HardwareRuleTests
     [Fact]
     public void Every_rule_has_an_id_of_its_own_in_this_layer()
     {
-        Assert.Equal(HardwareRules.All.Length, HardwareRules.All.Select(r => r.Id).Distinct().Count());
-        Assert.All(HardwareRules.All, r => Assert.Equal(DiagnosticCategory.Hardware, r.Category));
+        DiagnosticRule[] rules = [.. HardwareRules.All, .. PlatformCatalog.All];
+        Assert.Equal(rules.Length, rules.Select(static r => r.Id).Distinct().Count());
+        Assert.All(rules, static r => Assert.Equal(DiagnosticCategory.Hardware, r.Category));
     }
 }

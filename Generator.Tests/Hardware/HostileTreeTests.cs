@@ -1,9 +1,10 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
 using Xunit;
 
@@ -35,13 +36,13 @@ public sealed class HostileTreeTests
     public void A_random_tree_is_resolved(int seed)
     {
         DeviceTree tree = Specimen.Compile(RandomTree(new Random(seed)));
-        Board board = Board.Resolve(tree);
+        Sel4Board board = Sel4Board.Resolve(tree);
         Assert.Equal(tree.Nodes.Length, board.Devices.Length);
         Assert.All(board.Diagnostics, d => Assert.NotEmpty(d.Message));
         foreach (Device device in board.Devices)
         {
             board.Dependencies.Closure([device.Node]);
-            board.PciRoutes(device.Node);
+            board.Hardware.PciRoutes(device.Node);
             Assert.All(device.Interrupts, i => Assert.True(i.Kind != InterruptKind.Direct || i.Number is not null));
             Assert.All(device.Regions, r => Assert.Equal(r.Kind == RegionKind.Memory, r.Address is not null));
         }
@@ -61,7 +62,7 @@ public sealed class HostileTreeTests
     [InlineData("a: a { interrupt-parent = <&b>; interrupts = <1>; }; b: b { interrupt-parent = <&a>; };")]
     [InlineData("a: a { compatible = \"arm,pl061\"; interrupt-controller; #interrupt-cells = <1>; interrupt-parent = <&b>; interrupts = <1>; }; b: b { compatible = \"arm,pl061\"; interrupt-controller; #interrupt-cells = <1>; interrupt-parent = <&a>; interrupts = <1>; };")]
     [InlineData("a: a { compatible = \"arm,pl061\"; interrupt-controller; #interrupt-cells = <1>; interrupt-parent = <&a>; interrupts = <1>; };")]
-    public void A_contradiction_is_resolved(string content) => Board.Resolve(Specimen.Compile(content));
+    public void A_contradiction_is_resolved(string content) => Sel4Board.Resolve(Specimen.Compile(content));
 
     [Fact]
     public void A_long_chain_of_cascades_ends()
@@ -70,7 +71,7 @@ public sealed class HostileTreeTests
         for (int i = 0; i < 3000; i++)
             text.Append(CultureInfo.InvariantCulture, $"c{i}: c{i} {{ compatible = \"arm,pl061\"; interrupt-controller; #interrupt-cells = <1>; interrupt-parent = <&c{i + 1}>; interrupts = <1>; }};\n");
         text.Append("c3000: c3000 { compatible = \"riscv,plic0\"; interrupt-controller; #interrupt-cells = <1>; };");
-        Assert.Equal(3002, Board.Resolve(Specimen.Compile(text.ToString())).Devices.Length);
+        Assert.Equal(3002, Sel4Board.Resolve(Specimen.Compile(text.ToString())).Devices.Length);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class HostileTreeTests
             text.Append(CultureInfo.InvariantCulture, $"c{i}: c{i} {{ compatible = \"mediatek,mt6577-sysirq\"; interrupt-controller; #interrupt-cells = <3>; interrupt-parent = <&c{i + 1}>; }};\n");
         text.Append("c3000: c3000 { compatible = \"arm,gic-400\"; interrupt-controller; #interrupt-cells = <3>; };");
         text.Append("d { interrupt-parent = <&c0>; interrupts = <0 8 4>; };");
-        Assert.Equal("none", Board.Resolve(Specimen.Compile(text.ToString())).Irq("/d"));
+        Assert.Equal("none", Sel4Board.Resolve(Specimen.Compile(text.ToString())).Irq("/d"));
     }
 
     private static string RandomTree(Random random)

@@ -1,5 +1,6 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.Hardware;
@@ -107,7 +108,7 @@ public sealed class InterruptTreeTests
     [InlineData("sti,platform-spider-pic")]
     public void A_map_that_is_a_controller_s_own_affair_is_left_alone(string compatible)
     {
-        Board board = Specimen.WithGic($$"""
+        Sel4Board board = Specimen.WithGic($$"""
             ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <2 &gic 0 11 4>; };
             d { interrupt-parent = <&ic>; interrupts = <2>; };
             """);
@@ -147,15 +148,15 @@ public sealed class InterruptTreeTests
     [InlineData(new[] { 1, 3, 2 }, 4, 36)]  // D becomes B behind device 2, B becomes A behind device 3: pin A of slot 1
     public void A_function_without_a_node_is_swizzled_at_every_bridge(int[] devices, int pin, uint number)
     {
-        Board board = Specimen.WithGic(VirtPcie);
-        Assert.Equal(number, board.PciInterrupt(board.At("pcie").Node, [.. devices], pin).Number);
+        Sel4Board board = Specimen.WithGic(VirtPcie);
+        Assert.Equal(number, board.Hardware.PciInterrupt(board.At("pcie").Node, [.. devices], pin).Number);
     }
 
     [Fact]
     public void A_host_bridge_has_a_table_of_all_slots_and_pins()
     {
-        Board board = Specimen.WithGic(VirtPcie);
-        PciRoute[] routes = [.. board.PciRoutes(board.At("pcie").Node)];
+        Sel4Board board = Specimen.WithGic(VirtPcie);
+        PciRoute[] routes = [.. board.Hardware.PciRoutes(board.At("pcie").Node)];
         Assert.Equal(128, routes.Length);
         Assert.All(routes, r => Assert.Equal((uint)(32 + 3 + ((r.Device + r.Pin - 1) % 4)), r.Interrupt.Number));
     }

@@ -1,5 +1,6 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.Hardware;
@@ -33,28 +34,28 @@ public sealed class MesonPinTests
     [Fact]
     public void Enabled_consumers_take_channels_in_document_order()
     {
-        Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("off", 51, 8, "status = \"disabled\";") + Consumer("b", 3) + Consumer("again", 50));
+        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("off", 51, 8, "status = \"disabled\";") + Consumer("b", 3) + Consumer("again", 50));
         Assert.Equal(["96 level", "none", "97 level", "96 level"], new[] { "/a", "/off", "/b", "/again" }.Select(board.Irq));
     }
 
     [Fact]
     public void Only_passed_through_consumers_take_channels_where_they_are_named()
     {
-        Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new BoardOptions { PassedThrough = [new InterruptPosition("/b", 0)] });
+        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new Sel4Options { PassedThrough = [new InterruptPosition("/b", 0)] });
         Assert.Equal(["none", "96 level"], new[] { "/a", "/b" }.Select(board.Irq));
     }
 
     [Fact]
     public void A_chosen_channel_stands_and_is_given_to_nobody_else()
     {
-        Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new BoardOptions { Lines = [new LineChoice("/b", 0, 96)] });
+        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new Sel4Options { Lines = [new LineChoice("/b", 0, 96)] });
         Assert.Equal(["97 level", "96 level"], new[] { "/a", "/b" }.Select(board.Irq));
     }
 
     [Fact]
     public void Whoever_shares_the_pad_of_a_chosen_channel_shares_the_channel()
     {
-        Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 50), new BoardOptions { Lines = [new LineChoice("/b", 0, 99)] });
+        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 50), new Sel4Options { Lines = [new LineChoice("/b", 0, 99)] });
         Assert.Equal(["99 level", "99 level"], new[] { "/a", "/b" }.Select(board.Irq));
     }
 
@@ -70,7 +71,7 @@ public sealed class MesonPinTests
     [Fact]
     public void A_ninth_consumer_has_no_channel()
     {
-        Board board = Specimen.WithGic(Mux + string.Concat(Enumerable.Range(0, 9).Select(i => Consumer($"d{i}", (uint)i))));
+        Sel4Board board = Specimen.WithGic(Mux + string.Concat(Enumerable.Range(0, 9).Select(i => Consumer($"d{i}", (uint)i))));
         Assert.Equal("103 level", board.Irq("/d7"));
         Assert.Equal("none", board.Irq("/d8"));
         Assert.Contains(board.Diagnostics, d => d.Id == "BRD2121");

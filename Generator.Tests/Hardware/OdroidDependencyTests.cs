@@ -1,5 +1,6 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Tests.BoardFacts;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class OdroidDependencyTests
     [Fact]
     public void Ethernet_needs_five_pages_besides_its_own()
     {
-        Board board = Board.Resolve(BoardSource.OdroidC4.Tree);
+        Sel4Board board = Sel4Board.Resolve(BoardSource.OdroidC4.Tree);
         Device ethernet = board[board.Tree.FindPath("/soc/ethernet@ff3f0000")!];
         ulong[] own = [.. ethernet.Regions.Select(r => r.PageAddress)];
         ulong[] pages =

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Hardware.Platforms;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Devicetree.Text;
 using Xunit;
 
@@ -37,7 +37,7 @@ public sealed class PlatformTests
     [Fact]
     public void A_kernel_that_is_no_hypervisor_keeps_less()
     {
-        Platform platform = Specimen.WithGic(Timer, new BoardOptions { IsHypervisor = false }).Platform;
+        Platform platform = Specimen.WithGic(Timer, new Sel4Options { IsHypervisor = false }).Platform;
         Assert.Equal(2, platform.KernelRanges.Length);
         Assert.Equal([27u], platform.KernelInterrupts.Select(k => k.Number));
         Assert.Null(platform.VirtualCpuInterface);
@@ -67,7 +67,7 @@ public sealed class PlatformTests
 
     [Fact]
     public void A_user_can_say_it_all() =>
-        Assert.Equal(7u, Specimen.Resolve("", new BoardOptions { Platform = new Platform { MaxIrq = 7 } }).Platform.MaxIrq);
+        Assert.Equal(7u, Specimen.Resolve("", new Sel4Options { Platform = new Platform { MaxIrq = 7 } }).Platform.MaxIrq);
 
     [Fact]
     public void Ranges_of_every_platform_are_in_order_and_apart()
@@ -134,7 +134,7 @@ public sealed class PlatformTests
     [Fact]
     public void A_platform_of_the_user_s_comes_first_and_says_only_what_is_different()
     {
-        BoardOptions options = BoardOptions.Default with { Platforms = Read("platform odroidc4\n max-irq 300\n debug-uart 0xff804000\nplatform mine\n compatible acme,board\n max-irq 99") };
+        Sel4Options options = Sel4Options.Default with { Platforms = Read("platform odroidc4\n max-irq 300\n debug-uart 0xff804000\nplatform mine\n compatible acme,board\n max-irq 99") };
         Platform known = Specimen.Resolve("compatible = \"hardkernel,odroid-c4\";", options).Platform;
         Assert.Equal(("odroidc4", 300u, 40, new AddressRange(0xff804000, 0xff805000)), (known.Name, known.MaxIrq, known.AddressBits, known.DebugUart));
         Assert.NotEmpty(known.DeviceRanges);
@@ -144,14 +144,14 @@ public sealed class PlatformTests
     [Fact]
     public void A_platform_may_go_by_its_name()
     {
-        Platform platform = Specimen.Resolve("compatible = \"acme,board\";", new BoardOptions { PlatformName = "odroidc2" }).Platform;
+        Platform platform = Specimen.Resolve("compatible = \"acme,board\";", new Sel4Options { PlatformName = "odroidc2" }).Platform;
         Assert.Equal(250u, platform.MaxIrq);
     }
 
     [Fact]
     public void What_a_file_says_of_the_kernel_stands_in_place_of_what_the_tree_says()
     {
-        Platform platform = Specimen.WithGic(Timer, new BoardOptions
+        Platform platform = Specimen.WithGic(Timer, new Sel4Options
         {
             Platforms = Read("platform mine\n kernel 0x1000..0x3000 something of ours\n kernel-irq 99 our timer"),
             PlatformName = "mine",
@@ -162,7 +162,7 @@ public sealed class PlatformTests
 
     [Fact]
     public void A_file_may_say_that_the_kernel_is_no_hypervisor() =>
-        Assert.Equal([27u], Specimen.WithGic(Timer, new BoardOptions { Platforms = Read("platform mine\n hypervisor no"), PlatformName = "mine" })
+        Assert.Equal([27u], Specimen.WithGic(Timer, new Sel4Options { Platforms = Read("platform mine\n hypervisor no"), PlatformName = "mine" })
             .Platform.KernelInterrupts.Select(k => k.Number));
 
     // A RISC-V kernel maps its devices by 2 MiB, and of a PLIC 64 MiB at most.

@@ -1,5 +1,5 @@
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
 
 namespace Boards.Tests.Hardware;

@@ -1,17 +1,18 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Tests.Conformance;
 using Boards.Tests.Harness;
 using Xunit;
-using HardwareInterrupt = Boards.Devicetree.Hardware.DeviceInterrupt;
-using HardwareRegion = Boards.Devicetree.Hardware.DeviceRegion;
+using HardwareInterrupt = Boards.Hardware.DeviceInterrupt;
+using HardwareRegion = Boards.Hardware.DeviceRegion;
 
 namespace Boards.Tests.Hardware;
 
@@ -36,10 +37,10 @@ internal static class Specimen
         """;
 
     /// <summary>The board of a root node's content.</summary>
-    public static Board Resolve(string content, BoardOptions? options = null) => Board.Resolve(Compile(content), options);
+    public static Sel4Board Resolve(string content, Sel4Options? options = null) => Sel4Board.Resolve(Compile(content), options);
 
     /// <summary>The board of content behind <see cref="Gic"/>.</summary>
-    public static Board WithGic(string content, BoardOptions? options = null) => Resolve(Gic + content, options);
+    public static Sel4Board WithGic(string content, Sel4Options? options = null) => Resolve(Gic + content, options);
 
     /// <summary>The tree of a root node's content.</summary>
     public static DeviceTree Compile(string content)
@@ -51,11 +52,11 @@ internal static class Specimen
     }
 
     /// <summary>The device at a path or with a label.</summary>
-    public static Device At(this Board board, string name) =>
+    public static Device At(this Sel4Board board, string name) =>
         board[board.Tree.FindPath(name) ?? board.Tree.FindLabel(name) ?? throw new InvalidOperationException("No node " + name)];
 
     /// <summary>The only interrupt of a device, as number and trigger.</summary>
-    public static string Irq(this Board board, string name) => Text(Assert.Single(board.At(name).Interrupts));
+    public static string Irq(this Sel4Board board, string name) => Text(Assert.Single(board.At(name).Interrupts));
 
     /// <summary>Number and trigger: <c>40 level</c>, or <c>none</c>.</summary>
     public static string Text(HardwareInterrupt interrupt) => interrupt.Number is { } number
@@ -63,7 +64,7 @@ internal static class Specimen
         : "none";
 
     /// <summary>All regions of a device: <c>0xaddress+0xsize</c>, or the kind of what is no memory.</summary>
-    public static string Regions(this Board board, string name) => string.Join("; ", board.At(name).Regions.Select(Text));
+    public static string Regions(this Sel4Board board, string name) => string.Join("; ", board.At(name).Regions.Select(Text));
 
     private static string Text(HardwareRegion region) => region.Address is { } address
         ? FormattableString.Invariant($"0x{address:x}+0x{region.Size:x}")
@@ -73,7 +74,7 @@ internal static class Specimen
     /// Holds what the hardware layer says of a root node's content against its marks: the same ids at the same text, and
     /// nothing else. Rules that are named are left out of account.
     /// </summary>
-    public static ImmutableArray<Diagnostic> Verify(string content, BoardOptions? options = null, params string[] except)
+    public static ImmutableArray<Diagnostic> Verify(string content, Sel4Options? options = null, params string[] except)
     {
         List<DiagnosticResult> expected = [];
         TestFile stripped = Markup.Strip(new TestFile(File, "/dts-v1/;\n/ {\n" + content + "\n};\n"), expected, []);
@@ -81,7 +82,7 @@ internal static class Specimen
             new SourceFile(File, stripped.Content), new InMemorySources(), CompileOptions.Default with { Preprocess = false });
         Assert.DoesNotContain(compiled.Diagnostics, d => d.Severity == Severity.Error);
         ImmutableArray<Diagnostic> found =
-            [.. Board.Resolve(compiled.Tree, options).Diagnostics.Where(d => !except.Contains(d.Id, StringComparer.Ordinal))];
+            [.. Sel4Board.Resolve(compiled.Tree, options).Diagnostics.Where(d => !except.Contains(d.Id, StringComparer.Ordinal))];
         Assert.Equal(
             expected.Select(e => FormattableString.Invariant($"{e.Id} {e.Span!.Value.Start.Line}:{e.Span!.Value.Start.Character}-{e.Span!.Value.End.Line}:{e.Span!.Value.End.Character}")).Order(StringComparer.Ordinal),
             found.Select(d => FormattableString.Invariant($"{d.Id} {d.Location.From.Line}:{d.Location.From.Column}-{d.Location.To.Line}:{d.Location.To.Column}")).Order(StringComparer.Ordinal));

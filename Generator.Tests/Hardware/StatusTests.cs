@@ -1,6 +1,6 @@
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Xunit;
-using HardwareStatus = Boards.Devicetree.Hardware.NodeStatus;
+using HardwareStatus = Boards.Hardware.NodeStatus;
 
 namespace Boards.Tests.Hardware;
 

@@ -1,9 +1,11 @@
+using Boards.Microkit.Platforms;
+using Boards.Microkit;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Tests.Harness;
@@ -31,7 +33,7 @@ public sealed class ToldOnceTests
     public void A_mistake_is_told_once_and_by_another_rule_where_that_is_switched_off(string content, string id, params string[] otherwise)
     {
         DeviceTree tree = Specimen.Compile(content);
-        IEnumerable<Diagnostic> found = BoardDiagnostics.Of(tree, Board.Resolve(tree), []);
+        IEnumerable<Diagnostic> found = BoardDiagnostics.Of(tree, Sel4Board.Resolve(tree), []);
 
         Assert.Equal([id], Ids(BoardDiagnostics.Once(found)));
         Assert.Equal(otherwise, Ids(BoardDiagnostics.Once(found.Where(diagnostic => diagnostic.Id != id))));
@@ -42,7 +44,7 @@ public sealed class ToldOnceTests
     {
         DeviceTree tree = Specimen.Compile(NoController);
 
-        Diagnostic told = Assert.Single(BoardDiagnostics.Once(BoardDiagnostics.Of(tree, Board.Resolve(tree), [])), diagnostic => diagnostic.Severity >= Severity.Warning);
+        Diagnostic told = Assert.Single(BoardDiagnostics.Once(BoardDiagnostics.Of(tree, Sel4Board.Resolve(tree), [])), diagnostic => diagnostic.Severity >= Severity.Warning);
 
         Assert.Equal(tree.FindPath("/soc")!.Find("interrupt-parent")!.ValueLocation, told.Location);
     }

@@ -1,12 +1,13 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Tests.BoardFacts;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
@@ -33,16 +34,16 @@ public sealed class AnyPlan
     [MemberData(nameof(RealBoards))]
     public void Is_taken_by_the_tool_on_a_real_board(string file)
     {
-        Board board = Devicetree.Hardware.Board.Resolve(BoardSource.At(file).Tree);
+        Sel4Board board = Sel4Board.Resolve(BoardSource.At(file).Tree);
         AssertTaken(new Random(8), 500, () => board);
     }
 
-    private static void AssertTaken(Random random, int times, Func<Board> next)
+    private static void AssertTaken(Random random, int times, Func<Sel4Board> next)
     {
         int clean = 0;
         for (int i = 0; i < times; i++)
         {
-            Board board = next();
+            Sel4Board board = next();
             string[] paths = [.. board.Devices.Where(static d => d.IsHardware).Select(static d => d.Path)];
             SystemPlan plan = SystemPlanner.Plan(RequestOf(random, paths), board);
             if (plan.HasErrors)
@@ -61,7 +62,7 @@ public sealed class AnyPlan
     [InlineData("Boards.Qemu/virt-gicv2.dts")]
     public void Keeps_its_numbers_and_names_when_any_device_is_added_at_the_end(string file)
     {
-        Board board = Devicetree.Hardware.Board.Resolve(BoardSource.At(file).Tree);
+        Sel4Board board = Sel4Board.Resolve(BoardSource.At(file).Tree);
         string[] paths = [.. board.Devices.Where(static d => d.IsHardware && d.Role == DeviceRole.Device).Select(static d => d.Path)];
         Random random = new(9);
         for (int i = 0; i < 100; i++)
@@ -101,7 +102,7 @@ public sealed class AnyPlan
         SystemPlan Plan()
         {
             Random random = new(7);
-            Board board = Board(SourceOf(random));
+            Sel4Board board = Board(SourceOf(random));
             return SystemPlanner.Plan(RequestOf(random, [.. board.Devices.Where(static d => d.IsHardware).Select(static d => d.Path)]), board);
         }
 

@@ -1,6 +1,6 @@
 using System.Linq;
-using Boards.Devicetree.Microkit.Model;
-using Boards.Devicetree.Microkit.Planning;
+using Boards.Microkit.Model;
+using Boards.Microkit.Planning;
 using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
@@ -92,6 +92,6 @@ public sealed class CommonBoards
         string[] never = ["local_intc", "interrupt-controller@40000000", "iommu@fd800000"];
         Assert.DoesNotContain(plan.Description.MemoryRegions, r => never.Contains(r.Name));
         Assert.All(plan.Description.MemoryRegions.Where(static r => r.PhysicalAddress is not null && r.Name != "gic_vcpu"), r =>
-            Assert.DoesNotContain(Board(source).Platform.KernelRanges, k => k.Range.Overlaps(Devicetree.Hardware.AddressRange.Of(r.PhysicalAddress!.Value, r.Size!.Value))));
+            Assert.DoesNotContain(Board(source).Platform.KernelRanges, k => k.Range.Overlaps(Boards.Hardware.AddressRange.Of(r.PhysicalAddress!.Value, r.Size!.Value))));
     }
 }

@@ -1,10 +1,11 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
@@ -42,11 +43,11 @@ internal static class Declare
     /// <summary>A system of one virtual machine.</summary>
     public static SystemRequest Guest(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)));
 
-    public static Board Board(string source)
+    public static Sel4Board Board(string source)
     {
         CompileResult result = DtsCompiler.Compile(new SourceFile("board.dts", source), new InMemorySources(), CompileOptions.Default);
         Assert.Empty(result.Diagnostics.Where(static d => d.Severity == Severity.Error));
-        return Devicetree.Hardware.Board.Resolve(result.Tree);
+        return Sel4Board.Resolve(result.Tree);
     }
 
     public static SystemPlan PlanOn(this SystemRequest request, string source) => SystemPlanner.Plan(request, Board(source));

@@ -1,7 +1,7 @@
 using System.Linq;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Microkit.Xml;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
@@ -96,7 +96,7 @@ public sealed class GuideSystem
     {
         SystemPlan plan = Ethernet("/soc/bus@ff600000").PlanOn(Specimens.OdroidC4);
         Assert.Equal(
-            [("eth_macirq", 40u, 5, 0, Devicetree.Hardware.InterruptTrigger.Level), ("eth_ethernet-phy@0_0", 96u, 6, 0, Devicetree.Hardware.InterruptTrigger.Level)],
+            [("eth_macirq", 40u, 5, 0, Boards.Hardware.InterruptTrigger.Level), ("eth_ethernet-phy@0_0", 96u, 6, 0, Boards.Hardware.InterruptTrigger.Level)],
             plan.Interrupts.Select(static i => (i.Name, i.Number, i.Channel, i.Vcpu!.Value, i.Trigger)));
     }
 }

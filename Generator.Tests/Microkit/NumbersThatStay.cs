@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Microkit.Model;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Microkit.Model;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;

@@ -1,9 +1,10 @@
+using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Model;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Hardware;
+using Boards.Microkit.Model;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
 using Xunit;
@@ -147,7 +148,7 @@ public sealed class PagesOfAPlan
     [Fact]
     public void A_host_bridge_goes_with_its_windows()
     {
-        Board virt = Devicetree.Hardware.Board.Resolve(BoardSource.VirtGicV2.Tree);
+        Sel4Board virt = Sel4Board.Resolve(BoardSource.VirtGicV2.Tree);
         SystemPlan plan = SystemPlanner.Plan(Guest(Pass("/pcie@10000000", "pci") with { WithDependencies = true }), virt);
         Assert.Equal(
             ["pci 0x4010000000..0x4020000000", "pci_window0 0x3eff0000..0x3f000000", "pci_window1 0x10000000..0x3ee00000", "pci_window2 0x3ee00000..0x3eff0000"],

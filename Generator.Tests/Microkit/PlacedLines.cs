@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 

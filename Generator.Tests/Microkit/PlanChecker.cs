@@ -5,9 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Model;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Microkit;
+using Boards.Microkit.Model;
+using Boards.Microkit.Xml;
 using Boards.Tests.Microkit.Xml;
 
 namespace Boards.Tests.Microkit;

@@ -1,6 +1,7 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Microkit.Model;
-using Boards.Devicetree.Microkit.Planning;
+using Boards.Microkit.Model;
+using Boards.Microkit.Planning;
 using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class RealBoards
     public void What_the_guides_ethernet_needs_and_does_not_reach_is_told_once_each()
     {
         SystemPlan plan = SystemPlanner.Plan(
-            Guest(Pass("/soc/bus@ff600000"), Pass("ethmac", "eth", [5, 6]) with { WithDependencies = true }), Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree));
+            Guest(Pass("/soc/bus@ff600000"), Pass("ethmac", "eth", [5, 6]) with { WithDependencies = true }), Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
         Assert.Empty(plan.Places("BRD3004"));
         Assert.False(plan.HasErrors);
         // The pages behind the controller's references that are not on the bus (hardware semantics, closure of the example).
@@ -29,7 +30,7 @@ public sealed class RealBoards
     [Fact]
     public void A_passed_device_is_not_missing_for_want_of_a_region_that_its_own_rule_tells()
     {
-        SystemPlan plan = SystemPlanner.Plan(Guest(Pass("ethmac", "eth", [5])), Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree));
+        SystemPlan plan = SystemPlanner.Plan(Guest(Pass("ethmac", "eth", [5])), Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
 
         Diagnostic unmapped = Assert.Single(plan.Diagnostics, static d => d.Id == "BRD3004");
         Assert.Contains("reg[1] at 0xff634540 lies in /soc/bus@ff600000/bus@34400,", unmapped.Message);
@@ -41,7 +42,7 @@ public sealed class RealBoards
     {
         SystemPlan plan = SystemPlanner.Plan(
             Guest(Pass("/soc/bus@ff600000"), Pass("/soc/bus@ff800000"), Pass("/soc/bus@ffd00000"), Pass("ethmac", "eth", [5, 6]) with { WithDependencies = true }),
-            Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree));
+            Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
         Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
@@ -49,7 +50,7 @@ public sealed class RealBoards
     [Fact]
     public void With_only_the_source_the_odroid_c4_makes_a_system()
     {
-        SystemPlan plan = DefaultSystem.Plan("OdroidC4", Devicetree.Hardware.Board.Resolve(BoardSource.OdroidC4.Tree), At("odroidc4.dts"));
+        SystemPlan plan = DefaultSystem.Plan("OdroidC4", Sel4Board.Resolve(BoardSource.OdroidC4.Tree), At("odroidc4.dts"));
         Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
         Assert.Empty(PlanChecker.Faults(plan.Description));
         MemoryRegion ram = plan.Description.MemoryRegions.Single(static r => r.Name == "guest_ram_linux");
@@ -64,7 +65,7 @@ public sealed class RealBoards
     [MemberData(nameof(BoardSource.Files), MemberType = typeof(BoardSource))]
     public void With_only_a_source_every_board_makes_a_system_that_the_tool_takes(string file)
     {
-        SystemPlan plan = DefaultSystem.Plan("Any", Devicetree.Hardware.Board.Resolve(BoardSource.At(file).Tree), At(file));
+        SystemPlan plan = DefaultSystem.Plan("Any", Sel4Board.Resolve(BoardSource.At(file).Tree), At(file));
         Assert.False(plan.HasErrors);
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }

@@ -1,3 +1,4 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
@@ -7,7 +8,7 @@ using System.Text;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Checks;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -56,7 +57,7 @@ public sealed class LimitsTests
         CompileResult again = Compile(DtsWriter.Write(read.Tree));
         Assert.Equal(blob, DtbWriter.Write(again.Tree));
         _ = TreeChecks.Run(read.Tree);
-        Assert.NotNull(Board.Resolve(read.Tree));
+        Assert.NotNull(Sel4Board.Resolve(read.Tree));
     }
 
     // So large a text is searched in parts; what is looked for may stand in the last one, or in two.

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems;
 using Boards.Generator.Systems.Declarations;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Model;

@@ -1,8 +1,9 @@
+using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using Boards.Devicetree;
 using Boards.Devicetree.Checks;
-using Boards.Devicetree.Hardware.Rules;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Hardware.Rules;
+using Boards.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Declarations;
 
@@ -16,7 +17,7 @@ internal static class Rules
     [
         .. DiagnosticCatalog.Language,
         .. TreeChecks.Rules,
-        .. HardwareRules.All,
+        .. HardwareRules.All, .. PlatformCatalog.All,
         .. ConfigurationDiagnostics.All,
     ];
 

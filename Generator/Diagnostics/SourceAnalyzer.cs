@@ -1,3 +1,5 @@
+using Boards.Microkit;
+using Boards.Hardware;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Generator.Model;
 using Boards.Generator.References;
 

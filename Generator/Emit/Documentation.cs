@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Generator.Model;
 
 namespace Boards.Generator.Emit;

@@ -1,9 +1,10 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
@@ -25,7 +26,7 @@ internal static class BoardModelBuilder
     /// <summary>The model of a compiled board.</summary>
     public static BoardModel Build(CompiledBoard compiled, CancellationToken cancel)
     {
-        Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
+        Sel4Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
         List<NodeModel> models = [];
         Dictionary<Node, int> positions = [];
         Dictionary<Node, (int Depth, string Identifier, MemberNames Names)> placed = [];

@@ -1,4 +1,4 @@
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 
 namespace Boards.Generator.Model;
 

@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Threading;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
@@ -18,14 +19,14 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     private readonly CompiledBoard? _compiled;
     private readonly BoardManifest _manifest;
     private readonly ProjectPlatforms _platforms = ProjectPlatforms.None;
-    private readonly Lazy<Board> _board;
+    private readonly Lazy<Sel4Board> _board;
 
     /// <summary>A board of this project.</summary>
     public KnownBoard(CompiledBoard compiled)
     {
         _compiled = compiled;
-        Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
-        _board = new Lazy<Board>(() => board);
+        Sel4Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
+        _board = new Lazy<Sel4Board>(() => board);
     }
 
     /// <summary>A board of a referenced assembly.</summary>
@@ -38,7 +39,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     {
         _manifest = manifest;
         _platforms = platforms;
-        _board = new Lazy<Board>(() => Resolve(manifest, platforms));
+        _board = new Lazy<Sel4Board>(() => Resolve(manifest, platforms));
     }
 
     /// <summary>The board's class with its namespace, as metadata has it.</summary>
@@ -57,7 +58,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// What the tree means. Places in it are known for a board of this project only; those of a referenced one become
     /// no location when they are reported.
     /// </summary>
-    public Board Board => _board.Value;
+    public Sel4Board Board => _board.Value;
 
     /// <summary>The board on the platforms of the project that references it.</summary>
     public KnownBoard On(ProjectPlatforms platforms) =>
@@ -71,11 +72,11 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     public override int GetHashCode() => ClassName.GetHashCode();
 
     // The source is what we wrote ourselves: no includes, no macros.
-    private static Board Resolve(BoardManifest manifest, ProjectPlatforms platforms)
+    private static Sel4Board Resolve(BoardManifest manifest, ProjectPlatforms platforms)
     {
         SourceFile source = new(DiagnosticConversion.NoFile + manifest.ClassName, manifest.Source);
         CompileOptions options = new() { Preprocess = false };
-        return Board.Resolve(DtsCompiler.Compile(source, new NoSources(), options, CancellationToken.None).Tree, platforms.For(null));
+        return Sel4Board.Resolve(DtsCompiler.Compile(source, new NoSources(), options, CancellationToken.None).Tree, platforms.For(null));
     }
 
     private sealed class NoSources : ISourceProvider

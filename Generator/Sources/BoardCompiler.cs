@@ -1,10 +1,12 @@
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -50,7 +52,7 @@ internal static class BoardCompiler
             cancel);
         cancel.ThrowIfCancellationRequested();
         ProjectPlatforms platforms = ProjectPlatforms.Of(sources, options, cancel);
-        Board board = Board.Resolve(result.Tree, platforms.For(file.Platform), cancel);
+        Sel4Board board = Sel4Board.Resolve(result.Tree, platforms.For(file.Platform), cancel);
         IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(BoardDiagnostics.Of(result.Tree, board, result.Diagnostics, cancel));
         for (int i = 0; i < overlays.Length; i++)
         {

@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Immutable;
 using System.Threading;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
 using Microsoft.CodeAnalysis.Text;
@@ -23,7 +24,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     public CompiledBoard(
         DtsFile file,
         ProjectOptions options,
-        Board? board,
+        Sel4Board? board,
         DiagnosticSuppressions suppressions,
         EquatableArray<Diagnostic> diagnostics,
         ProjectPlatforms platforms,
@@ -52,7 +53,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     public BoardName Name { get; }
 
     /// <summary>What the tree means; after errors, of what was good. Null for a source that is no text, and for an overlay.</summary>
-    public Board? Board { get; }
+    public Sel4Board? Board { get; }
 
     /// <summary>The comments of the source that switch diagnostics off.</summary>
     public DiagnosticSuppressions Suppressions { get; }

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Hardware.Platforms;
-using Boards.Devicetree.Hardware.Rules;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
+using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
 using Microsoft.CodeAnalysis.Text;
@@ -53,11 +53,11 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
 
     /// <summary>What a board is resolved with.</summary>
     /// <param name="name">The platform that the project names for this board; null where it names none.</param>
-    public BoardOptions For(string? name)
+    public Sel4Options For(string? name)
     {
         // What names none is told by itself.
         string named = name ?? _name;
-        return BoardOptions.Default with { Platforms = Stated, PlatformName = Table.Find(named) is null ? null : named };
+        return Sel4Options.Default with { Platforms = Stated, PlatformName = Table.Find(named) is null ? null : named };
     }
 
     public bool Equals(ProjectPlatforms? other)

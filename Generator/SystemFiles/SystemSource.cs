@@ -1,5 +1,5 @@
 using System;
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems;
 using Microsoft.CodeAnalysis;

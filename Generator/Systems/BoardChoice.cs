@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Microkit.Rules;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems.Declarations;

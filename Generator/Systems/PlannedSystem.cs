@@ -1,11 +1,12 @@
+using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Rules;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Rules;
+using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Boards.Generator.References;
 using Boards.Generator.Systems.Declarations;
@@ -21,7 +22,7 @@ namespace Boards.Generator.Systems;
 internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Output, ValueList<Diagnostic> Diagnostics)
 {
     // The generator and the analyzer plan the same systems, and the analyzer does so again at every key.
-    private static readonly ConditionalWeakTable<Board, RecentPlans> Recent = new();
+    private static readonly ConditionalWeakTable<Sel4Board, RecentPlans> Recent = new();
 
     /// <summary>Plans a declared system.</summary>
     public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards, SystemOptions options)

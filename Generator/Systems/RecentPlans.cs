@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems;

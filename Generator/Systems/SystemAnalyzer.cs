@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Microkit.Rules;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.References;
 using Boards.Generator.Sources;

@@ -1,5 +1,5 @@
 using System;
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.Systems;

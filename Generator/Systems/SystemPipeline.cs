@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Emit;
 using Boards.Generator.References;

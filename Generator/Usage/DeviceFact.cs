@@ -1,5 +1,5 @@
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Microsoft.CodeAnalysis;
 
 namespace Boards.Generator.Usage;

@@ -1,10 +1,11 @@
+using Boards.Microkit.Rules;
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Rules.Devices;
+using Boards.Hardware;
+using Boards.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Diagnostics;
@@ -81,7 +82,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
                 _ => UsageDiagnostics.Disabled(path, place, cause is null || cause.Path == path ? null : cause.Path),
             };
             if (cause is not null)
-                diagnostic = diagnostic with { FixNode = cause.Path, FixValue = cause.Reference, Related = DeviceDiagnostics.StatusOf(cause) };
+                diagnostic = diagnostic with { FixNode = cause.Path, FixValue = cause.Reference, Related = SystemDiagnostics.StatusOf(cause) };
             return Create(diagnostic, at, board?.SourcePath);
         }
 

@@ -1,8 +1,9 @@
+using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Threading.Tasks;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
+using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
@@ -37,14 +38,14 @@ internal sealed class CheckCommand
         command.SetAction((parsed, cancel) =>
         {
             DiskSources sources = new(output.Input);
-            (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
+            (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             bool errors = output.Tell(complaints);
-            Board? board = null;
+            Sel4Board? board = null;
             if (parsed.GetValue(_boardFile) is { } path)
             {
                 DevicetreeInput input = DevicetreeInput.Read(path, sources, compiler.Read(parsed), cancel);
                 errors |= output.Tell(input.Diagnostics);
-                board = Board.Resolve(input.Tree, options, cancel);
+                board = Sel4Board.Resolve(input.Tree, options, cancel);
             }
             else
             {

@@ -1,9 +1,11 @@
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
 using Boards.Devicetree;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Tool.Reports;
 
@@ -46,8 +48,8 @@ internal sealed class ShowCommand
         {
             DiskSources sources = new(output.Input);
             DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
-            (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
-            Board board = Board.Resolve(input.Tree, options, cancel);
+            (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
+            Sel4Board board = Sel4Board.Resolve(input.Tree, options, cancel);
             bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(BoardDiagnostics.Once(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, input.Diagnostics, cancel))));
             if (Report(board, parsed, output.Messages) is not { } report)
                 return Task.FromResult(ExitCode.WrongUse);
@@ -58,12 +60,12 @@ internal sealed class ShowCommand
     }
 
     // Null where there is no such node, which is told.
-    private string? Report(Board board, ParseResult parsed, TextWriter messages)
+    private string? Report(Sel4Board board, ParseResult parsed, TextWriter messages)
     {
         bool json = parsed.GetValue(_json);
         if ((parsed.GetValue(_deps) ?? parsed.GetValue(_pci)) is not { } name)
             return json ? DeviceJson.Write(board) : DeviceTable.Write(board);
-        DeviceLookup devices = new(board);
+        DeviceLookup devices = new(board.Hardware);
         if (devices.Find(name) is not { } device)
         {
             messages.Write($"boards: there is no node '{name}'{(devices.Suggest(name) is { } near ? $"; did you mean '{near}'?" : "")}\n");
@@ -76,7 +78,7 @@ internal sealed class ShowCommand
             return json ? DependencyJson.Write(board, device, closure) : DependencyReport.Write(board, closure);
         }
 
-        ImmutableArray<PciRoute> routes = board.PciRoutes(device.Node);
+        ImmutableArray<PciRoute> routes = board.Hardware.PciRoutes(device.Node);
         if (routes.IsEmpty)
         {
             messages.Write($"boards: {device.Path} has no interrupt-map, so its slots have no interrupts\n");

@@ -1,10 +1,11 @@
+using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
@@ -35,8 +36,8 @@ internal sealed class SystemCommand
             string path = parsed.GetRequiredValue(_in);
             DiskSources sources = new(output.Input);
             DevicetreeInput input = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
-            (BoardOptions options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
-            Board board = Board.Resolve(input.Tree, options, cancel);
+            (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
+            Sel4Board board = Sel4Board.Resolve(input.Tree, options, cancel);
             SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path), microkit.Read(parsed));
             bool errors = output.Tell(input.Diagnostics.AddRange(complaints))
                 | output.Tell(input.Unsuppressed(board.Diagnostics))

@@ -1,6 +1,7 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
 using System.Text.Json;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Reports;
@@ -9,7 +10,7 @@ namespace Boards.Tool.Reports;
 internal static class DependencyJson
 {
     /// <summary>The report.</summary>
-    public static string Write(Board board, Device device, DependencyClosure closure) => JsonText.Write(json =>
+    public static string Write(Sel4Board board, Device device, DependencyClosure closure) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("path", device.Path);

@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Reports;
@@ -10,7 +11,7 @@ namespace Boards.Tool.Reports;
 internal static class DependencyReport
 {
     /// <summary>What is to be reached, whose registers that takes, and what is only to be known.</summary>
-    public static string Write(Board board, DependencyClosure closure)
+    public static string Write(Sel4Board board, DependencyClosure closure)
     {
         List<string[]> needs = [["needs", "by the registers of", "because of"]];
         needs.AddRange(closure.Requirements.Select(need => new[] { Name(board[need.Node]), Owners(need), Reason(need) }));

@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Reports;
@@ -10,7 +11,7 @@ namespace Boards.Tool.Reports;
 internal static class DeviceJson
 {
     /// <summary>The report.</summary>
-    public static string Write(Board board)
+    public static string Write(Sel4Board board)
     {
         string[] objects = [.. board.Devices.Where(device => device.IsHardware).Select(Write)];
         return objects.Length == 0 ? "[]\n" : "[\n" + string.Join(",\n", objects) + "\n]\n";

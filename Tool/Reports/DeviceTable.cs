@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 
 namespace Boards.Tool.Reports;
 
@@ -11,7 +12,7 @@ internal static class DeviceTable
     private static readonly string[] Heading = ["node", "status", "regions", "interrupts"];
 
     /// <summary>The report; a line a region or interrupt, whichever are more.</summary>
-    public static string Write(Board board)
+    public static string Write(Sel4Board board)
     {
         List<string[]> rows = [Heading];
         foreach (Device device in board.Devices.Where(device => device.IsHardware))

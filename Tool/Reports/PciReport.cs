@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 
 namespace Boards.Tool.Reports;
 

@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
+using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
 using Xunit;
@@ -11,12 +12,12 @@ namespace Boards.Tests.Microkit.Files;
 /// <summary>Of a system without a mistake nothing is told that anybody would have to mend.</summary>
 public sealed class CleanFiles
 {
-    private static readonly Lazy<Board> Qemu = new(static () => Board.Resolve(BoardSource.VirtGicV2.Tree));
-    private static readonly Lazy<Board> QemuGicV3 = new(static () => Board.Resolve(BoardSource.VirtGicV3.Tree));
-    private static readonly Lazy<Board> OdroidC4 = new(static () => Board.Resolve(BoardSource.OdroidC4.Tree));
-    private static readonly Lazy<Board> RiscV = new(static () => Board.Resolve(BoardSource.RiscvVirt.Tree));
+    private static readonly Lazy<Sel4Board> Qemu = new(static () => Sel4Board.Resolve(BoardSource.VirtGicV2.Tree));
+    private static readonly Lazy<Sel4Board> QemuGicV3 = new(static () => Sel4Board.Resolve(BoardSource.VirtGicV3.Tree));
+    private static readonly Lazy<Sel4Board> OdroidC4 = new(static () => Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
+    private static readonly Lazy<Sel4Board> RiscV = new(static () => Sel4Board.Resolve(BoardSource.RiscvVirt.Tree));
 
-    private static void IsClean(string text, Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
+    private static void IsClean(string text, Sel4Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
         Assert.Equal([], FileTest.Check(text, board, version).Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
 
     [Fact]

@@ -1,8 +1,9 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
+using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis.Text;
@@ -17,7 +18,7 @@ internal static class FileTest
     private const string Unused = "BRD3326";
 
     /// <summary>What is told of a file.</summary>
-    public static IEnumerable<Diagnostic> Check(string text, Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
+    public static IEnumerable<Diagnostic> Check(string text, Sel4Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
         SystemCheck.Run(new SourceFile("x.system", text), version, board).Diagnostics;
 
     /// <summary>
@@ -27,7 +28,7 @@ internal static class FileTest
     /// <param name="clean">The file without it.</param>
     /// <param name="edits">What is right, what is put in its place, and so on.</param>
     /// <param name="board">The board.</param>
-    public static Diagnostic[] Verify(string clean, string[] edits, Board board)
+    public static Diagnostic[] Verify(string clean, string[] edits, Sel4Board board)
     {
         string text = clean;
         for (int i = 0; i < edits.Length; i += 2)

@@ -1,9 +1,10 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
+using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
 using Xunit;
@@ -17,9 +18,9 @@ public sealed class HostileFiles
     private static readonly string[] Clean = [HandWritten.Qemu, HandWritten.OdroidC4, HandWritten.Drivers, HandWritten.TwoGuests, HandWritten.RiscV];
     private static readonly string[] Values = ["", "0", "-1", "62", "18446744073709551615", "0xffffffffffffffff", "0xfffffffffffff000", "99999999999999999999", "true", "rwx", "w", "&lt;", "é", "\0"];
 
-    private static readonly Lazy<Board[]> Boards = new(static () =>
+    private static readonly Lazy<Sel4Board[]> Boards = new(static () =>
     [
-        .. ((BoardSource[])[BoardSource.VirtGicV2, BoardSource.OdroidC4, BoardSource.VirtGicV3, BoardSource.RiscvVirt]).Select(static b => Board.Resolve(b.Tree)),
+        .. ((BoardSource[])[BoardSource.VirtGicV2, BoardSource.OdroidC4, BoardSource.VirtGicV3, BoardSource.RiscvVirt]).Select(static b => Sel4Board.Resolve(b.Tree)),
     ]);
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed class HostileFiles
         Assert.True(rows.Length >= 68);
     }
 
-    private static void Check(string text, Board board)
+    private static void Check(string text, Sel4Board board)
     {
         SystemCheckResult result = SystemCheck.Run(new SourceFile("x.system", text), MicrokitVersions.Current, board);
         Assert.All(result.Diagnostics, d => Assert.InRange(d.Location.Start + d.Location.Length, 0, text.Length));

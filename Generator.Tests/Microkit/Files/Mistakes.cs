@@ -1,6 +1,7 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
-using Boards.Devicetree.Hardware;
+using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
 using Xunit;
@@ -10,8 +11,8 @@ namespace Boards.Tests.Microkit.Files;
 /// <summary>Mistakes as people make them in a system that is otherwise right, each told where it stands and nowhere else.</summary>
 public sealed class Mistakes
 {
-    private static readonly Lazy<Board> Qemu = new(static () => Board.Resolve(BoardSource.VirtGicV2.Tree));
-    private static readonly Lazy<Board> OdroidC4 = new(static () => Board.Resolve(BoardSource.OdroidC4.Tree));
+    private static readonly Lazy<Sel4Board> Qemu = new(static () => Sel4Board.Resolve(BoardSource.VirtGicV2.Tree));
+    private static readonly Lazy<Sel4Board> OdroidC4 = new(static () => Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
 
     /// <summary>
     /// Those that were tried on the real kernel, and what came of them: a few were refused by Microkit's tool, the others
@@ -188,7 +189,7 @@ public sealed class Mistakes
         FileTest.Check(HandWritten.Qemu, Qemu.Value).Where(static d => d.Id == "BRD3016").Select(static d => d.Message));
 
     // The name of the row is only for whoever reads it.
-    private static void Told(string what, string clean, string[] edits, Board board)
+    private static void Told(string what, string clean, string[] edits, Sel4Board board)
     {
         Assert.NotEmpty(what);
         FileTest.Verify(clean, edits, board);

@@ -1,7 +1,7 @@
 using System.Linq;
-using Boards.Devicetree.Microkit.Model;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Microkit.Model;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
@@ -49,7 +49,7 @@ public sealed class GuestsOnQemu
         Assert.Empty(PlanChecker.Faults(plan.Description));
         Assert.Equal([(33u, 0), (34u, 1), (39u, 2), (56u, 3)], plan.Interrupts.Select(static i => (i.Number, i.Channel)));
         Assert.Equal(
-            [Devicetree.Hardware.InterruptTrigger.Level, Devicetree.Hardware.InterruptTrigger.Level, Devicetree.Hardware.InterruptTrigger.Level, Devicetree.Hardware.InterruptTrigger.Edge],
+            [Boards.Hardware.InterruptTrigger.Level, Boards.Hardware.InterruptTrigger.Level, Boards.Hardware.InterruptTrigger.Level, Boards.Hardware.InterruptTrigger.Edge],
             plan.Interrupts.Select(static i => i.Trigger));
     }
 

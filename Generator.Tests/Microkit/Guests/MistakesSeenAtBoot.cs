@@ -1,7 +1,8 @@
+using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
 using Xunit;
@@ -15,7 +16,7 @@ namespace Boards.Tests.Microkit.Guests;
 /// </summary>
 public sealed class MistakesSeenAtBoot
 {
-    private static readonly Board Virt = Devicetree.Hardware.Board.Resolve(BoardSource.VirtGicV2.Tree);
+    private static readonly Sel4Board Virt = Sel4Board.Resolve(BoardSource.VirtGicV2.Tree);
 
     private static readonly PassthroughRequest Uart = Pass("/pl011@9000000", "uart");
     private static readonly PassthroughRequest Rtc = Pass("/pl031@9010000", "rtc");
@@ -26,7 +27,7 @@ public sealed class MistakesSeenAtBoot
     private static SystemRequest With(ulong guest, ulong? physical, params PassthroughRequest[] passed) =>
         SystemOf(Domain("VMM", Machine("linux", passed) with { GuestMemories = [Ram(guest, 0x10000000, physical)] }));
 
-    private static SystemRequest WithIrq(uint number, Devicetree.Hardware.InterruptTrigger? trigger = null) =>
+    private static SystemRequest WithIrq(uint number, Boards.Hardware.InterruptTrigger? trigger = null) =>
         SystemOf(Domain("VMM", Machine("linux", Rtc)) with { Irqs = [new(Value(number), At("irq")) { Trigger = trigger is { } t ? Value(t, "trigger") : null }] });
 
     private static MemoryRegionRequest Region(string name, ulong physical, ulong size = 0x1000) =>
@@ -90,7 +91,7 @@ public sealed class MistakesSeenAtBoot
     {
         SystemPlan plan = Plan(With(0x40000000, 0x40000000, Uart with { Channels = Ints(1) }, Rtc with { Channels = Ints(0) }));
         Assert.Equal([("uart", 33u, 1), ("rtc", 34u, 0)], plan.Interrupts.Select(static i => (i.Name, i.Number, i.Channel)));
-        Assert.Equal([(33u, 1), (34u, 0)], plan.Description.ProtectionDomains.Single().Irqs.Cast<Devicetree.Microkit.Model.WiredIrq>().Select(static i => (i.Number, i.Id)));
+        Assert.Equal([(33u, 1), (34u, 0)], plan.Description.ProtectionDomains.Single().Irqs.Cast<Boards.Microkit.Model.WiredIrq>().Select(static i => (i.Number, i.Id)));
         Assert.Equal("1", Plan(With(0x40000000, 0x40000000, Uart with { Channels = Ints(1) }, Rtc with { Channels = Ints(1) })).Single("BRD3207").Location.Path);
     }
 
@@ -129,10 +130,10 @@ public sealed class MistakesSeenAtBoot
     [Fact]
     public void Wrong_trigger()
     {
-        Assert.Equal("trigger", Plan(WithIrq(33, Devicetree.Hardware.InterruptTrigger.Edge)).Single("BRD3214").Location.Path);
-        Assert.Empty(Plan(WithIrq(33, Devicetree.Hardware.InterruptTrigger.Level)).Places("BRD3214"));
+        Assert.Equal("trigger", Plan(WithIrq(33, Boards.Hardware.InterruptTrigger.Edge)).Single("BRD3214").Location.Path);
+        Assert.Empty(Plan(WithIrq(33, Boards.Hardware.InterruptTrigger.Level)).Places("BRD3214"));
         // One that is not given is the device's: 79 is the disk's, and edge-triggered.
-        Assert.Equal(Devicetree.Hardware.InterruptTrigger.Edge, Plan(WithIrq(79)).Interrupts.Single(static i => i.Number == 79).Trigger);
+        Assert.Equal(Boards.Hardware.InterruptTrigger.Edge, Plan(WithIrq(79)).Interrupts.Single(static i => i.Number == 79).Trigger);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Boards.Devicetree.Microkit.Rules;
+using Boards.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Declarations;
 using Boards.Tests.Build;

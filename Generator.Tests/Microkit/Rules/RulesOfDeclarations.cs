@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
@@ -54,7 +54,7 @@ public sealed class RulesOfDeclarations
         { "BRD3209", "uart", SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Uart))), SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Pass("rtc")))) },
         { "BRD3210", "4", Guest(Pass("uart", null, [3, 4])), Guest(Pass("uart", null, [3])) },
         { "BRD3213", "100", WithDomain(d => d with { Irqs = [new(Value(100u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq"))] }) },
-        { "BRD3214", "trigger", WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Devicetree.Hardware.InterruptTrigger.Edge, "trigger") }] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Devicetree.Hardware.InterruptTrigger.Level, "trigger") }] }) },
+        { "BRD3214", "trigger", WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Boards.Hardware.InterruptTrigger.Edge, "trigger") }] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Boards.Hardware.InterruptTrigger.Level, "trigger") }] }) },
         { "BRD3215", "8", WithDomain(d => d with { Irqs = [new(Value(8u), At("irq"))] }), WithDomain(d => d) },
         { "BRD3301", "VMM", SystemOf(Domain("VMM"), Domain("VMM")), SystemOf(Domain("VMM"), Domain("VMM2")) },
         { "BRD3302", "monitor", SystemOf(Domain("monitor")), SystemOf(Domain("Monitor")) },

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;

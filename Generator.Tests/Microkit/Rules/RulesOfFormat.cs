@@ -1,15 +1,16 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Request.Scheduling;
-using Boards.Devicetree.Microkit.Request.X86;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Microkit.Request.Scheduling;
+using Boards.Microkit.Request.X86;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
-using Capability = Boards.Devicetree.Microkit.Model.CSpaceCapability;
-using Unit = Boards.Devicetree.Microkit.Model.Scheduling.ScheduleUnit;
+using Capability = Boards.Microkit.Model.CSpaceCapability;
+using Unit = Boards.Microkit.Model.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Rules;
 
@@ -161,7 +162,7 @@ public sealed class RulesOfFormat
     [MemberData(nameof(Cases))]
     public void A_rule_speaks_at_its_place_and_is_silent_once_all_is_right(string id, string place, SystemRequest wrong, SystemRequest right, string board)
     {
-        Board on = Board(board);
+        Sel4Board on = Board(board);
         Assert.Contains(place, SystemPlanner.Plan(wrong, on).Places(id));
         Assert.Empty(SystemPlanner.Plan(right, on).Places(id));
     }
@@ -191,7 +192,7 @@ public sealed class RulesOfFormat
     [MemberData(nameof(News))]
     public void What_a_version_lacks_is_told_until_it_has_it(string place, SystemRequest system, MicrokitVersion first)
     {
-        Board board = Board(TwoCores);
+        Sel4Board board = Board(TwoCores);
         for (MicrokitVersion version = MicrokitVersion.Sel4cp; version <= MicrokitVersions.Current; version++)
         {
             string[] places = SystemPlanner.Plan(On(version, system), board).Places("BRD3319");

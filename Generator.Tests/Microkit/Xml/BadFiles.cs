@@ -1,12 +1,13 @@
+using Boards.Microkit.Platforms;
 using System;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Xml;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Xunit;
 
@@ -159,7 +160,7 @@ public sealed class BadFiles
     {
         Random random = new(seed);
         string[] pieces = ["<", ">", "/>", "\"", "'", "&", "&#", ";", "--", "]]>", "<!", "<?", "=", " ", "0x", "-1", "\0", "\ud800", "<protection_domain name='x'>", "<vcpu id='9'/>", "_", "18446744073709551615"];
-        Boards.Devicetree.Hardware.Board board = Declare.Board(Specimens.QemuVirt);
+        Sel4Board board = Declare.Board(Specimens.QemuVirt);
         for (int i = 0; i < 400; i++)
         {
             StringBuilder text = new(Good);

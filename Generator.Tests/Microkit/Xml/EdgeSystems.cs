@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Xml;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Xunit;
 

@@ -2,18 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Model;
-using Boards.Devicetree.Microkit.Model.Scheduling;
-using Boards.Devicetree.Microkit.Model.X86;
-using Boards.Devicetree.Microkit.Planning;
-using Boards.Devicetree.Microkit.Xml;
-using Boards.Devicetree.Microkit.Xml.Grammar;
+using Boards.Microkit;
+using Boards.Microkit.Model;
+using Boards.Microkit.Model.Scheduling;
+using Boards.Microkit.Model.X86;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Xml;
+using Boards.Microkit.Xml.Grammar;
 using Boards.Devicetree.Text;
 using Xunit;
-using Capability = Boards.Devicetree.Microkit.Model.CSpaceCapability;
-using Sense = Boards.Devicetree.Hardware.InterruptTrigger;
-using Unit = Boards.Devicetree.Microkit.Model.Scheduling.ScheduleUnit;
+using Capability = Boards.Microkit.Model.CSpaceCapability;
+using Sense = Boards.Hardware.InterruptTrigger;
+using Unit = Boards.Microkit.Model.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Xml;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml.Schema;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Xml.Grammar;
+using Boards.Microkit;
+using Boards.Microkit.Xml.Grammar;
 using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;

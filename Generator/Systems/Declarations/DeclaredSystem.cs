@@ -1,5 +1,5 @@
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Request;
+using Boards.Microkit;
+using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 
 namespace Boards.Generator.Systems.Declarations;

@@ -1,4 +1,4 @@
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 
 namespace Boards.Generator.Systems.Declarations;
 

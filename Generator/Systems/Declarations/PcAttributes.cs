@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Request.X86;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Request;
+using Boards.Microkit.Request.X86;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems.Declarations;

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Model.Scheduling;
-using Boards.Devicetree.Microkit.Request.Scheduling;
+using Boards.Microkit;
+using Boards.Microkit.Model.Scheduling;
+using Boards.Microkit.Request.Scheduling;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Emit;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;

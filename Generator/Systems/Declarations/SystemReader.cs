@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Request;
-using Boards.Devicetree.Microkit.Request.X86;
+using Boards.Microkit;
+using Boards.Microkit.Request;
+using Boards.Microkit.Request.X86;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
@@ -214,7 +214,7 @@ internal sealed class SystemReader
     private CSpaceSlotRequest? CSpaceSlot(AttributeReader reader) =>
         Required<int>(reader, 0) is not { } kind || Required<int>(reader, 1) is not { } slot || Required<string>(reader, 2) is not { } domain
             ? null
-            : new CSpaceSlotRequest((Devicetree.Microkit.Model.CSpaceCapability)kind.Value, slot, domain, reader.Location);
+            : new CSpaceSlotRequest((Boards.Microkit.Model.CSpaceCapability)kind.Value, slot, domain, reader.Location);
 
     private IoAddressSpaceRequest? IoAddressSpace(INamedTypeSymbol type) =>
         PcAttributes.IoAddressSpace(new AttributeReader(Mark(type, Marks.IoAddressSpace)!, _cancel), All(type, Marks.IoMap), _diagnostics);
@@ -238,7 +238,7 @@ internal sealed class SystemReader
         : new IrqRequest(number, reader.Location)
         {
             Id = reader.Named<int>("Id"),
-            Trigger = reader.Named<Devicetree.Hardware.InterruptTrigger>("Trigger"),
+            Trigger = reader.Named<Boards.Hardware.InterruptTrigger>("Trigger"),
             SetvarId = reader.Named<string>("SetvarId"),
         };
 

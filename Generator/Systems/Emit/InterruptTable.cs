@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Microkit.Planning.Interrupts;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Interrupts;
 using Boards.Generator.Emit;
 
 namespace Boards.Generator.Systems.Emit;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Declarations;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;

@@ -1,7 +1,7 @@
-using Boards.Devicetree.Microkit;
-using Boards.Devicetree.Microkit.Planning.Devices;
-using Boards.Devicetree.Microkit.Planning.Interrupts;
-using Boards.Devicetree.Microkit.Planning.Memory;
+using Boards.Microkit;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Interrupts;
+using Boards.Microkit.Planning.Memory;
 using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems.Emit;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Boards.Devicetree.Microkit;
+using Boards.Microkit;
 
 namespace Boards.Tool.Commands;
 

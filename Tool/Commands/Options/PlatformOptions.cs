@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Linq;
-using Boards.Devicetree.Hardware;
-using Boards.Devicetree.Hardware.Platforms;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
@@ -32,7 +32,7 @@ internal sealed class PlatformOptions
     }
 
     /// <summary>What the command line said, and what is wrong with the files.</summary>
-    public (BoardOptions Options, ImmutableArray<Diagnostic> Diagnostics) Read(ParseResult parsed, DiskSources sources)
+    public (Sel4Options Options, ImmutableArray<Diagnostic> Diagnostics) Read(ParseResult parsed, DiskSources sources)
     {
         PlatformFile[] files =
         [
@@ -43,7 +43,7 @@ internal sealed class PlatformOptions
         PlatformTable table = PlatformTable.BuiltIn.With(stated);
         if (name is not null && table.Find(name) is null)
             throw new UnusableFileException(table.Missing(name));
-        BoardOptions options = BoardOptions.Default with
+        Sel4Options options = Sel4Options.Default with
         {
             Platforms = stated,
             PlatformName = name,

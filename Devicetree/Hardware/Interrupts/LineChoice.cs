@@ -1,7 +1,0 @@
-namespace Boards.Devicetree.Hardware;
-
-/// <summary>A user's word on which line a controller gives to an interrupt that it places at run time.</summary>
-/// <param name="Path">The path of the node that raises the interrupt.</param>
-/// <param name="Index">Position in its <c>interrupts</c>.</param>
-/// <param name="Number">The number that seL4 sees.</param>
-public readonly record struct LineChoice(string Path, int Index, uint Number);

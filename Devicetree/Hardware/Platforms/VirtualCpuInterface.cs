@@ -1,9 +1,0 @@
-namespace Boards.Devicetree.Hardware;
-
-/// <summary>
-/// The GICv2 virtual CPU interface: a guest drives it in place of the physical CPU interface, which the kernel keeps.
-/// </summary>
-/// <param name="GuestAddress">Where the guest's devicetree says its CPU interface is.</param>
-/// <param name="Address">Physical address of the virtual CPU interface that is mapped there.</param>
-/// <param name="Size">Bytes.</param>
-public readonly record struct VirtualCpuInterface(ulong GuestAddress, ulong Address, ulong Size);

@@ -1,8 +1,0 @@
-using Boards.Devicetree.Hardware;
-
-namespace Boards.Devicetree.Microkit.Planning.Pages;
-
-/// <summary>A region of a device that lies in the window of a bus on which the device is not.</summary>
-/// <param name="Region">The region.</param>
-/// <param name="Bus">The bus with the smallest window around it.</param>
-internal readonly record struct ForeignRegion(DeviceRegion Region, Device Bus);

@@ -1,9 +1,0 @@
-using Boards.Devicetree.Hardware;
-
-namespace Boards.Devicetree.Microkit.Planning.Pages;
-
-/// <summary>Pages that no guest and no program may map.</summary>
-/// <param name="Range">The pages.</param>
-/// <param name="Owner">What the kernel has there.</param>
-/// <param name="IsVirtualCpuInterface">Whether the kernel does without them, and the plan maps them where a guest expects its own.</param>
-internal readonly record struct OwnedPages(AddressRange Range, string Owner, bool IsVirtualCpuInterface = false);

@@ -1,9 +1,0 @@
-using Boards.Devicetree.Text;
-
-namespace Boards.Devicetree.Microkit.Request;
-
-/// <summary>A channel between two protection domains.</summary>
-/// <param name="First">One end.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record ChannelRequest(ChannelEndRequest First, ChannelEndRequest Second, SourceLocation Location);

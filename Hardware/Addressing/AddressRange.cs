@@ -1,0 +1,43 @@
+using System;
+
+namespace Boards.Hardware;
+
+/// <summary>A stretch of physical addresses.</summary>
+/// <param name="Start">The first address.</param>
+/// <param name="End">The address behind the last.</param>
+public readonly record struct AddressRange(ulong Start, ulong End)
+{
+    /// <summary>A stretch by its size; cut off at the end of the 64-bit space.</summary>
+    public static AddressRange Of(ulong start, ulong size) =>
+        new(start, size > ulong.MaxValue - start ? ulong.MaxValue : start + size);
+
+    /// <summary>Bytes.</summary>
+    public ulong Size => End > Start ? End - Start : 0;
+
+    /// <summary>Whether there is no byte in it.</summary>
+    public bool IsEmpty => End <= Start;
+
+    /// <summary>Whether both have a byte in common.</summary>
+    public bool Overlaps(AddressRange other) =>
+        !IsEmpty && !other.IsEmpty && Start < other.End && other.Start < End;
+
+    /// <summary>Whether all of <paramref name="other"/> lies within.</summary>
+    public bool Contains(AddressRange other) => Start <= other.Start && other.End <= End;
+
+    /// <summary>Whether an address lies within.</summary>
+    public bool Contains(ulong address) => Start <= address && address < End;
+
+    /// <summary>What both have in common; empty where that is nothing.</summary>
+    public AddressRange Intersect(AddressRange other) => new(Math.Max(Start, other.Start), Math.Min(End, other.End));
+
+    /// <summary>The smallest stretch of whole pages around it.</summary>
+    /// <param name="page">Bytes in a page: a power of two.</param>
+    public AddressRange RoundedTo(ulong page)
+    {
+        ulong mask = page - 1;
+        return new AddressRange(Start & ~mask, End > ulong.MaxValue - mask ? ~mask : (End + mask) & ~mask);
+    }
+
+    /// <summary><c>0x1000..0x2000</c>, the end exclusive.</summary>
+    public override string ToString() => FormattableString.Invariant($"0x{Start:x}..0x{End:x}");
+}

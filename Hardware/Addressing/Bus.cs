@@ -1,0 +1,73 @@
+using System;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Addressing;
+
+/// <summary>The bus that a node is to its children: how their <c>reg</c> and its own <c>ranges</c> are cut into cells.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Kind">How addresses read.</param>
+/// <param name="AddressCells">Cells of an address.</param>
+/// <param name="SizeCells">Cells of a size; 0 where children are no memory.</param>
+internal readonly record struct Bus(Node Node, BusKind Kind, int AddressCells, int SizeCells)
+{
+    // Devicetree Specification, 2.3.5: what an absent property means. Not inherited.
+    private const int DefaultAddressCells = 2;
+    private const int DefaultSizeCells = 1;
+
+    /// <summary>The bus that <paramref name="node"/> makes.</summary>
+    public static Bus Of(Node node)
+    {
+        // The bus bindings fix these, whatever the properties say.
+        if (IsPci(node))
+            return new Bus(node, BusKind.Pci, 3, 2);
+        if (string.Equals(node.BaseName, "isa", StringComparison.Ordinal))
+            return new Bus(node, BusKind.Isa, 2, 1);
+
+        int address = CellCount.Of(node, CellCount.Address) ?? DefaultAddressCells;
+        int size = CellCount.Of(node, CellCount.Size) ?? DefaultSizeCells;
+        return new Bus(node, address == 3 ? BusKind.Flagged : BusKind.Plain, address, size);
+    }
+
+    /// <summary>Whether a node's children are PCI functions: by <c>device_type</c>, or by the name alone.</summary>
+    public static bool IsPci(Node node) =>
+        node.Find("device_type")?.String is "pci" or "pciex" or "vci" or "ht"
+        || string.Equals(node.BaseName, "pcie", StringComparison.Ordinal);
+
+    /// <summary>Whether addresses on this bus can be memory: a usable width, and sizes.</summary>
+    public bool HasMemory => AddressCells is > 0 and <= 4 && SizeCells > 0;
+
+    /// <summary>Whether the first address cell holds flags.</summary>
+    public bool HasFlags => Kind != BusKind.Plain;
+
+    /// <summary>Cells of one <c>reg</c> entry.</summary>
+    public int EntryCells => AddressCells + SizeCells;
+
+    /// <summary>The address that starts at a cell of a property.</summary>
+    public BusAddress ReadAddress(Property property, int cell)
+    {
+        uint flags = HasFlags ? property.Cell(cell) : 0;
+        int first = HasFlags ? 1 : 0;
+        ulong value = ReadNumber(property, cell + first, AddressCells - first, out bool isTooWide);
+        return new BusAddress(flags, value, isTooWide);
+    }
+
+    /// <summary>The size that starts at a cell of a property; saturates above 64 bits.</summary>
+    public ulong ReadSize(Property property, int cell)
+    {
+        ulong size = ReadNumber(property, cell, SizeCells, out bool isTooWide);
+        return isTooWide ? ulong.MaxValue : size;
+    }
+
+    private static ulong ReadNumber(Property property, int cell, int cells, out bool isTooWide)
+    {
+        ulong value = 0;
+        isTooWide = false;
+        for (int i = 0; i < cells; i++)
+        {
+            isTooWide |= value >> 32 != 0;
+            value = (value << 32) | property.Cell(cell + i);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Boards.Hardware.Addressing;
+
+/// <summary>An address as a bus counts it.</summary>
+/// <param name="Flags">The flag cell; 0 on a bus without one.</param>
+/// <param name="Value">The number behind the flags, its low 64 bits.</param>
+/// <param name="IsTooWide">Whether bits above the 64th are set.</param>
+internal readonly record struct BusAddress(uint Flags, ulong Value, bool IsTooWide)
+{
+    // phys.hi is npt000ss bbbbbbbb dddddfff rrrrrrrr (PCI bus binding, 2.2.1.1).
+    private const uint PrefetchableBit = 0x40000000;
+    private const int SpaceShift = 24;
+
+    /// <summary>The address space, where the flags are those of a PCI bus.</summary>
+    public AddressSpace PciSpace => (AddressSpace)((Flags >> SpaceShift) & 3);
+
+    /// <summary>Whether a PCI window may be prefetched from.</summary>
+    public bool IsPrefetchable => (Flags & PrefetchableBit) != 0;
+
+    /// <summary>Whether a window that starts here is of the same space as an address on this bus.</summary>
+    public bool IsSameSpace(BusAddress other, BusKind kind) => kind switch
+    {
+        BusKind.Pci => Class(PciSpace) == Class(other.PciSpace),
+        BusKind.Isa => ((Flags ^ other.Flags) & 1) == 0,
+        BusKind.Flagged => Flags == other.Flags,
+        _ => true,
+    };
+
+    // 32- and 64-bit memory windows take each other's addresses.
+    private static AddressSpace Class(AddressSpace space) => space == AddressSpace.Memory64 ? AddressSpace.Memory32 : space;
+}

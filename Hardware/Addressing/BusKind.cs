@@ -1,0 +1,17 @@
+namespace Boards.Hardware.Addressing;
+
+/// <summary>How the address cells of a bus read (IEEE 1275 bus bindings).</summary>
+internal enum BusKind
+{
+    /// <summary>One number, most significant cell first.</summary>
+    Plain,
+
+    /// <summary>Three cells without a binding of their own: a flag cell that must be equal, then a 64-bit number.</summary>
+    Flagged,
+
+    /// <summary>Two cells: a flag whose bit 0 tells I/O from memory, then the address.</summary>
+    Isa,
+
+    /// <summary>Three cells: <c>phys.hi</c> with space and bus, device, function; then a 64-bit number.</summary>
+    Pci,
+}

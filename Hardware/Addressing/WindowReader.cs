@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware.Dependencies;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Addressing;
+
+/// <summary>Reads the windows of buses: for their children, and for DMA.</summary>
+internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator, DiagnosticSink diagnostics)
+{
+    private readonly Dictionary<Node, DmaReach> _reaches = [];
+
+    /// <summary>The rows of a node's <c>ranges</c>, followed to the CPU.</summary>
+    public ImmutableArray<BusWindow> Read(Node node)
+    {
+        if (translator.DmaRanges(node) is { } dma)
+            Judge(dma);
+        if (translator.Ranges(node) is not { } table)
+            return [];
+        Judge(table);
+        return Follow(table, translator);
+    }
+
+    /// <summary>Which memory a device reaches: by its interconnect where that is named for DMA, else by the bus above.</summary>
+    public DmaReach ReadDma(Node device)
+    {
+        if (DmaParent(device) is not { } parent)
+            return DmaReach.Default;
+        if (!_reaches.TryGetValue(parent, out DmaReach? reach))
+            _reaches[parent] = reach = ReadReach(parent);
+        return reach;
+    }
+
+    // The nearest rows upward count; an empty property says that the bus changes nothing.
+    private DmaReach ReadReach(Node bus)
+    {
+        Node? identity = null;
+        HashSet<Node> visited = [];
+        for (Node? at = bus; at is not null && visited.Add(at); at = DmaParent(at))
+        {
+            if (translator.DmaRanges(at) is not { } table)
+            {
+                if (identity is not null)
+                    break;
+                continue;
+            }
+
+            if (!table.IsIdentity)
+                return new DmaReach(at, FollowDma(table), 64);
+            identity = at;
+        }
+
+        return identity is null ? DmaReach.Default : new DmaReach(identity, [], 64);
+    }
+
+    private Node? DmaParent(Node device)
+    {
+        IReadOnlyList<string> names = device.Find("interconnect-names")?.Strings ?? [];
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (string.Equals(names[i], "dma-mem", StringComparison.Ordinal) && device.Find("interconnects") is { } interconnects)
+                return PhandleList.Read(tree, interconnects, "#interconnect-cells", null).Skip(i).FirstOrDefault().Target ?? device.Parent;
+        }
+
+        return device.Parent;
+    }
+
+    private static ImmutableArray<BusWindow> Follow(WindowTable table, AddressTranslator translator)
+    {
+        Bus parent = Bus.Of(table.Bus.Node.Parent ?? table.Bus.Node);
+        return [.. Windows(table, (address, size) => translator.Translate(parent, address, size).Address)];
+    }
+
+    private static IEnumerable<BusWindow> Windows(WindowTable table, Func<BusAddress, ulong, ulong?> follow)
+    {
+        for (int i = 0; i < table.Rows.Length; i++)
+        {
+            Window row = table.Rows[i];
+            AddressSpace space = table.Bus.Kind switch
+            {
+                BusKind.Pci => row.Child.PciSpace,
+                BusKind.Isa when (row.Child.Flags & 1) != 0 => AddressSpace.Io,
+                _ => AddressSpace.Memory32,
+            };
+            yield return new BusWindow(
+                table.Bus.Node, i, space, row.Child.Value, follow(row.Parent, row.Length), row.Length,
+                table.Bus.Kind == BusKind.Pci && row.Child.IsPrefetchable, row.Location);
+        }
+    }
+
+    private ImmutableArray<BusWindow> FollowDma(WindowTable table) => [.. Windows(table, (address, _) => ThroughDma(DmaParent(table.Bus.Node), address))];
+
+    // Unlike ranges, a bus without dma-ranges passes addresses on as they are.
+    private ulong? ThroughDma(Node? at, BusAddress address)
+    {
+        HashSet<Node> visited = [];
+        for (; at is not null && visited.Add(at); at = DmaParent(at))
+        {
+            if (translator.DmaRanges(at) is not { IsIdentity: false } table)
+                continue;
+            if (table.Find(address) is not { } row)
+                return null;
+            address = AddressTranslator.Through(row, address);
+        }
+
+        return address.IsTooWide ? null : address.Value;
+    }
+
+    private void Judge(WindowTable table)
+    {
+        Bus bus = table.Bus;
+        if (table.LooseBytes == 0 || bus.Node.Parent is null || !bus.HasMemory)
+            return;
+        diagnostics.Add(bus.Node, AddressRules.PartialRow(bus.Node, table.Property, (bus.AddressCells, Bus.Of(bus.Node.Parent).AddressCells, bus.SizeCells)));
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Resolving;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware;
+
+/// <summary>What a tree means to hardware: its devices with regions, interrupts and status.</summary>
+public sealed class Board
+{
+    private readonly Dictionary<Node, Device> _byNode = [];
+    private readonly InterruptResolver _interrupts;
+
+    internal Board(
+        DeviceTree tree,
+        ImmutableArray<Device> devices,
+        ImmutableArray<Diagnostic> diagnostics,
+        InterruptResolver interrupts)
+    {
+        Tree = tree;
+        Devices = devices;
+        Diagnostics = diagnostics;
+        _interrupts = interrupts;
+        Dependencies = new DependencyGraph(this);
+        foreach (Device device in devices)
+            _byNode[device.Node] = device;
+    }
+
+    /// <summary>The tree.</summary>
+    public DeviceTree Tree { get; }
+
+    /// <summary>A device for every node, in document order.</summary>
+    public ImmutableArray<Device> Devices { get; }
+
+    /// <summary>What the hardware layer found, in document order.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Which nodes need which others.</summary>
+    public DependencyGraph Dependencies { get; }
+
+    /// <summary>The device of a node of this tree.</summary>
+    public Device this[Node node] => _byNode[node];
+
+    /// <summary>
+    /// Works out what a tree means. Bad values give diagnostics and leave gaps; nothing of a tree makes it throw.
+    /// </summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    public static Board Resolve(DeviceTree tree, CancellationToken cancel = default) => new BoardResolver(tree, cancel).Resolve();
+
+    /// <summary>The same board, where interrupts whose controller picks a line at run time have numbers.</summary>
+    /// <param name="numberOf">The number of an interrupt that has none; null leaves it without one.</param>
+    public Board WithNumbers(Func<DeviceInterrupt, uint?> numberOf)
+    {
+        bool isChanged = false;
+        ImmutableArray<Device>.Builder devices = ImmutableArray.CreateBuilder<Device>(Devices.Length);
+        foreach (Device device in Devices)
+        {
+            ImmutableArray<DeviceInterrupt> interrupts = device.Interrupts;
+            for (int i = 0; i < interrupts.Length; i++)
+            {
+                if (interrupts[i].Number is null && numberOf(interrupts[i]) is { } number)
+                    interrupts = interrupts.SetItem(i, interrupts[i] with { Number = number });
+            }
+
+            bool isSame = interrupts == device.Interrupts;
+            isChanged |= !isSame;
+            devices.Add(isSame ? device : device with { Interrupts = interrupts });
+        }
+
+        return isChanged ? new Board(Tree, devices.MoveToImmutable(), Diagnostics, _interrupts) : this;
+    }
+
+    /// <summary>
+    /// The interrupt of a PCI function by its place, as firmware and hypervisors need it where the tree has no node for
+    /// the function.
+    /// </summary>
+    /// <param name="bridge">The host bridge: a node with an <c>interrupt-map</c>.</param>
+    /// <param name="devices">
+    /// Device numbers from the host bridge's own bus downward, one for each bridge on the way and the function's last.
+    /// </param>
+    /// <param name="pin">1 for INTA to 4 for INTD.</param>
+    /// <exception cref="ArgumentException">There is no device number, or one is not 0 to 31, or the pin not 1 to 4.</exception>
+    public DeviceInterrupt PciInterrupt(Node bridge, ImmutableArray<int> devices, int pin) =>
+        PciInterrupts.Resolve(_interrupts, bridge, devices, pin);
+
+    /// <summary>The interrupts of every device number and pin on a host bridge's own bus; empty where it has no <c>interrupt-map</c>.</summary>
+    public ImmutableArray<PciRoute> PciRoutes(Node bridge) => PciInterrupts.Routes(_interrupts, bridge);
+}

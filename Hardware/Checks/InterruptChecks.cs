@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware.Controllers;
+using Boards.Hardware.Controllers.FrontEnds.ExternalLines;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Hardware.Checks;
+
+/// <summary>Interrupts against each other, and against what is known of controllers.</summary>
+internal static class InterruptChecks
+{
+    public static void Run(
+        ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode,
+        InterruptResolver interrupts, DiagnosticSink diagnostics)
+    {
+        foreach (KeyValuePair<Node, int> unknown in interrupts.Unknown)
+        {
+            if (byNode[unknown.Key].IsEnabled)
+                diagnostics.Add(unknown.Key, InterruptRules.UnknownController(unknown.Key, unknown.Value, Known(byNode[unknown.Key])));
+        }
+
+        JudgeParents(devices, interrupts, diagnostics);
+        Dictionary<uint, DeviceInterrupt> first = [];
+        HashSet<Node> withoutDriver = [];
+        Dictionary<(Node, uint), DeviceInterrupt> events = [];
+        foreach (Device device in devices)
+        {
+            JudgeNames(device, interrupts, diagnostics);
+            if (!device.IsEnabled)
+                continue;
+            foreach (DeviceInterrupt interrupt in device.Interrupts)
+            {
+                JudgeSharing(device, interrupt, first, diagnostics);
+                JudgeEvents(device, interrupt, events, diagnostics);
+                foreach (Node controller in interrupt.Via)
+                {
+                    if (InterruptControllers.Find(controller)?.WithoutDriver is { } what && withoutDriver.Add(controller))
+                        diagnostics.Add(controller, InterruptRules.Unsupported(controller, what));
+                }
+            }
+        }
+    }
+
+    // What is missing, or wrong, above many is told once, at the first of them.
+    private static void JudgeParents(ImmutableArray<Device> devices, InterruptResolver interrupts, DiagnosticSink diagnostics)
+    {
+        var lost = devices
+            .Where(static d => d.IsEnabled && d.Node.Find("interrupts") is not null && d.Node.Find("interrupts-extended") is null)
+            .Select(d => (d.Node, Found: interrupts.Parents.Of(d.Node)))
+            .Where(static d => d.Found.Node is null && (d.Found.Dangling is not null || d.Found.Bare is null))
+            .GroupBy(static d => d.Found.Dangling);
+        foreach (var nodes in lost)
+        {
+            (Node node, int others) = (nodes.First().Node, nodes.Count() - 1);
+            diagnostics.Add(node, nodes.Key is { } named
+                ? InterruptTreeRules.DanglingParent(node, named, others)
+                : InterruptTreeRules.NoInterruptParent(node, node.Find("interrupts")!, others));
+        }
+    }
+
+    private static void JudgeNames(Device device, InterruptResolver interrupts, DiagnosticSink diagnostics)
+    {
+        if (device.Node.Find("interrupt-names") is { } names && interrupts.CountOf(device.Node) is > 0 and { } entries && names.Strings.Count > entries)
+        {
+            string of = device.Node.Find("interrupts-extended") is null ? "interrupts" : "interrupts-extended";
+            diagnostics.Add(device.Node, AddressRules.Names(device.Node, names, names.Strings.Count, entries, of));
+        }
+    }
+
+    // One line, one trigger: Linux refuses the second device.
+    private static void JudgeSharing(Device device, DeviceInterrupt interrupt, Dictionary<uint, DeviceInterrupt> first, DiagnosticSink diagnostics)
+    {
+        if (interrupt is not { Kind: InterruptKind.Direct, Number: { } number, Trigger: not null })
+            return;
+        if (!first.TryGetValue(number, out DeviceInterrupt? other))
+            first[number] = interrupt;
+        else if (other.Trigger != interrupt.Trigger && !Lineage.AreRelated(other.Owner, interrupt.Owner))
+            diagnostics.Add(device.Node, InterruptRules.Triggers(interrupt, other));
+    }
+
+    // Pins of one number share an event of the EXTI, whatever their bank; the event is led to one bank.
+    private static void JudgeEvents(Device device, DeviceInterrupt interrupt, Dictionary<(Node, uint), DeviceInterrupt> events, DiagnosticSink diagnostics)
+    {
+        if (interrupt is not { Via: [var bank, var exti, ..], Specifier: [var pin, ..] } || !Stm32GpioBank.Is(bank))
+            return;
+        if (!events.TryGetValue((exti, pin), out DeviceInterrupt? other))
+            events[(exti, pin)] = interrupt;
+        else if (!ReferenceEquals(other.Via[0], bank))
+            diagnostics.Add(device.Node, InterruptRules.SameEvent(interrupt, other));
+    }
+
+    private static string Known(Device controller)
+    {
+        uint[] own = [.. controller.Interrupts.Where(i => i.Number is not null).Select(i => i.Number!.Value)];
+        return own.Length == 0 ? "" : Invariant($"; its own interrupts are IRQ {string.Join(", ", own)}");
+    }
+}

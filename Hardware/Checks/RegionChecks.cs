@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Hardware.Checks;
+
+/// <summary>Regions against each other.</summary>
+internal static class RegionChecks
+{
+    // Who lies in many others' regions is told a few times, not each time.
+    private const int MostOverlaps = 4;
+    private const int MostOccupants = 8;
+
+    public static void Run(ImmutableArray<Device> devices, DiagnosticSink diagnostics, CancellationToken cancel)
+    {
+        Dictionary<Node, Device> byNode = devices.ToDictionary(d => d.Node);
+        List<DeviceRegion> regions =
+        [
+            .. devices.Where(HasRegisters).SelectMany(d => d.Regions).Where(r => r.IsMemoryMapped)
+                .OrderBy(r => r.Address.GetValueOrDefault()),
+        ];
+        JudgeOverlaps(regions, byNode, diagnostics, cancel);
+        JudgeReserved(devices, diagnostics);
+        JudgeBuses(devices, diagnostics);
+        JudgeUnitAddresses(devices, diagnostics);
+        JudgePages(regions, byNode, diagnostics);
+    }
+
+    private static bool HasRegisters(Device device) => device.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer;
+
+    // Regions come by address, so only those that reach this far back can overlap.
+    private static void JudgeOverlaps(List<DeviceRegion> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics, CancellationToken cancel)
+    {
+        List<DeviceRegion> open = [];
+        foreach (DeviceRegion region in regions)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (!byNode[region.Owner].IsEnabled || IsShared(byNode[region.Owner]))
+                continue;
+            open.RemoveAll(o => o.Range.End <= region.Range.Start);
+            foreach (DeviceRegion other in open.Where(o => !Lineage.AreRelated(o.Owner, region.Owner)).Take(MostOverlaps))
+            {
+                var common = new AddressRange(region.Range.Start, Math.Min(region.Range.End, other.Range.End));
+                diagnostics.Add(region.Owner, AddressRules.Overlap(region, other, common));
+            }
+
+            if (open.Count < 256)
+                open.Add(region);
+        }
+    }
+
+    // Without the property nothing is translated (Devicetree Specification, 2.3.8), which for a plain bus is never meant;
+    // the children of one that has registers itself are often places in those.
+    private static void JudgeBuses(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    {
+        foreach (Device bus in devices.Where(static d => d.Role == DeviceRole.Bus && d.IsEnabled && d.Node.Parent is not null))
+        {
+            if (bus.Node.Find("ranges") is not null || bus.Node.Find("reg") is not null || CellCount.Of(bus.Node, CellCount.Size) is 0)
+                continue;
+            if (bus.Node.Children.FirstOrDefault(static child => child.Find("reg") is { Length: > 0 }) is { } child)
+                diagnostics.Add(bus.Node, AddressRules.NoRanges(bus.Node, child));
+        }
+    }
+
+    // What stands on a plain bus, on I2C, SPI or PCI is for the checks of the tree.
+    private static void JudgeUnitAddresses(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    {
+        foreach (Device device in devices)
+        {
+            if (device is { Regions: [{ IsMemoryMapped: true } first, ..], Node: { Parent: { } bus, UnitAddress: { } unit } node }
+                && node.Find("ranges") is null && !IsOfCheckedBus(bus)
+                && ulong.TryParse(unit, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong named)
+                && !IsOtherCount(device, named) && !device.Regions.Any(region => IsNamed(region, named)))
+                diagnostics.Add(node, AddressRules.UnitAddress(first));
+        }
+    }
+
+    private static bool IsOfCheckedBus(Node bus) =>
+        (bus.Find("compatible")?.Strings.Contains("simple-bus") ?? false) || bus.BaseName is "i2c" or "spi" || Bus.IsPci(bus);
+
+    // A chip select, a port, a channel: nodes are counted by them, and have registers somewhere.
+    private static bool IsOtherCount(Device device, ulong named) => named < 0x10 && device.Role != DeviceRole.Memory;
+
+    // By whichever entry, as the CPU sees it, or without the cell of the upper bits: who reads the name finds the registers.
+    private static bool IsNamed(DeviceRegion region, ulong named) =>
+        region.BusAddress == named || region.Address == named
+        || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
+
+    // One owner would use what the other keeps. By address, as for registers.
+    private static void JudgeReserved(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    {
+        DeviceRegion? last = null;
+        foreach (DeviceRegion region in devices.Where(static d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled).SelectMany(static d => d.Regions)
+            .Where(static r => r.IsMemoryMapped && !r.Range.IsEmpty).OrderBy(static r => r.Range.Start))
+        {
+            if (last is not null && last.Owner != region.Owner && last.Range.Overlaps(region.Range))
+                diagnostics.Add(region.Owner, AddressRules.ReservedOverlap(region, last, last.Range.Intersect(region.Range)));
+            if (last is null || region.Range.End > last.Range.End)
+                last = region;
+        }
+    }
+
+    // Registers of a system controller are there for others to use.
+    private static bool IsShared(Device device) => device.IsCompatible("syscon") || device.IsCompatible("simple-mfd");
+
+    // A page is shared at a region's ends only; what lies across its middle overlaps, and that is told.
+    private static void JudgePages(List<DeviceRegion> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics)
+    {
+        SortedDictionary<ulong, List<DeviceRegion>> pages = [];
+        foreach (DeviceRegion region in regions)
+        {
+            ulong first = region.PageAddress;
+            ulong last = (region.Range.End - 1) & ~(DeviceRegion.PageBytes - 1);
+            Add(first, region);
+            if (last != first)
+                Add(last, region);
+        }
+
+        foreach (KeyValuePair<ulong, List<DeviceRegion>> page in pages)
+        {
+            if (page.Value.FirstOrDefault(r => byNode[r.Owner].IsEnabled) is not { } region)
+                continue;
+            string[] others =
+            [
+                .. page.Value.Where(r => !Lineage.AreRelated(r.Owner, region.Owner)).Select(r => r.Owner.Path).Distinct(StringComparer.Ordinal),
+            ];
+            if (others.Length > 0)
+                diagnostics.Add(region.Owner, AddressRules.SharedPage(region, page.Key, Occupants(others)));
+        }
+
+        void Add(ulong page, DeviceRegion region)
+        {
+            if (!pages.TryGetValue(page, out List<DeviceRegion>? occupants))
+                pages[page] = occupants = [];
+            occupants.Add(region);
+        }
+    }
+
+    private static string Occupants(string[] paths) => paths.Length <= MostOccupants
+        ? string.Join(", ", paths)
+        : Invariant($"{string.Join(", ", paths.Take(MostOccupants))} and {paths.Length - MostOccupants} more");
+}

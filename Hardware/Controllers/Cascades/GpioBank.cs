@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Controllers.Cascades;
+
+/// <summary>
+/// A GPIO controller that takes interrupts: a pin has no number of its own, the bank has. Everything with
+/// <c>gpio-controller</c> that no other rule knows is one.
+/// </summary>
+internal sealed class GpioBank : InterruptController
+{
+    public override ImmutableArray<string> Compatible { get; } =
+    [
+        "rockchip,gpio-bank", "arm,pl061", "snps,dw-apb-gpio-port", "snps,dw-apb-gpio", "ti,omap4-gpio", "ti,omap3-gpio", "ti,omap2-gpio",
+        "nvidia,tegra*-gpio",
+    ];
+
+    public override (int Least, int Most) Cells => (1, 4);
+
+    // Without an output of its own, a bank is a part of a chip that has one.
+    public override Resolution Resolve(in Specifier s, InterruptWalk at)
+    {
+        if (!at.Entries(s.Controller).IsEmpty)
+            return at.Cascade(s, Pin(s));
+        if (Chip(s.Controller, at) is { } chip)
+            return at.Cascade(new Specifier(chip, s.Cells), Pin(s));
+        ImmutableArray<ResolvedInterrupt> shared = SharedLines(s.Controller, at);
+        return shared.IsEmpty ? at.Cascade(s, Pin(s)) : at.Share(s, Pin(s), shared);
+    }
+
+    // Banks of one pin controller may share its line, or that of a part of it which gathers pins that wake the system.
+    private static ImmutableArray<ResolvedInterrupt> SharedLines(Node bank, InterruptWalk at) => bank.Parent is not { } pins || bank.Find("compatible") is not null
+        ? []
+        : [.. at.Own(pins), .. pins.Children.Where(c => c.Find("gpio-controller") is null).SelectMany(c => at.Own(c))];
+
+    private static Node? Chip(Node bank, InterruptWalk at)
+    {
+        // A child of a pin controller with one line, unless a brother has lines, too: then it may be wired to those.
+        if (bank.Parent is { } pins && at.Entries(pins).Length == 1 && pins.Children.All(c => at.Entries(c).IsEmpty))
+            return pins;
+        return at.ParentOf(bank) is { } chip && InterruptControllers.Find(chip) is not { IsRoot: true } && at.Entries(chip).Any() ? chip : null;
+    }
+
+    // Three cells: bank or instance, pin, flags.
+    private static uint Pin(in Specifier s) => s.Count >= 3 ? s[1] : s[0];
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Rules;
+
+namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
+
+/// <summary>Renesas RZ/A1's external lines: row n of its own map. Binding: interrupt-controller/renesas,rza1-irqc.yaml.</summary>
+internal sealed class RzA1Irqc : InterruptController
+{
+    public override ImmutableArray<string> Compatible { get; } = ["renesas,rza1-irqc"];
+
+    public override (int Least, int Most) Cells => (2, 2);
+
+    public override bool HasPrivateMap => true;
+
+    public override Resolution Resolve(in Specifier s, InterruptWalk at)
+    {
+        if (at.PrivateMap(s) is not { } map)
+            return at.Fail(InterruptRules.MissingTable(at, s, "interrupt-map"));
+        Senses sense = s[1].ToSense();
+        if (sense is not (Senses.LevelLow or Senses.EdgeFalling or Senses.EdgeRising or Senses.EdgeBoth))
+            at.Report(InterruptRules.Sense(at, s, sense, "edges and level-low (8)"));
+        return s[0] < (uint)map.Rows.Length ? at.Row(map.Rows[(int)s[0]]) : at.Fail(InterruptRules.NoLine(at, s, s[0]));
+    }
+}

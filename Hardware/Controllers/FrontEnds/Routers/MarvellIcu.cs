@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Controllers.FrontEnds.Routers;
+
+/// <summary>
+/// The interrupt consolidation unit of Marvell's CP110. Binding: interrupt-controller/marvell,icu.txt. It sends messages
+/// to the unit that <c>msi-parent</c> names, which takes its first free interrupt for each.
+/// </summary>
+internal sealed class MarvellIcu : InterruptController
+{
+    private const uint LastInput = 206;
+    private const int MostCandidates = 1024;
+    private const string SystemErrors = "marvell,cp110-icu-sei";
+
+    public override ImmutableArray<string> Compatible { get; } = ["marvell,cp110-icu-nsr", SystemErrors, "marvell,cp110-icu"];
+
+    public override (int Least, int Most) Cells => (2, 3);
+
+    // Two cells: input, sense. The old form has the group before them.
+    public override Resolution Resolve(in Specifier s, InterruptWalk at)
+    {
+        uint input = s[s.Count - 2];
+        if (input > LastInput)
+            return at.Fail(InterruptRules.OutOfRange(at, s, "input", input, 0, LastInput));
+        Node? receiver = Receiver(s.Controller, at.Tree);
+        Senses sense = s.Make is SystemErrors ? Senses.EdgeRising : s[s.Count - 1].ToSense();
+        return at.Dynamic(s, input, Messages(receiver), sense, receiver: receiver);
+    }
+
+    private static Node? Receiver(Node unit, DeviceTree tree)
+    {
+        Property? parent = unit.Find("msi-parent") ?? unit.Parent?.Find("msi-parent");
+        return parent is { CellCount: > 0 } ? tree.FindPhandle(parent.Cell(0)) : null;
+    }
+
+    // The values are INTIDs: base and count.
+    private static ImmutableArray<uint> Messages(Node? receiver)
+    {
+        if (receiver?.Find("marvell,spi-ranges") is not { } ranges)
+            return [];
+        var numbers = ImmutableArray.CreateBuilder<uint>();
+        for (int cell = 0; cell + 2 <= ranges.CellCount; cell += 2)
+        {
+            for (uint i = 0; i < ranges.Cell(cell + 1) && numbers.Count < MostCandidates; i++)
+                numbers.Add(ranges.Cell(cell) + i);
+        }
+
+        return numbers.ToImmutable();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Rules;
+
+namespace Boards.Hardware.Controllers.Roots;
+
+/// <summary>What all versions of the Arm GIC share: how types and flags read.</summary>
+internal static class GicCells
+{
+    public const uint Spi = 0;
+    public const uint Ppi = 1;
+    public const uint Espi = 2;
+    public const uint Eppi = 3;
+
+    /// <summary>The kernel's number of shared peripheral interrupt 0.</summary>
+    public const uint SpiBase = 32;
+
+    /// <summary>The kernel's number of private peripheral interrupt 0.</summary>
+    public const uint PpiBase = 16;
+
+    /// <summary>The number of a shared interrupt, or a complaint. Its input takes rising edges and high levels only.</summary>
+    public static Resolution Shared(InterruptWalk at, in Specifier s, string kind, uint first, uint most)
+    {
+        if (s[1] > most)
+            return at.Fail(InterruptRules.OutOfRange(at, s, kind, s[1], 0, most));
+        Senses sense = s[2].ToSense();
+        if (!Judge(at, s, sense) && sense is not (Senses.EdgeRising or Senses.LevelHigh))
+            at.Report(InterruptRules.Sense(at, s, sense, "edge-rising (1) and level-high (4)"));
+        return at.Root(first + s[1], sense, Text(kind, s[1]));
+    }
+
+    /// <summary>The number of a private interrupt. Its sense is fixed in hardware; trees give any.</summary>
+    public static Resolution Private(InterruptWalk at, in Specifier s, string kind, uint first, uint most)
+    {
+        // Software counts the private ones from where the first is.
+        if (s[1] > most)
+            return at.Fail(InterruptRules.OutOfRange(at, s, kind, s[1], 0, most, s[1] >= first && s[1] - first <= most ? s[1] - first : null));
+        Senses sense = s[2].ToSense();
+        Judge(at, s, sense);
+        return at.Root(first + s[1], sense, Text(kind, s[1]));
+    }
+
+    // No sense at all is a broken tree, told in its own way.
+    private static bool Judge(InterruptWalk at, in Specifier s, Senses sense)
+    {
+        if (sense.IsDefined())
+            return false;
+        at.Report(InterruptRules.NoSense(at, s, sense));
+        return true;
+    }
+
+    private static string Text(string kind, uint number) => System.FormattableString.Invariant($"{kind} {number}");
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Boards.Hardware.Interrupts;
+
+namespace Boards.Hardware.Controllers.Roots;
+
+/// <summary>
+/// The receiver of messages of the RISC-V advanced interrupt architecture. Binding: interrupt-controller/riscv,imsics.yaml.
+/// Nothing is wired to it, so there is no specifier; identities are given at run time.
+/// </summary>
+internal sealed class Imsic : InterruptController
+{
+    public override ImmutableArray<string> Compatible { get; } = ["riscv,imsics", "qemu,imsics"];
+
+    public override ControllerFamily Family => ControllerFamily.RiscvImsic;
+
+    public override (int Least, int Most) Cells => (0, 0);
+
+    public override bool IsRoot => true;
+
+    public override Resolution Resolve(in Specifier s, InterruptWalk at) => at.Private("a message");
+}

@@ -1,0 +1,42 @@
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Controllers;
+
+/// <summary>Controllers that no rule knows.</summary>
+internal static class UnknownControllers
+{
+    /// <summary>
+    /// A chip on a serial bus has no wire to the CPU but its own interrupt pin, so that stands for all its inputs. A node
+    /// without <c>compatible</c> is a part of the device above it, whose driver learns of everything by that device's
+    /// line. Of anything else nothing is known, and no number is guessed.
+    /// </summary>
+    public static Resolution Resolve(in Specifier s, InterruptWalk at)
+    {
+        uint input = s.Count > 0 ? s[0] : 0;
+        if (IsOnSerialBus(s.Controller) && at.Entries(s.Controller).Length == 1)
+            return at.Cascade(s, input);
+        if (s.Controller is { Parent: { } device } part && part.Find("compatible") is null)
+        {
+            if (at.Entries(part).Length == 1)
+                return at.Cascade(s, input);
+            if (at.Entries(part).IsEmpty && at.Entries(device).Length == 1)
+                return at.Cascade(new Specifier(device, s.Cells), input);
+        }
+
+        return at.FailUnknown(s.Controller);
+    }
+
+    private static bool IsOnSerialBus(Node controller)
+    {
+        // The function that takes interrupts may be a part of the chip: a child without an address.
+        for (Node? at = controller; at is { Parent: { } bus }; at = bus)
+        {
+            if (at.Find("reg") is not null)
+                return Bus.Of(bus).SizeCells == 0;
+        }
+
+        return false;
+    }
+}

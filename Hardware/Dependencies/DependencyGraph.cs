@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware.Dependencies;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware;
+
+/// <summary>Which nodes of a board need which others.</summary>
+public sealed class DependencyGraph
+{
+    private readonly Board _board;
+    private readonly ReferenceReader _reader;
+    private readonly Dictionary<Node, ImmutableArray<(Dependency Dependency, bool Follows)>> _known = [];
+
+    internal DependencyGraph(Board board)
+    {
+        _board = board;
+        _reader = new ReferenceReader(board);
+    }
+
+    /// <summary>What a node refers to itself: its properties in order, then the controllers that its interrupts pass.</summary>
+    public ImmutableArray<Dependency> Of(Node node) => [.. References(node).Select(r => r.Dependency)];
+
+    /// <summary>
+    /// The nodes whose registers stand for a node: its own; else those of the nearest node above that is a device with
+    /// registers, or of the banks of a pin controller. Plain buses stand for nothing.
+    /// </summary>
+    public ImmutableArray<Node> RegisterOwners(Node node)
+    {
+        for (Node? at = node; at is { Parent: not null }; at = at.Parent)
+        {
+            Device device = _board[at];
+            if (device.Role is DeviceRole.Bus or DeviceRole.Memory or DeviceRole.ReservedMemory or DeviceRole.Cpu)
+                return [];
+            if (device.Regions.Any(r => r.IsMemoryMapped))
+                return [at];
+            ImmutableArray<Node> banks =
+            [
+                .. at.Children.Where(c => c.Find("gpio-controller") is not null && _board[c].Regions.Any(r => r.IsMemoryMapped)),
+            ];
+            if (!banks.IsEmpty)
+                return banks;
+        }
+
+        return [];
+    }
+
+    /// <summary>Everything that some devices need, directly and through others.</summary>
+    public DependencyClosure Closure(IEnumerable<Node> devices)
+    {
+        var closure = new Walk(this, [.. devices]);
+        return closure.Run();
+    }
+
+    private ImmutableArray<(Dependency Dependency, bool Follows)> References(Node node)
+    {
+        lock (_known)
+        {
+            if (!_known.TryGetValue(node, out ImmutableArray<(Dependency, bool)> references))
+                _known[node] = references = _reader.Read(_board[node]);
+            return references;
+        }
+    }
+
+    /// <summary>One closure on its way.</summary>
+    private sealed class Walk(DependencyGraph graph, ImmutableArray<Node> devices)
+    {
+        private readonly HashSet<Node> _seen = [.. devices];
+        private readonly Queue<Node> _next = new(devices);
+        private readonly HashSet<Node> _owners = [.. devices];
+        private readonly ImmutableArray<Requirement>.Builder _requirements = ImmutableArray.CreateBuilder<Requirement>();
+        private readonly ImmutableArray<Dependency>.Builder _notes = ImmutableArray.CreateBuilder<Dependency>();
+        private readonly ImmutableArray<Node>.Builder _registerOwners = ImmutableArray.CreateBuilder<Node>();
+
+        public DependencyClosure Run()
+        {
+            while (_next.Count > 0)
+            {
+                Node node = _next.Dequeue();
+                foreach ((Dependency dependency, bool follows) in graph.References(node))
+                {
+                    if (dependency.Kind != DependencyKind.Registers)
+                        _notes.Add(dependency);
+                    if (follows && dependency.Kind != DependencyKind.Memory)
+                        Reach(dependency.Provider, dependency, node);
+                }
+
+                // A device without registers is reached through what it hangs on.
+                foreach (Node owner in graph.RegisterOwners(node))
+                    Reach(owner, null, node);
+            }
+
+            return new DependencyClosure(devices, _requirements.ToImmutable(), _notes.ToImmutable(), _registerOwners.ToImmutable());
+        }
+
+        private void Reach(Node node, Dependency? reason, Node because)
+        {
+            if (!_seen.Add(node))
+                return;
+            _next.Enqueue(node);
+            bool isMapped = reason is not { Kind: not DependencyKind.Registers };
+            ImmutableArray<Node> owners = isMapped ? graph.RegisterOwners(node) : [];
+            if (isMapped)
+                _requirements.Add(new Requirement(node, owners, reason, because));
+            foreach (Node owner in owners.Where(_owners.Add))
+                _registerOwners.Add(owner);
+        }
+    }
+}

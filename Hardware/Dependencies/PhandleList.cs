@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Hardware.Addressing;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Dependencies;
+
+/// <summary>One reference of a property: a node, and what is said to it.</summary>
+/// <param name="Index">Position in the property; empty slots count.</param>
+/// <param name="Target">The node, or null where the phandle is no node's.</param>
+/// <param name="Phandle">The phandle.</param>
+/// <param name="Arguments">The cells behind it.</param>
+/// <param name="Offset">The byte at which it starts.</param>
+internal readonly record struct PhandleReference(int Index, Node? Target, uint Phandle, ImmutableArray<uint> Arguments, int Offset);
+
+/// <summary>Properties that hold phandles with arguments.</summary>
+internal static class PhandleList
+{
+    private const uint Absent = uint.MaxValue;
+
+    /// <summary>
+    /// The references of a property. A phandle of 0 or -1 is an empty slot; reading ends where the next one cannot be
+    /// found, for a node is unknown or does not say how many arguments it takes.
+    /// </summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="cells">The target's property with the number of arguments, or null where there are never any.</param>
+    /// <param name="otherwise">The number where the target lacks that property; null where that is an error.</param>
+    public static IEnumerable<PhandleReference> Read(DeviceTree tree, Property property, string? cells, int? otherwise)
+    {
+        int cell = 0;
+        for (int index = 0; cell < property.CellCount; index++)
+        {
+            uint phandle = property.Cell(cell);
+            if (phandle is 0 or Absent)
+            {
+                cell++;
+                continue;
+            }
+
+            Node? target = tree.FindPhandle(phandle);
+            int? count = cells is null ? otherwise ?? 0 : target is null ? null : CellCount.Of(target, cells) ?? otherwise;
+            if (count is not { } arguments || arguments > property.CellCount - cell - 1)
+            {
+                yield return new PhandleReference(index, target, phandle, [], cell * 4);
+                yield break;
+            }
+
+            yield return new PhandleReference(index, target, phandle, Cells(property, cell + 1, arguments), cell * 4);
+            cell += 1 + arguments;
+        }
+    }
+
+    private static ImmutableArray<uint> Cells(Property property, int first, int count)
+    {
+        var cells = ImmutableArray.CreateBuilder<uint>(count);
+        for (int i = 0; i < count; i++)
+            cells.Add(property.Cell(first + i));
+        return cells.MoveToImmutable();
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Dependencies;
+
+/// <summary>Reads what a device refers to.</summary>
+internal sealed class ReferenceReader(Board board)
+{
+    private readonly SpecifierNexus _connectors = new(board.Tree, node => board[node].Status == NodeStatus.Okay);
+
+    // Rows of iommu-map and msi-map: requester id, phandle, base, length.
+    private const int MapRow = 4;
+
+    private static readonly string[] FixedProviders =
+        ["fixed-clock", "fixed-factor-clock", "regulator-fixed", "fixed-regulator", "usb-nop-xceiv", "fixed-link"];
+
+    /// <summary>The references of a node: those of its properties in order, then the controllers of its interrupts.</summary>
+    public ImmutableArray<(Dependency Dependency, bool Follows)> Read(Device device)
+    {
+        var found = ImmutableArray.CreateBuilder<(Dependency, bool)>();
+        foreach (Property property in device.Node.Properties)
+        {
+            if (property.Name is "iommu-map" or "msi-map")
+                AddMap(device, property, found);
+            else if (ReferenceProperties.Find(device.Node, property.Name) is { } rule)
+                AddReferences(device, property, rule, found);
+            else if (SystemController(property) is { } controller)
+                found.Add((new Dependency(device.Node, property.Name, 0, controller, [], DependencyKind.Registers, true, property.LocationAt(0)), true));
+        }
+
+        foreach (DeviceInterrupt interrupt in device.Interrupts)
+        {
+            foreach (Node controller in interrupt.Via.Where(c => !ReferenceEquals(c, device.Node)))
+                found.Add((InterruptDependency(interrupt, controller), board[controller].Role != DeviceRole.InterruptController));
+        }
+
+        AddNexus(device, found);
+        return found.ToImmutable();
+    }
+
+    private void AddReferences(
+        Device device, Property property, ReferenceProperty rule, ImmutableArray<(Dependency, bool)>.Builder found)
+    {
+        foreach (PhandleReference reference in PhandleList.Read(board.Tree, property, rule.Cells, rule.Default))
+        {
+            if (reference.Target is not { } target)
+                continue;
+            Node provider = rule.Name is "remote-endpoint" ? GraphOwner(target) : target;
+            ImmutableArray<uint> arguments = reference.Arguments;
+            if (rule.Cells is { } cells)
+                (provider, arguments) = _connectors.Follow(provider, arguments, cells);
+            found.Add((
+                new Dependency(
+                    device.Node, property.Name, reference.Index, provider, arguments, KindOf(provider, rule.Kind), false,
+                    property.LocationAt(reference.Offset)),
+                rule.Follows));
+        }
+    }
+
+    private void AddMap(Device device, Property map, ImmutableArray<(Dependency, bool)>.Builder found)
+    {
+        bool isMsi = map.Name is "msi-map";
+        for (int row = 0; (row + 1) * MapRow <= map.CellCount; row++)
+        {
+            if (board.Tree.FindPhandle(map.Cell((row * MapRow) + 1)) is not { } provider)
+                continue;
+            ImmutableArray<uint> arguments = [map.Cell(row * MapRow), map.Cell((row * MapRow) + 2), map.Cell((row * MapRow) + 3)];
+            DependencyKind kind = isMsi ? DependencyKind.Information : DependencyKind.Hypervisor;
+            found.Add((
+                new Dependency(device.Node, map.Name, row, provider, arguments, kind, false, map.LocationAt(((row * MapRow) + 1) * 4)),
+                false));
+        }
+    }
+
+    // What hangs on a bridge raises the interrupts that its map leads to, so its controllers are those of the bridge.
+    private void AddNexus(Device device, ImmutableArray<(Dependency, bool)>.Builder found)
+    {
+        if (device.Node.Find("interrupt-map") is not { } map)
+            return;
+        HashSet<Node> seen = [];
+        ImmutableArray<NexusRow> rows = InterruptResolver.MapOf(board.Tree, device.Node).Rows;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            (_, Node controller, _, ImmutableArray<uint> cells) = rows[i];
+            if (!ReferenceEquals(controller, device.Node) && seen.Add(controller))
+            {
+                found.Add((
+                    new Dependency(device.Node, map.Name, i, controller, cells, KindOfController(controller), false, map.Location),
+                    board[controller].Role != DeviceRole.InterruptController));
+            }
+        }
+    }
+
+    private Dependency InterruptDependency(DeviceInterrupt interrupt, Node controller) => new(
+        interrupt.Owner, "interrupts", interrupt.Index, controller, interrupt.Specifier, KindOfController(controller), false, interrupt.Location);
+
+    // The kernel drives the root; what is before it is the guest's affair.
+    private DependencyKind KindOfController(Node controller) =>
+        board[controller].Role is DeviceRole.InterruptController or DeviceRole.Cpu ? DependencyKind.Information : DependencyKind.Registers;
+
+    // What a provider is can make less of a reference than its property says.
+    private DependencyKind KindOf(Node provider, DependencyKind kind)
+    {
+        if (kind != DependencyKind.Registers)
+            return kind;
+        Device device = board[provider];
+        if (device.Compatible.Any(c => FixedProviders.Contains(c, StringComparer.Ordinal)))
+            return DependencyKind.Information;
+        return IsFirmware(device) ? DependencyKind.Firmware : kind;
+    }
+
+    private bool IsFirmware(Device device)
+    {
+        for (Node? at = device.Node; at?.Parent is { } above; at = above)
+        {
+            if (above.Parent is null && at.Name is "firmware" or "psci")
+                return true;
+            if (board[at].Compatible.Any(c => c.StartsWith("arm,scmi", StringComparison.Ordinal) || c.StartsWith("arm,scpi", StringComparison.Ordinal)
+                || c.StartsWith("linaro,optee", StringComparison.Ordinal) || c.EndsWith("-secure-pwrc", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A vendor's property whose first number is a system controller's phandle: by custom a reference to it.
+    private Node? SystemController(Property property)
+    {
+        if (property.Name.IndexOf(',') < 0 || property.Name[0] == '#' || property.CellCount == 0 || !property.IsCells)
+            return null;
+        Node? target = board.Tree.FindPhandle(property.Cell(0));
+        return target is not null && board[target].IsCompatible("syscon") ? target : null;
+    }
+
+    // endpoint in port in ports in the device.
+    private static Node GraphOwner(Node endpoint)
+    {
+        Node at = endpoint;
+        while (at.Parent is { } above && at.BaseName is "endpoint" or "port" or "ports")
+            at = above;
+        return at;
+    }
+}

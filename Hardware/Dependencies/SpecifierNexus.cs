@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Hardware.Addressing;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Dependencies;
+
+/// <summary>
+/// A connector's <c>gpio-map</c>, <c>pwm-map</c> and their like: what is plugged in refers to the connector, and means
+/// what stands behind it (Devicetree Specification, 2.5). Unlike an <c>interrupt-map</c>, rows hold no unit addresses.
+/// </summary>
+internal sealed class SpecifierNexus(DeviceTree tree, Func<Node, bool> isAvailable)
+{
+    private const string CellsEnd = "-cells";
+
+    /// <summary>The provider behind any number of connectors, with the cells as it reads them.</summary>
+    /// <param name="provider">The node that a phandle names.</param>
+    /// <param name="cells">The cells behind the phandle.</param>
+    /// <param name="cellsName">The property with their number: <c>#gpio-cells</c>.</param>
+    public (Node Provider, ImmutableArray<uint> Cells) Follow(Node provider, ImmutableArray<uint> cells, string cellsName)
+    {
+        // #gpio-cells belongs to gpio-map.
+        string stem = cellsName.Substring(1, cellsName.Length - 1 - CellsEnd.Length);
+        HashSet<Node> visited = [];
+        while (visited.Add(provider) && provider.Find(stem + "-map") is { } map && Row(provider, map, stem, cellsName, cells) is var (next, row))
+            (provider, cells) = (next, row);
+        return (provider, cells);
+    }
+
+    private (Node Provider, ImmutableArray<uint> Cells)? Row(
+        Node nexus, Property map, string stem, string cellsName, ImmutableArray<uint> key)
+    {
+        int cell = 0;
+        while (key.Length < map.CellCount - cell)
+        {
+            // Rows behind one that names no provider cannot be found.
+            if (tree.FindPhandle(map.Cell(cell + key.Length)) is not { } provider || CellCount.Of(provider, cellsName) is not { } width)
+                return null;
+            int first = cell + key.Length + 1;
+            if (width > map.CellCount - first)
+                return null;
+            if (Matches(nexus.Find(stem + "-map-mask"), map, cell, key) && isAvailable(provider))
+                return (provider, Passed(nexus.Find(stem + "-map-pass-thru"), map, first, width, key));
+            cell = first + width;
+        }
+
+        return null;
+    }
+
+    // Without a mask, all of the key counts.
+    private static bool Matches(Property? mask, Property map, int cell, ImmutableArray<uint> key)
+    {
+        for (int i = 0; i < key.Length; i++)
+        {
+            if (((key[i] ^ map.Cell(cell + i)) & (mask is null ? uint.MaxValue : Bits(mask, i))) != 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    // Bits that pass through come from the key, the others from the row.
+    private static ImmutableArray<uint> Passed(Property? pass, Property map, int first, int width, ImmutableArray<uint> key)
+    {
+        var cells = ImmutableArray.CreateBuilder<uint>(width);
+        for (int i = 0; i < width; i++)
+        {
+            uint through = pass is null || i >= key.Length ? 0 : Bits(pass, i);
+            cells.Add((map.Cell(first + i) & ~through) | (i < key.Length ? key[i] & through : 0));
+        }
+
+        return cells.MoveToImmutable();
+    }
+
+    private static uint Bits(Property cells, int index) => index < cells.CellCount ? cells.Cell(index) : 0;
+}

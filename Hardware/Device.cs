@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Immutable;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware;
+
+/// <summary>What a node means to hardware. Every node of the tree has one, most of them empty.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Status">Its own <c>status</c>.</param>
+/// <param name="IsEnabled">Whether this node and all its ancestors are available.</param>
+/// <param name="Compatible">Its <c>compatible</c> strings, most specific first.</param>
+/// <param name="Regions">Its <c>reg</c> entries.</param>
+/// <param name="Interrupts">Its interrupts, holes left out.</param>
+public sealed record Device(
+    Node Node,
+    NodeStatus Status,
+    bool IsEnabled,
+    ImmutableArray<string> Compatible,
+    ImmutableArray<DeviceRegion> Regions,
+    ImmutableArray<DeviceInterrupt> Interrupts)
+{
+    /// <summary>The node's path.</summary>
+    public string Path => Node.Path;
+
+    /// <summary>
+    /// The nearest node, this one or an ancestor, whose own status makes it unavailable; null where the device is enabled.
+    /// </summary>
+    public Node? DisabledBy { get; init; }
+
+    /// <summary>What the node is to a user who chooses devices.</summary>
+    public DeviceRole Role { get; init; } = DeviceRole.Device;
+
+    /// <summary>Rows of its <c>ranges</c>: how its children's addresses reach the CPU.</summary>
+    public ImmutableArray<BusWindow> Windows { get; init; } = [];
+
+    /// <summary>A PCI function's address registers that firmware has assigned (<c>assigned-addresses</c>).</summary>
+    public ImmutableArray<DeviceRegion> AssignedRegions { get; init; } = [];
+
+    /// <summary>Which memory it reaches as a bus master, if it is one.</summary>
+    public DmaReach Dma { get; init; } = DmaReach.Default;
+
+    /// <summary>The CPUs that <c>interrupt-affinity</c> names, in order.</summary>
+    public ImmutableArray<Node> InterruptAffinity { get; init; } = [];
+
+    /// <summary>Which kind of interrupt controller it is.</summary>
+    public ControllerFamily Controller { get; init; }
+
+    /// <summary>Whether it has registers or interrupts.</summary>
+    public bool IsHardware => !Regions.IsEmpty || !Interrupts.IsEmpty;
+
+    /// <summary>Whether one of its <c>compatible</c> strings is this.</summary>
+    public bool IsCompatible(string compatible)
+    {
+        foreach (string candidate in Compatible)
+        {
+            if (string.Equals(candidate, compatible, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware;
+
+/// <summary>One interrupt of a node, followed to the root controller.</summary>
+/// <param name="Owner">The node that raises it.</param>
+/// <param name="Index">Position in <c>interrupts</c> or <c>interrupts-extended</c>.</param>
+/// <param name="Name">From <c>interrupt-names</c>, or null.</param>
+/// <param name="Number">
+/// The number that seL4 sees, or null where there is no static one: where software picks among
+/// <paramref name="Candidates"/>, see <see cref="Board.WithNumbers"/>.
+/// </param>
+/// <param name="Trigger">What the root controller sees; null where it is not known.</param>
+/// <param name="Candidates">The numbers among which software picks at run time; empty where the number is fixed.</param>
+/// <param name="Via">The controllers passed, from the one that the node names to the root.</param>
+/// <param name="Kind">How the number comes about.</param>
+/// <param name="Location">The specifier in the source.</param>
+public sealed record DeviceInterrupt(
+    Node Owner,
+    int Index,
+    string? Name,
+    uint? Number,
+    InterruptTrigger? Trigger,
+    ImmutableArray<uint> Candidates,
+    ImmutableArray<Node> Via,
+    InterruptKind Kind,
+    SourceLocation Location)
+{
+    /// <summary>The cells of the specifier, as the first controller reads them.</summary>
+    public ImmutableArray<uint> Specifier { get; init; } = [];
+
+    /// <summary>
+    /// The way in words: <c>interrupts[0] → gpc → gic: SPI 95 → 127</c>. Controllers go by label, or by name where
+    /// they have none.
+    /// </summary>
+    public string Route { get; init; } = "";
+
+    /// <summary>The controller that shares its own line, or picks one, on behalf of this interrupt; null where it is direct.</summary>
+    public Node? Multiplexer { get; init; }
+
+    /// <summary>The input of <see cref="Multiplexer"/> that the device is wired to: a pin, an event, a source.</summary>
+    public uint? Input { get; init; }
+
+    /// <summary>Whether <see cref="Multiplexer"/> gives the first of <see cref="Candidates"/> that is free when a driver asks.</summary>
+    public bool IsFirstFree { get; init; }
+
+    /// <summary>The interrupt of a controller whose line this one shares; null where it has its own.</summary>
+    public InterruptPosition? SharedLine { get; init; }
+
+    /// <summary>The CPUs that it can be delivered to, where the tree says so (<c>interrupt-affinity</c>, PPI partitions).</summary>
+    public ImmutableArray<Node> Affinity { get; init; } = [];
+
+    /// <summary>The id of the diagnostic that says why the way did not end at a root controller; null where it did.</summary>
+    public string? FailedBy { get; init; }
+
+    /// <summary>The place in the tree.</summary>
+    public InterruptPosition Position => new(Owner.Path, Index);
+
+    /// <summary>The name, or <c>interrupts[index]</c> where it has none.</summary>
+    public string Label => Name ?? System.FormattableString.Invariant($"interrupts[{Index}]");
+}

@@ -1,0 +1,49 @@
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware;
+
+/// <summary>One entry of a node's <c>reg</c>, translated to the CPU's physical addresses where it can be.</summary>
+/// <param name="Owner">The node whose <c>reg</c> it is.</param>
+/// <param name="Index">Position in <c>reg</c>.</param>
+/// <param name="Name">From <c>reg-names</c>, or null.</param>
+/// <param name="BusAddress">The address as the bus above the node counts, without flag cells; its low 64 bits.</param>
+/// <param name="Size">Bytes; 0 where the bus has no sizes.</param>
+/// <param name="Address">The CPU's physical address, or null where the region is not memory mapped.</param>
+/// <param name="Location">The entry in the source.</param>
+public sealed record DeviceRegion(
+    Node Owner, int Index, string? Name, ulong BusAddress, ulong Size, ulong? Address, SourceLocation Location)
+{
+    /// <summary>Bytes in the smallest page that the kernel maps.</summary>
+    public const ulong PageBytes = 0x1000;
+
+    /// <summary>What the entry is to the CPU.</summary>
+    public RegionKind Kind { get; init; } = RegionKind.Memory;
+
+    /// <summary>The bus at which translation ended, where there is no address; null otherwise.</summary>
+    public Node? StoppedAt { get; init; }
+
+    /// <summary>
+    /// Where an unmapped entry would lie if it were an offset into the parent's first region, as bindings of system
+    /// controllers (<c>syscon</c>, <c>simple-mfd</c>) have it. Derived, not stated by the tree; null where there is none.
+    /// </summary>
+    public ulong? OfferedAddress { get; init; }
+
+    /// <summary>Whether the CPU reaches it by an address.</summary>
+    public bool IsMemoryMapped => Address is not null && Size > 0;
+
+    /// <summary>The name, or <c>reg[index]</c> where it has none.</summary>
+    public string Label => Name ?? System.FormattableString.Invariant($"reg[{Index}]");
+
+    /// <summary>The bytes it covers. Ends at the last address where it runs past it.</summary>
+    public AddressRange Range => AddressRange.Of(Address.GetValueOrDefault(), Size);
+
+    /// <summary>The pages that hold it.</summary>
+    public AddressRange Pages => Range.RoundedTo(PageBytes);
+
+    /// <summary>The address of the first page that holds a part of it.</summary>
+    public ulong PageAddress => Pages.Start;
+
+    /// <summary>Bytes in the pages that hold it. Saturates at the end of the address space.</summary>
+    public ulong PageSize => Pages.Size;
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Interrupts;
+
+/// <summary>Resolves the interrupts of nodes, each node once.</summary>
+internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvailable, DiagnosticSink diagnostics)
+{
+    // Cascades resolve their controller's own interrupts in turn; a chain of them is short.
+    private const int MostCascades = 32;
+
+    private readonly Dictionary<Node, ImmutableArray<InterruptSource>> _sources = [];
+    private readonly Dictionary<Node, int?> _counts = [];
+    private readonly Dictionary<Node, ImmutableArray<ResolvedInterrupt>> _resolved = [];
+    private readonly Dictionary<(Node, int), InterruptNexus> _nexuses = [];
+    private readonly HashSet<Node> _reportedNexuses = [];
+    private readonly Dictionary<Node, int> _unknown = [];
+    private int _depth;
+
+    public DeviceTree Tree => tree;
+
+    public InterruptParents Parents { get; } = new(tree);
+
+    /// <summary>Whether a node's own status lets it work.</summary>
+    public bool IsAvailable(Node node) => isAvailable(node);
+
+    public void Report(Node node, Diagnostic diagnostic) => diagnostics.Add(node, diagnostic);
+
+    /// <summary>Counts an interrupt that leads to a controller without a rule.</summary>
+    public void CountUnknown(Node controller) =>
+        _unknown[controller] = _unknown.TryGetValue(controller, out int count) ? count + 1 : 1;
+
+    /// <summary>Controllers that no rule knows, and how many interrupts lead to each.</summary>
+    public IReadOnlyDictionary<Node, int> Unknown => _unknown;
+
+    /// <summary>The entries of a node, holes left out.</summary>
+    public ImmutableArray<InterruptSource> SourcesOf(Node node)
+    {
+        if (!_sources.TryGetValue(node, out ImmutableArray<InterruptSource> sources))
+        {
+            _sources[node] = sources = new InterruptSourceReader(tree, Parents, diagnostics).Read(node, out int? count);
+            _counts[node] = count;
+        }
+
+        return sources;
+    }
+
+    /// <summary>The number of a node's entries, holes counted; null where a fault hides it.</summary>
+    public int? CountOf(Node node)
+    {
+        SourcesOf(node);
+        return _counts[node];
+    }
+
+    /// <summary>The interrupts of a node. Empty, too, for a node whose own resolution led here.</summary>
+    public ImmutableArray<ResolvedInterrupt> Of(Node node)
+    {
+        if (_resolved.TryGetValue(node, out ImmutableArray<ResolvedInterrupt> known))
+            return known;
+        if (_depth >= MostCascades)
+            return [];
+        _resolved[node] = [];
+        _depth++;
+        ImmutableArray<InterruptSource> sources = SourcesOf(node);
+        var resolved = ImmutableArray.CreateBuilder<ResolvedInterrupt>(sources.Length);
+        foreach (InterruptSource source in sources)
+            resolved.Add(Resolve(source, UnitOf(source)));
+        _depth--;
+        return _resolved[node] = resolved.MoveToImmutable();
+    }
+
+    /// <summary>Follows one entry.</summary>
+    public ResolvedInterrupt Resolve(InterruptSource source, ImmutableArray<uint> unit)
+    {
+        var walk = new InterruptWalk(this, source);
+        Resolution resolution = source.Controller is { } parent ? walk.Follow(parent, source.Cells, unit) : Resolution.Failed(source.Fault);
+        return new ResolvedInterrupt(source, resolution, walk.Via, walk.Route);
+    }
+
+    /// <summary>A nexus with keys of that many unit address cells.</summary>
+    public InterruptNexus NexusOf(Node node, int unitCells) => Nexus(node, unitCells, hasParentUnits: true);
+
+    /// <summary>A controller's private table: rows without the parent's unit address.</summary>
+    public InterruptNexus? PrivateMapOf(Node node) =>
+        node.Find("interrupt-map") is null ? null : Nexus(node, PrivateUnitCells(node), hasParentUnits: false);
+
+    private static int PrivateUnitCells(Node node) => CellCount.Of(node, CellCount.Address) ?? 0;
+
+    /// <summary>A node's <c>interrupt-map</c> as it stands, a controller's private one included.</summary>
+    public static InterruptNexus MapOf(DeviceTree tree, Node node) => Controllers.InterruptControllers.HasPrivateMap(node)
+        ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
+        : InterruptNexus.Read(tree, node, UnitCells(node));
+
+    /// <summary>Cells of the unit address in a key of a nexus: its own count, or that of the nearest node above it that has one.</summary>
+    public static int UnitCells(Node nexus) => CellCount.Inherited(nexus, CellCount.Address) ?? 2;
+
+    private InterruptNexus Nexus(Node node, int unitCells, bool hasParentUnits)
+    {
+        if (!_nexuses.TryGetValue((node, unitCells), out InterruptNexus? nexus))
+            _nexuses[(node, unitCells)] = nexus = InterruptNexus.Read(tree, node, unitCells, hasParentUnits);
+        if (nexus.Fault is { } fault && _reportedNexuses.Add(node))
+            diagnostics.Add(node, InterruptTreeRules.MalformedMap(node, fault));
+        return nexus;
+    }
+
+    // The first cells of reg, untranslated; zeros where there are none.
+    private static ImmutableArray<uint> UnitOf(InterruptSource source)
+    {
+        if (source.Controller is null)
+            return [];
+        Property? reg = source.Owner.Find("reg");
+        int count = Math.Min(UnitCells(source.Controller), 16);
+        var unit = ImmutableArray.CreateBuilder<uint>(count);
+        for (int i = 0; i < count; i++)
+            unit.Add(reg is not null && i < reg.CellCount ? reg.Cell(i) : 0);
+        return unit.MoveToImmutable();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Interrupts;
+
+/// <summary>One entry of <c>interrupts</c> or <c>interrupts-extended</c>, as far as the node itself says.</summary>
+/// <param name="Owner">The node.</param>
+/// <param name="Index">The entry's position; holes count.</param>
+/// <param name="Controller">The interrupt parent; null where there is none.</param>
+/// <param name="Cells">The specifier.</param>
+/// <param name="Location">Where it stands.</param>
+internal readonly record struct InterruptSource(
+    Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, SourceLocation Location)
+{
+    /// <summary>The id of the diagnostic that says why there is no interrupt parent; null where there is one.</summary>
+    public string? Fault { get; init; }
+}

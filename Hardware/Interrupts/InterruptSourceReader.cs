@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Resolving;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Interrupts;
+
+/// <summary>Cuts <c>interrupts-extended</c> and <c>interrupts</c> into entries (Devicetree Specification, 2.4.1).</summary>
+internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents parents, DiagnosticSink diagnostics)
+{
+    /// <summary>The entries of a node, holes left out. <c>interrupts-extended</c> wins where both are there.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="count">The entries, holes counted; null where a fault hides how many there are.</param>
+    public ImmutableArray<InterruptSource> Read(Node node, out int? count)
+    {
+        count = 0;
+        Property? plain = node.Find("interrupts");
+        if (node.Find("interrupts-extended") is not { } extended)
+            return plain is null ? [] : ReadPlain(node, plain, out count);
+        if (plain is not null)
+            diagnostics.Add(node, InterruptTreeRules.BothForms(node, plain, extended));
+        return ReadExtended(node, extended, out count);
+    }
+
+    private ImmutableArray<InterruptSource> ReadPlain(Node node, Property interrupts, out int? count)
+    {
+        count = null;
+        InterruptParents.Found found = parents.Of(node);
+        Diagnostic? fault = found switch
+        {
+            { Dangling: { } dangling } => InterruptTreeRules.DanglingParent(node, dangling, others: 0),
+            { Bare: { } bare } => InterruptTreeRules.BareParent(node, bare, found.Naming!, found.Node),
+            { Node: null } => InterruptTreeRules.NoInterruptParent(node, interrupts, others: 0),
+            _ => null,
+        };
+
+        // Of who has no parent, and of a parent that does not exist, it is told once when all are known.
+        if (fault is not null && found.Bare is not null)
+            diagnostics.Add(node, fault);
+
+        // Without a parent nobody knows how many entries there are: one stands for all.
+        if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
+            return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Id }];
+
+        // The lengths that a controller above has are not those that were meant.
+        if (found.Bare is null && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
+            diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
+        if (cells == 0)
+            return [];
+        var entries = ImmutableArray.CreateBuilder<InterruptSource>(interrupts.CellCount / cells);
+        for (int i = 0; i < interrupts.CellCount / cells; i++)
+            entries.Add(Entry(parent, i, i * cells, cells));
+        count = entries.Count;
+        return entries.MoveToImmutable();
+
+        InterruptSource Entry(Node? controller, int index, int cell, int width) =>
+            new(node, index, controller, InterruptNexus.Take(interrupts, cell, width), interrupts.LocationOf(cell, width));
+    }
+
+    private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended, out int? count)
+    {
+        count = null;
+        const uint Absent = uint.MaxValue;
+        var entries = ImmutableArray.CreateBuilder<InterruptSource>();
+        int cell = 0;
+        int index = 0;
+        for (; cell < extended.CellCount; index++)
+        {
+            uint phandle = extended.Cell(cell);
+            SourceLocation location = extended.LocationAt(cell * 4);
+            if (phandle is 0 or Absent)
+            {
+                cell++;
+                continue;
+            }
+
+            Node? controller = tree.FindPhandle(phandle);
+            int? width = controller is null ? null : CellCount.Of(controller, CellCount.Interrupt);
+            int left = extended.CellCount - cell - 1;
+            if (controller is null || width is not { } cells || cells > left)
+            {
+                // Where the next entry begins cannot be known.
+                Diagnostic fault = controller is not null && width is { } expected
+                    ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, location)
+                    : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, location);
+                diagnostics.Add(node, fault);
+                entries.Add(new InterruptSource(node, index, null, [], location) { Fault = fault.Id });
+                return entries.ToImmutable();
+            }
+
+            entries.Add(new InterruptSource(node, index, controller, InterruptNexus.Take(extended, cell + 1, cells), extended.LocationOf(cell, 1 + cells)));
+            cell += 1 + cells;
+        }
+
+        count = index;
+        return entries.ToImmutable();
+    }
+}

@@ -1,0 +1,292 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware.Controllers;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Hardware.Interrupts;
+
+/// <summary>One interrupt on its way from the device to the root controller. Controllers say by it where it goes on.</summary>
+internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource source)
+{
+    private const uint Spi = 0;
+
+    // Longer than any real chain, shorter than a stack.
+    private const int MostSteps = 64;
+
+    private readonly List<Node> _via = [];
+    private readonly List<string> _steps = [];
+    private string _end = "";
+
+    /// <summary>Where the walk began.</summary>
+    public InterruptSource Source => source;
+
+    /// <summary>The tree.</summary>
+    public DeviceTree Tree => resolver.Tree;
+
+    /// <summary>The nodes passed so far.</summary>
+    public ImmutableArray<Node> Via => [.. _via];
+
+    /// <summary>The way so far in words.</summary>
+    public string Route => string.Join(" → ", [Invariant($"interrupts[{source.Index}]"), .. _steps]) + _end;
+
+    /// <summary>Follows a specifier from an interrupt parent (Devicetree Specification, 2.4).</summary>
+    /// <param name="parent">The node that reads the specifier.</param>
+    /// <param name="cells">The specifier.</param>
+    /// <param name="unit">The unit address of the device, as its bus counts.</param>
+    public Resolution Follow(Node parent, ImmutableArray<uint> cells, ImmutableArray<uint> unit)
+    {
+        for (; ; )
+        {
+            if (_via.Contains(parent) || _via.Count >= MostSteps)
+                return Fail(InterruptTreeRules.Cycle(this, parent));
+            _via.Add(parent);
+            _steps.Add(NameOf(parent));
+            if (Addressing.CellCount.Of(parent, Addressing.CellCount.Interrupt) is not { } expected)
+                return Fail(InterruptTreeRules.TakesNoSpecifier(this, parent));
+            if (expected != cells.Length)
+                return Fail(InterruptTreeRules.SpecifierLength(this, parent, cells, expected));
+
+            InterruptController? rule = InterruptControllers.Find(parent);
+            bool isController = parent.Find("interrupt-controller") is not null;
+            bool hasMap = parent.Find("interrupt-map") is not null && !InterruptControllers.HasPrivateMap(parent);
+            if (hasMap)
+            {
+                InterruptNexus nexus = resolver.NexusOf(parent, unit.Length);
+                ImmutableArray<uint> key = [.. unit, .. cells];
+                if (Look(nexus, key) is not { } row)
+                    return Miss(nexus, key);
+                // A row that names its own nexus ends the walk there.
+                if (!ReferenceEquals(row.Parent, parent))
+                {
+                    (parent, cells, unit) = (row.Parent, row.Cells, row.Unit);
+                    continue;
+                }
+
+                cells = row.Cells;
+            }
+            else if (!isController)
+            {
+                if (resolver.Parents.Of(parent).Node is not { } above)
+                    return Fail(InterruptTreeRules.NoParent(this, parent));
+                parent = above;
+                continue;
+            }
+
+            return Enter(rule, new Specifier(parent, cells));
+        }
+    }
+
+    /// <summary>The root controller has it.</summary>
+    /// <param name="number">The number that seL4 sees.</param>
+    /// <param name="sense">What the controller sees.</param>
+    /// <param name="what">The input in the controller's words: <c>SPI 8</c>.</param>
+    public Resolution Root(uint number, Senses sense, string what)
+    {
+        _end = Invariant($": {what} → {number}");
+        return new Resolution(InterruptKind.Direct) { Number = number, Trigger = sense.ToTrigger() };
+    }
+
+    /// <summary>It goes nowhere, and this is why.</summary>
+    public Resolution Fail(Diagnostic diagnostic)
+    {
+        Report(diagnostic);
+        return Resolution.Failed(diagnostic.Id);
+    }
+
+    /// <summary>Something is odd, and yet the walk goes on.</summary>
+    public void Report(Diagnostic diagnostic) => resolver.Report(source.Owner, diagnostic);
+
+    /// <summary>The same line at the controller's own interrupt parent, perhaps with another sense.</summary>
+    public Resolution HandOn(in Specifier s, Senses sense)
+    {
+        // Three cells of a GIC: type, number, flags.
+        if (s[0] != Spi)
+            return Fail(InterruptRules.OnlyShared(this, s));
+        return Spi0(s, s[1], sense);
+    }
+
+    /// <summary>A shared peripheral interrupt of the GIC above a controller.</summary>
+    public Resolution Spi0(in Specifier s, uint number, Senses sense)
+    {
+        if (resolver.Parents.Of(s.Controller).Node is not { } above)
+            return Fail(InterruptTreeRules.NoParent(this, s.Controller));
+        // A front-end above another takes what that one takes; a GICv3 has a fourth cell, 0 for all but partitioned PPIs.
+        int count = Addressing.CellCount.Of(above, Addressing.CellCount.Interrupt) ?? 0;
+        ImmutableArray<uint> cells = count switch
+        {
+            2 => [number, (uint)sense],
+            4 => [Spi, number, (uint)sense, 0],
+            _ => [Spi, number, (uint)sense],
+        };
+        return Follow(above, cells, []);
+    }
+
+    /// <summary>One of a controller's own interrupts is the line of this one alone.</summary>
+    public Resolution Entry(in Specifier s, uint index, Senses? sense = null)
+    {
+        foreach (InterruptSource own in resolver.SourcesOf(s.Controller))
+        {
+            if (own.Index == index && own.Controller is { } above)
+                return Follow(above, sense is { } given ? WithSense(own.Cells, given) : own.Cells, []);
+        }
+
+        return Fail(InterruptRules.NoLine(this, s, index));
+    }
+
+    /// <summary>A row of a controller's private table.</summary>
+    public Resolution Row(NexusRow row, Senses? sense = null) =>
+        Follow(row.Parent, sense is { } given ? WithSense(row.Cells, given) : row.Cells, row.Unit);
+
+    /// <summary>
+    /// The controller's own line stands for all its inputs. Where it has several and no entry is given, any may be meant.
+    /// </summary>
+    /// <param name="s">The specifier.</param>
+    /// <param name="input">The input in the controller's own count.</param>
+    /// <param name="entry">Which of its own interrupts; null for its only one.</param>
+    public Resolution Cascade(in Specifier s, uint input, uint? entry = null)
+    {
+        Node controller = s.Controller;
+        ImmutableArray<ResolvedInterrupt> own = resolver.Of(controller);
+        if (entry is { } wanted)
+            own = [.. own.Where(o => o.Source.Index == wanted)];
+        if (own.IsEmpty)
+            return Fail(InterruptRules.NoOwnLine(this, s, entry));
+        return Share(s, input, own);
+    }
+
+    /// <summary>A line stands for all inputs of a controller; where there are several, the tree does not say which.</summary>
+    /// <param name="s">The specifier.</param>
+    /// <param name="input">The input in the controller's own count.</param>
+    /// <param name="lines">The lines; at least one.</param>
+    public Resolution Share(in Specifier s, uint input, ImmutableArray<ResolvedInterrupt> lines)
+    {
+        ResolvedInterrupt first = lines[0];
+        if (lines.Length == 1)
+        {
+            _via.AddRange(first.Via);
+            _steps.Add(first.Route);
+            return first.Resolution with
+            {
+                Kind = InterruptKind.Cascaded,
+                Multiplexer = s.Controller,
+                Input = input,
+                SharedLine = first.Resolution.SharedLine ?? first.Source,
+                Placement = LinePlacement.Unforeseeable,
+            };
+        }
+
+        if (lines.All(line => line.Via.SequenceEqual(first.Via)))
+            _via.AddRange(first.Via);
+        return new Resolution(InterruptKind.Cascaded)
+        {
+            Candidates = [.. lines.Where(line => line.Resolution.Number is not null).Select(line => line.Resolution.Number!.Value).Distinct()],
+            Multiplexer = s.Controller,
+            Input = input,
+            Trigger = lines.All(line => line.Resolution.Trigger == first.Resolution.Trigger) ? first.Resolution.Trigger : null,
+        };
+    }
+
+    /// <summary>Software picks the line when the interrupt is first asked for.</summary>
+    /// <param name="s">The specifier.</param>
+    /// <param name="input">The input that is to be placed.</param>
+    /// <param name="candidates">The numbers that seL4 would see.</param>
+    /// <param name="sense">What the root controller sees.</param>
+    /// <param name="placement">The order of choice, where there is one.</param>
+    /// <param name="receiver">The unit that a message goes to; null where the line goes to the interrupt parent.</param>
+    public Resolution Dynamic(
+        in Specifier s, uint input, ImmutableArray<uint> candidates, Senses sense,
+        LinePlacement placement = LinePlacement.Unforeseeable, Node? receiver = null)
+    {
+        // Whatever line it is, it takes this way.
+        bool isRoot = InterruptControllers.Find(s.Controller) is { IsRoot: true };
+        for (Node? at = receiver ?? (isRoot ? null : ParentOf(s.Controller)); at is not null && !_via.Contains(at) && _via.Count < MostSteps; at = ParentOf(at))
+        {
+            _via.Add(at);
+            _steps.Add(NameOf(at));
+            if (InterruptControllers.Find(at) is { IsRoot: true })
+                break;
+        }
+
+        return new Resolution(InterruptKind.Dynamic)
+        {
+            Candidates = candidates,
+            Trigger = sense.ToTrigger(),
+            Multiplexer = s.Controller,
+            Input = input,
+            Placement = placement,
+        };
+    }
+
+    /// <summary>A CPU's own interrupt: it never leaves the CPU, and seL4 has no number for it.</summary>
+    public Resolution Private(string what)
+    {
+        _end = ": " + what;
+        return Resolution.Private;
+    }
+
+    /// <summary>Whether a controller hangs below another one.</summary>
+    public bool IsSecondary(Node controller) => resolver.Parents.IsSecondary(controller);
+
+    /// <summary>A controller's own interrupts, as they stand.</summary>
+    public ImmutableArray<InterruptSource> Entries(Node controller) => resolver.SourcesOf(controller);
+
+    /// <summary>A controller's own interrupts, resolved.</summary>
+    public ImmutableArray<ResolvedInterrupt> Own(Node controller) => resolver.Of(controller);
+
+    /// <summary>No rule knows a controller; told once for all who lead to it.</summary>
+    public Resolution FailUnknown(Node controller)
+    {
+        resolver.CountUnknown(controller);
+        return Resolution.Failed(InterruptRules.UnknownControllerId);
+    }
+
+    /// <summary>A table that a controller keeps in its <c>interrupt-map</c>.</summary>
+    public InterruptNexus? PrivateMap(in Specifier s) => resolver.PrivateMapOf(s.Controller);
+
+    /// <summary>The interrupt parent of a controller, or null.</summary>
+    public Node? ParentOf(Node controller) => resolver.Parents.Of(controller).Node;
+
+    private Resolution Enter(InterruptController? rule, Specifier s)
+    {
+        if (rule is null)
+            return UnknownControllers.Resolve(s, this);
+        if (s.Count < rule.Cells.Least || s.Count > rule.Cells.Most)
+            return Fail(InterruptTreeRules.CellsOfController(this, s, rule.Cells));
+        return rule.Resolve(s, this);
+    }
+
+    private NexusRow? Look(InterruptNexus nexus, ImmutableArray<uint> key)
+    {
+        foreach (NexusRow row in nexus.Rows)
+        {
+            if (nexus.Matches(row, key) && resolver.IsAvailable(row.Parent))
+                return row;
+        }
+
+        return null;
+    }
+
+    // Tells apart: rows whose parents are all switched off, no row for this key, and a map that has been told of already.
+    private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key)
+    {
+        if (nexus.Rows.FirstOrDefault(row => nexus.Matches(row, key)).Parent is { } unavailable)
+            return Fail(InterruptTreeRules.RowsDisabled(this, nexus, key, unavailable));
+        return nexus.Fault is { } fault
+            ? Resolution.Failed(InterruptTreeRules.MalformedMap(nexus.Node, fault).Id)
+            : Fail(InterruptTreeRules.NoRow(this, nexus, key));
+    }
+
+    private static ImmutableArray<uint> WithSense(ImmutableArray<uint> cells, Senses sense)
+    {
+        // The flags are the third cell of a GIC's specifier and the last of every shorter one.
+        int at = Math.Min(2, cells.Length - 1);
+        return at < 1 ? cells : cells.SetItem(at, (cells[at] & ~0xfu) | (uint)sense);
+    }
+
+    private static string NameOf(Node node) => node.Labels.IsEmpty ? node.Name : node.Labels[0];
+}

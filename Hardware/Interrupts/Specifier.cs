@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Interrupts;
+
+/// <summary>The cells by which an interrupt is named to a controller.</summary>
+/// <param name="Controller">The controller.</param>
+/// <param name="Cells">As many as its <c>#interrupt-cells</c> says.</param>
+internal readonly record struct Specifier(Node Controller, ImmutableArray<uint> Cells)
+{
+    /// <summary>The <c>compatible</c> string by which the controller is known; empty where it is known otherwise.</summary>
+    public string Make => Controllers.InterruptControllers.Make(Controller) ?? "";
+
+    /// <summary>One cell.</summary>
+    public uint this[int index] => Cells[index];
+
+    /// <summary>Number of cells.</summary>
+    public int Count => Cells.Length;
+
+    /// <summary>The cells as a source writes them.</summary>
+    public override string ToString() => Text(Cells);
+
+    /// <summary>Cells as a source writes them: <c>&lt;0 8 4&gt;</c>.</summary>
+    public static string Text(ImmutableArray<uint> cells) =>
+        "<" + string.Join(" ", cells.Select(c => c.ToString(System.Globalization.CultureInfo.InvariantCulture))) + ">";
+}

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Controllers;
+using Boards.Hardware.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Resolving;
+
+/// <summary>From a tree to a board, step by step.</summary>
+internal sealed class BoardResolver
+{
+    private readonly DeviceTree _tree;
+    private readonly CancellationToken _cancel;
+    private readonly DiagnosticSink _diagnostics;
+    private readonly StatusReader _status;
+    private readonly InterruptResolver _interrupts;
+    private readonly RegionReader _regions;
+    private readonly WindowReader _windows;
+
+    public BoardResolver(DeviceTree tree, CancellationToken cancel)
+    {
+        _tree = tree;
+        _cancel = cancel;
+        _diagnostics = new DiagnosticSink(tree);
+        _status = new StatusReader(_diagnostics);
+        _interrupts = new InterruptResolver(tree, _status.IsAvailable, _diagnostics);
+        var translator = new AddressTranslator();
+        _regions = new RegionReader(translator, _diagnostics);
+        _windows = new WindowReader(tree, translator, _diagnostics);
+    }
+
+    public Board Resolve()
+    {
+        List<Device> devices = ReadNodes();
+        ResolveInterrupts(devices);
+        ImmutableArray<Device> finished = [.. devices];
+        Checks.BoardChecks.Run(finished, _interrupts, _diagnostics, _cancel);
+        return new Board(_tree, finished, _diagnostics.ToImmutable(), _interrupts);
+    }
+
+    // Parents come before children, so what a node inherits is known.
+    private List<Device> ReadNodes()
+    {
+        List<Device> devices = new(_tree.Nodes.Length);
+        Dictionary<Node, Device> known = [];
+        foreach (Node node in _tree.Nodes)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            Device? parent = node.Parent is null ? null : known[node.Parent];
+            NodeStatus status = _status.Of(node);
+            Node? disabledBy = status == NodeStatus.Okay ? parent?.DisabledBy : node;
+            ImmutableArray<string> compatible = [.. node.Find("compatible")?.Strings ?? []];
+            Device device = new(node, status, disabledBy is null, compatible, _regions.Read(node), [])
+            {
+                DisabledBy = disabledBy,
+                Role = Roles.Of(node, parent?.Role ?? DeviceRole.Description, compatible, _interrupts.Parents),
+                Windows = _windows.Read(node),
+                AssignedRegions = _regions.ReadAssigned(node),
+                Dma = _windows.ReadDma(node),
+                InterruptAffinity = Affinity(node),
+                Controller = InterruptControllers.FamilyOf(node, compatible),
+            };
+            devices.Add(device);
+            known[node] = device;
+            if (!device.IsEnabled)
+                _diagnostics.Disable(node);
+        }
+
+        return devices;
+    }
+
+    private void ResolveInterrupts(List<Device> devices)
+    {
+        for (int i = 0; i < devices.Count; i++)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            ImmutableArray<ResolvedInterrupt> resolved = _interrupts.Of(devices[i].Node);
+            if (!resolved.IsEmpty)
+                devices[i] = devices[i] with { Interrupts = [.. resolved.Select(r => InterruptOf(r, devices[i]))] };
+        }
+    }
+
+    private DeviceInterrupt InterruptOf(ResolvedInterrupt resolved, Device device)
+    {
+        (InterruptSource source, Resolution resolution, ImmutableArray<Node> via, string route) = resolved;
+        IReadOnlyList<string> names = device.Node.Find("interrupt-names")?.Strings ?? [];
+        string? name = source.Index < names.Count && names[source.Index].Length > 0 ? names[source.Index] : null;
+        return new DeviceInterrupt(
+            device.Node, source.Index, name, resolution.Number, resolution.Trigger, resolution.Candidates, via,
+            resolution.Kind, source.Location)
+        {
+            Specifier = source.Cells,
+            Route = route,
+            Multiplexer = resolution.Multiplexer,
+            Input = resolution.Input,
+            IsFirstFree = resolution.Placement == LinePlacement.FirstFree,
+            SharedLine = resolution.SharedLine is { } line ? new InterruptPosition(line.Owner.Path, line.Index) : null,
+            FailedBy = resolution.FailedBy,
+            Affinity = resolution.Affinity.IsEmpty ? AffinityOf(device, source.Index) : resolution.Affinity,
+        };
+    }
+
+    // Parallel to several interrupts; all CPUs of the set for a single one.
+    private ImmutableArray<Node> AffinityOf(Device device, int index)
+    {
+        ImmutableArray<Node> cpus = device.InterruptAffinity;
+        if (cpus.IsEmpty || _interrupts.Of(device.Node).Length == 1)
+            return cpus;
+        return index < cpus.Length ? [cpus[index]] : [];
+    }
+
+    private ImmutableArray<Node> Affinity(Node node)
+    {
+        if (node.Find("interrupt-affinity") is not { } affinity)
+            return [];
+        return [.. Enumerable.Range(0, affinity.CellCount).Select(i => _tree.FindPhandle(affinity.Cell(i))).OfType<Node>()];
+    }
+}

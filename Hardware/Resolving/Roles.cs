@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware.Controllers;
+using Boards.Hardware.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Resolving;
+
+/// <summary>Tells devices from what only describes them.</summary>
+internal static class Roles
+{
+    private static readonly HashSet<string> BusCompatibles = new(StringComparer.Ordinal)
+    {
+        "simple-bus", "simple-pm-bus", "arm,amba-bus", "isa",
+    };
+
+    private static readonly HashSet<string> TimerCompatibles = new(StringComparer.Ordinal)
+    {
+        "arm,armv8-timer", "arm,armv7-timer", "arm,cortex-a15-timer", "riscv,timer", "riscv,clint0", "sifive,clint0", "thead,c900-clint",
+        "riscv,aclint-mtimer", "riscv,aclint-mswi", "riscv,aclint-sswi",
+    };
+
+    // Nodes below the root that describe; what is below them does, too.
+    private static readonly HashSet<string> Descriptions = new(StringComparer.Ordinal)
+    {
+        "aliases", "chosen", "__symbols__", "__fixups__", "__local_fixups__", "__overlay__", "firmware", "psci", "thermal-zones",
+    };
+
+    private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "port", "ports", "endpoint" };
+
+    /// <summary>The role of a node; its parent's is known already.</summary>
+    public static DeviceRole Of(Node node, DeviceRole parent, IReadOnlyList<string> compatible, InterruptParents interrupts)
+    {
+        if (node.Parent is not { } above)
+            return DeviceRole.Description;
+        if (node.Find("device_type")?.String is "memory")
+            return DeviceRole.Memory;
+        if (above.Parent is null)
+        {
+            if (string.Equals(node.BaseName, "memory", StringComparison.Ordinal))
+                return DeviceRole.Memory;
+            if (string.Equals(node.Name, "cpus", StringComparison.Ordinal))
+                return DeviceRole.Cpu;
+            if (string.Equals(node.Name, "reserved-memory", StringComparison.Ordinal) || Descriptions.Contains(node.Name))
+                return DeviceRole.Description;
+        }
+
+        return Inherited(node, above, parent, compatible) ?? OfCompatible(node, compatible, interrupts);
+    }
+
+    private static DeviceRole? Inherited(Node node, Node above, DeviceRole parent, IReadOnlyList<string> compatible) => parent switch
+    {
+        DeviceRole.Cpu => DeviceRole.Cpu,
+        DeviceRole.InterruptController => DeviceRole.InterruptController,
+        DeviceRole.Description when string.Equals(above.Name, "reserved-memory", StringComparison.Ordinal) => DeviceRole.ReservedMemory,
+        // A frame buffer that firmware has set up is a device though /chosen holds it.
+        DeviceRole.Description when above.Parent is not null || Descriptions.Contains(above.Name) =>
+            compatible.Contains("simple-framebuffer") ? DeviceRole.Device : DeviceRole.Description,
+        _ when Links.Contains(node.BaseName) && node.Find("compatible") is null => DeviceRole.Description,
+        _ => null,
+    };
+
+    private static DeviceRole OfCompatible(Node node, IReadOnlyList<string> compatible, InterruptParents interrupts)
+    {
+        if (compatible.Any(TimerCompatibles.Contains))
+            return DeviceRole.Timer;
+        if (compatible.Count > 0 && node.Find("interrupt-controller") is not null
+            && InterruptControllers.Find(node) is { IsRoot: true } rule && !(rule.MayBeSecondary && interrupts.IsSecondary(node)))
+            return DeviceRole.InterruptController;
+        if (compatible.Any(BusCompatibles.Contains) || (compatible.Count == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
+            return DeviceRole.Bus;
+        // Tables, pin groups, hogs: nothing that a driver of its own would take.
+        bool isTable = compatible.Count > 0 && compatible[0].StartsWith("operating-points-v2", StringComparison.Ordinal);
+        bool isBare = compatible.Count == 0 && node.Find("reg") is null && node.Find("interrupts") is null && node.Find("interrupts-extended") is null;
+        return isTable || isBare ? DeviceRole.Description : DeviceRole.Device;
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using Boards.Hardware.Rules;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware.Resolving;
+
+/// <summary>Reads <c>status</c> (Devicetree Specification, 2.3.4).</summary>
+internal sealed class StatusReader(DiagnosticSink diagnostics)
+{
+    private readonly Dictionary<Node, NodeStatus> _known = [];
+
+    /// <summary>A node's own status. Only the property's first string counts.</summary>
+    public NodeStatus Of(Node node)
+    {
+        if (_known.TryGetValue(node, out NodeStatus known))
+            return known;
+        Property? status = node.Find("status");
+        NodeStatus read = status is null ? NodeStatus.Okay : Read(status.String ?? "");
+        if (read == NodeStatus.Unknown)
+            diagnostics.AddStatus(node, StatusRules.Unknown(node, status!));
+        return _known[node] = read;
+    }
+
+    /// <summary>Whether a node's own status lets a driver take it.</summary>
+    public bool IsAvailable(Node node) => Of(node) == NodeStatus.Okay;
+
+    // Linux takes "ok" as well; everything else it does not know is not available.
+    private static NodeStatus Read(string status) => status switch
+    {
+        "okay" or "ok" => NodeStatus.Okay,
+        "disabled" => NodeStatus.Disabled,
+        "reserved" => NodeStatus.Reserved,
+        "fail" => NodeStatus.Failed,
+        _ => status.StartsWith("fail-", StringComparison.Ordinal) ? NodeStatus.Failed : NodeStatus.Unknown,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Hardware.Rules;
+
+/// <summary>What can be wrong with <c>reg</c> and <c>ranges</c>.</summary>
+public static class AddressRules
+{
+    private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address lies in no window of its bus", Severity.Warning);
+    private static readonly DiagnosticRule PastWindowRule = new("BRD2002", "A region runs past the end of its bus's window", Severity.Warning);
+    private static readonly DiagnosticRule PartialRowRule = new("BRD2003", "A translation table ends within a row", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule UnreadableRule = new("BRD2004", "An address does not fit in 64 bits", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule DefaultCellsRule = new("BRD2005", "Cell counts are not inherited, and an ancestor's would give another answer", Severity.Warning);
+    private static readonly DiagnosticRule AddressCellsRule = new("BRD2006", "A bus has an address width that nothing reads", Severity.Warning);
+    private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Info);
+    private static readonly DiagnosticRule SharedPageRule = new("BRD2008", "Several devices share a page", Severity.Info);
+    private static readonly DiagnosticRule PastEndRule = new("BRD2009", "A region runs past the end of the physical addresses", Severity.Warning);
+    private static readonly DiagnosticRule NoRangesRule = new("BRD2011", "A bus does not say where its children's addresses are", Severity.Warning);
+    private static readonly DiagnosticRule ReservedOverlapRule = new("BRD2012", "Reserved memory is reserved twice", Severity.Warning);
+    private static readonly DiagnosticRule UnitAddressRule = new("BRD2013", "A unit address is not the first address of reg", Severity.Info);
+    private static readonly DiagnosticRule NamesRule = new("BRD2010", "There are more names than entries", Severity.Warning);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        OutsideWindowsRule, PastWindowRule, PartialRowRule, UnreadableRule, DefaultCellsRule, AddressCellsRule, OverlapRule,
+        SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule, UnitAddressRule,
+    ];
+
+    internal static Diagnostic OutsideWindows(DeviceRegion region, Node bus, ulong busAddress, string windows) => new(
+        OutsideWindowsRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} is at 0x{busAddress:x} on {bus.Path}, whose ranges cover {windows}; it is not memory mapped"));
+
+    internal static Diagnostic PastWindow(DeviceRegion region, Node bus, ulong room) => new(
+        PastWindowRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} has 0x{region.Size:x} bytes, but only 0x{room:x} are left in its window of {bus.Path}"));
+
+    internal static Diagnostic PartialRow(Node bus, Property table, (int Own, int Parent, int Size) row) => new(
+        PartialRowRule, table.ValueLocation,
+        Invariant($"{bus.Path}: {table.Name} has {table.SizeInCells()}; a row has {row.Own + row.Parent + row.Size}, ")
+        + Invariant($"{row.Own} of an address here, {row.Parent} of one on {bus.Parent?.Path} and {row.Size} of a size, and several have a multiple"));
+
+    internal static Diagnostic Unreadable(DeviceRegion region, Node bus) => new(
+        UnreadableRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.BusAddress:x} has an address on {bus.Path} that does not fit in 64 bits"));
+
+    internal static Diagnostic DefaultCells(Node bus, Property reg, string property, int used, Node ancestor, int other) => new(
+        DefaultCellsRule, reg.ValueLocation,
+        Invariant($"{bus.Path} has no {property}, so its children's registers are read with the default of {used}; {ancestor.Path} says {other}, which Linux would use"),
+        [new RelatedLocation(bus.Location, "the bus without " + property)]);
+
+    internal static Diagnostic AddressCells(Node bus, Property reg, uint cells) => new(
+        AddressCellsRule, reg.ValueLocation,
+        Invariant($"{bus.Path} has #address-cells = {cells}; addresses have 1 to 4 cells, so its children are not memory mapped"));
+
+    internal static Diagnostic Overlap(DeviceRegion region, DeviceRegion other, AddressRange common) => new(
+        OverlapRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
+        [new RelatedLocation(other.Location, "the other region")]);
+
+    internal static Diagnostic NoRanges(Node bus, Node child) => new(
+        NoRangesRule, bus.Location,
+        $"{bus.Path} has no ranges, so the registers of {child.Path} and its siblings are not memory mapped; an empty 'ranges;' hands addresses on as they are",
+        [new RelatedLocation(child.Location, "the first child with registers")]);
+
+    internal static Diagnostic ReservedOverlap(DeviceRegion region, DeviceRegion other, AddressRange common) => new(
+        ReservedOverlapRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) overlaps {other.Label} of {other.Owner.Path} ({other.Range}) in {common}"),
+        [new RelatedLocation(other.Location, "the other region")]);
+
+    internal static Diagnostic UnitAddress(DeviceRegion first) => new(
+        UnitAddressRule, first.Owner.Location,
+        Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, and reg begins with 0x{first.BusAddress:x}"),
+        [new RelatedLocation(first.Location, "the first address")]);
+
+    internal static Diagnostic SharedPage(DeviceRegion region, ulong page, string occupants) => new(
+        SharedPageRule, region.Location,
+        Invariant($"{region.Owner.Path}: the page at 0x{page:x} that holds {region.Label} also holds {occupants}; who is given one is given all"));
+
+    /// <summary>A region that runs past the physical addresses.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="bits">The bits of a physical address.</param>
+    public static Diagnostic PastEnd(DeviceRegion region, int bits) => new(
+        PastEndRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.Address.GetValueOrDefault():x} with 0x{region.Size:x} bytes runs past the {bits}-bit physical addresses"));
+
+    internal static Diagnostic Names(Node node, Property names, int given, int entries, string of) => new(
+        NamesRule, names.ValueLocation,
+        Invariant($"{node.Path}: {names.Name} has {given} names for {entries} entries of {of}"));
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Interrupts;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Hardware.Rules;
+
+/// <summary>What can be wrong on the way from a device to a controller: parents, specifiers, maps.</summary>
+public static class InterruptTreeRules
+{
+    private static readonly DiagnosticRule NoParentRule = new("BRD2101", "An interrupt has no interrupt parent", Severity.Warning);
+    private static readonly DiagnosticRule DanglingRule = new("BRD2102", "An interrupt parent is named that does not exist", Severity.Warning);
+    private static readonly DiagnosticRule TakesNoneRule = new("BRD2103", "An interrupt parent does not say how long its specifiers are", Severity.Warning);
+    private static readonly DiagnosticRule SpecifierRule = new("BRD2104", "An interrupt specifier has the wrong number of cells", Severity.Warning);
+    private static readonly DiagnosticRule LengthRule = new("BRD2105", "The interrupts are no whole number of specifiers", Severity.Warning);
+    private static readonly DiagnosticRule MapRule = new("BRD2106", "An interrupt map cannot be read", Severity.Warning);
+    private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt map mask has the wrong length", Severity.Warning);
+    private static readonly DiagnosticRule NoRowRule = new("BRD2108", "No row of an interrupt map holds an interrupt", Severity.Warning);
+    private static readonly DiagnosticRule RowsDisabledRule = new("BRD2109", "An interrupt map leads only to disabled controllers", Severity.Warning);
+    private static readonly DiagnosticRule BothRule = new("BRD2112", "A node has both interrupts and interrupts-extended", Severity.Info);
+    private static readonly DiagnosticRule CycleRule = new("BRD2113", "An interrupt goes round in a circle", Severity.Warning);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        NoParentRule, DanglingRule, TakesNoneRule, SpecifierRule, LengthRule, MapRule, MaskRule, NoRowRule, RowsDisabledRule,
+        BothRule, CycleRule,
+    ];
+
+    internal static Diagnostic NoInterruptParent(Node node, Property interrupts, int others) => new(
+        NoParentRule, interrupts.ValueLocation,
+        Invariant($"{node.Path}: interrupts is given, but no node from here to the root names an interrupt-parent or is one")
+        + More(others));
+
+    internal static Diagnostic NoParent(InterruptWalk at, Node controller) => new(
+        NoParentRule, at.Source.Location,
+        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, for {controller.Path} has no interrupt parent"),
+        [new RelatedLocation(controller.Location, "the last node on the way")]);
+
+    internal static Diagnostic DanglingParent(Node node, Node named, int others)
+    {
+        Property parent = named.Find("interrupt-parent")!;
+        string phandle = parent.CellCount > 0 ? Invariant($"0x{parent.Cell(0):x}") : "empty";
+        string whose = node == named ? "interrupt-parent" : "the interrupt-parent of " + named.Path;
+        return new(DanglingRule, parent.ValueLocation, $"{node.Path}: {whose} is {phandle}, which is no node's phandle{More(others)}");
+    }
+
+    private static string More(int others) => others == 0 ? "" : Invariant($"; so it is with {others} more node{(others == 1 ? "" : "s")}");
+
+    internal static Diagnostic BareParent(Node node, Node bare, Node naming, Node? instead) => new(
+        TakesNoneRule, node.Find("interrupts")!.Location,
+        Invariant($"{node.Path}: its interrupt parent {bare.Path} {HasNone(bare)}")
+        + (instead is null ? ", and no node above that has" : Invariant($"; {instead.Path} above it is taken")),
+        [Culprit(bare), new RelatedLocation(naming.Find("interrupt-parent")!.ValueLocation, "named here")]);
+
+    internal static Diagnostic TakesNoSpecifier(InterruptWalk at, Node parent) => new(
+        TakesNoneRule, at.Source.Location,
+        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, for {parent.Path} {HasNone(parent)}"),
+        [Culprit(parent)]);
+
+    internal static Diagnostic ExtendedParent(Node node, int index, uint phandle, Node? controller, SourceLocation location) =>
+        controller is null
+            ? new(DanglingRule, location, Invariant($"{node.Path}: interrupts-extended[{index}] names 0x{phandle:x}, which is no node's phandle"))
+            : new(
+                TakesNoneRule, location,
+                Invariant($"{node.Path}: interrupts-extended[{index}] names {controller.Path}, which {HasNone(controller)}"),
+                [Culprit(controller)]);
+
+    internal static Diagnostic ExtendedLength(Node node, int index, Node controller, int expected, int found, SourceLocation location) => new(
+        SpecifierRule, location,
+        Invariant($"{node.Path}: interrupts-extended[{index}] has {Lengths.InCells(found)} for {controller.Path}, which takes {expected}"));
+
+    internal static Diagnostic SpecifierLength(InterruptWalk at, Node parent, ImmutableArray<uint> cells, int expected) => new(
+        SpecifierRule, at.Source.Location,
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: {Specifier.Text(cells)} has {Lengths.InCells(cells.Length)}, but {parent.Path} takes {expected}"));
+
+    internal static Diagnostic CellsOfController(InterruptWalk at, in Specifier s, (int Least, int Most) expected) => new(
+        SpecifierRule, at.Source.Location,
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} has {Lengths.InCells(s.Count)}; a specifier of {s.Controller.Find("compatible")?.String} has ")
+        + (expected.Least == expected.Most ? Invariant($"{expected.Least}") : Invariant($"{expected.Least} to {expected.Most}")));
+
+    internal static Diagnostic Length(Node node, Property interrupts, Node parent, int cells) => new(
+        LengthRule, interrupts.ValueLocation,
+        cells == 0
+            ? Invariant($"{node.Path}: its interrupt parent {parent.Path} has #interrupt-cells = 0, so interrupts says nothing")
+            : Invariant($"{node.Path}: interrupts has {interrupts.SizeInCells()}; an interrupt of {parent.Path} has {cells}, and several have a multiple"));
+
+    internal static Diagnostic MalformedMap(Node nexus, NexusFault fault) => fault.Kind switch
+    {
+        NexusFaultKind.Truncated => new(
+            MapRule, fault.Property.LocationAt(fault.Offset),
+            Invariant($"{nexus.Path}: interrupt-map ends within row {fault.Number}")),
+        NexusFaultKind.UnknownParent => new(
+            MapRule, fault.Property.LocationAt(fault.Offset),
+            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map names 0x{fault.Property.Cell(fault.Offset / 4):x}, which is no node's phandle; no row behind it can be read")),
+        NexusFaultKind.ParentTakesNone => new(
+            MapRule, fault.Property.LocationAt(fault.Offset),
+            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map names {fault.Parent!.Path}, which {HasNone(fault.Parent)}; no row behind it can be read"),
+            [Culprit(fault.Parent)]),
+        _ => new(
+            MaskRule, fault.Property.ValueLocation,
+            Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.SizeInCells()}; unit address and specifier, which it cuts, have {fault.Number}, so it is left out of account")),
+    };
+
+    private static string HasNone(Node parent) =>
+        parent.Find(CellCount.Interrupt) is null ? "has no #interrupt-cells" : "has #interrupt-cells that are not one cell";
+
+    // Where one edits to put it right, which a check of the tree tells as well.
+    private static RelatedLocation Culprit(Node parent) => parent.Find(CellCount.Interrupt) is { } malformed
+        ? new RelatedLocation(malformed.ValueLocation, "not one cell")
+        : new RelatedLocation(parent.Location, "the node without #interrupt-cells");
+
+    internal static Diagnostic NoRow(InterruptWalk at, InterruptNexus nexus, ImmutableArray<uint> key)
+    {
+        (string whole, string cut) = (Key(nexus, key), Key(nexus, nexus.Cut(key)));
+        return new(
+            NoRowRule, at.Source.Location,
+            Invariant($"{at.Source.Owner.Path}: {at.Route}: no row of the interrupt-map of {nexus.Node.Path} holds {whole}")
+            + (whole == cut ? "" : $", of which the mask leaves {cut}"),
+            [new RelatedLocation(nexus.Node.Find("interrupt-map")!.Location, "the map")]);
+    }
+
+    // Addresses are written in hexadecimal, specifiers in decimal.
+    private static string Key(InterruptNexus nexus, ImmutableArray<uint> key) => "<" + string.Join(" ", key.Select((cell, i) =>
+        i < nexus.UnitCells && cell > 9 ? Invariant($"0x{cell:x}") : Invariant($"{cell}"))) + ">";
+
+    internal static Diagnostic RowsDisabled(InterruptWalk at, InterruptNexus nexus, ImmutableArray<uint> key, Node unavailable) => new(
+        RowsDisabledRule, at.Source.Location,
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: every row of {nexus.Node.Path} for {Key(nexus, key)} leads to a node that is not available, such as {unavailable.Path}"),
+        [new RelatedLocation((unavailable.Find("status") ?? unavailable.Properties[0]).Location, "switched off here")]);
+
+    internal static Diagnostic BothForms(Node node, Property plain, Property extended) => new(
+        BothRule, plain.Location,
+        Invariant($"{node.Path}: interrupts is ignored, for interrupts-extended is given too"),
+        [new RelatedLocation(extended.Location, "interrupts-extended")]);
+
+    internal static Diagnostic Cycle(InterruptWalk at, Node again) => new(
+        CycleRule, at.Source.Location,
+        Invariant($"{at.Source.Owner.Path}: {at.Route} leads back to {again.Path}"));
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Hardware.Rules;
+
+/// <summary>What can be wrong with <c>status</c>, and with who relies on whom.</summary>
+public static class StatusRules
+{
+    private static readonly string[] Values = ["okay", "disabled", "reserved", "fail", "fail-sss"];
+
+    private static readonly DiagnosticRule UnknownRule = new("BRD2201", "A status is none that exists", Severity.Warning);
+    private static readonly DiagnosticRule ParentRule = new("BRD2202", "A device is enabled below a node that is not", Severity.Warning);
+    private static readonly DiagnosticRule ControllerRule = new("BRD2203", "An interrupt leads to a controller that is not enabled", Severity.Warning);
+    private static readonly DiagnosticRule ReservedMemoryRule = new("BRD2204", "Reserved memory is both reusable and not to be mapped", Severity.Warning);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [UnknownRule, ParentRule, ControllerRule, ReservedMemoryRule];
+
+    internal static Diagnostic Unknown(Node node, Property status)
+    {
+        string found = status.String ?? "";
+        string? near = Near(found);
+        return new(
+            UnknownRule, status.ValueLocation,
+            Invariant($"{node.Path}: status is \"{found}\", so the node is not available")
+            + (near is null ? "" : Invariant($"; did you mean \"{near}\"?")));
+    }
+
+    internal static Diagnostic BelowDisabled(IReadOnlyList<Device> devices, Node ancestor, NodeStatus status) => new(
+        ParentRule, StatusOf(devices[0].Node),
+        Invariant($"{devices[0].Path}: status is okay, but {ancestor.Path} above it is {Text(status)}, so nothing will use it")
+        + More(devices.Select(static d => d.Path)),
+        [new RelatedLocation(StatusOf(ancestor), "switched off here")]);
+
+    internal static Diagnostic ControllerDisabled(IReadOnlyList<DeviceInterrupt> interrupts, Node controller, Node disabledBy) => new(
+        ControllerRule, interrupts[0].Location,
+        Invariant($"{interrupts[0].Owner.Path}: {interrupts[0].Route} passes {controller.Path}, which is not enabled; the device's driver waits for it for ever")
+        + More(interrupts.Select(static i => i.Owner.Path)),
+        [new RelatedLocation(StatusOf(disabledBy), "switched off here")]);
+
+    // The other nodes of which the same is to be said.
+    private static string More(IEnumerable<string> paths)
+    {
+        const int Shown = 4;
+        string[] others = [.. paths.Distinct().Skip(1)];
+        return others.Length == 0 ? ""
+            : "; so it is with " + string.Join(", ", others.Take(Shown)) + (others.Length > Shown ? Invariant($" and {others.Length - Shown} more") : "");
+    }
+
+    private static SourceLocation StatusOf(Node node) => (node.Find("status") ?? node.Properties[0]).Location;
+
+    internal static Diagnostic ReservedMemory(Node node) => new(
+        ReservedMemoryRule, node.Find("reusable")!.Location,
+        Invariant($"{node.Path}: it has reusable, which lets an operating system use it, and no-map, which keeps the system from mapping it"));
+
+    private static string Text(NodeStatus status) => status switch
+    {
+        NodeStatus.Disabled => "disabled",
+        NodeStatus.Reserved => "reserved",
+        NodeStatus.Failed => "failed",
+        _ => "not available",
+    };
+
+    private static string? Near(string found)
+    {
+        string plain = found.Trim().ToLowerInvariant();
+        return Spelling.Nearest(plain, Values)
+            ?? (plain is "enabled" or "enable" or "on" or "yes" ? "okay" : plain.StartsWith("fail", StringComparison.Ordinal) ? "fail" : null);
+    }
+}

@@ -1,0 +1,76 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Checks;
+using Boards.Hardware;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit;
+
+/// <summary>What is to be said of a board beyond its language: by the checks of the tree and by the hardware layer.</summary>
+public static class BoardDiagnostics
+{
+    // What is not said where another says it of the same place, or of one that the diagnostic itself points to.
+    private static readonly ImmutableDictionary<string, ImmutableArray<string>> SaidBy = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal)
+    {
+        // The hardware layer follows an address or an interrupt to its end and says what comes of it.
+        ["BRD1012"] = ["BRD2003"],
+        ["BRD1013"] = ["BRD2003"],
+        ["BRD1024"] = ["BRD2005"],
+        ["BRD1040"] = ["BRD2102", "BRD2103", "BRD2104", "BRD2105"],
+        ["BRD1066"] = ["BRD2101", "BRD2102", "BRD2104", "BRD2105"],
+        ["BRD1068"] = ["BRD2106", "BRD2107"],
+
+        // The checks stand where one edits, once; the hardware layer tells each device that misses what is not there.
+        ["BRD2010"] = ["BRD1008"],
+        ["BRD2103"] = ["BRD1041", "BRD1066", "BRD1067"],
+        ["BRD2106"] = ["BRD1041", "BRD1067"],
+        ["BRD2201"] = ["BRD1005"],
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>The diagnostics of both. <see cref="Once"/> leaves out those of them that say what another says.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="board">The board that the tree resolves to.</param>
+    /// <param name="language">What the language said: where a value holds an error, what follows from the value is not told as well.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    public static ImmutableArray<Diagnostic> Of(DeviceTree tree, Sel4Board board, ImmutableArray<Diagnostic> language, CancellationToken cancel = default)
+    {
+        SourceLocation[] errors = [.. language.Where(static diagnostic => diagnostic.Severity == Severity.Error).Select(static diagnostic => diagnostic.Location)];
+        HashSet<(string Id, SourceLocation Location)> counted = [.. Failures(board)];
+        counted.ExceptWith(board.Diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location)));
+        IEnumerable<Diagnostic> checks = TreeChecks.Run(tree, cancel: cancel).Where(diagnostic =>
+            !SaidBy.TryGetValue(diagnostic.Id, out ImmutableArray<string> others) || !others.Any(id => counted.Contains((id, diagnostic.Location))));
+        return [.. checks.Concat(board.Diagnostics).Where(diagnostic => !errors.Any(error => Holds(diagnostic.Location, error)))];
+    }
+
+    /// <summary>Each mistake once.</summary>
+    /// <param name="found">What was found, without what comments switch off.</param>
+    /// <param name="isTold">Whether a diagnostic reaches anybody: where the one that says a mistake best does not, another one that finds it does.</param>
+    public static ImmutableArray<Diagnostic> Once(IEnumerable<Diagnostic> found, Func<Diagnostic, bool>? isTold = null)
+    {
+        ImmutableArray<Diagnostic> all = [.. found];
+        HashSet<(string Id, SourceLocation Location)> places = [.. all.Where(isTold ?? IsShown).Select(static diagnostic => (diagnostic.Id, diagnostic.Location))];
+        return [.. all.Where(diagnostic => !SaidBy.TryGetValue(diagnostic.Id, out ImmutableArray<string> others) || !others.Any(id => IsSaid(diagnostic, id)))];
+
+        bool IsSaid(Diagnostic diagnostic, string id) =>
+            places.Contains((id, diagnostic.Location)) || diagnostic.Related.Any(related => places.Contains((id, related.Location)));
+    }
+
+    private static bool IsShown(Diagnostic diagnostic) => diagnostic.Severity > Severity.Hidden;
+
+    // What fails many interrupts is told at one of them, which counts the others.
+    private static IEnumerable<(string Id, SourceLocation Location)> Failures(Sel4Board board) =>
+        from device in board.Devices
+        where device.Node.Find("interrupts") is not null
+        from interrupt in device.Interrupts
+        where interrupt.FailedBy is not null
+        select (interrupt.FailedBy, device.Node.Find("interrupts")!.ValueLocation);
+
+    private static bool Holds(SourceLocation value, SourceLocation error) =>
+        error.Length > 0 && value.Start <= error.Start && error.Start + error.Length <= value.Start + value.Length
+        && string.Equals(value.Path, error.Path, StringComparison.Ordinal);
+}

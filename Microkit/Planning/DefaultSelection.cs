@@ -1,0 +1,86 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Planning;
+
+/// <summary>What of a board goes to a guest when nobody chose.</summary>
+/// <param name="Devices">The devices that go, in document order.</param>
+/// <param name="LeftOut">How many enabled devices do not.</param>
+/// <param name="Undelivered">How many interrupts found no id.</param>
+internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> Devices, int LeftOut, int Undelivered)
+{
+    /// <summary>A device that goes, and what of it.</summary>
+    public sealed record Chosen(Device Device, ImmutableArray<DeviceRegion> Regions, ImmutableArray<DeviceInterrupt> Interrupts);
+
+    /// <summary>Chooses.</summary>
+    public static DefaultSelection Of(Sel4Board board)
+    {
+        KernelShare kernel = KernelShare.Of(board);
+        Device[] candidates = [.. board.Devices.Where(static d => d.IsEnabled && d.IsHardware && d.Role is not (DeviceRole.Bus or DeviceRole.Description))];
+        HashSet<Node> reached = [.. candidates.Where(IsForGuest).Select(static d => d.Node)];
+        List<Chosen> devices = [];
+        HashSet<uint> delivered = [];
+        int leftOut = 0;
+        int undelivered = 0;
+        foreach (Device device in candidates)
+        {
+            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel))];
+            if (!reached.Contains(device.Node) || (regions.IsEmpty && device.Regions.Any(static r => r.IsMemoryMapped)))
+            {
+                leftOut++;
+                continue;
+            }
+
+            List<DeviceInterrupt> interrupts = [];
+            foreach (DeviceInterrupt interrupt in device.Interrupts.Where(i => IsDeliverable(i, kernel) && IsAlone(i, reached)))
+            {
+                if (delivered.Count <= MicrokitLimits.MaxId || delivered.Contains(interrupt.Number!.Value))
+                {
+                    delivered.Add(interrupt.Number!.Value);
+                    interrupts.Add(interrupt);
+                }
+                else
+                {
+                    undelivered++;
+                }
+            }
+
+            if (regions.Length + interrupts.Count > 0)
+                devices.Add(new Chosen(device, regions, [.. interrupts]));
+        }
+
+        return new DefaultSelection([.. devices], leftOut, undelivered);
+    }
+
+    // Who drives the memory's controller or an SMMU has the whole machine.
+    private static bool IsForGuest(Device device) =>
+        device.Role == DeviceRole.Device && device.IsPassable() && !device.Compatible.IsEmpty
+        && !device.IsSystemIommu() && !(device.Node.BaseName is "memory-controller" && device.Windows.IsEmpty);
+
+    private static bool IsFree(AddressRange pages, KernelShare kernel) =>
+        pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages)) && UserLevelRules.GapIn(pages, kernel) is null;
+
+    private static bool IsDeliverable(DeviceInterrupt interrupt, KernelShare kernel) =>
+        interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)
+        && (kernel.HighestInterrupt is not { } highest || number <= highest);
+
+    // A line that a controller shares among its inputs is of use only to who drives the controller.
+    private static bool IsAlone(DeviceInterrupt interrupt, HashSet<Node> reached)
+    {
+        if (interrupt.Kind != InterruptKind.Cascaded || interrupt.Via.IsEmpty)
+            return true;
+        for (Node? at = interrupt.Via[0]; at is not null; at = at.Parent)
+        {
+            if (reached.Contains(at))
+                return true;
+        }
+
+        return false;
+    }
+}

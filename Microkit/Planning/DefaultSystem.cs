@@ -1,0 +1,88 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning;
+
+/// <summary>
+/// The system of a board for which nobody declared one: every enabled device that makes sense to a guest goes to one
+/// virtual machine, or to one program where the kernel has no machines. What a guest must never get stays out: the
+/// interrupt controller, the timer, processors and their monitors, memory and its controller, SMMUs, and what firmware
+/// or the kernel keeps.
+/// </summary>
+public static class DefaultSystem
+{
+    // The names that libvmm's examples use, so that its programs run unchanged.
+    private const string DomainName = "VMM";
+    private const string Image = "vmm.elf";
+    private const string MachineName = "linux";
+    private const string DriversName = "drivers";
+    private const string Setvar = "guest_ram_vaddr";
+    private const int Priority = 254;
+
+    /// <summary>Plans it.</summary>
+    /// <param name="name">The system's name: that of the board's class.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="at">The board's source; what is said of the whole system points there.</param>
+    /// <param name="version">The version of Microkit that it is for.</param>
+    public static SystemPlan Plan(string name, Sel4Board board, SourceLocation at, MicrokitVersion version = MicrokitVersions.Current)
+    {
+        DefaultSelection selection = DefaultSelection.Of(board);
+        SystemPlan plan = SystemPlanner.Plan(Request(name, board, selection, at) with { Version = version }, board);
+        string to = KernelShare.Of(board).Architecture != Architecture.RiscV ? "virtual machine" : "protection domain";
+        Diagnostic told = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, to, selection.LeftOut, selection.Undelivered, at);
+        return plan with { Diagnostics = plan.Diagnostics.Prepend(told).ToValueList() };
+    }
+
+    private static SystemRequest Request(string name, Sel4Board board, DefaultSelection selection, SourceLocation at)
+    {
+        KernelShare kernel = KernelShare.Of(board);
+        ValueList<PassthroughRequest> passed = selection.Devices.Select(chosen => Passthrough(chosen, kernel, at)).ToValueList();
+        ProtectionDomainRequest domain = kernel.Architecture != Architecture.RiscV
+            ? new(At(DomainName), at)
+            {
+                Image = At(Image),
+                VirtualMachines = [new VirtualMachineRequest(At(MachineName), at) { GuestMemories = [.. GuestMemory(board, selection, at)], Passthroughs = passed }],
+            }
+            : new(At(DriversName), at) { Passthroughs = passed };
+        return new SystemRequest(name, at, [domain with { Priority = new(Priority, at) }], [], []) { IsDefault = true };
+
+        Declared<string> At(string text) => new(text, at);
+    }
+
+    private static PassthroughRequest Passthrough(DefaultSelection.Chosen chosen, KernelShare kernel, SourceLocation at)
+    {
+        // What is said of a device points at its node.
+        SourceLocation node = chosen.Device.Node.Location is { IsKnown: true } known ? known : at;
+        return new PassthroughRequest(new(chosen.Device.Path, node), node)
+        {
+            Regions = IsWholeBridge(chosen, kernel) ? null : chosen.Regions.Select(r => new Declared<int>(r.Index, node)).ToValueList(),
+            Interrupts = chosen.Interrupts.Select(i => new Declared<int>(i.Index, node)).ToValueList(),
+        };
+    }
+
+    // With all its registers a host bridge goes with its windows as well.
+    private static bool IsWholeBridge(DefaultSelection.Chosen chosen, KernelShare kernel) =>
+        BusWindows.IsHostBridge(chosen.Device) && !chosen.Device.Windows.IsEmpty
+        && chosen.Regions.Length == chosen.Device.Regions.Count(static r => r.IsMemoryMapped)
+        && BusWindows.WindowsOf(chosen.Device).All(window => window.End <= kernel.GuestEnd && UserLevelRules.GapIn(window, kernel) is null);
+
+    // Identity-mapped, for devices master the bus: in the part of memory that a kernel and its loader leave alone.
+    private static IEnumerable<GuestMemoryRequest> GuestMemory(Sel4Board board, DefaultSelection selection, SourceLocation at)
+    {
+        if (DefaultMemory.Find(board, selection.Devices.Select(static chosen => chosen.Device)) is not { } range)
+            yield break;
+        yield return new GuestMemoryRequest(new(range.Start, at), new(range.Size, at), at)
+        {
+            PhysicalAddress = new(range.Start, at),
+            Setvar = new(Setvar, at),
+        };
+    }
+}

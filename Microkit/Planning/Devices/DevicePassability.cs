@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using Boards.Hardware;
+
+namespace Boards.Microkit.Planning.Devices;
+
+/// <summary>Which devices a guest or a program can be given at all.</summary>
+internal static class DevicePassability
+{
+    /// <summary>Whether it can be handed out.</summary>
+    public static bool IsPassable(this Device device) => device.ReasonAgainst() is null;
+
+    /// <summary>What it is that cannot be handed out; null where it can.</summary>
+    public static string? ReasonAgainst(this Device device) => device.Role switch
+    {
+        DeviceRole.Memory => "system memory",
+        DeviceRole.Cpu => "a processor",
+        DeviceRole.InterruptController => "the kernel's interrupt controller",
+        DeviceRole.Timer => "the kernel's timer",
+        _ when device.IsPerformanceMonitor() => "a core's performance monitor",
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether it confines the DMA of the whole system (Arm's SMMUs and their like). The unit of a single device, as
+    /// Rockchip has them, goes with the device.
+    /// </summary>
+    public static bool IsSystemIommu(this Device device) =>
+        device.Node.Find("#iommu-cells") is not null && device.Compatible.Any(static c =>
+            c.IndexOf("smmu", StringComparison.Ordinal) >= 0 || c.StartsWith("arm,mmu-", StringComparison.Ordinal) || c is "riscv,iommu" or "riscv,pci-iommu")
+        && !device.Compatible.Any(static c => c.IndexOf("adreno", StringComparison.Ordinal) >= 0);
+
+    /// <summary>Whether it is a core's performance monitoring unit (arm/pmu.yaml).</summary>
+    public static bool IsPerformanceMonitor(this Device device) =>
+        device.Compatible.Any(static c => c.IndexOf("-pmu", StringComparison.Ordinal) > 0
+            && (c.StartsWith("arm,", StringComparison.Ordinal) || c.StartsWith("riscv,", StringComparison.Ordinal)))
+        && !device.Regions.Any(static r => r.IsMemoryMapped);
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Domains;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Planning.Devices;
+
+/// <summary>Finds the devices that are passed, and gives each its name.</summary>
+internal sealed class DeviceResolution(PlanContext context)
+{
+    private readonly Dictionary<string, (Node Node, SourceLocation At)> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Holder Holder, Node Node), SourceLocation> _passed = [];
+    private readonly HashSet<Node> _named = [];
+
+    /// <summary>All of them, in the order of the declaration.</summary>
+    public ImmutableArray<PassedDevice> Resolve()
+    {
+        List<(Holder Holder, PassthroughRequest Request, Device Device)> found = [];
+        foreach (Holder holder in context.Holders)
+        {
+            foreach (PassthroughRequest request in holder.Passthroughs)
+            {
+                CheckExcluded(request);
+                if (Find(request.Device) is { } device && IsFirst(holder, request, device))
+                    found.Add((holder, request, device));
+            }
+        }
+
+        // Declared names go first, so that a node's own name gives way.
+        foreach ((_, PassthroughRequest request, Device device) in found)
+            TakeDeclaredName(request, device);
+        return [.. found.Select(one => new PassedDevice(one.Holder, one.Request, one.Device, NameOf(one.Request, one.Device)))];
+    }
+
+    private Device? Find(Declared<string> name)
+    {
+        Device? device = context.Devices.Find(name.Value);
+        if (device is null)
+            context.Report(DeviceDiagnostics.UnknownDevice(name.Value, context.Devices.Suggest(name.Value), name.Location));
+        return device;
+    }
+
+    private void CheckExcluded(PassthroughRequest request)
+    {
+        foreach (Declared<string> excluded in request.Exclude)
+            Find(excluded);
+    }
+
+    private bool IsFirst(Holder holder, PassthroughRequest request, Device device)
+    {
+        if (_passed.TryGetValue((holder, device.Node), out SourceLocation first))
+        {
+            context.Report(DeviceDiagnostics.PassedTwice(device, holder.Title, first, request.Device.Location));
+            return false;
+        }
+
+        _passed[(holder, device.Node)] = request.Device.Location;
+        return true;
+    }
+
+    private void TakeDeclaredName(PassthroughRequest request, Device device)
+    {
+        if (request.Name is not { } name)
+            return;
+        if (_names.TryGetValue(name.Value, out (Node Node, SourceLocation At) other) && other.Node != device.Node)
+            context.Report(DomainDiagnostics.DuplicateName("memory region", name.Value, other.At, name.Location));
+        else
+            _names[name.Value] = (device.Node, name.Location);
+    }
+
+    private string NameOf(PassthroughRequest request, Device device)
+    {
+        _named.Add(device.Node);
+        return request.Name?.Value ?? DefaultName(device, request.Device.Location);
+    }
+
+    // Nodes of one name lie on different buses; the later ones go by their paths.
+    private string DefaultName(Device device, SourceLocation at)
+    {
+        Node node = device.Node;
+        string name = node.Name;
+        if (_names.TryGetValue(name, out (Node Node, SourceLocation At) other) && other.Node != node)
+        {
+            name = node.Path.TrimStart('/');
+            if (!_named.Contains(other.Node))
+                context.Report(MemoryDiagnostics.NameGiven(context.Board[other.Node], node.Name, device, name, at, other.At));
+        }
+
+        _names[name] = (node, SourceLocation.None);
+        return name.Length == 0 ? "root" : name;
+    }
+}

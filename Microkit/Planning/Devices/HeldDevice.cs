@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Pages;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning.Devices;
+
+/// <summary>A device that a holder has, whether it was passed or its registers were mapped by hand.</summary>
+internal abstract class HeldDevice(Holder holder, Device device)
+{
+    /// <summary>Who has it.</summary>
+    public Holder Holder { get; } = holder;
+
+    /// <summary>The device.</summary>
+    public Device Device { get; } = device;
+
+    /// <summary>Where messages about it point.</summary>
+    public abstract SourceLocation Location { get; }
+
+    /// <summary>Its regions that lie in a bus of others, which the holder must have been given.</summary>
+    public ImmutableArray<ForeignRegion> Foreign { get; set; } = [];
+}

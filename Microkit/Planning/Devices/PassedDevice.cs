@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning.Devices;
+
+/// <summary>A passthrough whose device was found.</summary>
+internal sealed class PassedDevice(Holder holder, PassthroughRequest request, Device device, string name) : HeldDevice(holder, device)
+{
+    /// <summary>What was declared.</summary>
+    public PassthroughRequest Request { get; } = request;
+
+    /// <summary>The name of its memory region: unique among the devices passed.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The device's name in the declaration.</summary>
+    public override SourceLocation Location => Request.Device.Location;
+
+    /// <summary>Whether the node is passed for what lies on it.</summary>
+    public bool IsBus => Device.Role == DeviceRole.Bus;
+
+    /// <summary>The name of one of its regions.</summary>
+    public string NameOf(DeviceRegion region)
+    {
+        if (region.Index == 0 || Device.Regions.Length == 1)
+            return Name;
+        return Name + "_" + (region.Name ?? System.FormattableString.Invariant($"{region.Index}"));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning.Interrupts;
+
+/// <summary>The ids of a protection domain, 0 to 61, which interrupts and channel ends share.</summary>
+internal sealed class IdSpace(string domain, PlanContext context, int most)
+{
+    private readonly Dictionary<int, (string What, SourceLocation At)> _taken = [];
+
+    /// <summary>Takes a declared id; false, and a diagnostic, where it is not to be had.</summary>
+    public bool TryTake(int id, string what, SourceLocation at)
+    {
+        if (id < 0 || id > most)
+        {
+            context.Report(InterruptDiagnostics.IdRange(what, id, most, at));
+            return false;
+        }
+
+        if (_taken.TryGetValue(id, out (string What, SourceLocation At) first))
+        {
+            context.Report(InterruptDiagnostics.DuplicateId(what, id, first.What, domain, first.At, at));
+            return false;
+        }
+
+        _taken[id] = (what, at);
+        return true;
+    }
+
+    /// <summary>Takes the lowest free id; null, and a diagnostic, where there is none.</summary>
+    public int? TakeLowest(string what, SourceLocation at)
+    {
+        for (int id = 0; id <= MicrokitLimits.MaxId; id++)
+        {
+            if (!_taken.ContainsKey(id))
+            {
+                _taken[id] = (what, at);
+                return id;
+            }
+        }
+
+        context.Report(InterruptDiagnostics.NoFreeId(what, domain, at));
+        return null;
+    }
+}

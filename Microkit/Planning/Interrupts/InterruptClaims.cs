@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Planning.Interrupts;
+
+/// <summary>Which of the interrupts that are wanted can be delivered, by number.</summary>
+internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedDevice> passed)
+{
+    /// <summary>The claims, in the order of the declaration; a domain's interrupts by number before its devices'.</summary>
+    public IEnumerable<InterruptClaim> All()
+    {
+        ILookup<Holder, DeliveredInterrupt> delivered = passed.Where(static p => p.Device.IsPassable())
+            .SelectMany(p => InterruptSelection.Of(p, context))
+            .ToLookup(static d => d.Device.Holder);
+        LinePlan lines = new(context, [.. delivered.SelectMany(static d => d)]);
+        foreach (Holder holder in context.Holders)
+        {
+            IEnumerable<InterruptClaim?> byNumber = holder.IsMachine ? [] : holder.Domain.Irqs.GroupBy(static irq => irq.Number.Value).Select(same => Of(holder, same.First()));
+            foreach (InterruptClaim? claim in byNumber.Concat(delivered[holder].Select(d => Of(d, lines))))
+            {
+                if (claim is not null)
+                    yield return claim;
+            }
+        }
+    }
+
+    private InterruptClaim? Of(DeliveredInterrupt delivered, LinePlan lines)
+    {
+        (PassedDevice device, SourceLocation at) = (delivered.Device, delivered.Device.Location);
+        if (lines.Place(delivered) is not { Number: { } number } interrupt || !IsDeliverable(interrupt.Owner.Path, number, at))
+            return null;
+        ReportIndirect(interrupt, delivered);
+        return new InterruptClaim(device.Holder, number, TriggerOf(interrupt, at), interrupt.Owner.Path, at)
+        {
+            Id = delivered.Id,
+            Interrupt = interrupt,
+            Name = delivered.Name,
+            Vcpu = device.Holder.Machine is { } machine ? VcpuOf(device, machine) : null,
+        };
+    }
+
+    private InterruptClaim? Of(Holder holder, IrqRequest request)
+    {
+        uint number = request.Number.Value;
+        SourceLocation at = request.Number.Location;
+        if (InterruptLimits.ObjectionTo(context.Kernel, holder.Title, number, at) is not null)
+            return null;
+        DeviceInterrupt? known = context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts)
+            .FirstOrDefault(i => i.Number == number || i.Candidates.Contains(number));
+        return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? InterruptTrigger.Level, null, at)
+        {
+            Id = request.Id is { Value: not -1 } id ? id : null,
+            Interrupt = known,
+            Name = Invariant($"irq_{number}"),
+            SetvarId = request.SetvarId?.Value,
+        };
+    }
+
+    private bool IsDeliverable(string who, uint number, SourceLocation at)
+    {
+        Diagnostic? objection = InterruptLimits.ObjectionTo(context.Kernel, who, number, at);
+        if (objection is not null)
+            context.Report(objection);
+        return objection is null;
+    }
+
+    private void ReportIndirect(DeviceInterrupt interrupt, DeliveredInterrupt delivered)
+    {
+        PassedDevice device = delivered.Device;
+        // Who has chosen the line knows.
+        if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty && delivered.Line is null)
+            context.Report(InterruptDiagnostics.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
+        if (interrupt.Kind == InterruptKind.Cascaded && !interrupt.Via.IsEmpty
+            && !passed.Any(p => p.Holder == device.Holder && !p.IsBus && IsIn(interrupt.Via[0], p.Device.Node)))
+            context.Report(InterruptDiagnostics.Cascaded(interrupt, device.Holder.Title, device.Location));
+    }
+
+    // A controller may be a part of a device, a bank of pins for one, that has no driver of its own.
+    private static bool IsIn(Node part, Node whole)
+    {
+        for (Node? at = part; at is not null; at = at.Parent)
+        {
+            if (at == whole)
+                return true;
+        }
+
+        return false;
+    }
+
+    private InterruptTrigger TriggerOf(DeviceInterrupt interrupt, SourceLocation at)
+    {
+        if (interrupt.Trigger is { } trigger)
+            return trigger;
+        context.Report(InterruptDiagnostics.TriggerUnknown(interrupt, at));
+        return InterruptTrigger.Level;
+    }
+
+    private static int VcpuOf(PassedDevice passed, VirtualMachineRequest machine) =>
+        passed.Request.Vcpu?.Value ?? machine.VcpuIds[0];
+}

@@ -1,0 +1,20 @@
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning.Interrupts;
+
+/// <summary>Which interrupt numbers the kernel hands out.</summary>
+internal static class InterruptLimits
+{
+    /// <summary>Why the kernel does not hand out a number; null where it does.</summary>
+    /// <param name="kernel">What it keeps.</param>
+    /// <param name="who">Who wants it, as messages name him.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="at">Where messages point.</param>
+    /// <param name="meant">What may have been meant, as the end of a sentence.</param>
+    public static Diagnostic? ObjectionTo(KernelShare kernel, string who, uint number, SourceLocation at, string meant = "") =>
+        kernel.OwnerOf(number) is { } owner ? InterruptDiagnostics.KernelInterrupt(who, number, owner, meant, at)
+        : kernel.IsSoftwareGenerated(number) ? InterruptDiagnostics.SoftwareInterrupt(who, number, meant, at)
+        : kernel.HighestInterrupt is { } highest && number > highest ? InterruptDiagnostics.OutOfRange(who, number, highest, meant, at)
+        : null;
+}

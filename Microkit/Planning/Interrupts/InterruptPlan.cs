@@ -1,0 +1,185 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Microkit.Model;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning.Interrupts;
+
+/// <summary>
+/// Gives every interrupt and every channel end its id. What was declared comes first; then channel ends and interrupts
+/// take the lowest free ones in the order of the declaration, so that what is added at the end renumbers nothing.
+/// </summary>
+internal sealed class InterruptPlan
+{
+    private readonly PlanContext _context;
+    private readonly Dictionary<string, IdSpace> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, List<InterruptClaim>> _lines = [];
+    private readonly List<uint> _order = [];
+    private readonly Dictionary<ChannelEndRequest, int?> _ends = new(ReferenceComparer.Instance);
+    private readonly Dictionary<uint, int?> _irqIds = [];
+
+    public InterruptPlan(PlanContext context, IEnumerable<InterruptClaim> claims)
+    {
+        _context = context;
+        foreach (InterruptClaim claim in claims.Where(claim => !context.IsNamesake(claim.Holder.Domain)))
+            Join(claim);
+        PcIrqClaim[] pcClaims = [.. context.Domains.Where(domain => !context.IsNamesake(domain)).SelectMany(PcIrqClaim.Of)];
+        TakeDeclaredIds(pcClaims);
+        TakeFreeIds(pcClaims);
+        PcIrqs = pcClaims.Where(static c => c.GivenId is not null)
+            .ToLookup(static c => c.Domain, static c => c.Irq with { Id = c.GivenId!.Value }, StringComparer.Ordinal);
+        Irqs = _order.Where(number => _irqIds[number] is not null)
+            .Select(number => new PlannedIrq(_irqIds[number]!.Value, [.. _lines[number]]))
+            .ToLookup(static irq => irq.First.Holder.Domain.Name.Value, StringComparer.Ordinal);
+        Channels = [.. context.Request.Channels.Select(ChannelOf).Where(static c => c is not null).Select(static c => c!)];
+        ReportDisplaced();
+    }
+
+    /// <summary>The interrupts by the protection domain's name, in the order of the declaration.</summary>
+    public ILookup<string, PlannedIrq> Irqs { get; }
+
+    /// <summary>The interrupts of an x86 machine by the protection domain's name.</summary>
+    public ILookup<string, Irq> PcIrqs { get; }
+
+    /// <summary>The channels whose ends both have a domain and an id.</summary>
+    public ImmutableArray<Channel> Channels { get; }
+
+    // An interrupt is unique over the system; within one domain several devices may share its line.
+    private void Join(InterruptClaim claim)
+    {
+        if (!_lines.TryGetValue(claim.Number, out List<InterruptClaim>? line))
+        {
+            _lines[claim.Number] = [claim];
+            _order.Add(claim.Number);
+            return;
+        }
+
+        InterruptClaim first = line[0];
+        if (!string.Equals(first.Holder.Domain.Name.Value, claim.Holder.Domain.Name.Value, StringComparison.Ordinal))
+            _context.Report(InterruptDiagnostics.TwoDomains(
+                claim.Device, claim.Number, first.Device, first.Holder.Domain.Name.Value, first.Location, claim.Location));
+        else
+            line.Add(claim);
+    }
+
+    private void TakeDeclaredIds(PcIrqClaim[] pcClaims)
+    {
+        foreach (ChannelEndRequest end in Ends())
+        {
+            if (end.Id is { Value: not -1 } id)
+                _ends[end] = SpaceOf(end.ProtectionDomain.Value).TryTake(id.Value, What(end), id.Location) ? id.Value : null;
+        }
+
+        foreach (uint number in _order)
+        {
+            foreach (InterruptClaim claim in _lines[number])
+            {
+                if (claim.Id is not { } id)
+                    continue;
+                if (!_irqIds.TryGetValue(number, out int? given))
+                    _irqIds[number] = SpaceOf(claim.Holder.Domain.Name.Value).TryTake(id.Value, What(claim), id.Location) ? id.Value : null;
+                else if (given is { } taken && taken != id.Value)
+                    _context.Report(InterruptDiagnostics.SharedLine(claim.Who, number, taken, id.Value, id.Location));
+            }
+        }
+
+        foreach (PcIrqClaim claim in pcClaims.Where(static c => c.Id is not null))
+            claim.GivenId = SpaceOf(claim.Domain).TryTake(claim.Id!.Value.Value, claim.What, claim.Id.Value.Location) ? claim.Id.Value.Value : null;
+    }
+
+    private void TakeFreeIds(PcIrqClaim[] pcClaims)
+    {
+        foreach (ChannelEndRequest end in Ends())
+        {
+            if (!_ends.ContainsKey(end))
+                _ends[end] = SpaceOf(end.ProtectionDomain.Value).TakeLowest(What(end), end.ProtectionDomain.Location);
+        }
+
+        foreach (uint number in _order)
+        {
+            InterruptClaim first = _lines[number][0];
+            if (!_irqIds.ContainsKey(number))
+                _irqIds[number] = SpaceOf(first.Holder.Domain.Name.Value).TakeLowest(What(first), first.Location);
+        }
+
+        foreach (PcIrqClaim claim in pcClaims.Where(static c => c.Id is null))
+            claim.GivenId = SpaceOf(claim.Domain).TakeLowest(claim.What, claim.Location);
+    }
+
+    // What would have had an id if nothing stood behind it, and has another for the sake of one declared there.
+    private void ReportDisplaced()
+    {
+        foreach (IGrouping<string, Standing> domain in Standings().GroupBy(static s => s.Domain, StringComparer.Ordinal))
+        {
+            List<Standing> all = [.. domain];
+            HashSet<int> before = [];
+            for (int i = 0; i < all.Count; i++)
+            {
+                Standing one = all[i];
+                int own = one.Declared is null ? Enumerable.Range(0, int.MaxValue).First(id => !before.Contains(id)) : one.Id ?? -1;
+                before.Add(own);
+                if (one.Id == own || one.Declared is not null)
+                    continue;
+                Standing other = all.Skip(i + 1).FirstOrDefault(s => s.Declared is not null && s.Id == own);
+                if (other.Declared is { } at)
+                    _context.Report(InterruptDiagnostics.Displaced(other.What, own, one.What, one.Id, one.At, at));
+            }
+        }
+    }
+
+    // In the order in which ids are taken.
+    private IEnumerable<Standing> Standings()
+    {
+        foreach (ChannelEndRequest end in Ends())
+        {
+            SourceLocation? declared = end.Id is { Value: not -1 } id ? id.Location : null;
+            yield return new Standing(end.ProtectionDomain.Value, What(end), _ends[end], declared, end.ProtectionDomain.Location);
+        }
+
+        foreach (uint number in _order)
+        {
+            InterruptClaim first = _lines[number][0];
+            SourceLocation? declared = _lines[number].Select(static claim => claim.Id?.Location).FirstOrDefault(static at => at is not null);
+            yield return new Standing(first.Holder.Domain.Name.Value, What(first), _irqIds[number], declared, first.Location);
+        }
+    }
+
+    private Channel? ChannelOf(ChannelRequest request)
+    {
+        return EndOf(request.First) is { } first && EndOf(request.Second) is { } second ? new Channel(first, second) : null;
+
+        ChannelEnd? EndOf(ChannelEndRequest end) => _ends[end] is { } id && IsKnown(end)
+            ? new ChannelEnd(end.ProtectionDomain.Value, id, end.Notify?.Value, end.ProtectedCalls?.Value, end.SetvarId?.Value)
+            : null;
+    }
+
+    private bool IsKnown(ChannelEndRequest end) =>
+        _context.Domains.Any(d => string.Equals(d.Name.Value, end.ProtectionDomain.Value, StringComparison.Ordinal));
+
+    private IEnumerable<ChannelEndRequest> Ends() =>
+        _context.Request.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second]);
+
+    private IdSpace SpaceOf(string domain) =>
+        _ids.TryGetValue(domain, out IdSpace? ids) ? ids : _ids[domain] = new IdSpace($"protection domain '{domain}'", _context, MicrokitLimits.MaxIdOf(_context.Request.Version));
+
+    private static string What(ChannelEndRequest end) => $"the channel of '{end.ProtectionDomain.Value}'";
+
+    private static string What(InterruptClaim claim) =>
+        claim.Device is null ? claim.Who : System.FormattableString.Invariant($"interrupt {claim.Number} ({claim.Device})");
+
+    private readonly record struct Standing(string Domain, string What, int? Id, SourceLocation? Declared, SourceLocation At);
+
+    // Two channels may be declared alike.
+    private sealed class ReferenceComparer : IEqualityComparer<ChannelEndRequest>
+    {
+        public static ReferenceComparer Instance { get; } = new();
+
+        public bool Equals(ChannelEndRequest? x, ChannelEndRequest? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(ChannelEndRequest end) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(end);
+    }
+}

@@ -1,0 +1,101 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Planning.Interrupts;
+
+/// <summary>
+/// The lines of interrupts that software places at run time. The board's own constants count every enabled device;
+/// here only what the whole system passes takes lines, in document order, and what the user has chosen stands.
+/// </summary>
+internal sealed class LinePlan
+{
+    private readonly PlanContext _context;
+    private readonly Dictionary<InterruptPosition, (LineChoice Choice, DeviceInterrupt Interrupt)> _chosen = [];
+    private readonly Dictionary<Node, HashSet<uint>> _taken = [];
+    private readonly Sel4Board _placed;
+
+    public LinePlan(PlanContext context, IReadOnlyList<DeliveredInterrupt> delivered)
+    {
+        _context = context;
+        foreach (DeliveredInterrupt one in delivered.Where(static d => d.Line is not null))
+            Choose(one.Interrupt, one.Line!.Value);
+
+        // Of most systems every interrupt has its number for good.
+        DeviceInterrupt[] placed = [.. delivered.Select(d => LineOf(d.Interrupt)).Where(static i => !i.Candidates.IsEmpty)];
+        _placed = placed.Length == 0 ? context.Board
+            : context.Board.WithLines([.. _chosen.Values.Select(static c => c.Choice)], [.. placed.Select(PositionOf).Distinct()]);
+        foreach (DeviceInterrupt one in placed)
+            Take(InPlan(one));
+    }
+
+    /// <summary>The interrupt with its number in this system; null, and a diagnostic, where it gets none.</summary>
+    public DeviceInterrupt? Place(DeliveredInterrupt delivered)
+    {
+        DeviceInterrupt interrupt = InPlan(delivered.Interrupt);
+        if (interrupt.Number is not null)
+            return interrupt;
+        DeviceInterrupt line = LineOf(interrupt);
+        bool isExhausted = line.Kind == InterruptKind.Dynamic && line.Multiplexer is { } controller
+            && _taken.TryGetValue(controller, out HashSet<uint>? taken) && taken.IsSupersetOf(line.Candidates);
+        _context.Report(isExhausted
+            ? InterruptDiagnostics.NoLineLeft(interrupt, line, delivered.Device.Location)
+            : InterruptDiagnostics.NoNumber(interrupt, delivered.Device.Location));
+        return null;
+    }
+
+    private void Choose(DeviceInterrupt interrupt, Declared<int> wanted)
+    {
+        DeviceInterrupt line = LineOf(interrupt);
+        if (wanted.Value >= 0 && line.Candidates.IsEmpty && line.Number == (uint)wanted.Value)
+            return;
+        if (wanted.Value < 0 || !line.Candidates.Contains((uint)wanted.Value))
+        {
+            _context.Report(InterruptDiagnostics.NoSuchLine(interrupt, line, wanted.Value, wanted.Location));
+            return;
+        }
+
+        LineChoice choice = new(line.Owner.Path, line.Index, (uint)wanted.Value);
+        (LineChoice Choice, DeviceInterrupt Interrupt) other = _chosen.Values.FirstOrDefault(c => Contradicts(c.Choice, c.Interrupt, choice, line));
+        if (other.Interrupt is not null)
+            _context.Report(InterruptDiagnostics.LineChosenTwice(interrupt, other.Interrupt, choice.Number, other.Choice.Number, wanted.Location));
+        else
+            _chosen[PositionOf(line)] = (choice, line);
+    }
+
+    // An input has one line, and a line one input.
+    private static bool Contradicts(LineChoice a, DeviceInterrupt first, LineChoice b, DeviceInterrupt second) =>
+        first.Kind == InterruptKind.Dynamic && first.Multiplexer == second.Multiplexer && (first.Input == second.Input) != (a.Number == b.Number);
+
+    private void Take(DeviceInterrupt interrupt)
+    {
+        if (interrupt.Number is not { } number || interrupt.Multiplexer is not { } controller)
+            return;
+        if (!_taken.TryGetValue(controller, out HashSet<uint>? taken))
+            _taken[controller] = taken = [];
+        taken.Add(number);
+    }
+
+    // What hangs behind a controller's only line has that line's number, wherever software puts the line.
+    private DeviceInterrupt LineOf(DeviceInterrupt interrupt)
+    {
+        HashSet<Node> passed = [];
+        while (interrupt is { Kind: InterruptKind.Cascaded, Multiplexer: { } controller } && passed.Add(controller)
+            && _context.Board[controller].Interrupts is [{ } only])
+            interrupt = only;
+        return interrupt;
+    }
+
+    // A slot of a PCI bus has its line from the bridge's map, not from the bridge's own interrupts.
+    private DeviceInterrupt InPlan(DeviceInterrupt interrupt) =>
+        _placed == _context.Board || !_context.Board[interrupt.Owner].Interrupts.Any(own => ReferenceEquals(own, interrupt))
+        ? interrupt
+        : _placed[interrupt.Owner].Interrupts.First(i => i.Index == interrupt.Index);
+
+    private static InterruptPosition PositionOf(DeviceInterrupt interrupt) => new(interrupt.Owner.Path, interrupt.Index);
+}

@@ -1,0 +1,98 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Pages;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Planning;
+
+/// <summary>What the kernel keeps of a board, as a plan sees it.</summary>
+internal sealed class KernelShare
+{
+    private readonly Platform _platform;
+    private readonly bool _hasGic;
+
+    private KernelShare(Sel4Board board)
+    {
+        _platform = board.Platform;
+        Device[] controllers = [.. board.Devices.Where(static d => d.Role == DeviceRole.InterruptController && d.IsEnabled)];
+        _hasGic = controllers.Any(static d => IsGic(d.Controller));
+        Architecture = _hasGic ? Architecture.Arm
+            // No rule drives those of x86, so they are devices like others.
+            : board.Devices.Any(static d => d is { IsEnabled: true, Controller: ControllerFamily.IoApic }) ? Architecture.X86
+            : controllers.Any(static d => d.Controller is ControllerFamily.RiscvPlic or ControllerFamily.RiscvAplic or ControllerFamily.RiscvImsic or ControllerFamily.RiscvCpu)
+            ? Architecture.RiscV
+            : Architecture.Unknown;
+        Device[] owners = [.. board.Devices.Where(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))];
+        Controller = owners.FirstOrDefault(static d => IsGic(d.Controller)) ?? owners.FirstOrDefault() ?? controllers.FirstOrDefault();
+        Pages = [.. OwnPages(_platform, Controller)];
+    }
+
+    /// <summary>The pages that are never passed.</summary>
+    public ImmutableArray<OwnedPages> Pages { get; }
+
+    /// <summary>What its interrupt controllers are of.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>The root interrupt controller, or null where none is known.</summary>
+    public Device? Controller { get; }
+
+    /// <summary>Where a guest's CPU interface is to be mapped; null where it needs none.</summary>
+    public VirtualCpuInterface? VirtualCpuInterface => _platform.VirtualCpuInterface;
+
+    /// <summary>Where a guest on a GICv2 expects its CPU interface; null on other controllers.</summary>
+    public ulong? GuestCpuInterface => Controller is { Regions.Length: > 1, Controller: ControllerFamily.ArmGicV2 } gic ? gic.Regions[1].Address : null;
+
+    /// <summary>The highest interrupt number that the kernel accepts; null where it is not known.</summary>
+    public uint? HighestInterrupt => _platform.MaxIrq;
+
+    /// <summary>Physical addresses that a region may name; empty where it is not known.</summary>
+    public IEnumerable<AddressRange> Mappable => _platform.DeviceRanges.Concat(_platform.MemoryRanges);
+
+    /// <summary>The large page at the beginning of memory, where the loader puts the kernel; empty where it is not known.</summary>
+    public AddressRange Image => _platform is { Name: not null, MemoryRanges.IsEmpty: false }
+        ? AddressRange.Of(_platform.MemoryRanges.Min(static m => m.Start), MicrokitLimits.LargePageBytes)
+        : default;
+
+    /// <summary>The end of what a guest can address.</summary>
+    public ulong GuestEnd => _platform.AddressBits is { } bits and > 0 and < 64 ? 1UL << bits : MicrokitLimits.GuestEnd;
+
+    /// <summary>What is known of a board's kernel.</summary>
+    public static KernelShare Of(Sel4Board board) => new(board);
+
+    /// <summary>What the kernel uses an interrupt for; null where it does not.</summary>
+    public string? OwnerOf(uint number)
+    {
+        foreach (KernelInterrupt kernel in _platform.KernelInterrupts)
+        {
+            if (kernel.Number == number)
+                return kernel.Purpose;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether interrupt numbers are the GIC's: shared ones from 32, private ones from 16.</summary>
+    public bool HasGic => _hasGic;
+
+    /// <summary>Whether a number is one that cores of a GIC system send each other.</summary>
+    public bool IsSoftwareGenerated(uint number) => _hasGic && number < 16;
+
+    private static bool IsGic(ControllerFamily family) => family is ControllerFamily.ArmGicV2 or ControllerFamily.ArmGicV3;
+
+    // The kernel takes the first page of each of a GICv2's interfaces; what is left of them is of no use to a guest,
+    // whose own interface the plan maps at the same addresses.
+    private static IEnumerable<OwnedPages> OwnPages(Platform platform, Device? controller)
+    {
+        foreach (KernelRange kernel in platform.KernelRanges)
+            yield return new OwnedPages(kernel.Range.RoundedTo(DeviceRegion.PageBytes), kernel.Purpose);
+        if (controller is null || platform.VirtualCpuInterface is not { } cpuInterface)
+            yield break;
+        foreach (DeviceRegion region in controller.Regions.Where(static r => r.IsMemoryMapped))
+            yield return new OwnedPages(region.Pages, controller.Path, IsVirtualCpuInterface: true);
+        yield return new OwnedPages(AddressRange.Of(cpuInterface.Address, cpuInterface.Size).RoundedTo(DeviceRegion.PageBytes), controller.Path, true);
+    }
+}

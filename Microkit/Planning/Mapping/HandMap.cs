@@ -1,0 +1,33 @@
+using Boards.Hardware;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Planning.Mapping;
+
+/// <summary>A map declared by hand of a region declared by hand.</summary>
+internal sealed class HandMap(Holder holder, MapRequest map, MemoryRegionRequest region, RegionContents? contents)
+{
+    /// <summary>Who maps it.</summary>
+    public Holder Holder { get; } = holder;
+
+    /// <summary>The map.</summary>
+    public MapRequest Map { get; } = map;
+
+    /// <summary>The region.</summary>
+    public MemoryRegionRequest Region { get; } = region;
+
+    /// <summary>Bytes; 0 where they are those of a file.</summary>
+    public ulong Size { get; } = NamedRegion.Of(region).Size;
+
+    /// <summary>What of the board lies in it; null where the tool picks memory.</summary>
+    public RegionContents? Contents { get; } = contents;
+
+    /// <summary>The addresses at which the holder sees it.</summary>
+    public AddressRange Virtual => AddressRange.Of(Map.Address.Value, Size);
+
+    /// <summary>Whether a guest sees it elsewhere than where it is.</summary>
+    public bool IsMoved => Holder.IsMachine && Contents is { } contents && contents.Range.Start != Map.Address.Value;
+
+    /// <summary>Whether programs may be run from it.</summary>
+    public bool IsExecutable => Map.Permissions is { } permissions && permissions.Value.IndexOf('x') >= 0;
+}

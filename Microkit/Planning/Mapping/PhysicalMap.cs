@@ -1,0 +1,79 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning.Pages;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Planning.Mapping;
+
+/// <summary>What lies where on a board.</summary>
+internal sealed class PhysicalMap
+{
+    private readonly Sel4Board _board;
+    private readonly ImmutableArray<DeviceRegion> _registers;
+    private readonly ImmutableArray<(AddressRange Range, Device Bus)> _buses;
+
+    public PhysicalMap(Sel4Board board)
+    {
+        _board = board;
+        _registers =
+        [
+            .. board.Devices.Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer)
+                .SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped),
+        ];
+        _buses =
+        [
+            .. board.Devices.Where(static d => d.Role is DeviceRole.Bus or DeviceRole.Device && d.IsEnabled)
+                .SelectMany(static d => WindowsOf(d).Where(static range => !range.IsEmpty).Select(range => (range, d))),
+        ];
+    }
+
+    /// <summary>What lies in a stretch of addresses.</summary>
+    public RegionContents ContentsOf(AddressRange range)
+    {
+        bool isMemory = BoardMemory.Holds(_board, range);
+        AddressRange memory = BoardMemory.Of(_board).FirstOrDefault(m => m.Overlaps(range));
+        // What the tree carves out of memory, as a frame buffer, is memory still.
+        ImmutableArray<DeviceRegion> registers = isMemory ? [] : [.. _registers.Where(r => r.Range.Overlaps(range))];
+        return new RegionContents(
+            range,
+            registers,
+            [.. registers.Select(r => _board[r.Owner]).Where(static d => d.Role == DeviceRole.Device && d.IsPassable()).Distinct()],
+            isMemory ? null : _buses.FirstOrDefault(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range)).Bus,
+            isMemory ? null : _buses.FirstOrDefault(b => b.Bus.Role == DeviceRole.Device && range.Overlaps(b.Range)).Bus,
+            isMemory,
+            isMemory ? range : memory);
+    }
+
+    /// <summary>The enabled device with registers at an address; null where there is none.</summary>
+    public Device? DeviceAt(ulong address) => _registers.Where(r => r.Range.Contains(address)).Select(r => _board[r.Owner])
+        .FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled);
+
+    /// <summary>The enabled device whose registers begin on the first page of a stretch of addresses, and fit in it; null where there is none.</summary>
+    public Device? DeviceFitting(AddressRange range) => _registers.Where(r => r.PageAddress == range.Start && range.Contains(r.Range))
+        .Select(r => _board[r.Owner]).FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled);
+
+    /// <summary>Whether one of two nodes is the other, or lies above it.</summary>
+    public static bool AreOneLine(Node one, Node other) => IsAtOrAbove(one, other) || IsAtOrAbove(other, one);
+
+    private static bool IsAtOrAbove(Node above, Node node)
+    {
+        for (Node? at = node; at is not null; at = at.Parent)
+        {
+            if (at == above)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The registers of a system controller are its own; its window is that of a bridge only where there is one.
+    private static IEnumerable<AddressRange> WindowsOf(Device device) => device.Role == DeviceRole.Bus
+        ? BusWindows.RangesOf(device)
+        : device.Windows.Where(static w => w.Address is not null && w.Space is AddressSpace.Memory32 or AddressSpace.Memory64)
+            .Select(static w => AddressRange.Of(w.Address!.Value, w.Size));
+}

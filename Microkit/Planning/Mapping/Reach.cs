@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Planning.Mapping;
+
+/// <summary>What holders reach through maps and interrupts that were declared by hand, and which devices they have by that.</summary>
+internal sealed class Reach
+{
+    private readonly PlanContext _context;
+
+    public Reach(PlanContext context)
+    {
+        _context = context;
+        Physical = new PhysicalMap(context.Board);
+        Regions = [.. context.Request.MemoryRegions.Select(r => (r, ContentsOf(r)))];
+        Maps = [.. context.Holders.SelectMany(MapsIn)];
+        Devices = [.. Held()];
+        BusWindows windows = new(context.Board);
+        foreach (MappedDevice device in Devices)
+        {
+            device.Foreign =
+            [
+                .. device.Device.Regions.Where(static r => r.IsMemoryMapped)
+                    .Select(r => (Region: r, Bus: windows.ForeignBusOf(r))).Where(static f => f.Bus is not null)
+                    .Select(static f => new ForeignRegion(f.Region, f.Bus!)),
+            ];
+        }
+    }
+
+    /// <summary>What lies where on the board.</summary>
+    public PhysicalMap Physical { get; }
+
+    /// <summary>The regions declared by hand, with what of the board lies in them; null where the tool picks memory.</summary>
+    public ImmutableArray<(MemoryRegionRequest Region, RegionContents? Contents)> Regions { get; }
+
+    /// <summary>The maps whose region is declared by hand as well.</summary>
+    public ImmutableArray<HandMap> Maps { get; }
+
+    /// <summary>The devices that holders have through them.</summary>
+    public ImmutableArray<MappedDevice> Devices { get; }
+
+    /// <summary>The maps of one holder.</summary>
+    public IEnumerable<HandMap> MapsOf(Holder holder) => Maps.Where(m => m.Holder == holder);
+
+    /// <summary>The maps of one region.</summary>
+    public IEnumerable<HandMap> MapsOf(MemoryRegionRequest region) => Maps.Where(m => ReferenceEquals(m.Region, region));
+
+    /// <summary>Whether a holder maps a byte of a device's registers by hand.</summary>
+    public bool Touches(Holder holder, Device device) =>
+        MapsOf(holder).Any(m => m.Contents is { } contents && contents.Registers.Any(r => r.Owner == device.Node));
+
+    /// <summary>Whether an interrupt of a device is delivered by number to a protection domain.</summary>
+    public static bool IsDelivered(ProtectionDomainRequest domain, Device device) =>
+        device.Interrupts.Any(i => domain.Irqs.Any(irq => Raises(i, irq.Number.Value)));
+
+    /// <summary>Whether an interrupt has a number, or may get it from the software that places it.</summary>
+    public static bool Raises(DeviceInterrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
+
+    /// <summary>
+    /// Whether a map stands for the GIC's virtual CPU interface: it is that, or a guest sees it where its CPU interface is.
+    /// </summary>
+    public bool IsCpuInterface(HandMap map) => map.Holder.IsMachine && map.Contents is { } contents
+        && ((_context.Kernel.VirtualCpuInterface is { } gic && contents.Range.Contains(gic.Address))
+            || _context.Kernel.GuestCpuInterface == map.Map.Address.Value);
+
+    // That an address is none of a page is told of the region.
+    private RegionContents? ContentsOf(MemoryRegionRequest region) => NamedRegion.Of(region).Range is { IsEmpty: false } range
+        ? Physical.ContentsOf(AddressRange.Of(range.Start & ~(MicrokitLimits.PageBytes - 1), range.Size))
+        : null;
+
+    private IEnumerable<HandMap> MapsIn(Holder holder)
+    {
+        foreach (MapRequest map in holder.Maps)
+        {
+            (MemoryRegionRequest? region, RegionContents? contents) =
+                Regions.FirstOrDefault(r => string.Equals(r.Region.Name.Value, map.Region.Value, StringComparison.Ordinal));
+            if (region is not null)
+                yield return new HandMap(holder, map, region, contents);
+        }
+    }
+
+    private IEnumerable<MappedDevice> Held()
+    {
+        HashSet<(Holder Holder, Device Device)> seen = [];
+        foreach (HandMap map in Maps.Where(m => m.Contents is { IsOfDevices: true } && !IsCpuInterface(m)))
+        {
+            foreach (Device device in HeldThrough(map).Where(device => seen.Add((map.Holder, device))))
+                yield return new MappedDevice(map, device);
+        }
+    }
+
+    // Those that raise interrupts there. Where none does: the one that has the pages to itself, if the region is no bus.
+    private IEnumerable<Device> HeldThrough(HandMap map)
+    {
+        RegionContents contents = map.Contents!;
+        Device[] delivered =
+        [
+            .. contents.Devices.Where(d => IsDelivered(map.Holder.Domain, d)
+                && d.Regions.First(static r => r.IsMemoryMapped).Range.Overlaps(contents.Range)),
+        ];
+        // Of several on one line those are meant that work.
+        if (delivered.Length > 0)
+            return delivered.Where(d => d.IsEnabled || !delivered.Any(other => other.IsEnabled && other.Interrupts.Any(i => d.Interrupts.Any(own => own.Number == i.Number))));
+        Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
+        Device[] single = enabled.Length > 0 ? enabled : [.. contents.Devices];
+        return contents.Bus is null && single.Length == 1 && Covers(map.Holder, single[0]) ? single : [];
+    }
+
+    // A device that shares a page has its first registers there, and not only some further ones.
+    private bool Covers(Holder holder, Device device) =>
+        device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first && MapsOf(holder).Any(m => m.Contents is { } contents && contents.Range.Overlaps(first.Range));
+}

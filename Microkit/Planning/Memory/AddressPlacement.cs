@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning.Memory;
+
+/// <summary>The virtual addresses of one protection domain or machine: what is mapped where.</summary>
+internal sealed class AddressPlacement(Holder holder, PlanContext context)
+{
+    // Programs are linked at 0x200000 (Microkit's libmicrokit), and one that carries a guest's kernel is large.
+    private const ulong FirstFree = 0x1000_0000;
+
+    private readonly List<(string Region, AddressRange Range)> _maps = [];
+    private readonly HashSet<(string Region, AddressRange Range)> _collided = [];
+
+    private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd(holder.Domain.StackSize?.Value, context.Request.Version);
+
+    /// <summary>
+    /// Notes a map at an address that cannot be moved; reports what it collides with. One that lies over many is told once.
+    /// </summary>
+    public void Fix(string region, AddressRange range, SourceLocation at)
+    {
+        (string Region, AddressRange Range)[] taken = [.. _maps.Where(map => map.Range.Overlaps(range))];
+        if (taken.Length > 0 && !taken.All(_collided.Contains))
+            context.Report(MemoryDiagnostics.MapOverlap(region, range, taken[0].Region, taken[0].Range, holder.Title, at));
+        foreach ((string Region, AddressRange Range) other in taken)
+            _collided.Add(other);
+
+        if (range.End > End)
+            context.Report(MemoryDiagnostics.OutOfSpace(region, range, End, at));
+        _maps.Add((region, range));
+    }
+
+    /// <summary>Finds a place for a map, the wanted one where it is free, and notes it.</summary>
+    public ulong Place(string region, ulong wanted, ulong size)
+    {
+        ulong address = wanted >= FirstFree && IsFree(AddressRange.Of(wanted, size)) ? wanted : LowestFree(size);
+        _maps.Add((region, AddressRange.Of(address, size)));
+        return address;
+    }
+
+    private bool IsFree(AddressRange range) => range.End <= End && !_maps.Any(map => map.Range.Overlaps(range));
+
+    private ulong LowestFree(ulong size)
+    {
+        ulong mask = MicrokitLimits.LargePageBytes - 1;
+        ulong address = FirstFree;
+        foreach ((_, AddressRange taken) in _maps.OrderBy(static map => map.Range.Start))
+        {
+            if (taken.Overlaps(AddressRange.Of(address, size)))
+                address = (taken.End + mask) & ~mask;
+        }
+
+        return address;
+    }
+}

@@ -1,0 +1,45 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+
+namespace Boards.Microkit.Planning.Memory;
+
+/// <summary>The memory that a tree states.</summary>
+internal static class BoardMemory
+{
+    /// <summary>Whether all of a range is memory: as the tree says, or as the platform's kernel is configured.</summary>
+    public static bool Holds(Sel4Board board, AddressRange range) =>
+        Of(board).Concat(board.Platform.MemoryRanges).Any(memory => memory.Contains(range))
+        || board.Devices.Any(d => d.Role == DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(range)));
+
+    /// <summary>Whether a board states its memory, and a range does not lie in it.</summary>
+    public static bool IsOutside(Sel4Board board, AddressRange range) => Of(board).Count > 0 && !Holds(board, range);
+
+    /// <summary>Whether the platform's kernel takes a range for memory of which the tree, though it states memory, does not hold all.</summary>
+    public static bool IsOnlyConfigured(Sel4Board board, AddressRange range)
+    {
+        IReadOnlyList<AddressRange> stated = Of(board);
+        return stated.Count > 0 && !stated.Any(memory => memory.Contains(range)) && board.Platform.MemoryRanges.Any(memory => memory.Contains(range));
+    }
+
+    /// <summary>Its stretches by address, touching ones joined. Empty where the boot program fills them in.</summary>
+    public static IReadOnlyList<AddressRange> Of(Sel4Board board)
+    {
+        List<AddressRange> joined = [];
+        foreach (AddressRange range in board.Devices
+            .Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled)
+            .SelectMany(static d => d.Regions)
+            .Where(static r => r.IsMemoryMapped)
+            .Select(static r => r.Range)
+            .OrderBy(static r => r.Start))
+        {
+            if (joined.Count > 0 && range.Start <= joined[joined.Count - 1].End)
+                joined[joined.Count - 1] = new AddressRange(joined[joined.Count - 1].Start, System.Math.Max(joined[joined.Count - 1].End, range.End));
+            else
+                joined.Add(range);
+        }
+
+        return joined;
+    }
+}

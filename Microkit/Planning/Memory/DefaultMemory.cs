@@ -1,0 +1,63 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Rules.Memory;
+
+namespace Boards.Microkit.Planning.Memory;
+
+/// <summary>Memory for a guest that nobody chose memory for.</summary>
+internal static class DefaultMemory
+{
+    // As libvmm's examples have, or half, down to what a kernel with a small root file system needs.
+    private static readonly ulong[] Sizes = [0x1000_0000, 0x800_0000, 0x400_0000, 0x200_0000];
+
+    /// <summary>
+    /// A free stretch that the kernel leaves to user level, in reach of the devices that master the bus where there is
+    /// one; null where the board has none.
+    /// </summary>
+    /// <param name="board">The board.</param>
+    /// <param name="devices">The devices that the guest gets.</param>
+    public static AddressRange? Find(Sel4Board board, IEnumerable<Device> devices)
+    {
+        KernelShare kernel = KernelShare.Of(board);
+        AddressRange[] kept = [kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
+        AddressRange[] beyond = [.. devices.Where(DmaRules.IsBusMaster).SelectMany(static d => BeyondReachOf(d.Dma)).Distinct()];
+        // Safest is what the kernel leaves without using it; it is put, with its loader and programs, at the beginning of the rest.
+        AddressRange[] near = [.. BoardMemory.Of(board).Select(m => LowerHalf(m, beyond))];
+        return FreeMemory.Find(board, Sizes, [.. kept, .. beyond, .. KernelMemory(board)])
+            ?? FreeMemory.Find(board, Sizes, [.. kept, .. beyond, .. near])
+            ?? FreeMemory.Find(board, Sizes, [.. kept, .. beyond])
+            ?? FreeMemory.Find(board, Sizes, kept);
+    }
+
+    private static IEnumerable<AddressRange> KernelMemory(Sel4Board board) =>
+        board.Platform.MemoryRanges.IsEmpty ? BoardMemory.Of(board) : board.Platform.MemoryRanges;
+
+    private static IEnumerable<AddressRange> BeyondReachOf(DmaReach dma)
+    {
+        if (!dma.IsIdentity)
+            return GapsOf(dma.Windows.Where(static w => w.Address is not null).Select(static w => AddressRange.Of(w.Address.GetValueOrDefault(), w.Size)));
+        return dma.Bits >= 64 ? [] : [new AddressRange(1UL << dma.Bits, ulong.MaxValue)];
+    }
+
+    private static AddressRange LowerHalf(AddressRange memory, AddressRange[] beyond)
+    {
+        ulong end = beyond.Where(range => range.Start > memory.Start).Select(static range => range.Start).Append(memory.End).Min();
+        return memory with { End = memory.Start + ((Math.Min(end, memory.End) - memory.Start) / 2) };
+    }
+
+    private static IEnumerable<AddressRange> GapsOf(IEnumerable<AddressRange> ranges)
+    {
+        ulong end = 0;
+        foreach (AddressRange range in ranges.OrderBy(static r => r.Start))
+        {
+            if (range.Start > end)
+                yield return new AddressRange(end, range.Start);
+            end = Math.Max(end, range.End);
+        }
+
+        yield return new AddressRange(end, ulong.MaxValue);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning.Memory;
+
+/// <summary>RAM of a guest, whether it was declared as such or mapped by hand.</summary>
+/// <param name="Name">The memory region's name.</param>
+/// <param name="GuestAddress">Where the guest sees it.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="PhysicalAddress">Where it lies; null where the tool picks.</param>
+/// <param name="Location">The declaration.</param>
+internal sealed record GuestMemory(
+    string Name, Declared<ulong> GuestAddress, Declared<ulong> Size, Declared<ulong>? PhysicalAddress, SourceLocation Location)
+{
+    /// <summary>The map, where it was mapped by hand.</summary>
+    public HandMap? Map { get; private init; }
+
+    /// <summary>Where it lies; null where the tool picks, or where it is empty.</summary>
+    public AddressRange? Range => PhysicalAddress is { } physical && Size.Value > 0 ? AddressRange.Of(physical.Value, Size.Value) : null;
+
+    /// <summary>RAM that was declared as such.</summary>
+    public static GuestMemory Of(GuestMemoryRequest memory, VirtualMachineRequest machine) =>
+        new(GuestMemoryPlan.NameOf(memory, machine), memory.GuestAddress, memory.Size, memory.PhysicalAddress, memory.Location);
+
+    /// <summary>
+    /// The RAM among what a machine maps by hand: memory that it may run programs from or, where it may from none, the
+    /// largest. What else there is of memory is shared with programs, which the guest's devicetree does not state as RAM.
+    /// </summary>
+    public static IEnumerable<GuestMemory> MappedBy(Holder machine, Reach reach)
+    {
+        HandMap[] memory = [.. reach.MapsOf(machine).Where(static m => m.Contents is null or { Registers.IsEmpty: true, Window: null } && m.Size > 0)];
+        HandMap[] executable = [.. memory.Where(static m => m.IsExecutable)];
+        IEnumerable<HandMap> ram = executable.Length > 0 || machine.Machine!.GuestMemories.Count > 0
+            ? executable
+            : memory.Where(static m => m.Contents is null or { IsNothing: false }).OrderByDescending(static m => m.Size).Take(1);
+        return ram.Select(static m => new GuestMemory(m.Region.Name.Value, m.Map.Address, m.Region.Size ?? new(m.Size, m.Region.Location), m.Region.PhysicalAddress, m.Map.Location) { Map = m });
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Model;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Memory;
+
+namespace Boards.Microkit.Planning.Memory;
+
+/// <summary>The RAM of the guests: each a region, mapped into the machine with all rights and into its protection domain.</summary>
+internal static class GuestMemoryPlan
+{
+    /// <summary>The name of a guest memory's region.</summary>
+    public static string NameOf(GuestMemoryRequest memory, VirtualMachineRequest machine)
+    {
+        if (memory.Name is { } name)
+            return name.Value;
+        int index = 0;
+        while (!ReferenceEquals(machine.GuestMemories[index], memory))
+            index++;
+        return "guest_ram_" + machine.Name.Value + (index == 0 ? "" : System.FormattableString.Invariant($"_{index}"));
+    }
+
+    /// <summary>The memory region; null where it cannot be one.</summary>
+    public static MemoryRegion? RegionOf(GuestMemoryRequest memory, VirtualMachineRequest machine, PlanContext context)
+    {
+        string name = NameOf(memory, machine);
+        if (memory.Size.Value == 0)
+        {
+            context.Report(MemoryDiagnostics.Empty(name, memory.Size.Location));
+            return null;
+        }
+
+        Check(memory, name, context);
+        return new MemoryRegion(name, memory.Size.Value, memory.PhysicalAddress?.Value) { Comment = $"RAM of {machine.Name.Value}" };
+    }
+
+    private static void Check(GuestMemoryRequest memory, string name, PlanContext context)
+    {
+        List<(string What, Declared<ulong> Value)> numbers = [("guest address", memory.GuestAddress), ("size", memory.Size)];
+        if (memory.PhysicalAddress is { } physical)
+            numbers.Add(("physical address", physical));
+        foreach ((string what, Declared<ulong> value) in numbers)
+        {
+            if (value.Value % MicrokitLimits.PageBytes != 0)
+            {
+                context.Report(MemoryDiagnostics.Misaligned($"'{name}': {what}", value.Value, MicrokitLimits.PageBytes, value.Location));
+            }
+            else if (value.Value % MicrokitLimits.LargePageBytes != 0)
+            {
+                ulong pages = memory.Size.Value / MicrokitLimits.PageBytes;
+                context.Report(MemoryDiagnostics.SmallPages(name, what, value.Value, pages, value.Location));
+            }
+        }
+
+        if (memory.VirtualAddress is { } address && address.Value % MicrokitLimits.PageBytes != 0)
+            context.Report(MemoryDiagnostics.Misaligned($"'{name}': virtual address", address.Value, MicrokitLimits.PageBytes, address.Location));
+    }
+}

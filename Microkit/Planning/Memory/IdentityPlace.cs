@@ -1,0 +1,60 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Memory;
+
+namespace Boards.Microkit.Planning.Memory;
+
+/// <summary>Where guest memory can lie at the address at which the guest sees it, as devices that master the bus need it.</summary>
+internal static class IdentityPlace
+{
+    /// <summary>
+    /// The address as C# writes it: the guest's where memory is there, else the physical one, else the first that is
+    /// free. Null where none is known.
+    /// </summary>
+    public static string? Of(GuestMemory memory, Holder machine, PlanFacts facts)
+    {
+        ulong size = memory.Size.Value;
+        if (size == 0)
+            return null;
+        AddressRange[] taken =
+        [
+            .. facts.NamedRegions.Where(r => !string.Equals(r.Name, memory.Name, StringComparison.Ordinal)).Select(static r => r.Range.GetValueOrDefault()),
+            .. facts.GuestMemoriesOf(machine).Where(other => other != memory).Select(static other => AddressRange.Of(other.GuestAddress.Value, other.Size.Value)),
+        ];
+        IEnumerable<ulong> declared = memory.PhysicalAddress is { } physical ? [memory.GuestAddress.Value, physical.Value] : [memory.GuestAddress.Value];
+        foreach (ulong address in declared)
+        {
+            if (IsFree(AddressRange.Of(address, size), taken, facts))
+                return Text(address);
+        }
+
+        return FreeMemory.Find(facts.Context.Board, [size], taken) is { } found && IsFree(found, taken, facts) ? Text(found.Start) : null;
+    }
+
+    /// <summary>The same for guest memory by its region; null for a region of another kind.</summary>
+    public static string? Of(NamedRegion region, PlanFacts facts)
+    {
+        foreach (Holder machine in facts.Context.Holders.Where(static h => h.IsMachine))
+        {
+            if (facts.GuestMemoriesOf(machine).FirstOrDefault(m => string.Equals(m.Name, region.Name, StringComparison.Ordinal)) is { } memory)
+                return Of(memory, machine, facts);
+        }
+
+        return null;
+    }
+
+    private static bool IsFree(AddressRange range, AddressRange[] taken, PlanFacts facts)
+    {
+        Sel4Board board = facts.Context.Board;
+        return range.Start % MicrokitLimits.LargePageBytes == 0
+            && !BoardMemory.IsOutside(board, range)
+            && !FreeMemory.ReservedOn(board).Concat(taken).Any(other => other.Overlaps(range))
+            && UserLevelRules.IsLeft(facts, range);
+    }
+
+    private static string Text(ulong address) => FormattableString.Invariant($"0x{address:x}");
+}

@@ -1,0 +1,122 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Planning.Pages;
+
+/// <summary>The stretches of address space that buses and system controllers of the board hold.</summary>
+internal sealed class BusWindows
+{
+    // What is wider is an address space, not a bus: it says nothing about who owns what lies in it.
+    private const ulong WidestBytes = 0x1000_0000;
+
+    /// <summary>The widest window of a host bridge that is mapped: 512 of the larger pages.</summary>
+    public const ulong WidestMapped = 0x4000_0000;
+
+    private readonly List<(AddressRange Range, Device Bus)> _windows = [];
+
+    public BusWindows(Sel4Board board)
+    {
+        foreach (Device device in board.Devices)
+        {
+            if (!device.IsEnabled || IsHostBridge(device))
+                continue;
+            foreach (AddressRange range in RangesOf(device))
+            {
+                if (!range.IsEmpty && range.Size <= WidestBytes)
+                    _windows.Add((range, device));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The bus with the smallest window around a region, where no bus above the device holds the region; otherwise
+    /// null. An Ethernet controller, for one, has a register in the middle of another bus's pin controller.
+    /// </summary>
+    public Device? ForeignBusOf(DeviceRegion region)
+    {
+        Device? smallest = null;
+        ulong bytes = ulong.MaxValue;
+        foreach ((AddressRange range, Device bus) in _windows)
+        {
+            if (bus.Node == region.Owner || !range.Contains(region.Range) || IsAncestor(region.Owner, bus.Node))
+                continue;
+            if (IsAncestor(bus.Node, region.Owner))
+                return null;
+            // Of two equal windows the inner node's is the more exact, and comes later in the document.
+            if (range.Size <= bytes)
+                (smallest, bytes) = (bus, range.Size);
+        }
+
+        return smallest;
+    }
+
+    /// <summary>The physical addresses that passing a bus gives away: its windows and its own registers.</summary>
+    public static IEnumerable<AddressRange> RangesOf(Device bus)
+    {
+        bool isSystemController = bus.Role == DeviceRole.Bus || bus.IsCompatible("simple-mfd") || bus.IsCompatible("syscon");
+        foreach (BusWindow window in bus.Windows)
+        {
+            if (window.Address is { } address && window.Space is AddressSpace.Memory32 or AddressSpace.Memory64)
+                yield return AddressRange.Of(window.Address.Value, window.Size);
+        }
+
+        if (!isSystemController)
+            yield break;
+        foreach (DeviceRegion region in bus.Regions)
+        {
+            if (region.IsMemoryMapped)
+                yield return region.Range;
+        }
+    }
+
+    /// <summary>The outermost bus of those that a node lies on or is; null where it lies in an address space at most.</summary>
+    public static Node? OutermostAround(Sel4Board board, Node node)
+    {
+        Node? outermost = null;
+        for (Node? at = node; at is not null; at = at.Parent)
+        {
+            if (board[at] is { Role: DeviceRole.Bus } bus && RangesOf(bus).Any(static range => !range.IsEmpty && range.Size <= WidestBytes))
+                outermost = at;
+        }
+
+        return outermost;
+    }
+
+    private static bool IsAncestor(Node ancestor, Node node)
+    {
+        for (Node? above = node.Parent; above is not null; above = above.Parent)
+        {
+            if (above == ancestor)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is a PCI bus's host bridge: what lies in its windows is found at run time.</summary>
+    public static bool IsHostBridge(Device device) =>
+        device.Node.Find("device_type")?.String is "pci" or "pciex" || device.Node.BaseName.StartsWith("pci", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The windows of a host bridge, for its functions' registers are there. What is larger than a large page is cut to
+    /// whole ones and a rest, so that the tool need not build all of it of small pages.
+    /// </summary>
+    public static IEnumerable<AddressRange> WindowsOf(Device bridge)
+    {
+        foreach (BusWindow window in bridge.Windows)
+        {
+            if (window.Address is not { } address || window.Space == AddressSpace.Configuration)
+                continue;
+            AddressRange pages = AddressRange.Of(address, window.Size).RoundedTo(DeviceRegion.PageBytes);
+            ulong end = pages.End & ~(MicrokitLimits.LargePageBytes - 1);
+            bool isCut = end < pages.End && end > pages.Start && pages.Start % MicrokitLimits.LargePageBytes == 0;
+            yield return isCut ? pages with { End = end } : pages;
+            if (isCut)
+                yield return pages with { Start = end };
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+
+namespace Boards.Microkit.Planning.Pages;
+
+/// <summary>Whole pages that someone is to map, and for what.</summary>
+/// <param name="Device">The passed device.</param>
+/// <param name="Name">The memory region's name, where the claim has one to itself.</param>
+/// <param name="Label">What of the device it is, for the reader of the description.</param>
+/// <param name="Address">The first byte that is wanted of them.</param>
+/// <param name="Pages">The pages.</param>
+internal sealed record PageClaim(PassedDevice Device, string Name, string Label, ulong Address, AddressRange Pages)
+{
+    /// <summary>Who maps them.</summary>
+    public Holder Holder => Device.Holder;
+}

@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Memory;
+
+namespace Boards.Microkit.Planning.Pages;
+
+/// <summary>Which pages of a passed device are mapped.</summary>
+internal sealed class RegionSelection(PlanContext context)
+{
+    private readonly BusWindows _windows = new(context.Board);
+
+    /// <summary>
+    /// The claims of a device. Regions in a bus of others are not claimed but noted, unless they are selected by index.
+    /// </summary>
+    public IEnumerable<PageClaim> Select(PassedDevice passed)
+    {
+        List<PageClaim> claims = [];
+        List<ForeignRegion> foreign = [];
+        foreach (DeviceRegion region in RegionsOf(passed))
+        {
+            if (passed.Request.Regions is null && !passed.IsBus && !context.Request.IsDefault && _windows.ForeignBusOf(region) is { } bus)
+                foreign.Add(new ForeignRegion(region, bus));
+            else
+                claims.Add(new PageClaim(passed, passed.NameOf(region), region.Label, region.Range.Start, region.Pages));
+        }
+
+        if (passed.Request.Regions is null && (passed.IsBus || BusWindows.IsHostBridge(passed.Device)))
+            claims.AddRange(WindowsOf(passed, claims));
+        passed.Foreign = [.. foreign];
+        ReportIdleExclusions(passed, claims);
+        return claims.SelectMany(claim => WithoutExcluded(claim, WithoutKernels(claim)));
+    }
+
+    private void ReportIdleExclusions(PassedDevice passed, List<PageClaim> claims)
+    {
+        foreach (Declared<string> name in passed.Request.Exclude)
+        {
+            if (context.Devices.Find(name.Value) is { } excluded
+                && !excluded.Regions.Any(region => region.IsMemoryMapped && claims.Any(claim => claim.Pages.Overlaps(region.Pages))))
+                context.Report(DeviceDiagnostics.NothingExcluded(passed.Device, excluded.Path, name.Location));
+        }
+    }
+
+    private IEnumerable<DeviceRegion> RegionsOf(PassedDevice passed)
+    {
+        ImmutableArray<DeviceRegion> all = passed.Device.Regions;
+        if (passed.Request.Regions is not { } selected)
+            return all.Where(static r => r.IsMemoryMapped);
+        List<DeviceRegion> regions = [];
+        foreach (Declared<int> index in selected)
+        {
+            DeviceRegion? region = all.FirstOrDefault(r => r.Index == index.Value);
+            if (region is { IsMemoryMapped: true })
+                regions.Add(region);
+            else
+                context.Report(DeviceDiagnostics.NoSuchRegion(passed.Device, index.Value, index.Location));
+        }
+
+        return regions;
+    }
+
+    // A bus is passed with its windows; most state the same stretch in reg as well.
+    private IEnumerable<PageClaim> WindowsOf(PassedDevice bus, List<PageClaim> own)
+    {
+        int count = 0;
+        foreach (AddressRange range in bus.IsBus ? BusWindows.RangesOf(bus.Device) : BusWindows.WindowsOf(bus.Device))
+        {
+            AddressRange pages = range.RoundedTo(DeviceRegion.PageBytes);
+            if (pages.IsEmpty || own.Any(claim => claim.Pages.Contains(pages)))
+                continue;
+            if (!bus.IsBus && pages.Size > BusWindows.WidestMapped)
+            {
+                context.Report(MemoryDiagnostics.WideWindow(bus.Device, pages, bus.Location));
+                continue;
+            }
+
+            string name = own.Count + count == 0 ? bus.Name : System.FormattableString.Invariant($"{bus.Name}_window{count}");
+            count++;
+            yield return new PageClaim(bus, name, "ranges", range.Start, pages);
+        }
+    }
+
+    private IEnumerable<PageClaim> WithoutKernels(PageClaim claim)
+    {
+        List<PageClaim> rest = [claim];
+        foreach (OwnedPages owned in context.Kernel.Pages)
+        {
+            // What is gone is told once.
+            if (!owned.Range.Overlaps(claim.Pages) || rest.Count == 0)
+                continue;
+            rest = [.. rest.SelectMany(piece => Subtract(piece, owned.Range))];
+            Report(claim, owned, isAll: rest.Count == 0);
+        }
+
+        return rest;
+    }
+
+    private void Report(PageClaim claim, OwnedPages owned, bool isAll)
+    {
+        PassedDevice passed = claim.Device;
+        if (!isAll && owned.IsVirtualCpuInterface)
+            return;
+        DeviceRegion? region = passed.Device.Regions.FirstOrDefault(r => r.IsMemoryMapped && r.Pages.Overlaps(owned.Range));
+        context.Report(isAll && region is not null
+            ? MemoryDiagnostics.KernelPage(region, owned.Owner, passed.Location)
+            : MemoryDiagnostics.KernelPageCut(passed.Device, claim.Pages.Intersect(owned.Range), owned.Owner, passed.Location));
+    }
+
+    private IEnumerable<PageClaim> WithoutExcluded(PageClaim claim, IEnumerable<PageClaim> pieces)
+    {
+        foreach (Declared<string> name in claim.Device.Request.Exclude)
+        {
+            if (context.Devices.Find(name.Value) is not { } excluded)
+                continue;
+            foreach (DeviceRegion region in excluded.Regions.Where(static r => r.IsMemoryMapped))
+                pieces = [.. pieces.SelectMany(piece => Subtract(piece, region.Pages))];
+        }
+
+        return pieces;
+    }
+
+    private static IEnumerable<PageClaim> Subtract(PageClaim claim, AddressRange hole)
+    {
+        if (!claim.Pages.Overlaps(hole))
+            return [claim];
+        List<PageClaim> rest = [];
+        if (claim.Pages.Start < hole.Start)
+            rest.Add(claim with { Pages = new AddressRange(claim.Pages.Start, hole.Start) });
+        if (hole.End < claim.Pages.End)
+            rest.Add(claim with { Pages = new AddressRange(hole.End, claim.Pages.End) });
+        return rest;
+    }
+}

@@ -1,0 +1,83 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Planning;
+
+/// <summary>What every step of a plan sees: the request, the board, the kernel's share, and where to report.</summary>
+internal sealed class PlanContext
+{
+    // A file that is no system at all is told once, not a million times.
+    private const int MostDiagnostics = 1000;
+
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, ProtectionDomainRequest> _byName = new(StringComparer.Ordinal);
+
+    public PlanContext(SystemRequest request, Sel4Board board)
+    {
+        Request = request;
+        Board = board;
+        Devices = new DeviceLookup(board.Hardware);
+        Kernel = KernelShare.Of(board);
+        Domains = [.. Flatten(request.ProtectionDomains)];
+        foreach (ProtectionDomainRequest domain in Domains)
+        {
+            if (!_byName.ContainsKey(domain.Name.Value))
+                _byName[domain.Name.Value] = domain;
+        }
+
+        Holders = [.. Domains.SelectMany(static d => new Holder[] { new(d, null) }.Concat(d.VirtualMachines.Take(1).Select(m => new Holder(d, m))))];
+    }
+
+    /// <summary>What was declared.</summary>
+    public SystemRequest Request { get; }
+
+    /// <summary>The board.</summary>
+    public Sel4Board Board { get; }
+
+    /// <summary>Its devices by name.</summary>
+    public DeviceLookup Devices { get; }
+
+    /// <summary>What the kernel keeps.</summary>
+    public KernelShare Kernel { get; }
+
+    /// <summary>The protection domains, each before its children.</summary>
+    public IReadOnlyList<ProtectionDomainRequest> Domains { get; }
+
+    /// <summary>
+    /// Whether the name of a domain is that of one before it. That is told of it; what it holds under the other's name would
+    /// only follow from it.
+    /// </summary>
+    public bool IsNamesake(ProtectionDomainRequest domain) => !ReferenceEquals(domain, _byName[domain.Name.Value]);
+
+    /// <summary>Whether a name of one domain was meant to be another, which then nobody has.</summary>
+    public bool HasNamesakes => _byName.Count < Domains.Count;
+
+    /// <summary>The domains and their machines in the order of the declaration, each domain before its machine.</summary>
+    public IReadOnlyList<Holder> Holders { get; }
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Notes a finding.</summary>
+    public void Report(Diagnostic diagnostic)
+    {
+        if (_diagnostics.Count < MostDiagnostics && !_diagnostics.Contains(diagnostic))
+            _diagnostics.Add(diagnostic);
+    }
+
+    private static IEnumerable<ProtectionDomainRequest> Flatten(IEnumerable<ProtectionDomainRequest> domains)
+    {
+        foreach (ProtectionDomainRequest domain in domains)
+        {
+            yield return domain;
+            foreach (ProtectionDomainRequest child in Flatten(domain.Children))
+                yield return child;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Interrupts;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Planning;
+
+/// <summary>A plan as the rules see it: what was asked for, what was found, what comes out.</summary>
+/// <param name="Context">Request, board, kernel, and where to report.</param>
+/// <param name="Passed">The devices passed.</param>
+/// <param name="Regions">Their memory regions.</param>
+/// <param name="Interrupts">Their interrupts.</param>
+internal sealed record PlanFacts(
+    PlanContext Context, ImmutableArray<PassedDevice> Passed, ImmutableArray<PlannedRegion> Regions, InterruptPlan Interrupts)
+{
+    private readonly Dictionary<Holder, ImmutableArray<HeldDevice>> _held = [];
+    private bool? _hasNamesakes;
+
+    /// <summary>All memory regions that have a name in the declaration: by hand, of guests, of devices.</summary>
+    public ImmutableArray<NamedRegion> NamedRegions { get; } =
+    [
+        .. Context.Request.MemoryRegions.Select(NamedRegion.Of),
+        .. Context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories.Select(m => NamedRegion.Of(m, h.Machine))),
+        .. Regions.Select(NamedRegion.Of),
+    ];
+
+    /// <summary>Whether a name of one memory region was meant to be another, which then none has.</summary>
+    public bool HasNamesakes => _hasNamesakes ??= NamedRegions.Select(static r => r.Name).Distinct(System.StringComparer.Ordinal).Count() < NamedRegions.Length;
+
+    /// <summary>What holders reach by maps and interrupts declared by hand.</summary>
+    public Reach Reach { get; } = new(Context);
+
+    /// <summary>The memory region of a name; null where there is none.</summary>
+    public NamedRegion? Find(string name) => NamedRegions.FirstOrDefault(r => string.Equals(r.Name, name, System.StringComparison.Ordinal));
+
+    /// <summary>The memory region that holds what would be one of this name if nothing shared its pages; null where there is none.</summary>
+    public string? HolderOf(string name) => Regions.FirstOrDefault(r => r.Claims.Any(c => string.Equals(c.Name, name, System.StringComparison.Ordinal)))?.Name;
+
+    /// <summary>The memory regions of devices that a holder maps.</summary>
+    public IEnumerable<PlannedRegion> RegionsOf(Holder holder) => Regions.Where(r => r.Holders.Contains(holder));
+
+    /// <summary>The memory region through which a holder reaches an address; null where it does not.</summary>
+    public PlannedRegion? RegionAt(Holder holder, ulong address) => RegionsOf(holder).FirstOrDefault(r => r.Pages.Contains(address));
+
+    /// <summary>Whether a holder reaches all of a range, over as many regions as it takes.</summary>
+    public bool IsMapped(Holder holder, AddressRange range)
+    {
+        ulong at = range.Start;
+        while (at < range.End)
+        {
+            AddressRange pages = RegionAt(holder, at)?.Pages ?? OtherwiseMapped(holder).FirstOrDefault(r => r.Contains(at));
+            if (pages.IsEmpty)
+                return false;
+            at = pages.End;
+        }
+
+        return true;
+    }
+
+    /// <summary>The devices passed to a holder.</summary>
+    public IEnumerable<PassedDevice> PassedTo(Holder holder) => Passed.Where(p => p.Holder == holder);
+
+    /// <summary>The devices that a holder has: passed, or mapped by hand.</summary>
+    public ImmutableArray<HeldDevice> HeldBy(Holder holder)
+    {
+        if (!_held.TryGetValue(holder, out ImmutableArray<HeldDevice> held))
+        {
+            PassedDevice[] passed = [.. PassedTo(holder)];
+            held = [.. passed, .. Reach.Devices.Where(m => m.Holder == holder && !passed.Any(p => p.Device.Node == m.Device.Node))];
+            _held.Add(holder, held);
+        }
+
+        return held;
+    }
+
+    /// <summary>The RAM of a guest: declared as such, and mapped by hand.</summary>
+    public IEnumerable<GuestMemory> GuestMemoriesOf(Holder machine) => machine.Machine!.GuestMemories
+        .Select(memory => GuestMemory.Of(memory, machine.Machine)).Concat(GuestMemory.MappedBy(machine, Reach));
+
+    // What a holder maps by hand, and a guest's RAM. A guest looks for memory at its physical address; that it sees a
+    // device elsewhere is told of the map.
+    private IEnumerable<AddressRange> OtherwiseMapped(Holder holder)
+    {
+        foreach (MapRequest map in holder.Maps)
+        {
+            if (Find(map.Region.Value)?.Range is { } range
+                && (!holder.IsMachine || map.Address.Value == range.Start || !BoardMemory.Holds(Context.Board, range)))
+                yield return range;
+        }
+
+        foreach (GuestMemoryRequest memory in holder.Machine?.GuestMemories ?? [])
+        {
+            if (memory.PhysicalAddress?.Value == memory.GuestAddress.Value)
+                yield return AddressRange.Of(memory.GuestAddress.Value, memory.Size.Value);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Interrupts;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules;
+
+namespace Boards.Microkit.Planning;
+
+/// <summary>Makes a system description of what a user declared and what the board is.</summary>
+public static class SystemPlanner
+{
+    /// <summary>Plans a declared system.</summary>
+    /// <param name="request">What was declared.</param>
+    /// <param name="board">The board.</param>
+    /// <returns>A plan in any case; after errors it holds what was good, and its diagnostics say what was not.</returns>
+    public static SystemPlan Plan(SystemRequest request, Sel4Board board) => Plan(request, board, SystemRules.All);
+
+    /// <summary>Plans a system, and holds some of the rules against it.</summary>
+    internal static SystemPlan Plan(SystemRequest request, Sel4Board board, ImmutableArray<Action<PlanFacts>> rules)
+    {
+        PlanContext context = new(request, board);
+        ImmutableArray<PassedDevice> passed = new DeviceResolution(context).Resolve();
+
+        RegionSelection selection = new(context);
+        List<PageClaim> claims = [.. passed.Where(static p => p.Device.IsPassable()).SelectMany(selection.Select)];
+        ImmutableArray<PlannedRegion> regions = PagePlan.Build(claims, ReservedNames(context));
+
+        InterruptPlan interrupts = new(context, new InterruptClaims(context, passed).All());
+        PlanFacts facts = new(context, passed, regions, interrupts);
+        SystemAssembly assembly = new(facts);
+        Model.SystemDescription description = assembly.Build();
+        foreach (Action<PlanFacts> rule in rules)
+            rule(facts);
+
+        return new SystemPlan(
+            request.Name,
+            LargePages.In(description, request.MemoryRegions.Select(static r => r.Name.Value)),
+            assembly.Routes(),
+            assembly.DevicePlaces.ToValueList(),
+            assembly.GuestMemoryPlaces.ToValueList(),
+            assembly.ChannelPlaces(),
+            context.Diagnostics
+                .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
+                .ToValueList());
+    }
+
+    private static IEnumerable<string> ReservedNames(PlanContext context) =>
+        context.Request.MemoryRegions.Select(static r => r.Name.Value)
+            .Concat(context.Holders.Where(static h => h.IsMachine)
+                .SelectMany(static h => h.Machine!.GuestMemories.Select(m => GuestMemoryPlan.NameOf(m, h.Machine))))
+            .Concat([SystemAssembly.VirtualCpuInterfaceName]);
+}

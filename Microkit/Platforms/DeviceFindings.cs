@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>What is found of a board's devices. A disabled device is reported only for what makes the output wrong.</summary>
+internal sealed class DeviceFindings(Board board)
+{
+    private readonly List<(Node Node, Diagnostic Diagnostic)> _found = [];
+
+    /// <summary>A finding about a device.</summary>
+    public void Add(Node node, Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity == Severity.Error || board[node].IsEnabled)
+            _found.Add((node, diagnostic));
+    }
+
+    /// <summary>All, in document order, then by id.</summary>
+    public ImmutableArray<Diagnostic> ToImmutable()
+    {
+        if (_found.Count == 0)
+            return [];
+        Dictionary<Node, int> order = [];
+        for (int i = 0; i < board.Devices.Length; i++)
+            order[board.Devices[i].Node] = i;
+        return [.. _found.OrderBy(f => order[f.Node]).ThenBy(static f => f.Diagnostic.Id, StringComparer.Ordinal).Select(static f => f.Diagnostic)];
+    }
+}

@@ -1,0 +1,31 @@
+using Boards.Hardware;
+using System.Linq;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>What the kernel of a platform uses parts of the board for.</summary>
+public static class KernelUse
+{
+    /// <summary>The use of registers; null where the kernel leaves them.</summary>
+    public static string? Of(Platform platform, DeviceRegion region) => !region.IsMemoryMapped ? null : platform.KernelRanges
+        .Where(kept => kept.Owner == region.Owner && kept.Range.Overlaps(region.Range))
+        .Select(static kept => kept.Purpose)
+        .FirstOrDefault();
+
+    /// <summary>The use of an interrupt; null where the kernel leaves it.</summary>
+    public static string? Of(Platform platform, DeviceInterrupt interrupt) => interrupt.Number is not { } number ? null : platform.KernelInterrupts
+        .Where(kept => kept.Number == number)
+        .Select(static kept => kept.Purpose)
+        .FirstOrDefault();
+
+    /// <summary>The use of a device as a whole; null where something of it is left, or all.</summary>
+    public static string? Of(Platform platform, Device device)
+    {
+        if (!device.IsEnabled)
+            return null;
+        if (device.Role == DeviceRole.Timer)
+            return "timer";
+        DeviceRegion[] mapped = [.. device.Regions.Where(static r => r.IsMemoryMapped)];
+        return mapped.Length > 0 && mapped.All(region => Of(platform, region) is not null) ? Of(platform, mapped[0]) : null;
+    }
+}

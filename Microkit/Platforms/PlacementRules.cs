@@ -1,0 +1,49 @@
+using Boards.Hardware;
+using System.Collections.Immutable;
+using Boards.Hardware.Interrupts;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>Interrupts that have no line of their own: placed at run time, or shared with others.</summary>
+public static class PlacementRules
+{
+    private static readonly DiagnosticRule PlacedRule = new("BRD2120", "The line of an interrupt is picked at run time", Severity.Info);
+    private static readonly DiagnosticRule NoneLeftRule = new("BRD2121", "A controller has fewer lines than interrupts that want one", Severity.Error);
+    private static readonly DiagnosticRule NoCandidateRule = new("BRD2122", "A line is chosen that the controller cannot give", Severity.Error);
+    private static readonly DiagnosticRule SharedLineRule = new("BRD2123", "An interrupt shares the line of the controller it is wired to", Severity.Info);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [PlacedRule, NoneLeftRule, NoCandidateRule, SharedLineRule];
+
+    internal static Diagnostic Placed(DeviceInterrupt interrupt, uint number) => new(
+        PlacedRule, interrupt.Location,
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: input {interrupt.Input} is given IRQ {number} of {Numbers(interrupt)}; {interrupt.Multiplexer!.Path} takes the first free line when a driver asks, so a guest that asks in another order needs others"));
+
+    internal static Diagnostic NoneLeft(DeviceInterrupt interrupt) => new(
+        NoneLeftRule, interrupt.Location,
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: no line of {interrupt.Multiplexer!.Path} is left: devices before this one have all {interrupt.Candidates.Length} ({Numbers(interrupt)})"));
+
+    internal static Diagnostic NoCandidate(DeviceInterrupt interrupt, uint number) => new(
+        NoCandidateRule, interrupt.Location,
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: IRQ {number} is chosen, but the lines are {Numbers(interrupt)}"));
+
+    internal static Diagnostic SharedLine(DeviceInterrupt interrupt) => new(
+        SharedLineRule, interrupt.Location,
+        interrupt.Number is { } number
+            ? Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is wired to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own: the controller raises IRQ {number} ({Trigger(interrupt)}) for all its inputs, and whoever takes it needs the controller's registers")
+            : Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is wired to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own, and the controller has no single one either"));
+
+    private static string Trigger(DeviceInterrupt interrupt) => interrupt.Trigger == InterruptTrigger.Edge ? "edge" : "level";
+
+    // Most are a run of numbers.
+    private static string Numbers(DeviceInterrupt interrupt)
+    {
+        ImmutableArray<uint> numbers = interrupt.Candidates;
+        if (numbers.IsEmpty)
+            return "none";
+        bool isRun = numbers[numbers.Length - 1] - numbers[0] == numbers.Length - 1;
+        return isRun && numbers.Length > 1 ? Invariant($"{numbers[0]} to {numbers[numbers.Length - 1]}") : string.Join(", ", numbers);
+    }
+}

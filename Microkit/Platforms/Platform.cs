@@ -1,0 +1,61 @@
+using Boards.Hardware;
+using System.Collections.Immutable;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>
+/// What an seL4 kernel for a board keeps, and what it leaves to user level. Facts come from the engine's own table
+/// (by the root's <c>compatible</c>), what the table does not say from the tree by the kernel's rules.
+/// </summary>
+public sealed record Platform
+{
+    /// <summary>seL4's or Microkit's name of the platform, or null where the board is none that the table knows.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Root <c>compatible</c> strings that stand for it.</summary>
+    public ImmutableArray<string> Compatible { get; init; } = [];
+
+    /// <summary>The highest interrupt that the kernel accepts (its <c>MAX_IRQ</c>), or null where it is not known.</summary>
+    public uint? MaxIrq { get; init; }
+
+    /// <summary>Bits in a physical address that a hypervisor kernel can map, or null where it is not known.</summary>
+    public int? AddressBits { get; init; }
+
+    /// <summary>Whether its kernel runs as a hypervisor; null where nothing is said, and then it does.</summary>
+    public bool? IsHypervisor { get; init; }
+
+    /// <summary>Physical addresses without RAM that a memory region may name. Empty where it is not known.</summary>
+    public ImmutableArray<AddressRange> DeviceRanges { get; init; } = [];
+
+    /// <summary>Physical RAM that a memory region may name. Empty where it is not known.</summary>
+    public ImmutableArray<AddressRange> MemoryRanges { get; init; } = [];
+
+    /// <summary>Pages that the kernel keeps for itself.</summary>
+    public ImmutableArray<KernelRange> KernelRanges { get; init; } = [];
+
+    /// <summary>Interrupts that the kernel keeps for itself.</summary>
+    public ImmutableArray<KernelInterrupt> KernelInterrupts { get; init; } = [];
+
+    /// <summary>The page of the UART on which a debug kernel prints; user level may map it, too.</summary>
+    public AddressRange? DebugUart { get; init; }
+
+    /// <summary>Where a guest expects the GIC's CPU interface and what is mapped there instead; null where there is none.</summary>
+    public VirtualCpuInterface? VirtualCpuInterface { get; init; }
+
+    /// <summary>This platform, with what it does not say taken from another.</summary>
+    internal Platform Over(Platform other) => this with
+    {
+        Compatible = Compatible.IsEmpty ? other.Compatible : Compatible,
+        MaxIrq = MaxIrq ?? other.MaxIrq,
+        AddressBits = AddressBits ?? other.AddressBits,
+        IsHypervisor = IsHypervisor ?? other.IsHypervisor,
+        DebugUart = DebugUart ?? other.DebugUart,
+        DeviceRanges = DeviceRanges.IsEmpty ? other.DeviceRanges : DeviceRanges,
+        MemoryRanges = MemoryRanges.IsEmpty ? other.MemoryRanges : MemoryRanges,
+        KernelRanges = KernelRanges.IsEmpty ? other.KernelRanges : KernelRanges,
+        KernelInterrupts = KernelInterrupts.IsEmpty ? other.KernelInterrupts : KernelInterrupts,
+    };
+
+    /// <summary>Whether the table knows the board.</summary>
+    public bool IsKnown => Name is not null;
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Boards.Microkit.Platforms;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>What a project says of platforms.</summary>
+public static class PlatformFileRules
+{
+    private static readonly DiagnosticRule MalformedRule = new("BRD2401", "A line of a platform file cannot be read", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule UnknownRule = new("BRD2402", "There is no such platform", Severity.Error, BreaksOutput: true);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [MalformedRule, UnknownRule];
+
+    internal static Diagnostic Malformed(string line, string expected, SourceLocation location) =>
+        new(MalformedRule, location, $"'{line}' is no line of a platform file; expected {expected}");
+
+    /// <summary>A platform name that is not in the table.</summary>
+    public static Diagnostic Unknown(string name, PlatformTable table, SourceLocation location) =>
+        new(UnknownRule, location, table.Missing(name));
+}

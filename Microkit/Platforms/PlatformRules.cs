@@ -1,0 +1,32 @@
+using Boards.Hardware;
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>
+/// What a board's devices have that the kernel keeps or does not accept. On a board as it is sold there is nothing to
+/// change; it becomes an error where such a device is passed to a guest.
+/// </summary>
+public static class PlatformRules
+{
+    private static readonly DiagnosticRule AboveMaxRule = new("BRD2301", "An interrupt is above the highest that the kernel accepts", Severity.Info);
+    private static readonly DiagnosticRule KernelInterruptRule = new("BRD2302", "A device raises an interrupt that the kernel keeps", Severity.Info);
+    private static readonly DiagnosticRule KernelRangeRule = new("BRD2303", "A device has registers on a page that the kernel keeps", Severity.Info);
+
+    /// <summary>Every rule of this class.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } = [AboveMaxRule, KernelInterruptRule, KernelRangeRule];
+
+    internal static Diagnostic AboveMax(DeviceInterrupt interrupt, Platform platform) => new(
+        AboveMaxRule, interrupt.Location,
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: seL4 for {platform.Name ?? "this board"} accepts interrupts up to {platform.MaxIrq}"));
+
+    internal static Diagnostic KernelKeepsInterrupt(DeviceInterrupt interrupt, KernelInterrupt kernel) => new(
+        KernelInterruptRule, interrupt.Location,
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: IRQ {kernel.Number} is the kernel's own ({kernel.Purpose})"));
+
+    internal static Diagnostic KernelKeepsRange(DeviceRegion region, KernelRange kernel) => new(
+        KernelRangeRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) is on a page that the kernel keeps: {kernel.Purpose} at {kernel.Range}"));
+}

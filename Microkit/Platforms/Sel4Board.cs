@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>A board under seL4: its hardware, what the kernel keeps of it, and the lines that are picked at run time.</summary>
+public sealed class Sel4Board
+{
+    private readonly Board _unplaced;
+
+    private Sel4Board(Board unplaced, Board hardware, Platform platform, Sel4Options options, ImmutableArray<Diagnostic> diagnostics)
+    {
+        _unplaced = unplaced;
+        Hardware = hardware;
+        Platform = platform;
+        Options = options;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The hardware. Interrupts whose controller picks a line at run time have the number that the options or document order give.</summary>
+    public Board Hardware { get; }
+
+    /// <summary>The tree.</summary>
+    public DeviceTree Tree => Hardware.Tree;
+
+    /// <summary>A device for every node, in document order.</summary>
+    public ImmutableArray<Device> Devices => Hardware.Devices;
+
+    /// <summary>Which nodes need which others.</summary>
+    public DependencyGraph Dependencies => Hardware.Dependencies;
+
+    /// <summary>The device of a node of this tree.</summary>
+    public Device this[Node node] => Hardware[node];
+
+    /// <summary>What an seL4 kernel for the board keeps and leaves.</summary>
+    public Platform Platform { get; }
+
+    /// <summary>What was given besides the tree.</summary>
+    public Sel4Options Options { get; }
+
+    /// <summary>What the hardware layer found, then what was found here; each in document order.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Resolves the hardware of a tree, and what seL4 makes of it. Nothing of a tree makes it throw.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="options">What the tree does not say.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static Sel4Board Resolve(DeviceTree tree, Sel4Options? options = null, CancellationToken cancel = default) =>
+        Of(Board.Resolve(tree, cancel), options, cancel);
+
+    /// <summary>What seL4 makes of a board.</summary>
+    /// <param name="board">The hardware.</param>
+    /// <param name="options">What the tree does not say.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static Sel4Board Of(Board board, Sel4Options? options = null, CancellationToken cancel = default)
+    {
+        Sel4Options given = options ?? Sel4Options.Default;
+        DeviceFindings found = new(board);
+        Board placed = LinePlacements.Place(board, given, found, cancel);
+        Platform platform = given.Platform ?? PlatformFacts.Of(placed, given, found);
+        PlatformChecks.Run(placed, platform, found, cancel);
+        return new Sel4Board(board, placed, platform, given, [.. board.Diagnostics, .. found.ToImmutable()]);
+    }
+
+    /// <summary>The same board with lines picked for the interrupts that a system passes.</summary>
+    internal Sel4Board WithLines(ImmutableArray<LineChoice> chosen, ImmutableArray<InterruptPosition> passed) => Of(_unplaced, Options with
+    {
+        Platform = Platform,
+        Lines = [.. Options.Lines, .. chosen],
+        PassedThrough = passed,
+    });
+}

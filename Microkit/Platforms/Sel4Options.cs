@@ -1,0 +1,43 @@
+using Boards.Hardware;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Boards.Microkit.Platforms;
+
+/// <summary>What neither the tree nor the platform table says of a board under seL4.</summary>
+public sealed record Sel4Options
+{
+    /// <summary>Nothing chosen.</summary>
+    public static Sel4Options Default { get; } = new();
+
+    /// <summary>The platform's facts, in place of those found by the root's <c>compatible</c>.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>The project's own platforms, which come before those of the table.</summary>
+    public ImmutableArray<Platform> Platforms { get; init; } = [];
+
+    /// <summary>The name of the platform; null to find it by the root's <c>compatible</c>.</summary>
+    public string? PlatformName { get; init; }
+
+    /// <summary>Whether the kernel runs as a hypervisor (EL2), as every Microkit system with a virtual machine needs.</summary>
+    public bool IsHypervisor { get; init; } = true;
+
+    /// <summary>Which lines controllers give to interrupts that they place at run time.</summary>
+    public ImmutableArray<LineChoice> Lines { get; init; } = [];
+
+    /// <summary>
+    /// The interrupts that are passed to a guest: only they take lines of a controller that places them at run time.
+    /// Null for those of every enabled node.
+    /// </summary>
+    public ImmutableArray<InterruptPosition>? PassedThrough { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(Sel4Options? other) =>
+        other is not null && Equals(Platform, other.Platform) && Platforms.SequenceEqual(other.Platforms)
+        && string.Equals(PlatformName, other.PlatformName, System.StringComparison.Ordinal) && IsHypervisor == other.IsHypervisor
+        && Lines.SequenceEqual(other.Lines) && PassedThrough.HasValue == other.PassedThrough.HasValue
+        && (PassedThrough ?? []).SequenceEqual(other.PassedThrough ?? []);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Platform, IsHypervisor, Lines.Length, PassedThrough?.Length).GetHashCode();
+}

@@ -1,0 +1,18 @@
+namespace Boards.Microkit.Request;
+
+/// <summary>An end of a channel.</summary>
+/// <param name="ProtectionDomain">Name of the protection domain.</param>
+public sealed record ChannelEndRequest(Declared<string> ProtectionDomain)
+{
+    /// <summary>Its id; null for the lowest free.</summary>
+    public Declared<int>? Id { get; init; }
+
+    /// <summary>Whether it may notify the other.</summary>
+    public Declared<bool>? Notify { get; init; }
+
+    /// <summary>Whether it may call the other.</summary>
+    public Declared<bool>? ProtectedCalls { get; init; }
+
+    /// <summary>Symbol set to the id.</summary>
+    public Declared<string>? SetvarId { get; init; }
+}

@@ -1,0 +1,22 @@
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Request;
+
+/// <summary>RAM of a guest, which its protection domain maps as well.</summary>
+/// <param name="GuestAddress">Where the guest sees it.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Location">The declaration.</param>
+public sealed record GuestMemoryRequest(Declared<ulong> GuestAddress, Declared<ulong> Size, SourceLocation Location)
+{
+    /// <summary>Where it lies; null lets the tool pick.</summary>
+    public Declared<ulong>? PhysicalAddress { get; init; }
+
+    /// <summary>Name of the memory region; null for <c>guest_ram_</c> and the machine's name.</summary>
+    public Declared<string>? Name { get; init; }
+
+    /// <summary>Where the protection domain sees it; null for a free place, the guest's address where that is one.</summary>
+    public Declared<ulong>? VirtualAddress { get; init; }
+
+    /// <summary>The symbol that is set to that address.</summary>
+    public Declared<string>? Setvar { get; init; }
+}

@@ -1,0 +1,19 @@
+using Boards.Hardware;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Request;
+
+/// <summary>An interrupt declared by number.</summary>
+/// <param name="Number">What the kernel sees.</param>
+/// <param name="Location">The declaration.</param>
+public sealed record IrqRequest(Declared<uint> Number, SourceLocation Location)
+{
+    /// <summary>Its id; null for the lowest free.</summary>
+    public Declared<int>? Id { get; init; }
+
+    /// <summary>Null for what the board's devices say, or level where none has it.</summary>
+    public Declared<InterruptTrigger>? Trigger { get; init; }
+
+    /// <summary>Symbol set to the id.</summary>
+    public Declared<string>? SetvarId { get; init; }
+}

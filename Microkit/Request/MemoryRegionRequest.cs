@@ -1,0 +1,22 @@
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Request;
+
+/// <summary>A memory region declared by hand.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Size">Bytes; null where they are those of what fills it.</param>
+/// <param name="Location">The declaration.</param>
+public sealed record MemoryRegionRequest(Declared<string> Name, Declared<ulong>? Size, SourceLocation Location)
+{
+    /// <summary>Where it lies; null lets the tool pick.</summary>
+    public Declared<ulong>? PhysicalAddress { get; init; }
+
+    /// <summary>0x1000 or 0x200000; null lets the tool choose.</summary>
+    public Declared<ulong>? PageSize { get; init; }
+
+    /// <summary>A file with the initial contents.</summary>
+    public Declared<string>? PrefillPath { get; init; }
+
+    /// <summary>What of the boot information fills it.</summary>
+    public Declared<string>? PrefillBootInfo { get; init; }
+}

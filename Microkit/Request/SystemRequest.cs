@@ -1,0 +1,40 @@
+using Boards.Microkit.Request.Scheduling;
+using Boards.Microkit.Request.X86;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Request;
+
+/// <summary>
+/// What the user declared: a system on a board. It is compared by value, and knows neither the board nor where the
+/// declaration came from; a place in C# and a place in a devicetree source look the same.
+/// </summary>
+/// <param name="Name">The system's name, for constants and file names.</param>
+/// <param name="Location">The declaration.</param>
+/// <param name="ProtectionDomains">In the order of the declaration.</param>
+/// <param name="MemoryRegions">Declared by hand; those of devices and guest memory are made by the plan.</param>
+/// <param name="Channels">Between protection domains.</param>
+public sealed record SystemRequest(
+    string Name,
+    SourceLocation Location,
+    ValueList<ProtectionDomainRequest> ProtectionDomains,
+    ValueList<MemoryRegionRequest> MemoryRegions,
+    ValueList<ChannelRequest> Channels)
+{
+    /// <summary>Whether nobody declared it: everything that the board enables goes to one virtual machine.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>
+    /// Whether it was read from a system description: what is not said there is Microkit's default, nothing is added,
+    /// and nothing is written.
+    /// </summary>
+    public bool IsHandWritten { get; init; }
+
+    /// <summary>The version of Microkit that it is for.</summary>
+    public MicrokitVersion Version { get; init; } = MicrokitVersions.Current;
+
+    /// <summary>Its scheduling domains; null where it has none.</summary>
+    public DomainsRequest? Domains { get; init; }
+
+    /// <summary>What x86 PCI devices reach through the IOMMU.</summary>
+    public ValueList<IoAddressSpaceRequest> IoAddressSpaces { get; init; } = [];
+}

@@ -1,0 +1,12 @@
+namespace Boards.Microkit.Request;
+
+/// <summary>A virtual CPU.</summary>
+/// <param name="Id">Its id.</param>
+public sealed record VcpuRequest(Declared<int> Id)
+{
+    /// <summary>The core that it runs on; null for the protection domain's.</summary>
+    public Declared<int>? Cpu { get; init; }
+
+    /// <summary>Symbol to be set to the id, which Microkit accepts and does not set.</summary>
+    public Declared<string>? SetvarId { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Request;
+
+/// <summary>A virtual machine to be.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Location">The declaration.</param>
+public sealed record VirtualMachineRequest(Declared<string> Name, SourceLocation Location)
+{
+    /// <summary>What C# calls it; empty where there is no class.</summary>
+    public string Class { get; init; } = "";
+
+    /// <summary>Scheduling priority of its virtual CPUs.</summary>
+    public Declared<int>? Priority { get; init; }
+
+    /// <summary>Microseconds in each period.</summary>
+    public Declared<ulong>? Budget { get; init; }
+
+    /// <summary>Microseconds.</summary>
+    public Declared<ulong>? Period { get; init; }
+
+    /// <summary>Its virtual CPUs; none means one with id 0.</summary>
+    public ValueList<VcpuRequest> Vcpus { get; init; } = [];
+
+    /// <summary>The ids of its virtual CPUs: one at least.</summary>
+    public ValueList<int> VcpuIds => Vcpus.IsEmpty ? [0] : Vcpus.Select(static v => v.Id.Value).ToValueList();
+
+    /// <summary>Its RAM.</summary>
+    public ValueList<GuestMemoryRequest> GuestMemories { get; init; } = [];
+
+    /// <summary>Devices that it gets.</summary>
+    public ValueList<PassthroughRequest> Passthroughs { get; init; } = [];
+
+    /// <summary>Memory that it maps by hand.</summary>
+    public ValueList<MapRequest> Maps { get; init; } = [];
+}

@@ -1,0 +1,26 @@
+using Boards.Hardware;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Request.X86;
+
+/// <summary>A pin of an x86 I/O APIC.</summary>
+/// <param name="Pin">The pin.</param>
+/// <param name="Vector">The vector, 0 to 107.</param>
+/// <param name="Location">The declaration.</param>
+public sealed record IoApicIrqRequest(Declared<ulong> Pin, Declared<ulong> Vector, SourceLocation Location)
+{
+    /// <summary>Its id; null for the lowest free.</summary>
+    public Declared<int>? Id { get; init; }
+
+    /// <summary>Which I/O APIC; null for the first.</summary>
+    public Declared<ulong>? IoApic { get; init; }
+
+    /// <summary>Null for level.</summary>
+    public Declared<InterruptTrigger>? Trigger { get; init; }
+
+    /// <summary>Whether the polarity is low; null for high.</summary>
+    public Declared<bool>? ActiveLow { get; init; }
+
+    /// <summary>Symbol set to the id.</summary>
+    public Declared<string>? SetvarId { get; init; }
+}

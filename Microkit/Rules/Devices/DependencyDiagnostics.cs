@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Boards.Hardware;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Rules.Devices;
+
+/// <summary><c>BRD34xx</c>: what a passed device cannot work without.</summary>
+internal static class DependencyDiagnostics
+{
+    public static readonly DiagnosticRule MissingRule = new("BRD3401", "A device that a passed one needs is not passed", Severity.Warning);
+    public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed one needs is disabled", Severity.Warning);
+    public static readonly DiagnosticRule MemoryRule = new("BRD3403", "Memory that a passed device uses is not mapped", Severity.Warning);
+
+    public static readonly DiagnosticRule IommuRule = new("BRD3404", "A passed device is behind a unit that stays with the system", Severity.Info);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule, MemoryRule, IommuRule];
+
+    /// <summary>Linux defers the driver for ever ("deferred probe pending").</summary>
+    /// <remarks>Pass the node that holds the registers.</remarks>
+    public static Diagnostic Missing(Node node, string property, Node needed, Node registers, string to, SourceLocation at)
+    {
+        string where = needed == registers ? "" : $" with the registers of {registers.Path}";
+        return new(MissingRule, at, $"{node.Path}: for its {property} it needs {needed.Path}{where}, which is not passed to {to}") { FixNode = registers.Path };
+    }
+
+    /// <summary>A carve-out for its buffers, at an address that the guest's driver takes from the tree.</summary>
+    public static Diagnostic Memory(Dependency reference, AddressRange memory, string to, SourceLocation at) =>
+        new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path} at {memory}, which {to} does not map there",
+            DeviceDiagnostics.Related(reference.Location, "the reference"));
+
+    /// <summary>A guest that drove the unit could let its devices reach everything.</summary>
+    public static Diagnostic Iommu(Dependency reference, string to, SourceLocation at) =>
+        new(IommuRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path}, which is not for {to}; its addresses are physical",
+            DeviceDiagnostics.Related(reference.Location, "the reference"));
+
+    /// <summary>What it needs does not work either.</summary>
+    public static Diagnostic Disabled(Device device, string property, Device needed, SourceLocation at)
+    {
+        Node by = needed.DisabledBy ?? needed.Node;
+        return new(DisabledRule, at, $"{device.Path}: for its {property} it needs {needed.Path}, which is not enabled", SystemDiagnostics.StatusOf(by))
+        {
+            FixNode = by.Path,
+            FixValue = by.Reference,
+        };
+    }
+}

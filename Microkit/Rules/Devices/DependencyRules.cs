@@ -1,0 +1,89 @@
+using Boards.Microkit.Platforms;
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Planning.Pages;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Rules.Devices;
+
+/// <summary>What a guest's driver waits for in vain: clocks, resets, pins, PHYs, front-ends of interrupts.</summary>
+internal static class DependencyRules
+{
+    /// <summary>Reports what passed devices refer to and the guest does not reach, each once a guest.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        // Nobody chose, so nobody left anything out.
+        if (facts.Context.Request.IsDefault)
+            return;
+        foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
+        {
+            HashSet<Node> told = [];
+            HashSet<Node> buses = [.. UnmappedBuses(facts, holder)];
+            foreach (HeldDevice held in facts.HeldBy(holder).Where(static h => h.Device.Role == DeviceRole.Device))
+            {
+                Check(facts, held, told, buses);
+                CheckMemory(facts, held, told);
+            }
+        }
+    }
+
+    private static void Check(PlanFacts facts, HeldDevice held, HashSet<Node> told, HashSet<Node> buses)
+    {
+        Sel4Board board = facts.Context.Board;
+        List<Diagnostic> missing = [];
+        foreach (Requirement requirement in board.Dependencies.Closure([held.Device.Node]).Requirements)
+        {
+            if (requirement.Reason is { IsProbable: true } || board[requirement.Node].IsSystemIommu() || board[requirement.Because].IsSystemIommu())
+                continue;
+            string property = requirement.Reason?.Property ?? "bus";
+            if (!board[requirement.Node].IsEnabled)
+            {
+                // What is there for others only, as a clock controller, works on the board without it.
+                bool isForOthers = requirement.Because != held.Device.Node || held is MappedDevice { IsDelivered: false };
+                if (!isForOthers && told.Add(requirement.Node))
+                    facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, board[requirement.Node], held.Location));
+                continue;
+            }
+
+            Node? owner = requirement.RegisterOwners.FirstOrDefault(owner => !IsReached(facts, held.Holder, board[owner]));
+            if (owner is not null && told.Add(owner) && IsOfOwnMistake(facts, owner, buses))
+                missing.Add(DependencyDiagnostics.Missing(requirement.Because, property, requirement.Node, owner, held.Holder.Title, held.Location));
+        }
+
+        ImmutableArray<string> nodes = [.. missing.Select(static d => d.FixNode!)];
+        foreach (Diagnostic diagnostic in missing)
+            facts.Context.Report(diagnostic with { FixNodes = nodes });
+    }
+
+    // Who writes maps by hand maps a bus as a whole, and one that is missing is told once. In C# each device is named.
+    private static bool IsOfOwnMistake(PlanFacts facts, Node owner, HashSet<Node> buses) =>
+        !facts.Context.Request.IsHandWritten || BusWindows.OutermostAround(facts.Context.Board, owner) is not { } bus || buses.Add(bus);
+
+    private static IEnumerable<Node> UnmappedBuses(PlanFacts facts, Holder holder) => facts.HeldBy(holder).SelectMany(static h => h.Foreign)
+        .Where(foreign => !facts.IsMapped(holder, foreign.Region.Pages))
+        .Select(foreign => BusWindows.OutermostAround(facts.Context.Board, foreign.Bus.Node)).OfType<Node>();
+
+    // A region of a passed device that is not mapped is that device's own rule's.
+    // Memory without an address is the guest's own to find.
+    private static void CheckMemory(PlanFacts facts, HeldDevice held, HashSet<Node> told)
+    {
+        Sel4Board board = facts.Context.Board;
+        foreach (Dependency reference in board.Dependencies.Of(held.Device.Node).Where(static d => d.Kind == DependencyKind.Memory))
+        {
+            DeviceRegion? missing = board[reference.Provider].Regions.FirstOrDefault(r => r.IsMemoryMapped && !facts.IsMapped(held.Holder, r.Range));
+            if (missing is not null && told.Add(reference.Provider))
+                facts.Context.Report(DependencyDiagnostics.Memory(reference, missing.Range, held.Holder.Title, held.Location));
+        }
+    }
+
+    private static bool IsReached(PlanFacts facts, Holder holder, Device owner) =>
+        !owner.IsPassable() || facts.HeldBy(holder).Any(h => h.Device.Node == owner.Node)
+        || owner.Regions.Where(static r => r.IsMemoryMapped).All(r => facts.IsMapped(holder, r.Pages));
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Boards.Hardware;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Devices;
+
+/// <summary><c>BRD30xx</c>: the board that a system names, and the devices that are passed.</summary>
+internal static class DeviceDiagnostics
+{
+    public static readonly DiagnosticRule UnknownBoardRule = new("BRD3001", "There is no such board", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownDeviceRule = new("BRD3002", "The board has no such device", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DisabledDeviceRule = new("BRD3003", "A disabled device is passed", Severity.Warning);
+    public static readonly DiagnosticRule UnmappedBusRule = new("BRD3004", "A bus that a passed device needs is not passed", Severity.Warning);
+    public static readonly DiagnosticRule ReservedDeviceRule = new("BRD3005", "A device of other software is passed", Severity.Warning);
+    public static readonly DiagnosticRule FailedDeviceRule = new("BRD3006", "A broken device is passed", Severity.Error);
+    public static readonly DiagnosticRule NothingToPassRule = new("BRD3007", "A node without registers and interrupts is passed", Severity.Warning);
+    public static readonly DiagnosticRule PassedTwiceRule = new("BRD3008", "A device is passed twice", Severity.Warning);
+    public static readonly DiagnosticRule RedundantRule = new("BRD3009", "A passthrough adds nothing", Severity.Info);
+    public static readonly DiagnosticRule NotADeviceRule = new("BRD3010", "The node is not for a guest", Severity.Error);
+    public static readonly DiagnosticRule NoSuchRegionRule = new("BRD3011", "The device has no such region", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoSuchInterruptRule = new("BRD3012", "The device has no such interrupt", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DefaultSystemRule = new("BRD3013", "No system is declared", Severity.Info);
+    public static readonly DiagnosticRule AmbiguousBoardRule = new("BRD3014", "Several boards have this name", Severity.Error, BreaksOutput: true);
+
+    public static readonly DiagnosticRule NoRegistersRule = new("BRD3015", "A device is passed without its registers", Severity.Warning);
+    public static readonly DiagnosticRule DebugUartRule = new("BRD3016", "The UART of the kernel's messages is passed", Severity.Info);
+    public static readonly DiagnosticRule IommuRule = new("BRD3017", "The unit that confines devices is passed", Severity.Warning);
+    public static readonly DiagnosticRule NothingExcludedRule = new("BRD3018", "An exclusion leaves nothing out", Severity.Warning);
+
+    public static readonly DiagnosticRule ReadOnlyRule = new("BRD3019", "A guest cannot write to registers", Severity.Warning);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        UnknownBoardRule, UnknownDeviceRule, DisabledDeviceRule, UnmappedBusRule, ReservedDeviceRule, FailedDeviceRule, NothingToPassRule,
+        PassedTwiceRule, RedundantRule, NotADeviceRule, NoSuchRegionRule, NoSuchInterruptRule, DefaultSystemRule, AmbiguousBoardRule,
+        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule, ReadOnlyRule,
+    ];
+
+    /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
+    public static Diagnostic UnknownBoard(string name, string? suggestion, SourceLocation at) =>
+        new(UnknownBoardRule, at, $"there is no board '{name}'{DidYouMean(suggestion)}") { FixValue = suggestion };
+
+    /// <summary>The end of a path that a system names fits several sources.</summary>
+    public static Diagnostic AmbiguousBoard(string name, string candidates, SourceLocation at) =>
+        new(AmbiguousBoardRule, at, $"'{name}' is the name of several boards: {candidates}");
+
+    /// <summary>Nothing on the board has this path, label or alias.</summary>
+    public static Diagnostic UnknownDevice(string name, string? suggestion, SourceLocation at) =>
+        new(UnknownDeviceRule, at, $"{name}: the board has no node of this {(name.StartsWith("/", System.StringComparison.Ordinal) ? "path" : "label or alias")}{DidYouMean(suggestion)}") { FixValue = suggestion };
+
+    /// <summary>The node, or one above it, is not available.</summary>
+    public static Diagnostic DisabledDevice(Device device, Node by, SourceLocation at)
+    {
+        string status = by.Find("status")?.String ?? "";
+        string who = by == device.Node ? "its status" : $"the status of {by.Path}";
+        return new(DisabledDeviceRule, at, $"{device.Path}: {who} is \"{status}\"", StatusOf(by))
+        {
+            FixNode = by.Path,
+            FixValue = by.Reference,
+        };
+    }
+
+    /// <summary>A region of a passed device lies inside a bus that the guest cannot reach.</summary>
+    /// <remarks>The guest's driver faults at its first access. Pass the bus, or select the region by its index.</remarks>
+    public static Diagnostic UnmappedBus(DeviceRegion region, Node bus, string to, SourceLocation at)
+    {
+        string message = Invariant(
+            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} lies in {bus.Path}, which is not passed to {to}");
+        return new Diagnostic(UnmappedBusRule, at, message, Related(region.Location, "the region")) with { FixNode = bus.Path };
+    }
+
+    /// <summary>The status says that firmware or another core uses it.</summary>
+    public static Diagnostic ReservedDevice(Device device, Node by, SourceLocation at) =>
+        new(ReservedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"reserved\": other software uses it", StatusOf(by));
+
+    /// <summary>The status says that it does not work.</summary>
+    public static Diagnostic FailedDevice(Device device, Node by, SourceLocation at) =>
+        new(FailedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"{by.Find("status")?.String}\": it does not work", StatusOf(by));
+
+    /// <summary>Neither a mapped region nor an interrupt.</summary>
+    public static Diagnostic NothingToPass(Device device, SourceLocation at) =>
+        new(NothingToPassRule, at, $"{device.Path}: there are neither memory-mapped registers nor interrupts to pass");
+
+    /// <summary>The same node twice to one machine or domain.</summary>
+    public static Diagnostic PassedTwice(Device device, string to, SourceLocation first, SourceLocation at) =>
+        new(PassedTwiceRule, at, $"{device.Path}: it is passed to {to} already", Related(first, "passed here first"));
+
+    /// <summary>All registers lie in a passed bus, and there are no interrupts.</summary>
+    public static Diagnostic Redundant(Device device, Node bus, SourceLocation at) =>
+        new(RedundantRule, at, $"{device.Path}: it has no interrupt, and its registers lie in {bus.Path}, which is passed");
+
+    /// <summary>A CPU, the timer, the interrupt controller, system memory.</summary>
+    public static Diagnostic NotADevice(Device device, string what, SourceLocation at) =>
+        new(NotADeviceRule, at, $"{device.Path}: it is {what}, which cannot be handed to a guest");
+
+    /// <summary>An index beyond <c>reg</c>, or of an entry that is not memory mapped.</summary>
+    public static Diagnostic NoSuchRegion(Device device, int index, SourceLocation at) =>
+        new(NoSuchRegionRule, at, Invariant(index >= 0 && index < device.Regions.Length
+            ? (System.FormattableString)$"{device.Path}: reg[{index}] is not memory mapped"
+            : $"{device.Path}: there is no reg[{index}]; it has {device.Regions.Length}"));
+
+    /// <summary>An index beyond the interrupts.</summary>
+    public static Diagnostic NoSuchInterrupt(Device device, int index, SourceLocation at) =>
+        new(NoSuchInterruptRule, at, Invariant($"{device.Path}: there is no interrupts[{index}]; it has {device.Interrupts.Length}"));
+
+    /// <summary>Its driver faults at the first register.</summary>
+    public static Diagnostic NoRegisters(Device device, int interrupts, string to, SourceLocation at) =>
+        new(NoRegistersRule, at, Invariant($"{device.Path}: {interrupts} of its interrupts are passed, and {to} maps none of its registers"));
+
+    /// <summary>A debug kernel prints there, and so does the monitor.</summary>
+    public static Diagnostic DebugUart(Device device, string to, SourceLocation at) =>
+        new(DebugUartRule, at, $"{device.Path}: a debug kernel prints on it, and so does {to}");
+
+    /// <summary>Who drives it decides what every device behind it can reach.</summary>
+    public static Diagnostic Iommu(Device device, string to, SourceLocation at) =>
+        new(IommuRule, at, $"{device.Path}: it confines what devices read and write, and {to} decides what that is");
+
+    /// <summary>None of its pages is among those passed.</summary>
+    public static Diagnostic NothingExcluded(Device device, string excluded, SourceLocation at) =>
+        new(NothingExcludedRule, at, $"{device.Path}: none of its pages is one of {excluded}, which is to be left out");
+
+    /// <summary>The first write of the guest's driver is a fault, which a VMM that does not emulate the device ends the machine with.</summary>
+    public static Diagnostic ReadOnly(string what, string permissions, string to, SourceLocation at) =>
+        new(ReadOnlyRule, at, $"{what}: {to} maps its registers with the permissions \"{permissions}\", so it cannot write to them");
+
+    /// <summary>With only a devicetree source, everything enabled goes to one machine.</summary>
+    public static Diagnostic DefaultSystem(int passed, string to, int leftOut, int undelivered, SourceLocation at) =>
+        new(DefaultSystemRule, at, Invariant(
+            $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they are not for a guest: {leftOut}")
+            + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
+
+    public static ImmutableArray<RelatedLocation> Related(SourceLocation at, string message) =>
+        at.IsKnown ? [new RelatedLocation(at, message)] : [];
+
+    private static ImmutableArray<RelatedLocation> StatusOf(Node node) => SystemDiagnostics.StatusOf(node);
+
+    private static string DidYouMean(string? suggestion) => suggestion is null ? "" : $"; did you mean '{suggestion}'?";
+}

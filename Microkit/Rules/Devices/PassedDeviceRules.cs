@@ -1,0 +1,68 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Devices;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Rules.Devices;
+
+/// <summary>What passing a device means to the rest of the system, and what a part of it is worth.</summary>
+internal static class PassedDeviceRules
+{
+    /// <summary>Reports devices without their registers, the kernel's UART, and units that confine others.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        // Nobody chose, so nobody left anything out.
+        if (facts.Context.Request.IsDefault)
+            return;
+        HashSet<(Holder Holder, Node Unit)> told = [];
+        foreach (PassedDevice passed in facts.Passed)
+        {
+            CheckRegisters(facts, passed);
+            CheckIommu(facts, passed, told);
+        }
+
+        foreach (HeldDevice held in facts.Context.Holders.SelectMany(h => facts.HeldBy(h)))
+            CheckDebugUart(facts, held);
+    }
+
+    // What the user has left out; what the kernel or a bus has is told by rules of their own.
+    private static void CheckRegisters(PlanFacts facts, PassedDevice passed)
+    {
+        DeviceRegion[] registers = [.. passed.Device.Regions.Where(static r => r.IsMemoryMapped)];
+        bool isLeftOut = passed.Request.Regions is not null || passed.Request.Exclude.Count > 0;
+        if (!isLeftOut || passed.IsBus || registers.Length == 0 || registers.Any(r => facts.IsMapped(passed.Holder, r.Range)))
+            return;
+        int interrupts = facts.Interrupts.Irqs[passed.Holder.Domain.Name.Value].SelectMany(static irq => irq.Claims)
+            .Count(claim => claim.Holder == passed.Holder && claim.Interrupt?.Owner == passed.Device.Node);
+        if (interrupts > 0)
+            facts.Context.Report(DeviceDiagnostics.NoRegisters(passed.Device, interrupts, passed.Holder.Title, passed.Location));
+    }
+
+    private static void CheckDebugUart(PlanFacts facts, HeldDevice held)
+    {
+        if (facts.Context.Board.Platform.DebugUart is { } page
+            && held.Device.Regions.Any(r => r.IsMemoryMapped && IsUart(held.Device, r, page) && facts.IsMapped(held.Holder, r.Range)))
+            facts.Context.Report(DeviceDiagnostics.DebugUart(held.Device, held.Holder.Title, held.Location));
+    }
+
+    // Others may lie in the UART's page.
+    private static bool IsUart(Device device, DeviceRegion region, AddressRange page) =>
+        region.Range.Contains(page.Start) || (region.Range.Overlaps(page) && device.Node.BaseName is "serial" or "uart");
+
+    private static void CheckIommu(PlanFacts facts, PassedDevice passed, HashSet<(Holder Holder, Node Unit)> told)
+    {
+        if (passed.Device.IsSystemIommu())
+            facts.Context.Report(DeviceDiagnostics.Iommu(passed.Device, passed.Holder.Title, passed.Location));
+        if (!passed.Holder.IsMachine)
+            return;
+        Sel4Board board = facts.Context.Board;
+        foreach (Dependency reference in board.Dependencies.Of(passed.Device.Node).Where(d => d.Property is "iommus" or "iommu-map" && board[d.Provider].IsSystemIommu()))
+        {
+            if (!facts.PassedTo(passed.Holder).Any(p => p.Device.Node == reference.Provider) && told.Add((passed.Holder, reference.Provider)))
+                facts.Context.Report(DependencyDiagnostics.Iommu(reference, passed.Holder.Title, passed.Location));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Rules.Domains;
+
+/// <summary>Channels as Microkit's tool takes them.</summary>
+internal static class ChannelRules
+{
+    /// <summary>Reports ends without a domain or in the same one, and calls that cannot be.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach (ChannelRequest channel in facts.Context.Request.Channels)
+        {
+            ProtectionDomainRequest? first = Find(facts.Context, channel.First);
+            ProtectionDomainRequest? second = Find(facts.Context, channel.Second);
+            if (first is null || second is null)
+                continue;
+            if (ReferenceEquals(first, second) && !facts.Context.HasNamesakes)
+            {
+                facts.Context.Report(DomainDiagnostics.ChannelToItself(first.Name.Value, channel.Second.ProtectionDomain.Location));
+                continue;
+            }
+
+            // One of the calls is wrong, and which one decides whose priority is.
+            if (channel.First.ProtectedCalls is { Value: true } && channel.Second.ProtectedCalls is { Value: true } both)
+            {
+                facts.Context.Report(DomainDiagnostics.CallBothWays(first.Name.Value, second.Name.Value, both.Location));
+                continue;
+            }
+
+            CheckCall(facts.Context, channel.First, first, second);
+            CheckCall(facts.Context, channel.Second, second, first);
+        }
+    }
+
+    private static ProtectionDomainRequest? Find(PlanContext context, ChannelEndRequest end) => FindDomain(context, end.ProtectionDomain);
+
+    /// <summary>The protection domain of a name; null, and a diagnostic, where there is none.</summary>
+    public static ProtectionDomainRequest? FindDomain(PlanContext context, Declared<string> name)
+    {
+        ProtectionDomainRequest? domain = context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, name.Value, StringComparison.Ordinal));
+        // Where two domains have one name, one of them may be the one that is meant.
+        if (domain is null && !context.HasNamesakes)
+        {
+            string? near = Spelling.Nearest(name.Value, context.Domains.Select(static d => d.Name.Value));
+            context.Report(DomainDiagnostics.UnknownDomain(name.Value, near, name.Location));
+        }
+
+        return domain;
+    }
+
+    private static void CheckCall(PlanContext context, ChannelEndRequest end, ProtectionDomainRequest caller, ProtectionDomainRequest callee)
+    {
+        int priority = caller.Priority?.Value ?? 0;
+        int calleePriority = callee.Priority?.Value ?? 0;
+        if (end.ProtectedCalls is { Value: true } calls && priority >= calleePriority)
+            context.Report(DomainDiagnostics.CallPriority(caller.Name.Value, priority, callee.Name.Value, calleePriority, calls.Location));
+    }
+}

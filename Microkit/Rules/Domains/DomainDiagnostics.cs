@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Domains;
+
+/// <summary><c>BRD33xx</c>: protection domains, virtual machines and channels.</summary>
+internal static class DomainDiagnostics
+{
+    public static readonly DiagnosticRule DuplicateNameRule = new("BRD3301", "A name is given twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule ReservedNameRule = new("BRD3302", "The name is Microkit's own", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LongNameRule = new("BRD3303", "A name is cut off", Severity.Warning);
+    public static readonly DiagnosticRule PriorityRule = new("BRD3304", "A priority is not between 0 and 254", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule BudgetRule = new("BRD3305", "A budget is greater than its period", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule StackRule = new("BRD3306", "A stack's size is not possible", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TwoMachinesRule = new("BRD3307", "A protection domain has two virtual machines", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoDomainRule = new("BRD3308", "A system has no protection domain", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TooManyDomainsRule = new("BRD3309", "A system has too many protection domains", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownDomainRule = new("BRD3310", "There is no such protection domain", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CallPriorityRule = new("BRD3311", "A caller's priority is not below that of whom it calls", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CallBothWaysRule = new("BRD3312", "Both ends of a channel call", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule EmptyNameRule = new("BRD3313", "A name is empty", Severity.Warning);
+    public static readonly DiagnosticRule DuplicateSetvarRule = new("BRD3314", "A symbol is set twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CpuRule = new("BRD3315", "There is no such core", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule VcpuRule = new("BRD3316", "There is no such virtual CPU", Severity.Error, BreaksOutput: true);
+
+    public static readonly DiagnosticRule InterruptTwiceRule = new("BRD3317", "An interrupt is declared twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule ArchitectureRule = new("BRD3318", "The board's architecture has none of this", Severity.Error, BreaksOutput: true);
+
+    public static readonly DiagnosticRule CapabilitySlotRule = new("BRD3334", "There is no such slot for a capability", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CapabilityTwiceRule = new("BRD3335", "A slot holds two capabilities", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule SymbolRule = new("BRD3342", "A symbol is no name", Severity.Warning);
+
+    public static readonly DiagnosticRule NoHypervisorRule = new("BRD3343", "The architecture's kernel runs no virtual machines", Severity.Warning);
+
+    public static readonly DiagnosticRule CutPriorityRule = new("BRD3344", "The priority of a virtual machine is cut to eight bits", Severity.Warning);
+    public static readonly DiagnosticRule ChildIdRule = new("BRD3345", "The id of a child reaches into what virtual CPUs have", Severity.Warning);
+
+    public static readonly DiagnosticRule ChannelToItselfRule = new("BRD3020", "A channel has both ends in one protection domain", Severity.Warning);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
+        TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
+        VcpuRule, InterruptTwiceRule, ArchitectureRule, CapabilitySlotRule, CapabilityTwiceRule, SymbolRule, NoHypervisorRule,
+        CutPriorityRule, ChildIdRule, ChannelToItselfRule,
+    ];
+
+    /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
+    public static Diagnostic DuplicateName(string kind, string name, SourceLocation first, SourceLocation at) =>
+        new(DuplicateNameRule, at, $"there is another {kind} '{name}'", DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>The tool adds a protection domain of this name.</summary>
+    public static Diagnostic ReservedName(string name, SourceLocation at) =>
+        new(ReservedNameRule, at, $"the name '{name}' is that of Microkit's own protection domain");
+
+    /// <summary>The monitor keeps 63 bytes, before 2.0 15.</summary>
+    public static Diagnostic LongName(string kind, string name, int bytes, int most, SourceLocation at) =>
+        new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show {most}"));
+
+    /// <summary>A name that says nothing.</summary>
+    public static Diagnostic EmptyName(string kind, SourceLocation at) => new(EmptyNameRule, at, $"the name of a {kind} is empty");
+
+    /// <summary>The tool refuses it.</summary>
+    public static Diagnostic Priority(string name, int priority, SourceLocation at) =>
+        new(PriorityRule, at, Invariant($"'{name}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}"));
+
+    /// <summary>The tool does not look at it, and takes what is left of it in eight bits.</summary>
+    public static Diagnostic CutPriority(string machine, int priority, SourceLocation at) => new(CutPriorityRule, at, Invariant(
+        $"'{machine}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}; Microkit takes it for {priority & 0xff}"));
+
+    /// <summary>The tool does not look at it; the parent's capabilities to children and to virtual CPUs lie behind each other.</summary>
+    public static Diagnostic ChildId(string child, int id, int most, SourceLocation at) => new(ChildIdRule, at, Invariant(
+        $"'{child}': the id {id} is above {most}, so its parent cannot tell it from a virtual CPU"));
+
+    /// <summary>More time than there is.</summary>
+    public static Diagnostic Budget(string name, ulong budget, ulong period, SourceLocation at) =>
+        new(BudgetRule, at, Invariant($"'{name}': the budget of {budget} microseconds is greater than the period of {period}"));
+
+    /// <summary>Out of range, or not whole pages.</summary>
+    public static Diagnostic Stack(string name, ulong size, SourceLocation at) =>
+        new(StackRule, at, Invariant(
+            $"'{name}': a stack of 0x{size:x} bytes is not a multiple of 0x1000 between 0x{MicrokitLimits.MinStackBytes:x} and 0x{MicrokitLimits.MaxStackBytes:x}"));
+
+    /// <summary>The tool takes it; whoever was meant at the other end hears nothing.</summary>
+    public static Diagnostic ChannelToItself(string domain, SourceLocation at) =>
+        new(ChannelToItselfRule, at, $"both ends of the channel are of protection domain '{domain}', which would hear only itself");
+
+    /// <summary>One machine a domain.</summary>
+    public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>
+        new(TwoMachinesRule, at, $"'{domain}' has another virtual machine besides '{machine}'", DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>The tool wants one at least.</summary>
+    public static Diagnostic NoDomain(string system, SourceLocation at) => new(NoDomainRule, at, $"the system '{system}' has no protection domain");
+
+    /// <summary>The tool takes 63.</summary>
+    public static Diagnostic TooManyDomains(string system, int count, SourceLocation at) =>
+        new(TooManyDomainsRule, at, Invariant($"the system '{system}' has {count} protection domains; {MicrokitLimits.MaxProtectionDomains} are possible"));
+
+    /// <summary>A channel ends nowhere.</summary>
+    public static Diagnostic UnknownDomain(string name, string? suggestion, SourceLocation at) =>
+        new(UnknownDomainRule, at, $"there is no protection domain '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}")
+        {
+            FixValue = suggestion,
+        };
+
+    /// <summary>A protected call goes up.</summary>
+    public static Diagnostic CallPriority(string caller, int priority, string callee, int calleePriority, SourceLocation at) =>
+        new(CallPriorityRule, at, Invariant($"'{caller}' of priority {priority} calls '{callee}' of priority {calleePriority}, which is not higher"));
+
+    /// <summary>A protected call goes one way.</summary>
+    public static Diagnostic CallBothWays(string first, string second, SourceLocation at) =>
+        new(CallBothWaysRule, at, $"'{first}' and '{second}' call each other over one channel");
+
+    /// <summary>A symbol has one value.</summary>
+    public static Diagnostic DuplicateSetvar(string symbol, string domain, SourceLocation at) =>
+        new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is set already");
+
+    /// <summary>Interrupts for a virtual CPU that the holder does not have.</summary>
+    public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyList<int> ids, SourceLocation at) =>
+        new(VcpuRule, at, Invariant($"{device}: its interrupts are for virtual CPU {vcpu}; {holder} has ")
+            + (ids.Count == 0 ? "none" : string.Join(", ", ids.Select(static id => Invariant($"{id}")))));
+
+    /// <summary>The tool takes an interrupt once in the whole system.</summary>
+    public static Diagnostic InterruptTwice(string what, string domain, SourceLocation first, SourceLocation at) =>
+        new(InterruptTwiceRule, at, $"{what} is one of '{domain}' already", DeviceDiagnostics.Related(first, "declared here first"));
+
+    /// <summary>I/O ports on Arm, wired interrupts on x86.</summary>
+    public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
+        new(ArchitectureRule, at, $"{what} is a thing of {wanted}, and the board is one of {found}");
+
+    /// <summary>A core that the board or a kernel cannot have.</summary>
+    public static Diagnostic Cpu(string name, int cpu, int most, SourceLocation at) =>
+        new(CpuRule, at, Invariant($"'{name}': core {cpu} is not between 0 and {most}"));
+
+    /// <summary>Slot 0 is Microkit's, and there are 128.</summary>
+    public static Diagnostic CapabilitySlot(string domain, int slot, SourceLocation at) =>
+        new(CapabilitySlotRule, at, Invariant($"'{domain}': the slot {slot} is not between 1 and {MicrokitLimits.MaxCapabilitySlot}"));
+
+    /// <summary>A slot holds one.</summary>
+    public static Diagnostic CapabilityTwice(string domain, int slot, SourceLocation first, SourceLocation at) =>
+        new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} holds another capability already"), DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>The tool refuses a machine where the kernel that it comes with is no hypervisor.</summary>
+    public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>
+        new(NoHypervisorRule, at, $"virtual machine '{machine}': Microkit's kernels for {architecture} are built without virtualization");
+
+    /// <summary>No program has such a symbol.</summary>
+    public static Diagnostic Symbol(string symbol, SourceLocation at) => new(SymbolRule, at, $"'{symbol}' is no name that a symbol of a program has");
+
+}

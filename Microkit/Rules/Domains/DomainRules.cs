@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Interrupts;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Rules.Domains;
+
+/// <summary>Protection domains and virtual machines as Microkit's tool takes them.</summary>
+internal static class DomainRules
+{
+    /// <summary>Reports what the tool would refuse, or take for something else.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        PlanContext context = facts.Context;
+        SystemRequest system = context.Request;
+        if (context.Domains.Count == 0)
+            context.Report(DomainDiagnostics.NoDomain(system.Name, system.Location));
+        if (context.Domains.Count > MicrokitLimits.MaxProtectionDomains)
+            context.Report(DomainDiagnostics.TooManyDomains(system.Name, context.Domains.Count, system.Location));
+
+        CheckNames(context, "protection domain", context.Domains.Select(static d => d.Name));
+        CheckNames(context, "virtual machine", context.Domains.SelectMany(static d => d.VirtualMachines).Select(static m => m.Name));
+        CheckNames(context, "memory region", RegionNames(context));
+        foreach (ProtectionDomainRequest domain in context.Domains)
+            CheckDomain(context, domain);
+    }
+
+    private static void CheckNames(PlanContext context, string kind, IEnumerable<Declared<string>> names)
+    {
+        Dictionary<string, SourceLocation> seen = new(StringComparer.Ordinal);
+        bool isShown = kind != "memory region";
+        foreach (Declared<string> name in names)
+        {
+            int bytes = Encoding.UTF8.GetByteCount(name.Value);
+            if (name.Value.Length == 0)
+                context.Report(DomainDiagnostics.EmptyName(kind, name.Location));
+            else if (isShown && bytes > MicrokitLimits.MaxNameBytesOf(context.Request.Version))
+                context.Report(DomainDiagnostics.LongName(kind, name.Value, bytes, MicrokitLimits.MaxNameBytesOf(context.Request.Version), name.Location));
+            if (kind == "protection domain" && name.Value == MicrokitLimits.ReservedName)
+                context.Report(DomainDiagnostics.ReservedName(name.Value, name.Location));
+            if (seen.TryGetValue(name.Value, out SourceLocation first))
+                context.Report(DomainDiagnostics.DuplicateName(kind, name.Value, first, name.Location));
+            else
+                seen[name.Value] = name.Location;
+        }
+    }
+
+    private static IEnumerable<Declared<string>> RegionNames(PlanContext context) =>
+        context.Request.MemoryRegions.Select(static r => r.Name)
+            .Concat(context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories
+                .Select(m => new Declared<string>(GuestMemoryPlan.NameOf(m, h.Machine!), m.Name?.Location ?? m.Location))));
+
+    private static void CheckDomain(PlanContext context, ProtectionDomainRequest domain)
+    {
+        string name = domain.Name.Value;
+        CheckPriority(context, name, domain.Priority);
+        CheckBudget(context, name, domain.Budget, domain.Period);
+        if (domain.StackSize is { } stack
+            && (stack.Value is < MicrokitLimits.MinStackBytes or > MicrokitLimits.MaxStackBytes || stack.Value % MicrokitLimits.PageBytes != 0))
+            context.Report(DomainDiagnostics.Stack(name, stack.Value, stack.Location));
+        CheckCore(context, name, domain.Cpu);
+        foreach (CSpaceSlotRequest slot in domain.CSpace.Where(static s => s.Slot.Value is < 1 or > MicrokitLimits.MaxCapabilitySlot))
+            context.Report(DomainDiagnostics.CapabilitySlot(name, slot.Slot.Value, slot.Slot.Location));
+        CheckCapabilities(context, domain);
+        foreach (VirtualMachineRequest more in domain.VirtualMachines.Skip(1))
+        {
+            VirtualMachineRequest first = domain.VirtualMachines[0];
+            context.Report(DomainDiagnostics.TwoMachines(name, first.Name.Value, first.Name.Location, more.Name.Location));
+        }
+
+        foreach (VirtualMachineRequest machine in domain.VirtualMachines)
+        {
+            if (machine.Priority is { Value: < 0 or > MicrokitLimits.MaxPriority } cut)
+                context.Report(DomainDiagnostics.CutPriority(machine.Name.Value, cut.Value, cut.Location));
+            CheckBudget(context, machine.Name.Value, machine.Budget, machine.Period);
+            foreach (VcpuRequest vcpu in machine.Vcpus)
+                CheckCore(context, machine.Name.Value, vcpu.Cpu);
+        }
+
+        CheckSlots(context, domain);
+    }
+
+    private static void CheckCore(PlanContext context, string name, Declared<int>? cpu)
+    {
+        // Of a board that states none it is not known how many there are.
+        int cores = context.Board.Devices.Count(static d => d.Role == DeviceRole.Cpu && string.Equals(d.Node.Find("device_type")?.String, "cpu", StringComparison.Ordinal));
+        int most = cores == 0 ? byte.MaxValue : cores - 1;
+        if (cpu is { } core && (core.Value < 0 || core.Value > most))
+            context.Report(DomainDiagnostics.Cpu(name, core.Value, most, core.Location));
+    }
+
+    private static void CheckCapabilities(PlanContext context, ProtectionDomainRequest domain)
+    {
+        Dictionary<int, SourceLocation> slots = [];
+        foreach (CSpaceSlotRequest slot in domain.CSpace)
+        {
+            ChannelRules.FindDomain(context, slot.ProtectionDomain);
+            if (slots.TryGetValue(slot.Slot.Value, out SourceLocation first))
+                context.Report(DomainDiagnostics.CapabilityTwice(domain.Name.Value, slot.Slot.Value, first, slot.Slot.Location));
+            else
+                slots[slot.Slot.Value] = slot.Slot.Location;
+        }
+    }
+
+    // Virtual CPUs and children share one count of ids.
+    private static void CheckSlots(PlanContext context, ProtectionDomainRequest domain)
+    {
+        int most = context.Request.Version == MicrokitVersion.Sel4cp ? MicrokitLimits.MaxSlotOfSel4cp : MicrokitLimits.MaxId;
+        IdSpace slots = new($"the children and virtual CPUs of '{domain.Name.Value}'", context, most);
+        foreach (VcpuRequest vcpu in domain.VirtualMachines.SelectMany(static m => m.Vcpus))
+            slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
+        foreach (ProtectionDomainRequest child in domain.Children)
+        {
+            if (child.Id is { } large && large.Value > most)
+                context.Report(DomainDiagnostics.ChildId(child.Name.Value, large.Value, most, large.Location));
+            else if (child.Id is { } id)
+                slots.TryTake(id.Value, $"'{child.Name.Value}'", id.Location);
+        }
+    }
+
+    private static void CheckPriority(PlanContext context, string name, Declared<int>? priority)
+    {
+        if (priority is { Value: < 0 or > MicrokitLimits.MaxPriority } wrong)
+            context.Report(DomainDiagnostics.Priority(name, wrong.Value, wrong.Location));
+    }
+
+    private static void CheckBudget(PlanContext context, string name, Declared<ulong>? budget, Declared<ulong>? period)
+    {
+        // The tool's default for the budget is 1000 microseconds, for the period the budget.
+        const ulong DefaultBudget = 1000;
+        if (period is { } given && (budget?.Value ?? DefaultBudget) > given.Value)
+            context.Report(DomainDiagnostics.Budget(name, budget?.Value ?? DefaultBudget, given.Value, (budget ?? given).Location));
+    }
+}

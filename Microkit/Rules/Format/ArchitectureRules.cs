@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Domains;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Format;
+
+/// <summary>What Microkit has on one architecture only.</summary>
+internal static class ArchitectureRules
+{
+    private const string X86 = "x86";
+    private const string WithControllers = "Arm and RISC-V";
+
+    /// <summary>Reports what the board's kernel cannot have. Of a board that does not say what it is nothing is told.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        Architecture architecture = facts.Context.Kernel.Architecture;
+        if (architecture == Architecture.Unknown)
+            return;
+        foreach ((string what, bool isX86, SourceLocation at) in facts.Context.Domains.SelectMany(Of).Concat(OfSystem(facts.Context.Request)))
+        {
+            if (isX86 != (architecture == Architecture.X86))
+                facts.Context.Report(DomainDiagnostics.Architecture(what, isX86 ? X86 : WithControllers, NameOf(architecture), at));
+        }
+
+        foreach (ProtectionDomainRequest domain in facts.Context.Domains)
+            CheckArm(facts.Context, domain, architecture);
+    }
+
+    private static IEnumerable<(string What, bool IsX86, SourceLocation At)> Of(ProtectionDomainRequest domain) =>
+        domain.IoPorts.Select(static p => (Invariant($"I/O port 0x{p.Address.Value:x}"), true, p.Address.Location))
+            .Concat(domain.IoApicIrqs.Select(static i => (Invariant($"pin {i.Pin.Value} of an I/O APIC"), true, i.Pin.Location)))
+            .Concat(domain.MsiIrqs.Select(static i => ($"the message of {i.PciDevice.Value}", true, i.PciDevice.Location)))
+            .Concat(domain.Irqs.Select(static i => (Invariant($"interrupt {i.Number.Value} by number"), false, i.Number.Location)));
+
+    private static IEnumerable<(string What, bool IsX86, SourceLocation At)> OfSystem(SystemRequest system) =>
+        system.IoAddressSpaces.Select(static s => ($"the I/O address space '{s.Name.Value}'", true, s.Name.Location));
+
+    private static void CheckArm(PlanContext context, ProtectionDomainRequest domain, Architecture architecture)
+    {
+        if (domain.Smc is { Value: true } smc && architecture != Architecture.Arm)
+            context.Report(DomainDiagnostics.Architecture("the secure monitor", "Arm", NameOf(architecture), smc.Location));
+        // The priority, budget and period of a machine are those of its virtual CPUs, which are threads of their own on Arm.
+        if (architecture != Architecture.Arm)
+        {
+            foreach (SourceLocation at in domain.VirtualMachines.SelectMany(static m => (SourceLocation?[])[m.Priority?.Location, m.Budget?.Location, m.Period?.Location]).OfType<SourceLocation>())
+                context.Report(DomainDiagnostics.Architecture("the scheduling of a virtual machine", "Arm", NameOf(architecture), at));
+        }
+
+        // Microkit's kernel for RISC-V is no hypervisor.
+        if (architecture == Architecture.RiscV)
+        {
+            foreach (VirtualMachineRequest machine in domain.VirtualMachines)
+                context.Report(DomainDiagnostics.NoHypervisor(machine.Name.Value, NameOf(architecture), machine.Name.Location));
+        }
+    }
+
+    private static string NameOf(Architecture architecture) => architecture switch
+    {
+        Architecture.Arm => "Arm",
+        Architecture.RiscV => "RISC-V",
+        _ => X86,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Format;
+
+/// <summary><c>BRD36xx</c>: files that are not system descriptions of the form that Microkit's tool reads.</summary>
+internal static class FormatDiagnostics
+{
+    public static readonly DiagnosticRule NotWellFormedRule = new("BRD3601", "A system description is not well-formed XML", Severity.Error);
+    public static readonly DiagnosticRule RootRule = new("BRD3602", "The root element is not 'system'", Severity.Error);
+    public static readonly DiagnosticRule UnknownElementRule = new("BRD3603", "There is no such element here", Severity.Error);
+    public static readonly DiagnosticRule UnknownAttributeRule = new("BRD3604", "The element has no such attribute", Severity.Error);
+    public static readonly DiagnosticRule OtherVersionRule = new("BRD3605", "Another version of Microkit has this", Severity.Error);
+    public static readonly DiagnosticRule MissingAttributeRule = new("BRD3606", "A required attribute is missing", Severity.Error);
+    public static readonly DiagnosticRule MissingElementRule = new("BRD3607", "A required element is missing", Severity.Error);
+    public static readonly DiagnosticRule SecondElementRule = new("BRD3608", "An element that stands once stands twice", Severity.Error);
+    public static readonly DiagnosticRule TextRule = new("BRD3609", "Text stands among the elements", Severity.Error);
+    public static readonly DiagnosticRule NumberRule = new("BRD3610", "The value is not a number", Severity.Error);
+    public static readonly DiagnosticRule DecimalRule = new("BRD3611", "The value is not a decimal number", Severity.Error);
+    public static readonly DiagnosticRule WordRule = new("BRD3612", "The value is none of the words that are possible", Severity.Error);
+    public static readonly DiagnosticRule DurationRule = new("BRD3613", "The value is not a duration", Severity.Error);
+    public static readonly DiagnosticRule EndsRule = new("BRD3614", "A channel does not have two ends", Severity.Error);
+    public static readonly DiagnosticRule NoEffectRule = new("BRD3615", "Microkit does not look at this", Severity.Warning);
+    public static readonly DiagnosticRule DepthRule = new("BRD3616", "Protection domains are nested too deep", Severity.Error);
+
+    /// <summary>Those after which a part of the file is not known.</summary>
+    public static ImmutableArray<DiagnosticRule> Losses { get; } =
+    [
+        NotWellFormedRule, RootRule, UnknownElementRule, UnknownAttributeRule, MissingAttributeRule, NumberRule, DecimalRule, WordRule,
+        DurationRule, DepthRule,
+    ];
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        NotWellFormedRule, RootRule, UnknownElementRule, UnknownAttributeRule, OtherVersionRule, MissingAttributeRule,
+        MissingElementRule, SecondElementRule, TextRule, NumberRule, DecimalRule, WordRule, DurationRule, EndsRule, NoEffectRule,
+        DepthRule,
+    ];
+
+    /// <summary>Nothing behind the place was read.</summary>
+    public static Diagnostic NotWellFormed(string what, SourceLocation at) => new(NotWellFormedRule, at, $"this is not XML: {what}");
+
+    /// <summary>The tool stops without a message.</summary>
+    public static Diagnostic Root(string name, SourceLocation at) =>
+        new(RootRule, at, $"the root element is '{name}'; that of a system description is 'system'");
+
+    /// <summary>Misspelt, or in the wrong place.</summary>
+    public static Diagnostic UnknownElement(string name, string parent, IEnumerable<string> possible, SourceLocation at) =>
+        new(UnknownElementRule, at, Spelling.Suggest($"'{name}' is no element of '{parent}'", name, possible));
+
+    /// <summary>Misspelt, or of another element.</summary>
+    public static Diagnostic UnknownAttribute(string name, string element, IEnumerable<string> possible, SourceLocation at) =>
+        new(UnknownAttributeRule, at, Spelling.Suggest($"'{name}' is no attribute of '{element}'", name, possible));
+
+    /// <summary>An element or attribute that came later, or is gone.</summary>
+    public static Diagnostic OtherVersion(string what, string versions, MicrokitVersion version, SourceLocation at) =>
+        new(OtherVersionRule, at, $"{what} is one of {versions}, and this description is for {version.Title()}");
+
+    /// <summary>The tool has no default for it.</summary>
+    public static Diagnostic MissingAttribute(string name, string element, SourceLocation at) =>
+        new(MissingAttributeRule, at, $"the attribute '{name}' of '{element}' is missing");
+
+    /// <summary>One at least is wanted.</summary>
+    public static Diagnostic MissingElement(string name, string parent, SourceLocation at) =>
+        new(MissingElementRule, at, $"there is no '{name}' in {parent}");
+
+    /// <summary>One at most is taken.</summary>
+    public static Diagnostic SecondElement(string name, string parent, SourceLocation first, SourceLocation at) =>
+        new(SecondElementRule, at, $"there is another '{name}' in {parent}", DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>Directly in <c>system</c> the tool refuses it.</summary>
+    public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text stands in '{element}', which holds elements only");
+
+    /// <summary>Decimal, or hexadecimal behind <c>0x</c>.</summary>
+    public static Diagnostic Number(string attribute, string value, SourceLocation at) => new(NumberRule, at,
+        $"{attribute} '{value}' is not a number: decimal digits, or 0x and hexadecimal ones, up to 64 bits");
+
+    /// <summary>Microkit's tool stops without a message at anything else.</summary>
+    public static Diagnostic Decimal(string attribute, string value, SourceLocation at) => new(DecimalRule, at,
+        $"{attribute} '{value}' is not a decimal number: interrupts and ids are written in decimal digits only");
+
+    /// <summary>One of a few words.</summary>
+    public static Diagnostic Word(string attribute, string value, IReadOnlyList<string> possible, SourceLocation at) => new(WordRule, at,
+        $"{attribute} is '{value}'; it can be {string.Join(", ", possible.Take(possible.Count - 1).Select(static w => $"'{w}'"))} or '{possible[possible.Count - 1]}'");
+
+    /// <summary>A number, one blank, a unit.</summary>
+    public static Diagnostic Duration(string value, SourceLocation at) =>
+        new(DurationRule, at, $"the duration '{value}' is not a number, a blank, and 'us' or 'ticks'");
+
+    /// <summary>A channel joins two.</summary>
+    public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the number of the channel's ends is {count}; a channel joins two"));
+
+    /// <summary>What the author may take for something.</summary>
+    public static Diagnostic NoEffect(string what, SourceLocation at) => new(NoEffectRule, at, $"{what} has no effect: Microkit does not look at it");
+
+    /// <summary>Deeper than there can be protection domains.</summary>
+    public static Diagnostic Depth(int deepest, SourceLocation at) =>
+        new(DepthRule, at, Invariant($"the protection domain is nested more than {deepest} deep and is not read"));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Format;
+
+/// <summary>What only x86 machines have.</summary>
+internal static class PcDiagnostics
+{
+    public static readonly DiagnosticRule VectorRule = new("BRD3336", "There is no such interrupt vector", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DeviceRule = new("BRD3337", "There can be no such PCI device", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule EmptyPortsRule = new("BRD3338", "A range of I/O ports is empty", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule AddressSpaceRule = new("BRD3339", "Two I/O address spaces share what each has alone", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LargePagesRule = new("BRD3340", "The IOMMU has no large pages", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule MachineRule = new("BRD3341", "On x86 who has a virtual machine has neither children nor callers", Severity.Error, BreaksOutput: true);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+        [VectorRule, DeviceRule, EmptyPortsRule, AddressSpaceRule, LargePagesRule, MachineRule];
+
+    /// <summary>The kernel leaves 108 vectors to user level.</summary>
+    public static Diagnostic Vector(ulong vector, SourceLocation at) =>
+        new(VectorRule, at, Invariant($"the vector {vector} is not between 0 and {MicrokitLimits.MaxVector}"));
+
+    /// <summary>Bus 0 to ff, device 0 to 1f, function 0 to 7.</summary>
+    public static Diagnostic Device(string device, SourceLocation at) => new(DeviceRule, at,
+        $"'{device}' is not bus:device.function in hexadecimal, 0:0.0 to ff:1f.7");
+
+    /// <summary>No port at all, or more than 63 bits say.</summary>
+    public static Diagnostic EmptyPorts(ulong address, SourceLocation at) =>
+        new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} holds none"));
+
+    /// <summary>A name, a device and an IOMMU domain are one address space's.</summary>
+    public static Diagnostic AddressSpace(string what, string other, SourceLocation first, SourceLocation at) =>
+        new(AddressSpaceRule, at, $"{what} is that of the I/O address space '{other}' already", DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>A region of large pages.</summary>
+    public static Diagnostic LargePages(string region, SourceLocation at) =>
+        new(LargePagesRule, at, $"memory region '{region}' has pages of 0x200000 bytes, which the IOMMU does not map");
+
+    /// <summary>A virtual machine takes the place of what children and callers would need.</summary>
+    public static Diagnostic Machine(string domain, string what, SourceLocation at) =>
+        new(MachineRule, at, $"'{domain}' has a virtual machine and {what}; on x86 it has one or the other");
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Request;
+using Boards.Microkit.Request.X86;
+using Boards.Microkit.Rules.Domains;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Format;
+
+/// <summary>I/O ports, interrupts and I/O address spaces of x86 as Microkit's tool takes them.</summary>
+internal static class PcRules
+{
+    /// <summary>Reports what the tool would refuse.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        PlanContext context = facts.Context;
+        CheckVectors(context);
+        foreach (ProtectionDomainRequest domain in context.Domains)
+        {
+            foreach (MsiIrqRequest message in domain.MsiIrqs)
+                CheckDevice(context, message.PciDevice);
+            foreach (IoPortRequest port in domain.IoPorts.Where(static p => p.Size.Value is 0 or > long.MaxValue))
+                context.Report(PcDiagnostics.EmptyPorts(port.Address.Value, port.Size.Location));
+            if (context.Kernel.Architecture == Planning.Architecture.X86 && domain.VirtualMachines.Count > 0)
+                CheckMachine(context, domain);
+        }
+
+        CheckAddressSpaces(context);
+        foreach (IoAddressSpaceRequest space in context.Request.IoAddressSpaces)
+            CheckMaps(facts, space);
+    }
+
+    // Vectors are unique in the system.
+    private static void CheckVectors(PlanContext context)
+    {
+        Dictionary<ulong, (string Domain, SourceLocation At)> seen = [];
+        foreach (ProtectionDomainRequest domain in context.Domains)
+        {
+            foreach (Declared<ulong> vector in domain.IoApicIrqs.Select(static i => i.Vector).Concat(domain.MsiIrqs.Select(static i => i.Vector)))
+            {
+                if (vector.Value > MicrokitLimits.MaxVector)
+                    context.Report(PcDiagnostics.Vector(vector.Value, vector.Location));
+                if (seen.TryGetValue(vector.Value, out (string Domain, SourceLocation At) first))
+                    context.Report(DomainDiagnostics.InterruptTwice(Invariant($"the vector {vector.Value}"), first.Domain, first.At, vector.Location));
+                else
+                    seen[vector.Value] = (domain.Name.Value, vector.Location);
+            }
+        }
+    }
+
+    // device = bus ":" device "." function, hexadecimal, blanks around each
+    private static void CheckDevice(PlanContext context, Declared<string> device)
+    {
+        if (Parse(device.Value) is null)
+            context.Report(PcDiagnostics.Device(device.Value, device.Location));
+    }
+
+    private static (int Bus, int Device, int Function)? Parse(string text)
+    {
+        string[] halves = text.Split([':'], 2);
+        string[] rest = halves.Length == 2 ? halves[1].Split(['.'], 2) : [];
+        return rest.Length == 2 && Number(halves[0], 0xff) is { } bus && Number(rest[0], 0x1f) is { } device && Number(rest[1], 7) is { } function
+            ? (bus, device, function)
+            : null;
+
+        static int? Number(string digits, int most) =>
+            int.TryParse(digits.Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value) && value >= 0 && value <= most ? value : null;
+    }
+
+    private static void CheckMachine(PlanContext context, ProtectionDomainRequest domain)
+    {
+        string name = domain.Name.Value;
+        if (domain.Children.Count > 0)
+            context.Report(PcDiagnostics.Machine(name, "children", domain.Children[0].Name.Location));
+        foreach (ChannelRequest channel in context.Request.Channels)
+        {
+            foreach ((ChannelEndRequest caller, ChannelEndRequest callee) in ((ChannelEndRequest, ChannelEndRequest)[])[(channel.First, channel.Second), (channel.Second, channel.First)])
+            {
+                if (caller.ProtectedCalls is { Value: true } calls && string.Equals(callee.ProtectionDomain.Value, name, StringComparison.Ordinal))
+                    context.Report(PcDiagnostics.Machine(name, $"'{caller.ProtectionDomain.Value}' calls it", calls.Location));
+            }
+        }
+    }
+
+    private static void CheckAddressSpaces(PlanContext context)
+    {
+        Dictionary<string, (string Name, SourceLocation At)> seen = new(StringComparer.Ordinal);
+        foreach (IoAddressSpaceRequest space in context.Request.IoAddressSpaces)
+        {
+            CheckDevice(context, space.PeripheralId);
+            Take($"the name '{space.Name.Value}'", space.Name.Location, space);
+            Take(Invariant($"the domain {space.DomainId.Value}"), space.DomainId.Location, space);
+            if (Parse(space.PeripheralId.Value) is { } device)
+                Take(Invariant($"the device {device.Bus:x2}:{device.Device:x2}.{device.Function:x}"), space.PeripheralId.Location, space);
+        }
+
+        void Take(string what, SourceLocation at, IoAddressSpaceRequest space)
+        {
+            if (seen.TryGetValue(what, out (string Name, SourceLocation At) first))
+                context.Report(PcDiagnostics.AddressSpace(what, first.Name, first.At, at));
+            else
+                seen[what] = (space.Name.Value, at);
+        }
+    }
+
+    private static void CheckMaps(PlanFacts facts, IoAddressSpaceRequest space)
+    {
+        string title = $"I/O address space '{space.Name.Value}'";
+        List<(string Region, AddressRange Range)> taken = [];
+        foreach (IoMapRequest map in space.Maps)
+        {
+            if (map.Permissions is { } letters && (letters.Value.Length == 0 || letters.Value.Any(static c => c is not ('r' or 'w'))))
+                facts.Context.Report(MemoryDiagnostics.IoPermissions(letters.Value, letters.Location));
+            if (facts.Find(map.Region.Value) is not { } region)
+            {
+                HandDeclarationRules.ReportUnknown(facts, map.Region);
+                continue;
+            }
+
+            if (region.PageBytes == MicrokitLimits.LargePageBytes)
+                facts.Context.Report(PcDiagnostics.LargePages(region.Name, map.Region.Location));
+            CheckRange(facts.Context, map, region, title, taken);
+        }
+    }
+
+    private static void CheckRange(PlanContext context, IoMapRequest map, NamedRegion region, string title, List<(string Region, AddressRange Range)> taken)
+    {
+        AddressRange range = AddressRange.Of(map.Address.Value, region.Size);
+        if (map.Address.Value % MicrokitLimits.PageBytes != 0)
+            context.Report(MemoryDiagnostics.Misaligned($"the map of '{region.Name}': address", map.Address.Value, MicrokitLimits.PageBytes, map.Address.Location));
+        foreach ((string other, AddressRange otherRange) in taken.Where(t => t.Range.Overlaps(range)))
+            context.Report(MemoryDiagnostics.MapOverlap(region.Name, range, other, otherRange, title, map.Address.Location));
+        if (range.End > MicrokitLimits.IoAddressEnd)
+            context.Report(MemoryDiagnostics.OutOfSpace(region.Name, range, MicrokitLimits.IoAddressEnd, map.Address.Location));
+        taken.Add((region.Name, range));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Format;
+
+/// <summary>Scheduling domains and their schedule.</summary>
+internal static class SchedulingDiagnostics
+{
+    public static readonly DiagnosticRule NoDomainRule = new("BRD3327", "A protection domain belongs to no scheduling domain", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownRule = new("BRD3328", "There is no such scheduling domain", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TwiceRule = new("BRD3329", "A scheduling domain's name or id is given twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LimitRule = new("BRD3330", "There are 16 scheduling domains", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule ScheduleRule = new("BRD3331", "A schedule is not possible", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DurationRule = new("BRD3332", "A turn of a schedule has no time", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CoresRule = new("BRD3333", "Scheduling domains are on one core only", Severity.Error, BreaksOutput: true);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+        [NoDomainRule, UnknownRule, TwiceRule, LimitRule, ScheduleRule, DurationRule, CoresRule];
+
+    /// <summary>Where a system has scheduling domains, each protection domain belongs to one.</summary>
+    public static Diagnostic NoDomain(string protectionDomain, SourceLocation at) =>
+        new(NoDomainRule, at, $"'{protectionDomain}' belongs to no scheduling domain, and the system has some");
+
+    /// <summary>A name that no domain has.</summary>
+    public static Diagnostic Unknown(string name, string? suggestion, SourceLocation at) =>
+        new(UnknownRule, at, $"there is no scheduling domain '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
+
+    /// <summary>Names and ids are unique.</summary>
+    public static Diagnostic Twice(string what, SourceLocation first, SourceLocation at) =>
+        new(TwiceRule, at, $"there is another scheduling domain of {what}", DeviceDiagnostics.Related(first, "the other"));
+
+    /// <summary>The kernel's <c>KernelNumDomains</c>.</summary>
+    public static Diagnostic Id(string name, ulong id, SourceLocation at) => new(LimitRule, at,
+        Invariant($"the id {id} of scheduling domain '{name}' is not between 0 and {MicrokitLimits.MaxSchedulingDomains - 1}"));
+
+    /// <summary>The kernel's <c>KernelNumDomains</c>.</summary>
+    public static Diagnostic TooMany(int count, SourceLocation at) => new(LimitRule, at,
+        Invariant($"there are {count} scheduling domains; {MicrokitLimits.MaxSchedulingDomains} are possible"));
+
+    /// <summary>Nobody's turn, or too many turns.</summary>
+    public static Diagnostic Length(int count, SourceLocation at) => new(ScheduleRule, at,
+        Invariant($"the schedule has {count} entries; it has 1 to {MicrokitLimits.MaxScheduleEntries}"));
+
+    /// <summary>Beyond the schedule's end.</summary>
+    public static Diagnostic Start(ulong index, int count, SourceLocation at) => new(ScheduleRule, at,
+        Invariant($"the schedule begins with entry {index}; it has {count}, counted from 0"));
+
+    /// <summary>Beyond the kernel's table.</summary>
+    public static Diagnostic Shift(ulong shift, int count, SourceLocation at) => new(ScheduleRule, at,
+        Invariant($"the schedule of {count} entries lies at {shift}; the kernel's table has room for {MicrokitLimits.MaxScheduleEntries}"));
+
+    /// <summary>A turn of no time.</summary>
+    public static Diagnostic Duration(string domain, SourceLocation at) => new(DurationRule, at, $"a turn of '{domain}' has a duration of 0");
+
+    /// <summary>The kernel is built with several cores or with scheduling domains.</summary>
+    public static Diagnostic Cores(string who, int cpu, SourceLocation at) => new(CoresRule, at,
+        Invariant($"'{who}' runs on core {cpu}, and a kernel with scheduling domains has one core"));
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Format;
+
+/// <summary>The version of Microkit, and what it lacks.</summary>
+internal static class VersionDiagnostics
+{
+    public static readonly DiagnosticRule LacksRule = new("BRD3319", "The version of Microkit has none of this", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownVersionRule = new("BRD3320", "There is no such version of Microkit", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule OneVcpuRule = new("BRD3321", "The version of Microkit takes one virtual CPU", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule SmcKernelRule = new("BRD3322", "The version's kernel lets nobody call the secure monitor", Severity.Warning);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } = [LacksRule, UnknownVersionRule, OneVcpuRule, SmcKernelRule];
+
+    /// <summary>An element or attribute that the tool of this version does not read.</summary>
+    public static Diagnostic Lacks(string what, string versions, MicrokitVersion version, SourceLocation at) =>
+        new(LacksRule, at, $"{what} is one of {versions}, and the system is for {version.Title()}");
+
+    /// <summary>A name that no version has.</summary>
+    public static Diagnostic UnknownVersion(string name, SourceLocation at) =>
+        new(UnknownVersionRule, at, $"there is no version '{name}' of Microkit; the versions are {string.Join(", ", MicrokitVersions.AllNames)}");
+
+    /// <summary>Several came with 2.0.</summary>
+    public static Diagnostic OneVcpu(string machine, int count, MicrokitVersion version, SourceLocation at) =>
+        new(OneVcpuRule, at, Invariant($"virtual machine '{machine}' has {count} virtual CPUs; {version.Title()} takes one"));
+
+    /// <summary>The option is off in the kernels that come with the version.</summary>
+    public static Diagnostic SmcKernel(string domain, MicrokitVersion version, SourceLocation at) =>
+        new(SmcKernelRule, at, $"'{domain}': {version.Title()} takes smc with a kernel that was built with KernelAllowSMCCalls, which its own are not");
+}

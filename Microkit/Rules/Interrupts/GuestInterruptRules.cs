@@ -1,0 +1,33 @@
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Interrupts;
+
+namespace Boards.Microkit.Rules.Interrupts;
+
+/// <summary>Whether a guest's interrupts are ones of the controller that it is shown.</summary>
+internal static class GuestInterruptRules
+{
+    // libvmm's virtual distributors (src/arch/aarch64/vgic): GICD_TYPER says so many interrupt ids.
+    private const uint VirtualGicV2 = 256;
+    private const uint VirtualGicV3 = 160;
+
+    /// <summary>Reports interrupts that a guest's virtual controller does not have.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        // Nobody chose them.
+        if (facts.Context.Request.IsDefault)
+            return;
+        (uint limit, string controller) = facts.Context.Kernel.Controller?.Controller switch
+        {
+            ControllerFamily.ArmGicV2 => (VirtualGicV2, "GICv2"),
+            ControllerFamily.ArmGicV3 => (VirtualGicV3, "GICv3"),
+            _ => (uint.MaxValue, ""),
+        };
+        foreach (InterruptClaim claim in facts.Interrupts.Irqs.SelectMany(static domain => domain).SelectMany(static irq => irq.Claims))
+        {
+            if (claim.Holder.IsMachine && claim.Number >= limit)
+                facts.Context.Report(InterruptDiagnostics.VirtualController(claim.Who, claim.Number, limit, controller, claim.Holder.Title, claim.Location));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Interrupts;
+
+/// <summary><c>BRD32xx</c>: interrupts, and the ids that they share with channels.</summary>
+internal static class InterruptDiagnostics
+{
+    private const int MostShown = 16;
+
+    public static readonly DiagnosticRule KernelInterruptRule = new("BRD3201", "An interrupt of the kernel's is passed", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule OutOfRangeRule = new("BRD3202", "An interrupt number is beyond what the kernel accepts", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoNumberRule = new("BRD3203", "An interrupt has no static number", Severity.Warning);
+    public static readonly DiagnosticRule DynamicRule = new("BRD3204", "Software picks an interrupt's number", Severity.Info);
+    public static readonly DiagnosticRule CascadedRule = new("BRD3205", "An interrupt shares the line of a controller that is not passed", Severity.Warning);
+    public static readonly DiagnosticRule IdRangeRule = new("BRD3206", "An id is not between 0 and 61", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DuplicateIdRule = new("BRD3207", "An id is given twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoFreeIdRule = new("BRD3208", "No id is left", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TwoDomainsRule = new("BRD3209", "Two protection domains want one interrupt", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TooManyRule = new("BRD3210", "There are more ids or lines than interrupts", Severity.Warning);
+    public static readonly DiagnosticRule SharedLineRule = new("BRD3211", "An interrupt that is delivered already is given another id", Severity.Warning);
+    public static readonly DiagnosticRule TriggerUnknownRule = new("BRD3212", "An interrupt's trigger is not known", Severity.Warning);
+    public static readonly DiagnosticRule NoDeviceRule = new("BRD3213", "No device raises this interrupt", Severity.Warning);
+    public static readonly DiagnosticRule WrongTriggerRule = new("BRD3214", "A declared trigger is not the device's", Severity.Warning);
+    public static readonly DiagnosticRule SoftwareInterruptRule = new("BRD3215", "A software-generated interrupt is passed", Severity.Error, BreaksOutput: true);
+
+    public static readonly DiagnosticRule NoLineLeftRule = new("BRD3216", "A controller has fewer lines than passed interrupts want", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LineRule = new("BRD3217", "A line is chosen that the interrupt cannot have", Severity.Error, BreaksOutput: true);
+
+    public static readonly DiagnosticRule VirtualControllerRule = new("BRD3218", "An interrupt is beyond what a guest's virtual controller has", Severity.Info);
+    public static readonly DiagnosticRule DisplacedRule = new("BRD3219", "A declared id gives an earlier interrupt another", Severity.Info);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        KernelInterruptRule, OutOfRangeRule, NoNumberRule, DynamicRule, CascadedRule, IdRangeRule, DuplicateIdRule, NoFreeIdRule,
+        TwoDomainsRule, TooManyRule, SharedLineRule, TriggerUnknownRule, NoDeviceRule, WrongTriggerRule, SoftwareInterruptRule,
+        NoLineLeftRule, LineRule, VirtualControllerRule, DisplacedRule,
+    ];
+
+    /// <summary>The claim fails at boot: the kernel has it.</summary>
+    public static Diagnostic KernelInterrupt(string who, uint number, string owner, string meant, SourceLocation at) =>
+        new(KernelInterruptRule, at, Invariant($"{who}: interrupt {number} is the kernel's ({owner})") + meant);
+
+    /// <summary>The claim fails at boot: the number is too high.</summary>
+    public static Diagnostic OutOfRange(string who, uint number, uint highest, string meant, SourceLocation at) =>
+        new(OutOfRangeRule, at, Invariant($"{who}: interrupt {number} is beyond {highest}, the highest that the kernel accepts on this board") + meant);
+
+    /// <summary>Numbers 0 to 15 are sent by software.</summary>
+    public static Diagnostic SoftwareInterrupt(string who, uint number, string meant, SourceLocation at) =>
+        new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is one that cores send each other (0 to 15)") + meant);
+
+    /// <summary>The specifier does not lead to a number.</summary>
+    public static Diagnostic NoNumber(DeviceInterrupt interrupt, SourceLocation at) =>
+        new(NoNumberRule, at, $"{interrupt.Owner.Path}: {Name(interrupt)} has no static number and is not delivered"
+            + (interrupt.Candidates.IsEmpty ? "" : $"; software picks one of {Candidates(interrupt)}"),
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+
+    /// <summary>Chosen by rule, or by the user, among candidates.</summary>
+    /// <param name="interrupt">The interrupt as it is in the system.</param>
+    /// <param name="constant">The number of the board's constant, which counts all enabled devices; null where it has none.</param>
+    /// <param name="at">The device.</param>
+    public static Diagnostic Dynamic(DeviceInterrupt interrupt, uint? constant, SourceLocation at)
+    {
+        string other = constant == interrupt.Number ? ""
+            : constant is { } number ? Invariant($"; the board's constant, which counts every enabled device, is {number}")
+            : "; the board, which counts every enabled device, has no constant for it";
+        return new(DynamicRule, at, Invariant(
+            $"{interrupt.Owner.Path}: {Name(interrupt)} goes through {interrupt.Via[0].Path}, whose software picks one of {Candidates(interrupt)}; {interrupt.Number} is taken") + other);
+    }
+
+    /// <summary>More inputs are passed than the controller has lines.</summary>
+    public static Diagnostic NoLineLeft(DeviceInterrupt interrupt, DeviceInterrupt line, SourceLocation at) =>
+        new(NoLineLeftRule, at, Invariant(
+            $"{interrupt.Owner.Path}: {Name(interrupt)} gets no line: all {line.Candidates.Length} of {line.Multiplexer!.Path} are taken by other interrupts of the system"));
+
+    /// <summary>Neither its number nor one of those among which software picks.</summary>
+    public static Diagnostic NoSuchLine(DeviceInterrupt interrupt, DeviceInterrupt line, int wanted, SourceLocation at)
+    {
+        string possible = !line.Candidates.IsEmpty ? $"software picks one of {Candidates(line)}"
+            : line.Number is { } number ? Invariant($"its number is always {number}")
+            : "it has none to choose from";
+        return new(LineRule, at, Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; {possible}"));
+    }
+
+    /// <summary>One line for two inputs, or two lines for one.</summary>
+    public static Diagnostic LineChosenTwice(DeviceInterrupt interrupt, DeviceInterrupt other, uint wanted, uint taken, SourceLocation at) =>
+        new(LineRule, at, wanted == taken
+            ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is that of {other.Owner.Path} already")
+            : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input has line {taken} already, for {other.Owner.Path}"));
+
+    /// <summary>The line is the controller's.</summary>
+    public static Diagnostic Cascaded(DeviceInterrupt interrupt, string to, SourceLocation at) =>
+        new(CascadedRule, at, Invariant(
+            $"{interrupt.Owner.Path}: {Name(interrupt)} has no number of its own; {interrupt.Via[0].Path}, which is not passed to {to}, raises {interrupt.Number} for it"));
+
+    /// <summary>Beyond the range that Microkit knows.</summary>
+    public static Diagnostic IdRange(string what, int id, int most, SourceLocation at) =>
+        new(IdRangeRule, at, Invariant($"the id {id} of {what} is not between 0 and {most}"));
+
+    /// <summary>Interrupts and channels of a protection domain share one count.</summary>
+    public static Diagnostic DuplicateId(string what, int id, string holder, string domain, SourceLocation first, SourceLocation at) =>
+        new(DuplicateIdRule, at, Invariant($"the id {id} of {what} is that of {holder} in {domain} already"),
+            DeviceDiagnostics.Related(first, "given here first"));
+
+    /// <summary>All 62 are taken.</summary>
+    public static Diagnostic NoFreeId(string what, string domain, SourceLocation at) =>
+        new(NoFreeIdRule, at, Invariant($"{what} gets no id: all {MicrokitLimits.MaxId + 1} of {domain} are taken"));
+
+    /// <summary>An interrupt is unique over the whole system.</summary>
+    /// <param name="device">Whose it is; null where it is declared by number.</param>
+    /// <param name="number">The interrupt.</param>
+    /// <param name="other">The device for which it was claimed first; null where that was by number.</param>
+    /// <param name="domain">Who claimed it first.</param>
+    /// <param name="first">Where.</param>
+    /// <param name="at">The second claim.</param>
+    public static Diagnostic TwoDomains(string? device, uint number, string? other, string domain, SourceLocation first, SourceLocation at) =>
+        new(TwoDomainsRule, at, (device is null ? "" : $"{device}: ") + Invariant($"interrupt {number} goes to protection domain '{domain}' already") + (other is null ? "" : $", for {other}"),
+            DeviceDiagnostics.Related(first, "claimed here first"));
+
+    /// <summary>An id or a line for an interrupt that the device does not have.</summary>
+    public static Diagnostic TooMany(Device device, string what, int given, int interrupts, SourceLocation at) =>
+        new(TooManyRule, at, Invariant($"{device.Path}: {given} {what} are given for {interrupts} interrupts"));
+
+    /// <summary>A shared line has one id.</summary>
+    public static Diagnostic SharedLine(string who, uint number, int id, int given, SourceLocation at) =>
+        new(SharedLineRule, at, Invariant($"{who}: interrupt {number} is shared and has the id {id} already; {given} is not used"));
+
+    /// <summary>The tree does not say; level is Microkit's default.</summary>
+    public static Diagnostic TriggerUnknown(DeviceInterrupt interrupt, SourceLocation at) =>
+        new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger of interrupt {interrupt.Number} is not known; level is written"));
+
+    /// <summary>An interrupt by number that no enabled device of the board has.</summary>
+    public static Diagnostic NoDevice(uint number, DeviceInterrupt? disabled, string meant, SourceLocation at) => disabled is null
+        ? new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it") + meant)
+        : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; {disabled.Owner.Path}, which is not enabled, would") + meant,
+            DeviceDiagnostics.Related(disabled.Location, "the interrupt"));
+
+    /// <summary>The device's own specifier says otherwise.</summary>
+    public static Diagnostic WrongTrigger(DeviceInterrupt interrupt, InterruptTrigger given, SourceLocation at) =>
+        new(WrongTriggerRule, at, Invariant(
+            $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"))
+        {
+            FixValue = interrupt.Trigger.GetValueOrDefault().ToString(),
+        };
+
+    /// <summary>Where none is written, Microkit takes level.</summary>
+    public static Diagnostic MissingTrigger(DeviceInterrupt interrupt, uint number, SourceLocation at) =>
+        new(WrongTriggerRule, at, Invariant(
+            $"interrupt {number}: no trigger is declared, which means 'level', and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+
+    /// <summary>libvmm's virtual controller tells the guest how many interrupts there are.</summary>
+    public static Diagnostic VirtualController(string who, uint number, uint limit, string controller, string to, SourceLocation at) =>
+        new(VirtualControllerRule, at, Invariant(
+            $"{who}: interrupt {number} is beyond {limit - 1}, the highest of the virtual {controller} that libvmm shows {to}"));
+
+    /// <summary>What was declared goes first, wherever it stands.</summary>
+    public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>
+        new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which stands before it, ")
+            + (other is { } given ? Invariant($"has {given}") : "has none"), DeviceDiagnostics.Related(earlierAt, "stands before it"));
+
+    private static string Name(DeviceInterrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
+
+    private static string Word(InterruptTrigger trigger) => trigger == InterruptTrigger.Edge ? "edge" : "level";
+
+    private static string Candidates(DeviceInterrupt interrupt)
+    {
+        uint[] numbers = [.. interrupt.Candidates];
+        bool run = numbers.Length > 2 && numbers.Zip(numbers.Skip(1), static (a, b) => b == a + 1).All(static next => next);
+        return run
+            ? Invariant($"{numbers[0]} to {numbers[numbers.Length - 1]}")
+            : string.Join(", ", numbers.Take(MostShown).Select(static n => Invariant($"{n}")))
+                + (numbers.Length > MostShown ? Invariant($" and {numbers.Length - MostShown} more") : "");
+    }
+}

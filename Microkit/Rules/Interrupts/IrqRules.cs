@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Domains;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Interrupts;
+
+/// <summary>Interrupts that were declared by number, as Microkit's tool takes them.</summary>
+internal static class IrqRules
+{
+    /// <summary>Reports numbers that stand twice. Those of two domains are told where they are claimed.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach (ProtectionDomainRequest domain in facts.Context.Domains)
+        {
+            Dictionary<uint, SourceLocation> seen = [];
+            foreach (Declared<uint> number in domain.Irqs.Select(static i => i.Number))
+            {
+                if (seen.TryGetValue(number.Value, out SourceLocation first))
+                    facts.Context.Report(DomainDiagnostics.InterruptTwice(Invariant($"interrupt {number.Value}"), domain.Name.Value, first, number.Location));
+                else
+                    seen[number.Value] = number.Location;
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Mapping;
+
+/// <summary><c>BRD367x</c>: whether interrupts and registers that are declared by hand go together.</summary>
+internal static class DeliveryDiagnostics
+{
+    public static readonly DiagnosticRule NotReachedRule = new("BRD3670", "An interrupt is delivered, and its device is not mapped", Severity.Warning);
+    public static readonly DiagnosticRule NotDeliveredRule = new("BRD3671", "A device is mapped, and its interrupt is not delivered", Severity.Warning);
+    public static readonly DiagnosticRule CoresOwnRule = new("BRD3672", "A core's own interrupt is delivered for a guest", Severity.Warning);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } = [NotReachedRule, NotDeliveredRule, CoresOwnRule];
+
+    /// <summary>Who is told of the interrupt cannot clear its cause.</summary>
+    public static Diagnostic NotReached(DeviceInterrupt interrupt, uint number, string domain, string meant, SourceLocation at) =>
+        new(NotReachedRule, at, Invariant($"interrupt {number} is that of {interrupt.Owner.Path}, which {domain} does not map") + meant,
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+
+    /// <summary>A driver waits for ever.</summary>
+    public static Diagnostic NotDelivered(Device device, IReadOnlyList<DeviceInterrupt> interrupts, string domain, string machine, SourceLocation at)
+    {
+        string numbers = string.Join(", ", interrupts.Select(static i => i.Number).Where(static n => n is not null).Distinct().Select(static n => Invariant($"{n}")));
+        return new(NotDeliveredRule, at, $"{device.Path}: {machine} maps its registers, and {domain} does not receive its interrupt ({numbers})",
+            DeviceDiagnostics.Related(interrupts[0].Location, "the interrupt"));
+    }
+
+    /// <summary>A guest has its virtual timer by its virtual CPU, and no performance monitor.</summary>
+    public static Diagnostic CoresOwn(DeviceInterrupt interrupt, uint number, string what, string meant, SourceLocation at) =>
+        new(CoresOwnRule, at, Invariant($"interrupt {number} is that of {interrupt.Owner.Path}, {what}, which cannot be handed to a guest") + meant,
+            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+}

@@ -1,0 +1,135 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Interrupts;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Rules.Mapping;
+
+/// <summary>Whether interrupts that are declared by number are those of the devices that their receiver has.</summary>
+internal static class DeliveryRules
+{
+    /// <summary>Reports interrupts without their device, and devices without their interrupt.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        // Whose interrupt is missing because another number stands in its place.
+        HashSet<(ProtectionDomainRequest Domain, Node Device)> mistaken = [];
+        foreach (ProtectionDomainRequest domain in facts.Context.Domains)
+        {
+            foreach (IrqRequest irq in domain.Irqs)
+            {
+                if (Check(facts, domain, irq) is { } meant)
+                    mistaken.Add((domain, meant.Owner));
+            }
+        }
+
+        foreach (HandMap map in facts.Reach.Maps.Where(static m => m.Holder.IsMachine && m.Contents is { IsOfDevices: true, Bus: null }))
+        {
+            if (!map.Contents!.Devices.Any(d => mistaken.Contains((map.Holder.Domain, d.Node))))
+                CheckDelivered(facts, map);
+        }
+    }
+
+    // Gives what was meant instead, where that can be told.
+    private static DeviceInterrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq)
+    {
+        PlanContext context = facts.Context;
+        uint number = irq.Number.Value;
+        SourceLocation at = irq.Number.Location;
+        Holder[] holders = [.. context.Holders.Where(h => ReferenceEquals(h.Domain, domain))];
+        Meaning meaning = Meaning.Of(facts, holders, number);
+        // That a number stands twice is told of the number.
+        if (!ReferenceEquals(domain.Irqs.First(other => other.Number.Value == number), irq))
+            return meaning.Interrupt;
+        if (InterruptLimits.ObjectionTo(context.Kernel, holders[0].Title, number, at, meaning.Question) is { } objection)
+        {
+            context.Report(objection);
+            return meaning.Interrupt;
+        }
+
+        DeviceInterrupt[] all = [.. context.Board.Devices.SelectMany(static d => d.Interrupts).Where(i => Reach.Raises(i, number))];
+        DeviceInterrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
+        DeviceInterrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
+        Diagnostic? told =
+            // That a device which is had is disabled is told of the device.
+            enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
+            : enabled.Length == 0 ? InterruptDiagnostics.NoDevice(number, all.FirstOrDefault(), meaning.Question, at)
+            : enabled.All(i => IsCoresOwn(context.Board[i.Owner])) ? OfCore(context.Board[enabled[0].Owner], holders, enabled[0], number, meaning, at)
+            : reached.Length > 0 || enabled.Any(i => IsMisplaced(facts, holders, context.Board[i.Owner])) || HasUnsureMap(facts, holders) ? null
+            : DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at);
+        if (told is not null)
+            context.Report(told);
+        if (enabled.Length > 0 && (told is null || meaning.Interrupt is null))
+            CheckTrigger(facts, irq, reached.Length > 0 ? reached[0] : enabled[0]);
+        return told is null ? null : meaning.Interrupt;
+    }
+
+    // A program may have the timers that the kernel does not use; a guest has its own by its virtual CPU.
+    private static Diagnostic? OfCore(Device device, Holder[] holders, DeviceInterrupt interrupt, uint number, Meaning meaning, SourceLocation at) =>
+        holders.Any(static h => h.IsMachine) ? DeliveryDiagnostics.CoresOwn(interrupt, number, device.ReasonAgainst()!, meaning.Question, at) : null;
+
+    private static void CheckTrigger(PlanFacts facts, IrqRequest irq, DeviceInterrupt interrupt)
+    {
+        if (interrupt.Trigger is not { } real)
+            return;
+        if (irq.Trigger is { } given && given.Value != real)
+            facts.Context.Report(InterruptDiagnostics.WrongTrigger(interrupt, given.Value, given.Location));
+        else if (irq.Trigger is null && facts.Context.Request.IsHandWritten && real != InterruptTrigger.Level)
+            facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
+    }
+
+    private static bool IsCoresOwn(Device device) => device.Role == DeviceRole.Timer || device.IsPerformanceMonitor();
+
+    // A device without registers is reached by whoever has what it hangs on, or has a device that refers to it.
+    private static bool IsReached(PlanFacts facts, Holder[] holders, Device device)
+    {
+        if (holders.Any(h => facts.PassedTo(h).Any(p => p.Device.Node == device.Node) || IsMappedItself(facts, h, device)))
+            return true;
+        // A bus that was mapped for others may hold a register or two of a device; what it is driven by is its first region.
+        if (device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first)
+            return holders.Any(h => facts.IsMapped(h, first.Range));
+        if (holders.Any(h => facts.HeldBy(h).Any(held => held.Device.Node == device.Node)))
+            return true;
+        Sel4Board board = facts.Context.Board;
+        IReadOnlyList<Node> owners = board.Dependencies.RegisterOwners(device.Node);
+        return owners.Count == 0
+            || owners.Any(owner => holders.Any(h => board[owner].Regions.Any(r => r.IsMemoryMapped && facts.IsMapped(h, r.Range))))
+            || holders.SelectMany(h => facts.HeldBy(h)).Any(held => board.Dependencies.Of(held.Device.Node).Any(d => d.Provider == device.Node));
+    }
+
+    private static bool IsMappedItself(PlanFacts facts, Holder holder, Device device) =>
+        facts.Reach.MapsOf(holder).Any(m => m.Contents is { Bus: null } contents && contents.Registers.Any(r => r.Owner == device.Node));
+
+    // That a map was meant for the device is told of the map, or of its region.
+    private static bool IsMisplaced(PlanFacts facts, Holder[] holders, Device device) =>
+        holders.SelectMany(facts.Reach.MapsOf).Any(map => map.Contents is { IsNothing: true } nothing
+            ? RegionRules.Meant(facts, map.Region, nothing)?.Owner == device.Node
+            : map.Holder.IsMachine && (map.Contents is null || map is { IsMoved: true, Contents.IsMemory: false }) && facts.Reach.Physical.DeviceAt(map.Map.Address.Value) == device);
+
+    // A map of a region that there is not, or that lies over another, is told of itself; it may be the one of the device.
+    private static bool HasUnsureMap(PlanFacts facts, Holder[] holders) => holders.SelectMany(static h => h.Maps).Any(map =>
+        facts.Find(map.Region.Value) is not { } region
+        || (region.Range is { } range && facts.NamedRegions.Any(other => other.Name != region.Name && other.Range is { } taken && taken.Overlaps(range))));
+
+    // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
+    // arrives elsewhere is told of the interrupt, or of the page.
+    private static void CheckDelivered(PlanFacts facts, HandMap map)
+    {
+        RegionContents contents = map.Contents!;
+        if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(d => facts.Context.Domains.Any(domain => Reach.IsDelivered(domain, d))))
+            return;
+        Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
+        bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));
+        bool isOnePlace = enabled.Length == 1 || enabled.All(d => contents.RegistersOf(d).Any(r => r.Pages.Start == contents.Range.Start));
+        // Of a region at the wrong place the interrupts would be those of the wrong devices.
+        if (allRaise && isOnePlace && !map.IsMoved && !facts.PassedTo(map.Holder).Any(p => enabled.Contains(p.Device)))
+            facts.Context.Report(DeliveryDiagnostics.NotDelivered(enabled[0], enabled[0].Interrupts, $"protection domain '{map.Holder.Domain.Name.Value}'", map.Holder.Title, map.Map.Region.Location));
+    }
+}

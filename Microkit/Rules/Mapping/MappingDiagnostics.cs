@@ -1,0 +1,103 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Mapping;
+
+/// <summary><c>BRD365x</c>, <c>BRD366x</c>: memory regions and maps that are declared by hand, held against the board.</summary>
+internal static class MappingDiagnostics
+{
+    public static readonly DiagnosticRule ReachesOthersRule = new("BRD3650", "A memory region reaches into other devices", Severity.Warning);
+    public static readonly DiagnosticRule LargerRule = new("BRD3651", "A memory region is larger than its device", Severity.Info);
+    public static readonly DiagnosticRule NothingRule = new("BRD3652", "A memory region lies over no device", Severity.Warning);
+    public static readonly DiagnosticRule PartlyMemoryRule = new("BRD3653", "A memory region lies partly in memory", Severity.Warning);
+    public static readonly DiagnosticRule PartRule = new("BRD3654", "A guest reaches only a part of a device", Severity.Warning);
+    public static readonly DiagnosticRule MovedRule = new("BRD3655", "A guest sees a device at another address", Severity.Warning);
+    public static readonly DiagnosticRule MemoryForDeviceRule = new("BRD3656", "A guest sees memory where a device is", Severity.Warning);
+    public static readonly DiagnosticRule CachedRule = new("BRD3657", "Registers are mapped cached", Severity.Warning);
+    public static readonly DiagnosticRule UncachedRule = new("BRD3658", "Guest memory is mapped uncached", Severity.Info);
+    public static readonly DiagnosticRule ExecutableRule = new("BRD3659", "Registers are mapped executable", Severity.Warning);
+    public static readonly DiagnosticRule CpuInterfaceRule = new("BRD3661", "A guest does not reach its CPU interface", Severity.Warning);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        ReachesOthersRule, LargerRule, NothingRule, PartlyMemoryRule, PartRule, MovedRule, MemoryForDeviceRule, CachedRule, UncachedRule,
+        ExecutableRule, CpuInterfaceRule,
+    ];
+
+    /// <summary>Registers of others lie behind the device that the region begins with.</summary>
+    public static Diagnostic ReachesOthers(string region, AddressRange range, DeviceRegion registers, AddressRange device, IReadOnlyList<string> others, SourceLocation at) =>
+        new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}: it also holds {MemoryDiagnostics.List(others)}",
+            DeviceDiagnostics.Related(registers.Location, "the registers"));
+
+    /// <summary>Nothing that the tree knows of lies behind the device.</summary>
+    public static Diagnostic Larger(string region, AddressRange range, DeviceRegion registers, AddressRange device, SourceLocation at) =>
+        new(LargerRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}",
+            DeviceDiagnostics.Related(registers.Location, "the registers"));
+
+    /// <summary>Neither registers nor memory.</summary>
+    public static Diagnostic Nothing(string region, AddressRange range, DeviceRegion? meant, SourceLocation at) => meant is null
+        ? new(NothingRule, at, $"memory region '{region}' at {range} lies over no device of the board")
+        : new(NothingRule, at, Invariant(
+            $"memory region '{region}' at {range} lies over no device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
+            DeviceDiagnostics.Related(meant.Location, "the registers"));
+
+    /// <summary>One end in memory, the other elsewhere.</summary>
+    public static Diagnostic PartlyMemory(string region, AddressRange range, AddressRange memory, SourceLocation at) =>
+        new(PartlyMemoryRule, at, $"memory region '{region}' at {range} lies partly in the memory at {memory}, and partly outside of any");
+
+    /// <summary>The region is smaller than the registers.</summary>
+    public static Diagnostic Part(DeviceRegion registers, string region, AddressRange range, string to, SourceLocation at) =>
+        new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} goes beyond '{region}' at {range}, by which {to} reaches it",
+            DeviceDiagnostics.Related(registers.Location, "the registers"));
+
+    /// <summary>The device has further registers that nobody maps for the guest.</summary>
+    public static Diagnostic Unmapped(DeviceRegion registers, string to, SourceLocation at) =>
+        new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} is not mapped into {to}, which has the device",
+            DeviceDiagnostics.Related(registers.Location, "the registers"));
+
+    /// <summary>The guest's driver takes the address from the devicetree.</summary>
+    public static Diagnostic Moved(HandMap map, DeviceRegion registers, Device? expected)
+    {
+        string there = expected is null ? "" : $", where the board has {expected.Path}";
+        return new(MovedRule, map.Map.Address.Location, Invariant(
+            $"{registers.Owner.Path}: its registers at 0x{map.Contents!.Range.Start:x} are mapped to 0x{map.Map.Address.Value:x} of {map.Holder.Title}") + there,
+            DeviceDiagnostics.Related(registers.Location, "the registers"));
+    }
+
+    /// <summary>A region without a physical address where a guest's driver looks for registers.</summary>
+    public static Diagnostic MemoryForDevice(HandMap map, Device device) =>
+        new(MemoryForDeviceRule, map.Map.Address.Location,
+            $"memory region '{map.Region.Name.Value}' has no physical address and is mapped where {map.Holder.Title} looks for {device.Path}",
+            DeviceDiagnostics.Related(device.Node.Location, "the device"));
+
+    /// <summary>Reads come from the cache and writes stay there.</summary>
+    public static Diagnostic Cached(HandMap map, string what, bool isDeclared, SourceLocation at) =>
+        new(CachedRule, at, isDeclared
+            ? $"{what}: {map.Holder.Title} maps its registers cached"
+            : $"{what}: {map.Holder.Title} maps its registers without cached=\"false\", which means cached");
+
+    /// <summary>Slow, and without exclusive accesses on most cores.</summary>
+    public static Diagnostic Uncached(HandMap map, SourceLocation at) =>
+        new(UncachedRule, at, $"'{map.Region.Name.Value}': {map.Holder.Title} maps its memory uncached");
+
+    /// <summary>A core may fetch ahead from what it may execute.</summary>
+    public static Diagnostic Executable(HandMap map, string what, SourceLocation at) =>
+        new(ExecutableRule, at, $"{what}: {map.Holder.Title} maps its registers executable");
+
+    /// <summary>The guest's driver of the interrupt controller faults.</summary>
+    public static Diagnostic NoCpuInterface(VirtualCpuInterface gic, string controller, string machine, SourceLocation at) =>
+        new(CpuInterfaceRule, at, Invariant(
+            $"{controller}: {machine} maps nothing at 0x{gic.GuestAddress:x}, where a guest expects the CPU interface; the virtual one at 0x{gic.Address:x} belongs there"));
+
+    /// <summary>Something else is mapped there, or it is mapped elsewhere.</summary>
+    public static Diagnostic WrongCpuInterface(VirtualCpuInterface gic, string controller, ulong physical, ulong address, SourceLocation at) =>
+        new(CpuInterfaceRule, at, Invariant(
+            $"{controller}: 0x{physical:x} is mapped to 0x{address:x}; the virtual CPU interface at 0x{gic.Address:x} belongs to 0x{gic.GuestAddress:x}, where a guest expects its own"));
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Mapping;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Mapping;
+
+/// <summary>Which interrupt may have been meant by a number that is not right.</summary>
+/// <param name="Interrupt">The interrupt; null where there is no saying.</param>
+/// <param name="Question">The end of a sentence that asks for it, or nothing.</param>
+internal readonly record struct Meaning(DeviceInterrupt? Interrupt, string Question)
+{
+    // A devicetree counts a GIC's shared interrupts from 0, the kernel from 32; the private ones the kernel counts from 16.
+    private const uint SharedBase = 32;
+    private const uint PrivateBase = 16;
+
+    private static readonly Meaning None = new(null, "");
+
+    /// <summary>
+    /// One off by the GIC's bases, or the only one that a mapped device misses. Devices that are mapped for themselves come
+    /// before those that a bus or a page brings along.
+    /// </summary>
+    /// <param name="facts">The plan.</param>
+    /// <param name="holders">The protection domain that is to receive it, and its machine.</param>
+    /// <param name="number">The number.</param>
+    public static Meaning Of(PlanFacts facts, Holder[] holders, uint number)
+    {
+        Device[] candidates = [.. facts.Context.Board.Devices.Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true } && d.Interrupts.Any(static i => i.Number is not null))];
+        Device[] missing = [.. candidates.Where(d => !Reach.IsDelivered(holders[0].Domain, d) && holders.Any(h => facts.Reach.Touches(h, d)))];
+        Device[] alone = [.. missing.Where(d => facts.Reach.Devices.Any(m => m.Device == d && holders.Contains(m.Holder)))];
+        bool hasGic = facts.Context.Kernel.HasGic;
+        if (hasGic && WithoutBase(alone, number) is { Interrupt: not null } slip)
+            return slip;
+        if (alone.Length == 1)
+            return Ask(alone[0].Interrupts.First(static i => i.Number is not null), ", which is mapped");
+        if (hasGic && WithoutBase(missing, number) is { Interrupt: not null } other)
+            return other;
+        bool isFree = !candidates.Any(d => d.Interrupts.Any(i => Reach.Raises(i, number)));
+        return hasGic && isFree && Find(candidates.Where(static d => d.Node.Find("interrupt-controller") is null), number + SharedBase) is { } any ? Ask(any, Invariant($" (SPI {number})")) : None;
+    }
+
+    private static Meaning WithoutBase(Device[] devices, uint number) =>
+        Find(devices, number + SharedBase) is { } shared ? Ask(shared, Invariant($" (SPI {number})"))
+        : number < PrivateBase && Find(devices, number + PrivateBase) is { } own ? Ask(own, Invariant($" (PPI {number})"))
+        : number >= 2 * SharedBase && Find(devices, number - SharedBase) is { } twice ? Ask(twice, Invariant($" (SPI {number - (2 * SharedBase)})"))
+        : None;
+
+    private static Meaning Ask(DeviceInterrupt interrupt, string because) =>
+        new(interrupt, Invariant($"; did you mean {interrupt.Number}, that of {interrupt.Owner.Path}{because}?"));
+
+    private static DeviceInterrupt? Find(IEnumerable<Device> devices, uint number) =>
+        devices.SelectMany(static d => d.Interrupts).FirstOrDefault(i => i.Number == number);
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Rules.Mapping;
+
+/// <summary>Whether memory regions that are declared by hand fit the devices that they are meant for.</summary>
+internal static class RegionRules
+{
+    /// <summary>Reports regions that are too large, too small, or nowhere.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach ((MemoryRegionRequest region, RegionContents? contents) in facts.Reach.Regions)
+        {
+            if (contents is not null && !IsTold(facts, region, contents))
+                Check(facts, region, contents);
+        }
+
+        // Of a device that is seen elsewhere than where it is, another may have been meant.
+        foreach (MappedDevice mapped in facts.Reach.Devices.Where(static m => m.Holder.IsMachine && !m.Map.IsMoved))
+            CheckParts(facts, mapped);
+    }
+
+    // The kernel's pages, guest memory and the CPU interface have rules of their own.
+    private static bool IsTold(PlanFacts facts, MemoryRegionRequest region, RegionContents contents) =>
+        facts.Context.Kernel.Pages.Any(p => p.Range.Overlaps(contents.Range))
+        || facts.Reach.MapsOf(region).Any(m => facts.Reach.IsCpuInterface(m) || IsGuestMemory(facts, m));
+
+    private static bool IsGuestMemory(PlanFacts facts, HandMap map) =>
+        map.Holder.IsMachine && facts.GuestMemoriesOf(map.Holder).Any(memory => memory.Map == map);
+
+    private static void Check(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
+    {
+        string name = region.Name.Value;
+        SourceLocation at = region.PhysicalAddress!.Value.Location;
+        if (contents.IsNothing && !MayBeMemory(facts, region))
+            facts.Context.Report(MappingDiagnostics.Nothing(name, contents.Range, Meant(facts, region, contents), at));
+        else if (!contents.IsMemory && !contents.Memory.IsEmpty)
+            facts.Context.Report(MappingDiagnostics.PartlyMemory(name, contents.Range, contents.Memory, at));
+        else if (contents is { IsMemory: false, Bus: null, Registers.IsEmpty: false })
+            CheckSize(facts, region, contents);
+    }
+
+    // Where the boot program states the memory, any address may be some.
+    private static bool MayBeMemory(PlanFacts facts, MemoryRegionRequest region) =>
+        BoardMemory.Of(facts.Context.Board).Count == 0 && facts.Context.Board.Platform.MemoryRanges.IsEmpty
+        && facts.Reach.MapsOf(region).Any(static m => m.Map.Cached?.Value ?? true);
+
+    private static void CheckSize(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
+    {
+        AddressRange range = contents.Range;
+        DeviceRegion[] first = [.. contents.Registers.Where(r => r.Pages.Contains(range.Start))];
+        if (first.Length == 0)
+            return;
+        DeviceRegion[] own = [.. contents.Registers.Where(r => first.Any(f => PhysicalMap.AreOneLine(f.Owner, r.Owner)))];
+        AddressRange device = new(own.Min(static r => r.Pages.Start), own.Max(static r => r.Pages.End));
+        if (range.End <= device.End)
+            return;
+        DeviceRegion[] others = [.. contents.Registers.Where(r => r.Pages.Start >= device.End || !r.Pages.Overlaps(device))];
+        // Whoever is told of several devices' interrupts wants them all.
+        DeviceRegion registers = own.FirstOrDefault(r => IsHeld(facts, region, r)) ?? own[0];
+        SourceLocation at = region.Size?.Location ?? region.Location;
+        if (others.Length == 0)
+            facts.Context.Report(MappingDiagnostics.Larger(region.Name.Value, range, registers, device, at));
+        else if (!others.Any(r => IsHeld(facts, region, r)))
+            facts.Context.Report(MappingDiagnostics.ReachesOthers(region.Name.Value, range, registers, device, [.. others.Select(static r => r.Owner.Path).Distinct()], at));
+    }
+
+    private static bool IsHeld(PlanFacts facts, MemoryRegionRequest region, DeviceRegion registers) =>
+        facts.Reach.Devices.Any(m => ReferenceEquals(m.Map.Region, region) && m.Device.Node == registers.Owner);
+
+    // A guest's driver maps all of a device's registers, whether it uses them or not.
+    private static void CheckParts(PlanFacts facts, MappedDevice mapped)
+    {
+        foreach (DeviceRegion registers in mapped.Device.Regions.Where(r => r.IsMemoryMapped && !facts.IsMapped(mapped.Holder, r.Range)))
+        {
+            HandMap? part = facts.Reach.MapsOf(mapped.Holder).FirstOrDefault(m => m.Contents is { } contents && contents.Range.Overlaps(registers.Range));
+            if (part is not null && part.Contents!.Range.Contains(registers.Range))
+                continue;
+            if (part is not null)
+                facts.Context.Report(MappingDiagnostics.Part(registers, part.Region.Name.Value, part.Contents!.Range, mapped.Holder.Title, part.Region.Size?.Location ?? part.Region.Location));
+            else if (!mapped.Foreign.Any(f => f.Region == registers))
+                facts.Context.Report(MappingDiagnostics.Unmapped(registers, mapped.Holder.Title, mapped.Location));
+        }
+    }
+
+    /// <summary>
+    /// The registers that a region over nothing was meant for: where the guest looks for the region; or those of a device
+    /// whose interrupt is delivered without them; or those of which the address is a slip. Null where there is no saying.
+    /// </summary>
+    public static DeviceRegion? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
+    {
+        HandMap[] maps = [.. facts.Reach.MapsOf(region)];
+        Device? device = maps.Where(static m => m.Holder.IsMachine && m.IsMoved).Select(m => facts.Reach.Physical.DeviceAt(m.Map.Address.Value)).FirstOrDefault(static d => d is not null)
+            ?? facts.Context.Board.Devices.FirstOrDefault(d => d.Role == DeviceRole.Device && d.IsEnabled && d.Regions.Any(static r => r.IsMemoryMapped)
+                && maps.Any(m => Reach.IsDelivered(m.Holder.Domain, d) && !HolderOf(facts, m).Any(h => facts.Reach.Touches(h, d))));
+        if (device is not null)
+            return device.Regions.First(static r => r.IsMemoryMapped);
+        DeviceRegion[] all = [.. facts.Context.Board.Devices.Where(static d => d.Role == DeviceRole.Device && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
+        return all.FirstOrDefault(r => IsSlip(Hex(contents.Range.Start), Hex(r.PageAddress)));
+    }
+
+    private static IEnumerable<Holder> HolderOf(PlanFacts facts, HandMap map) => facts.Context.Holders.Where(h => ReferenceEquals(h.Domain, map.Holder.Domain));
+
+    // One digit is another, or stands where its neighbour should.
+    private static bool IsSlip(string written, string meant)
+    {
+        int[] differing = written.Length != meant.Length ? [] : [.. Enumerable.Range(0, written.Length).Where(i => written[i] != meant[i])];
+        return differing.Length == 1
+            || (differing is [int first, int second] && second == first + 1 && written[first] == meant[second] && written[second] == meant[first]);
+    }
+
+    private static string Hex(ulong address) => address.ToString("x", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Memory;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Rules.Memory;
+
+/// <summary>
+/// Devices that read and write memory on their own. They use the addresses that the guest's driver gives them, and
+/// nothing translates those, so guest memory must lie where the guest sees it.
+/// </summary>
+internal static class DmaRules
+{
+    // Families whose drivers set up DMA, by what their nodes are called (Devicetree Specification, 2.2.2).
+    private static readonly HashSet<string> Families = new(StringComparer.Ordinal)
+    {
+        "ethernet", "usb", "mmc", "sd", "sdhci", "sdmmc", "emmc", "gpu", "vpu", "npu", "pcie", "pci", "sata", "crypto", "dma-controller",
+        "video-codec", "video-decoder", "jpegdec", "jpegenc", "isp", "display-controller", "lcd-controller", "ufs", "ufshc", "nvme",
+    };
+
+    /// <summary>Reports bus masters that would reach other memory than meant.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
+        {
+            List<HeldDevice> masters = [.. facts.HeldBy(holder).Where(static h => IsBusMaster(h.Device))];
+            foreach (HeldDevice master in masters)
+                Check(facts, master);
+            HeldDevice[] unconfined = [.. masters.Where(static p => p.Device.Node.Find("iommus") is null)];
+            if (unconfined.Length > 0)
+                facts.Context.Report(MemoryDiagnostics.Unconfined(unconfined[0].Device, unconfined.Length - 1, holder.Title, unconfined[0].Location));
+        }
+    }
+
+    /// <summary>Whether a device is known to read and write memory on its own.</summary>
+    public static bool IsBusMaster(Device device)
+    {
+        Node node = device.Node;
+        bool isTransport = device.IsCompatible("virtio,mmio");
+        return device.Role == DeviceRole.Device && device.Regions.Any(static r => r.IsMemoryMapped)
+            && (isTransport || Families.Contains(node.BaseName) || IsEngine(node) || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
+    }
+
+    private static void Check(PlanFacts facts, HeldDevice master)
+    {
+        foreach (GuestMemory memory in facts.GuestMemoriesOf(master.Holder))
+        {
+            // Of a system written by hand that is a matter of the memory's map.
+            string name = memory.Name;
+            SourceLocation at = memory.Map is null ? master.Location : memory.GuestAddress.Location;
+            if (memory.PhysicalAddress is not { } physical)
+            {
+                Report("has no fixed physical address");
+                return;
+            }
+
+            if (physical.Value != memory.GuestAddress.Value)
+            {
+                Report(FormattableString.Invariant($"is at 0x{physical.Value:x}, where the guest sees 0x{memory.GuestAddress.Value:x}"));
+                return;
+            }
+
+            AddressRange range = AddressRange.Of(physical.Value, memory.Size.Value);
+            if (!Reaches(master.Device.Dma, range))
+            {
+                string bus = master.Device.Dma.DeclaredBy?.Path ?? "a 32-bit address";
+                facts.Context.Report(MemoryDiagnostics.DmaReach(master.Device, name, range, bus, master.Location));
+                return;
+            }
+
+            void Report(string where) => facts.Context.Report(
+                MemoryDiagnostics.Dma(master.Device, name, where, memory.Location, at) with { FixValue = IdentityPlace.Of(memory, master.Holder, facts) });
+        }
+    }
+
+    // A router hands requests on to engines, and moves nothing itself (dma-router.yaml).
+    private static bool IsEngine(Node node) => node.Find("#dma-cells") is not null && node.Find("dma-masters") is null;
+
+    private static bool Reaches(DmaReach dma, AddressRange memory) => dma.IsIdentity
+        ? dma.Bits >= 64 || memory.End <= 1UL << dma.Bits
+        : dma.Windows.Any(w => w.Address is { } address && AddressRange.Of(address, w.Size).Contains(memory));
+}

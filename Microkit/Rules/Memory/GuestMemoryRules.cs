@@ -1,0 +1,74 @@
+using Boards.Microkit.Platforms;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Rules.Memory;
+
+/// <summary>Whether guest memory lies in memory that is free.</summary>
+internal static class GuestMemoryRules
+{
+    /// <summary>Reports guest memory outside the board's, and over what others use.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
+        {
+            foreach (GuestMemory memory in facts.GuestMemoriesOf(holder))
+            {
+                if (memory.Range is { } range)
+                    Check(facts, memory, holder, range, memory.PhysicalAddress!.Value.Location);
+                if (memory.Map is not null)
+                    CheckAlignment(facts, memory);
+            }
+        }
+    }
+
+    // Of memory that was declared as a guest's the plan tells it.
+    private static void CheckAlignment(PlanFacts facts, GuestMemory memory)
+    {
+        if (memory.Map!.Region.PageSize is not null || memory.Size.Value < MicrokitLimits.LargePageBytes)
+            return;
+        List<(string What, Declared<ulong> Value)> numbers = [("guest address", memory.GuestAddress), ("size", memory.Size)];
+        if (memory.PhysicalAddress is { } physical)
+            numbers.Add(("physical address", physical));
+        foreach ((string what, Declared<ulong> value) in numbers)
+        {
+            bool isSmall = value.Value % MicrokitLimits.PageBytes == 0 && value.Value % MicrokitLimits.LargePageBytes != 0;
+            if (isSmall)
+                facts.Context.Report(MemoryDiagnostics.SmallPages(memory.Name, what, value.Value, memory.Size.Value / MicrokitLimits.PageBytes, value.Location));
+        }
+    }
+
+    private static void Check(PlanFacts facts, GuestMemory memory, Holder machine, AddressRange range, SourceLocation at)
+    {
+        Sel4Board board = facts.Context.Board;
+        string name = memory.Name;
+        if (BoardMemory.IsOutside(board, range))
+            Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
+        else if (BoardMemory.IsOnlyConfigured(board, range))
+            Report(MemoryDiagnostics.OnlyConfigured(name, range, board.Platform.Name, string.Join(", ", BoardMemory.Of(board)), at));
+        foreach (Device reserved in board.Devices.Where(d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null && !IsOfOwnDevice(facts, machine, d)))
+        {
+            foreach (DeviceRegion region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))
+                Report(MemoryDiagnostics.ReservedMemory(name, range, reserved.Path, region.Range, region.Location, at));
+        }
+
+        foreach (MemoryReservation reservation in board.Tree.MemoryReservations)
+        {
+            AddressRange reserved = AddressRange.Of(reservation.Address, reservation.Size);
+            if (reserved.Overlaps(range))
+                Report(MemoryDiagnostics.ReservedMemory(name, range, "/memreserve/", reserved, reservation.Location, at));
+        }
+
+        // What is kept for a device goes with the device.
+        static bool IsOfOwnDevice(PlanFacts facts, Holder machine, Device reserved) => facts.HeldBy(machine).Any(held =>
+            facts.Context.Board.Dependencies.Of(held.Device.Node).Any(d => d.Kind == DependencyKind.Memory && d.Provider == reserved.Node));
+
+        void Report(Diagnostic diagnostic) => facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(memory, machine, facts) });
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Rules.Memory;
+
+/// <summary>Memory regions and maps as Microkit's tool takes them, wherever a number or a name came from the user.</summary>
+internal static class HandDeclarationRules
+{
+    /// <summary>Reports what the tool would refuse.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        foreach (MemoryRegionRequest region in facts.Context.Request.MemoryRegions)
+            CheckRegion(facts, region);
+        CheckOverlaps(facts);
+        foreach (Holder holder in facts.Context.Holders)
+            CheckMaps(facts, holder);
+    }
+
+    private static void CheckRegion(PlanFacts facts, MemoryRegionRequest region)
+    {
+        PlanContext context = facts.Context;
+        string name = region.Name.Value;
+        ulong page = NamedRegion.Of(region).PageBytes;
+        if (region.PageSize is { } size && size.Value is not (MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes))
+            context.Report(MemoryDiagnostics.PageSize(name, size.Value, size.Location));
+        if (region.Size is { Value: 0 } empty)
+            context.Report(MemoryDiagnostics.Empty(name, empty.Location));
+        if (region.Size is { } bytes && bytes.Value % page != 0)
+            context.Report(MemoryDiagnostics.Misaligned($"'{name}': size", bytes.Value, page, bytes.Location));
+        if (region.PhysicalAddress is { } physical && physical.Value % page != 0)
+            context.Report(MemoryDiagnostics.Misaligned($"'{name}': physical address", physical.Value, page, physical.Location));
+    }
+
+    private static void CheckOverlaps(PlanFacts facts)
+    {
+        // Device pages come first: they are cut so that none overlap, and what the user placed is told to be in the way.
+        List<NamedRegion> seen = [.. facts.NamedRegions.Where(static r => r.IsOfDevices)];
+        foreach (NamedRegion region in facts.NamedRegions.Where(static r => !r.IsOfDevices && r.PhysicalAddress is not null))
+        {
+            foreach (NamedRegion other in seen)
+            {
+                if (other.Range!.Value.Overlaps(region.Range!.Value))
+                    facts.Context.Report(MemoryDiagnostics.Overlap(region.Name, region.Range.Value, other.Name, other.Range.Value, region.Location));
+            }
+
+            seen.Add(region);
+        }
+    }
+
+    private static void CheckMaps(PlanFacts facts, Holder holder)
+    {
+        foreach (MapRequest map in holder.Maps)
+        {
+            NamedRegion? region = facts.Find(map.Region.Value);
+            if (region is null)
+                ReportUnknown(facts, map.Region);
+            else if (map.Address.Value % region.PageBytes != 0)
+                facts.Context.Report(MemoryDiagnostics.Misaligned($"the map of '{region.Name}': address", map.Address.Value, region.PageBytes, map.Address.Location));
+            if (map.Permissions is { } permissions && (IsOnlyWriting(permissions.Value) || permissions.Value.Any(static c => c is not ('r' or 'w' or 'x'))))
+                facts.Context.Report(MemoryDiagnostics.Permissions(permissions.Value, permissions.Location));
+        }
+    }
+
+    private static bool IsOnlyWriting(string permissions) => permissions.Length > 0 && permissions.All(static c => c == 'w');
+
+    /// <summary>Reports the name of a region that there is not.</summary>
+    public static void ReportUnknown(PlanFacts facts, Declared<string> region)
+    {
+        // Where two regions have one name, one of them may be the one that is meant.
+        if (!facts.HasNamesakes)
+            facts.Context.Report(MemoryDiagnostics.UnknownRegion(
+                region.Value, facts.HolderOf(region.Value) ?? Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Memory;
+
+namespace Boards.Microkit.Rules.Memory;
+
+/// <summary>Whether memory that is asked for by address is the kernel's own.</summary>
+internal static class KernelImageRules
+{
+    /// <summary>Reports memory over the kernel's image.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        AddressRange image = facts.Context.Kernel.Image;
+        foreach (NamedRegion region in facts.NamedRegions.Where(static r => !r.IsOfDevices))
+        {
+            if (region.Range is { } range && range.Overlaps(image))
+            {
+                facts.Context.Report(MemoryDiagnostics.KernelImage(region.Name, range, image.Start, facts.Context.Board.Platform.Name, region.Location) with
+                {
+                    FixValue = IdentityPlace.Of(region, facts),
+                });
+            }
+        }
+    }
+}

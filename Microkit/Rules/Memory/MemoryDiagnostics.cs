@@ -1,0 +1,175 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Hardware;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+using static System.FormattableString;
+
+namespace Boards.Microkit.Rules.Memory;
+
+/// <summary><c>BRD31xx</c>: pages, memory regions, maps, guest memory.</summary>
+internal static class MemoryDiagnostics
+{
+    public static readonly DiagnosticRule KernelPageRule = new("BRD3101", "A page of the kernel's is passed", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule KernelPageCutRule = new("BRD3102", "Pages of the kernel's are left out of a bus", Severity.Info);
+    public static readonly DiagnosticRule ExposedRule = new("BRD3103", "A passed page holds registers of other devices", Severity.Info);
+    public static readonly DiagnosticRule SharedPageRule = new("BRD3104", "Two guests or programs share a page of registers", Severity.Warning);
+    public static readonly DiagnosticRule OverlapRule = new("BRD3105", "Memory regions overlap", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule MisalignedRule = new("BRD3106", "An address or size is not a whole number of pages", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule MapOverlapRule = new("BRD3107", "Maps overlap", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule EmptyRule = new("BRD3108", "A memory region is empty", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule OutOfSpaceRule = new("BRD3109", "An address lies beyond the address space", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownRegionRule = new("BRD3110", "There is no such memory region", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule SmallPagesRule = new("BRD3111", "Guest memory is not aligned to large pages", Severity.Warning);
+    public static readonly DiagnosticRule OutsideMemoryRule = new("BRD3112", "Guest memory lies outside the board's memory", Severity.Error);
+    public static readonly DiagnosticRule ReservedMemoryRule = new("BRD3113", "Guest memory lies over reserved memory", Severity.Error);
+    public static readonly DiagnosticRule DmaRule = new("BRD3114", "A device masters the bus, and guest memory is not where the guest sees it", Severity.Warning);
+    public static readonly DiagnosticRule DmaReachRule = new("BRD3115", "Guest memory lies beyond a device's reach", Severity.Warning);
+    public static readonly DiagnosticRule UnconfinedRule = new("BRD3116", "A passed device reaches all of memory", Severity.Info);
+    public static readonly DiagnosticRule NoVirtualCpuInterfaceRule = new("BRD3117", "The interrupt controller's virtual CPU interface is not known", Severity.Warning);
+    public static readonly DiagnosticRule PermissionsRule = new("BRD3118", "Permissions are not a combination of r, w and x", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoPhysicalAddressRule = new("BRD3119", "A memory region has no physical address", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NotMappableRule = new("BRD3120", "The kernel does not hand out these addresses", Severity.Error);
+
+    public static readonly DiagnosticRule OtherNameRule = new("BRD3121", "A device added to others gives their memory region another name", Severity.Info);
+    public static readonly DiagnosticRule KernelImageRule = new("BRD3122", "Guest memory lies where the kernel is loaded", Severity.Warning);
+    public static readonly DiagnosticRule OnlyConfiguredRule = new("BRD3124", "Guest memory lies in memory that only the kernel's configuration knows", Severity.Info);
+    public static readonly DiagnosticRule WideWindowRule = new("BRD3123", "A window is too wide to be mapped", Severity.Info);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        KernelPageRule, KernelPageCutRule, ExposedRule, SharedPageRule, OverlapRule, MisalignedRule, MapOverlapRule, EmptyRule,
+        OutOfSpaceRule, UnknownRegionRule, SmallPagesRule, OutsideMemoryRule, ReservedMemoryRule, DmaRule, DmaReachRule,
+        UnconfinedRule, NoVirtualCpuInterfaceRule, PermissionsRule, NoPhysicalAddressRule, NotMappableRule,
+        OtherNameRule, KernelImageRule, OnlyConfiguredRule, WideWindowRule,
+    ];
+
+    /// <summary>All pages that were asked for are the kernel's.</summary>
+    public static Diagnostic KernelPage(DeviceRegion region, string owner, SourceLocation at) =>
+        new(KernelPageRule, at, Invariant(
+            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} is the kernel's ({owner}) and cannot be mapped"));
+
+    /// <summary>A passed bus holds pages of the kernel's.</summary>
+    public static Diagnostic KernelPageCut(Device bus, AddressRange cut, string owner, SourceLocation at) =>
+        new(KernelPageCutRule, at, $"{bus.Path}: the pages {cut} are left out; they are the kernel's ({owner})");
+
+    /// <summary>Who else lies in the pages of a passed device.</summary>
+    public static Diagnostic Exposed(Device device, AddressRange pages, IReadOnlyList<string> others, string to, SourceLocation at) =>
+        new(ExposedRule, at, $"{device.Path}: the pages {pages} also hold {List(others)}, which {to} can reach as well");
+
+    /// <summary>Two domains or machines map one page.</summary>
+    public static Diagnostic SharedPage(Device device, AddressRange pages, string to, string other, SourceLocation otherAt, SourceLocation at) =>
+        new(SharedPageRule, at, $"{device.Path}: {to} and {other} both map the pages {pages}", DeviceDiagnostics.Related(otherAt, "mapped for " + other));
+
+    /// <summary>Registers are handed out by the page, and a page has one memory region.</summary>
+    public static Diagnostic OtherName(Device device, AddressRange pages, Device first, string without, string name, SourceLocation firstAt, SourceLocation at) =>
+        new(OtherNameRule, at, $"{device.Path}: the pages {pages} are also those of {first.Path}; their memory region is '{name}' and no longer '{without}'",
+            DeviceDiagnostics.Related(firstAt, "passed here first"));
+
+    /// <summary>Two nodes have one name, and the first of them to be passed keeps it.</summary>
+    public static Diagnostic NameGiven(Device device, string name, Device other, string otherName, SourceLocation otherAt, SourceLocation at) =>
+        new(OtherNameRule, at, $"{device.Path}: the name '{name}' is given to it, so {other.Path} goes by '{otherName}'",
+            DeviceDiagnostics.Related(otherAt, "the other"));
+
+    /// <summary>Microkit 2.0 finds no memory there; with later releases it depends on what the loader has put there.</summary>
+    public static Diagnostic KernelImage(string name, AddressRange range, ulong image, string? platform, SourceLocation at) =>
+        new(KernelImageRule, at, Invariant($"'{name}' at {range} includes 0x{image:x}, where the kernel's image is on {platform}"));
+
+    /// <summary>A window of a host bridge that is not worth its page tables.</summary>
+    public static Diagnostic WideWindow(Device bridge, AddressRange window, SourceLocation at) =>
+        new(WideWindowRule, at, $"{bridge.Path}: its window {window} is left out; what is wider than 0x{Planning.Pages.BusWindows.WidestMapped:x} is not mapped");
+
+    /// <summary>Two regions with physical addresses share bytes. The tool refuses that.</summary>
+    public static Diagnostic Overlap(string name, AddressRange range, string other, AddressRange otherRange, SourceLocation at) =>
+        new(OverlapRule, at, $"memory region '{name}' at {range} overlaps '{other}' at {otherRange}");
+
+    /// <summary>Not a multiple of the page size.</summary>
+    public static Diagnostic Misaligned(string what, ulong value, ulong page, SourceLocation at) =>
+        new(MisalignedRule, at, Invariant($"{what} 0x{value:x} is not a multiple of 0x{page:x}"));
+
+    /// <summary>Two maps of one address space share bytes.</summary>
+    public static Diagnostic MapOverlap(string region, AddressRange range, string other, AddressRange otherRange, string space, SourceLocation at) =>
+        new(MapOverlapRule, at, $"the map of '{region}' at {range} overlaps that of '{other}' at {otherRange} in {space}");
+
+    /// <summary>A size of 0.</summary>
+    public static Diagnostic Empty(string name, SourceLocation at) => new(EmptyRule, at, $"memory region '{name}' has a size of 0");
+
+    /// <summary>A map that ends beyond what can be addressed.</summary>
+    public static Diagnostic OutOfSpace(string name, AddressRange range, ulong end, SourceLocation at) =>
+        new(OutOfSpaceRule, at, Invariant($"'{name}' at {range} ends beyond 0x{end:x}"));
+
+    /// <summary>A map or a setvar names a region that nobody declared.</summary>
+    public static Diagnostic UnknownRegion(string name, string? suggestion, SourceLocation at) =>
+        new(UnknownRegionRule, at, $"there is no memory region '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}") { FixValue = suggestion };
+
+    /// <summary>Guest memory that the tool must build of small pages.</summary>
+    public static Diagnostic SmallPages(string name, string what, ulong value, ulong pages, SourceLocation at) =>
+        new(SmallPagesRule, at, Invariant(
+            $"'{name}': {what} 0x{value:x} is not a multiple of 0x200000, so the memory is made of {pages} pages of 0x1000 bytes"));
+
+    /// <summary>Guest memory at a physical address where the tree states none.</summary>
+    public static Diagnostic OutsideMemory(string name, AddressRange range, string memory, SourceLocation at) =>
+        new(OutsideMemoryRule, at, $"'{name}' at {range} does not lie in the board's memory ({memory})");
+
+    /// <summary>A board with less memory than the kernel is made for, or a devicetree that a boot loader corrects.</summary>
+    public static Diagnostic OnlyConfigured(string name, AddressRange range, string? platform, string memory, SourceLocation at) =>
+        new(OnlyConfiguredRule, at, $"'{name}' at {range} is memory to the kernel of {platform}, and does not lie in what the devicetree states ({memory})");
+
+    /// <summary>Guest memory over what firmware or another core uses.</summary>
+    public static Diagnostic ReservedMemory(string name, AddressRange range, string owner, AddressRange reserved, SourceLocation declared, SourceLocation at) =>
+        new(ReservedMemoryRule, at, $"'{name}' at {range} lies over {owner} at {reserved}", DeviceDiagnostics.Related(declared, "reserved here"));
+
+    /// <summary>The device would read and write other memory than its driver means.</summary>
+    public static Diagnostic Dma(Device device, string memory, string where, SourceLocation declared, SourceLocation at) =>
+        new(DmaRule, at, $"{device.Path}: it masters the bus with the guest's addresses, and guest memory '{memory}' {where}",
+            DeviceDiagnostics.Related(declared, "the memory"));
+
+    /// <summary>The bus says how far DMA goes.</summary>
+    public static Diagnostic DmaReach(Device device, string memory, AddressRange range, string bus, SourceLocation at) =>
+        new(DmaReachRule, at, $"{device.Path}: guest memory '{memory}' at {range} lies beyond what {bus} lets it reach");
+
+    /// <summary>No unit between the device and memory confines it.</summary>
+    public static Diagnostic Unconfined(Device device, int more, string to, SourceLocation at) =>
+        new(UnconfinedRule, at, $"{device.Path}: nothing confines it to the memory of {to}"
+            + (more > 0 ? Invariant($"; the same holds for {more} more of its devices") : ""));
+
+    /// <summary>A GICv2 whose <c>reg</c> does not go as far as the virtual CPU interface.</summary>
+    public static Diagnostic NoVirtualCpuInterface(Device controller, string machine, SourceLocation at) =>
+        new(NoVirtualCpuInterfaceRule, at, Invariant(
+            $"{controller.Path}: its reg has {controller.Regions.Length} entries and none for the virtual CPU interface, which {machine} needs"));
+
+    /// <summary>Letters other than rwx, or w alone.</summary>
+    public static Diagnostic Permissions(string permissions, SourceLocation at) =>
+        new(PermissionsRule, at, permissions.Length > 0 && permissions.Trim('w').Length == 0
+            ? "permissions 'w' alone are not possible; writing needs reading"
+            : $"permissions '{permissions}' are not a combination of r, w and x");
+
+    /// <summary>Letters other than rw, or none.</summary>
+    public static Diagnostic IoPermissions(string permissions, SourceLocation at) =>
+        new(PermissionsRule, at, $"permissions '{permissions}' of an I/O map are not a combination of r and w");
+
+    /// <summary>There are two sizes of pages.</summary>
+    public static Diagnostic PageSize(string name, ulong size, SourceLocation at) => new(MisalignedRule, at,
+        Invariant($"'{name}': the page size 0x{size:x} is neither 0x{MicrokitLimits.PageBytes:x} nor 0x{MicrokitLimits.LargePageBytes:x}"));
+
+    /// <summary>A setvar of a physical address that the tool picks.</summary>
+    public static Diagnostic NoPhysicalAddress(string region, SourceLocation at) =>
+        new(NoPhysicalAddressRule, at, $"memory region '{region}' has no physical address to set a variable to");
+
+    /// <summary>A range that overlaps the kernel's pages.</summary>
+    public static Diagnostic NotMappable(string name, AddressRange range, string owner, AddressRange owned, SourceLocation at) =>
+        new(NotMappableRule, at, $"memory region '{name}' at {range} overlaps {owned}, which is the kernel's ({owner})");
+
+    /// <summary>A range that the platform's kernel leaves to nobody, or that is not there.</summary>
+    public static Diagnostic NotLeft(string name, AddressRange range, AddressRange gap, string? platform, SourceLocation at) =>
+        new(NotMappableRule, at, $"memory region '{name}' at {range} includes {gap}, which the kernel of {platform} does not leave to user level");
+
+    public static string List(IReadOnlyList<string> names)
+    {
+        const int Shown = 4;
+        List<string> shown = [];
+        for (int i = 0; i < names.Count && i < Shown; i++)
+            shown.Add(names[i]);
+        return string.Join(", ", shown) + (names.Count > Shown ? Invariant($" and {names.Count - Shown} more") : "");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Boards.Microkit.Rules.Devices;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Rules.Memory;
+
+/// <summary>Memory regions that were declared by hand: their size, what fills them, whether anybody maps them.</summary>
+internal static class RegionDiagnostics
+{
+    public static readonly DiagnosticRule NoSizeRule = new("BRD3323", "A memory region has no size", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule TwoPrefillsRule = new("BRD3324", "A memory region is filled from two sources", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule PrefillSizeRule = new("BRD3325", "A memory region is filled from no file", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnusedRule = new("BRD3326", "Nobody maps a memory region", Severity.Warning);
+
+    public static ImmutableArray<DiagnosticRule> All { get; } = [NoSizeRule, TwoPrefillsRule, PrefillSizeRule, UnusedRule];
+
+    /// <summary>Neither its own nor that of what fills it.</summary>
+    public static Diagnostic NoSize(string name, SourceLocation at) =>
+        new(NoSizeRule, at, $"memory region '{name}' has neither a size nor contents that have one");
+
+    /// <summary>A file and the boot information.</summary>
+    public static Diagnostic TwoPrefills(string name, SourceLocation first, SourceLocation at) => new(TwoPrefillsRule, at,
+        $"memory region '{name}' is filled from a file and from the boot information", DeviceDiagnostics.Related(first, "the file"));
+
+    /// <summary>The size of a file that there is not.</summary>
+    public static Diagnostic PrefillSize(string symbol, string region, SourceLocation at) =>
+        new(PrefillSizeRule, at, $"the symbol '{symbol}' is set to the size of the file that fills '{region}', and no file does");
+
+    /// <summary>The tool warns as well.</summary>
+    public static Diagnostic Unused(string name, SourceLocation at) => new(UnusedRule, at, $"nobody maps memory region '{name}'");
+}

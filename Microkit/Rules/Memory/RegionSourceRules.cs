@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Memory;
+
+namespace Boards.Microkit.Rules.Memory;
+
+/// <summary>What fills memory regions, and who maps them.</summary>
+internal static class RegionSourceRules
+{
+    /// <summary>Reports regions without a size, with two contents, and those that nobody uses.</summary>
+    public static void Check(PlanFacts facts)
+    {
+        PlanContext context = facts.Context;
+        HashSet<string> mapped = new(context.Holders.SelectMany(static h => h.Maps).Select(static m => m.Region.Value)
+            .Concat(context.Request.IoAddressSpaces.SelectMany(static s => s.Maps).Select(static m => m.Region.Value)), StringComparer.Ordinal);
+        // Who maps a region that there is not means one that seems unused.
+        bool misspells = mapped.Any(name => facts.Find(name) is null);
+        foreach (MemoryRegionRequest region in context.Request.MemoryRegions)
+        {
+            string name = region.Name.Value;
+            if (region.Size is null && region.PrefillPath is null && region.PrefillBootInfo is null)
+                context.Report(RegionDiagnostics.NoSize(name, region.Name.Location));
+            if (region.PrefillPath is { } path && region.PrefillBootInfo is { } info)
+                context.Report(RegionDiagnostics.TwoPrefills(name, path.Location, info.Location));
+            if (!mapped.Contains(name) && !misspells)
+                context.Report(RegionDiagnostics.Unused(name, region.Name.Location));
+            CheckLargePages(context, region);
+        }
+
+        foreach (MapRequest map in context.Domains.SelectMany(static d => d.Maps))
+            CheckPrefillSize(context, map);
+    }
+
+    // What a guest maps is large; the tool makes it of large pages where everything is aligned to them.
+    private static void CheckLargePages(PlanContext context, MemoryRegionRequest region)
+    {
+        if (region.PageSize is not null || region.Size is not { Value: >= MicrokitLimits.LargePageBytes } size || !IsLarge(size.Value))
+            return;
+        MapRequest[] maps = [.. context.Holders.SelectMany(static h => h.Maps).Where(m => string.Equals(m.Region.Value, region.Name.Value, StringComparison.Ordinal))];
+        if (!context.Holders.Any(h => h.IsMachine && h.Maps.Any(maps.Contains)))
+            return;
+        ulong pages = size.Value / MicrokitLimits.PageBytes;
+        if (region.PhysicalAddress is { } physical && !IsLarge(physical.Value))
+        {
+            context.Report(MemoryDiagnostics.SmallPages(region.Name.Value, "physical address", physical.Value, pages, physical.Location));
+            return;
+        }
+
+        foreach (Declared<ulong> address in maps.Select(static m => m.Address).Where(static a => !IsLarge(a.Value)))
+            context.Report(MemoryDiagnostics.SmallPages(region.Name.Value, "virtual address", address.Value, pages, address.Location));
+    }
+
+    private static bool IsLarge(ulong value) => value % MicrokitLimits.LargePageBytes == 0;
+
+    private static void CheckPrefillSize(PlanContext context, MapRequest map)
+    {
+        if (map.SetvarPrefillSize is not { } symbol)
+            return;
+        MemoryRegionRequest? region = context.Request.MemoryRegions.FirstOrDefault(r => string.Equals(r.Name.Value, map.Region.Value, StringComparison.Ordinal));
+        if (region is { PrefillPath: null })
+            context.Report(RegionDiagnostics.PrefillSize(symbol.Value, map.Region.Value, symbol.Location));
+    }
+}

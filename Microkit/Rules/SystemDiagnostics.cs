@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Boards.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Domains;
+using Boards.Microkit.Rules.Format;
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Microkit.Rules.Mapping;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Rules;
+
+/// <summary>Every rule of the system layer, by id.</summary>
+public static class SystemDiagnostics
+{
+    /// <summary>All rules.</summary>
+    public static ImmutableArray<DiagnosticRule> All { get; } =
+    [
+        .. DeviceDiagnostics.All, .. MemoryDiagnostics.All, .. InterruptDiagnostics.All, .. DomainDiagnostics.All, .. DependencyDiagnostics.All,
+        .. VersionDiagnostics.All, .. RegionDiagnostics.All, .. SchedulingDiagnostics.All, .. PcDiagnostics.All,
+        .. FormatDiagnostics.All,
+        .. MappingDiagnostics.All, .. DeliveryDiagnostics.All,
+    ];
+
+    /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="known">The boards there are.</param>
+    /// <param name="at">The argument.</param>
+    public static Diagnostic UnknownBoard(string name, IEnumerable<string> known, SourceLocation at) =>
+        DeviceDiagnostics.UnknownBoard(name, Spelling.Nearest(name, known), at);
+
+    /// <summary>The place of a node's <c>status</c>, for a diagnostic about it; empty where it has none.</summary>
+    public static ImmutableArray<RelatedLocation> StatusOf(Node node) =>
+        node.Find("status") is { } status ? [new RelatedLocation(status.ValueLocation, "the status")] : [];
+
+    /// <summary>The version that a system names is none of Microkit's.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="at">The argument.</param>
+    public static Diagnostic UnknownVersion(string name, SourceLocation at) => VersionDiagnostics.UnknownVersion(name, at);
+
+    /// <summary>The board that a system names is one of several.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">The boards that it fits.</param>
+    /// <param name="at">The argument.</param>
+    public static Diagnostic AmbiguousBoard(string name, IEnumerable<string> candidates, SourceLocation at) =>
+        DeviceDiagnostics.AmbiguousBoard(name, string.Join(", ", candidates), at);
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Immutable;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Rules.Devices;
+using Boards.Microkit.Rules.Domains;
+using Boards.Microkit.Rules.Format;
+using Boards.Microkit.Rules.Interrupts;
+using Boards.Microkit.Rules.Mapping;
+using Boards.Microkit.Rules.Memory;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Rules;
+
+/// <summary>What is held against a finished plan. To add a rule: its checks in a file of the folder that it is about, and a line here.</summary>
+internal static class SystemRules
+{
+    /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>
+    public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } =
+    [
+        HandDeclarationRules.Check, SetvarRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check,
+        SchedulingRules.Check, PcRules.Check,
+    ];
+
+    /// <summary>The rules by which something is missing. In a file of which a part could not be read, it may be in that part.</summary>
+    public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
+    [
+        DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
+        RegionDiagnostics.UnusedRule, MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
+        MappingDiagnostics.PartRule, MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule,
+        DeliveryDiagnostics.NotDeliveredRule,
+    ];
+
+    /// <summary>The groups of rules, in the order in which they run.</summary>
+    public static ImmutableArray<Action<PlanFacts>> All { get; } =
+    [
+        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, .. OfMicrokit, ArchitectureRules.Check,
+        DependencyRules.Check, UserLevelRules.Check, PassedDeviceRules.Check, SharedNameRules.Check, GuestInterruptRules.Check, KernelImageRules.Check,
+        RegionRules.Check, MapRules.Check, DeliveryRules.Check,
+    ];
+}

@@ -1,0 +1,61 @@
+using Boards.Microkit.Platforms;
+using Boards.Devicetree;
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Boards.Microkit.Rules;
+using Boards.Microkit.Rules.Format;
+using Boards.Microkit.Xml;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit;
+
+/// <summary>Holds a system that somebody wrote by hand against Microkit's rules and the board that it is for.</summary>
+public static class SystemCheck
+{
+    // Without a board there is nothing to hold a system against but the system itself.
+    private static readonly Lazy<Sel4Board> Nowhere = new(static () => Sel4Board.Resolve(DeviceTree.Empty));
+
+    /// <summary>
+    /// Checks a system description. Nothing that it holds makes it throw. Comments in it switch diagnostics off:
+    /// <c>boards-disable-next-line BRD3214</c>, <c>boards-disable-line</c>, <c>boards-disable</c>.
+    /// </summary>
+    /// <param name="file">The description.</param>
+    /// <param name="version">The version of Microkit that it is for.</param>
+    /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
+    public static SystemCheckResult Run(SourceFile file, MicrokitVersion version, Sel4Board? board)
+    {
+        SystemFile system = SystemFileReader.Read(file, version);
+        (DiagnosticSuppressions suppressions, ImmutableArray<Diagnostic> comments) = SuppressionDiagnostics.ReadXml(file);
+        Diagnostic[] format = [.. system.Diagnostics.Concat(comments).Where(d => !suppressions.Covers(d))];
+        bool isWhole = !system.Diagnostics.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
+        Diagnostic[] meaning = [.. Run(system.Request, board).Where(d => (isWhole || !SystemRules.OfMissing.Contains(d.Rule)) && !suppressions.Covers(d))];
+        IEnumerable<Diagnostic> told = format.Concat(WithoutConsequences(format, meaning));
+        return new SystemCheckResult(
+            system.Request,
+            [.. told.OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],
+            suppressions);
+    }
+
+    // What is said of a value that cannot stand is for the value that takes its place.
+    private static IEnumerable<Diagnostic> WithoutConsequences(Diagnostic[] format, Diagnostic[] meaning)
+    {
+        HashSet<SourceLocation> unread = [.. format.Where(IsError).Select(static d => d.Location)];
+        HashSet<SourceLocation> wrong = [.. meaning.Where(IsError).Select(static d => d.Location)];
+        return meaning.Where(d => !unread.Contains(d.Location) && (IsError(d) || !wrong.Contains(d.Location)));
+    }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
+
+    /// <summary>Checks a system that was read already.</summary>
+    /// <param name="request">The system, as it stands in the file.</param>
+    /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
+    public static ImmutableArray<Diagnostic> Run(SystemRequest request, Sel4Board? board) => board is null
+        ? [.. SystemPlanner.Plan(request, Nowhere.Value, SystemRules.OfMicrokit).Diagnostics]
+        : [.. SystemPlanner.Plan(request, board).Diagnostics];
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Boards.Microkit;
+
+/// <summary>
+/// An immutable list that equals another when their elements do, so that a record which holds one can be compared and
+/// cached. The default value is the empty list.
+/// </summary>
+/// <typeparam name="T">What it holds.</typeparam>
+[CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
+public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
+{
+    private readonly ImmutableArray<T> _items;
+
+    internal ValueList(ImmutableArray<T> items) => _items = items;
+
+    /// <summary>Number of elements.</summary>
+    public int Count => Items.Length;
+
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => Items.IsEmpty;
+
+    private ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
+
+    /// <summary>The element at an index.</summary>
+    public T this[int index] => Items[index];
+
+    /// <summary>Whether both hold equal elements in the same order.</summary>
+    public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);
+
+    /// <summary>Whether they differ in an element or in length.</summary>
+    public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(ValueList<T> other)
+    {
+        if (Count != other.Count)
+            return false;
+        for (int i = 0; i < Count; i++)
+        {
+            if (!EqualityComparer<T>.Default.Equals(this[i], other[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ValueList<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        int hash = Count;
+        foreach (T item in Items)
+            hash = unchecked((hash * 31) + (item?.GetHashCode() ?? 0));
+        return hash;
+    }
+
+    /// <summary>The elements in order.</summary>
+    public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
+}
+
+/// <summary>Makes <see cref="ValueList{T}"/>; what <c>[a, b]</c> calls.</summary>
+public static class ValueList
+{
+    /// <summary>A list of the given elements.</summary>
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(ImmutableArray.Create(items.ToArray()));
+
+    /// <summary>A list of the elements of a sequence.</summary>
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => new([.. items]);
+}

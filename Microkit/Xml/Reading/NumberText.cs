@@ -1,0 +1,65 @@
+using System;
+
+namespace Boards.Microkit.Xml.Reading;
+
+/// <summary>The ways in which a system description writes numbers, each of which some attributes take and others do not.</summary>
+internal static class NumberText
+{
+    /// <summary>
+    /// Addresses, sizes, priorities: decimal, or hexadecimal behind <c>0x</c>; underscores anywhere make no difference,
+    /// nor does one leading <c>+</c>.
+    /// </summary>
+    public static ulong? Number(string text)
+    {
+        string digits = text.Replace("_", "");
+        return digits.StartsWith("0x", StringComparison.Ordinal) ? Digits(WithoutPlus(digits.Substring(2)), 16) : Digits(WithoutPlus(digits), 10);
+    }
+
+    /// <summary>Interrupt numbers and ids: decimal digits with at most a sign.</summary>
+    public static long? Decimal(string text)
+    {
+        bool isNegative = text.StartsWith("-", StringComparison.Ordinal);
+        if (Digits(isNegative ? text.Substring(1) : WithoutPlus(text), 10) is not { } value)
+            return null;
+        long signed = value > long.MaxValue ? long.MaxValue : (long)value;
+        return isNegative ? -signed : signed;
+    }
+
+    /// <summary>
+    /// All numbers of the tool that was written in Python (<c>int(text, 0)</c>): decimal without leading zeros, or
+    /// hexadecimal, octal, binary behind <c>0x</c>, <c>0o</c>, <c>0b</c> of either case; one underscore between digits,
+    /// blanks around.
+    /// </summary>
+    public static long? Literal(string text)
+    {
+        string trimmed = text.Trim();
+        bool isNegative = trimmed.StartsWith("-", StringComparison.Ordinal);
+        string number = isNegative ? trimmed.Substring(1) : WithoutPlus(trimmed);
+        int radix = number.Length < 2 || number[0] != '0' ? 10 : char.ToLowerInvariant(number[1]) switch { 'x' => 16, 'o' => 8, 'b' => 2, _ => 10 };
+        string digits = radix == 10 ? number : number.Substring(2);
+        // An underscore may stand behind the radix as well.
+        string grouped = radix == 10 ? digits : digits.TrimStart('_').Length == digits.Length - 1 ? digits.Substring(1) : digits;
+        bool isGrouped = grouped.Length > 0 && grouped[0] != '_' && grouped[grouped.Length - 1] != '_' && !grouped.Contains("__");
+        string plain = grouped.Replace("_", "");
+        bool hasLeadingZeros = radix == 10 && plain.Length > 1 && plain[0] == '0' && plain.Trim('0').Length > 0;
+        if (!isGrouped || hasLeadingZeros || Digits(plain, radix) is not { } value || value > long.MaxValue)
+            return null;
+        return isNegative ? -(long)value : (long)value;
+    }
+
+    private static string WithoutPlus(string text) => text.StartsWith("+", StringComparison.Ordinal) ? text.Substring(1) : text;
+
+    private static ulong? Digits(string text, int radix)
+    {
+        ulong value = 0;
+        foreach (char c in text)
+        {
+            int digit = c switch { >= '0' and <= '9' => c - '0', >= 'a' and <= 'f' => c - 'a' + 10, >= 'A' and <= 'F' => c - 'A' + 10, _ => radix };
+            if (digit >= radix || value > (ulong.MaxValue - (ulong)digit) / (ulong)radix)
+                return null;
+            value = (value * (ulong)radix) + (ulong)digit;
+        }
+
+        return text.Length == 0 ? null : value;
+    }
+}

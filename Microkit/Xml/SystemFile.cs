@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Xml;
+
+/// <summary>A system description that was read from a file.</summary>
+/// <param name="Request">What it says, as far as it could be read; each value has the place of its attribute.</param>
+/// <param name="Diagnostics">What is no system description (<c>BRD36xx</c>), in the order of the file.</param>
+public sealed record SystemFile(SystemRequest Request, ImmutableArray<Diagnostic> Diagnostics);
