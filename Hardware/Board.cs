@@ -1,9 +1,10 @@
+using Boards.Hardware.Pci;
+using Boards.Hardware.Resolving;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Resolving;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -12,7 +13,7 @@ namespace Boards.Hardware;
 /// <summary>What a tree means to hardware: its devices with regions, interrupts and status.</summary>
 public sealed class Board
 {
-    private readonly Dictionary<Node, Device> _byNode = [];
+    private readonly DeviceTable _devices;
     private readonly InterruptResolver _interrupts;
 
     internal Board(
@@ -21,20 +22,17 @@ public sealed class Board
         ImmutableArray<Diagnostic> diagnostics,
         InterruptResolver interrupts)
     {
-        Tree = tree;
-        Devices = devices;
+        _devices = new DeviceTable(tree, devices);
         Diagnostics = diagnostics;
         _interrupts = interrupts;
-        Dependencies = new DependencyGraph(this);
-        foreach (Device device in devices)
-            _byNode[device.Node] = device;
+        Dependencies = new DependencyGraph(_devices, interrupts);
     }
 
     /// <summary>The tree.</summary>
-    public DeviceTree Tree { get; }
+    public DeviceTree Tree => _devices.Tree;
 
     /// <summary>A device for every node, in document order.</summary>
-    public ImmutableArray<Device> Devices { get; }
+    public ImmutableArray<Device> Devices => _devices.All;
 
     /// <summary>What the hardware layer found, in document order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
@@ -43,7 +41,7 @@ public sealed class Board
     public DependencyGraph Dependencies { get; }
 
     /// <summary>The device of a node of this tree.</summary>
-    public Device this[Node node] => _byNode[node];
+    public Device this[Node node] => _devices[node];
 
     /// <summary>
     /// Works out what a tree means. Bad values give diagnostics and leave gaps; nothing of a tree makes it throw.
@@ -51,7 +49,11 @@ public sealed class Board
     /// <param name="tree">The tree.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
-    public static Board Resolve(DeviceTree tree, CancellationToken cancel = default) => new BoardResolver(tree, cancel).Resolve();
+    public static Board Resolve(DeviceTree tree, CancellationToken cancel = default)
+    {
+        ResolvedDevices resolved = new BoardResolver(tree, cancel).Resolve();
+        return new Board(tree, resolved.Devices, resolved.Diagnostics, resolved.Interrupts);
+    }
 
     /// <summary>The same board, where interrupts whose controller picks a line at run time have numbers.</summary>
     /// <param name="numberOf">The number of an interrupt that has none; null leaves it without one.</param>

@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using Boards.Devicetree;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;

@@ -1,8 +1,8 @@
+using Boards.Hardware;
 using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Xunit;
 

@@ -2,7 +2,6 @@ using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Xunit;
 

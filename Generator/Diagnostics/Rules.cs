@@ -1,8 +1,8 @@
+using Boards.Hardware;
 using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using Boards.Devicetree;
 using Boards.Devicetree.Checks;
-using Boards.Hardware.Rules;
 using Boards.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Declarations;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
 using Microsoft.CodeAnalysis.Text;

@@ -1,3 +1,4 @@
+using Boards.Hardware.Cells;
 using System;
 using Boards.Devicetree.Tree;
 

@@ -1,8 +1,8 @@
+using Boards.Hardware.Cells;
+using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Resolving;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 

@@ -1,9 +1,10 @@
+using Boards.Hardware.Cells;
+using Boards.Hardware.Reporting;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware.Dependencies;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Addressing;

@@ -1,5 +1,5 @@
+using Boards.Hardware.Reporting;
 using System.Collections.Immutable;
-using Boards.Hardware.Resolving;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Addressing;

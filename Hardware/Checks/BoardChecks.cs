@@ -1,3 +1,4 @@
+using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;

@@ -1,10 +1,11 @@
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Devices;
+using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Controllers;
 using Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
@@ -35,10 +36,10 @@ internal static class InterruptChecks
             foreach (DeviceInterrupt interrupt in device.Interrupts)
             {
                 JudgeSharing(device, interrupt, first, diagnostics);
-                JudgeEvents(device, interrupt, events, diagnostics);
+                JudgeEvents(device, interrupt, events, interrupts, diagnostics);
                 foreach (Node controller in interrupt.Via)
                 {
-                    if (InterruptControllers.Find(controller)?.WithoutDriver is { } what && withoutDriver.Add(controller))
+                    if (interrupts.Controllers.Find(controller)?.WithoutDriver is { } what && withoutDriver.Add(controller))
                         diagnostics.Add(controller, InterruptRules.Unsupported(controller, what));
                 }
             }
@@ -83,9 +84,9 @@ internal static class InterruptChecks
     }
 
     // Pins of one number share an event of the EXTI, whatever their bank; the event is led to one bank.
-    private static void JudgeEvents(Device device, DeviceInterrupt interrupt, Dictionary<(Node, uint), DeviceInterrupt> events, DiagnosticSink diagnostics)
+    private static void JudgeEvents(Device device, DeviceInterrupt interrupt, Dictionary<(Node, uint), DeviceInterrupt> events, InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
-        if (interrupt is not { Via: [var bank, var exti, ..], Specifier: [var pin, ..] } || !Stm32GpioBank.Is(bank))
+        if (interrupt is not { Via: [var bank, var exti, ..], Specifier: [var pin, ..] } || interrupts.Controllers.Find(bank) is not { SharesEvents: true })
             return;
         if (!events.TryGetValue((exti, pin), out DeviceInterrupt? other))
             events[(exti, pin)] = interrupt;

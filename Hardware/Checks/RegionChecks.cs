@@ -1,3 +1,6 @@
+using Boards.Hardware.Devices;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Reporting;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -5,7 +8,6 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Boards.Hardware.Addressing;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 

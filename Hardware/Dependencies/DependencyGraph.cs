@@ -1,3 +1,4 @@
+using Boards.Hardware.Interrupts;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -9,14 +10,14 @@ namespace Boards.Hardware;
 /// <summary>Which nodes of a board need which others.</summary>
 public sealed class DependencyGraph
 {
-    private readonly Board _board;
+    private readonly DeviceTable _devices;
     private readonly ReferenceReader _reader;
     private readonly Dictionary<Node, ImmutableArray<(Dependency Dependency, bool Follows)>> _known = [];
 
-    internal DependencyGraph(Board board)
+    internal DependencyGraph(DeviceTable devices, InterruptResolver interrupts)
     {
-        _board = board;
-        _reader = new ReferenceReader(board);
+        _devices = devices;
+        _reader = new ReferenceReader(devices, interrupts);
     }
 
     /// <summary>What a node refers to itself: its properties in order, then the controllers that its interrupts pass.</summary>
@@ -30,14 +31,14 @@ public sealed class DependencyGraph
     {
         for (Node? at = node; at is { Parent: not null }; at = at.Parent)
         {
-            Device device = _board[at];
+            Device device = _devices[at];
             if (device.Role is DeviceRole.Bus or DeviceRole.Memory or DeviceRole.ReservedMemory or DeviceRole.Cpu)
                 return [];
             if (device.Regions.Any(r => r.IsMemoryMapped))
                 return [at];
             ImmutableArray<Node> banks =
             [
-                .. at.Children.Where(c => c.Find("gpio-controller") is not null && _board[c].Regions.Any(r => r.IsMemoryMapped)),
+                .. at.Children.Where(c => c.Find("gpio-controller") is not null && _devices[c].Regions.Any(r => r.IsMemoryMapped)),
             ];
             if (!banks.IsEmpty)
                 return banks;
@@ -58,7 +59,7 @@ public sealed class DependencyGraph
         lock (_known)
         {
             if (!_known.TryGetValue(node, out ImmutableArray<(Dependency, bool)> references))
-                _known[node] = references = _reader.Read(_board[node]);
+                _known[node] = references = _reader.Read(_devices[node]);
             return references;
         }
     }

@@ -1,3 +1,5 @@
+using Boards.Hardware.Interrupts.Nexus;
+using Boards.Hardware.Cells;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -8,9 +10,9 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Dependencies;
 
 /// <summary>Reads what a device refers to.</summary>
-internal sealed class ReferenceReader(Board board)
+internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver interrupts)
 {
-    private readonly SpecifierNexus _connectors = new(board.Tree, node => board[node].Status == NodeStatus.Okay);
+    private readonly SpecifierNexus _connectors = new(devices.Tree, node => devices[node].Status == NodeStatus.Okay);
 
     // Rows of iommu-map and msi-map: requester id, phandle, base, length.
     private const int MapRow = 4;
@@ -35,7 +37,7 @@ internal sealed class ReferenceReader(Board board)
         foreach (DeviceInterrupt interrupt in device.Interrupts)
         {
             foreach (Node controller in interrupt.Via.Where(c => !ReferenceEquals(c, device.Node)))
-                found.Add((InterruptDependency(interrupt, controller), board[controller].Role != DeviceRole.InterruptController));
+                found.Add((InterruptDependency(interrupt, controller), devices[controller].Role != DeviceRole.InterruptController));
         }
 
         AddNexus(device, found);
@@ -45,7 +47,7 @@ internal sealed class ReferenceReader(Board board)
     private void AddReferences(
         Device device, Property property, ReferenceProperty rule, ImmutableArray<(Dependency, bool)>.Builder found)
     {
-        foreach (PhandleReference reference in PhandleList.Read(board.Tree, property, rule.Cells, rule.Default))
+        foreach (PhandleReference reference in PhandleList.Read(devices.Tree, property, rule.Cells, rule.Default))
         {
             if (reference.Target is not { } target)
                 continue;
@@ -66,7 +68,7 @@ internal sealed class ReferenceReader(Board board)
         bool isMsi = map.Name is "msi-map";
         for (int row = 0; (row + 1) * MapRow <= map.CellCount; row++)
         {
-            if (board.Tree.FindPhandle(map.Cell((row * MapRow) + 1)) is not { } provider)
+            if (devices.Tree.FindPhandle(map.Cell((row * MapRow) + 1)) is not { } provider)
                 continue;
             ImmutableArray<uint> arguments = [map.Cell(row * MapRow), map.Cell((row * MapRow) + 2), map.Cell((row * MapRow) + 3)];
             DependencyKind kind = isMsi ? DependencyKind.Information : DependencyKind.Hypervisor;
@@ -82,7 +84,7 @@ internal sealed class ReferenceReader(Board board)
         if (device.Node.Find("interrupt-map") is not { } map)
             return;
         HashSet<Node> seen = [];
-        ImmutableArray<NexusRow> rows = InterruptResolver.MapOf(board.Tree, device.Node).Rows;
+        ImmutableArray<NexusRow> rows = interrupts.MapOf(device.Node).Rows;
         for (int i = 0; i < rows.Length; i++)
         {
             (_, Node controller, _, ImmutableArray<uint> cells) = rows[i];
@@ -90,7 +92,7 @@ internal sealed class ReferenceReader(Board board)
             {
                 found.Add((
                     new Dependency(device.Node, map.Name, i, controller, cells, KindOfController(controller), false, map.Location),
-                    board[controller].Role != DeviceRole.InterruptController));
+                    devices[controller].Role != DeviceRole.InterruptController));
             }
         }
     }
@@ -100,14 +102,14 @@ internal sealed class ReferenceReader(Board board)
 
     // The kernel drives the root; what is before it is the guest's affair.
     private DependencyKind KindOfController(Node controller) =>
-        board[controller].Role is DeviceRole.InterruptController or DeviceRole.Cpu ? DependencyKind.Information : DependencyKind.Registers;
+        devices[controller].Role is DeviceRole.InterruptController or DeviceRole.Cpu ? DependencyKind.Information : DependencyKind.Registers;
 
     // What a provider is can make less of a reference than its property says.
     private DependencyKind KindOf(Node provider, DependencyKind kind)
     {
         if (kind != DependencyKind.Registers)
             return kind;
-        Device device = board[provider];
+        Device device = devices[provider];
         if (device.Compatible.Any(c => FixedProviders.Contains(c, StringComparer.Ordinal)))
             return DependencyKind.Information;
         return IsFirmware(device) ? DependencyKind.Firmware : kind;
@@ -119,7 +121,7 @@ internal sealed class ReferenceReader(Board board)
         {
             if (above.Parent is null && at.Name is "firmware" or "psci")
                 return true;
-            if (board[at].Compatible.Any(c => c.StartsWith("arm,scmi", StringComparison.Ordinal) || c.StartsWith("arm,scpi", StringComparison.Ordinal)
+            if (devices[at].Compatible.Any(c => c.StartsWith("arm,scmi", StringComparison.Ordinal) || c.StartsWith("arm,scpi", StringComparison.Ordinal)
                 || c.StartsWith("linaro,optee", StringComparison.Ordinal) || c.EndsWith("-secure-pwrc", StringComparison.Ordinal)))
                 return true;
         }
@@ -132,8 +134,8 @@ internal sealed class ReferenceReader(Board board)
     {
         if (property.Name.IndexOf(',') < 0 || property.Name[0] == '#' || property.CellCount == 0 || !property.IsCells)
             return null;
-        Node? target = board.Tree.FindPhandle(property.Cell(0));
-        return target is not null && board[target].IsCompatible("syscon") ? target : null;
+        Node? target = devices.Tree.FindPhandle(property.Cell(0));
+        return target is not null && devices[target].IsCompatible("syscon") ? target : null;
     }
 
     // endpoint in port in ports in the device.

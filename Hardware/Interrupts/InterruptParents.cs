@@ -1,13 +1,13 @@
+using Boards.Hardware.Cells;
 using System.Collections.Generic;
 using Boards.Hardware.Addressing;
-using Boards.Hardware.Controllers;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 
 /// <summary>Finds the node whose specifiers a node's <c>interrupts</c> are.</summary>
-internal sealed class InterruptParents(DeviceTree tree)
+internal sealed class InterruptParents(DeviceTree tree, ControllerTable controllers)
 {
     /// <summary>Where the search ended.</summary>
     /// <param name="Node">The interrupt parent, or null.</param>
@@ -65,7 +65,7 @@ internal sealed class InterruptParents(DeviceTree tree)
                 return true;
         }
 
-        return First(controller) is { } first && InterruptControllers.Find(first) is not CpuIntc;
+        return First(controller) is { } first && controllers.Find(first) is not { IsCpu: true };
     }
 
     private Node? First(Node controller) =>

@@ -1,15 +1,17 @@
+using Boards.Hardware.Cells;
+using Boards.Hardware.Reporting;
+using Boards.Hardware.Interrupts.Nexus;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Hardware.Addressing;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 
 /// <summary>Resolves the interrupts of nodes, each node once.</summary>
-internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvailable, DiagnosticSink diagnostics)
+internal sealed class InterruptResolver(DeviceTree tree, ControllerTable controllers, Func<Node, bool> isAvailable, DiagnosticSink diagnostics)
 {
     // Cascades resolve their controller's own interrupts in turn; a chain of them is short.
     private const int MostCascades = 32;
@@ -24,7 +26,10 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
 
     public DeviceTree Tree => tree;
 
-    public InterruptParents Parents { get; } = new(tree);
+    /// <summary>The rules of controllers.</summary>
+    public ControllerTable Controllers => controllers;
+
+    public InterruptParents Parents { get; } = new(tree, controllers);
 
     /// <summary>Whether a node's own status lets it work.</summary>
     public bool IsAvailable(Node node) => isAvailable(node);
@@ -92,7 +97,7 @@ internal sealed class InterruptResolver(DeviceTree tree, Func<Node, bool> isAvai
     private static int PrivateUnitCells(Node node) => CellCount.Of(node, CellCount.Address) ?? 0;
 
     /// <summary>A node's <c>interrupt-map</c> as it stands, a controller's private one included.</summary>
-    public static InterruptNexus MapOf(DeviceTree tree, Node node) => Controllers.InterruptControllers.HasPrivateMap(node)
+    public InterruptNexus MapOf(Node node) => controllers.HasPrivateMap(node)
         ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
         : InterruptNexus.Read(tree, node, UnitCells(node));
 

@@ -1,8 +1,9 @@
+using Boards.Hardware.Interrupts.Nexus;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Hardware.Addressing;
-using Boards.Hardware.Resolving;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

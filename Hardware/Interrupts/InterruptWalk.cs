@@ -1,9 +1,9 @@
+using Boards.Hardware.Cells;
+using Boards.Hardware.Interrupts.Nexus;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Controllers;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -28,6 +28,12 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     /// <summary>The tree.</summary>
     public DeviceTree Tree => resolver.Tree;
 
+    /// <summary>The rules of controllers.</summary>
+    public ControllerTable Controllers => resolver.Controllers;
+
+    /// <summary>Cells for a controller.</summary>
+    public Specifier SpecifierFor(Node controller, ImmutableArray<uint> cells) => new(controller, cells, Controllers.MakeOf(controller) ?? "");
+
     /// <summary>The nodes passed so far.</summary>
     public ImmutableArray<Node> Via => [.. _via];
 
@@ -46,14 +52,14 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
                 return Fail(InterruptTreeRules.Cycle(this, parent));
             _via.Add(parent);
             _steps.Add(NameOf(parent));
-            if (Addressing.CellCount.Of(parent, Addressing.CellCount.Interrupt) is not { } expected)
+            if (CellCount.Of(parent, CellCount.Interrupt) is not { } expected)
                 return Fail(InterruptTreeRules.TakesNoSpecifier(this, parent));
             if (expected != cells.Length)
                 return Fail(InterruptTreeRules.SpecifierLength(this, parent, cells, expected));
 
-            InterruptController? rule = InterruptControllers.Find(parent);
+            InterruptController? rule = Controllers.Find(parent);
             bool isController = parent.Find("interrupt-controller") is not null;
-            bool hasMap = parent.Find("interrupt-map") is not null && !InterruptControllers.HasPrivateMap(parent);
+            bool hasMap = parent.Find("interrupt-map") is not null && !Controllers.HasPrivateMap(parent);
             if (hasMap)
             {
                 InterruptNexus nexus = resolver.NexusOf(parent, unit.Length);
@@ -77,7 +83,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
                 continue;
             }
 
-            return Enter(rule, new Specifier(parent, cells));
+            return Enter(rule, SpecifierFor(parent, cells));
         }
     }
 
@@ -91,22 +97,29 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return new Resolution(InterruptKind.Direct) { Number = number, Trigger = sense.ToTrigger() };
     }
 
-    /// <summary>It goes nowhere, and this is why.</summary>
-    public Resolution Fail(Diagnostic diagnostic)
+    private Resolution Fail(Diagnostic diagnostic)
     {
         Report(diagnostic);
         return Resolution.Failed(diagnostic.Id);
     }
 
-    /// <summary>Something is odd, and yet the walk goes on.</summary>
-    public void Report(Diagnostic diagnostic) => resolver.Report(source.Owner, diagnostic);
+    /// <summary>A controller finds fault with a specifier, and the walk ends.</summary>
+    public Resolution Fail(in Specifier s, SpecifierFault fault) => Fail(InterruptRules.Of(this, s, fault));
+
+    /// <summary>A controller finds fault with a specifier, and yet the walk goes on.</summary>
+    public void Report(in Specifier s, SpecifierFault fault) => Report(InterruptRules.Of(this, s, fault));
+
+    /// <summary>The walk ends at a controller that has no interrupt parent.</summary>
+    public Resolution FailWithoutParent(Node controller) => Fail(InterruptTreeRules.NoParent(this, controller));
+
+    private void Report(Diagnostic diagnostic) => resolver.Report(source.Owner, diagnostic);
 
     /// <summary>The same line at the controller's own interrupt parent, perhaps with another sense.</summary>
     public Resolution HandOn(in Specifier s, Senses sense)
     {
         // Three cells of a GIC: type, number, flags.
         if (s[0] != Spi)
-            return Fail(InterruptRules.OnlyShared(this, s));
+            return Fail(s, new SpecifierFault.OnlyShared());
         return Spi0(s, s[1], sense);
     }
 
@@ -116,7 +129,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         if (resolver.Parents.Of(s.Controller).Node is not { } above)
             return Fail(InterruptTreeRules.NoParent(this, s.Controller));
         // A front-end above another takes what that one takes; a GICv3 has a fourth cell, 0 for all but partitioned PPIs.
-        int count = Addressing.CellCount.Of(above, Addressing.CellCount.Interrupt) ?? 0;
+        int count = CellCount.Of(above, CellCount.Interrupt) ?? 0;
         ImmutableArray<uint> cells = count switch
         {
             2 => [number, (uint)sense],
@@ -135,7 +148,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
                 return Follow(above, sense is { } given ? WithSense(own.Cells, given) : own.Cells, []);
         }
 
-        return Fail(InterruptRules.NoLine(this, s, index));
+        return Fail(s, new SpecifierFault.NoLine(index));
     }
 
     /// <summary>A row of a controller's private table.</summary>
@@ -155,7 +168,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         if (entry is { } wanted)
             own = [.. own.Where(o => o.Source.Index == wanted)];
         if (own.IsEmpty)
-            return Fail(InterruptRules.NoOwnLine(this, s, entry));
+            return Fail(s, new SpecifierFault.NoOwnLine(entry));
         return Share(s, input, own);
     }
 
@@ -203,12 +216,12 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         LinePlacement placement = LinePlacement.Unforeseeable, Node? receiver = null)
     {
         // Whatever line it is, it takes this way.
-        bool isRoot = InterruptControllers.Find(s.Controller) is { IsRoot: true };
+        bool isRoot = Controllers.IsRoot(s.Controller);
         for (Node? at = receiver ?? (isRoot ? null : ParentOf(s.Controller)); at is not null && !_via.Contains(at) && _via.Count < MostSteps; at = ParentOf(at))
         {
             _via.Add(at);
             _steps.Add(NameOf(at));
-            if (InterruptControllers.Find(at) is { IsRoot: true })
+            if (Controllers.IsRoot(at))
                 break;
         }
 

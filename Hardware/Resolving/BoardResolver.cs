@@ -1,15 +1,17 @@
+using Boards.Hardware.Controllers;
+using Boards.Hardware.Reporting;
+using Boards.Hardware.Status;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Hardware.Addressing;
-using Boards.Hardware.Controllers;
 using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Resolving;
 
-/// <summary>From a tree to a board, step by step.</summary>
+/// <summary>From a tree to its devices, step by step.</summary>
 internal sealed class BoardResolver
 {
     private readonly DeviceTree _tree;
@@ -26,19 +28,19 @@ internal sealed class BoardResolver
         _cancel = cancel;
         _diagnostics = new DiagnosticSink(tree);
         _status = new StatusReader(_diagnostics);
-        _interrupts = new InterruptResolver(tree, _status.IsAvailable, _diagnostics);
+        _interrupts = new InterruptResolver(tree, InterruptControllers.Table, _status.IsAvailable, _diagnostics);
         var translator = new AddressTranslator();
         _regions = new RegionReader(translator, _diagnostics);
         _windows = new WindowReader(tree, translator, _diagnostics);
     }
 
-    public Board Resolve()
+    public ResolvedDevices Resolve()
     {
         List<Device> devices = ReadNodes();
         ResolveInterrupts(devices);
         ImmutableArray<Device> finished = [.. devices];
         Checks.BoardChecks.Run(finished, _interrupts, _diagnostics, _cancel);
-        return new Board(_tree, finished, _diagnostics.ToImmutable(), _interrupts);
+        return new ResolvedDevices(finished, _diagnostics.ToImmutable(), _interrupts);
     }
 
     // Parents come before children, so what a node inherits is known.
@@ -61,7 +63,7 @@ internal sealed class BoardResolver
                 AssignedRegions = _regions.ReadAssigned(node),
                 Dma = _windows.ReadDma(node),
                 InterruptAffinity = Affinity(node),
-                Controller = InterruptControllers.FamilyOf(node, compatible),
+                Controller = InterruptControllers.Table.FamilyOf(node, compatible),
             };
             devices.Add(device);
             known[node] = device;

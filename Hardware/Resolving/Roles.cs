@@ -1,7 +1,7 @@
+using Boards.Hardware.Controllers;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Hardware.Controllers;
 using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
 
@@ -66,7 +66,7 @@ internal static class Roles
         if (compatible.Any(TimerCompatibles.Contains))
             return DeviceRole.Timer;
         if (compatible.Count > 0 && node.Find("interrupt-controller") is not null
-            && InterruptControllers.Find(node) is { IsRoot: true } rule && !(rule.MayBeSecondary && interrupts.IsSecondary(node)))
+            && InterruptControllers.Table.Find(node) is { IsRoot: true } rule && !(rule.MayBeSecondary && interrupts.IsSecondary(node)))
             return DeviceRole.InterruptController;
         if (compatible.Any(BusCompatibles.Contains) || (compatible.Count == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
             return DeviceRole.Bus;

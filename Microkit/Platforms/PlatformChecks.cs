@@ -1,6 +1,6 @@
 using System.Threading;
 using Boards.Hardware;
-using Boards.Hardware.Rules;
+
 
 namespace Boards.Microkit.Platforms;
 
@@ -46,7 +46,7 @@ internal static class PlatformChecks
         if (!region.IsMemoryMapped)
             return;
         if (platform.AddressBits is { } bits && bits < 64 && region.Range.End > 1UL << bits)
-            found.Add(device.Node, AddressRules.PastEnd(region, bits));
+            found.Add(device.Node, HardwareRules.PastEnd(region, bits));
         if (device.Role != DeviceRole.Device)
             return;
         foreach (KernelRange kernel in platform.KernelRanges)

@@ -5,7 +5,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware.Controllers;
 using Boards.Hardware.Controllers.Roots;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Platforms;

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Platforms;

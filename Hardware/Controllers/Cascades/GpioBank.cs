@@ -17,6 +17,8 @@ internal sealed class GpioBank : InterruptController
         "nvidia,tegra*-gpio",
     ];
 
+    public override bool Matches(Node node) => node.Find("gpio-controller") is not null;
+
     public override (int Least, int Most) Cells => (1, 4);
 
     // Without an output of its own, a bank is a part of a chip that has one.
@@ -25,7 +27,7 @@ internal sealed class GpioBank : InterruptController
         if (!at.Entries(s.Controller).IsEmpty)
             return at.Cascade(s, Pin(s));
         if (Chip(s.Controller, at) is { } chip)
-            return at.Cascade(new Specifier(chip, s.Cells), Pin(s));
+            return at.Cascade(at.SpecifierFor(chip, s.Cells), Pin(s));
         ImmutableArray<ResolvedInterrupt> shared = SharedLines(s.Controller, at);
         return shared.IsEmpty ? at.Cascade(s, Pin(s)) : at.Share(s, Pin(s), shared);
     }
@@ -40,7 +42,7 @@ internal sealed class GpioBank : InterruptController
         // A child of a pin controller with one line, unless a brother has lines, too: then it may be wired to those.
         if (bank.Parent is { } pins && at.Entries(pins).Length == 1 && pins.Children.All(c => at.Entries(c).IsEmpty))
             return pins;
-        return at.ParentOf(bank) is { } chip && InterruptControllers.Find(chip) is not { IsRoot: true } && at.Entries(chip).Any() ? chip : null;
+        return at.ParentOf(bank) is { } chip && !at.Controllers.IsRoot(chip) && at.Entries(chip).Any() ? chip : null;
     }
 
     // Three cells: bank or instance, pin, flags.

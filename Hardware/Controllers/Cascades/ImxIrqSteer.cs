@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Cascades;
 
@@ -16,7 +15,7 @@ internal sealed class ImxIrqSteer : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find("fsl,num-irqs") is { Length: 4 } count && s[0] >= count.Cell(0))
-            return at.Fail(InterruptRules.OutOfRange(at, s, "input", s[0], 0, System.Math.Max(1, count.Cell(0)) - 1));
+            return at.Fail(s, new SpecifierFault.OutOfRange("input", s[0], 0, System.Math.Max(1, count.Cell(0)) - 1));
         return at.Cascade(s, s[0], s[0] / InputsOfOutput);
     }
 }

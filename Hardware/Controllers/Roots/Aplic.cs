@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -24,10 +23,10 @@ internal sealed class Aplic : InterruptController
     {
         uint most = s.Controller.Find("riscv,num-sources") is { Length: 4 } count ? Math.Min(count.Cell(0), MostSources) : MostSources;
         if (s[0] == 0 || s[0] > most)
-            return at.Fail(InterruptRules.OutOfRange(at, s, "source", s[0], 1, most));
+            return at.Fail(s, new SpecifierFault.OutOfRange("source", s[0], 1, most));
         Senses sense = s[1].ToSense();
         if (sense is not (Senses.EdgeRising or Senses.EdgeFalling or Senses.LevelHigh or Senses.LevelLow))
-            at.Report(InterruptRules.Sense(at, s, sense, "1, 2, 4 and 8"));
+            at.Report(s, new SpecifierFault.Sense(sense, "1, 2, 4 and 8"));
         // Sent on as a message, it comes to the hart by an identity that software picks.
         return s.Controller.Find("msi-parent") is { } messages
             ? at.Dynamic(s, s[0], [], sense, receiver: messages.CellCount > 0 ? at.Tree.FindPhandle(messages.Cell(0)) : null)

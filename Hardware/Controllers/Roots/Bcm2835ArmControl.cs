@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -24,8 +23,8 @@ internal sealed class Bcm2835ArmControl : InterruptController
     {
         (0, <= 7) or (1 or 2, < BankSize) =>
             at.Root(FirstNumber + (s[0] * BankSize) + s[1], Senses.LevelHigh, System.FormattableString.Invariant($"bank {s[0]} bit {s[1]}")),
-        (0, _) => at.Fail(InterruptRules.OutOfRange(at, s, "bit", s[1], 0, 7)),
-        (1 or 2, _) => at.Fail(InterruptRules.OutOfRange(at, s, "bit", s[1], 0, BankSize - 1)),
-        _ => at.Fail(InterruptRules.OutOfRange(at, s, "bank", s[0], 0, 2)),
+        (0, _) => at.Fail(s, new SpecifierFault.OutOfRange("bit", s[1], 0, 7)),
+        (1 or 2, _) => at.Fail(s, new SpecifierFault.OutOfRange("bit", s[1], 0, BankSize - 1)),
+        _ => at.Fail(s, new SpecifierFault.OutOfRange("bank", s[0], 0, 2)),
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -19,5 +18,5 @@ internal sealed class Bcm2836L1 : InterruptController
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at) => s[0] <= LastLine
         ? at.Root(s[0], s.Count > 1 ? s[1].ToSense() : Senses.LevelHigh, System.FormattableString.Invariant($"line {s[0]}"))
-        : at.Fail(InterruptRules.OutOfRange(at, s, "line", s[0], 0, LastLine));
+        : at.Fail(s, new SpecifierFault.OutOfRange("line", s[0], 0, LastLine));
 }

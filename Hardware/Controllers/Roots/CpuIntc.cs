@@ -11,6 +11,8 @@ internal sealed class CpuIntc : InterruptController
 {
     public override ImmutableArray<string> Compatible { get; } = ["riscv,cpu-intc", "andestech,cpu-intc"];
 
+    public override bool IsCpu => true;
+
     public override ControllerFamily Family => ControllerFamily.RiscvCpu;
 
     public override (int Least, int Most) Cells => (1, 1);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -22,10 +21,10 @@ internal static class GicCells
     public static Resolution Shared(InterruptWalk at, in Specifier s, string kind, uint first, uint most)
     {
         if (s[1] > most)
-            return at.Fail(InterruptRules.OutOfRange(at, s, kind, s[1], 0, most));
+            return at.Fail(s, new SpecifierFault.OutOfRange(kind, s[1], 0, most));
         Senses sense = s[2].ToSense();
         if (!Judge(at, s, sense) && sense is not (Senses.EdgeRising or Senses.LevelHigh))
-            at.Report(InterruptRules.Sense(at, s, sense, "edge-rising (1) and level-high (4)"));
+            at.Report(s, new SpecifierFault.Sense(sense, "edge-rising (1) and level-high (4)"));
         return at.Root(first + s[1], sense, Text(kind, s[1]));
     }
 
@@ -34,7 +33,7 @@ internal static class GicCells
     {
         // Software counts the private ones from where the first is.
         if (s[1] > most)
-            return at.Fail(InterruptRules.OutOfRange(at, s, kind, s[1], 0, most, s[1] >= first && s[1] - first <= most ? s[1] - first : null));
+            return at.Fail(s, new SpecifierFault.OutOfRange(kind, s[1], 0, most, s[1] >= first && s[1] - first <= most ? s[1] - first : null));
         Senses sense = s[2].ToSense();
         Judge(at, s, sense);
         return at.Root(first + s[1], sense, Text(kind, s[1]));
@@ -45,7 +44,7 @@ internal static class GicCells
     {
         if (sense.IsDefined())
             return false;
-        at.Report(InterruptRules.NoSense(at, s, sense));
+        at.Report(s, new SpecifierFault.NoSense(sense));
         return true;
     }
 

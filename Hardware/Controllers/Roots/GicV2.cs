@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -32,7 +31,7 @@ internal sealed class GicV2 : InterruptController
         {
             GicCells.Spi => GicCells.Shared(at, s, "SPI", GicCells.SpiBase, 987),
             GicCells.Ppi => GicCells.Private(at, s, "PPI", GicCells.PpiBase, 15),
-            _ => at.Fail(InterruptRules.UnknownType(at, s, "0 (SPI) and 1 (PPI)")),
+            _ => at.Fail(s, new SpecifierFault.UnknownType("0 (SPI) and 1 (PPI)")),
         };
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.Roots;
@@ -30,12 +29,12 @@ internal sealed class GicV3 : InterruptController
             GicCells.Ppi => GicCells.Private(at, s, "PPI", GicCells.PpiBase, 15),
             GicCells.Espi => GicCells.Shared(at, s, "ESPI", 4096, 1023),
             GicCells.Eppi => GicCells.Private(at, s, "EPPI", 1056, 63),
-            _ => at.Fail(InterruptRules.UnknownType(at, s, "0 (SPI), 1 (PPI), 2 (extended SPI) and 3 (extended PPI)")),
+            _ => at.Fail(s, new SpecifierFault.UnknownType("0 (SPI), 1 (PPI), 2 (extended SPI) and 3 (extended PPI)")),
         };
         for (int i = 4; i < s.Count; i++)
         {
             if (s[i] != 0)
-                at.Report(InterruptRules.Reserved(at, s, i));
+                at.Report(s, new SpecifierFault.Reserved(i));
         }
 
         return s.Count >= 4 && s[3] != 0 ? Partition(s, at, resolution) : resolution;
@@ -46,13 +45,13 @@ internal sealed class GicV3 : InterruptController
     {
         if (s[0] is not (GicCells.Ppi or GicCells.Eppi))
         {
-            at.Report(InterruptRules.Partition(at, s, "which only a private interrupt may have"));
+            at.Report(s, new SpecifierFault.Partition("which only a private interrupt may have"));
             return resolution;
         }
 
         if (at.Tree.FindPhandle(s[3]) is not { Parent.Name: "ppi-partitions" } partition || partition.Find("affinity") is not { } affinity)
         {
-            at.Report(InterruptRules.Partition(at, s, "which is no child of ppi-partitions"));
+            at.Report(s, new SpecifierFault.Partition("which is no child of ppi-partitions"));
             return resolution;
         }
 

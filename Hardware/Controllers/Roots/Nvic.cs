@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -23,5 +22,5 @@ internal sealed class Nvic : InterruptController
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at) => s[0] <= LastInterrupt
         ? at.Root(FirstException + s[0], Senses.LevelHigh, System.FormattableString.Invariant($"interrupt {s[0]}"))
-        : at.Fail(InterruptRules.OutOfRange(at, s, "interrupt", s[0], 0, LastInterrupt));
+        : at.Fail(s, new SpecifierFault.OutOfRange("interrupt", s[0], 0, LastInterrupt));
 }

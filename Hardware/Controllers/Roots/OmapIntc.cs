@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -20,5 +19,5 @@ internal sealed class OmapIntc : InterruptController
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at) => s[0] <= LastSource
         ? at.Root(s[0], Senses.LevelHigh, System.FormattableString.Invariant($"source {s[0]}"))
-        : at.Fail(InterruptRules.OutOfRange(at, s, "source", s[0], 0, LastSource));
+        : at.Fail(s, new SpecifierFault.OutOfRange("source", s[0], 0, LastSource));
 }

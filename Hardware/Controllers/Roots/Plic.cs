@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -26,7 +25,7 @@ internal sealed class Plic : InterruptController
     {
         uint most = s.Controller.Find("riscv,ndev") is { Length: 4 } count ? count.Cell(0) : MostSources;
         if (s[0] == 0 || s[0] > most)
-            return at.Fail(InterruptRules.OutOfRange(at, s, "source", s[0], 1, most));
+            return at.Fail(s, new SpecifierFault.OutOfRange("source", s[0], 1, most));
         return at.Root(s[0], sense, System.FormattableString.Invariant($"source {s[0]}"));
     }
 }

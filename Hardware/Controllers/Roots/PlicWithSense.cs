@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -25,7 +24,7 @@ internal sealed class PlicWithSense : InterruptController
     {
         Senses sense = s[1].ToSense();
         if (sense is not (Senses.EdgeRising or Senses.LevelHigh))
-            at.Report(InterruptRules.Sense(at, s, sense, "edge-rising (1) and level-high (4)"));
+            at.Report(s, new SpecifierFault.Sense(sense, "edge-rising (1) and level-high (4)"));
         return Plic.Source(s, at, sense);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.Roots;
 
@@ -22,7 +21,7 @@ internal sealed class Vic : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s[0] > LastSource)
-            return at.Fail(InterruptRules.OutOfRange(at, s, "source", s[0], 0, LastSource));
+            return at.Fail(s, new SpecifierFault.OutOfRange("source", s[0], 0, LastSource));
         return at.IsSecondary(s.Controller)
             ? at.Cascade(s, s[0])
             : at.Root(s[0], Senses.LevelHigh, System.FormattableString.Invariant($"source {s[0]}"));

@@ -1,9 +1,10 @@
+using Boards.Hardware.Cells;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware.Addressing;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Interrupts;
+namespace Boards.Hardware.Interrupts.Nexus;
 
 /// <summary>A node with an <c>interrupt-map</c> (Devicetree Specification, 2.4.3).</summary>
 internal sealed class InterruptNexus

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Interrupts;
+namespace Boards.Hardware.Interrupts.Nexus;
 
 /// <summary>What is wrong with an <c>interrupt-map</c>.</summary>
 internal enum NexusFaultKind

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Interrupts;
+namespace Boards.Hardware.Interrupts.Nexus;
 
 /// <summary>A row of an <c>interrupt-map</c>.</summary>
 /// <param name="Key">Child unit address and child specifier.</param>

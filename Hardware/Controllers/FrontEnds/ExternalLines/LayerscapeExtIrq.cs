@@ -1,6 +1,6 @@
+using Boards.Hardware.Interrupts.Nexus;
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
@@ -20,13 +20,13 @@ internal sealed class LayerscapeExtIrq : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (at.PrivateMap(s) is not { } map)
-            return at.Fail(InterruptRules.MissingTable(at, s, "interrupt-map"));
+            return at.Fail(s, new SpecifierFault.MissingTable("interrupt-map"));
         foreach (NexusRow row in map.Rows)
         {
             if (row.Key.Length >= 2 && row.Key[row.Key.Length - 2] == s[0])
                 return at.Row(row, s[1].ToSense().Upright());
         }
 
-        return at.Fail(InterruptRules.NoLine(at, s, s[0]));
+        return at.Fail(s, new SpecifierFault.NoLine(s[0]));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
@@ -47,20 +46,20 @@ internal sealed class MesonGpioIntc : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find(ChannelsName) is not { CellCount: > 0 } channels)
-            return at.Fail(InterruptRules.MissingTable(at, s, ChannelsName));
+            return at.Fail(s, new SpecifierFault.MissingTable(ChannelsName));
         Senses sense = s[1].ToSense();
         if (Make(s.Controller) is var (pads, count, bothEdges))
         {
             if (s[0] >= pads)
-                return at.Fail(InterruptRules.OutOfRange(at, s, "pad", s[0], 0, pads - 1));
+                return at.Fail(s, new SpecifierFault.OutOfRange("pad", s[0], 0, pads - 1));
             if (channels.CellCount != count)
-                at.Report(InterruptRules.TableLength(at, s, channels, count));
+                at.Report(s, new SpecifierFault.TableLength(channels, count));
             if (sense == Senses.EdgeBoth && !bothEdges)
-                at.Report(InterruptRules.Sense(at, s, sense, "1, 2, 4 and 8"));
+                at.Report(s, new SpecifierFault.Sense(sense, "1, 2, 4 and 8"));
         }
 
         if (!sense.IsDefined())
-            at.Report(InterruptRules.NoSense(at, s, sense));
+            at.Report(s, new SpecifierFault.NoSense(sense));
         var numbers = ImmutableArray.CreateBuilder<uint>(channels.CellCount);
         for (int i = 0; i < channels.CellCount; i++)
             numbers.Add(GicCells.SpiBase + channels.Cell(i));

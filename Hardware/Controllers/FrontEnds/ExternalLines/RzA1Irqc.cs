@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
@@ -16,10 +15,10 @@ internal sealed class RzA1Irqc : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (at.PrivateMap(s) is not { } map)
-            return at.Fail(InterruptRules.MissingTable(at, s, "interrupt-map"));
+            return at.Fail(s, new SpecifierFault.MissingTable("interrupt-map"));
         Senses sense = s[1].ToSense();
         if (sense is not (Senses.LevelLow or Senses.EdgeFalling or Senses.EdgeRising or Senses.EdgeBoth))
-            at.Report(InterruptRules.Sense(at, s, sense, "edges and level-low (8)"));
-        return s[0] < (uint)map.Rows.Length ? at.Row(map.Rows[(int)s[0]]) : at.Fail(InterruptRules.NoLine(at, s, s[0]));
+            at.Report(s, new SpecifierFault.Sense(sense, "edges and level-low (8)"));
+        return s[0] < (uint)map.Rows.Length ? at.Row(map.Rows[(int)s[0]]) : at.Fail(s, new SpecifierFault.NoLine(s[0]));
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
@@ -23,7 +22,7 @@ internal sealed class RzG2lIrqc : InterruptController
         if (s[0] <= LastPin)
             return at.Entry(s, s[0], Senses.LevelHigh);
         if (s[0] > LastSlot)
-            return at.Fail(InterruptRules.OutOfRange(at, s, "input", s[0], 0, LastSlot));
+            return at.Fail(s, new SpecifierFault.OutOfRange("input", s[0], 0, LastSlot));
         ImmutableArray<uint> slots =
         [
             .. at.Own(s.Controller)

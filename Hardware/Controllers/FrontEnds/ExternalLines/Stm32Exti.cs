@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
@@ -43,7 +42,7 @@ internal sealed class Stm32Exti : InterruptController
                 return at.Spi0(s, spi, Senses.LevelHigh);
         }
 
-        return at.Fail(InterruptRules.NoLine(at, s, s[0]));
+        return at.Fail(s, new SpecifierFault.NoLine(s[0]));
     }
 
     private static bool IsMp13(Node controller)

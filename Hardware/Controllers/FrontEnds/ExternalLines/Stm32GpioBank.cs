@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
@@ -12,17 +11,15 @@ namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 /// </summary>
 internal sealed class Stm32GpioBank : InterruptController
 {
-    /// <summary>The name that the table knows it by.</summary>
-    public const string Name = "st,stm32-gpio-bank";
-
     private const uint LastPin = 15;
 
-    public override ImmutableArray<string> Compatible { get; } = [Name];
+    public override ImmutableArray<string> Compatible => [];
 
     public override (int Least, int Most) Cells => (2, 2);
 
-    /// <summary>Whether a node is such a bank.</summary>
-    public static bool Is(Node node) =>
+    public override bool SharesEvents => true;
+
+    public override bool Matches(Node node) =>
         node.Find("gpio-controller") is not null && node.Find("compatible") is null
         && node.Parent?.Find("compatible")?.String is { } pins
         && pins.StartsWith("st,stm32", StringComparison.Ordinal) && pins.Contains("-pinctrl");
@@ -30,7 +27,7 @@ internal sealed class Stm32GpioBank : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s[0] > LastPin)
-            return at.Fail(InterruptRules.OutOfRange(at, s, "pin", s[0], 0, LastPin));
-        return at.ParentOf(s.Controller) is { } exti ? at.Follow(exti, s.Cells, []) : at.Fail(InterruptTreeRules.NoParent(at, s.Controller));
+            return at.Fail(s, new SpecifierFault.OutOfRange("pin", s[0], 0, LastPin));
+        return at.ParentOf(s.Controller) is { } exti ? at.Follow(exti, s.Cells, []) : at.FailWithoutParent(s.Controller);
     }
 }

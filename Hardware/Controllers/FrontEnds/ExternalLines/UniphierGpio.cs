@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
@@ -19,7 +18,7 @@ internal sealed class UniphierGpio : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find(RangesName) is not { } ranges)
-            return at.Fail(InterruptRules.MissingTable(at, s, RangesName));
+            return at.Fail(s, new SpecifierFault.MissingTable(RangesName));
         for (int cell = 0; cell + 3 <= ranges.CellCount; cell += 3)
         {
             (uint own, uint above, uint count) = (ranges.Cell(cell), ranges.Cell(cell + 1), ranges.Cell(cell + 2));
@@ -27,6 +26,6 @@ internal sealed class UniphierGpio : InterruptController
                 return at.Spi0(s, above + (s[0] - own), s[1].ToSense());
         }
 
-        return at.Fail(InterruptRules.NoLine(at, s, s[0]));
+        return at.Fail(s, new SpecifierFault.NoLine(s[0]));
     }
 }

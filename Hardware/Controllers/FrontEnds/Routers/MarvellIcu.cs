@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
@@ -24,7 +23,7 @@ internal sealed class MarvellIcu : InterruptController
     {
         uint input = s[s.Count - 2];
         if (input > LastInput)
-            return at.Fail(InterruptRules.OutOfRange(at, s, "input", input, 0, LastInput));
+            return at.Fail(s, new SpecifierFault.OutOfRange("input", input, 0, LastInput));
         Node? receiver = Receiver(s.Controller, at.Tree);
         Senses sense = s.Make is SystemErrors ? Senses.EdgeRising : s[s.Count - 1].ToSense();
         return at.Dynamic(s, input, Messages(receiver), sense, receiver: receiver);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 
@@ -16,12 +15,12 @@ internal sealed class MstarIntc : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find(RangeName) is not { Length: 8 } range)
-            return at.Fail(InterruptRules.MissingTable(at, s, RangeName));
+            return at.Fail(s, new SpecifierFault.MissingTable(RangeName));
         if (s[0] != 0)
-            return at.Fail(InterruptRules.OnlyShared(at, s));
+            return at.Fail(s, new SpecifierFault.OnlyShared());
         (uint first, uint last) = (range.Cell(0), range.Cell(1));
         return last >= first && s[1] <= last - first
             ? at.Spi0(s, first + s[1], Senses.LevelHigh)
-            : at.Fail(InterruptRules.OutOfRange(at, s, "input", s[1], 0, last >= first ? last - first : 0));
+            : at.Fail(s, new SpecifierFault.OutOfRange("input", s[1], 0, last >= first ? last - first : 0));
     }
 }

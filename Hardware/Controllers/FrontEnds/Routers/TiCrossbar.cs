@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
@@ -24,11 +23,11 @@ internal sealed class TiCrossbar : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find(MostName) is not { Length: 4 } count)
-            return at.Fail(InterruptRules.MissingTable(at, s, MostName));
+            return at.Fail(s, new SpecifierFault.MissingTable(MostName));
         if (s[0] != GicCells.Spi)
-            return at.Fail(InterruptRules.OnlyShared(at, s));
+            return at.Fail(s, new SpecifierFault.OnlyShared());
         if (s.Controller.Find("ti,max-crossbar-sources") is { Length: 4 } sources && s[1] >= sources.Cell(0))
-            return at.Fail(InterruptRules.OutOfRange(at, s, "source", s[1], 0, Math.Max(1, sources.Cell(0)) - 1));
+            return at.Fail(s, new SpecifierFault.OutOfRange("source", s[1], 0, Math.Max(1, sources.Cell(0)) - 1));
 
         HashSet<uint> taken = [.. Numbers(s.Controller.Find("ti,irqs-reserved")), .. Numbers(s.Controller.Find("ti,irqs-skip"))];
         var free = ImmutableArray.CreateBuilder<uint>();

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
@@ -23,7 +22,7 @@ internal sealed class TiSciIntr : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find(RangesName) is null)
-            return at.Fail(InterruptRules.MissingTable(at, s, RangesName));
+            return at.Fail(s, new SpecifierFault.MissingTable(RangesName));
         // All inputs of a router have the same sense.
         Senses sense = s.Controller.Find("ti,intr-trigger-type") is { Length: 4 } type ? type.Cell(0).ToSense() : Senses.LevelHigh;
         return at.Dynamic(s, s[0], Outputs(s.Controller, at), sense);
@@ -35,7 +34,7 @@ internal sealed class TiSciIntr : InterruptController
         HashSet<Node> visited = [];
         while (visited.Add(router) && at.ParentOf(router) is { } above)
         {
-            switch (InterruptControllers.Find(above))
+            switch (at.Controllers.Find(above))
             {
                 case TiSciIntr:
                     router = above;

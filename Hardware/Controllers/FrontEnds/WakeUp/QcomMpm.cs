@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
@@ -16,13 +15,13 @@ internal sealed class QcomMpm : InterruptController
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find(MapName) is not { } map)
-            return at.Fail(InterruptRules.MissingTable(at, s, MapName));
+            return at.Fail(s, new SpecifierFault.MissingTable(MapName));
         for (int cell = 0; cell + 2 <= map.CellCount; cell += 2)
         {
             if (map.Cell(cell) == s[0])
                 return at.Spi0(s, map.Cell(cell + 1), QcomPdc.Output(s[1].ToSense()));
         }
 
-        return at.Fail(InterruptRules.NoLine(at, s, s[0]));
+        return at.Fail(s, new SpecifierFault.NoLine(s[0]));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
@@ -27,7 +26,7 @@ internal sealed class SpiPassThrough : InterruptController
     {
         (uint least, uint most) = Range(s.Make, s.Controller);
         return s[0] == GicCells.Spi && (s[1] < least || s[1] > most)
-            ? at.Fail(InterruptRules.OutOfRange(at, s, "SPI", s[1], least, most))
+            ? at.Fail(s, new SpecifierFault.OutOfRange("SPI", s[1], least, most))
             : at.HandOn(s, s[2].ToSense());
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Rules;
 
 namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
@@ -19,7 +18,7 @@ internal sealed class SunxiRIntc : InterruptController
     {
         InterruptSource nmi = at.Entries(s.Controller).FirstOrDefault();
         if (s.Count == 2)
-            return s[0] == 0 ? at.Entry(s, 0, Senses.LevelHigh) : at.Fail(InterruptRules.OutOfRange(at, s, "input", s[0], 0, 0));
+            return s[0] == 0 ? at.Entry(s, 0, Senses.LevelHigh) : at.Fail(s, new SpecifierFault.OutOfRange("input", s[0], 0, 0));
         bool isNmi = nmi.Controller is not null && nmi.Cells.Length >= 2 && nmi.Cells[0] == 0 && nmi.Cells[1] == s[1];
         return at.HandOn(s, isNmi ? Senses.LevelHigh : s[2].ToSense());
     }

@@ -6,10 +6,10 @@ using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
-namespace Boards.Hardware.Rules;
+namespace Boards.Hardware.Status;
 
 /// <summary>What can be wrong with <c>status</c>, and with who relies on whom.</summary>
-public static class StatusRules
+internal static class StatusRules
 {
     private static readonly string[] Values = ["okay", "disabled", "reserved", "fail", "fail-sss"];
 

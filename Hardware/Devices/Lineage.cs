@@ -1,6 +1,6 @@
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Checks;
+namespace Boards.Hardware.Devices;
 
 /// <summary>Who stands above whom.</summary>
 internal static class Lineage

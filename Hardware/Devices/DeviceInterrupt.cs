@@ -10,7 +10,7 @@ namespace Boards.Hardware;
 /// <param name="Name">From <c>interrupt-names</c>, or null.</param>
 /// <param name="Number">
 /// The number that seL4 sees, or null where there is no static one: where software picks among
-/// <paramref name="Candidates"/>, see <see cref="Board.WithNumbers"/>.
+/// <paramref name="Candidates"/>, see <c>Board.WithNumbers</c>.
 /// </param>
 /// <param name="Trigger">What the root controller sees; null where it is not known.</param>
 /// <param name="Candidates">The numbers among which software picks at run time; empty where the number is fixed.</param>

@@ -1,13 +1,14 @@
+using System;
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
-namespace Boards.Hardware.Rules;
+namespace Boards.Hardware.Interrupts;
 
 /// <summary>What can be wrong with a specifier, by the rules of the controller that reads it.</summary>
-public static class InterruptRules
+internal static class InterruptRules
 {
     internal const string UnknownControllerId = "BRD2110";
 
@@ -38,54 +39,35 @@ public static class InterruptRules
         UnknownControllerRule, controller.Location,
         Invariant($"{controller.Path}: no rule is known for this interrupt controller ({controller.Find("compatible")?.String ?? "without compatible"}), so what leads to it ({consumers} interrupt{(consumers == 1 ? "" : "s")}) has no number{known}"));
 
-    internal static Diagnostic UnknownType(InterruptWalk at, in Specifier s, string known) => new(
-        UnknownTypeRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} is of type {s[0]}; {s.Controller.Path} knows {known}"));
-
-    internal static Diagnostic OutOfRange(InterruptWalk at, in Specifier s, string what, uint number, uint least, uint most, uint? meant = null) => new(
-        OutOfRangeRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {what} {number} of {s} is not within {least} to {most}")
-        + (meant is { } other ? Invariant($"; did you mean {other}, which software counts as {number}?") : ""));
-
-    internal static Diagnostic Sense(InterruptWalk at, in Specifier s, Senses found, string allowed) => new(
-        SenseRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} asks for {found.ToText()}; {s.Controller.Path} takes {allowed} here"));
-
-    internal static Diagnostic NoSense(InterruptWalk at, in Specifier s, Senses found) => new(
-        NoSenseRule, at.Source.Location,
-        found == Senses.None
-            ? Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} gives no sense; it is taken for level")
-            : Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} mixes senses ({(uint)found}); it is taken for level"));
-
-    internal static Diagnostic OnlyShared(InterruptWalk at, in Specifier s) => new(
-        OnlySharedRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {s} is of type {s[0]}, but {s.Controller.Path} hands on shared interrupts (type 0) only"));
-
-    internal static Diagnostic NoLine(InterruptWalk at, in Specifier s, uint input) => new(
-        NoLineRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: input {input} of {s.Controller.Path} has no line to the controller above"));
-
-    internal static Diagnostic NoOwnLine(InterruptWalk at, in Specifier s, uint? entry) => new(
-        NoLineRule, at.Source.Location,
-        entry is { } wanted
-            ? Invariant($"{at.Source.Owner.Path}: {at.Route}: {s.Controller.Path} shares its interrupts[{wanted}] for {s}, but has none")
-            : Invariant($"{at.Source.Owner.Path}: {at.Route}: {s.Controller.Path} has no interrupt of its own that would tell of {s}"));
-
-    internal static Diagnostic MissingTable(InterruptWalk at, in Specifier s, string table) => new(
-        NoLineRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {s.Controller.Path} has no {table}, which says where {s} goes"));
-
-    internal static Diagnostic TableLength(InterruptWalk at, in Specifier s, Property table, int expected) => new(
-        NoLineRule, table.ValueLocation,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {table.Name} of {s.Controller.Path} has {table.CellCount} cells; this make has {expected} channels"));
-
-    internal static Diagnostic Partition(InterruptWalk at, in Specifier s, string what) => new(
-        PartitionRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: the fourth cell of {s} is 0x{s[3]:x}, {what}"));
-
-    internal static Diagnostic Reserved(InterruptWalk at, in Specifier s, int cell) => new(
-        ReservedRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: cell {cell} of {s} is {s[cell]}; {s.Controller.Path} reserves it, and it must be 0"));
+    /// <summary>The sentence for what a controller found wrong with a specifier.</summary>
+    /// <param name="at">The way to the controller.</param>
+    /// <param name="s">The specifier.</param>
+    /// <param name="fault">What is wrong.</param>
+    internal static Diagnostic Of(InterruptWalk at, in Specifier s, SpecifierFault fault)
+    {
+        string start = $"{at.Source.Owner.Path}: {at.Route}: ";
+        string controller = s.Controller.Path;
+        SourceLocation place = (fault as SpecifierFault.TableLength)?.Table.ValueLocation ?? at.Source.Location;
+        (DiagnosticRule rule, string fact) = fault switch
+        {
+            SpecifierFault.UnknownType f => (UnknownTypeRule, Invariant($"{s} is of type {s[0]}; {controller} knows {f.Known}")),
+            SpecifierFault.OutOfRange f => (OutOfRangeRule, Invariant($"{f.What} {f.Number} of {s} is not within {f.Least} to {f.Most}")
+                + (f.Meant is { } other ? Invariant($"; did you mean {other}, which software counts as {f.Number}?") : "")),
+            SpecifierFault.Sense f => (SenseRule, Invariant($"{s} asks for {f.Found.ToText()}; {controller} takes {f.Allowed} here")),
+            SpecifierFault.NoSense { Found: Senses.None } => (NoSenseRule, $"{s} has no trigger type; it is taken for level"),
+            SpecifierFault.NoSense f => (NoSenseRule, Invariant($"{s} has several trigger types ({(uint)f.Found}); it is taken for level")),
+            SpecifierFault.OnlyShared => (OnlySharedRule, Invariant($"{s} is of type {s[0]}, but {controller} forwards shared interrupts (type 0) only")),
+            SpecifierFault.NoLine f => (NoLineRule, Invariant($"input {f.Input} of {controller} has no line to the controller above")),
+            SpecifierFault.NoOwnLine { Entry: { } entry } => (NoLineRule, Invariant($"{controller} shares its interrupts[{entry}] for {s}, but has none")),
+            SpecifierFault.NoOwnLine => (NoLineRule, $"{controller} has no interrupt of its own that could signal {s}"),
+            SpecifierFault.MissingTable f => (NoLineRule, $"{controller} has no {f.Table}, which states where {s} goes"),
+            SpecifierFault.TableLength f => (NoLineRule, Invariant($"{f.Table.Name} of {controller} has {f.Table.CellCount} cells; this controller has {f.Expected} channels")),
+            SpecifierFault.Partition f => (PartitionRule, Invariant($"the fourth cell of {s} is 0x{s[3]:x}, {f.What}")),
+            SpecifierFault.Reserved f => (ReservedRule, Invariant($"cell {f.Cell} of {s} is {s[f.Cell]}; {controller} reserves it, and it must be 0")),
+            _ => throw new InvalidOperationException(fault.GetType().Name),
+        };
+        return new(rule, place, start + fact);
+    }
 
     internal static Diagnostic SameEvent(DeviceInterrupt interrupt, DeviceInterrupt other) => new(
         SameEventRule, interrupt.Location,

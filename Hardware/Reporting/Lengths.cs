@@ -1,7 +1,7 @@
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
-namespace Boards.Hardware.Rules;
+namespace Boards.Hardware.Reporting;
 
 /// <summary>Lengths as a source has them.</summary>
 internal static class Lengths

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Tree;
 using Boards.Hardware.Interrupts;
 
-namespace Boards.Hardware.Controllers;
+namespace Boards.Hardware.Interrupts;
 
 /// <summary>How one family of interrupt controllers reads specifiers, and where their interrupts go on.</summary>
 internal abstract class InterruptController
 {
     /// <summary>The <c>compatible</c> strings; one <c>*</c> stands for any text.</summary>
     public abstract ImmutableArray<string> Compatible { get; }
+
+    /// <summary>Whether a node that no <c>compatible</c> string leads to a rule is one; the last rules of the table are asked last.</summary>
+    public virtual bool Matches(Node node) => false;
 
     /// <summary>Fewest and most cells that a specifier has.</summary>
     public abstract (int Least, int Most) Cells { get; }
@@ -23,6 +27,12 @@ internal abstract class InterruptController
     /// others wherever they are wired.
     /// </summary>
     public virtual bool MayBeSecondary => false;
+
+    /// <summary>Whether it is where a line to a CPU ends: a controller that is wired to it alone is the root.</summary>
+    public virtual bool IsCpu => false;
+
+    /// <summary>Whether inputs of one number share an event with those of its siblings.</summary>
+    public virtual bool SharesEvents => false;
 
     /// <summary>What it is called where seL4 has no driver for it; null where it has, or needs none.</summary>
     public virtual string? WithoutDriver => null;

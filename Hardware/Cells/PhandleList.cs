@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Boards.Hardware.Addressing;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Dependencies;
+namespace Boards.Hardware.Cells;
 
 /// <summary>One reference of a property: a node, and what is said to it.</summary>
 /// <param name="Index">Position in the property; empty slots count.</param>

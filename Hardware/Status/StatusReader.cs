@@ -1,9 +1,9 @@
+using Boards.Hardware.Reporting;
 using System;
 using System.Collections.Generic;
-using Boards.Hardware.Rules;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Resolving;
+namespace Boards.Hardware.Status;
 
 /// <summary>Reads <c>status</c> (Devicetree Specification, 2.3.4).</summary>
 internal sealed class StatusReader(DiagnosticSink diagnostics)

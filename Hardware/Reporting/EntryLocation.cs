@@ -1,7 +1,7 @@
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Resolving;
+namespace Boards.Hardware.Reporting;
 
 /// <summary>Where an entry of several cells stands.</summary>
 internal static class EntryLocation

@@ -1,12 +1,13 @@
+using Boards.Hardware.Reporting;
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
-namespace Boards.Hardware.Rules;
+namespace Boards.Hardware.Addressing;
 
 /// <summary>What can be wrong with <c>reg</c> and <c>ranges</c>.</summary>
-public static class AddressRules
+internal static class AddressRules
 {
     private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address lies in no window of its bus", Severity.Warning);
     private static readonly DiagnosticRule PastWindowRule = new("BRD2002", "A region runs past the end of its bus's window", Severity.Warning);
@@ -82,7 +83,7 @@ public static class AddressRules
     /// <summary>A region that runs past the physical addresses.</summary>
     /// <param name="region">The region.</param>
     /// <param name="bits">The bits of a physical address.</param>
-    public static Diagnostic PastEnd(DeviceRegion region, int bits) => new(
+    internal static Diagnostic PastEnd(DeviceRegion region, int bits) => new(
         PastEndRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.Address.GetValueOrDefault():x} with 0x{region.Size:x} bytes runs past the {bits}-bit physical addresses"));
 

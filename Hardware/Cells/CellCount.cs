@@ -1,7 +1,7 @@
 using System;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Addressing;
+namespace Boards.Hardware.Cells;
 
 /// <summary>The <c>#…-cells</c> properties.</summary>
 internal static class CellCount

@@ -1,10 +1,11 @@
+using Boards.Hardware.Interrupts;
 using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
-namespace Boards.Hardware.Interrupts;
+namespace Boards.Hardware.Pci;
 
 /// <summary>The four interrupt pins of PCI functions, by slot (PCI Local Bus Specification, 2.2.6).</summary>
 internal static class PciInterrupts

@@ -5,7 +5,7 @@ using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware;
+namespace Boards.Hardware.Reporting;
 
 /// <summary>Gathers what is found, and gives it back in document order.</summary>
 internal sealed class DiagnosticSink

@@ -2,7 +2,7 @@ using Boards.Hardware.Addressing;
 using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Hardware.Controllers;
+namespace Boards.Hardware.Interrupts;
 
 /// <summary>Controllers that no rule knows.</summary>
 internal static class UnknownControllers
@@ -22,7 +22,7 @@ internal static class UnknownControllers
             if (at.Entries(part).Length == 1)
                 return at.Cascade(s, input);
             if (at.Entries(part).IsEmpty && at.Entries(device).Length == 1)
-                return at.Cascade(new Specifier(device, s.Cells), input);
+                return at.Cascade(at.SpecifierFor(device, s.Cells), input);
         }
 
         return at.FailUnknown(s.Controller);

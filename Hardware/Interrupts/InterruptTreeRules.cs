@@ -1,3 +1,6 @@
+using Boards.Hardware.Reporting;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Interrupts.Nexus;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware.Addressing;
@@ -6,10 +9,10 @@ using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
-namespace Boards.Hardware.Rules;
+namespace Boards.Hardware.Interrupts;
 
 /// <summary>What can be wrong on the way from a device to a controller: parents, specifiers, maps.</summary>
-public static class InterruptTreeRules
+internal static class InterruptTreeRules
 {
     private static readonly DiagnosticRule NoParentRule = new("BRD2101", "An interrupt has no interrupt parent", Severity.Warning);
     private static readonly DiagnosticRule DanglingRule = new("BRD2102", "An interrupt parent is named that does not exist", Severity.Warning);

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Hardware.Interrupts;
+
+namespace Boards.Hardware.Resolving;
+
+/// <summary>What a tree resolves to.</summary>
+/// <param name="Devices">A device for every node, in document order.</param>
+/// <param name="Diagnostics">What was found, in document order.</param>
+/// <param name="Interrupts">Resolves interrupts for which the tree has no node.</param>
+internal sealed record ResolvedDevices(ImmutableArray<Device> Devices, ImmutableArray<Diagnostic> Diagnostics, InterruptResolver Interrupts);
