@@ -26,9 +26,6 @@ public sealed class DevicetreeFile
     /// <summary>Whether it is flattened.</summary>
     public bool IsBlob => Blob is not null;
 
-    /// <summary>How large it is: in characters, or flattened in bytes.</summary>
-    public int Length => Source?.Length ?? Blob!.Length;
-
     internal SourceFile? Source { get; }
 
     internal byte[]? Blob { get; }

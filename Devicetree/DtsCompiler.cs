@@ -65,20 +65,9 @@ public static class DtsCompiler
         Lexer lexer = new(map, buffer, opener, diagnostics);
         Parser parser = new(map, lexer, builder, opener, diagnostics);
         parser.ParseSource(isLaidOver: roots.Length > 1, cancel);
-        parser.Undefined.Tell(diagnostics, macros, builder.Draft.Labels);
-        return Link(builder.Draft, opener, options, diagnostics, cancel);
-    }
-
-    /// <summary>What comes of a draft.</summary>
-    /// <param name="draft">The tree under construction, with all definitions.</param>
-    /// <param name="opener">The files that were read.</param>
-    /// <param name="options">What the command line would say.</param>
-    /// <param name="diagnostics">What was found so far.</param>
-    /// <param name="cancel">Ends the work early, with an exception.</param>
-    internal static CompileResult Link(TreeDraft draft, SourceOpener opener, CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancel)
-    {
-        uint bootCpu = options.BootCpu ?? BootCpu.Of(draft);
-        DeviceTree tree = TreeLinker.Link(draft, options, bootCpu, diagnostics, cancel);
+        parser.Undefined.Tell(diagnostics, macros, builder.Draft.Labels.Keys);
+        uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
+        DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
         foreach (SuppressionComment comment in opener.Suppressions)
         {
             foreach (Diagnostic diagnostic in SuppressionDiagnostics.Check(comment))
@@ -86,6 +75,6 @@ public static class DtsCompiler
         }
 
         return new CompileResult(
-            tree, diagnostics.ToImmutable(), draft.IsPlugin, opener.Dependencies, new DiagnosticSuppressions(opener.Suppressions));
+            tree, diagnostics.ToImmutable(), builder.Draft.IsPlugin, opener.Dependencies, new DiagnosticSuppressions(opener.Suppressions));
     }
 }

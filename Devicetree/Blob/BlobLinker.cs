@@ -21,7 +21,7 @@ internal static class BlobLinker
         SourceMap map = new();
         SourceFile file = new(path, "");
         map.Add(SourceBuffer.Verbatim(file, map.Add(new Inclusion(file, -1, 0, 0))));
-        TreeDraft draft = new(DraftOf(read.Tree), map, new LabelTable(), [.. read.Tree.MemoryReservations]);
+        TreeDraft draft = new(DraftOf(read.Tree), map, [.. read.Tree.MemoryReservations]);
         DiagnosticBag diagnostics = new();
         DeviceTree tree = TreeLinker.Link(draft, CompileOptions.Default, bootCpu ?? read.Tree.BootCpu, diagnostics, cancel);
         DtbReader.RestoreLabels(tree);

@@ -16,7 +16,7 @@ namespace Boards.Devicetree.Syntax;
 internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 {
     // The reference's own bound, and one for files that include each other twice, which doubles at each depth.
-    public const int MaxDepth = 200;
+    private const int MaxDepth = 200;
     private const int MaxInclusions = 20_000;
 
     private readonly SourceMap _map;
@@ -42,22 +42,6 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 
     /// <summary>Every path asked for, in the order of the first question.</summary>
     public ImmutableArray<string> Dependencies => [.. _dependencies];
-
-    /// <summary>Whether so many files were included that a few more, further out, would make a difference.</summary>
-    public bool IsNearLimit => _inclusions > MaxInclusions / 2;
-
-    /// <summary>How many files were included so far.</summary>
-    public int Inclusions
-    {
-        get => _inclusions;
-        init => _inclusions = value;
-    }
-
-    /// <summary>How many paths were asked for so far.</summary>
-    public int Asked => _dependencies.Count;
-
-    /// <summary>The paths that were asked for since there were so many.</summary>
-    public string[] AskedSince(int count) => _dependencies.GetRange(count, _dependencies.Count - count).ToArray();
 
     public int Open(TextSpan path, int depth)
     {

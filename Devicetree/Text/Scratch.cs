@@ -14,8 +14,6 @@ internal sealed class Scratch<T>(int least)
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
-
     public ref T Last => ref _items[Count - 1];
 
     public ref T this[int index] => ref _items[index];

@@ -52,7 +52,7 @@ public sealed class Property
     /// <summary>Whole cells in the value.</summary>
     public int CellCount => Length / 4;
 
-    /// <summary>The name's place. One that several sources of a batch share does not know who includes it: see <see cref="In(SourceMap)"/>.</summary>
+    /// <summary>The name's place in the source.</summary>
     internal Place Place => _map?.PlaceOf(_name) ?? Place.None;
 
     /// <summary>The cell at an index.</summary>
@@ -107,15 +107,6 @@ public sealed class Property
 
         return false;
     }
-
-    /// <summary>Whether its places are found by this map, or it has none.</summary>
-    internal bool IsOf(SourceMap map) => _map is null || _map == map;
-
-    /// <summary>The same property of a source that goes on where the text of this one ended.</summary>
-    internal Property In(SourceMap map) => IsOf(map) ? this : In(map, Value);
-
-    /// <summary>The same, with another value.</summary>
-    internal Property In(SourceMap map, ReadOnlyMemory<byte> value) => new(Name, value, map, _name, _value);
 
     /// <summary>The same property with another value.</summary>
     internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value);

@@ -89,7 +89,7 @@ internal static class TreeDiagnostics
     private static string Suggest(string message, string reference, TreeDraft draft)
     {
         if (reference[0] != '/')
-            return Spelling.Suggest(message, reference, draft.Labels);
+            return Spelling.Suggest(message, reference, draft.Labels.Keys);
 
         // The part of the path that exists, and the children there.
         NodeDraft node = draft.Root;

@@ -18,11 +18,6 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards dtb</c>: sources in, flattened devicetrees out.</summary>
 internal sealed class DtbCommand
 {
-    // Sources that stand beside each other in a list mostly have a beginning in common. Enough batches that no processor
-    // waits long for another one.
-    private const int LargestBatch = 32;
-    private const int BatchesPerProcessor = 4;
-
     // What no board has: two threads are worth it.
     private const int LargeTree = 1 << 14;
 
@@ -109,17 +104,11 @@ internal sealed class DtbCommand
         int[] codes = new int[inputs.Length];
         DiskSources sources = new(output.Input);
         using DeferredCollection deferred = inputs.Length == 1 ? DeferredCollection.For(inputs[0]) : default;
-        int batch = Math.Clamp(inputs.Length / (Environment.ProcessorCount * BatchesPerProcessor), 1, LargestBatch);
 
-        // One batch at a time for each thread: none takes several beforehand and keeps others waiting at the end.
-        Partitioner<int> parts = Partitioner.Create(Enumerable.Range(0, (inputs.Length + batch - 1) / batch), EnumerablePartitionerOptions.NoBuffering);
-        Parallel.ForEach(parts, new ParallelOptions { CancellationToken = cancel }, part =>
-        {
-            int end = Math.Min((part + 1) * batch, inputs.Length);
-            InputBatch together = new(inputs[(part * batch)..end], overlays, sources, options);
-            for (int i = part * batch; i < end; i++)
-                codes[i] = CompileNext(together, blobs[i], parsed.GetValue(_sort), padding, output with { Messages = messages[i] }, cancel);
-        });
+        // One input at a time for each thread: none takes several beforehand and keeps others waiting at the end.
+        Partitioner<int> next = Partitioner.Create(Enumerable.Range(0, inputs.Length), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(next, new ParallelOptions { CancellationToken = cancel }, i =>
+            codes[i] = Compile(() => DevicetreeInput.Read(inputs[i], overlays, sources, options, cancel), blobs[i], parsed.GetValue(_sort), padding, output with { Messages = messages[i] }, cancel));
 
         // In the order of the inputs, whichever thread was first.
         foreach (StringWriter said in messages)
@@ -127,11 +116,11 @@ internal sealed class DtbCommand
         return codes.Max();
     }
 
-    private static int CompileNext(InputBatch inputs, string blob, bool sort, BlobPadding padding, Output output, CancellationToken cancel)
+    private static int Compile(Func<DevicetreeInput> read, string blob, bool sort, BlobPadding padding, Output output, CancellationToken cancel)
     {
         try
         {
-            DevicetreeInput input = inputs.ReadNext(cancel);
+            DevicetreeInput input = read();
             if (output.Tell(input.Diagnostics))
                 return ExitCode.Errors;
 

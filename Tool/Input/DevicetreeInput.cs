@@ -24,8 +24,11 @@ internal sealed record DevicetreeInput(
         Read(path, [], sources, options, cancel);
 
     /// <summary>Compiles a source, or reads a blob, and lays over it what the other files hold.</summary>
-    public static DevicetreeInput Read(string path, string[] overlays, DiskSources sources, CompileOptions options, CancellationToken cancel) =>
-        Of(LayeredCompiler.Compile(FileAt(path, sources), [.. overlays.Select(overlay => FileAt(overlay, sources))], sources, options, cancel));
+    public static DevicetreeInput Read(string path, string[] overlays, DiskSources sources, CompileOptions options, CancellationToken cancel)
+    {
+        CompileResult compiled = LayeredCompiler.Compile(FileAt(path, sources), [.. overlays.Select(overlay => FileAt(overlay, sources))], sources, options, cancel);
+        return new DevicetreeInput(compiled.Tree, compiled.Diagnostics.RemoveAll(compiled.Suppressions.Covers), compiled.Suppressions);
+    }
 
     /// <summary>What a file holds, or standard input where it is <c>-</c>.</summary>
     public static byte[] Bytes(string path, DiskSources sources) =>
@@ -34,14 +37,9 @@ internal sealed record DevicetreeInput(
     /// <summary>A file's path as diagnostics name it.</summary>
     public static string Named(string path) => path is StandardInput ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>What a file is.</summary>
-    public static DevicetreeFile FileAt(string path, DiskSources sources) =>
-        DevicetreeFile.FromBytes(Named(path), Bytes(path, sources));
-
-    /// <summary>What a source gave.</summary>
-    public static DevicetreeInput Of(CompileResult compiled) =>
-        new(compiled.Tree, compiled.Diagnostics.RemoveAll(compiled.Suppressions.Covers), compiled.Suppressions);
-
     /// <summary>What remains of a later layer's diagnostics when the source's suppressions are applied.</summary>
     public IEnumerable<Diagnostic> Unsuppressed(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(d => !Suppressions.Covers(d));
+
+    private static DevicetreeFile FileAt(string path, DiskSources sources) =>
+        DevicetreeFile.FromBytes(Named(path), Bytes(path, sources));
 }

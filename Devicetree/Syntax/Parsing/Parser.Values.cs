@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>Values of properties: bytes, and marks where references and labels stand.</summary>
 internal sealed partial class Parser
 {
-    private readonly ByteArena _bytes;
+    private readonly ByteArena _bytes = new();
     private readonly List<ValueMark> _marks = [];
     private readonly StringBuilder _path = new();
 

@@ -27,11 +27,8 @@ internal sealed partial class Parser
     /// <param name="receiver">Takes what is found.</param>
     /// <param name="binaries">Finds the files that become values.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    /// <param name="bytes">Where values go, if several sources share it.</param>
-    public Parser(SourceMap map, Lexer lexer, ISyntaxReceiver receiver, IBinaryOpener binaries, DiagnosticBag diagnostics, ByteArena? bytes = null)
+    public Parser(SourceMap map, Lexer lexer, ISyntaxReceiver receiver, IBinaryOpener binaries, DiagnosticBag diagnostics)
     {
-        _bytes = bytes ?? new ByteArena();
-        _bytes.Drop();
         _map = map;
         _lexer = lexer;
         _receiver = receiver;
@@ -55,32 +52,9 @@ internal sealed partial class Parser
         }
 
         ParseHeaders();
-        ParseDefinitions(first: true, isLaidOver, cancel);
-    }
-
-    /// <summary>Parses a text that goes on behind another one, which was fine and ended between definitions.</summary>
-    /// <param name="first">Whether that text had only its header, and no definition.</param>
-    /// <param name="cancel">Ends the work early, with an exception.</param>
-    /// <returns>False where only the whole can be understood.</returns>
-    public bool TryParseRest(bool first, CancellationToken cancel)
-    {
-        Advance();
-        while (first && _token.Kind == TokenKind.Version)
-        {
-            Advance();
-            ExpectSemicolon();
-        }
-
-        if (_token.Kind == TokenKind.Plugin)
-            return false;
-        ParseDefinitions(first, isLaidOver: false, cancel);
-        return true;
-    }
-
-    private void ParseDefinitions(bool first, bool isLaidOver, CancellationToken cancel)
-    {
-        while (first && AtReservation())
+        while (AtReservation())
             ParseReservation();
+        bool first = true;
         while (_token.Kind != TokenKind.EndOfFile && !_diagnostics.IsFull)
         {
             if (!first && _token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] is >= (char)128 or (char)0)

@@ -17,8 +17,6 @@ internal sealed class UndefinedNames
 
     private readonly List<(Place At, string Name, bool IsCell)> _names = [];
 
-    public bool IsEmpty => _names.Count == 0;
-
     public void Add(Place at, string name, bool isCell)
     {
         if (_names.Count < Most)

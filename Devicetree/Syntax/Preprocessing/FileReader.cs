@@ -18,14 +18,6 @@ internal sealed class FileReader
         PresumedPath = file.Path;
     }
 
-    /// <summary>A reading that begins behind an item.</summary>
-    public FileReader(SourceFile file, int inclusion, int directory, int item)
-        : this(file, inclusion, directory)
-    {
-        Item = item;
-        NextItem();
-    }
-
     public SourceFile File { get; }
 
     public PreparedSource Source { get; }

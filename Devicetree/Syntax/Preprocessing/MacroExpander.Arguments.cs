@@ -385,10 +385,10 @@ internal sealed partial class MacroExpander
         (PpTokenKind kind, string text) = macro.Builtin switch
         {
             Builtin.File => (PpTokenKind.String, Quote(reader.PresumedPath)),
-            Builtin.BaseFile => (PpTokenKind.String, Quote(BaseFile())),
+            Builtin.BaseFile => (PpTokenKind.String, Quote(_root.Path)),
             Builtin.Line => (PpTokenKind.Number, Number(reader.LineAt(reader.Position))),
-            Builtin.Counter => (PpTokenKind.Number, Number(Counter++)),
-            Builtin.IncludeLevel => (PpTokenKind.Number, Number(_preprocessor.AskIncludeLevel())),
+            Builtin.Counter => (PpTokenKind.Number, Number(_counter++)),
+            Builtin.IncludeLevel => (PpTokenKind.Number, Number(_preprocessor.IncludeLevel)),
 
             // The same output every day.
             Builtin.Date => (PpTokenKind.String, "\"Jan  1 1970\""),
@@ -398,12 +398,6 @@ internal sealed partial class MacroExpander
         PpToken token = Made(kind, text, name, name.Flags & PpTokenFlags.SpaceBefore);
         Push([token], null);
         return true;
-    }
-
-    private string BaseFile()
-    {
-        _preprocessor.DependsOnIncluder = true;
-        return _root.Path;
     }
 
     private static PpToken Made(PpTokenKind kind, string text, in PpToken from, PpTokenFlags flags)

@@ -45,10 +45,11 @@ internal sealed partial class MacroExpander
     private int _tokens;
     private long _allTokens;
     private long _charactersMade;
+    private int _counter;
 
     public MacroExpander(
         Preprocessor preprocessor, SourceMap map, MacroTable macros, OutputText output, DiagnosticBag diagnostics, SourceFile root,
-        UnclosedCalls unclosed, int counter)
+        UnclosedCalls unclosed)
     {
         _preprocessor = preprocessor;
         _map = map;
@@ -57,11 +58,7 @@ internal sealed partial class MacroExpander
         _diagnostics = diagnostics;
         _root = root;
         _unclosed = unclosed;
-        Counter = counter;
     }
-
-    /// <summary>What <c>__COUNTER__</c> says next.</summary>
-    public int Counter { get; private set; }
 
     /// <summary>Whether the last use of a macro came to too much, which was told.</summary>
     public bool IsTooMuch { get; private set; }

@@ -7,47 +7,17 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>Macros by name, found by a stretch of text.</summary>
 internal sealed class MacroTable
 {
-    // What a source of its own defines, and what a source adds to those that others have defined for it.
-    private const int Many = 1024;
-    private const int Few = 64;
-
     // A bit for each pair of a first and a last character, of which only some letters of the alphabet tell much.
-    private readonly ulong[] _ends;
-    private readonly MacroTable? _below;
-    private Macro?[] _slots;
+    private readonly ulong[] _ends = new ulong[64];
+    private Macro?[] _slots = new Macro?[1024];
     private int _count;
-
-    public MacroTable()
-    {
-        _ends = new ulong[64];
-        _slots = new Macro?[Many];
-    }
-
-    private MacroTable(MacroTable below)
-    {
-        _below = below;
-        _ends = [.. below._ends];
-        _slots = new Macro?[Few];
-    }
-
-    private MacroTable(MacroTable below, Macro?[] above)
-    {
-        _ends = [.. below._ends];
-        _slots = [.. below._slots];
-        _count = below._count;
-        foreach (Macro? macro in above)
-        {
-            if (macro is not null)
-                Set(macro);
-        }
-    }
 
     /// <summary>Names that are defined.</summary>
     public IEnumerable<string> Names
     {
         get
         {
-            foreach (Macro? macro in (_below is null ? this : new MacroTable(_below, _slots))._slots)
+            foreach (Macro? macro in _slots)
             {
                 if (macro is { IsDefined: true })
                     yield return macro.Name;
@@ -63,21 +33,11 @@ internal sealed class MacroTable
             return null;
         ReadOnlySpan<char> name = text.AsSpan(start, length);
         uint hash = MacroDefinition.HashOf(name);
-        Macro? macro = _slots[Slot(_slots, name, hash)] ?? _below?.At(name, hash);
-        return macro is { IsDefined: true } ? macro : null;
+        return _slots[Slot(_slots, name, hash)] is { IsDefined: true } macro ? macro : null;
     }
 
     /// <summary>The macro of this name, where one is defined.</summary>
     public Macro? Find(string name) => name.Length == 0 ? null : Find(name.ToCharArray(), 0, name.Length);
-
-    /// <summary>
-    /// A table of the same macros, to which others can be added; nothing may be added to this one any more, which must be
-    /// flat.
-    /// </summary>
-    public MacroTable Extended() => _count == 0 ? new MacroTable() : new MacroTable(this);
-
-    /// <summary>The same macros without a table below.</summary>
-    public MacroTable Flat() => _below is null ? this : _count == 0 ? _below : new MacroTable(_below, _slots);
 
     /// <summary>Puts a macro in the place of the one of its name; that one, or null.</summary>
     public Macro? Set(Macro macro)
@@ -87,14 +47,11 @@ internal sealed class MacroTable
         _slots[slot] = macro;
         if (known is not null)
             return known;
-        known = _below?.At(macro.NameText, macro.Hash);
         _ends[macro.NameText[0] & 63] |= EndBit(macro.NameText[macro.NameText.Length - 1]);
         if (++_count * 2 > _slots.Length)
             Grow();
-        return known;
+        return null;
     }
-
-    private Macro? At(ReadOnlySpan<char> name, uint hash) => _slots[Slot(_slots, name, hash)];
 
     private static ulong EndBit(char last) => 1UL << (last & 63);
 

@@ -22,22 +22,6 @@ internal sealed class OutputText
     /// <summary>The last character; a line feed at the beginning.</summary>
     public char Last => Length == 0 ? '\n' : _same is null ? _characters.Last : _same.Characters[_sameLength - 1];
 
-    /// <summary>Whether there is nothing but white space.</summary>
-    public bool IsBlank
-    {
-        get
-        {
-            ReadOnlySpan<char> text = _same is null ? _characters.Items : _same.Characters.AsSpan(0, _sameLength);
-            foreach (char c in text)
-            {
-                if (!Lexing.Characters.IsSpace(c))
-                    return false;
-            }
-
-            return true;
-        }
-    }
-
     public void AppendSpace()
     {
         Differ();

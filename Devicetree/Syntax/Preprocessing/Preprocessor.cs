@@ -22,36 +22,26 @@ internal sealed partial class Preprocessor
     private readonly DiagnosticBag _diagnostics;
     private readonly CancellationToken _cancel;
     private readonly Stack<FileReader> _readers = new();
-    private readonly HashSet<string> _once;
-    private readonly MacroTable _macros;
+    private readonly HashSet<string> _once = new(StringComparer.Ordinal);
+    private readonly MacroTable _macros = new();
     private readonly MacroExpander _expander;
     private readonly OutputText _output = new();
     private bool _skipping;
 
-    private Preprocessor(
-        SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, UnclosedCalls unclosed, PreprocessorState from, CancellationToken cancel)
+    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, UnclosedCalls unclosed, CancellationToken cancel)
     {
         _map = map;
         _opener = opener;
         _diagnostics = diagnostics;
         _cancel = cancel;
-        _macros = from.Macros.Extended();
-        _once = new HashSet<string>(from.Once, StringComparer.Ordinal);
-        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, unclosed, from.Counter);
+        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, unclosed);
     }
 
     /// <summary>The file that is being read.</summary>
     public FileReader Reader => _readers.Peek();
 
-    /// <summary>Files open around the current one. That somebody asked is remembered.</summary>
-    public int AskIncludeLevel()
-    {
-        DependsOnIncluder = true;
-        return _readers.Count - 1;
-    }
-
-    /// <summary>Whether what was read could be another text elsewhere: it asked who includes it, or is deep within others.</summary>
-    public bool DependsOnIncluder { get; set; }
+    /// <summary>Files open around the current one.</summary>
+    public int IncludeLevel => _readers.Count - 1;
 
     /// <summary>Preprocesses sources, one behind the other: what one defines, the next one knows.</summary>
     /// <param name="map">Takes the result and its origins.</param>
@@ -68,11 +58,12 @@ internal sealed partial class Preprocessor
         out MacroTable macros, CancellationToken cancel)
     {
         unclosed.Begin();
-        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], unclosed, PreprocessorState.Empty, cancel);
+        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], unclosed, cancel);
         macros = preprocessor._macros;
         preprocessor.DefineBuiltins();
         int[] inclusions = [.. roots.Select(root => map.Add(new Inclusion(root, -1, 0, 0)))];
-        preprocessor.ReadCommandLine(options);
+        SourceFile commandLine = CommandLine(options);
+        preprocessor.Read(new FileReader(commandLine, map.Add(new Inclusion(commandLine, -1, 0, 0)), -1));
         for (int i = 0; i < roots.Length; i++)
         {
             if (i > 0)
@@ -81,61 +72,6 @@ internal sealed partial class Preprocessor
         }
 
         return map.Add(preprocessor._output.ToBuffer(inclusions[0]));
-    }
-
-    /// <summary>What is defined before any source; null where the command line says more than definitions.</summary>
-    /// <param name="map">Takes the origins.</param>
-    /// <param name="opener">Finds included files.</param>
-    /// <param name="options">What the command line would say.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
-    /// <param name="cancel">Ends the work early, with an exception.</param>
-    public static PreprocessorState? Begin(SourceMap map, SourceOpener opener, CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancel)
-    {
-        Preprocessor preprocessor = new(map, opener, diagnostics, new SourceFile("", ""), new UnclosedCalls(), PreprocessorState.Empty, cancel);
-        preprocessor.DefineBuiltins();
-        preprocessor.ReadCommandLine(options);
-        return preprocessor._output.IsBlank ? preprocessor.State.Frozen() : null;
-    }
-
-    /// <summary>Goes on from a state.</summary>
-    /// <param name="map">Takes the result and its origins.</param>
-    /// <param name="opener">Finds included files.</param>
-    /// <param name="root">What <c>__BASE_FILE__</c> names.</param>
-    /// <param name="from">What is defined already.</param>
-    /// <param name="readings">The files to read one behind the other, each as one stack: those around it, outermost first, then the file.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
-    /// <param name="unclosed">Takes calls that have no end.</param>
-    /// <param name="end">What is defined at the end.</param>
-    /// <param name="cancel">Ends the work early, with an exception.</param>
-    /// <returns>The result; null where it is blank.</returns>
-    public static SourceBuffer? GoOn(
-        SourceMap map, SourceOpener opener, SourceFile root, PreprocessorState from, IEnumerable<FileReader[]> readings, DiagnosticBag diagnostics,
-        UnclosedCalls unclosed, out PreprocessorState end, CancellationToken cancel)
-    {
-        unclosed.Begin();
-        Preprocessor preprocessor = new(map, opener, diagnostics, root, unclosed, from, cancel);
-        int inclusion = 0;
-        foreach (FileReader[] stack in readings)
-        {
-            inclusion = stack[0].Inclusion;
-
-            // Only who includes such a file knows whether it is read at all.
-            for (int i = 1; i < stack.Length; i++)
-                preprocessor.DependsOnIncluder |= preprocessor._once.Contains(stack[i].File.Path);
-            if (!preprocessor._once.Contains(stack[0].File.Path))
-                preprocessor.Read(stack);
-        }
-
-        end = preprocessor.State;
-        return preprocessor._output.IsBlank ? null : preprocessor._output.ToBuffer(inclusion);
-    }
-
-    private PreprocessorState State => new(_macros, _once, _expander.Counter, DependsOnIncluder);
-
-    private void ReadCommandLine(CompileOptions options)
-    {
-        SourceFile commandLine = CommandLine(options);
-        Read(new FileReader(commandLine, _map.Add(new Inclusion(commandLine, -1, 0, 0)), -1));
     }
 
     // Definitions go through the same door as those of a file.
@@ -167,11 +103,10 @@ internal sealed partial class Preprocessor
             _macros.Set(new Macro(name, builtin));
     }
 
-    // A file with those around it, outermost first, and those that they include: they are pushed before it goes on.
-    private void Read(params FileReader[] stack)
+    // A file, and those that it includes: they are pushed before it goes on.
+    private void Read(FileReader root)
     {
-        foreach (FileReader reader in stack)
-            _readers.Push(reader);
+        _readers.Push(root);
         while (_readers.Count > 0 && !_diagnostics.IsFull)
         {
             _cancel.ThrowIfCancellationRequested();

@@ -22,9 +22,6 @@ internal sealed class UnclosedCalls
     /// <summary>Whether another one was found since the last reading, so that there must be one more.</summary>
     public bool NeedsAnotherReading { get; private set; }
 
-    /// <summary>Whether one was found, or one that may be one.</summary>
-    public bool HasFound => _known.Count > 0 || _suspects.Count > 0;
-
     /// <summary>Begins a reading.</summary>
     public void Begin()
     {

@@ -13,30 +13,12 @@ internal sealed class SourceMap
     // A chain longer than this tells nobody anything.
     private const int MaxChain = 16;
 
-    private readonly SourceMap? _before;
-    private readonly int _expansionsBefore;
     private readonly List<SourceBuffer> _buffers = [];
     private readonly List<Inclusion> _inclusions = [];
-    private readonly GrowingList<Expansion> _expansions = new();
+    private readonly List<Expansion> _expansions = [];
 
     // What a file's name in a text led to: a buffer, or a number of bytes.
     private readonly Dictionary<(int Buffer, int Start), int> _opened = [];
-
-    public SourceMap()
-    {
-    }
-
-    /// <summary>A map of texts that go on where those of another one end; to that one nothing is added any more.</summary>
-    public SourceMap(SourceMap before)
-    {
-        _before = before;
-        _expansionsBefore = before._expansionsBefore + before._expansions.Count;
-        _buffers = [.. before._buffers];
-        _inclusions = [.. before._inclusions];
-    }
-
-    /// <summary>Whether a text names a file that it opens itself (see <see cref="Remember"/>).</summary>
-    public bool HasOpened => _opened.Count > 0;
 
     public int Add(SourceBuffer buffer)
     {
@@ -53,16 +35,8 @@ internal sealed class SourceMap
     public int Add(Expansion expansion)
     {
         _expansions.Add(expansion);
-        return _expansionsBefore + _expansions.Count - 1;
+        return _expansions.Count - 1;
     }
-
-    /// <summary>Says from where a file is included.</summary>
-    /// <param name="inclusion">The reading of the file.</param>
-    /// <param name="parent">The reading that includes it.</param>
-    /// <param name="start">Where in the parent's file the directive's path stands.</param>
-    /// <param name="length">How long the path is.</param>
-    public void SetParent(int inclusion, int parent, int start, int length) =>
-        _inclusions[inclusion] = _inclusions[inclusion] with { Parent = parent, Start = start, Length = length };
 
     /// <summary>Takes note of what a file's name gave: the buffer of a source, or the length of another file.</summary>
     public void Remember(TextSpan name, int opened) => _opened[(name.Buffer, name.Start)] = opened;
@@ -74,13 +48,7 @@ internal sealed class SourceMap
 
     public Inclusion Inclusion(int index) => _inclusions[index];
 
-    public Expansion Expansion(int index)
-    {
-        SourceMap map = this;
-        while (index < map._expansionsBefore)
-            map = map._before!;
-        return map._expansions[index - map._expansionsBefore];
-    }
+    public Expansion Expansion(int index) => _expansions[index];
 
     /// <summary>The text of a span.</summary>
     public ReadOnlySpan<char> TextOf(TextSpan span) => _buffers[span.Buffer].Slice(span.Start, span.Length);

@@ -10,6 +10,4 @@ internal sealed class LabelDraft(string name, TextSpan span)
     public TextSpan Span { get; set; } = span;
 
     public bool IsDeleted { get; set; }
-
-    public LabelDraft Copy() => new(Name, Span) { IsDeleted = IsDeleted };
 }

@@ -19,17 +19,6 @@ internal sealed class LabelList
 
     public int Count => _first.Count + (_later?.Count ?? 0);
 
-    /// <summary>The same labels in a list of their own.</summary>
-    public LabelList Copy()
-    {
-        LabelList copy = new();
-        foreach (LabelDraft label in _first)
-            copy._first.Add(label.Copy());
-        if (_later is not null)
-            copy._later = _later.ConvertAll(static label => label.Copy());
-        return copy;
-    }
-
     /// <summary>Adds a label, or brings a deleted one back.</summary>
     public void Add(string name, TextSpan span, bool isLater)
     {

@@ -10,32 +10,15 @@ namespace Boards.Devicetree.Tree.Building;
 /// </summary>
 internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<string, (object Owner, TextSpan Span)> _labels = new(draft.LabelTable.Count, StringComparer.Ordinal);
+    private readonly Dictionary<string, (object Owner, TextSpan Span)> _labels = new(draft.Labels.Count, StringComparer.Ordinal);
 
     public void Check(NodeDraft node)
-    {
-        if (!node.HasFineNames)
-        {
-            CheckAlone(node);
-            CheckNameProperty(node);
-        }
-
-        CheckLabels(node);
-    }
-
-    /// <summary>Remembers of a node whether there will be nothing to tell of it, and nothing to change, but for its labels.</summary>
-    public void Remember(NodeDraft node)
-    {
-        int before = diagnostics.Count;
-        CheckAlone(node);
-        node.HasFineNames = diagnostics.Count == before && !diagnostics.IsFull && node.IndexOf("name") < 0;
-    }
-
-    private void CheckAlone(NodeDraft node)
     {
         CheckNodeName(node);
         CheckChildrenDiffer(node);
         CheckProperties(node);
+        CheckNameProperty(node);
+        CheckLabels(node);
     }
 
     private void CheckNodeName(NodeDraft node)
@@ -95,9 +78,9 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
                 continue;
             string name = property.Property.Name;
             if (name.IndexOf('@') >= 0)
-                diagnostics.Add(TreeDiagnostics.PropertyNameCharacter(PlaceOf(property.Property), node.Path, name, '@'));
+                diagnostics.Add(TreeDiagnostics.PropertyNameCharacter(property.Property.Place, node.Path, name, '@'));
             if (node.Find(name) is { } first && first != property.Property)
-                diagnostics.Add(TreeDiagnostics.DuplicateProperty(PlaceOf(property.Property), node.Path, name, first.Location));
+                diagnostics.Add(TreeDiagnostics.DuplicateProperty(property.Property.Place, node.Path, name, first.Location));
         }
     }
 
@@ -117,7 +100,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         if (isRight && (value[value.Length - 1] == 0 || node.Property(index).IsDeleted))
             node.RemoveAt(index);
         else
-            diagnostics.Add(TreeDiagnostics.WrongName(PlaceOf(name), node.Path, expected, name.String));
+            diagnostics.Add(TreeDiagnostics.WrongName(name.Place, node.Path, expected, name.String));
     }
 
     private void CheckLabels(NodeDraft node)
@@ -156,6 +139,4 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
     }
 
     private Place PlaceOf(TextSpan span) => draft.Map.PlaceOf(span);
-
-    private Place PlaceOf(Property property) => property.In(draft.Map).Place;
 }

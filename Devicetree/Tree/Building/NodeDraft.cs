@@ -18,11 +18,6 @@ internal sealed class NodeDraft
     private Dictionary<string, NodeDraft>? _childIndex;
     private NodeDraft[] _children = [];
 
-    // Whether they, or the labels, are those of the node that this is a copy of: nobody changes them.
-    private bool _sharesProperties;
-    private bool _sharesLabels;
-    private bool _isDeleted;
-
     public NodeDraft(string name, NodeDraft? parent, TextSpan span)
     {
         Name = name;
@@ -37,17 +32,7 @@ internal sealed class NodeDraft
     /// <summary>The name where it was first defined.</summary>
     public TextSpan Span { get; }
 
-    /// <summary>One that comes back may have the name of another that came meanwhile.</summary>
-    public bool IsDeleted
-    {
-        get => _isDeleted;
-        set
-        {
-            if (_isDeleted && !value && Parent is not null)
-                Parent.HasFineNames = false;
-            _isDeleted = value;
-        }
-    }
+    public bool IsDeleted { get; set; }
 
     /// <summary>Whether it goes where nothing refers to it.</summary>
     public bool OmitIfNoReference { get; set; }
@@ -68,45 +53,11 @@ internal sealed class NodeDraft
 
     public string Path => Parent is null ? "/" : FindPath();
 
-    /// <summary>Its place among the nodes of a frozen draft (see <see cref="FrozenDraft"/>).</summary>
-    public int Index { get; set; }
-
-    public ref readonly PropertyDraft Property(int index) => ref _properties[index];
-
-    /// <summary>Whether its name, its properties' and its children's are known to be fine, and none was added since.</summary>
-    public bool HasFineNames { get; set; }
-
-    /// <summary>A property, to be changed.</summary>
-    public ref PropertyDraft Own(int index)
-    {
-        OwnProperties();
-        return ref _properties[index];
-    }
-
-    /// <summary>A copy below another parent, without children.</summary>
-    public NodeDraft CopyTo(NodeDraft? parent)
-    {
-        NodeDraft copy = new(Name, parent, Span)
-        {
-            IsDeleted = IsDeleted,
-            OmitIfNoReference = OmitIfNoReference,
-            _properties = _properties,
-            PropertyCount = PropertyCount,
-            _sharesProperties = true,
-            HasFineNames = HasFineNames,
-            Labels = Labels,
-            _sharesLabels = true,
-            _children = ChildCount == 0 ? [] : new NodeDraft[ChildCount],
-        };
-        if (parent is not null)
-            parent._children[parent.ChildCount++] = copy;
-        return copy;
-    }
+    public ref PropertyDraft Property(int index) => ref _properties[index];
 
     /// <summary>Appends a property whatever is there already.</summary>
     public void Append(in PropertyDraft property)
     {
-        OwnProperties();
         if (PropertyCount == _properties.Length)
             Array.Resize(ref _properties, Math.Max(6, PropertyCount * 2));
         _properties[PropertyCount] = property;
@@ -170,7 +121,6 @@ internal sealed class NodeDraft
 
     public void RemoveAt(int index)
     {
-        OwnProperties();
         Array.Copy(_properties, index + 1, _properties, index, PropertyCount - index - 1);
         PropertyCount--;
         _properties[PropertyCount] = default;
@@ -180,7 +130,6 @@ internal sealed class NodeDraft
     /// <summary>Appends a child whatever is there already.</summary>
     public void Append(NodeDraft child)
     {
-        HasFineNames = false;
         if (ChildCount == _children.Length)
             Array.Resize(ref _children, Math.Max(4, ChildCount * 2));
         _children[ChildCount++] = child;
@@ -203,11 +152,7 @@ internal sealed class NodeDraft
     }
 
     /// <summary>Adds a label: behind the others in the definition that made the node, before them in a later one.</summary>
-    public void AddLabel(string name, TextSpan span, bool isLater)
-    {
-        OwnLabels();
-        (Labels ??= new LabelList()).Add(name, span, isLater);
-    }
+    public void AddLabel(string name, TextSpan span, bool isLater) => (Labels ??= new LabelList()).Add(name, span, isLater);
 
     public bool HasLabel(string name) => Labels?.Find(name) is { IsDeleted: false };
 
@@ -220,14 +165,12 @@ internal sealed class NodeDraft
         {
             NodeDraft node = rest.Pop();
             node.IsDeleted = true;
-            node.OwnLabels();
             if (node.Labels is { } labels)
             {
                 foreach (LabelDraft label in labels)
                     label.IsDeleted = true;
             }
 
-            node.OwnProperties();
             for (int i = 0; i < node.PropertyCount; i++)
                 node._properties[i].IsDeleted = true;
             foreach (NodeDraft child in node.Children)
@@ -236,22 +179,6 @@ internal sealed class NodeDraft
                     rest.Push(child);
             }
         }
-    }
-
-    private void OwnProperties()
-    {
-        HasFineNames = false;
-        if (!_sharesProperties)
-            return;
-        _sharesProperties = false;
-        _properties = _properties.AsSpan(0, PropertyCount).ToArray();
-    }
-
-    private void OwnLabels()
-    {
-        if (_sharesLabels)
-            Labels = Labels?.Copy();
-        _sharesLabels = false;
     }
 
     private Dictionary<string, int> IndexProperties()

@@ -131,7 +131,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
     {
         foreach (((NodeDraft node, int index), (List<byte> value, _)) in _extended.Select(static extended => (extended.Key, extended.Value)))
         {
-            ref PropertyDraft property = ref node.Own(index);
+            ref PropertyDraft property = ref node.Property(index);
             property.Property = property.Property.With((byte[])[.. value]);
         }
     }

@@ -34,13 +34,13 @@ internal sealed class ReferenceResolver
         uint epapr = ReadPhandle(node, "phandle", out Property? property);
         uint legacy = ReadPhandle(node, "linux,phandle", out Property? legacyProperty);
         if (epapr != 0 && legacy != 0 && epapr != legacy)
-            _diagnostics.Add(TreeDiagnostics.PhandlesDiffer(PlaceOf(legacyProperty!), node.Path, epapr, legacy));
+            _diagnostics.Add(TreeDiagnostics.PhandlesDiffer(legacyProperty!.Place, node.Path, epapr, legacy));
         uint phandle = epapr != 0 ? epapr : legacy;
         if (phandle == 0)
             return;
         if (_phandles.TryGetValue(phandle, out NodeDraft? other))
         {
-            _diagnostics.Add(TreeDiagnostics.DuplicatePhandle(PlaceOf((property ?? legacyProperty)!), node.Path, phandle, other.Path));
+            _diagnostics.Add(TreeDiagnostics.DuplicatePhandle((property ?? legacyProperty)!.Place, node.Path, phandle, other.Path));
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class ReferenceResolver
         {
             if (node.Property(i).IsDeleted || node.Property(i).Marks.Length == 0)
                 continue;
-            PropertyDraft property = OwnValue(node, i);
+            PropertyDraft property = node.Property(i);
             bool hasPath = false;
             foreach (ValueMark mark in property.Marks)
             {
@@ -70,22 +70,12 @@ internal sealed class ReferenceResolver
         }
     }
 
-    // What stands in the text of several sources has the phandles of each.
-    private PropertyDraft OwnValue(NodeDraft node, int index)
-    {
-        if (node.Property(index).Property.IsOf(_draft.Map))
-            return node.Property(index);
-        ref PropertyDraft own = ref node.Own(index);
-        own.Property = own.Property.In(_draft.Map, own.Property.Value.ToArray());
-        return own;
-    }
-
     /// <summary>Puts in the paths that properties refer to; all nodes have been seen.</summary>
     public void ResolvePaths()
     {
         foreach ((NodeDraft node, int index) in _pathReferences)
         {
-            ref PropertyDraft property = ref node.Own(index);
+            ref PropertyDraft property = ref node.Property(index);
             property.Property = property.Property.With(InsertPaths(node, ref property));
         }
     }
@@ -140,7 +130,7 @@ internal sealed class ReferenceResolver
             return 0;
         if (property.Length != 4)
         {
-            _diagnostics.Add(TreeDiagnostics.PhandleLength(PlaceOf(property), node.Path, name, property.Length));
+            _diagnostics.Add(TreeDiagnostics.PhandleLength(property.Place, node.Path, name, property.Length));
             return 0;
         }
 
@@ -151,14 +141,14 @@ internal sealed class ReferenceResolver
 
             // A node that is not there is reported as such.
             if (_draft.Resolve(mark.Text) is { } other && other != node)
-                _diagnostics.Add(TreeDiagnostics.PhandleOfAnother(PlaceOf(property), node.Path, name, other.Path));
+                _diagnostics.Add(TreeDiagnostics.PhandleOfAnother(property.Place, node.Path, name, other.Path));
             return 0;
         }
 
         uint phandle = property.Cell(0);
         if (phandle is not (0 or uint.MaxValue))
             return phandle;
-        _diagnostics.Add(TreeDiagnostics.PhandleValue(PlaceOf(property), node.Path, name, phandle));
+        _diagnostics.Add(TreeDiagnostics.PhandleValue(property.Place, node.Path, name, phandle));
         return 0;
     }
 
@@ -181,7 +171,6 @@ internal sealed class ReferenceResolver
 
     private byte[] InsertPaths(NodeDraft node, ref PropertyDraft property)
     {
-        property.Marks = [.. property.Marks];
         ReadOnlySpan<byte> value = property.Property.Value.Span;
         List<byte> bytes = new(value.Length + 32);
         int copied = 0;
@@ -208,8 +197,6 @@ internal sealed class ReferenceResolver
         bytes.AddRange(value.Slice(copied).ToArray());
         return [.. bytes];
     }
-
-    private Place PlaceOf(Property property) => property.In(_draft.Map).Place;
 
     private void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {

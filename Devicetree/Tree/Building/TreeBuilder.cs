@@ -14,37 +14,21 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 {
     private readonly SourceMap _map;
     private readonly DiagnosticBag _diagnostics;
-    private readonly NameTable _names;
+    private readonly NameTable _names = new();
     private readonly Stack<(NodeDraft Node, bool IsNew)> _open = new();
     private readonly TreeDraft _draft;
-    private readonly LabelTable _labels;
 
     // The properties of the innermost node, if it is new, up to its first subnode.
     private readonly List<PropertyDraft> _properties = [];
-    private readonly List<MemoryReservation> _reservations;
     private bool _rootSeen;
     private bool _isLost;
     private int _fragments;
 
     public TreeBuilder(SourceMap map, DiagnosticBag diagnostics)
-        : this(TreeDraft.Empty(map), new NameTable(), rootSeen: false, diagnostics)
     {
-    }
-
-    /// <summary>Goes on with a draft.</summary>
-    /// <param name="draft">What earlier definitions made.</param>
-    /// <param name="names">The strings that names become.</param>
-    /// <param name="rootSeen">Whether one of those definitions was the root's.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
-    public TreeBuilder(TreeDraft draft, NameTable names, bool rootSeen, DiagnosticBag diagnostics)
-    {
-        _map = draft.Map;
+        _map = map;
         _diagnostics = diagnostics;
-        _names = names;
-        _labels = draft.LabelTable;
-        _reservations = draft.Reservations;
-        _rootSeen = rootSeen;
-        _draft = draft;
+        _draft = new TreeDraft(new NodeDraft("", null, default), map, []);
     }
 
     /// <summary>The tree so far.</summary>
@@ -63,7 +47,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     public void Header(bool isPlugin) => Draft.IsPlugin = isPlugin;
 
     public void MemoryReservation(ulong address, ulong size, TextSpan span) =>
-        _reservations.Add(new MemoryReservation(address, size, _map.Locate(span)));
+        _draft.Reservations.Add(new MemoryReservation(address, size, _map.Locate(span)));
 
     public void BeginRoot(TextSpan slash)
     {
@@ -151,7 +135,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             return;
         }
 
-        ref PropertyDraft known = ref node.Own(index);
+        ref PropertyDraft known = ref node.Property(index);
         if (!known.IsDeleted && known.Labels.Length > 0)
             draft.Labels = [.. known.Labels, .. draft.Labels];
         known = draft;
@@ -164,7 +148,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         if (isNew)
             _properties.Add(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
         else if (node.IndexOf(text) is >= 0 and int index)
-            node.Own(index).IsDeleted = true;
+            node.Property(index).IsDeleted = true;
     }
 
     public void DeleteChild(TextSpan name)
@@ -246,8 +230,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         node.AddLabel(label, span, isLater);
         if (_isLost)
             Draft.LostLabels.Add(label);
-        else if (_labels.Find(label)?.HasLabel(label) is not true)
-            _labels.Set(label, node);
+        else if (!_draft.Labels.TryGetValue(label, out NodeDraft? other) || !other.HasLabel(label))
+            _draft.Labels[label] = node;
     }
 
     // Without the colon.

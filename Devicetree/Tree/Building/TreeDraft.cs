@@ -5,34 +5,21 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>A tree under construction, and how a reference finds its node.</summary>
-internal sealed class TreeDraft
+internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReservation> reservations)
 {
-    public TreeDraft(NodeDraft root, SourceMap map, LabelTable labels, List<MemoryReservation> reservations)
-    {
-        Root = root;
-        Map = map;
-        LabelTable = labels;
-        Reservations = reservations;
-    }
+    public NodeDraft Root { get; } = root;
 
-    public NodeDraft Root { get; }
+    public SourceMap Map { get; } = map;
 
-    public SourceMap Map { get; }
+    /// <summary>The node that was given each label last, deleted or not.</summary>
+    public Dictionary<string, NodeDraft> Labels { get; } = new(StringComparer.Ordinal);
 
-    public LabelTable LabelTable { get; }
-
-    public List<MemoryReservation> Reservations { get; }
+    public List<MemoryReservation> Reservations { get; } = reservations;
 
     public bool IsPlugin { get; set; }
 
     /// <summary>Labels of definitions that found no place, so that references to them are not reported again.</summary>
     public HashSet<string> LostLabels { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>All labels, those of deleted nodes included.</summary>
-    public IEnumerable<string> Labels => LabelTable.Names;
-
-    /// <summary>A tree without definitions.</summary>
-    public static TreeDraft Empty(SourceMap map) => new(new NodeDraft("", null, default), map, new LabelTable(), []);
 
     /// <summary>The node that a reference means: a label, a path, or a path behind a label.</summary>
     public NodeDraft? Resolve(string reference)
@@ -49,7 +36,7 @@ internal sealed class TreeDraft
     /// <summary>The node with a label, or null.</summary>
     public NodeDraft? FindLabel(string label)
     {
-        if (LabelTable.Find(label) is not { } node)
+        if (!Labels.TryGetValue(label, out NodeDraft? node))
             return null;
         if (!node.IsDeleted && node.HasLabel(label))
             return node;
@@ -59,11 +46,11 @@ internal sealed class TreeDraft
         {
             if (!other.HasLabel(label))
                 continue;
-            LabelTable.Set(label, other);
+            Labels[label] = other;
             return other;
         }
 
-        LabelTable.Remove(label);
+        Labels.Remove(label);
         return null;
     }
 
