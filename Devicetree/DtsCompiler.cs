@@ -36,20 +36,6 @@ public static class DtsCompiler
     public static CompileResult Compile(
         ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
     {
-        // A macro's arguments without end are known only when they have taken the rest of the file.
-        UnclosedCalls unclosed = new();
-        while (true)
-        {
-            CompileResult? result = TryCompile(roots, sources, options, unclosed, cancel);
-            if (result is not null && !(result.Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) && unclosed.TakeSuspects()))
-                return result;
-        }
-    }
-
-    // Null where arguments without end were found.
-    private static CompileResult? TryCompile(
-        ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, UnclosedCalls unclosed, CancellationToken cancel)
-    {
         SourceMap map = new();
         DiagnosticBag diagnostics = new();
         SourceOpener opener = new(map, sources, options.IncludeDirectories, diagnostics);
@@ -57,10 +43,8 @@ public static class DtsCompiler
             opener.Read(root);
         MacroTable macros = new();
         int buffer = options.Preprocess
-            ? Preprocessor.Run(map, opener, roots, options, diagnostics, unclosed, out macros, cancel)
+            ? Preprocessor.Run(map, opener, roots, options, diagnostics, out macros, cancel)
             : map.Add(SourceBuffer.Verbatim([.. roots.Select(root => (root, map.Add(new Inclusion(root, -1, 0, 0))))]));
-        if (unclosed.NeedsAnotherReading)
-            return null;
         TreeBuilder builder = new(map, diagnostics);
         Lexer lexer = new(map, buffer, opener, diagnostics);
         Parser parser = new(map, lexer, builder, opener, diagnostics);

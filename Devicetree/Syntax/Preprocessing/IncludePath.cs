@@ -15,18 +15,8 @@ internal sealed record IncludePath(string Path, bool IsQuoted, int Offset, int L
     // path = STRING | "<" characters ">" | what expands to one of them
     public static IncludePath? Read(FileReader reader, PpToken[] tokens, MacroExpander expander)
     {
-        if (tokens.Length > 0 && tokens[0].Kind == PpTokenKind.String)
-            return Quoted(tokens[0]);
-        if (tokens.Length > 0 && IsOpenBracket(tokens[0]))
-        {
-            // As it stands in the file: it may hold what is not a token.
-            int start = tokens[0].Start + 1;
-            int length = reader.Text.AsSpan(start).IndexOfAny('>', '\n');
-            return reader.Text[start + length] == '>'
-                ? new IncludePath(reader.Text.AsSpan(start, length).ToString(), false, tokens[0].Offset, length + 2)
-                : null;
-        }
-
+        if (IsLiteral(tokens))
+            return Literal(reader.Text, tokens);
         List<PpToken> expanded = expander.ExpandDirective(tokens, reader.Inclusion);
         if (expanded.Count == 0)
             return null;
@@ -34,6 +24,23 @@ internal sealed record IncludePath(string Path, bool IsQuoted, int Offset, int L
         if (expanded[0].Kind == PpTokenKind.String)
             return Quoted(expanded[0]) with { Offset = offset, Length = end - offset };
         return IsOpenBracket(expanded[0]) && Bracketed(expanded, 0, out _) is { } path ? new IncludePath(path, false, offset, end - offset) : null;
+    }
+
+    /// <summary>Whether the path is written as it is, and not by a macro.</summary>
+    public static bool IsLiteral(PpToken[] tokens) => tokens.Length > 0 && (tokens[0].Kind == PpTokenKind.String || IsOpenBracket(tokens[0]));
+
+    /// <summary>A path that is written as it is; null where its bracket is not closed.</summary>
+    public static IncludePath? Literal(char[] text, PpToken[] tokens)
+    {
+        if (tokens[0].Kind == PpTokenKind.String)
+            return Quoted(tokens[0]);
+
+        // As it stands in the file: it may hold what is no token.
+        int start = tokens[0].Start + 1;
+        int length = text.AsSpan(start).IndexOfAny('>', '\n');
+        return text[start + length] == '>'
+            ? new IncludePath(text.AsSpan(start, length).ToString(), false, tokens[0].Offset, length + 2)
+            : null;
     }
 
     /// <summary>The path of a string.</summary>

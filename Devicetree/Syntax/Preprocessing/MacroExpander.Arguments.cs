@@ -100,15 +100,18 @@ internal sealed partial class MacroExpander
         List<Argument> arguments = [];
         List<PpToken> current = TakeList();
         int depth = 0;
+        bool isInFile = false;
         _preventExpansion++;
         while (true)
         {
-            PpToken token = Next();
+            bool isUnclosed = !isInFile && _contexts.Count == 0 && !_bounded && !HasEnd(definition, depth + 1);
+            isInFile |= _contexts.Count == 0;
+            PpToken token = isUnclosed ? default : Next();
             token.Flags &= ~PpTokenFlags.PasteWithNext;
             if (token.Kind == PpTokenKind.End || current.Count > MaxTokensInAll)
             {
                 _preventExpansion--;
-                TellUnclosed(macro, name);
+                TellUnclosed(macro, name, isUnclosed);
                 return null;
             }
 
@@ -129,48 +132,37 @@ internal sealed partial class MacroExpander
         }
 
         _preventExpansion--;
-        if (!InDirective && !_bounded && arguments.Exists(HoldsEndOfCells))
-            _unclosed.Suspect(_reader!.File, _start, PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro)));
         return CheckCount(macro, name, arguments) ? [.. arguments] : null;
     }
 
-    // ">;" of a "<" that the argument does not hold.
-    private static bool HoldsEndOfCells(Argument argument)
+    private bool HasEnd(MacroDefinition definition, int depth)
     {
-        int open = 0;
-        foreach (PpToken token in argument.Tokens)
-        {
-            if (token.Kind == PpTokenKind.Padding)
-                continue;
-            if (open < 0)
-                return token.Is(';');
-            open += token.Is('<') ? 1 : token.Is('>') ? -1 : 0;
-        }
-
-        return false;
+        FileReader reader = _preprocessor.Reader;
+        if (_unclosedCalls < MaxUnclosedCalls)
+            return _callEnd.IsBehind(reader, depth, definition.IsVariadic);
+        return !reader.AtEnd
+            && _callEnd.IsBefore(reader.Text, reader.Position, EndOfDefinition(reader.Text, reader.Position, reader.Current.End), depth, definition.IsVariadic);
     }
 
-    private void TellUnclosed(Macro macro, in PpToken name)
+    // Where it was looked for in vain, nothing of the text is read yet.
+    private void TellUnclosed(Macro macro, in PpToken name, bool isUnread)
     {
-        Diagnostic diagnostic = PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro));
-        bool isOfText = !InDirective && !_bounded;
-        if (isOfText && _unclosed.TryAdd(_reader!.File, _start, diagnostic))
-            return;
-        _diagnostics.Add(diagnostic);
+        _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro)));
         _diagnostics.Excused.Add(macro.Name);
-        _diagnostics.IsCutShort |= isOfText;
+        _diagnostics.IsCutShort |= !isUnread && !_bounded;
+        _isUnclosed = isUnread;
+        _unclosedCalls += isUnread ? 1 : 0;
     }
 
     // The arguments are left out: they were meant to end with the definition that they stand in. The name stays for the
     // value that it is in, and goes where it is a definition itself.
-    private void LeaveOutUnclosed(FileReader reader, in PpToken name, Diagnostic told)
+    private void LeaveOutUnclosed(FileReader reader, int start, in PpToken name)
     {
-        _diagnostics.Add(told);
         _diagnostics.Excused.Add(name.Text.ToString());
-        bool isInValue = IsInValue(reader.Text, _start, reader.Current.Start);
+        bool isInValue = IsInValue(reader.Text, start, reader.Current.Start);
         if (isInValue)
             Emit(name);
-        reader.Position = EndOfDefinition(reader.Text, reader.Position, reader.Current.End);
+        reader.Position = EndOfDefinition(reader.Text, start + name.Length, reader.Current.End);
         if (!isInValue && reader.Position < reader.Current.End && reader.Text[reader.Position] == ';')
             reader.Position++;
     }

@@ -16,6 +16,9 @@ internal sealed partial class MacroExpander
     private const long MaxTokensInAll = 64_000_000;
     private const int MaxArgumentDepth = 200;
 
+    // So many calls without an end are looked for to the end of their file; more of them only to that of a definition.
+    private const int MaxUnclosedCalls = 20;
+
     // What '#' and '##' make may double as tokens do, within one token; so much of it counts as one.
     private const int CharactersOfToken = 16;
 
@@ -25,14 +28,13 @@ internal sealed partial class MacroExpander
     private readonly OutputText _output;
     private readonly DiagnosticBag _diagnostics;
     private readonly SourceFile _root;
-    private readonly UnclosedCalls _unclosed;
+    private readonly CallEnd _callEnd;
     private readonly Stack<Context> _contexts = new();
 
     // Lists that are empty again: most expansions are short, and there are many.
     private readonly Stack<List<PpToken>> _spare = new();
     private Macro? _outermost;
     private FileReader? _reader;
-    private int _start;
     private PpToken? _pending;
     private PpToken _previous;
     private bool _padded;
@@ -41,6 +43,8 @@ internal sealed partial class MacroExpander
     private bool _bounded;
     private int _preventExpansion;
     private int _argumentDepth;
+    private bool _isUnclosed;
+    private int _unclosedCalls;
     private int _limit = MaxTokens;
     private int _tokens;
     private long _allTokens;
@@ -49,7 +53,7 @@ internal sealed partial class MacroExpander
 
     public MacroExpander(
         Preprocessor preprocessor, SourceMap map, MacroTable macros, OutputText output, DiagnosticBag diagnostics, SourceFile root,
-        UnclosedCalls unclosed)
+        SourceOpener opener)
     {
         _preprocessor = preprocessor;
         _map = map;
@@ -57,7 +61,7 @@ internal sealed partial class MacroExpander
         _output = output;
         _diagnostics = diagnostics;
         _root = root;
-        _unclosed = unclosed;
+        _callEnd = new CallEnd(opener);
     }
 
     /// <summary>Whether the last use of a macro came to too much, which was told.</summary>
@@ -79,12 +83,10 @@ internal sealed partial class MacroExpander
         _padded = false;
         _outermost = macro;
         _reader = reader;
-        _start = start;
+        _isUnclosed = false;
         int before = _output.Length;
         if (macro.Definition is { IsPlain: true } plain && plain.Body.Length <= _limit)
             EmitPlain(macro, plain, name);
-        else if (_unclosed.At(reader.File, start) is { } unclosed)
-            LeaveOutUnclosed(reader, name, unclosed);
         else if (Enter(macro, name))
             Pad(PpToken.Padding(PpTokenFlags.HasSource));
         else
@@ -104,6 +106,11 @@ internal sealed partial class MacroExpander
             _output.Cut(before);
             _diagnostics.Excused.Add(macro.Name);
             Emit(name);
+        }
+        else if (_isUnclosed && !reader.AtEnd && reader.Current.Start <= start)
+        {
+            _output.Cut(before);
+            LeaveOutUnclosed(reader, start, name);
         }
 
         FinishPadding(_preprocessor.Reader);
@@ -398,7 +405,6 @@ internal sealed partial class MacroExpander
         _previous = default;
         _padded = false;
         _allTokens += _tokens;
-        _unclosed.Spend(_tokens);
         if (_allTokens > MaxTokensInAll)
             _limit = 0;
     }

@@ -28,13 +28,13 @@ internal sealed partial class Preprocessor
     private readonly OutputText _output = new();
     private bool _skipping;
 
-    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, UnclosedCalls unclosed, CancellationToken cancel)
+    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, CancellationToken cancel)
     {
         _map = map;
         _opener = opener;
         _diagnostics = diagnostics;
         _cancel = cancel;
-        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, unclosed);
+        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, opener);
     }
 
     /// <summary>The file that is being read.</summary>
@@ -49,16 +49,14 @@ internal sealed partial class Preprocessor
     /// <param name="roots">The sources.</param>
     /// <param name="options">What the command line would say.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    /// <param name="unclosed">Calls that are known to have no end, and takes those that are found.</param>
     /// <param name="macros">What is defined at the end.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     /// <returns>The index of the result among the map's buffers.</returns>
     public static int Run(
-        SourceMap map, SourceOpener opener, ImmutableArray<SourceFile> roots, CompileOptions options, DiagnosticBag diagnostics, UnclosedCalls unclosed,
-        out MacroTable macros, CancellationToken cancel)
+        SourceMap map, SourceOpener opener, ImmutableArray<SourceFile> roots, CompileOptions options, DiagnosticBag diagnostics, out MacroTable macros,
+        CancellationToken cancel)
     {
-        unclosed.Begin();
-        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], unclosed, cancel);
+        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], cancel);
         macros = preprocessor._macros;
         preprocessor.DefineBuiltins();
         int[] inclusions = [.. roots.Select(root => map.Add(new Inclusion(root, -1, 0, 0)))];

@@ -13,9 +13,6 @@ internal sealed class DiagnosticBag
 
     private readonly HashSet<(string Id, string Message, SourceLocation Definition)> _inMacros = [];
 
-    /// <summary>Whether one of them breaks the output.</summary>
-    public bool HasErrors { get; private set; }
-
     /// <summary>Whether so many were reported that reading on serves nobody.</summary>
     public bool IsFull => _diagnostics.Count >= Limit;
 
@@ -33,7 +30,6 @@ internal sealed class DiagnosticBag
 
     public void Add(Diagnostic diagnostic)
     {
-        HasErrors |= diagnostic.Severity == Severity.Error;
         if (!IsFull && !IsToldOfMacro(diagnostic))
             _diagnostics.Add(diagnostic);
     }

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>
+/// Looks ahead for the <c>)</c> of a macro call whose arguments go on in the text of a file, before any of it is read.
+/// Directives in between are not obeyed: of the groups of a conditional, the one that closes most counts, so that a call
+/// that the preprocessor accepts is not taken for one without an end.
+/// </summary>
+internal sealed class CallEnd(SourceOpener opener)
+{
+    // Arguments that include a file end in that file (language notes, 1.7).
+    private const int MaxIncludes = 8;
+
+    private int _depth;
+    private bool _isVariadic;
+
+    // How many "<" of this argument are open; null where a ">" too many was not followed by ";".
+    private int? _cells;
+
+    // Where the ";" is that follows a ">" too many, in the current text; -1 where there is none, -2 in an earlier text.
+    private int _endOfCells;
+
+    /// <summary>
+    /// Whether a call has an end. One that has it only on a later line than the <c>&gt;;</c> of the cells around the call
+    /// has that of something else.
+    /// </summary>
+    /// <param name="reader">The file, at what follows the arguments that are read already.</param>
+    /// <param name="depth">How many parentheses are open.</param>
+    /// <param name="isVariadic">Whether the macro's last parameter takes all further arguments.</param>
+    public bool IsBehind(FileReader reader, int depth, bool isVariadic)
+    {
+        Begin(depth, isVariadic);
+        return IsIn(reader.File, reader.Directory, reader.Source, reader.Item, reader.Position, includes: 0) && !IsOfAnother;
+    }
+
+    /// <summary>The same, where only so much of the text is looked at.</summary>
+    public bool IsBefore(char[] text, int start, int end, int depth, bool isVariadic)
+    {
+        Begin(depth, isVariadic);
+        return IsIn(text, start, end) && !IsOfAnother;
+    }
+
+    private bool IsOfAnother { get; set; }
+
+    private void Begin(int depth, bool isVariadic) => (_depth, _isVariadic, _cells, _endOfCells, IsOfAnother) = (depth, isVariadic, 0, -1, false);
+
+    private bool IsIn(Text.SourceFile file, int directory, PreparedSource source, int first, int position, int includes)
+    {
+        // The depth before each open conditional, and the least at the end of one of its groups.
+        Stack<(int Before, int Least)> conditionals = new();
+        for (int i = first; i < source.Items.Count; i++)
+        {
+            SourceItem item = source.Items[i];
+            switch (item.Kind)
+            {
+                case DirectiveKind.None:
+                    if (IsIn(source.Text.Characters, i == first ? position : item.Start, item.End))
+                        return true;
+                    break;
+                case DirectiveKind.If or DirectiveKind.IfDefined or DirectiveKind.IfNotDefined:
+                    conditionals.Push((_depth, int.MaxValue));
+                    break;
+                case DirectiveKind.Elif or DirectiveKind.ElifDefined or DirectiveKind.ElifNotDefined or DirectiveKind.Else when conditionals.Count == 0:
+                    // The call is in a group that is taken, so the others are not.
+                    i = EndOfConditional(source, i);
+                    break;
+                case DirectiveKind.Elif or DirectiveKind.ElifDefined or DirectiveKind.ElifNotDefined or DirectiveKind.Else:
+                    (int before, int least) = conditionals.Pop();
+                    conditionals.Push((before, Math.Min(least, _depth)));
+                    _depth = before;
+                    break;
+                case DirectiveKind.EndIf when conditionals.Count > 0:
+                    (int without, int with) = conditionals.Pop();
+                    _depth = Math.Min(Math.Min(without, with), _depth);
+                    break;
+                case DirectiveKind.Include or DirectiveKind.IncludeNext or DirectiveKind.Import when includes < MaxIncludes:
+                    if (IsInIncluded(file, directory, source, item, includes))
+                        return true;
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static int EndOfConditional(PreparedSource source, int item)
+    {
+        for (int open = 1; open > 0 && item + 1 < source.Items.Count;)
+        {
+            DirectiveKind kind = source.Items[++item].Kind;
+            open += kind is DirectiveKind.If or DirectiveKind.IfDefined or DirectiveKind.IfNotDefined ? 1 : kind == DirectiveKind.EndIf ? -1 : 0;
+        }
+
+        return item;
+    }
+
+    // What a macro names may hold anything.
+    private bool IsInIncluded(Text.SourceFile file, int directory, PreparedSource source, SourceItem item, int includes)
+    {
+        PpToken[] tokens = item.Tokens(source.Text);
+        if (!IncludePath.IsLiteral(tokens))
+            return tokens.Length > 0;
+        return IncludePath.Literal(source.Text.Characters, tokens) is { } path
+            && opener.FindInclude(file, directory, path, item.Kind == DirectiveKind.IncludeNext) is { } found
+            && IsIn(found.File, found.Directory, PreparedSource.Of(found.File), 0, 0, includes + 1);
+    }
+
+    private bool IsIn(char[] text, int at, int end)
+    {
+        if (_endOfCells >= 0)
+            _endOfCells = -2;
+        for (at = PpLexer.SkipSpace(text, at, end); at < end;)
+        {
+            PpLexer.Scan(text, at, out int next);
+            char c = next == at + 1 ? text[at] : 'a';
+            if (c == ')' && --_depth == 0)
+            {
+                IsOfAnother = _endOfCells == -2 || (_endOfCells >= 0 && text.AsSpan(_endOfCells, at - _endOfCells).IndexOf('\n') >= 0);
+                return true;
+            }
+
+            _depth += c == '(' ? 1 : 0;
+            if (_endOfCells == -1)
+                LookForEndOfCells(c, at);
+            at = PpLexer.SkipSpace(text, next, end);
+        }
+
+        return false;
+    }
+
+    private void LookForEndOfCells(char c, int at)
+    {
+        if (c == ',' && _depth == 1 && !_isVariadic)
+            _cells = 0;
+        else if (_cells < 0 && c == ';')
+            _endOfCells = at;
+        else
+            _cells = _cells < 0 ? null : _cells + (c == '<' ? 1 : c == '>' ? -1 : 0);
+    }
+}
