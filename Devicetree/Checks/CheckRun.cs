@@ -6,14 +6,15 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks;
 
-/// <summary>One run over nodes of a tree: what is known of the tree, and what was found.</summary>
+/// <summary>One run over the nodes of a tree: what is known of the tree, and what was found.</summary>
 internal sealed class CheckRun(TreeFacts facts)
 {
     // A check that finds so much has found one mistake, and telling on serves nobody.
     private const int MostOfOneCheck = 1000;
 
-    private readonly List<(TreeCheck Check, Diagnostic Diagnostic)> _found = [];
-    private readonly Dictionary<TreeCheck, int> _counts = [];
+    // In the order in which they were found. What several nodes inherit is found at each of them, and reported once.
+    private readonly Dictionary<TreeCheck, List<Diagnostic>> _found = [];
+    private readonly HashSet<(TreeCheck, Diagnostic)> _known = [];
 
     /// <summary>The tree.</summary>
     public DeviceTree Tree => facts.Tree;
@@ -39,23 +40,15 @@ internal sealed class CheckRun(TreeFacts facts)
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
         Add(check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
 
-    /// <summary>
-    /// What was found, check by check, by runs over one part of the tree after the other. What several nodes inherit is
-    /// found at each of them, and told once.
-    /// </summary>
-    public static ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks, IEnumerable<CheckRun> parts)
-    {
-        return [.. parts.SelectMany(static part => part._found)
-            .GroupBy(static found => found.Check, static found => found.Diagnostic)
-            .OrderBy(found => checks.IndexOf(found.Key))
-            .SelectMany(static found => found.Distinct().Take(MostOfOneCheck))];
-    }
+    /// <summary>What was found, check by check.</summary>
+    public ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks) =>
+        [.. checks.SelectMany(check => _found.TryGetValue(check, out List<Diagnostic>? found) ? found : [])];
 
     private void Add(TreeCheck check, Diagnostic diagnostic)
     {
-        _counts.TryGetValue(check, out int count);
-        _counts[check] = count + 1;
-        if (count < MostOfOneCheck)
-            _found.Add((check, diagnostic));
+        if (!_found.TryGetValue(check, out List<Diagnostic>? found))
+            _found.Add(check, found = []);
+        if (found.Count < MostOfOneCheck && _known.Add((check, diagnostic)))
+            found.Add(diagnostic);
     }
 }

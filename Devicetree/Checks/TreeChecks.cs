@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -13,9 +12,6 @@ namespace Boards.Devicetree.Checks;
 /// <summary>What the reference compiler warns about in a tree that it accepts, and what it overlooks.</summary>
 public static class TreeChecks
 {
-    // What is checked at a time; more than any board has, so that only what is generated takes more than one processor.
-    private const int NodesOfPart = 1 << 14;
-
     private static readonly ConcurrentDictionary<Severity, SubjectTable> BySeverity = new();
 
     /// <summary>The rules of all checks, by id.</summary>
@@ -32,26 +28,17 @@ public static class TreeChecks
     public static ImmutableArray<Diagnostic> Run(DeviceTree tree, Severity least = Severity.Hidden, CancellationToken cancel = default)
     {
         SubjectTable subjects = BySeverity.GetOrAdd(least, static least => new SubjectTable([.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)]));
-        TreeFacts facts = new(tree);
-        CheckRun[] parts = new CheckRun[(tree.Nodes.Length + NodesOfPart - 1) / NodesOfPart];
-        if (parts.Length == 1)
-            Check(0);
-        else
-            Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancel }, Check);
-        return CheckRun.InOrderOf(subjects.All, parts);
-
-        void Check(int part)
+        CheckRun run = new(new TreeFacts(tree));
+        SubjectTable.View bySubject = new(subjects);
+        foreach (Node node in Described(tree))
         {
-            parts[part] = new CheckRun(facts);
-            SubjectTable.View bySubject = new(subjects);
-            foreach (Node node in Described(tree, part * NodesOfPart))
-            {
-                cancel.ThrowIfCancellationRequested();
-                foreach (TreeCheck check in subjects.General)
-                    check.Check(node, parts[part]);
-                CheckProperties(node, bySubject, parts[part]);
-            }
+            cancel.ThrowIfCancellationRequested();
+            foreach (TreeCheck check in subjects.General)
+                check.Check(node, run);
+            CheckProperties(node, bySubject, run);
         }
+
+        return run.InOrderOf(subjects.All);
     }
 
     private static void CheckProperties(Node node, SubjectTable.View bySubject, CheckRun run)
@@ -68,25 +55,16 @@ public static class TreeChecks
         }
     }
 
-    // The nodes of one part. What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
-    private static IEnumerable<Node> Described(DeviceTree tree, int start)
+    // What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
+    private static IEnumerable<Node> Described(DeviceTree tree)
     {
-        bool isBookkeeping = IsBookkeeping(tree.Nodes[start], tree.Root);
-        for (int i = start; i < Math.Min(start + NodesOfPart, tree.Nodes.Length); i++)
+        bool isBookkeeping = false;
+        foreach (Node node in tree.Nodes)
         {
-            Node node = tree.Nodes[i];
             if (node.Parent == tree.Root)
-                isBookkeeping = IsBookkeeping(node, tree.Root);
+                isBookkeeping = node.Name is "__symbols__" or "__fixups__" or "__local_fixups__";
             if (!isBookkeeping)
                 yield return node;
         }
-    }
-
-    // Whether it stands in such a node below the root, or is one.
-    private static bool IsBookkeeping(Node node, Node root)
-    {
-        while (node.Parent is { } parent && parent != root)
-            node = parent;
-        return node != root && node.Name is "__symbols__" or "__fixups__" or "__local_fixups__";
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace Boards.Devicetree.Text;
 
@@ -63,7 +62,7 @@ public sealed class SourceFile
         try
         {
             UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            int length = Decode(bytes, characters, strict);
+            int length = strict.GetChars(bytes, 0, bytes.Length, characters, 0);
             return new SourceFile(path, characters, length, isLatin1: false);
         }
         catch (DecoderFallbackException)
@@ -90,32 +89,6 @@ public sealed class SourceFile
         if (line < 0)
             line = ~line - 1;
         return new LinePosition(line, offset - starts[line]);
-    }
-
-    // The second half of a large text is read as if all of the first were ASCII, which it mostly is; if not, it moves.
-    private static int Decode(byte[] bytes, char[] characters, Encoding encoding)
-    {
-        if (!TextParts.IsLarge(bytes.Length))
-            return encoding.GetChars(bytes, 0, bytes.Length, characters, 0);
-        int middle = bytes.Length / 2;
-        while (middle > 0 && (bytes[middle] & 0xC0) == 0x80)
-            middle--;
-        int first = 0;
-        int second = 0;
-        try
-        {
-            Parallel.Invoke(
-                () => first = encoding.GetChars(bytes, 0, middle, characters, 0),
-                () => second = encoding.GetChars(bytes, middle, bytes.Length - middle, characters, middle));
-        }
-        catch (AggregateException e) when (e.InnerException is DecoderFallbackException invalid)
-        {
-            throw invalid;
-        }
-
-        Array.Copy(characters, middle, characters, first, second);
-        Array.Clear(characters, first + second, middle - first);
-        return first + second;
     }
 
     private static int[] FindLineStarts(ReadOnlySpan<char> text)

@@ -41,6 +41,45 @@ public sealed class DtbCommandTests : IDisposable
         _run.Boards("dtb", _run.PathOf("a.dts"));
 
         Assert.Equal(_run.Bytes, written);
+        Assert.Equal(["a.dtb", "a.dts"], FilesBeside(blob));
+    }
+
+    [Fact]
+    public void A_link_is_written_through()
+    {
+        string blob = _run.File("a.dtb", "before");
+        File.CreateSymbolicLink(_run.PathOf("link.dtb"), "a.dtb");
+
+        _run.Boards("dtb", _run.File("a.dts", "/dts-v1/; / { };"), "-o", _run.PathOf("link.dtb"));
+
+        Assert.Equal("a.dtb", new FileInfo(_run.PathOf("link.dtb")).LinkTarget);
+        Assert.Equal(Magic, File.ReadAllBytes(blob)[..4]);
+    }
+
+    [SkippableFact]
+    public void A_device_that_takes_nothing_stays_and_is_named()
+    {
+        const string device = "/dev/full";
+        Skip.IfNot(File.Exists(device), "only Linux has " + device);
+
+        _run.Boards("dtb", _run.File("a.dts", "/dts-v1/; / { };"), "-o", device);
+
+        Assert.Equal(2, _run.Code);
+        Assert.StartsWith($"boards: cannot write '{device}': ", _run.Messages, StringComparison.Ordinal);
+        Assert.True(File.Exists(device));
+    }
+
+    [Fact]
+    public void A_blob_that_cannot_be_put_in_its_place_leaves_nothing_beside_it()
+    {
+        string folder = _run.File("a.dtb/x", "");
+
+        _run.Boards("dtb", _run.File("a.dts", "/dts-v1/; / { };"), "-o", _run.PathOf("a.dtb"));
+
+        Assert.Equal(2, _run.Code);
+        Assert.StartsWith("boards: cannot write '", _run.Messages, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder));
+        Assert.Equal(["a.dtb", "a.dts"], FilesBeside(_run.PathOf("a.dtb")));
     }
 
     // Plain, this blob has 94 bytes. The numbers are those of the reference compiler.
@@ -334,4 +373,7 @@ public sealed class DtbCommandTests : IDisposable
         Assert.Equal(5, File.ReadAllBytes(_run.PathOf("out.dtb"))[31]);
         Assert.Contains("speed = <0x7>", _run.Boards("dts", _run.PathOf("out.dtb")).Text, StringComparison.Ordinal);
     }
+
+    private static string[] FilesBeside(string path) =>
+        [.. Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!).Select(static entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
 }

@@ -18,9 +18,6 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards dtb</c>: sources in, flattened devicetrees out.</summary>
 internal sealed class DtbCommand
 {
-    // What no board has: two threads are worth it.
-    private const int LargeTree = 1 << 14;
-
     private readonly Argument<string[]> _sources = new("IN.dts")
     {
         Description = "Devicetree sources; '-' is standard input.",
@@ -103,54 +100,33 @@ internal sealed class DtbCommand
         StringWriter[] messages = [.. inputs.Select(static _ => new StringWriter(CultureInfo.InvariantCulture))];
         int[] codes = new int[inputs.Length];
         DiskSources sources = new(output.Input);
-        using DeferredCollection deferred = inputs.Length == 1 ? DeferredCollection.For(inputs[0]) : default;
 
         // One input at a time for each thread: none takes several beforehand and keeps others waiting at the end.
         Partitioner<int> next = Partitioner.Create(Enumerable.Range(0, inputs.Length), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(next, new ParallelOptions { CancellationToken = cancel }, i =>
-            codes[i] = Compile(() => DevicetreeInput.Read(inputs[i], overlays, sources, options, cancel), blobs[i], parsed.GetValue(_sort), padding, output with { Messages = messages[i] }, cancel));
+            codes[i] = Compile(inputs[i], blobs[i], output with { Messages = messages[i] }));
 
         // In the order of the inputs, whichever thread was first.
         foreach (StringWriter said in messages)
             output.Messages.Write(said.ToString());
         return codes.Max();
-    }
 
-    private static int Compile(Func<DevicetreeInput> read, string blob, bool sort, BlobPadding padding, Output output, CancellationToken cancel)
-    {
-        try
+        int Compile(string path, string blob, Output output)
         {
-            DevicetreeInput input = read();
-            if (output.Tell(input.Diagnostics))
-                return ExitCode.Errors;
-
-            void Write() => output.Write(blob, padding.Apply(DtbWriter.Write(sort ? input.Tree.Sorted() : input.Tree)));
-            void Check() => output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
-            if (input.Tree.Nodes.Length < LargeTree)
-            {
-                Write();
-                Check();
-                return ExitCode.Fine;
-            }
-
-            // Neither waits for the other.
-            Task written = Task.Run(Write, cancel);
             try
             {
-                Check();
+                DevicetreeInput input = DevicetreeInput.Read(path, overlays, sources, options, cancel);
+                if (output.Tell(input.Diagnostics))
+                    return ExitCode.Errors;
+                output.Write(blob, padding.Apply(DtbWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree)));
+                output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
+                return ExitCode.Fine;
             }
-            finally
+            catch (UnusableFileException unusable)
             {
-                // A run that is cancelled leaves no half of a file.
-                written.GetAwaiter().GetResult();
+                Output.Tell(unusable, output.Messages);
+                return ExitCode.WrongUse;
             }
-
-            return ExitCode.Fine;
-        }
-        catch (UnusableFileException unusable)
-        {
-            Output.Tell(unusable, output.Messages);
-            return ExitCode.WrongUse;
         }
     }
 }

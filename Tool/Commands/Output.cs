@@ -48,14 +48,36 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
         }
     }
 
-    // A file is cut only where it was longer: ext4 sends one that was cut to nothing, be it new, to the disk when it is
-    // closed. What is no file, such as a pipe, has no length.
+    // Written beside the file and renamed, so that a run that fails leaves what was there. A link is written through, and
+    // so is what has no length: a device or a pipe, which a rename would replace, and an empty file, which loses nothing.
     private static void WriteFile(string path, ReadOnlySpan<byte> bytes)
     {
-        using FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        FileInfo target = new(path);
+        if (target.LinkTarget is not null || target is { Exists: true, Length: 0 })
+        {
+            WriteTo(path, FileMode.Create, bytes);
+            return;
+        }
+
+        string beside = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            WriteTo(beside, FileMode.CreateNew, bytes);
+            if (target.Exists && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(beside, target.UnixFileMode);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    private static void WriteTo(string path, FileMode mode, ReadOnlySpan<byte> bytes)
+    {
+        using FileStream file = new(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
         file.Write(bytes);
-        if (file.CanSeek && file.Length > bytes.Length)
-            file.SetLength(bytes.Length);
     }
 
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>

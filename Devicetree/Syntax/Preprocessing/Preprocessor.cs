@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using System.Threading.Tasks;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 using static Boards.Devicetree.Syntax.Lexing.Characters;
@@ -160,13 +159,6 @@ internal sealed partial class Preprocessor
         SourceItem item = reader.Current;
         CleanText clean = reader.Source.Text;
         char[] text = clean.Characters;
-        if (reader.Position == item.Start && IsVerbatim(text, item))
-        {
-            _output.AppendVerbatim(clean, item.Start, item.End, reader.Inclusion);
-            reader.NextItem();
-            return;
-        }
-
         while (true)
         {
             int copied = reader.Position;
@@ -191,20 +183,6 @@ internal sealed partial class Preprocessor
         }
 
         reader.NextItem();
-    }
-
-    // Of a large text, whether it has neither macros nor comments. Told at once by all processors; a part may begin with
-    // any line, because only comments go on to another one.
-    private bool IsVerbatim(char[] text, SourceItem item)
-    {
-        if (!TextParts.IsLarge(item.End - item.Start))
-            return false;
-        (int Start, int End)[] parts = TextParts.OfLines(text, item.Start, item.End);
-        return Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = _cancel }, (i, others) =>
-        {
-            if (VerbatimEnd(text, parts[i].Start, parts[i].End, out _, out _) < parts[i].End)
-                others.Stop();
-        }).IsCompleted;
     }
 
     // The end of what is copied as it stands: a macro's name, a comment, a NUL, or the end of the text. What touches it

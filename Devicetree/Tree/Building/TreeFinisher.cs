@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Threading;
-using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
@@ -11,39 +10,18 @@ namespace Boards.Devicetree.Tree.Building;
 /// <summary>Turns a draft into a tree: what was deleted goes, the rest becomes immutable.</summary>
 internal static class TreeFinisher
 {
-    // A tree of so many nodes, which no board has, is finished by all processors, each of them one subtree after another.
-    private const int Large = 1 << 14;
-    private const int Subtrees = 64;
-
-    public static DeviceTree Finish(TreeDraft draft, int nodes, uint bootCpu, CancellationToken cancel)
+    public static DeviceTree Finish(TreeDraft draft, uint bootCpu, CancellationToken cancel)
     {
         Node root = MakeNode(draft.Root, null, draft.Map);
         Queue<(NodeDraft Draft, Node Node)> open = new();
         if (!draft.Root.IsDeleted)
             open.Enqueue((draft.Root, root));
-        Fill(open, draft.Map, until: nodes < Large ? int.MaxValue : Subtrees, cancel);
-        if (open.Count > 0)
-        {
-            Parallel.ForEach(open, new ParallelOptions { CancellationToken = cancel }, subtree =>
-            {
-                Queue<(NodeDraft, Node)> rest = new();
-                rest.Enqueue(subtree);
-                Fill(rest, draft.Map, until: int.MaxValue, cancel);
-            });
-        }
-
-        return new DeviceTree(root, [.. draft.Reservations], bootCpu, hasRoot: !draft.Root.IsDeleted);
-    }
-
-    // Fills nodes, and those below them, until so many are open.
-    private static void Fill(Queue<(NodeDraft Draft, Node Node)> open, SourceMap map, int until, CancellationToken cancel)
-    {
-        while (open.Count > 0 && open.Count < until)
+        while (open.Count > 0)
         {
             cancel.ThrowIfCancellationRequested();
             (NodeDraft from, Node node) = open.Dequeue();
             node.Properties = Properties(from);
-            node.Children = Children(from, node, map);
+            node.Children = Children(from, node, draft.Map);
             node.LostItsChildren = node.Children.IsEmpty && from.ChildCount > 0;
             int next = 0;
             foreach (NodeDraft child in from.Children)
@@ -52,6 +30,8 @@ internal static class TreeFinisher
                     open.Enqueue((child, node.Children[next++]));
             }
         }
+
+        return new DeviceTree(root, [.. draft.Reservations], bootCpu, hasRoot: !draft.Root.IsDeleted);
     }
 
     private static ImmutableArray<Property> Properties(NodeDraft from)

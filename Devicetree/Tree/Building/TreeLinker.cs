@@ -35,6 +35,6 @@ internal static class TreeLinker
             support.AddLabels("__symbols__", allocatePhandles: true);
         if (draft.IsPlugin || options.LocalFixups)
             support.AddFixups();
-        return TreeFinisher.Finish(draft, nodes.Count, bootCpu, cancel);
+        return TreeFinisher.Finish(draft, bootCpu, cancel);
     }
 }

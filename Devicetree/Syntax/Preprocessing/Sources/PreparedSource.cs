@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using static Boards.Devicetree.Syntax.Lexing.Characters;
 
@@ -48,7 +47,7 @@ internal sealed class PreparedSource
     {
         char[] text = Text.Characters;
         int textStart = 0;
-        for (int at = IsOneText(text) ? Text.Length : 0; at < Text.Length;)
+        for (int at = 0; at < Text.Length;)
         {
             // At the beginning of a line, outside of comments.
             int hash = PpSpace(text, at);
@@ -68,35 +67,6 @@ internal sealed class PreparedSource
 
         if (Text.Length > textStart)
             _items.Add(new SourceItem(textStart, Text.Length, DirectiveKind.None, 0));
-    }
-
-    // Whether a large text has neither directives nor comments over several lines. Told at once by all processors.
-    private bool IsOneText(char[] text)
-    {
-        if (!TextParts.IsLarge(Text.Length))
-            return false;
-        (int Start, int End)[] parts = TextParts.OfLines(text, 0, Text.Length);
-        return Parallel.For(0, parts.Length, (i, others) =>
-        {
-            if (!IsOneText(text, parts[i].Start, parts[i].End))
-                others.Stop();
-        }).IsCompleted;
-    }
-
-    private bool IsOneText(char[] text, int start, int end)
-    {
-        if (text.AsSpan(start, end - start).IndexOf("/*".AsSpan()) >= 0)
-            return false;
-        for (int hash = Array.IndexOf(text, '#', start, end - start); hash >= 0; hash = Array.IndexOf(text, '#', hash + 1, end - hash - 1))
-        {
-            int before = hash - 1;
-            while (before >= start && text[before] != '\n' && (IsSpace(text[before]) || text[before] == '\0'))
-                before--;
-            if ((before < start || text[before] == '\n') && KindAt(text, hash, out _) != DirectiveKind.None)
-                return false;
-        }
-
-        return true;
     }
 
     // Blanks and comments before the first token of a line; a comment may go on to another line.
