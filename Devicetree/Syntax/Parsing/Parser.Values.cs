@@ -11,7 +11,6 @@ internal sealed partial class Parser
 {
     private readonly ByteArena _bytes = new();
     private readonly List<ValueMark> _marks = [];
-    private readonly StringBuilder _path = new();
 
     /// <summary>Takes the offset of each item's first byte and the item's place, where someone looks for them.</summary>
     private List<(int Offset, TextSpan Span, bool IsPath)>? _layout;
