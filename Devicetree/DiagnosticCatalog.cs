@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Building;
 using Boards.Devicetree.Tree.Overlays;
 
 namespace Boards.Devicetree;

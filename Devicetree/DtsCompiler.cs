@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Syntax.Preprocessing;

@@ -5,7 +5,6 @@ using System.Threading;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
 using Boards.Devicetree.Tree.Overlays;
 
 namespace Boards.Devicetree;

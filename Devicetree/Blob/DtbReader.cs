@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
-using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;

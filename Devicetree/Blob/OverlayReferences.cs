@@ -5,7 +5,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Tree;
 using Boards.Devicetree.Tree.Overlays;
 

@@ -7,6 +7,7 @@ using Boards.Devicetree.Checks.Interrupts;
 using Boards.Devicetree.Checks.Names;
 using Boards.Devicetree.Checks.Overlays;
 using Boards.Devicetree.Checks.References;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Checks.Values;
 
 namespace Boards.Devicetree.Checks;

@@ -205,7 +205,7 @@ internal static class SyntaxDiagnostics
 
     /// <summary>A <c>:</c> behind a word that cannot be a label, or apart from it.</summary>
     public static Diagnostic BadLabel(Place at, string name) => At(
-        BadLabelRule, at, Lexing.Characters.IsLabel(name)
+        BadLabelRule, at, Characters.IsLabel(name)
             ? $"a label has no space before its ':'; write '{name}:'"
             : $"'{name}' cannot be a label; one has letters, digits and '_', and does not begin with a digit");
 

@@ -13,7 +13,6 @@ public sealed class SourceFile
 
     private string? _text;
     private int[]? _lineStarts;
-    private IReadOnlyList<SuppressionComment>? _suppressions;
 
     /// <summary>A file of the given text.</summary>
     /// <param name="path">As diagnostics shall name it, with <c>/</c>.</param>
@@ -49,9 +48,6 @@ public sealed class SourceFile
     /// reads bytes, so those of a string reach the flattened tree as they stand in the file.
     /// </summary>
     public bool IsLatin1 { get; }
-
-    /// <summary>The comments that switch diagnostics off.</summary>
-    internal IReadOnlyList<SuppressionComment> Suppressions => _suppressions ??= [.. SuppressionComment.Find(this)];
 
     /// <summary>A file of the given bytes: UTF-8 where they are valid UTF-8, otherwise one character a byte.</summary>
     /// <param name="path">As diagnostics shall name it, with <c>/</c>.</param>

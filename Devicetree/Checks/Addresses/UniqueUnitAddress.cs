@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

@@ -1,5 +1,6 @@
 using System;
-using Boards.Devicetree.Checks.Buses;
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

@@ -1,3 +1,5 @@
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -10,7 +12,7 @@ internal sealed class SpiBusBridge() : TreeCheck("spi_bus_bridge", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (!Bus.IsSpi(node, run))
+        if (!Bus.IsSpi(node, run.Facts))
             return;
         if (!Bus.HasSpiName(node) && node.Find("reg") is not null)
             run.Report(this, node, $"an SPI bus is called 'spi', not '{node.BaseName}'");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -12,7 +14,7 @@ internal sealed class SpiBusReg() : TreeCheck("spi_bus_reg", Kind)
     public override void Check(Node node, CheckRun run)
     {
         // A controller that is a slave has one child, without an address.
-        if (node.Parent is not { } bus || !Bus.IsSpi(bus, run) || !BusCells.Are(bus, 1, 0) || bus.Find("spi-slave") is not null)
+        if (node.Parent is not { } bus || !Bus.IsSpi(bus, run.Facts) || !BusCells.Are(bus, 1, 0) || bus.Find("spi-slave") is not null)
             return;
         if (node.Find("reg") is null)
             run.Report(this, node, "the node has no 'reg', but stands on an SPI bus");

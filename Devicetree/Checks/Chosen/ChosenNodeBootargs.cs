@@ -1,3 +1,4 @@
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

@@ -1,3 +1,5 @@
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -13,9 +15,9 @@ internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Parent is not { } port || !GraphNode.IsPort(port, run))
+        if (node.Parent is not { } port || !GraphNode.IsPort(port, run.Facts))
             return;
-        GraphNode.JudgeNumber(this, node, run);
+        GraphNumber.Judge(this, node, run);
         if (run.Facts.IsOverlay)
             return;
         if (!node.IsCalled("endpoint"))

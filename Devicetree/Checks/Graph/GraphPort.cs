@@ -1,3 +1,5 @@
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -10,9 +12,9 @@ internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (!GraphNode.IsPort(node, run))
+        if (!GraphNode.IsPort(node, run.Facts))
             return;
-        GraphNode.JudgeNumber(this, node, run);
+        GraphNumber.Judge(this, node, run);
 
         // An overlay may hang endpoints on what the base calls a port.
         if (!run.Facts.IsOverlay && !node.IsCalled("port"))

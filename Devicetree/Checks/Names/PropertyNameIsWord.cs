@@ -1,7 +1,8 @@
 using System;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
-using static Boards.Devicetree.Syntax.Lexing.Characters;
+using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Checks.Names;
 

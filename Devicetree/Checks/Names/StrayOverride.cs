@@ -1,4 +1,5 @@
-using Boards.Devicetree.Checks.Addresses;
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

@@ -1,4 +1,5 @@
 using System;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

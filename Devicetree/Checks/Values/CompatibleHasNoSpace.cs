@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 

@@ -1,4 +1,5 @@
 using System;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 

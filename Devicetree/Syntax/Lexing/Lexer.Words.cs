@@ -1,5 +1,5 @@
 using System;
-using static Boards.Devicetree.Syntax.Lexing.Characters;
+using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Lexing;
 

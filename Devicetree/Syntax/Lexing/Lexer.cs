@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Text;
-using static Boards.Devicetree.Syntax.Lexing.Characters;
+using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Lexing;
 

@@ -1,7 +1,5 @@
-using System;
 using Boards.Devicetree.Syntax.Expressions;
 using Boards.Devicetree.Syntax.Lexing;
-using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;
 

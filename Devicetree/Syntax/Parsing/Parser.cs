@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 

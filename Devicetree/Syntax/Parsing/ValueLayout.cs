@@ -1,5 +1,5 @@
 using System;
-using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
@@ -104,7 +105,7 @@ internal sealed class CallEnd(SourceOpener opener)
         if (!IncludePath.IsLiteral(tokens))
             return tokens.Length > 0;
         return IncludePath.Literal(source.Text.Characters, tokens) is { } path
-            && opener.FindInclude(file, directory, path, item.Kind == DirectiveKind.IncludeNext) is { } found
+            && opener.FindInclude(file, directory, path.Path, path.IsQuoted, item.Kind == DirectiveKind.IncludeNext) is { } found
             && IsIn(found.File, found.Directory, PreparedSource.Of(found.File), 0, 0, includes + 1);
     }
 

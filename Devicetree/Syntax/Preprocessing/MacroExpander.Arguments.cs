@@ -169,7 +169,7 @@ internal sealed partial class MacroExpander
 
     private static bool IsInValue(char[] text, int at, int start)
     {
-        while (at > start && Lexing.Characters.IsSpace(text[at - 1]))
+        while (at > start && Characters.IsSpace(text[at - 1]))
             at--;
         return at > start && text[at - 1] is not (';' or '{' or '}');
     }
@@ -185,7 +185,7 @@ internal sealed partial class MacroExpander
         {
             char c = text[at];
             bool endsDefinition = (c == ';' && depth == 0) || (c == '}' && depth-- == 0)
-                || (depth == 0 && text.AsSpan(before, at - before).IndexOf('\n') >= 0 && Lexing.Characters.BeginsDefinition(text, at));
+                || (depth == 0 && text.AsSpan(before, at - before).IndexOf('\n') >= 0 && Characters.BeginsDefinition(text, at));
             if (endsDefinition || (c == '>' && depth == 0 && EndsCells(text, at, end)))
                 break;
             depth += c == '{' ? 1 : 0;

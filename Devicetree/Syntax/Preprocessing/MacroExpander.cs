@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
@@ -378,7 +379,7 @@ internal sealed partial class MacroExpander
         char last = _output.Last;
         if (last == '\n')
             return _padded && token.Is('#');
-        if (Lexing.Characters.IsSpace(last))
+        if (Characters.IsSpace(last))
             return false;
         if (!_padded)
             return token.IsSpaceBefore;

@@ -214,7 +214,7 @@ internal sealed partial class Preprocessor
 
         if (!_opener.MayInclude(_readers.Count, path.Path, () => _map.PlaceIn(reader.Inclusion, path.Offset, path.Length)))
             return;
-        if (_opener.FindInclude(reader.File, reader.Directory, path, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
+        if (_opener.FindInclude(reader.File, reader.Directory, path.Path, path.IsQuoted, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
         {
             _opener.TellNotFound(_map.PlaceIn(reader.Inclusion, path.Offset, path.Length), path.Path, path.IsQuoted ? reader.File : null);
             _diagnostics.MissesFile = true;
@@ -249,7 +249,7 @@ internal sealed partial class Preprocessor
 
     /// <summary>Whether <c>__has_include</c> holds.</summary>
     public bool CanInclude(FileReader reader, IncludePath path, bool next) =>
-        _opener.FindInclude(reader.File, reader.Directory, path, next && IncludeLevel > 0) is not null;
+        _opener.FindInclude(reader.File, reader.Directory, path.Path, path.IsQuoted, next && IncludeLevel > 0) is not null;
 
     // "#pragma-cells = <1>;" looks like a property, and is gone.
     private void Pragma(FileReader reader, SourceItem item)

@@ -4,9 +4,10 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
-using static Boards.Devicetree.Syntax.Lexing.Characters;
+using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Boards.Devicetree.Text;
 
@@ -21,8 +22,13 @@ internal sealed record SuppressionComment(
 {
     private const string Word = "boards-disable";
 
-    /// <summary>The suppressions in a file's comments. A file without the word costs one search.</summary>
-    public static IEnumerable<SuppressionComment> Find(SourceFile file)
+    private static readonly ConditionalWeakTable<SourceFile, IReadOnlyList<SuppressionComment>> Found = new();
+
+    /// <summary>The suppressions in a file's comments. They are looked for once, however many sources include the file.</summary>
+    public static IReadOnlyList<SuppressionComment> In(SourceFile file) => Found.GetValue(file, static file => [.. Find(file)]);
+
+    // A file without the word costs one search.
+    private static IEnumerable<SuppressionComment> Find(SourceFile file)
     {
         if (file.Span.IndexOf(Word.AsSpan()) < 0)
             yield break;

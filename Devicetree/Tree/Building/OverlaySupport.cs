@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree.Syntax.Parsing;
-using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 

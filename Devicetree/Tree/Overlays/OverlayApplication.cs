@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Overlays;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Boards.Devicetree.Syntax.Lexing;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 

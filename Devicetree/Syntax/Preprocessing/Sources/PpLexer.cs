@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using static Boards.Devicetree.Syntax.Lexing.Characters;
+using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Boards.Devicetree.Text;
-using static Boards.Devicetree.Syntax.Lexing.Characters;
+using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>A directive of a file, or the text between two.</summary>

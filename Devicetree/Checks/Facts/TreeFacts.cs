@@ -1,11 +1,8 @@
 using System;
 using System.Collections.Generic;
-using Boards.Devicetree.Checks.Addresses;
-using Boards.Devicetree.Checks.Buses;
-using Boards.Devicetree.Checks.Graph;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Checks;
+namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>
 /// What checks ask of a tree as a whole. What a node is by its children is found once for all nodes: asked child by

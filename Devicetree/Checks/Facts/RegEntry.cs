@@ -1,8 +1,7 @@
 using System.Collections.Generic;
-using Boards.Devicetree.Checks.Buses;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Checks.Addresses;
+namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>One entry of a <c>reg</c> whose addresses and sizes fit in 64 bits.</summary>
 /// <param name="Cell">Its first cell.</param>

@@ -1,4 +1,4 @@
-namespace Boards.Devicetree.Checks;
+namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>Numbers that can be phandles.</summary>
 internal static class Phandles

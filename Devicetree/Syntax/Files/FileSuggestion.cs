@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax;
+namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>Finds the file that was probably meant where there is none of the name.</summary>
 /// <param name="sources">Tells what is in a directory.</param>

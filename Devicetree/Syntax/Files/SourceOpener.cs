@@ -2,12 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Devicetree.Syntax.Lexing;
-using Boards.Devicetree.Syntax.Parsing;
-using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax;
+namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>
 /// Finds files as the reference compiler does: beside the file that names them, then along the include directories.
@@ -103,17 +100,17 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     /// include directories, for <c>#include_next</c> only behind the one that the including file was found in.
     /// </summary>
     /// <returns>The file, and the index of its include directory or -1; null where there is none.</returns>
-    public (SourceFile File, int Directory)? FindInclude(SourceFile from, int fromDirectory, IncludePath path, bool next)
+    public (SourceFile File, int Directory)? FindInclude(SourceFile from, int fromDirectory, string path, bool isQuoted, bool next)
     {
-        if (SourcePath.IsDirectory(path.Path))
+        if (SourcePath.IsDirectory(path))
             return null;
-        if (SourcePath.IsRooted(path.Path))
-            return Find(SourcePath.Normalize(path.Path)) is { } rooted ? (rooted, -1) : null;
-        if (path.IsQuoted && !next && Find(SourcePath.Combine(SourcePath.DirectoryOf(from.Path), path.Path)) is { } beside)
+        if (SourcePath.IsRooted(path))
+            return Find(SourcePath.Normalize(path)) is { } rooted ? (rooted, -1) : null;
+        if (isQuoted && !next && Find(SourcePath.Combine(SourcePath.DirectoryOf(from.Path), path)) is { } beside)
             return (beside, -1);
         for (int i = next ? fromDirectory + 1 : 0; i < _directories.Length; i++)
         {
-            if (Find(SourcePath.Combine(_directories[i], path.Path)) is { } file)
+            if (Find(SourcePath.Combine(_directories[i], path)) is { } file)
                 return (file, i);
         }
 
@@ -135,7 +132,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     {
         if (!_read.Add(file))
             return;
-        Suppressions.AddRange(file.Suppressions);
+        Suppressions.AddRange(SuppressionComment.In(file));
     }
 
     /// <summary>Tells of a file that is not there, and of one that may be meant.</summary>

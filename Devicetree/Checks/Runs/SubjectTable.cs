@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
-namespace Boards.Devicetree.Checks;
+namespace Boards.Devicetree.Checks.Runs;
 
 /// <summary>Which checks a property is the subject of. Asked for each property of a tree; most are of none.</summary>
 internal sealed class SubjectTable(ImmutableArray<TreeCheck> checks)

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax.Lexing;
+namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>Finds the file that <c>/include/</c> names.</summary>
 internal interface IIncludeOpener

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Checks;
+namespace Boards.Devicetree.Checks.Runs;
 
 /// <summary>One run over the nodes of a tree: what is known of the tree, and what was found.</summary>
 internal sealed class CheckRun(TreeFacts facts)

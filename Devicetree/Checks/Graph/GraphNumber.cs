@@ -1,19 +1,16 @@
 using System.Globalization;
+using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Graph;
 
-/// <summary>Ports and endpoints, by the signs that the reference goes by. Binding: graph.yaml.</summary>
-internal static class GraphNode
+/// <summary>The number of a port or an endpoint. Binding: graph.yaml.</summary>
+internal static class GraphNumber
 {
-    public static bool IsEndpoint(Node node) => node.IsCalled("endpoint") || node.Find("remote-endpoint") is not null;
-
-    /// <summary>Whether a node has an endpoint. The root cannot be a port.</summary>
-    public static bool IsPort(Node node, CheckRun run) => node.Parent is not null && run.Facts.WithEndpoints.Contains(node);
-
     /// <summary>A port or an endpoint with <c>reg</c> is numbered by one cell, which its unit address repeats.</summary>
-    public static void JudgeNumber(TreeCheck check, Node node, CheckRun run)
+    public static void Judge(TreeCheck check, Node node, CheckRun run)
     {
         if (node.Find("reg") is not { } reg)
             return;
@@ -39,5 +36,5 @@ internal static class GraphNode
             run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has {property} = {cells}; it is {expected}"));
     }
 
-    private static string Kind(Node node, CheckRun run) => IsPort(node, run) ? "port" : "endpoint";
+    private static string Kind(Node node, CheckRun run) => GraphNode.IsPort(node, run.Facts) ? "port" : "endpoint";
 }

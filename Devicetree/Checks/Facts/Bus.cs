@@ -1,7 +1,7 @@
 using System;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Checks.Buses;
+namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>Which bus a node is, by the signs that the reference goes by.</summary>
 internal static class Bus
@@ -13,8 +13,8 @@ internal static class Bus
     public static bool IsI2c(Node node) => node.IsCalled("i2c") || node.IsCalled("i2c-bus") || node.IsCalled("i2c-arb");
 
     /// <summary>By its name, or by properties of its children.</summary>
-    public static bool IsSpi(Node node, CheckRun run) =>
-        HasSpiName(node) || (Cells.OfAddress(node) == 1 && Cells.OfSize(node) == 0 && run.Facts.WithSpiDevices.Contains(node));
+    public static bool IsSpi(Node node, TreeFacts facts) =>
+        HasSpiName(node) || (Cells.OfAddress(node) == 1 && Cells.OfSize(node) == 0 && facts.WithSpiDevices.Contains(node));
 
     /// <summary>Whether a node has properties of SPI devices.</summary>
     public static bool IsSpiDevice(Node node)

@@ -1,7 +1,7 @@
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Checks;
+namespace Boards.Devicetree.Checks.Runs;
 
 /// <summary>One check of a finished tree, node by node. It holds no state.</summary>
 /// <param name="name">The name of the same check in the reference compiler (<c>-W name</c>), or a new one where it makes none.</param>

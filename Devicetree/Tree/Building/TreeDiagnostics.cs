@@ -2,9 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree.Building;
 
-namespace Boards.Devicetree.Tree;
+namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>What makes a tree wrong however well it is written. The reference compiler refuses all of these.</summary>
 internal static class TreeDiagnostics

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Tree;
 
-namespace Boards.Devicetree.Checks;
+namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>
 /// Cell counts as the reference reads them: never inherited, 2 and 1 where a node states none (Devicetree Specification,

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax.Parsing;
+namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>Finds the file that <c>/incbin/</c> names.</summary>
 internal interface IBinaryOpener

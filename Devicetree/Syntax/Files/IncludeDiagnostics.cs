@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax;
+namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>What can go wrong with a file that a source names.</summary>
 internal static class IncludeDiagnostics

@@ -1,6 +1,6 @@
 using System;
 
-namespace Boards.Devicetree.Syntax.Lexing;
+namespace Boards.Devicetree.Syntax;
 
 /// <summary>Which characters words are made of. Everything beyond ASCII belongs to no class.</summary>
 internal static class Characters
