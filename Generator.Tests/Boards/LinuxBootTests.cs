@@ -12,6 +12,7 @@ namespace Boards.Tests.BoardFacts;
 /// The constants of the QEMU boards against what Linux itself says on those machines: in <c>/proc/interrupts</c> the number
 /// at the controller and the trigger, in <c>/proc/iomem</c> the addresses.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class LinuxBootTests
 {
     private static readonly ConcurrentDictionary<string, Lazy<GuestLinux>> Booted = new(StringComparer.Ordinal);

@@ -9,6 +9,7 @@ using Xunit;
 namespace Boards.Tests.BoardFacts;
 
 /// <summary>The sources of QEMU's machines against what QEMU prints today.</summary>
+[Trait("Category", "Slow")]
 public sealed class QemuReprintTests
 {
     // Another version lays the machines out anew; that is news of QEMU, not a mistake of ours.

@@ -14,6 +14,7 @@ namespace Boards.Tests.BoardFacts;
 /// Machines that differ from those of the board library by what QEMU's command line asks for. Where a device stands does
 /// not depend on it (hw/arm/virt.c, hw/riscv/virt.c: memory maps and interrupt maps).
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class QemuVariantTests
 {
     [SkippableTheory]

@@ -6,6 +6,7 @@ namespace Boards.Tests.Build;
 
 /// <summary>A board that comes as a blob.</summary>
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class BlobBuildTests(PackageFeed feed)
 {
     private const string Decompiled = "obj/Debug/net10.0/devicetree/firmware/my-board.dts";

@@ -6,6 +6,7 @@ namespace Boards.Tests.Build;
 
 /// <summary>A system declared in one project on the board of another.</summary>
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class BoardLibraryTests(PackageFeed feed)
 {
     [Fact]

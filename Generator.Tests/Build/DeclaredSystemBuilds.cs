@@ -6,6 +6,7 @@ namespace Boards.Tests.Build;
 
 /// <summary>Systems that come to a project and go, one build after each edit.</summary>
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class DeclaredSystemBuilds(PackageFeed feed)
 {
     private const string Second = "\n[MicrokitSystem(\"board.dts\")] static partial class Second { [ProtectionDomain(\"Q\")] static partial class Q; }\n";

@@ -6,6 +6,7 @@ namespace Boards.Tests.Build;
 
 /// <summary>Hand-written systems in a project that has the package, and no line about them.</summary>
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class HandWrittenSystemTests(PackageFeed feed)
 {
     private const string System = """

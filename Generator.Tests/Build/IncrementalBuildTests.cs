@@ -5,6 +5,7 @@ using Xunit;
 namespace Boards.Tests.Build;
 
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class IncrementalBuildTests(IncrementalBuilds builds) : IClassFixture<IncrementalBuilds>
 {
     [Fact]

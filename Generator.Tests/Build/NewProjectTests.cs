@@ -9,6 +9,7 @@ namespace Boards.Tests.Build;
 
 /// <summary>The first minute with the package, as the README tells it.</summary>
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class NewProjectTests(PackageFeed feed)
 {
     [Fact]

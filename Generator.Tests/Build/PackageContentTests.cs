@@ -10,6 +10,7 @@ using Xunit;
 namespace Boards.Tests.Build;
 
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class PackageContentTests(PackageFeed feed)
 {
     [Fact]

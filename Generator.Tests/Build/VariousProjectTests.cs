@@ -5,6 +5,7 @@ using Xunit;
 namespace Boards.Tests.Build;
 
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class VariousProjectTests(VariousProjects projects) : IClassFixture<VariousProjects>
 {
     [Fact]

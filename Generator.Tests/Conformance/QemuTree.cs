@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Conformance;
 
+[Trait("Category", "Slow")]
 public sealed class QemuTree
 {
     [SkippableFact]

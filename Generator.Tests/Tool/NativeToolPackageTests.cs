@@ -10,6 +10,7 @@ namespace Boards.Tests.Tool;
 
 /// <summary>The packages of which a machine takes the native tool if there is one of its kind, and else the managed one.</summary>
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class NativeToolPackageTests(PackageFeed feed)
 {
     private static string Machine =>

@@ -8,6 +8,7 @@ namespace Boards.Tests.Tool;
 
 /// <summary>The tool as one native file does and says what the managed one does.</summary>
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class NativeToolTests
 {
     private static readonly string[][] Runs =

@@ -7,6 +7,7 @@ using Xunit;
 namespace Boards.Tests.Tool;
 
 [Collection(Builds.Name)]
+[Trait("Category", "Slow")]
 public sealed class ToolPackageTests(PackageFeed feed)
 {
     [Fact]
