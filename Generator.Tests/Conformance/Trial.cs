@@ -13,13 +13,10 @@ namespace Boards.Tests.Conformance;
 /// <summary>One source, and what the reference compiler makes of it.</summary>
 internal sealed record Trial(string Id, byte[] Source, InMemorySources Files, CompileOptions Options, bool Accept, byte[]? Blob)
 {
-    /// <summary>The conformance data beside the repository, or null.</summary>
-    public static string? Folder { get; } = FindFolder();
-
     /// <summary>All trials of a file; <paramref name="preprocess"/> says whether the C preprocessor runs before.</summary>
     public static IEnumerable<Trial> Read(string file, bool preprocess)
     {
-        foreach (string line in File.ReadLines(Path.Combine(Folder!, file)))
+        foreach (string line in File.ReadLines(Path.Combine(ReferenceData.Folder("conformance"), file)))
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement row = document.RootElement;
@@ -66,10 +63,4 @@ internal sealed record Trial(string Id, byte[] Source, InMemorySources Files, Co
     }
 
     public CompileResult Compile() => DtsCompiler.Compile(SourceFile.FromBytes("t.dts", Source), Files, Options);
-
-    private static string? FindFolder()
-    {
-        string folder = Path.Combine(Repository.Root, "..", "shared", "conformance");
-        return Directory.Exists(folder) ? folder : null;
-    }
 }
