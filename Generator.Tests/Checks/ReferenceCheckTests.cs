@@ -36,6 +36,7 @@ public sealed partial class ReferenceCheckTests
     // A check that one mistake anywhere keeps the reference from making is left out; so are its demand that a number
     // which is a node's phandle be written as a label, and its displeasure at the names that overlays must have.
     [SkippableFact]
+    [Trait("Category", "Slow")]
     public void The_reference_reports_the_same_checks_on_all_trials()
     {
         Skip.IfNot(ReferenceCompiler.Has("dtc"), "dtc is not installed");

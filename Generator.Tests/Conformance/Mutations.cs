@@ -51,6 +51,7 @@ public sealed class Mutations
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [Trait("Category", "Slow")]
     public void Mutated_sources_compile_without_an_exception(int seed)
     {
         Random random = new(seed);

@@ -56,6 +56,7 @@ public sealed class OwnTrials
     }
 
     [SkippableFact]
+    [Trait("Category", "Slow")]
     public void The_installed_reference_still_says_what_is_written_down()
     {
         Skip.IfNot(IsReferenceInstalled, "cpp and dtc are not installed");
@@ -66,6 +67,7 @@ public sealed class OwnTrials
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [Trait("Category", "Slow")]
     public void A_trial_with_pieces_of_others_in_it_gets_the_verdict_of_the_reference(int seed)
     {
         Skip.IfNot(IsReferenceInstalled, "cpp and dtc are not installed");

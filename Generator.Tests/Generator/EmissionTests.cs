@@ -98,6 +98,7 @@ public class EmissionTests
     public void Line_ends_are_the_same_everywhere() => Assert.DoesNotContain('\r', Generate("/dts-v1/;\r\n/ {\r\n x { a = \"\\r\\n\"; }; };\r\n"));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_thousand_levels_are_flattened_and_compile()
     {
         StringBuilder dts = new("/dts-v1/; / {");
@@ -111,6 +112,7 @@ public class EmissionTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Ten_thousand_nodes_compile()
     {
         StringBuilder dts = new("/dts-v1/; / {\n");

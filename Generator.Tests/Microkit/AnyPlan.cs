@@ -32,6 +32,7 @@ public sealed class AnyPlan
 
     [Theory]
     [MemberData(nameof(RealBoards))]
+    [Trait("Category", "Slow")]
     public void Is_taken_by_the_tool_on_a_real_board(string file)
     {
         Sel4Board board = Sel4Board.Resolve(BoardSource.At(file).Tree);

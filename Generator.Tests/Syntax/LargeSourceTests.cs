@@ -13,6 +13,7 @@ using Xunit;
 namespace Boards.Tests.Syntax;
 
 /// <summary>Large sources, whose parts are worked on at once, mean what small ones mean.</summary>
+[Trait("Category", "Slow")]
 public sealed class LargeSourceTests
 {
     private const int Many = 120_000;

@@ -21,6 +21,7 @@ namespace Boards.Tests.Syntax;
 /// Sources beyond the reference compiler's limits, of sizes at which anything that looks at each for each would not
 /// end; and sources without end, of which each is told.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class LimitsTests
 {
     private const int Many = 100_000;

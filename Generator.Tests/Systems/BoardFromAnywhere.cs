@@ -31,6 +31,7 @@ public sealed class BoardFromAnywhere
 
     [Theory]
     [MemberData(nameof(Boards))]
+    [Trait("Category", "Slow")]
     public async Task A_system_of_all_devices_is_the_same(string path, string board)
     {
         SolutionState sources = Repository(path);

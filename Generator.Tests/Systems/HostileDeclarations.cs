@@ -33,6 +33,7 @@ public sealed class HostileDeclarations
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    [Trait("Category", "Slow")]
     public async Task Nothing_throws_and_what_is_generated_compiles(int seed)
     {
         for (int i = 0; i < PerSeed; i++)

@@ -36,6 +36,7 @@ public sealed class PageSpecimens
 
     [Theory]
     [MemberData(nameof(Ids))]
+    [Trait("Category", "Slow")]
     public async Task What_a_page_calls_invalid_is_told_and_what_it_calls_fixed_is_not(string id)
     {
         SystemPage page = new(id);

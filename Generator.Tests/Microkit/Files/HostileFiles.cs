@@ -28,6 +28,7 @@ public sealed class HostileFiles
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [Trait("Category", "Slow")]
     public void Mutated_files_are_checked_without_an_exception(int seed)
     {
         Random random = new(seed);
@@ -65,6 +66,7 @@ public sealed class HostileFiles
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Huge_and_deep_files_are_checked_without_an_exception()
     {
         StringBuilder many = new("<system>");

@@ -92,6 +92,7 @@ public sealed class BadFiles
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Depth_has_an_end()
     {
         StringBuilder text = new("<system>");
@@ -109,6 +110,7 @@ public sealed class BadFiles
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [Trait("Category", "Slow")]
     public void What_is_xml_is_so_for_the_framework_as_well(int seed)
     {
         Random random = new(seed);
@@ -156,6 +158,7 @@ public sealed class BadFiles
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [Trait("Category", "Slow")]
     public void Any_change_of_a_file_is_read_and_planned(int seed)
     {
         Random random = new(seed);
