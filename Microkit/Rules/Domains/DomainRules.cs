@@ -113,8 +113,15 @@ internal static class DomainRules
     {
         int most = context.Request.Version == MicrokitVersion.Sel4cp ? MicrokitLimits.MaxSlotOfSel4cp : MicrokitLimits.MaxId;
         IdSpace slots = new($"the children and virtual CPUs of '{domain.Name.Value}'", context, most);
-        foreach (VcpuRequest vcpu in domain.VirtualMachines.SelectMany(static m => m.Vcpus))
-            slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
+        foreach (VirtualMachineRequest machine in domain.VirtualMachines)
+        {
+            foreach (VcpuRequest vcpu in machine.Vcpus)
+                slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
+            // A declared machine without virtual CPUs is given one; a file without them is reported for that.
+            if (machine.Vcpus.IsEmpty && !context.Request.IsHandWritten)
+                slots.TryTake(machine.VcpuIds[0], "a virtual CPU", machine.Location);
+        }
+
         foreach (ProtectionDomainRequest child in domain.Children)
         {
             if (child.Id is { } large && large.Value > most)
