@@ -80,6 +80,36 @@ public sealed class AddressTests
             bus { #address-cells = <1>; #size-cells = <1>; {{ranges}} d@100 { reg = <0x100 0x10>; }; };
             """).Regions("/bus/d@100"));
 
+    // A row of ranges covers as many bytes as it says (Devicetree Specification, 2.3.8): 0x0 to 0xfff.
+    [Theory]
+    [InlineData("0xfff", "0x8fff+0x1")]
+    [InlineData("0x1000", "OutsideWindows 0x1000")]
+    public void A_window_ends_after_its_last_byte(string address, string region) =>
+        Assert.Equal(region, Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x1000>; d { reg = <{{address}} 1>; }; };
+            """).Regions("/bus/d"));
+
+    // Empty ranges leave an address as it is (Devicetree Specification, 2.3.8); its space is part of a PCI address.
+    [Theory]
+    [InlineData("0x01000000", "0x3eff0010+0x10")]
+    [InlineData("0x02000000", "0x10000010+0x10")]
+    public void A_PCI_address_keeps_its_space_through_empty_ranges(string high, string region) =>
+        Assert.Equal(region, Specimen.Resolve($$"""
+            #address-cells = <2>; #size-cells = <2>;
+            pcie@10000000 {
+                device_type = "pci"; #address-cells = <3>; #size-cells = <2>;
+                ranges = <0x01000000 0 0 0 0x3eff0000 0 0x10000>, <0x02000000 0 0 0 0x10000000 0 0x2eff0000>;
+                bridge@1,0 {
+                    device_type = "pci"; reg = <0x800 0 0 0 0>; #address-cells = <3>; #size-cells = <2>; ranges;
+                    bridge@2,0 {
+                        reg = <0x1000 0 0 0 0>; #address-cells = <1>; #size-cells = <1>; ranges = <0x10 {{high}} 0 0x10 0x100>;
+                        d@10 { reg = <0x10 0x10>; };
+                    };
+                };
+            };
+            """).Regions("/pcie@10000000/bridge@1,0/bridge@2,0/d@10"));
+
     [Fact]
     public void A_bus_without_ranges_hides_everything_below_it() =>
         Assert.Equal("Unmapped 0x10", Specimen.Resolve("""

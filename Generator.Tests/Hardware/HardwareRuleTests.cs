@@ -21,6 +21,10 @@ public sealed class HardwareRuleTests
     [Theory]
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@200 { reg = <{|BRD2001:0x200 0x10|}>; }; };")]
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@80 { reg = <0x0 0x10 {|BRD2002:0x80 0x100|}>; }; };")]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>, <0x100 0x8100 0x100>; d@80 { reg = <0x80 0x100>; }; };")]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0x100 0x8100 0x100>, <0 0x8000 0x100>; d@80 { reg = <0x80 0x180>; }; };")]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>, <0x100 0x9000 0x100>; d@80 { reg = <{|BRD2002:0x80 0x100|}>; }; };")]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>, <0x180 0x8100 0x100>; d@80 { reg = <{|BRD2002:0x80 0x100|}>; }; };")]
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = {|BRD2003:<0 0x8000 0x100 0x200>|}; d@80 { reg = <0x80 0x10>; }; };")]
     [InlineData("bus { #address-cells = <3>; #size-cells = <1>; ranges = <0 0 0 0xfffffff0 0x100>; d { reg = <0 0 0x8 1>; }; };")]
     [InlineData("d { reg = <0xfffff000 0x2000>; };")]
@@ -127,6 +131,24 @@ public sealed class HardwareRuleTests
     public void A_disabled_device_is_not_judged() => Specimen.Verify(Gic + """
         d { status = "disabled"; interrupts = <0 988 4>; };
         """);
+
+    // The same devices without the status are reported, so it is the status that silences them.
+    [Theory]
+    [InlineData("bus { STATUS #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@80 { reg = <0x80 0x100>; }; };", "BRD2002")]
+    [InlineData("d@1000 { STATUS reg = <0x1000 0x100>; reg-names = \"one\", \"two\"; };", "BRD2010")]
+    [InlineData("d@1000 { STATUS reg = <0x2000 0x100>; };", "BRD2013")]
+    public void Warnings_of_a_disabled_node_are_not_reported(string content, string id)
+    {
+        Assert.Equal([id], Ids(""));
+        Assert.Empty(Ids("status = \"disabled\";"));
+
+        string[] Ids(string status) => [.. Specimen.Resolve(Flat + content.Replace("STATUS", status, StringComparison.Ordinal)).Diagnostics.Select(static d => d.Id)];
+    }
+
+    // What cannot be read is wrong whether the node is used or not.
+    [Fact]
+    public void Errors_of_a_disabled_node_are_reported() =>
+        Specimen.Verify("#address-cells = <2>; #size-cells = <2>;\nbus { #address-cells = <2>; #size-cells = <2>; ranges = <0 0 0xffffffff 0xfffffff8 0 0x1000>; d@10 { status = \"disabled\"; reg = <{|BRD2004:0 0x10 0 0x10|}>; }; };");
 
     [Fact]
     public void A_clean_board_has_nothing_to_tell() => Specimen.Verify(Gic + """

@@ -97,6 +97,14 @@ public sealed class InterruptTreeTests
             d { interrupt-parent = <&slot>; interrupts = <3>; };
             """).Irq("/d"));
 
+    // A row that leads to its own nexus ends the walk there, with the row's specifier (Linux, drivers/of/irq.c, of_irq_parse_raw).
+    [Fact]
+    public void A_row_that_names_its_own_nexus_ends_there() =>
+        Assert.Equal("41 edge", Specimen.Resolve("""
+            gic: gic { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; #address-cells = <0>; interrupt-map = <0 8 4 &gic 0 9 1>; };
+            d { interrupt-parent = <&gic>; interrupts = <0 8 4>; };
+            """).Irq("/d"));
+
     [Fact]
     public void A_bus_that_neither_maps_nor_controls_passes_specifiers_up() =>
         Assert.Equal("42 level", Specimen.WithGic("bus { #interrupt-cells = <3>; d { interrupts = <0 10 4>; }; };").Irq("/bus/d"));

@@ -164,6 +164,81 @@ public sealed class PagesOfAPlan
         Assert.Empty(registers.Places("BRD3123"));
     }
 
+    // A program sees registers below 0x10000000 at the lowest free addresses from there on (docs/plan.md). Each begins at a
+    // multiple of 0x200000, so that a region that is large enough can have large pages.
+    [Fact]
+    public void What_a_program_does_not_see_where_it_is_begins_at_a_large_page()
+    {
+        SystemPlan plan = SystemOf(Domain("driver") with { Passthroughs = [Pass("uart"), Pass("rtc"), Pass("gpio")] }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(
+            [("pl011@9000000", 0x10000000UL), ("pl031@9010000", 0x10200000UL), ("pl061@9030000", 0x10400000UL)],
+            plan.Description.ProtectionDomains[0].Maps.Select(static m => (m.Region, m.Address)));
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    // A map of pages of 0x200000 bytes must begin at a multiple of that (the tool's sdf.rs: "invalid vaddr alignment").
+    [Fact]
+    public void Memory_of_large_pages_is_mapped_at_the_next_one_after_another_map()
+    {
+        ProtectionDomainRequest monitor = Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x1000000)] }) with
+        {
+            Maps = [new(Value("ring"), Value(0x40000000UL), At("map")), new(Value("ring"), Value(0x10000000UL), At("map"))],
+        };
+        SystemPlan plan = (SystemOf(monitor) with { MemoryRegions = [new(Value("ring"), Value(0x1000UL), At("ring"))] }).PlanOn(Specimens.QemuVirt);
+        Map ram = plan.Description.ProtectionDomains[0].Maps.Single(static m => m.Region == "guest_ram_linux");
+        Assert.Equal((0x10200000UL, (ulong?)0x200000), (ram.Address, plan.Description.MemoryRegions.Single(static r => r.Name == "guest_ram_linux").PageSize));
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    // Registers are device memory, which caches must not keep; memory is mapped as the tool does without the attribute.
+    [Theory]
+    [InlineData(0x9010000UL, false)]
+    [InlineData(0x40000000UL, true)]
+    [InlineData(0xbffff000UL, true)]
+    [InlineData(0xc0000000UL, false)]
+    [InlineData(null, true)]
+    public void A_map_is_cached_where_the_region_is_memory(ulong? physical, bool isCached)
+    {
+        MemoryRegionRequest region = new(Value("region"), Value(0x1000UL), At("region")) { PhysicalAddress = physical is { } p ? Value(p, "physical") : null };
+        SystemRequest request = SystemOf(Domain("D") with { Maps = [new(Value("region"), Value(0x20000000UL), At("map"))] }) with { MemoryRegions = [region] };
+        Assert.Equal(isCached, Assert.Single(request.PlanOn(Specimens.QemuVirt).Description.ProtectionDomains[0].Maps).Cached);
+    }
+
+    // Both buses hold the register; the inner one says more exactly whose it is.
+    [Fact]
+    public void Of_two_buses_with_one_window_the_inner_one_has_a_foreign_register()
+    {
+        string source = Source.Replace("one: one@3000", """
+            inner: inner@0 { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0x10000>; };
+            one: one@3000
+            """, System.StringComparison.Ordinal);
+        Assert.Equal("/far@30000000: reg[1] at 0x10005000 lies in /bus@10000000/inner@0, which is not passed to virtual machine 'linux'", Guest(Pass("far")).PlanOn(source).Single("BRD3004").Message);
+    }
+
+    // Ids of children and of virtual CPUs are unique among both (the tool's sdf.rs: "duplicate id").
+    [Theory]
+    [InlineData(new int[0], new[] { 1, 2 })]
+    [InlineData(new[] { 0, 1 }, new[] { 2, 3 })]
+    [InlineData(new[] { 1 }, new[] { 0, 2 })]
+    public void Children_take_ids_that_virtual_CPUs_leave(int[] vcpus, int[] children)
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { Vcpus = Vcpus(vcpus) }) with { Children = [Domain("first"), Domain("second")] }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(children, plan.Description.ProtectionDomains[0].Children.Select(static c => c.Id!.Value));
+        Assert.False(plan.HasErrors);
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    [Theory]
+    [InlineData(new int[0], 0, true)]
+    [InlineData(new int[0], 1, false)]
+    [InlineData(new[] { 0, 3 }, 3, true)]
+    [InlineData(new[] { 0, 3 }, 2, false)]
+    public void A_child_with_the_id_of_a_virtual_CPU_is_reported(int[] vcpus, int child, bool isReported)
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { Vcpus = Vcpus(vcpus) }) with { Children = [Domain("first") with { Id = Value(child, "id") }] }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(isReported ? ["id"] : [], plan.Places("BRD3207"));
+    }
+
     // Microkit 2.0 takes the smaller page unless told: 65536 of them for 256 MiB.
     [Theory]
     [InlineData(0x40000000UL, 0x10000000UL, 0x40000000UL, 0x200000UL)]

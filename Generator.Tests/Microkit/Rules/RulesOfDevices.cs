@@ -99,6 +99,33 @@ public sealed class RulesOfDevices
         Assert.Equal(isTold ? ["net"] : [], plan.Places("BRD3115"));
     }
 
+    // Where nothing is said of DMA, its addresses have 32 bits (Linux's default mask): the last is 0xffffffff.
+    [Theory]
+    [InlineData(0xffe00000UL, 0x200000UL, false)]
+    [InlineData(0xffe00000UL, 0x400000UL, true)]
+    [InlineData(0x100000000UL, 0x200000UL, true)]
+    public void Guest_memory_must_end_where_addresses_of_DMA_do(ulong memory, ulong size, bool isReported)
+    {
+        string source = With("net: ethernet@c000000 { compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; };")
+            .Replace("reg = <0 0x40000000 0 0x80000000>", "reg = <0 0x40000000 2 0>", StringComparison.Ordinal);
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("net")) with { GuestMemories = [Ram(memory, size, memory)] })).PlanOn(source);
+        Assert.Equal(isReported ? ["net"] : [], plan.Places("BRD3115"));
+    }
+
+    // The last byte of a window is within it.
+    [Theory]
+    [InlineData(0x4fe00000UL, false)]
+    [InlineData(0x4fe01000UL, true)]
+    public void Guest_memory_must_end_where_a_window_for_DMA_does(ulong memory, bool isReported)
+    {
+        string source = With("""
+            bus { compatible = "simple-bus"; #address-cells = <2>; #size-cells = <2>; ranges; dma-ranges = <0 0x40000000 0 0x40000000 0 0x10000000>;
+                net: ethernet@c000000 { compatible = "any"; reg = <0 0xc000000 0 0x1000>; }; };
+            """);
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("net")) with { GuestMemories = [Ram(memory, 0x200000, memory)] })).PlanOn(source);
+        Assert.Equal(isReported ? ["net"] : [], plan.Places("BRD3115"));
+    }
+
     [Fact]
     public void A_clock_that_is_disabled_is_told()
     {

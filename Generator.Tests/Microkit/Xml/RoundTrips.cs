@@ -104,6 +104,23 @@ public sealed class RoundTrips
         Assert.Equal(possible.Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
     }
 
+    // In a value, '<', '&' and the quote that ends it are written as references, and blanks other than ' ' too (XML 1.0, 2.4 and 3.3.3).
+    [Theory]
+    [InlineData("a\"b", "a&quot;b")]
+    [InlineData("a\" passive=\"true", "a&quot; passive=&quot;true")]
+    [InlineData("a<b>&c", "a&lt;b&gt;&amp;c")]
+    [InlineData("a'b", "a'b")]
+    [InlineData("a\tb\nc\rd", "a&#x9;b&#xa;c&#xd;d")]
+    [InlineData("größe 𝄞", "größe 𝄞")]
+    public void A_value_is_read_back_whatever_characters_it_has(string value, string written)
+    {
+        SystemDescription system = new([], [new ProtectionDomain("a") { ProgramImage = value }], []);
+        string text = SystemDescriptionWriter.Write(system);
+        Assert.Contains($"<program_image path=\"{written}\" />", text);
+        XElement image = XDocument.Parse(text).Descendants("program_image").Single();
+        Assert.Equal([("path", value)], image.Attributes().Select(static a => (a.Name.LocalName, a.Value)));
+    }
+
     private static void Collect(ElementGrammar grammar, HashSet<string> into)
     {
         into.UnionWith(grammar.Attributes.Where(static a => a.Versions.Contains(MicrokitVersions.Current)).Select(a => $"{grammar.Name}@{a.Name}"));
