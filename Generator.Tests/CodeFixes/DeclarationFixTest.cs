@@ -1,7 +1,4 @@
-using System.Threading.Tasks;
-using Boards.Generator;
 using Boards.Generator.Systems;
-using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -9,15 +6,14 @@ namespace Boards.Tests.CodeFixes;
 
 /// <summary>A test of a fix of a declaration, on the guide's board as <c>odroidc4.dts</c> and QEMU's as <c>virt.dts</c>.</summary>
 /// <typeparam name="TFix">The fix.</typeparam>
-public sealed class DeclarationFixTest<TFix> : CSharpCodeFixTest<SystemAnalyzer, TFix, DefaultVerifier>
+public sealed class DeclarationFixTest<TFix> : BoardFixTest<SystemAnalyzer, TFix>
     where TFix : CodeFixProvider, new()
 {
     public DeclarationFixTest()
     {
-        Generators.Add(typeof(BoardGenerator));
         // Said of nearly every system; a test of their fixes takes them out.
         DisabledDiagnostics.AddRange(["CS1591", "BRD3103", "BRD3116", "BRD3204", "BRD3401", "BRD3670", "BRD3326", "BRD3016", "BRD3018", "BRD3121"]);
-        TestState.GlobalOptions["build_property.RootNamespace"] = "Test";
+        TestState.AnalyzerConfigFiles.Add(("/p/.globalconfig", "is_global = true\nbuild_property.RootNamespace = Test\n"));
         TestState.AdditionalFiles.Add(("/p/odroidc4.dts", Specimens.OdroidC4));
         TestState.AdditionalFiles.Add(("/p/virt.dts", Specimens.QemuVirt));
     }

@@ -254,8 +254,13 @@ public sealed class DeclarationFixTests
     [Theory]
     [InlineData("typeof(Test.Virt.Pl011_9000000)", "/pl011@9000000")]
     [InlineData("Test.Virt.Labels.uart.Path", "/pl011@9000000")]
-    public Task A_class_that_the_project_generates_gives_way_to_the_path(string before, string after) =>
-        DeclarationFixTest<NameDeviceByPathFix>.Code(Domain($"Passthrough({{|BRD3503:{before}|}})"), Domain($"Passthrough(\"{after}\")")).RunAsync();
+    public Task A_class_that_the_project_generates_gives_way_to_the_path(string before, string after)
+    {
+        DeclarationFixTest<NameDeviceByPathFix> test = DeclarationFixTest<NameDeviceByPathFix>.Code(
+            Domain($"Passthrough({{|BRD3503:{before}|}})"), Domain($"Passthrough(\"{after}\")"));
+        test.Generate();
+        return test.RunAsync();
+    }
 
     private static string Domain(string attributes) => $$"""
         using Boards;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.Generator;
@@ -30,10 +31,10 @@ public class BadInputTests
     [Fact]
     public Task A_file_that_cannot_be_read_is_an_error_and_other_boards_stay() => new BoardTest
     {
+        UnreadableFiles = { "/p/Gone.dts" },
         TestState =
         {
             AdditionalFiles = { ("/p/Other.dts", Good) },
-            UnreadableFiles = { "/p/Gone.dts" },
             Sources = { "class C { const string P = Test.Other.X.Path; }" },
             ExpectedDiagnostics =
             {
@@ -56,27 +57,27 @@ public class BadInputTests
     [Fact]
     public Task Classes_that_differ_in_case_alone_count_as_one() => new BoardTest
     {
+        FileOptions = { ["/p/b/x.dts"] = Metadata("DevicetreeClass", "x") },
         TestState =
         {
             AdditionalFiles = { ("/p/a/x.dts", "/dts-v1/; / { };"), ("/p/b/x.dts", "{|BRD9003:|}" + Good) },
-            FileOptions = { ["/p/b/x.dts"] = Metadata("DevicetreeClass", "x") },
         },
     }.RunAsync();
 
     [Fact]
     public Task Metadata_names_the_class_and_the_namespace() => new BoardTest
     {
+        FileOptions =
+        {
+            ["/p/odroidc4.dts"] = new()
+            {
+                ["build_metadata.AdditionalFiles.DevicetreeClass"] = "OdroidC4",
+                ["build_metadata.AdditionalFiles.DevicetreeNamespace"] = "My.event",
+            },
+        },
         TestState =
         {
             AdditionalFiles = { ("/p/odroidc4.dts", Good) },
-            FileOptions =
-            {
-                ["/p/odroidc4.dts"] = new()
-                {
-                    ["build_metadata.AdditionalFiles.DevicetreeClass"] = "OdroidC4",
-                    ["build_metadata.AdditionalFiles.DevicetreeNamespace"] = "My.event",
-                },
-            },
             Sources = { "class C { const string P = My.@event.OdroidC4.X.Path; }" },
         },
     }.RunAsync();
@@ -84,10 +85,10 @@ public class BadInputTests
     [Fact]
     public Task A_class_that_is_no_identifier_is_told_with_what_it_became() => new BoardTest
     {
+        FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeClass", "my board") },
         TestState =
         {
             AdditionalFiles = { ("/p/a.dts", "{|BRD9004:|}" + Good) },
-            FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeClass", "my board") },
             Sources = { "class C { const string P = Test.MyBoard.X.Path; }" },
         },
     }.RunAsync();
@@ -95,10 +96,10 @@ public class BadInputTests
     [Fact]
     public Task A_namespace_that_is_none_is_told_with_what_it_became() => new BoardTest
     {
+        FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeNamespace", "1st.my-lib") },
         TestState =
         {
             AdditionalFiles = { ("/p/a.dts", "{|BRD9005:|}" + Good) },
-            FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeNamespace", "1st.my-lib") },
             Sources = { "class C { const string P = _1st.my_lib.A.X.Path; }" },
         },
     }.RunAsync();
@@ -110,7 +111,7 @@ public class BadInputTests
     public Task A_root_namespace_is_bent_in_silence(string rootNamespace, string written)
     {
         BoardTest test = BoardTest.Of(Good, $"class C {{ const string P = {(written == "global::" ? written : written + ".")}Board.X.Path; }}");
-        test.TestState.GlobalOptions["build_property.RootNamespace"] = rootNamespace;
+        test.GlobalOptions["build_property.RootNamespace"] = rootNamespace;
         return test.RunAsync();
     }
 
@@ -133,10 +134,10 @@ public class BadInputTests
     {
         BoardTest test = new()
         {
+            FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeBoard", "false") },
             TestState =
             {
                 AdditionalFiles = { ("/p/a.dts", Good), ("/p/b.dtsi", Good), ("/p/c.dtso", Good), ("/p/d.txt", "text") },
-                FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeBoard", "false") },
             },
         };
         Assert.Empty(test.Start().GeneratedSources);
@@ -167,7 +168,7 @@ public class BadInputTests
                 Sources = { "class C { const string P = Test.Board.Near.Path + Test.Board.Far.Path; }" },
             },
         };
-        test.TestState.GlobalOptions["build_property._DevicetreeIncludeDirectories"] = "%2Fother%3Binc%20dir";
+        test.GlobalOptions["build_property._DevicetreeIncludeDirectories"] = "%2Fother%3Binc%20dir";
         return test.RunAsync();
     }
 

@@ -126,10 +126,9 @@ public class EmissionTests
     [Fact]
     public void A_language_without_nullable_references_is_not_asked_for_them()
     {
-        var state = BoardTest.Of("/dts-v1/; / { x@1 {}; };").TestState.WithoutMarkup();
-        state.LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3;
-        state.Sources.Clear();
-        GeneratorRun run = new BoardTest().Start(state);
+        BoardTest test = BoardTest.Of("/dts-v1/; / { x@1 {}; };");
+        test.LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3;
+        GeneratorRun run = test.Start();
         Assert.DoesNotContain("#nullable", run.GeneratedSources.Single().SourceText.ToString());
         Assert.Empty(run.CompilerDiagnostics(DiagnosticSeverity.Error, default));
     }

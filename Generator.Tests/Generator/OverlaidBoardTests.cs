@@ -31,10 +31,10 @@ public class OverlaidBoardTests
     [Fact]
     public Task A_file_that_is_not_there_is_told_at_the_board() => new BoardTest
     {
+        FileOptions = { ["/p/Board.dts"] = Metadata("over.dtso") },
         TestState =
         {
             AdditionalFiles = { ("/p/Board.dts", "{|BRD9020:|}" + Base) },
-            FileOptions = { ["/p/Board.dts"] = Metadata("over.dtso") },
         },
     }.RunAsync();
 
@@ -42,10 +42,10 @@ public class OverlaidBoardTests
     {
         BoardTest test = new()
         {
+            FileOptions = { ["/p/Board.dts"] = Metadata(overlays) },
             TestState =
             {
                 AdditionalFiles = { ("/p/Board.dts", Base) },
-                FileOptions = { ["/p/Board.dts"] = Metadata(overlays) },
                 Sources = { ("/p/Code.cs", "static class Use { " + code + " }") },
             },
         };

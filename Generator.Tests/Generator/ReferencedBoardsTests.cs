@@ -6,6 +6,7 @@ using Boards.Generator;
 using Boards.Generator.References;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.Generator;

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Boards.Generator.Diagnostics;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.Generator;
@@ -22,8 +23,8 @@ public class SourceDiagnosticsTests
     {
         BoardTest test = BoardTest.Of(Bad.Replace("{0}", severity is null ? "\"disabledd\"" : "{|#0:\"disabledd\"|}"));
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", $"is_global = true\ndotnet_diagnostic.BRD2201.severity = {configured}\n"));
-        if (severity is not null)
-            test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD2201", severity).WithLocation(0));
+        if (severity is { } expected)
+            test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD2201", expected).WithLocation(0));
         return test.RunAsync();
     }
 

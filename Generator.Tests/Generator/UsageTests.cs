@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Boards.Generator;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.Generator;
@@ -175,8 +176,9 @@ public class UsageTests
     {
         BoardTest test = BoardTest.Of(Dts, "class C { const string P = Test.Board.Off_2000.Path; }");
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", $"is_global = true\ndotnet_diagnostic.BRD4001.severity = {configured}\n"));
-        if (severity is not null)
-            test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD4001", severity).WithSpan("/p/Code.cs", 1, 39, 1, 47).WithMessage("/off@2000: is used here, but the devicetree has it disabled"));
+        if (severity is { } expected)
+            test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD4001", expected).WithSpan("/p/Code.cs", 1, 39, 1, 47).WithSpan("/p/Board.dts", 7, 53, 7, 63)
+                .WithMessage("/off@2000: is used here, but the devicetree has it disabled"));
         return test.RunAsync();
     }
 
@@ -187,7 +189,8 @@ public class UsageTests
         {
             AdditionalFiles = { ("/p/Board.dts", Dts) },
             Sources = { "class C { const string P = Test.Board.Bus_3000.{|#0:Below_3000|}.Path; }" },
-            ExpectedDiagnostics = { new DiagnosticResult("BRD4001").WithLocation(0).WithMessage("/bus@3000/below@3000: is used here, but the devicetree has /bus@3000 disabled") },
+            ExpectedDiagnostics = { DiagnosticResult.CompilerWarning("BRD4001").WithLocation(0).WithSpan("/p/Board.dts", 12, 18, 12, 28)
+                    .WithMessage("/bus@3000/below@3000: is used here, but the devicetree has /bus@3000 disabled") },
         },
     }.RunAsync();
 

@@ -76,15 +76,14 @@ internal static class Specimen
     /// </summary>
     public static ImmutableArray<Diagnostic> Verify(string content, Sel4Options? options = null, params string[] except)
     {
-        List<DiagnosticResult> expected = [];
-        TestFile stripped = Markup.Strip(new TestFile(File, "/dts-v1/;\n/ {\n" + content + "\n};\n"), expected, []);
+        var expected = Marks.In("/dts-v1/;\n/ {\n" + content + "\n};\n", out string text);
         CompileResult compiled = DtsCompiler.Compile(
-            new SourceFile(File, stripped.Content), new InMemorySources(), CompileOptions.Default with { Preprocess = false });
+            new SourceFile(File, text), new InMemorySources(), CompileOptions.Default with { Preprocess = false });
         Assert.DoesNotContain(compiled.Diagnostics, d => d.Severity == Severity.Error);
         ImmutableArray<Diagnostic> found =
             [.. Sel4Board.Resolve(compiled.Tree, options).Diagnostics.Where(d => !except.Contains(d.Id, StringComparer.Ordinal))];
         Assert.Equal(
-            expected.Select(e => FormattableString.Invariant($"{e.Id} {e.Span!.Value.Start.Line}:{e.Span!.Value.Start.Character}-{e.Span!.Value.End.Line}:{e.Span!.Value.End.Character}")).Order(StringComparer.Ordinal),
+            expected.Select(e => FormattableString.Invariant($"{e.Id} {e.Place.Start.Line}:{e.Place.Start.Character}-{e.Place.End.Line}:{e.Place.End.Character}")).Order(StringComparer.Ordinal),
             found.Select(d => FormattableString.Invariant($"{d.Id} {d.Location.From.Line}:{d.Location.From.Column}-{d.Location.To.Line}:{d.Location.To.Column}")).Order(StringComparer.Ordinal));
         return found;
     }

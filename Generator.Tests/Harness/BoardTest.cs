@@ -1,25 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using Boards.Generator;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Systems;
 using Boards.Generator.Usage;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Testing.Model;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Tests.Harness;
 
-/// <summary>A test of what the product makes of a project: its generator and all its analyzers.</summary>
+/// <summary>
+/// A test of what the product makes of a project: its generator and its analyzers. Beyond what the package checks, each
+/// test runs the generator again over the same input, read anew, and fails where a step is made again or holds an object
+/// of the compiler; the package has no access to the steps of a driver.
+/// </summary>
 public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifier>
 {
     /// <summary>A project in the namespace <c>Test</c>.</summary>
     public BoardTest()
     {
-        Analyzers.AddRange([new SourceAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemAnalyzer()]);
+        ReferenceAssemblies = Frameworks.None;
+        TestState.AdditionalReferences.AddRange([.. Frameworks.Current, Frameworks.Boards]);
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
-        TestState.GlobalOptions["build_property.RootNamespace"] = "Test";
-        TestState.GlobalOptions["build_property.ProjectDir"] = "/p/";
+        // What is generated has tests of its own; here it is in the way.
+        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
+        SolutionTransforms.Add(AddOptions);
     }
+
+    /// <summary>The analyzers that look at the project and what is generated for it.</summary>
+    public List<DiagnosticAnalyzer> Analyzers { get; } = [new SourceAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemAnalyzer()];
+
+    /// <summary>Options of the project, as a build hands them on.</summary>
+    public Dictionary<string, string> GlobalOptions { get; } = new(StringComparer.Ordinal)
+    {
+        ["build_property.RootNamespace"] = "Test",
+        ["build_property.ProjectDir"] = "/p/",
+    };
+
+    /// <summary>Options of one file, by its path, as <c>build_metadata.AdditionalFiles.DevicetreeClass</c>.</summary>
+    public Dictionary<string, Dictionary<string, string>> FileOptions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Additional files that exist and cannot be read. The documents of a workspace always have a text.</summary>
+    public List<string> UnreadableFiles { get; } = [];
+
+    /// <summary>The language of the project.</summary>
+    public LanguageVersion LanguageVersion { get; set; } = LanguageVersion.Latest;
 
     /// <summary>A project with one source, <c>/p/Board.dts</c>.</summary>
     public static BoardTest Of(string dts, string code = "") => new()
     {
         TestState = { AdditionalFiles = { ("/p/Board.dts", dts) }, Sources = { ("/p/Code.cs", code) } },
     };
+
+    /// <summary>The first run over the project, for a test that looks at more than diagnostics.</summary>
+    internal GeneratorRun Start()
+    {
+        SolutionState state = TestState.WithInheritedValuesApplied(null, [])
+            .WithProcessedMarkup(MarkupOptions, null, [.. Analyzers.SelectMany(static a => a.SupportedDiagnostics)], [], DefaultFilePath);
+        // All of it is in memory, so nothing is waited for.
+        Project project = CreateProjectAsync(new EvaluatedProjectState(state, ReferenceAssemblies), [], default).GetAwaiter().GetResult();
+        return GeneratorRun.Start((CSharpCompilation)project.GetCompilationAsync().GetAwaiter().GetResult()!, GetAnalyzerOptions(project), new BoardGenerator());
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Analyzers;
+
+    /// <inheritdoc/>
+    protected override Task RunImplAsync(CancellationToken cancellationToken)
+    {
+        // The package wants a file in each project; a project of a board alone has none.
+        if (TestState.Sources.Count == 0)
+            TestState.Sources.Add("");
+        return base.RunImplAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<(Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics)> GetProjectCompilationAsync(
+        Project project, IVerifier verifier, CancellationToken cancellationToken)
+    {
+        GeneratorRun run = GeneratorRun.Start((CSharpCompilation)(await project.GetCompilationAsync(cancellationToken))!, GetAnalyzerOptions(project), new BoardGenerator(), cancellationToken);
+        string[] failures =
+        [
+            .. run.Results.Where(static result => result.Exception is not null).Select(static result => $"the generator threw {result.Exception}"),
+            .. CacheCheck.RunAgain(run.Reread(cancellationToken)),
+            .. CacheCheck.KeptAlive(run),
+        ];
+        if (failures.Length > 0)
+            verifier.Fail(string.Join("\n", failures));
+        return (run.Output, run.GeneratorDiagnostics);
+    }
+
+    /// <inheritdoc/>
+    protected override AnalyzerOptions GetAnalyzerOptions(Project project) => new(
+        [
+            .. project.AnalyzerOptions.AdditionalFiles.Select(static file => new TestAdditionalText(file.Path, file.GetText())),
+            .. UnreadableFiles.Select(static path => new TestAdditionalText(path, (SourceText?)null)),
+        ],
+        project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
+
+    /// <inheritdoc/>
+    protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithLanguageVersion(LanguageVersion);
+
+    /// <inheritdoc/>
+    protected override CompilationOptions CreateCompilationOptions() => ((CSharpCompilationOptions)base.CreateCompilationOptions())
+        .WithNullableContextOptions(LanguageVersion < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable);
+
+    /// <inheritdoc/>
+    protected override Project ApplyCompilationOptions(Project project) =>
+        // The package gives each rule its default severity here, before what a .globalconfig says.
+        project.WithCompilationOptions(project.CompilationOptions!.WithSpecificDiagnosticOptions(
+            DisabledDiagnostics.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)).Append(KeyValuePair.Create("AD0001", ReportDiagnostic.Error))));
+
+    // The file in which a build hands its properties and its items' metadata to the compiler.
+    private Solution AddOptions(Solution solution, ProjectId project)
+    {
+        StringBuilder text = new("is_global = true\n");
+        foreach ((string key, string value) in GlobalOptions)
+            text.Append(key).Append(" = ").Append(value).Append('\n');
+        foreach ((string path, Dictionary<string, string> options) in FileOptions)
+        {
+            text.Append('[').Append(path).Append("]\n");
+            foreach ((string key, string value) in options)
+                text.Append(key).Append(" = ").Append(value).Append('\n');
+        }
+
+        const string Path = "/Generated.MSBuildEditorConfig.editorconfig";
+        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project), Path, SourceText.From(text.ToString()), filePath: Path);
+    }
 }

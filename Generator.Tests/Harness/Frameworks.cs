@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace Boards.Tests.Harness;
 
@@ -18,6 +19,9 @@ internal static class Frameworks
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
+
+    /// <summary>No package of references, so that none is fetched.</summary>
+    public static ReferenceAssemblies None { get; } = new("net10.0");
 
     /// <summary>The run-time types of this product.</summary>
     public static MetadataReference Boards { get; } = MetadataReference.CreateFromFile(typeof(global::Boards.DeviceNodeAttribute).Assembly.Location);

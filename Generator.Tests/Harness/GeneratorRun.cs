@@ -13,15 +13,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Tests.Harness;
 
 /// <summary>
-/// A project and what its generators made of it. An edit gives a further run of the same driver, so that the reasons
-/// of its steps show what was computed again.
+/// A project and what the generator made of it. An edit gives a further run of the same driver, so that the reasons of
+/// its steps show what was computed again; the package runs a driver once and keeps it to itself.
 /// </summary>
 internal sealed class GeneratorRun
 {
     private readonly GeneratorDriver _driver;
-    private readonly ConfigOptions _options;
+    private readonly AnalyzerConfigOptionsProvider _options;
 
-    private GeneratorRun(CSharpCompilation input, ImmutableArray<AdditionalText> texts, ConfigOptions options, GeneratorDriver driver, CancellationToken cancel)
+    private GeneratorRun(CSharpCompilation input, ImmutableArray<AdditionalText> texts, AnalyzerConfigOptionsProvider options, GeneratorDriver driver, CancellationToken cancel)
     {
         Input = input;
         AdditionalTexts = texts;
@@ -50,28 +50,19 @@ internal sealed class GeneratorRun
     public ImmutableArray<GeneratedSourceResult> GeneratedSources => [.. Results.SelectMany(result => result.GeneratedSources.IsDefault ? [] : result.GeneratedSources)];
 
     /// <summary>The first run over a project.</summary>
-    public static GeneratorRun Start(SolutionState state, IEnumerable<ISourceGenerator> generators, CancellationToken cancel = default)
+    /// <param name="input">Its C# files and references.</param>
+    /// <param name="options">Its additional files and options.</param>
+    /// <param name="generator">The generator.</param>
+    /// <param name="cancel">Ends the run.</param>
+    public static GeneratorRun Start(CSharpCompilation input, AnalyzerOptions options, IIncrementalGenerator generator, CancellationToken cancel = default)
     {
-        ConfigOptions options = new(state.AnalyzerConfig());
-        CSharpParseOptions parse = new(state.LanguageVersion, DocumentationMode.Diagnose);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "TestProject",
-            state.Sources.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Content, Encoding.UTF8), parse, file.Name, cancel)),
-            [.. Frameworks.Current, Frameworks.Boards, .. state.AdditionalReferences],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: state.LanguageVersion < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable, allowUnsafe: true)
-                .WithSyntaxTreeOptionsProvider(options.Severities));
-        ImmutableArray<AdditionalText> texts =
-        [
-            .. state.AdditionalFiles.Select(file => new TestAdditionalText(file.Name, file.Content)),
-            .. state.UnreadableFiles.Select(path => new TestAdditionalText(path, (SourceText?)null)),
-        ];
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            generators,
-            texts,
-            parse,
-            options,
+            [generator.AsSourceGenerator()],
+            options.AdditionalFiles,
+            (CSharpParseOptions?)input.SyntaxTrees.FirstOrDefault()?.Options,
+            options.AnalyzerConfigOptionsProvider,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return new GeneratorRun(compilation, texts, options, driver, cancel);
+        return new GeneratorRun(input, options.AdditionalFiles, options.AnalyzerConfigOptionsProvider, driver, cancel);
     }
 
     /// <summary>The same project, every C# file parsed anew and every additional file read anew.</summary>

@@ -6,6 +6,7 @@ using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Boards.Tests.Microkit.Files;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.SystemFiles;
@@ -70,7 +71,7 @@ public sealed class ProjectsWithSystems
     {
         SystemFileTest test = SystemFileTest.On(MissingTrigger);
         test.TestState.AdditionalFiles.Add(("/p/boards/odroidc4.dts", Specimens.OdroidC4));
-        test.TestState.GlobalOptions["build_property.MicrokitBoard"] = "virt.dts";
+        test.GlobalOptions["build_property.MicrokitBoard"] = "virt.dts";
         return test.RunAsync();
     }
 
@@ -141,7 +142,7 @@ public sealed class ProjectsWithSystems
     public Task The_project_names_the_version_of_all_systems()
     {
         SystemFileTest test = SystemFileTest.On(Wrong("name=\"VMM\" priority=\"254\"", "name=\"VMM\" priority=\"254\" {|BRD3605:fpu|}=\"true\""));
-        test.TestState.GlobalOptions["build_property.MicrokitVersion"] = "2.0";
+        test.GlobalOptions["build_property.MicrokitVersion"] = "2.0";
         return test.RunAsync();
     }
 
@@ -149,7 +150,7 @@ public sealed class ProjectsWithSystems
     public Task A_system_that_cannot_be_read_is_told()
     {
         SystemFileTest test = new() { TestState = { AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) } } };
-        test.TestState.UnreadableFiles.Add(File);
+        test.UnreadableFiles.Add(File);
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError("BRD9013").WithSpan(File, 1, 1, 1, 1));
         return test.RunAsync();
     }

@@ -30,8 +30,8 @@ public sealed class SystemFileTest : BoardTest
     /// <summary>The same with metadata of the file.</summary>
     public SystemFileTest Say(string name, string metadata, string value)
     {
-        if (!TestState.FileOptions.TryGetValue(name, out Dictionary<string, string>? options))
-            TestState.FileOptions[name] = options = [];
+        if (!FileOptions.TryGetValue(name, out Dictionary<string, string>? options))
+            FileOptions[name] = options = [];
         options["build_metadata.AdditionalFiles." + metadata] = value;
         return this;
     }

@@ -34,27 +34,27 @@ public sealed class BoardFromAnywhere
     [Trait("Category", "Slow")]
     public async Task A_system_of_all_devices_is_the_same(string path, string board)
     {
-        SolutionState sources = Repository(path);
-        GeneratorRun library = Give(new BoardTest(), sources).Start();
+        BoardTest sources = Repository(path);
+        GeneratorRun library = sources.Start();
         await AssertSameAsync(library, sources, AllDevicesOf(library, board));
     }
 
     [Fact]
     public async Task Macros_includes_and_comments_of_the_library_are_in_what_it_hands_on()
     {
-        SolutionState sources = new();
-        sources.AdditionalFiles.Add(("/p/board.dts", "// boards-disable BRD1007 BRD2008\n/dts-v1/;\n#include <soc.h>\n/include/ \"soc.dtsi\"\n&uart { status = STATUS; };\n"));
-        sources.AdditionalFiles.Add(("/p/soc.dtsi", Specimens.QemuVirt.Replace("/dts-v1/;", "", StringComparison.Ordinal)));
-        sources.AdditionalFiles.Add(("/p/inc/soc.h", "#ifdef OFF\n#define STATUS \"disabled\"\n#else\n#define STATUS \"okay\"\n#endif\n"));
+        BoardTest sources = new();
+        sources.TestState.AdditionalFiles.Add(("/p/board.dts", "// boards-disable BRD1007 BRD2008\n/dts-v1/;\n#include <soc.h>\n/include/ \"soc.dtsi\"\n&uart { status = STATUS; };\n"));
+        sources.TestState.AdditionalFiles.Add(("/p/soc.dtsi", Specimens.QemuVirt.Replace("/dts-v1/;", "", StringComparison.Ordinal)));
+        sources.TestState.AdditionalFiles.Add(("/p/inc/soc.h", "#ifdef OFF\n#define STATUS \"disabled\"\n#else\n#define STATUS \"okay\"\n#endif\n"));
         sources.GlobalOptions["build_property._DevicetreeIncludeDirectories"] = "%2Fp%2Finc";
         sources.GlobalOptions["build_property._DevicetreeDefines"] = "OFF";
-        GeneratorRun run = Give(new BoardTest(), sources).Start();
+        GeneratorRun run = sources.Start();
         Assert.Empty(run.GeneratorDiagnostics);
         Facts facts = await AssertSameAsync(run, sources, AllDevicesOf(run, "Board"));
         Assert.Contains("BRD3003", facts.Diagnostics, StringComparison.Ordinal);
     }
 
-    private static async Task<Facts> AssertSameAsync(GeneratorRun library, SolutionState sources, string code)
+    private static async Task<Facts> AssertSameAsync(GeneratorRun library, BoardTest sources, string code)
     {
         Facts local = await FactsOf(code, test => Give(test, sources));
         Assert.Contains("<map ", local.Xml, StringComparison.Ordinal);
@@ -112,20 +112,19 @@ public sealed class BoardFromAnywhere
             """;
     }
 
-    private static BoardTest Give(BoardTest test, SolutionState sources)
+    private static void Give(BoardTest test, BoardTest sources)
     {
-        test.TestState.AdditionalFiles.AddRange(sources.AdditionalFiles);
+        test.TestState.AdditionalFiles.AddRange(sources.TestState.AdditionalFiles);
         foreach ((string key, string value) in sources.GlobalOptions)
-            test.TestState.GlobalOptions[key] = value;
-        return test;
+            test.GlobalOptions[key] = value;
     }
 
-    private static SolutionState Repository(string path)
+    private static BoardTest Repository(string path)
     {
-        SolutionState sources = new();
+        BoardTest sources = new();
         string folder = Path.GetDirectoryName(Path.Combine(Tests.Repository.Root, path))!;
         foreach (string file in Directory.GetFiles(folder).Where(file => Path.GetExtension(file) is ".dtsi" or ".h" || Path.GetFileName(file) == Path.GetFileName(path)).Order(StringComparer.Ordinal))
-            sources.AdditionalFiles.Add(("/p/" + Path.GetFileName(file), File.ReadAllText(file)));
+            sources.TestState.AdditionalFiles.Add(("/p/" + Path.GetFileName(file), File.ReadAllText(file)));
         return sources;
     }
 

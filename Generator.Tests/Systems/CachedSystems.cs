@@ -76,7 +76,7 @@ public sealed class CachedSystems
     public void A_comment_in_the_source_of_a_board_without_a_declared_system_writes_nothing()
     {
         SystemTest test = new() { TestState = { AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) } } };
-        test.TestState.GlobalOptions["build_property.EmitSystemDescription"] = "true";
+        test.GlobalOptions["build_property.EmitSystemDescription"] = "true";
         GeneratorRun first = test.Start();
         Assert.Contains(first.GeneratedSources, static source => source.HintName == "SystemDescriptions+Virt.g.cs");
         AssertNothingWritten(first.Edit("/p/virt.dts", "// A comment.\n" + Specimens.QemuVirt));

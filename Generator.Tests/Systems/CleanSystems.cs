@@ -77,11 +77,11 @@ public sealed class CleanSystems
     private static MetadataReference Library(string folder, string space, string[] boards)
     {
         BoardTest library = new();
-        library.TestState.GlobalOptions["build_property.RootNamespace"] = space;
+        library.GlobalOptions["build_property.RootNamespace"] = space;
         foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, folder)).Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".h"))
             library.TestState.AdditionalFiles.Add((file, File.ReadAllText(file)));
         foreach (string[] named in boards.Select(static board => board.Split('=')))
-            library.TestState.FileOptions[Path.Combine(Repository.Root, folder, named[0])] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = named[1] };
+            library.FileOptions[Path.Combine(Repository.Root, folder, named[0])] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = named[1] };
         return References.Of(library.Start().Output.WithAssemblyName(folder), asProject: true);
     }
 }

@@ -4,6 +4,7 @@ using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Boards.Tests.Microkit.Guests;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.Systems;
@@ -226,10 +227,10 @@ public sealed class DeclaredSystems
     [Fact]
     public Task A_board_that_fits_two_sources_is_told() => new SystemTest
     {
+        FileOptions = { ["/p/b/virt.dts"] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = "Other" } },
         TestState =
         {
             AdditionalFiles = { ("/p/a/virt.dts", Specimens.QemuVirt), ("/p/b/virt.dts", Specimens.QemuVirt) },
-            FileOptions = { ["/p/b/virt.dts"] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = "Other" } },
             Sources =
             {
                 """
@@ -246,9 +247,9 @@ public sealed class DeclaredSystems
     [Fact]
     public Task Where_nothing_is_declared_the_source_is_told_what_was_chosen() => new SystemTest
     {
+        GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
         TestState =
         {
-            GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
             AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) },
             ExpectedDiagnostics =
             {
@@ -262,9 +263,9 @@ public sealed class DeclaredSystems
     [Fact]
     public Task A_comment_in_the_source_switches_off_what_is_told_there_of_the_system() => new SystemTest
     {
+        GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
         TestState =
         {
-            GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
             AdditionalFiles = { ("/p/virt.dts", "// boards-disable BRD3013\n" + Specimens.QemuVirt) },
         },
     }.RunAsync();
@@ -273,7 +274,7 @@ public sealed class DeclaredSystems
     public Task Where_a_system_is_declared_no_other_is_chosen()
     {
         SystemTest test = SystemTest.Guest(Guide);
-        test.TestState.GlobalOptions["build_property.EmitSystemDescription"] = "true";
+        test.GlobalOptions["build_property.EmitSystemDescription"] = "true";
         return test.RunAsync();
     }
 

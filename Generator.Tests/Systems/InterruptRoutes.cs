@@ -129,7 +129,7 @@ public sealed class InterruptRoutes
                 public static int Count() { int n = 0; foreach (var route in P.Linux.Interrupts.All) n += route.Vcpu ?? 0; return n; }
             }
             """.Replace("Pl011_9000000", "Pl0119000000"));
-        test.TestState.LanguageVersion = LanguageVersion.CSharp7_3;
+        test.LanguageVersion = LanguageVersion.CSharp7_3;
         return test.RunAsync();
     }
 

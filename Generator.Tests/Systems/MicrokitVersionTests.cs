@@ -2,6 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.Systems;
@@ -11,10 +12,10 @@ public sealed class MicrokitVersionTests
 {
     private static SystemTest Of(string property, string? version, string attributes = "", string domain = "") => new()
     {
+        GlobalOptions = { ["build_property.MicrokitVersion"] = property },
         TestState =
         {
             AdditionalFiles = { ("/p/any.dts", "/dts-v1/; / { };") },
-            GlobalOptions = { ["build_property.MicrokitVersion"] = property },
             Sources =
             {
                 ("/p/Code.cs", $$"""

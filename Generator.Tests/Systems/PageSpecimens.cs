@@ -60,7 +60,7 @@ public sealed class PageSpecimens
     // The ids of each example, those of errors with a mark; both what Boards says and what the compiler does.
     private static async Task<string[][]> ToldOf(SystemPage page, string heading, string board)
     {
-        (ImmutableArray<(string Language, string Text)> examples, ImmutableArray<TestFile> boards) = page.Examples(heading, board);
+        (ImmutableArray<(string Language, string Text)> examples, ImmutableArray<(string Name, string Content)> boards) = page.Examples(heading, board);
         List<string[]> told = [];
         foreach ((string language, string text) in examples)
             told.Add(language == "xml" ? OfFile(text, boards.Single(file => file.Name == "/p/" + board).Content) : await OfDeclaration(text, boards));
@@ -70,14 +70,14 @@ public sealed class PageSpecimens
     private static string[] OfFile(string text, string board) =>
         [.. FileTest.Check(text, Declare.Board(board)).Select(static d => d.Id + (d.Severity == Severity.Error ? "!" : ""))];
 
-    private static async Task<string[]> OfDeclaration(string text, ImmutableArray<TestFile> boards)
+    private static async Task<string[]> OfDeclaration(string text, ImmutableArray<(string Name, string Content)> boards)
     {
-        SystemTest test = new() { TestState = { GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" }, Sources = { ("/p/Code.cs", text) } } };
-        foreach (TestFile file in boards)
+        SystemTest test = new() { GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" }, TestState = { Sources = { ("/p/Code.cs", text) } } };
+        foreach ((string name, string content) in boards)
         {
-            test.TestState.AdditionalFiles.Add((file.Name, file.Content));
+            test.TestState.AdditionalFiles.Add((name, content));
             // Sources of one name need classes of two.
-            test.TestState.FileOptions[file.Name] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = Identifier(file.Name) };
+            test.FileOptions[name] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = Identifier(name) };
         }
 
         GeneratorRun run = test.Start();

@@ -2,6 +2,7 @@ using System.Threading.Tasks;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace Boards.Tests.Systems;
@@ -121,7 +122,8 @@ public sealed class PlacesOfRules
             },
             ExpectedDiagnostics =
             {
-                new DiagnosticResult("BRD3003", DiagnosticSeverity.Warning).WithLocation(0).WithMessage("/soc/pcie@fc000000: its status is \"disabled\""),
+                new DiagnosticResult("BRD3003", DiagnosticSeverity.Warning).WithLocation(0).WithSpan("/p/odroidc4.dts", 36, 22, 36, 32)
+                    .WithMessage("/soc/pcie@fc000000: its status is \"disabled\""),
             },
         },
     }.RunAsync();

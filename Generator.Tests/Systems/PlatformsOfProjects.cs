@@ -38,9 +38,9 @@ public sealed class PlatformsOfProjects
     {
         SystemTest test = With("[Passthrough({|BRD3202:\"/soc/ethernet@ff3f0000\"|})]", "platform mine\n  max-irq 39\n");
         if (property is not null)
-            test.TestState.GlobalOptions[property] = "mine";
+            test.GlobalOptions[property] = "mine";
         if (metadata is not null)
-            test.TestState.FileOptions["/p/odroidc4.dts"] = new() { [metadata] = "mine" };
+            test.FileOptions["/p/odroidc4.dts"] = new() { [metadata] = "mine" };
         return test.RunAsync();
     }
 
@@ -52,7 +52,7 @@ public sealed class PlatformsOfProjects
     public void A_platform_that_is_none_is_told_once_with_one_that_is_near()
     {
         SystemTest test = With("[Passthrough(\"/soc/ethernet@ff3f0000\")]", "");
-        test.TestState.GlobalOptions["build_property.DevicetreePlatform"] = "odroid-c4";
+        test.GlobalOptions["build_property.DevicetreePlatform"] = "odroid-c4";
         Diagnostic told = Assert.Single(test.Start().GeneratorDiagnostics, d => d.Id == "BRD2402");
         Assert.Equal("there is no platform 'odroid-c4'; did you mean 'odroidc4'?", told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -62,10 +62,10 @@ public sealed class PlatformsOfProjects
     {
         BoardTest test = new()
         {
+            FileOptions = { ["/p/Board.dts"] = new() { ["build_metadata.AdditionalFiles.DevicetreePlatform"] = "nothing-like-it" } },
             TestState =
             {
                 AdditionalFiles = { ("/p/Board.dts", "{|BRD2402:|}/dts-v1/;\n/ { };\n") },
-                FileOptions = { ["/p/Board.dts"] = new() { ["build_metadata.AdditionalFiles.DevicetreePlatform"] = "nothing-like-it" } },
             },
         };
         return test.RunAsync();

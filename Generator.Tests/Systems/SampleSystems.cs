@@ -16,11 +16,11 @@ public sealed class SampleSystems
     [Trait("Category", "Slow")]
     public void Are_what_the_schema_takes(string system, string library, string space, string board, string boardClass)
     {
-        BoardTest boards = new() { TestState = { GlobalOptions = { ["build_property.RootNamespace"] = space, ["build_property.EmitSystemDescription"] = "false" } } };
+        BoardTest boards = new() { GlobalOptions = { ["build_property.RootNamespace"] = space, ["build_property.EmitSystemDescription"] = "false" } };
         string folder = Path.Combine(Repository.Root, library);
         foreach (string file in Directory.GetFiles(folder).Where(static f => Path.GetExtension(f) is ".dts" or ".dtsi" or ".h").Order(System.StringComparer.Ordinal))
             boards.TestState.AdditionalFiles.Add(("/p/" + Path.GetFileName(file), File.ReadAllText(file)));
-        boards.TestState.FileOptions.Add("/p/" + board, new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = boardClass });
+        boards.FileOptions.Add("/p/" + board, new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = boardClass });
 
         SystemTest test = new() { TestState = { Sources = { File.ReadAllText(Path.Combine(Repository.Root, "Sample.Vmm", system + ".cs")) } } };
         test.TestState.AdditionalReferences.Add(References.Of(boards.Start().Output, asProject: false));

@@ -20,11 +20,11 @@ internal sealed partial class SystemPage(string id)
 
     private readonly string _text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
 
-    private static ImmutableArray<TestFile> Boards { get; } =
+    private static ImmutableArray<(string Name, string Content)> Boards { get; } =
     [
-        new("/p/odroidc4.dts", Specimens.OdroidC4),
-        new("/p/virt.dts", Specimens.QemuVirt),
-        new("/p/riscv-virt.dts", """
+        ("/p/odroidc4.dts", Specimens.OdroidC4),
+        ("/p/virt.dts", Specimens.QemuVirt),
+        ("/p/riscv-virt.dts", """
             /dts-v1/;
             / {
                 #address-cells = <1>; #size-cells = <1>; interrupt-parent = <&plic>;
@@ -33,7 +33,7 @@ internal sealed partial class SystemPage(string id)
                 serial@10000000 { compatible = "ns16550a"; reg = <0x10000000 0x100>; interrupts = <10>; };
             };
             """),
-        new("/p/pc.dts", """
+        ("/p/pc.dts", """
             /dts-v1/;
             / {
                 #address-cells = <1>; #size-cells = <1>;
@@ -45,12 +45,12 @@ internal sealed partial class SystemPage(string id)
     /// <summary>The examples below a heading: their languages, their texts completed, and the sources that there are.</summary>
     /// <param name="heading">The heading.</param>
     /// <param name="board">What a declaration is for that names no board.</param>
-    public (ImmutableArray<(string Language, string Text)> Examples, ImmutableArray<TestFile> Boards) Examples(string heading, string board)
+    public (ImmutableArray<(string Language, string Text)> Examples, ImmutableArray<(string Name, string Content)> Boards) Examples(string heading, string board)
     {
         string section = _text[_text.IndexOf($"\n{heading}\n", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("\n## ", heading.Length, StringComparison.Ordinal)];
         (string Language, string Content)[] blocks = [.. Block().Matches(section).Select(static m => (m.Groups[1].Value, m.Groups[2].Value.Trim()))];
-        TestFile[] own = [.. blocks.Where(static block => block.Language == "dts").Select(static block => Source(block.Content))];
+        (string Name, string Content)[] own = [.. blocks.Where(static block => block.Language == "dts").Select(static block => Source(block.Content))];
         IEnumerable<(string Language, string Text)> examples = blocks.Where(static block => block.Language != "dts").Select(block => (block.Language, block.Language == "xml"
             ? Description(block.Content)
             : "using Boards;\n" + Declaration(block.Content, own.Length > 0 ? AddedTo : board)));
@@ -60,9 +60,9 @@ internal sealed partial class SystemPage(string id)
     }
 
     // A whole source says where it is; other ones are what stands in the root of QEMU's.
-    private static TestFile Source(string content) => content.StartsWith("/* ", StringComparison.Ordinal)
-        ? new TestFile("/p/" + content[3..content.IndexOf(" */", StringComparison.Ordinal)], content)
-        : new TestFile("/p/" + AddedTo, $"{Specimens.QemuVirt}\n/ {{\n{content}\n}};\n");
+    private static (string Name, string Content) Source(string content) => content.StartsWith("/* ", StringComparison.Ordinal)
+        ? ("/p/" + content[3..content.IndexOf(" */", StringComparison.Ordinal)], content)
+        : ("/p/" + AddedTo, $"{Specimens.QemuVirt}\n/ {{\n{content}\n}};\n");
 
     // Attributes by the part of a declaration to which they belong, in the order in which parts are nested.
     private static string Declaration(string example, string board)

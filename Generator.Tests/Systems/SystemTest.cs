@@ -54,7 +54,7 @@ public sealed class SystemTest : BoardTest
         string? description = Start().Output
             .GetTypeByMetadataName(DescriptionEmitter.ClassName)?.GetMembers(name).OfType<Microsoft.CodeAnalysis.IFieldSymbol>().SingleOrDefault()?.ConstantValue as string;
         // The schema is that of the current version.
-        if (description is not null && !TestState.GlobalOptions.ContainsKey("build_property.MicrokitVersion"))
+        if (description is not null && !GlobalOptions.ContainsKey("build_property.MicrokitVersion"))
             Assert.Empty(Schema.Faults(description));
         return description;
     }

@@ -37,15 +37,14 @@ internal static class FileTest
             text = text.Replace(edits[i], edits[i + 1], StringComparison.Ordinal);
         }
 
-        List<DiagnosticResult> expected = [];
-        TestFile file = Markup.Strip(new TestFile("x.system", text), expected, []);
-        Diagnostic[] found = [.. Check(file.Content, board)];
+        var expected = Marks.In(text, out string bare);
+        Diagnostic[] found = [.. Check(bare, board)];
         HashSet<string> marked = [.. expected.Select(static e => e.Id)];
         (string Place, string Message)[] told =
         [
             .. found.Where(d => (d.Severity >= Severity.Warning && d.Id != Unused) || marked.Contains(d.Id)).Select(static d => (At(d.Id, Span(d.Location)), d.Message)),
         ];
-        string[] places = [.. expected.Select(static e => At(e.Id, e.Span!.Value))];
+        string[] places = [.. expected.Select(static e => At(e.Id, e.Place))];
         Assert.True(
             places.Order(StringComparer.Ordinal).SequenceEqual(told.Select(static t => t.Place).Order(StringComparer.Ordinal)),
             $"expected\n  {string.Join("\n  ", places)}\nfound\n  {string.Join("\n  ", told)}");

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Tests.Harness;
+
+/// <summary>The package's markup in a text that no compilation of C# has: a tree, or a system description.</summary>
+internal static class Marks
+{
+    /// <summary>Takes the marks out of a text: each with its id and its place.</summary>
+    public static ImmutableArray<(string Id, LinePositionSpan Place)> In(string marked, out string text)
+    {
+        TestFileMarkupParser.GetSpans(marked, out text, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
+        TextLineCollection lines = SourceText.From(text).Lines;
+        return [.. spans.SelectMany(mark => mark.Value.Select(span => (mark.Key, lines.GetLinePositionSpan(span))))];
+    }
+}
