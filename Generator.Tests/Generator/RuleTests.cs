@@ -6,6 +6,8 @@ using System.Linq;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using Boards.Hardware;
+using Boards.Microkit.Rules;
 using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Generator.CodeFixes;
@@ -24,7 +26,8 @@ namespace Boards.Tests.Generator;
 /// </summary>
 public class RuleTests
 {
-    private static readonly Assembly[] Product = [typeof(DiagnosticRule).Assembly, typeof(SourceAnalyzer).Assembly];
+    private static readonly Assembly[] Product =
+        [typeof(DiagnosticRule).Assembly, typeof(HardwareRules).Assembly, typeof(SystemDiagnostics).Assembly, typeof(SourceAnalyzer).Assembly];
 
     [Fact]
     public void The_table_holds_every_rule_that_is_declared()

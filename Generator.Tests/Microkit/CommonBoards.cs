@@ -1,3 +1,4 @@
+using Boards.Microkit;
 using System.Linq;
 using Boards.Microkit.Model;
 using Boards.Microkit.Planning;

@@ -1,10 +1,10 @@
+using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
-using Boards.Microkit.Rules.Memory;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Planning;
@@ -64,7 +64,7 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
         && !device.IsSystemIommu() && !(device.Node.BaseName is "memory-controller" && device.Windows.IsEmpty);
 
     private static bool IsFree(AddressRange pages, KernelShare kernel) =>
-        pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages)) && UserLevelRules.GapIn(pages, kernel) is null;
+        pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages)) && UserLevelMemory.GapIn(pages, kernel) is null;
 
     private static bool IsDeliverable(DeviceInterrupt interrupt, KernelShare kernel) =>
         interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)

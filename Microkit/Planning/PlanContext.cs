@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
@@ -15,6 +16,7 @@ internal sealed class PlanContext
     // A file that is no system at all is told once, not a million times.
     private const int MostDiagnostics = 1000;
 
+    private readonly List<PlanFinding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, ProtectionDomainRequest> _byName = new(StringComparer.Ordinal);
 
@@ -61,10 +63,20 @@ internal sealed class PlanContext
     /// <summary>The domains and their machines in the order of the declaration, each domain before its machine.</summary>
     public IReadOnlyList<Holder> Holders { get; }
 
-    /// <summary>What was found so far.</summary>
+    /// <summary>What the rules found so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>Notes a finding.</summary>
+    /// <summary>What planning found, in the order in which it was found.</summary>
+    public IReadOnlyList<PlanFinding> Findings => _findings;
+
+    /// <summary>Notes what planning found.</summary>
+    public void Report(PlanFinding finding)
+    {
+        if (_findings.Count < MostDiagnostics && !_findings.Contains(finding))
+            _findings.Add(finding);
+    }
+
+    /// <summary>Notes a diagnostic of a rule.</summary>
     public void Report(Diagnostic diagnostic)
     {
         if (_diagnostics.Count < MostDiagnostics && !_diagnostics.Contains(diagnostic))

@@ -1,3 +1,4 @@
+using Boards.Microkit;
 using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.CommandLine;

@@ -1,12 +1,10 @@
+using Boards.Microkit.Planning.Findings;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Devices;
-using Boards.Microkit.Rules.Domains;
-using Boards.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -43,7 +41,7 @@ internal sealed class DeviceResolution(PlanContext context)
     {
         Device? device = context.Devices.Find(name.Value);
         if (device is null)
-            context.Report(DeviceDiagnostics.UnknownDevice(name.Value, context.Devices.Suggest(name.Value), name.Location));
+            context.Report(new PlanFinding.UnknownDevice(name.Value, context.Devices.Suggest(name.Value), name.Location));
         return device;
     }
 
@@ -57,7 +55,7 @@ internal sealed class DeviceResolution(PlanContext context)
     {
         if (_passed.TryGetValue((holder, device.Node), out SourceLocation first))
         {
-            context.Report(DeviceDiagnostics.PassedTwice(device, holder.Title, first, request.Device.Location));
+            context.Report(new PlanFinding.PassedTwice(device, holder.Title, first, request.Device.Location));
             return false;
         }
 
@@ -70,7 +68,7 @@ internal sealed class DeviceResolution(PlanContext context)
         if (request.Name is not { } name)
             return;
         if (_names.TryGetValue(name.Value, out (Node Node, SourceLocation At) other) && other.Node != device.Node)
-            context.Report(DomainDiagnostics.DuplicateName("memory region", name.Value, other.At, name.Location));
+            context.Report(new PlanFinding.DuplicateName("memory region", name.Value, other.At, name.Location));
         else
             _names[name.Value] = (device.Node, name.Location);
     }
@@ -90,7 +88,7 @@ internal sealed class DeviceResolution(PlanContext context)
         {
             name = node.Path.TrimStart('/');
             if (!_named.Contains(other.Node))
-                context.Report(MemoryDiagnostics.NameGiven(context.Board[other.Node], node.Name, device, name, at, other.At));
+                context.Report(new PlanFinding.NameGiven(context.Board[other.Node], node.Name, device, name, at, other.At));
         }
 
         _names[name] = (node, SourceLocation.None);

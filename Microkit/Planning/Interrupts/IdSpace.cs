@@ -1,5 +1,5 @@
+using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
-using Boards.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Interrupts;
@@ -14,13 +14,13 @@ internal sealed class IdSpace(string domain, PlanContext context, int most)
     {
         if (id < 0 || id > most)
         {
-            context.Report(InterruptDiagnostics.IdRange(what, id, most, at));
+            context.Report(new PlanFinding.IdRange(what, id, most, at));
             return false;
         }
 
         if (_taken.TryGetValue(id, out (string What, SourceLocation At) first))
         {
-            context.Report(InterruptDiagnostics.DuplicateId(what, id, first.What, domain, first.At, at));
+            context.Report(new PlanFinding.DuplicateId(what, id, first.What, domain, first.At, at));
             return false;
         }
 
@@ -40,7 +40,7 @@ internal sealed class IdSpace(string domain, PlanContext context, int most)
             }
         }
 
-        context.Report(InterruptDiagnostics.NoFreeId(what, domain, at));
+        context.Report(new PlanFinding.NoFreeId(what, domain, at));
         return null;
     }
 }

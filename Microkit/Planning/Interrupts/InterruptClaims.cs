@@ -1,9 +1,9 @@
+using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -65,7 +65,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
 
     private bool IsDeliverable(string who, uint number, SourceLocation at)
     {
-        Diagnostic? objection = InterruptLimits.ObjectionTo(context.Kernel, who, number, at);
+        PlanFinding? objection = InterruptLimits.ObjectionTo(context.Kernel, who, number, at);
         if (objection is not null)
             context.Report(objection);
         return objection is null;
@@ -76,10 +76,10 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         PassedDevice device = delivered.Device;
         // Who has chosen the line knows.
         if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty && delivered.Line is null)
-            context.Report(InterruptDiagnostics.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
+            context.Report(new PlanFinding.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
         if (interrupt.Kind == InterruptKind.Cascaded && !interrupt.Via.IsEmpty
             && !passed.Any(p => p.Holder == device.Holder && !p.IsBus && IsIn(interrupt.Via[0], p.Device.Node)))
-            context.Report(InterruptDiagnostics.Cascaded(interrupt, device.Holder.Title, device.Location));
+            context.Report(new PlanFinding.Cascaded(interrupt, device.Holder.Title, device.Location));
     }
 
     // A controller may be a part of a device, a bank of pins for one, that has no driver of its own.
@@ -98,7 +98,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
     {
         if (interrupt.Trigger is { } trigger)
             return trigger;
-        context.Report(InterruptDiagnostics.TriggerUnknown(interrupt, at));
+        context.Report(new PlanFinding.TriggerUnknown(interrupt, at));
         return InterruptTrigger.Level;
     }
 

@@ -1,4 +1,4 @@
-using Boards.Microkit.Rules.Interrupts;
+using Boards.Microkit.Planning.Findings;
 using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Interrupts;
@@ -12,9 +12,9 @@ internal static class InterruptLimits
     /// <param name="number">The number.</param>
     /// <param name="at">Where messages point.</param>
     /// <param name="meant">What may have been meant, as the end of a sentence.</param>
-    public static Diagnostic? ObjectionTo(KernelShare kernel, string who, uint number, SourceLocation at, string meant = "") =>
-        kernel.OwnerOf(number) is { } owner ? InterruptDiagnostics.KernelInterrupt(who, number, owner, meant, at)
-        : kernel.IsSoftwareGenerated(number) ? InterruptDiagnostics.SoftwareInterrupt(who, number, meant, at)
-        : kernel.HighestInterrupt is { } highest && number > highest ? InterruptDiagnostics.OutOfRange(who, number, highest, meant, at)
+    public static PlanFinding? ObjectionTo(KernelShare kernel, string who, uint number, SourceLocation at, string meant = "") =>
+        kernel.OwnerOf(number) is { } owner ? new PlanFinding.KernelInterrupt(who, number, owner, meant, at)
+        : kernel.IsSoftwareGenerated(number) ? new PlanFinding.SoftwareInterrupt(who, number, meant, at)
+        : kernel.HighestInterrupt is { } highest && number > highest ? new PlanFinding.OutOfRange(who, number, highest, meant, at)
         : null;
 }

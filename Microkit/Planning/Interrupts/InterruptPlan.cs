@@ -1,10 +1,10 @@
+using Boards.Microkit.Planning.Findings;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Microkit.Model;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Interrupts;
@@ -60,7 +60,7 @@ internal sealed class InterruptPlan
 
         InterruptClaim first = line[0];
         if (!string.Equals(first.Holder.Domain.Name.Value, claim.Holder.Domain.Name.Value, StringComparison.Ordinal))
-            _context.Report(InterruptDiagnostics.TwoDomains(
+            _context.Report(new PlanFinding.TwoDomains(
                 claim.Device, claim.Number, first.Device, first.Holder.Domain.Name.Value, first.Location, claim.Location));
         else
             line.Add(claim);
@@ -83,7 +83,7 @@ internal sealed class InterruptPlan
                 if (!_irqIds.TryGetValue(number, out int? given))
                     _irqIds[number] = SpaceOf(claim.Holder.Domain.Name.Value).TryTake(id.Value, What(claim), id.Location) ? id.Value : null;
                 else if (given is { } taken && taken != id.Value)
-                    _context.Report(InterruptDiagnostics.SharedLine(claim.Who, number, taken, id.Value, id.Location));
+                    _context.Report(new PlanFinding.SharedLine(claim.Who, number, taken, id.Value, id.Location));
             }
         }
 
@@ -126,7 +126,7 @@ internal sealed class InterruptPlan
                     continue;
                 Standing other = all.Skip(i + 1).FirstOrDefault(s => s.Declared is not null && s.Id == own);
                 if (other.Declared is { } at)
-                    _context.Report(InterruptDiagnostics.Displaced(other.What, own, one.What, one.Id, one.At, at));
+                    _context.Report(new PlanFinding.Displaced(other.What, own, one.What, one.Id, one.At, at));
             }
         }
     }

@@ -1,11 +1,10 @@
+using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Devices;
-using Boards.Microkit.Rules.Interrupts;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Planning.Interrupts;
@@ -44,7 +43,7 @@ internal static class InterruptSelection
             if (all.FirstOrDefault(i => i.Index == index.Value) is { } interrupt)
                 interrupts.Add(interrupt);
             else
-                context.Report(DeviceDiagnostics.NoSuchInterrupt(passed.Device, index.Value, index.Location));
+                context.Report(new PlanFinding.NoSuchInterrupt(passed.Device, index.Value, index.Location));
         }
 
         return interrupts;
@@ -53,7 +52,7 @@ internal static class InterruptSelection
     private static void ReportExcess(PassedDevice passed, string what, ValueList<Declared<int>> given, int interrupts, PlanContext context)
     {
         if (given.Count > interrupts)
-            context.Report(InterruptDiagnostics.TooMany(passed.Device, what, given.Count, interrupts, given[interrupts].Location));
+            context.Report(new PlanFinding.TooMany(passed.Device, what, given.Count, interrupts, given[interrupts].Location));
     }
 
     // -1 and what is missing stand for nothing declared.

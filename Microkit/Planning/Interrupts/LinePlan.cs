@@ -1,10 +1,10 @@
+using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Interrupts;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Planning.Interrupts;
@@ -44,8 +44,8 @@ internal sealed class LinePlan
         bool isExhausted = line.Kind == InterruptKind.Dynamic && line.Multiplexer is { } controller
             && _taken.TryGetValue(controller, out HashSet<uint>? taken) && taken.IsSupersetOf(line.Candidates);
         _context.Report(isExhausted
-            ? InterruptDiagnostics.NoLineLeft(interrupt, line, delivered.Device.Location)
-            : InterruptDiagnostics.NoNumber(interrupt, delivered.Device.Location));
+            ? new PlanFinding.NoLineLeft(interrupt, line, delivered.Device.Location)
+            : new PlanFinding.NoNumber(interrupt, delivered.Device.Location));
         return null;
     }
 
@@ -56,14 +56,14 @@ internal sealed class LinePlan
             return;
         if (wanted.Value < 0 || !line.Candidates.Contains((uint)wanted.Value))
         {
-            _context.Report(InterruptDiagnostics.NoSuchLine(interrupt, line, wanted.Value, wanted.Location));
+            _context.Report(new PlanFinding.NoSuchLine(interrupt, line, wanted.Value, wanted.Location));
             return;
         }
 
         LineChoice choice = new(line.Owner.Path, line.Index, (uint)wanted.Value);
         (LineChoice Choice, DeviceInterrupt Interrupt) other = _chosen.Values.FirstOrDefault(c => Contradicts(c.Choice, c.Interrupt, choice, line));
         if (other.Interrupt is not null)
-            _context.Report(InterruptDiagnostics.LineChosenTwice(interrupt, other.Interrupt, choice.Number, other.Choice.Number, wanted.Location));
+            _context.Report(new PlanFinding.LineChosenTwice(interrupt, other.Interrupt, choice.Number, other.Choice.Number, wanted.Location));
         else
             _chosen[PositionOf(line)] = (choice, line);
     }

@@ -1,7 +1,7 @@
+using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Memory;
@@ -24,12 +24,12 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     {
         (string Region, AddressRange Range)[] taken = [.. _maps.Where(map => map.Range.Overlaps(range))];
         if (taken.Length > 0 && !taken.All(_collided.Contains))
-            context.Report(MemoryDiagnostics.MapOverlap(region, range, taken[0].Region, taken[0].Range, holder.Title, at));
+            context.Report(new PlanFinding.MapOverlap(region, range, taken[0].Region, taken[0].Range, holder.Title, at));
         foreach ((string Region, AddressRange Range) other in taken)
             _collided.Add(other);
 
         if (range.End > End)
-            context.Report(MemoryDiagnostics.OutOfSpace(region, range, End, at));
+            context.Report(new PlanFinding.OutOfSpace(region, range, End, at));
         _maps.Add((region, range));
     }
 

@@ -1,9 +1,9 @@
+using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Planning.Memory;
 
@@ -23,7 +23,7 @@ internal static class DefaultMemory
     {
         KernelShare kernel = KernelShare.Of(board);
         AddressRange[] kept = [kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
-        AddressRange[] beyond = [.. devices.Where(DmaRules.IsBusMaster).SelectMany(static d => BeyondReachOf(d.Dma)).Distinct()];
+        AddressRange[] beyond = [.. devices.Where(BusMaster.Is).SelectMany(static d => BeyondReachOf(d.Dma)).Distinct()];
         // Safest is what the kernel leaves without using it; it is put, with its loader and programs, at the beginning of the rest.
         AddressRange[] near = [.. BoardMemory.Of(board).Select(m => LowerHalf(m, beyond))];
         return FreeMemory.Find(board, Sizes, [.. kept, .. beyond, .. KernelMemory(board)])

@@ -1,9 +1,9 @@
+using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Model;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Planning.Memory;
 
@@ -27,7 +27,7 @@ internal static class GuestMemoryPlan
         string name = NameOf(memory, machine);
         if (memory.Size.Value == 0)
         {
-            context.Report(MemoryDiagnostics.Empty(name, memory.Size.Location));
+            context.Report(new PlanFinding.Empty(name, memory.Size.Location));
             return null;
         }
 
@@ -44,16 +44,16 @@ internal static class GuestMemoryPlan
         {
             if (value.Value % MicrokitLimits.PageBytes != 0)
             {
-                context.Report(MemoryDiagnostics.Misaligned($"'{name}': {what}", value.Value, MicrokitLimits.PageBytes, value.Location));
+                context.Report(new PlanFinding.Misaligned($"'{name}': {what}", value.Value, MicrokitLimits.PageBytes, value.Location));
             }
             else if (value.Value % MicrokitLimits.LargePageBytes != 0)
             {
                 ulong pages = memory.Size.Value / MicrokitLimits.PageBytes;
-                context.Report(MemoryDiagnostics.SmallPages(name, what, value.Value, pages, value.Location));
+                context.Report(new PlanFinding.SmallPages(name, what, value.Value, pages, value.Location));
             }
         }
 
         if (memory.VirtualAddress is { } address && address.Value % MicrokitLimits.PageBytes != 0)
-            context.Report(MemoryDiagnostics.Misaligned($"'{name}': virtual address", address.Value, MicrokitLimits.PageBytes, address.Location));
+            context.Report(new PlanFinding.Misaligned($"'{name}': virtual address", address.Value, MicrokitLimits.PageBytes, address.Location));
     }
 }

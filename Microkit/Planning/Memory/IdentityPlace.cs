@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Planning.Memory;
 
@@ -53,7 +52,7 @@ internal static class IdentityPlace
         return range.Start % MicrokitLimits.LargePageBytes == 0
             && !BoardMemory.IsOutside(board, range)
             && !FreeMemory.ReservedOn(board).Concat(taken).Any(other => other.Overlaps(range))
-            && UserLevelRules.IsLeft(facts, range);
+            && UserLevelMemory.IsLeft(range, facts.Context.Kernel);
     }
 
     private static string Text(ulong address) => FormattableString.Invariant($"0x{address:x}");

@@ -1,11 +1,10 @@
+using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Request;
-using Boards.Microkit.Rules.Devices;
-using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Planning.Pages;
 
@@ -42,7 +41,7 @@ internal sealed class RegionSelection(PlanContext context)
         {
             if (context.Devices.Find(name.Value) is { } excluded
                 && !excluded.Regions.Any(region => region.IsMemoryMapped && claims.Any(claim => claim.Pages.Overlaps(region.Pages))))
-                context.Report(DeviceDiagnostics.NothingExcluded(passed.Device, excluded.Path, name.Location));
+                context.Report(new PlanFinding.NothingExcluded(passed.Device, excluded.Path, name.Location));
         }
     }
 
@@ -58,7 +57,7 @@ internal sealed class RegionSelection(PlanContext context)
             if (region is { IsMemoryMapped: true })
                 regions.Add(region);
             else
-                context.Report(DeviceDiagnostics.NoSuchRegion(passed.Device, index.Value, index.Location));
+                context.Report(new PlanFinding.NoSuchRegion(passed.Device, index.Value, index.Location));
         }
 
         return regions;
@@ -75,7 +74,7 @@ internal sealed class RegionSelection(PlanContext context)
                 continue;
             if (!bus.IsBus && pages.Size > BusWindows.WidestMapped)
             {
-                context.Report(MemoryDiagnostics.WideWindow(bus.Device, pages, bus.Location));
+                context.Report(new PlanFinding.WideWindow(bus.Device, pages, bus.Location));
                 continue;
             }
 
@@ -107,8 +106,8 @@ internal sealed class RegionSelection(PlanContext context)
             return;
         DeviceRegion? region = passed.Device.Regions.FirstOrDefault(r => r.IsMemoryMapped && r.Pages.Overlaps(owned.Range));
         context.Report(isAll && region is not null
-            ? MemoryDiagnostics.KernelPage(region, owned.Owner, passed.Location)
-            : MemoryDiagnostics.KernelPageCut(passed.Device, claim.Pages.Intersect(owned.Range), owned.Owner, passed.Location));
+            ? new PlanFinding.KernelPage(region, owned.Owner, passed.Location)
+            : new PlanFinding.KernelPageCut(passed.Device, claim.Pages.Intersect(owned.Range), owned.Owner, passed.Location));
     }
 
     private IEnumerable<PageClaim> WithoutExcluded(PageClaim claim, IEnumerable<PageClaim> pieces)

@@ -16,34 +16,18 @@ namespace Boards.Microkit.Rules.Memory;
 /// </summary>
 internal static class DmaRules
 {
-    // Families whose drivers set up DMA, by what their nodes are called (Devicetree Specification, 2.2.2).
-    private static readonly HashSet<string> Families = new(StringComparer.Ordinal)
-    {
-        "ethernet", "usb", "mmc", "sd", "sdhci", "sdmmc", "emmc", "gpu", "vpu", "npu", "pcie", "pci", "sata", "crypto", "dma-controller",
-        "video-codec", "video-decoder", "jpegdec", "jpegenc", "isp", "display-controller", "lcd-controller", "ufs", "ufshc", "nvme",
-    };
-
     /// <summary>Reports bus masters that would reach other memory than meant.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
         {
-            List<HeldDevice> masters = [.. facts.HeldBy(holder).Where(static h => IsBusMaster(h.Device))];
+            List<HeldDevice> masters = [.. facts.HeldBy(holder).Where(static h => BusMaster.Is(h.Device))];
             foreach (HeldDevice master in masters)
                 Check(facts, master);
             HeldDevice[] unconfined = [.. masters.Where(static p => p.Device.Node.Find("iommus") is null)];
             if (unconfined.Length > 0)
                 facts.Context.Report(MemoryDiagnostics.Unconfined(unconfined[0].Device, unconfined.Length - 1, holder.Title, unconfined[0].Location));
         }
-    }
-
-    /// <summary>Whether a device is known to read and write memory on its own.</summary>
-    public static bool IsBusMaster(Device device)
-    {
-        Node node = device.Node;
-        bool isTransport = device.IsCompatible("virtio,mmio");
-        return device.Role == DeviceRole.Device && device.Regions.Any(static r => r.IsMemoryMapped)
-            && (isTransport || Families.Contains(node.BaseName) || IsEngine(node) || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
     }
 
     private static void Check(PlanFacts facts, HeldDevice master)
@@ -77,9 +61,6 @@ internal static class DmaRules
                 MemoryDiagnostics.Dma(master.Device, name, where, memory.Location, at) with { FixValue = IdentityPlace.Of(memory, master.Holder, facts) });
         }
     }
-
-    // A router hands requests on to engines, and moves nothing itself (dma-router.yaml).
-    private static bool IsEngine(Node node) => node.Find("#dma-cells") is not null && node.Find("dma-masters") is null;
 
     private static bool Reaches(DmaReach dma, AddressRange memory) => dma.IsIdentity
         ? dma.Bits >= 64 || memory.End <= 1UL << dma.Bits

@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning;
 using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
@@ -11,7 +12,7 @@ using Boards.Microkit.Planning.Pages;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules;
 
-namespace Boards.Microkit.Planning;
+namespace Boards.Microkit;
 
 /// <summary>Makes a system description of what a user declared and what the board is.</summary>
 public static class SystemPlanner
@@ -46,7 +47,7 @@ public static class SystemPlanner
             assembly.DevicePlaces.ToValueList(),
             assembly.GuestMemoryPlaces.ToValueList(),
             assembly.ChannelPlaces(),
-            context.Diagnostics
+            context.Diagnostics.Concat(context.Findings.Select(PlanFindings.DiagnosticOf))
                 .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
                 .ToValueList());
     }

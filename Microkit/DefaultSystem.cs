@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning;
 using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
@@ -9,7 +10,7 @@ using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Memory;
 using Boards.Devicetree.Text;
 
-namespace Boards.Microkit.Planning;
+namespace Boards.Microkit;
 
 /// <summary>
 /// The system of a board for which nobody declared one: every enabled device that makes sense to a guest goes to one
@@ -72,7 +73,7 @@ public static class DefaultSystem
     private static bool IsWholeBridge(DefaultSelection.Chosen chosen, KernelShare kernel) =>
         BusWindows.IsHostBridge(chosen.Device) && !chosen.Device.Windows.IsEmpty
         && chosen.Regions.Length == chosen.Device.Regions.Count(static r => r.IsMemoryMapped)
-        && BusWindows.WindowsOf(chosen.Device).All(window => window.End <= kernel.GuestEnd && UserLevelRules.GapIn(window, kernel) is null);
+        && BusWindows.WindowsOf(chosen.Device).All(window => window.End <= kernel.GuestEnd && UserLevelMemory.GapIn(window, kernel) is null);
 
     // Identity-mapped, for devices master the bus: in the part of memory that a kernel and its loader leave alone.
     private static IEnumerable<GuestMemoryRequest> GuestMemory(Sel4Board board, DefaultSelection selection, SourceLocation at)

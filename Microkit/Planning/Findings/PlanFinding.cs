@@ -1,0 +1,105 @@
+using Boards.Devicetree.Text;
+using Boards.Hardware;
+
+namespace Boards.Microkit.Planning.Findings;
+
+/// <summary>What planning found, as data. The rules make the sentence.</summary>
+/// <param name="At">The declaration that it is about.</param>
+internal abstract record PlanFinding(SourceLocation At)
+{
+    /// <summary>The line is the controller's.</summary>
+    public sealed record Cascaded(DeviceInterrupt Interrupt, string To, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>What was declared goes first, wherever it stands.</summary>
+    public sealed record Displaced(string What, int Id, string Earlier, int? Other, SourceLocation EarlierAt, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Interrupts and channels of a protection domain share one count.</summary>
+    public sealed record DuplicateId(string What, int Id, string Holder, string Domain, SourceLocation First, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
+    public sealed record DuplicateName(string Kind, string Name, SourceLocation First, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Chosen by rule, or by the user, among candidates.</summary>
+    public sealed record Dynamic(DeviceInterrupt Interrupt, uint? Constant, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>A size of 0.</summary>
+    public sealed record Empty(string Name, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Beyond the range that Microkit knows.</summary>
+    public sealed record IdRange(string What, int Id, int Most, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>The claim fails at boot: the kernel has it.</summary>
+    public sealed record KernelInterrupt(string Who, uint Number, string Owner, string Meant, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>All pages that were asked for are the kernel's.</summary>
+    public sealed record KernelPage(DeviceRegion Region, string Owner, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>A passed bus holds pages of the kernel's.</summary>
+    public sealed record KernelPageCut(Device Bus, AddressRange Cut, string Owner, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>One line for two inputs, or two lines for one.</summary>
+    public sealed record LineChosenTwice(DeviceInterrupt Interrupt, DeviceInterrupt Other, uint Wanted, uint Taken, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Two maps of one address space share bytes.</summary>
+    public sealed record MapOverlap(string Region, AddressRange Range, string Other, AddressRange OtherRange, string Space, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Not a multiple of the page size.</summary>
+    public sealed record Misaligned(string What, ulong Value, ulong Page, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Two nodes have one name, and the first of them to be passed keeps it.</summary>
+    public sealed record NameGiven(Device Device, string Name, Device Other, string OtherName, SourceLocation OtherAt, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>All 62 are taken.</summary>
+    public sealed record NoFreeId(string What, string Domain, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>More inputs are passed than the controller has lines.</summary>
+    public sealed record NoLineLeft(DeviceInterrupt Interrupt, DeviceInterrupt Line, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>The specifier does not lead to a number.</summary>
+    public sealed record NoNumber(DeviceInterrupt Interrupt, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>An index beyond the interrupts.</summary>
+    public sealed record NoSuchInterrupt(Device Device, int Index, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Neither its number nor one of those among which software picks.</summary>
+    public sealed record NoSuchLine(DeviceInterrupt Interrupt, DeviceInterrupt Line, int Wanted, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>An index beyond <c>reg</c>, or of an entry that is not memory mapped.</summary>
+    public sealed record NoSuchRegion(Device Device, int Index, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>None of its pages is among those passed.</summary>
+    public sealed record NothingExcluded(Device Device, string Excluded, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>The claim fails at boot: the number is too high.</summary>
+    public sealed record OutOfRange(string Who, uint Number, uint Highest, string Meant, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>A map that ends beyond what can be addressed.</summary>
+    public sealed record OutOfSpace(string Name, AddressRange Range, ulong End, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>The same node twice to one machine or domain.</summary>
+    public sealed record PassedTwice(Device Device, string To, SourceLocation First, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>A shared line has one id.</summary>
+    public sealed record SharedLine(string Who, uint Number, int Id, int Given, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Guest memory that the tool must build of small pages.</summary>
+    public sealed record SmallPages(string Name, string What, ulong Value, ulong Pages, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Numbers 0 to 15 are sent by software.</summary>
+    public sealed record SoftwareInterrupt(string Who, uint Number, string Meant, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>An id or a line for an interrupt that the device does not have.</summary>
+    public sealed record TooMany(Device Device, string What, int Given, int Interrupts, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>The tree does not say; level is Microkit's default.</summary>
+    public sealed record TriggerUnknown(DeviceInterrupt Interrupt, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>An interrupt is unique over the whole system.</summary>
+    public sealed record TwoDomains(string? Device, uint Number, string? Other, string Domain, SourceLocation First, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Nothing on the board has this path, label or alias.</summary>
+    public sealed record UnknownDevice(string Name, string? Suggestion, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>A window of a host bridge that is not worth its page tables.</summary>
+    public sealed record WideWindow(Device Bridge, AddressRange Window, SourceLocation At) : PlanFinding(At);
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Pages;
+
+namespace Boards.Microkit.Planning.Memory;
+
+/// <summary>The physical addresses that the kernel leaves to user level.</summary>
+internal static class UserLevelMemory
+{
+    /// <summary>
+    /// The first part of a range that the platform does not leave to user level; null where there is none, or where the
+    /// platform is not known.
+    /// </summary>
+    public static AddressRange? GapIn(AddressRange range, KernelShare kernel) => GapIn(range, [.. Joined(kernel.Mappable)]);
+
+    /// <summary>The pages within a range that the kernel keeps.</summary>
+    public static IEnumerable<OwnedPages> KeptIn(AddressRange range, KernelShare kernel) =>
+        kernel.Pages.Where(o => !o.IsVirtualCpuInterface && o.Range.Overlaps(range));
+
+    /// <summary>Whether a region may name all of a range, as far as is known.</summary>
+    public static bool IsLeft(AddressRange range, KernelShare kernel) => GapIn(range, kernel) is null && !KeptIn(range, kernel).Any();
+
+    // The first stretch of a range that lies in none; null where there is none, or where the platform is not known.
+    private static AddressRange? GapIn(AddressRange range, List<AddressRange> mappable)
+    {
+        if (mappable.Count == 0)
+            return null;
+        AddressRange around = mappable.FirstOrDefault(m => m.Contains(range.Start));
+        ulong start = around.IsEmpty ? range.Start : around.End;
+        if (start >= range.End)
+            return null;
+        AddressRange next = mappable.FirstOrDefault(m => m.Start > start);
+        return new AddressRange(start, next.IsEmpty ? range.End : Math.Min(range.End, next.Start));
+    }
+
+    private static IEnumerable<AddressRange> Joined(IEnumerable<AddressRange> ranges)
+    {
+        AddressRange joined = default;
+        foreach (AddressRange range in ranges.OrderBy(static r => r.Start))
+        {
+            if (!joined.IsEmpty && range.Start > joined.End)
+                yield return joined;
+            joined = !joined.IsEmpty && range.Start <= joined.End ? new AddressRange(joined.Start, Math.Max(joined.End, range.End)) : range;
+        }
+
+        if (!joined.IsEmpty)
+            yield return joined;
+    }
+}
