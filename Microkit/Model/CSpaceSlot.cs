@@ -1,3 +1,5 @@
+using Boards.Microkit.Request;
+
 namespace Boards.Microkit.Model;
 
 /// <summary>A capability in a protection domain's <c>cspace</c>.</summary>

@@ -1,4 +1,3 @@
-using Boards.Microkit.Model;
 using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request;

@@ -16,4 +16,7 @@ public sealed record IrqRequest(Declared<uint> Number, SourceLocation Location)
 
     /// <summary>Symbol set to the id.</summary>
     public Declared<string>? SetvarId { get; init; }
+
+    /// <summary>Which device raises it, for a reader of the description; null where none is known.</summary>
+    public string? Comment { get; init; }
 }

@@ -19,4 +19,7 @@ public sealed record MemoryRegionRequest(Declared<string> Name, Declared<ulong>?
 
     /// <summary>What of the boot information fills it.</summary>
     public Declared<string>? PrefillBootInfo { get; init; }
+
+    /// <summary>What is in it, for a reader of the description; null where the user declared it.</summary>
+    public string? Comment { get; init; }
 }

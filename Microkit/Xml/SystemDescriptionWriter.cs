@@ -3,6 +3,7 @@ using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Model;
 using Boards.Microkit.Model.Scheduling;
+using Boards.Microkit.Request.Scheduling;
 using Boards.Microkit.Model.X86;
 using Boards.Microkit.Xml.Grammar;
 
@@ -214,7 +215,7 @@ public sealed class SystemDescriptionWriter
         Open(SystemGrammar.Domains);
         foreach (Domain domain in domains.Declared)
         {
-            Open(SystemGrammar.Domain).Attribute("name", domain.Name).Attribute("id", Decimal(domain.Id));
+            Open(SystemGrammar.SchedulingDomain).Attribute("name", domain.Name).Attribute("id", Decimal(domain.Id));
             _xml.Close();
         }
 
@@ -276,7 +277,7 @@ public sealed class SystemDescriptionWriter
     {
         public Tag Attribute(string name, string? value)
         {
-            if (Grammar.Attribute(name)!.Versions.Contains(Version))
+            if (Grammar.Row(name)!.Versions.Contains(Version))
                 Xml.Attribute(name, value);
             return this;
         }

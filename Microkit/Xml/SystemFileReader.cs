@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Microkit.Request;
@@ -25,50 +24,13 @@ public static class SystemFileReader
         FileContext context = new(version);
         foreach (Diagnostic mistake in document.Diagnostics)
             context.Report(mistake);
-        SystemRequest request = new(NameOf(file.Path), SourceLocation.StartOf(file.Path), [], [], []);
-        if (document.Root is { Name: "system" } root)
-            request = ReadSystem(request.Name, new ElementReader(root, SystemGrammar.System, context), context);
+        SystemRequest request = SystemGrammar.System.Create(SourceLocation.StartOf(file.Path));
+        if (document.Root is { } root && root.Name == SystemGrammar.System.Name)
+            request = ElementReader.Read(context, root);
         else if (document.Root is { } other)
             context.Report(FormatDiagnostics.Root(other.Name, other.NameLocation));
         ImmutableArray<Diagnostic> found = [.. context.Diagnostics.OrderBy(static d => d.Location.Start)];
-        return new SystemFile(request with { IsHandWritten = true, Version = version }, found);
-    }
-
-    private static SystemRequest ReadSystem(string name, ElementReader system, FileContext context)
-    {
-        ProtectionDomainReader domains = new(context);
-        return new SystemRequest(
-            name,
-            system.Location,
-            system.All("protection_domain").Select(d => domains.Read(d, depth: 0)).OfType<ProtectionDomainRequest>().ToValueList(),
-            system.All("memory_region").Select(MemoryReader.Region).OfType<MemoryRegionRequest>().ToValueList(),
-            system.All("channel").Select(Channel).OfType<ChannelRequest>().ToValueList())
-        {
-            Domains = system.Single("domains", "the system") is { } scheduling ? ScheduleReader.Domains(scheduling, context) : null,
-            IoAddressSpaces = system.All("io_address_space").Select(MemoryReader.IoAddressSpace).OfType<Request.X86.IoAddressSpaceRequest>().ToValueList(),
-        };
-    }
-
-    private static ChannelRequest? Channel(ElementReader channel)
-    {
-        List<ElementReader> ends = [.. channel.All("end")];
-        ChannelEndRequest?[] read = [.. ends.Select(End)];
-        if (ends.Count != 2)
-            channel.ReportMissing(FormatDiagnostics.Ends(ends.Count, channel.Location));
-        return read is [{ } first, { } second] ? new ChannelRequest(first, second, channel.Location) : null;
-    }
-
-    private static ChannelEndRequest? End(ElementReader end)
-    {
-        (Declared<int>? id, Declared<string>? domain) = (end.Id("id"), end.Text("pd"));
-        (Declared<bool>? notify, Declared<bool>? calls) = (end.Boolean("notify"), end.Boolean("pp"));
-        return id is null || domain is not { } known ? null : new ChannelEndRequest(known)
-        {
-            Id = id,
-            Notify = notify,
-            ProtectedCalls = calls,
-            SetvarId = end.Text("setvar_id"),
-        };
+        return new SystemFile(request with { Name = NameOf(file.Path), IsHandWritten = true, Version = version }, found);
     }
 
     private static string NameOf(string path)

@@ -9,8 +9,8 @@ using Boards.Microkit.Request.Scheduling;
 using Boards.Microkit.Request.X86;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
-using Capability = Boards.Microkit.Model.CSpaceCapability;
-using Unit = Boards.Microkit.Model.Scheduling.ScheduleUnit;
+using Capability = Boards.Microkit.Request.CSpaceCapability;
+using Unit = Boards.Microkit.Request.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Rules;
 

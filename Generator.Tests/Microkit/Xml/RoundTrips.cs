@@ -11,9 +11,9 @@ using Boards.Microkit.Xml;
 using Boards.Microkit.Xml.Grammar;
 using Boards.Devicetree.Text;
 using Xunit;
-using Capability = Boards.Microkit.Model.CSpaceCapability;
+using Capability = Boards.Microkit.Request.CSpaceCapability;
 using Sense = Boards.Hardware.InterruptTrigger;
-using Unit = Boards.Microkit.Model.Scheduling.ScheduleUnit;
+using Unit = Boards.Microkit.Request.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Xml;
 
@@ -123,17 +123,12 @@ public sealed class RoundTrips
 
     private static void Collect(ElementGrammar grammar, HashSet<string> into)
     {
-        into.UnionWith(grammar.Attributes.Where(static a => a.Versions.Contains(MicrokitVersions.Current)).Select(a => $"{grammar.Name}@{a.Name}"));
+        into.UnionWith(grammar.Rows.Where(static row => row.Versions.Contains(MicrokitVersions.Current)).Select(row => $"{grammar.Name}@{row.Name}"));
         bool isNew = into.Add(grammar.Name) || grammar == SystemGrammar.ChildDomain;
-        foreach (ElementGrammar child in isNew ? grammar.Children?.Invoke() ?? [] : [])
+        foreach (ElementGrammar child in isNew ? grammar.Children.SelectMany(static child => child.Elements) : [])
         {
             if (child.Versions.Contains(MicrokitVersions.Current) && (child != SystemGrammar.ChildDomain || grammar != SystemGrammar.ChildDomain))
                 Collect(child, into);
-            if (child == SystemGrammar.WiredIrq)
-            {
-                Collect(SystemGrammar.IoApicIrq, into);
-                Collect(SystemGrammar.MsiIrq, into);
-            }
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Microkit;
-using Boards.Microkit.Model.Scheduling;
 using Boards.Microkit.Request.Scheduling;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Emit;

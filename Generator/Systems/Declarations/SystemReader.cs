@@ -214,7 +214,7 @@ internal sealed class SystemReader
     private CSpaceSlotRequest? CSpaceSlot(AttributeReader reader) =>
         Required<int>(reader, 0) is not { } kind || Required<int>(reader, 1) is not { } slot || Required<string>(reader, 2) is not { } domain
             ? null
-            : new CSpaceSlotRequest((Boards.Microkit.Model.CSpaceCapability)kind.Value, slot, domain, reader.Location);
+            : new CSpaceSlotRequest((CSpaceCapability)kind.Value, slot, domain, reader.Location);
 
     private IoAddressSpaceRequest? IoAddressSpace(INamedTypeSymbol type) =>
         PcAttributes.IoAddressSpace(new AttributeReader(Mark(type, Marks.IoAddressSpace)!, _cancel), All(type, Marks.IoMap), _diagnostics);

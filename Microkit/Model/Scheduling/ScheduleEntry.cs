@@ -1,3 +1,5 @@
+using Boards.Microkit.Request.Scheduling;
+
 namespace Boards.Microkit.Model.Scheduling;
 
 /// <summary>A <c>schedule_entry</c>, or the <c>schedule_end_marker</c>.</summary>

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Boards.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Request;
+using Boards.Microkit.Xml.Grammar;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;
@@ -75,21 +76,15 @@ internal static class FormatDiagnostics
     /// <summary>Directly in <c>system</c> the tool refuses it.</summary>
     public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text stands in '{element}', which holds elements only");
 
-    /// <summary>Decimal, or hexadecimal behind <c>0x</c>.</summary>
-    public static Diagnostic Number(string attribute, string value, SourceLocation at) => new(NumberRule, at,
-        $"{attribute} '{value}' is not a number: decimal digits, or 0x and hexadecimal ones, up to 64 bits");
-
-    /// <summary>Microkit's tool stops without a message at anything else.</summary>
-    public static Diagnostic Decimal(string attribute, string value, SourceLocation at) => new(DecimalRule, at,
-        $"{attribute} '{value}' is not a decimal number: interrupts and ids are written in decimal digits only");
-
-    /// <summary>One of a few words.</summary>
-    public static Diagnostic Word(string attribute, string value, IReadOnlyList<string> possible, SourceLocation at) => new(WordRule, at,
-        $"{attribute} is '{value}'; it can be {string.Join(", ", possible.Take(possible.Count - 1).Select(static w => $"'{w}'"))} or '{possible[possible.Count - 1]}'");
-
-    /// <summary>A number, one blank, a unit.</summary>
-    public static Diagnostic Duration(string value, SourceLocation at) =>
-        new(DurationRule, at, $"the duration '{value}' is not a number, a blank, and 'us' or 'ticks'");
+    /// <summary>The text of an attribute that is not one of its kind.</summary>
+    public static Diagnostic Unread(AttributeGrammar attribute, Declared<string> text) => attribute.Kind.Form switch
+    {
+        ValueForm.Number => new(NumberRule, text.Location, $"{attribute.Name} '{text.Value}' is not a number: decimal digits, or 0x and hexadecimal ones, up to 64 bits"),
+        // Microkit's tool stops without a message at anything else.
+        ValueForm.Decimal => new(DecimalRule, text.Location, $"{attribute.Name} '{text.Value}' is not a decimal number: interrupts and ids are written in decimal digits only"),
+        ValueForm.Duration => new(DurationRule, text.Location, $"the duration '{text.Value}' is not a number, a blank, and 'us' or 'ticks'"),
+        _ => new(WordRule, text.Location, $"{attribute.Name} is '{text.Value}'; expected one of: {string.Join(", ", attribute.Kind.Words)}"),
+    };
 
     /// <summary>A channel joins two.</summary>
     public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the number of the channel's ends is {count}; a channel joins two"));

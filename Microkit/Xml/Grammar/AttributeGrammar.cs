@@ -1,11 +1,109 @@
+using System;
+using Boards.Devicetree.Text;
+using Boards.Microkit.Request;
+
 namespace Boards.Microkit.Xml.Grammar;
 
-/// <summary>An attribute that an element may have.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Versions">The versions that take it.</param>
-/// <param name="IsRequired">Whether the element must have it, in those versions.</param>
-internal sealed record AttributeGrammar(string Name, VersionSet Versions, bool IsRequired = false)
+/// <summary>An attribute of an element: a row of the format's table.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="kind">The kind of its value.</param>
+/// <param name="versions">The versions that have it.</param>
+/// <param name="property">Its name in the C# attribute: a property, or a parameter of the constructor; null where there is none.</param>
+/// <param name="meaning">What it says, for documentation.</param>
+internal abstract class AttributeGrammar(string name, ValueKind kind, VersionSet versions, string? property, string meaning)
 {
-    /// <summary>The element in which other versions have it; null where there is none. That it is of another version says that the attribute is missing.</summary>
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The kind of its value.</summary>
+    public ValueKind Kind { get; } = kind;
+
+    /// <summary>The versions that have it.</summary>
+    public VersionSet Versions { get; } = versions;
+
+    /// <summary>Its name in the C# attribute: a property, or a parameter of the constructor; null where there is none.</summary>
+    public string? Property { get; } = property;
+
+    /// <summary>What it says, for documentation.</summary>
+    public string Meaning { get; } = meaning;
+
+    /// <summary>What applies where it is not given, for documentation; null where it must be given.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Whether the element must have it in XML, in the versions that have it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Whether a request can leave it to the plan, which then finds a value.</summary>
+    public bool IsPlanned { get; init; }
+
+    /// <summary>Whether the element is left out where the value cannot be read.</summary>
+    public bool MustBeReadable { get; init; }
+
+    /// <summary>The versions that state the same in another place, so that the attribute does not need them to have it.</summary>
+    public VersionSet Elsewhere { get; init; }
+
+    /// <summary>The element in which those versions state it; null where it is not a child. Where it is there, the attribute is not missing.</summary>
     public string? ElementElsewhere { get; init; }
+}
+
+/// <summary>An attribute of an element, and its place in a request.</summary>
+/// <typeparam name="T">What the element is in a request.</typeparam>
+/// <inheritdoc/>
+internal abstract class AttributeGrammar<T>(string name, ValueKind kind, VersionSet versions, string? property, string meaning)
+    : AttributeGrammar(name, kind, versions, property, meaning)
+{
+    /// <summary>Takes the value from the attribute's text; false where it has none.</summary>
+    public abstract bool TryRead(ref T element, Declared<string> text, MicrokitVersion version);
+
+    /// <summary>Takes the value from the arguments of a C# attribute; false where it is not given.</summary>
+    public abstract bool TryRead(ref T element, IArguments arguments);
+
+    /// <summary>The value's text; null where the element has none.</summary>
+    public abstract string? Write(T element);
+
+    /// <summary>The value's place; null where the element has none, and where every version does what it says.</summary>
+    public abstract SourceLocation? PlaceOf(T element);
+}
+
+/// <summary>An attribute of an element, with a value of a type.</summary>
+/// <typeparam name="T">What the element is in a request.</typeparam>
+/// <typeparam name="TValue">What the value is in a request.</typeparam>
+/// <inheritdoc/>
+internal sealed class AttributeGrammar<T, TValue>(
+    string name,
+    ValueKind<TValue> kind,
+    VersionSet versions,
+    string? property,
+    Func<T, Declared<TValue>?> get,
+    Func<T, Declared<TValue>, T> set,
+    string meaning)
+    : AttributeGrammar<T>(name, kind, versions, property, meaning)
+{
+    /// <summary>Whether versions without the attribute do what a value says.</summary>
+    public Func<TValue, bool> IsImplied { get; init; } = static _ => false;
+
+    /// <summary>The value among the arguments of a C# attribute, where one argument is not all of it.</summary>
+    public Func<IArguments, Declared<TValue>?>? Argument { get; init; }
+
+    public override bool TryRead(ref T element, Declared<string> text, MicrokitVersion version)
+    {
+        Declared<TValue>? read = kind.Read(text, version);
+        if ((read ?? kind.Unread(text)) is { } value)
+            element = set(element, value);
+        return read is not null;
+    }
+
+    public override bool TryRead(ref T element, IArguments arguments)
+    {
+        Declared<TValue>? read = Argument is not null ? Argument(arguments)
+            : Property is not null && arguments.Find(Property) is { } constant ? kind.Read(constant)
+            : null;
+        if (read is { } value)
+            element = set(element, value);
+        return read is not null;
+    }
+
+    public override string? Write(T element) => get(element) is { } value ? kind.Write(value.Value) : null;
+
+    public override SourceLocation? PlaceOf(T element) => get(element) is { } value && !IsImplied(value.Value) ? value.Location : null;
 }

@@ -1,21 +1,155 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Xml.Grammar;
 
-/// <summary>An element in the place where it may stand.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Versions">The versions that take it.</param>
-/// <param name="Attributes">What it may have.</param>
-internal sealed record ElementGrammar(string Name, VersionSet Versions, ImmutableArray<AttributeGrammar> Attributes)
+/// <summary>An element of a system description: its attributes, and the elements in it.</summary>
+public abstract class ElementGrammar
 {
-    /// <summary>The elements that may stand in it; null where Microkit does not look at what stands in it.</summary>
-    public Func<ImmutableArray<ElementGrammar>>? Children { get; init; }
+    private protected ElementGrammar(string name, VersionSet versions, string? mark, string meaning)
+    {
+        Name = name;
+        Versions = versions;
+        Mark = mark;
+        Meaning = meaning;
+    }
 
-    /// <summary>The attribute of a name; null where there is none in any version.</summary>
-    public AttributeGrammar? Attribute(string name) => Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal));
+    /// <summary>The element's name in XML.</summary>
+    public string Name { get; }
 
-    /// <summary>The element of a name that may stand in it; null where none may in any version.</summary>
-    public ElementGrammar? Child(string name) => Children?.Invoke().FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal));
+    /// <summary>The C# attribute that declares it, without <c>Attribute</c>; null where there is none.</summary>
+    public string? Mark { get; }
+
+    /// <summary>The versions that have it.</summary>
+    internal VersionSet Versions { get; }
+
+    /// <summary>What it is, for documentation.</summary>
+    internal string Meaning { get; }
+
+    /// <summary>The attribute that tells the element from others of the same name; null where there are none.</summary>
+    internal string? Key { get; init; }
+
+    /// <summary>Whether it is read for the elements in it even where a required attribute cannot be.</summary>
+    internal bool IsKeptIncomplete { get; init; }
+
+    /// <summary>Its attributes, in the order in which they are written.</summary>
+    internal abstract IReadOnlyList<AttributeGrammar> Rows { get; }
+
+    /// <summary>The elements in it, in the order in which they are written; none where Microkit does not look into it.</summary>
+    internal abstract IReadOnlyList<ChildGrammar> Children { get; }
+
+    /// <summary>The attribute of a name; null where no version has it.</summary>
+    internal AttributeGrammar? Row(string name) => Rows.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.Ordinal));
+
+    /// <summary>As messages name it: by the attribute that tells it from others, where there is one.</summary>
+    internal string Title => Key is null ? $"the element '{Name}'" : $"the attribute '{Key}' of '{Name}'";
+}
+
+/// <summary>An element of a system description, and what it is in a request.</summary>
+/// <typeparam name="T">What it is in a request.</typeparam>
+public sealed class ElementGrammar<T> : ElementGrammar
+{
+    private ImmutableArray<AttributeGrammar<T>> _rows = [];
+    private ImmutableArray<ChildGrammar<T>> _children = [];
+
+    internal ElementGrammar(string name, VersionSet versions, string? mark, Func<SourceLocation, T> create, string meaning)
+        : base(name, versions, mark, meaning) => Create = create;
+
+    /// <summary>The element without any attribute, at a place.</summary>
+    internal Func<SourceLocation, T> Create { get; }
+
+    /// <summary>Whether something in a request is this element, where others are in the same list.</summary>
+    internal Func<T, bool> Is { get; init; } = static _ => true;
+
+    /// <summary>Where it is reported that a version does not have the element; null leaves that to what is in it.</summary>
+    internal Func<T, SourceLocation>? PlaceOf { get; init; }
+
+    /// <summary>The comment before it; null where there is none.</summary>
+    internal Func<T, string?> Comment { get; init; } = static _ => null;
+
+    /// <summary>Its attributes, in the order in which they are written.</summary>
+    internal ImmutableArray<AttributeGrammar<T>> Attributes => _rows;
+
+    /// <summary>The elements in it, in the order in which they are written.</summary>
+    internal ImmutableArray<ChildGrammar<T>> ChildRows => _children;
+
+    internal override IReadOnlyList<AttributeGrammar> Rows => _rows;
+
+    internal override IReadOnlyList<ChildGrammar> Children => _children;
+
+    /// <summary>Reads the element from the C# attribute that declares it.</summary>
+    /// <param name="arguments">The arguments of the C# attribute.</param>
+    /// <returns>The element; null where a parameter of the constructor has no value.</returns>
+    public T? Read(IArguments arguments)
+    {
+        T element = Create(arguments.Location);
+        return Fill(ref element, arguments) ? element : default;
+    }
+
+    /// <summary>Reads the element from the C# attribute that declares it, whatever is missing.</summary>
+    /// <param name="element">What is known of it.</param>
+    /// <param name="arguments">The arguments of the C# attribute.</param>
+    /// <returns>The element with the values of the arguments.</returns>
+    public T Read(T element, IArguments arguments)
+    {
+        Fill(ref element, arguments);
+        return element;
+    }
+
+    /// <summary>Adds an attribute that the element must have.</summary>
+    internal ElementGrammar<T> Required<TValue>(
+        string name, ValueKind<TValue> kind, VersionSet versions, string? property, Func<T, Declared<TValue>?> get, Func<T, Declared<TValue>, T> set, string meaning) =>
+        With(new AttributeGrammar<T, TValue>(name, kind, versions, property, get, set, meaning) { IsRequired = true });
+
+    /// <summary>Adds an attribute that the element must have, and for which the plan finds a value where a request has none.</summary>
+    internal ElementGrammar<T> Planned<TValue>(
+        string name, ValueKind<TValue> kind, VersionSet versions, string? property, Func<T, Declared<TValue>?> get, Func<T, Declared<TValue>, T> set, string otherwise, string meaning) =>
+        With(new AttributeGrammar<T, TValue>(name, kind, versions, property, get, set, meaning) { IsRequired = true, IsPlanned = true, Default = otherwise });
+
+    /// <summary>Adds an attribute for which there is a default.</summary>
+    internal ElementGrammar<T> Optional<TValue>(
+        string name, ValueKind<TValue> kind, VersionSet versions, string? property, Func<T, Declared<TValue>?> get, Func<T, Declared<TValue>, T> set, string otherwise, string meaning, VersionSet elsewhere = default) =>
+        With(new AttributeGrammar<T, TValue>(name, kind, versions, property, get, set, meaning) { Default = otherwise, Elsewhere = elsewhere });
+
+    /// <summary>Adds an attribute.</summary>
+    internal ElementGrammar<T> With(AttributeGrammar<T> row)
+    {
+        ElementGrammar<T> longer = (ElementGrammar<T>)MemberwiseClone();
+        longer._rows = _rows.Add(row);
+        return longer;
+    }
+
+    /// <summary>Adds children of a kind.</summary>
+    internal ElementGrammar<T> Holds<TChild>(
+        Occurrence occurs, Func<T, ValueList<TChild>> get, Func<T, ValueList<TChild>, T> set, Func<ImmutableArray<ElementGrammar<TChild>>> forms) =>
+        With(new ChildGrammar<T, TChild>(occurs, forms, get, set));
+
+    /// <summary>Adds a child whose attributes and elements are the parent's own in a request.</summary>
+    internal ElementGrammar<T> Part(Occurrence occurs, ElementGrammar<T> part, Func<T, bool>? isThere = null) => With(new ChildGrammar<T, T>(
+        occurs,
+        () => [part],
+        parent => isThere is null || isThere(parent) ? [parent] : [],
+        static (parent, parts) => parts.IsEmpty ? parent : parts[0])
+    {
+        Begin = static (parent, _, _) => parent,
+    });
+
+    private bool Fill(ref T element, IArguments arguments)
+    {
+        bool isWhole = true;
+        foreach (AttributeGrammar<T> row in _rows)
+            isWhole &= row.TryRead(ref element, arguments) || !row.IsRequired || row.IsPlanned;
+        return isWhole;
+    }
+
+    private ElementGrammar<T> With(ChildGrammar<T> child)
+    {
+        ElementGrammar<T> longer = (ElementGrammar<T>)MemberwiseClone();
+        longer._children = _children.Add(child);
+        return longer;
+    }
 }

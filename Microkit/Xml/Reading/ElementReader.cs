@@ -1,191 +1,146 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Format;
 using Boards.Microkit.Xml.Grammar;
 using Boards.Microkit.Xml.Syntax;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Xml.Reading;
 
 /// <summary>
-/// An element held against its grammar: what it has and should not, and what it lacks, is told once; its attributes are
-/// read as the values that they stand for, each with its own place.
+/// Reads an element by its grammar: what it has and must not have, and what it lacks, is reported once; its attributes
+/// become values, each with its own place, and the elements in it are read in turn.
 /// </summary>
-internal sealed class ElementReader
+internal sealed class ElementReader : IChildVisitor
 {
-    private static readonly ImmutableArray<string> Booleans = ["true", "false"];
-
+    private readonly FileContext _context;
     private readonly XmlElementSyntax _element;
     private readonly ElementGrammar _grammar;
-    private readonly FileContext _context;
+    private readonly int _depth;
+    private readonly (XmlElementSyntax Element, ChildGrammar Child, ElementGrammar Form)[] _children;
+    private bool _isWhole;
 
-    public ElementReader(XmlElementSyntax element, ElementGrammar grammar, FileContext context)
+    private ElementReader(FileContext context, XmlElementSyntax element, ElementGrammar grammar, int depth)
     {
+        _context = context;
         _element = element;
         _grammar = grammar;
-        _context = context;
-        Children = [.. ReadChildren()];
-        if (grammar != SystemGrammar.System)
+        _depth = depth;
+        // Of a form of another version, what is not read is reported.
+        _isWhole = grammar.Versions.Contains(context.Version);
+        _children = [.. KnownChildren()];
+        if (depth > 0)
             CheckAttributes();
     }
 
-    /// <summary>The element's name.</summary>
-    public string Name => _element.Name;
+    /// <summary>Reads the root element.</summary>
+    public static SystemRequest Read(FileContext context, XmlElementSyntax root) =>
+        new ElementReader(context, root, SystemGrammar.System, depth: 0).Read(SystemGrammar.System, SystemGrammar.System.Create(root.NameLocation));
 
-    /// <summary>The element's name in its start tag.</summary>
-    public SourceLocation Location => _element.NameLocation;
-
-    /// <summary>The elements in it that the version has, each with its grammar.</summary>
-    public ImmutableArray<(XmlElementSyntax Element, ElementGrammar Grammar)> Children { get; }
-
-    /// <summary>Notes that something is not in it, where all that is in it was read.</summary>
-    public void ReportMissing(Diagnostic diagnostic)
+    TParent IChildVisitor.Visit<TParent, T>(TParent parent, ChildGrammar<TParent, T> child)
     {
-        if (_element.IsComplete)
-            _context.Report(diagnostic);
-    }
-
-    /// <summary>Whether it has an attribute.</summary>
-    public bool Has(string name) => _element.Find(name) is not null;
-
-    /// <summary>The readers of its elements of one name.</summary>
-    public IEnumerable<ElementReader> All(string name) =>
-        Children.Where(c => c.Element.Name == name).Select(c => new ElementReader(c.Element, c.Grammar, _context));
-
-    /// <summary>The first element of a name, which may stand once; null where there is none.</summary>
-    public ElementReader? Single(string name, string parent)
-    {
-        ElementReader? first = null;
-        foreach (ElementReader reader in All(name))
+        XmlElementSyntax[] elements = [.. _children.Where(c => c.Child == child).Select(static c => c.Element)];
+        List<T> read = [];
+        foreach ((XmlElementSyntax element, _, ElementGrammar form) in _children.Where(c => c.Child == child))
         {
-            if (first is null)
-                first = reader;
-            else
-                _context.Report(FormatDiagnostics.SecondElement(name, parent, first.Location, reader.Location));
+            ElementGrammar<T> grammar = (ElementGrammar<T>)form;
+            ElementReader reader = new(_context, element, grammar, _depth + 1);
+            if (element != elements[0] && child.Occurs is Occurrence.Once or Occurrence.AtMostOnce)
+                _context.Report(FormatDiagnostics.SecondElement(element.Name, Title, elements[0].NameLocation, element.NameLocation));
+            else if (_depth >= MicrokitLimits.MaxProtectionDomains && form == SystemGrammar.ChildDomain)
+                _context.Report(FormatDiagnostics.Depth(MicrokitLimits.MaxProtectionDomains, element.NameLocation));
+            else if (reader.Read(grammar, child.Begin(parent, grammar, element.NameLocation)) is var value && (reader._isWhole || grammar.IsKeptIncomplete))
+                read.Add(value);
         }
 
-        return first;
+        CheckNumber(child, elements.Length);
+        _isWhole &= child.Occurs != Occurrence.Twice || read.Count == 2;
+        return elements.Length == 0 ? parent : child.Set(parent, read.ToValueList());
     }
 
-    /// <summary>A text as it stands; null where the version has no such attribute, which is told.</summary>
-    public Declared<string>? Text(string name) =>
-        _element.Find(name) is { } attribute && _grammar.Attribute(name) is { } known && known.Versions.Contains(_context.Version)
-            ? new Declared<string>(attribute.Value, attribute.ValueLocation)
-            : null;
-
-    /// <summary>A number of the form that addresses and sizes have.</summary>
-    public Declared<ulong>? Number(string name)
+    private T Read<T>(ElementGrammar<T> grammar, T element)
     {
-        if (Text(name) is not { } text)
-            return null;
-        ulong? value = _context.Version != MicrokitVersion.Sel4cp ? NumberText.Number(text.Value)
-            : NumberText.Literal(text.Value) is { } literal and >= 0 ? (ulong)literal
-            : null;
-        if (value is null)
-            _context.Report(FormatDiagnostics.Number(name, text.Value, text.Location));
-        return value is { } known ? new Declared<ulong>(known, text.Location) : null;
+        foreach (AttributeGrammar<T> row in grammar.Attributes.Where(row => row.Versions.Contains(_context.Version)))
+        {
+            Declared<string>? text = _element.Find(row.Name) is { } attribute ? new Declared<string>(attribute.Value, attribute.ValueLocation) : null;
+            bool isRead = text is { } given && row.TryRead(ref element, given, _context.Version);
+            if (text is { } unread && !isRead)
+                _context.Report(FormatDiagnostics.Unread(row, unread));
+            _isWhole &= isRead || !(row.IsRequired || (row.MustBeReadable && text is not null));
+        }
+
+        foreach (ChildGrammar<T> child in grammar.ChildRows)
+            element = child.Accept(this, element);
+        return element;
     }
 
-    /// <summary>A small number of the form that addresses have; one that is too large is so for every limit.</summary>
-    public Declared<int>? SmallNumber(string name) =>
-        Number(name) is { } number ? new Declared<int>(number.Value > int.MaxValue ? int.MaxValue : (int)number.Value, number.Location) : null;
+    // As messages name the element.
+    private string Title => _element.Find("name") is { } name ? $"{_element.Name.Replace('_', ' ')} '{name.Value}'" : $"'{_element.Name}'";
 
-    private Declared<long>? Decimal(string name)
-    {
-        if (Text(name) is not { } text)
-            return null;
-        // The tool of that version takes any literal for an interrupt, and plain digits at the end of a channel.
-        long? value = _context.Version != MicrokitVersion.Sel4cp ? NumberText.Decimal(text.Value)
-            : Name == SystemGrammar.End.Name ? NumberText.Decimal(text.Value.Trim())
-            : NumberText.Literal(text.Value);
-        if (value is null)
-            _context.Report(FormatDiagnostics.Decimal(name, text.Value, text.Location));
-        return value is { } known ? new Declared<long>(known, text.Location) : null;
-    }
-
-    /// <summary>An id; one that is too large is so for every limit.</summary>
-    public Declared<int>? Id(string name) =>
-        Count(name) is { } number ? new Declared<int>(number.Value > int.MaxValue ? int.MaxValue : (int)number.Value, number.Location) : null;
-
-    /// <summary>An interrupt number, or another that is written in decimal and is not negative.</summary>
-    public Declared<ulong>? Count(string name)
-    {
-        if (Decimal(name) is not { } number)
-            return null;
-        if (number.Value < 0)
-            _context.Report(FormatDiagnostics.Decimal(name, Text(name)!.Value.Value, number.Location));
-        return number.Value < 0 ? null : new Declared<ulong>((ulong)number.Value, number.Location);
-    }
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public Declared<bool>? Boolean(string name) =>
-        Word(name, Booleans) is { } word ? new Declared<bool>(word.Value == 0, word.Location) : null;
-
-    /// <summary>The index of a word among those that are possible.</summary>
-    public Declared<int>? Word(string name, ImmutableArray<string> possible)
-    {
-        if (Text(name) is not { } text)
-            return null;
-        int index = possible.IndexOf(text.Value);
-        if (index < 0)
-            _context.Report(FormatDiagnostics.Word(name, text.Value, possible, text.Location));
-        return index < 0 ? null : new Declared<int>(index, text.Location);
-    }
-
-    private IEnumerable<(XmlElementSyntax Element, ElementGrammar Grammar)> ReadChildren()
+    // The elements in it that the version has, each with its grammar.
+    private IEnumerable<(XmlElementSyntax Element, ChildGrammar Child, ElementGrammar Form)> KnownChildren()
     {
         foreach (SourceLocation text in _element.Texts)
         {
-            _context.Report(_grammar == SystemGrammar.System || _context.Version == MicrokitVersion.Sel4cp
-                ? FormatDiagnostics.Text(Name, text)
+            _context.Report(_depth == 0 || _context.Version == MicrokitVersion.Sel4cp
+                ? FormatDiagnostics.Text(_element.Name, text)
                 : FormatDiagnostics.NoEffect("text", text));
         }
 
-        foreach (XmlElementSyntax child in _element.Children)
+        (ChildGrammar Child, ElementGrammar Form)[] possible = [.. _grammar.Children.SelectMany(static child => child.Elements.Select(form => (child, form)))];
+        foreach (XmlElementSyntax element in _element.Children)
         {
-            if (_grammar.Children is null)
-                _context.Report(FormatDiagnostics.NoEffect($"'{child.Name}' in '{Name}'", child.NameLocation));
-            else if (_grammar.Child(child.Name) is not { } known)
-                _context.Report(FormatDiagnostics.UnknownElement(child.Name, Name, _grammar.Children().Select(static c => c.Name), child.NameLocation));
-            else if (!known.Versions.Contains(_context.Version))
-                _context.Report(FormatDiagnostics.OtherVersion($"the element '{child.Name}'", known.Versions.ToString(), _context.Version, child.NameLocation));
+            (ChildGrammar Child, ElementGrammar Form)[] forms = [.. possible.Where(p => string.Equals(p.Form.Name, element.Name, StringComparison.Ordinal))];
+            if (possible.Length == 0)
+                _context.Report(FormatDiagnostics.NoEffect($"'{element.Name}' in '{_element.Name}'", element.NameLocation));
+            else if (forms.Length == 0)
+                _context.Report(FormatDiagnostics.UnknownElement(element.Name, _element.Name, possible.Select(static p => p.Form.Name).Distinct(), element.NameLocation));
+            else if (!forms[0].Form.Versions.Contains(_context.Version))
+                _context.Report(FormatDiagnostics.OtherVersion($"the element '{element.Name}'", forms[0].Form.Versions.ToString(), _context.Version, element.NameLocation));
+            else if (forms.FirstOrDefault(f => f.Form.Key is { } key && element.Find(key) is not null) is (not null, _) keyed)
+                yield return (element, keyed.Child, keyed.Form);
             else
-                yield return (child, FormOf(child, known));
+                yield return (element, forms[0].Child, forms[0].Form);
         }
     }
-
-    // An interrupt is named in one of three ways.
-    private static ElementGrammar FormOf(XmlElementSyntax element, ElementGrammar grammar) =>
-        grammar != SystemGrammar.WiredIrq || element.Find("irq") is not null ? grammar
-        : element.Find("pin") is not null ? SystemGrammar.IoApicIrq
-        : element.Find("pcidev") is not null ? SystemGrammar.MsiIrq
-        : grammar;
 
     private void CheckAttributes()
     {
         HashSet<string> misspelt = new(StringComparer.Ordinal);
         foreach (XmlAttributeSyntax attribute in _element.Attributes)
         {
-            if (_grammar.Attribute(attribute.LocalName) is not { } known)
+            if (_grammar.Row(attribute.LocalName) is not { } known)
             {
-                string[] possible = [.. _grammar.Attributes.Select(static a => a.Name)];
-                _context.Report(FormatDiagnostics.UnknownAttribute(attribute.Name, Name, possible, attribute.NameLocation));
+                string[] possible = [.. _grammar.Rows.Select(static row => row.Name)];
+                _context.Report(FormatDiagnostics.UnknownAttribute(attribute.Name, _element.Name, possible, attribute.NameLocation));
                 if (Spelling.Nearest(attribute.Name, possible) is { } meant)
                     misspelt.Add(meant);
             }
             else if (!known.Versions.Contains(_context.Version))
-                _context.Report(FormatDiagnostics.OtherVersion($"the attribute '{attribute.Name}' of '{Name}'", known.Versions.ToString(), _context.Version, attribute.NameLocation));
+                _context.Report(FormatDiagnostics.OtherVersion($"the attribute '{attribute.Name}' of '{_element.Name}'", known.Versions.ToString(), _context.Version, attribute.NameLocation));
             else if (attribute.HasPrefix)
                 _context.Report(FormatDiagnostics.NoEffect($"'{attribute.Name}', which has a prefix,", attribute.NameLocation));
         }
 
-        foreach (AttributeGrammar required in _grammar.Attributes.Where(a => a.IsRequired && a.Versions.Contains(_context.Version) && !Has(a.Name) && !misspelt.Contains(a.Name)))
+        foreach (AttributeGrammar row in _grammar.Rows.Where(row => row.IsRequired && row.Versions.Contains(_context.Version)))
         {
-            if (!_element.Children.Any(child => child.Name == required.ElementElsewhere))
-                _context.Report(FormatDiagnostics.MissingAttribute(required.Name, Name, Location));
+            if (_element.Find(row.Name) is null && !misspelt.Contains(row.Name) && !_element.Children.Any(child => child.Name == row.ElementElsewhere))
+                _context.Report(FormatDiagnostics.MissingAttribute(row.Name, _element.Name, _element.NameLocation));
         }
+    }
+
+    // What is missing may be in the part of the file that was not read.
+    private void CheckNumber(ChildGrammar child, int count)
+    {
+        ElementGrammar form = child.Elements[0];
+        // Where an attribute of another version states the same, that attribute is reported.
+        if (!_element.IsComplete || !form.Versions.Contains(_context.Version) || _grammar.Rows.Any(row => row.ElementElsewhere == form.Name && _element.Find(row.Name) is not null))
+            return;
+        if (child.Occurs == Occurrence.Twice && count != 2)
+            _context.Report(FormatDiagnostics.Ends(count, _element.NameLocation));
+        else if (child.Occurs is Occurrence.Once or Occurrence.AtLeastOnce && count == 0)
+            _context.Report(FormatDiagnostics.MissingElement(form.Name, Title, _element.NameLocation));
     }
 }

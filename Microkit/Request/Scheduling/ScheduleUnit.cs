@@ -1,4 +1,4 @@
-namespace Boards.Microkit.Model.Scheduling;
+namespace Boards.Microkit.Request.Scheduling;
 
 /// <summary>What a turn of a schedule is measured in.</summary>
 public enum ScheduleUnit

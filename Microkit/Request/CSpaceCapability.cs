@@ -1,4 +1,4 @@
-namespace Boards.Microkit.Model;
+namespace Boards.Microkit.Request;
 
 /// <summary>An object that a capability in a <c>cspace</c> can be to.</summary>
 public enum CSpaceCapability

@@ -1,10 +1,23 @@
 using System;
 
-namespace Boards.Microkit.Xml.Reading;
+namespace Boards.Microkit.Xml.Grammar;
 
 /// <summary>The ways in which a system description writes numbers, each of which some attributes take and others do not.</summary>
 internal static class NumberText
 {
+    /// <summary>An address, a size or a priority, as a version writes it.</summary>
+    public static ulong? Number(string text, MicrokitVersion version) => version != MicrokitVersion.Sel4cp ? Number(text)
+        : Literal(text) is { } literal and >= 0 ? (ulong)literal
+        : null;
+
+    /// <summary>An interrupt number or an id, as a version writes it; null where it is negative.</summary>
+    public static ulong? Decimal(string text, MicrokitVersion version) =>
+        (version != MicrokitVersion.Sel4cp ? Decimal(text) : Literal(text)) is { } number and >= 0 ? (ulong)number : null;
+
+    /// <summary>The id of a channel's end: the tool of sel4cp reads plain digits here, and any literal elsewhere.</summary>
+    public static ulong? EndId(string text, MicrokitVersion version) =>
+        Decimal(version != MicrokitVersion.Sel4cp ? text : text.Trim()) is { } number and >= 0 ? (ulong)number : null;
+
     /// <summary>
     /// Addresses, sizes, priorities: decimal, or hexadecimal behind <c>0x</c>; underscores anywhere make no difference,
     /// nor does one leading <c>+</c>.
