@@ -36,7 +36,7 @@ public static class SystemPlanner
         InterruptPlan interrupts = new(context, new InterruptClaims(context, passed).All());
         PlanFacts facts = new(context, passed, regions, interrupts);
         SystemAssembly assembly = new(facts);
-        Model.SystemDescription description = assembly.Build();
+        SystemRequest description = assembly.Build();
         foreach (Action<PlanFacts> rule in rules)
             rule(facts);
 

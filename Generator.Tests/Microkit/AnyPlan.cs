@@ -76,7 +76,7 @@ public sealed class AnyPlan
             SystemPlan after = SystemPlanner.Plan(Guest([.. passed, Pass(added)]), board);
             Assert.Equal(Ids(before), Ids(after).Take(Ids(before).Length));
             if (after.Places("BRD3121").Length == 0)
-                Assert.Empty(before.Description.MemoryRegions.Select(static r => r.Name).Except(after.Description.MemoryRegions.Select(static r => r.Name)));
+                Assert.Empty(before.Description.MemoryRegions.Select(static r => r.Name.Value).Except(after.Description.MemoryRegions.Select(static r => r.Name.Value)));
         }
 
         // Lines that software picks go by the devicetree, which is told of each of them.

@@ -1,6 +1,5 @@
 using Boards.Microkit;
 using System.Linq;
-using Boards.Microkit.Model;
 using Boards.Microkit.Planning;
 using Boards.Devicetree.Text;
 using Xunit;
@@ -33,8 +32,8 @@ public sealed class CommonBoards
         Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
         Assert.Empty(PlanChecker.Faults(plan.Description));
         Assert.Equal(numbers, plan.Interrupts.Select(static i => i.Number));
-        Assert.Equal(interfaceAt, plan.Description.MemoryRegions.SingleOrDefault(static r => r.Name == "gic_vcpu")?.PhysicalAddress);
-        Assert.Equal(guestAt, plan.Description.ProtectionDomains.Single().VirtualMachine!.Maps.SingleOrDefault(static m => m.Region == "gic_vcpu")?.Address);
+        Assert.Equal(interfaceAt, plan.Description.MemoryRegions.SingleOrDefault(static r => r.Name.Value == "gic_vcpu")?.PhysicalAddress?.Value);
+        Assert.Equal(guestAt, plan.Description.ProtectionDomains.Single().VirtualMachines[0].Maps.SingleOrDefault(static m => m.Region.Value == "gic_vcpu")?.Address.Value);
     }
 
     // The same without what the UART needs, by what it is said to need it for.
@@ -89,10 +88,10 @@ public sealed class CommonBoards
         Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
         Assert.Empty(PlanChecker.Faults(plan.Description));
         Assert.NotEmpty(plan.Interrupts);
-        Assert.Single(plan.Description.MemoryRegions, static r => r.Name == "guest_ram_linux");
+        Assert.Single(plan.Description.MemoryRegions, static r => r.Name.Value == "guest_ram_linux");
         string[] never = ["local_intc", "interrupt-controller@40000000", "iommu@fd800000"];
-        Assert.DoesNotContain(plan.Description.MemoryRegions, r => never.Contains(r.Name));
-        Assert.All(plan.Description.MemoryRegions.Where(static r => r.PhysicalAddress is not null && r.Name != "gic_vcpu"), r =>
-            Assert.DoesNotContain(Board(source).Platform.KernelRanges, k => k.Range.Overlaps(Boards.Hardware.AddressRange.Of(r.PhysicalAddress!.Value, r.Size!.Value))));
+        Assert.DoesNotContain(plan.Description.MemoryRegions, r => never.Contains(r.Name.Value));
+        Assert.All(plan.Description.MemoryRegions.Where(static r => r.PhysicalAddress is not null && r.Name.Value != "gic_vcpu"), r =>
+            Assert.DoesNotContain(Board(source).Platform.KernelRanges, k => k.Range.Overlaps(Boards.Hardware.AddressRange.Of(r.PhysicalAddress!.Value.Value, r.Size!.Value.Value))));
     }
 }

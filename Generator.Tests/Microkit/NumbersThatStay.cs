@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Microkit.Model;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
@@ -56,7 +55,7 @@ public sealed class NumbersThatStay
     {
         string source = Specimens.QemuVirt.Replace("rtc: pl031@9010000 {", "late: late@c000000 { compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; interrupts = <0 1 4>; };\nrtc: pl031@9010000 {", System.StringComparison.Ordinal);
         SystemPlan plan = Guest(Uart, Rtc, Pass("late")).PlanOn(source);
-        Assert.Equal([(33u, 0), (34u, 1)], plan.Description.ProtectionDomains[0].Irqs.Cast<WiredIrq>().Select(static i => (i.Number, i.Id)));
+        Assert.Equal([(33u, 0), (34u, 1)], plan.Description.ProtectionDomains[0].Irqs.Select(static i => (i.Number.Value, i.Id!.Value.Value)));
         Assert.Equal("33:0 33:0 34:1", Ids(plan));
     }
 

@@ -3,7 +3,6 @@ using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Microkit.Model;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
@@ -37,13 +36,13 @@ public sealed class PagesOfAPlan
         };
         """;
 
-    private static IEnumerable<string> Regions(SystemPlan plan) => plan.Description.MemoryRegions.Where(static r => r.Name != "gic_vcpu")
-        .Select(static r => $"{r.Name} {AddressRange.Of(r.PhysicalAddress!.Value, r.Size!.Value)}");
+    private static IEnumerable<string> Regions(SystemPlan plan) => plan.Description.MemoryRegions.Where(static r => r.Name.Value != "gic_vcpu")
+        .Select(static r => $"{r.Name.Value} {AddressRange.Of(r.PhysicalAddress!.Value.Value, r.Size!.Value.Value)}");
 
     private static string[] MapsOf(SystemPlan plan, string domain)
     {
-        ProtectionDomain found = plan.Description.ProtectionDomains.Single(d => d.Name == domain);
-        return [.. (found.VirtualMachine?.Maps ?? found.Maps).Where(static m => m.Region != "gic_vcpu").Select(static m => m.Region)];
+        ProtectionDomainRequest found = plan.Description.ProtectionDomains.Single(d => d.Name.Value == domain);
+        return [.. (found.VirtualMachines.FirstOrDefault()?.Maps ?? found.Maps).Where(static m => m.Region.Value != "gic_vcpu").Select(static m => m.Region.Value)];
     }
 
     [Fact]
@@ -109,7 +108,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(["one@3000"], MapsOf(plan, "A"));
         Assert.Equal(["big@7f80"], MapsOf(plan, "B"));
         // The program sees its registers where it was told, the guests where the hardware has them.
-        Assert.Equal(0x20000000UL, plan.Description.ProtectionDomains[0].Maps.Single(static m => m.SetvarAddress == "base").Address);
+        Assert.Equal(0x20000000UL, plan.Description.ProtectionDomains[0].Maps.Single(static m => m.Setvar?.Value == "base").Address.Value);
         Assert.Equal([("A", 33u, 0), ("driver", 35u, 0)], plan.Interrupts.Select(static i => (i.ProtectionDomain, i.Number, i.Channel)).Order());
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
@@ -154,7 +153,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(
             ["pci 0x4010000000..0x4020000000", "pci_window0 0x3eff0000..0x3f000000", "pci_window1 0x10000000..0x3ee00000", "pci_window2 0x3ee00000..0x3eff0000"],
             Regions(plan));
-        Assert.Equal([0x200000UL, null, 0x200000UL, null], plan.Description.MemoryRegions.Take(4).Select(static r => r.PageSize));
+        Assert.Equal([0x200000UL, null, 0x200000UL, null], plan.Description.MemoryRegions.Take(4).Select(static r => r.PageSize?.Value));
         Assert.Equal("/pcie@10000000: its window 0x8000000000..0x10000000000 is left out; what is wider than 0x40000000 is not mapped", plan.Single("BRD3123").Message);
         // SPIs 3 to 6, which slots share in turn.
         Assert.Equal([("pci_INTA", 35u), ("pci_INTB", 36u), ("pci_INTC", 37u), ("pci_INTD", 38u)], plan.Interrupts.Select(static i => (i.Name, i.Number)));
@@ -250,7 +249,7 @@ public sealed class PagesOfAPlan
     public void Large_memory_is_of_large_pages_where_it_can_be(ulong guest, ulong size, ulong? physical, ulong? page)
     {
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { GuestMemories = [Ram(guest, size, physical)] })).PlanOn(Specimens.QemuVirt);
-        Assert.Equal(page, plan.Description.MemoryRegions.Single(static r => r.Name == "guest_ram_linux").PageSize);
+        Assert.Equal(page, plan.Description.MemoryRegions.Single(static r => r.Name.Value == "guest_ram_linux").PageSize?.Value);
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
 
@@ -260,7 +259,7 @@ public sealed class PagesOfAPlan
         SystemRequest With(ulong at) => SystemOf(
             Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x1000000)] }),
             Domain("backend") with { Maps = [new(Value("guest_ram_linux"), Value(at), At("map"))] });
-        Assert.Null(With(0x40001000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize);
-        Assert.Equal(0x200000UL, With(0x40200000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize);
+        Assert.Null(With(0x40001000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize?.Value);
+        Assert.Equal(0x200000UL, With(0x40200000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize?.Value);
     }
 }

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using Boards.Microkit;
-using Boards.Microkit.Model;
+using Boards.Microkit.Request;
 using Boards.Microkit.Xml;
 using Boards.Tests.Microkit.Xml;
 
@@ -66,7 +66,7 @@ internal sealed class PlanChecker
     }
 
     /// <summary>What the tool would say of a description; nothing where it takes it.</summary>
-    public static IReadOnlyList<string> Faults(SystemDescription system, int addressBits = 44)
+    public static IReadOnlyList<string> Faults(SystemRequest system, int addressBits = 44)
     {
         string xml = SystemDescriptionWriter.Write(system);
         return system.Version == MicrokitVersions.Current ? [.. Schema.Faults(xml), .. Faults(xml, addressBits)] : Faults(xml, addressBits);

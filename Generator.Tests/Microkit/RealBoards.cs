@@ -1,10 +1,10 @@
 using Boards.Microkit;
 using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Microkit.Model;
 using Boards.Microkit.Planning;
 using Boards.Devicetree.Text;
 using Boards.Tests.BoardFacts;
+using Boards.Microkit.Request;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
@@ -54,9 +54,9 @@ public sealed class RealBoards
         SystemPlan plan = DefaultSystem.Plan("OdroidC4", Sel4Board.Resolve(BoardSource.OdroidC4.Tree), At("odroidc4.dts"));
         Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
         Assert.Empty(PlanChecker.Faults(plan.Description));
-        MemoryRegion ram = plan.Description.MemoryRegions.Single(static r => r.Name == "guest_ram_linux");
-        Assert.Equal((0x20000000UL, 0x10000000UL), (ram.PhysicalAddress!.Value, ram.Size!.Value));
-        uint[] numbers = [.. plan.Description.ProtectionDomains.Single().Irqs.Cast<WiredIrq>().Select(static i => i.Number)];
+        MemoryRegionRequest ram = plan.Description.MemoryRegions.Single(static r => r.Name.Value == "guest_ram_linux");
+        Assert.Equal((0x20000000UL, 0x10000000UL), (ram.PhysicalAddress!.Value.Value, ram.Size!.Value.Value));
+        uint[] numbers = [.. plan.Description.ProtectionDomains.Single().Irqs.Select(static i => i.Number.Value)];
         Assert.Contains(40u, numbers);
         Assert.Contains(225u, numbers);
         Assert.DoesNotContain(numbers, static n => n is 25 or 26 or 27 or 229);

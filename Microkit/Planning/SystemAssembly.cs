@@ -2,9 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Microkit.Model;
-using Boards.Microkit.Model.Scheduling;
-using Boards.Microkit.Model.X86;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
@@ -29,19 +26,16 @@ internal sealed class SystemAssembly(PlanFacts facts)
     /// <summary>Where guest memory is seen; filled by <see cref="Build"/>.</summary>
     public List<GuestMemoryPlace> GuestMemoryPlaces { get; } = [];
 
-    /// <summary>The description.</summary>
-    public SystemDescription Build() => new(
-        MemoryRegions().ToValueList(),
-        _context.Request.ProtectionDomains.Select(static (d, _) => d).Select(d => Domain(d, id: null)).ToValueList(),
-        [.. facts.Interrupts.Channels])
+    /// <summary>The request with nothing left open.</summary>
+    public SystemRequest Build() => _context.Request with
     {
-        Version = _context.Request.Version,
-        Domains = Domains(),
-        IoAddressSpaces = _context.Request.IoAddressSpaces.Select(static space => new IoAddressSpace(
-            space.Name.Value,
-            space.PeripheralId.Value,
-            space.DomainId.Value,
-            space.Maps.Select(static map => new IoMap(map.Region.Value, map.Address.Value, map.Permissions?.Value ?? "rw")).ToValueList())).ToValueList(),
+        MemoryRegions = MemoryRegions().ToValueList(),
+        ProtectionDomains = _context.Request.ProtectionDomains.Select(d => Domain(d, id: null)).ToValueList(),
+        Channels = [.. facts.Interrupts.Channels],
+        IoAddressSpaces = _context.Request.IoAddressSpaces.Select(static space => space with
+        {
+            Maps = space.Maps.Select(static map => map with { Permissions = map.Permissions ?? map.Region.With("rw") }).ToValueList(),
+        }).ToValueList(),
     };
 
     /// <summary>The way of each interrupt.</summary>
@@ -61,25 +55,19 @@ internal sealed class SystemAssembly(PlanFacts facts)
     public ValueList<ChannelPlace> ChannelPlaces() =>
         facts.Interrupts.Channels.SelectMany(c => (ChannelPlace[])
         [
-            new(ClassOf(c.First.ProtectionDomain), c.First.ProtectionDomain, c.Second.ProtectionDomain, c.First.Id),
-            new(ClassOf(c.Second.ProtectionDomain), c.Second.ProtectionDomain, c.First.ProtectionDomain, c.Second.Id),
+            PlaceOf(c.First, c.Second), PlaceOf(c.Second, c.First),
         ]).ToValueList();
+
+    private ChannelPlace PlaceOf(ChannelEndRequest end, ChannelEndRequest other) =>
+        new(ClassOf(end.ProtectionDomain.Value), end.ProtectionDomain.Value, other.ProtectionDomain.Value, end.Id!.Value.Value);
 
     private string ClassOf(string domain) =>
         _context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, domain, StringComparison.Ordinal))?.Class ?? "";
 
-    private IEnumerable<MemoryRegion> MemoryRegions()
+    private IEnumerable<MemoryRegionRequest> MemoryRegions()
     {
         foreach (MemoryRegionRequest hand in _context.Request.MemoryRegions)
-        {
-            yield return new MemoryRegion(
-                hand.Name.Value,
-                hand.Size?.Value,
-                hand.PhysicalAddress?.Value,
-                hand.PageSize?.Value,
-                hand.PrefillPath?.Value,
-                hand.PrefillBootInfo?.Value);
-        }
+            yield return hand;
 
         foreach (VirtualMachineRequest machine in Machines())
         {
@@ -93,63 +81,79 @@ internal sealed class SystemAssembly(PlanFacts facts)
         foreach (PlannedRegion planned in facts.Regions)
         {
             IEnumerable<string> contents = planned.Claims.Select(static c => c.Device.Device.Path + " " + c.Label).Distinct();
-            yield return new MemoryRegion(planned.Name, planned.Pages.Size, planned.Pages.Start) { Comment = string.Join(", ", contents) };
+            yield return RegionOf(planned.Name, planned.Pages, string.Join(", ", contents));
         }
 
         if (_context.Kernel.VirtualCpuInterface is { } gic && Machines().Any() && !_context.Request.IsHandWritten)
         {
             AddressRange pages = AddressRange.Of(gic.Address, gic.Size).RoundedTo(DeviceRegion.PageBytes);
-            yield return new MemoryRegion(VirtualCpuInterfaceName, pages.Size, pages.Start)
-            {
-                Comment = $"{_context.Kernel.Controller?.Path} virtual CPU interface, which guests see as their CPU interface",
-            };
+            yield return RegionOf(VirtualCpuInterfaceName, pages, $"{_context.Kernel.Controller?.Path} virtual CPU interface, which guests see as their CPU interface");
         }
     }
+
+    // What the plan adds has the place of the system.
+    private MemoryRegionRequest RegionOf(string name, AddressRange pages, string comment) => new(Planned(name), Planned(pages.Size), _context.Request.Location)
+    {
+        PhysicalAddress = Planned(pages.Start),
+        Comment = comment,
+    };
+
+    private MapRequest MapOf(string region, ulong address, string permissions, bool isCached, Declared<string>? setvar = null) =>
+        new(Planned(region), Planned(address), _context.Request.Location)
+        {
+            Permissions = Planned(permissions),
+            Cached = Planned(isCached),
+            Setvar = setvar,
+        };
+
+    private Declared<T> Planned<T>(T value) => new(value, _context.Request.Location);
 
     private IEnumerable<VirtualMachineRequest> Machines() =>
         _context.Holders.Where(static h => h.IsMachine).Select(static h => h.Machine!);
 
-    private ProtectionDomain Domain(ProtectionDomainRequest request, int? id)
+    private ProtectionDomainRequest Domain(ProtectionDomainRequest request, Declared<int>? id)
     {
         Holder holder = HolderOf(request, null);
         AddressPlacement space = new(holder, _context);
-        List<Map> maps = [.. HandMaps(holder, space)];
-        VirtualMachine? machine = null;
+        List<MapRequest> maps = [.. HandMaps(holder, space)];
+        ValueList<VirtualMachineRequest> machines = [];
         if (request.VirtualMachines.Count > 0)
         {
             VirtualMachineRequest wanted = request.VirtualMachines[0];
             maps.AddRange(GuestMemoryMaps(wanted, space));
-            machine = Machine(HolderOf(request, wanted), wanted);
+            machines = [Machine(HolderOf(request, wanted), wanted)];
         }
 
         maps.AddRange(DeviceMaps(holder, space));
-        return new ProtectionDomain(request.Name.Value)
+        return request with
         {
             Id = id,
-            SetvarId = request.SetvarId?.Value,
-            Priority = request.Priority?.Value,
-            Budget = request.Budget?.Value,
-            Period = request.Period?.Value,
-            Passive = request.Passive?.Value,
-            StackSize = request.StackSize?.Value,
-            Smc = request.Smc?.Value,
-            Cpu = request.Cpu?.Value,
-            Fpu = request.Fpu?.Value,
-            Domain = request.Domain?.Value,
-            AcceptsCalls = request.AcceptsCalls?.Value,
-            ProgramImage = request.Image?.Value ?? request.Name.Value + ".elf",
-            PathForSymbols = request.PathForSymbols?.Value,
+            AcceptsCalls = AcceptsCalls(request),
+            Image = request.Image ?? request.Name.With(request.Name.Value + ".elf"),
+            Passthroughs = [],
             Maps = maps.ToValueList(),
-            Irqs = facts.Interrupts.Irqs[request.Name.Value].Select(Irq).Concat(facts.Interrupts.PcIrqs[request.Name.Value]).ToValueList(),
+            Irqs = facts.Interrupts.Irqs[request.Name.Value].Select(Irq).ToValueList(),
+            IoApicIrqs = facts.Interrupts.IoApicIrqs[request.Name.Value].ToValueList(),
+            MsiIrqs = facts.Interrupts.MsiIrqs[request.Name.Value].ToValueList(),
             IoPorts = IoPorts(request).ToValueList(),
-            CSpace = request.CSpace.Select(static c => new CSpaceSlot(c.Capability, c.Slot.Value, c.ProtectionDomain.Value)).ToValueList(),
-            Setvars = request.Setvars.Select(static s => new Setvar(s.Symbol.Value, s.Region.Value)).ToValueList(),
-            VirtualMachine = machine,
+            VirtualMachines = machines,
             Children = Children(request).ToValueList(),
         };
     }
 
-    private IEnumerable<ProtectionDomain> Children(ProtectionDomainRequest parent)
+    // Before Microkit 2.0, a domain states that it can be called; since then, the end of a channel states that it calls.
+    private Declared<bool>? AcceptsCalls(ProtectionDomainRequest domain)
+    {
+        if (_context.Request.Version >= MicrokitVersion.Version20)
+            return null;
+        bool isCalled = facts.Interrupts.Channels.Any(c => Calls(c.First, c.Second) || Calls(c.Second, c.First));
+        return domain.AcceptsCalls ?? (isCalled ? Planned(true) : null);
+
+        bool Calls(ChannelEndRequest caller, ChannelEndRequest callee) =>
+            caller.ProtectedCalls is { Value: true } && string.Equals(callee.ProtectionDomain.Value, domain.Name.Value, StringComparison.Ordinal);
+    }
+
+    private IEnumerable<ProtectionDomainRequest> Children(ProtectionDomainRequest parent)
     {
         // Children and virtual CPUs share one count of ids.
         HashSet<int> taken = [.. parent.Children.Where(static c => c.Id is not null).Select(static c => c.Id!.Value.Value)];
@@ -159,11 +163,11 @@ internal sealed class SystemAssembly(PlanFacts facts)
         {
             int id = child.Id?.Value ?? Enumerable.Range(0, MicrokitLimits.MaxId + 1).FirstOrDefault(i => !taken.Contains(i));
             taken.Add(id);
-            yield return Domain(child, id);
+            yield return Domain(child, child.Name.With(id));
         }
     }
 
-    private IEnumerable<IoPort> IoPorts(ProtectionDomainRequest request)
+    private IEnumerable<IoPortRequest> IoPorts(ProtectionDomainRequest request)
     {
         IdSpace ids = new($"the I/O ports of '{request.Name.Value}'", _context, MicrokitLimits.MaxId);
         HashSet<IoPortRequest> refused = [.. request.IoPorts.Where(p => p.Id is { Value: not -1 } id && !ids.TryTake(id.Value, What(p), id.Location))];
@@ -171,36 +175,36 @@ internal sealed class SystemAssembly(PlanFacts facts)
         {
             int? id = port.Id is { Value: not -1 } given ? given.Value : ids.TakeLowest(What(port), port.Location);
             if (id is { } known)
-                yield return new IoPort(known, port.Address.Value, port.Size.Value, port.SetvarId?.Value, port.SetvarAddress?.Value);
+                yield return port with { Id = port.Address.With(known) };
         }
 
         static string What(IoPortRequest port) => Invariant($"I/O port 0x{port.Address.Value:x}");
     }
 
-    private Domains? Domains() => _context.Request.Domains is not { } domains ? null : new Domains(
-        domains.Domains.Select(static d => new Domain(d.Name.Value, d.Id?.Value)).ToValueList(),
-        domains.Schedule.Select(static e => new ScheduleEntry(e.Domain?.Value, e.Duration?.Value ?? 0, e.Unit)).ToValueList(),
-        domains.StartIndex?.Value,
-        domains.IndexShift?.Value);
-
-    private static Irq Irq(PlannedIrq planned)
+    private static IrqRequest Irq(PlannedIrq planned)
     {
         IEnumerable<string> contents = planned.Claims.Where(static c => c.Interrupt is not null)
             .Select(static c => c.Interrupt!.Owner.Path + (c.Interrupt.Name is null ? "" : " " + c.Interrupt.Name)).Distinct();
         string comment = string.Join(", ", contents);
         InterruptClaim first = planned.First;
-        return new WiredIrq(first.Number, planned.Id, first.Trigger, first.SetvarId, comment.Length == 0 ? null : comment);
+        return new IrqRequest(new(first.Number, first.Location), first.Location)
+        {
+            Id = new(planned.Id, first.Location),
+            Trigger = new(first.Trigger, first.Location),
+            SetvarId = first.SetvarId is { } symbol ? new(symbol, first.Location) : null,
+            Comment = comment.Length == 0 ? null : comment,
+        };
     }
 
-    private VirtualMachine Machine(Holder holder, VirtualMachineRequest request)
+    private VirtualMachineRequest Machine(Holder holder, VirtualMachineRequest request)
     {
         AddressPlacement space = new(holder, _context);
-        List<Map> maps = [];
+        List<MapRequest> maps = [];
         foreach (GuestMemoryRequest memory in request.GuestMemories.Where(static m => m.Size.Value > 0))
         {
             string name = GuestMemoryPlan.NameOf(memory, request);
             space.Fix(name, AddressRange.Of(memory.GuestAddress.Value, memory.Size.Value), memory.GuestAddress.Location);
-            maps.Add(new Map(name, memory.GuestAddress.Value, "rwx", Cached: true));
+            maps.Add(MapOf(name, memory.GuestAddress.Value, "rwx", isCached: true));
         }
 
         maps.AddRange(HandMaps(holder, space));
@@ -209,38 +213,37 @@ internal sealed class SystemAssembly(PlanFacts facts)
         {
             AddressRange guest = AddressRange.Of(gic.GuestAddress, AddressRange.Of(gic.Address, gic.Size).RoundedTo(DeviceRegion.PageBytes).Size);
             space.Fix(VirtualCpuInterfaceName, guest, request.Location);
-            maps.Add(new Map(VirtualCpuInterfaceName, guest.Start, "rw", Cached: false));
+            maps.Add(MapOf(VirtualCpuInterfaceName, guest.Start, "rw", isCached: false));
         }
 
-        IEnumerable<Vcpu> vcpus = request.Vcpus.IsEmpty
-            ? [new Vcpu(0)]
-            : request.Vcpus.Select(static v => new Vcpu(v.Id.Value, v.Cpu?.Value, v.SetvarId?.Value));
-        return new VirtualMachine(
-            request.Name.Value, vcpus.ToValueList(), maps.ToValueList(), request.Priority?.Value, request.Budget?.Value, request.Period?.Value);
+        return request with
+        {
+            Vcpus = request.Vcpus.IsEmpty ? [new VcpuRequest(request.Name.With(0))] : request.Vcpus,
+            GuestMemories = [],
+            Passthroughs = [],
+            Maps = maps.ToValueList(),
+        };
     }
 
-    private IEnumerable<Map> HandMaps(Holder holder, AddressPlacement space)
+    private IEnumerable<MapRequest> HandMaps(Holder holder, AddressPlacement space)
     {
         foreach (MapRequest map in holder.Maps)
         {
             NamedRegion? region = facts.Find(map.Region.Value);
             if (region is not null)
                 space.Fix(map.Region.Value, AddressRange.Of(map.Address.Value, region.Size), map.Address.Location);
-            yield return new Map(
-                map.Region.Value,
-                map.Address.Value,
-                map.Permissions?.Value ?? "rw",
-                map.Cached?.Value ?? (_context.Request.IsHandWritten || IsMemory(region)),
-                map.Setvar?.Value,
-                map.SetvarSize?.Value,
-                map.SetvarPrefillSize?.Value);
+            yield return map with
+            {
+                Permissions = map.Permissions ?? map.Region.With("rw"),
+                Cached = map.Cached ?? map.Region.With(_context.Request.IsHandWritten || IsMemory(region)),
+            };
         }
     }
 
     private bool IsMemory(NamedRegion? region) => region?.PhysicalAddress is not { } physical
         || BoardMemory.Of(_context.Board).Any(range => range.Contains(physical));
 
-    private IEnumerable<Map> GuestMemoryMaps(VirtualMachineRequest machine, AddressPlacement space)
+    private IEnumerable<MapRequest> GuestMemoryMaps(VirtualMachineRequest machine, AddressPlacement space)
     {
         foreach (GuestMemoryRequest memory in machine.GuestMemories.Where(static m => m.Size.Value > 0 && m.VirtualAddress is not null))
         {
@@ -254,12 +257,12 @@ internal sealed class SystemAssembly(PlanFacts facts)
             ulong address = memory.VirtualAddress?.Value ?? space.Place(name, memory.GuestAddress.Value, memory.Size.Value);
             GuestMemoryPlaces.Add(new GuestMemoryPlace(
                 machine.Class, machine.Name.Value, name, memory.GuestAddress.Value, memory.Size.Value, memory.PhysicalAddress?.Value, address));
-            yield return new Map(name, address, "rw", Cached: true, memory.Setvar?.Value);
+            yield return MapOf(name, address, "rw", isCached: true, memory.Setvar);
         }
     }
 
     // A guest sees a device where the hardware has it; a program sees it where there is room.
-    private IEnumerable<Map> DeviceMaps(Holder holder, AddressPlacement space)
+    private IEnumerable<MapRequest> DeviceMaps(Holder holder, AddressPlacement space)
     {
         foreach (PlannedRegion region in facts.RegionsOf(holder))
         {
@@ -269,14 +272,13 @@ internal sealed class SystemAssembly(PlanFacts facts)
             else
                 address = space.Place(region.Name, address, region.Pages.Size);
             AddPlaces(holder, region, address);
-            string? setvar = holder.IsMachine ? null : SetvarOf(holder, region);
-            yield return new Map(region.Name, address, "rw", Cached: false, setvar);
+            yield return MapOf(region.Name, address, "rw", isCached: false, holder.IsMachine ? null : SetvarOf(holder, region));
         }
     }
 
-    private string? SetvarOf(Holder holder, PlannedRegion region) => facts.PassedTo(holder)
+    private Declared<string>? SetvarOf(Holder holder, PlannedRegion region) => facts.PassedTo(holder)
         .FirstOrDefault(p => p.Request.Setvar is not null && p.Device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first
-            && region.Pages.Contains(first.PageAddress))?.Request.Setvar?.Value;
+            && region.Pages.Contains(first.PageAddress))?.Request.Setvar;
 
     private void AddPlaces(Holder holder, PlannedRegion planned, ulong address)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Microkit.Model;
+using Boards.Microkit.Request;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
@@ -10,7 +10,10 @@ namespace Boards.Microkit.Planning;
 
 /// <summary>What became of a request: the description, what code needs to know of it, and what was found.</summary>
 /// <param name="Name">The system's name.</param>
-/// <param name="Description">What the tool will read. After an error it holds what was good.</param>
+/// <param name="Description">
+/// The request as it is written: with the regions and maps of what is passed, and an id for everything that has one. After
+/// an error it holds what was good.
+/// </param>
 /// <param name="Interrupts">The way of each interrupt to its driver.</param>
 /// <param name="Devices">Where each passed region is seen.</param>
 /// <param name="GuestMemories">Where each guest memory is seen.</param>
@@ -18,7 +21,7 @@ namespace Boards.Microkit.Planning;
 /// <param name="Diagnostics">In the order of the declaration.</param>
 public sealed record SystemPlan(
     string Name,
-    SystemDescription Description,
+    SystemRequest Description,
     ValueList<PlannedRoute> Interrupts,
     ValueList<DevicePlace> Devices,
     ValueList<GuestMemoryPlace> GuestMemories,

@@ -1,9 +1,9 @@
 using Boards.Microkit;
 using System.Linq;
-using Boards.Microkit.Model;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Request;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
@@ -60,7 +60,7 @@ public sealed class GuestsOnQemu
         SystemPlan plan = Guest(Pass("blk0"), Pass("blk1"), Pass("blk8")).PlanOn(Specimens.QemuVirt);
         Assert.Equal(
             [("virtio_mmio@a000000+virtio_mmio@a000200", 0xa000000UL, 0x1000UL), ("virtio_mmio@a001000", 0xa001000UL, 0x1000UL)],
-            plan.Description.MemoryRegions.Where(static r => r.Name != "gic_vcpu").Select(static r => (r.Name, r.PhysicalAddress!.Value, r.Size!.Value)));
+            plan.Description.MemoryRegions.Where(static r => r.Name.Value != "gic_vcpu").Select(static r => (r.Name.Value, r.PhysicalAddress!.Value.Value, r.Size!.Value.Value)));
     }
 
     [Fact]
@@ -80,16 +80,16 @@ public sealed class GuestsOnQemu
         SystemPlan plan = SystemOf(Domain("A", Machine("a", Pass("blk0"))), Domain("B", Machine("b", Pass("blk1")))).PlanOn(Specimens.QemuVirt);
         Assert.Equal("blk1", plan.Single("BRD3104").Location.Path);
         Assert.Empty(PlanChecker.Faults(plan.Description));
-        Assert.All(plan.Description.ProtectionDomains, static d => Assert.Contains(d.VirtualMachine!.Maps, static m => m.Address == 0xa000000));
+        Assert.All(plan.Description.ProtectionDomains, static d => Assert.Contains(d.VirtualMachines[0].Maps, static m => m.Address.Value == 0xa000000));
     }
 
     [Fact]
     public void A_program_that_drives_a_device_sees_it_where_its_image_is_not()
     {
         SystemPlan plan = SystemOf(Domain("serial") with { Passthroughs = [Pass("uart") with { Setvar = Value("uart_base") }] }).PlanOn(Specimens.QemuVirt);
-        Map map = plan.Description.ProtectionDomains.Single().Maps.Single();
-        Assert.Equal(("pl011@9000000", 0x10000000UL, false, "uart_base"), (map.Region, map.Address, map.Cached, map.SetvarAddress));
-        Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name == "gic_vcpu");
+        MapRequest map = plan.Description.ProtectionDomains.Single().Maps.Single();
+        Assert.Equal(("pl011@9000000", 0x10000000UL, false, "uart_base"), (map.Region.Value, map.Address.Value, map.Cached?.Value, map.Setvar?.Value));
+        Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name.Value == "gic_vcpu");
         Assert.Equal(0x10000000UL, plan.Devices.Single().Address);
     }
 
@@ -98,11 +98,11 @@ public sealed class GuestsOnQemu
     {
         SystemPlan plan = DefaultSystem.Plan("Virt", Board(Specimens.QemuVirt), At("virt.dts"));
         Assert.Empty(PlanChecker.Faults(plan.Description));
-        ProtectionDomain domain = plan.Description.ProtectionDomains.Single();
+        ProtectionDomainRequest domain = plan.Description.ProtectionDomains.Single();
         Assert.Equal(
             [0x40000000UL, 0x9000000, 0x9010000, 0x9030000, 0xa000000, 0xa001000, 0x8010000],
-            domain.VirtualMachine!.Maps.Select(static m => m.Address));
-        Assert.Equal([33u, 34, 39, 48, 49, 56], domain.Irqs.Cast<WiredIrq>().Select(static i => i.Number));
+            domain.VirtualMachines[0].Maps.Select(static m => m.Address.Value));
+        Assert.Equal([33u, 34, 39, 48, 49, 56], domain.Irqs.Select(static i => i.Number.Value));
         Diagnostic told = plan.Single("BRD3013");
         Assert.Equal(("virt.dts", Severity.Info), (told.Location.Path, told.Severity));
         Assert.DoesNotContain(plan.Diagnostics, static d => d.Severity >= Severity.Warning);

@@ -92,7 +92,7 @@ public sealed class MistakesSeenAtBoot
     {
         SystemPlan plan = Plan(With(0x40000000, 0x40000000, Uart with { Channels = Ints(1) }, Rtc with { Channels = Ints(0) }));
         Assert.Equal([("uart", 33u, 1), ("rtc", 34u, 0)], plan.Interrupts.Select(static i => (i.Name, i.Number, i.Channel)));
-        Assert.Equal([(33u, 1), (34u, 0)], plan.Description.ProtectionDomains.Single().Irqs.Cast<Boards.Microkit.Model.WiredIrq>().Select(static i => (i.Number, i.Id)));
+        Assert.Equal([(33u, 1), (34u, 0)], plan.Description.ProtectionDomains.Single().Irqs.Select(static i => (i.Number.Value, i.Id!.Value.Value)));
         Assert.Equal("1", Plan(With(0x40000000, 0x40000000, Uart with { Channels = Ints(1) }, Rtc with { Channels = Ints(1) })).Single("BRD3207").Location.Path);
     }
 
@@ -141,10 +141,10 @@ public sealed class MistakesSeenAtBoot
     public void Registers_are_never_cached_and_never_more_than_the_devices_pages()
     {
         SystemPlan plan = Plan(With(0x40000000, 0x40000000, Uart, Rtc, Disk));
-        Assert.All(plan.Devices, place => Assert.Equal(0x1000UL, plan.Description.MemoryRegions.Single(r => r.Name == place.Region).Size));
+        Assert.All(plan.Devices, place => Assert.Equal(0x1000UL, plan.Description.MemoryRegions.Single(r => r.Name.Value == place.Region).Size?.Value));
         Assert.All(
-            plan.Description.ProtectionDomains.Single().VirtualMachine!.Maps,
-            static map => Assert.Equal(map.Region == "guest_ram_linux", map.Cached));
+            plan.Description.ProtectionDomains.Single().VirtualMachines[0].Maps,
+            static map => Assert.Equal(map.Region.Value == "guest_ram_linux", map.Cached?.Value));
     }
 
     // 2.0.1 refuses it; on 2.3.0 it boots.

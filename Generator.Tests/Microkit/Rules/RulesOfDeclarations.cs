@@ -121,7 +121,7 @@ public sealed class RulesOfDeclarations
         Assert.NotEmpty(plan.Places("BRD3102"));
         Assert.Empty(Guest(Pass("/soc/bus@ffd00000")).PlanOn(source).Places("BRD3102"));
         Assert.Empty(PlanChecker.Faults(plan.Description));
-        Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name != "gic_vcpu" && r.PhysicalAddress < 0xffc08000 && r.PhysicalAddress + r.Size > 0xffc01000);
+        Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.Name.Value != "gic_vcpu" && r.PhysicalAddress?.Value < 0xffc08000 && r.PhysicalAddress?.Value + r.Size?.Value > 0xffc01000);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class RulesOfDeclarations
             Domain("VMM", Machine("linux", Uart) with { GuestMemories = [Identity(0x40000000, 0x200000)] }),
             Domain("Backend") with { Maps = [new(Value("guest_ram_linux"), Value(0x40000000UL), At("map"))] }).PlanOn(Specimens.QemuVirt);
         Assert.False(plan.HasErrors);
-        Assert.True(plan.Description.ProtectionDomains[1].Maps[0].Cached);
+        Assert.True(plan.Description.ProtectionDomains[1].Maps[0].Cached?.Value);
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
 

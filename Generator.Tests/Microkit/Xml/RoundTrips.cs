@@ -3,17 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using Boards.Microkit;
-using Boards.Microkit.Model;
-using Boards.Microkit.Model.Scheduling;
-using Boards.Microkit.Model.X86;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Microkit.Xml;
 using Boards.Microkit.Xml.Grammar;
 using Boards.Devicetree.Text;
 using Xunit;
-using Capability = Boards.Microkit.Request.CSpaceCapability;
+using static Boards.Tests.Microkit.Declare;
 using Sense = Boards.Hardware.InterruptTrigger;
-using Unit = Boards.Microkit.Request.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Xml;
 
@@ -22,82 +19,26 @@ public sealed class RoundTrips
 {
     private const string Nothing = "/dts-v1/; / { };";
 
-    // Every element and every attribute, with values that are nobody's default.
-    private static readonly SystemDescription Everything = new(
-        [
-            new MemoryRegion("ring", 0x2000, 0x5000_0000, 0x1000),
-            new MemoryRegion("blob", 0x1000, PrefillPath: "blob.bin"),
-            new MemoryRegion("tree", null, PrefillBootInfo: "fdt"),
-        ],
-        [
-            new ProtectionDomain("parent")
-            {
-                Priority = 200,
-                Budget = 10,
-                Period = 20,
-                Passive = false,
-                StackSize = 0x8000,
-                Smc = true,
-                Cpu = 0,
-                Fpu = false,
-                Domain = "io",
-                ProgramImage = "parent.elf",
-                PathForSymbols = "symbols.elf",
-                Maps =
-                [
-                    new Map("ring", 0x2000_0000, "rwx", true, "ring_vaddr", "ring_size"),
-                    new Map("blob", 0x2001_0000, "r", false, SetvarPrefillSize: "blob_bytes"),
-                    new Map("tree", 0x2002_0000, "r", true),
-                ],
-                Irqs =
-                [
-                    new WiredIrq(77, 3, Sense.Edge, "irq_id"),
-                    new IoApicIrq(4, 9, 17, 1, Sense.Level, true, "pin_id"),
-                    new MsiIrq(5, "00:1f.2", 6, 18, "msi_id"),
-                ],
-                IoPorts = [new IoPort(7, 0x3f8, 8, "port_id", "port_addr")],
-                Setvars = [new Setvar("ring_paddr", "ring")],
-                CSpace =
-                [
-                    new CSpaceSlot(Capability.Thread, 1, "child"),
-                    new CSpaceSlot(Capability.SchedulingContext, 2, "child"),
-                    new CSpaceSlot(Capability.AddressSpace, 127, "parent"),
-                ],
-                VirtualMachine = new VirtualMachine("guest", [new Vcpu(0, 0), new Vcpu(2, 0, "second_vcpu")], [new Map("ring", 0x4000_0000, "rw", true)], 100, 30, 40),
-                Children = [new ProtectionDomain("child") { Id = 1, SetvarId = "child_id", Priority = 1, Domain = "app", ProgramImage = "child.elf" }],
-            },
-        ],
-        [new Channel(new ChannelEnd("parent", 10, false, false, "end_id"), new ChannelEnd("child", 11, true, true))])
-    {
-        Domains = new Domains(
-            [new Domain("io", 3), new Domain("app")],
-            [new ScheduleEntry("io", 1000), new ScheduleEntry("app", 70, Unit.Ticks), new ScheduleEntry(null)],
-            1,
-            2),
-        IoAddressSpaces = [new IoAddressSpace("nic", "00:03.0", 1, [new IoMap("ring", 0x10_0000, "rw")])],
-    };
-
     private static SystemPlan Read(string text, MicrokitVersion version)
     {
         SystemFile file = SystemFileReader.Read(new SourceFile("everything.system", text), version);
         Assert.Empty(file.Diagnostics);
-        return SystemPlanner.Plan(file.Request, Declare.Board(Nothing));
+        return SystemPlanner.Plan(file.Request, Board(Nothing));
     }
 
     [Fact]
-    public void A_system_of_everything_is_read_back_and_written_the_same()
+    public void A_system_of_everything_is_written_as_it_was_read()
     {
-        string text = SystemDescriptionWriter.Write(Everything);
-        SystemPlan plan = Read(text, MicrokitVersions.Current);
+        SystemPlan plan = Read(WholeSystem.Xml, MicrokitVersions.Current);
         Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity == Severity.Error).Select(static d => d.ToString()));
-        Assert.Equal(text, SystemDescriptionWriter.Write(plan.Description));
-        Assert.Empty(Schema.Faults(text));
+        Assert.Equal(WholeSystem.Xml, SystemDescriptionWriter.Write(plan.Description));
+        Assert.Empty(Schema.Faults(WholeSystem.Xml));
     }
 
     [Fact]
-    public void It_holds_every_element_and_attribute_there_is()
+    public void It_has_every_element_and_attribute_of_the_grammar()
     {
-        XElement root = XDocument.Parse(SystemDescriptionWriter.Write(Everything)).Root!;
+        XElement root = XDocument.Parse(WholeSystem.Xml).Root!;
         HashSet<string> written = [.. root.DescendantsAndSelf().SelectMany(static e => e.Attributes().Select(a => $"{e.Name}@{a.Name}").Append(e.Name.ToString()))];
         HashSet<string> possible = [];
         Collect(SystemGrammar.System, possible);
@@ -132,23 +73,21 @@ public sealed class RoundTrips
         }
     }
 
-    private static SystemDescription Server(MicrokitVersion version) => new(
-        [new MemoryRegion("ram", 0x400_0000, 0x4000_0000)],
-        [
-            new ProtectionDomain("server")
-            {
-                Priority = 2,
-                Cpu = version is MicrokitVersion.Sel4cp or >= MicrokitVersion.Version21 ? 1 : null,
-                ProgramImage = "server.elf",
-                Irqs = [new WiredIrq(40, 5, Sense.Edge)],
-                VirtualMachine = new VirtualMachine("guest", [new Vcpu(4)], [new Map("ram", 0x4000_0000, "rwx", true)], 1),
-            },
-            new ProtectionDomain("client") { Priority = 1, ProgramImage = "client.elf" },
-        ],
-        [new Channel(new ChannelEnd("server", 1), new ChannelEnd("client", 2, ProtectedCalls: true))])
+    private static SystemRequest Server(MicrokitVersion version) => SystemOf(
+        Domain("server", Machine("guest") with { Priority = Value(1), Vcpus = Vcpus(4), Maps = [new(Value("ram"), Value(0x4000_0000UL), At("map")) { Permissions = Value("rwx"), Cached = Value(true) }] }) with
+        {
+            Priority = Value(2),
+            Cpu = version is MicrokitVersion.Sel4cp or >= MicrokitVersion.Version21 ? Value(1) : null,
+            Irqs = [new(Value(40u), At("irq")) { Id = Value(5), Trigger = Value(Sense.Edge) }],
+        },
+        Domain("client") with { Priority = Value(1) }) with
     {
+        MemoryRegions = [new(Value("ram"), Value(0x400_0000UL), At("mr")) { PhysicalAddress = Value(0x4000_0000UL) }],
+        Channels = [new(new(Value("server")) { Id = Value(1) }, new(Value("client")) { Id = Value(2), ProtectedCalls = Value(true) }, At("channel"))],
         Version = version,
     };
+
+    private static string Write(SystemRequest system) => SystemDescriptionWriter.Write(system.PlanOn(Nothing).Description);
 
     [Theory]
     [InlineData(MicrokitVersion.Sel4cp)]
@@ -160,7 +99,7 @@ public sealed class RoundTrips
     [InlineData(MicrokitVersion.Version23)]
     public void Each_version_is_read_back_in_its_own_form(MicrokitVersion version)
     {
-        string text = SystemDescriptionWriter.Write(Server(version));
+        string text = Write(Server(version));
         SystemPlan plan = Read(text, version);
         Assert.Empty(plan.Places("BRD3319"));
         Assert.Equal(text, SystemDescriptionWriter.Write(plan.Description));
@@ -176,11 +115,11 @@ public sealed class RoundTrips
     [Fact]
     public void A_form_is_refused_by_the_versions_that_have_another()
     {
-        string old = SystemDescriptionWriter.Write(Server(MicrokitVersion.Sel4cp) with { ProtectionDomains = [Server(MicrokitVersion.Sel4cp).ProtectionDomains[0] with { Cpu = null }, Server(MicrokitVersion.Sel4cp).ProtectionDomains[1]] });
+        string old = Write(Server(MicrokitVersion.Sel4cp) with { ProtectionDomains = [Server(MicrokitVersion.Sel4cp).ProtectionDomains[0] with { Cpu = null }, Server(MicrokitVersion.Sel4cp).ProtectionDomains[1]] });
         Assert.Equal(
             ["BRD3605", "BRD3605"],
             SystemFileReader.Read(new SourceFile("old.system", old), MicrokitVersions.Current).Diagnostics.Select(static d => d.Id).Order(StringComparer.Ordinal));
-        string now = SystemDescriptionWriter.Write(Server(MicrokitVersions.Current));
+        string now = Write(Server(MicrokitVersions.Current));
         Assert.Equal(
             ["BRD3605", "BRD3605"],
             SystemFileReader.Read(new SourceFile("now.system", now), MicrokitVersion.Sel4cp).Diagnostics.Select(static d => d.Id).Order(StringComparer.Ordinal));

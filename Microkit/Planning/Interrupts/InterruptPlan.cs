@@ -3,8 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Microkit.Model;
 using Boards.Microkit.Request;
+using Boards.Microkit.Request.X86;
 using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Interrupts;
@@ -30,8 +30,10 @@ internal sealed class InterruptPlan
         PcIrqClaim[] pcClaims = [.. context.Domains.Where(domain => !context.IsNamesake(domain)).SelectMany(PcIrqClaim.Of)];
         TakeDeclaredIds(pcClaims);
         TakeFreeIds(pcClaims);
-        PcIrqs = pcClaims.Where(static c => c.GivenId is not null)
-            .ToLookup(static c => c.Domain, static c => c.Irq with { Id = c.GivenId!.Value }, StringComparer.Ordinal);
+        IoApicIrqs = pcClaims.Where(static c => c.GivenId is not null && c.Pin is not null)
+            .ToLookup(static c => c.Domain, static c => c.Pin! with { Id = new(c.GivenId!.Value, c.Location) }, StringComparer.Ordinal);
+        MsiIrqs = pcClaims.Where(static c => c.GivenId is not null && c.Message is not null)
+            .ToLookup(static c => c.Domain, static c => c.Message! with { Id = new(c.GivenId!.Value, c.Location) }, StringComparer.Ordinal);
         Irqs = _order.Where(number => _irqIds[number] is not null)
             .Select(number => new PlannedIrq(_irqIds[number]!.Value, [.. _lines[number]]))
             .ToLookup(static irq => irq.First.Holder.Domain.Name.Value, StringComparer.Ordinal);
@@ -42,11 +44,14 @@ internal sealed class InterruptPlan
     /// <summary>The interrupts by the protection domain's name, in the order of the declaration.</summary>
     public ILookup<string, PlannedIrq> Irqs { get; }
 
-    /// <summary>The interrupts of an x86 machine by the protection domain's name.</summary>
-    public ILookup<string, Irq> PcIrqs { get; }
+    /// <summary>The interrupts of x86 I/O APICs by the protection domain's name.</summary>
+    public ILookup<string, IoApicIrqRequest> IoApicIrqs { get; }
+
+    /// <summary>The message-signalled interrupts of x86 by the protection domain's name.</summary>
+    public ILookup<string, MsiIrqRequest> MsiIrqs { get; }
 
     /// <summary>The channels whose ends both have a domain and an id.</summary>
-    public ImmutableArray<Channel> Channels { get; }
+    public ImmutableArray<ChannelRequest> Channels { get; }
 
     // An interrupt is unique over the system; within one domain several devices may share its line.
     private void Join(InterruptClaim claim)
@@ -148,13 +153,12 @@ internal sealed class InterruptPlan
         }
     }
 
-    private Channel? ChannelOf(ChannelRequest request)
+    private ChannelRequest? ChannelOf(ChannelRequest request)
     {
-        return EndOf(request.First) is { } first && EndOf(request.Second) is { } second ? new Channel(first, second) : null;
+        return EndOf(request.First) is { } first && EndOf(request.Second) is { } second ? request with { First = first, Second = second } : null;
 
-        ChannelEnd? EndOf(ChannelEndRequest end) => _ends[end] is { } id && IsKnown(end)
-            ? new ChannelEnd(end.ProtectionDomain.Value, id, end.Notify?.Value, end.ProtectedCalls?.Value, end.SetvarId?.Value)
-            : null;
+        ChannelEndRequest? EndOf(ChannelEndRequest end) =>
+            _ends[end] is { } id && IsKnown(end) ? end with { Id = end.ProtectionDomain.With(id) } : null;
     }
 
     private bool IsKnown(ChannelEndRequest end) =>

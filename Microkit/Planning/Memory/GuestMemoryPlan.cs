@@ -2,7 +2,6 @@ using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Microkit.Model;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Memory;
@@ -22,7 +21,7 @@ internal static class GuestMemoryPlan
     }
 
     /// <summary>The memory region; null where it cannot be one.</summary>
-    public static MemoryRegion? RegionOf(GuestMemoryRequest memory, VirtualMachineRequest machine, PlanContext context)
+    public static MemoryRegionRequest? RegionOf(GuestMemoryRequest memory, VirtualMachineRequest machine, PlanContext context)
     {
         string name = NameOf(memory, machine);
         if (memory.Size.Value == 0)
@@ -32,7 +31,11 @@ internal static class GuestMemoryPlan
         }
 
         Check(memory, name, context);
-        return new MemoryRegion(name, memory.Size.Value, memory.PhysicalAddress?.Value) { Comment = $"RAM of {machine.Name.Value}" };
+        return new MemoryRegionRequest(new(name, memory.Location), memory.Size, memory.Location)
+        {
+            PhysicalAddress = memory.PhysicalAddress,
+            Comment = $"RAM of {machine.Name.Value}",
+        };
     }
 
     private static void Check(GuestMemoryRequest memory, string name, PlanContext context)

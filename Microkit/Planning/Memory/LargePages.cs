@@ -1,13 +1,14 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Microkit.Model;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Memory;
 
 /// <summary>
-/// The larger page for regions that the smaller one would make into thousands of objects. Tools since 2.1 take it by
-/// themselves where everything is aligned; 2.0 takes the smaller one unless told.
+/// The larger page for regions that the smaller one would make into thousands of objects. Microkit 2.3 takes it without
+/// being asked where everything is aligned; versions before it do not, or not reliably.
 /// </summary>
 internal static class LargePages
 {
@@ -15,27 +16,33 @@ internal static class LargePages
 
     /// <summary>The description with a page size wherever it is worthwhile and possible.</summary>
     /// <param name="system">The description.</param>
-    /// <param name="declared">Names of regions that the user declared, whose page size is the user's.</param>
-    public static SystemDescription In(SystemDescription system, IEnumerable<string> declared)
+    /// <param name="declared">Names of regions that the user declared, whose page size is the user's from Microkit 2.3 on.</param>
+    public static SystemRequest In(SystemRequest system, IEnumerable<string> declared)
     {
-        HashSet<string> untouched = [.. declared];
-        ILookup<string, ulong> places = system.ProtectionDomains.SelectMany(Flatten).SelectMany(MapsOf).ToLookup(static map => map.Region, static map => map.Address);
+        HashSet<string> untouched = new(declared, StringComparer.Ordinal);
+        ILookup<string, ulong> places = system.ProtectionDomains.SelectMany(Flatten).SelectMany(MapsOf)
+            .ToLookup(static map => map.Region.Value, static map => map.Address.Value, StringComparer.Ordinal);
         return system with
         {
-            MemoryRegions = system.MemoryRegions
-                .Select(region => !untouched.Contains(region.Name) && IsPossible(region, places[region.Name]) ? region with { PageSize = MicrokitLimits.LargePageBytes } : region)
-                .ToValueList(),
+            MemoryRegions = system.MemoryRegions.Select(region =>
+                (IsWorthwhile(region) && !untouched.Contains(region.Name.Value)) || system.Version < MicrokitVersion.Version23
+                    ? WithLargePages(region, places[region.Name.Value])
+                    : region).ToValueList(),
         };
     }
 
-    private static bool IsPossible(MemoryRegion region, IEnumerable<ulong> places) =>
-        region is { PageSize: null, Size: >= Worthwhile } && IsWhole(region.Size.Value) && IsWhole(region.PhysicalAddress ?? 0) && places.All(IsWhole);
+    private static bool IsWorthwhile(MemoryRegionRequest region) => region.Size is { Value: >= Worthwhile };
+
+    private static MemoryRegionRequest WithLargePages(MemoryRegionRequest region, IEnumerable<ulong> places) =>
+        region is { PageSize: null, Size: { Value: > 0 } size } && IsWhole(size.Value) && IsWhole(region.PhysicalAddress?.Value ?? 0) && places.All(IsWhole)
+            ? region with { PageSize = size.With(MicrokitLimits.LargePageBytes) }
+            : region;
 
     private static bool IsWhole(ulong value) => value % MicrokitLimits.LargePageBytes == 0;
 
-    private static IEnumerable<ProtectionDomain> Flatten(ProtectionDomain domain) =>
+    private static IEnumerable<ProtectionDomainRequest> Flatten(ProtectionDomainRequest domain) =>
         ImmutableArray.Create(domain).Concat(domain.Children.SelectMany(Flatten));
 
-    private static IEnumerable<Map> MapsOf(ProtectionDomain domain) =>
-        domain.VirtualMachine is { } machine ? domain.Maps.Concat(machine.Maps) : domain.Maps;
+    private static IEnumerable<MapRequest> MapsOf(ProtectionDomainRequest domain) =>
+        domain.Maps.Concat(domain.VirtualMachines.SelectMany(static machine => machine.Maps));
 }
