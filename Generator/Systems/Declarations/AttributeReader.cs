@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using Boards.Microkit;
 using Boards.Microkit.Request;
+using Boards.Microkit.Xml.Grammar;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>Reads an attribute's arguments, each with its own place, so that a diagnostic underlines the very argument.</summary>
-internal sealed class AttributeReader
+internal sealed class AttributeReader : IArguments
 {
     private readonly AttributeData _attribute;
     private readonly AttributeSyntax? _syntax;
@@ -26,6 +27,39 @@ internal sealed class AttributeReader
 
     /// <summary>The attribute as a whole.</summary>
     public SourceLocation Location => _syntax?.GetLocation().ToEngine() ?? SourceLocation.None;
+
+    /// <summary>The arguments of one end of a channel: <c>FirstId</c> is <c>Id</c> of the first.</summary>
+    public IArguments WithPrefix(string prefix) => new ArgumentView(Location, name => Find(prefix + name));
+
+    /// <summary>The arguments of one virtual CPU: each is a list of all of them.</summary>
+    public IArguments At(int index) => new ArgumentView(Location, name => Elements(name).ElementAtOrDefault(index) is { Value.Value: { } value } element
+        ? new Declared<object>(value, element.Location)
+        : null);
+
+    /// <inheritdoc/>
+    public Declared<object>? Find(string name)
+    {
+        if (Constant(name) is { } named)
+            return named is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: { } value } ? new Declared<object>(value, NamedLocation(name)) : null;
+        int index = _attribute.AttributeConstructor?.Parameters.ToList().FindIndex(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)) ?? -1;
+        return index < 0 ? null : Argument<object>(index);
+    }
+
+    /// <summary>Whether a constructor's argument is not known while the generator runs, which is reported.</summary>
+    public bool HasUnknown(List<Devicetree.Text.Diagnostic> diagnostics)
+    {
+        for (int i = 0; i < _attribute.ConstructorArguments.Length; i++)
+        {
+            // The compiler itself reports an argument that is wrong; it does not report what it will know later.
+            if (_attribute.ConstructorArguments[i].Kind == TypedConstantKind.Error && ArgumentSyntax(i) is { } syntax)
+            {
+                diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), ArgumentLocation(i)));
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The value of a constructor's parameter, as the compiler knows it.</summary>
     public TypedConstant? ArgumentValue(int index) =>
@@ -53,71 +87,29 @@ internal sealed class AttributeReader
             ? new Declared<T>(value, ArgumentLocation(index))
             : null;
 
-    /// <summary>A constructor's parameter without which there is no element; null, and a diagnostic, where it has no value yet.</summary>
-    public Declared<T>? Required<T>(int index, List<Devicetree.Text.Diagnostic> diagnostics)
-    {
-        if (Argument<T>(index) is { } value)
-            return value;
-        // The compiler itself reports an argument that is wrong; what it will know later, it does not.
-        if (ArgumentValue(index) is { Kind: TypedConstantKind.Error } && ArgumentSyntax(index) is { } syntax)
-            diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), ArgumentLocation(index)));
-        return null;
-    }
-
     /// <summary>Whether it is an attribute of a class.</summary>
     public bool Is(string mark) => _attribute.AttributeClass?.ToDisplayString() == mark;
 
     /// <summary>A named argument; null where it is not given, and where its value is null.</summary>
-    public Declared<T>? Named<T>(string name) =>
-        Find(name) is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error } constant && TryUnbox(constant, out T value)
-            ? new Declared<T>(value, NamedLocation(name))
-            : null;
+    public Declared<T>? Named<T>(string name) => Find(name) is { Value: T value } found ? found.With(value) : null;
 
     /// <summary>An array as a named argument, each element with its place; null where it is not given.</summary>
-    public ValueList<Declared<T>>? NamedList<T>(string name)
-    {
-        if (Find(name) is not { Kind: TypedConstantKind.Array, IsNull: false } array)
-            return null;
-        ImmutableArray<ExpressionSyntax> elements = Elements(NamedSyntax(name)?.Expression);
-        List<Declared<T>> values = [];
-        for (int i = 0; i < array.Values.Length; i++)
-        {
-            SourceLocation at = elements.Length == array.Values.Length ? elements[i].GetLocation().ToEngine() : NamedLocation(name);
-            if (array.Values[i].Value is T value)
-                values.Add(new Declared<T>(value, at));
-        }
+    public ValueList<Declared<T>>? NamedList<T>(string name) => Constant(name) is not { Kind: TypedConstantKind.Array, IsNull: false }
+        ? null
+        : Elements(name).Where(static e => e.Value.Value is T).Select(static e => new Declared<T>((T)e.Value.Value!, e.Location)).ToValueList();
 
-        return values.ToValueList();
-    }
+    /// <summary>How many elements the array of a named argument has; 0 where it is not given.</summary>
+    public int Count(string name) => Elements(name).Count;
 
-    /// <summary>An array of texts as a named argument, null where an element is; empty where it is not given.</summary>
-    public IReadOnlyList<Declared<string>?> NamedTexts(string name)
+    private IReadOnlyList<(TypedConstant Value, SourceLocation Location)> Elements(string name)
     {
-        if (Find(name) is not { Kind: TypedConstantKind.Array, IsNull: false } array)
+        if (Constant(name) is not { Kind: TypedConstantKind.Array, IsNull: false } array)
             return [];
         ImmutableArray<ExpressionSyntax> elements = Elements(NamedSyntax(name)?.Expression);
-        return [.. array.Values.Select((value, i) => value.Value is not string text ? null : (Declared<string>?)new Declared<string>(
-            text, elements.Length == array.Values.Length ? elements[i].GetLocation().ToEngine() : NamedLocation(name)))];
+        return [.. array.Values.Select((value, i) => (value, elements.Length == array.Values.Length ? elements[i].GetLocation().ToEngine() : NamedLocation(name)))];
     }
 
-    private static bool TryUnbox<T>(TypedConstant constant, out T value)
-    {
-        switch (constant.Value)
-        {
-            case T same:
-                value = same;
-                return true;
-            // An enum's constant is a number of its underlying type.
-            case { } number when typeof(T).IsEnum:
-                value = (T)Enum.ToObject(typeof(T), number);
-                return true;
-            default:
-                value = default!;
-                return false;
-        }
-    }
-
-    private TypedConstant? Find(string name)
+    private TypedConstant? Constant(string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in _attribute.NamedArguments)
         {
@@ -140,4 +132,11 @@ internal sealed class AttributeReader
         CollectionExpressionSyntax collection => [.. collection.Elements.OfType<ExpressionElementSyntax>().Select(static e => e.Expression)],
         _ => [],
     };
+
+    private sealed class ArgumentView(SourceLocation location, Func<string, Declared<object>?> find) : IArguments
+    {
+        public SourceLocation Location { get; } = location;
+
+        public Declared<object>? Find(string name) => find(name);
+    }
 }

@@ -1,8 +1,13 @@
+using Boards.Microkit.Xml.Grammar;
+
 namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>The metadata names of the attributes that declare a system.</summary>
 internal static class Marks
 {
+    /// <summary>The attribute that declares an element of the format.</summary>
+    public static string Of(ElementGrammar element) => $"Boards.{element.Mark}Attribute";
+
     public const string System = "Boards.MicrokitSystemAttribute";
     public const string ProtectionDomain = "Boards.ProtectionDomainAttribute";
     public const string VirtualMachine = "Boards.VirtualMachineAttribute";

@@ -4,7 +4,9 @@ using System.Linq;
 using System.Threading;
 using Boards.Microkit;
 using Boards.Microkit.Request;
+using Boards.Microkit.Request.Scheduling;
 using Boards.Microkit.Request.X86;
+using Boards.Microkit.Xml.Grammar;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
@@ -37,11 +39,10 @@ internal sealed class SystemReader
             type.Name,
             NameOf(type),
             Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
-            All(type, Marks.MemoryRegion).Select(MemoryRegion).OfType<MemoryRegionRequest>().ToValueList(),
+            ReadAll(type, SystemGrammar.MemoryRegion),
             All(type, Marks.Channel).Select(Channel).OfType<ChannelRequest>().ToValueList())
         {
-            Domains = ScheduleAttributes.Read(
-                All(type, Marks.Domain), All(type, Marks.ScheduleEntry, Marks.ScheduleEndMarker), All(type, Marks.DomainSchedule).FirstOrDefault(), _diagnostics),
+            Domains = Schedule(type),
             IoAddressSpaces = Nested(type, Marks.IoAddressSpace).Select(IoAddressSpace).OfType<IoAddressSpaceRequest>().ToValueList(),
         };
         return new DeclaredSystem(
@@ -71,30 +72,18 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Mark(type, Marks.ProtectionDomain)!, _cancel);
         AddType(type);
-        return new ProtectionDomainRequest(NameArgument(reader, type), NameOf(type))
+        ProtectionDomainRequest domain = new(NameArgument(reader, type), NameOf(type));
+        return SystemGrammar.ProgramImage.Read(SystemGrammar.ChildDomain.Read(domain, reader), reader) with
         {
             Class = type.ToDisplayString(),
-            Priority = reader.Named<int>("Priority"),
-            Budget = reader.Named<ulong>("Budget"),
-            Period = reader.Named<ulong>("Period"),
-            Passive = reader.Named<bool>("Passive"),
-            StackSize = reader.Named<ulong>("StackSize"),
-            Smc = reader.Named<bool>("Smc"),
-            Cpu = reader.Named<int>("Cpu"),
-            Fpu = reader.Named<bool>("Fpu"),
-            Domain = reader.Named<string>("Domain"),
-            Id = reader.Named<int>("Id"),
-            SetvarId = reader.Named<string>("SetvarId"),
-            Image = reader.Named<string>("Image"),
-            PathForSymbols = reader.Named<string>("PathForSymbols"),
             Passthroughs = Passthroughs(type),
-            Maps = All(type, Marks.Map).Select(Map).OfType<MapRequest>().ToValueList(),
-            Irqs = All(type, Marks.Irq).Select(Irq).OfType<IrqRequest>().ToValueList(),
-            IoApicIrqs = All(type, Marks.IoApicIrq).Select(irq => PcAttributes.IoApicIrq(irq, _diagnostics)).OfType<IoApicIrqRequest>().ToValueList(),
-            MsiIrqs = All(type, Marks.MsiIrq).Select(irq => PcAttributes.MsiIrq(irq, _diagnostics)).OfType<MsiIrqRequest>().ToValueList(),
-            IoPorts = All(type, Marks.IoPort).Select(port => PcAttributes.IoPort(port, _diagnostics)).OfType<IoPortRequest>().ToValueList(),
-            CSpace = All(type, Marks.CSpace).Select(CSpaceSlot).OfType<CSpaceSlotRequest>().ToValueList(),
-            Setvars = All(type, Marks.Setvar).Select(Setvar).OfType<SetvarRequest>().ToValueList(),
+            Maps = ReadAll(type, SystemGrammar.DomainMap),
+            Irqs = ReadAll(type, SystemGrammar.WiredIrq),
+            IoApicIrqs = ReadAll(type, SystemGrammar.IoApicIrq),
+            MsiIrqs = ReadAll(type, SystemGrammar.MsiIrq),
+            IoPorts = ReadAll(type, SystemGrammar.IoPort),
+            CSpace = All(type, Marks.CSpace).Select(Slot).OfType<CSpaceSlotRequest>().ToValueList(),
+            Setvars = ReadAll(type, SystemGrammar.Setvar),
             VirtualMachines = Nested(type, Marks.VirtualMachine).Select(Machine).ToValueList(),
             Children = Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
         };
@@ -104,28 +93,24 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Mark(type, Marks.VirtualMachine)!, _cancel);
         AddType(type);
-        return new VirtualMachineRequest(NameArgument(reader, type), NameOf(type))
+        return SystemGrammar.VirtualMachine.Read(new VirtualMachineRequest(NameArgument(reader, type), NameOf(type)), reader) with
         {
             Class = type.ToDisplayString(),
-            Priority = reader.Named<int>("Priority"),
-            Budget = reader.Named<ulong>("Budget"),
-            Period = reader.Named<ulong>("Period"),
             Vcpus = Vcpus(reader).ToValueList(),
             GuestMemories = All(type, Marks.GuestMemory).Select(GuestMemory).OfType<GuestMemoryRequest>().ToValueList(),
             Passthroughs = Passthroughs(type),
-            Maps = All(type, Marks.Map).Select(Map).OfType<MapRequest>().ToValueList(),
+            // [Map] has the properties of the maps of both.
+            Maps = ReadAll(type, SystemGrammar.DomainMap),
         };
     }
 
-    // Cores and symbols stand in the order of the ids; without ids there is one virtual CPU.
+    // Cores and symbols are in the order of the ids; without ids there is one virtual CPU.
     private static IEnumerable<VcpuRequest> Vcpus(AttributeReader reader)
     {
-        ValueList<Declared<int>> ids = reader.NamedList<int>("Vcpus") ?? [];
-        ValueList<Declared<int>> cores = reader.NamedList<int>("Cpus") ?? [];
-        IReadOnlyList<Declared<string>?> symbols = reader.NamedTexts("SetvarIds");
-        if (ids.IsEmpty && (!cores.IsEmpty || symbols.Count > 0))
-            ids = [new Declared<int>(0, reader.Location)];
-        return ids.Select((id, i) => new VcpuRequest(id) { Cpu = i < cores.Count ? cores[i] : null, SetvarId = i < symbols.Count ? symbols[i] : null });
+        int count = reader.Count("Vcpus");
+        if (count == 0 && reader.Count("Cpus") + reader.Count("SetvarIds") > 0)
+            count = 1;
+        return Enumerable.Range(0, count).Select(index => SystemGrammar.Vcpu.Read(reader.At(index))).OfType<VcpuRequest>();
     }
 
     private ValueList<PassthroughRequest> Passthroughs(INamedTypeSymbol type) =>
@@ -172,7 +157,7 @@ internal sealed class SystemReader
 
     private GuestMemoryRequest? GuestMemory(AttributeReader reader)
     {
-        if (Required<ulong>(reader, 0) is not { } address || Required<ulong>(reader, 1) is not { } size)
+        if (reader.HasUnknown(_diagnostics) || reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(1) is not { } size)
             return null;
         return new GuestMemoryRequest(address, size, reader.Location)
         {
@@ -183,86 +168,40 @@ internal sealed class SystemReader
         };
     }
 
-    private MemoryRegionRequest? MemoryRegion(AttributeReader reader)
-    {
-        if (Required<string>(reader, 0) is not { } name)
-            return null;
-        // The shorter constructor says no size.
-        Declared<ulong>? size = reader.ArgumentValue(1) is null ? null : Required<ulong>(reader, 1);
-        if (size is null && reader.ArgumentValue(1) is not null)
-            return null;
-        return new MemoryRegionRequest(name, size, reader.Location)
-        {
-            PhysicalAddress = reader.Named<ulong>("PhysicalAddress"),
-            PageSize = reader.Named<ulong>("PageSize"),
-            PrefillPath = reader.Named<string>("PrefillPath"),
-            PrefillBootInfo = reader.Named<int>("PrefillBootInfo") is { } info ? new Declared<string>(BootInfoWord(info.Value), info.Location) : null,
-        };
-    }
+    private ValueList<T> ReadAll<T>(INamedTypeSymbol type, ElementGrammar<T> grammar)
+        where T : class => All(type, Marks.Of(grammar)).Select(reader => Read(grammar, reader)).OfType<T>().ToValueList();
 
-    // In the order of Boards.BootInfo.
-    private static string BootInfoWord(int info) => info switch
-    {
-        0 => "fdt",
-        1 => "x86_vbe",
-        2 => "x86_mbmmap",
-        3 => "x86_acpi_rsdp",
-        4 => "x86_framebuffer",
-        _ => "x86_tsc_freq",
-    };
+    private T? Read<T>(ElementGrammar<T> grammar, AttributeReader reader)
+        where T : class => reader.HasUnknown(_diagnostics) ? null : grammar.Read(reader);
 
-    private CSpaceSlotRequest? CSpaceSlot(AttributeReader reader) =>
-        Required<int>(reader, 0) is not { } kind || Required<int>(reader, 1) is not { } slot || Required<string>(reader, 2) is not { } domain
+    private CSpaceSlotRequest? Slot(AttributeReader reader) =>
+        reader.HasUnknown(_diagnostics) || reader.Argument<int>(0) is not { } kind || kind.Value < 0 || kind.Value >= SystemGrammar.Capabilities.Length
             ? null
-            : new CSpaceSlotRequest((CSpaceCapability)kind.Value, slot, domain, reader.Location);
+            : SystemGrammar.Capabilities[kind.Value].Read(reader);
 
     private IoAddressSpaceRequest? IoAddressSpace(INamedTypeSymbol type) =>
-        PcAttributes.IoAddressSpace(new AttributeReader(Mark(type, Marks.IoAddressSpace)!, _cancel), All(type, Marks.IoMap), _diagnostics);
-
-    private MapRequest? Map(AttributeReader reader)
-    {
-        if (Required<string>(reader, 0) is not { } region || Required<ulong>(reader, 1) is not { } address)
-            return null;
-        return new MapRequest(region, address, reader.Location)
-        {
-            Permissions = reader.Named<string>("Permissions"),
-            Cached = reader.Named<bool>("Cached"),
-            Setvar = reader.Named<string>("Setvar"),
-            SetvarSize = reader.Named<string>("SetvarSize"),
-            SetvarPrefillSize = reader.Named<string>("SetvarPrefillSize"),
-        };
-    }
-
-    private IrqRequest? Irq(AttributeReader reader) => Required<uint>(reader, 0) is not { } number
-        ? null
-        : new IrqRequest(number, reader.Location)
-        {
-            Id = reader.Named<int>("Id"),
-            Trigger = reader.Named<Boards.Hardware.InterruptTrigger>("Trigger"),
-            SetvarId = reader.Named<string>("SetvarId"),
-        };
-
-    private SetvarRequest? Setvar(AttributeReader reader) =>
-        Required<string>(reader, 0) is { } symbol && Required<string>(reader, 1) is { } region
-            ? new SetvarRequest(symbol, region, reader.Location)
+        Read(SystemGrammar.IoAddressSpace, new AttributeReader(Mark(type, Marks.IoAddressSpace)!, _cancel)) is { } space
+            ? space with { Maps = ReadAll(type, SystemGrammar.IoMap) }
             : null;
 
-    private ChannelRequest? Channel(AttributeReader reader)
+    private ChannelRequest? Channel(AttributeReader reader) =>
+        !reader.HasUnknown(_diagnostics) && SystemGrammar.End.Read(reader.WithPrefix("First")) is { } first && SystemGrammar.End.Read(reader.WithPrefix("Second")) is { } second
+            ? new ChannelRequest(first, second, reader.Location)
+            : null;
+
+    private DomainsRequest? Schedule(INamedTypeSymbol type)
     {
-        if (Required<string>(reader, 0) is not { } first || Required<string>(reader, 1) is not { } second)
+        ValueList<DomainRequest> declared = ReadAll(type, SystemGrammar.SchedulingDomain);
+        ValueList<ScheduleEntryRequest> turns = All(type, Marks.ScheduleEntry, Marks.ScheduleEndMarker)
+            .Select(reader => Read(reader.Is(Marks.ScheduleEntry) ? SystemGrammar.ScheduleEntry : SystemGrammar.ScheduleEndMarker, reader))
+            .OfType<ScheduleEntryRequest>().ToValueList();
+        AttributeReader? schedule = All(type, Marks.DomainSchedule).FirstOrDefault();
+        if (declared.IsEmpty && turns.IsEmpty && schedule is null)
             return null;
-        return new ChannelRequest(End(first, "First"), End(second, "Second"), reader.Location);
-
-        ChannelEndRequest End(Declared<string> domain, string side) => new(domain)
-        {
-            Id = reader.Named<int>(side + "Id"),
-            Notify = reader.Named<bool>(side + "Notifies"),
-            ProtectedCalls = reader.Named<bool>(side + "Calls"),
-            SetvarId = reader.Named<string>(side + "SetvarId"),
-        };
+        SourceLocation at = !declared.IsEmpty ? declared[0].Name.Location : !turns.IsEmpty ? turns[0].Location : schedule!.Location;
+        DomainsRequest domains = new(declared, turns, at);
+        return schedule is null ? domains : SystemGrammar.DomainSchedule.Read(domains, schedule);
     }
-
-    private Declared<T>? Required<T>(AttributeReader reader, int index) => reader.Required<T>(index, _diagnostics);
 
     // The compiler itself reports an argument that is wrong; what it will know later, it does not.
     private BoardReference? Unknown(AttributeReader reader, int index)
