@@ -11,6 +11,7 @@ using Boards.Generator.Usage;
 using Boards.Tests.Generator;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Grammar;
 using Boards.Tests.Microkit.Guests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -154,18 +155,11 @@ public sealed class HostileDeclarations
             "new int[] { int.MaxValue, int.MinValue }", "default", "new[] { Missing }", "[.. new[] { 1 }]",
         ];
 
-        private static readonly (string Name, string[] Positional, string[] Named)[] Attributes =
+        // What the format's table has, and what is C#'s alone.
+        private static readonly Type[] Attributes =
         [
-            ("MicrokitSystem", ["s"], []),
-            ("ProtectionDomain", ["s"], ["Priority=n", "Budget=n", "Period=n", "StackSize=n", "Smc=b", "Cpu=n", "Fpu=b", "Id=n", "SetvarId=s", "Image=s", "PathForSymbols=s", "Passive=b"]),
-            ("VirtualMachine", ["s"], ["Priority=n", "Vcpus=l", "Cpus=l", "Budget=n", "Period=n"]),
-            ("GuestMemory", ["n", "n"], ["PhysicalAddress=n", "VirtualAddress=n", "Name=s", "Setvar=s"]),
-            ("Passthrough", ["s"], ["Name=s", "Channels=l", "Lines=l", "Regions=l", "Interrupts=l", "Exclude=l", "WithDependencies=b", "Vcpu=n", "Setvar=s"]),
-            ("MemoryRegion", ["s", "n"], ["PhysicalAddress=n", "PageSize=n", "PrefillPath=s"]),
-            ("Map", ["s", "n"], ["Permissions=s", "Cached=b", "Setvar=s", "SetvarSize=s"]),
-            ("Irq", ["n"], ["Id=n", "Trigger=t", "SetvarId=s"]),
-            ("Setvar", ["s", "s"], []),
-            ("Channel", ["s", "s"], ["FirstId=n", "SecondId=n", "FirstCalls=b", "SecondCalls=b", "FirstNotifies=b", "FirstSetvarId=s"]),
+            .. FormatTable.Elements.Select(static e => e.Element.Mark).OfType<string>().Concat(["GuestMemory", "Passthrough"]).Distinct()
+                .Select(static mark => typeof(MapAttribute).Assembly.GetType($"Boards.{mark}Attribute", throwOnError: true)!),
         ];
 
         private static readonly string[] Kinds = ["static partial class", "static partial class", "static partial class", "partial class", "static class", "partial record", "partial record struct", "partial struct", "partial interface", "file static partial class", "enum"];
@@ -202,22 +196,23 @@ public sealed class HostileDeclarations
 
         private string Attribute()
         {
-            (string name, string[] positional, string[] named) = Pick(Attributes);
-            List<string> arguments = [.. positional.Select(Value)];
+            Type attribute = Pick(Attributes);
+            string name = attribute.Name[..^"Attribute".Length];
+            List<string> arguments = [.. Pick(attribute.GetConstructors()).GetParameters().Select(static p => p.ParameterType).Select(Value)];
             if (_random.Next(12) == 0 && arguments.Count > 0)
                 arguments.RemoveAt(0);
-            arguments.AddRange(named.Where(_ => _random.Next(4) == 0).Select(one => one[..^1].Replace("=", " = ") + Value(one[^1..])));
+            arguments.AddRange(attribute.GetProperties().Where(static p => p.CanWrite).Where(_ => _random.Next(4) == 0).Select(p => $"{p.Name} = {Value(p.PropertyType)}"));
             return arguments.Count == 0 && _random.Next(2) == 0 ? name : $"{name}({string.Join(", ", arguments)})";
         }
 
-        private string Value(string kind) => kind switch
+        private string Value(Type type) => type switch
         {
             _ when _random.Next(20) == 0 => Pick([.. Strings, .. Numbers, .. Lists]),
-            "s" => Pick(Strings),
-            "n" => Pick(Numbers),
-            "l" => Pick(Lists),
-            "t" => Pick(["TriggerMode.Edge", "TriggerMode.Level", "(TriggerMode)7", "0"]),
-            _ => Pick(["true", "false"]),
+            { IsArray: true } => Pick(Lists),
+            { IsEnum: true } => Pick([$"{type.Name}.{Pick(type.GetEnumNames())}", $"({type.Name})7", "0"]),
+            { } flag when flag == typeof(bool) => Pick(["true", "false"]),
+            { } number when number.IsPrimitive => Pick(Numbers),
+            _ => Pick(Strings),
         };
 
         private T Pick<T>(T[] values) => values[_random.Next(values.Length)];
