@@ -172,7 +172,7 @@ public sealed class PagesOfAPlan
         SystemPlan plan = SystemOf(Domain("driver") with { Passthroughs = [Pass("uart"), Pass("rtc"), Pass("gpio")] }).PlanOn(Specimens.QemuVirt);
         Assert.Equal(
             [("pl011@9000000", 0x10000000UL), ("pl031@9010000", 0x10200000UL), ("pl061@9030000", 0x10400000UL)],
-            plan.Description.ProtectionDomains[0].Maps.Select(static m => (m.Region, m.Address)));
+            plan.Description.ProtectionDomains[0].Maps.Select(static m => (m.Region.Value, m.Address.Value)));
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
 
@@ -185,8 +185,8 @@ public sealed class PagesOfAPlan
             Maps = [new(Value("ring"), Value(0x40000000UL), At("map")), new(Value("ring"), Value(0x10000000UL), At("map"))],
         };
         SystemPlan plan = (SystemOf(monitor) with { MemoryRegions = [new(Value("ring"), Value(0x1000UL), At("ring"))] }).PlanOn(Specimens.QemuVirt);
-        Map ram = plan.Description.ProtectionDomains[0].Maps.Single(static m => m.Region == "guest_ram_linux");
-        Assert.Equal((0x10200000UL, (ulong?)0x200000), (ram.Address, plan.Description.MemoryRegions.Single(static r => r.Name == "guest_ram_linux").PageSize));
+        MapRequest ram = plan.Description.ProtectionDomains[0].Maps.Single(static m => m.Region.Value == "guest_ram_linux");
+        Assert.Equal((0x10200000UL, 0x200000UL), (ram.Address.Value, plan.Description.MemoryRegions.Single(static r => r.Name.Value == "guest_ram_linux").PageSize!.Value.Value));
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
 
@@ -201,7 +201,7 @@ public sealed class PagesOfAPlan
     {
         MemoryRegionRequest region = new(Value("region"), Value(0x1000UL), At("region")) { PhysicalAddress = physical is { } p ? Value(p, "physical") : null };
         SystemRequest request = SystemOf(Domain("D") with { Maps = [new(Value("region"), Value(0x20000000UL), At("map"))] }) with { MemoryRegions = [region] };
-        Assert.Equal(isCached, Assert.Single(request.PlanOn(Specimens.QemuVirt).Description.ProtectionDomains[0].Maps).Cached);
+        Assert.Equal(isCached, Assert.Single(request.PlanOn(Specimens.QemuVirt).Description.ProtectionDomains[0].Maps).Cached!.Value.Value);
     }
 
     // Both buses hold the register; the inner one says more exactly whose it is.
@@ -223,7 +223,7 @@ public sealed class PagesOfAPlan
     public void Children_take_ids_that_virtual_CPUs_leave(int[] vcpus, int[] children)
     {
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { Vcpus = Vcpus(vcpus) }) with { Children = [Domain("first"), Domain("second")] }).PlanOn(Specimens.QemuVirt);
-        Assert.Equal(children, plan.Description.ProtectionDomains[0].Children.Select(static c => c.Id!.Value));
+        Assert.Equal(children, plan.Description.ProtectionDomains[0].Children.Select(static c => c.Id!.Value.Value));
         Assert.False(plan.HasErrors);
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }

@@ -55,7 +55,7 @@ public sealed class RoundTrips
     [InlineData("größe 𝄞", "größe 𝄞")]
     public void A_value_is_read_back_whatever_characters_it_has(string value, string written)
     {
-        SystemDescription system = new([], [new ProtectionDomain("a") { ProgramImage = value }], []);
+        SystemRequest system = Declare.SystemOf(Declare.Domain("a") with { Image = Declare.Value(value) });
         string text = SystemDescriptionWriter.Write(system);
         Assert.Contains($"<program_image path=\"{written}\" />", text);
         XElement image = XDocument.Parse(text).Descendants("program_image").Single();
