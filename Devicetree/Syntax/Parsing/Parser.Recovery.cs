@@ -217,6 +217,9 @@ internal sealed partial class Parser
             case TokenKind.Semicolon when IsBetweenCells():
                 if (!told)
                     Report(SyntaxDiagnostics.CommaInCells(PlaceOf(_token)));
+
+                // What follows a semicolon would be a name.
+                _lexer.Reread(new Token(TokenKind.Unknown, _token.Buffer, _token.Start + 1, 0), LexerState.Value);
                 break;
             case TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile or TokenKind.Equal
                 or TokenKind.String or TokenKind.UnterminatedString or TokenKind.Comma when !IsCellComma():

@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Tests.Conformance;
+using Xunit;
+
+namespace Boards.Tests.Syntax;
+
+/// <summary>
+/// Slips of the pen, one a row: the source with <c>{|BRD0020:|}</c> around each place that is reported, and the source
+/// that gives the same tree without a mistake.
+/// </summary>
+public sealed partial class SlipTests
+{
+    [Theory]
+    [InlineData("A semicolon is missing", "a = <1>{|BRD0020:|}\nb;", "a = <1>;\nb;")]
+    [InlineData("A semicolon is missing after a node", "n { }{|BRD0020:|}\nm { };", "n { };\nm { };")]
+    [InlineData("A bracket is in the place of a semicolon", "a = [00]{|BRD0021:]|};\nb;", "a = [00];\nb;")]
+    [InlineData("A quote follows a string", "a = \"x\"{|BRD0021:\";|}\nb;", "a = \"x\";\nb;")]
+    [InlineData("A brace is missing after a node's name", "uart@1{|BRD0022:|}\n    reg = <1>;\n};", "uart@1 {\n    reg = <1>;\n};")]
+    [InlineData("A bracket is in the place of a brace", "uart@1 {|BRD0021:(|}\n    reg = <1>;\n};", "uart@1 {\n    reg = <1>;\n};")]
+    [InlineData("A space is in a unit address", "i2c@{|BRD0021:|} 2000 { c; };", "i2c@ { c; };")]
+    [InlineData("A node has two names", "a {|BRD0021:b|} { c; };", "a { c; };")]
+    [InlineData("A directive has no slashes", "{|BRD0027:delete-node|} f;\nb;", "b;")]
+    [InlineData("An equals sign is missing", "model{|BRD0021:|} \"Board\";\nreg{|BRD0021:|} <1 2>;", "model = \"Board\";\nreg = <1 2>;")]
+    [InlineData("A colon is in the place of an equals sign", "compatible{|BRD0021::|} \"a\";\nsize {|BRD0021::|} <3>;", "compatible = \"a\";\nsize = <3>;")]
+    [InlineData("An equals sign is doubled", "status {|BRD0021:==|} \"okay\";\nx {|BRD0021::=|} <1>;", "status = \"okay\";\nx = <1>;")]
+    [InlineData("A space is before the colon of a label", "a = <&uart0>;\n{|BRD0137:uart0|} : serial@1 { };", "a = <&uart0>;\nuart0: serial@1 { };")]
+    [InlineData("A label has a character that labels have not", "{|BRD0137:uart-1|}: serial@2 { c; };", "serial@2 { c; };")]
+    [InlineData("A name has a character that names have not", "a{|BRD0021:!|} = <1>;\nb;", "b;")]
+    [InlineData("A comment begins with a number sign", "a; {|BRD0021:#|} comment\nb;", "a;\nb;")]
+    [InlineData("A directive of the preprocessor is misspelt", "{|BRD0027:#ifdfe|} X\na;\n{|BRD0027:#endfi|}\nb;", "a;\nb;")]
+    [InlineData("A semicolon is doubled", "a = <1>;{|BRD0039:;|}\nb;", "a = <1>;\nb;")]
+    [InlineData("A semicolon is in the place of a brace", "soc {\n    reg = <1>;\n{|BRD0022:|};\nb { };", "soc {\n    reg = <1>;\n};\nb { };")]
+    [InlineData("A parenthesis is in the place of a brace", "soc {\n    reg = <1>;\n{|BRD0021:)|};\nb { };", "soc {\n    reg = <1>;\n};\nb { };")]
+    [InlineData("A directive is unknown", "{|BRD0027:/delete-prop/|} x;\nb;", "b;")]
+    [InlineData("A reservation is in a node", "{|BRD0021:/memreserve/|} 1 2;\nb;", "b;")]
+    [InlineData("A node has no name", "{|BRD0021:{|} c; };\nb;", "b;")]
+    [InlineData("Something is in a node that belongs to none", "{|BRD0021:=|} 1;\nb;", "b;")]
+    [InlineData("A value is missing", "p ={|BRD0038:|} ;\nb;", "p;\nb;")]
+    [InlineData("A comma is missing", "t = \"a\"{|BRD0036:|} \"b\";", "t = \"a\", \"b\";")]
+    [InlineData("A directive has one slash", "r = {|BRD0027:/bits|} 8 <1>;\nb;", "r;\nb;")]
+    [InlineData("A string has no quotes", "c = {|BRD0017:okay|};\nb;", "c;\nb;")]
+    [InlineData("A string is in single quotes", "c = {|BRD0021:'serial0'|};\nb;", "c;\nb;")]
+    [InlineData("A string is in typographic quotes", "h = {|BRD0021:\u201c|}okay\u201d;\nb;", "h;\nb;")]
+    [InlineData("A number is outside of cells", "w = {|BRD0021:5|};\nb;", "w;\nb;")]
+    [InlineData("A string has no end", "c = {|BRD0011:\"no end;|}\nb;", "c;\nb;")]
+    [InlineData("A bracket of cells is missing", "f = < 1 2{|BRD0022:|};\nb;", "f = <1 2>;\nb;")]
+    [InlineData("A bracket of cells and the semicolon are missing", "f = <1 2{|BRD0022:|}\nb = <3>;", "f = <1 2>;\nb = <3>;")]
+    [InlineData("A comma is between cells", "a = <1{|BRD0037:,|} 2>;", "a = <1 2>;")]
+    [InlineData("A semicolon is between cells", "a = <1{|BRD0037:;|} 2>;", "a = <1 2>;")]
+    [InlineData("A string is in cells", "b = <1 {|BRD0021:\"x\"|}>;", "b = <1>;")]
+    [InlineData("The bracket of cells is doubled", "q = <1{|BRD0021:>>|};\nb;", "q = <1>;\nb;")]
+    [InlineData("An operator is outside of parentheses", "b = <{|BRD0033:-|}1>;", "b = <1>;")]
+    [InlineData("A reference has a star", "k = <{|BRD0033:*|}l>;", "k = <>;")]
+    [InlineData("A reference has a space", "l: n { };\nm { a = <{|BRD0032:& l|} 1>; };", "l: n { };\nm { a = <1>; };")]
+    [InlineData("A reference names nothing", "a = <1 {|BRD0032:&|}>;\nb;", "a = <1>;\nb;")]
+    [InlineData("A path has no brace", "a = <1 &{/a{|BRD0022:|}>;\nb;", "a = <1>;\nb;")]
+    [InlineData("A character has no end", "a = <{|BRD0011:'x|} 1>;\nb;", "a = <1>;\nb;")]
+    [InlineData("A number has a fraction", "i = <{|BRD0013:3.3|}>;\nb;", "i = <3>;\nb;")]
+    [InlineData("A macro is undefined", "r = <{|BRD0017:FOO|}>;", "r = <0>;")]
+    [InlineData("A strange character is in cells", "j = <{|BRD0021:$|}(FOO)>;\nb;", "j = <>;\nb;")]
+    [InlineData("A bracket of bytes is missing", "a = [00{|BRD0022:|};\nb;", "a = [00];\nb;")]
+    [InlineData("A byte has a prefix", "d = [{|BRD0041:0x|}12];", "d = [12];")]
+    [InlineData("A mark is between bytes", "m = [00{|BRD0041::|}11:22];", "m = [00 11 22];")]
+    [InlineData("A byte has one digit", "m = [00 {|BRD0041:1|} 22];", "m = [00 22];")]
+    [InlineData("A parenthesis is missing before the end of cells", "v = <(1 + 2{|BRD0022:|}>;\nb;", "v = <0>;\nb;")]
+    [InlineData("A parenthesis is missing between cells", "o = <(1 + 2{|BRD0022:|} 3>;\nb;", "o = <0 3>;\nb;")]
+    [InlineData("An operand is missing", "s = <(1 + {|BRD0034:)|}>;\nb;", "s = <0>;\nb;")]
+    public void A_slip_in_a_node_is_reported_once_and_gives_the_tree_of_the_corrected_source(string slip, string marked, string corrected) =>
+        Check(slip, $"/dts-v1/;\n/ {{\n{marked}\n}};\n", $"/dts-v1/;\n/ {{\n{corrected}\n}};\n");
+
+    [Theory]
+    [InlineData("A header is misspelt", "{|BRD0027:/dts-v2/|};\n/ { b; };\n", "/dts-v1/;\n/ { b; };\n")]
+    [InlineData("A brace is missing at the end", "/dts-v1/;\n/ {\n    soc {\n        a;\n    };{|BRD0022:|}\n/ { b; };\n", "/dts-v1/;\n/ {\n    soc {\n        a;\n    };\n};\n/ { b; };\n")]
+    [InlineData("A brace is too much", "/dts-v1/;\n/ {\n    soc {\n        a { };\n    };\n    {|BRD0136:}|};\n    b { };\n};\n", "/dts-v1/;\n/ {\n    soc {\n        a { };\n    };\n    b { };\n};\n")]
+    [InlineData("A semicolon is outside of nodes", "/dts-v1/;\n/ { b; };\n{|BRD0039:;|}\n", "/dts-v1/;\n/ { b; };\n")]
+    [InlineData("A reference has no ampersand", "/dts-v1/;\n/ { l: n { }; };\n{|BRD0021:l|} { c; };\n", "/dts-v1/;\n/ { l: n { }; };\n&l { c; };\n")]
+    [InlineData("The root has no slash", "/dts-v1/;\n{|BRD0021:{|} b; };\n", "/dts-v1/;\n/ { b; };\n")]
+    [InlineData("An include is misspelt", "/dts-v1/;\n{|BRD0027:/incldue/|} \"b.dtsi\"\n/ { a = <&l>; b; };\n", "/dts-v1/;\n/ { a = <0xffffffff>; b; };\n")]
+    public void A_slip_outside_of_nodes_is_reported_once_and_gives_the_tree_of_the_corrected_source(string slip, string marked, string corrected) =>
+        Check(slip, marked, corrected);
+
+    private static void Check(string slip, string marked, string corrected)
+    {
+        List<string> expected = [];
+        int markup = 0;
+        string source = Mark().Replace(marked, mark =>
+        {
+            expected.Add(Found(mark.Groups[1].Value, mark.Index - markup, mark.Groups[2].Length));
+            markup += mark.Length - mark.Groups[2].Length;
+            return mark.Groups[2].Value;
+        });
+
+        CompileResult result = Compile(source);
+        CompileResult right = Compile(corrected);
+
+        Assert.Equal([slip, .. expected], [slip, .. result.Diagnostics.Select(static found => Found(found.Id, found.Location.Start, found.Location.Length))]);
+        Assert.Empty(right.Diagnostics);
+        Assert.Equal(DtsWriter.Write(right.Tree), DtsWriter.Write(result.Tree));
+        Assert.Equal(DtbWriter.Write(right.Tree), DtbWriter.Write(result.Tree));
+    }
+
+    private static string Found(string id, int start, int length) => $"{id} at {start}, {length} long";
+
+    private static CompileResult Compile(string source)
+    {
+        InMemorySources files = new InMemorySources().Add("t.dts", source);
+        return DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default);
+    }
+
+    [GeneratedRegex(@"\{\|(BRD\d+):(.*?)\|\}", RegexOptions.Singleline)]
+    private static partial Regex Mark();
+}
