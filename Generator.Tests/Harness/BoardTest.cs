@@ -118,8 +118,11 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
     /// <inheritdoc/>
     protected override Project ApplyCompilationOptions(Project project) =>
         // The package gives each rule its default severity here, before what a .globalconfig says.
-        project.WithCompilationOptions(project.CompilationOptions!.WithSpecificDiagnosticOptions(
-            DisabledDiagnostics.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)).Append(KeyValuePair.Create("AD0001", ReportDiagnostic.Error))));
+        project.WithCompilationOptions(project.CompilationOptions!.WithSpecificDiagnosticOptions([KeyValuePair.Create("AD0001", ReportDiagnostic.Error)]));
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<(Project project, Diagnostic diagnostic)> FilterDiagnostics(ImmutableArray<(Project project, Diagnostic diagnostic)> diagnostics) =>
+        [.. base.FilterDiagnostics(diagnostics).Where(found => !DisabledDiagnostics.Contains(found.diagnostic.Id))];
 
     // The file in which a build hands its properties and its items' metadata to the compiler.
     private Solution AddOptions(Solution solution, ProjectId project)
