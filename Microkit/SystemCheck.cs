@@ -1,3 +1,4 @@
+using Boards.Microkit.Xml.Syntax;
 using Boards.Microkit.Platforms;
 using Boards.Devicetree;
 using System;

@@ -1,3 +1,4 @@
+using Boards.Microkit;
 using Boards.Microkit.Rules;
 using System;
 using System.Collections.Concurrent;
@@ -82,7 +83,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
                 _ => UsageDiagnostics.Disabled(path, place, cause is null || cause.Path == path ? null : cause.Path),
             };
             if (cause is not null)
-                diagnostic = diagnostic with { FixNode = cause.Path, FixValue = cause.Reference, Related = SystemDiagnostics.StatusOf(cause) };
+                diagnostic = diagnostic with { FixNode = cause.Path, FixValue = cause.Reference, Related = Places.StatusOf(cause) };
             return Create(diagnostic, at, board?.SourcePath);
         }
 

@@ -1,3 +1,4 @@
+using Boards.Microkit.Xml.Syntax;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Microkit.Rules.Devices;
@@ -29,10 +30,6 @@ public static class SystemDiagnostics
     /// <param name="at">The argument.</param>
     public static Diagnostic UnknownBoard(string name, IEnumerable<string> known, SourceLocation at) =>
         DeviceDiagnostics.UnknownBoard(name, Spelling.Nearest(name, known), at);
-
-    /// <summary>The place of a node's <c>status</c>, for a diagnostic about it; empty where it has none.</summary>
-    public static ImmutableArray<RelatedLocation> StatusOf(Node node) =>
-        node.Find("status") is { } status ? [new RelatedLocation(status.ValueLocation, "the status")] : [];
 
     /// <summary>The version that a system names is none of Microkit's.</summary>
     /// <param name="name">What was written.</param>

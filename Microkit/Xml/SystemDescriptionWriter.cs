@@ -16,7 +16,7 @@ public sealed class SystemDescriptionWriter : IChildVisitor
     private SystemDescriptionWriter(MicrokitVersion version) => _version = version;
 
     /// <summary>The whole file: UTF-8 is declared, lines end in <c>\n</c>.</summary>
-    /// <param name="system">The system as a plan has it: <see cref="Planning.SystemPlan.Description"/>.</param>
+    /// <param name="system">The system as a plan has it: the description of a <c>SystemPlan</c>.</param>
     public static string Write(SystemRequest system)
     {
         SystemDescriptionWriter writer = new(system.Version);

@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Context;
 using System.Collections.Immutable;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Pages;

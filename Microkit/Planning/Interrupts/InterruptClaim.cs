@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Context;
 using System;
 using Boards.Hardware;
 using Boards.Microkit.Request;

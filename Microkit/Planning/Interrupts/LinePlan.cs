@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Platforms;
 using System.Collections.Generic;

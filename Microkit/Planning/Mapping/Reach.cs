@@ -1,3 +1,5 @@
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;

@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Context;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
 

@@ -27,18 +27,18 @@ internal static class DependencyDiagnostics
     /// <summary>A carve-out for its buffers, at an address that the guest's driver takes from the tree.</summary>
     public static Diagnostic Memory(Dependency reference, AddressRange memory, string to, SourceLocation at) =>
         new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path} at {memory}, which {to} does not map there",
-            DeviceDiagnostics.Related(reference.Location, "the reference"));
+            Places.At(reference.Location, "the reference"));
 
     /// <summary>A guest that drove the unit could let its devices reach everything.</summary>
     public static Diagnostic Iommu(Dependency reference, string to, SourceLocation at) =>
         new(IommuRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path}, which is not for {to}; its addresses are physical",
-            DeviceDiagnostics.Related(reference.Location, "the reference"));
+            Places.At(reference.Location, "the reference"));
 
     /// <summary>What it needs does not work either.</summary>
     public static Diagnostic Disabled(Device device, string property, Device needed, SourceLocation at)
     {
         Node by = needed.DisabledBy ?? needed.Node;
-        return new(DisabledRule, at, $"{device.Path}: for its {property} it needs {needed.Path}, which is not enabled", SystemDiagnostics.StatusOf(by))
+        return new(DisabledRule, at, $"{device.Path}: for its {property} it needs {needed.Path}, which is not enabled", Places.StatusOf(by))
         {
             FixNode = by.Path,
             FixValue = by.Reference,

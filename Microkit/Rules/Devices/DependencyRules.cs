@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;

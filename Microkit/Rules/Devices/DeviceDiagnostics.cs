@@ -55,7 +55,7 @@ internal static class DeviceDiagnostics
     {
         string status = by.Find("status")?.String ?? "";
         string who = by == device.Node ? "its status" : $"the status of {by.Path}";
-        return new(DisabledDeviceRule, at, $"{device.Path}: {who} is \"{status}\"", StatusOf(by))
+        return new(DisabledDeviceRule, at, $"{device.Path}: {who} is \"{status}\"", Places.StatusOf(by))
         {
             FixNode = by.Path,
             FixValue = by.Reference,
@@ -68,16 +68,16 @@ internal static class DeviceDiagnostics
     {
         string message = Invariant(
             $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} lies in {bus.Path}, which is not passed to {to}");
-        return new Diagnostic(UnmappedBusRule, at, message, Related(region.Location, "the region")) with { FixNode = bus.Path };
+        return new Diagnostic(UnmappedBusRule, at, message, Places.At(region.Location, "the region")) with { FixNode = bus.Path };
     }
 
     /// <summary>The status says that firmware or another core uses it.</summary>
     public static Diagnostic ReservedDevice(Device device, Node by, SourceLocation at) =>
-        new(ReservedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"reserved\": other software uses it", StatusOf(by));
+        new(ReservedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"reserved\": other software uses it", Places.StatusOf(by));
 
     /// <summary>The status says that it does not work.</summary>
     public static Diagnostic FailedDevice(Device device, Node by, SourceLocation at) =>
-        new(FailedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"{by.Find("status")?.String}\": it does not work", StatusOf(by));
+        new(FailedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"{by.Find("status")?.String}\": it does not work", Places.StatusOf(by));
 
     /// <summary>Neither a mapped region nor an interrupt.</summary>
     public static Diagnostic NothingToPass(Device device, SourceLocation at) =>
@@ -85,7 +85,7 @@ internal static class DeviceDiagnostics
 
     /// <summary>The same node twice to one machine or domain.</summary>
     public static Diagnostic PassedTwice(Device device, string to, SourceLocation first, SourceLocation at) =>
-        new(PassedTwiceRule, at, $"{device.Path}: it is passed to {to} already", Related(first, "passed here first"));
+        new(PassedTwiceRule, at, $"{device.Path}: it is passed to {to} already", Places.At(first, "passed here first"));
 
     /// <summary>All registers lie in a passed bus, and there are no interrupts.</summary>
     public static Diagnostic Redundant(Device device, Node bus, SourceLocation at) =>
@@ -130,11 +130,6 @@ internal static class DeviceDiagnostics
         new(DefaultSystemRule, at, Invariant(
             $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they are not for a guest: {leftOut}")
             + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
-
-    public static ImmutableArray<RelatedLocation> Related(SourceLocation at, string message) =>
-        at.IsKnown ? [new RelatedLocation(at, message)] : [];
-
-    private static ImmutableArray<RelatedLocation> StatusOf(Node node) => SystemDiagnostics.StatusOf(node);
 
     private static string DidYouMean(string? suggestion) => suggestion is null ? "" : $"; did you mean '{suggestion}'?";
 }

@@ -51,7 +51,7 @@ internal static class DomainDiagnostics
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
     public static Diagnostic DuplicateName(string kind, string name, SourceLocation first, SourceLocation at) =>
-        new(DuplicateNameRule, at, $"there is another {kind} '{name}'", DeviceDiagnostics.Related(first, "the other"));
+        new(DuplicateNameRule, at, $"there is another {kind} '{name}'", Places.At(first, "the other"));
 
     /// <summary>The tool adds a protection domain of this name.</summary>
     public static Diagnostic ReservedName(string name, SourceLocation at) =>
@@ -91,7 +91,7 @@ internal static class DomainDiagnostics
 
     /// <summary>One machine a domain.</summary>
     public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>
-        new(TwoMachinesRule, at, $"'{domain}' has another virtual machine besides '{machine}'", DeviceDiagnostics.Related(first, "the other"));
+        new(TwoMachinesRule, at, $"'{domain}' has another virtual machine besides '{machine}'", Places.At(first, "the other"));
 
     /// <summary>The tool wants one at least.</summary>
     public static Diagnostic NoDomain(string system, SourceLocation at) => new(NoDomainRule, at, $"the system '{system}' has no protection domain");
@@ -126,7 +126,7 @@ internal static class DomainDiagnostics
 
     /// <summary>The tool takes an interrupt once in the whole system.</summary>
     public static Diagnostic InterruptTwice(string what, string domain, SourceLocation first, SourceLocation at) =>
-        new(InterruptTwiceRule, at, $"{what} is one of '{domain}' already", DeviceDiagnostics.Related(first, "declared here first"));
+        new(InterruptTwiceRule, at, $"{what} is one of '{domain}' already", Places.At(first, "declared here first"));
 
     /// <summary>I/O ports on Arm, wired interrupts on x86.</summary>
     public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
@@ -142,7 +142,7 @@ internal static class DomainDiagnostics
 
     /// <summary>A slot holds one.</summary>
     public static Diagnostic CapabilityTwice(string domain, int slot, SourceLocation first, SourceLocation at) =>
-        new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} holds another capability already"), DeviceDiagnostics.Related(first, "the other"));
+        new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} holds another capability already"), Places.At(first, "the other"));
 
     /// <summary>The tool refuses a machine where the kernel that it comes with is no hypervisor.</summary>
     public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>

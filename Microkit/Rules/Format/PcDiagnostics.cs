@@ -32,7 +32,7 @@ internal static class PcDiagnostics
 
     /// <summary>A name, a device and an IOMMU domain are one address space's.</summary>
     public static Diagnostic AddressSpace(string what, string other, SourceLocation first, SourceLocation at) =>
-        new(AddressSpaceRule, at, $"{what} is that of the I/O address space '{other}' already", DeviceDiagnostics.Related(first, "the other"));
+        new(AddressSpaceRule, at, $"{what} is that of the I/O address space '{other}' already", Places.At(first, "the other"));
 
     /// <summary>A region of large pages.</summary>
     public static Diagnostic LargePages(string region, SourceLocation at) =>

@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -28,7 +29,7 @@ internal static class PcRules
                 CheckDevice(context, message.PciDevice);
             foreach (IoPortRequest port in domain.IoPorts.Where(static p => p.Size.Value is 0 or > long.MaxValue))
                 context.Report(PcDiagnostics.EmptyPorts(port.Address.Value, port.Size.Location));
-            if (context.Kernel.Architecture == Planning.Architecture.X86 && domain.VirtualMachines.Count > 0)
+            if (context.Kernel.Architecture == Architecture.X86 && domain.VirtualMachines.Count > 0)
                 CheckMachine(context, domain);
         }
 

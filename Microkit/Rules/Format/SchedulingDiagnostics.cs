@@ -29,7 +29,7 @@ internal static class SchedulingDiagnostics
 
     /// <summary>Names and ids are unique.</summary>
     public static Diagnostic Twice(string what, SourceLocation first, SourceLocation at) =>
-        new(TwiceRule, at, $"there is another scheduling domain of {what}", DeviceDiagnostics.Related(first, "the other"));
+        new(TwiceRule, at, $"there is another scheduling domain of {what}", Places.At(first, "the other"));
 
     /// <summary>The kernel's <c>KernelNumDomains</c>.</summary>
     public static Diagnostic Id(string name, ulong id, SourceLocation at) => new(LimitRule, at,

@@ -1,3 +1,4 @@
+using Boards.Microkit.Planning.Context;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Planning;

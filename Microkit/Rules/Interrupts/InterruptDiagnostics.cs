@@ -57,7 +57,7 @@ internal static class InterruptDiagnostics
     public static Diagnostic NoNumber(DeviceInterrupt interrupt, SourceLocation at) =>
         new(NoNumberRule, at, $"{interrupt.Owner.Path}: {Name(interrupt)} has no static number and is not delivered"
             + (interrupt.Candidates.IsEmpty ? "" : $"; software picks one of {Candidates(interrupt)}"),
-            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+            Places.At(interrupt.Location, "the interrupt"));
 
     /// <summary>Chosen by rule, or by the user, among candidates.</summary>
     /// <param name="interrupt">The interrupt as it is in the system.</param>
@@ -104,7 +104,7 @@ internal static class InterruptDiagnostics
     /// <summary>Interrupts and channels of a protection domain share one count.</summary>
     public static Diagnostic DuplicateId(string what, int id, string holder, string domain, SourceLocation first, SourceLocation at) =>
         new(DuplicateIdRule, at, Invariant($"the id {id} of {what} is that of {holder} in {domain} already"),
-            DeviceDiagnostics.Related(first, "given here first"));
+            Places.At(first, "given here first"));
 
     /// <summary>All 62 are taken.</summary>
     public static Diagnostic NoFreeId(string what, string domain, SourceLocation at) =>
@@ -119,7 +119,7 @@ internal static class InterruptDiagnostics
     /// <param name="at">The second claim.</param>
     public static Diagnostic TwoDomains(string? device, uint number, string? other, string domain, SourceLocation first, SourceLocation at) =>
         new(TwoDomainsRule, at, (device is null ? "" : $"{device}: ") + Invariant($"interrupt {number} goes to protection domain '{domain}' already") + (other is null ? "" : $", for {other}"),
-            DeviceDiagnostics.Related(first, "claimed here first"));
+            Places.At(first, "claimed here first"));
 
     /// <summary>An id or a line for an interrupt that the device does not have.</summary>
     public static Diagnostic TooMany(Device device, string what, int given, int interrupts, SourceLocation at) =>
@@ -137,13 +137,13 @@ internal static class InterruptDiagnostics
     public static Diagnostic NoDevice(uint number, DeviceInterrupt? disabled, string meant, SourceLocation at) => disabled is null
         ? new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it") + meant)
         : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; {disabled.Owner.Path}, which is not enabled, would") + meant,
-            DeviceDiagnostics.Related(disabled.Location, "the interrupt"));
+            Places.At(disabled.Location, "the interrupt"));
 
     /// <summary>The device's own specifier says otherwise.</summary>
     public static Diagnostic WrongTrigger(DeviceInterrupt interrupt, InterruptTrigger given, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
-            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"))
+            Places.At(interrupt.Location, "the interrupt"))
         {
             FixValue = interrupt.Trigger.GetValueOrDefault().ToString(),
         };
@@ -152,7 +152,7 @@ internal static class InterruptDiagnostics
     public static Diagnostic MissingTrigger(DeviceInterrupt interrupt, uint number, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {number}: no trigger is declared, which means 'level', and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
-            DeviceDiagnostics.Related(interrupt.Location, "the interrupt"));
+            Places.At(interrupt.Location, "the interrupt"));
 
     /// <summary>libvmm's virtual controller tells the guest how many interrupts there are.</summary>
     public static Diagnostic VirtualController(string who, uint number, uint limit, string controller, string to, SourceLocation at) =>
@@ -162,7 +162,7 @@ internal static class InterruptDiagnostics
     /// <summary>What was declared goes first, wherever it stands.</summary>
     public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>
         new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which stands before it, ")
-            + (other is { } given ? Invariant($"has {given}") : "has none"), DeviceDiagnostics.Related(earlierAt, "stands before it"));
+            + (other is { } given ? Invariant($"has {given}") : "has none"), Places.At(earlierAt, "stands before it"));
 
     private static string Name(DeviceInterrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
 

@@ -34,19 +34,19 @@ internal static class MappingDiagnostics
     /// <summary>Registers of others lie behind the device that the region begins with.</summary>
     public static Diagnostic ReachesOthers(string region, AddressRange range, DeviceRegion registers, AddressRange device, IReadOnlyList<string> others, SourceLocation at) =>
         new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}: it also holds {MemoryDiagnostics.List(others)}",
-            DeviceDiagnostics.Related(registers.Location, "the registers"));
+            Places.At(registers.Location, "the registers"));
 
     /// <summary>Nothing that the tree knows of lies behind the device.</summary>
     public static Diagnostic Larger(string region, AddressRange range, DeviceRegion registers, AddressRange device, SourceLocation at) =>
         new(LargerRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}",
-            DeviceDiagnostics.Related(registers.Location, "the registers"));
+            Places.At(registers.Location, "the registers"));
 
     /// <summary>Neither registers nor memory.</summary>
     public static Diagnostic Nothing(string region, AddressRange range, DeviceRegion? meant, SourceLocation at) => meant is null
         ? new(NothingRule, at, $"memory region '{region}' at {range} lies over no device of the board")
         : new(NothingRule, at, Invariant(
             $"memory region '{region}' at {range} lies over no device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
-            DeviceDiagnostics.Related(meant.Location, "the registers"));
+            Places.At(meant.Location, "the registers"));
 
     /// <summary>One end in memory, the other elsewhere.</summary>
     public static Diagnostic PartlyMemory(string region, AddressRange range, AddressRange memory, SourceLocation at) =>
@@ -55,12 +55,12 @@ internal static class MappingDiagnostics
     /// <summary>The region is smaller than the registers.</summary>
     public static Diagnostic Part(DeviceRegion registers, string region, AddressRange range, string to, SourceLocation at) =>
         new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} goes beyond '{region}' at {range}, by which {to} reaches it",
-            DeviceDiagnostics.Related(registers.Location, "the registers"));
+            Places.At(registers.Location, "the registers"));
 
     /// <summary>The device has further registers that nobody maps for the guest.</summary>
     public static Diagnostic Unmapped(DeviceRegion registers, string to, SourceLocation at) =>
         new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} is not mapped into {to}, which has the device",
-            DeviceDiagnostics.Related(registers.Location, "the registers"));
+            Places.At(registers.Location, "the registers"));
 
     /// <summary>The guest's driver takes the address from the devicetree.</summary>
     public static Diagnostic Moved(HandMap map, DeviceRegion registers, Device? expected)
@@ -68,14 +68,14 @@ internal static class MappingDiagnostics
         string there = expected is null ? "" : $", where the board has {expected.Path}";
         return new(MovedRule, map.Map.Address.Location, Invariant(
             $"{registers.Owner.Path}: its registers at 0x{map.Contents!.Range.Start:x} are mapped to 0x{map.Map.Address.Value:x} of {map.Holder.Title}") + there,
-            DeviceDiagnostics.Related(registers.Location, "the registers"));
+            Places.At(registers.Location, "the registers"));
     }
 
     /// <summary>A region without a physical address where a guest's driver looks for registers.</summary>
     public static Diagnostic MemoryForDevice(HandMap map, Device device) =>
         new(MemoryForDeviceRule, map.Map.Address.Location,
             $"memory region '{map.Region.Name.Value}' has no physical address and is mapped where {map.Holder.Title} looks for {device.Path}",
-            DeviceDiagnostics.Related(device.Node.Location, "the device"));
+            Places.At(device.Node.Location, "the device"));
 
     /// <summary>Reads come from the cache and writes stay there.</summary>
     public static Diagnostic Cached(HandMap map, string what, bool isDeclared, SourceLocation at) =>

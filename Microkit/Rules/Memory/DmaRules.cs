@@ -1,3 +1,5 @@
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Mapping;
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -59,17 +59,17 @@ internal static class MemoryDiagnostics
 
     /// <summary>Two domains or machines map one page.</summary>
     public static Diagnostic SharedPage(Device device, AddressRange pages, string to, string other, SourceLocation otherAt, SourceLocation at) =>
-        new(SharedPageRule, at, $"{device.Path}: {to} and {other} both map the pages {pages}", DeviceDiagnostics.Related(otherAt, "mapped for " + other));
+        new(SharedPageRule, at, $"{device.Path}: {to} and {other} both map the pages {pages}", Places.At(otherAt, "mapped for " + other));
 
     /// <summary>Registers are handed out by the page, and a page has one memory region.</summary>
     public static Diagnostic OtherName(Device device, AddressRange pages, Device first, string without, string name, SourceLocation firstAt, SourceLocation at) =>
         new(OtherNameRule, at, $"{device.Path}: the pages {pages} are also those of {first.Path}; their memory region is '{name}' and no longer '{without}'",
-            DeviceDiagnostics.Related(firstAt, "passed here first"));
+            Places.At(firstAt, "passed here first"));
 
     /// <summary>Two nodes have one name, and the first of them to be passed keeps it.</summary>
     public static Diagnostic NameGiven(Device device, string name, Device other, string otherName, SourceLocation otherAt, SourceLocation at) =>
         new(OtherNameRule, at, $"{device.Path}: the name '{name}' is given to it, so {other.Path} goes by '{otherName}'",
-            DeviceDiagnostics.Related(otherAt, "the other"));
+            Places.At(otherAt, "the other"));
 
     /// <summary>Microkit 2.0 finds no memory there; with later releases it depends on what the loader has put there.</summary>
     public static Diagnostic KernelImage(string name, AddressRange range, ulong image, string? platform, SourceLocation at) =>
@@ -117,12 +117,12 @@ internal static class MemoryDiagnostics
 
     /// <summary>Guest memory over what firmware or another core uses.</summary>
     public static Diagnostic ReservedMemory(string name, AddressRange range, string owner, AddressRange reserved, SourceLocation declared, SourceLocation at) =>
-        new(ReservedMemoryRule, at, $"'{name}' at {range} lies over {owner} at {reserved}", DeviceDiagnostics.Related(declared, "reserved here"));
+        new(ReservedMemoryRule, at, $"'{name}' at {range} lies over {owner} at {reserved}", Places.At(declared, "reserved here"));
 
     /// <summary>The device would read and write other memory than its driver means.</summary>
     public static Diagnostic Dma(Device device, string memory, string where, SourceLocation declared, SourceLocation at) =>
         new(DmaRule, at, $"{device.Path}: it masters the bus with the guest's addresses, and guest memory '{memory}' {where}",
-            DeviceDiagnostics.Related(declared, "the memory"));
+            Places.At(declared, "the memory"));
 
     /// <summary>The bus says how far DMA goes.</summary>
     public static Diagnostic DmaReach(Device device, string memory, AddressRange range, string bus, SourceLocation at) =>

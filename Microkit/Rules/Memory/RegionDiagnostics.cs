@@ -20,7 +20,7 @@ internal static class RegionDiagnostics
 
     /// <summary>A file and the boot information.</summary>
     public static Diagnostic TwoPrefills(string name, SourceLocation first, SourceLocation at) => new(TwoPrefillsRule, at,
-        $"memory region '{name}' is filled from a file and from the boot information", DeviceDiagnostics.Related(first, "the file"));
+        $"memory region '{name}' is filled from a file and from the boot information", Places.At(first, "the file"));
 
     /// <summary>The size of a file that there is not.</summary>
     public static Diagnostic PrefillSize(string symbol, string region, SourceLocation at) =>

@@ -1,3 +1,5 @@
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning.Context;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
@@ -5,7 +7,7 @@ using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Microkit.Planning.Memory;
+namespace Boards.Microkit.Planning.Mapping;
 
 /// <summary>RAM of a guest, whether it was declared as such or mapped by hand.</summary>
 /// <param name="Name">The memory region's name.</param>

@@ -1,6 +1,6 @@
 using Boards.Hardware;
 
-namespace Boards.Microkit.Planning.Pages;
+namespace Boards.Microkit.Planning.Devices;
 
 /// <summary>A region of a device that lies in the window of a bus on which the device is not.</summary>
 /// <param name="Region">The region.</param>

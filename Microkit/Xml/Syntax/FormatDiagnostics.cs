@@ -6,7 +6,7 @@ using Boards.Microkit.Request;
 using Boards.Microkit.Xml.Grammar;
 using static System.FormattableString;
 
-namespace Boards.Microkit.Rules.Format;
+namespace Boards.Microkit.Xml.Syntax;
 
 /// <summary><c>BRD36xx</c>: files that are not system descriptions of the form that Microkit's tool reads.</summary>
 internal static class FormatDiagnostics
@@ -71,7 +71,7 @@ internal static class FormatDiagnostics
 
     /// <summary>One at most is taken.</summary>
     public static Diagnostic SecondElement(string name, string parent, SourceLocation first, SourceLocation at) =>
-        new(SecondElementRule, at, $"there is another '{name}' in {parent}", DeviceDiagnostics.Related(first, "the other"));
+        new(SecondElementRule, at, $"there is another '{name}' in {parent}", Places.At(first, "the other"));
 
     /// <summary>Directly in <c>system</c> the tool refuses it.</summary>
     public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text stands in '{element}', which holds elements only");

@@ -1,4 +1,4 @@
-namespace Boards.Microkit.Planning;
+namespace Boards.Microkit.Planning.Context;
 
 /// <summary>What a board's processors are.</summary>
 internal enum Architecture

@@ -7,7 +7,7 @@ using Boards.Hardware;
 using Boards.Microkit.Planning.Pages;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Microkit.Planning;
+namespace Boards.Microkit.Planning.Context;
 
 /// <summary>What the kernel keeps of a board, as a plan sees it.</summary>
 internal sealed class KernelShare

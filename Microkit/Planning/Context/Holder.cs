@@ -1,6 +1,6 @@
 using Boards.Microkit.Request;
 
-namespace Boards.Microkit.Planning;
+namespace Boards.Microkit.Planning.Context;
 
 /// <summary>Who has an address space and can be given devices: a protection domain, or its virtual machine.</summary>
 internal sealed class Holder(ProtectionDomainRequest domain, VirtualMachineRequest? machine)

@@ -8,7 +8,7 @@ using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 
-namespace Boards.Microkit.Planning;
+namespace Boards.Microkit.Planning.Context;
 
 /// <summary>What every step of a plan sees: the request, the board, the kernel's share, and where to report.</summary>
 internal sealed class PlanContext

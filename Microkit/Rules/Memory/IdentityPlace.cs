@@ -1,3 +1,7 @@
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
@@ -5,7 +9,7 @@ using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Request;
 
-namespace Boards.Microkit.Planning.Memory;
+namespace Boards.Microkit.Rules.Memory;
 
 /// <summary>Where guest memory can lie at the address at which the guest sees it, as devices that master the bus need it.</summary>
 internal static class IdentityPlace

@@ -1,6 +1,6 @@
 using Boards.Hardware;
 
-namespace Boards.Microkit.Planning.Pages;
+namespace Boards.Microkit.Planning.Context;
 
 /// <summary>Pages that no guest and no program may map.</summary>
 /// <param name="Range">The pages.</param>
