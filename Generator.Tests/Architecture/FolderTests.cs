@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Xunit;
+
+namespace Boards.Tests.Architecture;
+
+/// <summary>The folders of a package depend on one another in one direction, so that each can be read without those above it.</summary>
+public sealed class FolderTests
+{
+    [Theory]
+    [InlineData("Devicetree")]
+    [InlineData("Hardware")]
+    [InlineData("Microkit")]
+    public void Folders_form_no_cycle(string package)
+    {
+        ILookup<string, (string To, string Use)> uses = UsesOf(package);
+        Assert.True(uses.Count > 5, $"the sources of {package} were not read");
+        Assert.Empty(CycleIn(uses));
+    }
+
+    [Fact]
+    public void A_cycle_is_found()
+    {
+        (string From, string To, string Use)[] uses = [("a", "b", "A uses B"), ("b", "c", "B uses C"), ("c", "b", "C uses B")];
+        Assert.Equal(["b: B uses C", "c: C uses B"], CycleIn(uses.ToLookup(static use => use.From, static use => (use.To, use.Use))));
+    }
+
+    // Every use of a type of another folder, by the folder of the file that names it.
+    private static ILookup<string, (string To, string Use)> UsesOf(string package)
+    {
+        string root = Path.Combine(Repository.Root, package);
+        SyntaxTree[] trees = [.. Sources(root).Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Preview), path))];
+        CSharpCompilation compilation = CSharpCompilation.Create(package, trees, References());
+        List<(string From, string To, string Use)> uses = [];
+        foreach (SyntaxTree tree in trees)
+        {
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>())
+            {
+                ISymbol? symbol = model.GetSymbolInfo(name).Symbol ?? model.GetSymbolInfo(name).CandidateSymbols.FirstOrDefault();
+                INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
+                foreach (SyntaxReference declaration in type?.OriginalDefinition.DeclaringSyntaxReferences ?? [])
+                {
+                    (string from, string to) = (FolderOf(root, tree.FilePath), FolderOf(root, declaration.SyntaxTree.FilePath));
+                    if (from != to)
+                        uses.Add((from, to, $"{Path.GetFileName(tree.FilePath)} uses {type!.Name}"));
+                }
+            }
+        }
+
+        return uses.Distinct().ToLookup(static use => use.From, static use => (use.To, use.Use));
+    }
+
+    private static IEnumerable<string> Sources(string root) => Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+        .Where(path => FolderOf(root, path).Split('/')[0] is not ("bin" or "obj"));
+
+    private static string FolderOf(string root, string path) => Path.GetDirectoryName(Path.GetRelativePath(root, path))!.Replace('\\', '/');
+
+    // The framework, and the packages below. Where a name is not found, nothing depends on it.
+    private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(static path => !Path.GetFileName(path).StartsWith("Boards.", StringComparison.Ordinal) || Path.GetFileName(path) is "Boards.Devicetree.dll" or "Boards.Hardware.dll")
+        .Select(static path => MetadataReference.CreateFromFile(path));
+
+    // What is used within a cycle; empty where there is none.
+    private static string[] CycleIn(ILookup<string, (string To, string Use)> uses)
+    {
+        Dictionary<string, HashSet<string>> reached = uses.ToDictionary(static folder => folder.Key, folder => ReachedFrom(folder.Key, uses));
+        return
+        [
+            .. uses.SelectMany(folder => folder
+                .Where(use => reached.TryGetValue(use.To, out HashSet<string>? back) && back.Contains(folder.Key))
+                .Select(use => $"{folder.Key}: {use.Use}")),
+        ];
+    }
+
+    private static HashSet<string> ReachedFrom(string folder, ILookup<string, (string To, string Use)> uses)
+    {
+        HashSet<string> reached = [];
+        Stack<string> open = new([folder]);
+        while (open.TryPop(out string? at))
+        {
+            foreach ((string to, _) in uses[at].Where(use => reached.Add(use.To)))
+                open.Push(to);
+        }
+
+        return reached;
+    }
+}
