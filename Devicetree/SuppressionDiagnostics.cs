@@ -8,8 +8,8 @@ namespace Boards.Devicetree;
 /// <summary>What is wrong with the comments that switch diagnostics off.</summary>
 public static class SuppressionDiagnostics
 {
-    private static readonly DiagnosticRule UnknownRule = new("BRD0060", "A comment switches off a diagnostic that does not exist", Severity.Warning);
-    private static readonly DiagnosticRule NothingRule = new("BRD0061", "A comment switches nothing off", Severity.Warning);
+    private static readonly DiagnosticRule UnknownRule = new("BRD0060", "A comment disables an unknown diagnostic", Severity.Warning);
+    private static readonly DiagnosticRule NothingRule = new("BRD0061", "A boards-disable comment has no diagnostic id", Severity.Warning);
 
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [UnknownRule, NothingRule];

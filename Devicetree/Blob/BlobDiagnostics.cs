@@ -8,9 +8,9 @@ namespace Boards.Devicetree.Blob;
 internal static class BlobDiagnostics
 {
     private static readonly DiagnosticRule NoBlobRule = Error("BRD0300", "Not a flattened devicetree");
-    private static readonly DiagnosticRule BrokenRule = Error("BRD0301", "A flattened devicetree is broken");
-    private static readonly DiagnosticRule NameRule = Error("BRD0302", "A name that no source can have");
-    private static readonly DiagnosticRule DuplicateRule = Error("BRD0303", "A name occurs twice in a node");
+    private static readonly DiagnosticRule BrokenRule = Error("BRD0301", "A flattened devicetree is corrupt");
+    private static readonly DiagnosticRule NameRule = Error("BRD0302", "A name is not valid in a source");
+    private static readonly DiagnosticRule DuplicateRule = Error("BRD0303", "Duplicate name in a node");
 
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [NoBlobRule, BrokenRule, NameRule, DuplicateRule];

@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// <summary>Addresses whose width the parent leaves to the default.</summary>
 internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_size", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1024", "The cells of an address are left to the default", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1024", "Relying on default #address-cells or #size-cells", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// <summary>Cell counts that nothing is read with.</summary>
 internal sealed class AvoidUnnecessaryAddrSize() : TreeCheck("avoid_unnecessary_addr_size", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1025", "Cell counts that nothing is read with", Severity.Info);
+    private static readonly DiagnosticRule Kind = new("BRD1025", "Unnecessary #address-cells and #size-cells", Severity.Info);
 
     public override string Subject => "#address-cells";
 

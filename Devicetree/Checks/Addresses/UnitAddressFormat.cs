@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// <summary>Unit addresses are plain hexadecimal. PCI and simple buses have checks of their own.</summary>
 internal sealed class UnitAddressFormat() : TreeCheck("unit_address_format", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1015", "A unit address begins with '0x' or with zeros", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1015", "A unit address must not begin with '0x' or zeros", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// <summary>A unit address stands for the first address of <c>reg</c>, so there is both or neither (Devicetree Specification, 2.2.1).</summary>
 internal sealed class UnitAddressVsReg() : TreeCheck("unit_address_vs_reg", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1014", "A unit address without 'reg', or 'reg' without a unit address", Severity.Info);
+    private static readonly DiagnosticRule Kind = new("BRD1014", "A node has a unit address but no 'reg', or 'reg' but no unit address", Severity.Info);
 
     public override void Check(Node node, CheckRun run)
     {

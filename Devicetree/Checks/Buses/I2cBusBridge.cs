@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Checks.Buses;
 /// <summary>An I2C bus. Binding: i2c-controller.yaml.</summary>
 internal sealed class I2cBusBridge() : TreeCheck("i2c_bus_bridge", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1020", "An I2C bus has other cells than I2C buses have", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1020", "An I2C bus has wrong cell counts", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

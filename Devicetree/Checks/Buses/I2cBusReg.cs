@@ -14,7 +14,7 @@ internal sealed class I2cBusReg() : TreeCheck("i2c_bus_reg", Kind)
     private const uint TenBits = 1u << 31;
     private const uint OwnAddress = 1u << 30;
 
-    private static readonly DiagnosticRule Kind = new("BRD1021", "An I2C device has no address, or one that cannot be", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1021", "An I2C device has no address, or an invalid one", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -10,7 +10,7 @@ internal sealed class PciBridge() : TreeCheck("pci_bridge", Kind)
 {
     private const uint LastBus = 0xff;
 
-    private static readonly DiagnosticRule Kind = new("BRD1016", "A PCI bridge is not described as one", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1016", "A PCI bridge has a wrong name, no ranges or wrong cell counts", Severity.Warning);
 
     public override string Subject => "device_type";
 

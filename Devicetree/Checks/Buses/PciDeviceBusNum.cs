@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Buses;
 /// <summary>A PCI device stands on a bus of its bridge's <c>bus-range</c>.</summary>
 internal sealed class PciDeviceBusNum() : TreeCheck("pci_device_bus_num", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1018", "A PCI device is on a bus that its bridge does not have", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1018", "A PCI device is not in the bus range of its bridge", Severity.Warning);
 
     public override string Subject => "reg";
 

@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Buses;
 /// <summary>The first <c>reg</c> entry of a PCI device is its configuration space: bus, device and function, nothing else.</summary>
 internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1017", "A PCI device's address is not its configuration space", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1017", "'reg' of a PCI device is not a configuration space address", Severity.Warning);
 
     public override string Subject => "reg";
 

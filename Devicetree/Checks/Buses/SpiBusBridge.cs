@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Checks.Buses;
 /// <summary>An SPI bus. Binding: spi-controller.yaml.</summary>
 internal sealed class SpiBusBridge() : TreeCheck("spi_bus_bridge", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1022", "An SPI bus has another name or other cells than SPI buses have", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1022", "An SPI bus has a wrong name or wrong cell counts", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Buses;
 /// <summary>The address of an SPI device is its chip select. Binding: spi-controller.yaml.</summary>
 internal sealed class SpiBusReg() : TreeCheck("spi_bus_reg", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1023", "An SPI device has no chip select, or another than its name says", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1023", "An SPI device has no chip select, or its unit address differs", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

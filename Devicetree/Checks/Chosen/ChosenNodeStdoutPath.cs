@@ -9,7 +9,7 @@ internal sealed class ChosenNodeStdoutPath() : TreeCheck("chosen_node_stdout_pat
 {
     private const string Obsolete = "linux,stdout-path";
 
-    private static readonly DiagnosticRule Kind = new("BRD1031", "The console is not given as one string in 'stdout-path'", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1031", "The console must be one string in 'stdout-path'", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Checks.Chosen;
 /// <summary>Firmware of the past named the root of the interrupts in <c>/chosen</c>; nothing reads that today.</summary>
 internal sealed class ObsoleteChosenInterruptController() : TreeCheck("obsolete_chosen_interrupt_controller", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1028", "'/chosen' names an interrupt controller", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1028", "'/chosen' has an obsolete 'interrupt-controller' property", Severity.Warning);
 
     public override string Subject => "interrupt-controller";
 

@@ -11,7 +11,7 @@ internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
 {
     private const string Remote = "remote-endpoint";
 
-    private static readonly DiagnosticRule Kind = new("BRD1072", "An endpoint of a graph is not connected both ways", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1072", "A graph connection is not bidirectional", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Graph;
 /// <summary>An endpoint stands in a port, and the root is none.</summary>
 internal sealed class GraphNodes() : TreeCheck("graph_nodes", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1070", "An endpoint stands directly below the root", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1070", "An endpoint is directly below the root", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

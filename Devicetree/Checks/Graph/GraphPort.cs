@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Checks.Graph;
 /// <summary>A node with endpoints is a port: it is called so, and numbered where there are several.</summary>
 internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1071", "A port of a graph has another name or number than ports have", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1071", "A port of a graph has a wrong name or number", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Checks.Interrupts;
 /// <summary>A controller or a nexus says how long its specifiers are, and nobody else does (Devicetree Specification, 2.4).</summary>
 internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1067", "An interrupt controller has no '#interrupt-cells', or another node has them", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1067", "'#interrupt-cells' is missing, or the node is not an interrupt controller", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Names;
 /// <summary>A property named by a number or a mark: a value that a slip has made a definition of its own.</summary>
 internal sealed class PropertyNameIsWord() : TreeCheck("property_name_is_word", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1085", "A property's name has no letter", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1085", "A property name has no letter", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

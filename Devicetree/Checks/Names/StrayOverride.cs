@@ -11,7 +11,7 @@ namespace Boards.Devicetree.Checks.Names;
 /// </summary>
 internal sealed class StrayOverride() : TreeCheck("stray_override", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1082", "A node that should change another is a new one", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1082", "A block creates a new node instead of changing an existing one", Severity.Warning);
 
     public override string Subject => "status";
 

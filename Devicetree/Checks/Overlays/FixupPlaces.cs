@@ -11,7 +11,7 @@ namespace Boards.Devicetree.Checks.Overlays;
 /// <summary>Each fix-up is a place in the tree where a phandle stands: loaders write one there.</summary>
 internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1084", "A fix-up is not a place where a phandle stands", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1084", "A fix-up does not refer to a phandle", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Checks.References;
 /// <summary><c>*-gpio</c>, where bindings of today say <c>*-gpios</c>.</summary>
 internal sealed class DeprecatedGpioProperty() : TreeCheck("deprecated_gpio_property", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1064", "A GPIO property has the older form of its name", Severity.Hidden);
+    private static readonly DiagnosticRule Kind = new("BRD1064", "The name of a GPIO property is deprecated", Severity.Hidden);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -39,7 +39,7 @@ internal static class ProviderRules
     public static readonly DiagnosticRule ThermalSensorsCells = Count("BRD1063", "#thermal-sensor-cells");
 
     private static DiagnosticRule List(string id, string property, string cells) =>
-        new(id, $"'{property}' is not a list of references with the '{cells}' of their targets", Severity.Warning);
+        new(id, $"'{property}' does not match the '{cells}' of its targets", Severity.Warning);
 
     private static DiagnosticRule Count(string id, string cells) => new(id, $"'{cells}' is not one cell", Severity.Warning);
 }

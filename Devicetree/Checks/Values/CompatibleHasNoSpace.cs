@@ -12,7 +12,7 @@ namespace Boards.Devicetree.Checks.Values;
 /// </summary>
 internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_space", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1086", "A 'compatible' that no driver can match", Severity.Warning);
+    private static readonly DiagnosticRule Kind = new("BRD1086", "'compatible' has an empty string or a space", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

@@ -7,8 +7,8 @@ namespace Boards.Devicetree.Syntax.Files;
 /// <summary>What can go wrong with a file that a source names.</summary>
 internal static class IncludeDiagnostics
 {
-    private static readonly DiagnosticRule NotFoundRule = new("BRD0050", "A file is not found", Severity.Error, BreaksOutput: true);
-    private static readonly DiagnosticRule TooDeepRule = new("BRD0051", "Files include each other too deep", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule NotFoundRule = new("BRD0050", "File not found", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule TooDeepRule = new("BRD0051", "Includes are nested too deeply", Severity.Error, BreaksOutput: true);
 
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [NotFoundRule, TooDeepRule];

@@ -7,22 +7,22 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>What the preprocessor reports.</summary>
 internal static class PreprocessorDiagnostics
 {
-    private static readonly DiagnosticRule RedefinedRule = new("BRD0100", "A macro is defined again, differently", Severity.Warning);
-    private static readonly DiagnosticRule DefinitionRule = Error("BRD0101", "Not a macro definition");
-    private static readonly DiagnosticRule ArgumentCountRule = Error("BRD0102", "A macro has another number of arguments");
-    private static readonly DiagnosticRule UnterminatedCallRule = Error("BRD0103", "The arguments of a macro have no end");
-    private static readonly DiagnosticRule StructureRule = Error("BRD0104", "#else, #elif or #endif without its #if");
-    private static readonly DiagnosticRule UnterminatedRule = Error("BRD0105", "#if without #endif");
-    private static readonly DiagnosticRule ConditionRule = Error("BRD0106", "Not a condition");
+    private static readonly DiagnosticRule RedefinedRule = new("BRD0100", "Macro redefined", Severity.Warning);
+    private static readonly DiagnosticRule DefinitionRule = Error("BRD0101", "Invalid macro name or definition");
+    private static readonly DiagnosticRule ArgumentCountRule = Error("BRD0102", "Wrong number of macro arguments");
+    private static readonly DiagnosticRule UnterminatedCallRule = Error("BRD0103", "Unterminated argument list of a macro");
+    private static readonly DiagnosticRule StructureRule = Error("BRD0104", "#else, #elif or #endif without #if");
+    private static readonly DiagnosticRule UnterminatedRule = Error("BRD0105", "Unterminated #if");
+    private static readonly DiagnosticRule ConditionRule = Error("BRD0106", "Invalid #if condition");
     private static readonly DiagnosticRule ErrorRule = Error("BRD0107", "#error");
     private static readonly DiagnosticRule WarningRule = new("BRD0108", "#warning", Severity.Warning);
-    private static readonly DiagnosticRule IncludeRule = Error("BRD0109", "#include without a file");
-    private static readonly DiagnosticRule LineRule = Error("BRD0110", "#line without a number");
-    private static readonly DiagnosticRule TooMuchRule = Error("BRD0111", "A macro expands to too much");
-    private static readonly DiagnosticRule HasIncludeRule = Error("BRD0112", "__has_include outside of #if");
-    private static readonly DiagnosticRule PragmaRule = new("BRD0113", "A property is taken for #pragma", Severity.Warning);
-    private static readonly DiagnosticRule UnusableRule = Error("BRD0114", "A directive that a devicetree cannot have");
-    private static readonly DiagnosticRule IncludeInArgumentsRule = Error("BRD0115", "#include among the arguments of a macro");
+    private static readonly DiagnosticRule IncludeRule = Error("BRD0109", "#include without a file name");
+    private static readonly DiagnosticRule LineRule = Error("BRD0110", "#line without a line number");
+    private static readonly DiagnosticRule TooMuchRule = Error("BRD0111", "A macro expansion is too large");
+    private static readonly DiagnosticRule HasIncludeRule = Error("BRD0112", "__has_include is used outside of #if");
+    private static readonly DiagnosticRule PragmaRule = new("BRD0113", "A property is treated as #pragma", Severity.Warning);
+    private static readonly DiagnosticRule UnusableRule = Error("BRD0114", "The directive is not supported in a devicetree source");
+    private static readonly DiagnosticRule IncludeInArgumentsRule = Error("BRD0115", "#include within macro arguments");
 
     private static readonly DiagnosticRule MisspeltRule = new("BRD0138", "A skipped line looks like a directive", Severity.Warning);
 

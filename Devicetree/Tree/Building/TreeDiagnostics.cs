@@ -8,21 +8,21 @@ namespace Boards.Devicetree.Tree.Building;
 /// <summary>What makes a tree wrong however well it is written. The reference compiler refuses all of these.</summary>
 internal static class TreeDiagnostics
 {
-    private static readonly DiagnosticRule DuplicateNodeRule = Error("BRD0200", "A node is defined twice in one block");
-    private static readonly DiagnosticRule DuplicatePropertyRule = Error("BRD0201", "A property is given twice in one block");
-    private static readonly DiagnosticRule NodeNameRule = Error("BRD0202", "A character that node names cannot have");
-    private static readonly DiagnosticRule UnitAddressRule = Error("BRD0203", "A node name with more than one '@'");
-    private static readonly DiagnosticRule EmptyNameRule = Error("BRD0204", "A node without a name before its unit address");
-    private static readonly DiagnosticRule PropertyNameRule = Error("BRD0205", "A character that property names cannot have");
-    private static readonly DiagnosticRule WrongNameRule = Error("BRD0206", "A 'name' property that is not the node's name");
-    private static readonly DiagnosticRule DuplicateLabelRule = Error("BRD0207", "A label is given twice");
-    private static readonly DiagnosticRule PhandleRule = Error("BRD0208", "Not a phandle");
-    private static readonly DiagnosticRule DuplicatePhandleRule = Error("BRD0209", "Two nodes have the same phandle");
-    private static readonly DiagnosticRule UnresolvedRule = Error("BRD0210", "A reference to a node that does not exist");
-    private static readonly DiagnosticRule TargetRule = Error("BRD0211", "A definition for a node that does not exist");
-    private static readonly DiagnosticRule DeletionRule = Error("BRD0212", "A deletion in the block that defines the node");
+    private static readonly DiagnosticRule DuplicateNodeRule = Error("BRD0200", "Duplicate node name");
+    private static readonly DiagnosticRule DuplicatePropertyRule = Error("BRD0201", "Duplicate property name");
+    private static readonly DiagnosticRule NodeNameRule = Error("BRD0202", "Bad character in node name");
+    private static readonly DiagnosticRule UnitAddressRule = Error("BRD0203", "Multiple '@' characters in node name");
+    private static readonly DiagnosticRule EmptyNameRule = Error("BRD0204", "A node name is empty before its unit address");
+    private static readonly DiagnosticRule PropertyNameRule = Error("BRD0205", "Bad character in property name");
+    private static readonly DiagnosticRule WrongNameRule = Error("BRD0206", "The 'name' property does not match the node's name");
+    private static readonly DiagnosticRule DuplicateLabelRule = Error("BRD0207", "Duplicate label");
+    private static readonly DiagnosticRule PhandleRule = Error("BRD0208", "Invalid phandle");
+    private static readonly DiagnosticRule DuplicatePhandleRule = Error("BRD0209", "Duplicate phandle");
+    private static readonly DiagnosticRule UnresolvedRule = Error("BRD0210", "Reference to non-existent node or label");
+    private static readonly DiagnosticRule TargetRule = Error("BRD0211", "Label or path not found");
+    private static readonly DiagnosticRule DeletionRule = Error("BRD0212", "A node is deleted in the block that defines it");
 
-    private static readonly DiagnosticRule RootRule = new("BRD0131", "The root is deleted", Severity.Warning);
+    private static readonly DiagnosticRule RootRule = new("BRD0131", "The root node is deleted", Severity.Warning);
 
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =

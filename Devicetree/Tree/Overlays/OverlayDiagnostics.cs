@@ -10,16 +10,16 @@ namespace Boards.Devicetree.Tree.Overlays;
 internal static class OverlayDiagnostics
 {
     private static readonly DiagnosticRule NoSymbolsRule = Error("BRD0400", "The base has no symbols");
-    private static readonly DiagnosticRule UnknownLabelRule = Error("BRD0401", "A label that the base does not have");
+    private static readonly DiagnosticRule UnknownLabelRule = Error("BRD0401", "A label is not defined in the base");
     private static readonly DiagnosticRule TargetRule = Error("BRD0402", "A fragment's target does not exist");
     private static readonly DiagnosticRule NoTargetRule = Error("BRD0403", "A fragment has no target");
-    private static readonly DiagnosticRule SymbolRule = Error("BRD0404", "A symbol that leads nowhere");
-    private static readonly DiagnosticRule FixupRule = Error("BRD0405", "A fix-up is broken");
+    private static readonly DiagnosticRule SymbolRule = Error("BRD0404", "A symbol does not refer to a node");
+    private static readonly DiagnosticRule FixupRule = Error("BRD0405", "A fix-up is invalid");
     private static readonly DiagnosticRule PhandleRule = Error("BRD0406", "A phandle cannot be renumbered");
     private static readonly DiagnosticRule NoFragmentsRule = new("BRD0407", "An overlay changes nothing", Severity.Warning);
-    private static readonly DiagnosticRule BaseNameRule = new("BRD0408", "A node without unit address merges with one that has it", Severity.Warning);
+    private static readonly DiagnosticRule BaseNameRule = new("BRD0408", "A node without a unit address merges with a node that has one", Severity.Warning);
 
-    private static readonly DiagnosticRule CellsRule = new("BRD0134", "An overlay changes how a bus's children are read", Severity.Warning);
+    private static readonly DiagnosticRule CellsRule = new("BRD0134", "An overlay changes the cell counts of existing children", Severity.Warning);
 
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
