@@ -15,6 +15,6 @@ internal static class LayerDiagnostics
     public static Diagnostic PlainBehindOverlay(string path, string overlay) => new(
         PlainBehindOverlayRule,
         SourceLocation.StartOf(path),
-        $"this source has no /plugin/, so it belongs to the text of the board and comes before the overlay {overlay.Substring(overlay.LastIndexOf('/') + 1)}",
+        $"this source has no /plugin/, so it must come before the overlay {overlay.Substring(overlay.LastIndexOf('/') + 1)}",
         [new RelatedLocation(SourceLocation.StartOf(overlay), "the overlay before it")]);
 }

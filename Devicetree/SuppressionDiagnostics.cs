@@ -26,12 +26,12 @@ public static class SuppressionDiagnostics
     internal static IEnumerable<Diagnostic> Check(SuppressionComment comment)
     {
         if (comment.Ids.IsEmpty)
-            yield return new Diagnostic(NothingRule, comment.Location, "no diagnostic is named behind this");
+            yield return new Diagnostic(NothingRule, comment.Location, "expected a diagnostic id after this");
         foreach ((string id, SourceLocation location) in comment.Ids)
         {
             if (!DiagnosticCatalog.IsKnown(id))
             {
-                string message = Spelling.Suggest($"there is no diagnostic '{id}'", id, DiagnosticCatalog.Language.Select(static rule => rule.Id));
+                string message = Spelling.Suggest($"unknown diagnostic '{id}'", id, DiagnosticCatalog.Language.Select(static rule => rule.Id));
                 yield return new Diagnostic(UnknownRule, location, message);
             }
         }

@@ -22,36 +22,36 @@ internal static class BlobDiagnostics
         At(NoBlobRule, path, $"a flattened devicetree begins with 0xd00dfeed, not with {Hex(found)}");
 
     public static Diagnostic Version(string path, uint version, uint compatible) =>
-        At(NoBlobRule, path, $"version {Number(version)}, compatible with {Number(compatible)}, cannot be read as one up to {Number(Dtb.Version)}");
+        At(NoBlobRule, path, $"version {Number(version)}, compatible with {Number(compatible)}, is not supported; the latest supported version is {Number(Dtb.Version)}");
 
     public static Diagnostic Size(string path, uint size, int length, int header) =>
         At(BrokenRule, path, size < header
-            ? $"the header gives {Number(size)} bytes for all, and takes {Number(header)} itself"
-            : $"the header gives {Number(size)} bytes for all, but the file has {Number(length)}");
+            ? $"the total size in the header is {Number(size)} bytes, but the header itself has {Number(header)}"
+            : $"the total size in the header is {Number(size)} bytes, but the file has {Number(length)}");
 
     public static Diagnostic OutOfFile(string path, string what, uint offset, int length) =>
-        At(BrokenRule, path, $"{what} begins at {Hex(offset)}, and there are {Hex((uint)length)} bytes");
+        At(BrokenRule, path, $"{what} begins at {Hex(offset)}, but there are only {Hex((uint)length)} bytes");
 
     public static Diagnostic EndsOutOfFile(string path, string what, long end, int length) =>
-        At(BrokenRule, path, $"{what} ends at 0x{end.ToString("x", CultureInfo.InvariantCulture)}, and there are {Hex((uint)length)} bytes");
+        At(BrokenRule, path, $"{what} ends at 0x{end.ToString("x", CultureInfo.InvariantCulture)}, but there are only {Hex((uint)length)} bytes");
 
     public static Diagnostic UnknownTag(string path, int offset, uint tag) =>
-        At(BrokenRule, path, $"at {Hex((uint)offset)} stands {Hex(tag)}, which is no tag");
+        At(BrokenRule, path, $"unknown tag {Hex(tag)} at {Hex((uint)offset)}");
 
     public static Diagnostic Cut(string path, int offset, string what) =>
-        At(BrokenRule, path, $"{what} at {Hex((uint)offset)} goes beyond the end");
+        At(BrokenRule, path, $"{what} at {Hex((uint)offset)} extends past the end");
 
     public static Diagnostic Unbalanced(string path, int offset, string what) =>
-        At(BrokenRule, path, $"at {Hex((uint)offset)} {what}");
+        At(BrokenRule, path, $"{what} at {Hex((uint)offset)}");
 
     public static Diagnostic TooDeep(string path, int offset, int limit) =>
-        At(BrokenRule, path, $"the node at {Hex((uint)offset)} stands within {Number(limit)} others, and none can stand deeper");
+        At(BrokenRule, path, $"the node at {Hex((uint)offset)} is nested deeper than {Number(limit)} levels");
 
     public static Diagnostic BadName(string path, string node, string name) =>
-        At(NameRule, path, $"{node}: \"{name}\" is no name that a source can have");
+        At(NameRule, path, $"{node}: \"{name}\" is not a valid name in a source");
 
     public static Diagnostic Duplicate(string path, string node, string name) =>
-        At(DuplicateRule, path, $"{node}: '{name}' occurs twice; the first one stays");
+        At(DuplicateRule, path, $"{node}: duplicate name '{name}'; the first one is kept");
 
     private static string Hex(uint value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 

@@ -137,8 +137,8 @@ public sealed class DtbReader
                 Dtb.BeginNode => BeginNode(start),
                 Dtb.EndNode => EndNode(start),
                 Dtb.Property => ReadProperty(start),
-                Dtb.Nop => _open.Count > 0 || Fail(BlobDiagnostics.Unbalanced(_path, start, "a filler stands outside of the tree")),
-                Dtb.End => _open.Count > 0 && Fail(BlobDiagnostics.Unbalanced(_path, start, "the tree ends within a node")),
+                Dtb.Nop => _open.Count > 0 || Fail(BlobDiagnostics.Unbalanced(_path, start, "unexpected FDT_NOP outside the tree")),
+                Dtb.End => _open.Count > 0 && Fail(BlobDiagnostics.Unbalanced(_path, start, "unexpected FDT_END within a node")),
                 _ => Fail(BlobDiagnostics.UnknownTag(_path, start, tag)),
             };
         }
@@ -156,11 +156,11 @@ public sealed class DtbReader
         _at = end + 1;
         Align(4);
         if (_isOld && !TryShorten(ref name))
-            return Fail(BlobDiagnostics.Unbalanced(_path, start, $"\"{name}\" is no path within the node around it"));
+            return Fail(BlobDiagnostics.Unbalanced(_path, start, $"invalid node path \"{name}\""));
         if (_open.Count == 0)
         {
             if (_rootSeen)
-                return Fail(BlobDiagnostics.Unbalanced(_path, start, "a second root begins"));
+                return Fail(BlobDiagnostics.Unbalanced(_path, start, "unexpected second root node"));
             _rootSeen = true;
             _open.Push(new OpenNode(_root, ""));
             return true;
@@ -191,7 +191,7 @@ public sealed class DtbReader
     private bool EndNode(int start)
     {
         if (_open.Count == 0)
-            return Fail(BlobDiagnostics.Unbalanced(_path, start, "a node ends that did not begin"));
+            return Fail(BlobDiagnostics.Unbalanced(_path, start, "unexpected FDT_END_NODE"));
         Close();
         return true;
     }
@@ -206,7 +206,7 @@ public sealed class DtbReader
     private bool ReadProperty(int start)
     {
         if (_open.Count == 0)
-            return Fail(BlobDiagnostics.Unbalanced(_path, start, "a property stands outside of the tree"));
+            return Fail(BlobDiagnostics.Unbalanced(_path, start, "unexpected FDT_PROP outside the tree"));
         if (_at + 8 > _length)
             return Fail(BlobDiagnostics.Cut(_path, start, "a property"));
         uint length = Word(_at);

@@ -58,111 +58,111 @@ internal static class SyntaxDiagnostics
     ];
 
     /// <summary><c>/*</c> without <c>*/</c>.</summary>
-    public static Diagnostic UnterminatedComment(Place at) => At(UnterminatedCommentRule, at, "the comment that begins here has no end");
+    public static Diagnostic UnterminatedComment(Place at) => At(UnterminatedCommentRule, at, "unterminated comment");
 
     /// <summary>No closing quote.</summary>
     public static Diagnostic Unterminated(Place at, bool isString) => At(
-        UnterminatedStringRule, at, isString ? "no '\"' ends the string that begins here" : "no second ''' ends the character constant that begins here");
+        UnterminatedStringRule, at, isString ? "missing terminating '\"' of this string" : "missing terminating ''' of this character constant");
 
     /// <summary>The preprocessor joins such a line with the next one; the reference compiler alone reads no string.</summary>
     public static Diagnostic StringOverLines(Place at) =>
-        At(UnterminatedStringRule, at, "a string cannot go on behind a '\\' at the end of a line; end it here, and write another one behind a ','");
+        At(UnterminatedStringRule, at, "a string cannot continue after a '\\' at the end of a line; end it here, and add another one after a ','");
 
     /// <summary>The reference compiler, without a preprocessor before it, wants a line feed.</summary>
-    public static Diagnostic CommentWithoutLineEnd(Place at) => At(CommentWithoutLineEndRule, at, "no line feed ends this comment");
+    public static Diagnostic CommentWithoutLineEnd(Place at) => At(CommentWithoutLineEndRule, at, "this comment must end with a line feed");
 
     public static Diagnostic BadInteger(Place at, string text)
     {
         bool isOctal = text.Length > 1 && text[0] == '0' && text.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length == 0;
-        return At(BadIntegerRule, at, $"'{text}' is not an integer{(isOctal ? "; one that begins with 0 is octal, with digits up to 7" : "")}");
+        return At(BadIntegerRule, at, $"'{text}' is not an integer{(isOctal ? "; an integer that begins with 0 is octal and has digits from 0 to 7" : "")}");
     }
 
     public static Diagnostic IntegerOutOfRange(Place at, string text) =>
         At(IntegerOutOfRangeRule, at, $"{text} is greater than 0xffffffffffffffff");
 
     public static Diagnostic BadCharacter(Place at, int bytes) =>
-        At(BadCharacterRule, at, $"a character constant is one byte; this one is {bytes.ToString(CultureInfo.InvariantCulture)}");
+        At(BadCharacterRule, at, $"a character constant must be one byte, found {bytes.ToString(CultureInfo.InvariantCulture)}");
 
-    public static Diagnostic HexEscapeWithoutDigits(Place at) => At(HexEscapeRule, at, "no hexadecimal digit follows '\\x'");
+    public static Diagnostic HexEscapeWithoutDigits(Place at) => At(HexEscapeRule, at, "expected hexadecimal digits after '\\x'");
 
     /// <summary>Mostly a macro whose header is not included.</summary>
     public static Diagnostic UndefinedName(Place at, string name, int uses) => At(
         UndefinedNameRule, at, string.Format(
-            CultureInfo.InvariantCulture, "'{0}' is no value, and no macro of this name is defined{1}", name, uses > 1 ? $"; it is used {uses} times" : ""));
+            CultureInfo.InvariantCulture, "'{0}' is not a value or a defined macro{1}", name, uses > 1 ? $"; it is used {uses} times" : ""));
 
     /// <summary>A slip of the pen.</summary>
     public static Diagnostic UndefinedName(Place at, string name, string nearest) =>
-        At(UndefinedNameRule, at, $"'{name}' is no value, and no macro of this name is defined; did you mean '{nearest}'?");
+        At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro; did you mean '{nearest}'?");
 
     /// <summary>A word where a string was meant.</summary>
     public static Diagnostic UnquotedString(Place at, string name) =>
-        At(UndefinedNameRule, at, $"'{name}' is no value, and no macro of this name is defined; a string stands in quotes: \"{name}\"");
+        At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro; a string must be in quotes: \"{name}\"");
 
     /// <summary>A macro that takes arguments, and stays as it stands without them.</summary>
     public static Diagnostic MacroWithoutArguments(Place at, string name, int parameters) => At(
-        UndefinedNameRule, at, string.Format(CultureInfo.InvariantCulture, "macro '{0}' takes {1} argument{2}, and no '(' follows", name, parameters, parameters == 1 ? "" : "s"));
+        UndefinedNameRule, at, string.Format(CultureInfo.InvariantCulture, "macro '{0}' takes {1} argument{2}, but is not followed by '('", name, parameters, parameters == 1 ? "" : "s"));
 
-    public static Diagnostic NulInLineMarker(Place at) => At(NulInLineMarkerRule, at, "the file name of this line marker holds a NUL");
+    public static Diagnostic NulInLineMarker(Place at) => At(NulInLineMarkerRule, at, "the file name of this line marker contains a NUL");
 
-    public static Diagnostic MissingSemicolon(Place at) => At(MissingSemicolonRule, at, "';' is missing here");
+    public static Diagnostic MissingSemicolon(Place at) => At(MissingSemicolonRule, at, "expected ';'");
 
     public static Diagnostic Unexpected(Place at, string wanted, string found) =>
-        At(UnexpectedRule, at, $"{wanted} belongs here, not {found}");
+        At(UnexpectedRule, at, $"expected {wanted}, found {found}");
 
     /// <summary>Between a property's name and its value.</summary>
-    public static Diagnostic MissingEqual(Place at) => At(UnexpectedRule, at, "'=' is missing here");
+    public static Diagnostic MissingEqual(Place at) => At(UnexpectedRule, at, "expected '='");
 
     public static Diagnostic StringInSingleQuotes(Place at, string text) =>
-        At(UnexpectedRule, at, $"a string stands between '\"' and '\"'; {text} does not");
+        At(UnexpectedRule, at, $"expected a string between '\"' and '\"', found {text}");
 
-    public static Diagnostic TypographicQuotes(Place at, string found) => At(UnexpectedRule, at, $"a string stands between '\"' and '\"', not behind {found}");
+    public static Diagnostic TypographicQuotes(Place at, string found) => At(UnexpectedRule, at, $"expected '\"' around a string, found {found}");
 
     /// <summary>A space behind the <c>@</c> of a name.</summary>
-    public static Diagnostic SpacedUnitAddress(Place at) => At(UnexpectedRule, at, "the unit address belongs here, right behind '@'");
+    public static Diagnostic SpacedUnitAddress(Place at) => At(UnexpectedRule, at, "the unit address must follow '@' without a space");
 
-    public static Diagnostic NameCharacter(Place at, string found) => At(UnexpectedRule, at, $"a name cannot have {found}");
+    public static Diagnostic NameCharacter(Place at, string found) => At(UnexpectedRule, at, $"a name must not contain {found}");
 
     /// <summary>What is one in other languages.</summary>
-    public static Diagnostic HashComment(Place at) => At(UnexpectedRule, at, "'#' begins no comment; '//' does");
+    public static Diagnostic HashComment(Place at) => At(UnexpectedRule, at, "'#' does not begin a comment; use '//'");
 
     public static Diagnostic ReservationInNode(Place at) =>
-        At(UnexpectedRule, at, "'/memreserve/' stands outside of all nodes, behind '/dts-v1/;'");
+        At(UnexpectedRule, at, "'/memreserve/' must be outside all nodes, after '/dts-v1/;'");
 
     public static Diagnostic NumberOutsideCells(Place at, string found) =>
-        At(UnexpectedRule, at, $"numbers stand between '<' and '>'; {found} does not");
+        At(UnexpectedRule, at, $"numbers must be between '<' and '>', found {found}");
 
     /// <summary>Behind the name of a node.</summary>
-    public static Diagnostic MissingOpenBrace(Place at, string name) => At(UnclosedRule, at, $"'{{' is missing here, behind '{name}'");
+    public static Diagnostic MissingOpenBrace(Place at, string name) => At(UnclosedRule, at, $"expected '{{' after '{name}'");
 
     public static Diagnostic Unclosed(Place at, string closing, SourceLocation opening) =>
-        At(UnclosedRule, at.With(opening, "opened here"), $"'{closing}' is missing here");
+        At(UnclosedRule, at.With(opening, "opened here"), $"expected '{closing}'");
 
     public static Diagnostic PropertyAfterSubnode(Place at, string name) =>
-        At(PropertyAfterSubnodeRule, at, $"'{name}' stands behind a subnode; properties come first");
+        At(PropertyAfterSubnodeRule, at, $"properties must precede subnodes; '{name}' follows one");
 
-    public static Diagnostic MissingVersion(Place at) => At(MissingVersionRule, at, "'/dts-v1/;' is missing before this");
+    public static Diagnostic MissingVersion(Place at) => At(MissingVersionRule, at, "expected '/dts-v1/;' before this");
 
     public static Diagnostic HeaderMismatch(Place at) =>
-        At(HeaderMismatchRule, at, "one header of this source has /plugin/ and another has not");
+        At(HeaderMismatchRule, at, "one header of this source has /plugin/ and another does not");
 
     /// <summary>The reference compiler takes NUL and what is beyond ASCII for the end, where one can be.</summary>
-    public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is NUL or beyond ASCII; nothing behind it is read");
+    public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is NUL or not ASCII; the text after it is not read");
 
     public static Diagnostic NoTree(Place at) => At(NoTreeRule, at, "the source ends without '/ { … };'");
 
     public static Diagnostic EmptySource(Place at) => At(NoTreeRule, at, "the source is empty; it needs '/dts-v1/;' and '/ { … };'");
 
     public static Diagnostic UnknownDirective(Place at, string text) =>
-        At(UnknownDirectiveRule, at, Spelling.Suggest($"there is no directive '{text}'", text, Spelling.Directives));
+        At(UnknownDirectiveRule, at, Spelling.Suggest($"unknown directive '{text}'", text, Spelling.Directives));
 
     /// <summary>One of the preprocessor, which passes on what it does not know.</summary>
     public static Diagnostic UnknownPreprocessorDirective(Place at, string text) =>
-        At(UnknownDirectiveRule, at, Spelling.Suggest($"there is no directive '{text}'", text, Spelling.PreprocessorDirectives));
+        At(UnknownDirectiveRule, at, Spelling.Suggest($"unknown directive '{text}'", text, Spelling.PreprocessorDirectives));
 
-    public static Diagnostic BadBits(Place at, string text) => At(BadBitsRule, at, $"elements are 8, 16, 32 or 64 bits wide, not {text}");
+    public static Diagnostic BadBits(Place at, string text) => At(BadBitsRule, at, $"array elements must be 8, 16, 32 or 64 bits wide, not {text}");
 
     public static Diagnostic ReferenceInNarrowArray(Place at, int bits) =>
-        At(NarrowReferenceRule, at, $"a phandle has 32 bits, the elements of this array have {bits.ToString(CultureInfo.InvariantCulture)}");
+        At(NarrowReferenceRule, at, $"a phandle has 32 bits, but the elements of this array have {bits.ToString(CultureInfo.InvariantCulture)}");
 
     public static Diagnostic Truncated(Place at, ulong value, int bits)
     {
@@ -185,55 +185,55 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic DivisionByZero(Place at) => At(DivisionByZeroRule, at, "the divisor is 0");
 
-    public static Diagnostic EmptyReference(Place at) => At(EmptyReferenceRule, at, "'&{}' names no node");
+    public static Diagnostic EmptyReference(Place at) => At(EmptyReferenceRule, at, "'&{}' does not name a node");
 
-    public static Diagnostic NoReference(Place at) => At(EmptyReferenceRule, at, "'&' names no node; a label or '{/path}' belongs behind it");
+    public static Diagnostic NoReference(Place at) => At(EmptyReferenceRule, at, "'&' must be followed by a label or '{/path}'");
 
-    public static Diagnostic SpacedReference(Place at, string name) => At(EmptyReferenceRule, at, $"'&' names no node; write '&{name}', without a space");
+    public static Diagnostic SpacedReference(Place at, string name) => At(EmptyReferenceRule, at, $"'&' must be followed by a label without a space; write '&{name}'");
 
     public static Diagnostic NeedsParentheses(Place at, string op) =>
-        At(NeedsParenthesesRule, at, $"'{op}' between '<' and '>' needs parentheses around the expression");
+        At(NeedsParenthesesRule, at, $"an expression with '{op}' between '<' and '>' must be in parentheses");
 
     public static Diagnostic BadExpression(Place at, string found, bool wantsOperand) =>
-        At(BadExpressionRule, at, $"{(wantsOperand ? "a number" : "an operator or ')'")} belongs here, not {found}");
+        At(BadExpressionRule, at, $"expected {(wantsOperand ? "a number" : "an operator or ')'")}, found {found}");
 
     public static Diagnostic LabelOnRoot(Place at) => At(LabelRule, at, "'/' cannot have a label; '&{/}' can");
 
-    public static Diagnostic TwoLabelsOnReference(Place at) => At(LabelRule, at, "a reference can have one label, this is another");
+    public static Diagnostic TwoLabelsOnReference(Place at) => At(LabelRule, at, "a reference must not have more than one label");
 
-    public static Diagnostic LabelWithoutTarget(Place at) => At(LabelRule, at, "neither a node nor a property follows this label");
+    public static Diagnostic LabelWithoutTarget(Place at) => At(LabelRule, at, "this label is not followed by a node or a property");
 
     /// <summary>A <c>:</c> behind a word that cannot be a label, or apart from it.</summary>
     public static Diagnostic BadLabel(Place at, string name) => At(
         BadLabelRule, at, Characters.IsLabel(name)
-            ? $"a label has no space before its ':'; write '{name}:'"
-            : $"'{name}' cannot be a label; one has letters, digits and '_', and does not begin with a digit");
+            ? $"a label must not have a space before its ':'; write '{name}:'"
+            : $"'{name}' is not a valid label; a label has letters, digits and '_', and does not begin with a digit");
 
-    public static Diagnostic MissingComma(Place at) => At(MissingCommaRule, at, "',' is missing here");
+    public static Diagnostic MissingComma(Place at) => At(MissingCommaRule, at, "expected ','");
 
-    public static Diagnostic CommaInCells(Place at) => At(CommaInCellsRule, at, "cells are separated by spaces");
+    public static Diagnostic CommaInCells(Place at) => At(CommaInCellsRule, at, "cells must be separated by spaces");
 
-    public static Diagnostic MissingValue(Place at) => At(MissingValueRule, at, "a value is missing here");
+    public static Diagnostic MissingValue(Place at) => At(MissingValueRule, at, "expected a value");
 
-    public static Diagnostic StraySemicolon(Place at) => At(StraySemicolonRule, at, "this ';' ends nothing");
+    public static Diagnostic StraySemicolon(Place at) => At(StraySemicolonRule, at, "unexpected ';'");
 
     /// <summary>Told at the brace that is too much, though it is known by what comes behind it.</summary>
     public static Diagnostic SurplusBrace(Place at, SourceLocation outside) =>
-        At(SurplusBraceRule, at.Location == outside ? at : at.With(outside, "with it, this stands outside of all nodes"), "this '}' is one too many");
+        At(SurplusBraceRule, at.Location == outside ? at : at.With(outside, "because of it, this is outside all nodes"), "unmatched '}'");
 
     public static Diagnostic ReferenceBeforeRoot(Place at) =>
-        At(ReferenceBeforeRootRule, at, "a source begins with '/ { … };', an overlay may begin with a reference without a label");
+        At(ReferenceBeforeRootRule, at, "the first definition must be '/ { … };'; an overlay may begin with a reference without a label");
 
     public static Diagnostic BetweenBytes(Place at, string text) =>
-        At(NoByteRule, at, $"bytes are separated by spaces, or by nothing; '{text}' does not belong here");
+        At(NoByteRule, at, $"bytes are separated by spaces or by nothing, found '{text}'");
 
-    public static Diagnostic PrefixOfByte(Place at) => At(NoByteRule, at, "bytes between '[' and ']' are hexadecimal without '0x'");
+    public static Diagnostic PrefixOfByte(Place at) => At(NoByteRule, at, "bytes between '[' and ']' must be hexadecimal without '0x'");
 
     public static Diagnostic NoByte(Place at, string text) => At(NoByteRule, at, $"'{text}' is not a byte of two hexadecimal digits");
 
     /// <summary>Once for a chain of nodes: what stands in the node goes with it.</summary>
     public static Diagnostic TooDeep(Place at, int limit) =>
-        At(TooDeepRule, at, $"this node stands within {limit.ToString(CultureInfo.InvariantCulture)} others, and none can stand deeper");
+        At(TooDeepRule, at, $"this node is nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
 
     private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
 

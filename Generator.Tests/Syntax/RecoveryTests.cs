@@ -415,21 +415,21 @@ public sealed class RecoveryTests
     }
 
     [Theory]
-    [InlineData("#define PIN(a) a\n/ { x = <PIN>; };", "macro 'PIN' takes 1 argument, and no '(' follows")]
-    [InlineData("#define GIC_SPI 0\n/ { x = <GIC_SPl 3>; };", "'GIC_SPl' is no value, and no macro of this name is defined; did you mean 'GIC_SPI'?")]
-    [InlineData("/ { x = <gic>; gic: gic { }; };", "'gic' is no value, and no macro of this name is defined; did you mean '&gic'?")]
-    [InlineData("/ { x = okay; };", "'okay' is no value, and no macro of this name is defined; a string stands in quotes: \"okay\"")]
-    [InlineData("/ { x = <A>; y = <A>; };", "'A' is no value, and no macro of this name is defined; it is used 2 times")]
-    [InlineData("#if A =  1\n#endif\n/ { };", "'=' cannot stand here; did you mean '=='?")]
+    [InlineData("#define PIN(a) a\n/ { x = <PIN>; };", "macro 'PIN' takes 1 argument, but is not followed by '('")]
+    [InlineData("#define GIC_SPI 0\n/ { x = <GIC_SPl 3>; };", "'GIC_SPl' is not a value or a defined macro; did you mean 'GIC_SPI'?")]
+    [InlineData("/ { x = <gic>; gic: gic { }; };", "'gic' is not a value or a defined macro; did you mean '&gic'?")]
+    [InlineData("/ { x = okay; };", "'okay' is not a value or a defined macro; a string must be in quotes: \"okay\"")]
+    [InlineData("/ { x = <A>; y = <A>; };", "'A' is not a value or a defined macro; it is used 2 times")]
+    [InlineData("#if A =  1\n#endif\n/ { };", "unexpected '='; did you mean '=='?")]
     [InlineData("#if 08\n#endif\n/ { };", "'08' is not an integer")]
-    [InlineData("/ { x\u00a0= <1>; };", "a name cannot have U+00A0")]
+    [InlineData("/ { x\u00a0= <1>; };", "a name must not contain U+00A0")]
     [InlineData("/ { x = [1]; };", "'1' is not a byte of two hexadecimal digits")]
     [InlineData("/ { u@1 { name = \"v\"; }; };", "/u@1: the property 'name' is \"v\", but the node's name is \"u\"")]
-    [InlineData("#include \"A.dtsi\"\n/ { };", "'A.dtsi' is neither beside this file nor in an include directory; did you mean 'a.dtsi'?")]
-    [InlineData("#include \"bda.dtsi\"\n/ { };", "'bda.dtsi' is neither beside this file nor in an include directory; did you mean 'bad.dtsi'?")]
-    [InlineData("/include/ \"bad.dts\"\n/ { };", "'bad.dts' is neither beside this file nor in an include directory; did you mean 'bad.dtsi'?")]
-    [InlineData("#include \"dri/pins.h\"\n/ { };", "'dri/pins.h' is neither beside this file nor in an include directory; did you mean 'dir/pins.h'?")]
-    [InlineData("#include <bad.dtsi>\n/ { };", "'bad.dtsi' is in no include directory")]
+    [InlineData("#include \"A.dtsi\"\n/ { };", "'A.dtsi' is not found in the directory of this file or an include directory; did you mean 'a.dtsi'?")]
+    [InlineData("#include \"bda.dtsi\"\n/ { };", "'bda.dtsi' is not found in the directory of this file or an include directory; did you mean 'bad.dtsi'?")]
+    [InlineData("/include/ \"bad.dts\"\n/ { };", "'bad.dts' is not found in the directory of this file or an include directory; did you mean 'bad.dtsi'?")]
+    [InlineData("#include \"dri/pins.h\"\n/ { };", "'dri/pins.h' is not found in the directory of this file or an include directory; did you mean 'dir/pins.h'?")]
+    [InlineData("#include <bad.dtsi>\n/ { };", "'bad.dtsi' is not found in an include directory")]
     public void A_message_says_what_was_found_and_what_may_have_been_meant(string source, string message) =>
         Assert.Equal(message, Assert.Single(Compile("/dts-v1/;\n" + source + "\n").Diagnostics).Message);
 

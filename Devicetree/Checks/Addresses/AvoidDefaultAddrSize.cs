@@ -15,8 +15,8 @@ internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_siz
         if (node.Parent is not { } parent || (node.Find("reg") ?? node.Find("ranges")) is not { } addresses)
             return;
         if (!Cells.States(parent, "#address-cells"))
-            run.Report(this, node, addresses, $"'{addresses.Name}' is read with the default of 2 cells of address, as {parent.Path} states no #address-cells");
+            run.Report(this, node, addresses, $"'{addresses.Name}' relies on the default #address-cells of 2, because {parent.Path} has no #address-cells");
         if (!Cells.States(parent, "#size-cells"))
-            run.Report(this, node, addresses, $"'{addresses.Name}' is read with the default of 1 cell of size, as {parent.Path} states no #size-cells");
+            run.Report(this, node, addresses, $"'{addresses.Name}' relies on the default #size-cells of 1, because {parent.Path} has no #size-cells");
     }
 }

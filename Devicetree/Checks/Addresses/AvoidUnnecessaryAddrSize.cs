@@ -19,6 +19,6 @@ internal sealed class AvoidUnnecessaryAddrSize() : TreeCheck("avoid_unnecessary_
             || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))
             return;
         if (!node.Children.Any(static child => child.Find("reg") is not null || child.Find("ranges") is not null))
-            run.Report(this, node, node.Find("#address-cells")!, "#address-cells and #size-cells are stated, but no child has addresses");
+            run.Report(this, node, node.Find("#address-cells")!, "unnecessary #address-cells and #size-cells; no child has 'reg' or 'ranges'");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RangesFormat(string name, string property, DiagnosticRule 
             return;
         if (node.Parent is not { } parent)
         {
-            run.Report(this, node, ranges, $"the root has '{property}', but no bus above it");
+            run.Report(this, node, ranges, $"the root has '{property}', but no parent bus");
             return;
         }
 
@@ -34,7 +34,7 @@ internal sealed class RangesFormat(string name, string property, DiagnosticRule 
         }
         else if (!Cells.AreWhole(ranges.Length, (address + outerAddress + size) * 4))
         {
-            run.Report(this, node, ranges, Invariant($"'{property}' has {ranges.Length} bytes, but a row has {(address + outerAddress + size) * 4}: {address} cells of address, {outerAddress} of {parent.Path}'s, {size} of size"));
+            run.Report(this, node, ranges, Invariant($"'{property}' has {ranges.Length} bytes, but a row has {(address + outerAddress + size) * 4}: {address} cells of child address, {outerAddress} of the address in {parent.Path}, {size} of size"));
         }
     }
 

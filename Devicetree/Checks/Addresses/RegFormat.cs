@@ -18,7 +18,7 @@ internal sealed class RegFormat() : TreeCheck("reg_format", Kind)
         if (node.Find("reg") is not { } reg)
             return;
         if (node.Parent is not { } parent)
-            run.Report(this, node, reg, "the root has 'reg', but no bus above it");
+            run.Report(this, node, reg, "the root has 'reg', but no parent bus");
         else if (reg.Length == 0)
             run.Report(this, node, reg, "'reg' is empty");
         else if (Cells.OfAddress(parent) is { } address && Cells.OfSize(parent) is { } size && !Cells.AreWhole(reg.Length, (address + size) * 4))

@@ -28,7 +28,7 @@ internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool e
             if (!first.TryGetValue(unit, out Node? other))
                 first.Add(unit, child);
             else if (other.Name != child.Name)
-                run.Report(this, child, $"the unit address {unit} is that of {other.Path}, too", other, "the sibling");
+                run.Report(this, child, $"duplicate unit address {unit}, also used in {other.Path}", other, "the sibling");
         }
     }
 }

@@ -22,8 +22,8 @@ internal static class BusCells
         if (found is not { } cells || cells == expected)
             return;
         if (bus.Find(property) is { } stated)
-            run.Report(check, bus, stated, Invariant($"{property} is {cells}; {kind} has {expected}"));
+            run.Report(check, bus, stated, Invariant($"{property} is {cells}; {kind} must have {expected}"));
         else
-            run.Report(check, bus, Invariant($"{property} is not stated, which means {cells}; {kind} has {expected}"));
+            run.Report(check, bus, Invariant($"{property} is missing, which means {cells}; {kind} must have {expected}"));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class I2cBusReg() : TreeCheck("i2c_bus_reg", Kind)
             return;
         if (node.Find("reg") is null)
         {
-            run.Report(this, node, "the node has no 'reg', but stands on an I2C bus");
+            run.Report(this, node, "a node on an I2C bus must have 'reg'");
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed class I2cBusReg() : TreeCheck("i2c_bus_reg", Kind)
             return;
         string expected = (reg.Cell(0) & ~OwnAddress).ToString("x", CultureInfo.InvariantCulture);
         if (node.UnitAddress != expected)
-            run.Report(this, node, $"the I2C address is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.Report(this, node, $"the I2C address is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
         for (int i = 0; i < reg.CellCount; i++)
         {
             uint address = reg.Cell(i) & ~OwnAddress;

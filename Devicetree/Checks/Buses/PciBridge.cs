@@ -19,9 +19,9 @@ internal sealed class PciBridge() : TreeCheck("pci_bridge", Kind)
         if (node.Find("device_type") is not { } type || Values.Text.WhyNotOne(type) is not null || type.String != "pci")
             return;
         if (node.BaseName is not ("pci" or "pcie"))
-            run.Report(this, node, $"a PCI bridge is called 'pci' or 'pcie', not '{node.BaseName}'");
+            run.Report(this, node, $"a PCI bridge must be named 'pci' or 'pcie', not '{node.BaseName}'");
         if (node.Find("ranges") is null)
-            run.Report(this, node, "a PCI bridge has 'ranges', and this one has none");
+            run.Report(this, node, "a PCI bridge must have 'ranges'");
         BusCells.Judge(this, node, "a PCI bridge", 3, 2, run);
         if (node.Find("bus-range") is { } range)
             JudgeBuses(node, range, run);
@@ -31,13 +31,13 @@ internal sealed class PciBridge() : TreeCheck("pci_bridge", Kind)
     {
         if (range.Length != 8)
         {
-            run.Report(this, node, range, Invariant($"'bus-range' has {range.Length} bytes; the first and the last bus are 2 cells"));
+            run.Report(this, node, range, Invariant($"'bus-range' has {range.Length} bytes; expected 2 cells, the first and the last bus"));
             return;
         }
 
         if (range.Cell(0) > range.Cell(1))
             run.Report(this, node, range, 0, Invariant($"'bus-range' begins at {range.Cell(0)} and ends at {range.Cell(1)}"));
         if (range.Cell(1) > LastBus)
-            run.Report(this, node, range, 1, Invariant($"'bus-range' ends at {range.Cell(1)}; the last bus is {LastBus}"));
+            run.Report(this, node, range, 1, Invariant($"'bus-range' ends at {range.Cell(1)}; the highest bus number is {LastBus}"));
     }
 }

@@ -18,10 +18,10 @@ internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
         if (node.Parent is not { } parent || !Bus.IsPci(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 3 } reg)
             return;
         if ((reg.Cell(1) | reg.Cell(2)) != 0)
-            run.Report(this, node, reg, 1, "the second and third cell of a configuration address are 0");
+            run.Report(this, node, reg, 1, "the second and third cell of a configuration address must be 0");
         uint address = reg.Cell(0);
         if ((address & 0xff000000) != 0)
-            run.Report(this, node, reg, 0, Invariant($"'reg' begins with 0x{address:x}, which is no address of configuration space"));
+            run.Report(this, node, reg, 0, Invariant($"'reg' begins with 0x{address:x}, which is not a configuration space address"));
         if ((address & 0xff) != 0)
             run.Report(this, node, reg, 0, Invariant($"'reg' begins with 0x{address:x}, whose register number 0x{address & 0xff:x} is not 0"));
 
@@ -30,6 +30,6 @@ internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
         string expected = Invariant($"{device},{function:x}");
         string unit = node.UnitAddress ?? "";
         if (unit != expected && (function != 0 || unit != device))
-            run.Report(this, node, $"the unit address of a PCI device is its device and function, here {(function == 0 ? device : expected)}");
+            run.Report(this, node, $"the unit address of a PCI device must be its device and function, expected {(function == 0 ? device : expected)}");
     }
 }

@@ -19,12 +19,12 @@ internal sealed class SimpleBusReg() : TreeCheck("simple_bus_reg", Kind)
         {
             // On the outermost bus, and for a bus in a bus, it is common to have none.
             if (bus.Parent is not null && !Bus.IsSimple(node))
-                run.Report(this, node, "the node has neither 'reg' nor 'ranges', but stands on a simple bus");
+                run.Report(this, node, "a node on a simple bus must have 'reg' or 'ranges'");
             return;
         }
 
         if (FirstAddress(node, bus) is { } address && address.ToString("x", CultureInfo.InvariantCulture) is var expected && node.UnitAddress != expected)
-            run.Report(this, node, $"the first address is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.Report(this, node, $"the first address is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
     }
 
     // As the node's children see it in 'ranges', the address follows theirs.

@@ -15,7 +15,7 @@ internal sealed class SpiBusBridge() : TreeCheck("spi_bus_bridge", Kind)
         if (!Bus.IsSpi(node, run.Facts))
             return;
         if (!Bus.HasSpiName(node) && node.Find("reg") is not null)
-            run.Report(this, node, $"an SPI bus is called 'spi', not '{node.BaseName}'");
+            run.Report(this, node, $"an SPI bus must be named 'spi', not '{node.BaseName}'");
         if (node.HasOrHadChildren)
             BusCells.Judge(this, node, "an SPI bus", node.Find("spi-slave") is null ? 1u : 0u, 0, run);
     }

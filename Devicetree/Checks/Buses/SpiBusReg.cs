@@ -17,8 +17,8 @@ internal sealed class SpiBusReg() : TreeCheck("spi_bus_reg", Kind)
         if (node.Parent is not { } bus || !Bus.IsSpi(bus, run.Facts) || !BusCells.Are(bus, 1, 0) || bus.Find("spi-slave") is not null)
             return;
         if (node.Find("reg") is null)
-            run.Report(this, node, "the node has no 'reg', but stands on an SPI bus");
+            run.Report(this, node, "a node on an SPI bus must have 'reg'");
         else if (Cells.WholeReg(node) is { CellCount: > 0 } reg && reg.Cell(0).ToString("x", CultureInfo.InvariantCulture) is var expected && node.UnitAddress != expected)
-            run.Report(this, node, $"the chip select is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.Report(this, node, $"the chip select is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
     }
 }

@@ -14,6 +14,6 @@ internal sealed class ChosenNodeBootargs() : TreeCheck("chosen_node_bootargs", K
     public override void Check(Node node, CheckRun run)
     {
         if (node.Name == "chosen" && node.Find("bootargs") is { } arguments && Values.Text.WhyNotOne(arguments) is { } why)
-            run.Report(this, node, arguments, $"'bootargs' {why}; the command line is one string");
+            run.Report(this, node, arguments, $"'bootargs' {why}; expected one string");
     }
 }

@@ -12,6 +12,6 @@ internal sealed class ChosenNodeIsRoot() : TreeCheck("chosen_node_is_root", Kind
     public override void Check(Node node, CheckRun run)
     {
         if (node.Name == "chosen" && node.Parent is { Parent: not null })
-            run.Report(this, node, "'chosen' is read as a child of the root only");
+            run.Report(this, node, "the 'chosen' node must be a child of the root");
     }
 }

@@ -16,8 +16,8 @@ internal sealed class ChosenNodeStdoutPath() : TreeCheck("chosen_node_stdout_pat
         if (node.Name != "chosen" || (node.Find("stdout-path") ?? node.Find(Obsolete)) is not { } console)
             return;
         if (console.Name == Obsolete)
-            run.Report(this, node, console, $"'{Obsolete}' is obsolete; the console is 'stdout-path'");
+            run.Report(this, node, console, $"'{Obsolete}' is obsolete; use 'stdout-path'");
         if (Values.Text.WhyNotOne(console) is { } why)
-            run.Report(this, node, console, $"'{console.Name}' {why}; it is one string");
+            run.Report(this, node, console, $"'{console.Name}' {why}; expected one string");
     }
 }

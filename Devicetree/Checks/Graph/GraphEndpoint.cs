@@ -21,7 +21,7 @@ internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
         if (run.Facts.IsOverlay)
             return;
         if (!node.IsCalled("endpoint"))
-            run.Report(this, node, $"a child of a port is called 'endpoint', not '{node.BaseName}'");
+            run.Report(this, node, $"a child of a port must be named 'endpoint', not '{node.BaseName}'");
         if (node.Find(Remote) is { } remote)
             JudgeRemote(node, remote, run);
     }
@@ -33,7 +33,7 @@ internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
         else if (!Phandles.IsOne(phandle))
             return;
         else if (run.Tree.FindPhandle(phandle) is not { } other)
-            run.Report(this, node, remote, Invariant($"'{Remote}' is 0x{phandle:x}, which is no node's phandle"));
+            run.Report(this, node, remote, Invariant($"'{Remote}' is 0x{phandle:x}, which is not the phandle of a node"));
         else if (Cells.One(other.Find(Remote)) is not { } back || run.Tree.FindPhandle(back) != node)
             run.Report(this, node, remote, $"'{Remote}' is {other.Path}, which does not refer back");
     }

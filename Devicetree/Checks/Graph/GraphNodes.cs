@@ -16,6 +16,6 @@ internal sealed class GraphNodes() : TreeCheck("graph_nodes", Kind)
         if (node.Parent is not null)
             return;
         foreach (Node endpoint in node.Children.Where(GraphNode.IsEndpoint))
-            run.Report(this, endpoint, "an endpoint stands in a port, not directly below the root");
+            run.Report(this, endpoint, "an endpoint must be in a port, not directly below the root");
     }
 }

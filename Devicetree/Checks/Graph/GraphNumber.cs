@@ -16,13 +16,13 @@ internal static class GraphNumber
             return;
         if (Cells.One(reg) is not { } number)
         {
-            run.Report(check, node, reg, Invariant($"'reg' has {reg.Length} bytes; the number of a {Kind(node, run)} is one cell"));
+            run.Report(check, node, reg, Invariant($"'reg' has {reg.Length} bytes; the number of a {Kind(node, run)} must be one cell"));
             return;
         }
 
         string expected = number.ToString("x", CultureInfo.InvariantCulture);
         if (node.UnitAddress != expected)
-            run.Report(check, node, $"the {Kind(node, run)}'s number is {expected}, and the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.Report(check, node, $"the {Kind(node, run)}'s number is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
         JudgeCells(check, node, "#address-cells", 1, run);
         JudgeCells(check, node, "#size-cells", 0, run);
     }
@@ -31,9 +31,9 @@ internal static class GraphNumber
     {
         Property? stated = node.Parent!.Find(property);
         if (stated is null)
-            run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} states no {property}; it is {expected}"));
+            run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has no {property}; expected {expected}"));
         else if (Cells.One(stated) is { } cells && cells != expected)
-            run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has {property} = {cells}; it is {expected}"));
+            run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has {property} = {cells}; expected {expected}"));
     }
 
     private static string Kind(Node node, CheckRun run) => GraphNode.IsPort(node, run.Facts) ? "port" : "endpoint";

@@ -18,6 +18,6 @@ internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
 
         // An overlay may hang endpoints on what the base calls a port.
         if (!run.Facts.IsOverlay && !node.IsCalled("port"))
-            run.Report(this, node, $"a node with endpoints is called 'port', not '{node.BaseName}'");
+            run.Report(this, node, $"a node with endpoints must be named 'port', not '{node.BaseName}'");
     }
 }

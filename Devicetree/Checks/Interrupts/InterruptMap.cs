@@ -19,7 +19,7 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
             return;
         long address = 0;
         if (!Cells.States(node, "#address-cells"))
-            run.Report(this, node, map, "'interrupt-map' needs #address-cells, which is not stated; 0 is taken");
+            run.Report(this, node, map, "'interrupt-map' needs #address-cells, which is missing; 0 is assumed");
         else if (Cells.One(node.Find("#address-cells")) is { } stated)
             address = stated;
         else
@@ -27,9 +27,9 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
 
         long key = address + specifier;
         if (node.Find("interrupt-map-mask") is { } mask && mask.Length != key * 4)
-            run.Report(this, node, mask, Invariant($"'interrupt-map-mask' has {mask.Length} bytes, but #address-cells and #interrupt-cells make {key * 4}"));
+            run.Report(this, node, mask, Invariant($"'interrupt-map-mask' has {mask.Length} bytes, but #address-cells and #interrupt-cells need {key * 4}"));
         if (!map.IsCells)
-            run.Report(this, node, map, Invariant($"'interrupt-map' has {map.Length} bytes, which are no whole cells"));
+            run.Report(this, node, map, Invariant($"'interrupt-map' has {map.Length} bytes, which is not a whole number of cells"));
         else
             JudgeRows(node, map, key, run);
     }
@@ -62,7 +62,7 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
             return null;
         if (run.Tree.FindPhandle(phandle) is not { } parent)
         {
-            run.Report(this, node, map, cell, Invariant($"'interrupt-map' cell {cell} is 0x{phandle:x}, which is no node's phandle"));
+            run.Report(this, node, map, cell, Invariant($"'interrupt-map' cell {cell} is 0x{phandle:x}, which is not the phandle of a node"));
             return null;
         }
 

@@ -14,9 +14,9 @@ internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind
         Property? cells = node.Find("#interrupt-cells");
         bool isProvider = Is(node);
         if (isProvider && cells is null)
-            run.Report(this, node, "the node takes interrupts, but has no #interrupt-cells, so nobody can refer to one of them");
+            run.Report(this, node, "the node is an interrupt controller or nexus, but has no #interrupt-cells");
         else if (!isProvider && cells is not null)
-            run.Report(this, node, cells, "#interrupt-cells is stated, but the node has neither 'interrupt-controller' nor 'interrupt-map'");
+            run.Report(this, node, cells, "the node has #interrupt-cells, but no 'interrupt-controller' or 'interrupt-map'");
     }
 
     /// <summary>Whether a node takes interrupts.</summary>

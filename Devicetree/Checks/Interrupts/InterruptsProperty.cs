@@ -18,11 +18,11 @@ internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Ki
         if (node.Find("interrupts") is not { } interrupts)
             return;
         if (!interrupts.IsCells)
-            run.Report(this, node, interrupts, Invariant($"'interrupts' has {interrupts.Length} bytes, which are no whole cells"));
+            run.Report(this, node, interrupts, Invariant($"'interrupts' has {interrupts.Length} bytes, which is not a whole number of cells"));
         if (FindParent(node, interrupts, run) is not { } parent || Cells.One(parent.Find("#interrupt-cells")) is not { } cells)
             return;
         if (interrupts.IsCells && !Cells.AreWhole(interrupts.Length, cells * 4L))
-            run.Report(this, node, interrupts, Invariant($"'interrupts' has {interrupts.CellCount} cells, but {parent.Path} takes {cells} for each"));
+            run.Report(this, node, interrupts, Invariant($"'interrupts' has {interrupts.CellCount} cells, but an interrupt specifier of {parent.Path} has {cells}"));
     }
 
     // Upwards to the first that names a parent or is one.
@@ -36,7 +36,7 @@ internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Ki
                 return Follow(at, named, run);
         }
 
-        run.Report(this, node, interrupts, "the node has interrupts, but neither it nor a node above has an interrupt parent");
+        run.Report(this, node, interrupts, "the node has interrupts, but no interrupt parent");
         return null;
     }
 
@@ -52,7 +52,7 @@ internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Ki
             return null;
         if (run.Tree.FindPhandle(phandle) is not { } parent)
         {
-            run.Report(this, node, named, Invariant($"'interrupt-parent' is 0x{phandle:x}, which is no node's phandle"));
+            run.Report(this, node, named, Invariant($"'interrupt-parent' is 0x{phandle:x}, which is not the phandle of a node"));
             return null;
         }
 

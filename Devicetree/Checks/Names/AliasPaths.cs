@@ -18,11 +18,11 @@ internal sealed class AliasPaths() : TreeCheck("alias_paths", Kind)
         foreach (Property alias in node.Properties.Where(static p => p.Name is not ("phandle" or "linux,phandle")))
         {
             if (alias.Length == 0)
-                run.Report(this, node, alias, $"'{alias.Name}' has no value; an alias is the path of a node");
+                run.Report(this, node, alias, $"'{alias.Name}' has no value; expected the path of a node");
             else if (alias.String is { Length: > 0 } path && path.All(static c => c == '/'))
-                run.Report(this, node, alias, $"'{alias.Name}' is \"{path}\"; an alias stands for a node below the root");
+                run.Report(this, node, alias, $"'{alias.Name}' is \"{path}\"; expected the path of a node below the root");
             else if (!Exists(run.Tree, alias.String!))
-                run.Report(this, node, alias, $"'{alias.Name}' is \"{alias.String}\", which is no node's path");
+                run.Report(this, node, alias, $"'{alias.Name}' is \"{alias.String}\", which is not the path of a node");
             else if (alias.Name.FirstOrDefault(static c => c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '-')) is not '\0' and var unusual)
                 run.Report(this, node, alias, $"the alias '{alias.Name}' has '{unusual}'; lower-case letters, digits and '-' are allowed");
         }

@@ -16,7 +16,7 @@ internal sealed class PropertyNameIsWord() : TreeCheck("property_name_is_word", 
         foreach (Property property in node.Properties)
         {
             if (!HasLetter(property.Name))
-                run.Report(this, property.Location, node, $"the property is called '{property.Name}', as if it were a value");
+                run.Report(this, property.Location, node, $"the property name '{property.Name}' has no letter");
         }
     }
 

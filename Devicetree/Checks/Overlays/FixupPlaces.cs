@@ -28,9 +28,9 @@ internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
         foreach (Property label in fixups.Properties)
         {
             if (label.Length == 0 || !Values.Text.IsStrings(label))
-                run.Report(this, fixups, label, $"the fix-ups of '{label.Name}' are no strings");
+                run.Report(this, fixups, label, $"the fix-ups of '{label.Name}' are not strings");
             else if (label.Strings.FirstOrDefault(entry => !IsPlace(entry, run.Tree)) is { } wrong)
-                run.Report(this, fixups, label, $"'{label.Name}' is wanted at \"{wrong}\", which is no path:property:offset of this tree");
+                run.Report(this, fixups, label, $"the fix-up \"{wrong}\" of '{label.Name}' is not a path:property:offset of this tree");
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
                 if (mirrored.Find(offsets.Name) is not { } property)
                     run.Report(this, mirror, offsets, $"{mirrored.Path} has no property '{offsets.Name}'");
                 else if (!offsets.IsCells || offsets.Length == 0)
-                    run.Report(this, mirror, offsets, Invariant($"'{offsets.Name}' has {offsets.Length} bytes; offsets are cells"));
+                    run.Report(this, mirror, offsets, Invariant($"'{offsets.Name}' has {offsets.Length} bytes, which is not a whole number of cells"));
                 else
                     CheckOffsets(mirror, offsets, mirrored, property, run);
             }
@@ -72,7 +72,7 @@ internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
         {
             if (offsets.Cell(i) + 4L <= property.Length)
                 continue;
-            run.Report(this, mirror, offsets, i, Invariant($"no phandle fits at {offsets.Cell(i)} into '{offsets.Name}' of {mirrored.Path}, which has {property.Length} bytes"));
+            run.Report(this, mirror, offsets, i, Invariant($"a phandle does not fit at offset {offsets.Cell(i)} of '{offsets.Name}' of {mirrored.Path}, which has {property.Length} bytes"));
             return;
         }
     }

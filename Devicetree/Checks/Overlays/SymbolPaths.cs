@@ -16,9 +16,9 @@ internal sealed class SymbolPaths() : TreeCheck("symbol_paths", Kind)
         foreach (Property symbol in symbols.Properties)
         {
             if (Values.Text.WhyNotOne(symbol) is { } why)
-                run.Report(this, symbols, symbol, $"the symbol '{symbol.Name}' {why}; it is the path of a node");
+                run.Report(this, symbols, symbol, $"the symbol '{symbol.Name}' {why}; expected the path of a node");
             else if (run.Tree.FindPath(symbol.String!) is null)
-                run.Report(this, symbols, symbol, $"the symbol '{symbol.Name}' stands for {symbol.String}, which is no node");
+                run.Report(this, symbols, symbol, $"the symbol '{symbol.Name}' is {symbol.String}, which is not the path of a node");
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DeprecatedGpioProperty() : TreeCheck("deprecated_gpio_prop
         foreach (Property list in node.Properties)
         {
             if (Gpio.IsReference(list) && list.Name.EndsWith("gpio", StringComparison.Ordinal))
-                run.Report(this, node, list, $"'{list.Name}' is deprecated; the name is '{list.Name}s'");
+                run.Report(this, node, list, $"'{list.Name}' is deprecated; use '{list.Name}s'");
         }
     }
 }

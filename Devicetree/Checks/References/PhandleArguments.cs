@@ -21,7 +21,7 @@ internal static class PhandleArguments
     {
         if (!list.IsCells)
         {
-            run.Report(check, node, list, Invariant($"'{list.Name}' has {list.Length} bytes, which are no whole cells"));
+            run.Report(check, node, list, Invariant($"'{list.Name}' has {list.Length} bytes, which is not a whole number of cells"));
             return;
         }
 
@@ -56,7 +56,7 @@ internal static class PhandleArguments
 
             if (at + 1 + arguments > list.CellCount)
             {
-                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, and {list.CellCount - cell - 1} of them follow"));
+                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"));
                 return;
             }
         }
@@ -67,7 +67,7 @@ internal static class PhandleArguments
         uint phandle = list.Cell(cell);
         Node? target = run.Tree.FindPhandle(phandle);
         if (target is null)
-            run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} is 0x{phandle:x}, which is no node's phandle"));
+            run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} is 0x{phandle:x}, which is not the phandle of a node"));
         return target;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_spac
         foreach (string one in compatible.Strings)
         {
             if (one.Length == 0 || one.Any(char.IsWhiteSpace))
-                run.Report(this, compatible.LocationAt(offset), node, one.Length == 0 ? "one string of 'compatible' is empty" : $"\"{one}\" has a space in it; each compatible is a string of its own");
+                run.Report(this, compatible.LocationAt(offset), node, one.Length == 0 ? "'compatible' has an empty string" : $"\"{one}\" contains a space; write each compatible as a separate string");
             offset += System.Text.Encoding.UTF8.GetByteCount(one) + 1;
         }
     }

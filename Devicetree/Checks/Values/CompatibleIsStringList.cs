@@ -12,6 +12,6 @@ internal sealed class CompatibleIsStringList() : TreeCheck("compatible_is_string
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find("compatible") is { } compatible && !Text.IsStrings(compatible))
-            run.Report(this, node, compatible, Invariant($"'compatible' has {compatible.Length} bytes and does not end with a string's NUL"));
+            run.Report(this, node, compatible, Invariant($"'compatible' has {compatible.Length} bytes and does not end with a NUL"));
     }
 }

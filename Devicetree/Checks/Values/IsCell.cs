@@ -13,6 +13,6 @@ internal sealed class IsCell(string name, string property, DiagnosticRule rule) 
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find(property) is { } found && found.Length != 4)
-            run.Report(this, node, found, Invariant($"'{property}' has {found.Length} bytes; one cell has 4"));
+            run.Report(this, node, found, Invariant($"'{property}' has {found.Length} bytes; expected one cell of 4 bytes"));
     }
 }

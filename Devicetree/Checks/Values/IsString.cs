@@ -12,6 +12,6 @@ internal sealed class IsString(string name, string property, DiagnosticRule rule
     public override void Check(Node node, CheckRun run)
     {
         if (node.Find(property) is { } found && Text.WhyNotOne(found) is { } why)
-            run.Report(this, node, found, $"'{property}' {why}; it is one string");
+            run.Report(this, node, found, $"'{property}' {why}; expected one string");
     }
 }

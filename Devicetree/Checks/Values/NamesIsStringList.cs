@@ -13,7 +13,7 @@ internal sealed class NamesIsStringList() : TreeCheck("names_is_string_list", Va
         foreach (Property property in node.Properties)
         {
             if (property.Name.EndsWith("-names", StringComparison.Ordinal) && !Text.IsStrings(property))
-                run.Report(this, node, property, Invariant($"'{property.Name}' has {property.Length} bytes and does not end with a string's NUL"));
+                run.Report(this, node, property, Invariant($"'{property.Name}' has {property.Length} bytes and does not end with a NUL"));
         }
     }
 }

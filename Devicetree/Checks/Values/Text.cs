@@ -19,6 +19,6 @@ internal static class Text
         int end = value.IndexOf((byte)0);
         if (end < 0)
             return Invariant($"has {value.Length} bytes without a NUL at the end");
-        return end == value.Length - 1 ? null : Invariant($"goes on for {value.Length - end - 1} bytes behind its first string");
+        return end == value.Length - 1 ? null : Invariant($"has {value.Length - end - 1} bytes after its first string");
     }
 }

@@ -15,16 +15,16 @@ internal static class IncludeDiagnostics
 
     /// <summary>Neither beside the file that names it nor along the include directories.</summary>
     public static Diagnostic NotFound(Place at, string path, string? nearest, bool isQuoted) => At(
-        NotFoundRule, at, $"'{path}' is {(isQuoted ? "neither beside this file nor in an include directory" : "in no include directory")}"
+        NotFoundRule, at, $"'{path}' is not found in {(isQuoted ? "the directory of this file or an include directory" : "an include directory")}"
         + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
 
     /// <summary>Mostly files that include each other in a circle.</summary>
     public static Diagnostic TooDeep(Place at, string path, int limit) => At(
-        TooDeepRule, at, $"'{path}' would be open within {limit.ToString(CultureInfo.InvariantCulture)} files that include each other");
+        TooDeepRule, at, $"'{path}' is not included: includes are nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
 
     /// <summary>Mostly files that include each other twice.</summary>
     public static Diagnostic TooMany(Place at, string path, int limit) => At(
-        TooDeepRule, at, $"'{path}' would be included after {limit.ToString(CultureInfo.InvariantCulture)} other files");
+        TooDeepRule, at, $"'{path}' is not included: {limit.ToString(CultureInfo.InvariantCulture)} files are included already");
 
     private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
 }

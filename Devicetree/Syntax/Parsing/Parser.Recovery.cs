@@ -450,7 +450,7 @@ internal sealed partial class Parser
     private string Describe(in Token token) => token.Kind switch
     {
         TokenKind.EndOfFile => "the end of the file",
-        TokenKind.UnterminatedString => "a string without end",
+        TokenKind.UnterminatedString => "an unterminated string",
         TokenKind.Unknown => DescribeStrange(_map.TextOf(token.Span)[0]),
         _ => Quote(TextOf(token)),
     };

@@ -178,7 +178,7 @@ internal sealed partial class Parser
             return true;
         }
 
-        ReportUnexpected("'<' behind /bits/");
+        ReportUnexpected("'<' after /bits/");
         _missing = _previous.Span.Behind;
         return true;
     }
@@ -318,7 +318,7 @@ internal sealed partial class Parser
         Advance();
         if (!TryTake(TokenKind.OpenParenthesis))
         {
-            ReportUnexpected("'(' behind /incbin/");
+            ReportUnexpected("'(' after /incbin/");
             if (_token.Kind == TokenKind.String)
                 Advance();
             return;

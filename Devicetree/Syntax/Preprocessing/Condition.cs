@@ -18,7 +18,7 @@ internal sealed class Condition(
     {
         if (tokens.Length == 0)
         {
-            diagnostics.Add(PreprocessorDiagnostics.BadCondition(end, "a condition is missing here"));
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(end, "expected a condition"));
             return false;
         }
 
@@ -33,15 +33,15 @@ internal sealed class Condition(
                 continue;
             string text = token.Text.ToString();
             if (!_failed && !calculator.WantsOperand && token.Kind != PpTokenKind.Punctuator)
-                Fail(token, $"an operator is missing before '{text}'");
+                Fail(token, $"expected an operator before '{text}'");
             else if (!_failed)
-                Fail(token, $"'{text}' cannot stand here{(text is "=" ? "; did you mean '=='?" : "")}");
+                Fail(token, $"unexpected '{text}'{(text is "=" ? "; did you mean '=='?" : "")}");
             return false;
         }
 
         Operand? result = calculator.Finish();
         if (result is null)
-            diagnostics.Add(PreprocessorDiagnostics.BadCondition(end, calculator.WantsOperand ? "an operand is missing here" : "')' is missing here"));
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(end, calculator.WantsOperand ? "expected an operand" : "expected ')'"));
         else if (calculator.DivisionByZero is { } division)
             Fail(expanded[division.Start], "the divisor is 0");
         return result is { IsTrue: true } && calculator.DivisionByZero is null;
@@ -66,9 +66,9 @@ internal sealed class Condition(
         if (parenthesis)
             name = next();
         if (name.Kind != PpTokenKind.Identifier)
-            Fail(name, "a macro's name belongs behind 'defined'");
+            Fail(name, "expected a macro name after 'defined'");
         else if (parenthesis && next() is var close && !close.Is(')'))
-            Fail(close, $"')' belongs behind '{name.Text.ToString()}'");
+            Fail(close, $"expected ')' after '{name.Text.ToString()}'");
         bool isDefined = name.Kind == PpTokenKind.Identifier && macros.Find(name.Buffer, name.Start, name.Length) is not null;
         return Truth(token, isDefined);
     }
@@ -90,7 +90,7 @@ internal sealed class Condition(
         }
 
         if (path is null)
-            Fail(token, $"'{token.Text.ToString()}' wants a file in parentheses");
+            Fail(token, $"'{token.Text.ToString()}' expects a file in parentheses");
         return Truth(token, path is not null && preprocessor.CanInclude(reader, path, isNext));
     }
 

@@ -174,8 +174,8 @@ internal sealed partial class Preprocessor
         if (tokens.Length > 0 && tokens[0].Kind == PpTokenKind.Identifier)
             return tokens[0];
         _diagnostics.Add(tokens.Length > 0
-            ? PreprocessorDiagnostics.BadDefinition(PlaceOf(tokens[0], reader.Inclusion), "a macro name is an identifier")
-            : PreprocessorDiagnostics.BadDefinition(EndOf(reader, item, tokens), "a macro name is missing here"));
+            ? PreprocessorDiagnostics.BadDefinition(PlaceOf(tokens[0], reader.Inclusion), "a macro name must be an identifier")
+            : PreprocessorDiagnostics.BadDefinition(EndOf(reader, item, tokens), "expected a macro name"));
         return null;
     }
 

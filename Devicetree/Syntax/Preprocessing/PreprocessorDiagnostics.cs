@@ -35,7 +35,7 @@ internal static class PreprocessorDiagnostics
     ];
 
     public static Diagnostic Redefined(Place at, string name, SourceLocation first) =>
-        At(RedefinedRule, at.With(first, "first defined here"), $"macro '{name}' is defined already, differently");
+        At(RedefinedRule, at.With(first, "first defined here"), $"macro '{name}' is redefined differently");
 
     /// <summary>A property named like a directive, <c>#define-x</c>, ends here, too.</summary>
     public static Diagnostic BadDefinition(Place at, string problem) => At(DefinitionRule, at, problem);
@@ -46,14 +46,14 @@ internal static class PreprocessorDiagnostics
             name, isVariadic ? "at least " : "", isVariadic ? wanted - 1 : wanted, wanted == 1 ? "" : "s", given));
 
     public static Diagnostic UnterminatedCall(Place at, string name, SourceLocation definition) =>
-        At(UnterminatedCallRule, at.With(definition, "defined here"), $"')' is missing behind the arguments of macro '{name}'");
+        At(UnterminatedCallRule, at.With(definition, "defined here"), $"expected ')' after the arguments of macro '{name}'");
 
-    public static Diagnostic WithoutIf(Place at, string word) => At(StructureRule, at, $"{word} belongs to no #if");
+    public static Diagnostic WithoutIf(Place at, string word) => At(StructureRule, at, $"{word} without #if");
 
     public static Diagnostic AfterElse(Place at, string word, SourceLocation opening) =>
-        At(StructureRule, at.With(opening, "#if is here"), $"{word} stands behind #else");
+        At(StructureRule, at.With(opening, "#if is here"), $"{word} after #else");
 
-    public static Diagnostic UnterminatedConditional(Place at) => At(UnterminatedRule, at, "no #endif ends this in its file");
+    public static Diagnostic UnterminatedConditional(Place at) => At(UnterminatedRule, at, "expected an #endif for this in the same file");
 
     public static Diagnostic BadCondition(Place at, string problem) => At(ConditionRule, at, problem);
 
@@ -61,34 +61,34 @@ internal static class PreprocessorDiagnostics
 
     public static Diagnostic Warning(Place at, string text) => At(WarningRule, at, "#warning " + text);
 
-    public static Diagnostic UnclosedInclude(Place at, char closing) => At(IncludeRule, at, $"'{closing}' is missing here, behind the file");
+    public static Diagnostic UnclosedInclude(Place at, char closing) => At(IncludeRule, at, $"expected '{closing}' after the file name");
 
-    public static Diagnostic EmptyInclude(Place at) => At(IncludeRule, at, "a file is missing here: \"file\" or <file>");
+    public static Diagnostic EmptyInclude(Place at) => At(IncludeRule, at, "#include expects \"file\" or <file>");
 
     public static Diagnostic BareInclude(Place at, string text) =>
-        At(IncludeRule, at, $"a file stands in quotes or brackets: \"{text}\" or <{text}>");
+        At(IncludeRule, at, $"a file name must be in quotes or brackets: \"{text}\" or <{text}>");
 
-    public static Diagnostic BadLine(Place at) => At(LineRule, at, "#line wants a line number, and a file in quotes if any");
+    public static Diagnostic BadLine(Place at) => At(LineRule, at, "#line expects a line number, optionally followed by a file name in quotes");
 
     /// <summary>Mostly macros that double each other.</summary>
     public static Diagnostic TooMuch(Place at, string name) =>
         At(TooMuchRule, at, $"macro '{name}' expands to more than a million tokens");
 
     public static Diagnostic TooDeep(Place at, int limit) =>
-        At(TooMuchRule, at, $"macro arguments stand within arguments more than {limit.ToString(CultureInfo.InvariantCulture)} deep");
+        At(TooMuchRule, at, $"macro arguments are nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
 
-    public static Diagnostic HasIncludeInText(Place at, string name) => At(HasIncludeRule, at, $"'{name}' has a meaning in #if only");
+    public static Diagnostic HasIncludeInText(Place at, string name) => At(HasIncludeRule, at, $"'{name}' is used outside of #if");
 
     public static Diagnostic PragmaProperty(Place at) =>
-        At(PragmaRule, at, "the preprocessor takes this line for #pragma and drops it");
+        At(PragmaRule, at, "the preprocessor treats this line as #pragma and drops it");
 
-    public static Diagnostic Unusable(Place at) => At(UnusableRule, at, "the preprocessor takes this line for a directive of C");
+    public static Diagnostic Unusable(Place at) => At(UnusableRule, at, "the preprocessor treats this line as a C directive");
 
-    public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "the file that the arguments of a macro include must end them, with ')'");
+    public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "a file included within the arguments of a macro must contain the closing ')'");
 
     /// <summary>In a group that is skipped, where the reference's preprocessor looks at no line that is no directive.</summary>
     public static Diagnostic MisspeltDirective(Place at, string text, string meant) =>
-        At(MisspeltRule, at, $"'{text}' is no directive, so this line is skipped; did you mean '{meant}'?");
+        At(MisspeltRule, at, $"'{text}' is not a directive, so this line is skipped; did you mean '{meant}'?");
 
     private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
 

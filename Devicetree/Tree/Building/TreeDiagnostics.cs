@@ -32,48 +32,48 @@ internal static class TreeDiagnostics
     ];
 
     public static Diagnostic DuplicateNode(Place at, string path, SourceLocation first) =>
-        At(DuplicateNodeRule, at.With(first, "first defined here"), $"{path}: the same block defines this node already");
+        At(DuplicateNodeRule, at.With(first, "first defined here"), $"{path}: duplicate node name in the same block");
 
     public static Diagnostic DeletesInOwnDefinition(Place at, string path, SourceLocation first) =>
-        At(DeletionRule, at.With(first, "defined here"), $"{path}: a deletion in the block that defines the node deletes nothing");
+        At(DeletionRule, at.With(first, "defined here"), $"{path}: a deletion in the block that defines the node has no effect");
 
-    public static Diagnostic DeletesRoot(Place at) => At(RootRule, at, "/: the deletion takes the whole tree that stands before it");
+    public static Diagnostic DeletesRoot(Place at) => At(RootRule, at, "/: the whole tree defined before this is deleted");
 
     public static Diagnostic DuplicateProperty(Place at, string path, string name, SourceLocation first) =>
-        At(DuplicatePropertyRule, at.With(first, "first given here"), $"{path}: the same block gives '{name}' already");
+        At(DuplicatePropertyRule, at.With(first, "first given here"), $"{path}: duplicate property '{name}' in the same block");
 
     public static Diagnostic NodeNameCharacter(Place at, string path, char c) =>
-        At(NodeNameRule, at, $"{path}: a node name cannot have '{c}'");
+        At(NodeNameRule, at, $"{path}: bad character '{c}' in node name");
 
-    public static Diagnostic TwoUnitAddresses(Place at, string path) => At(UnitAddressRule, at, $"{path}: the name has more than one '@'");
+    public static Diagnostic TwoUnitAddresses(Place at, string path) => At(UnitAddressRule, at, $"{path}: multiple '@' characters in node name");
 
-    public static Diagnostic EmptyNodeName(Place at, string path) => At(EmptyNameRule, at, $"{path}: no name stands before '@'");
+    public static Diagnostic EmptyNodeName(Place at, string path) => At(EmptyNameRule, at, $"{path}: the node name is empty before '@'");
 
     public static Diagnostic PropertyNameCharacter(Place at, string path, string name, char c) =>
-        At(PropertyNameRule, at, $"{path}: a property name cannot have '{c}', as '{name}' has");
+        At(PropertyNameRule, at, $"{path}: bad character '{c}' in property name '{name}'");
 
     /// <summary>Old trees state a node's name once more.</summary>
     public static Diagnostic WrongName(Place at, string path, string expected, string? found) =>
-        At(WrongNameRule, at, $"{path}: the property 'name' is {(found is null ? "no string" : $"\"{found}\"")}, "
+        At(WrongNameRule, at, $"{path}: the property 'name' is {(found is null ? "not a string" : $"\"{found}\"")}, "
             + (expected.Length > 0 ? $"but the node's name is \"{expected}\"" : "but the root has no name"));
 
     public static Diagnostic DuplicateLabel(Place at, string label, SourceLocation first) =>
-        At(DuplicateLabelRule, at.With(first, "first given here"), $"label '{label}' is given to something else already");
+        At(DuplicateLabelRule, at.With(first, "first given here"), $"duplicate label '{label}'");
 
     public static Diagnostic PhandleLength(Place at, string path, string name, int bytes) =>
         At(PhandleRule, at, $"{path}: '{name}' has {bytes.ToString(CultureInfo.InvariantCulture)} bytes; a phandle has 4");
 
     public static Diagnostic PhandleValue(Place at, string path, string name, uint value) =>
-        At(PhandleRule, at, $"{path}: '{name}' is {Hex(value)}, which no phandle can be");
+        At(PhandleRule, at, $"{path}: '{name}' is {Hex(value)}, which is not a valid phandle");
 
     public static Diagnostic PhandleOfAnother(Place at, string path, string name, string other) =>
-        At(PhandleRule, at, $"{path}: '{name}' refers to {other}; it can refer to its own node only");
+        At(PhandleRule, at, $"{path}: '{name}' refers to {other}; it must refer to its own node");
 
     public static Diagnostic PhandlesDiffer(Place at, string path, uint phandle, uint legacy) =>
         At(PhandleRule, at, $"{path}: 'phandle' is {Hex(phandle)} and 'linux,phandle' is {Hex(legacy)}");
 
     public static Diagnostic DuplicatePhandle(Place at, string path, uint phandle, string other) =>
-        At(DuplicatePhandleRule, at, $"{path}: {other} has the phandle {Hex(phandle)} already");
+        At(DuplicatePhandleRule, at, $"{path}: duplicate phandle {Hex(phandle)}, already used by {other}");
 
     /// <summary>A reference within a value.</summary>
     public static Diagnostic Unresolved(Place at, string path, string property, string reference, TreeDraft draft) =>
@@ -81,7 +81,7 @@ internal static class TreeDiagnostics
 
     /// <summary>A reference before a block or in a directive.</summary>
     public static Diagnostic TargetNotFound(Place at, string reference, TreeDraft draft) =>
-        At(TargetRule, at, Suggest($"{Written(reference)} does not exist up to here", reference, draft));
+        At(TargetRule, at, Suggest($"{Written(reference)} is not defined before this", reference, draft));
 
     private static string Written(string reference) => reference.IndexOf('/') >= 0 ? "&{" + reference + "}" : "&" + reference;
 

@@ -31,10 +31,10 @@ internal static class OverlayDiagnostics
         At(CellsRule, at, $"{path}: '{name}' becomes {after.ToString(CultureInfo.InvariantCulture)}; {child} was written for {before.ToString(CultureInfo.InvariantCulture)}");
 
     public static Diagnostic NoSymbols(Place at, string path, string property, string label) =>
-        At(NoSymbolsRule, at, $"{path}: '{property}' refers to &{label}, and the base was compiled without __symbols__");
+        At(NoSymbolsRule, at, $"{path}: '{property}' refers to &{label}, but the base was compiled without __symbols__");
 
     public static Diagnostic UnknownLabel(Place at, string path, string property, string label, IEnumerable<string> labels) =>
-        At(UnknownLabelRule, at, Spelling.Suggest($"{path}: '{property}' refers to &{label}, which the base does not have", label, labels));
+        At(UnknownLabelRule, at, Spelling.Suggest($"{path}: '{property}' refers to &{label}, which is not defined in the base", label, labels));
 
     public static Diagnostic NoSuchPhandle(Place at, string path, uint phandle) =>
         At(TargetRule, at, $"{path}: no node of the base has the phandle {Hex(phandle)}");
@@ -68,57 +68,57 @@ internal static class OverlayDiagnostics
 
     public static Diagnostic TargetIsNoPhandle(Place at, string path, Property target)
     {
-        string found = target.Length == 4 ? "0xffffffff, which no fix-up replaces" : $"{Number(target.Length)} bytes; a phandle has 4";
+        string found = target.Length == 4 ? "0xffffffff, which is not replaced by a fix-up" : $"{Number(target.Length)} bytes; a phandle has 4";
         return At(NoTargetRule, at, $"{path}: 'target' is {found}");
     }
 
-    public static Diagnostic NoTarget(Place at, string path) => At(NoTargetRule, at, $"{path}: neither 'target' nor 'target-path' says what this is laid over");
+    public static Diagnostic NoTarget(Place at, string path) => At(NoTargetRule, at, $"{path}: the fragment has no 'target' or 'target-path'");
 
     public static Diagnostic SymbolWithoutNode(Place at, string label, string symbol) =>
-        At(SymbolRule, at, $"/__symbols__: '{label}' of the base is \"{symbol}\", and there is no such node");
+        At(SymbolRule, at, $"/__symbols__: '{label}' of the base is \"{symbol}\", which does not exist");
 
     public static Diagnostic SymbolWithoutPhandle(Place at, string label, string node) =>
-        At(SymbolRule, at, $"{node}: the base labels this node '{label}' and gives it no phandle");
+        At(SymbolRule, at, $"{node}: the base has the label '{label}' for this node, but no phandle");
 
     public static Diagnostic SymbolForm(Place at, string label) => At(SymbolRule, at, $"/__symbols__: '{label}' of the overlay is not one path");
 
     public static Diagnostic SymbolWithoutFragment(Place at, string label, string symbol) =>
-        At(SymbolRule, at, $"/__symbols__: '{label}' of the overlay is \"{symbol}\", and there is no such fragment");
+        At(SymbolRule, at, $"/__symbols__: '{label}' of the overlay is \"{symbol}\", which is not in a fragment");
 
     public static Diagnostic FixupNotTerminated(Place at, string label) =>
         At(FixupRule, at, $"/__fixups__: the value of '{label}' does not end with a NUL");
 
     public static Diagnostic FixupForm(Place at, string label, string entry) =>
-        At(FixupRule, at, $"/__fixups__: '{label}' has the entry \"{entry}\", which has not the form \"/path:property:offset\"");
+        At(FixupRule, at, $"/__fixups__: '{label}' has the entry \"{entry}\", which does not have the form \"/path:property:offset\"");
 
     public static Diagnostic FixupWithoutNode(Place at, string label, string path) =>
-        At(FixupRule, at, $"/__fixups__: '{label}' names {path}, and the overlay has no such node");
+        At(FixupRule, at, $"/__fixups__: '{label}' names {path}, which does not exist in the overlay");
 
     public static Diagnostic FixupWithoutProperty(Place at, string label, string path, string property) =>
-        At(FixupRule, at, $"/__fixups__: '{label}' names '{property}' of {path}, which has no such property");
+        At(FixupRule, at, $"/__fixups__: '{label}' names '{property}' of {path}, which does not exist");
 
     public static Diagnostic FixupOutside(Place at, string path, string property, uint offset, int length) =>
-        At(FixupRule, at, $"{path}: a fix-up wants a phandle at byte {Number(offset)} of '{property}', which has {Number(length)} bytes");
+        At(FixupRule, at, $"{path}: a fix-up places a phandle at byte {Number(offset)} of '{property}', which has {Number(length)} bytes");
 
     public static Diagnostic LocalFixupWithoutProperty(Place at, string path, string property) =>
-        At(FixupRule, at, $"{path}: __local_fixups__ names '{property}', and the node has no such property");
+        At(FixupRule, at, $"{path}: __local_fixups__ names the property '{property}', which does not exist in the node");
 
     public static Diagnostic LocalFixupWithoutNode(Place at, string path, string name) =>
-        At(FixupRule, at, $"{path}: __local_fixups__ names '{name}', and the node has no such child");
+        At(FixupRule, at, $"{path}: __local_fixups__ names the child '{name}', which does not exist in the node");
 
     public static Diagnostic LocalFixupLength(Place at, string path, string property, int length) =>
-        At(FixupRule, at, $"{path}: __local_fixups__ has {Number(length)} bytes for '{property}', which are no whole cells");
+        At(FixupRule, at, $"{path}: __local_fixups__ has {Number(length)} bytes for '{property}', which is not a whole number of cells");
 
     public static Diagnostic PhandleLength(Place at, string path, string name, int length) =>
         At(PhandleRule, at, $"{path}: '{name}' has {Number(length)} bytes; a phandle has 4");
 
     public static Diagnostic NoPhandlesLeft(Place at, string path, uint phandle, uint highest) =>
-        At(PhandleRule, at, $"{path}: the phandle {Hex(phandle)} has no room above {Hex(highest)}, the highest one of the base");
+        At(PhandleRule, at, $"{path}: the phandle {Hex(phandle)} cannot be renumbered above {Hex(highest)}, the highest phandle of the base");
 
-    public static Diagnostic NoFragments(Place at) => At(NoFragmentsRule, at, "no node of this overlay has '__overlay__', so it changes nothing");
+    public static Diagnostic NoFragments(Place at) => At(NoFragmentsRule, at, "this overlay has no node with '__overlay__', so it changes nothing");
 
     public static Diagnostic MergesByBaseName(Place at, string name, string known) =>
-        At(BaseNameRule, at, $"{known}: '{name}' has no unit address and merges with this node, the first of that name");
+        At(BaseNameRule, at, $"{known}: '{name}' has no unit address and is merged with this node, the first of that name");
 
     private static string Hex(uint value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 

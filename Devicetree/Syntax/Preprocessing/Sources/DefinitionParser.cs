@@ -27,10 +27,10 @@ internal static class DefinitionParser
     {
         problem = null;
         if (tokens.Length == 0)
-            return Bad("a macro name is missing", default, out problem);
+            return Bad("expected a macro name", default, out problem);
         PpToken name = tokens[0];
         if (name.Kind != PpTokenKind.Identifier)
-            return Bad("a macro name is an identifier", name, out problem);
+            return Bad("a macro name must be an identifier", name, out problem);
         if (IsReserved(name.Text))
             return Bad($"'{name.Text.ToString()}' cannot be defined", name, out problem);
         int at = 1;
@@ -73,7 +73,7 @@ internal static class DefinitionParser
             {
                 string name = token.Text.ToString();
                 if (parameters.Contains(name))
-                    return $"the parameter '{name}' occurs twice";
+                    return $"duplicate macro parameter '{name}'";
                 parameters.Add(name);
                 at++;
                 if (at < tokens.Length && tokens[at].Is("..."))
@@ -81,7 +81,7 @@ internal static class DefinitionParser
             }
             else
             {
-                return "a parameter is an identifier";
+                return "a macro parameter must be an identifier";
             }
 
             if (at >= tokens.Length)
@@ -93,11 +93,11 @@ internal static class DefinitionParser
             }
 
             if (isVariadic || !tokens[at].Is(','))
-                return isVariadic ? "')' belongs behind '...'" : "',' or ')' belongs behind a parameter";
+                return isVariadic ? "expected ')' after '...'" : "expected ',' or ')' after a parameter";
             at++;
         }
 
-        return "')' is missing behind the parameters";
+        return "expected ')' after the parameters";
     }
 
     private static MacroDefinition? ParseBody(
@@ -111,7 +111,7 @@ internal static class DefinitionParser
             if (token.Is("##"))
             {
                 if (body.Count == 0 || at == tokens.Length - 1)
-                    return Bad("'##' stands between two tokens", token, out problem);
+                    return Bad("'##' must be between two tokens", token, out problem);
                 PpToken left = body[body.Count - 1];
                 left.Flags |= PpTokenFlags.PasteWithNext;
                 body[body.Count - 1] = left;
