@@ -10,7 +10,7 @@ namespace Boards.Devicetree;
 /// <param name="IsPlugin">Whether the source is an overlay (<c>/plugin/</c>).</param>
 /// <param name="Dependencies">
 /// Every path that was asked for, found or not, in the order of the first question. While none of them changes,
-/// appears or vanishes, the result stands.
+/// appears or vanishes, the result is valid.
 /// </param>
 /// <param name="Suppressions">What comments in the sources switch off, for the diagnostics of every layer.</param>
 public sealed record CompileResult(

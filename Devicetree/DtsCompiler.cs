@@ -26,7 +26,7 @@ public static class DtsCompiler
         Compile([root], sources, options, cancel);
 
     /// <summary>
-    /// Compiles a source with others laid over it by path and label, as if their texts stood behind each other. Those
+    /// Compiles a source with others laid over it by path and label, as if their texts were concatenated. Those
     /// may have headers of their own, or none. Nothing that the sources hold makes it throw.
     /// </summary>
     /// <param name="roots">The source to compile, and those laid over it, in order; at least one.</param>
@@ -50,7 +50,7 @@ public static class DtsCompiler
         Lexer lexer = new(map, buffer, opener, diagnostics);
         Parser parser = new(map, lexer, builder, opener, diagnostics);
         parser.ParseSource(isLaidOver: roots.Length > 1, cancel);
-        parser.Undefined.Tell(diagnostics, macros, builder.Draft.Labels.Keys);
+        parser.Undefined.Report(diagnostics, macros, builder.Draft.Labels.Keys);
         uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
         DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
         foreach (SuppressionComment comment in opener.Suppressions)

@@ -41,7 +41,7 @@ public static class LayeredCompiler
             else if (overlays.Count == 0)
                 plain.Add(layer.Source!);
             else
-                misplaced.Add(LayerDiagnostics.PlainBehindOverlay(layer.Path, overlays[0].Path));
+                misplaced.Add(LayerDiagnostics.PlainAfterOverlay(layer.Path, overlays[0].Path));
         }
 
         CompileResult result = CompileBase(@base, plain, sources, overlays.Count > 0 ? withSymbols : options, cancel);
@@ -87,7 +87,7 @@ public static class LayeredCompiler
             Suppressions = below.Suppressions.With(overlay.Suppressions),
         };
 
-        // What is wrong with either would be told again of each of its consequences.
+        // Errors in either tree would otherwise be reported again for each of their consequences.
         if (both.Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error))
             return both;
         OverlayResult applied = OverlayApplication.Apply(below.Tree, overlay.Tree, path);

@@ -26,7 +26,7 @@ internal static class BlobLinker
         DeviceTree tree = TreeLinker.Link(draft, CompileOptions.Default, bootCpu ?? read.Tree.BootCpu, diagnostics, cancel);
         DtbReader.RestoreLabels(tree);
 
-        // Where the blob could not be read to its end, what is missing would be told as well.
+        // If the blob could not be read to its end, references to the missing part would be reported as well.
         ImmutableArray<Diagnostic> found = [.. diagnostics.ToImmutable().Select(diagnostic => diagnostic with { Location = SourceLocation.StartOf(path) })];
         return new DtbReadResult(tree, read.Diagnostics.IsEmpty ? found : read.Diagnostics);
     }

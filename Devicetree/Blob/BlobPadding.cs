@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 
 namespace Boards.Devicetree.Blob;
 
-/// <summary>Room behind a flattened tree, for those who change it in place (a boot loader, an overlay).</summary>
+/// <summary>Free space after a flattened tree, for software that changes it in place (a boot loader that applies an overlay).</summary>
 /// <param name="MinimumSize">The blob's length at least (<c>-S</c>).</param>
-/// <param name="Bytes">Bytes behind it, which come instead (<c>-p</c>).</param>
+/// <param name="Bytes">The number of bytes after it, if given (<c>-p</c>).</param>
 /// <param name="Alignment">A power of two that its length is made a multiple of, or 0 (<c>-a</c>).</param>
 public sealed record BlobPadding(int MinimumSize = 0, int Bytes = 0, int Alignment = 0)
 {

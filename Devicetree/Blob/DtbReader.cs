@@ -78,7 +78,7 @@ public sealed class DtbReader
         if (strings > _length)
             return Fail(BlobDiagnostics.OutOfFile(_path, "the table of names", strings, _length));
 
-        // How long the structure is nobody needs to know: its end has a tag. But what is stated has to be possible.
+        // The length of the structure is not needed, because a tag marks its end. But the stated length must be within the file.
         if (version >= 17 && structure + (long)Word(36) > _length)
             return Fail(BlobDiagnostics.EndsOutOfFile(_path, "the structure", structure + (long)Word(36), _length));
         long stringsEnd = version >= 3 ? strings + (long)Word(32) : _length;
@@ -90,7 +90,7 @@ public sealed class DtbReader
         return true;
     }
 
-    // An entry of nothing ends the list. One that has an address is taken for an entry where another ends the list behind
+    // An entry of 0 and 0 ends the list. An entry of size 0 with an address is not the end if another entry ends the list after
     // it, before the structure.
     private ImmutableArray<MemoryReservation> ReadReservations()
     {

@@ -10,7 +10,7 @@ public static class DtbWriter
     /// <summary>The flattened tree: header, memory reservations, structure, strings, without padding.</summary>
     public static byte[] Write(DeviceTree tree)
     {
-        // Measured before it is written: nothing has to grow, and the names are in the order in which they stand.
+        // Measured before it is written, so that buffers do not grow, and the names are in the order of their properties.
         using StringTable names = new();
         foreach (string name in tree.NameTable)
             names.OffsetOf(name);
@@ -75,7 +75,7 @@ public static class DtbWriter
         return checked((int)length);
     }
 
-    // The nodes come in document order: one that is no child of the node before ends that node, and others around it.
+    // The nodes come in document order: one that is not a child of the node before ends that node, and others around it.
     private static void WriteStructure(ref BlobWriter writer, DeviceTree tree, ReadOnlySpan<int> nameOffsets)
     {
         Node? open = null;

@@ -24,7 +24,7 @@ internal static class DtsValue
             return;
         }
 
-        // A reference that stands behind something else than cells.
+        // A reference that follows a value that is not cells.
         int start = 0;
         foreach (int offset in references.Keys)
         {

@@ -12,7 +12,7 @@ using Boards.Devicetree.Tree.Overlays;
 namespace Boards.Devicetree.Blob;
 
 /// <summary>
-/// The references of an overlay, read back from its <c>__fixups__</c> and <c>__local_fixups__</c>. They stand for both
+/// The references of an overlay, read back from its <c>__fixups__</c> and <c>__local_fixups__</c>. They replace both
 /// nodes where a compiler makes exactly these of them; where it would make others, as of a malformed entry, there are
 /// no references, and the nodes stay what they are (language notes, 1.5).
 /// </summary>

@@ -4,7 +4,7 @@ using System.Buffers;
 namespace Boards.Devicetree.Blob;
 
 /// <summary>
-/// Property names, each once. As in the reference compiler, a name stands for the first place in the table where its
+/// Property names, each once. As in the reference compiler, the offset of a name is the first one in the table where its
 /// letters and a NUL are, which may be the end of an earlier, longer name.
 /// </summary>
 internal sealed class StringTable : IDisposable

@@ -18,7 +18,7 @@ namespace Boards.Devicetree.Checks;
 /// </summary>
 internal static class TreeCheckTable
 {
-    /// <summary>The reference's, and behind them those that only we make.</summary>
+    /// <summary>The checks of the reference compiler, followed by those that only this compiler has.</summary>
     public static ImmutableArray<TreeCheck> All { get; } =
     [
         new NodeNameVsPropertyName(),

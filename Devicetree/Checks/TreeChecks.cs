@@ -48,7 +48,7 @@ public static class TreeChecks
         {
             TreeCheck[] its = bySubject.Of(property.Name);
 
-            // Where a mistake gave the property twice, the first one stands for both.
+            // If a property is given twice by mistake, only the first one is checked.
             if (its.Length == 0 || node.Find(property.Name) != property)
                 continue;
             foreach (TreeCheck check in its)

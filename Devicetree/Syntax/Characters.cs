@@ -59,7 +59,7 @@ internal static class Characters
         return word.Length > 0 && IsIdentifierStart(word[0]);
     }
 
-    /// <summary>Whether <c>name =</c> or <c>name {</c> stands at a place, with labels before it or without.</summary>
+    /// <summary>Whether <c>name =</c> or <c>name {</c> is at a place, with labels before it or without.</summary>
     public static bool BeginsDefinition(char[] text, int at)
     {
         while (true)
@@ -78,7 +78,7 @@ internal static class Characters
         return text[at] == '{' || (text[at] == '=' && text[at + 1] != '=');
     }
 
-    /// <summary>The next place that is no white space; every text ends with some character that is none.</summary>
+    /// <summary>The next place that is not white space; every text ends with a character that is not white space.</summary>
     public static int SkipSpace(char[] text, int at)
     {
         while (IsSpace(text[at]))

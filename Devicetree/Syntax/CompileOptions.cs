@@ -29,7 +29,7 @@ public sealed record CompileOptions
     /// <summary>Add fix-ups to a base tree (<c>-L</c>).</summary>
     public bool LocalFixups { get; init; }
 
-    /// <summary>The property that holds a phandle which nobody wrote (<c>-H</c>).</summary>
+    /// <summary>The property for phandles that the compiler assigns (<c>-H</c>).</summary>
     public PhandleProperty Phandles { get; init; } = PhandleProperty.Epapr;
 
     /// <summary>The boot CPU's id, or null to take it from the tree (<c>-b</c>).</summary>

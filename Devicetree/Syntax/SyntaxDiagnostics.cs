@@ -64,11 +64,11 @@ internal static class SyntaxDiagnostics
     public static Diagnostic Unterminated(Place at, bool isString) => At(
         UnterminatedStringRule, at, isString ? "missing terminating '\"' of this string" : "missing terminating ''' of this character constant");
 
-    /// <summary>The preprocessor joins such a line with the next one; the reference compiler alone reads no string.</summary>
+    /// <summary>The preprocessor joins such a line with the next one; the reference compiler alone does not accept the string.</summary>
     public static Diagnostic StringOverLines(Place at) =>
         At(UnterminatedStringRule, at, "a string cannot continue after a '\\' at the end of a line; end it here, and add another one after a ','");
 
-    /// <summary>The reference compiler, without a preprocessor before it, wants a line feed.</summary>
+    /// <summary>The reference compiler, without a preprocessor before it, expects a line feed.</summary>
     public static Diagnostic CommentWithoutLineEnd(Place at) => At(CommentWithoutLineEndRule, at, "this comment must end with a line feed");
 
     public static Diagnostic BadInteger(Place at, string text)
@@ -85,12 +85,12 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic HexEscapeWithoutDigits(Place at) => At(HexEscapeRule, at, "expected hexadecimal digits after '\\x'");
 
-    /// <summary>Mostly a macro whose header is not included.</summary>
+    /// <summary>Usually a macro whose header is not included.</summary>
     public static Diagnostic UndefinedName(Place at, string name, int uses) => At(
         UndefinedNameRule, at, string.Format(
             CultureInfo.InvariantCulture, "'{0}' is not a value or a defined macro{1}", name, uses > 1 ? $"; it is used {uses} times" : ""));
 
-    /// <summary>A slip of the pen.</summary>
+    /// <summary>A misspelt name.</summary>
     public static Diagnostic UndefinedName(Place at, string name, string nearest) =>
         At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro; did you mean '{nearest}'?");
 
@@ -98,7 +98,7 @@ internal static class SyntaxDiagnostics
     public static Diagnostic UnquotedString(Place at, string name) =>
         At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro; a string must be in quotes: \"{name}\"");
 
-    /// <summary>A macro that takes arguments, and stays as it stands without them.</summary>
+    /// <summary>A function-like macro, which is not expanded without arguments.</summary>
     public static Diagnostic MacroWithoutArguments(Place at, string name, int parameters) => At(
         UndefinedNameRule, at, string.Format(CultureInfo.InvariantCulture, "macro '{0}' takes {1} argument{2}, but is not followed by '('", name, parameters, parameters == 1 ? "" : "s"));
 
@@ -117,12 +117,12 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic TypographicQuotes(Place at, string found) => At(UnexpectedRule, at, $"expected '\"' around a string, found {found}");
 
-    /// <summary>A space behind the <c>@</c> of a name.</summary>
+    /// <summary>A space after the <c>@</c> of a name.</summary>
     public static Diagnostic SpacedUnitAddress(Place at) => At(UnexpectedRule, at, "the unit address must follow '@' without a space");
 
     public static Diagnostic NameCharacter(Place at, string found) => At(UnexpectedRule, at, $"a name must not contain {found}");
 
-    /// <summary>What is one in other languages.</summary>
+    /// <summary>A comment of other languages.</summary>
     public static Diagnostic HashComment(Place at) => At(UnexpectedRule, at, "'#' does not begin a comment; use '//'");
 
     public static Diagnostic ReservationInNode(Place at) =>
@@ -131,7 +131,7 @@ internal static class SyntaxDiagnostics
     public static Diagnostic NumberOutsideCells(Place at, string found) =>
         At(UnexpectedRule, at, $"numbers must be between '<' and '>', found {found}");
 
-    /// <summary>Behind the name of a node.</summary>
+    /// <summary>After the name of a node.</summary>
     public static Diagnostic MissingOpenBrace(Place at, string name) => At(UnclosedRule, at, $"expected '{{' after '{name}'");
 
     public static Diagnostic Unclosed(Place at, string closing, SourceLocation opening) =>
@@ -145,7 +145,7 @@ internal static class SyntaxDiagnostics
     public static Diagnostic HeaderMismatch(Place at) =>
         At(HeaderMismatchRule, at, "one header of this source has /plugin/ and another does not");
 
-    /// <summary>The reference compiler takes NUL and what is beyond ASCII for the end, where one can be.</summary>
+    /// <summary>The reference compiler treats NUL and characters outside ASCII as the end, where the source can end.</summary>
     public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is NUL or not ASCII; the text after it is not read");
 
     public static Diagnostic NoTree(Place at) => At(NoTreeRule, at, "the source ends without '/ { … };'");
@@ -155,7 +155,7 @@ internal static class SyntaxDiagnostics
     public static Diagnostic UnknownDirective(Place at, string text) =>
         At(UnknownDirectiveRule, at, Spelling.Suggest($"unknown directive '{text}'", text, Spelling.Directives));
 
-    /// <summary>One of the preprocessor, which passes on what it does not know.</summary>
+    /// <summary>A directive of the preprocessor, which passes on unknown ones.</summary>
     public static Diagnostic UnknownPreprocessorDirective(Place at, string text) =>
         At(UnknownDirectiveRule, at, Spelling.Suggest($"unknown directive '{text}'", text, Spelling.PreprocessorDirectives));
 
@@ -171,7 +171,7 @@ internal static class SyntaxDiagnostics
             CultureInfo.InvariantCulture, "0x{0:x} does not fit in {1} bits and becomes 0x{2:x}", value, bits, kept));
     }
 
-    /// <summary>All bits beyond the width are ones, which the reference takes for the sign, but the highest within is none.</summary>
+    /// <summary>All bits beyond the width are ones, which the reference compiler treats as the sign, but the highest bit within is 0.</summary>
     public static Diagnostic NegativeTruncated(Place at, ulong value, int bits)
     {
         ulong kept = value & (ulong.MaxValue >> (64 - bits));
@@ -179,7 +179,7 @@ internal static class SyntaxDiagnostics
             CultureInfo.InvariantCulture, "{0} does not fit in {1} bits and becomes 0x{2:x}", unchecked((long)value), bits, kept));
     }
 
-    /// <summary>Compilers before 1.7.0 refuse it.</summary>
+    /// <summary>Compilers before 1.7.0 reject it.</summary>
     public static Diagnostic LabelledPath(Place at, string text) => At(
         LabelledPathRule, at, text.IndexOf('/') < 0 ? $"'{text}' is a label in braces; '&{text.Substring(2, text.Length - 3)}' is the same" : $"'{text}' begins with a label; older compilers take only full paths");
 
@@ -203,7 +203,7 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic LabelWithoutTarget(Place at) => At(LabelRule, at, "this label is not followed by a node or a property");
 
-    /// <summary>A <c>:</c> behind a word that cannot be a label, or apart from it.</summary>
+    /// <summary>A <c>:</c> after a word that is not a valid label, or separated from it.</summary>
     public static Diagnostic BadLabel(Place at, string name) => At(
         BadLabelRule, at, Characters.IsLabel(name)
             ? $"a label must not have a space before its ':'; write '{name}:'"
@@ -217,7 +217,7 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic StraySemicolon(Place at) => At(StraySemicolonRule, at, "unexpected ';'");
 
-    /// <summary>Told at the brace that is too much, though it is known by what comes behind it.</summary>
+    /// <summary>Reported at the surplus brace, although it is found by the text after it.</summary>
     public static Diagnostic SurplusBrace(Place at, SourceLocation outside) =>
         At(SurplusBraceRule, at.Location == outside ? at : at.With(outside, "because of it, this is outside all nodes"), "unmatched '}'");
 
@@ -231,7 +231,7 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic NoByte(Place at, string text) => At(NoByteRule, at, $"'{text}' is not a byte of two hexadecimal digits");
 
-    /// <summary>Once for a chain of nodes: what stands in the node goes with it.</summary>
+    /// <summary>Once for a chain of nodes: the contents of the node are ignored with it.</summary>
     public static Diagnostic TooDeep(Place at, int limit) =>
         At(TooDeepRule, at, $"this node is nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
 

@@ -36,7 +36,7 @@ internal sealed class Scratch<T>(int least)
     /// <summary>Forgets the last items.</summary>
     public void CutTo(int count) => Count = count;
 
-    /// <summary>All items, and room for more behind them. The list is empty afterwards.</summary>
+    /// <summary>All items, and room for more after them. The list is empty afterwards.</summary>
     public T[] Take(int room = 0)
     {
         T[] taken = new T[Count + room];

@@ -37,15 +37,15 @@ public sealed class SourceFile
     /// <summary>Code units in the text.</summary>
     public int Length { get; }
 
-    /// <summary>The text, and NULs behind it. Nobody changes it.</summary>
+    /// <summary>The text, followed by NULs. It is never changed.</summary>
     internal char[] Characters { get; }
 
     /// <summary>The text.</summary>
     internal ReadOnlySpan<char> Span => Characters.AsSpan(0, Length);
 
     /// <summary>
-    /// Whether each character stands for one byte, because the file's bytes are not valid UTF-8. The reference compiler
-    /// reads bytes, so those of a string reach the flattened tree as they stand in the file.
+    /// Whether each character represents one byte, because the file's bytes are not valid UTF-8. The reference compiler
+    /// reads bytes, so those of a string reach the flattened tree unchanged.
     /// </summary>
     public bool IsLatin1 { get; }
 

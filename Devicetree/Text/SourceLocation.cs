@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Text;
 /// <param name="Start">Zero-based offset of the first UTF-16 code unit.</param>
 /// <param name="Length">Number of UTF-16 code units; 0 marks a point between two of them.</param>
 /// <param name="From">Line and column of <paramref name="Start"/>.</param>
-/// <param name="To">Line and column just behind the last code unit.</param>
+/// <param name="To">Line and column just after the last code unit.</param>
 public readonly record struct SourceLocation(string Path, int Start, int Length, LinePosition From, LinePosition To)
 {
     /// <summary>No place at all: the fact concerns a whole input, or comes from none.</summary>

@@ -31,7 +31,7 @@ public static class SourcePath
         return last is "" or "." or "..";
     }
 
-    /// <summary>The path without <c>.</c>, empty segments, and <c>..</c> behind a name.</summary>
+    /// <summary>The path without <c>.</c>, empty segments, and <c>..</c> after a name.</summary>
     public static string Normalize(string path)
     {
         if (IsNormal(path))
@@ -52,7 +52,7 @@ public static class SourcePath
         return (rooted ? "/" : "") + string.Join("/", segments);
     }
 
-    // Whether no segment is empty, "." or "..": of a relative path, or behind a slash at the beginning.
+    // Whether no segment is empty, "." or "..": of a relative path, or after a slash at the beginning.
     private static bool IsNormal(string path)
     {
         for (int at = 0; at < path.Length; at++)

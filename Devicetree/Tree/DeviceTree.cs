@@ -37,7 +37,7 @@ public sealed class DeviceTree
     /// <summary>The boot CPU's id, for the header of the flattened tree.</summary>
     public uint BootCpu { get; }
 
-    /// <summary>Properties of <c>/aliases</c>: a short name and the path that it stands for.</summary>
+    /// <summary>Properties of <c>/aliases</c>: a short name and the path that it means.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Aliases =>
         ImmutableCollectionsMarshal.AsImmutableArray(LazyInitializer.EnsureInitialized(ref _aliases, ReadAliases));
 

@@ -34,7 +34,7 @@ public sealed class Node
     /// <summary>The part before <c>@</c>.</summary>
     public string BaseName => Name.IndexOf('@') is >= 0 and int at ? Name.Substring(0, at) : Name;
 
-    /// <summary>The part behind <c>@</c>, or null where there is none.</summary>
+    /// <summary>The part after <c>@</c>, or null where there is none.</summary>
     public string? UnitAddress => Name.IndexOf('@') is >= 0 and int at ? Name.Substring(at + 1) : null;
 
     /// <summary>The node above; null for the root.</summary>
@@ -68,7 +68,7 @@ public sealed class Node
     /// <summary>Whether its source gave it children, and deleted all of them.</summary>
     internal bool LostItsChildren { get; set; }
 
-    /// <summary>Whether it has children, or had some: the reference does not tell these apart where a check asks.</summary>
+    /// <summary>Whether it has or had children: the checks of the reference compiler do not distinguish deleted ones.</summary>
     internal bool HasOrHadChildren => LostItsChildren || !Children.IsEmpty;
 
     /// <summary>The name in the source, where the node was first defined.</summary>

@@ -34,7 +34,7 @@ public sealed class Property
     /// <summary>The property's name.</summary>
     public string Name { get; }
 
-    /// <summary>The value, as it stands in the flattened devicetree.</summary>
+    /// <summary>The value, as it is in the flattened devicetree.</summary>
     public ReadOnlyMemory<byte> Value { get; }
 
     /// <summary>The name in the source.</summary>
@@ -66,7 +66,7 @@ public sealed class Property
     internal Place PlaceAt(int byteOffset) =>
         _value.Length > 0 && _map is not null ? _map.PlaceOf(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Place;
 
-    /// <summary>The value as strings: one for each NUL, and one for what stands behind the last where that is not empty.</summary>
+    /// <summary>The value as strings: one for each NUL, and one for the rest after the last NUL if that is not empty.</summary>
     public IReadOnlyList<string> Strings
     {
         get

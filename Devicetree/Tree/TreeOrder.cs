@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Boards.Devicetree.Tree;
 
-/// <summary>Trees in an order that does not depend on who wrote them, so that two can be compared line by line.</summary>
+/// <summary>Trees in an order that does not depend on the source, so that two can be compared line by line.</summary>
 public static class TreeOrder
 {
     /// <summary>

@@ -19,7 +19,7 @@ internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool e
     {
         if (node.Children.Length < 2 || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))
             return;
-        // Two of one name are a node defined twice, which is told as that.
+        // Two nodes of one name are a duplicate node name, which is reported as that.
         Dictionary<string, Node> first = new(StringComparer.Ordinal);
         foreach (Node child in node.Children)
         {

@@ -5,14 +5,14 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Addresses;
 
-/// <summary>A unit address stands for the first address of <c>reg</c>, so there is both or neither (Devicetree Specification, 2.2.1).</summary>
+/// <summary>A unit address is the first address of <c>reg</c>, so a node has both or neither (Devicetree Specification, 2.2.1).</summary>
 internal sealed class UnitAddressVsReg() : TreeCheck("unit_address_vs_reg", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1014", "A node has a unit address but no 'reg', or 'reg' but no unit address", Severity.Info);
 
     public override void Check(Node node, CheckRun run)
     {
-        // What stands behind the @ of a fragment is its number.
+        // The number after the @ of a fragment is its index, not an address.
         if (TreeFacts.IsFragment(node))
             return;
         Property? addresses = node.Find("reg") ?? (node.Find("ranges") is { Length: > 0 } ranges ? ranges : null);

@@ -14,7 +14,7 @@ internal static class BusCells
         JudgeOne(check, bus, kind, "#size-cells", Cells.OfSize(bus), size, run);
     }
 
-    /// <summary>Whether a bus has these counts. Where it has others its children cannot be read, and the bus is told of.</summary>
+    /// <summary>Whether a bus has these cell counts. If not, its children cannot be read, and the bus is reported.</summary>
     public static bool Are(Node bus, uint address, uint size) => Cells.OfAddress(bus) == address && Cells.OfSize(bus) == size;
 
     private static void JudgeOne(TreeCheck check, Node bus, string kind, string property, long? found, uint expected, CheckRun run)

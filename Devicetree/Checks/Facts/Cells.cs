@@ -4,7 +4,7 @@ namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>
 /// Cell counts as the reference reads them: never inherited, 2 and 1 where a node states none (Devicetree Specification,
-/// 2.3.5). Null is a count that cannot be read, which is reported once, where it stands.
+/// 2.3.5). Null is a count that cannot be read, which is reported once, at the property.
 /// </summary>
 internal static class Cells
 {
@@ -16,7 +16,7 @@ internal static class Cells
     /// <summary>The width of the sizes of a node's children.</summary>
     public static long? OfSize(Node node) => Read(node, "#size-cells", 1);
 
-    /// <summary>Whether a node states a count. All ones stand for none in the reference.</summary>
+    /// <summary>Whether a node has a count. All ones mean none in the reference compiler.</summary>
     public static bool States(Node node, string property) => node.Find(property) is { } count && (count.Length != 4 || count.Cell(0) != Unstated);
 
     /// <summary>A property of one cell, or null.</summary>

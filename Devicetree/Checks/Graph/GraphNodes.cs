@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Graph;
 
-/// <summary>An endpoint stands in a port, and the root is none.</summary>
+/// <summary>An endpoint must be in a port, and the root is not a port.</summary>
 internal sealed class GraphNodes() : TreeCheck("graph_nodes", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1070", "An endpoint is directly below the root", Severity.Warning);

@@ -4,7 +4,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Interrupts;
 
-/// <summary>A controller or a nexus says how long its specifiers are, and nobody else does (Devicetree Specification, 2.4).</summary>
+/// <summary>A controller or a nexus has <c>#interrupt-cells</c>, and other nodes do not (Devicetree Specification, 2.4).</summary>
 internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1067", "'#interrupt-cells' is missing, or the node is not an interrupt controller", Severity.Warning);

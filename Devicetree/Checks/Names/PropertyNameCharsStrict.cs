@@ -4,7 +4,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Names;
 
-/// <summary>Names of properties, with a <c>#</c> at the beginning or behind the vendor's prefix only.</summary>
+/// <summary>Names of properties, with a <c>#</c> at the beginning or after the vendor prefix only.</summary>
 internal sealed class PropertyNameCharsStrict() : TreeCheck("property_name_chars_strict", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1009", "A property name has a character that is not recommended", Severity.Hidden);

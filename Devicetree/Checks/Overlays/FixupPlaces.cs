@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Overlays;
 
-/// <summary>Each fix-up is a place in the tree where a phandle stands: loaders write one there.</summary>
+/// <summary>Each fix-up is the location of a phandle in the tree: loaders write one there.</summary>
 internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1084", "A fix-up does not refer to a phandle", Severity.Warning);

@@ -14,7 +14,7 @@ internal static class PhandleArguments
     /// <param name="check">The check that reports.</param>
     /// <param name="node">The node with the list.</param>
     /// <param name="list">The list.</param>
-    /// <param name="cellsProperty">The property that tells how many arguments a target asks for.</param>
+    /// <param name="cellsProperty">The property that says how many arguments a target takes.</param>
     /// <param name="isOptional">Whether a target without that property asks for none.</param>
     /// <param name="run">Where to report.</param>
     public static void Judge(TreeCheck check, Node node, Property list, string cellsProperty, bool isOptional, CheckRun run)
@@ -33,7 +33,7 @@ internal static class PhandleArguments
             uint phandle = list.Cell(cell);
             if (!Phandles.IsOne(phandle))
             {
-                // A placeholder for a node of the base, and who knows how many arguments that takes.
+                // A placeholder for a node of the base: its number of arguments is unknown.
                 if (run.Facts.IsOverlay)
                     return;
                 continue;
@@ -43,7 +43,7 @@ internal static class PhandleArguments
                 return;
             if (target.Find(cellsProperty) is { } count)
             {
-                // A count that is no cell is told where it stands.
+                // A count that is not a cell is reported at its own property.
                 if (Cells.One(count) is not { } stated)
                     return;
                 arguments = stated;

@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Checks.Runs;
 /// <summary>One run over the nodes of a tree: what is known of the tree, and what was found.</summary>
 internal sealed class CheckRun(TreeFacts facts)
 {
-    // A check that finds so much has found one mistake, and telling on serves nobody.
+    // A check that finds this much has found one mistake; further reports would not help.
     private const int MostOfOneCheck = 1000;
 
     // In the order in which they were found. What several nodes inherit is found at each of them, and reported once.

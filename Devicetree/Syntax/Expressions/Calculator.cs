@@ -104,7 +104,7 @@ internal sealed class Calculator
         return true;
     }
 
-    // Applies what stands above the nearest operator of this kind. False where a "?" misses its ":".
+    // Applies the operators above the nearest one of this kind on the stack. False where a "?" lacks its ":".
     private bool Reduce(Operator until)
     {
         while (_operators.Count > 0 && _operators.Peek().Operator is Operator top && top != until && top != Operator.Parenthesis)

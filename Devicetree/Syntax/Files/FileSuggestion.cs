@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>Finds the file that was probably meant where there is none of the name.</summary>
-/// <param name="sources">Tells what is in a directory.</param>
+/// <param name="sources">Lists the contents of a directory.</param>
 internal sealed class FileSuggestion(ISourceProvider sources)
 {
     /// <summary>The path that differs least, segment by segment, and leads to a file from one of the directories; or null.</summary>

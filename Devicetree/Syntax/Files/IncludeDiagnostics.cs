@@ -13,16 +13,16 @@ internal static class IncludeDiagnostics
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [NotFoundRule, TooDeepRule];
 
-    /// <summary>Neither beside the file that names it nor along the include directories.</summary>
+    /// <summary>Not in the directory of the including file or in an include directory.</summary>
     public static Diagnostic NotFound(Place at, string path, string? nearest, bool isQuoted) => At(
         NotFoundRule, at, $"'{path}' is not found in {(isQuoted ? "the directory of this file or an include directory" : "an include directory")}"
         + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
 
-    /// <summary>Mostly files that include each other in a circle.</summary>
+    /// <summary>Usually files that include each other in a cycle.</summary>
     public static Diagnostic TooDeep(Place at, string path, int limit) => At(
         TooDeepRule, at, $"'{path}' is not included: includes are nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
 
-    /// <summary>Mostly files that include each other twice.</summary>
+    /// <summary>Usually files that include each other twice.</summary>
     public static Diagnostic TooMany(Place at, string path, int limit) => At(
         TooDeepRule, at, $"'{path}' is not included: {limit.ToString(CultureInfo.InvariantCulture)} files are included already");
 

@@ -57,7 +57,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
             return buffer;
         }
 
-        TellNotFound(_map.PlaceOf(path), name, from);
+        ReportNotFound(_map.PlaceOf(path), name, from);
         _diagnostics.MissesFile = true;
         return -1;
     }
@@ -73,12 +73,12 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
             return content;
         }
 
-        TellNotFound(_map.PlaceOf(span), path, _map.FileOf(span));
+        ReportNotFound(_map.PlaceOf(span), path, _map.FileOf(span));
         return null;
     }
 
     /// <summary>
-    /// Whether one more file may be included. Files that include each other without end are told once; after that,
+    /// Whether one more file may be included. Files that include each other without end are reported once; after that,
     /// nothing more is included.
     /// </summary>
     public bool MayInclude(int depth, string path, Func<Place> place)
@@ -97,7 +97,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 
     /// <summary>
     /// What <c>#include</c> names: in quotes beside the including file first; otherwise, or in brackets, along the
-    /// include directories, for <c>#include_next</c> only behind the one that the including file was found in.
+    /// include directories, for <c>#include_next</c> only after the one that the including file was found in.
     /// </summary>
     /// <returns>The file, and the index of its include directory or -1; null where there is none.</returns>
     public (SourceFile File, int Directory)? FindInclude(SourceFile from, int fromDirectory, string path, bool isQuoted, bool next)
@@ -135,11 +135,11 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         Suppressions.AddRange(SuppressionComment.In(file));
     }
 
-    /// <summary>Tells of a file that is not there, and of one that may be meant.</summary>
+    /// <summary>Reports a file that does not exist, and suggests one that may be meant.</summary>
     /// <param name="at">Where it is named.</param>
     /// <param name="path">How it is named.</param>
     /// <param name="beside">The file beside which it was looked for, or null.</param>
-    public void TellNotFound(Place at, string path, SourceFile? beside)
+    public void ReportNotFound(Place at, string path, SourceFile? beside)
     {
         IEnumerable<string> directories = beside is null ? _directories : _directories.Prepend(SourcePath.DirectoryOf(beside.Path));
         string? nearest = new FileSuggestion(_sources).Nearest(path, directories, beside?.Path ?? "");

@@ -3,7 +3,7 @@ using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Lexing;
 
-/// <summary>The tokens of more than a few characters, and what stands between tokens.</summary>
+/// <summary>The tokens of more than a few characters, and the text between tokens.</summary>
 internal sealed partial class Lexer
 {
     private static readonly (string Text, TokenKind Kind, LexerState State)[] Directives =
@@ -150,7 +150,7 @@ internal sealed partial class Lexer
         return end > first ? end : _position;
     }
 
-    // Behind the colon of a label that begins here, or 0.
+    // The offset after the colon of a label that begins here, or 0.
     private int LabelEnd()
     {
         if (!IsIdentifierStart(_text[_position]))
@@ -248,7 +248,7 @@ internal sealed partial class Lexer
         return -1;
     }
 
-    // The longest match of "'" { any but "'" | "\'" } "'": a quote behind a backslash ends it only where no other does.
+    // The longest match of "'" { any but "'" | "\'" } "'": a quote after a backslash ends it only if there is no other.
     private Token ScanCharacter()
     {
         int end = -1;

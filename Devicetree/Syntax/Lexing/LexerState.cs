@@ -6,7 +6,7 @@ internal enum LexerState : byte
     /// <summary>Values: integers, characters, operators.</summary>
     Value,
 
-    /// <summary>Behind <c>{</c>, <c>;</c> and deletions: a name of any of the characters that names may have.</summary>
+    /// <summary>After <c>{</c>, <c>;</c> and deletions: a name of any of the characters that are valid in names.</summary>
     Name,
 
     /// <summary>Within <c>[ ]</c>: pairs of hexadecimal digits.</summary>

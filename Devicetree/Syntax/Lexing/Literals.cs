@@ -18,7 +18,7 @@ internal static class Literals
         OutOfRange,
     }
 
-    /// <summary>An integer literal with its suffix: decimal, hexadecimal behind <c>0x</c>, octal behind <c>0</c>.</summary>
+    /// <summary>An integer literal with its suffix: decimal, hexadecimal after <c>0x</c>, octal after <c>0</c>.</summary>
     public static IntegerResult ReadInteger(ReadOnlySpan<char> text, out ulong value)
     {
         while (text[text.Length - 1] is 'U' or 'L')
@@ -44,9 +44,9 @@ internal static class Literals
     }
 
     /// <summary>
-    /// One escape sequence. <paramref name="at"/> stands behind the backslash, and afterwards behind the sequence.
+    /// One escape sequence. <paramref name="at"/> is the offset after the backslash, and on return after the sequence.
     /// </summary>
-    /// <returns>The byte, a character of the text where the escape stands for itself, or -1 for <c>\x</c> without digits.</returns>
+    /// <returns>The byte, a character of the text where the escape is that character, or -1 for <c>\x</c> without digits.</returns>
     public static int ReadEscape(ReadOnlySpan<char> text, ref int at)
     {
         char c = text[at++];

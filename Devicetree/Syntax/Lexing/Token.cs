@@ -2,7 +2,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Lexing;
 
-/// <summary>A token: what it is and where it stands. Its text stays in the buffer.</summary>
+/// <summary>A token: its kind and its location. Its text stays in the buffer.</summary>
 internal readonly struct Token
 {
     public Token(TokenKind kind, int buffer, int start, int length)

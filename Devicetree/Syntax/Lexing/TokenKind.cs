@@ -11,7 +11,7 @@ internal enum TokenKind : byte
     /// <summary>A node's or property's name.</summary>
     Name,
 
-    /// <summary>An identifier where a value belongs: mostly a macro that nobody defined.</summary>
+    /// <summary>An identifier where a value is expected: usually an undefined macro.</summary>
     Identifier,
     String,
     UnterminatedString,
@@ -32,7 +32,7 @@ internal enum TokenKind : byte
     OmitIfNoReference,
     IncludeBinary,
 
-    /// <summary><c>/word/</c> of a word that is no directive.</summary>
+    /// <summary><c>/word/</c> of a word that is not a directive.</summary>
     UnknownDirective,
 
     OpenBrace,

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace Boards.Devicetree.Syntax.Parsing;
 
-/// <summary>Where the bytes of all property values go, one value behind the other, in few large arrays.</summary>
+/// <summary>Where the bytes of all property values go, one value after the other, in few large arrays.</summary>
 internal sealed class ByteArena
 {
     // The first is small, because many a source needs no more.

@@ -5,8 +5,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// Takes a source's definitions in the order in which they stand. The parser keeps no syntax tree: a source of
-/// millions of lines needs no more memory than the devicetree that it gives. Names come as they stand in the text.
+/// Takes a source's definitions in source order. The parser keeps no syntax tree: a source of
+/// millions of lines needs no more memory than the devicetree that it gives. Names are passed as written.
 /// </summary>
 internal interface ISyntaxReceiver
 {
@@ -22,7 +22,7 @@ internal interface ISyntaxReceiver
     /// <summary><c>label: &amp;reference {</c></summary>
     /// <param name="label">The label, or null.</param>
     /// <param name="reference">With <c>&amp;</c> and braces.</param>
-    /// <param name="isReported">Whether it cannot stand here, which was reported.</param>
+    /// <param name="isReported">Whether it is not allowed here, which was reported.</param>
     void BeginReference(TextSpan? label, TextSpan reference, bool isReported);
 
     /// <summary><c>label: name {</c></summary>

@@ -35,7 +35,7 @@ internal sealed partial class Parser
         }
     }
 
-    // Reads from "(" to its ")". After a mistake, which is told, the value is 0.
+    // Reads from "(" to its ")". After a mistake, which is reported, the value is 0.
     private ulong ParseExpression()
     {
         Calculator calculator = _calculator;
@@ -132,7 +132,7 @@ internal sealed partial class Parser
         bool isOperand = _token.Kind is TokenKind.Integer or TokenKind.Character or TokenKind.LabelReference or TokenKind.PathReference;
         if (!isOperand || calculator.WantsOperand || IsClosedOnLine(calculator.OpenParentheses))
             return false;
-        Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ")", PlaceOf(open).Location));
+        Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ")", PlaceOf(open).Location));
         return true;
     }
 
@@ -155,7 +155,7 @@ internal sealed partial class Parser
         if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.OpenBrace or TokenKind.EndOfFile or TokenKind.Greater
             && !calculator.WantsOperand)
         {
-            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ")", PlaceOf(open).Location));
+            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ")", PlaceOf(open).Location));
         }
         else if (_token.Kind == TokenKind.UnterminatedString)
         {
@@ -217,7 +217,7 @@ internal sealed partial class Parser
 
     private string TextOf(in Token token) => _map.TextOf(token.Span).ToString();
 
-    // Told when all is read: what was meant may be a label further down, or in a file that turns out to be missing.
+    // Reported when everything is read: the intended name may be a label further down, or defined in a missing file.
     private void ReportUndefined(in Token token, bool isCell = true)
     {
         bool isSuffix = _previous.Kind == TokenKind.Integer && _previous.Buffer == token.Buffer && _previous.Start + _previous.Length == token.Start;

@@ -6,8 +6,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// What lines and their indentation tell about a brace that is missing or too much. The grammar knows of none of it:
-/// it is asked after a mistake, for the place of the mistake, and decides about no source that is right.
+/// Finds a missing or surplus brace by lines and their indentation. The grammar does not use them:
+/// they only locate a mistake that was found, so that they do not affect a valid source.
 /// </summary>
 internal sealed partial class Parser
 {
@@ -23,7 +23,7 @@ internal sealed partial class Parser
     // A bracket that is open at a place, with the indentation of its line.
     private readonly record struct OpenBrace(int At, int Line, int Indent);
 
-    // Lines deeper than the name's follow, and then a "}" that stands where its line begins.
+    // Lines deeper than the name's follow, and then a "}" at the indentation of its line.
     private bool IsFollowedByBody(in Token name)
     {
         char[] text = _map.Buffer(name.Buffer).Characters;
@@ -46,7 +46,7 @@ internal sealed partial class Parser
     // On a new line: "name =", "name {", with labels before it or without.
     private bool BeginsDefinitionOnNewLine() => _token.Buffer == _previous.Buffer && StandsOnNewLine() && BeginsDefinition();
 
-    // "name;" on a new line that stands no deeper than the line on which the cells begin.
+    // "name;" on a new line that is not indented deeper than the line on which the cells begin.
     private bool IsPropertyOnNewLine(in Token open)
     {
         if (_token.Kind != TokenKind.Identifier || _token.Buffer != open.Buffer || _token.Buffer != _previous.Buffer || !StandsOnNewLine())
@@ -63,7 +63,7 @@ internal sealed partial class Parser
 
     private bool BeginsDefinition() => Characters.BeginsDefinition(_map.Buffer(_token.Buffer).Characters, _token.Start);
 
-    // For each "}" that is missing the end of the node that lacks it, where indentation tells of as many as there are.
+    // For each missing "}", the end of the node that lacks it, if indentation finds as many as are missing.
     private void ReportUnclosedNodes(int outermost)
     {
         Token block = _open.Peek().Start;
@@ -71,7 +71,7 @@ internal sealed partial class Parser
             block = start;
         List<(TextSpan Missing, TextSpan Opening)> unclosed = block.Buffer == _token.Buffer ? Unclosed(block) : [];
         if (unclosed.Count != _open.Count - outermost)
-            unclosed = [(_previous.Span.Behind, _open.Peek().Start.Span)];
+            unclosed = [(_previous.Span.After, _open.Peek().Start.Span)];
         foreach ((TextSpan missing, TextSpan opening) in unclosed)
         {
             if (!_cutStrings.Exists(cut => cut.Buffer == missing.Buffer && missing.Start > cut.Start && missing.Start <= cut.End))
@@ -115,7 +115,7 @@ internal sealed partial class Parser
         }
     }
 
-    // What stands outside of all nodes, where a "}" that nothing opens follows: an earlier "}" is one too many.
+    // Text outside all nodes, followed by an unmatched "}": an earlier "}" is one too many.
     private bool IsClosedTooEarly()
     {
         if (_close.Kind != TokenKind.CloseBrace || _close.Buffer != _token.Buffer || _block.Buffer != _token.Buffer)
@@ -215,7 +215,7 @@ internal sealed partial class Parser
         return indent;
     }
 
-    // Behind the last character before a place that is no space.
+    // The offset after the last character before a place that is not a space.
     private static int EndOfText(char[] text, int before)
     {
         while (before > 0 && Characters.IsSpace(text[before - 1]))

@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;
 
-/// <summary>What stands within braces.</summary>
+/// <summary>The contents of braces.</summary>
 internal sealed partial class Parser
 {
     /// <summary>How deep nodes may nest. No board comes near; each path of such a tree is long, and all of them together are longer.</summary>
@@ -96,7 +96,7 @@ internal sealed partial class Parser
         ParseProperty(name);
     }
 
-    // Only a node's name has an "@", and only a node's lines stand deeper, up to a "}": there the mark between is missing.
+    // Only a node's name has an "@", and only a node's lines are indented deeper, up to a "}": the "{" between them is missing.
     private bool IsOpenBraceMissing(in Token name)
     {
         if (_token.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile)
@@ -117,7 +117,7 @@ internal sealed partial class Parser
             return true;
         }
 
-        Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(name.Span.Behind), TextOf(name)));
+        Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(name.Span.After), TextOf(name)));
         return true;
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class Parser
 
         if (_token.Kind is not TokenKind.Semicolon && !StartsDefinitionOnNewLine())
         {
-            RecoverBehindName(name);
+            RecoverAfterName(name);
             return;
         }
 
@@ -222,7 +222,7 @@ internal sealed partial class Parser
         _open.Push((start, HasSubnodes: true));
     }
 
-    // A block of properties behind a subnode is one mistake.
+    // A block of properties after a subnode is one mistake.
     private void CheckPrecedesSubnodes(in Token at)
     {
         if (!_open.Peek().HasSubnodes)

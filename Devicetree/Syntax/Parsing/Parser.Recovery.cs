@@ -13,7 +13,7 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// </summary>
 internal sealed partial class Parser
 {
-    // Where a bracket was missing: a ";" that is missing there as well was told with it.
+    // Where a bracket was missing: a ";" that is missing there as well was reported with it.
     private TextSpan _missing;
 
     // Reported where it belongs, not at what follows.
@@ -22,12 +22,12 @@ internal sealed partial class Parser
         if (TryTake(TokenKind.Semicolon))
             return;
         // A string without end took it.
-        bool isTold = _previous.Kind == TokenKind.UnterminatedString || _previous.Span.Behind == _missing;
+        bool isReported = _previous.Kind == TokenKind.UnterminatedString || _previous.Span.After == _missing;
         bool isClosing = _token.Kind is TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Greater or TokenKind.UnterminatedString && !StandsOnNewLine();
-        if (!isTold && isClosing)
+        if (!isReported && isClosing)
             Report(SyntaxDiagnostics.Unexpected(PlaceOf(_token), "';'", _token.Kind == TokenKind.UnterminatedString ? "'\"'" : Describe(_token)));
-        else if (!isTold)
-            Report(SyntaxDiagnostics.MissingSemicolon(_map.PlaceOf(_previous.Span.Behind)));
+        else if (!isReported)
+            Report(SyntaxDiagnostics.MissingSemicolon(_map.PlaceOf(_previous.Span.After)));
         if (isClosing)
             Advance();
         if ((isClosing && TryTake(TokenKind.Semicolon)) || (RereadAsName() && StartsDefinition(_token.Kind)))
@@ -35,12 +35,12 @@ internal sealed partial class Parser
         SkipDefinition();
     }
 
-    // A quote that nobody closed ends at the next string's: what is in that one follows on the same line.
+    // An unclosed quote ends at the next string's quote: the text of that string follows on the same line.
     private bool RunsOverLines(in Token item)
     {
         if (item.Kind != TokenKind.String || _token.Kind is TokenKind.Comma or TokenKind.Semicolon || _token.Buffer != item.Buffer)
             return false;
-        return _map.TextOf(item.Span).IndexOf('\n') >= 0 && _map.TextOf(item.Span.Behind.To(_token.Span)).IndexOf('\n') < 0;
+        return _map.TextOf(item.Span).IndexOf('\n') >= 0 && _map.TextOf(item.Span.After.To(_token.Span)).IndexOf('\n') < 0;
     }
 
     private void CutString(in Token item)
@@ -69,7 +69,7 @@ internal sealed partial class Parser
             return true;
         if (_token.Kind is not (TokenKind.CloseBrace or TokenKind.EndOfFile) && StartsDefinitionOnNewLine())
         {
-            Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(_previous.Span.Behind), TextOf(_previous)));
+            Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(_previous.Span.After), TextOf(_previous)));
             RereadAsName();
             return true;
         }
@@ -79,7 +79,7 @@ internal sealed partial class Parser
         return false;
     }
 
-    // Behind a mark that is missing, words are names again, not values.
+    // After a missing mark, words are names again, not values.
     private bool RereadAsName()
     {
         if (_token.Kind == TokenKind.EndOfFile)
@@ -102,7 +102,7 @@ internal sealed partial class Parser
             or TokenKind.OmitIfNoReference;
     }
 
-    // Skips to behind the ";" of this depth, or to before the "}" around it.
+    // Skips past the ";" of this depth, or to the "}" around it.
     private void SkipDefinition()
     {
         int depth = 0;
@@ -121,7 +121,7 @@ internal sealed partial class Parser
         }
     }
 
-    // From the "(" that is the current token to behind its ")".
+    // From the "(" that is the current token past its ")".
     private void SkipParentheses()
     {
         Advance();
@@ -206,16 +206,16 @@ internal sealed partial class Parser
     }
 
     // False where the ">" is missing: the cells end before the current token.
-    private bool RecoverInCells(in Token open, ref bool told)
+    private bool RecoverInCells(in Token open, ref bool isReported)
     {
         switch (_token.Kind)
         {
             case TokenKind.String when IsBeforeGreater():
-                if (!told)
+                if (!isReported)
                     ReportInCells();
                 break;
             case TokenKind.Semicolon when IsBetweenCells():
-                if (!told)
+                if (!isReported)
                     Report(SyntaxDiagnostics.CommaInCells(PlaceOf(_token)));
 
                 // What follows a semicolon would be a name.
@@ -223,14 +223,14 @@ internal sealed partial class Parser
                 break;
             case TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile or TokenKind.Equal
                 or TokenKind.String or TokenKind.UnterminatedString or TokenKind.Comma when !IsCellComma():
-                if (!told)
-                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ">", PlaceOf(open).Location));
+                if (!isReported)
+                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ">", PlaceOf(open).Location));
                 return false;
             case TokenKind.Identifier or TokenKind.Label or TokenKind.Unknown or TokenKind.Star or TokenKind.Plus or TokenKind.Minus
                 or TokenKind.Question when BeginsDefinitionOnNewLine() || IsPropertyOnNewLine(open):
-                if (!told)
-                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ">;", PlaceOf(open).Location));
-                _missing = _previous.Span.Behind;
+                if (!isReported)
+                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ">;", PlaceOf(open).Location));
+                _missing = _previous.Span.After;
                 return false;
             case TokenKind.Ampersand when TrySkipBrokenReference():
                 return true;
@@ -238,34 +238,34 @@ internal sealed partial class Parser
                 ReportUnclosedCharacter(_token.Start);
                 break;
             case TokenKind.Unknown when IsFraction():
-                if (!told)
+                if (!isReported)
                     ReportFraction();
                 SkipTouching();
                 break;
             case TokenKind.Comma:
-                if (!told)
+                if (!isReported)
                     Report(SyntaxDiagnostics.CommaInCells(PlaceOf(_token)));
                 break;
             case TokenKind.ShiftRight when IsAtEndOfCells():
-                if (!told)
+                if (!isReported)
                     ReportUnexpected("'>'");
                 Advance();
                 return false;
             default:
                 bool isFirst = _previous.Kind == TokenKind.Less;
-                if (!told)
+                if (!isReported)
                     ReportInCells();
                 if (_token.Kind == TokenKind.Unknown || isFirst)
                     SkipTouching();
                 break;
         }
 
-        told = true;
+        isReported = true;
         Advance();
         return true;
     }
 
-    // A string within the brackets, not one behind cells without their ">".
+    // A string within the brackets, not one after cells without their ">".
     private bool IsBeforeGreater()
     {
         char[] text = _map.Buffer(_token.Buffer).Characters;
@@ -352,7 +352,7 @@ internal sealed partial class Parser
         else if (_token.Kind == TokenKind.Ampersand && TrySkipBrokenReference())
             return;
         else if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace)
-            Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
+            Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.After)));
         else if (_token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] is >= '\u2018' and <= '\u201f')
             Report(SyntaxDiagnostics.TypographicQuotes(PlaceOf(_token), Describe(_token)));
         else if (_token.Kind is TokenKind.Integer or TokenKind.Character or TokenKind.OpenParenthesis)
@@ -380,7 +380,7 @@ internal sealed partial class Parser
     private static bool IsNearDirective(char[] text, int start, int end) =>
         Spelling.Nearest("/" + new string(text, start, end - start) + "/", Spelling.Directives) is not null;
 
-    // A line that the preprocessor passed on because nobody can spell. It ends where the line does.
+    // A misspelt directive that the preprocessor passed on. It ends where the line does.
     private bool TrySkipPreprocessorDirective(in Token name)
     {
         if (name.Kind != TokenKind.Name || _map.TextOf(name.Span)[0] != '#')
@@ -420,7 +420,7 @@ internal sealed partial class Parser
         return true;
     }
 
-    // One that names a file needs no ";" behind it.
+    // One that names a file needs no ";" after it.
     private void SkipUnknownDirective()
     {
         Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(_token), TextOf(_token)));
@@ -455,7 +455,7 @@ internal sealed partial class Parser
         _ => Quote(TextOf(token)),
     };
 
-    // Many of them are hard to tell from what belongs there, or cannot be seen at all.
+    // Many of them are easily confused with a valid character, or are invisible.
     private static string DescribeStrange(char c)
     {
         string code = "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);

@@ -6,15 +6,15 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// Slips of the pen of which it is plain what was meant: told as what they are, and read as what was meant, so that what
+/// Slips whose intended meaning is clear: they are reported as what they are, and read as what was meant, so that what
 /// follows is not wrong as well.
 /// </summary>
 internal sealed partial class Parser
 {
-    // A label with a space before its ":", which was told.
+    // A label with a space before its ":", which was reported.
     private TextSpan? _brokenLabel;
 
-    // "'a>;" without the second quote may end at that of the next constant, lines below: reading goes on behind the word.
+    // "'a>;" without the second quote may end at that of the next constant, lines below: reading goes on after the word.
     private bool TryCutCharacter(in Token token)
     {
         if (_map.TextOf(token.Span).IndexOf('\n') < 0)
@@ -23,7 +23,7 @@ internal sealed partial class Parser
         return true;
     }
 
-    // From a quote to behind the word that it begins.
+    // From a quote to the end of the word that it begins.
     private void ReportUnclosedCharacter(int start)
     {
         char[] text = _map.Buffer(_token.Buffer).Characters;
@@ -46,8 +46,8 @@ internal sealed partial class Parser
         return text[at] == '>' && at > _token.Start + 1;
     }
 
-    // "3.3": what is behind an integer and its point.
-    private bool IsFraction() => _previous.Kind == TokenKind.Integer && _previous.Span.Behind == (_token.Span with { Length = 0 })
+    // "3.3": the digits after an integer and its point.
+    private bool IsFraction() => _previous.Kind == TokenKind.Integer && _previous.Span.After == (_token.Span with { Length = 0 })
         && _map.TextOf(_token.Span)[0] == '.';
 
     private void ReportFraction()
@@ -60,7 +60,7 @@ internal sealed partial class Parser
         Report(SyntaxDiagnostics.BadInteger(_map.PlaceOf(fraction), _map.TextOf(fraction).ToString()));
     }
 
-    // A word that touches what was told belongs to it: "*gic", "$NAME", and "$(NAME)".
+    // A word that touches the reported text belongs to it: "*gic", "$NAME", and "$(NAME)".
     private void SkipTouching()
     {
         char[] text = _map.Buffer(_token.Buffer).Characters;
@@ -79,14 +79,14 @@ internal sealed partial class Parser
     }
 
     // Mostly "==" or a second name; or a directive without its slashes, a value without "=", a label that is none.
-    private void RecoverBehindName(in Token name)
+    private void RecoverAfterName(in Token name)
     {
         string text = TextOf(name);
         if (Spelling.Directives.Contains("/" + text + "/"))
             Report(SyntaxDiagnostics.UnknownDirective(PlaceOf(name), text));
         else if (_token.Kind is TokenKind.Colon or TokenKind.EqualEqual || StartsItem(_token.Kind))
         {
-            if (TryGoOnBehindName(name))
+            if (TryGoOnAfterName(name))
                 return;
         }
         else if (_token.Span.Start == name.Start + name.Length && _token.Kind is not (TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Character))
@@ -96,13 +96,13 @@ internal sealed partial class Parser
         SkipDefinition();
     }
 
-    // Where a value follows, it is read; behind what was meant for a label, the definition that it was for.
-    private bool TryGoOnBehindName(in Token name)
+    // If a value follows, it is read; after an intended label, the definition that it was meant for is read.
+    private bool TryGoOnAfterName(in Token name)
     {
         Token found = _token;
         if (StartsItem(found.Kind))
         {
-            Report(SyntaxDiagnostics.MissingEqual(_map.PlaceOf(name.Span.Behind)));
+            Report(SyntaxDiagnostics.MissingEqual(_map.PlaceOf(name.Span.After)));
             ParsePropertyValue(name);
             return true;
         }
@@ -161,7 +161,7 @@ internal sealed partial class Parser
         if (text[at] != '{' || text[name.Start] == '#')
             return false;
         if (text[name.Start + name.Length - 1] == '@')
-            Report(SyntaxDiagnostics.SpacedUnitAddress(_map.PlaceOf(name.Span.Behind)));
+            Report(SyntaxDiagnostics.SpacedUnitAddress(_map.PlaceOf(name.Span.After)));
         else
             ReportUnexpected("'{'");
         while (_token.Kind is not (TokenKind.OpenBrace or TokenKind.EndOfFile))
@@ -227,7 +227,7 @@ internal sealed partial class Parser
         return true;
     }
 
-    // A label without its "&" is a name, and what stands before it is taken for the "&".
+    // A label without its "&" is a name, and the character before it is read as the "&".
     private void BeginBlock(in Token start, bool isReported)
     {
         if (start.Kind == TokenKind.Slash)

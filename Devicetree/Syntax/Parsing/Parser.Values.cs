@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;
 
-/// <summary>Values of properties: bytes, and marks where references and labels stand.</summary>
+/// <summary>Values of properties: bytes, and marks for references and labels.</summary>
 internal sealed partial class Parser
 {
     private readonly ByteArena _bytes = new();
@@ -36,8 +36,8 @@ internal sealed partial class Parser
             TakeValueLabels();
             if (_token.Kind is TokenKind.Identifier or TokenKind.Unknown && BeginsDefinitionOnNewLine())
             {
-                Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.Behind)));
-                _missing = _previous.Span.Behind;
+                Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.After)));
+                _missing = _previous.Span.After;
                 return true;
             }
 
@@ -55,14 +55,14 @@ internal sealed partial class Parser
             }
 
             if (_token.Kind == TokenKind.Label)
-                TakeLabelsBehindItem();
+                TakeLabelsAfterItem();
             if (_token.Kind == TokenKind.Comma)
             {
                 Advance();
                 continue;
             }
 
-            if (_token.Kind is TokenKind.Integer or TokenKind.Greater && _previous.Span.Behind != _missing && !StandsOnNewLine())
+            if (_token.Kind is TokenKind.Integer or TokenKind.Greater && _previous.Span.After != _missing && !StandsOnNewLine())
             {
                 ReportUnexpectedInValue();
                 SkipDefinition();
@@ -71,13 +71,13 @@ internal sealed partial class Parser
 
             if (!StartsItem(_token.Kind))
                 return true;
-            if (_previous.Span.Behind != _missing)
-                Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.Behind)));
+            if (_previous.Span.After != _missing)
+                Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.After)));
         }
     }
 
-    // Labels behind an item belong to the value; where a definition follows, its ";" is missing before them.
-    private void TakeLabelsBehindItem()
+    // Labels after an item belong to the value; if a definition follows, the ";" is missing before them.
+    private void TakeLabelsAfterItem()
     {
         (Token item, Token label, int marks) = (_previous, _token, _marks.Count);
         TakeValueLabels();
@@ -179,7 +179,7 @@ internal sealed partial class Parser
         }
 
         ReportUnexpected("'<' after /bits/");
-        _missing = _previous.Span.Behind;
+        _missing = _previous.Span.After;
         return true;
     }
 
@@ -188,7 +188,7 @@ internal sealed partial class Parser
     {
         Token open = _token;
         Advance();
-        bool told = false;
+        bool isReported = false;
         while (true)
         {
             Token token = _token;
@@ -218,7 +218,7 @@ internal sealed partial class Parser
                     AppendUndefined(token, bits);
                     break;
                 default:
-                    if (!RecoverInCells(open, ref told))
+                    if (!RecoverInCells(open, ref isReported))
                         return;
                     break;
             }
@@ -235,7 +235,7 @@ internal sealed partial class Parser
         Advance();
     }
 
-    // Mostly a macro that nobody defined. It stands for one cell, and its arguments for none.
+    // Usually an undefined macro. It is read as one cell, and its arguments are ignored.
     private void AppendUndefined(Token token, int bits)
     {
         Record(token);
@@ -259,7 +259,7 @@ internal sealed partial class Parser
         _bytes.Append(value, bits);
     }
 
-    // A complement is meant bit by bit: "(~0x80000000)" is no number below the range.
+    // A complement is meant bit by bit: "(~0x80000000)" is not a number below the range.
     private void CheckFit(ulong value, int bits, in Token first)
     {
         ulong beyond = ulong.MaxValue << bits;
@@ -278,7 +278,7 @@ internal sealed partial class Parser
     {
         Token open = _token;
         Advance();
-        bool told = false;
+        bool isReported = false;
         while (_token.Kind != TokenKind.CloseBracket)
         {
             if (_token.Kind == TokenKind.Byte)
@@ -295,15 +295,15 @@ internal sealed partial class Parser
             else if (_token.Kind is TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile
                 or TokenKind.Greater or TokenKind.Equal)
             {
-                if (!told)
-                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), "]", PlaceOf(open).Location));
+                if (!isReported)
+                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), "]", PlaceOf(open).Location));
                 return;
             }
             else
             {
-                if (!told)
+                if (!isReported)
                     ReportNoByte();
-                told = true;
+                isReported = true;
                 Advance();
             }
         }
@@ -343,7 +343,7 @@ internal sealed partial class Parser
         }
 
         if (!TryTake(TokenKind.CloseParenthesis))
-            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.Behind), ")", PlaceOf(directive).Location));
+            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ")", PlaceOf(directive).Location));
         Record(directive);
         AppendFile(path, start, length);
     }
@@ -394,7 +394,7 @@ internal sealed partial class Parser
             char c = text[at++];
             if (c == '\\' && at == text.Length)
             {
-                // Of a character constant only; the reference takes the quote behind it.
+                // Of a character constant only; the reference takes the quote after it.
                 _bytes.Append((byte)'\'');
             }
             else if (c == '\\' && text[at] < 128)

@@ -7,7 +7,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// The grammar of a devicetree source (language notes, 1.2). Tells what it finds to a receiver; nesting costs a stack
+/// The grammar of a devicetree source (language notes, 1.2). Passes what it finds to a receiver; nesting costs a stack
 /// entry, not a call. After a mistake it goes on where the next definition begins (see Parser.Recovery.cs).
 /// </summary>
 internal sealed partial class Parser
@@ -37,7 +37,7 @@ internal sealed partial class Parser
         _diagnostics = diagnostics;
     }
 
-    /// <summary>The names that stood for values and are none. What is told of them depends on what else there is.</summary>
+    /// <summary>Names used as values that are not defined. How they are reported depends on the rest of the source.</summary>
     public UndefinedNames Undefined => _undefined;
 
     // source = header { header } { reservation } { definition }
@@ -80,7 +80,7 @@ internal sealed partial class Parser
     private void ParseHeaders()
     {
         bool? flags = null;
-        bool isTold = false;
+        bool isReported = false;
         if (DirectiveAt(_token) is { } directive && Spelling.Nearest(_map.TextOf(directive).ToString(), ["/dts-v1/"]) is not null)
         {
             Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
@@ -89,7 +89,7 @@ internal sealed partial class Parser
         else if (_token.Kind != TokenKind.Version)
         {
             Report(SyntaxDiagnostics.MissingVersion(PlaceOf(_token)));
-            isTold = true;
+            isReported = true;
         }
 
         while (_token.Kind is TokenKind.Version or TokenKind.Plugin)
@@ -105,7 +105,7 @@ internal sealed partial class Parser
                 ExpectSemicolon();
             }
 
-            if (flags is { } earlier && earlier != isPlugin && !isTold)
+            if (flags is { } earlier && earlier != isPlugin && !isReported)
                 Report(SyntaxDiagnostics.HeaderMismatch(PlaceOf(version)));
             flags ??= isPlugin;
         }
@@ -121,7 +121,7 @@ internal sealed partial class Parser
         if (_token.Kind != TokenKind.Label)
             return false;
 
-        // A label may belong to a reservation or to a reference: look behind the labels.
+        // A label may belong to a reservation or to a reference: look after the labels.
         _labels.Clear();
         TakeLabels();
         return _token.Kind == TokenKind.MemoryReserve;

@@ -6,12 +6,12 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// Words that stand where values belong and are none: macros that nobody defined, labels without <c>&amp;</c>, strings
+/// Undefined names that are used as values: undefined macros, labels without <c>&amp;</c>, strings
 /// without quotes. Which of them is known when everything is read.
 /// </summary>
 internal sealed class UndefinedNames
 {
-    // Nobody reads more of them, and each is held against all macros.
+    // A limit, because each is compared with all macros.
     private const int Most = 1000;
     private const int MostSuggestions = 100;
 
@@ -24,10 +24,10 @@ internal sealed class UndefinedNames
     }
 
     /// <summary>
-    /// Tells each of them where something like it is known, and otherwise each name once: its header is not included,
+    /// Reports each use if a similar name is known, and otherwise each name once: its header is not included,
     /// which is one mistake however often the name is used.
     /// </summary>
-    public void Tell(DiagnosticBag diagnostics, MacroTable macros, IEnumerable<string> labels)
+    public void Report(DiagnosticBag diagnostics, MacroTable macros, IEnumerable<string> labels)
     {
         if (_names.Count == 0 || diagnostics.MissesFile)
             return;
@@ -46,11 +46,11 @@ internal sealed class UndefinedNames
             }
 
             string? nearest = references.Contains(uses.Key) ? "&" + uses.Key : suggestions++ < MostSuggestions ? Nearest(uses.Key, known, references) : null;
-            Tell([.. uses], nearest, diagnostics);
+            Report([.. uses], nearest, diagnostics);
         }
     }
 
-    private static void Tell(IReadOnlyList<(Place At, string Name, bool IsCell)> uses, string? nearest, DiagnosticBag diagnostics)
+    private static void Report(IReadOnlyList<(Place At, string Name, bool IsCell)> uses, string? nearest, DiagnosticBag diagnostics)
     {
         int cells = uses.Count(static use => use.IsCell);
         bool isFirst = true;

@@ -39,7 +39,7 @@ internal static class ValueLayout
     {
         public int Open(TextSpan path, int depth) => map.Opened(path) ?? -1;
 
-        // Where an item stands depends on the lengths of those before it only.
+        // The offset of an item depends only on the lengths of those before it.
         public byte[]? Open(string path, TextSpan span) => map.Opened(span) is { } length ? new byte[length] : null;
     }
 }

@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <param name="Kind">What it is.</param>
 /// <param name="Offset">Bytes of the value before it, references to paths counting none.</param>
 /// <param name="Text">The label without <c>:</c>, or the reference without <c>&amp;</c> and braces.</param>
-/// <param name="Span">Where it stands.</param>
+/// <param name="Span">Where it is.</param>
 internal readonly record struct ValueMark(ValueMarkKind Kind, int Offset, string Text, TextSpan Span);
 
 /// <summary>Kinds of <see cref="ValueMark"/>.</summary>

@@ -31,7 +31,7 @@ internal sealed class CallEnd(SourceOpener opener)
     /// <param name="reader">The file, at what follows the arguments that are read already.</param>
     /// <param name="depth">How many parentheses are open.</param>
     /// <param name="isVariadic">Whether the macro's last parameter takes all further arguments.</param>
-    public bool IsBehind(FileReader reader, int depth, bool isVariadic)
+    public bool IsAfter(FileReader reader, int depth, bool isVariadic)
     {
         Begin(depth, isVariadic);
         return IsIn(reader.File, reader.Directory, reader.Source, reader.Item, reader.Position, includes: 0) && !IsOfAnother;

@@ -13,7 +13,7 @@ internal sealed class Condition(
 {
     private bool _failed;
 
-    /// <summary>Whether it holds; false, and told, where it is none.</summary>
+    /// <summary>Whether the condition is true; an invalid one is reported and false.</summary>
     public bool Evaluate(PpToken[] tokens)
     {
         if (tokens.Length == 0)
@@ -47,7 +47,7 @@ internal sealed class Condition(
         return result is { IsTrue: true } && calculator.DivisionByZero is null;
     }
 
-    // "defined" and "__has_include" take what follows as it stands.
+    // "defined" and "__has_include" take what follows unexpanded.
     private PpToken? Replace(Func<PpToken> next, PpToken token)
     {
         if (token.Kind != PpTokenKind.Identifier)

@@ -68,7 +68,7 @@ internal sealed class Conditional(SourceItem item, bool skippedAround)
 {
     public SourceItem Item { get; } = item;
 
-    /// <summary>Whether the whole stands in a group that is skipped.</summary>
+    /// <summary>Whether the whole is in a group that is skipped.</summary>
     public bool SkippedAround { get; } = skippedAround;
 
     /// <summary>Whether one of its groups was taken already.</summary>

@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>What <c>#include</c> names.</summary>
 /// <param name="Path">The path as written; it has no escapes.</param>
 /// <param name="IsQuoted">Whether it is looked for beside the including file first.</param>
-/// <param name="Offset">Where it stands in the file, its quotes or brackets included.</param>
+/// <param name="Offset">Where it is in the file, including its quotes or brackets.</param>
 /// <param name="Length">How long it is there.</param>
 internal sealed record IncludePath(string Path, bool IsQuoted, int Offset, int Length)
 {
@@ -35,7 +35,7 @@ internal sealed record IncludePath(string Path, bool IsQuoted, int Offset, int L
         if (tokens[0].Kind == PpTokenKind.String)
             return Quoted(tokens[0]);
 
-        // As it stands in the file: it may hold what is no token.
+        // The text of the file, because it may contain characters that are not tokens.
         int start = tokens[0].Start + 1;
         int length = text.AsSpan(start).IndexOfAny('>', '\n');
         return text[start + length] == '>'

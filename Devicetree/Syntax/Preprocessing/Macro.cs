@@ -3,7 +3,7 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>A name of the macro table: a definition, and where it stands; or one that the preprocessor computes.</summary>
+/// <summary>A name of the macro table: a definition and its location; or one that the preprocessor computes.</summary>
 internal sealed class Macro
 {
     private readonly string? _name;
@@ -42,7 +42,7 @@ internal sealed class Macro
     /// <summary>The reading of the file that defines it.</summary>
     public int Inclusion { get; }
 
-    /// <summary>Where the definition's name stands in that file.</summary>
+    /// <summary>Where the definition's name is in that file.</summary>
     public int Offset => Definition?.NameOffset ?? 0;
 
     /// <summary>Within its own expansion a macro is not expanded.</summary>

@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>What a macro's use becomes: arguments, substitution, <c>#</c>, <c>##</c>, and what the preprocessor computes.</summary>
 internal sealed partial class MacroExpander
 {
-    // False where the name stays: a function-like macro without arguments, or a mistake, which is told.
+    // False where the name stays: a function-like macro without arguments, or a mistake, which is reported.
     private bool Enter(Macro macro, in PpToken name)
     {
         if (macro.Builtin != Builtin.None && macro.Definition is null)
@@ -111,7 +111,7 @@ internal sealed partial class MacroExpander
             if (token.Kind == PpTokenKind.End || current.Count > MaxTokensInAll)
             {
                 _preventExpansion--;
-                TellUnclosed(macro, name, isUnclosed);
+                ReportUnclosed(macro, name, isUnclosed);
                 return null;
             }
 
@@ -139,13 +139,13 @@ internal sealed partial class MacroExpander
     {
         FileReader reader = _preprocessor.Reader;
         if (_unclosedCalls < MaxUnclosedCalls)
-            return _callEnd.IsBehind(reader, depth, definition.IsVariadic);
+            return _callEnd.IsAfter(reader, depth, definition.IsVariadic);
         return !reader.AtEnd
             && _callEnd.IsBefore(reader.Text, reader.Position, EndOfDefinition(reader.Text, reader.Position, reader.Current.End), depth, definition.IsVariadic);
     }
 
     // Where it was looked for in vain, nothing of the text is read yet.
-    private void TellUnclosed(Macro macro, in PpToken name, bool isUnread)
+    private void ReportUnclosed(Macro macro, in PpToken name, bool isUnread)
     {
         _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro)));
         _diagnostics.Excused.Add(macro.Name);
@@ -154,7 +154,7 @@ internal sealed partial class MacroExpander
         _unclosedCalls += isUnread ? 1 : 0;
     }
 
-    // The arguments are left out: they were meant to end with the definition that they stand in. The name stays for the
+    // The arguments are left out: they were meant to end with the definition that contains them. The name stays for the
     // value that it is in, and goes where it is a definition itself.
     private void LeaveOutUnclosed(FileReader reader, int start, in PpToken name)
     {
@@ -236,7 +236,7 @@ internal sealed partial class MacroExpander
             token.Expansion = expansion;
             if (token.Has(PpTokenFlags.Optional))
             {
-                // __VA_OPT__: what stands in its parentheses counts where there are further arguments.
+                // __VA_OPT__: the tokens in its parentheses are used if there are variable arguments.
                 if (token.Kind == PpTokenKind.Identifier)
                     i = Expand(arguments[arguments.Length - 1]).Exists(static t => t.Kind != PpTokenKind.Padding) ? i + 1 : EndOfOptional(body, i);
             }

@@ -65,16 +65,16 @@ internal sealed partial class MacroExpander
         _callEnd = new CallEnd(opener);
     }
 
-    /// <summary>Whether the last use of a macro came to too much, which was told.</summary>
+    /// <summary>Whether the last use of a macro expanded to too much, which was reported.</summary>
     public bool IsTooMuch { get; private set; }
 
     /// <summary>Whether a directive's tokens are read: no padding, and none from the file.</summary>
     public bool InDirective { get; private set; }
 
-    /// <summary>The token that stands in the output before what comes next, touching it.</summary>
+    /// <summary>The token in the output that precedes and touches what comes next.</summary>
     public void SetPrevious(in PpToken token) => _previous = token;
 
-    /// <summary>Expands the macro whose name stands at an offset of a file; reading goes on at the reader's position.</summary>
+    /// <summary>Expands the macro whose name is at an offset of a file; reading goes on at the reader's position.</summary>
     public void ExpandAt(FileReader reader, int start, Macro macro)
     {
         PpToken name = PpLexer.Make(reader.Source.Text, PpTokenKind.Identifier, start, reader.Position, space: false);
@@ -251,7 +251,7 @@ internal sealed partial class MacroExpander
         }
     }
 
-    // The file goes on behind directives, which take effect.
+    // The file goes on after directives, which take effect.
     private PpToken NextOfFile()
     {
         bool space = false;
@@ -299,7 +299,7 @@ internal sealed partial class MacroExpander
         _contexts.Push(new Context(tokens, macro));
     }
 
-    // Told once for a use; after it, less is tolerated.
+    // Reported once for a use; after it, less is tolerated.
     private bool TakesTooMuch(in PpToken name, string macro, int tokens)
     {
         if (!IsTooMuch && _tokens + tokens <= _limit)
@@ -388,7 +388,7 @@ internal sealed partial class MacroExpander
         return isSpace || (_previous.Buffer is not null && Pasting.NeedsSpace(_previous, token));
     }
 
-    // Reading goes on in the text, which is copied as it stands: a space now, if one belongs before what touches.
+    // Reading goes on in the text, which is copied unchanged: a space now, if one belongs before what touches.
     private void FinishPadding(FileReader reader)
     {
         if (!reader.AtEnd && reader.Current.Kind == DirectiveKind.None && reader.Position < reader.Current.End)

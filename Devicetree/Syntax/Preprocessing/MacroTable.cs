@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>Macros by name, found by a stretch of text.</summary>
 internal sealed class MacroTable
 {
-    // A bit for each pair of a first and a last character, of which only some letters of the alphabet tell much.
+    // A bit for each pair of a first and a last character, hashed to the low bits of each.
     private readonly ulong[] _ends = new ulong[64];
     private Macro?[] _slots = new Macro?[1024];
     private int _count;
@@ -28,7 +28,7 @@ internal sealed class MacroTable
     /// <summary>The macro of this name, where one is defined.</summary>
     public Macro? Find(char[] text, int start, int length)
     {
-        // Most words of a source are no macros, and do not even look like one.
+        // Most words of a source are not macros, and do not even look like one.
         if ((_ends[text[start] & 63] & EndBit(text[start + length - 1])) == 0)
             return null;
         ReadOnlySpan<char> name = text.AsSpan(start, length);

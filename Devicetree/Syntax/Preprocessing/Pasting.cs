@@ -20,7 +20,7 @@ internal static class Pasting
             case PpTokenKind.Other:
                 return left.Buffer[left.Start] == '\\' && right.Kind == PpTokenKind.Identifier;
             case PpTokenKind.Punctuator:
-                return NeedsSpaceBehindOperator(left, right, first);
+                return NeedsSpaceAfterOperator(left, right, first);
             default:
                 return false;
         }
@@ -47,7 +47,7 @@ internal static class Pasting
         return true;
     }
 
-    private static bool NeedsSpaceBehindOperator(in PpToken left, in PpToken right, char first)
+    private static bool NeedsSpaceAfterOperator(in PpToken left, in PpToken right, char first)
     {
         ReadOnlySpan<char> text = left.Text;
         if (text.Length > 2)

@@ -91,7 +91,7 @@ internal sealed partial class Preprocessor
                 return true;
             case DirectiveKind.EndIf:
                 if (reader.Conditionals.Count == 0)
-                    TellOrphan(reader, item);
+                    ReportOrphan(reader, item);
                 else
                     Close(reader);
                 return true;
@@ -108,8 +108,8 @@ internal sealed partial class Preprocessor
             _diagnostics.Add(PreprocessorDiagnostics.MisspeltDirective(PlaceOf(reader, misspelt), misspelt.Text, misspelt.Meant));
     }
 
-    // An "#if" that nobody can spell is told by the parser, to which it is passed on.
-    private void TellOrphan(FileReader reader, SourceItem item)
+    // A misspelt "#if" is reported by the parser, to which it is passed on.
+    private void ReportOrphan(FileReader reader, SourceItem item)
     {
         bool ends = item.Kind == DirectiveKind.EndIf;
         int opened = reader.Misspelt.Count(line => line.Start < item.Start && line.Meant.StartsWith("#if", StringComparison.Ordinal));
@@ -118,8 +118,8 @@ internal sealed partial class Preprocessor
         reader.Orphans += ends ? 1 : 0;
     }
 
-    // Where a line was meant to be its "#endif", that line is told: here if it was skipped, and else by the parser.
-    private void TellUnterminated(FileReader reader, Conditional conditional)
+    // If a line was meant to be its "#endif", that line is reported: here if it was skipped, and otherwise by the parser.
+    private void ReportUnterminated(FileReader reader, Conditional conditional)
     {
         MisspeltDirective? end = reader.Misspelt.FirstOrDefault(line => line.Start > conditional.Item.Start && line.Meant is "#endif");
         if (end is null)
@@ -141,7 +141,7 @@ internal sealed partial class Preprocessor
         string word = WordOf(item);
         if (reader.Conditionals.Count == 0)
         {
-            TellOrphan(reader, item);
+            ReportOrphan(reader, item);
             return;
         }
 
@@ -208,7 +208,7 @@ internal sealed partial class Preprocessor
         PpToken[] tokens = item.Tokens(reader.Source.Text);
         if (IncludePath.Read(reader, tokens, _expander) is not { } path)
         {
-            TellBadInclude(reader, item, tokens);
+            ReportBadInclude(reader, item, tokens);
             return;
         }
 
@@ -216,7 +216,7 @@ internal sealed partial class Preprocessor
             return;
         if (_opener.FindInclude(reader.File, reader.Directory, path.Path, path.IsQuoted, item.Kind == DirectiveKind.IncludeNext && IncludeLevel > 0) is not { } found)
         {
-            _opener.TellNotFound(_map.PlaceIn(reader.Inclusion, path.Offset, path.Length), path.Path, path.IsQuoted ? reader.File : null);
+            _opener.ReportNotFound(_map.PlaceIn(reader.Inclusion, path.Offset, path.Length), path.Path, path.IsQuoted ? reader.File : null);
             _diagnostics.MissesFile = true;
             return;
         }
@@ -228,7 +228,7 @@ internal sealed partial class Preprocessor
     }
 
     // What the file would have defined is not missed as well.
-    private void TellBadInclude(FileReader reader, SourceItem item, PpToken[] tokens)
+    private void ReportBadInclude(FileReader reader, SourceItem item, PpToken[] tokens)
     {
         _diagnostics.MissesFile = true;
         char first = tokens.Length > 0 ? reader.Text[tokens[0].Start] : '\n';
@@ -241,7 +241,7 @@ internal sealed partial class Preprocessor
             _diagnostics.Add(PreprocessorDiagnostics.BareInclude(_map.PlaceIn(reader.Inclusion, tokens[0].Offset, EndOf(tokens) - tokens[0].Offset), RestOf(reader, item)));
     }
 
-    // Behind the last token of a directive.
+    // The location after the last token of a directive.
     private Place EndOf(FileReader reader, SourceItem item, PpToken[] tokens) =>
         _map.PlaceIn(reader.Inclusion, tokens.Length > 0 ? EndOf(tokens) : reader.Source.Text.ToFile(item.BodyStart), 0);
 

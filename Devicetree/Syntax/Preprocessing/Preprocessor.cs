@@ -12,7 +12,7 @@ using static Boards.Devicetree.Syntax.Characters;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// The C preprocessor as <c>gcc -E -undef -x assembler-with-cpp</c> has it. Text without macros is copied as it stands;
+/// The C preprocessor as <c>gcc -E -undef -x assembler-with-cpp</c> implements it. Text without macros is copied unchanged;
 /// only where a macro's name occurs are tokens made (see MacroExpander). Every character of the result knows its origin.
 /// </summary>
 internal sealed partial class Preprocessor
@@ -43,7 +43,7 @@ internal sealed partial class Preprocessor
     /// <summary>Files open around the current one.</summary>
     public int IncludeLevel => _readers.Count - 1;
 
-    /// <summary>Preprocesses sources, one behind the other: what one defines, the next one knows.</summary>
+    /// <summary>Preprocesses sources in order: macros of one are defined in the next.</summary>
     /// <param name="map">Takes the result and its origins.</param>
     /// <param name="opener">Finds included files.</param>
     /// <param name="roots">The sources.</param>
@@ -124,7 +124,7 @@ internal sealed partial class Preprocessor
     {
         foreach (Conditional conditional in reader.Conditionals)
         {
-            TellUnterminated(reader, conditional);
+            ReportUnterminated(reader, conditional);
 
             // What was skipped up to the end of the file, or the file itself, is not missed as well.
             _diagnostics.MissesFile |= _skipping;
@@ -154,7 +154,7 @@ internal sealed partial class Preprocessor
         reader.NextItem();
     }
 
-    // Copies up to the end of the text, or to where an expansion took tokens from behind it.
+    // Copies up to the end of the text, or to the end of the tokens that an expansion took from the text after it.
     private void CopyText(FileReader reader)
     {
         SourceItem item = reader.Current;
@@ -186,7 +186,7 @@ internal sealed partial class Preprocessor
         reader.NextItem();
     }
 
-    // The end of what is copied as it stands: a macro's name, a comment, a NUL, or the end of the text. What touches it
+    // The end of what is copied unchanged: a macro's name, a comment, a NUL, or the end of the text. What touches it
     // from before begins at a token; where nothing does, that is the end itself.
     private int VerbatimEnd(char[] text, int at, int end, out int touching, out Macro? macro)
     {

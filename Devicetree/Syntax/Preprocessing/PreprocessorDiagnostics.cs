@@ -37,7 +37,7 @@ internal static class PreprocessorDiagnostics
     public static Diagnostic Redefined(Place at, string name, SourceLocation first) =>
         At(RedefinedRule, at.With(first, "first defined here"), $"macro '{name}' is redefined differently");
 
-    /// <summary>A property named like a directive, <c>#define-x</c>, ends here, too.</summary>
+    /// <summary>A property named like a directive, <c>#define-x</c>, is reported here, too.</summary>
     public static Diagnostic BadDefinition(Place at, string problem) => At(DefinitionRule, at, problem);
 
     public static Diagnostic ArgumentCount(Place at, string name, int wanted, int given, bool isVariadic, SourceLocation definition) =>
@@ -70,7 +70,7 @@ internal static class PreprocessorDiagnostics
 
     public static Diagnostic BadLine(Place at) => At(LineRule, at, "#line expects a line number, optionally followed by a file name in quotes");
 
-    /// <summary>Mostly macros that double each other.</summary>
+    /// <summary>Usually macros that expand each other twice.</summary>
     public static Diagnostic TooMuch(Place at, string name) =>
         At(TooMuchRule, at, $"macro '{name}' expands to more than a million tokens");
 
@@ -86,7 +86,7 @@ internal static class PreprocessorDiagnostics
 
     public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "a file included within the arguments of a macro must contain the closing ')'");
 
-    /// <summary>In a group that is skipped, where the reference's preprocessor looks at no line that is no directive.</summary>
+    /// <summary>In a group that is skipped, where cpp ignores lines that are not directives.</summary>
     public static Diagnostic MisspeltDirective(Place at, string text, string meant) =>
         At(MisspeltRule, at, $"'{text}' is not a directive, so this line is skipped; did you mean '{meant}'?");
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Boards.Devicetree.Text;
 
-/// <summary>A sentence with a place: one mistake, told once.</summary>
+/// <summary>A message with a location: one mistake, reported once.</summary>
 /// <param name="Rule">The kind of mistake.</param>
 /// <param name="Location">Where a person would edit.</param>
 /// <param name="Message">Starts with the node's path where there is one; states the fact in the present tense.</param>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Boards.Devicetree.Text;
 
-/// <summary>Collects what the layers report. A file that is no devicetree at all is told once, not a million times.</summary>
+/// <summary>Collects what the layers report. A file that is not a devicetree is reported once, not a million times.</summary>
 internal sealed class DiagnosticBag
 {
     private const int Limit = 1000;
@@ -13,10 +13,10 @@ internal sealed class DiagnosticBag
 
     private readonly HashSet<(string Id, string Message, SourceLocation Definition)> _inMacros = [];
 
-    /// <summary>Whether so many were reported that reading on serves nobody.</summary>
+    /// <summary>Whether so many were reported that reading on would not help.</summary>
     public bool IsFull => _diagnostics.Count >= Limit;
 
-    /// <summary>Whether an included file is missing: names that nobody knows are its, and are not reported again.</summary>
+    /// <summary>Whether an included file is missing: unknown names may be defined there, and are not reported.</summary>
     public bool MissesFile { get; set; }
 
     /// <summary>Whether a comment or a macro took the rest of the file: what is missing at the end is not reported again.</summary>
@@ -30,12 +30,12 @@ internal sealed class DiagnosticBag
 
     public void Add(Diagnostic diagnostic)
     {
-        if (!IsFull && !IsToldOfMacro(diagnostic))
+        if (!IsFull && !IsReportedForMacro(diagnostic))
             _diagnostics.Add(diagnostic);
     }
 
     // A mistake in a macro's definition is one, however often the macro is used.
-    private bool IsToldOfMacro(Diagnostic diagnostic)
+    private bool IsReportedForMacro(Diagnostic diagnostic)
     {
         foreach (RelatedLocation related in diagnostic.Related)
         {

@@ -15,8 +15,8 @@ internal enum SuppressionReach
 
 /// <summary>A comment that switches diagnostics off.</summary>
 /// <param name="Reach">How far.</param>
-/// <param name="Location">Where its directive stands.</param>
-/// <param name="Ids">What it switches off, and where each id stands.</param>
+/// <param name="Location">Where its directive is.</param>
+/// <param name="Ids">What it disables, and where each id is.</param>
 internal sealed record SuppressionComment(
     SuppressionReach Reach, SourceLocation Location, ImmutableArray<(string Id, SourceLocation Location)> Ids)
 {
@@ -86,7 +86,7 @@ internal sealed record SuppressionComment(
                 break;
             ids.Add((file.Text.Substring(id, at - id), file.Locate(id, at - id)));
 
-            // Behind the ids there may be a reason.
+            // A reason may follow the ids.
             if (!ids[ids.Count - 1].Item1.StartsWith("BRD", StringComparison.OrdinalIgnoreCase))
             {
                 if (ids.Count > 1)

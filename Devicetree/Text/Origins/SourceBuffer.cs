@@ -12,7 +12,7 @@ internal sealed class SourceBuffer
 {
     private readonly Segment[] _segments;
 
-    /// <summary>A text with its origins; in <paramref name="characters"/>, a NUL stands behind it.</summary>
+    /// <summary>A text with its origins; in <paramref name="characters"/>, it is followed by a NUL.</summary>
     public SourceBuffer(char[] characters, int length, Segment[] segments)
     {
         Characters = characters;
@@ -20,7 +20,7 @@ internal sealed class SourceBuffer
         _segments = segments;
     }
 
-    /// <summary>The text, and a NUL behind it.</summary>
+    /// <summary>The text, followed by a NUL.</summary>
     public char[] Characters { get; }
 
     /// <summary>Code units in the text.</summary>
@@ -30,7 +30,7 @@ internal sealed class SourceBuffer
     public static SourceBuffer Verbatim(SourceFile file, int inclusion) =>
         new(file.Characters, file.Length, [new Segment(0, inclusion, 0, -1)]);
 
-    /// <summary>Files as they are, one behind the other on lines of its own, each read as the given inclusion.</summary>
+    /// <summary>Files as they are, one after the other on lines of its own, each read as the given inclusion.</summary>
     public static SourceBuffer Verbatim(IReadOnlyList<(SourceFile File, int Inclusion)> files)
     {
         if (files.Count == 1)

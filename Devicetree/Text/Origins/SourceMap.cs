@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Text;
 /// </summary>
 internal sealed class SourceMap
 {
-    // A chain longer than this tells nobody anything.
+    // A longer chain would not help.
     private const int MaxChain = 16;
 
     private readonly List<SourceBuffer> _buffers = [];
@@ -106,7 +106,7 @@ internal sealed class SourceMap
         return (inclusion, start, length);
     }
 
-    // A span over several runs ends, in the file, where its last character stands, if that is the same reading.
+    // A span over several runs ends, in the file, at its last character, if that is from the same reading of the file.
     private int LengthInFile(TextSpan span, Segment first, int start)
     {
         if (span.Length == 0)

@@ -6,11 +6,11 @@ namespace Boards.Devicetree.Text;
 /// <param name="Length">Number of UTF-16 code units.</param>
 internal readonly record struct TextSpan(int Buffer, int Start, int Length)
 {
-    /// <summary>The offset just behind the last code unit.</summary>
+    /// <summary>The offset just after the last code unit.</summary>
     public int End => Start + Length;
 
-    /// <summary>The point just behind this stretch.</summary>
-    public TextSpan Behind => new(Buffer, End, 0);
+    /// <summary>The point just after this span.</summary>
+    public TextSpan After => new(Buffer, End, 0);
 
     /// <summary>From the start of this stretch to the end of a later one, or this one where that is in another text.</summary>
     public TextSpan To(TextSpan last) =>

@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>The boot CPU's id, where nobody gives it.</summary>
+/// <summary>The boot CPU's id, if it is not specified.</summary>
 internal static class BootCpu
 {
     /// <summary>The <c>reg</c> of the first child of <c>/cpus</c> where it has one cell, otherwise 0.</summary>

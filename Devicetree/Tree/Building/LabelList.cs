@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>
 /// The labels of a node under construction, in the reference compiler's order: those of later definitions, the last
-/// one first, and behind them those of the definition that made the node.
+/// one first, followed by those of the definition that made the node.
 /// </summary>
 internal sealed class LabelList
 {
@@ -65,7 +65,7 @@ internal sealed class LabelList
         return index;
     }
 
-    /// <summary>Goes through the labels. Of every node there is one, so it is no object.</summary>
+    /// <summary>Enumerates the labels. A struct, because every node needs one.</summary>
     public struct Enumerator(LabelList labels)
     {
         private int _next = -labels.Count;

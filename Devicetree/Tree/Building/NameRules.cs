@@ -41,7 +41,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
             diagnostics.Add(TreeDiagnostics.TwoUnitAddresses(PlaceOf(node.Span), node.Path));
     }
 
-    // A deletion behind a child of the same name, in the definition that makes the node, counts as a duplicate: it deletes nothing.
+    // A deletion after a child of the same name, in the definition that makes the node, counts as a duplicate and deletes nothing.
     private void CheckChildrenDiffer(NodeDraft node)
     {
         Dictionary<string, NodeDraft>? afterDeletion = null;
@@ -52,7 +52,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
             if (first == child)
                 continue;
 
-            // Behind a deletion that deleted nothing, the first one that is there counts.
+            // After a deletion that deleted nothing, the first existing one is used.
             if (first is { IsDeleted: true } && !(afterDeletion ??= new(StringComparer.Ordinal)).TryGetValue(child.Name, out first))
             {
                 if (!child.IsDeleted)

@@ -151,7 +151,7 @@ internal sealed class NodeDraft
         return null;
     }
 
-    /// <summary>Adds a label: behind the others in the definition that made the node, before them in a later one.</summary>
+    /// <summary>Adds a label: after the others in the definition that made the node, before them in a later one.</summary>
     public void AddLabel(string name, TextSpan span, bool isLater) => (Labels ??= new LabelList()).Add(name, span, isLater);
 
     public bool HasLabel(string name) => Labels?.Find(name) is { IsDeleted: false };

@@ -43,7 +43,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         }
     }
 
-    /// <summary>Where references to other trees stand, and where those within this one do.</summary>
+    /// <summary>The locations of references to other trees, and of those within this one.</summary>
     public void AddFixups()
     {
         List<(NodeDraft Node, string Property, ValueMark Mark, bool IsLocal)> found = [];

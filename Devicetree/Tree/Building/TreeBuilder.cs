@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>
 /// Makes a tree of a source's definitions, merging and deleting as they come. A definition of a new node keeps all that
-/// stands in it, even what occurs twice; a definition of a known node is merged into it (language notes, 1.3).
+/// is in it, even what occurs twice; a definition of a known node is merged into it (language notes, 1.3).
 /// </summary>
 internal sealed class TreeBuilder : ISyntaxReceiver
 {
@@ -77,7 +77,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
         else
         {
-            // What stands in it goes nowhere, but its labels are known, so that no flood of errors follows.
+            // Its contents are ignored, but its labels are known, so that references to them are not reported too.
             if (!isReported)
                 ReportMissing(name, reference);
             _isLost = true;

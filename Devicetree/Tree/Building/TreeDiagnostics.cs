@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>What makes a tree wrong however well it is written. The reference compiler refuses all of these.</summary>
+/// <summary>Errors in a tree whose source is syntactically valid. The reference compiler rejects all of these.</summary>
 internal static class TreeDiagnostics
 {
     private static readonly DiagnosticRule DuplicateNodeRule = Error("BRD0200", "Duplicate node name");
@@ -52,7 +52,7 @@ internal static class TreeDiagnostics
     public static Diagnostic PropertyNameCharacter(Place at, string path, string name, char c) =>
         At(PropertyNameRule, at, $"{path}: bad character '{c}' in property name '{name}'");
 
-    /// <summary>Old trees state a node's name once more.</summary>
+    /// <summary>Old trees repeat a node's name in a property.</summary>
     public static Diagnostic WrongName(Place at, string path, string expected, string? found) =>
         At(WrongNameRule, at, $"{path}: the property 'name' is {(found is null ? "not a string" : $"\"{found}\"")}, "
             + (expected.Length > 0 ? $"but the node's name is \"{expected}\"" : "but the root has no name"));

@@ -21,7 +21,7 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
     /// <summary>Labels of definitions that found no place, so that references to them are not reported again.</summary>
     public HashSet<string> LostLabels { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The node that a reference means: a label, a path, or a path behind a label.</summary>
+    /// <summary>The node that a reference means: a label, a path, or a label followed by a path.</summary>
     public NodeDraft? Resolve(string reference)
     {
         if (reference.Length == 0)
@@ -71,7 +71,7 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
         }
     }
 
-    // Slashes before a name are skipped, and one behind the last name is allowed.
+    // Slashes before a name are skipped, and one after the last name is allowed.
     private static NodeDraft? Walk(NodeDraft from, string path, int at)
     {
         NodeDraft? node = from;

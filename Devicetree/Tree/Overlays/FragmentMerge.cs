@@ -177,7 +177,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
             return null;
         }
 
-        // A fragment without target is reported. The slash behind a target itself is libfdt's.
+        // A fragment without target is reported. The slash after the target itself is written as libfdt does.
         if (!_targets.TryGetValue(fragment, out string? target))
             return null;
         return (target.Length > 1 ? target : "") + "/" + rest.Substring(Math.Min(Content.Length + 1, rest.Length));

@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Tree.Overlays;
 /// <summary>A tree while overlays are laid over it, and how libfdt finds nodes in it.</summary>
 internal sealed class LiveTree
 {
-    // An alias may stand for a path that begins with an alias; one that stands for itself ends here.
+    // An alias may be a path that begins with an alias; an alias of itself ends here.
     private const int MaxAliases = 16;
 
     private readonly List<string> _names = [];

@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Overlays;
 
-/// <summary>What keeps an overlay from its base.</summary>
+/// <summary>Errors that prevent an overlay from being applied to its base.</summary>
 internal static class OverlayDiagnostics
 {
     private static readonly DiagnosticRule NoSymbolsRule = Error("BRD0400", "The base has no symbols");

@@ -46,7 +46,7 @@ internal sealed class CleanText
         Characters[to] = '\0';
     }
 
-    /// <summary>The text, and a NUL behind it.</summary>
+    /// <summary>The text, followed by a NUL.</summary>
     public char[] Characters { get; }
 
     public int Length { get; }
@@ -61,7 +61,7 @@ internal sealed class CleanText
         return cut < 0 ? offset : offset + _cuts[cut].Cut;
     }
 
-    /// <summary>The end of the stretch from an offset on that stands in one piece in the file.</summary>
+    /// <summary>The end of the stretch from an offset on that is contiguous in the file.</summary>
     public int EndOfPiece(int offset, int end)
     {
         int next = LastCut(offset) + 1;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
-/// <summary>Reads the part of <c>#define</c> behind the word.</summary>
+/// <summary>Reads the part of <c>#define</c> after the word.</summary>
 internal static class DefinitionParser
 {
     /// <summary>A definition without parameters and without <c>#</c>, which is one whatever its body is; null where it may be another.</summary>
@@ -120,7 +120,7 @@ internal static class DefinitionParser
 
             if (isFunction && token.Is('#') && at + 1 < tokens.Length && ParameterOf(tokens[at + 1], parameters) is >= 0 and short quoted)
             {
-                // The string stands where the sign stood.
+                // The string takes the place of the sign.
                 PpToken parameter = tokens[++at];
                 parameter.Flags = (token.Flags & PpTokenFlags.SpaceBefore) | PpTokenFlags.Stringify;
                 parameter.Parameter = quoted;

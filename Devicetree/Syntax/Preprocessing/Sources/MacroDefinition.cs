@@ -29,9 +29,9 @@ internal sealed class MacroDefinition
         _body = body;
     }
 
-    /// <summary>One without parameters, whose body nobody reads before the macro is used: of most headers, few are.</summary>
+    /// <summary>One without parameters, whose body is read when the macro is first used, because few macros of a header are.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="text">The text in which the body stands behind it.</param>
+    /// <param name="text">The text in which the body follows it.</param>
     /// <param name="end">Where the line ends.</param>
     public MacroDefinition(in PpToken name, CleanText text, int end)
     {
@@ -43,10 +43,10 @@ internal sealed class MacroDefinition
 
     public string Name => _name ??= NameText.ToString();
 
-    /// <summary>The name as it stands in the file.</summary>
+    /// <summary>The name as written in the file.</summary>
     public ReadOnlySpan<char> NameText => _nameToken.Text;
 
-    /// <summary>Where the name stands in the file.</summary>
+    /// <summary>Where the name is in the file.</summary>
     public int NameOffset => _nameToken.Offset;
 
     /// <summary>The name's hash in a macro table.</summary>
@@ -65,7 +65,7 @@ internal sealed class MacroDefinition
     /// <summary>What a use becomes.</summary>
     public PpToken[] Body => _body ??= ReadBody();
 
-    /// <summary>Whether every use becomes the body as it stands: it has no arguments, and nothing in it is expanded or pasted.</summary>
+    /// <summary>Whether every use becomes the body unchanged: it has no arguments, and nothing in it is expanded or pasted.</summary>
     public bool IsPlain
     {
         get

@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>A line that begins with a word spelt like a conditional directive, which is none: <c>#endfi</c>.</summary>
-/// <param name="Start">Where its <c>#</c> stands in the clean text.</param>
+/// <param name="Start">Where its <c>#</c> is in the clean text.</param>
 /// <param name="Text">The word.</param>
 /// <param name="Meant">The directive that it is spelt like.</param>
 internal sealed record MisspeltDirective(int Start, string Text, string Meant)
@@ -24,10 +24,10 @@ internal sealed record MisspeltDirective(int Start, string Text, string Meant)
         {
             if (!BeginsLine(text, hash))
                 continue;
-            int behind = hash + 1;
-            while (behind < end && Characters.IsName(text[behind]))
-                behind++;
-            string word = new(text, hash, behind - hash);
+            int after = hash + 1;
+            while (after < end && Characters.IsName(text[after]))
+                after++;
+            string word = new(text, hash, after - hash);
             if (!Spelling.PreprocessorDirectives.Contains(word) && Spelling.Nearest(word, Spelling.Conditionals) is { } meant)
                 yield return new MisspeltDirective(hash, word, meant);
         }

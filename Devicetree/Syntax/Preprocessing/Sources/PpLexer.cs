@@ -87,7 +87,7 @@ internal static class PpLexer
         Expansion = -1,
     };
 
-    /// <summary>Behind the spaces, line feeds and comments at an offset.</summary>
+    /// <summary>The offset after the spaces, line feeds and comments at an offset.</summary>
     public static int SkipSpace(char[] text, int at, int end)
     {
         while (at < end)
@@ -103,7 +103,7 @@ internal static class PpLexer
         return at;
     }
 
-    /// <summary>Behind a comment; a line comment ends before its line feed. The end where it has none.</summary>
+    /// <summary>The offset after a comment; a line comment ends before its line feed. The end of the text if the comment is unterminated.</summary>
     public static int CommentEnd(char[] text, int start, int end)
     {
         bool isBlock = text[start + 1] == '*';

@@ -9,7 +9,7 @@ internal struct PpToken
 
     public PpTokenFlags Flags;
 
-    /// <summary>In a macro's body, the parameter that it stands for, or -1.</summary>
+    /// <summary>In a macro's body, the parameter that it refers to, or -1.</summary>
     public short Parameter;
 
     public int Start;
@@ -49,19 +49,19 @@ internal enum PpTokenFlags : byte
 {
     None = 0,
 
-    /// <summary>White space or a comment stands before it. On padding: before the name that it stands for.</summary>
+    /// <summary>White space or a comment precedes it. On padding: precedes the name that it replaces.</summary>
     SpaceBefore = 1,
 
     /// <summary>In a body: <c>##</c> follows.</summary>
     PasteWithNext = 2,
 
-    /// <summary>In a body: <c>#</c> stands before this parameter.</summary>
+    /// <summary>In a body: <c>#</c> precedes this parameter.</summary>
     Stringify = 4,
 
     /// <summary>A macro's name within its own expansion; never expanded again.</summary>
     NoExpand = 8,
 
-    /// <summary>Padding that stands for a macro's name.</summary>
+    /// <summary>Padding that replaces a macro's name.</summary>
     HasSource = 16,
 
     /// <summary>In a body: the parameter takes all further arguments.</summary>

@@ -85,7 +85,7 @@ internal sealed class PreparedSource
         return at;
     }
 
-    // Behind the line feed that ends the line: not one within a comment.
+    // The offset after the line feed that ends the line: not one within a comment.
     private int LineEnd(char[] text, int at)
     {
         while (at < Text.Length)

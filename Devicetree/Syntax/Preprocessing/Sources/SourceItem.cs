@@ -9,17 +9,17 @@ internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bod
     /// <summary>Where it begins: a directive at its <c>#</c>.</summary>
     public int Start { get; } = start;
 
-    /// <summary>Behind its line feed.</summary>
+    /// <summary>The offset after its line feed.</summary>
     public int End { get; } = end;
 
     public DirectiveKind Kind { get; } = kind;
 
-    /// <summary>Behind the directive's word.</summary>
+    /// <summary>The offset after the directive's word.</summary>
     public int BodyStart { get; } = bodyStart;
 
     // Several threads may cut the same tokens; they are equal, and the last one stays.
 
-    /// <summary>The tokens behind the directive's word. Those of a definition are cut for it alone, and not kept.</summary>
+    /// <summary>The tokens after the directive's word. Those of a definition are cut for it alone, and not kept.</summary>
     public PpToken[] Tokens(CleanText text) => Kind == DirectiveKind.Define ? Cut(text) : _tokens ??= Cut(text);
 
     /// <summary>What a <c>#define</c> says; null where it is wrong.</summary>
