@@ -16,7 +16,7 @@ public interface ISourceProvider
 
     /// <summary>
     /// The names of the files and directories in a directory, for the sake of a suggestion where a file is not found; empty
-    /// where nobody knows. An empty path is where relative paths begin.
+    /// if they are unknown. An empty path is where relative paths begin.
     /// </summary>
     IEnumerable<string> NamesIn(string directory);
 }

@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>Macros by name, found by a stretch of text.</summary>
 internal sealed class MacroTable
 {
-    // A bit for each pair of a first and a last character, hashed to the low bits of each.
+    // A bit for each pair of a first and a last character, each modulo 64.
     private readonly ulong[] _ends = new ulong[64];
     private Macro?[] _slots = new Macro?[1024];
     private int _count;

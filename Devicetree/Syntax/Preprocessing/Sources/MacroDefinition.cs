@@ -29,7 +29,7 @@ internal sealed class MacroDefinition
         _body = body;
     }
 
-    /// <summary>One without parameters, whose body is read when the macro is first used, because few macros of a header are.</summary>
+    /// <summary>One without parameters, whose body is read when the macro is first used, because few macros of a header are used.</summary>
     /// <param name="name">The name.</param>
     /// <param name="text">The text in which the body follows it.</param>
     /// <param name="end">Where the line ends.</param>
