@@ -30,7 +30,7 @@ public sealed class DevicetreeFile
 
     internal byte[]? Blob { get; }
 
-    /// <summary>What a file is shows in its first word (Devicetree Specification, 5.2), whatever its name says.</summary>
+    /// <summary>The kind of a file is known from its first word (Devicetree Specification, 5.2), regardless of its name.</summary>
     public static DevicetreeFile FromBytes(string path, byte[] bytes) =>
         bytes.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(bytes) == Dtb.Magic
             ? new DevicetreeFile(path, bytes)

@@ -15,7 +15,7 @@ namespace Boards.Devicetree;
 /// <summary>Compiles devicetree source: preprocessor, parser, tree.</summary>
 public static class DtsCompiler
 {
-    /// <summary>Compiles a source. Nothing that the source holds makes it throw.</summary>
+    /// <summary>Compiles a source. Invalid sources do not make it throw.</summary>
     /// <param name="root">The source to compile.</param>
     /// <param name="sources">Where included files come from.</param>
     /// <param name="options">What the command line would say.</param>
@@ -27,7 +27,7 @@ public static class DtsCompiler
 
     /// <summary>
     /// Compiles a source with others laid over it by path and label, as if their texts were concatenated. Those
-    /// may have headers of their own, or none. Nothing that the sources hold makes it throw.
+    /// may have headers of their own, or none. Invalid sources do not make it throw.
     /// </summary>
     /// <param name="roots">The source to compile, and those laid over it, in order; at least one.</param>
     /// <param name="sources">Where included files come from.</param>

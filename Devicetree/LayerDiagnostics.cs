@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree;
 
-/// <summary>What is wrong with the order in which trees are laid over each other.</summary>
+/// <summary>Errors in the order in which trees are laid over each other.</summary>
 internal static class LayerDiagnostics
 {
     private static readonly DiagnosticRule PlainAfterOverlayRule =

@@ -28,7 +28,7 @@ public static class LayeredCompiler
         if (layers.IsEmpty)
             return @base.Blob is null ? CompileOne(@base, sources, options, cancel) : CompileBlob(@base, options, cancel);
 
-        // Without symbols, nothing could be laid over the tree by label.
+        // Without symbols, overlays could not refer to labels of the tree.
         CompileOptions withSymbols = options with { Symbols = true };
         List<SourceFile> plain = [];
         List<(string Path, CompileResult Compiled)> overlays = [];

@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree;
 
-/// <summary>What is wrong with the comments that switch diagnostics off.</summary>
+/// <summary>Errors in the comments that switch diagnostics off.</summary>
 public static class SuppressionDiagnostics
 {
     private static readonly DiagnosticRule UnknownRule = new("BRD0060", "A comment disables an unknown diagnostic", Severity.Warning);

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Blob;
 
-/// <summary>What is wrong with a flattened tree.</summary>
+/// <summary>Errors in a flattened tree.</summary>
 internal static class BlobDiagnostics
 {
     private static readonly DiagnosticRule NoBlobRule = Error("BRD0300", "Not a flattened devicetree");

@@ -11,11 +11,11 @@ namespace Boards.Devicetree.Blob;
 
 /// <summary>
 /// Takes a tree from a blob as one from a source: the rules about names and phandles hold, and a property <c>name</c>
-/// that says what the node's name says goes. Overlays are laid over blobs as these are.
+/// that repeats the node's name is removed. Overlays are applied to blobs as they are.
 /// </summary>
 internal static class BlobLinker
 {
-    /// <summary>What the reference compiler makes of a blob that it reads.</summary>
+    /// <summary>Links a blob as the reference compiler does.</summary>
     public static DtbReadResult Link(DtbReadResult read, string path, uint? bootCpu, CancellationToken cancel)
     {
         SourceMap map = new();

@@ -36,7 +36,7 @@ public sealed class DtbReader
         _path = path;
     }
 
-    /// <summary>Reads a blob. Nothing that it holds makes this throw.</summary>
+    /// <summary>Reads a blob. Invalid contents do not make this throw.</summary>
     /// <param name="blob">The whole file.</param>
     /// <param name="path">As diagnostics shall name it.</param>
     public static DtbReadResult Read(byte[] blob, string path)
@@ -228,7 +228,7 @@ public sealed class DtbReader
         return true;
     }
 
-    // Counted from where the structure begins, which nothing aligns.
+    // Relative to the start of the structure, which may be unaligned.
     private void Align(int bytes) => _at = _structureStart + ((_at - _structureStart + bytes - 1) & -bytes);
 
     private string? NameAt(uint offset)

@@ -94,7 +94,7 @@ public sealed class DtsWriter
     // A backslash keeps the preprocessor from taking "#define-x" or "#if-cells" for a directive.
     private void WriteName(string name) => _text.Append(LooksLikeDirective(name) ? "\\" : "").Append(name);
 
-    // Most names are as harmless as "#address-cells"; of others, no preprocessor has to be trusted.
+    // Most names with '#', such as "#address-cells", cannot be directives; all others are escaped.
     private static bool LooksLikeDirective(string name)
     {
         if (name[0] != '#')

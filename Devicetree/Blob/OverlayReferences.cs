@@ -132,7 +132,7 @@ internal sealed class OverlayReferences
         return target.Path.Contains("/*") ? null : "&{" + target.Path + "}";
     }
 
-    // Each node below __local_fixups__, and the node that it speaks of; null where there is none such.
+    // Each node below __local_fixups__, and the node of the same path; null if it does not exist.
     private IEnumerable<(Node Node, Node Mirrored)> MirroredNodes()
     {
         Stack<(Node Node, Node? Mirrored)> rest = new();

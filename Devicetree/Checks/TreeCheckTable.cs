@@ -13,7 +13,7 @@ using Boards.Devicetree.Checks.Values;
 namespace Boards.Devicetree.Checks;
 
 /// <summary>
-/// The checks that the reference compiler makes of a finished tree, in the order in which it makes them. Those that decide
+/// The checks that the reference compiler runs on a finished tree, in its order. Those that decide
 /// whether a tree is accepted at all are made while it is built.
 /// </summary>
 internal static class TreeCheckTable

@@ -10,7 +10,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks;
 
-/// <summary>What the reference compiler warns about in a tree that it accepts, and what it overlooks.</summary>
+/// <summary>The warnings of the reference compiler about a valid tree, and some that it does not have.</summary>
 public static class TreeChecks
 {
     private static readonly ConcurrentDictionary<Severity, SubjectTable> BySeverity = new();
@@ -19,8 +19,8 @@ public static class TreeChecks
     public static ImmutableArray<DiagnosticRule> Rules { get; } = [.. TreeCheckTable.All.Select(static check => check.Rule)];
 
     /// <summary>
-    /// Makes every check. Where one finds a value malformed, those that build on the value skip the node; a check that
-    /// finds nothing there says nothing about the rest of the tree.
+    /// Runs every check. If one finds a malformed value, the checks that depend on the value skip the node, so a check that
+    /// reports nothing for a node may not have checked it.
     /// </summary>
     /// <param name="tree">A tree from a source or from a blob. References are numbers to the checks in either.</param>
     /// <param name="least">Checks of less severity are not made.</param>
@@ -56,7 +56,7 @@ public static class TreeChecks
         }
     }
 
-    // What the compiler adds for overlays mirrors nodes and properties, and describes nothing itself.
+    // The nodes that the compiler adds for overlays do not describe hardware, so they are not checked.
     private static IEnumerable<Node> Described(DeviceTree tree)
     {
         bool isBookkeeping = false;

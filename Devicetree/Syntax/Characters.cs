@@ -2,7 +2,7 @@ using System;
 
 namespace Boards.Devicetree.Syntax;
 
-/// <summary>Which characters words are made of. Everything beyond ASCII belongs to no class.</summary>
+/// <summary>The character classes of words. Characters outside ASCII are not in a class.</summary>
 internal static class Characters
 {
     [Flags]
@@ -18,7 +18,7 @@ internal static class Characters
         Path = 64,
     }
 
-    // The classes of each ASCII character, sixteen to a row. Constant data, so that the scanners' loops need no object.
+    // The classes of each ASCII character, sixteen to a row. Constant data, so that the scanners' loops do not need an object.
     private static ReadOnlySpan<byte> Classes =>
     [
         0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01, 0x01, 0x01, 0x01, 0x01, 0x00, 0x00,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Boards.Devicetree.Syntax;
 
-/// <summary>What the command line of <c>cpp</c> and <c>dtc</c> would say.</summary>
+/// <summary>The options of the command lines of <c>cpp</c> and <c>dtc</c>.</summary>
 public sealed record CompileOptions
 {
     /// <summary>Preprocessor on, no include directories, no definitions, a base tree without symbols.</summary>

@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Syntax;
 [Flags]
 public enum PhandleProperty
 {
-    /// <summary><c>phandle</c>, as ePAPR and the Devicetree Specification have it.</summary>
+    /// <summary><c>phandle</c>, as in ePAPR and the Devicetree Specification.</summary>
     Epapr = 1,
 
     /// <summary><c>linux,phandle</c>, which older kernels read.</summary>

@@ -4,7 +4,7 @@ namespace Boards.Devicetree.Text;
 
 /// <summary>
 /// A stretch of a file, as an editor would select it. Plain values only, so that it can be compared, cached and
-/// carried across every wall; a place in C# and a place in a devicetree source look the same.
+/// passed between all layers; a place in C# and a place in a devicetree source look the same.
 /// </summary>
 /// <param name="Path">The file, as it was named to the compiler.</param>
 /// <param name="Start">Zero-based offset of the first UTF-16 code unit.</param>
@@ -13,7 +13,7 @@ namespace Boards.Devicetree.Text;
 /// <param name="To">Line and column just after the last code unit.</param>
 public readonly record struct SourceLocation(string Path, int Start, int Length, LinePosition From, LinePosition To)
 {
-    /// <summary>No place at all: the fact concerns a whole input, or comes from none.</summary>
+    /// <summary>No location: the diagnostic is about a whole input, or about no input.</summary>
     public static SourceLocation None { get; } = new("", 0, 0, default, default);
 
     /// <summary>The beginning of a file, for what concerns the file as a whole.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 
 namespace Boards.Devicetree.Text;
 
-/// <summary>Finds what a person may have meant.</summary>
+/// <summary>Finds the most similar name for a suggestion.</summary>
 public static class Spelling
 {
     /// <summary>The directives of the language.</summary>
@@ -20,7 +20,7 @@ public static class Spelling
         "#include", "#define", "#undef", "#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif", "#error", "#warning", "#line", "#pragma",
     ];
 
-    /// <summary>Those of them that begin, part or end what is read only on a condition.</summary>
+    /// <summary>The directives for conditionals.</summary>
     public static ImmutableArray<string> Conditionals { get; } = ["#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif"];
 
     /// <summary>A message, and the most similar candidate where one is similar enough.</summary>
@@ -52,7 +52,7 @@ public static class Spelling
         return nearest;
     }
 
-    // Letters inserted, left out, replaced, or swapped with their neighbour.
+    // Letters inserted, omitted, replaced, or swapped with their neighbour.
     private static int Distance(string a, string b, int limit)
     {
         int[] before = new int[b.Length + 1];

@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Addresses;
 
-/// <summary>Addresses whose width the parent leaves to the default.</summary>
+/// <summary>Addresses whose cell counts are the defaults.</summary>
 internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_size", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1024", "Relying on default #address-cells or #size-cells", Severity.Warning);

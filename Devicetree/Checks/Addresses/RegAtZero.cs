@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>
-/// Two entries of one <c>reg</c> at 0. Addresses of two cells that are read as one give just that: the upper halves, all
+/// Two entries of one <c>reg</c> at 0. Addresses of two cells that are read as one give this: the upper halves, all
 /// zero, become addresses. Two entries at another address are deliberate: drivers that share registers name them twice.
 /// </summary>
 internal sealed class RegAtZero() : TreeCheck("reg_at_zero", Kind)

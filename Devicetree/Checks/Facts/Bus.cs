@@ -3,7 +3,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Facts;
 
-/// <summary>Which bus a node is, by the signs that the reference goes by.</summary>
+/// <summary>Which bus a node is, by the criteria of the reference compiler.</summary>
 internal static class Bus
 {
     public static bool IsPci(Node node) => node.Find("device_type")?.Is("pci") == true && !IsSimple(node);

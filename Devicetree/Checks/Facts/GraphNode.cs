@@ -2,7 +2,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Facts;
 
-/// <summary>Ports and endpoints, by the signs that the reference goes by. Binding: graph.yaml.</summary>
+/// <summary>Ports and endpoints, by the criteria of the reference compiler. Binding: graph.yaml.</summary>
 internal static class GraphNode
 {
     public static bool IsEndpoint(Node node) => node.IsCalled("endpoint") || node.Find("remote-endpoint") is not null;

@@ -5,8 +5,8 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>
-/// What checks ask of a tree as a whole. What a node is by its children is found once for all nodes: asked child by
-/// child, it would take a look at each sibling of each child. Several runs may ask at once.
+/// Facts about a tree as a whole that checks need. Facts about a node's children are computed once for all nodes: child by
+/// child, each sibling of each child would be visited. Several runs may use it at once.
 /// </summary>
 internal sealed class TreeFacts
 {

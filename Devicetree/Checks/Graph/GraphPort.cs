@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Graph;
 
-/// <summary>A node with endpoints is a port: it is called so, and numbered where there are several.</summary>
+/// <summary>A node with endpoints is a port: it must be named <c>port</c>, and numbered if there are several.</summary>
 internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1071", "A port of a graph has a wrong name or number", Severity.Warning);
@@ -16,7 +16,7 @@ internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
             return;
         GraphNumber.Judge(this, node, run);
 
-        // An overlay may hang endpoints on what the base calls a port.
+        // An overlay may add endpoints to a port of the base.
         if (!run.Facts.IsOverlay && !node.IsCalled("port"))
             run.Report(this, node, $"a node with endpoints must be named 'port', not '{node.BaseName}'");
     }

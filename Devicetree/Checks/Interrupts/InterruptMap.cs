@@ -54,7 +54,7 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
         }
     }
 
-    // How many cells the parent of a row takes; null where that cannot be known, and reading on makes no sense.
+    // How many cells the parent of a row takes; null if that is unknown, so that the rest cannot be read.
     private long? LengthAtParent(Node node, Property map, int cell, CheckRun run)
     {
         uint phandle = map.Cell(cell);

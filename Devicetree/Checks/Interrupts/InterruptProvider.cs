@@ -19,6 +19,6 @@ internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind
             run.Report(this, node, cells, "the node has #interrupt-cells, but no 'interrupt-controller' or 'interrupt-map'");
     }
 
-    /// <summary>Whether a node takes interrupts.</summary>
+    /// <summary>Whether a node is an interrupt controller or nexus.</summary>
     public static bool Is(Node node) => node.Find("interrupt-controller") is not null || node.Find("interrupt-map") is not null;
 }

@@ -4,7 +4,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Names;
 
-/// <summary>A path must say whether it means a node or a property.</summary>
+/// <summary>A path must be unambiguous between a node and a property.</summary>
 internal sealed class NodeNameVsPropertyName() : TreeCheck("node_name_vs_property_name", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1000", "A node and a property of its parent share a name", Severity.Warning);

@@ -6,7 +6,7 @@ using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Checks.Names;
 
-/// <summary>A property named by a number or a mark: a value that a slip has made a definition of its own.</summary>
+/// <summary>A property whose name has no letter: usually a part of a value that was split off by mistake.</summary>
 internal sealed class PropertyNameIsWord() : TreeCheck("property_name_is_word", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1085", "A property name has no letter", Severity.Warning);
@@ -20,7 +20,7 @@ internal sealed class PropertyNameIsWord() : TreeCheck("property_name_is_word", 
         }
     }
 
-    // The letters of a hexadecimal number are none.
+    // The letters of a hexadecimal number do not count.
     private static bool HasLetter(string name)
     {
         bool isNumber = name.StartsWith("0x", StringComparison.OrdinalIgnoreCase);

@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.References;
 
-/// <summary><c>*-gpio</c>, where bindings of today say <c>*-gpios</c>.</summary>
+/// <summary><c>*-gpio</c>, where current bindings use <c>*-gpios</c>.</summary>
 internal sealed class DeprecatedGpioProperty() : TreeCheck("deprecated_gpio_property", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1064", "The name of a GPIO property is deprecated", Severity.Hidden);

@@ -37,7 +37,7 @@ internal sealed class CheckRun(TreeFacts facts)
     public void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
         Add(check, new(check.Rule, at, $"{node.Path}: {message}"));
 
-    /// <summary>Reports at a node's name, and names another node that has to do with it.</summary>
+    /// <summary>Reports at a node's name, with another node that is related.</summary>
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
         Add(check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
 

@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Values;
 
 /// <summary>
-/// A space, or nothing at all, in one of the strings of <c>compatible</c>: two strings written as one, which matches no
+/// An empty string or a string with a space in <c>compatible</c>: two strings written as one, which matches no
 /// driver (Devicetree Specification, 2.3.1: <c>manufacturer,model</c>).
 /// </summary>
 internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_space", Kind)
@@ -27,7 +27,7 @@ internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_spac
         }
     }
 
-    // As nearly all are: ASCII without spaces, and no string empty.
+    // The common case: ASCII without spaces, and no empty string.
     private static bool ArePlain(ReadOnlySpan<byte> strings)
     {
         byte before = 0;

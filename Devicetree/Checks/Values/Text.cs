@@ -10,7 +10,7 @@ internal static class Text
     /// <summary>Whether the value is empty or ends with a string's NUL.</summary>
     public static bool IsStrings(Property property) => property.Length == 0 || property.Value.Span[property.Length - 1] == 0;
 
-    /// <summary>What keeps a value from being one string, or null.</summary>
+    /// <summary>Why a value is not one string, or null.</summary>
     public static string? WhyNotOne(Property property)
     {
         ReadOnlySpan<byte> value = property.Value.Span;

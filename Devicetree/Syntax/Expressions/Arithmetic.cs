@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Syntax.Expressions;
 
-/// <summary>Arithmetic in 64 bits that wraps around. A shift by 64 or more leaves nothing but the sign.</summary>
+/// <summary>Arithmetic in 64 bits that wraps around. A shift by 64 or more leaves only the sign.</summary>
 internal static class Arithmetic
 {
     /// <summary>Applies an operator of two operands; the divisor is not zero.</summary>
@@ -40,12 +40,12 @@ internal static class Arithmetic
 
     private static bool IsLess(ulong a, ulong b, bool isUnsigned) => isUnsigned ? a < b : unchecked((long)a < (long)b);
 
-    // The one quotient that does not fit, of the least number by -1, wraps.
+    // The only quotient that overflows, the least number divided by -1, wraps around.
     private static ulong Divide(long a, long b) => unchecked(b == -1 ? (ulong)(0 - a) : (ulong)(a / b));
 
     private static ulong Remainder(long a, long b) => unchecked(b == -1 ? 0 : (ulong)(a % b));
 
-    // A negative count shifts the other way, as the preprocessor has it.
+    // A negative count shifts the other way, as in cpp.
     private static Operand Shift(Operand value, Operand by, bool toTheLeft)
     {
         ulong count = by.Bits;

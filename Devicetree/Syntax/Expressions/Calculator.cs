@@ -5,7 +5,7 @@ namespace Boards.Devicetree.Syntax.Expressions;
 
 /// <summary>
 /// Evaluates an infix expression as its parts arrive, with two stacks instead of recursion: parentheses may nest as
-/// deep as memory goes. Serves values in a devicetree (all unsigned, every part evaluated) and <c>#if</c>
+/// deep as memory goes. Used for values in a devicetree (all unsigned, every part evaluated) and <c>#if</c>
 /// (signed, unsigned by contagion, parts that do not count are not evaluated).
 /// </summary>
 internal sealed class Calculator
@@ -92,7 +92,7 @@ internal sealed class Calculator
         return _operands.Pop();
     }
 
-    // The first choice is complete; now the other one counts.
+    // The second operand is complete; the third one follows.
     private bool PushColon()
     {
         if (!Reduce(Operator.Question) || _operators.Count == 0 || _operators.Peek().Operator != Operator.Question)

@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Files;
 
-/// <summary>Finds the file that was probably meant where there is none of the name.</summary>
+/// <summary>Finds a file with a similar name for one that does not exist.</summary>
 /// <param name="sources">Lists the contents of a directory.</param>
 internal sealed class FileSuggestion(ISourceProvider sources)
 {
@@ -38,7 +38,7 @@ internal sealed class FileSuggestion(ISourceProvider sources)
         return found != path && sources.FindSource(at) is not null ? found : null;
     }
 
-    // The same in other letters, the same with another extension, or what is spelt like it.
+    // The same name in other case, with another extension, or with a similar spelling.
     private static string? NearestName(string name, string[] names)
     {
         if (names.Contains(name))

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Files;
 
-/// <summary>What can go wrong with a file that a source names.</summary>
+/// <summary>Errors about files that a source includes.</summary>
 internal static class IncludeDiagnostics
 {
     private static readonly DiagnosticRule NotFoundRule = new("BRD0050", "File not found", Severity.Error, BreaksOutput: true);

@@ -7,7 +7,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>
-/// Finds files as the reference compiler does: beside the file that names them, then along the include directories.
+/// Finds files as the reference compiler does: in the directory of the including file, then along the include directories.
 /// Remembers every path that it asked for.
 /// </summary>
 internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
@@ -96,7 +96,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     }
 
     /// <summary>
-    /// What <c>#include</c> names: in quotes beside the including file first; otherwise, or in brackets, along the
+    /// What <c>#include</c> names: in quotes, in the directory of the including file first; otherwise, or in brackets, along the
     /// include directories, for <c>#include_next</c> only after the one that the including file was found in.
     /// </summary>
     /// <returns>The file, and the index of its include directory or -1; null where there is none.</returns>
@@ -127,7 +127,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         return file;
     }
 
-    /// <summary>Takes note of what a file's comments say.</summary>
+    /// <summary>Records the suppressions in a file's comments.</summary>
     public void Read(SourceFile file)
     {
         if (!_read.Add(file))

@@ -50,7 +50,7 @@ internal sealed partial class Lexer
         _position = end + 2;
     }
 
-    // The reference compiler wants the line feed.
+    // The reference compiler requires the line feed.
     private void SkipLineComment()
     {
         int end = Array.IndexOf(_text, '\n', _position, _length - _position);

@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Syntax.Lexing;
 
 /// <summary>
 /// Cuts text into tokens as the reference compiler's scanner does: the longest match wins, and what a word is depends
-/// on the tokens before it (language notes, 1.1). Knows nothing of the grammar.
+/// on the tokens before it (language notes, 1.1). It does not depend on the grammar.
 /// </summary>
 internal sealed partial class Lexer
 {
@@ -31,7 +31,7 @@ internal sealed partial class Lexer
         Enter(buffer, position);
     }
 
-    /// <summary>What the next word will be taken for.</summary>
+    /// <summary>How the next word will be read.</summary>
     public LexerState State { get; private set; }
 
     /// <summary>Goes back to a token, to read it and what follows under another state. Only within the current file.</summary>

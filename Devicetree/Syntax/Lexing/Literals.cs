@@ -28,7 +28,7 @@ internal static class Literals
         value = 0;
         bool overflow = false;
 
-        // Fewer digits than this fit, whatever they are.
+        // Any number with fewer digits than this fits.
         bool mayOverflow = text.Length > 16;
         for (int i = hex ? 2 : 0; i < text.Length; i++)
         {

@@ -5,7 +5,7 @@ internal enum TokenKind : byte
 {
     EndOfFile,
 
-    /// <summary>Characters that begin no token.</summary>
+    /// <summary>Characters that do not begin a token.</summary>
     Unknown,
 
     /// <summary>A node's or property's name.</summary>

@@ -111,7 +111,7 @@ internal sealed partial class Parser
         return true;
     }
 
-    // In "<(1 + 2>;" the ">" was no comparison.
+    // In "<(1 + 2>;" the ">" was not a comparison.
     private bool TryEndAtGreater(in Token open)
     {
         Token greater = _previous;

@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>The contents of braces.</summary>
 internal sealed partial class Parser
 {
-    /// <summary>How deep nodes may nest. No board comes near; each path of such a tree is long, and all of them together are longer.</summary>
+    /// <summary>How deep nodes may nest. Boards are far below; the paths of a deeper tree would fill the memory.</summary>
     public const int MaxDepth = 20_000;
 
     // The nodes that are open, innermost last: where each began, and whether it has subnodes already.

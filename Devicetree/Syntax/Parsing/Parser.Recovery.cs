@@ -8,8 +8,8 @@ namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
 /// What happens after a mistake. There is one mechanism: skip to the <c>;</c> that ends the definition or to the
-/// <c>}</c> of the node around it. A missing mark is taken as there when what follows begins a new definition, and what is
-/// plainly a slip for what was meant (see Parser.Slips.cs).
+/// <c>}</c> of the node around it. A missing mark is assumed where the text after it begins a new definition, and a slip whose
+/// intention is clear is read as intended (see Parser.Slips.cs).
 /// </summary>
 internal sealed partial class Parser
 {
@@ -137,7 +137,7 @@ internal sealed partial class Parser
         }
     }
 
-    // A token that begins nothing within braces. False at the end of the file, where all nodes end.
+    // A token that cannot begin a definition within braces. False at the end of the file, where all nodes end.
     private bool RecoverInBody(int outermost)
     {
         switch (_token.Kind)
@@ -188,7 +188,7 @@ internal sealed partial class Parser
         return nodeLine < line && indent.Trim().IsEmpty && text.Slice(nodeLine).StartsWith(indent) && !Characters.IsSpace(text[nodeLine + indent.Length]);
     }
 
-    // What has no place in a node, and begins a definition outside of all: "/ {", "&label {".
+    // The beginning of a definition that is only valid outside all nodes: "/ {", "&label {".
     private bool BeginsTopLevel()
     {
         SourceBuffer buffer = _map.Buffer(_token.Buffer);
@@ -293,7 +293,7 @@ internal sealed partial class Parser
         return buffer.Characters[at] is ';' or ',';
     }
 
-    // "&{/path" without its "}", or "&" before nothing that could be named.
+    // "&{/path" without its "}", or "&" that is not followed by a name.
     private bool TrySkipBrokenReference()
     {
         char[] text = _map.Buffer(_token.Buffer).Characters;
@@ -361,7 +361,7 @@ internal sealed partial class Parser
             ReportUnexpected("a value");
     }
 
-    // A word between slashes, which is division nowhere but in parentheses; or one that lacks a slash of a directive's two.
+    // A word between slashes, which can only be division in parentheses; or a directive with one of its two slashes missing.
     private TextSpan? DirectiveAt(in Token token)
     {
         if (token.Kind is not (TokenKind.Slash or TokenKind.Identifier))

@@ -78,7 +78,7 @@ internal sealed partial class Parser
         }
     }
 
-    // Mostly "==" or a second name; or a directive without its slashes, a value without "=", a label that is none.
+    // Usually "==" or a second name; or a directive without its slashes, a value without "=", an invalid label.
     private void RecoverAfterName(in Token name)
     {
         string text = TextOf(name);
@@ -149,7 +149,7 @@ internal sealed partial class Parser
         ParsePropertyValue(name);
     }
 
-    // "serial@ 1000 {", "a b {": a node all the same, whose name goes on, or is followed by what does not belong there.
+    // "serial@ 1000 {", "a b {": still a node, whose name is continued or is followed by unexpected text.
     private bool TrySkipToOpenBrace(in Token name)
     {
         if (_token.Kind is not (TokenKind.Identifier or TokenKind.Integer or TokenKind.Name) || StandsOnNewLine() || _token.Buffer != name.Buffer)
@@ -191,7 +191,7 @@ internal sealed partial class Parser
             Report(SyntaxDiagnostics.NoByte(PlaceOf(_token), TextOf(_token)));
     }
 
-    // What a file would have brought is not missed as well, nor the macro of a definition.
+    // Names that the file or the macro would have defined are not reported as well.
     private void ExcuseWhatFollows(string directive, int at)
     {
         string? meant = Spelling.Nearest(directive, Spelling.PreprocessorDirectives);

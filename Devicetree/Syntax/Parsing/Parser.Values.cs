@@ -12,7 +12,7 @@ internal sealed partial class Parser
     private readonly ByteArena _bytes = new();
     private readonly List<ValueMark> _marks = [];
 
-    /// <summary>Takes the offset of each item's first byte and the item's place, where someone looks for them.</summary>
+    /// <summary>Receives the offset of each item's first byte and the item's location, if these are needed.</summary>
     private List<(int Offset, TextSpan Span, bool IsPath)>? _layout;
 
     /// <summary>Reads a value again, for the places of its items.</summary>
@@ -368,7 +368,7 @@ internal sealed partial class Parser
             _marks.Add(new ValueMark(kind, _bytes.Length, _map.TextOf(name).ToString(), token.Span));
     }
 
-    // "&{}" means nothing, and "&{label}" or "&{label/child}" only what later compilers made of it.
+    // "&{}" is invalid, and "&{label}" and "&{label/child}" are only accepted by later compilers.
     private void CheckPath(in Token reference)
     {
         if (reference.Kind != TokenKind.PathReference)

@@ -71,7 +71,7 @@ internal sealed partial class Parser
             first = false;
         }
 
-        // In a file that is missing there may be one.
+        // A missing file may define it.
         if (first && !_diagnostics.MissesFile)
             Report(SyntaxDiagnostics.NoTree(PlaceOf(_token)));
     }

@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// Which part of a value's text gave which byte. Found by reading the text again when someone asks: most values are
+/// Which part of a value's text gave which byte. Found by reading the text again on request: most values are
 /// never asked, and storing a place for each cell would double the memory.
 /// </summary>
 internal static class ValueLayout
@@ -34,7 +34,7 @@ internal static class ValueLayout
         return found;
     }
 
-    /// <summary>Opens what was opened before, and nothing else.</summary>
+    /// <summary>Opens files that were opened before, and no others.</summary>
     public sealed class Reopener(SourceMap map) : IIncludeOpener, IBinaryOpener
     {
         public int Open(TextSpan path, int depth) => map.Opened(path) ?? -1;

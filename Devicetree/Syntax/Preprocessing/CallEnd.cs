@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>
 /// Looks ahead for the <c>)</c> of a macro call whose arguments go on in the text of a file, before any of it is read.
 /// Directives in between are not obeyed: of the groups of a conditional, the one that closes most counts, so that a call
-/// that the preprocessor accepts is not taken for one without an end.
+/// that the preprocessor accepts is not reported as unterminated.
 /// </summary>
 internal sealed class CallEnd(SourceOpener opener)
 {
@@ -26,7 +26,7 @@ internal sealed class CallEnd(SourceOpener opener)
 
     /// <summary>
     /// Whether a call has an end. One that has it only on a later line than the <c>&gt;;</c> of the cells around the call
-    /// has that of something else.
+    /// ends with the parenthesis of something else.
     /// </summary>
     /// <param name="reader">The file, at what follows the arguments that are read already.</param>
     /// <param name="depth">How many parentheses are open.</param>
@@ -37,7 +37,7 @@ internal sealed class CallEnd(SourceOpener opener)
         return IsIn(reader.File, reader.Directory, reader.Source, reader.Item, reader.Position, includes: 0) && !IsOfAnother;
     }
 
-    /// <summary>The same, where only so much of the text is looked at.</summary>
+    /// <summary>The same, limited to a part of the text.</summary>
     public bool IsBefore(char[] text, int start, int end, int depth, bool isVariadic)
     {
         Begin(depth, isVariadic);
@@ -98,7 +98,7 @@ internal sealed class CallEnd(SourceOpener opener)
         return item;
     }
 
-    // What a macro names may hold anything.
+    // A file named by a macro is not known here, so it may contain anything.
     private bool IsInIncluded(Text.SourceFile file, int directory, PreparedSource source, SourceItem item, int includes)
     {
         PpToken[] tokens = item.Tokens(source.Text);

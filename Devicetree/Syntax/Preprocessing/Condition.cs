@@ -165,7 +165,7 @@ internal sealed class Condition(
             value = unchecked((value * radix) + (uint)Characters.HexValue(text[i]));
         }
 
-        // Too great to be signed, it is unsigned; too great for 64 bits, the reference keeps it signed.
+        // A value too large for a signed type is unsigned; one too large for 64 bits stays signed in cpp.
         calculator.Push(value, isUnsigned: suffix.IndexOf('U') >= 0 || (value > long.MaxValue && !isCut));
         return true;
     }

@@ -33,7 +33,7 @@ internal sealed class FileReader
     /// <summary>Where in the clean text reading goes on.</summary>
     public int Position { get; set; }
 
-    /// <summary>What <c>__FILE__</c> says; <c>#line</c> changes it.</summary>
+    /// <summary>The value of <c>__FILE__</c>; <c>#line</c> changes it.</summary>
     public string PresumedPath { get; set; }
 
     /// <summary>What <c>#line</c> adds to line numbers.</summary>
@@ -59,7 +59,7 @@ internal sealed class FileReader
         Item++;
     }
 
-    /// <summary>The line that <c>__LINE__</c> says at an offset of the clean text.</summary>
+    /// <summary>The value of <c>__LINE__</c> at an offset of the clean text.</summary>
     public long LineAt(int offset) => File.PositionOf(Source.Text.ToFile(offset)).Line + 1 + LineDelta;
 }
 

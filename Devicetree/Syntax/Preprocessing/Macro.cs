@@ -28,7 +28,7 @@ internal sealed class Macro
 
     public string Name => _name ?? Definition!.Name;
 
-    /// <summary>The name; no string is made for it.</summary>
+    /// <summary>The name, without allocating a string.</summary>
     public ReadOnlySpan<char> NameText => Definition is null ? _name.AsSpan() : Definition.NameText;
 
     public uint Hash { get; }
@@ -50,7 +50,7 @@ internal sealed class Macro
 
     public bool IsDefined => Definition is not null || Builtin != Builtin.None;
 
-    /// <summary>What a name becomes that is defined no more.</summary>
+    /// <summary>The entry of a name that is no longer defined.</summary>
     public static Macro Undefined(string name) => new(name, Builtin.None);
 }
 

@@ -7,7 +7,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>What a macro's use becomes: arguments, substitution, <c>#</c>, <c>##</c>, and what the preprocessor computes.</summary>
+/// <summary>The expansion of a macro: arguments, substitution, <c>#</c>, <c>##</c>, and what the preprocessor computes.</summary>
 internal sealed partial class MacroExpander
 {
     // False where the name stays: a function-like macro without arguments, or a mistake, which is reported.
@@ -35,7 +35,7 @@ internal sealed partial class MacroExpander
                 GiveBack(expanded);
         }
 
-        // A directive among the arguments may have defined the name anew: whatever it is now is not expanded meanwhile.
+        // A directive among the arguments may have redefined the name: the new definition is not expanded meanwhile.
         if (!TakesTooMuch(name, macro.Name, tokens.Count + TokensMade()))
             Push(tokens, definition.IsFunction ? _macros.Find(name.Buffer, name.Start, name.Length) ?? macro : macro);
         return true;
@@ -144,7 +144,7 @@ internal sealed partial class MacroExpander
             && _callEnd.IsBefore(reader.Text, reader.Position, EndOfDefinition(reader.Text, reader.Position, reader.Current.End), depth, definition.IsVariadic);
     }
 
-    // Where it was looked for in vain, nothing of the text is read yet.
+    // If the ")" was not found by looking ahead, the text is not read yet.
     private void ReportUnclosed(Macro macro, in PpToken name, bool isUnread)
     {
         _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro)));
@@ -154,8 +154,8 @@ internal sealed partial class MacroExpander
         _unclosedCalls += isUnread ? 1 : 0;
     }
 
-    // The arguments are left out: they were meant to end with the definition that contains them. The name stays for the
-    // value that it is in, and goes where it is a definition itself.
+    // The arguments are ignored: they were meant to end with the definition that contains them. The name stays for the
+    // value that it is in, and is removed where it is a definition itself.
     private void LeaveOutUnclosed(FileReader reader, int start, in PpToken name)
     {
         _diagnostics.Excused.Add(name.Text.ToString());
@@ -427,7 +427,7 @@ internal sealed partial class MacroExpander
 
         public bool IsEmpty => Tokens.Count == 0;
 
-        /// <summary>Whether it was not even written, which an empty one is.</summary>
+        /// <summary>Whether it is absent, unlike an empty argument.</summary>
         public bool IsAbsent { get; set; }
     }
 }

@@ -17,10 +17,10 @@ internal sealed partial class MacroExpander
     private const long MaxTokensInAll = 64_000_000;
     private const int MaxArgumentDepth = 200;
 
-    // So many calls without an end are looked for to the end of their file; more of them only to that of a definition.
+    // The number of unterminated calls that are searched to the end of their file; further ones are searched to the end of a definition.
     private const int MaxUnclosedCalls = 20;
 
-    // What '#' and '##' make may double as tokens do, within one token; so much of it counts as one.
+    // The results of '#' and '##' may double in length within one token, so this many characters count as one token.
     private const int CharactersOfToken = 16;
 
     private readonly Preprocessor _preprocessor;
@@ -103,7 +103,7 @@ internal sealed partial class MacroExpander
 
         if (IsTooMuch)
         {
-            // Nothing of a runaway expansion is of use.
+            // The result of a runaway expansion is discarded.
             _output.Cut(before);
             _diagnostics.Excused.Add(macro.Name);
             Emit(name);
@@ -117,7 +117,7 @@ internal sealed partial class MacroExpander
         FinishPadding(_preprocessor.Reader);
     }
 
-    // Numbers mostly, one or a few: what Enter and Next would come to, without lists.
+    // A shortcut for bodies of one or a few numbers: the same result as Enter and Next, without lists.
     private void EmitPlain(Macro macro, MacroDefinition definition, in PpToken name)
     {
         int expansion = _map.Add(new Expansion(macro.Name, name.Inclusion, name.Offset, name.Length, name.Expansion, IsArgument: false));
@@ -161,7 +161,7 @@ internal sealed partial class MacroExpander
         return token;
     }
 
-    // Reads a list to its end, as if nothing followed.
+    // Reads a list to its end, ignoring the text after it.
     private void ReadAll(List<PpToken> tokens, Action<PpToken> take)
     {
         int floor = _floor;

@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// What the preprocessor makes, with the origin of each run. A source to which it does nothing is not copied: the
+/// The output of the preprocessor, with the origin of each run. A source that it does not change is not copied: the
 /// result is the source's own text.
 /// </summary>
 internal sealed class OutputText
@@ -13,7 +13,7 @@ internal sealed class OutputText
     private readonly Scratch<Segment> _segments = new(1024);
     private readonly Scratch<char> _characters = new(1 << 15);
 
-    // The text whose beginning is all that was appended, while that is so, and how much of it.
+    // The source whose beginning is all the output so far, while that is true, and its length.
     private CleanText? _same;
     private int _sameLength;
 
@@ -64,7 +64,7 @@ internal sealed class OutputText
         _characters.Add(text);
     }
 
-    /// <summary>Takes back what was appended since the length was this.</summary>
+    /// <summary>Truncates the text to an earlier length.</summary>
     public void Cut(int length)
     {
         Differ();
@@ -89,7 +89,7 @@ internal sealed class OutputText
     private bool Continues(CleanText text, int start, int inclusion) =>
         start == Length && !text.HasCuts && (start == 0 ? _characters.Count == 0 : _same == text && _segments[0].Inclusion == inclusion);
 
-    // From here on the text is one of its own.
+    // From here on the text is a copy.
     private void Differ()
     {
         if (_same is null)

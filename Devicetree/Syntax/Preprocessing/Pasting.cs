@@ -3,7 +3,7 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>Where two tokens would become another if they touched.</summary>
+/// <summary>Whether two adjacent tokens would be read as another token.</summary>
 internal static class Pasting
 {
     /// <summary>Whether a space belongs between two tokens of which one came from a macro.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class Preprocessor
 
     /// <summary>
     /// Leaves a file that arguments have included, and that has not ended them; true where arguments go on in another.
-    /// The reference's preprocessor wants them to end in that file (language notes, 1.7).
+    /// cpp expects them to end in that file (language notes, 1.7).
     /// </summary>
     public bool LeaveWithinArguments(FileReader outermost)
     {
@@ -227,7 +227,7 @@ internal sealed partial class Preprocessor
         _readers.Push(new FileReader(found.File, inclusion, found.Directory));
     }
 
-    // What the file would have defined is not missed as well.
+    // Names that the file would have defined are not reported as well.
     private void ReportBadInclude(FileReader reader, SourceItem item, PpToken[] tokens)
     {
         _diagnostics.MissesFile = true;
@@ -251,7 +251,7 @@ internal sealed partial class Preprocessor
     public bool CanInclude(FileReader reader, IncludePath path, bool next) =>
         _opener.FindInclude(reader.File, reader.Directory, path.Path, path.IsQuoted, next && IncludeLevel > 0) is not null;
 
-    // "#pragma-cells = <1>;" looks like a property, and is gone.
+    // "#pragma-cells = <1>;" looks like a property, but is dropped.
     private void Pragma(FileReader reader, SourceItem item)
     {
         PpToken[] tokens = item.Tokens(reader.Source.Text);

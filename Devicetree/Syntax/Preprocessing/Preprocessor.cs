@@ -72,7 +72,7 @@ internal sealed partial class Preprocessor
         return map.Add(preprocessor._output.ToBuffer(inclusions[0]));
     }
 
-    // Definitions go through the same door as those of a file.
+    // Definitions of the command line are read like those of a file.
     private static SourceFile CommandLine(CompileOptions options)
     {
         StringBuilder text = new("#define __DTS__ 1\n#define __ASSEMBLER__ 1\n#define __STDC__ 1\n#define __STDC_HOSTED__ 1\n");
@@ -126,7 +126,7 @@ internal sealed partial class Preprocessor
         {
             ReportUnterminated(reader, conditional);
 
-            // What was skipped up to the end of the file, or the file itself, is not missed as well.
+            // Names that the skipped part or the file may define are not reported as well.
             _diagnostics.MissesFile |= _skipping;
             _diagnostics.IsCutShort |= _skipping;
             _skipping = conditional.SkippedAround;
@@ -178,7 +178,7 @@ internal sealed partial class Preprocessor
                 continue;
             }
 
-            // A comment, or a NUL: white space to the reference's preprocessor, which is none to the compiler.
+            // A comment, or a NUL: white space to cpp, but not to the compiler.
             _output.AppendSpace();
             reader.Position = text[at] == '\0' ? at + 1 : PpLexer.CommentEnd(text, at, item.End);
         }
@@ -187,7 +187,7 @@ internal sealed partial class Preprocessor
     }
 
     // The end of what is copied unchanged: a macro's name, a comment, a NUL, or the end of the text. What touches it
-    // from before begins at a token; where nothing does, that is the end itself.
+    // from before begins at a token; without such text, it begins at the end.
     private int VerbatimEnd(char[] text, int at, int end, out int touching, out Macro? macro)
     {
         touching = at;

@@ -33,7 +33,7 @@ public sealed record Diagnostic(
     /// <summary>The severity where nothing else is configured.</summary>
     public Severity Severity => Rule.Severity;
 
-    /// <summary>Equal when rule, place, sentence, further places and what fixes need are.</summary>
+    /// <summary>Equal if the rule, the locations, the message and the data for fixes are equal.</summary>
     public bool Equals(Diagnostic? other) =>
         other is not null && Rule.Equals(other.Rule) && Location == other.Location
         && string.Equals(Message, other.Message, StringComparison.Ordinal)

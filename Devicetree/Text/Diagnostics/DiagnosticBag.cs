@@ -34,7 +34,7 @@ internal sealed class DiagnosticBag
             _diagnostics.Add(diagnostic);
     }
 
-    // A mistake in a macro's definition is one, however often the macro is used.
+    // A mistake in a macro's definition is reported once, however often the macro is used.
     private bool IsReportedForMacro(Diagnostic diagnostic)
     {
         foreach (RelatedLocation related in diagnostic.Related)

@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Text;
 
-/// <summary>The layer that a diagnostic speaks of; the first digit of its id.</summary>
+/// <summary>The layer of a diagnostic; the first digit of its id.</summary>
 public enum DiagnosticCategory
 {
     /// <summary><c>BRD0xxx</c>: the language.</summary>

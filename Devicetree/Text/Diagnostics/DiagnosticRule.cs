@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Text;
 /// <param name="Title">What is wrong, in general, as a short sentence without a full stop.</param>
 /// <param name="Severity">The severity where nothing else is configured.</param>
 /// <param name="BreaksOutput">
-/// Whether what we write would be wrong. Such a rule is reported by the generator and cannot be switched off; every
+/// Whether the output would be wrong. Such a rule is reported by the generator and cannot be switched off; every
 /// other rule is reported by an analyzer and can be configured.
 /// </param>
 public sealed record DiagnosticRule(string Id, string Title, Severity Severity, bool BreaksOutput = false)

@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Text;
 /// <summary>
 /// Diagnostics that comments in a source switch off: <c>boards-disable-next-line BRD2003</c>, <c>boards-disable-line
 /// BRD2003</c> and, for the whole file, <c>boards-disable BRD2003</c>; several ids are separated by spaces or commas.
-/// What breaks the output is reported none the less.
+/// Diagnostics that break the output are reported nevertheless.
 /// </summary>
 public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
 {

@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Text;
 
-/// <summary>How grave a diagnostic is, by its consequence.</summary>
+/// <summary>The severity of a diagnostic, by its consequence.</summary>
 public enum Severity
 {
     /// <summary>Not shown unless asked for.</summary>
@@ -9,9 +9,9 @@ public enum Severity
     /// <summary>Worth knowing.</summary>
     Info,
 
-    /// <summary>It would fail or mislead at boot.</summary>
+    /// <summary>The system may fail or behave unexpectedly at boot.</summary>
     Warning,
 
-    /// <summary>The output would be wrong, or refused by the next tool.</summary>
+    /// <summary>The output would be wrong, or rejected by the next tool.</summary>
     Error,
 }

@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Text;
 
 /// <summary>
 /// Leads from the texts that the parser reads back to the files that a person edits, through includes and macros.
-/// Offsets are turned into locations only when someone asks.
+/// Offsets are turned into locations on request.
 /// </summary>
 internal sealed class SourceMap
 {
@@ -38,10 +38,10 @@ internal sealed class SourceMap
         return _expansions.Count - 1;
     }
 
-    /// <summary>Takes note of what a file's name gave: the buffer of a source, or the length of another file.</summary>
+    /// <summary>Records the result of a file's name: the buffer of a source, or the length of another file.</summary>
     public void Remember(TextSpan name, int opened) => _opened[(name.Buffer, name.Start)] = opened;
 
-    /// <summary>What was noted of a file's name, or null.</summary>
+    /// <summary>The recorded result of a file's name, or null.</summary>
     public int? Opened(TextSpan name) => _opened.TryGetValue((name.Buffer, name.Start), out int opened) ? opened : null;
 
     public SourceBuffer Buffer(int index) => _buffers[index];
@@ -132,7 +132,7 @@ internal sealed class SourceMap
         }
     }
 
-    // Files that include each other in a circle come from few places, each of which is named once.
+    // Files that include each other in a cycle have few include locations, each of which is listed once.
     private void AddInclusions(ImmutableArray<RelatedLocation>.Builder chain, int inclusion)
     {
         for (Inclusion at = _inclusions[inclusion]; at.Parent >= 0 && chain.Count < MaxChain; at = _inclusions[at.Parent])

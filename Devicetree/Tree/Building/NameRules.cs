@@ -5,8 +5,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>
-/// What the reference compiler refuses about names: duplicates, characters, the form of a node's name, a <c>name</c>
-/// property that says something else (language notes, section 2).
+/// Rules of the reference compiler about names: duplicates, characters, the form of a node's name, a <c>name</c>
+/// property that differs from it (language notes, section 2).
 /// </summary>
 internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 {
@@ -84,7 +84,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         }
     }
 
-    // A right one says nothing and goes; the reference looks at a deleted one, too.
+    // A correct one is redundant and removed; the reference compiler checks a deleted one, too.
     private void CheckNameProperty(NodeDraft node)
     {
         int index = node.IndexOf("name");
@@ -129,7 +129,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         }
     }
 
-    // Labels of nodes, properties and values share one space. The same one twice on the same thing is none too many.
+    // Labels of nodes, properties and values share one namespace. The same label twice on the same item is allowed.
     private void CheckLabel(string label, object owner, TextSpan span)
     {
         if (!_labels.TryGetValue(label, out (object Owner, TextSpan Span) first))

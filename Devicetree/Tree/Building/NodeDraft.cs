@@ -34,7 +34,7 @@ internal sealed class NodeDraft
 
     public bool IsDeleted { get; set; }
 
-    /// <summary>Whether it goes where nothing refers to it.</summary>
+    /// <summary>Whether it is removed if it is not referenced.</summary>
     public bool OmitIfNoReference { get; set; }
 
     public bool IsReferenced { get; set; }
@@ -55,7 +55,7 @@ internal sealed class NodeDraft
 
     public ref PropertyDraft Property(int index) => ref _properties[index];
 
-    /// <summary>Appends a property whatever is there already.</summary>
+    /// <summary>Appends a property without looking for one of the same name.</summary>
     public void Append(in PropertyDraft property)
     {
         if (PropertyCount == _properties.Length)
@@ -104,7 +104,7 @@ internal sealed class NodeDraft
         return -1;
     }
 
-    /// <summary>Appends properties of a node that is new, whatever is there already.</summary>
+    /// <summary>Appends properties of a new node without looking for others of the same names.</summary>
     public void Append(List<PropertyDraft> properties)
     {
         if (PropertyCount > 0)
@@ -127,7 +127,7 @@ internal sealed class NodeDraft
         _propertyIndex = null;
     }
 
-    /// <summary>Appends a child whatever is there already.</summary>
+    /// <summary>Appends a child without looking for one of the same name.</summary>
     public void Append(NodeDraft child)
     {
         if (ChildCount == _children.Length)

@@ -11,7 +11,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>Phandles, references, and nodes that go because nothing refers to them (language notes, 1.3 and 1.4).</summary>
+/// <summary>Assigns phandles, resolves references, and removes unreferenced nodes (language notes, 1.3 and 1.4).</summary>
 internal sealed class ReferenceResolver
 {
     private readonly TreeDraft _draft;
@@ -51,7 +51,7 @@ internal sealed class ReferenceResolver
     /// <summary>Fills in the phandles that a node's properties refer to.</summary>
     public void ResolvePhandles(NodeDraft node)
     {
-        // Properties may be appended to this very node meanwhile: they refer to nothing.
+        // Properties may be appended to this node meanwhile: they have no references.
         for (int i = 0; i < node.PropertyCount; i++)
         {
             if (node.Property(i).IsDeleted || node.Property(i).Marks.Length == 0)
@@ -108,7 +108,7 @@ internal sealed class ReferenceResolver
         node.Append(new PropertyDraft { Property = new Property(name, value, place.Length > 0 ? _draft.Map : null, place, default), Marks = [], Labels = [] });
     }
 
-    /// <summary>Removes what shall go where nothing refers to it, in one pass from the root on.</summary>
+    /// <summary>Removes unreferenced nodes marked with <c>/omit-if-no-ref/</c>, in one pass from the root on.</summary>
     public void OmitUnused(bool keepLabelled, CancellationToken cancel)
     {
         foreach (NodeDraft node in _draft.Preorder())

@@ -197,7 +197,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         return target;
     }
 
-    // In a file that is missing there may be anything.
+    // A missing file may define it.
     private void ReportMissing(string name, TextSpan reference)
     {
         if (name.Length > 0 && !_diagnostics.MissesFile)
@@ -237,7 +237,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     // Without the colon.
     private string LabelName(TextSpan span) => _names.Get(_map.TextOf(span with { Length = span.Length - 1 }));
 
-    // One leading backslash says that a name follows, and is not part of it.
+    // A leading backslash marks what follows as a name, and is not part of it.
     private string ItemName(TextSpan span)
     {
         ReadOnlySpan<char> text = _map.TextOf(span);

@@ -41,7 +41,7 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
         if (!node.IsDeleted && node.HasLabel(label))
             return node;
 
-        // The label was on two nodes, and the one that had it first is gone.
+        // The label was on two nodes, and the first of them was deleted.
         foreach (NodeDraft other in Preorder())
         {
             if (!other.HasLabel(label))

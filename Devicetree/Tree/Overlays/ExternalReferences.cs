@@ -10,7 +10,7 @@ internal sealed class ExternalReferences(LiveTree tree, LiveTree overlay, Overla
     private readonly ImmutableHashSet<MutableNode>.Builder _lost = ImmutableHashSet.CreateBuilder<MutableNode>();
     private bool _symbolsMissed;
 
-    /// <summary>Writes the base's phandles where the overlay wants them.</summary>
+    /// <summary>Writes the base's phandles into the overlay at its fix-ups.</summary>
     /// <returns>The nodes with a reference that was reported.</returns>
     public ImmutableHashSet<MutableNode> Resolve()
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Boards.Devicetree.Tree.Overlays;
 
-/// <summary>One entry of <c>__fixups__</c>: <c>/path:property:offset</c>, a place that wants a phandle of the base.</summary>
+/// <summary>One entry of <c>__fixups__</c>: <c>/path:property:offset</c>, a place for a phandle of the base.</summary>
 internal readonly record struct Fixup(string Path, string Property, uint Offset)
 {
     /// <summary>Reads an entry; null where it has another form.</summary>

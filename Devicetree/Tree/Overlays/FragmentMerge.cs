@@ -149,7 +149,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
             rest.Push((node, child));
     }
 
-    // Children whose addresses stay as they are would mean something else (language notes, 3).
+    // The unchanged addresses of children would be read with other cell counts (language notes, 3).
     private void CheckCells(MutableNode node, MutableNode laid, Property cells)
     {
         uint before = node.Find(cells.Name) is { Length: 4 } known ? known.Cell(0) : cells.Name == "#size-cells" ? 1u : 2u;
@@ -160,7 +160,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
             problems.Add(OverlayDiagnostics.ChangesCells(cells.Place, node.Path, cells.Name, before, cells.Cell(0), kept.Path));
     }
 
-    // "/fragment@0/__overlay__/node" becomes "/target/node". Null for what does not come into the tree.
+    // "/fragment@0/__overlay__/node" becomes "/target/node". Null for what is not copied into the tree.
     private string? PathInTree(Property symbol)
     {
         string path = symbol.String!;

@@ -56,7 +56,7 @@ internal sealed class LiveTree
     /// <summary>The greatest phandle, or 0.</summary>
     public uint MaxPhandle => Nodes.Max(static node => node.Phandle);
 
-    /// <summary>The node at a path, which may begin with an alias and leave out unit addresses; or null.</summary>
+    /// <summary>The node at a path, which may begin with an alias and omit unit addresses; or null.</summary>
     public MutableNode? FindPath(string path) => FindPath(path, MaxAliases);
 
     /// <summary>The first node with a phandle, or null.</summary>

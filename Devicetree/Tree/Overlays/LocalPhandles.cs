@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Tree.Overlays;
 /// <summary>The phandles that an overlay gives its own nodes, and its references to them (<c>__local_fixups__</c>).</summary>
 internal sealed class LocalPhandles(LiveTree overlay, OverlayProblems problems)
 {
-    /// <summary>Moves all phandles beyond those of the base.</summary>
+    /// <summary>Renumbers all phandles to follow those of the base.</summary>
     public void Shift(uint delta)
     {
         bool isExhausted = false;

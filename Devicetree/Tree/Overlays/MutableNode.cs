@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Tree.Overlays;
 
 /// <summary>
 /// A node that an overlay changes. What is new goes before what was there, children and properties alike, and a name
-/// without unit address finds the first node of that base name: libfdt does both, and so does every boot loader.
+/// without unit address finds the first node of that base name: libfdt, which boot loaders use, does both.
 /// </summary>
 internal sealed class MutableNode
 {

@@ -5,7 +5,7 @@ namespace Boards.Devicetree.Tree.Overlays;
 /// <summary>Lays compiled overlays over a tree, with the result that libfdt's <c>fdt_overlay_apply</c> has: byte for byte, but for padding, which is zero.</summary>
 public static class OverlayApplication
 {
-    /// <summary>Lays one overlay over a tree. Neither of the two is changed, and nothing that they hold makes this throw.</summary>
+    /// <summary>Lays one overlay over a tree. Neither of the two is changed, and invalid contents do not make this throw.</summary>
     /// <param name="base">The tree, compiled with symbols where the overlay refers to labels of it.</param>
     /// <param name="overlay">The overlay: fragments with <c>__overlay__</c>, <c>__fixups__</c>, <c>__local_fixups__</c>.</param>
     /// <param name="overlayPath">The overlay's file, for diagnostics of what has no place in a source.</param>

@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Overlays;
 
-/// <summary>What does not fit, each at its place in the overlay's source; a blob has no places, so there it is the file.</summary>
+/// <summary>Errors, each at its location in the overlay's source; a blob has no locations, so the file is used.</summary>
 internal sealed class OverlayProblems(string path)
 {
     private const int Limit = 1000;

@@ -2,7 +2,7 @@ using System;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
-/// <summary>What <c>#define</c> says. Depends on nothing but its text, so that a header is read once for all boards.</summary>
+/// <summary>A macro definition (<c>#define</c>). It depends only on its text, so that a header is read once for all boards.</summary>
 internal sealed class MacroDefinition
 {
     private enum Plainness : byte
@@ -95,7 +95,7 @@ internal sealed class MacroDefinition
         return body;
     }
 
-    /// <summary>Whether two definitions say the same: the same tokens, with space at the same places.</summary>
+    /// <summary>Whether two definitions are the same: the same tokens, with space at the same places.</summary>
     public bool IsSameAs(MacroDefinition other)
     {
         if (ReferenceEquals(this, other))

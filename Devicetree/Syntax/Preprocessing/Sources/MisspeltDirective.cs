@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
-/// <summary>A line that begins with a word spelt like a conditional directive, which is none: <c>#endfi</c>.</summary>
+/// <summary>A line that begins with a word spelt like a conditional directive, but is not one: <c>#endfi</c>.</summary>
 /// <param name="Start">Where its <c>#</c> is in the clean text.</param>
 /// <param name="Text">The word.</param>
 /// <param name="Meant">The directive that it is spelt like.</param>

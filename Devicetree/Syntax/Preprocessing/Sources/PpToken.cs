@@ -43,7 +43,7 @@ internal struct PpToken
     public static PpToken Padding(PpTokenFlags flags) => new() { Kind = PpTokenKind.Padding, Flags = flags, Buffer = [], Parameter = -1, Expansion = -1 };
 }
 
-/// <summary>What else there is to know of a <see cref="PpToken"/>.</summary>
+/// <summary>Further properties of a <see cref="PpToken"/>.</summary>
 [Flags]
 internal enum PpTokenFlags : byte
 {

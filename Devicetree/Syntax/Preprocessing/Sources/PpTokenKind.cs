@@ -11,7 +11,7 @@ internal enum PpTokenKind : byte
     Character,
     Punctuator,
 
-    /// <summary>A character that is nothing else, or a quote without its partner and what follows it.</summary>
+    /// <summary>Any other character, or a quote without its partner and what follows it.</summary>
     Other,
 
     /// <summary>No token: where an expansion begins or ends, which decides about a space in the output.</summary>

@@ -22,7 +22,7 @@ internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bod
     /// <summary>The tokens after the directive's word. Those of a definition are cut for it alone, and not kept.</summary>
     public PpToken[] Tokens(CleanText text) => Kind == DirectiveKind.Define ? Cut(text) : _tokens ??= Cut(text);
 
-    /// <summary>What a <c>#define</c> says; null where it is wrong.</summary>
+    /// <summary>The definition of a <c>#define</c>; null if it is invalid.</summary>
     public MacroDefinition? Definition(CleanText text, out DefinitionProblem? problem)
     {
         problem = null;
