@@ -11,6 +11,6 @@ internal static class Gpio
         || property.Name.EndsWith("-gpio", StringComparison.Ordinal)
         || (property.Name.EndsWith("-gpios", StringComparison.Ordinal) && !IsNumber(property));
 
-    // snps,nr-gpios and its like say how many there are.
+    // snps,nr-gpios and similar properties are the number of GPIOs.
     private static bool IsNumber(Property property) => property.Name.EndsWith(",nr-gpios", StringComparison.Ordinal);
 }
