@@ -103,7 +103,7 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
     /// <inheritdoc/>
     protected override AnalyzerOptions GetAnalyzerOptions(Project project) => new(
         [
-            .. project.AnalyzerOptions.AdditionalFiles.Select(static file => new TestAdditionalText(file.Path, file.GetText())),
+            .. project.AnalyzerOptions.AdditionalFiles.OrderBy(static file => file.Path, System.StringComparer.Ordinal).Select(static file => new TestAdditionalText(file.Path, file.GetText())),
             .. UnreadableFiles.Select(static path => new TestAdditionalText(path, (SourceText?)null)),
         ],
         project.AnalyzerOptions.AnalyzerConfigOptionsProvider);

@@ -12,21 +12,21 @@ internal static class InterruptRules
 {
     internal const string UnknownControllerId = "BRD2110";
 
-    private static readonly DiagnosticRule UnknownControllerRule = new(UnknownControllerId, "An interrupt controller is not known", Severity.Info);
-    private static readonly DiagnosticRule UnknownTypeRule = new("BRD2114", "An interrupt has a type that its controller does not know", Severity.Warning);
-    private static readonly DiagnosticRule OutOfRangeRule = new("BRD2115", "An interrupt number is out of its controller's range", Severity.Warning);
-    private static readonly DiagnosticRule SenseRule = new("BRD2116", "A controller cannot detect the sense that an interrupt asks for", Severity.Warning);
-    private static readonly DiagnosticRule OnlySharedRule = new("BRD2117", "A private interrupt is led through a controller of shared ones", Severity.Warning);
-    private static readonly DiagnosticRule NoLineRule = new("BRD2118", "An input of a controller has no line to the one above", Severity.Warning);
-    private static readonly DiagnosticRule PartitionRule = new("BRD2119", "The fourth cell of a GICv3 specifier is out of place", Severity.Warning);
-    private static readonly DiagnosticRule NoSenseRule = new("BRD2125", "An interrupt says no sense, or several", Severity.Warning);
+    private static readonly DiagnosticRule UnknownControllerRule = new(UnknownControllerId, "An interrupt controller is not supported", Severity.Info);
+    private static readonly DiagnosticRule UnknownTypeRule = new("BRD2114", "An interrupt type is not supported by its controller", Severity.Warning);
+    private static readonly DiagnosticRule OutOfRangeRule = new("BRD2115", "An interrupt number is out of range", Severity.Warning);
+    private static readonly DiagnosticRule SenseRule = new("BRD2116", "A trigger type is not supported by the interrupt controller", Severity.Warning);
+    private static readonly DiagnosticRule OnlySharedRule = new("BRD2117", "A private interrupt is routed through a controller of shared interrupts", Severity.Warning);
+    private static readonly DiagnosticRule NoLineRule = new("BRD2118", "An input of a controller has no line to the parent controller", Severity.Warning);
+    private static readonly DiagnosticRule PartitionRule = new("BRD2119", "The fourth cell of a GICv3 specifier is not valid", Severity.Warning);
+    private static readonly DiagnosticRule NoSenseRule = new("BRD2125", "An interrupt has no trigger type, or several", Severity.Warning);
     private static readonly DiagnosticRule UnsupportedRule = new("BRD2126", "seL4 has no driver for an interrupt controller", Severity.Info);
 
     private static readonly DiagnosticRule ReservedRule = new("BRD2400", "A reserved cell of an interrupt specifier is not zero", Severity.Warning);
 
-    private static readonly DiagnosticRule SameEventRule = new("BRD2403", "Pins of two banks want one event", Severity.Warning);
+    private static readonly DiagnosticRule SameEventRule = new("BRD2403", "Pins of two banks use the same event", Severity.Warning);
 
-    private static readonly DiagnosticRule TriggersRule = new("BRD2304", "Devices disagree on the trigger of an interrupt that they share", Severity.Warning);
+    private static readonly DiagnosticRule TriggersRule = new("BRD2304", "Devices that share an interrupt have different trigger types", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =

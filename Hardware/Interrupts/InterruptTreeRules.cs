@@ -15,16 +15,16 @@ namespace Boards.Hardware.Interrupts;
 internal static class InterruptTreeRules
 {
     private static readonly DiagnosticRule NoParentRule = new("BRD2101", "An interrupt has no interrupt parent", Severity.Warning);
-    private static readonly DiagnosticRule DanglingRule = new("BRD2102", "An interrupt parent is named that does not exist", Severity.Warning);
-    private static readonly DiagnosticRule TakesNoneRule = new("BRD2103", "An interrupt parent does not say how long its specifiers are", Severity.Warning);
+    private static readonly DiagnosticRule DanglingRule = new("BRD2102", "An interrupt parent does not exist", Severity.Warning);
+    private static readonly DiagnosticRule TakesNoneRule = new("BRD2103", "An interrupt parent has no #interrupt-cells", Severity.Warning);
     private static readonly DiagnosticRule SpecifierRule = new("BRD2104", "An interrupt specifier has the wrong number of cells", Severity.Warning);
-    private static readonly DiagnosticRule LengthRule = new("BRD2105", "The interrupts are no whole number of specifiers", Severity.Warning);
-    private static readonly DiagnosticRule MapRule = new("BRD2106", "An interrupt map cannot be read", Severity.Warning);
-    private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt map mask has the wrong length", Severity.Warning);
-    private static readonly DiagnosticRule NoRowRule = new("BRD2108", "No row of an interrupt map holds an interrupt", Severity.Warning);
-    private static readonly DiagnosticRule RowsDisabledRule = new("BRD2109", "An interrupt map leads only to disabled controllers", Severity.Warning);
+    private static readonly DiagnosticRule LengthRule = new("BRD2105", "The length of interrupts is not a multiple of the specifier's", Severity.Warning);
+    private static readonly DiagnosticRule MapRule = new("BRD2106", "An interrupt-map cannot be read", Severity.Warning);
+    private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt-map-mask has the wrong length", Severity.Warning);
+    private static readonly DiagnosticRule NoRowRule = new("BRD2108", "No row of an interrupt-map matches an interrupt", Severity.Warning);
+    private static readonly DiagnosticRule RowsDisabledRule = new("BRD2109", "An interrupt-map leads only to disabled controllers", Severity.Warning);
     private static readonly DiagnosticRule BothRule = new("BRD2112", "A node has both interrupts and interrupts-extended", Severity.Info);
-    private static readonly DiagnosticRule CycleRule = new("BRD2113", "An interrupt goes round in a circle", Severity.Warning);
+    private static readonly DiagnosticRule CycleRule = new("BRD2113", "The route of an interrupt is a loop", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =

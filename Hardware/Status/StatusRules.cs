@@ -13,10 +13,10 @@ internal static class StatusRules
 {
     private static readonly string[] Values = ["okay", "disabled", "reserved", "fail", "fail-sss"];
 
-    private static readonly DiagnosticRule UnknownRule = new("BRD2201", "A status is none that exists", Severity.Warning);
-    private static readonly DiagnosticRule ParentRule = new("BRD2202", "A device is enabled below a node that is not", Severity.Warning);
-    private static readonly DiagnosticRule ControllerRule = new("BRD2203", "An interrupt leads to a controller that is not enabled", Severity.Warning);
-    private static readonly DiagnosticRule ReservedMemoryRule = new("BRD2204", "Reserved memory is both reusable and not to be mapped", Severity.Warning);
+    private static readonly DiagnosticRule UnknownRule = new("BRD2201", "A status is not a known value", Severity.Warning);
+    private static readonly DiagnosticRule ParentRule = new("BRD2202", "A device is enabled below a disabled node", Severity.Warning);
+    private static readonly DiagnosticRule ControllerRule = new("BRD2203", "The controller of an interrupt is not enabled", Severity.Warning);
+    private static readonly DiagnosticRule ReservedMemoryRule = new("BRD2204", "Reserved memory has both reusable and no-map", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [UnknownRule, ParentRule, ControllerRule, ReservedMemoryRule];

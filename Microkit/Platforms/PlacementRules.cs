@@ -9,10 +9,10 @@ namespace Boards.Microkit.Platforms;
 /// <summary>Interrupts that have no line of their own: placed at run time, or shared with others.</summary>
 public static class PlacementRules
 {
-    private static readonly DiagnosticRule PlacedRule = new("BRD2120", "The line of an interrupt is picked at run time", Severity.Info);
-    private static readonly DiagnosticRule NoneLeftRule = new("BRD2121", "A controller has fewer lines than interrupts that want one", Severity.Error);
-    private static readonly DiagnosticRule NoCandidateRule = new("BRD2122", "A line is chosen that the controller cannot give", Severity.Error);
-    private static readonly DiagnosticRule SharedLineRule = new("BRD2123", "An interrupt shares the line of the controller it is wired to", Severity.Info);
+    private static readonly DiagnosticRule PlacedRule = new("BRD2120", "The line of an interrupt is chosen at run time", Severity.Info);
+    private static readonly DiagnosticRule NoneLeftRule = new("BRD2121", "A controller has too few lines for its interrupts", Severity.Error);
+    private static readonly DiagnosticRule NoCandidateRule = new("BRD2122", "A chosen line is not one of the controller's", Severity.Error);
+    private static readonly DiagnosticRule SharedLineRule = new("BRD2123", "An interrupt shares the line of the controller it is connected to", Severity.Info);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [PlacedRule, NoneLeftRule, NoCandidateRule, SharedLineRule];

@@ -11,9 +11,9 @@ namespace Boards.Microkit.Platforms;
 /// </summary>
 public static class PlatformRules
 {
-    private static readonly DiagnosticRule AboveMaxRule = new("BRD2301", "An interrupt is above the highest that the kernel accepts", Severity.Info);
-    private static readonly DiagnosticRule KernelInterruptRule = new("BRD2302", "A device raises an interrupt that the kernel keeps", Severity.Info);
-    private static readonly DiagnosticRule KernelRangeRule = new("BRD2303", "A device has registers on a page that the kernel keeps", Severity.Info);
+    private static readonly DiagnosticRule AboveMaxRule = new("BRD2301", "An interrupt number is above the highest that the kernel accepts", Severity.Info);
+    private static readonly DiagnosticRule KernelInterruptRule = new("BRD2302", "The interrupt of a device is reserved for the kernel", Severity.Info);
+    private static readonly DiagnosticRule KernelRangeRule = new("BRD2303", "The registers of a device are on a page that is reserved for the kernel", Severity.Info);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [AboveMaxRule, KernelInterruptRule, KernelRangeRule];

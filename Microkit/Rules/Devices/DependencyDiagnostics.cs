@@ -8,11 +8,11 @@ namespace Boards.Microkit.Rules.Devices;
 /// <summary><c>BRD34xx</c>: what a passed device cannot work without.</summary>
 internal static class DependencyDiagnostics
 {
-    public static readonly DiagnosticRule MissingRule = new("BRD3401", "A device that a passed one needs is not passed", Severity.Warning);
-    public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed one needs is disabled", Severity.Warning);
+    public static readonly DiagnosticRule MissingRule = new("BRD3401", "A device that a passed device needs is not passed", Severity.Warning);
+    public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed device needs is disabled", Severity.Warning);
     public static readonly DiagnosticRule MemoryRule = new("BRD3403", "Memory that a passed device uses is not mapped", Severity.Warning);
 
-    public static readonly DiagnosticRule IommuRule = new("BRD3404", "A passed device is behind a unit that stays with the system", Severity.Info);
+    public static readonly DiagnosticRule IommuRule = new("BRD3404", "A passed device is behind an IOMMU that is not passed", Severity.Info);
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule, MemoryRule, IommuRule];
 

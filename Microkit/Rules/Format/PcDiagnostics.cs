@@ -8,12 +8,12 @@ namespace Boards.Microkit.Rules.Format;
 /// <summary>What only x86 machines have.</summary>
 internal static class PcDiagnostics
 {
-    public static readonly DiagnosticRule VectorRule = new("BRD3336", "There is no such interrupt vector", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule DeviceRule = new("BRD3337", "There can be no such PCI device", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule VectorRule = new("BRD3336", "An interrupt vector is out of range", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DeviceRule = new("BRD3337", "A PCI device address is not valid", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule EmptyPortsRule = new("BRD3338", "A range of I/O ports is empty", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule AddressSpaceRule = new("BRD3339", "Two I/O address spaces share what each has alone", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule LargePagesRule = new("BRD3340", "The IOMMU has no large pages", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule MachineRule = new("BRD3341", "On x86 who has a virtual machine has neither children nor callers", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule AddressSpaceRule = new("BRD3339", "Two I/O address spaces have the same name, domain or device", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LargePagesRule = new("BRD3340", "Large pages are not supported by the IOMMU", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule MachineRule = new("BRD3341", "An x86 protection domain has a virtual machine and also children or callers", Severity.Error, BreaksOutput: true);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [VectorRule, DeviceRule, EmptyPortsRule, AddressSpaceRule, LargePagesRule, MachineRule];

@@ -7,10 +7,10 @@ namespace Boards.Microkit.Rules.Format;
 /// <summary>The version of Microkit, and what it lacks.</summary>
 internal static class VersionDiagnostics
 {
-    public static readonly DiagnosticRule LacksRule = new("BRD3319", "The version of Microkit has none of this", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule UnknownVersionRule = new("BRD3320", "There is no such version of Microkit", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule OneVcpuRule = new("BRD3321", "The version of Microkit takes one virtual CPU", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule SmcKernelRule = new("BRD3322", "The version's kernel lets nobody call the secure monitor", Severity.Warning);
+    public static readonly DiagnosticRule LacksRule = new("BRD3319", "A declaration is not supported by the version of Microkit", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownVersionRule = new("BRD3320", "The version of Microkit is unknown", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule OneVcpuRule = new("BRD3321", "The version of Microkit supports one virtual CPU only", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule SmcKernelRule = new("BRD3322", "The version's kernel does not allow secure monitor calls", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [LacksRule, UnknownVersionRule, OneVcpuRule, SmcKernelRule];
 

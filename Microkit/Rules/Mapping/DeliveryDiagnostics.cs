@@ -11,9 +11,9 @@ namespace Boards.Microkit.Rules.Mapping;
 /// <summary><c>BRD367x</c>: whether interrupts and registers that are declared by hand go together.</summary>
 internal static class DeliveryDiagnostics
 {
-    public static readonly DiagnosticRule NotReachedRule = new("BRD3670", "An interrupt is delivered, and its device is not mapped", Severity.Warning);
-    public static readonly DiagnosticRule NotDeliveredRule = new("BRD3671", "A device is mapped, and its interrupt is not delivered", Severity.Warning);
-    public static readonly DiagnosticRule CoresOwnRule = new("BRD3672", "A core's own interrupt is delivered for a guest", Severity.Warning);
+    public static readonly DiagnosticRule NotReachedRule = new("BRD3670", "An interrupt is delivered, but its device is not mapped", Severity.Warning);
+    public static readonly DiagnosticRule NotDeliveredRule = new("BRD3671", "A device is mapped, but its interrupt is not delivered", Severity.Warning);
+    public static readonly DiagnosticRule CoresOwnRule = new("BRD3672", "A private interrupt of a core is delivered for a guest", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [NotReachedRule, NotDeliveredRule, CoresOwnRule];
 

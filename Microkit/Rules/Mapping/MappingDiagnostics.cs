@@ -13,17 +13,17 @@ namespace Boards.Microkit.Rules.Mapping;
 /// <summary><c>BRD365x</c>, <c>BRD366x</c>: memory regions and maps that are declared by hand, held against the board.</summary>
 internal static class MappingDiagnostics
 {
-    public static readonly DiagnosticRule ReachesOthersRule = new("BRD3650", "A memory region reaches into other devices", Severity.Warning);
+    public static readonly DiagnosticRule ReachesOthersRule = new("BRD3650", "A memory region includes the registers of other devices", Severity.Warning);
     public static readonly DiagnosticRule LargerRule = new("BRD3651", "A memory region is larger than its device", Severity.Info);
-    public static readonly DiagnosticRule NothingRule = new("BRD3652", "A memory region lies over no device", Severity.Warning);
-    public static readonly DiagnosticRule PartlyMemoryRule = new("BRD3653", "A memory region lies partly in memory", Severity.Warning);
-    public static readonly DiagnosticRule PartRule = new("BRD3654", "A guest reaches only a part of a device", Severity.Warning);
-    public static readonly DiagnosticRule MovedRule = new("BRD3655", "A guest sees a device at another address", Severity.Warning);
-    public static readonly DiagnosticRule MemoryForDeviceRule = new("BRD3656", "A guest sees memory where a device is", Severity.Warning);
+    public static readonly DiagnosticRule NothingRule = new("BRD3652", "A memory region does not contain a device", Severity.Warning);
+    public static readonly DiagnosticRule PartlyMemoryRule = new("BRD3653", "A memory region is only partly in memory", Severity.Warning);
+    public static readonly DiagnosticRule PartRule = new("BRD3654", "A device is only partly mapped for a guest", Severity.Warning);
+    public static readonly DiagnosticRule MovedRule = new("BRD3655", "A device is not mapped at its own address", Severity.Warning);
+    public static readonly DiagnosticRule MemoryForDeviceRule = new("BRD3656", "Memory is mapped at the address of a device", Severity.Warning);
     public static readonly DiagnosticRule CachedRule = new("BRD3657", "Registers are mapped cached", Severity.Warning);
     public static readonly DiagnosticRule UncachedRule = new("BRD3658", "Guest memory is mapped uncached", Severity.Info);
     public static readonly DiagnosticRule ExecutableRule = new("BRD3659", "Registers are mapped executable", Severity.Warning);
-    public static readonly DiagnosticRule CpuInterfaceRule = new("BRD3661", "A guest does not reach its CPU interface", Severity.Warning);
+    public static readonly DiagnosticRule CpuInterfaceRule = new("BRD3661", "The CPU interface of a guest is not mapped", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [

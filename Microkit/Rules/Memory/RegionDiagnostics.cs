@@ -9,8 +9,8 @@ internal static class RegionDiagnostics
 {
     public static readonly DiagnosticRule NoSizeRule = new("BRD3323", "A memory region has no size", Severity.Error, BreaksOutput: true);
     public static readonly DiagnosticRule TwoPrefillsRule = new("BRD3324", "A memory region is filled from two sources", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule PrefillSizeRule = new("BRD3325", "A memory region is filled from no file", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule UnusedRule = new("BRD3326", "Nobody maps a memory region", Severity.Warning);
+    public static readonly DiagnosticRule PrefillSizeRule = new("BRD3325", "A memory region is not filled from a file", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnusedRule = new("BRD3326", "A memory region is not mapped", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [NoSizeRule, TwoPrefillsRule, PrefillSizeRule, UnusedRule];
 

@@ -13,20 +13,20 @@ internal static class FormatDiagnostics
 {
     public static readonly DiagnosticRule NotWellFormedRule = new("BRD3601", "A system description is not well-formed XML", Severity.Error);
     public static readonly DiagnosticRule RootRule = new("BRD3602", "The root element is not 'system'", Severity.Error);
-    public static readonly DiagnosticRule UnknownElementRule = new("BRD3603", "There is no such element here", Severity.Error);
-    public static readonly DiagnosticRule UnknownAttributeRule = new("BRD3604", "The element has no such attribute", Severity.Error);
-    public static readonly DiagnosticRule OtherVersionRule = new("BRD3605", "Another version of Microkit has this", Severity.Error);
+    public static readonly DiagnosticRule UnknownElementRule = new("BRD3603", "The element is not allowed here", Severity.Error);
+    public static readonly DiagnosticRule UnknownAttributeRule = new("BRD3604", "The element does not have this attribute", Severity.Error);
+    public static readonly DiagnosticRule OtherVersionRule = new("BRD3605", "The element or attribute is not supported by the version of Microkit", Severity.Error);
     public static readonly DiagnosticRule MissingAttributeRule = new("BRD3606", "A required attribute is missing", Severity.Error);
     public static readonly DiagnosticRule MissingElementRule = new("BRD3607", "A required element is missing", Severity.Error);
-    public static readonly DiagnosticRule SecondElementRule = new("BRD3608", "An element that stands once stands twice", Severity.Error);
-    public static readonly DiagnosticRule TextRule = new("BRD3609", "Text stands among the elements", Severity.Error);
+    public static readonly DiagnosticRule SecondElementRule = new("BRD3608", "An element that may appear once appears twice", Severity.Error);
+    public static readonly DiagnosticRule TextRule = new("BRD3609", "Text is not allowed between elements", Severity.Error);
     public static readonly DiagnosticRule NumberRule = new("BRD3610", "The value is not a number", Severity.Error);
     public static readonly DiagnosticRule DecimalRule = new("BRD3611", "The value is not a decimal number", Severity.Error);
-    public static readonly DiagnosticRule WordRule = new("BRD3612", "The value is none of the words that are possible", Severity.Error);
+    public static readonly DiagnosticRule WordRule = new("BRD3612", "The value is not one of the allowed words", Severity.Error);
     public static readonly DiagnosticRule DurationRule = new("BRD3613", "The value is not a duration", Severity.Error);
-    public static readonly DiagnosticRule EndsRule = new("BRD3614", "A channel does not have two ends", Severity.Error);
-    public static readonly DiagnosticRule NoEffectRule = new("BRD3615", "Microkit does not look at this", Severity.Warning);
-    public static readonly DiagnosticRule DepthRule = new("BRD3616", "Protection domains are nested too deep", Severity.Error);
+    public static readonly DiagnosticRule EndsRule = new("BRD3614", "A channel must have two ends", Severity.Error);
+    public static readonly DiagnosticRule NoEffectRule = new("BRD3615", "The element or attribute is ignored by Microkit", Severity.Warning);
+    public static readonly DiagnosticRule DepthRule = new("BRD3616", "Protection domains are nested too deeply", Severity.Error);
 
     /// <summary>Those after which a part of the file is not known.</summary>
     public static ImmutableArray<DiagnosticRule> Losses { get; } =
