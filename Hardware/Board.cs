@@ -10,7 +10,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware;
 
-/// <summary>What a tree means to hardware: its devices with regions, interrupts and status.</summary>
+/// <summary>The hardware that a tree describes: its devices with regions, interrupts and status.</summary>
 public sealed class Board
 {
     private readonly DeviceTable _devices;
@@ -44,7 +44,7 @@ public sealed class Board
     public Device this[Node node] => _devices[node];
 
     /// <summary>
-    /// Works out what a tree means. Bad values give diagnostics and leave gaps; nothing of a tree makes it throw.
+    /// Resolves the hardware of a tree. Bad values are reported and leave gaps; no tree makes it throw.
     /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="cancel">Gives up.</param>

@@ -79,7 +79,7 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     [Fact]
     public void A_platform_that_is_none_is_an_error_of_the_project()
     {
-        Assert.Single(projects.Build.Problems, problem => problem.Contains("error BRD2402: there is no platform 'odroid-c4'; did you mean 'odroidc4'?", StringComparison.Ordinal));
+        Assert.Single(projects.Build.Problems, problem => problem.Contains("error BRD2402: the platform 'odroid-c4' is unknown; did you mean 'odroidc4'?", StringComparison.Ordinal));
         Assert.Empty(projects.Folder.Descriptions("NoKernel/bin"));
     }
 

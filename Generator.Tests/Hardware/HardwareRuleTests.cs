@@ -165,23 +165,23 @@ public sealed class HardwareRuleTests
             inv: inv { compatible = "fsl,imx8mq-gpc"; interrupt-controller; #interrupt-cells = <3>; };
             d { interrupt-parent = <&inv>; interrupts = <{|BRD2116:0 95 8|}>; };
             """).Single();
-        Assert.StartsWith("/d: interrupts[0] → inv → gic: <0 95 8> asks for level-low", found.Message, StringComparison.Ordinal);
+        Assert.StartsWith("/d: interrupts[0] → inv → gic: <0 95 8> has the trigger type level-low", found.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("<{|BRD2115:1 29 8|}>", "PPI 29 of <1 29 8> is not within 0 to 15; did you mean 13, which software counts as 29?")]
-    [InlineData("<{|BRD2115:1 40 8|}>", "PPI 40 of <1 40 8> is not within 0 to 15")]
+    [InlineData("<{|BRD2115:1 29 8|}>", "PPI 29 of <1 29 8> is not between 0 and 15; did you mean 13, which software numbers 29?")]
+    [InlineData("<{|BRD2115:1 40 8|}>", "PPI 40 of <1 40 8> is not between 0 and 15")]
     public void A_private_interrupt_as_software_counts_it_is_told_with_the_one_that_was_meant(string specifier, string end) =>
         Assert.EndsWith(end, Specimen.Verify(Gic + $"d {{ interrupts = {specifier}; }};").Single().Message, StringComparison.Ordinal);
 
     [Fact]
     public void Who_else_relies_on_what_is_switched_off_is_named() => Assert.EndsWith(
-        "so nothing will use it; so it is with /a/c, /a/d",
+        "so the device is not used; the same is true of /a/c, /a/d",
         Specimen.Verify("a { status = \"disabled\"; b { {|BRD2202:status|} = \"okay\"; }; c { status = \"okay\"; }; d { status = \"okay\"; }; };").Single().Message, StringComparison.Ordinal);
 
     [Fact]
     public void Who_else_has_no_interrupt_parent_is_counted() => Assert.EndsWith(
-        "; so it is with 1 more node", Specimen.Verify("d { interrupts = {|BRD2101:<1>|}; }; e { interrupts = <2>; };").Single().Message, StringComparison.Ordinal);
+        "; the same is true of 1 more node", Specimen.Verify("d { interrupts = {|BRD2101:<1>|}; }; e { interrupts = <2>; };").Single().Message, StringComparison.Ordinal);
 
     [Fact]
     public void Every_rule_has_an_id_of_its_own_in_this_layer()

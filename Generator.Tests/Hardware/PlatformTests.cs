@@ -191,7 +191,7 @@ public sealed class PlatformTests
     {
         PlatformFile file = PlatformFile.Read(new SourceFile("a.platforms", text));
         Diagnostic told = Assert.Single(file.Diagnostics);
-        Assert.Equal(("BRD2401", $"'{line}' is no line of a platform file; expected {expected}"), (told.Id, told.Message));
+        Assert.Equal(("BRD2401", $"'{line}' is not a valid line of a platform file; expected {expected}"), (told.Id, told.Message));
         Assert.Equal(line, text.Substring(told.Location.Start, told.Location.Length));
     }
 

@@ -54,7 +54,7 @@ public sealed class CommonBoards
     public void The_unit_before_the_disk_stays_with_the_system()
     {
         SystemPlan plan = Guest(Pass("disk")).PlanOn(CommonBoardSources.Zcu102);
-        Assert.Equal("/axi/mmc@ff170000: its iommus is /axi/iommu@fd800000, which is not for virtual machine 'linux'; its addresses are physical", plan.Single("BRD3404").Message);
+        Assert.Equal("/axi/mmc@ff170000: its iommus property refers to /axi/iommu@fd800000, which is not passed to virtual machine 'linux'; the device uses physical addresses", plan.Single("BRD3404").Message);
         Assert.Empty(plan.Places("BRD3401"));
         Assert.Empty(Guest(Pass("uart")).PlanOn(CommonBoardSources.Zcu102).Places("BRD3404"));
 
@@ -66,7 +66,7 @@ public sealed class CommonBoards
     public void Memory_out_of_the_disks_reach_is_told()
     {
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("disk"), Pass("clk")) with { GuestMemories = [Ram(0x80000000, 0x10000000, 0x80000000)] })).PlanOn(CommonBoardSources.RaspberryPi4);
-        Assert.Equal("/soc/mmc@7e340000: guest memory 'guest_ram_linux' at 0x80000000..0x90000000 lies beyond what /soc lets it reach", plan.Single("BRD3115").Message);
+        Assert.Equal("/soc/mmc@7e340000: guest memory 'guest_ram_linux' at 0x80000000..0x90000000 is outside the range of /soc", plan.Single("BRD3115").Message);
     }
 
     [Theory]

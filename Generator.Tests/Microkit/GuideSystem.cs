@@ -63,7 +63,7 @@ public sealed class GuideSystem
         Devicetree.Text.Diagnostic told = plan.Single("BRD3004");
         Assert.Equal("/soc/ethernet@ff3f0000", told.Location.Path);
         Assert.Equal(
-            "/soc/ethernet@ff3f0000: reg[1] at 0xff634540 lies in /soc/bus@ff600000/bus@34400, which is not passed to virtual machine 'linux'",
+            "/soc/ethernet@ff3f0000: reg[1] at 0xff634540 is on /soc/bus@ff600000/bus@34400, which is not passed to virtual machine 'linux'",
             told.Message);
         Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.PhysicalAddress?.Value == 0xff634000);
     }

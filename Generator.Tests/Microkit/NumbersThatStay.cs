@@ -76,7 +76,7 @@ public sealed class NumbersThatStay
         Assert.Equal("33:0 34:2 39:1", Ids(plan));
         Diagnostic told = plan.Single("BRD3219");
         Assert.Equal(("1", "rtc"), (told.Location.Path, Assert.Single(told.Related).Location.Path));
-        Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which stands before it, has 2", told.Message);
+        Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which is declared earlier, has 2", told.Message);
     }
 
     public static TheoryData<SystemRequest> Quiet => new()
@@ -102,7 +102,7 @@ public sealed class NumbersThatStay
         Diagnostic told = Guest(Pass("blk0"), Uart, Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3121");
         Assert.Equal(("blk1", "blk0"), (told.Location.Path, Assert.Single(told.Related).Location.Path));
         Assert.Equal(
-            "/virtio_mmio@a000200: the pages 0xa000000..0xa001000 are also those of /virtio_mmio@a000000; their memory region is 'virtio_mmio@a000000+virtio_mmio@a000200' and no longer 'virtio_mmio@a000000'",
+            "/virtio_mmio@a000200: the pages 0xa000000..0xa001000 also belong to /virtio_mmio@a000000; their memory region is now 'virtio_mmio@a000000+virtio_mmio@a000200' instead of 'virtio_mmio@a000000'",
             told.Message);
         Assert.Empty(Guest(Pass("blk0"), Uart, Pass("blk8")).PlanOn(Specimens.QemuVirt).Places("BRD3121"));
     }
@@ -122,7 +122,7 @@ public sealed class NumbersThatStay
     {
         SystemPlan plan = Guest(Uart, Pass("rtc", "pl011@9000000")).PlanOn(Specimens.QemuVirt);
         Assert.Equal(
-            ("uart", "/pl031@9010000: the name 'pl011@9000000' is given to it, so /pl011@9000000 goes by 'pl011@9000000'"),
+            ("uart", "/pl031@9010000: its memory region is 'pl011@9000000', so that of /pl011@9000000 is now 'pl011@9000000'"),
             (Assert.Single(plan.Single("BRD3121").Related).Location.Path, plan.Single("BRD3121").Message));
         Assert.Empty(Guest(Pass("rtc", "pl011@9000000"), Uart).PlanOn(Specimens.QemuVirt).Places("BRD3121"));
     }
@@ -134,7 +134,7 @@ public sealed class NumbersThatStay
         SystemRequest With(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)), spy);
         Assert.Empty(With(Pass("blk0")).PlanOn(Specimens.QemuVirt).Places("BRD3110"));
         Assert.Equal(
-            "there is no memory region 'virtio_mmio@a000000'; did you mean 'virtio_mmio@a000000+virtio_mmio@a000200'?",
+            "the memory region 'virtio_mmio@a000000' is unknown; did you mean 'virtio_mmio@a000000+virtio_mmio@a000200'?",
             With(Pass("blk0"), Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3110").Message);
     }
 }

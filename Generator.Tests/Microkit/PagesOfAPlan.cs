@@ -75,7 +75,7 @@ public sealed class PagesOfAPlan
         SystemPlan plan = Guest(Pass("far"), Pass("wide")).PlanOn(Source);
         Assert.Equal(["far@30000000 0x30000000..0x30001000", "bus@10000000 0x10000000..0x10010000"], Regions(plan));
         Assert.Empty(plan.Places("BRD3004"));
-        Assert.Equal("/far@30000000: reg[1] at 0x10005000 lies in /bus@10000000, which is not passed to virtual machine 'linux'", Guest(Pass("far")).PlanOn(Source).Single("BRD3004").Message);
+        Assert.Equal("/far@30000000: reg[1] at 0x10005000 is on /bus@10000000, which is not passed to virtual machine 'linux'", Guest(Pass("far")).PlanOn(Source).Single("BRD3004").Message);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class PagesOfAPlan
             Regions(plan));
         Assert.Equal(["bus@10000000", "big@7f80", "bus@10000000_2"], MapsOf(plan, "A"));
         Assert.Equal(["big@7f80"], MapsOf(plan, "B"));
-        Assert.Equal(("big", "/bus@10000000/big@7f80: virtual machine 'b' and virtual machine 'a' both map the pages 0x10007000..0x10009000"), (plan.Single("BRD3104").Location.Path, plan.Single("BRD3104").Message));
+        Assert.Equal(("big", "/bus@10000000/big@7f80: the pages 0x10007000..0x10009000 are mapped into both virtual machine 'b' and virtual machine 'a'"), (plan.Single("BRD3104").Location.Path, plan.Single("BRD3104").Message));
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
 
@@ -141,7 +141,7 @@ public sealed class PagesOfAPlan
 
     [Fact]
     public void An_exclusion_that_leaves_nothing_out_is_told() => Assert.Equal(
-        ("big", "/bus@20000000: none of its pages is one of /bus@10000000/big@7f80, which is to be left out"),
+        ("big", "/bus@20000000: none of its pages belongs to /bus@10000000/big@7f80, so the exclusion has no effect"),
         (Guest(Pass("other") with { Exclude = [Value("big")] }).PlanOn(Source).Single("BRD3018") is { } told ? (told.Location.Path, told.Message) : default));
 
     // The windows of QEMU's bridge: I/O, 32 bits cut to whole large pages and a rest, and 512 GiB that nobody maps.
@@ -154,7 +154,7 @@ public sealed class PagesOfAPlan
             ["pci 0x4010000000..0x4020000000", "pci_window0 0x3eff0000..0x3f000000", "pci_window1 0x10000000..0x3ee00000", "pci_window2 0x3ee00000..0x3eff0000"],
             Regions(plan));
         Assert.Equal([0x200000UL, null, 0x200000UL, null], plan.Description.MemoryRegions.Take(4).Select(static r => r.PageSize?.Value));
-        Assert.Equal("/pcie@10000000: its window 0x8000000000..0x10000000000 is left out; what is wider than 0x40000000 is not mapped", plan.Single("BRD3123").Message);
+        Assert.Equal("/pcie@10000000: its window 0x8000000000..0x10000000000 is left out; a window larger than 0x40000000 is not mapped", plan.Single("BRD3123").Message);
         // SPIs 3 to 6, which slots share in turn.
         Assert.Equal([("pci_INTA", 35u), ("pci_INTB", 36u), ("pci_INTC", 37u), ("pci_INTD", 38u)], plan.Interrupts.Select(static i => (i.Name, i.Number)));
 
@@ -212,7 +212,7 @@ public sealed class PagesOfAPlan
             inner: inner@0 { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0x10000>; };
             one: one@3000
             """, System.StringComparison.Ordinal);
-        Assert.Equal("/far@30000000: reg[1] at 0x10005000 lies in /bus@10000000/inner@0, which is not passed to virtual machine 'linux'", Guest(Pass("far")).PlanOn(source).Single("BRD3004").Message);
+        Assert.Equal("/far@30000000: reg[1] at 0x10005000 is on /bus@10000000/inner@0, which is not passed to virtual machine 'linux'", Guest(Pass("far")).PlanOn(source).Single("BRD3004").Message);
     }
 
     // Ids of children and of virtual CPUs are unique among both (the tool's sdf.rs: "duplicate id").

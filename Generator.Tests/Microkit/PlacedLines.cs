@@ -43,7 +43,7 @@ public sealed class PlacedLines
         // The board's own constant counts both.
         Assert.Equal(97u, Board(Two).Devices.Single(static d => d.Path == "/b@b000000").Interrupts.Single().Number);
         Assert.Equal(
-            "/b@b000000: interrupts[0] goes through /interrupt-controller@9000000, whose software picks one of 96 to 103; 96 is taken; the board's constant, which counts every enabled device, is 97",
+            "/b@b000000: interrupts[0] is routed through /interrupt-controller@9000000, whose software chooses one of 96 to 103; 96 is used; the board's constant, which counts every enabled device, is 97",
             plan.Single("BRD3204").Message);
     }
 
@@ -89,7 +89,7 @@ public sealed class PlacedLines
 
         SystemPlan nine = Guest([.. all.Skip(1).Select(static d => Pass(d))]).PlanOn(source);
         Assert.Equal("dj", nine.Single("BRD3216").Location.Path);
-        Assert.Equal("/dj@a009000: interrupts[0] gets no line: all 8 of /interrupt-controller@9000000 are taken by other interrupts of the system", nine.Single("BRD3216").Message);
+        Assert.Equal("/dj@a009000: interrupts[0] has no line: all 8 of /interrupt-controller@9000000 are used by other interrupts of the system", nine.Single("BRD3216").Message);
         Assert.Equal(8, nine.Interrupts.Count);
     }
 
@@ -110,8 +110,8 @@ public sealed class PlacedLines
     }
 
     [Theory]
-    [InlineData("a", 104, "/a@a000000: line 104 is chosen for interrupts[0]; software picks one of 96 to 103")]
-    [InlineData("a", -2, "/a@a000000: line -2 is chosen for interrupts[0]; software picks one of 96 to 103")]
+    [InlineData("a", 104, "/a@a000000: line 104 is chosen for interrupts[0]; software chooses one of 96 to 103")]
+    [InlineData("a", -2, "/a@a000000: line -2 is chosen for interrupts[0]; software chooses one of 96 to 103")]
     [InlineData("wired", 41, "/wired: line 41 is chosen for interrupts[0]; its number is always 40")]
     public void A_line_that_is_no_candidate_is_told(string device, int line, string message)
     {
@@ -128,7 +128,7 @@ public sealed class PlacedLines
     public void One_line_for_two_inputs_is_told()
     {
         SystemPlan plan = Guest(Pass("a") with { Lines = Ints(98) }, Pass("b") with { Lines = Ints(98) }).PlanOn(Two);
-        Assert.Equal("/b@b000000: line 98 is chosen for interrupts[0]; it is that of /a@a000000 already", plan.Single("BRD3217").Message);
+        Assert.Equal("/b@b000000: line 98 is chosen for interrupts[0]; it is already used by /a@a000000", plan.Single("BRD3217").Message);
         Assert.Equal([98u, 96u], plan.Interrupts.Select(static i => i.Number));
     }
 
@@ -136,7 +136,7 @@ public sealed class PlacedLines
     public void Two_lines_for_one_input_are_told()
     {
         SystemPlan plan = Guest(Pass("a") with { Lines = Ints(98) }, Pass("b") with { Lines = Ints(99) }).PlanOn(BoardOf(Consumer("a", 0xa000000, 50) + Consumer("b", 0xb000000, 50)));
-        Assert.Equal("/b@b000000: line 99 is chosen for interrupts[0]; its input has line 98 already, for /a@a000000", plan.Single("BRD3217").Message);
+        Assert.Equal("/b@b000000: line 99 is chosen for interrupts[0]; its input already has line 98, for /a@a000000", plan.Single("BRD3217").Message);
         Assert.Equal([98u, 98u], plan.Interrupts.Select(static i => i.Number));
     }
 
@@ -154,5 +154,5 @@ public sealed class PlacedLines
 
     [Fact]
     public void More_lines_than_interrupts_are_told() =>
-        Assert.Equal("/a@a000000: 2 lines are given for 1 interrupts", Guest(Pass("a") with { Lines = Ints(96, 97) }).PlanOn(Two).Single("BRD3210").Message);
+        Assert.Equal("/a@a000000: 2 lines are given, but the number of interrupts is 1", Guest(Pass("a") with { Lines = Ints(96, 97) }).PlanOn(Two).Single("BRD3210").Message);
 }

@@ -34,7 +34,7 @@ public sealed class RealBoards
         SystemPlan plan = SystemPlanner.Plan(Guest(Pass("ethmac", "eth", [5])), Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
 
         Diagnostic unmapped = Assert.Single(plan.Diagnostics, static d => d.Id == "BRD3004");
-        Assert.Contains("reg[1] at 0xff634540 lies in /soc/bus@ff600000/bus@34400,", unmapped.Message);
+        Assert.Contains("reg[1] at 0xff634540 is on /soc/bus@ff600000/bus@34400,", unmapped.Message);
         Assert.DoesNotContain(plan.Diagnostics, static d => d.Id == "BRD3401" && d.Message.Contains("needs /soc/ethernet@ff3f0000"));
     }
 

@@ -54,7 +54,7 @@ public sealed class PlatformsOfProjects
         SystemTest test = With("[Passthrough(\"/soc/ethernet@ff3f0000\")]", "");
         test.GlobalOptions["build_property.DevicetreePlatform"] = "odroid-c4";
         Diagnostic told = Assert.Single(test.Start().GeneratorDiagnostics, d => d.Id == "BRD2402");
-        Assert.Equal("there is no platform 'odroid-c4'; did you mean 'odroidc4'?", told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("the platform 'odroid-c4' is unknown; did you mean 'odroidc4'?", told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class CheckCommandTests : IDisposable
         _run.Boards("check", system, "--board", board);
 
         Assert.Equal(0, _run.Code);
-        Assert.Contains($"{system}(12,39): warning BRD3214: interrupt 33: the trigger 'edge' is declared, and that of /pl011@9000000 is 'level'\n{board}(", _run.Messages, StringComparison.Ordinal);
+        Assert.Contains($"{system}(12,39): warning BRD3214: interrupt 33: the declared trigger is 'edge', but that of /pl011@9000000 is 'level'\n{board}(", _run.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CheckCommandTests : IDisposable
         string system = _run.File("linux.system", HandWritten.Qemu);
 
         Assert.Equal(1, _run.Boards("check", system, "--board", board, "--platforms", platforms, "--platform", "mine").Code);
-        Assert.Contains("is beyond 40, the highest that the kernel accepts", _run.Messages, StringComparison.Ordinal);
+        Assert.Contains("is above 40, the highest that the kernel accepts", _run.Messages, StringComparison.Ordinal);
         Assert.Equal(2, _run.Boards("check", system, "--board", board, "--platform", "nine").Code);
     }
 
@@ -138,7 +138,7 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("platform mine\n max-irq 56\n", "mine", 0, "")]
     [InlineData("platform mine\n max-irq 55\n", "mine", 1, "linux.system(15,19): error BRD3202: ")]
     [InlineData("platform mine\n max-irq lots\n", "mine", 1, "k.platforms(2,2): error BRD2401: ")]
-    [InlineData("platform mine\n", "nine", 2, "boards: there is no platform 'nine'; did you mean 'mine'?")]
+    [InlineData("platform mine\n", "nine", 2, "boards: the platform 'nine' is unknown; did you mean 'mine'?")]
     public void A_system_is_held_against_the_platform_that_is_named(string platforms, string name, int code, string told)
     {
         string board = _run.File("virt.dts", Specimens.QemuVirt);

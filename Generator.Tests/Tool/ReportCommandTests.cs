@@ -159,7 +159,7 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("platform mine\n max-irq 39\n", "mine", 0, "info BRD2301: /serial@9000")]
     [InlineData("platform mine\n max-irq 40\n", "mine", 0, "")]
     [InlineData("platform mine\n max-irq lots\n", "mine", 1, "k.platforms(2,2): error BRD2401: ")]
-    [InlineData("platform mine\n", "nine", 2, "boards: there is no platform 'nine'; did you mean 'mine'?")]
+    [InlineData("platform mine\n", "nine", 2, "boards: the platform 'nine' is unknown; did you mean 'mine'?")]
     public void A_platform_comes_from_a_file_and_goes_by_its_name(string platforms, string name, int code, string told)
     {
         string file = _run.File("k.platforms", platforms);

@@ -32,16 +32,16 @@ internal static class AddressRules
 
     internal static Diagnostic OutsideWindows(DeviceRegion region, Node bus, ulong busAddress, string windows) => new(
         OutsideWindowsRule, region.Location,
-        Invariant($"{region.Owner.Path}: {region.Label} is at 0x{busAddress:x} on {bus.Path}, whose ranges cover {windows}; it is not memory mapped"));
+        Invariant($"{region.Owner.Path}: {region.Label} is at 0x{busAddress:x} on {bus.Path}, but the ranges of that bus cover {windows}; the region is not memory mapped"));
 
     internal static Diagnostic PastWindow(DeviceRegion region, Node bus, ulong room) => new(
         PastWindowRule, region.Location,
-        Invariant($"{region.Owner.Path}: {region.Label} has 0x{region.Size:x} bytes, but only 0x{room:x} are left in its window of {bus.Path}"));
+        Invariant($"{region.Owner.Path}: {region.Label} is 0x{region.Size:x} bytes long, but its window of {bus.Path} ends after 0x{room:x}"));
 
     internal static Diagnostic PartialRow(Node bus, Property table, (int Own, int Parent, int Size) row) => new(
         PartialRowRule, table.ValueLocation,
         Invariant($"{bus.Path}: {table.Name} has {table.SizeInCells()}; a row has {row.Own + row.Parent + row.Size}, ")
-        + Invariant($"{row.Own} of an address here, {row.Parent} of one on {bus.Parent?.Path} and {row.Size} of a size, and several have a multiple"));
+        + Invariant($"{row.Own} for an address here, {row.Parent} for one on {bus.Parent?.Path} and {row.Size} for a size; expected a multiple"));
 
     internal static Diagnostic Unreadable(DeviceRegion region, Node bus) => new(
         UnreadableRule, region.Location,
@@ -49,12 +49,12 @@ internal static class AddressRules
 
     internal static Diagnostic DefaultCells(Node bus, Property reg, string property, int used, Node ancestor, int other) => new(
         DefaultCellsRule, reg.ValueLocation,
-        Invariant($"{bus.Path} has no {property}, so its children's registers are read with the default of {used}; {ancestor.Path} says {other}, which Linux would use"),
+        Invariant($"{bus.Path} has no {property}, so the default of {used} is used to read its children's reg; {ancestor.Path} has {other}, which Linux would use"),
         [new RelatedLocation(bus.Location, "the bus without " + property)]);
 
     internal static Diagnostic AddressCells(Node bus, Property reg, uint cells) => new(
         AddressCellsRule, reg.ValueLocation,
-        Invariant($"{bus.Path} has #address-cells = {cells}; addresses have 1 to 4 cells, so its children are not memory mapped"));
+        Invariant($"{bus.Path} has #address-cells = {cells}; expected 1 to 4, so its children are not memory mapped"));
 
     internal static Diagnostic Overlap(DeviceRegion region, DeviceRegion other, AddressRange common) => new(
         OverlapRule, region.Location,
@@ -63,7 +63,7 @@ internal static class AddressRules
 
     internal static Diagnostic NoRanges(Node bus, Node child) => new(
         NoRangesRule, bus.Location,
-        $"{bus.Path} has no ranges, so the registers of {child.Path} and its siblings are not memory mapped; an empty 'ranges;' hands addresses on as they are",
+        $"{bus.Path} has no ranges, so the registers of {child.Path} and its siblings are not memory mapped; an empty 'ranges;' maps the addresses one to one",
         [new RelatedLocation(child.Location, "the first child with registers")]);
 
     internal static Diagnostic ReservedOverlap(DeviceRegion region, DeviceRegion other, AddressRange common) => new(
@@ -73,19 +73,19 @@ internal static class AddressRules
 
     internal static Diagnostic UnitAddress(DeviceRegion first) => new(
         UnitAddressRule, first.Owner.Location,
-        Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, and reg begins with 0x{first.BusAddress:x}"),
+        Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, but the first address of reg is 0x{first.BusAddress:x}"),
         [new RelatedLocation(first.Location, "the first address")]);
 
     internal static Diagnostic SharedPage(DeviceRegion region, ulong page, string occupants) => new(
         SharedPageRule, region.Location,
-        Invariant($"{region.Owner.Path}: the page at 0x{page:x} that holds {region.Label} also holds {occupants}; who is given one is given all"));
+        Invariant($"{region.Owner.Path}: the page at 0x{page:x} that holds {region.Label} also holds {occupants}; mapping one of them maps all"));
 
     /// <summary>A region that runs past the physical addresses.</summary>
     /// <param name="region">The region.</param>
     /// <param name="bits">The bits of a physical address.</param>
     internal static Diagnostic PastEnd(DeviceRegion region, int bits) => new(
         PastEndRule, region.Location,
-        Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.Address.GetValueOrDefault():x} with 0x{region.Size:x} bytes runs past the {bits}-bit physical addresses"));
+        Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.Address.GetValueOrDefault():x} with 0x{region.Size:x} bytes extends past the end of the {bits}-bit physical address space"));
 
     internal static Diagnostic Names(Node node, Property names, int given, int entries, string of) => new(
         NamesRule, names.ValueLocation,

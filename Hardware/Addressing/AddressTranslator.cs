@@ -15,7 +15,7 @@ internal sealed class AddressTranslator
     /// <summary>A node's <c>dma-ranges</c>, or null where it has none.</summary>
     public WindowTable? DmaRanges(Node node) => Table(_dmaRanges, node, "dma-ranges");
 
-    /// <summary>The way of an address that <paramref name="bus"/> counts, with the bytes of the region behind it.</summary>
+    /// <summary>Translates an address of <paramref name="bus"/>, with the bytes of the region that starts there.</summary>
     public Translation Translate(Bus bus, BusAddress address, ulong size)
     {
         Node? straddled = null;
@@ -52,7 +52,7 @@ internal sealed class AddressTranslator
         Translation Stop(RegionKind kind) => new(kind, null, bus.Node, address, straddled, room);
     }
 
-    /// <summary>What an address becomes behind a row; too wide where the sum passes 64 bits.</summary>
+    /// <summary>The address after translation by a row; too wide if the sum exceeds 64 bits.</summary>
     public static BusAddress Through(Window row, BusAddress address)
     {
         ulong offset = address.Value - row.Child.Value;

@@ -8,17 +8,17 @@ namespace Boards.Hardware.Addressing;
 /// <param name="Node">The node.</param>
 /// <param name="Kind">How addresses read.</param>
 /// <param name="AddressCells">Cells of an address.</param>
-/// <param name="SizeCells">Cells of a size; 0 where children are no memory.</param>
+/// <param name="SizeCells">Cells of a size; 0 if children are not memory mapped.</param>
 internal readonly record struct Bus(Node Node, BusKind Kind, int AddressCells, int SizeCells)
 {
-    // Devicetree Specification, 2.3.5: what an absent property means. Not inherited.
+    // Devicetree Specification, 2.3.5: the default of an absent property. Not inherited.
     private const int DefaultAddressCells = 2;
     private const int DefaultSizeCells = 1;
 
     /// <summary>The bus that <paramref name="node"/> makes.</summary>
     public static Bus Of(Node node)
     {
-        // The bus bindings fix these, whatever the properties say.
+        // The bus bindings fix these, so the properties are ignored.
         if (IsPci(node))
             return new Bus(node, BusKind.Pci, 3, 2);
         if (string.Equals(node.BaseName, "isa", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ namespace Boards.Hardware.Addressing;
 
 /// <summary>An address as a bus counts it.</summary>
 /// <param name="Flags">The flag cell; 0 on a bus without one.</param>
-/// <param name="Value">The number behind the flags, its low 64 bits.</param>
+/// <param name="Value">The number after the flags, its low 64 bits.</param>
 /// <param name="IsTooWide">Whether bits above the 64th are set.</param>
 internal readonly record struct BusAddress(uint Flags, ulong Value, bool IsTooWide)
 {
@@ -25,6 +25,6 @@ internal readonly record struct BusAddress(uint Flags, ulong Value, bool IsTooWi
         _ => true,
     };
 
-    // 32- and 64-bit memory windows take each other's addresses.
+    // 32- and 64-bit memory windows accept each other's addresses.
     private static AddressSpace Class(AddressSpace space) => space == AddressSpace.Memory64 ? AddressSpace.Memory32 : space;
 }

@@ -9,7 +9,7 @@ internal enum BusKind
     /// <summary>Three cells without a binding of their own: a flag cell that must be equal, then a 64-bit number.</summary>
     Flagged,
 
-    /// <summary>Two cells: a flag whose bit 0 tells I/O from memory, then the address.</summary>
+    /// <summary>Two cells: a flag whose bit 0 distinguishes I/O from memory, then the address.</summary>
     Isa,
 
     /// <summary>Three cells: <c>phys.hi</c> with space and bus, device, function; then a 64-bit number.</summary>

@@ -14,7 +14,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
     // One complaint a bus, not one a child.
     private readonly HashSet<Node> _judged = [];
 
-    /// <summary>The entries of a node's <c>reg</c>. A rest that is no whole entry is left out.</summary>
+    /// <summary>The entries of a node's <c>reg</c>. An incomplete entry at the end is left out.</summary>
     public ImmutableArray<DeviceRegion> Read(Node node)
     {
         if (node.Parent is null || node.Find("reg") is not { Length: > 0 } reg)

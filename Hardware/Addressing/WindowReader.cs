@@ -35,7 +35,7 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
         return reach;
     }
 
-    // The nearest rows upward count; an empty property says that the bus changes nothing.
+    // The nearest rows above the device apply; an empty property means that the bus does not translate.
     private DmaReach ReadReach(Node bus)
     {
         Node? identity = null;

@@ -24,7 +24,7 @@ internal sealed class WindowTable
     /// <summary>The rows in order; none where the property is empty.</summary>
     public ImmutableArray<Window> Rows { get; }
 
-    /// <summary>Bytes behind the last whole row.</summary>
+    /// <summary>Bytes after the last whole row.</summary>
     public int LooseBytes { get; }
 
     /// <summary>Whether addresses are the same above and below.</summary>

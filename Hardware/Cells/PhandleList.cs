@@ -7,9 +7,9 @@ namespace Boards.Hardware.Cells;
 
 /// <summary>One reference of a property: a node, and what is said to it.</summary>
 /// <param name="Index">Position in the property; empty slots count.</param>
-/// <param name="Target">The node, or null where the phandle is no node's.</param>
+/// <param name="Target">The node, or null if the phandle is not that of a node.</param>
 /// <param name="Phandle">The phandle.</param>
-/// <param name="Arguments">The cells behind it.</param>
+/// <param name="Arguments">The cells after it.</param>
 /// <param name="Offset">The byte at which it starts.</param>
 internal readonly record struct PhandleReference(int Index, Node? Target, uint Phandle, ImmutableArray<uint> Arguments, int Offset);
 
@@ -20,7 +20,7 @@ internal static class PhandleList
 
     /// <summary>
     /// The references of a property. A phandle of 0 or -1 is an empty slot; reading ends where the next one cannot be
-    /// found, for a node is unknown or does not say how many arguments it takes.
+    /// found, because a node is unknown or does not declare how many arguments it has.
     /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="property">The property.</param>

@@ -46,7 +46,7 @@ internal static class InterruptChecks
         }
     }
 
-    // What is missing, or wrong, above many is told once, at the first of them.
+    // A mistake in a node above many is reported once, at the first of them.
     private static void JudgeParents(ImmutableArray<Device> devices, InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
         var lost = devices

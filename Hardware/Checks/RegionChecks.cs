@@ -16,7 +16,7 @@ namespace Boards.Hardware.Checks;
 /// <summary>Regions against each other.</summary>
 internal static class RegionChecks
 {
-    // Who lies in many others' regions is told a few times, not each time.
+    // A region that overlaps many others is reported a few times, not each time.
     private const int MostOverlaps = 4;
     private const int MostOccupants = 8;
 
@@ -71,7 +71,7 @@ internal static class RegionChecks
         }
     }
 
-    // What stands on a plain bus, on I2C, SPI or PCI is for the checks of the tree.
+    // Children of simple-bus, I2C, SPI and PCI buses are checked by the checks of the tree.
     private static void JudgeUnitAddresses(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
     {
         foreach (Device device in devices)
@@ -90,7 +90,7 @@ internal static class RegionChecks
     // A chip select, a port, a channel: nodes are counted by them, and have registers somewhere.
     private static bool IsOtherCount(Device device, ulong named) => named < 0x10 && device.Role != DeviceRole.Memory;
 
-    // By whichever entry, as the CPU sees it, or without the cell of the upper bits: who reads the name finds the registers.
+    // Any entry, the physical address, or the address without its upper cell matches: each leads a reader to the registers.
     private static bool IsNamed(DeviceRegion region, ulong named) =>
         region.BusAddress == named || region.Address == named
         || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
@@ -112,7 +112,7 @@ internal static class RegionChecks
     // Registers of a system controller are there for others to use.
     private static bool IsShared(Device device) => device.IsCompatible("syscon") || device.IsCompatible("simple-mfd");
 
-    // A page is shared at a region's ends only; what lies across its middle overlaps, and that is told.
+    // A page is shared at a region's ends only; a device in its middle overlaps, which is reported as such.
     private static void JudgePages(List<DeviceRegion> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics)
     {
         SortedDictionary<ulong, List<DeviceRegion>> pages = [];

@@ -7,17 +7,17 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Checks;
 
-/// <summary>Who is switched on although what it hangs on is not.</summary>
+/// <summary>Finds enabled nodes that depend on disabled ones.</summary>
 internal static class StatusChecks
 {
     public static void Run(ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, DiagnosticSink diagnostics)
     {
-        // A node that is switched off is told once, at the first who relies on it.
+        // A disabled node is reported once, at the first node that depends on it.
         Dictionary<Node, List<Device>> below = [];
         Dictionary<Node, List<(DeviceInterrupt Interrupt, Node Controller)>> waiting = [];
         foreach (Device device in devices)
         {
-            // Only who says okay means it; a child that says nothing follows its parent.
+            // Only a node with an explicit "okay" is reported; a child without status follows its parent.
             if (device.Status == NodeStatus.Okay && device.DisabledBy is { } ancestor && device.Node.Find("status") is not null)
                 Add(below, ancestor, device);
             if (device.Role == DeviceRole.ReservedMemory && device.Node.Find("no-map") is not null && device.Node.Find("reusable") is not null)
@@ -29,7 +29,7 @@ internal static class StatusChecks
             }
         }
 
-        // That a status is none that exists is told of it.
+        // An unknown status is reported at the node that has it.
         foreach (KeyValuePair<Node, List<Device>> off in below.Where(off => byNode[off.Key].Status != NodeStatus.Unknown))
             diagnostics.AddStatus(off.Value[0].Node, StatusRules.BelowDisabled(off.Value, off.Key, byNode[off.Key].Status));
         foreach (KeyValuePair<Node, List<(DeviceInterrupt Interrupt, Node Controller)>> off in waiting.Where(off => byNode[off.Key].Status != NodeStatus.Unknown && !below.ContainsKey(off.Key)))

@@ -9,7 +9,7 @@ namespace Boards.Hardware;
 /// <param name="Property">The property that does; <c>interrupts</c> for a controller that an interrupt passes.</param>
 /// <param name="Index">Position in the property, empty slots counted.</param>
 /// <param name="Provider">The node referred to. For a graph link the device at its other end.</param>
-/// <param name="Arguments">The cells behind the phandle.</param>
+/// <param name="Arguments">The cells after the phandle.</param>
 /// <param name="Kind">What is needed of the provider.</param>
 /// <param name="IsProbable">
 /// Whether it is only likely: a vendor's property whose number is the phandle of a system controller.

@@ -24,8 +24,8 @@ public sealed class DependencyGraph
     public ImmutableArray<Dependency> Of(Node node) => [.. References(node).Select(r => r.Dependency)];
 
     /// <summary>
-    /// The nodes whose registers stand for a node: its own; else those of the nearest node above that is a device with
-    /// registers, or of the banks of a pin controller. Plain buses stand for nothing.
+    /// The nodes that have the registers of a node: its own; else those of the nearest node above that is a device with
+    /// registers, or of the banks of a pin controller. Plain buses are left out.
     /// </summary>
     public ImmutableArray<Node> RegisterOwners(Node node)
     {

@@ -13,7 +13,7 @@ public enum DependencyKind
     Firmware,
 
     /// <summary>
-    /// The provider is an IOMMU: the hypervisor's business, for who drives it reaches all of memory. It must not be given
+    /// The provider is an IOMMU: it belongs to the hypervisor, because a guest that programs it can access all of memory. It must not be given
     /// away with the device.
     /// </summary>
     Hypervisor,

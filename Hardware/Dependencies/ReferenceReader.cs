@@ -104,7 +104,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
     private DependencyKind KindOfController(Node controller) =>
         devices[controller].Role is DeviceRole.InterruptController or DeviceRole.Cpu ? DependencyKind.Information : DependencyKind.Registers;
 
-    // What a provider is can make less of a reference than its property says.
+    // The kind of the provider can weaken the reference: its property alone does not decide.
     private DependencyKind KindOf(Node provider, DependencyKind kind)
     {
         if (kind != DependencyKind.Registers)

@@ -8,16 +8,16 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Dependencies;
 
 /// <summary>
-/// A connector's <c>gpio-map</c>, <c>pwm-map</c> and their like: what is plugged in refers to the connector, and means
-/// what stands behind it (Devicetree Specification, 2.5). Unlike an <c>interrupt-map</c>, rows hold no unit addresses.
+/// A connector's <c>gpio-map</c>, <c>pwm-map</c> and their like: a device on the connector refers to the connector, and means
+/// the provider that the connector is mapped to (Devicetree Specification, 2.5). Unlike an <c>interrupt-map</c>, rows hold no unit addresses.
 /// </summary>
 internal sealed class SpecifierNexus(DeviceTree tree, Func<Node, bool> isAvailable)
 {
     private const string CellsEnd = "-cells";
 
-    /// <summary>The provider behind any number of connectors, with the cells as it reads them.</summary>
+    /// <summary>The provider at the end of any number of connectors, with the cells of its specifier.</summary>
     /// <param name="provider">The node that a phandle names.</param>
-    /// <param name="cells">The cells behind the phandle.</param>
+    /// <param name="cells">The cells after the phandle.</param>
     /// <param name="cellsName">The property with their number: <c>#gpio-cells</c>.</param>
     public (Node Provider, ImmutableArray<uint> Cells) Follow(Node provider, ImmutableArray<uint> cells, string cellsName)
     {
@@ -35,7 +35,7 @@ internal sealed class SpecifierNexus(DeviceTree tree, Func<Node, bool> isAvailab
         int cell = 0;
         while (key.Length < map.CellCount - cell)
         {
-            // Rows behind one that names no provider cannot be found.
+            // Rows after one with an unknown provider cannot be found, because its length is unknown.
             if (tree.FindPhandle(map.Cell(cell + key.Length)) is not { } provider || CellCount.Of(provider, cellsName) is not { } width)
                 return null;
             int first = cell + key.Length + 1;

@@ -4,7 +4,7 @@ namespace Boards.Hardware;
 
 /// <summary>A stretch of physical addresses.</summary>
 /// <param name="Start">The first address.</param>
-/// <param name="End">The address behind the last.</param>
+/// <param name="End">The address after the last.</param>
 public readonly record struct AddressRange(ulong Start, ulong End)
 {
     /// <summary>A stretch by its size; cut off at the end of the 64-bit space.</summary>
@@ -14,7 +14,7 @@ public readonly record struct AddressRange(ulong Start, ulong End)
     /// <summary>Bytes.</summary>
     public ulong Size => End > Start ? End - Start : 0;
 
-    /// <summary>Whether there is no byte in it.</summary>
+    /// <summary>Whether it is empty.</summary>
     public bool IsEmpty => End <= Start;
 
     /// <summary>Whether both have a byte in common.</summary>

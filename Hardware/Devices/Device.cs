@@ -4,7 +4,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware;
 
-/// <summary>What a node means to hardware. Every node of the tree has one, most of them empty.</summary>
+/// <summary>The hardware that a node describes. Every node of the tree has one, most of them empty.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Status">Its own <c>status</c>.</param>
 /// <param name="IsEnabled">Whether this node and all its ancestors are available.</param>
@@ -27,7 +27,7 @@ public sealed record Device(
     /// </summary>
     public Node? DisabledBy { get; init; }
 
-    /// <summary>What the node is to a user who chooses devices.</summary>
+    /// <summary>The role of the node, for a user who chooses devices.</summary>
     public DeviceRole Role { get; init; } = DeviceRole.Device;
 
     /// <summary>Rows of its <c>ranges</c>: how its children's addresses reach the CPU.</summary>

@@ -49,10 +49,10 @@ public sealed record DeviceInterrupt(
     /// <summary>The interrupt of a controller whose line this one shares; null where it has its own.</summary>
     public InterruptPosition? SharedLine { get; init; }
 
-    /// <summary>The CPUs that it can be delivered to, where the tree says so (<c>interrupt-affinity</c>, PPI partitions).</summary>
+    /// <summary>The CPUs that it can be delivered to, if the tree limits them (<c>interrupt-affinity</c>, PPI partitions).</summary>
     public ImmutableArray<Node> Affinity { get; init; } = [];
 
-    /// <summary>The id of the diagnostic that says why the way did not end at a root controller; null where it did.</summary>
+    /// <summary>The id of the diagnostic that reports why the route did not end at a root controller; null if it did.</summary>
     public string? FailedBy { get; init; }
 
     /// <summary>The place in the tree.</summary>

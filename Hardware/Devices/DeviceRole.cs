@@ -1,12 +1,12 @@
 namespace Boards.Hardware;
 
-/// <summary>What a node stands for. Only devices are passed to a guest.</summary>
+/// <summary>The role of a node. Only devices are passed to a guest.</summary>
 public enum DeviceRole
 {
     /// <summary>Anything with a driver of its own.</summary>
     Device,
 
-    /// <summary>A plain bus (<c>simple-bus</c> and its like): a window over its children, no function of its own.</summary>
+    /// <summary>A plain bus (such as <c>simple-bus</c>): a window over its children, no function of its own.</summary>
     Bus,
 
     /// <summary>System memory (<c>device_type = "memory"</c>).</summary>

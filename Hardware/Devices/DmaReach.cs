@@ -4,7 +4,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware;
 
 /// <summary>Which memory a device can reach, and by which addresses (Devicetree Specification, 2.3.9).</summary>
-/// <param name="DeclaredBy">The bus whose <c>dma-ranges</c> says so; null where no bus above the device has one.</param>
+/// <param name="DeclaredBy">The bus whose <c>dma-ranges</c> declares it; null if no bus above the device has one.</param>
 /// <param name="Windows">
 /// DMA address, CPU address, and size. Empty where addresses are the same for both; then <paramref name="Bits"/> says
 /// how far they go.

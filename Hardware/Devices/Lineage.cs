@@ -2,7 +2,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Devices;
 
-/// <summary>Who stands above whom.</summary>
+/// <summary>The relation of ancestor and descendant between nodes.</summary>
 internal static class Lineage
 {
     /// <summary>Whether two nodes are the same, or one is an ancestor of the other.</summary>

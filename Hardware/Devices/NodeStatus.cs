@@ -15,6 +15,6 @@ public enum NodeStatus
     /// <summary><c>fail</c> or <c>fail-…</c>: broken.</summary>
     Failed,
 
-    /// <summary>Anything else. Linux takes the device as not available.</summary>
+    /// <summary>Any other value. Linux treats the device as not available.</summary>
     Unknown,
 }

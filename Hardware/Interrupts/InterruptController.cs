@@ -7,7 +7,7 @@ namespace Boards.Hardware.Interrupts;
 /// <summary>How one family of interrupt controllers reads specifiers, and where their interrupts go on.</summary>
 internal abstract class InterruptController
 {
-    /// <summary>The <c>compatible</c> strings; one <c>*</c> stands for any text.</summary>
+    /// <summary>The <c>compatible</c> strings; one <c>*</c> matches any text.</summary>
     public abstract ImmutableArray<string> Compatible { get; }
 
     /// <summary>Whether a node that no <c>compatible</c> string leads to a rule is one; the last rules of the table are asked last.</summary>
@@ -23,7 +23,7 @@ internal abstract class InterruptController
     public virtual bool IsRoot => false;
 
     /// <summary>
-    /// Whether it is no root where it is wired to another one: then it is a device with one line. The kernel drives the
+    /// Whether it is not a root if it is connected to another controller: then it is a device with one line. The kernel drives the
     /// others wherever they are wired.
     /// </summary>
     public virtual bool MayBeSecondary => false;

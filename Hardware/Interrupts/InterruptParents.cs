@@ -12,13 +12,13 @@ internal sealed class InterruptParents(DeviceTree tree, ControllerTable controll
     /// <summary>Where the search ended.</summary>
     /// <param name="Node">The interrupt parent, or null.</param>
     /// <param name="Dangling">The node whose <c>interrupt-parent</c> leads nowhere.</param>
-    /// <param name="Bare">The node that an <c>interrupt-parent</c> names, though it takes no specifiers.</param>
+    /// <param name="Bare">The node that an <c>interrupt-parent</c> refers to, although it has no <c>#interrupt-cells</c>.</param>
     /// <param name="Naming">The node with that <c>interrupt-parent</c>.</param>
     public readonly record struct Found(Node? Node, Node? Dangling, Node? Bare, Node? Naming);
 
     /// <summary>
     /// Up from a node by <c>interrupt-parent</c> where it is given, by the tree where it is not, to the first node with
-    /// <c>#interrupt-cells</c>. The step comes before the test: a node is its own parent only if it says so.
+    /// <c>#interrupt-cells</c>. The step comes before the test: a node is its own parent only if its <c>interrupt-parent</c> refers to it.
     /// </summary>
     public Found Of(Node node)
     {

@@ -96,7 +96,7 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
 
     private static int PrivateUnitCells(Node node) => CellCount.Of(node, CellCount.Address) ?? 0;
 
-    /// <summary>A node's <c>interrupt-map</c> as it stands, a controller's private one included.</summary>
+    /// <summary>A node's <c>interrupt-map</c> as written, a controller's private one included.</summary>
     public InterruptNexus MapOf(Node node) => controllers.HasPrivateMap(node)
         ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
         : InterruptNexus.Read(tree, node, UnitCells(node));

@@ -37,7 +37,7 @@ internal static class InterruptRules
 
     internal static Diagnostic UnknownController(Node controller, int consumers, string known) => new(
         UnknownControllerRule, controller.Location,
-        Invariant($"{controller.Path}: no rule is known for this interrupt controller ({controller.Find("compatible")?.String ?? "without compatible"}), so what leads to it ({consumers} interrupt{(consumers == 1 ? "" : "s")}) has no number{known}"));
+        Invariant($"{controller.Path}: this interrupt controller is not supported ({controller.Find("compatible")?.String ?? "without compatible"}), so the interrupts that are routed to it ({consumers} interrupt{(consumers == 1 ? "" : "s")}) have no number{known}"));
 
     /// <summary>The sentence for what a controller found wrong with a specifier.</summary>
     /// <param name="at">The way to the controller.</param>
@@ -50,20 +50,20 @@ internal static class InterruptRules
         SourceLocation place = (fault as SpecifierFault.TableLength)?.Table.ValueLocation ?? at.Source.Location;
         (DiagnosticRule rule, string fact) = fault switch
         {
-            SpecifierFault.UnknownType f => (UnknownTypeRule, Invariant($"{s} is of type {s[0]}; {controller} knows {f.Known}")),
-            SpecifierFault.OutOfRange f => (OutOfRangeRule, Invariant($"{f.What} {f.Number} of {s} is not within {f.Least} to {f.Most}")
-                + (f.Meant is { } other ? Invariant($"; did you mean {other}, which software counts as {f.Number}?") : "")),
-            SpecifierFault.Sense f => (SenseRule, Invariant($"{s} asks for {f.Found.ToText()}; {controller} takes {f.Allowed} here")),
-            SpecifierFault.NoSense { Found: Senses.None } => (NoSenseRule, $"{s} has no trigger type; it is taken for level"),
-            SpecifierFault.NoSense f => (NoSenseRule, Invariant($"{s} has several trigger types ({(uint)f.Found}); it is taken for level")),
+            SpecifierFault.UnknownType f => (UnknownTypeRule, Invariant($"{s} has type {s[0]}; {controller} supports {f.Known}")),
+            SpecifierFault.OutOfRange f => (OutOfRangeRule, Invariant($"{f.What} {f.Number} of {s} is not between {f.Least} and {f.Most}")
+                + (f.Meant is { } other ? Invariant($"; did you mean {other}, which software numbers {f.Number}?") : "")),
+            SpecifierFault.Sense f => (SenseRule, Invariant($"{s} has the trigger type {f.Found.ToText()}; {controller} supports {f.Allowed} here")),
+            SpecifierFault.NoSense { Found: Senses.None } => (NoSenseRule, $"{s} has no trigger type; level is assumed"),
+            SpecifierFault.NoSense f => (NoSenseRule, Invariant($"{s} has several trigger types ({(uint)f.Found}); level is assumed")),
             SpecifierFault.OnlyShared => (OnlySharedRule, Invariant($"{s} is of type {s[0]}, but {controller} forwards shared interrupts (type 0) only")),
-            SpecifierFault.NoLine f => (NoLineRule, Invariant($"input {f.Input} of {controller} has no line to the controller above")),
+            SpecifierFault.NoLine f => (NoLineRule, Invariant($"input {f.Input} of {controller} has no line to the parent controller")),
             SpecifierFault.NoOwnLine { Entry: { } entry } => (NoLineRule, Invariant($"{controller} shares its interrupts[{entry}] for {s}, but has none")),
-            SpecifierFault.NoOwnLine => (NoLineRule, $"{controller} has no interrupt of its own that could signal {s}"),
-            SpecifierFault.MissingTable f => (NoLineRule, $"{controller} has no {f.Table}, which states where {s} goes"),
+            SpecifierFault.NoOwnLine => (NoLineRule, $"{controller} has no interrupt of its own to raise for {s}"),
+            SpecifierFault.MissingTable f => (NoLineRule, $"{controller} has no {f.Table}, which is needed to route {s}"),
             SpecifierFault.TableLength f => (NoLineRule, Invariant($"{f.Table.Name} of {controller} has {f.Table.CellCount} cells; this controller has {f.Expected} channels")),
             SpecifierFault.Partition f => (PartitionRule, Invariant($"the fourth cell of {s} is 0x{s[3]:x}, {f.What}")),
-            SpecifierFault.Reserved f => (ReservedRule, Invariant($"cell {f.Cell} of {s} is {s[f.Cell]}; {controller} reserves it, and it must be 0")),
+            SpecifierFault.Reserved f => (ReservedRule, Invariant($"cell {f.Cell} of {s} is {s[f.Cell]}; it is reserved by {controller} and must be 0")),
             _ => throw new InvalidOperationException(fault.GetType().Name),
         };
         return new(rule, place, start + fact);
@@ -71,16 +71,16 @@ internal static class InterruptRules
 
     internal static Diagnostic SameEvent(DeviceInterrupt interrupt, DeviceInterrupt other) => new(
         SameEventRule, interrupt.Location,
-        Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is pin {interrupt.Specifier[0]} of {interrupt.Via[0].Path}, but {other.Owner.Path} has pin {other.Specifier[0]} of {other.Via[0].Path}; both are event {interrupt.Specifier[0]} of {interrupt.Via[1].Path}, which takes it from one bank only"),
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is pin {interrupt.Specifier[0]} of {interrupt.Via[0].Path}, but {other.Owner.Path} has pin {other.Specifier[0]} of {other.Via[0].Path}; both are event {interrupt.Specifier[0]} of {interrupt.Via[1].Path}, which accepts it from one bank only"),
         [new RelatedLocation(other.Location, "the other pin")]);
 
     internal static Diagnostic Unsupported(Node controller, string what) => new(
         UnsupportedRule, controller.Location,
-        Invariant($"{controller.Path}: seL4 has no driver for {what}; numbers of its interrupts are those of the hardware"));
+        Invariant($"{controller.Path}: seL4 has no driver for {what}; its interrupts have the numbers of the hardware"));
 
     internal static Diagnostic Triggers(DeviceInterrupt interrupt, DeviceInterrupt other) => new(
         TriggersRule, interrupt.Location,
-        Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is IRQ {interrupt.Number} {Text(interrupt.Trigger)}, but {other.Label} of {other.Owner.Path} has it {Text(other.Trigger)}"),
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is IRQ {interrupt.Number} {Text(interrupt.Trigger)}, but for {other.Label} of {other.Owner.Path} it is {Text(other.Trigger)}"),
         [new RelatedLocation(other.Location, "the other trigger")]);
 
     private static string Text(InterruptTrigger? trigger) => trigger == InterruptTrigger.Edge ? "edge-triggered" : "level-sensitive";

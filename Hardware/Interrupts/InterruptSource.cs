@@ -4,15 +4,15 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>One entry of <c>interrupts</c> or <c>interrupts-extended</c>, as far as the node itself says.</summary>
+/// <summary>One entry of <c>interrupts</c> or <c>interrupts-extended</c>, as far as the node itself describes it.</summary>
 /// <param name="Owner">The node.</param>
 /// <param name="Index">The entry's position; holes count.</param>
 /// <param name="Controller">The interrupt parent; null where there is none.</param>
 /// <param name="Cells">The specifier.</param>
-/// <param name="Location">Where it stands.</param>
+/// <param name="Location">Where it is in the source.</param>
 internal readonly record struct InterruptSource(
     Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, SourceLocation Location)
 {
-    /// <summary>The id of the diagnostic that says why there is no interrupt parent; null where there is one.</summary>
+    /// <summary>The id of the diagnostic that reports why there is no interrupt parent; null if there is one.</summary>
     public string? Fault { get; init; }
 }

@@ -38,11 +38,11 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             _ => null,
         };
 
-        // Of who has no parent, and of a parent that does not exist, it is told once when all are known.
+        // Nodes without an interrupt parent, or with an unknown one, are reported once, when all are known.
         if (fault is not null && found.Bare is not null)
             diagnostics.Add(node, fault);
 
-        // Without a parent nobody knows how many entries there are: one stands for all.
+        // Without an interrupt parent the number of entries is unknown: one represents all.
         if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
             return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Id }];
 

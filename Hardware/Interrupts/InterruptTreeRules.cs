@@ -35,50 +35,50 @@ internal static class InterruptTreeRules
 
     internal static Diagnostic NoInterruptParent(Node node, Property interrupts, int others) => new(
         NoParentRule, interrupts.ValueLocation,
-        Invariant($"{node.Path}: interrupts is given, but no node from here to the root names an interrupt-parent or is one")
+        Invariant($"{node.Path}: interrupts has no interrupt parent: neither this node nor a node above it has interrupt-parent or is an interrupt controller")
         + More(others));
 
     internal static Diagnostic NoParent(InterruptWalk at, Node controller) => new(
         NoParentRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, for {controller.Path} has no interrupt parent"),
-        [new RelatedLocation(controller.Location, "the last node on the way")]);
+        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, because {controller.Path} has no interrupt parent"),
+        [new RelatedLocation(controller.Location, "the last node of the route")]);
 
     internal static Diagnostic DanglingParent(Node node, Node named, int others)
     {
         Property parent = named.Find("interrupt-parent")!;
         string phandle = parent.CellCount > 0 ? Invariant($"0x{parent.Cell(0):x}") : "empty";
         string whose = node == named ? "interrupt-parent" : "the interrupt-parent of " + named.Path;
-        return new(DanglingRule, parent.ValueLocation, $"{node.Path}: {whose} is {phandle}, which is no node's phandle{More(others)}");
+        return new(DanglingRule, parent.ValueLocation, $"{node.Path}: {whose} is {phandle}, which is not the phandle of a node{More(others)}");
     }
 
-    private static string More(int others) => others == 0 ? "" : Invariant($"; so it is with {others} more node{(others == 1 ? "" : "s")}");
+    private static string More(int others) => others == 0 ? "" : Invariant($"; the same is true of {others} more node{(others == 1 ? "" : "s")}");
 
     internal static Diagnostic BareParent(Node node, Node bare, Node naming, Node? instead) => new(
         TakesNoneRule, node.Find("interrupts")!.Location,
         Invariant($"{node.Path}: its interrupt parent {bare.Path} {HasNone(bare)}")
-        + (instead is null ? ", and no node above that has" : Invariant($"; {instead.Path} above it is taken")),
+        + (instead is null ? ", and neither has a node above it" : Invariant($"; {instead.Path}, a node above it, is used")),
         [Culprit(bare), new RelatedLocation(naming.Find("interrupt-parent")!.ValueLocation, "named here")]);
 
     internal static Diagnostic TakesNoSpecifier(InterruptWalk at, Node parent) => new(
         TakesNoneRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, for {parent.Path} {HasNone(parent)}"),
+        Invariant($"{at.Source.Owner.Path}: {at.Route} ends, because {parent.Path} {HasNone(parent)}"),
         [Culprit(parent)]);
 
     internal static Diagnostic ExtendedParent(Node node, int index, uint phandle, Node? controller, SourceLocation location) =>
         controller is null
-            ? new(DanglingRule, location, Invariant($"{node.Path}: interrupts-extended[{index}] names 0x{phandle:x}, which is no node's phandle"))
+            ? new(DanglingRule, location, Invariant($"{node.Path}: interrupts-extended[{index}] is 0x{phandle:x}, which is not the phandle of a node"))
             : new(
                 TakesNoneRule, location,
-                Invariant($"{node.Path}: interrupts-extended[{index}] names {controller.Path}, which {HasNone(controller)}"),
+                Invariant($"{node.Path}: interrupts-extended[{index}] refers to {controller.Path}, which {HasNone(controller)}"),
                 [Culprit(controller)]);
 
     internal static Diagnostic ExtendedLength(Node node, int index, Node controller, int expected, int found, SourceLocation location) => new(
         SpecifierRule, location,
-        Invariant($"{node.Path}: interrupts-extended[{index}] has {Lengths.InCells(found)} for {controller.Path}, which takes {expected}"));
+        Invariant($"{node.Path}: interrupts-extended[{index}] has {Lengths.InCells(found)}, but {controller.Path} has #interrupt-cells = {expected}"));
 
     internal static Diagnostic SpecifierLength(InterruptWalk at, Node parent, ImmutableArray<uint> cells, int expected) => new(
         SpecifierRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: {Specifier.Text(cells)} has {Lengths.InCells(cells.Length)}, but {parent.Path} takes {expected}"));
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: {Specifier.Text(cells)} has {Lengths.InCells(cells.Length)}, but {parent.Path} has #interrupt-cells = {expected}"));
 
     internal static Diagnostic CellsOfController(InterruptWalk at, in Specifier s, (int Least, int Most) expected) => new(
         SpecifierRule, at.Source.Location,
@@ -88,8 +88,8 @@ internal static class InterruptTreeRules
     internal static Diagnostic Length(Node node, Property interrupts, Node parent, int cells) => new(
         LengthRule, interrupts.ValueLocation,
         cells == 0
-            ? Invariant($"{node.Path}: its interrupt parent {parent.Path} has #interrupt-cells = 0, so interrupts says nothing")
-            : Invariant($"{node.Path}: interrupts has {interrupts.SizeInCells()}; an interrupt of {parent.Path} has {cells}, and several have a multiple"));
+            ? Invariant($"{node.Path}: its interrupt parent {parent.Path} has #interrupt-cells = 0, so interrupts has no meaning")
+            : Invariant($"{node.Path}: interrupts has {interrupts.SizeInCells()}; expected a multiple of {cells}, the #interrupt-cells of {parent.Path}"));
 
     internal static Diagnostic MalformedMap(Node nexus, NexusFault fault) => fault.Kind switch
     {
@@ -98,20 +98,20 @@ internal static class InterruptTreeRules
             Invariant($"{nexus.Path}: interrupt-map ends within row {fault.Number}")),
         NexusFaultKind.UnknownParent => new(
             MapRule, fault.Property.LocationAt(fault.Offset),
-            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map names 0x{fault.Property.Cell(fault.Offset / 4):x}, which is no node's phandle; no row behind it can be read")),
+            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map refers to 0x{fault.Property.Cell(fault.Offset / 4):x}, which is not the phandle of a node; the rows after it cannot be read")),
         NexusFaultKind.ParentTakesNone => new(
             MapRule, fault.Property.LocationAt(fault.Offset),
-            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map names {fault.Parent!.Path}, which {HasNone(fault.Parent)}; no row behind it can be read"),
+            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map refers to {fault.Parent!.Path}, which {HasNone(fault.Parent)}; the rows after it cannot be read"),
             [Culprit(fault.Parent)]),
         _ => new(
             MaskRule, fault.Property.ValueLocation,
-            Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.SizeInCells()}; unit address and specifier, which it cuts, have {fault.Number}, so it is left out of account")),
+            Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.SizeInCells()}; expected {fault.Number}, those of the unit address and the specifier; the mask is ignored")),
     };
 
     private static string HasNone(Node parent) =>
-        parent.Find(CellCount.Interrupt) is null ? "has no #interrupt-cells" : "has #interrupt-cells that are not one cell";
+        parent.Find(CellCount.Interrupt) is null ? "has no #interrupt-cells" : "has a #interrupt-cells that is not one cell";
 
-    // Where one edits to put it right, which a check of the tree tells as well.
+    // The place to edit, which is also the place that a check of the tree reports.
     private static RelatedLocation Culprit(Node parent) => parent.Find(CellCount.Interrupt) is { } malformed
         ? new RelatedLocation(malformed.ValueLocation, "not one cell")
         : new RelatedLocation(parent.Location, "the node without #interrupt-cells");
@@ -121,8 +121,8 @@ internal static class InterruptTreeRules
         (string whole, string cut) = (Key(nexus, key), Key(nexus, nexus.Cut(key)));
         return new(
             NoRowRule, at.Source.Location,
-            Invariant($"{at.Source.Owner.Path}: {at.Route}: no row of the interrupt-map of {nexus.Node.Path} holds {whole}")
-            + (whole == cut ? "" : $", of which the mask leaves {cut}"),
+            Invariant($"{at.Source.Owner.Path}: {at.Route}: no row of the interrupt-map of {nexus.Node.Path} matches {whole}")
+            + (whole == cut ? "" : $", which is {cut} with the mask applied"),
             [new RelatedLocation(nexus.Node.Find("interrupt-map")!.Location, "the map")]);
     }
 
@@ -132,12 +132,12 @@ internal static class InterruptTreeRules
 
     internal static Diagnostic RowsDisabled(InterruptWalk at, InterruptNexus nexus, ImmutableArray<uint> key, Node unavailable) => new(
         RowsDisabledRule, at.Source.Location,
-        Invariant($"{at.Source.Owner.Path}: {at.Route}: every row of {nexus.Node.Path} for {Key(nexus, key)} leads to a node that is not available, such as {unavailable.Path}"),
-        [new RelatedLocation((unavailable.Find("status") ?? unavailable.Properties[0]).Location, "switched off here")]);
+        Invariant($"{at.Source.Owner.Path}: {at.Route}: every row of {nexus.Node.Path} that matches {Key(nexus, key)} leads to a disabled node, such as {unavailable.Path}"),
+        [new RelatedLocation((unavailable.Find("status") ?? unavailable.Properties[0]).Location, "disabled here")]);
 
     internal static Diagnostic BothForms(Node node, Property plain, Property extended) => new(
         BothRule, plain.Location,
-        Invariant($"{node.Path}: interrupts is ignored, for interrupts-extended is given too"),
+        Invariant($"{node.Path}: interrupts is ignored, because the node also has interrupts-extended"),
         [new RelatedLocation(extended.Location, "interrupts-extended")]);
 
     internal static Diagnostic Cycle(InterruptWalk at, Node again) => new(

@@ -10,7 +10,7 @@ using static System.FormattableString;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>One interrupt on its way from the device to the root controller. Controllers say by it where it goes on.</summary>
+/// <summary>One interrupt on its route from the device to the root controller. Controllers use it to state where the route continues.</summary>
 internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource source)
 {
     private const uint Spi = 0;
@@ -128,7 +128,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     {
         if (resolver.Parents.Of(s.Controller).Node is not { } above)
             return Fail(InterruptTreeRules.NoParent(this, s.Controller));
-        // A front-end above another takes what that one takes; a GICv3 has a fourth cell, 0 for all but partitioned PPIs.
+        // A front-end has the specifier of the controller above it; a GICv3 has a fourth cell, 0 for all but partitioned PPIs.
         int count = CellCount.Of(above, CellCount.Interrupt) ?? 0;
         ImmutableArray<uint> cells = count switch
         {
@@ -156,7 +156,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         Follow(row.Parent, sense is { } given ? WithSense(row.Cells, given) : row.Cells, row.Unit);
 
     /// <summary>
-    /// The controller's own line stands for all its inputs. Where it has several and no entry is given, any may be meant.
+    /// The controller's own line is used for all its inputs. If it has several and no entry is given, it may be any of them.
     /// </summary>
     /// <param name="s">The specifier.</param>
     /// <param name="input">The input in the controller's own count.</param>
@@ -172,7 +172,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Share(s, input, own);
     }
 
-    /// <summary>A line stands for all inputs of a controller; where there are several, the tree does not say which.</summary>
+    /// <summary>One line is used for all inputs of a controller; if it has several, the tree does not say which.</summary>
     /// <param name="s">The specifier.</param>
     /// <param name="input">The input in the controller's own count.</param>
     /// <param name="lines">The lines; at least one.</param>
@@ -215,7 +215,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         in Specifier s, uint input, ImmutableArray<uint> candidates, Senses sense,
         LinePlacement placement = LinePlacement.Unforeseeable, Node? receiver = null)
     {
-        // Whatever line it is, it takes this way.
+        // The route is the same for every line.
         bool isRoot = Controllers.IsRoot(s.Controller);
         for (Node? at = receiver ?? (isRoot ? null : ParentOf(s.Controller)); at is not null && !_via.Contains(at) && _via.Count < MostSteps; at = ParentOf(at))
         {
@@ -245,13 +245,13 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     /// <summary>Whether a controller hangs below another one.</summary>
     public bool IsSecondary(Node controller) => resolver.Parents.IsSecondary(controller);
 
-    /// <summary>A controller's own interrupts, as they stand.</summary>
+    /// <summary>A controller's own interrupts, as written.</summary>
     public ImmutableArray<InterruptSource> Entries(Node controller) => resolver.SourcesOf(controller);
 
     /// <summary>A controller's own interrupts, resolved.</summary>
     public ImmutableArray<ResolvedInterrupt> Own(Node controller) => resolver.Of(controller);
 
-    /// <summary>No rule knows a controller; told once for all who lead to it.</summary>
+    /// <summary>The controller is not supported; reported once for all interrupts that are routed to it.</summary>
     public Resolution FailUnknown(Node controller)
     {
         resolver.CountUnknown(controller);
@@ -284,7 +284,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return null;
     }
 
-    // Tells apart: rows whose parents are all switched off, no row for this key, and a map that has been told of already.
+    // Distinguishes: rows whose parents are all disabled, no row that matches, and a map that is already reported.
     private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key)
     {
         if (nexus.Rows.FirstOrDefault(row => nexus.Matches(row, key)).Parent is { } unavailable)

@@ -6,14 +6,14 @@ namespace Boards.Hardware.Interrupts;
 /// <summary>What a walk from a device to the root controller came to.</summary>
 internal sealed record Resolution(InterruptKind Kind)
 {
-    /// <summary>No number, for a reason that has been told.</summary>
-    /// <param name="rule">The id of the diagnostic that tells.</param>
+    /// <summary>No number, for a reason that is already reported.</summary>
+    /// <param name="rule">The id of the diagnostic that reports it.</param>
     public static Resolution Failed(string? rule) => new(InterruptKind.None) { FailedBy = rule };
 
     /// <summary>No number, and none is expected.</summary>
     public static Resolution Private { get; } = new(InterruptKind.None);
 
-    /// <summary>The id of the diagnostic that says why there is no number.</summary>
+    /// <summary>The id of the diagnostic that reports why there is no number.</summary>
     public string? FailedBy { get; init; }
 
     public uint? Number { get; init; }

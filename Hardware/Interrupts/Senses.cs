@@ -14,7 +14,7 @@ internal enum Senses : uint
     LevelLow = 8,
 }
 
-/// <summary>What sense bits mean.</summary>
+/// <summary>The meaning of the bits of a trigger type.</summary>
 internal static class SensesFacts
 {
     private const uint Mask = 0xf;
@@ -30,7 +30,7 @@ internal static class SensesFacts
     public static bool IsDefined(this Senses sense) =>
         sense is Senses.EdgeRising or Senses.EdgeFalling or Senses.EdgeBoth or Senses.LevelHigh or Senses.LevelLow;
 
-    /// <summary>What leaves an inverter that only turns around the senses a GIC cannot take.</summary>
+    /// <summary>The output of an inverter that inverts only the trigger types that a GIC does not support.</summary>
     public static Senses Upright(this Senses sense) => sense switch
     {
         Senses.LevelLow => Senses.LevelHigh,

@@ -6,7 +6,7 @@ namespace Boards.Hardware.Interrupts;
 
 /// <summary>The cells by which an interrupt is named to a controller.</summary>
 /// <param name="Controller">The controller.</param>
-/// <param name="Cells">As many as its <c>#interrupt-cells</c> says.</param>
+/// <param name="Cells">As many as its <c>#interrupt-cells</c>.</param>
 /// <param name="Make">The <c>compatible</c> string by which the controller is known; empty where it is known otherwise.</param>
 internal readonly record struct Specifier(Node Controller, ImmutableArray<uint> Cells, string Make)
 {

@@ -8,7 +8,7 @@ namespace Boards.Hardware.Interrupts;
 internal static class UnknownControllers
 {
     /// <summary>
-    /// A chip on a serial bus has no wire to the CPU but its own interrupt pin, so that stands for all its inputs. A node
+    /// The only wire from a chip on a serial bus to the CPU is its own interrupt pin, so that is used for all its inputs. A node
     /// without <c>compatible</c> is a part of the device above it, whose driver learns of everything by that device's
     /// line. Of anything else nothing is known, and no number is guessed.
     /// </summary>
@@ -30,7 +30,7 @@ internal static class UnknownControllers
 
     private static bool IsOnSerialBus(Node controller)
     {
-        // The function that takes interrupts may be a part of the chip: a child without an address.
+        // The interrupt controller may be a part of the chip: a child without an address.
         for (Node? at = controller; at is { Parent: { } bus }; at = bus)
         {
             if (at.Find("reg") is not null)

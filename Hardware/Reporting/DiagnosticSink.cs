@@ -23,10 +23,10 @@ internal sealed class DiagnosticSink
     /// <summary>A diagnostic of a node.</summary>
     public void Add(Node node, Diagnostic diagnostic) => _found.Add((node, diagnostic, false));
 
-    /// <summary>A diagnostic of a node's status: told even if the node is switched off.</summary>
+    /// <summary>A diagnostic of a node's status: reported even if the node is disabled.</summary>
     public void AddStatus(Node node, Diagnostic diagnostic) => _found.Add((node, diagnostic, true));
 
-    /// <summary>A node is switched off: what is odd about it matters to nobody, unless it breaks what we write.</summary>
+    /// <summary>Diagnostics of a disabled node are dropped, unless the output would be wrong.</summary>
     public void Disable(Node node) => _disabled.Add(node);
 
     /// <summary>All, in the order of their nodes, then by id, then as found.</summary>

@@ -3,10 +3,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Reporting;
 
-/// <summary>Where an entry of several cells stands.</summary>
+/// <summary>The location of an entry of several cells.</summary>
 internal static class EntryLocation
 {
-    /// <summary>From the first cell to the last, where both stand in one place; else the first.</summary>
+    /// <summary>From the first cell to the last, if both are in one place; else the first.</summary>
     public static SourceLocation LocationOf(this Property property, int cell, int count)
     {
         SourceLocation first = property.LocationAt(cell * 4);

@@ -8,7 +8,7 @@ internal static class Lengths
 {
     /// <summary>In cells where they are whole, else in bytes.</summary>
     public static string SizeInCells(this Property property) => property.Length % 4 != 0
-        ? Invariant($"{property.Length} bytes, which are no whole cells")
+        ? Invariant($"{property.Length} bytes, which is not a whole number of cells")
         : InCells(property.CellCount);
 
     /// <summary>One cell, several cells.</summary>

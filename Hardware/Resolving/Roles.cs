@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Resolving;
 
-/// <summary>Tells devices from what only describes them.</summary>
+/// <summary>Distinguishes devices from nodes that only describe them.</summary>
 internal static class Roles
 {
     private static readonly HashSet<string> BusCompatibles = new(StringComparer.Ordinal)
@@ -70,7 +70,7 @@ internal static class Roles
             return DeviceRole.InterruptController;
         if (compatible.Any(BusCompatibles.Contains) || (compatible.Count == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
             return DeviceRole.Bus;
-        // Tables, pin groups, hogs: nothing that a driver of its own would take.
+        // Tables, pin groups, hogs: nodes that do not have a driver of their own.
         bool isTable = compatible.Count > 0 && compatible[0].StartsWith("operating-points-v2", StringComparison.Ordinal);
         bool isBare = compatible.Count == 0 && node.Find("reg") is null && node.Find("interrupts") is null && node.Find("interrupts-extended") is null;
         return isTable || isBare ? DeviceRole.Description : DeviceRole.Device;

@@ -22,10 +22,10 @@ internal sealed class StatusReader(DiagnosticSink diagnostics)
         return _known[node] = read;
     }
 
-    /// <summary>Whether a node's own status lets a driver take it.</summary>
+    /// <summary>Whether a driver may use a node by the node's own status.</summary>
     public bool IsAvailable(Node node) => Of(node) == NodeStatus.Okay;
 
-    // Linux takes "ok" as well; everything else it does not know is not available.
+    // Linux also accepts "ok"; a node with any other value is not available.
     private static NodeStatus Read(string status) => status switch
     {
         "okay" or "ok" => NodeStatus.Okay,

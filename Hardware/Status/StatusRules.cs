@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Boards.Hardware.Status;
 
-/// <summary>What can be wrong with <c>status</c>, and with who relies on whom.</summary>
+/// <summary>Rules about <c>status</c> and about nodes that depend on disabled nodes.</summary>
 internal static class StatusRules
 {
     private static readonly string[] Values = ["okay", "disabled", "reserved", "fail", "fail-sss"];
@@ -33,30 +33,30 @@ internal static class StatusRules
 
     internal static Diagnostic BelowDisabled(IReadOnlyList<Device> devices, Node ancestor, NodeStatus status) => new(
         ParentRule, StatusOf(devices[0].Node),
-        Invariant($"{devices[0].Path}: status is okay, but {ancestor.Path} above it is {Text(status)}, so nothing will use it")
+        Invariant($"{devices[0].Path}: status is okay, but {ancestor.Path}, a node above it, is {Text(status)}, so the device is not used")
         + More(devices.Select(static d => d.Path)),
-        [new RelatedLocation(StatusOf(ancestor), "switched off here")]);
+        [new RelatedLocation(StatusOf(ancestor), "disabled here")]);
 
     internal static Diagnostic ControllerDisabled(IReadOnlyList<DeviceInterrupt> interrupts, Node controller, Node disabledBy) => new(
         ControllerRule, interrupts[0].Location,
-        Invariant($"{interrupts[0].Owner.Path}: {interrupts[0].Route} passes {controller.Path}, which is not enabled; the device's driver waits for it for ever")
+        Invariant($"{interrupts[0].Owner.Path}: {interrupts[0].Route} needs {controller.Path}, which is not enabled; the driver of the device is deferred for ever")
         + More(interrupts.Select(static i => i.Owner.Path)),
-        [new RelatedLocation(StatusOf(disabledBy), "switched off here")]);
+        [new RelatedLocation(StatusOf(disabledBy), "disabled here")]);
 
-    // The other nodes of which the same is to be said.
+    // The other nodes for which the same is reported.
     private static string More(IEnumerable<string> paths)
     {
         const int Shown = 4;
         string[] others = [.. paths.Distinct().Skip(1)];
         return others.Length == 0 ? ""
-            : "; so it is with " + string.Join(", ", others.Take(Shown)) + (others.Length > Shown ? Invariant($" and {others.Length - Shown} more") : "");
+            : "; the same is true of " + string.Join(", ", others.Take(Shown)) + (others.Length > Shown ? Invariant($" and {others.Length - Shown} more") : "");
     }
 
     private static SourceLocation StatusOf(Node node) => (node.Find("status") ?? node.Properties[0]).Location;
 
     internal static Diagnostic ReservedMemory(Node node) => new(
         ReservedMemoryRule, node.Find("reusable")!.Location,
-        Invariant($"{node.Path}: it has reusable, which lets an operating system use it, and no-map, which keeps the system from mapping it"));
+        Invariant($"{node.Path}: reusable and no-map must not be used together: an operating system cannot use memory that it must not map"));
 
     private static string Text(NodeStatus status) => status switch
     {

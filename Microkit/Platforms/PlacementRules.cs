@@ -19,21 +19,21 @@ public static class PlacementRules
 
     internal static Diagnostic Placed(DeviceInterrupt interrupt, uint number) => new(
         PlacedRule, interrupt.Location,
-        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: input {interrupt.Input} is given IRQ {number} of {Numbers(interrupt)}; {interrupt.Multiplexer!.Path} takes the first free line when a driver asks, so a guest that asks in another order needs others"));
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: input {interrupt.Input} has IRQ {number} of {Numbers(interrupt)}; {interrupt.Multiplexer!.Path} assigns the first free line when a driver requests one, so a guest that requests them in another order has other numbers"));
 
     internal static Diagnostic NoneLeft(DeviceInterrupt interrupt) => new(
         NoneLeftRule, interrupt.Location,
-        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: no line of {interrupt.Multiplexer!.Path} is left: devices before this one have all {interrupt.Candidates.Length} ({Numbers(interrupt)})"));
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: no line of {interrupt.Multiplexer!.Path} is free: devices before this one use all {interrupt.Candidates.Length} ({Numbers(interrupt)})"));
 
     internal static Diagnostic NoCandidate(DeviceInterrupt interrupt, uint number) => new(
         NoCandidateRule, interrupt.Location,
-        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: IRQ {number} is chosen, but the lines are {Numbers(interrupt)}"));
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: IRQ {number} is chosen; expected one of {Numbers(interrupt)}"));
 
     internal static Diagnostic SharedLine(DeviceInterrupt interrupt) => new(
         SharedLineRule, interrupt.Location,
         interrupt.Number is { } number
-            ? Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is wired to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own: the controller raises IRQ {number} ({Trigger(interrupt)}) for all its inputs, and whoever takes it needs the controller's registers")
-            : Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is wired to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own, and the controller has no single one either"));
+            ? Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is connected to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own: the controller raises IRQ {number} ({Trigger(interrupt)}) for all its inputs, so a handler needs the controller's registers")
+            : Invariant($"{interrupt.Owner.Path}: {interrupt.Label} is connected to input {interrupt.Input} of {interrupt.Multiplexer!.Path}, which has no number of its own, and the controller does not have a single number either"));
 
     private static string Trigger(DeviceInterrupt interrupt) => interrupt.Trigger == InterruptTrigger.Edge ? "edge" : "level";
 

@@ -14,7 +14,7 @@ public static class PlatformFileRules
     public static ImmutableArray<DiagnosticRule> All { get; } = [MalformedRule, UnknownRule];
 
     internal static Diagnostic Malformed(string line, string expected, SourceLocation location) =>
-        new(MalformedRule, location, $"'{line}' is no line of a platform file; expected {expected}");
+        new(MalformedRule, location, $"'{line}' is not a valid line of a platform file; expected {expected}");
 
     /// <summary>A platform name that is not in the table.</summary>
     public static Diagnostic Unknown(string name, PlatformTable table, SourceLocation location) =>

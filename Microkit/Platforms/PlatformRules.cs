@@ -24,9 +24,9 @@ public static class PlatformRules
 
     internal static Diagnostic KernelKeepsInterrupt(DeviceInterrupt interrupt, KernelInterrupt kernel) => new(
         KernelInterruptRule, interrupt.Location,
-        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: IRQ {kernel.Number} is the kernel's own ({kernel.Purpose})"));
+        Invariant($"{interrupt.Owner.Path}: {interrupt.Route}: IRQ {kernel.Number} is reserved for the kernel ({kernel.Purpose})"));
 
     internal static Diagnostic KernelKeepsRange(DeviceRegion region, KernelRange kernel) => new(
         KernelRangeRule, region.Location,
-        Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) is on a page that the kernel keeps: {kernel.Purpose} at {kernel.Range}"));
+        Invariant($"{region.Owner.Path}: {region.Label} ({region.Range}) is on a page that is reserved for the kernel: {kernel.Purpose} at {kernel.Range}"));
 }

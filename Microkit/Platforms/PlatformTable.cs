@@ -37,7 +37,7 @@ public sealed class PlatformTable
     public Platform? Find(string? name) => All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
 
     /// <summary>What is to be said of a name that no platform has, with one that is near.</summary>
-    public string Missing(string name) => Spelling.Suggest($"there is no platform '{name}'", name, All.Select(static platform => platform.Name!));
+    public string Missing(string name) => Spelling.Suggest($"the platform '{name}' is unknown", name, All.Select(static platform => platform.Name!));
 
     /// <summary>The platform that the first of these strings stands for that stands for one; null where none does.</summary>
     /// <param name="compatible">The root's <c>compatible</c>, most specific first.</param>

@@ -150,11 +150,11 @@ public sealed class Mistakes
     }
 
     [Theory]
-    [InlineData("irq=\"34\" id=\"2\"", "irq=\"34\" id=\"1\"", "BRD3207", "the id 1 of interrupt 34 is that of interrupt 33 in protection domain 'VMM' already")]
-    [InlineData(" phys_addr=\"0x9010000\"", " paddr=\"0x9010000\"", "BRD3604", "'paddr' is no attribute of 'memory_region'")]
+    [InlineData("irq=\"34\" id=\"2\"", "irq=\"34\" id=\"1\"", "BRD3207", "the id 1 of interrupt 34 is already used by interrupt 33 in protection domain 'VMM'")]
+    [InlineData(" phys_addr=\"0x9010000\"", " paddr=\"0x9010000\"", "BRD3604", "'paddr' is not an attribute of 'memory_region'")]
     [InlineData(" path=\"vmm.elf\"", "", "BRD3606", "the attribute 'path' of 'program_image' is missing")]
-    [InlineData("</system>", "<channel><end pd=\"VMM\" id=\"50\" /></channel></system>", "BRD3614", "the number of the channel's ends is 1; a channel joins two")]
-    [InlineData("setvar_vaddr=\"guest_ram_vaddr\"", "setvar_vaddr=\"ram\" setvar_size=\"ram\"", "BRD3314", "the symbol 'ram' of 'VMM' is set already")]
+    [InlineData("</system>", "<channel><end pd=\"VMM\" id=\"50\" /></channel></system>", "BRD3614", "the number of the channel's ends is 1; expected 2")]
+    [InlineData("setvar_vaddr=\"guest_ram_vaddr\"", "setvar_vaddr=\"ram\" setvar_size=\"ram\"", "BRD3314", "the symbol 'ram' of 'VMM' is already set")]
     public void A_mistake_is_told_in_a_sentence(string right, string wrong, string id, string message)
     {
         Assert.Contains(right, HandWritten.Qemu);
@@ -163,7 +163,7 @@ public sealed class Mistakes
 
     [Fact]
     public void An_interrupt_of_two_programs_is_told_with_the_first() => Assert.Equal(
-        "interrupt 33 goes to protection domain 'A' already",
+        "interrupt 33 is already passed to protection domain 'A'",
         Assert.Single(FileTest.Check(HandWritten.TwoGuests.Replace("irq=\"34\"", "irq=\"33\"", StringComparison.Ordinal), Qemu.Value), static d => d.Severity >= Severity.Warning).Message);
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class Mistakes
 
     [Fact]
     public void The_uart_of_the_kernel_is_told() => Assert.Equal(
-        ["/pl011@9000000: a debug kernel prints on it, and so does virtual machine 'linux'"],
+        ["/pl011@9000000: a debug kernel prints on it, and it is also passed to virtual machine 'linux'"],
         FileTest.Check(HandWritten.Qemu, Qemu.Value).Where(static d => d.Id == "BRD3016").Select(static d => d.Message));
 
     // The name of the row is only for whoever reads it.

@@ -69,7 +69,7 @@ public sealed class GuestsOnQemu
         Diagnostic told = Guest(Pass("blk0")).PlanOn(Specimens.QemuVirt).Single("BRD3103");
         Assert.Equal("blk0", told.Location.Path);
         Assert.Equal(
-            "/virtio_mmio@a000000: the pages 0xa000000..0xa001000 also hold /virtio_mmio@a000200, which virtual machine 'linux' can reach as well",
+            "/virtio_mmio@a000000: the pages 0xa000000..0xa001000 also hold /virtio_mmio@a000200, which virtual machine 'linux' can also access",
             told.Message);
         Assert.Empty(Guest(Pass("blk0"), Pass("blk1")).PlanOn(Specimens.QemuVirt).Places("BRD3103"));
     }

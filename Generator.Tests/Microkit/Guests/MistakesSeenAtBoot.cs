@@ -67,7 +67,7 @@ public sealed class MistakesSeenAtBoot
     {
         Diagnostic told = Plan(WithIrq(9999)).Single("BRD3202");
         Assert.Equal(("9999", Severity.Error), (told.Location.Path, told.Severity));
-        Assert.Contains("beyond 159", told.Message);
+        Assert.Contains("above 159", told.Message);
     }
 
     // RevokeFirst at the same place.
@@ -101,7 +101,7 @@ public sealed class MistakesSeenAtBoot
     public void Uart_not_mapped_into_the_machine()
     {
         Diagnostic told = Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints() })).Single("BRD3015");
-        Assert.Equal(("/pl011@9000000", "/pl011@9000000: 1 of its interrupts are passed, and virtual machine 'linux' maps none of its registers"), (told.Location.Path, told.Message));
+        Assert.Equal(("/pl011@9000000", "/pl011@9000000: 1 of its interrupts are passed to virtual machine 'linux', but none of its registers are mapped"), (told.Location.Path, told.Message));
         Assert.Empty(Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints(0) })).Places("BRD3015"));
         Assert.Empty(Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints(), Interrupts = Ints() })).Places("BRD3015"));
     }
@@ -117,7 +117,7 @@ public sealed class MistakesSeenAtBoot
 
     // The disk is found, then the guest hangs at the partition scan.
     [Theory]
-    [InlineData(0x50000000ul, "is at 0x50000000, where the guest sees 0x40000000")]
+    [InlineData(0x50000000ul, "is at 0x50000000 and is mapped at 0x40000000 in the guest")]
     [InlineData(null, "has no fixed physical address")]
     public void Memory_elsewhere_with_a_device_that_masters_the_bus(ulong? physical, string where)
     {
@@ -157,7 +157,7 @@ public sealed class MistakesSeenAtBoot
     {
         SystemPlan plan = Plan(With(physical, physical, Uart));
         Assert.Equal(Enumerable.Repeat("physical", told), plan.Places("BRD3122"));
-        Assert.All(plan.Diagnostics.Where(static d => d.Id == "BRD3122"), d => Assert.EndsWith("includes 0x60000000, where the kernel's image is on qemu_virt_aarch64", d.Message));
+        Assert.All(plan.Diagnostics.Where(static d => d.Id == "BRD3122"), d => Assert.EndsWith("includes 0x60000000, where the kernel's image is loaded on qemu_virt_aarch64", d.Message));
         Assert.False(plan.HasErrors);
     }
 }

@@ -128,7 +128,7 @@ public sealed class RulesOfDeclarations
     public void A_region_outside_of_what_the_platform_leaves_is_told_with_the_gap()
     {
         Assert.Equal(
-            "memory region 'ring' at 0xfffffff000..0x10000001000 includes 0x10000000000..0x10000001000, which the kernel of qemu_virt_aarch64 does not leave to user level",
+            "memory region 'ring' at 0xfffffff000..0x10000001000 includes 0x10000000000..0x10000001000, which the kernel of qemu_virt_aarch64 does not make available to user level",
             (WithDomain(d => d) with { MemoryRegions = [Ring(0xfffffff000, 0x2000)] }).PlanOn(Specimens.QemuVirt).Single("BRD3120").Message);
         // Of a board that is not known nothing is.
         Assert.Empty((WithDomain(d => d) with { MemoryRegions = [Ring(0x10000000000)] }).PlanOn(Specimens.QemuVirt.Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal)).Places("BRD3120"));
@@ -149,7 +149,7 @@ public sealed class RulesOfDeclarations
             rtc: pl031@9010000 { memory-region = <&buffers>, <&pool>;
             """, StringComparison.Ordinal);
         SystemPlan plan = Guest(Pass("rtc"), Uart).PlanOn(source);
-        Assert.Equal(("rtc", "/pl031@9010000: its memory-region is /reserved-memory/buffers@48000000 at 0x48000000..0x48200000, which virtual machine 'linux' does not map there"), (plan.Single("BRD3403").Location.Path, plan.Single("BRD3403").Message));
+        Assert.Equal(("rtc", "/pl031@9010000: its memory-region property refers to /reserved-memory/buffers@48000000 at 0x48000000..0x48200000, which is not mapped there in virtual machine 'linux'"), (plan.Single("BRD3403").Location.Path, plan.Single("BRD3403").Message));
 
         SystemRequest Mapped(ulong at) => With(m => m with { Passthroughs = [Pass("rtc")], Maps = [new(Value("ring"), Value(at), At("map"))] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] };
         Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3403"));

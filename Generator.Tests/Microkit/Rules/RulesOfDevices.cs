@@ -17,7 +17,7 @@ public sealed class RulesOfDevices
         Specimens.QemuVirt.Replace("rtc: pl031@9010000 {", $"rtc: pl031@9010000 {{ status = \"{status}\";", StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("reserved", "BRD3005", "/pl031@9010000: the status of /pl031@9010000 is \"reserved\": other software uses it")]
+    [InlineData("reserved", "BRD3005", "/pl031@9010000: the status of /pl031@9010000 is \"reserved\": it is used by other software")]
     [InlineData("fail-clock", "BRD3006", "/pl031@9010000: the status of /pl031@9010000 is \"fail-clock\": it does not work")]
     [InlineData("fail", "BRD3006", "/pl031@9010000: the status of /pl031@9010000 is \"fail\": it does not work")]
     [InlineData("disabled", "BRD3003", "/pl031@9010000: its status is \"disabled\"")]
@@ -71,9 +71,9 @@ public sealed class RulesOfDevices
             """);
         PassthroughRequest key = Pass("key") with { Lines = Ints(73) };
         SystemPlan plan = Guest(key).PlanOn(Expander(1));
-        Assert.Equal("/key: the trigger of interrupt 73 is not known; level is written", plan.Single("BRD3212").Message);
+        Assert.Equal("/key: the trigger type of interrupt 73 is unknown; level is assumed", plan.Single("BRD3212").Message);
         Assert.Empty(Guest(key).PlanOn(Expander(4)).Places("BRD3212"));
-        Assert.EndsWith("is not delivered; software picks one of 72, 73", Guest(Pass("key")).PlanOn(Expander(4)).Single("BRD3203").Message);
+        Assert.EndsWith("is not delivered; software chooses one of 72, 73", Guest(Pass("key")).PlanOn(Expander(4)).Single("BRD3203").Message);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class RulesOfDevices
     {
         string source = With("spy: spy@8000000 { compatible = \"any\"; reg = <0 0x8000000 0 0x1000>; };");
         SystemPlan plan = Guest(Pass("spy")).PlanOn(source);
-        Assert.StartsWith("/spy@8000000: reg[0] at 0x8000000 is the kernel's", plan.Single("BRD3101").Message);
+        Assert.StartsWith("/spy@8000000: reg[0] at 0x8000000 is reserved for the kernel", plan.Single("BRD3101").Message);
         Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.PhysicalAddress?.Value == 0x8000000);
         Assert.Empty(Guest(Pass("rtc")).PlanOn(source).Places("BRD3101"));
     }
@@ -130,7 +130,7 @@ public sealed class RulesOfDevices
     public void A_clock_that_is_disabled_is_told()
     {
         string Clocked(string status) => With($"clk: clock@c000000 {{ compatible = \"acme,clock\"; reg = <0 0xc000000 0 0x1000>; #clock-cells = <0>; status = \"{status}\"; }};\ndev: dev@c001000 {{ compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; clocks = <&clk>; }};");
-        Assert.Equal("/dev@c001000: for its clocks it needs /clock@c000000, which is not enabled", Guest(Pass("dev")).PlanOn(Clocked("disabled")).Single("BRD3402").Message);
+        Assert.Equal("/dev@c001000: its clocks property refers to /clock@c000000, which is not enabled", Guest(Pass("dev")).PlanOn(Clocked("disabled")).Single("BRD3402").Message);
         Assert.Empty(Guest(Pass("dev")).PlanOn(Clocked("okay")).Places("BRD3402"));
     }
 
@@ -177,7 +177,7 @@ public sealed class RulesOfDevices
     [Fact]
     public void The_uart_of_the_kernel_is_told()
     {
-        Assert.Equal("/pl011@9000000: a debug kernel prints on it, and so does virtual machine 'linux'", Guest(Pass("uart")).PlanOn(Specimens.QemuVirt).Single("BRD3016").Message);
+        Assert.Equal("/pl011@9000000: a debug kernel prints on it, and it is also passed to virtual machine 'linux'", Guest(Pass("uart")).PlanOn(Specimens.QemuVirt).Single("BRD3016").Message);
         Assert.Equal("uart", SystemOf(Domain("D") with { Passthroughs = [Pass("uart")] }).PlanOn(Specimens.QemuVirt).Single("BRD3016").Location.Path);
         Assert.Empty(Guest(Pass("rtc")).PlanOn(Specimens.QemuVirt).Places("BRD3016"));
         Assert.Empty(Guest(Pass("uart") with { Regions = Ints() }).PlanOn(Specimens.QemuVirt).Places("BRD3016"));
@@ -211,7 +211,7 @@ public sealed class RulesOfDevices
     {
         string source = With("dev: dev@c000000 { compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; interrupts = <0 224 4>; };").Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal);
         Assert.Equal(
-            "/dev@c000000: interrupt 256 is beyond 255, the highest of the virtual GICv2 that libvmm shows virtual machine 'linux'",
+            "/dev@c000000: interrupt 256 is above 255, the highest of the virtual GICv2 that libvmm provides to virtual machine 'linux'",
             Guest(Pass("dev")).PlanOn(source).Single("BRD3218").Message);
     }
 
@@ -231,7 +231,7 @@ public sealed class RulesOfDevices
     {
         string source = With($"sup: supplier@c000000 {{ compatible = \"acme,supplier\"; reg = <0 0xc000000 0 0x1000>; {supplier} }};\ndev: dev@c001000 {{ compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; {reference} }};");
         Diagnostic told = Guest(Pass("dev")).PlanOn(source).Single("BRD3401");
-        Assert.Equal(($"/dev@c001000: for its {property} it needs {missing}, which is not passed to virtual machine 'linux'", "dev"), (told.Message, told.Location.Path));
+        Assert.Equal(($"/dev@c001000: its {property} property refers to {missing}, which is not passed to virtual machine 'linux'", "dev"), (told.Message, told.Location.Path));
         Assert.Empty(Guest(Pass("dev"), Pass("sup")).PlanOn(source).Places("BRD3401"));
         // Another machine's is not this one's.
         Assert.Equal("dev", SystemOf(Domain("A", Machine("a", Pass("dev"))), Domain("B", Machine("b", Pass("sup")))).PlanOn(source).Single("BRD3401").Location.Path);

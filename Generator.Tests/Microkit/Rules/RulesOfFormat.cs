@@ -215,6 +215,6 @@ public sealed class RulesOfFormat
     public void The_message_names_the_versions_that_have_it()
     {
         SystemPlan plan = SystemPlanner.Plan(On(MicrokitVersion.Version14, SystemOf(Domain("D") with { Cpu = Value(1, "core") })), Board(TwoCores));
-        Assert.Equal("the attribute 'cpu' of 'protection_domain' is one of sel4cp, Microkit 2.1 and later, and the system is for Microkit 1.4", plan.Single("BRD3319").Message);
+        Assert.Equal("the attribute 'cpu' of 'protection_domain' is supported by sel4cp, Microkit 2.1 and later, but the system is for Microkit 1.4", plan.Single("BRD3319").Message);
     }
 }

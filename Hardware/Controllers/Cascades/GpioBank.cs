@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Controllers.Cascades;
 
 /// <summary>
-/// A GPIO controller that takes interrupts: a pin has no number of its own, the bank has. Everything with
+/// A GPIO controller with interrupts: a pin does not have a number of its own, the bank has one. Everything with
 /// <c>gpio-controller</c> that no other rule knows is one.
 /// </summary>
 internal sealed class GpioBank : InterruptController

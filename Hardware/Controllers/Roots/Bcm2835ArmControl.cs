@@ -5,7 +5,7 @@ namespace Boards.Hardware.Controllers.Roots;
 
 /// <summary>
 /// The VideoCore's controller on BCM2835 to BCM2837. Binding: interrupt-controller/brcm,bcm2835-armctrl-ic.txt. It is
-/// wired to line 8 of the per-CPU controller, but the kernel takes the two apart itself and numbers the banks in a row.
+/// wired to line 8 of the per-CPU controller, but the kernel decodes the cascade itself and numbers the banks in sequence.
 /// </summary>
 internal sealed class Bcm2835ArmControl : InterruptController
 {

@@ -17,7 +17,7 @@ internal static class GicCells
     /// <summary>The kernel's number of private peripheral interrupt 0.</summary>
     public const uint PpiBase = 16;
 
-    /// <summary>The number of a shared interrupt, or a complaint. Its input takes rising edges and high levels only.</summary>
+    /// <summary>The number of a shared interrupt, or a diagnostic. An SPI is a rising edge or a high level.</summary>
     public static Resolution Shared(InterruptWalk at, in Specifier s, string kind, uint first, uint most)
     {
         if (s[1] > most)
@@ -39,7 +39,7 @@ internal static class GicCells
         return at.Root(first + s[1], sense, Text(kind, s[1]));
     }
 
-    // No sense at all is a broken tree, told in its own way.
+    // A specifier without a trigger type is reported by a rule of its own.
     private static bool Judge(InterruptWalk at, in Specifier s, Senses sense)
     {
         if (sense.IsDefined())

@@ -10,7 +10,7 @@ internal sealed class GicV3 : InterruptController
 {
     public override ImmutableArray<string> Compatible { get; } = ["arm,gic-v3", "qcom,msm8996-gic-v3"];
 
-    // Cells behind the fourth are reserved, and 0.
+    // Cells after the fourth are reserved and must be 0.
     public override ControllerFamily Family => ControllerFamily.ArmGicV3;
 
     public override (int Least, int Most) Cells => (3, 8);
@@ -51,7 +51,7 @@ internal sealed class GicV3 : InterruptController
 
         if (at.Tree.FindPhandle(s[3]) is not { Parent.Name: "ppi-partitions" } partition || partition.Find("affinity") is not { } affinity)
         {
-            at.Report(s, new SpecifierFault.Partition("which is no child of ppi-partitions"));
+            at.Report(s, new SpecifierFault.Partition("which is not the phandle of a child of ppi-partitions"));
             return resolution;
         }
 

@@ -5,7 +5,7 @@ namespace Boards.Hardware.Controllers.Roots;
 
 /// <summary>
 /// The receiver of messages of the RISC-V advanced interrupt architecture. Binding: interrupt-controller/riscv,imsics.yaml.
-/// Nothing is wired to it, so there is no specifier; identities are given at run time.
+/// No device is connected to it by a wire, so it has no specifiers; identities are assigned at run time.
 /// </summary>
 internal sealed class Imsic : InterruptController
 {

@@ -65,7 +65,7 @@ internal sealed class InterruptNexus
                 fault = new NexusFault(NexusFaultKind.ParentTakesNone, map, rows.Count, (start + keyCells) * 4, parent);
             else
             {
-                // A parent without #address-cells has no unit address here: neither 2 nor what its ancestors say.
+                // A parent without #address-cells has no unit address here: neither the default of 2 nor that of an ancestor applies.
                 int parentUnit = hasParentUnits ? CellCount.Of(parent, CellCount.Address) ?? 0 : 0;
                 cell = start + keyCells + 1 + parentUnit + specifierCells;
                 if (cell > map.CellCount)

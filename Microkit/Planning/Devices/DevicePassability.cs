@@ -14,7 +14,7 @@ internal static class DevicePassability
     public static string? ReasonAgainst(this Device device) => device.Role switch
     {
         DeviceRole.Memory => "system memory",
-        DeviceRole.Cpu => "a processor",
+        DeviceRole.Cpu => "a CPU",
         DeviceRole.InterruptController => "the kernel's interrupt controller",
         DeviceRole.Timer => "the kernel's timer",
         _ when device.IsPerformanceMonitor() => "a core's performance monitor",

@@ -21,24 +21,24 @@ internal static class DependencyDiagnostics
     public static Diagnostic Missing(Node node, string property, Node needed, Node registers, string to, SourceLocation at)
     {
         string where = needed == registers ? "" : $" with the registers of {registers.Path}";
-        return new(MissingRule, at, $"{node.Path}: for its {property} it needs {needed.Path}{where}, which is not passed to {to}") { FixNode = registers.Path };
+        return new(MissingRule, at, $"{node.Path}: its {property} property refers to {needed.Path}{where}, which is not passed to {to}") { FixNode = registers.Path };
     }
 
     /// <summary>A carve-out for its buffers, at an address that the guest's driver takes from the tree.</summary>
     public static Diagnostic Memory(Dependency reference, AddressRange memory, string to, SourceLocation at) =>
-        new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path} at {memory}, which {to} does not map there",
+        new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} property refers to {reference.Provider.Path} at {memory}, which is not mapped there in {to}",
             Places.At(reference.Location, "the reference"));
 
     /// <summary>A guest that drove the unit could let its devices reach everything.</summary>
     public static Diagnostic Iommu(Dependency reference, string to, SourceLocation at) =>
-        new(IommuRule, at, $"{reference.Consumer.Path}: its {reference.Property} is {reference.Provider.Path}, which is not for {to}; its addresses are physical",
+        new(IommuRule, at, $"{reference.Consumer.Path}: its {reference.Property} property refers to {reference.Provider.Path}, which is not passed to {to}; the device uses physical addresses",
             Places.At(reference.Location, "the reference"));
 
     /// <summary>What it needs does not work either.</summary>
     public static Diagnostic Disabled(Device device, string property, Device needed, SourceLocation at)
     {
         Node by = needed.DisabledBy ?? needed.Node;
-        return new(DisabledRule, at, $"{device.Path}: for its {property} it needs {needed.Path}, which is not enabled", Places.StatusOf(by))
+        return new(DisabledRule, at, $"{device.Path}: its {property} property refers to {needed.Path}, which is not enabled", Places.StatusOf(by))
         {
             FixNode = by.Path,
             FixValue = by.Reference,

@@ -40,11 +40,11 @@ internal static class DeviceDiagnostics
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
     public static Diagnostic UnknownBoard(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownBoardRule, at, $"there is no board '{name}'{DidYouMean(suggestion)}") { FixValue = suggestion };
+        new(UnknownBoardRule, at, $"the board '{name}' is unknown{DidYouMean(suggestion)}") { FixValue = suggestion };
 
     /// <summary>The end of a path that a system names fits several sources.</summary>
     public static Diagnostic AmbiguousBoard(string name, string candidates, SourceLocation at) =>
-        new(AmbiguousBoardRule, at, $"'{name}' is the name of several boards: {candidates}");
+        new(AmbiguousBoardRule, at, $"'{name}' matches several boards: {candidates}");
 
     /// <summary>Nothing on the board has this path, label or alias.</summary>
     public static Diagnostic UnknownDevice(string name, string? suggestion, SourceLocation at) =>
@@ -67,13 +67,13 @@ internal static class DeviceDiagnostics
     public static Diagnostic UnmappedBus(DeviceRegion region, Node bus, string to, SourceLocation at)
     {
         string message = Invariant(
-            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} lies in {bus.Path}, which is not passed to {to}");
+            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} is on {bus.Path}, which is not passed to {to}");
         return new Diagnostic(UnmappedBusRule, at, message, Places.At(region.Location, "the region")) with { FixNode = bus.Path };
     }
 
     /// <summary>The status says that firmware or another core uses it.</summary>
     public static Diagnostic ReservedDevice(Device device, Node by, SourceLocation at) =>
-        new(ReservedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"reserved\": other software uses it", Places.StatusOf(by));
+        new(ReservedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"reserved\": it is used by other software", Places.StatusOf(by));
 
     /// <summary>The status says that it does not work.</summary>
     public static Diagnostic FailedDevice(Device device, Node by, SourceLocation at) =>
@@ -81,54 +81,54 @@ internal static class DeviceDiagnostics
 
     /// <summary>Neither a mapped region nor an interrupt.</summary>
     public static Diagnostic NothingToPass(Device device, SourceLocation at) =>
-        new(NothingToPassRule, at, $"{device.Path}: there are neither memory-mapped registers nor interrupts to pass");
+        new(NothingToPassRule, at, $"{device.Path}: the node has neither memory-mapped registers nor interrupts to pass");
 
     /// <summary>The same node twice to one machine or domain.</summary>
     public static Diagnostic PassedTwice(Device device, string to, SourceLocation first, SourceLocation at) =>
-        new(PassedTwiceRule, at, $"{device.Path}: it is passed to {to} already", Places.At(first, "passed here first"));
+        new(PassedTwiceRule, at, $"{device.Path}: it is already passed to {to}", Places.At(first, "passed here first"));
 
     /// <summary>All registers lie in a passed bus, and there are no interrupts.</summary>
     public static Diagnostic Redundant(Device device, Node bus, SourceLocation at) =>
-        new(RedundantRule, at, $"{device.Path}: it has no interrupt, and its registers lie in {bus.Path}, which is passed");
+        new(RedundantRule, at, $"{device.Path}: it has no interrupt, and its registers are on {bus.Path}, which is already passed");
 
     /// <summary>A CPU, the timer, the interrupt controller, system memory.</summary>
     public static Diagnostic NotADevice(Device device, string what, SourceLocation at) =>
-        new(NotADeviceRule, at, $"{device.Path}: it is {what}, which cannot be handed to a guest");
+        new(NotADeviceRule, at, $"{device.Path}: it is {what}, which cannot be passed to a guest");
 
     /// <summary>An index beyond <c>reg</c>, or of an entry that is not memory mapped.</summary>
     public static Diagnostic NoSuchRegion(Device device, int index, SourceLocation at) =>
         new(NoSuchRegionRule, at, Invariant(index >= 0 && index < device.Regions.Length
             ? (System.FormattableString)$"{device.Path}: reg[{index}] is not memory mapped"
-            : $"{device.Path}: there is no reg[{index}]; it has {device.Regions.Length}"));
+            : $"{device.Path}: reg[{index}] does not exist; number of entries: {device.Regions.Length}"));
 
     /// <summary>An index beyond the interrupts.</summary>
     public static Diagnostic NoSuchInterrupt(Device device, int index, SourceLocation at) =>
-        new(NoSuchInterruptRule, at, Invariant($"{device.Path}: there is no interrupts[{index}]; it has {device.Interrupts.Length}"));
+        new(NoSuchInterruptRule, at, Invariant($"{device.Path}: interrupts[{index}] does not exist; number of entries: {device.Interrupts.Length}"));
 
     /// <summary>Its driver faults at the first register.</summary>
     public static Diagnostic NoRegisters(Device device, int interrupts, string to, SourceLocation at) =>
-        new(NoRegistersRule, at, Invariant($"{device.Path}: {interrupts} of its interrupts are passed, and {to} maps none of its registers"));
+        new(NoRegistersRule, at, Invariant($"{device.Path}: {interrupts} of its interrupts are passed to {to}, but none of its registers are mapped"));
 
     /// <summary>A debug kernel prints there, and so does the monitor.</summary>
     public static Diagnostic DebugUart(Device device, string to, SourceLocation at) =>
-        new(DebugUartRule, at, $"{device.Path}: a debug kernel prints on it, and so does {to}");
+        new(DebugUartRule, at, $"{device.Path}: a debug kernel prints on it, and it is also passed to {to}");
 
     /// <summary>Who drives it decides what every device behind it can reach.</summary>
     public static Diagnostic Iommu(Device device, string to, SourceLocation at) =>
-        new(IommuRule, at, $"{device.Path}: it confines what devices read and write, and {to} decides what that is");
+        new(IommuRule, at, $"{device.Path}: it limits the memory that devices can access, and it is passed to {to}");
 
     /// <summary>None of its pages is among those passed.</summary>
     public static Diagnostic NothingExcluded(Device device, string excluded, SourceLocation at) =>
-        new(NothingExcludedRule, at, $"{device.Path}: none of its pages is one of {excluded}, which is to be left out");
+        new(NothingExcludedRule, at, $"{device.Path}: none of its pages belongs to {excluded}, so the exclusion has no effect");
 
     /// <summary>The first write of the guest's driver is a fault, which a VMM that does not emulate the device ends the machine with.</summary>
     public static Diagnostic ReadOnly(string what, string permissions, string to, SourceLocation at) =>
-        new(ReadOnlyRule, at, $"{what}: {to} maps its registers with the permissions \"{permissions}\", so it cannot write to them");
+        new(ReadOnlyRule, at, $"{what}: its registers are mapped into {to} with the permissions \"{permissions}\", so it cannot write to them");
 
     /// <summary>With only a devicetree source, everything enabled goes to one machine.</summary>
     public static Diagnostic DefaultSystem(int passed, string to, int leftOut, int undelivered, SourceLocation at) =>
         new(DefaultSystemRule, at, Invariant(
-            $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they are not for a guest: {leftOut}")
+            $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they cannot be passed to a guest: {leftOut}")
             + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
 
     private static string DidYouMean(string? suggestion) => suggestion is null ? "" : $"; did you mean '{suggestion}'?";

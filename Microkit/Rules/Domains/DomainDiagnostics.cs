@@ -51,15 +51,15 @@ internal static class DomainDiagnostics
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
     public static Diagnostic DuplicateName(string kind, string name, SourceLocation first, SourceLocation at) =>
-        new(DuplicateNameRule, at, $"there is another {kind} '{name}'", Places.At(first, "the other"));
+        new(DuplicateNameRule, at, $"the {kind} name '{name}' is already used", Places.At(first, "the other"));
 
     /// <summary>The tool adds a protection domain of this name.</summary>
     public static Diagnostic ReservedName(string name, SourceLocation at) =>
-        new(ReservedNameRule, at, $"the name '{name}' is that of Microkit's own protection domain");
+        new(ReservedNameRule, at, $"the name '{name}' is reserved for Microkit's own protection domain");
 
     /// <summary>The monitor keeps 63 bytes, before 2.0 15.</summary>
     public static Diagnostic LongName(string kind, string name, int bytes, int most, SourceLocation at) =>
-        new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show {most}"));
+        new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show the first {most}"));
 
     /// <summary>A name that says nothing.</summary>
     public static Diagnostic EmptyName(string kind, SourceLocation at) => new(EmptyNameRule, at, $"the name of a {kind} is empty");
@@ -70,11 +70,11 @@ internal static class DomainDiagnostics
 
     /// <summary>The tool does not look at it, and takes what is left of it in eight bits.</summary>
     public static Diagnostic CutPriority(string machine, int priority, SourceLocation at) => new(CutPriorityRule, at, Invariant(
-        $"'{machine}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}; Microkit takes it for {priority & 0xff}"));
+        $"'{machine}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}; Microkit uses {priority & 0xff}"));
 
     /// <summary>The tool does not look at it; the parent's capabilities to children and to virtual CPUs lie behind each other.</summary>
     public static Diagnostic ChildId(string child, int id, int most, SourceLocation at) => new(ChildIdRule, at, Invariant(
-        $"'{child}': the id {id} is above {most}, so its parent cannot tell it from a virtual CPU"));
+        $"'{child}': the id {id} is above {most}, so its parent cannot distinguish it from a virtual CPU"));
 
     /// <summary>More time than there is.</summary>
     public static Diagnostic Budget(string name, ulong budget, ulong period, SourceLocation at) =>
@@ -87,37 +87,37 @@ internal static class DomainDiagnostics
 
     /// <summary>The tool takes it; whoever was meant at the other end hears nothing.</summary>
     public static Diagnostic ChannelToItself(string domain, SourceLocation at) =>
-        new(ChannelToItselfRule, at, $"both ends of the channel are of protection domain '{domain}', which would hear only itself");
+        new(ChannelToItselfRule, at, $"both ends of the channel are in protection domain '{domain}'");
 
     /// <summary>One machine a domain.</summary>
     public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>
-        new(TwoMachinesRule, at, $"'{domain}' has another virtual machine besides '{machine}'", Places.At(first, "the other"));
+        new(TwoMachinesRule, at, $"'{domain}' has more than one virtual machine; the second is '{machine}'", Places.At(first, "the other"));
 
     /// <summary>The tool wants one at least.</summary>
     public static Diagnostic NoDomain(string system, SourceLocation at) => new(NoDomainRule, at, $"the system '{system}' has no protection domain");
 
     /// <summary>The tool takes 63.</summary>
     public static Diagnostic TooManyDomains(string system, int count, SourceLocation at) =>
-        new(TooManyDomainsRule, at, Invariant($"the system '{system}' has {count} protection domains; {MicrokitLimits.MaxProtectionDomains} are possible"));
+        new(TooManyDomainsRule, at, Invariant($"the system '{system}' has {count} protection domains; at most {MicrokitLimits.MaxProtectionDomains} are possible"));
 
     /// <summary>A channel ends nowhere.</summary>
     public static Diagnostic UnknownDomain(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownDomainRule, at, $"there is no protection domain '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}")
+        new(UnknownDomainRule, at, $"the protection domain '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}")
         {
             FixValue = suggestion,
         };
 
     /// <summary>A protected call goes up.</summary>
     public static Diagnostic CallPriority(string caller, int priority, string callee, int calleePriority, SourceLocation at) =>
-        new(CallPriorityRule, at, Invariant($"'{caller}' of priority {priority} calls '{callee}' of priority {calleePriority}, which is not higher"));
+        new(CallPriorityRule, at, Invariant($"'{caller}' with priority {priority} calls '{callee}' with priority {calleePriority}, which must be higher"));
 
     /// <summary>A protected call goes one way.</summary>
     public static Diagnostic CallBothWays(string first, string second, SourceLocation at) =>
-        new(CallBothWaysRule, at, $"'{first}' and '{second}' call each other over one channel");
+        new(CallBothWaysRule, at, $"'{first}' and '{second}' both make protected calls on one channel");
 
     /// <summary>A symbol has one value.</summary>
     public static Diagnostic DuplicateSetvar(string symbol, string domain, SourceLocation at) =>
-        new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is set already");
+        new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is already set");
 
     /// <summary>Interrupts for a virtual CPU that the holder does not have.</summary>
     public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyList<int> ids, SourceLocation at) =>
@@ -126,11 +126,11 @@ internal static class DomainDiagnostics
 
     /// <summary>The tool takes an interrupt once in the whole system.</summary>
     public static Diagnostic InterruptTwice(string what, string domain, SourceLocation first, SourceLocation at) =>
-        new(InterruptTwiceRule, at, $"{what} is one of '{domain}' already", Places.At(first, "declared here first"));
+        new(InterruptTwiceRule, at, $"{what} is already declared for '{domain}'", Places.At(first, "declared here first"));
 
     /// <summary>I/O ports on Arm, wired interrupts on x86.</summary>
     public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
-        new(ArchitectureRule, at, $"{what} is a thing of {wanted}, and the board is one of {found}");
+        new(ArchitectureRule, at, $"{what} is supported on {wanted} only; the architecture of the board is {found}");
 
     /// <summary>A core that the board or a kernel cannot have.</summary>
     public static Diagnostic Cpu(string name, int cpu, int most, SourceLocation at) =>
@@ -142,13 +142,13 @@ internal static class DomainDiagnostics
 
     /// <summary>A slot holds one.</summary>
     public static Diagnostic CapabilityTwice(string domain, int slot, SourceLocation first, SourceLocation at) =>
-        new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} holds another capability already"), Places.At(first, "the other"));
+        new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} already holds another capability"), Places.At(first, "the other"));
 
     /// <summary>The tool refuses a machine where the kernel that it comes with is no hypervisor.</summary>
     public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>
         new(NoHypervisorRule, at, $"virtual machine '{machine}': Microkit's kernels for {architecture} are built without virtualization");
 
     /// <summary>No program has such a symbol.</summary>
-    public static Diagnostic Symbol(string symbol, SourceLocation at) => new(SymbolRule, at, $"'{symbol}' is no name that a symbol of a program has");
+    public static Diagnostic Symbol(string symbol, SourceLocation at) => new(SymbolRule, at, $"'{symbol}' is not a valid symbol name");
 
 }

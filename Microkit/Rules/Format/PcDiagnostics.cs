@@ -24,15 +24,15 @@ internal static class PcDiagnostics
 
     /// <summary>Bus 0 to ff, device 0 to 1f, function 0 to 7.</summary>
     public static Diagnostic Device(string device, SourceLocation at) => new(DeviceRule, at,
-        $"'{device}' is not bus:device.function in hexadecimal, 0:0.0 to ff:1f.7");
+        $"'{device}' is not a PCI device address: expected bus:device.function in hexadecimal, 0:0.0 to ff:1f.7");
 
     /// <summary>No port at all, or more than 63 bits say.</summary>
     public static Diagnostic EmptyPorts(ulong address, SourceLocation at) =>
-        new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} holds none"));
+        new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} is empty"));
 
     /// <summary>A name, a device and an IOMMU domain are one address space's.</summary>
     public static Diagnostic AddressSpace(string what, string other, SourceLocation first, SourceLocation at) =>
-        new(AddressSpaceRule, at, $"{what} is that of the I/O address space '{other}' already", Places.At(first, "the other"));
+        new(AddressSpaceRule, at, $"{what} is already used by the I/O address space '{other}'", Places.At(first, "the other"));
 
     /// <summary>A region of large pages.</summary>
     public static Diagnostic LargePages(string region, SourceLocation at) =>
@@ -40,5 +40,5 @@ internal static class PcDiagnostics
 
     /// <summary>A virtual machine takes the place of what children and callers would need.</summary>
     public static Diagnostic Machine(string domain, string what, SourceLocation at) =>
-        new(MachineRule, at, $"'{domain}' has a virtual machine and {what}; on x86 it has one or the other");
+        new(MachineRule, at, $"'{domain}' has a virtual machine and {what}; on x86 only one of the two is possible");
 }

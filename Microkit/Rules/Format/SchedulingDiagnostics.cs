@@ -21,15 +21,15 @@ internal static class SchedulingDiagnostics
 
     /// <summary>Where a system has scheduling domains, each protection domain belongs to one.</summary>
     public static Diagnostic NoDomain(string protectionDomain, SourceLocation at) =>
-        new(NoDomainRule, at, $"'{protectionDomain}' belongs to no scheduling domain, and the system has some");
+        new(NoDomainRule, at, $"'{protectionDomain}' has no scheduling domain, but the system declares scheduling domains");
 
     /// <summary>A name that no domain has.</summary>
     public static Diagnostic Unknown(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownRule, at, $"there is no scheduling domain '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
+        new(UnknownRule, at, $"the scheduling domain '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
 
     /// <summary>Names and ids are unique.</summary>
     public static Diagnostic Twice(string what, SourceLocation first, SourceLocation at) =>
-        new(TwiceRule, at, $"there is another scheduling domain of {what}", Places.At(first, "the other"));
+        new(TwiceRule, at, $"{what} is already used by another scheduling domain", Places.At(first, "the other"));
 
     /// <summary>The kernel's <c>KernelNumDomains</c>.</summary>
     public static Diagnostic Id(string name, ulong id, SourceLocation at) => new(LimitRule, at,
@@ -37,24 +37,24 @@ internal static class SchedulingDiagnostics
 
     /// <summary>The kernel's <c>KernelNumDomains</c>.</summary>
     public static Diagnostic TooMany(int count, SourceLocation at) => new(LimitRule, at,
-        Invariant($"there are {count} scheduling domains; {MicrokitLimits.MaxSchedulingDomains} are possible"));
+        Invariant($"there are {count} scheduling domains; at most {MicrokitLimits.MaxSchedulingDomains} are possible"));
 
     /// <summary>Nobody's turn, or too many turns.</summary>
     public static Diagnostic Length(int count, SourceLocation at) => new(ScheduleRule, at,
-        Invariant($"the schedule has {count} entries; it has 1 to {MicrokitLimits.MaxScheduleEntries}"));
+        Invariant($"the schedule has {count} entries; expected 1 to {MicrokitLimits.MaxScheduleEntries}"));
 
     /// <summary>Beyond the schedule's end.</summary>
     public static Diagnostic Start(ulong index, int count, SourceLocation at) => new(ScheduleRule, at,
-        Invariant($"the schedule begins with entry {index}; it has {count}, counted from 0"));
+        Invariant($"the schedule begins with entry {index}, counted from 0, but it has {count}"));
 
     /// <summary>Beyond the kernel's table.</summary>
     public static Diagnostic Shift(ulong shift, int count, SourceLocation at) => new(ScheduleRule, at,
-        Invariant($"the schedule of {count} entries lies at {shift}; the kernel's table has room for {MicrokitLimits.MaxScheduleEntries}"));
+        Invariant($"the schedule of {count} entries begins at index {shift}; the kernel's table holds {MicrokitLimits.MaxScheduleEntries}"));
 
     /// <summary>A turn of no time.</summary>
-    public static Diagnostic Duration(string domain, SourceLocation at) => new(DurationRule, at, $"a turn of '{domain}' has a duration of 0");
+    public static Diagnostic Duration(string domain, SourceLocation at) => new(DurationRule, at, $"an entry of '{domain}' has a duration of 0");
 
     /// <summary>The kernel is built with several cores or with scheduling domains.</summary>
     public static Diagnostic Cores(string who, int cpu, SourceLocation at) => new(CoresRule, at,
-        Invariant($"'{who}' runs on core {cpu}, and a kernel with scheduling domains has one core"));
+        Invariant($"'{who}' runs on core {cpu}, but a kernel with scheduling domains has one core"));
 }

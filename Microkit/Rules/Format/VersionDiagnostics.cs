@@ -16,17 +16,17 @@ internal static class VersionDiagnostics
 
     /// <summary>An element or attribute that the tool of this version does not read.</summary>
     public static Diagnostic Lacks(string what, string versions, MicrokitVersion version, SourceLocation at) =>
-        new(LacksRule, at, $"{what} is one of {versions}, and the system is for {version.Title()}");
+        new(LacksRule, at, $"{what} is supported by {versions}, but the system is for {version.Title()}");
 
     /// <summary>A name that no version has.</summary>
     public static Diagnostic UnknownVersion(string name, SourceLocation at) =>
-        new(UnknownVersionRule, at, $"there is no version '{name}' of Microkit; the versions are {string.Join(", ", MicrokitVersions.AllNames)}");
+        new(UnknownVersionRule, at, $"the version '{name}' of Microkit is unknown; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}");
 
     /// <summary>Several came with 2.0.</summary>
     public static Diagnostic OneVcpu(string machine, int count, MicrokitVersion version, SourceLocation at) =>
-        new(OneVcpuRule, at, Invariant($"virtual machine '{machine}' has {count} virtual CPUs; {version.Title()} takes one"));
+        new(OneVcpuRule, at, Invariant($"virtual machine '{machine}' has {count} virtual CPUs; {version.Title()} supports one"));
 
     /// <summary>The option is off in the kernels that come with the version.</summary>
     public static Diagnostic SmcKernel(string domain, MicrokitVersion version, SourceLocation at) =>
-        new(SmcKernelRule, at, $"'{domain}': {version.Title()} takes smc with a kernel that was built with KernelAllowSMCCalls, which its own are not");
+        new(SmcKernelRule, at, $"'{domain}': for smc, {version.Title()} needs a kernel that is built with KernelAllowSMCCalls; its own kernels are not");
 }

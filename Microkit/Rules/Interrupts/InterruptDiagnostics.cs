@@ -43,20 +43,20 @@ internal static class InterruptDiagnostics
 
     /// <summary>The claim fails at boot: the kernel has it.</summary>
     public static Diagnostic KernelInterrupt(string who, uint number, string owner, string meant, SourceLocation at) =>
-        new(KernelInterruptRule, at, Invariant($"{who}: interrupt {number} is the kernel's ({owner})") + meant);
+        new(KernelInterruptRule, at, Invariant($"{who}: interrupt {number} is reserved for the kernel ({owner})") + meant);
 
     /// <summary>The claim fails at boot: the number is too high.</summary>
     public static Diagnostic OutOfRange(string who, uint number, uint highest, string meant, SourceLocation at) =>
-        new(OutOfRangeRule, at, Invariant($"{who}: interrupt {number} is beyond {highest}, the highest that the kernel accepts on this board") + meant);
+        new(OutOfRangeRule, at, Invariant($"{who}: interrupt {number} is above {highest}, the highest that the kernel accepts on this board") + meant);
 
     /// <summary>Numbers 0 to 15 are sent by software.</summary>
     public static Diagnostic SoftwareInterrupt(string who, uint number, string meant, SourceLocation at) =>
-        new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is one that cores send each other (0 to 15)") + meant);
+        new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is a software-generated interrupt (0 to 15)") + meant);
 
     /// <summary>The specifier does not lead to a number.</summary>
     public static Diagnostic NoNumber(DeviceInterrupt interrupt, SourceLocation at) =>
         new(NoNumberRule, at, $"{interrupt.Owner.Path}: {Name(interrupt)} has no static number and is not delivered"
-            + (interrupt.Candidates.IsEmpty ? "" : $"; software picks one of {Candidates(interrupt)}"),
+            + (interrupt.Candidates.IsEmpty ? "" : $"; software chooses one of {Candidates(interrupt)}"),
             Places.At(interrupt.Location, "the interrupt"));
 
     /// <summary>Chosen by rule, or by the user, among candidates.</summary>
@@ -69,28 +69,28 @@ internal static class InterruptDiagnostics
             : constant is { } number ? Invariant($"; the board's constant, which counts every enabled device, is {number}")
             : "; the board, which counts every enabled device, has no constant for it";
         return new(DynamicRule, at, Invariant(
-            $"{interrupt.Owner.Path}: {Name(interrupt)} goes through {interrupt.Via[0].Path}, whose software picks one of {Candidates(interrupt)}; {interrupt.Number} is taken") + other);
+            $"{interrupt.Owner.Path}: {Name(interrupt)} is routed through {interrupt.Via[0].Path}, whose software chooses one of {Candidates(interrupt)}; {interrupt.Number} is used") + other);
     }
 
     /// <summary>More inputs are passed than the controller has lines.</summary>
     public static Diagnostic NoLineLeft(DeviceInterrupt interrupt, DeviceInterrupt line, SourceLocation at) =>
         new(NoLineLeftRule, at, Invariant(
-            $"{interrupt.Owner.Path}: {Name(interrupt)} gets no line: all {line.Candidates.Length} of {line.Multiplexer!.Path} are taken by other interrupts of the system"));
+            $"{interrupt.Owner.Path}: {Name(interrupt)} has no line: all {line.Candidates.Length} of {line.Multiplexer!.Path} are used by other interrupts of the system"));
 
     /// <summary>Neither its number nor one of those among which software picks.</summary>
     public static Diagnostic NoSuchLine(DeviceInterrupt interrupt, DeviceInterrupt line, int wanted, SourceLocation at)
     {
-        string possible = !line.Candidates.IsEmpty ? $"software picks one of {Candidates(line)}"
+        string possible = !line.Candidates.IsEmpty ? $"software chooses one of {Candidates(line)}"
             : line.Number is { } number ? Invariant($"its number is always {number}")
-            : "it has none to choose from";
+            : "it has no lines to choose from";
         return new(LineRule, at, Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; {possible}"));
     }
 
     /// <summary>One line for two inputs, or two lines for one.</summary>
     public static Diagnostic LineChosenTwice(DeviceInterrupt interrupt, DeviceInterrupt other, uint wanted, uint taken, SourceLocation at) =>
         new(LineRule, at, wanted == taken
-            ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is that of {other.Owner.Path} already")
-            : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input has line {taken} already, for {other.Owner.Path}"));
+            ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is already used by {other.Owner.Path}")
+            : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input already has line {taken}, for {other.Owner.Path}"));
 
     /// <summary>The line is the controller's.</summary>
     public static Diagnostic Cascaded(DeviceInterrupt interrupt, string to, SourceLocation at) =>
@@ -103,12 +103,12 @@ internal static class InterruptDiagnostics
 
     /// <summary>Interrupts and channels of a protection domain share one count.</summary>
     public static Diagnostic DuplicateId(string what, int id, string holder, string domain, SourceLocation first, SourceLocation at) =>
-        new(DuplicateIdRule, at, Invariant($"the id {id} of {what} is that of {holder} in {domain} already"),
+        new(DuplicateIdRule, at, Invariant($"the id {id} of {what} is already used by {holder} in {domain}"),
             Places.At(first, "given here first"));
 
     /// <summary>All 62 are taken.</summary>
     public static Diagnostic NoFreeId(string what, string domain, SourceLocation at) =>
-        new(NoFreeIdRule, at, Invariant($"{what} gets no id: all {MicrokitLimits.MaxId + 1} of {domain} are taken"));
+        new(NoFreeIdRule, at, Invariant($"{what} has no id: all {MicrokitLimits.MaxId + 1} ids of {domain} are used"));
 
     /// <summary>An interrupt is unique over the whole system.</summary>
     /// <param name="device">Whose it is; null where it is declared by number.</param>
@@ -118,31 +118,31 @@ internal static class InterruptDiagnostics
     /// <param name="first">Where.</param>
     /// <param name="at">The second claim.</param>
     public static Diagnostic TwoDomains(string? device, uint number, string? other, string domain, SourceLocation first, SourceLocation at) =>
-        new(TwoDomainsRule, at, (device is null ? "" : $"{device}: ") + Invariant($"interrupt {number} goes to protection domain '{domain}' already") + (other is null ? "" : $", for {other}"),
+        new(TwoDomainsRule, at, (device is null ? "" : $"{device}: ") + Invariant($"interrupt {number} is already passed to protection domain '{domain}'") + (other is null ? "" : $", for {other}"),
             Places.At(first, "claimed here first"));
 
     /// <summary>An id or a line for an interrupt that the device does not have.</summary>
     public static Diagnostic TooMany(Device device, string what, int given, int interrupts, SourceLocation at) =>
-        new(TooManyRule, at, Invariant($"{device.Path}: {given} {what} are given for {interrupts} interrupts"));
+        new(TooManyRule, at, Invariant($"{device.Path}: {given} {what} are given, but the number of interrupts is {interrupts}"));
 
     /// <summary>A shared line has one id.</summary>
     public static Diagnostic SharedLine(string who, uint number, int id, int given, SourceLocation at) =>
-        new(SharedLineRule, at, Invariant($"{who}: interrupt {number} is shared and has the id {id} already; {given} is not used"));
+        new(SharedLineRule, at, Invariant($"{who}: interrupt {number} is shared and already has the id {id}; {given} is not used"));
 
     /// <summary>The tree does not say; level is Microkit's default.</summary>
     public static Diagnostic TriggerUnknown(DeviceInterrupt interrupt, SourceLocation at) =>
-        new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger of interrupt {interrupt.Number} is not known; level is written"));
+        new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger type of interrupt {interrupt.Number} is unknown; level is assumed"));
 
     /// <summary>An interrupt by number that no enabled device of the board has.</summary>
     public static Diagnostic NoDevice(uint number, DeviceInterrupt? disabled, string meant, SourceLocation at) => disabled is null
         ? new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it") + meant)
-        : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; {disabled.Owner.Path}, which is not enabled, would") + meant,
+        : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; it belongs to {disabled.Owner.Path}, which is not enabled") + meant,
             Places.At(disabled.Location, "the interrupt"));
 
     /// <summary>The device's own specifier says otherwise.</summary>
     public static Diagnostic WrongTrigger(DeviceInterrupt interrupt, InterruptTrigger given, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
-            $"interrupt {interrupt.Number}: the trigger '{Word(given)}' is declared, and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
+            $"interrupt {interrupt.Number}: the declared trigger is '{Word(given)}', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
             Places.At(interrupt.Location, "the interrupt"))
         {
             FixValue = interrupt.Trigger.GetValueOrDefault().ToString(),
@@ -151,18 +151,18 @@ internal static class InterruptDiagnostics
     /// <summary>Where none is written, Microkit takes level.</summary>
     public static Diagnostic MissingTrigger(DeviceInterrupt interrupt, uint number, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
-            $"interrupt {number}: no trigger is declared, which means 'level', and that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
+            $"interrupt {number}: no trigger is declared, which means 'level', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
             Places.At(interrupt.Location, "the interrupt"));
 
     /// <summary>libvmm's virtual controller tells the guest how many interrupts there are.</summary>
     public static Diagnostic VirtualController(string who, uint number, uint limit, string controller, string to, SourceLocation at) =>
         new(VirtualControllerRule, at, Invariant(
-            $"{who}: interrupt {number} is beyond {limit - 1}, the highest of the virtual {controller} that libvmm shows {to}"));
+            $"{who}: interrupt {number} is above {limit - 1}, the highest of the virtual {controller} that libvmm provides to {to}"));
 
     /// <summary>What was declared goes first, wherever it stands.</summary>
     public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>
-        new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which stands before it, ")
-            + (other is { } given ? Invariant($"has {given}") : "has none"), Places.At(earlierAt, "stands before it"));
+        new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which is declared earlier, ")
+            + (other is { } given ? Invariant($"has {given}") : "has none"), Places.At(earlierAt, "declared earlier"));
 
     private static string Name(DeviceInterrupt interrupt) => Invariant($"interrupts[{interrupt.Index}]") + (interrupt.Name is null ? "" : $" '{interrupt.Name}'");
 

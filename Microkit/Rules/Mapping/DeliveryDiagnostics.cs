@@ -19,19 +19,19 @@ internal static class DeliveryDiagnostics
 
     /// <summary>Who is told of the interrupt cannot clear its cause.</summary>
     public static Diagnostic NotReached(DeviceInterrupt interrupt, uint number, string domain, string meant, SourceLocation at) =>
-        new(NotReachedRule, at, Invariant($"interrupt {number} is that of {interrupt.Owner.Path}, which {domain} does not map") + meant,
+        new(NotReachedRule, at, Invariant($"interrupt {number} belongs to {interrupt.Owner.Path}, which is not mapped into {domain}") + meant,
             Places.At(interrupt.Location, "the interrupt"));
 
     /// <summary>A driver waits for ever.</summary>
     public static Diagnostic NotDelivered(Device device, IReadOnlyList<DeviceInterrupt> interrupts, string domain, string machine, SourceLocation at)
     {
         string numbers = string.Join(", ", interrupts.Select(static i => i.Number).Where(static n => n is not null).Distinct().Select(static n => Invariant($"{n}")));
-        return new(NotDeliveredRule, at, $"{device.Path}: {machine} maps its registers, and {domain} does not receive its interrupt ({numbers})",
+        return new(NotDeliveredRule, at, $"{device.Path}: its registers are mapped into {machine}, but its interrupt ({numbers}) is not delivered to {domain}",
             Places.At(interrupts[0].Location, "the interrupt"));
     }
 
     /// <summary>A guest has its virtual timer by its virtual CPU, and no performance monitor.</summary>
     public static Diagnostic CoresOwn(DeviceInterrupt interrupt, uint number, string what, string meant, SourceLocation at) =>
-        new(CoresOwnRule, at, Invariant($"interrupt {number} is that of {interrupt.Owner.Path}, {what}, which cannot be handed to a guest") + meant,
+        new(CoresOwnRule, at, Invariant($"interrupt {number} belongs to {interrupt.Owner.Path}, {what}, which cannot be passed to a guest") + meant,
             Places.At(interrupt.Location, "the interrupt"));
 }

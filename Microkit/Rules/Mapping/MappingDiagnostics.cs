@@ -43,23 +43,23 @@ internal static class MappingDiagnostics
 
     /// <summary>Neither registers nor memory.</summary>
     public static Diagnostic Nothing(string region, AddressRange range, DeviceRegion? meant, SourceLocation at) => meant is null
-        ? new(NothingRule, at, $"memory region '{region}' at {range} lies over no device of the board")
+        ? new(NothingRule, at, $"memory region '{region}' at {range} does not contain a device of the board")
         : new(NothingRule, at, Invariant(
-            $"memory region '{region}' at {range} lies over no device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
+            $"memory region '{region}' at {range} does not contain a device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
             Places.At(meant.Location, "the registers"));
 
     /// <summary>One end in memory, the other elsewhere.</summary>
     public static Diagnostic PartlyMemory(string region, AddressRange range, AddressRange memory, SourceLocation at) =>
-        new(PartlyMemoryRule, at, $"memory region '{region}' at {range} lies partly in the memory at {memory}, and partly outside of any");
+        new(PartlyMemoryRule, at, $"memory region '{region}' at {range} is only partly in the memory at {memory}");
 
     /// <summary>The region is smaller than the registers.</summary>
     public static Diagnostic Part(DeviceRegion registers, string region, AddressRange range, string to, SourceLocation at) =>
-        new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} goes beyond '{region}' at {range}, by which {to} reaches it",
+        new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} extends past '{region}' at {range}, which maps it into {to}",
             Places.At(registers.Location, "the registers"));
 
     /// <summary>The device has further registers that nobody maps for the guest.</summary>
     public static Diagnostic Unmapped(DeviceRegion registers, string to, SourceLocation at) =>
-        new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} is not mapped into {to}, which has the device",
+        new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} is not mapped into {to}, but other registers of the device are",
             Places.At(registers.Location, "the registers"));
 
     /// <summary>The guest's driver takes the address from the devicetree.</summary>
@@ -74,30 +74,30 @@ internal static class MappingDiagnostics
     /// <summary>A region without a physical address where a guest's driver looks for registers.</summary>
     public static Diagnostic MemoryForDevice(HandMap map, Device device) =>
         new(MemoryForDeviceRule, map.Map.Address.Location,
-            $"memory region '{map.Region.Name.Value}' has no physical address and is mapped where {map.Holder.Title} looks for {device.Path}",
+            $"memory region '{map.Region.Name.Value}' has no physical address and is mapped where {map.Holder.Title} expects {device.Path}",
             Places.At(device.Node.Location, "the device"));
 
     /// <summary>Reads come from the cache and writes stay there.</summary>
     public static Diagnostic Cached(HandMap map, string what, bool isDeclared, SourceLocation at) =>
         new(CachedRule, at, isDeclared
-            ? $"{what}: {map.Holder.Title} maps its registers cached"
-            : $"{what}: {map.Holder.Title} maps its registers without cached=\"false\", which means cached");
+            ? $"{what}: its registers are mapped cached into {map.Holder.Title}"
+            : $"{what}: its registers are mapped into {map.Holder.Title} without cached=\"false\", so they are cached");
 
     /// <summary>Slow, and without exclusive accesses on most cores.</summary>
     public static Diagnostic Uncached(HandMap map, SourceLocation at) =>
-        new(UncachedRule, at, $"'{map.Region.Name.Value}': {map.Holder.Title} maps its memory uncached");
+        new(UncachedRule, at, $"'{map.Region.Name.Value}': the memory is mapped uncached into {map.Holder.Title}");
 
     /// <summary>A core may fetch ahead from what it may execute.</summary>
     public static Diagnostic Executable(HandMap map, string what, SourceLocation at) =>
-        new(ExecutableRule, at, $"{what}: {map.Holder.Title} maps its registers executable");
+        new(ExecutableRule, at, $"{what}: its registers are mapped executable into {map.Holder.Title}");
 
     /// <summary>The guest's driver of the interrupt controller faults.</summary>
     public static Diagnostic NoCpuInterface(VirtualCpuInterface gic, string controller, string machine, SourceLocation at) =>
         new(CpuInterfaceRule, at, Invariant(
-            $"{controller}: {machine} maps nothing at 0x{gic.GuestAddress:x}, where a guest expects the CPU interface; the virtual one at 0x{gic.Address:x} belongs there"));
+            $"{controller}: nothing is mapped into {machine} at 0x{gic.GuestAddress:x}, where a guest expects the CPU interface; map the virtual CPU interface at 0x{gic.Address:x} there"));
 
     /// <summary>Something else is mapped there, or it is mapped elsewhere.</summary>
     public static Diagnostic WrongCpuInterface(VirtualCpuInterface gic, string controller, ulong physical, ulong address, SourceLocation at) =>
         new(CpuInterfaceRule, at, Invariant(
-            $"{controller}: 0x{physical:x} is mapped to 0x{address:x}; the virtual CPU interface at 0x{gic.Address:x} belongs to 0x{gic.GuestAddress:x}, where a guest expects its own"));
+            $"{controller}: 0x{physical:x} is mapped to 0x{address:x}; expected the virtual CPU interface at 0x{gic.Address:x} at 0x{gic.GuestAddress:x}, where a guest expects its CPU interface"));
 }

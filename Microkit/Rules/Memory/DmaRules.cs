@@ -47,7 +47,7 @@ internal static class DmaRules
 
             if (physical.Value != memory.GuestAddress.Value)
             {
-                Report(FormattableString.Invariant($"is at 0x{physical.Value:x}, where the guest sees 0x{memory.GuestAddress.Value:x}"));
+                Report(FormattableString.Invariant($"is at 0x{physical.Value:x} and is mapped at 0x{memory.GuestAddress.Value:x} in the guest"));
                 return;
             }
 

@@ -47,37 +47,37 @@ internal static class MemoryDiagnostics
     /// <summary>All pages that were asked for are the kernel's.</summary>
     public static Diagnostic KernelPage(DeviceRegion region, string owner, SourceLocation at) =>
         new(KernelPageRule, at, Invariant(
-            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} is the kernel's ({owner}) and cannot be mapped"));
+            $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} is reserved for the kernel ({owner}) and cannot be mapped"));
 
     /// <summary>A passed bus holds pages of the kernel's.</summary>
     public static Diagnostic KernelPageCut(Device bus, AddressRange cut, string owner, SourceLocation at) =>
-        new(KernelPageCutRule, at, $"{bus.Path}: the pages {cut} are left out; they are the kernel's ({owner})");
+        new(KernelPageCutRule, at, $"{bus.Path}: the pages {cut} are left out; they are reserved for the kernel ({owner})");
 
     /// <summary>Who else lies in the pages of a passed device.</summary>
     public static Diagnostic Exposed(Device device, AddressRange pages, IReadOnlyList<string> others, string to, SourceLocation at) =>
-        new(ExposedRule, at, $"{device.Path}: the pages {pages} also hold {List(others)}, which {to} can reach as well");
+        new(ExposedRule, at, $"{device.Path}: the pages {pages} also hold {List(others)}, which {to} can also access");
 
     /// <summary>Two domains or machines map one page.</summary>
     public static Diagnostic SharedPage(Device device, AddressRange pages, string to, string other, SourceLocation otherAt, SourceLocation at) =>
-        new(SharedPageRule, at, $"{device.Path}: {to} and {other} both map the pages {pages}", Places.At(otherAt, "mapped for " + other));
+        new(SharedPageRule, at, $"{device.Path}: the pages {pages} are mapped into both {to} and {other}", Places.At(otherAt, "mapped for " + other));
 
     /// <summary>Registers are handed out by the page, and a page has one memory region.</summary>
     public static Diagnostic OtherName(Device device, AddressRange pages, Device first, string without, string name, SourceLocation firstAt, SourceLocation at) =>
-        new(OtherNameRule, at, $"{device.Path}: the pages {pages} are also those of {first.Path}; their memory region is '{name}' and no longer '{without}'",
+        new(OtherNameRule, at, $"{device.Path}: the pages {pages} also belong to {first.Path}; their memory region is now '{name}' instead of '{without}'",
             Places.At(firstAt, "passed here first"));
 
     /// <summary>Two nodes have one name, and the first of them to be passed keeps it.</summary>
     public static Diagnostic NameGiven(Device device, string name, Device other, string otherName, SourceLocation otherAt, SourceLocation at) =>
-        new(OtherNameRule, at, $"{device.Path}: the name '{name}' is given to it, so {other.Path} goes by '{otherName}'",
+        new(OtherNameRule, at, $"{device.Path}: its memory region is '{name}', so that of {other.Path} is now '{otherName}'",
             Places.At(otherAt, "the other"));
 
     /// <summary>Microkit 2.0 finds no memory there; with later releases it depends on what the loader has put there.</summary>
     public static Diagnostic KernelImage(string name, AddressRange range, ulong image, string? platform, SourceLocation at) =>
-        new(KernelImageRule, at, Invariant($"'{name}' at {range} includes 0x{image:x}, where the kernel's image is on {platform}"));
+        new(KernelImageRule, at, Invariant($"'{name}' at {range} includes 0x{image:x}, where the kernel's image is loaded on {platform}"));
 
     /// <summary>A window of a host bridge that is not worth its page tables.</summary>
     public static Diagnostic WideWindow(Device bridge, AddressRange window, SourceLocation at) =>
-        new(WideWindowRule, at, $"{bridge.Path}: its window {window} is left out; what is wider than 0x{Planning.Pages.BusWindows.WidestMapped:x} is not mapped");
+        new(WideWindowRule, at, $"{bridge.Path}: its window {window} is left out; a window larger than 0x{Planning.Pages.BusWindows.WidestMapped:x} is not mapped");
 
     /// <summary>Two regions with physical addresses share bytes. The tool refuses that.</summary>
     public static Diagnostic Overlap(string name, AddressRange range, string other, AddressRange otherRange, SourceLocation at) =>
@@ -89,59 +89,59 @@ internal static class MemoryDiagnostics
 
     /// <summary>Two maps of one address space share bytes.</summary>
     public static Diagnostic MapOverlap(string region, AddressRange range, string other, AddressRange otherRange, string space, SourceLocation at) =>
-        new(MapOverlapRule, at, $"the map of '{region}' at {range} overlaps that of '{other}' at {otherRange} in {space}");
+        new(MapOverlapRule, at, $"the map of '{region}' at {range} overlaps the map of '{other}' at {otherRange} in {space}");
 
     /// <summary>A size of 0.</summary>
     public static Diagnostic Empty(string name, SourceLocation at) => new(EmptyRule, at, $"memory region '{name}' has a size of 0");
 
     /// <summary>A map that ends beyond what can be addressed.</summary>
     public static Diagnostic OutOfSpace(string name, AddressRange range, ulong end, SourceLocation at) =>
-        new(OutOfSpaceRule, at, Invariant($"'{name}' at {range} ends beyond 0x{end:x}"));
+        new(OutOfSpaceRule, at, Invariant($"'{name}' at {range} extends past 0x{end:x}"));
 
     /// <summary>A map or a setvar names a region that nobody declared.</summary>
     public static Diagnostic UnknownRegion(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownRegionRule, at, $"there is no memory region '{name}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}") { FixValue = suggestion };
+        new(UnknownRegionRule, at, $"the memory region '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}") { FixValue = suggestion };
 
     /// <summary>Guest memory that the tool must build of small pages.</summary>
     public static Diagnostic SmallPages(string name, string what, ulong value, ulong pages, SourceLocation at) =>
         new(SmallPagesRule, at, Invariant(
-            $"'{name}': {what} 0x{value:x} is not a multiple of 0x200000, so the memory is made of {pages} pages of 0x1000 bytes"));
+            $"'{name}': {what} 0x{value:x} is not a multiple of 0x200000, so the memory uses {pages} pages of 0x1000 bytes"));
 
     /// <summary>Guest memory at a physical address where the tree states none.</summary>
     public static Diagnostic OutsideMemory(string name, AddressRange range, string memory, SourceLocation at) =>
-        new(OutsideMemoryRule, at, $"'{name}' at {range} does not lie in the board's memory ({memory})");
+        new(OutsideMemoryRule, at, $"'{name}' at {range} is not in the board's memory ({memory})");
 
     /// <summary>A board with less memory than the kernel is made for, or a devicetree that a boot loader corrects.</summary>
     public static Diagnostic OnlyConfigured(string name, AddressRange range, string? platform, string memory, SourceLocation at) =>
-        new(OnlyConfiguredRule, at, $"'{name}' at {range} is memory to the kernel of {platform}, and does not lie in what the devicetree states ({memory})");
+        new(OnlyConfiguredRule, at, $"'{name}' at {range} is in the memory of the kernel for {platform}, but not in the memory that the devicetree describes ({memory})");
 
     /// <summary>Guest memory over what firmware or another core uses.</summary>
     public static Diagnostic ReservedMemory(string name, AddressRange range, string owner, AddressRange reserved, SourceLocation declared, SourceLocation at) =>
-        new(ReservedMemoryRule, at, $"'{name}' at {range} lies over {owner} at {reserved}", Places.At(declared, "reserved here"));
+        new(ReservedMemoryRule, at, $"'{name}' at {range} overlaps {owner} at {reserved}", Places.At(declared, "reserved here"));
 
     /// <summary>The device would read and write other memory than its driver means.</summary>
     public static Diagnostic Dma(Device device, string memory, string where, SourceLocation declared, SourceLocation at) =>
-        new(DmaRule, at, $"{device.Path}: it masters the bus with the guest's addresses, and guest memory '{memory}' {where}",
+        new(DmaRule, at, $"{device.Path}: its DMA uses the guest's addresses, but guest memory '{memory}' {where}",
             Places.At(declared, "the memory"));
 
     /// <summary>The bus says how far DMA goes.</summary>
     public static Diagnostic DmaReach(Device device, string memory, AddressRange range, string bus, SourceLocation at) =>
-        new(DmaReachRule, at, $"{device.Path}: guest memory '{memory}' at {range} lies beyond what {bus} lets it reach");
+        new(DmaReachRule, at, $"{device.Path}: guest memory '{memory}' at {range} is outside the range of {bus}");
 
     /// <summary>No unit between the device and memory confines it.</summary>
     public static Diagnostic Unconfined(Device device, int more, string to, SourceLocation at) =>
-        new(UnconfinedRule, at, $"{device.Path}: nothing confines it to the memory of {to}"
-            + (more > 0 ? Invariant($"; the same holds for {more} more of its devices") : ""));
+        new(UnconfinedRule, at, $"{device.Path}: its DMA is not limited to the memory of {to}"
+            + (more > 0 ? Invariant($"; the same is true of {more} more of its devices") : ""));
 
     /// <summary>A GICv2 whose <c>reg</c> does not go as far as the virtual CPU interface.</summary>
     public static Diagnostic NoVirtualCpuInterface(Device controller, string machine, SourceLocation at) =>
         new(NoVirtualCpuInterfaceRule, at, Invariant(
-            $"{controller.Path}: its reg has {controller.Regions.Length} entries and none for the virtual CPU interface, which {machine} needs"));
+            $"{controller.Path}: its reg has {controller.Regions.Length} entries and no entry for the virtual CPU interface, which {machine} needs"));
 
     /// <summary>Letters other than rwx, or w alone.</summary>
     public static Diagnostic Permissions(string permissions, SourceLocation at) =>
         new(PermissionsRule, at, permissions.Length > 0 && permissions.Trim('w').Length == 0
-            ? "permissions 'w' alone are not possible; writing needs reading"
+            ? "permissions 'w' must include r"
             : $"permissions '{permissions}' are not a combination of r, w and x");
 
     /// <summary>Letters other than rw, or none.</summary>
@@ -150,19 +150,19 @@ internal static class MemoryDiagnostics
 
     /// <summary>There are two sizes of pages.</summary>
     public static Diagnostic PageSize(string name, ulong size, SourceLocation at) => new(MisalignedRule, at,
-        Invariant($"'{name}': the page size 0x{size:x} is neither 0x{MicrokitLimits.PageBytes:x} nor 0x{MicrokitLimits.LargePageBytes:x}"));
+        Invariant($"'{name}': the page size is 0x{size:x}; expected 0x{MicrokitLimits.PageBytes:x} or 0x{MicrokitLimits.LargePageBytes:x}"));
 
     /// <summary>A setvar of a physical address that the tool picks.</summary>
     public static Diagnostic NoPhysicalAddress(string region, SourceLocation at) =>
-        new(NoPhysicalAddressRule, at, $"memory region '{region}' has no physical address to set a variable to");
+        new(NoPhysicalAddressRule, at, $"memory region '{region}' has no physical address, so a variable cannot be set to it");
 
     /// <summary>A range that overlaps the kernel's pages.</summary>
     public static Diagnostic NotMappable(string name, AddressRange range, string owner, AddressRange owned, SourceLocation at) =>
-        new(NotMappableRule, at, $"memory region '{name}' at {range} overlaps {owned}, which is the kernel's ({owner})");
+        new(NotMappableRule, at, $"memory region '{name}' at {range} overlaps {owned}, which is reserved for the kernel ({owner})");
 
     /// <summary>A range that the platform's kernel leaves to nobody, or that is not there.</summary>
     public static Diagnostic NotLeft(string name, AddressRange range, AddressRange gap, string? platform, SourceLocation at) =>
-        new(NotMappableRule, at, $"memory region '{name}' at {range} includes {gap}, which the kernel of {platform} does not leave to user level");
+        new(NotMappableRule, at, $"memory region '{name}' at {range} includes {gap}, which the kernel of {platform} does not make available to user level");
 
     public static string List(IReadOnlyList<string> names)
     {

@@ -16,7 +16,7 @@ internal static class RegionDiagnostics
 
     /// <summary>Neither its own nor that of what fills it.</summary>
     public static Diagnostic NoSize(string name, SourceLocation at) =>
-        new(NoSizeRule, at, $"memory region '{name}' has neither a size nor contents that have one");
+        new(NoSizeRule, at, $"memory region '{name}' has neither a size nor contents with a size");
 
     /// <summary>A file and the boot information.</summary>
     public static Diagnostic TwoPrefills(string name, SourceLocation first, SourceLocation at) => new(TwoPrefillsRule, at,
@@ -24,8 +24,8 @@ internal static class RegionDiagnostics
 
     /// <summary>The size of a file that there is not.</summary>
     public static Diagnostic PrefillSize(string symbol, string region, SourceLocation at) =>
-        new(PrefillSizeRule, at, $"the symbol '{symbol}' is set to the size of the file that fills '{region}', and no file does");
+        new(PrefillSizeRule, at, $"the symbol '{symbol}' is set to the size of the file of '{region}', but '{region}' is not filled from a file");
 
     /// <summary>The tool warns as well.</summary>
-    public static Diagnostic Unused(string name, SourceLocation at) => new(UnusedRule, at, $"nobody maps memory region '{name}'");
+    public static Diagnostic Unused(string name, SourceLocation at) => new(UnusedRule, at, $"memory region '{name}' is not mapped");
 }

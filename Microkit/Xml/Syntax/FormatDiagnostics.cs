@@ -47,19 +47,19 @@ internal static class FormatDiagnostics
 
     /// <summary>The tool stops without a message.</summary>
     public static Diagnostic Root(string name, SourceLocation at) =>
-        new(RootRule, at, $"the root element is '{name}'; that of a system description is 'system'");
+        new(RootRule, at, $"the root element is '{name}'; expected 'system'");
 
     /// <summary>Misspelt, or in the wrong place.</summary>
     public static Diagnostic UnknownElement(string name, string parent, IEnumerable<string> possible, SourceLocation at) =>
-        new(UnknownElementRule, at, Spelling.Suggest($"'{name}' is no element of '{parent}'", name, possible));
+        new(UnknownElementRule, at, Spelling.Suggest($"'{name}' is not an element of '{parent}'", name, possible));
 
     /// <summary>Misspelt, or of another element.</summary>
     public static Diagnostic UnknownAttribute(string name, string element, IEnumerable<string> possible, SourceLocation at) =>
-        new(UnknownAttributeRule, at, Spelling.Suggest($"'{name}' is no attribute of '{element}'", name, possible));
+        new(UnknownAttributeRule, at, Spelling.Suggest($"'{name}' is not an attribute of '{element}'", name, possible));
 
     /// <summary>An element or attribute that came later, or is gone.</summary>
     public static Diagnostic OtherVersion(string what, string versions, MicrokitVersion version, SourceLocation at) =>
-        new(OtherVersionRule, at, $"{what} is one of {versions}, and this description is for {version.Title()}");
+        new(OtherVersionRule, at, $"{what} is supported by {versions}, but this description is for {version.Title()}");
 
     /// <summary>The tool has no default for it.</summary>
     public static Diagnostic MissingAttribute(string name, string element, SourceLocation at) =>
@@ -67,32 +67,32 @@ internal static class FormatDiagnostics
 
     /// <summary>One at least is wanted.</summary>
     public static Diagnostic MissingElement(string name, string parent, SourceLocation at) =>
-        new(MissingElementRule, at, $"there is no '{name}' in {parent}");
+        new(MissingElementRule, at, $"the element '{name}' is missing in {parent}");
 
     /// <summary>One at most is taken.</summary>
     public static Diagnostic SecondElement(string name, string parent, SourceLocation first, SourceLocation at) =>
-        new(SecondElementRule, at, $"there is another '{name}' in {parent}", Places.At(first, "the other"));
+        new(SecondElementRule, at, $"the element '{name}' appears more than once in {parent}", Places.At(first, "the other"));
 
     /// <summary>Directly in <c>system</c> the tool refuses it.</summary>
-    public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text stands in '{element}', which holds elements only");
+    public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text is not allowed in '{element}', which holds elements only");
 
     /// <summary>The text of an attribute that is not one of its kind.</summary>
     public static Diagnostic Unread(AttributeGrammar attribute, Declared<string> text) => attribute.Kind.Form switch
     {
-        ValueForm.Number => new(NumberRule, text.Location, $"{attribute.Name} '{text.Value}' is not a number: decimal digits, or 0x and hexadecimal ones, up to 64 bits"),
+        ValueForm.Number => new(NumberRule, text.Location, $"{attribute.Name} '{text.Value}' is not a number: expected decimal digits, or 0x and hexadecimal digits, up to 64 bits"),
         // Microkit's tool stops without a message at anything else.
         ValueForm.Decimal => new(DecimalRule, text.Location, $"{attribute.Name} '{text.Value}' is not a decimal number: interrupts and ids are written in decimal digits only"),
-        ValueForm.Duration => new(DurationRule, text.Location, $"the duration '{text.Value}' is not a number, a blank, and 'us' or 'ticks'"),
+        ValueForm.Duration => new(DurationRule, text.Location, $"'{text.Value}' is not a duration: expected a number, a space, and 'us' or 'ticks'"),
         _ => new(WordRule, text.Location, $"{attribute.Name} is '{text.Value}'; expected one of: {string.Join(", ", attribute.Kind.Words)}"),
     };
 
     /// <summary>A channel joins two.</summary>
-    public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the number of the channel's ends is {count}; a channel joins two"));
+    public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the number of the channel's ends is {count}; expected 2"));
 
     /// <summary>What the author may take for something.</summary>
-    public static Diagnostic NoEffect(string what, SourceLocation at) => new(NoEffectRule, at, $"{what} has no effect: Microkit does not look at it");
+    public static Diagnostic NoEffect(string what, SourceLocation at) => new(NoEffectRule, at, $"{what} has no effect: Microkit ignores it");
 
     /// <summary>Deeper than there can be protection domains.</summary>
     public static Diagnostic Depth(int deepest, SourceLocation at) =>
-        new(DepthRule, at, Invariant($"the protection domain is nested more than {deepest} deep and is not read"));
+        new(DepthRule, at, Invariant($"the protection domain is nested more than {deepest} levels deep and is not read"));
 }

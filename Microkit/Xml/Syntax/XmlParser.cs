@@ -72,7 +72,7 @@ internal sealed class XmlParser
 
         if (given.Count == 0)
             _scanner.Fail("the XML declaration has no version", _scanner.From(start));
-        _scanner.Expect("?>", "behind the XML declaration");
+        _scanner.Expect("?>", "after the XML declaration");
     }
 
     private void ParseContent()
@@ -83,7 +83,7 @@ internal sealed class XmlParser
         else if (_scanner.Take("<![CDATA["))
             ParseCharacters(start);
         else if (_scanner.Take("<!"))
-            _scanner.Fail("a document type is declared, which Microkit refuses", _scanner.From(start));
+            _scanner.Fail("a document type declaration is not accepted by Microkit", _scanner.From(start));
         else if (_scanner.Take("<?"))
             ParseInstruction(start);
         else if (_scanner.Take("</"))
@@ -98,7 +98,7 @@ internal sealed class XmlParser
     private void ParseComment(int start)
     {
         if (_scanner.TakeUntil("-->", "the comment", start) is { } comment && (comment.Contains("--") || comment.EndsWith("-", StringComparison.Ordinal)))
-            _scanner.Fail("'--' stands in a comment", _scanner.From(start));
+            _scanner.Fail("'--' is not allowed in a comment", _scanner.From(start));
     }
 
     // CDSect = "<![CDATA[" … "]]>"
@@ -114,14 +114,14 @@ internal sealed class XmlParser
         if (_scanner.TakeName("an instruction") is not { } target)
             return;
         if (string.Equals(target, "xml", StringComparison.OrdinalIgnoreCase))
-            _scanner.Fail("the XML declaration stands at the beginning of a file", _scanner.From(start));
+            _scanner.Fail("the XML declaration must be at the beginning of the file", _scanner.From(start));
         _scanner.TakeUntil("?>", "the instruction", start);
     }
 
     private void AddText(int start)
     {
         if (_open.Count == 0)
-            _scanner.Fail("text stands outside of the root element", _scanner.From(start));
+            _scanner.Fail("text is not allowed outside the root element", _scanner.From(start));
         else
             _open.Peek().Element.Texts.Add(_scanner.From(start));
     }
@@ -134,7 +134,7 @@ internal sealed class XmlParser
             return;
         SourceLocation location = _scanner.From(start);
         if (_open.Count == 0 && _root is not null)
-            _scanner.Fail($"'{name}' stands behind the root element '{_root.QualifiedName}'", location);
+            _scanner.Fail($"'{name}' is after the end of the root element '{_root.QualifiedName}'", location);
         int prefixes = _prefixes.Count;
         ImmutableArray<XmlAttributeSyntax> attributes = ParseAttributes();
         if (_scanner.Mistake is not null)
@@ -150,7 +150,7 @@ internal sealed class XmlParser
         element.IsComplete = _scanner.IsNext("/>");
         if (_scanner.Take("/>"))
             _prefixes.RemoveRange(prefixes, _prefixes.Count - prefixes);
-        else if (_scanner.Expect(">", $"behind the attributes of '{name}'"))
+        else if (_scanner.Expect(">", $"after the attributes of '{name}'"))
             _open.Push((element, prefixes));
     }
 
@@ -163,7 +163,7 @@ internal sealed class XmlParser
             if (ParseAttribute() is not { } attribute)
                 break;
             if (!names.Add(attribute.Name))
-                _scanner.Fail($"the attribute '{attribute.Name}' stands twice", attribute.NameLocation);
+                _scanner.Fail($"the attribute '{attribute.Name}' appears twice", attribute.NameLocation);
             if (attribute.Name.StartsWith("xmlns:", StringComparison.Ordinal))
                 _prefixes.Add(attribute.LocalName);
             else if (attribute.Name != "xmlns")
@@ -181,7 +181,7 @@ internal sealed class XmlParser
             return null;
         SourceLocation location = _scanner.From(start);
         _scanner.TakeBlanks();
-        if (!_scanner.Expect("=", $"behind the attribute '{name}'"))
+        if (!_scanner.Expect("=", $"after the attribute '{name}'"))
             return null;
         _scanner.TakeBlanks();
         return _scanner.TakeValue(out SourceLocation at) is { } value ? new XmlAttributeSyntax(name, value, location, at) : null;
@@ -193,11 +193,11 @@ internal sealed class XmlParser
         if (_scanner.TakeName("an element") is not { } name)
             return;
         _scanner.TakeBlanks();
-        if (!_scanner.Expect(">", $"behind '</{name}'"))
+        if (!_scanner.Expect(">", $"after '</{name}'"))
             return;
         if (_open.Count == 0)
         {
-            _scanner.Fail($"'{name}' is closed and was not opened", _scanner.From(start));
+            _scanner.Fail($"'{name}' is closed but was not opened", _scanner.From(start));
             return;
         }
 

@@ -117,7 +117,7 @@ internal sealed class XmlScanner(SourceFile file)
         while (!IsAtEnd && Next != quote)
         {
             if (Next == '<')
-                Fail("'<' stands in a value; it is written '&lt;'");
+                Fail("'<' is not allowed in a value; write '&lt;'");
             else
                 TakeCharacter(value);
         }
@@ -140,7 +140,7 @@ internal sealed class XmlScanner(SourceFile file)
         while (!IsAtEnd && Next != '<')
         {
             if (IsNext("]]>"))
-                Fail("']]>' stands in text");
+                Fail("']]>' is not allowed in text");
             else
                 TakeCharacter(text);
         }
@@ -168,7 +168,7 @@ internal sealed class XmlScanner(SourceFile file)
         }
         else
         {
-            Fail(FormattableString.Invariant($"the character U+{(int)c:X4} cannot stand in XML"));
+            Fail(FormattableString.Invariant($"the character U+{(int)c:X4} is not allowed in XML"));
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class XmlScanner(SourceFile file)
         string name = _text.Substring(start + 1, Position - start - 1);
         if (Next != ';')
         {
-            Fail("'&' stands for itself; it is written '&amp;'", file.Locate(start, 1));
+            Fail("'&' must be written '&amp;'", file.Locate(start, 1));
             return;
         }
 
@@ -191,7 +191,7 @@ internal sealed class XmlScanner(SourceFile file)
         else if (CharacterOf(name) is { } known)
             into.Append(known);
         else
-            Fail($"there is no entity '{name}'", From(start));
+            Fail($"the entity '{name}' is unknown", From(start));
     }
 
     private static string? CharacterOf(string name)

@@ -6,7 +6,7 @@ namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
 /// The interrupt consolidation unit of Marvell's CP110. Binding: interrupt-controller/marvell,icu.txt. It sends messages
-/// to the unit that <c>msi-parent</c> names, which takes its first free interrupt for each.
+/// to the unit that <c>msi-parent</c> names, which assigns its first free interrupt to each.
 /// </summary>
 internal sealed class MarvellIcu : InterruptController
 {

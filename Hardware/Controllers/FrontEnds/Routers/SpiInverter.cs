@@ -4,7 +4,7 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
-/// Inverters in front of a GIC: low levels and falling edges become what it can take. Bindings:
+/// Inverters in front of a GIC: low levels and falling edges become high levels and rising edges. Bindings:
 /// interrupt-controller/mediatek,mt6577-sysirq.yaml (a GIC's cells), socionext,uniphier-aidet.yaml (number, sense).
 /// </summary>
 internal sealed class SpiInverter : InterruptController

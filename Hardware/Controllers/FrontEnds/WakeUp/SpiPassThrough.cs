@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
-/// Wake-up controllers in front of a GIC that hand on each shared interrupt as it is. Bindings: power/fsl,imx-gpc.yaml,
+/// Wake-up controllers in front of a GIC that forward each shared interrupt unchanged. Bindings: power/fsl,imx-gpc.yaml,
 /// fsl,imx-gpcv2.yaml, interrupt-controller/nvidia,tegra20-ictlr.txt, ti,omap4-wugen-mpu, mediatek,mtk-cirq.yaml.
 /// </summary>
 internal sealed class SpiPassThrough : InterruptController
