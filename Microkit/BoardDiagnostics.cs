@@ -14,10 +14,10 @@ namespace Boards.Microkit;
 /// <summary>What is to be said of a board beyond its language: by the checks of the tree and by the hardware layer.</summary>
 public static class BoardDiagnostics
 {
-    // What is not said where another says it of the same place, or of one that the diagnostic itself points to.
+    // Rules that yield to another rule at the same location, or at a location that the diagnostic itself points to.
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> SaidBy = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal)
     {
-        // The hardware layer follows an address or an interrupt to its end and says what comes of it.
+        // The hardware layer follows an address or an interrupt to its end and reports the consequence.
         ["BRD1012"] = ["BRD2003"],
         ["BRD1013"] = ["BRD2003"],
         ["BRD1024"] = ["BRD2005"],
@@ -25,17 +25,17 @@ public static class BoardDiagnostics
         ["BRD1066"] = ["BRD2101", "BRD2102", "BRD2104", "BRD2105"],
         ["BRD1068"] = ["BRD2106", "BRD2107"],
 
-        // The checks stand where one edits, once; the hardware layer tells each device that misses what is not there.
+        // The checks report once, at the place to edit; the hardware layer reports each device that is affected.
         ["BRD2010"] = ["BRD1008"],
         ["BRD2103"] = ["BRD1041", "BRD1066", "BRD1067"],
         ["BRD2106"] = ["BRD1041", "BRD1067"],
         ["BRD2201"] = ["BRD1005"],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>The diagnostics of both. <see cref="Once"/> leaves out those of them that say what another says.</summary>
+    /// <summary>The diagnostics of both. <see cref="Once"/> leaves out those that repeat another.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="board">The board that the tree resolves to.</param>
-    /// <param name="language">What the language said: where a value holds an error, what follows from the value is not told as well.</param>
+    /// <param name="language">The diagnostics of the language: if a value has an error, what follows from the value is not reported too.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     public static ImmutableArray<Diagnostic> Of(DeviceTree tree, Sel4Board board, ImmutableArray<Diagnostic> language, CancellationToken cancel = default)
     {
@@ -49,7 +49,7 @@ public static class BoardDiagnostics
 
     /// <summary>Each mistake once.</summary>
     /// <param name="found">What was found, without what comments switch off.</param>
-    /// <param name="isTold">Whether a diagnostic reaches anybody: where the one that says a mistake best does not, another one that finds it does.</param>
+    /// <param name="isTold">Whether a diagnostic is shown: if the best one for a mistake is switched off, another one for the same mistake is reported.</param>
     public static ImmutableArray<Diagnostic> Once(IEnumerable<Diagnostic> found, Func<Diagnostic, bool>? isTold = null)
     {
         ImmutableArray<Diagnostic> all = [.. found];
@@ -62,7 +62,7 @@ public static class BoardDiagnostics
 
     private static bool IsShown(Diagnostic diagnostic) => diagnostic.Severity > Severity.Hidden;
 
-    // What fails many interrupts is told at one of them, which counts the others.
+    // A mistake that affects many interrupts is reported at one of them, with the number of the others.
     private static IEnumerable<(string Id, SourceLocation Location)> Failures(Sel4Board board) =>
         from device in board.Devices
         where device.Node.Find("interrupts") is not null

@@ -14,7 +14,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit;
 
 /// <summary>
-/// The system of a board for which nobody declared one: every enabled device that makes sense to a guest goes to one
+/// The system of a board for which none is declared: every enabled device that a guest can use is passed to one
 /// virtual machine, or to one program where the kernel has no machines. What a guest must never get stays out: the
 /// interrupt controller, the timer, processors and their monitors, memory and its controller, SMMUs, and what firmware
 /// or the kernel keeps.

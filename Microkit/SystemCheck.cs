@@ -43,7 +43,7 @@ public static class SystemCheck
             suppressions);
     }
 
-    // What is said of a value that cannot stand is for the value that takes its place.
+    // A diagnostic of a value that is not valid is about its replacement.
     private static IEnumerable<Diagnostic> WithoutConsequences(Diagnostic[] format, Diagnostic[] meaning)
     {
         HashSet<SourceLocation> unread = [.. format.Where(IsError).Select(static d => d.Location)];
@@ -54,7 +54,7 @@ public static class SystemCheck
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
 
     /// <summary>Checks a system that was read already.</summary>
-    /// <param name="request">The system, as it stands in the file.</param>
+    /// <param name="request">The system, as written in the file.</param>
     /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
     public static ImmutableArray<Diagnostic> Run(SystemRequest request, Sel4Board? board) => board is null
         ? [.. SystemPlanner.Plan(request, Nowhere.Value, SystemRules.OfMicrokit).Diagnostics]

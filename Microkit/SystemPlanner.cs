@@ -21,7 +21,7 @@ public static class SystemPlanner
     /// <summary>Plans a declared system.</summary>
     /// <param name="request">What was declared.</param>
     /// <param name="board">The board.</param>
-    /// <returns>A plan in any case; after errors it holds what was good, and its diagnostics say what was not.</returns>
+    /// <returns>A plan in any case; after errors it holds the valid declarations, and its diagnostics report the others.</returns>
     public static SystemPlan Plan(SystemRequest request, Sel4Board board) => Plan(request, board, SystemRules.All);
 
     /// <summary>Plans a system, and holds some of the rules against it.</summary>

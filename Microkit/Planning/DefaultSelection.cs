@@ -10,7 +10,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Planning;
 
-/// <summary>What of a board goes to a guest when nobody chose.</summary>
+/// <summary>The devices of a board that are passed to a guest when no system is declared.</summary>
 /// <param name="Devices">The devices that go, in document order.</param>
 /// <param name="LeftOut">How many enabled devices do not.</param>
 /// <param name="Undelivered">How many interrupts found no id.</param>
@@ -59,7 +59,7 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
         return new DefaultSelection([.. devices], leftOut, undelivered);
     }
 
-    // Who drives the memory's controller or an SMMU has the whole machine.
+    // A guest that programs the memory controller or an SMMU can access the whole machine.
     private static bool IsForGuest(Device device) =>
         device.Role == DeviceRole.Device && device.IsPassable() && !device.Compatible.IsEmpty
         && !device.IsSystemIommu() && !(device.Node.BaseName is "memory-controller" && device.Windows.IsEmpty);
@@ -71,7 +71,7 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
         interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)
         && (kernel.HighestInterrupt is not { } highest || number <= highest);
 
-    // A line that a controller shares among its inputs is of use only to who drives the controller.
+    // A line that a controller shares among its inputs is of use only to a driver of the controller.
     private static bool IsAlone(DeviceInterrupt interrupt, HashSet<Node> reached)
     {
         if (interrupt.Kind != InterruptKind.Cascaded || interrupt.Via.IsEmpty)

@@ -85,7 +85,7 @@ internal sealed record PlanFacts(
         .Select(memory => GuestMemory.Of(memory, machine.Machine)).Concat(GuestMemory.MappedBy(machine, Reach));
 
     // What a holder maps by hand, and a guest's RAM. A guest looks for memory at its physical address; that it sees a
-    // device elsewhere is told of the map.
+    // device elsewhere is reported at the map.
     private IEnumerable<AddressRange> OtherwiseMapped(Holder holder)
     {
         foreach (MapRequest map in holder.Maps)

@@ -5,14 +5,14 @@ namespace Boards.Microkit.Platforms;
 
 /// <summary>
 /// What an seL4 kernel for a board keeps, and what it leaves to user level. Facts come from the engine's own table
-/// (by the root's <c>compatible</c>), what the table does not say from the tree by the kernel's rules.
+/// (by the root's <c>compatible</c>), facts that are not in the table from the tree, by the kernel's rules.
 /// </summary>
 public sealed record Platform
 {
-    /// <summary>seL4's or Microkit's name of the platform, or null where the board is none that the table knows.</summary>
+    /// <summary>seL4's or Microkit's name of the platform, or null if the board is not in the table.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Root <c>compatible</c> strings that stand for it.</summary>
+    /// <summary>Root <c>compatible</c> strings that select it.</summary>
     public ImmutableArray<string> Compatible { get; init; } = [];
 
     /// <summary>The highest interrupt that the kernel accepts (its <c>MAX_IRQ</c>), or null where it is not known.</summary>
@@ -42,7 +42,7 @@ public sealed record Platform
     /// <summary>Where a guest expects the GIC's CPU interface and what is mapped there instead; null where there is none.</summary>
     public VirtualCpuInterface? VirtualCpuInterface { get; init; }
 
-    /// <summary>This platform, with what it does not say taken from another.</summary>
+    /// <summary>This platform, with missing facts taken from another.</summary>
     internal Platform Over(Platform other) => this with
     {
         Compatible = Compatible.IsEmpty ? other.Compatible : Compatible,

@@ -32,7 +32,7 @@ internal static class PlatformFacts
         var ranges = ImmutableArray.CreateBuilder<KernelRange>();
         var interrupts = ImmutableArray.CreateBuilder<KernelInterrupt>();
         VirtualCpuInterface? cpuInterface = null;
-        // The kernel drives the first GIC; other controllers of the root may stand beside it.
+        // The kernel drives the first GIC; there may be other root controllers besides it.
         bool hasGic = false;
         foreach (Device device in board.Devices.Where(static d => d.IsEnabled && d.Role is DeviceRole.InterruptController or DeviceRole.Timer))
         {
@@ -126,7 +126,7 @@ internal static class PlatformFacts
             ? new VirtualCpuInterface(guest, address, Page)
             : null;
 
-    // /chosen: a path or an alias, and options behind a colon.
+    // /chosen: a path or an alias, and options after a colon.
     private static AddressRange? StandardOutput(Board board)
     {
         Node? chosen = board.Tree.FindPath("/chosen");

@@ -10,12 +10,12 @@ namespace Boards.Microkit.Platforms;
 
 /// <summary>Platforms as a text file states them: a block each, keyword and values a line.</summary>
 /// <param name="Platforms">The platforms, in the order of the file.</param>
-/// <param name="Diagnostics">What of the file cannot be read; the rest stands.</param>
+/// <param name="Diagnostics">Errors of lines that cannot be read; the other lines are used.</param>
 public sealed record PlatformFile(ImmutableArray<Platform> Platforms, ImmutableArray<Diagnostic> Diagnostics)
 {
     private const string Start = "platform";
 
-    // What a line may begin with, and what stands behind.
+    // The keywords that a line may begin with, and what follows them.
     private static readonly Dictionary<string, (string Form, Func<Platform, string[], Platform?> Read)> Keywords = new(StringComparer.Ordinal)
     {
         ["compatible"] = ("STRING...", static (platform, words) => platform with { Compatible = [.. platform.Compatible, .. words] }),

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>What a project says of platforms.</summary>
+/// <summary>Rules about the platform files of a project.</summary>
 public static class PlatformFileRules
 {
     private static readonly DiagnosticRule MalformedRule = new("BRD2401", "A line of a platform file cannot be read", Severity.Error, BreaksOutput: true);

@@ -22,7 +22,7 @@ public sealed class PlatformTable
     public ImmutableArray<Platform> All { get; }
 
     /// <summary>
-    /// This table with a project's platforms before its own. One whose name the table has says only what is different:
+    /// This table with a project's platforms before its own. A platform with a name of the table has only the facts that differ:
     /// what it does not state stays as it is here.
     /// </summary>
     public PlatformTable With(ImmutableArray<Platform> platforms)
@@ -39,7 +39,7 @@ public sealed class PlatformTable
     /// <summary>What is to be said of a name that no platform has, with one that is near.</summary>
     public string Missing(string name) => Spelling.Suggest($"the platform '{name}' is unknown", name, All.Select(static platform => platform.Name!));
 
-    /// <summary>The platform that the first of these strings stands for that stands for one; null where none does.</summary>
+    /// <summary>The platform of the first of these strings that matches one; null if none does.</summary>
     /// <param name="compatible">The root's <c>compatible</c>, most specific first.</param>
     public Platform? FindCompatible(ImmutableArray<string> compatible)
     {

@@ -49,7 +49,7 @@ public sealed class Sel4Board
 
     /// <summary>Resolves the hardware of a tree, and what seL4 makes of it. Nothing of a tree makes it throw.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="options">What the tree does not say.</param>
+    /// <param name="options">Facts that are not in the tree.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static Sel4Board Resolve(DeviceTree tree, Sel4Options? options = null, CancellationToken cancel = default) =>
@@ -57,7 +57,7 @@ public sealed class Sel4Board
 
     /// <summary>What seL4 makes of a board.</summary>
     /// <param name="board">The hardware.</param>
-    /// <param name="options">What the tree does not say.</param>
+    /// <param name="options">Facts that are not in the tree.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static Sel4Board Of(Board board, Sel4Options? options = null, CancellationToken cancel = default)

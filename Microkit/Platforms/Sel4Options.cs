@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>What neither the tree nor the platform table says of a board under seL4.</summary>
+/// <summary>Facts of a board under seL4 that are neither in the tree nor in the platform table.</summary>
 public sealed record Sel4Options
 {
     /// <summary>Nothing chosen.</summary>

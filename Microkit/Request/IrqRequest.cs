@@ -11,7 +11,7 @@ public sealed record IrqRequest(Declared<uint> Number, SourceLocation Location)
     /// <summary>Its id; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
 
-    /// <summary>Null for what the board's devices say, or level where none has it.</summary>
+    /// <summary>Null for the trigger of the board's device, or level if there is no such device.</summary>
     public Declared<InterruptTrigger>? Trigger { get; init; }
 
     /// <summary>Symbol set to the id.</summary>

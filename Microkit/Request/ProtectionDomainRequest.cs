@@ -39,7 +39,7 @@ public sealed record ProtectionDomainRequest(Declared<string> Name, SourceLocati
     public Declared<string>? Domain { get; init; }
 
     /// <summary>
-    /// Whether others may call it, as descriptions before Microkit 2.0 say it (<c>pp</c>); null leaves it to the ends of
+    /// Whether others may call it, as descriptions before Microkit 2.0 declare it (<c>pp</c>); null leaves it to the ends of
     /// the channels.
     /// </summary>
     public Declared<bool>? AcceptsCalls { get; init; }

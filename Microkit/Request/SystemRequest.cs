@@ -20,7 +20,7 @@ public sealed record SystemRequest(
     ValueList<MemoryRegionRequest> MemoryRegions,
     ValueList<ChannelRequest> Channels)
 {
-    /// <summary>Whether nobody declared it: everything that the board enables goes to one virtual machine.</summary>
+    /// <summary>Whether it is the default system: every enabled device of the board is passed to one virtual machine.</summary>
     public bool IsDefault { get; init; }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace Boards.Microkit.Request;
 /// <param name="Location">The declaration.</param>
 public sealed record VirtualMachineRequest(Declared<string> Name, SourceLocation Location)
 {
-    /// <summary>What C# calls it; empty where there is no class.</summary>
+    /// <summary>The name of its C# class; empty if there is none.</summary>
     public string Class { get; init; } = "";
 
     /// <summary>Scheduling priority of its virtual CPUs.</summary>

@@ -11,7 +11,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules;
 
-/// <summary>What is held against a finished plan. To add a rule: its checks in a file of the folder that it is about, and a line here.</summary>
+/// <summary>The rules that check a finished plan. To add a rule, put its checks in a file of the folder of its subject, and a line here.</summary>
 internal static class SystemRules
 {
     /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>

@@ -11,7 +11,7 @@ public static class MicrokitLimits
 
     /// <summary>
     /// The highest id of an interrupt, a channel end, a virtual CPU or an I/O port. The manual says 62; the code, its
-    /// tests and <c>MICROKIT_MAX_CHANNELS</c> say 61.
+    /// tests and <c>MICROKIT_MAX_CHANNELS</c> have 61.
     /// </summary>
     public const int MaxId = 61;
 
@@ -62,7 +62,7 @@ public static class MicrokitLimits
     /// <summary>The end of the addresses that x86 devices use, of 39 bits with three levels of tables.</summary>
     public const ulong IoAddressEnd = 1UL << 39;
 
-    /// <summary>The stack of who declares none.</summary>
+    /// <summary>The default size of a stack.</summary>
     public static ulong DefaultStackBytes(MicrokitVersion version) => version < MicrokitVersion.Version21 ? 0x1000UL : 0x2000;
 
     /// <summary>The end of what a protection domain can map: where its stack begins.</summary>

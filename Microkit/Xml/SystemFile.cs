@@ -5,6 +5,6 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Xml;
 
 /// <summary>A system description that was read from a file.</summary>
-/// <param name="Request">What it says, as far as it could be read; each value has the place of its attribute.</param>
-/// <param name="Diagnostics">What is no system description (<c>BRD36xx</c>), in the order of the file.</param>
+/// <param name="Request">The system, as far as it could be read; each value has the location of its attribute.</param>
+/// <param name="Diagnostics">Errors of the format (<c>BRD36xx</c>), in the order of the file.</param>
 public sealed record SystemFile(SystemRequest Request, ImmutableArray<Diagnostic> Diagnostics);

@@ -11,11 +11,11 @@ namespace Boards.Microkit.Xml;
 
 /// <summary>
 /// Reads a system description that somebody wrote by hand into the request that the same declaration in C# would be, so
-/// that one set of rules stands for both.
+/// that one set of rules applies to both.
 /// </summary>
 public static class SystemFileReader
 {
-    /// <summary>Reads a file. What is wrong is told and left out, and the rest is read.</summary>
+    /// <summary>Reads a file. Errors are reported and left out, and the rest is read.</summary>
     /// <param name="file">The file.</param>
     /// <param name="version">The version of Microkit that it is for.</param>
     public static SystemFile Read(SourceFile file, MicrokitVersion version)

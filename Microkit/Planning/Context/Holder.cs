@@ -2,7 +2,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Context;
 
-/// <summary>Who has an address space and can be given devices: a protection domain, or its virtual machine.</summary>
+/// <summary>An address space to which devices are passed: that of a protection domain, or of its virtual machine.</summary>
 internal sealed class Holder(ProtectionDomainRequest domain, VirtualMachineRequest? machine)
 {
     /// <summary>The protection domain; it receives the interrupts in either case.</summary>

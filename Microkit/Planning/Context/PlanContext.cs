@@ -13,7 +13,7 @@ namespace Boards.Microkit.Planning.Context;
 /// <summary>What every step of a plan sees: the request, the board, the kernel's share, and where to report.</summary>
 internal sealed class PlanContext
 {
-    // A file that is no system at all is told once, not a million times.
+    // The number of diagnostics is limited: a file that is not a system would have one for each element.
     private const int MostDiagnostics = 1000;
 
     private readonly List<PlanFinding> _findings = [];
@@ -52,12 +52,12 @@ internal sealed class PlanContext
     public IReadOnlyList<ProtectionDomainRequest> Domains { get; }
 
     /// <summary>
-    /// Whether the name of a domain is that of one before it. That is told of it; what it holds under the other's name would
+    /// Whether the name of a domain is that of an earlier one. That is reported; what it holds under the other's name would
     /// only follow from it.
     /// </summary>
     public bool IsNamesake(ProtectionDomainRequest domain) => !ReferenceEquals(domain, _byName[domain.Name.Value]);
 
-    /// <summary>Whether a name of one domain was meant to be another, which then nobody has.</summary>
+    /// <summary>Whether a name of one domain was meant to be another, which no domain has then.</summary>
     public bool HasNamesakes => _byName.Count < Domains.Count;
 
     /// <summary>The domains and their machines in the order of the declaration, each domain before its machine.</summary>

@@ -7,10 +7,10 @@ namespace Boards.Microkit.Planning.Devices;
 /// <summary>Which devices a guest or a program can be given at all.</summary>
 internal static class DevicePassability
 {
-    /// <summary>Whether it can be handed out.</summary>
+    /// <summary>Whether it can be passed.</summary>
     public static bool IsPassable(this Device device) => device.ReasonAgainst() is null;
 
-    /// <summary>What it is that cannot be handed out; null where it can.</summary>
+    /// <summary>Why it cannot be passed; null if it can.</summary>
     public static string? ReasonAgainst(this Device device) => device.Role switch
     {
         DeviceRole.Memory => "system memory",
@@ -22,7 +22,7 @@ internal static class DevicePassability
     };
 
     /// <summary>
-    /// Whether it confines the DMA of the whole system (Arm's SMMUs and their like). The unit of a single device, as
+    /// Whether it confines the DMA of the whole system (such as Arm's SMMUs). The unit of a single device, as
     /// Rockchip has them, goes with the device.
     /// </summary>
     public static bool IsSystemIommu(this Device device) =>

@@ -9,7 +9,7 @@ namespace Boards.Microkit.Planning.Devices;
 /// <summary>A device that a holder has, whether it was passed or its registers were mapped by hand.</summary>
 internal abstract class HeldDevice(Holder holder, Device device)
 {
-    /// <summary>Who has it.</summary>
+    /// <summary>Its holder.</summary>
     public Holder Holder { get; } = holder;
 
     /// <summary>The device.</summary>

@@ -10,7 +10,7 @@ internal abstract record PlanFinding(SourceLocation At)
     /// <summary>The line is the controller's.</summary>
     public sealed record Cascaded(DeviceInterrupt Interrupt, string To, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>What was declared goes first, wherever it stands.</summary>
+    /// <summary>Declared ids are assigned first, wherever they are.</summary>
     public sealed record Displaced(string What, int Id, string Earlier, int? Other, SourceLocation EarlierAt, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Interrupts and channels of a protection domain share one count.</summary>

@@ -75,7 +75,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
     private void ReportIndirect(DeviceInterrupt interrupt, DeliveredInterrupt delivered)
     {
         PassedDevice device = delivered.Device;
-        // Who has chosen the line knows.
+        // A user who chose the line does not need the diagnostic.
         if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty && delivered.Line is null)
             context.Report(new PlanFinding.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
         if (interrupt.Kind == InterruptKind.Cascaded && !interrupt.Via.IsEmpty

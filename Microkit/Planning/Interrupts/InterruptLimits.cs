@@ -4,12 +4,12 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Interrupts;
 
-/// <summary>Which interrupt numbers the kernel hands out.</summary>
+/// <summary>The interrupt numbers that are available to user level.</summary>
 internal static class InterruptLimits
 {
-    /// <summary>Why the kernel does not hand out a number; null where it does.</summary>
+    /// <summary>Why a number is not available; null if it is.</summary>
     /// <param name="kernel">What it keeps.</param>
-    /// <param name="who">Who wants it, as messages name him.</param>
+    /// <param name="who">The device or declaration that claims it, as in messages.</param>
     /// <param name="number">The number.</param>
     /// <param name="at">Where messages point.</param>
     /// <param name="meant">What may have been meant, as the end of a sentence.</param>

@@ -116,7 +116,7 @@ internal sealed class InterruptPlan
             claim.GivenId = SpaceOf(claim.Domain).TakeLowest(claim.What, claim.Location);
     }
 
-    // What would have had an id if nothing stood behind it, and has another for the sake of one declared there.
+    // Claims that have another id because a later one declares theirs.
     private void ReportDisplaced()
     {
         foreach (IGrouping<string, Standing> domain in Standings().GroupBy(static s => s.Domain, StringComparer.Ordinal))

@@ -56,7 +56,7 @@ internal static class InterruptSelection
             context.Report(new PlanFinding.TooMany(passed.Device, what, given.Count, interrupts, given[interrupts].Location));
     }
 
-    // -1 and what is missing stand for nothing declared.
+    // -1 and a missing value mean that no id is declared.
     private static Declared<int>? At(ValueList<Declared<int>> given, int index) =>
         index < given.Count && given[index].Value != -1 ? given[index] : null;
 

@@ -12,7 +12,7 @@ namespace Boards.Microkit.Planning.Interrupts;
 
 /// <summary>
 /// The lines of interrupts that software places at run time. The board's own constants count every enabled device;
-/// here only what the whole system passes takes lines, in document order, and what the user has chosen stands.
+/// here only the devices that the system passes are assigned lines, in document order, and the user's choices are kept.
 /// </summary>
 internal sealed class LinePlan
 {
@@ -82,7 +82,7 @@ internal sealed class LinePlan
         taken.Add(number);
     }
 
-    // What hangs behind a controller's only line has that line's number, wherever software puts the line.
+    // An interrupt behind a controller's only line has the number of that line, whatever software assigns to it.
     private DeviceInterrupt LineOf(DeviceInterrupt interrupt)
     {
         HashSet<Node> passed = [];

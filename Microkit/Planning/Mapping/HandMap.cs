@@ -8,7 +8,7 @@ namespace Boards.Microkit.Planning.Mapping;
 /// <summary>A map declared by hand of a region declared by hand.</summary>
 internal sealed class HandMap(Holder holder, MapRequest map, MemoryRegionRequest region, RegionContents? contents)
 {
-    /// <summary>Who maps it.</summary>
+    /// <summary>The holder that maps it.</summary>
     public Holder Holder { get; } = holder;
 
     /// <summary>The map.</summary>

@@ -5,8 +5,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Planning.Mapping;
 
 /// <summary>
-/// A device whose registers were mapped by hand. Whoever maps a bus reaches all that lies on it; he has the devices of
-/// which interrupts are delivered to him as well.
+/// A device whose registers were mapped by hand. A holder that maps a bus can access every device on it; it has those devices
+/// whose interrupts are also delivered to it.
 /// </summary>
 internal sealed class MappedDevice(HandMap map, Device device) : HeldDevice(map.Holder, device)
 {

@@ -65,13 +65,13 @@ internal sealed class Reach
     public static bool Raises(DeviceInterrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
 
     /// <summary>
-    /// Whether a map stands for the GIC's virtual CPU interface: it is that, or a guest sees it where its CPU interface is.
+    /// Whether a map is that of the GIC's virtual CPU interface: of its registers, or at the guest address of the CPU interface.
     /// </summary>
     public bool IsCpuInterface(HandMap map) => map.Holder.IsMachine && map.Contents is { } contents
         && ((_context.Kernel.VirtualCpuInterface is { } gic && contents.Range.Contains(gic.Address))
             || _context.Kernel.GuestCpuInterface == map.Map.Address.Value);
 
-    // That an address is none of a page is told of the region.
+    // An address that is not a multiple of the page size is reported for the region.
     private RegionContents? ContentsOf(MemoryRegionRequest region) => NamedRegion.Of(region).Range is { IsEmpty: false } range
         ? Physical.ContentsOf(AddressRange.Of(range.Start & ~(MicrokitLimits.PageBytes - 1), range.Size))
         : null;
@@ -97,7 +97,7 @@ internal sealed class Reach
         }
     }
 
-    // Those that raise interrupts there. Where none does: the one that has the pages to itself, if the region is no bus.
+    // Those that raise interrupts there. If none does: the only device on the pages, if the region is not a bus.
     private IEnumerable<Device> HeldThrough(HandMap map)
     {
         RegionContents contents = map.Contents!;

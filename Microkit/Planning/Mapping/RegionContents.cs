@@ -7,7 +7,7 @@ namespace Boards.Microkit.Planning.Mapping;
 /// <summary>What of a board lies in a stretch of physical addresses.</summary>
 /// <param name="Range">The stretch.</param>
 /// <param name="Registers">Registers that have a byte in it, in document order; the interrupt controller's among them.</param>
-/// <param name="Devices">The devices that have such registers and can be handed out, in document order.</param>
+/// <param name="Devices">The devices that have such registers and can be passed, in document order.</param>
 /// <param name="Bus">A plain bus whose window lies in it; null where there is none.</param>
 /// <param name="Window">A bridge with a window in it, as that of a PCI host; null where there is none.</param>
 /// <param name="IsMemory">Whether all of it is memory.</param>

@@ -8,7 +8,7 @@ namespace Boards.Microkit.Planning.Memory;
 /// <summary>The memory that a tree states.</summary>
 internal static class BoardMemory
 {
-    /// <summary>Whether all of a range is memory: as the tree says, or as the platform's kernel is configured.</summary>
+    /// <summary>Whether all of a range is memory: by the tree, or by the configuration of the platform's kernel.</summary>
     public static bool Holds(Sel4Board board, AddressRange range) =>
         Of(board).Concat(board.Platform.MemoryRanges).Any(memory => memory.Contains(range))
         || board.Devices.Any(d => d.Role == DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(range)));

@@ -8,7 +8,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>Memory for a guest that nobody chose memory for.</summary>
+/// <summary>Memory for a guest whose memory is not declared.</summary>
 internal static class DefaultMemory
 {
     // As libvmm's examples have, or half, down to what a kernel with a small root file system needs.

@@ -5,7 +5,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>The part of a board's memory that nobody has claimed.</summary>
+/// <summary>The part of a board's memory that is not claimed.</summary>
 internal static class FreeMemory
 {
     /// <summary>What firmware and other software keep of memory.</summary>

@@ -10,7 +10,7 @@ namespace Boards.Microkit.Planning.Pages;
 /// <summary>The stretches of address space that buses and system controllers of the board hold.</summary>
 internal sealed class BusWindows
 {
-    // What is wider is an address space, not a bus: it says nothing about who owns what lies in it.
+    // A wider window is an address space, not a bus: the devices in it do not belong to the bus.
     private const ulong WidestBytes = 0x1000_0000;
 
     /// <summary>The widest window of a host bridge that is mapped: 512 of the larger pages.</summary>

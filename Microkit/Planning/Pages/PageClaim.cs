@@ -12,6 +12,6 @@ namespace Boards.Microkit.Planning.Pages;
 /// <param name="Pages">The pages.</param>
 internal sealed record PageClaim(PassedDevice Device, string Name, string Label, ulong Address, AddressRange Pages)
 {
-    /// <summary>Who maps them.</summary>
+    /// <summary>The holder that maps them.</summary>
     public Holder Holder => Device.Holder;
 }

@@ -8,12 +8,12 @@ namespace Boards.Microkit.Planning.Pages;
 
 /// <summary>
 /// Turns claims on pages, which may overlap, into memory regions, which must not. Pages that touch stay apart; pages
-/// that overlap become one region where the same holders want them, and are cut where not, so that nobody gets a page
+/// that overlap become one region where they have the same holders, and are cut where not, so that no holder has a page
 /// that was not asked for.
 /// </summary>
 internal static class PagePlan
 {
-    /// <summary>The regions, in the order in which the declaration first wants them.</summary>
+    /// <summary>The regions, in the order in which the declaration first uses them.</summary>
     /// <param name="claims">In the order of the declaration.</param>
     /// <param name="reserved">Names that other regions have.</param>
     public static ImmutableArray<PlannedRegion> Build(IReadOnlyList<PageClaim> claims, IEnumerable<string> reserved)
@@ -58,7 +58,7 @@ internal static class PagePlan
             yield return group;
     }
 
-    // Cuts a group at every claim's ends and joins neighbours again that the same holders want.
+    // Cuts a group at every claim's ends and joins neighbours again that have the same holders.
     private static IEnumerable<(AddressRange Pages, ImmutableArray<PageClaim> Claims)> Cut(
         List<PageClaim> group, Dictionary<PageClaim, int> order)
     {
@@ -86,7 +86,7 @@ internal static class PagePlan
             [.. group.Where(claim => claim.Pages.Overlaps(pages)).OrderBy(claim => order[claim])];
     }
 
-    // The name of who holds it all; of several that share it, their names by address.
+    // The name of the device that has the whole region; if several share it, their names by address.
     private static string NameOf(AddressRange pages, ImmutableArray<PageClaim> claims)
     {
         PageClaim? whole = null;

@@ -8,6 +8,6 @@ namespace Boards.Microkit.Planning.Pages;
 /// <param name="Name">Its name.</param>
 /// <param name="Pages">Its pages.</param>
 /// <param name="Claims">The claims that it serves, in the order of the declaration.</param>
-/// <param name="Holders">Who maps it, in the order of the declaration.</param>
+/// <param name="Holders">The holders that map it, in the order of the declaration.</param>
 internal sealed record PlannedRegion(
     string Name, AddressRange Pages, ImmutableArray<PageClaim> Claims, ImmutableArray<Holder> Holders);

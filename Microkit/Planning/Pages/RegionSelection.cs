@@ -90,7 +90,7 @@ internal sealed class RegionSelection(PlanContext context)
         List<PageClaim> rest = [claim];
         foreach (OwnedPages owned in context.Kernel.Pages)
         {
-            // What is gone is told once.
+            // Pages that are left out are reported once.
             if (!owned.Range.Overlaps(claim.Pages) || rest.Count == 0)
                 continue;
             rest = [.. rest.SelectMany(piece => Subtract(piece, owned.Range))];

@@ -4,7 +4,7 @@ namespace Boards.Microkit.Request.Scheduling;
 
 /// <summary>The scheduling domains of a system, and when each runs.</summary>
 /// <param name="Domains">The domains.</param>
-/// <param name="Schedule">Who runs for how long, in turn.</param>
+/// <param name="Schedule">The entries: which domain runs for how long, in order.</param>
 /// <param name="Location">The declaration.</param>
 public sealed record DomainsRequest(ValueList<DomainRequest> Domains, ValueList<ScheduleEntryRequest> Schedule, SourceLocation Location)
 {

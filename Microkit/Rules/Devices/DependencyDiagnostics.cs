@@ -29,12 +29,12 @@ internal static class DependencyDiagnostics
         new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} property refers to {reference.Provider.Path} at {memory}, which is not mapped there in {to}",
             Places.At(reference.Location, "the reference"));
 
-    /// <summary>A guest that drove the unit could let its devices reach everything.</summary>
+    /// <summary>A guest that programs the IOMMU can give its devices access to all of memory.</summary>
     public static Diagnostic Iommu(Dependency reference, string to, SourceLocation at) =>
         new(IommuRule, at, $"{reference.Consumer.Path}: its {reference.Property} property refers to {reference.Provider.Path}, which is not passed to {to}; the device uses physical addresses",
             Places.At(reference.Location, "the reference"));
 
-    /// <summary>What it needs does not work either.</summary>
+    /// <summary>The node that it refers to is disabled.</summary>
     public static Diagnostic Disabled(Device device, string property, Device needed, SourceLocation at)
     {
         Node by = needed.DisabledBy ?? needed.Node;

@@ -20,7 +20,7 @@ internal static class DependencyRules
     /// <summary>Reports what passed devices refer to and the guest does not reach, each once a guest.</summary>
     public static void Check(PlanFacts facts)
     {
-        // Nobody chose, so nobody left anything out.
+        // In the default system no device was chosen, so none was forgotten.
         if (facts.Context.Request.IsDefault)
             return;
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
@@ -63,7 +63,7 @@ internal static class DependencyRules
             facts.Context.Report(diagnostic with { FixNodes = nodes });
     }
 
-    // Who writes maps by hand maps a bus as a whole, and one that is missing is told once. In C# each device is named.
+    // Maps that are written by hand map a bus as a whole, so one that is missing is reported once. In C# each device is named.
     private static bool IsOfOwnMistake(PlanFacts facts, Node owner, HashSet<Node> buses) =>
         !facts.Context.Request.IsHandWritten || BusWindows.OutermostAround(facts.Context.Board, owner) is not { } bus || buses.Add(bus);
 

@@ -87,7 +87,7 @@ internal static class DeviceDiagnostics
     public static Diagnostic PassedTwice(Device device, string to, SourceLocation first, SourceLocation at) =>
         new(PassedTwiceRule, at, $"{device.Path}: it is already passed to {to}", Places.At(first, "passed here first"));
 
-    /// <summary>All registers lie in a passed bus, and there are no interrupts.</summary>
+    /// <summary>All registers are on a passed bus, and there are no interrupts.</summary>
     public static Diagnostic Redundant(Device device, Node bus, SourceLocation at) =>
         new(RedundantRule, at, $"{device.Path}: it has no interrupt, and its registers are on {bus.Path}, which is already passed");
 
@@ -113,7 +113,7 @@ internal static class DeviceDiagnostics
     public static Diagnostic DebugUart(Device device, string to, SourceLocation at) =>
         new(DebugUartRule, at, $"{device.Path}: a debug kernel prints on it, and it is also passed to {to}");
 
-    /// <summary>Who drives it decides what every device behind it can reach.</summary>
+    /// <summary>A guest that programs it decides what every device behind it can access.</summary>
     public static Diagnostic Iommu(Device device, string to, SourceLocation at) =>
         new(IommuRule, at, $"{device.Path}: it limits the memory that devices can access, and it is passed to {to}");
 

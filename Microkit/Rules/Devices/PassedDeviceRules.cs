@@ -15,7 +15,7 @@ internal static class PassedDeviceRules
     /// <summary>Reports devices without their registers, the kernel's UART, and units that confine others.</summary>
     public static void Check(PlanFacts facts)
     {
-        // Nobody chose, so nobody left anything out.
+        // In the default system no device was chosen, so none was forgotten.
         if (facts.Context.Request.IsDefault)
             return;
         HashSet<(Holder Holder, Node Unit)> told = [];
@@ -29,7 +29,7 @@ internal static class PassedDeviceRules
             CheckDebugUart(facts, held);
     }
 
-    // What the user has left out; what the kernel or a bus has is told by rules of their own.
+    // Registers that the user left out; those of the kernel or of a bus are reported by other rules.
     private static void CheckRegisters(PlanFacts facts, PassedDevice passed)
     {
         DeviceRegion[] registers = [.. passed.Device.Regions.Where(static r => r.IsMemoryMapped)];

@@ -61,7 +61,7 @@ internal static class DomainDiagnostics
     public static Diagnostic LongName(string kind, string name, int bytes, int most, SourceLocation at) =>
         new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show the first {most}"));
 
-    /// <summary>A name that says nothing.</summary>
+    /// <summary>A name without characters; the tool accepts it.</summary>
     public static Diagnostic EmptyName(string kind, SourceLocation at) => new(EmptyNameRule, at, $"the name of a {kind} is empty");
 
     /// <summary>The tool refuses it.</summary>
@@ -72,7 +72,7 @@ internal static class DomainDiagnostics
     public static Diagnostic CutPriority(string machine, int priority, SourceLocation at) => new(CutPriorityRule, at, Invariant(
         $"'{machine}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}; Microkit uses {priority & 0xff}"));
 
-    /// <summary>The tool does not look at it; the parent's capabilities to children and to virtual CPUs lie behind each other.</summary>
+    /// <summary>The tool does not check it; in the parent's CSpace the capabilities to virtual CPUs follow those to children.</summary>
     public static Diagnostic ChildId(string child, int id, int most, SourceLocation at) => new(ChildIdRule, at, Invariant(
         $"'{child}': the id {id} is above {most}, so its parent cannot distinguish it from a virtual CPU"));
 
@@ -85,7 +85,7 @@ internal static class DomainDiagnostics
         new(StackRule, at, Invariant(
             $"'{name}': a stack of 0x{size:x} bytes is not a multiple of 0x1000 between 0x{MicrokitLimits.MinStackBytes:x} and 0x{MicrokitLimits.MaxStackBytes:x}"));
 
-    /// <summary>The tool takes it; whoever was meant at the other end hears nothing.</summary>
+    /// <summary>The tool accepts it; the intended program at the other end is not notified.</summary>
     public static Diagnostic ChannelToItself(string domain, SourceLocation at) =>
         new(ChannelToItselfRule, at, $"both ends of the channel are in protection domain '{domain}'");
 
@@ -93,7 +93,7 @@ internal static class DomainDiagnostics
     public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>
         new(TwoMachinesRule, at, $"'{domain}' has more than one virtual machine; the second is '{machine}'", Places.At(first, "the other"));
 
-    /// <summary>The tool wants one at least.</summary>
+    /// <summary>The tool requires at least one.</summary>
     public static Diagnostic NoDomain(string system, SourceLocation at) => new(NoDomainRule, at, $"the system '{system}' has no protection domain");
 
     /// <summary>The tool takes 63.</summary>
@@ -144,7 +144,7 @@ internal static class DomainDiagnostics
     public static Diagnostic CapabilityTwice(string domain, int slot, SourceLocation first, SourceLocation at) =>
         new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} already holds another capability"), Places.At(first, "the other"));
 
-    /// <summary>The tool refuses a machine where the kernel that it comes with is no hypervisor.</summary>
+    /// <summary>The tool refuses a virtual machine if its kernel is not built as a hypervisor.</summary>
     public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>
         new(NoHypervisorRule, at, $"virtual machine '{machine}': Microkit's kernels for {architecture} are built without virtualization");
 

@@ -15,7 +15,7 @@ internal static class ArchitectureRules
     private const string X86 = "x86";
     private const string WithControllers = "Arm and RISC-V";
 
-    /// <summary>Reports what the board's kernel cannot have. Of a board that does not say what it is nothing is told.</summary>
+    /// <summary>Reports declarations that the board's architecture does not support. If the architecture is unknown, nothing is reported.</summary>
     public static void Check(PlanFacts facts)
     {
         Architecture architecture = facts.Context.Kernel.Architecture;
@@ -51,7 +51,7 @@ internal static class ArchitectureRules
                 context.Report(DomainDiagnostics.Architecture("the scheduling of a virtual machine", "Arm", NameOf(architecture), at));
         }
 
-        // Microkit's kernel for RISC-V is no hypervisor.
+        // Microkit's kernel for RISC-V is not built as a hypervisor.
         if (architecture == Architecture.RiscV)
         {
             foreach (VirtualMachineRequest machine in domain.VirtualMachines)

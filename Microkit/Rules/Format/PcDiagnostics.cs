@@ -26,7 +26,7 @@ internal static class PcDiagnostics
     public static Diagnostic Device(string device, SourceLocation at) => new(DeviceRule, at,
         $"'{device}' is not a PCI device address: expected bus:device.function in hexadecimal, 0:0.0 to ff:1f.7");
 
-    /// <summary>No port at all, or more than 63 bits say.</summary>
+    /// <summary>No port at all, or more than fit in 63 bits.</summary>
     public static Diagnostic EmptyPorts(ulong address, SourceLocation at) =>
         new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} is empty"));
 

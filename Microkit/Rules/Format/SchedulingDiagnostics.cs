@@ -39,7 +39,7 @@ internal static class SchedulingDiagnostics
     public static Diagnostic TooMany(int count, SourceLocation at) => new(LimitRule, at,
         Invariant($"there are {count} scheduling domains; at most {MicrokitLimits.MaxSchedulingDomains} are possible"));
 
-    /// <summary>Nobody's turn, or too many turns.</summary>
+    /// <summary>No entries, or too many.</summary>
     public static Diagnostic Length(int count, SourceLocation at) => new(ScheduleRule, at,
         Invariant($"the schedule has {count} entries; expected 1 to {MicrokitLimits.MaxScheduleEntries}"));
 

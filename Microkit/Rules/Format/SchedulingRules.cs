@@ -13,7 +13,7 @@ namespace Boards.Microkit.Rules.Format;
 /// <summary>Scheduling domains as Microkit's tool takes them.</summary>
 internal static class SchedulingRules
 {
-    /// <summary>Reports domains that are not possible, a schedule that is not, and who belongs to none.</summary>
+    /// <summary>Reports scheduling domains and schedules that are not valid, and protection domains without a scheduling domain.</summary>
     public static void Check(PlanFacts facts)
     {
         PlanContext context = facts.Context;

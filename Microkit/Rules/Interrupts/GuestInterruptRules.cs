@@ -8,14 +8,14 @@ namespace Boards.Microkit.Rules.Interrupts;
 /// <summary>Whether a guest's interrupts are ones of the controller that it is shown.</summary>
 internal static class GuestInterruptRules
 {
-    // libvmm's virtual distributors (src/arch/aarch64/vgic): GICD_TYPER says so many interrupt ids.
+    // libvmm's virtual distributors (src/arch/aarch64/vgic): the number of interrupt ids in GICD_TYPER.
     private const uint VirtualGicV2 = 256;
     private const uint VirtualGicV3 = 160;
 
     /// <summary>Reports interrupts that a guest's virtual controller does not have.</summary>
     public static void Check(PlanFacts facts)
     {
-        // Nobody chose them.
+        // The interrupts of the default system were not chosen.
         if (facts.Context.Request.IsDefault)
             return;
         (uint limit, string controller) = facts.Context.Kernel.Controller?.Controller switch

@@ -114,7 +114,7 @@ internal static class InterruptDiagnostics
     /// <param name="device">Whose it is; null where it is declared by number.</param>
     /// <param name="number">The interrupt.</param>
     /// <param name="other">The device for which it was claimed first; null where that was by number.</param>
-    /// <param name="domain">Who claimed it first.</param>
+    /// <param name="domain">The protection domain that claimed it first.</param>
     /// <param name="first">Where.</param>
     /// <param name="at">The second claim.</param>
     public static Diagnostic TwoDomains(string? device, uint number, string? other, string domain, SourceLocation first, SourceLocation at) =>
@@ -139,7 +139,7 @@ internal static class InterruptDiagnostics
         : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; it belongs to {disabled.Owner.Path}, which is not enabled") + meant,
             Places.At(disabled.Location, "the interrupt"));
 
-    /// <summary>The device's own specifier says otherwise.</summary>
+    /// <summary>The specifier of the device has another trigger type.</summary>
     public static Diagnostic WrongTrigger(DeviceInterrupt interrupt, InterruptTrigger given, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {interrupt.Number}: the declared trigger is '{Word(given)}', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
@@ -154,12 +154,12 @@ internal static class InterruptDiagnostics
             $"interrupt {number}: no trigger is declared, which means 'level', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
             Places.At(interrupt.Location, "the interrupt"));
 
-    /// <summary>libvmm's virtual controller tells the guest how many interrupts there are.</summary>
+    /// <summary>libvmm's virtual controller reports to the guest how many interrupts it has.</summary>
     public static Diagnostic VirtualController(string who, uint number, uint limit, string controller, string to, SourceLocation at) =>
         new(VirtualControllerRule, at, Invariant(
             $"{who}: interrupt {number} is above {limit - 1}, the highest of the virtual {controller} that libvmm provides to {to}"));
 
-    /// <summary>What was declared goes first, wherever it stands.</summary>
+    /// <summary>Declared ids are assigned first, wherever they are.</summary>
     public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>
         new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which is declared earlier, ")
             + (other is { } given ? Invariant($"has {given}") : "has none"), Places.At(earlierAt, "declared earlier"));

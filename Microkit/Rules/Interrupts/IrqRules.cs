@@ -11,7 +11,7 @@ namespace Boards.Microkit.Rules.Interrupts;
 /// <summary>Interrupts that were declared by number, as Microkit's tool takes them.</summary>
 internal static class IrqRules
 {
-    /// <summary>Reports numbers that stand twice. Those of two domains are told where they are claimed.</summary>
+    /// <summary>Reports numbers that are declared twice. Those of two domains are reported where they are claimed.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)

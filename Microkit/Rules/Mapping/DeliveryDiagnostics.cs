@@ -17,7 +17,7 @@ internal static class DeliveryDiagnostics
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [NotReachedRule, NotDeliveredRule, CoresOwnRule];
 
-    /// <summary>Who is told of the interrupt cannot clear its cause.</summary>
+    /// <summary>A handler without the registers of the device cannot clear the cause of the interrupt.</summary>
     public static Diagnostic NotReached(DeviceInterrupt interrupt, uint number, string domain, string meant, SourceLocation at) =>
         new(NotReachedRule, at, Invariant($"interrupt {number} belongs to {interrupt.Owner.Path}, which is not mapped into {domain}") + meant,
             Places.At(interrupt.Location, "the interrupt"));

@@ -20,7 +20,7 @@ internal static class DeliveryRules
     /// <summary>Reports interrupts without their device, and devices without their interrupt.</summary>
     public static void Check(PlanFacts facts)
     {
-        // Whose interrupt is missing because another number stands in its place.
+        // Devices whose interrupt is missing because another number was written instead.
         HashSet<(ProtectionDomainRequest Domain, Node Device)> mistaken = [];
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)
         {
@@ -38,7 +38,7 @@ internal static class DeliveryRules
         }
     }
 
-    // Gives what was meant instead, where that can be told.
+    // Suggests the intended number, if there is a likely one.
     private static DeviceInterrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq)
     {
         PlanContext context = facts.Context;
@@ -46,7 +46,7 @@ internal static class DeliveryRules
         SourceLocation at = irq.Number.Location;
         Holder[] holders = [.. context.Holders.Where(h => ReferenceEquals(h.Domain, domain))];
         Meaning meaning = Meaning.Of(facts, holders, number);
-        // That a number stands twice is told of the number.
+        // A number that is declared twice is reported at the number.
         if (!ReferenceEquals(domain.Irqs.First(other => other.Number.Value == number), irq))
             return meaning.Interrupt;
         if (InterruptLimits.ObjectionTo(context.Kernel, holders[0].Title, number, at, meaning.Question) is { } objection)
@@ -59,7 +59,7 @@ internal static class DeliveryRules
         DeviceInterrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
         DeviceInterrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
         Diagnostic? told =
-            // That a device which is had is disabled is told of the device.
+            // A mapped device that is disabled is reported at the device.
             enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
             : enabled.Length == 0 ? InterruptDiagnostics.NoDevice(number, all.FirstOrDefault(), meaning.Question, at)
             : enabled.All(i => IsCoresOwn(context.Board[i.Owner])) ? OfCore(context.Board[enabled[0].Owner], holders, enabled[0], number, meaning, at)
@@ -88,7 +88,7 @@ internal static class DeliveryRules
 
     private static bool IsCoresOwn(Device device) => device.Role == DeviceRole.Timer || device.IsPerformanceMonitor();
 
-    // A device without registers is reached by whoever has what it hangs on, or has a device that refers to it.
+    // A device without registers is reached by a holder of the device that it depends on, or of a device that refers to it.
     private static bool IsReached(PlanFacts facts, Holder[] holders, Device device)
     {
         if (holders.Any(h => facts.PassedTo(h).Any(p => p.Device.Node == device.Node) || IsMappedItself(facts, h, device)))
@@ -108,19 +108,19 @@ internal static class DeliveryRules
     private static bool IsMappedItself(PlanFacts facts, Holder holder, Device device) =>
         facts.Reach.MapsOf(holder).Any(m => m.Contents is { Bus: null } contents && contents.Registers.Any(r => r.Owner == device.Node));
 
-    // That a map was meant for the device is told of the map, or of its region.
+    // A map that was meant for the device is reported at the map, or at its region.
     private static bool IsMisplaced(PlanFacts facts, Holder[] holders, Device device) =>
         holders.SelectMany(facts.Reach.MapsOf).Any(map => map.Contents is { IsNothing: true } nothing
             ? RegionRules.Meant(facts, map.Region, nothing)?.Owner == device.Node
             : map.Holder.IsMachine && (map.Contents is null || map is { IsMoved: true, Contents.IsMemory: false }) && facts.Reach.Physical.DeviceAt(map.Map.Address.Value) == device);
 
-    // A map of a region that there is not, or that lies over another, is told of itself; it may be the one of the device.
+    // A map of an unknown region, or one that overlaps another, is reported by itself; it may be that of the device.
     private static bool HasUnsureMap(PlanFacts facts, Holder[] holders) => holders.SelectMany(static h => h.Maps).Any(map =>
         facts.Find(map.Region.Value) is not { } region
         || (region.Range is { } range && facts.NamedRegions.Any(other => other.Name != region.Name && other.Range is { } taken && taken.Overlaps(range))));
 
     // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
-    // arrives elsewhere is told of the interrupt, or of the page.
+    // is delivered elsewhere is reported at the interrupt, or at the page.
     private static void CheckDelivered(PlanFacts facts, HandMap map)
     {
         RegionContents contents = map.Contents!;

@@ -59,7 +59,7 @@ internal static class MapRules
             if (facts.Reach.Physical.DeviceFitting(map.Virtual) is { } hidden)
                 facts.Context.Report(MappingDiagnostics.MemoryForDevice(map, hidden));
         }
-        // That an address is none of a page is told of the region.
+        // An address that is not a multiple of the page size is reported for the region.
         else if (map is { IsMoved: true, Contents.Devices.IsEmpty: false } && map.Region.PhysicalAddress!.Value.Value % MicrokitLimits.PageBytes == 0)
         {
             Device? expected = facts.Reach.Physical.DeviceAt(map.Map.Address.Value);
@@ -76,7 +76,7 @@ internal static class MapRules
         HandMap[] maps = [.. facts.Reach.MapsOf(machine).Where(facts.Reach.IsCpuInterface)];
         if (maps.Any(m => m.Virtual.Contains(gic.GuestAddress) && m.Contents!.Range.Start + (gic.GuestAddress - m.Map.Address.Value) == gic.Address))
             return;
-        // That one of the kernel's pages is mapped is told of the region.
+        // A map of a page that is reserved for the kernel is reported for the region.
         if (maps.Any(m => facts.Context.Kernel.Pages.Any(p => !p.IsVirtualCpuInterface && m.Contents is { } contents && p.Range.Overlaps(contents.Range))))
             return;
         if (maps.Length == 0)

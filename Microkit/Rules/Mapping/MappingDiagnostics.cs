@@ -10,7 +10,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Mapping;
 
-/// <summary><c>BRD365x</c>, <c>BRD366x</c>: memory regions and maps that are declared by hand, held against the board.</summary>
+/// <summary><c>BRD365x</c>, <c>BRD366x</c>: memory regions and maps that are declared by hand, checked against the board.</summary>
 internal static class MappingDiagnostics
 {
     public static readonly DiagnosticRule ReachesOthersRule = new("BRD3650", "A memory region includes the registers of other devices", Severity.Warning);
@@ -31,12 +31,12 @@ internal static class MappingDiagnostics
         ExecutableRule, CpuInterfaceRule,
     ];
 
-    /// <summary>Registers of others lie behind the device that the region begins with.</summary>
+    /// <summary>Registers of others are after the device that the region begins with.</summary>
     public static Diagnostic ReachesOthers(string region, AddressRange range, DeviceRegion registers, AddressRange device, IReadOnlyList<string> others, SourceLocation at) =>
         new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}: it also holds {MemoryDiagnostics.List(others)}",
             Places.At(registers.Location, "the registers"));
 
-    /// <summary>Nothing that the tree knows of lies behind the device.</summary>
+    /// <summary>The tree does not describe anything after the device.</summary>
     public static Diagnostic Larger(string region, AddressRange range, DeviceRegion registers, AddressRange device, SourceLocation at) =>
         new(LargerRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}",
             Places.At(registers.Location, "the registers"));
@@ -57,7 +57,7 @@ internal static class MappingDiagnostics
         new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} extends past '{region}' at {range}, which maps it into {to}",
             Places.At(registers.Location, "the registers"));
 
-    /// <summary>The device has further registers that nobody maps for the guest.</summary>
+    /// <summary>The device has further registers that are not mapped for the guest.</summary>
     public static Diagnostic Unmapped(DeviceRegion registers, string to, SourceLocation at) =>
         new(PartRule, at, $"{registers.Owner.Path}: {registers.Label} at {registers.Range} is not mapped into {to}, but other registers of the device are",
             Places.At(registers.Location, "the registers"));

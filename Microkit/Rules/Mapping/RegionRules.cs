@@ -67,7 +67,7 @@ internal static class RegionRules
         if (range.End <= device.End)
             return;
         DeviceRegion[] others = [.. contents.Registers.Where(r => r.Pages.Start >= device.End || !r.Pages.Overlaps(device))];
-        // Whoever is told of several devices' interrupts wants them all.
+        // A holder that receives the interrupts of several devices is meant to have them all.
         DeviceRegion registers = own.FirstOrDefault(r => IsHeld(facts, region, r)) ?? own[0];
         SourceLocation at = region.Size?.Location ?? region.Location;
         if (others.Length == 0)
@@ -96,7 +96,7 @@ internal static class RegionRules
 
     /// <summary>
     /// The registers that a region over nothing was meant for: where the guest looks for the region; or those of a device
-    /// whose interrupt is delivered without them; or those of which the address is a slip. Null where there is no saying.
+    /// whose interrupt is delivered without them; or those whose address is similar. Null if there is no likely one.
     /// </summary>
     public static DeviceRegion? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {
@@ -112,7 +112,7 @@ internal static class RegionRules
 
     private static IEnumerable<Holder> HolderOf(PlanFacts facts, HandMap map) => facts.Context.Holders.Where(h => ReferenceEquals(h.Domain, map.Holder.Domain));
 
-    // One digit is another, or stands where its neighbour should.
+    // One digit differs, or two neighbouring digits are exchanged.
     private static bool IsSlip(string written, string meant)
     {
         int[] differing = written.Length != meant.Length ? [] : [.. Enumerable.Range(0, written.Length).Where(i => written[i] != meant[i])];

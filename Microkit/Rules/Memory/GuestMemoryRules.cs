@@ -30,7 +30,7 @@ internal static class GuestMemoryRules
         }
     }
 
-    // Of memory that was declared as a guest's the plan tells it.
+    // The plan reports it for memory that is declared as a guest's.
     private static void CheckAlignment(PlanFacts facts, GuestMemory memory)
     {
         if (memory.Map!.Region.PageSize is not null || memory.Size.Value < MicrokitLimits.LargePageBytes)

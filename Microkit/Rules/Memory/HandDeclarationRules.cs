@@ -39,7 +39,7 @@ internal static class HandDeclarationRules
 
     private static void CheckOverlaps(PlanFacts facts)
     {
-        // Device pages come first: they are cut so that none overlap, and what the user placed is told to be in the way.
+        // Device pages come first: they are cut so that none overlap, and an overlap is reported at the region that the user placed.
         List<NamedRegion> seen = [.. facts.NamedRegions.Where(static r => r.IsOfDevices)];
         foreach (NamedRegion region in facts.NamedRegions.Where(static r => !r.IsOfDevices && r.PhysicalAddress is not null))
         {

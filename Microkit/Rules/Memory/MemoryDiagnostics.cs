@@ -53,7 +53,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic KernelPageCut(Device bus, AddressRange cut, string owner, SourceLocation at) =>
         new(KernelPageCutRule, at, $"{bus.Path}: the pages {cut} are left out; they are reserved for the kernel ({owner})");
 
-    /// <summary>Who else lies in the pages of a passed device.</summary>
+    /// <summary>Other devices on the pages of a passed device.</summary>
     public static Diagnostic Exposed(Device device, AddressRange pages, IReadOnlyList<string> others, string to, SourceLocation at) =>
         new(ExposedRule, at, $"{device.Path}: the pages {pages} also hold {List(others)}, which {to} can also access");
 
@@ -61,7 +61,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic SharedPage(Device device, AddressRange pages, string to, string other, SourceLocation otherAt, SourceLocation at) =>
         new(SharedPageRule, at, $"{device.Path}: the pages {pages} are mapped into both {to} and {other}", Places.At(otherAt, "mapped for " + other));
 
-    /// <summary>Registers are handed out by the page, and a page has one memory region.</summary>
+    /// <summary>Registers are mapped in pages, and a page has one memory region.</summary>
     public static Diagnostic OtherName(Device device, AddressRange pages, Device first, string without, string name, SourceLocation firstAt, SourceLocation at) =>
         new(OtherNameRule, at, $"{device.Path}: the pages {pages} also belong to {first.Path}; their memory region is now '{name}' instead of '{without}'",
             Places.At(firstAt, "passed here first"));
@@ -98,7 +98,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic OutOfSpace(string name, AddressRange range, ulong end, SourceLocation at) =>
         new(OutOfSpaceRule, at, Invariant($"'{name}' at {range} extends past 0x{end:x}"));
 
-    /// <summary>A map or a setvar names a region that nobody declared.</summary>
+    /// <summary>A map or a setvar refers to a region that is not declared.</summary>
     public static Diagnostic UnknownRegion(string name, string? suggestion, SourceLocation at) =>
         new(UnknownRegionRule, at, $"the memory region '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}") { FixValue = suggestion };
 
@@ -124,7 +124,7 @@ internal static class MemoryDiagnostics
         new(DmaRule, at, $"{device.Path}: its DMA uses the guest's addresses, but guest memory '{memory}' {where}",
             Places.At(declared, "the memory"));
 
-    /// <summary>The bus says how far DMA goes.</summary>
+    /// <summary>The <c>dma-ranges</c> of the bus limits the addresses of DMA.</summary>
     public static Diagnostic DmaReach(Device device, string memory, AddressRange range, string bus, SourceLocation at) =>
         new(DmaReachRule, at, $"{device.Path}: guest memory '{memory}' at {range} is outside the range of {bus}");
 
@@ -160,7 +160,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic NotMappable(string name, AddressRange range, string owner, AddressRange owned, SourceLocation at) =>
         new(NotMappableRule, at, $"memory region '{name}' at {range} overlaps {owned}, which is reserved for the kernel ({owner})");
 
-    /// <summary>A range that the platform's kernel leaves to nobody, or that is not there.</summary>
+    /// <summary>A range that the platform's kernel does not make available to user level, or that does not exist.</summary>
     public static Diagnostic NotLeft(string name, AddressRange range, AddressRange gap, string? platform, SourceLocation at) =>
         new(NotMappableRule, at, $"memory region '{name}' at {range} includes {gap}, which the kernel of {platform} does not make available to user level");
 

@@ -11,7 +11,7 @@ using Boards.Microkit.Planning.Pages;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Who gets more than was asked for, because registers are handed out by the page.</summary>
+/// <summary>Reports registers that are mapped in addition to those of the passed device, because maps consist of whole pages.</summary>
 internal static class PageRules
 {
     /// <summary>Reports exposed devices and shared pages.</summary>

@@ -8,16 +8,16 @@ using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>What fills memory regions, and who maps them.</summary>
+/// <summary>The contents of memory regions, and their maps.</summary>
 internal static class RegionSourceRules
 {
-    /// <summary>Reports regions without a size, with two contents, and those that nobody uses.</summary>
+    /// <summary>Reports regions without a size, with two contents, and those that are not used.</summary>
     public static void Check(PlanFacts facts)
     {
         PlanContext context = facts.Context;
         HashSet<string> mapped = new(context.Holders.SelectMany(static h => h.Maps).Select(static m => m.Region.Value)
             .Concat(context.Request.IoAddressSpaces.SelectMany(static s => s.Maps).Select(static m => m.Region.Value)), StringComparer.Ordinal);
-        // Who maps a region that there is not means one that seems unused.
+        // A map of an unknown region may be meant for one that seems unused.
         bool misspells = mapped.Any(name => facts.Find(name) is null);
         foreach (MemoryRegionRequest region in context.Request.MemoryRegions)
         {

@@ -8,10 +8,10 @@ namespace Boards.Microkit.Rules.Memory;
 /// <summary>Memory regions whose names follow from more than one device.</summary>
 internal static class SharedNameRules
 {
-    /// <summary>Reports regions that would have another name without the devices declared behind their first.</summary>
+    /// <summary>Reports regions that would have another name without the devices declared after their first.</summary>
     public static void Check(PlanFacts facts)
     {
-        // Nobody wrote the names down.
+        // The default system has no declared names.
         if (facts.Context.Request.IsDefault)
             return;
         foreach (PlannedRegion region in facts.Regions)

@@ -11,7 +11,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Rules.Memory;
 
 /// <summary>
-/// Whether the kernel hands out what has a physical address. Microkit's tool finds no frame elsewhere ("not in any valid
+/// Whether physical addresses are available to user level. Microkit's tool finds no frame elsewhere ("not in any valid
 /// memory region").
 /// </summary>
 internal static class UserLevelRules
@@ -31,7 +31,7 @@ internal static class UserLevelRules
     private static void Report(PlanFacts facts, NamedRegion region, Diagnostic diagnostic) =>
         facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(region, facts) });
 
-    // Device pages are cut around the kernel's, which is told where they are.
+    // Device pages are cut around the kernel's, which is reported at the passthrough.
     private static bool IsTold(PlanFacts facts, NamedRegion region, AddressRange range)
     {
         if (region.IsOfDevices)
@@ -42,7 +42,7 @@ internal static class UserLevelRules
         return owned.Length > 0 || IsOutsideOfBoard(facts, region, range);
     }
 
-    // Of a guest's RAM that is told by a rule of its own.
+    // The RAM of a guest is checked by a rule of its own.
     private static bool IsOutsideOfBoard(PlanFacts facts, NamedRegion region, AddressRange range) =>
         BoardMemory.IsOutside(facts.Context.Board, range)
         && !facts.Context.Request.MemoryRegions.Any(r => string.Equals(r.Name.Value, region.Name, StringComparison.Ordinal));

@@ -9,7 +9,7 @@ namespace Boards.Microkit.Xml.Grammar;
 /// <param name="kind">The kind of its value.</param>
 /// <param name="versions">The versions that have it.</param>
 /// <param name="property">Its name in the C# attribute: a property, or a parameter of the constructor; null where there is none.</param>
-/// <param name="meaning">What it says, for documentation.</param>
+/// <param name="meaning">Its meaning, for documentation.</param>
 internal abstract class AttributeGrammar(string name, ValueKind kind, VersionSet versions, string? property, string meaning)
 {
     /// <summary>Its name.</summary>
@@ -24,7 +24,7 @@ internal abstract class AttributeGrammar(string name, ValueKind kind, VersionSet
     /// <summary>Its name in the C# attribute: a property, or a parameter of the constructor; null where there is none.</summary>
     public string? Property { get; } = property;
 
-    /// <summary>What it says, for documentation.</summary>
+    /// <summary>Its meaning, for documentation.</summary>
     public string Meaning { get; } = meaning;
 
     /// <summary>What applies where it is not given, for documentation; null where it must be given.</summary>
@@ -61,7 +61,7 @@ internal abstract class AttributeGrammar<T>(string name, ValueKind kind, Version
     /// <summary>The value's text; null where the element has none.</summary>
     public abstract string? Write(T element);
 
-    /// <summary>The value's place; null where the element has none, and where every version does what it says.</summary>
+    /// <summary>The value's place; null if the element has none, or if every version has the effect of the value.</summary>
     public abstract SourceLocation? PlaceOf(T element);
 }
 
@@ -79,7 +79,7 @@ internal sealed class AttributeGrammar<T, TValue>(
     string meaning)
     : AttributeGrammar<T>(name, kind, versions, property, meaning)
 {
-    /// <summary>Whether versions without the attribute do what a value says.</summary>
+    /// <summary>Whether versions without the attribute have the effect of a value.</summary>
     public Func<TValue, bool> IsImplied { get; init; } = static _ => false;
 
     /// <summary>The value among the arguments of a C# attribute, where one argument is not all of it.</summary>

@@ -30,7 +30,7 @@ public abstract class ElementGrammar
     /// <summary>What it is, for documentation.</summary>
     internal string Meaning { get; }
 
-    /// <summary>The attribute that tells the element from others of the same name; null where there are none.</summary>
+    /// <summary>The attribute that distinguishes the element from others of the same name; null if there are none.</summary>
     internal string? Key { get; init; }
 
     /// <summary>Whether it is read for the elements in it even where a required attribute cannot be.</summary>
@@ -45,7 +45,7 @@ public abstract class ElementGrammar
     /// <summary>The attribute of a name; null where no version has it.</summary>
     internal AttributeGrammar? Row(string name) => Rows.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.Ordinal));
 
-    /// <summary>As messages name it: by the attribute that tells it from others, where there is one.</summary>
+    /// <summary>Its name in messages: with the attribute that distinguishes it from others, if there is one.</summary>
     internal string Title => Key is null ? $"the element '{Name}'" : $"the attribute '{Key}' of '{Name}'";
 }
 

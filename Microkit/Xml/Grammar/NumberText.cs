@@ -19,7 +19,7 @@ internal static class NumberText
         Decimal(version != MicrokitVersion.Sel4cp ? text : text.Trim()) is { } number and >= 0 ? (ulong)number : null;
 
     /// <summary>
-    /// Addresses, sizes, priorities: decimal, or hexadecimal behind <c>0x</c>; underscores anywhere make no difference,
+    /// Addresses, sizes, priorities: decimal, or hexadecimal after <c>0x</c>; underscores anywhere make no difference,
     /// nor does one leading <c>+</c>.
     /// </summary>
     public static ulong? Number(string text)
@@ -40,7 +40,7 @@ internal static class NumberText
 
     /// <summary>
     /// All numbers of the tool that was written in Python (<c>int(text, 0)</c>): decimal without leading zeros, or
-    /// hexadecimal, octal, binary behind <c>0x</c>, <c>0o</c>, <c>0b</c> of either case; one underscore between digits,
+    /// hexadecimal, octal, binary after <c>0x</c>, <c>0o</c>, <c>0b</c> of either case; one underscore between digits,
     /// blanks around.
     /// </summary>
     public static long? Literal(string text)
@@ -50,7 +50,7 @@ internal static class NumberText
         string number = isNegative ? trimmed.Substring(1) : WithoutPlus(trimmed);
         int radix = number.Length < 2 || number[0] != '0' ? 10 : char.ToLowerInvariant(number[1]) switch { 'x' => 16, 'o' => 8, 'b' => 2, _ => 10 };
         string digits = radix == 10 ? number : number.Substring(2);
-        // An underscore may stand behind the radix as well.
+        // An underscore may also follow the radix.
         string grouped = radix == 10 ? digits : digits.TrimStart('_').Length == digits.Length - 1 ? digits.Substring(1) : digits;
         bool isGrouped = grouped.Length > 0 && grouped[0] != '_' && grouped[grouped.Length - 1] != '_' && !grouped.Contains("__");
         string plain = grouped.Replace("_", "");

@@ -6,7 +6,7 @@ namespace Boards.Microkit.Xml.Reading;
 /// <summary>What every part of a reader sees: the version, and where to report.</summary>
 internal sealed class FileContext(MicrokitVersion version)
 {
-    // A file that is no system description at all is told once, not a million times.
+    // The number of diagnostics is limited: a file that is not a system description would have one for each element.
     private const int MostDiagnostics = 1000;
 
     private readonly List<Diagnostic> _diagnostics = [];

@@ -42,7 +42,7 @@ internal static class FormatDiagnostics
         DepthRule,
     ];
 
-    /// <summary>Nothing behind the place was read.</summary>
+    /// <summary>The file after this location is not read.</summary>
     public static Diagnostic NotWellFormed(string what, SourceLocation at) => new(NotWellFormedRule, at, $"this is not XML: {what}");
 
     /// <summary>The tool stops without a message.</summary>
@@ -73,7 +73,7 @@ internal static class FormatDiagnostics
     public static Diagnostic SecondElement(string name, string parent, SourceLocation first, SourceLocation at) =>
         new(SecondElementRule, at, $"the element '{name}' appears more than once in {parent}", Places.At(first, "the other"));
 
-    /// <summary>Directly in <c>system</c> the tool refuses it.</summary>
+    /// <summary>The tool refuses it directly in <c>system</c>.</summary>
     public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text is not allowed in '{element}', which holds elements only");
 
     /// <summary>The text of an attribute that is not one of its kind.</summary>

@@ -6,9 +6,9 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Xml.Syntax;
 
-/// <summary>An element as it stands in a file.</summary>
+/// <summary>An element as written in a file.</summary>
 /// <param name="QualifiedName">Its name, with its prefix where it has one.</param>
-/// <param name="Attributes">In the order in which they stand.</param>
+/// <param name="Attributes">In the order of the file.</param>
 /// <param name="NameLocation">The name in the start tag.</param>
 internal sealed record XmlElementSyntax(string QualifiedName, ImmutableArray<XmlAttributeSyntax> Attributes, SourceLocation NameLocation)
 {

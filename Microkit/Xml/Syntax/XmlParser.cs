@@ -11,7 +11,7 @@ namespace Boards.Microkit.Xml.Syntax;
 /// Reads XML as Microkit's tool does (roxmltree): a declared encoding is a name only, the version may be any <c>1.</c>,
 /// a document type is refused, a prefix must be declared and then makes no difference. The framework's reader refuses
 /// version 1.1 and gives neither the place of a value nor a message of one wording everywhere. The first mistake ends
-/// the reading; what stands before it is kept.
+/// the reading; everything before it is kept.
 /// </summary>
 internal sealed class XmlParser
 {

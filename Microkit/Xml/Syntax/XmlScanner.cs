@@ -22,7 +22,7 @@ internal sealed class XmlScanner(SourceFile file)
 
     private readonly string _text = file.Text;
 
-    /// <summary>Where the next character stands.</summary>
+    /// <summary>The position of the next character.</summary>
     public int Position { get; private set; }
 
     /// <summary>The mistake that ended the reading; null while there is none.</summary>
@@ -41,10 +41,10 @@ internal sealed class XmlScanner(SourceFile file)
     public void Fail(string what, SourceLocation? at = null) =>
         Mistake ??= FormatDiagnostics.NotWellFormed(what, at ?? file.Locate(Position, Position < _text.Length ? 1 : 0));
 
-    /// <summary>Whether a token stands next.</summary>
+    /// <summary>Whether a token is next.</summary>
     public bool IsNext(string token) => Mistake is null && string.CompareOrdinal(_text, Position, token, 0, token.Length) == 0;
 
-    /// <summary>Passes a token where it stands next.</summary>
+    /// <summary>Passes a token if it is next.</summary>
     public bool Take(string token)
     {
         if (!IsNext(token))
@@ -53,7 +53,7 @@ internal sealed class XmlScanner(SourceFile file)
         return true;
     }
 
-    /// <summary>Passes a token, which must stand next.</summary>
+    /// <summary>Passes a token, which must be next.</summary>
     public bool Expect(string token, string after)
     {
         if (Take(token))
