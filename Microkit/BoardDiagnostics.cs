@@ -11,7 +11,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit;
 
-/// <summary>What is to be said of a board beyond its language: by the checks of the tree and by the hardware layer.</summary>
+/// <summary>The diagnostics of a board other than those of the language: of the checks of the tree and of the hardware layer.</summary>
 public static class BoardDiagnostics
 {
     // Rules that yield to another rule at the same location, or at a location that the diagnostic itself points to.

@@ -15,7 +15,7 @@ namespace Boards.Microkit;
 
 /// <summary>
 /// The system of a board for which none is declared: every enabled device that a guest can use is passed to one
-/// virtual machine, or to one program where the kernel has no machines. What a guest must never get stays out: the
+/// virtual machine, or to one program where the kernel has no machines. Devices that a guest must not have are left out: the
 /// interrupt controller, the timer, processors and their monitors, memory and its controller, SMMUs, and what firmware
 /// or the kernel keeps.
 /// </summary>
@@ -32,7 +32,7 @@ public static class DefaultSystem
     /// <summary>Plans it.</summary>
     /// <param name="name">The system's name: that of the board's class.</param>
     /// <param name="board">The board.</param>
-    /// <param name="at">The board's source; what is said of the whole system points there.</param>
+    /// <param name="at">The board's source, which is the location of diagnostics about the whole system.</param>
     /// <param name="version">The version of Microkit that it is for.</param>
     public static SystemPlan Plan(string name, Sel4Board board, SourceLocation at, MicrokitVersion version = MicrokitVersions.Current)
     {
@@ -61,7 +61,7 @@ public static class DefaultSystem
 
     private static PassthroughRequest Passthrough(DefaultSelection.Chosen chosen, KernelShare kernel, SourceLocation at)
     {
-        // What is said of a device points at its node.
+        // Diagnostics of a device are located at its node.
         SourceLocation node = chosen.Device.Node.Location is { IsKnown: true } known ? known : at;
         return new PassthroughRequest(new(chosen.Device.Path, node), node)
         {
@@ -70,13 +70,13 @@ public static class DefaultSystem
         };
     }
 
-    // With all its registers a host bridge goes with its windows as well.
+    // A host bridge whose registers are all passed is passed with its windows.
     private static bool IsWholeBridge(DefaultSelection.Chosen chosen, KernelShare kernel) =>
         BusWindows.IsHostBridge(chosen.Device) && !chosen.Device.Windows.IsEmpty
         && chosen.Regions.Length == chosen.Device.Regions.Count(static r => r.IsMemoryMapped)
         && BusWindows.WindowsOf(chosen.Device).All(window => window.End <= kernel.GuestEnd && UserLevelMemory.GapIn(window, kernel) is null);
 
-    // Identity-mapped, for devices master the bus: in the part of memory that a kernel and its loader leave alone.
+    // Identity-mapped, because devices use DMA; in the part of memory that the kernel and its loader do not use.
     private static IEnumerable<GuestMemoryRequest> GuestMemory(Sel4Board board, DefaultSelection selection, SourceLocation at)
     {
         if (DefaultMemory.Find(board, selection.Devices.Select(static chosen => chosen.Device)) is not { } range)

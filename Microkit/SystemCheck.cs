@@ -16,10 +16,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit;
 
-/// <summary>Holds a system that somebody wrote by hand against Microkit's rules and the board that it is for.</summary>
+/// <summary>Checks a system description that is written by hand against Microkit's rules and its board.</summary>
 public static class SystemCheck
 {
-    // Without a board there is nothing to hold a system against but the system itself.
+    // Without a board, a system is checked only by itself.
     private static readonly Lazy<Sel4Board> Nowhere = new(static () => Sel4Board.Resolve(DeviceTree.Empty));
 
     /// <summary>
@@ -28,7 +28,7 @@ public static class SystemCheck
     /// </summary>
     /// <param name="file">The description.</param>
     /// <param name="version">The version of Microkit that it is for.</param>
-    /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
+    /// <param name="board">The board; null checks it against Microkit's rules only.</param>
     public static SystemCheckResult Run(SourceFile file, MicrokitVersion version, Sel4Board? board)
     {
         SystemFile system = SystemFileReader.Read(file, version);
@@ -55,7 +55,7 @@ public static class SystemCheck
 
     /// <summary>Checks a system that was read already.</summary>
     /// <param name="request">The system, as written in the file.</param>
-    /// <param name="board">The board; null holds it against Microkit's rules alone.</param>
+    /// <param name="board">The board; null checks it against Microkit's rules only.</param>
     public static ImmutableArray<Diagnostic> Run(SystemRequest request, Sel4Board? board) => board is null
         ? [.. SystemPlanner.Plan(request, Nowhere.Value, SystemRules.OfMicrokit).Diagnostics]
         : [.. SystemPlanner.Plan(request, board).Diagnostics];

@@ -15,7 +15,7 @@ using Boards.Microkit.Rules;
 
 namespace Boards.Microkit;
 
-/// <summary>Makes a system description of what a user declared and what the board is.</summary>
+/// <summary>Plans a system description from a declared system and the board.</summary>
 public static class SystemPlanner
 {
     /// <summary>Plans a declared system.</summary>
@@ -24,7 +24,7 @@ public static class SystemPlanner
     /// <returns>A plan in any case; after errors it holds the valid declarations, and its diagnostics report the others.</returns>
     public static SystemPlan Plan(SystemRequest request, Sel4Board board) => Plan(request, board, SystemRules.All);
 
-    /// <summary>Plans a system, and holds some of the rules against it.</summary>
+    /// <summary>Plans a system, and checks it with some of the rules.</summary>
     internal static SystemPlan Plan(SystemRequest request, Sel4Board board, ImmutableArray<Action<PlanFacts>> rules)
     {
         PlanContext context = new(request, board);

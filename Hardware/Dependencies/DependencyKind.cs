@@ -13,8 +13,8 @@ public enum DependencyKind
     Firmware,
 
     /// <summary>
-    /// The provider is an IOMMU: it belongs to the hypervisor, because a guest that programs it can access all of memory. It must not be given
-    /// away with the device.
+    /// The provider is an IOMMU: it belongs to the hypervisor, because a guest that programs it can access all of
+    /// memory. It must not be given away with the device.
     /// </summary>
     Hypervisor,
 

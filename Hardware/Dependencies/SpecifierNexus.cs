@@ -8,8 +8,9 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Dependencies;
 
 /// <summary>
-/// A connector's <c>gpio-map</c>, <c>pwm-map</c> and their like: a device on the connector refers to the connector, and means
-/// the provider that the connector is mapped to (Devicetree Specification, 2.5). Unlike an <c>interrupt-map</c>, rows hold no unit addresses.
+/// A connector's <c>gpio-map</c>, <c>pwm-map</c> and their like: a device on the connector refers to the connector, and
+/// means the provider that the connector is mapped to (Devicetree Specification, 2.5). Unlike an <c>interrupt-map</c>,
+/// rows hold no unit addresses.
 /// </summary>
 internal sealed class SpecifierNexus(DeviceTree tree, Func<Node, bool> isAvailable)
 {

@@ -23,8 +23,8 @@ internal abstract class InterruptController
     public virtual bool IsRoot => false;
 
     /// <summary>
-    /// Whether it is not a root if it is connected to another controller: then it is a device with one line. The kernel drives the
-    /// others wherever they are wired.
+    /// Whether it is not a root if it is connected to another controller: then it is a device with one line. The kernel
+    /// drives the others wherever they are wired.
     /// </summary>
     public virtual bool MayBeSecondary => false;
 

@@ -18,7 +18,8 @@ internal sealed class InterruptParents(DeviceTree tree, ControllerTable controll
 
     /// <summary>
     /// Up from a node by <c>interrupt-parent</c> where it is given, by the tree where it is not, to the first node with
-    /// <c>#interrupt-cells</c>. The step comes before the test: a node is its own parent only if its <c>interrupt-parent</c> refers to it.
+    /// <c>#interrupt-cells</c>. The step comes before the test: a node is its own parent only if its
+    /// <c>interrupt-parent</c> refers to it.
     /// </summary>
     public Found Of(Node node)
     {

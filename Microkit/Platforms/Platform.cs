@@ -21,7 +21,7 @@ public sealed record Platform
     /// <summary>Bits in a physical address that a hypervisor kernel can map, or null where it is not known.</summary>
     public int? AddressBits { get; init; }
 
-    /// <summary>Whether its kernel runs as a hypervisor; null where nothing is said, and then it does.</summary>
+    /// <summary>Whether its kernel runs as a hypervisor; null if it is not declared, which means that it does.</summary>
     public bool? IsHypervisor { get; init; }
 
     /// <summary>Physical addresses without RAM that a memory region may name. Empty where it is not known.</summary>

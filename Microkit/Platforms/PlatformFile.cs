@@ -31,7 +31,7 @@ public sealed record PlatformFile(ImmutableArray<Platform> Platforms, ImmutableA
             ? platform with { KernelInterrupts = platform.KernelInterrupts.Add(new KernelInterrupt((uint)number, string.Join(" ", words.Skip(1)))) } : null),
     };
 
-    /// <summary>Reads a file. Nothing that it holds makes this throw.</summary>
+    /// <summary>Reads a file. No content makes it throw.</summary>
     public static PlatformFile Read(SourceFile file)
     {
         var platforms = ImmutableArray.CreateBuilder<Platform>();

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Boards.Microkit.Platforms;
 
 /// <summary>
-/// What a board's devices have that the kernel keeps or does not accept. On a board as it is sold there is nothing to
-/// change; it becomes an error where such a device is passed to a guest.
+/// Registers and interrupts of a board's devices that are reserved for the kernel or not accepted by it. They are
+/// information about the board; passing such a device to a guest is an error.
 /// </summary>
 public static class PlatformRules
 {

@@ -22,8 +22,8 @@ public sealed class PlatformTable
     public ImmutableArray<Platform> All { get; }
 
     /// <summary>
-    /// This table with a project's platforms before its own. A platform with a name of the table has only the facts that differ:
-    /// what it does not state stays as it is here.
+    /// This table with a project's platforms before its own. A platform with a name of the table has only the facts
+    /// that differ: what it does not state stays as it is here.
     /// </summary>
     public PlatformTable With(ImmutableArray<Platform> platforms)
     {
@@ -36,7 +36,7 @@ public sealed class PlatformTable
     /// <summary>The platform of this name, or null.</summary>
     public Platform? Find(string? name) => All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
 
-    /// <summary>What is to be said of a name that no platform has, with one that is near.</summary>
+    /// <summary>The message for an unknown platform name, with a similar name if there is one.</summary>
     public string Missing(string name) => Spelling.Suggest($"the platform '{name}' is unknown", name, All.Select(static platform => platform.Name!));
 
     /// <summary>The platform of the first of these strings that matches one; null if none does.</summary>

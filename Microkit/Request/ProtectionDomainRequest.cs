@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request;
 
-/// <summary>A protection domain to be. What is null is left to the tool's default.</summary>
+/// <summary>A declared protection domain. Null values mean the tool's default.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Location">The declaration.</param>
 public sealed record ProtectionDomainRequest(Declared<string> Name, SourceLocation Location)
@@ -20,7 +20,7 @@ public sealed record ProtectionDomainRequest(Declared<string> Name, SourceLocati
     /// <summary>Microseconds.</summary>
     public Declared<ulong>? Period { get; init; }
 
-    /// <summary>Whether it runs only on its callers' time.</summary>
+    /// <summary>Whether it runs only on its callers' scheduling contexts.</summary>
     public Declared<bool>? Passive { get; init; }
 
     /// <summary>Bytes of stack.</summary>

@@ -24,7 +24,7 @@ public sealed record SystemRequest(
     public bool IsDefault { get; init; }
 
     /// <summary>
-    /// Whether it was read from a system description: what is not said there is Microkit's default, nothing is added,
+    /// Whether it was read from a system description: missing values are Microkit's defaults, nothing is added,
     /// and nothing is written.
     /// </summary>
     public bool IsHandWritten { get; init; }

@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request;
 
-/// <summary>A virtual machine to be.</summary>
+/// <summary>A declared virtual machine.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Location">The declaration.</param>
 public sealed record VirtualMachineRequest(Declared<string> Name, SourceLocation Location)

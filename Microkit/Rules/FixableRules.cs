@@ -48,7 +48,7 @@ public static class FixableRules
     /// <summary>An id is out of range; the value is a free one.</summary>
     public static DiagnosticRule IdRange => InterruptDiagnostics.IdRangeRule;
 
-    /// <summary>A trigger is not the board's; the value is the board's.</summary>
+    /// <summary>A trigger differs from the board's; the value is the board's.</summary>
     public static DiagnosticRule WrongTrigger => InterruptDiagnostics.WrongTriggerRule;
 
     /// <summary>Guest memory is not identity-mapped below a device that masters the bus; the value is a place that is.</summary>

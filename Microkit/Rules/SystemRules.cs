@@ -14,14 +14,14 @@ namespace Boards.Microkit.Rules;
 /// <summary>The rules that check a finished plan. To add a rule, put its checks in a file of the folder of its subject, and a line here.</summary>
 internal static class SystemRules
 {
-    /// <summary>The groups of rules that are Microkit's alone, whatever the board.</summary>
+    /// <summary>The groups of rules that do not depend on the board.</summary>
     public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } =
     [
         HandDeclarationRules.Check, SetvarRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check,
         SchedulingRules.Check, PcRules.Check,
     ];
 
-    /// <summary>The rules by which something is missing. In a file of which a part could not be read, it may be in that part.</summary>
+    /// <summary>The rules that report a missing declaration. If a part of a file could not be read, the declaration may be in that part.</summary>
     public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
     [
         DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,

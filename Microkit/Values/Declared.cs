@@ -2,10 +2,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request;
 
-/// <summary>Something that the user said, and where.</summary>
-/// <typeparam name="T">What was said.</typeparam>
-/// <param name="Value">What was said.</param>
-/// <param name="Location">The very argument or attribute value.</param>
+/// <summary>A value that the user declared, and its location.</summary>
+/// <typeparam name="T">The value.</typeparam>
+/// <param name="Value">The value.</param>
+/// <param name="Location">The argument or attribute value.</param>
 public readonly record struct Declared<T>(T Value, SourceLocation Location)
 {
     /// <summary>Another value at the same place.</summary>

@@ -1,6 +1,6 @@
 namespace Boards.Microkit;
 
-/// <summary>The numbers that Microkit's tool and library hold fast to (tool/microkit/src/sdf.rs).</summary>
+/// <summary>The limits of Microkit's tool and library (tool/microkit/src/sdf.rs).</summary>
 public static class MicrokitLimits
 {
     /// <summary>Bytes in the smaller page.</summary>
@@ -15,7 +15,7 @@ public static class MicrokitLimits
     /// </summary>
     public const int MaxId = 61;
 
-    /// <summary>The highest id before 1.3, where the tool lets one more through, which is the bit of a protected call.</summary>
+    /// <summary>The highest id before 1.3, where the tool accepts one more, whose bit means a protected call.</summary>
     public const int MaxIdOfSel4cp = 62;
 
     /// <summary>The highest id of a virtual machine or a child before 1.3.</summary>
@@ -33,7 +33,7 @@ public static class MicrokitLimits
     /// <summary>The same before 2.0.</summary>
     public const int OldMaxNameBytes = 15;
 
-    /// <summary>The name that the tool keeps for its own protection domain.</summary>
+    /// <summary>The name that is reserved for the tool's own protection domain.</summary>
     public const string ReservedName = "monitor";
 
     /// <summary>The smallest stack, in bytes.</summary>

@@ -10,7 +10,7 @@ public static class MicrokitVersions
 {
     private static readonly ImmutableArray<string> Names = ["sel4cp", "1.3", "1.4", "2.0", "2.1", "2.2", "2.3"];
 
-    /// <summary>What is taken where nothing else is said.</summary>
+    /// <summary>The default version.</summary>
     public const MicrokitVersion Current = MicrokitVersion.Version23;
 
     /// <summary>The names of all, the oldest first.</summary>

@@ -21,7 +21,7 @@ internal sealed class KernelShare
         Device[] controllers = [.. board.Devices.Where(static d => d.Role == DeviceRole.InterruptController && d.IsEnabled)];
         _hasGic = controllers.Any(static d => IsGic(d.Controller));
         Architecture = _hasGic ? Architecture.Arm
-            // No rule drives those of x86, so they are devices like others.
+            // The controllers of x86 have no rule, so they are devices like others.
             : board.Devices.Any(static d => d is { IsEnabled: true, Controller: ControllerFamily.IoApic }) ? Architecture.X86
             : controllers.Any(static d => d.Controller is ControllerFamily.RiscvPlic or ControllerFamily.RiscvAplic or ControllerFamily.RiscvImsic or ControllerFamily.RiscvCpu)
             ? Architecture.RiscV

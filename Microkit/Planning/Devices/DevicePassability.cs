@@ -4,7 +4,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Planning.Devices;
 
-/// <summary>Which devices a guest or a program can be given at all.</summary>
+/// <summary>Whether a device can be passed to a guest or a program.</summary>
 internal static class DevicePassability
 {
     /// <summary>Whether it can be passed.</summary>

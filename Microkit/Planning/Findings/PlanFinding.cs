@@ -7,49 +7,49 @@ namespace Boards.Microkit.Planning.Findings;
 /// <param name="At">The declaration that it is about.</param>
 internal abstract record PlanFinding(SourceLocation At)
 {
-    /// <summary>The line is the controller's.</summary>
+    /// <summary>The interrupt has no number of its own, only the line of its controller has one.</summary>
     public sealed record Cascaded(DeviceInterrupt Interrupt, string To, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Declared ids are assigned first, wherever they are.</summary>
     public sealed record Displaced(string What, int Id, string Earlier, int? Other, SourceLocation EarlierAt, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>Interrupts and channels of a protection domain share one count.</summary>
+    /// <summary>Interrupts and channels of a protection domain share one range of ids.</summary>
     public sealed record DuplicateId(string What, int Id, string Holder, string Domain, SourceLocation First, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
     public sealed record DuplicateName(string Kind, string Name, SourceLocation First, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>Chosen by rule, or by the user, among candidates.</summary>
+    /// <summary>The number is one of several, chosen by a fixed rule or by the user.</summary>
     public sealed record Dynamic(DeviceInterrupt Interrupt, uint? Constant, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>A size of 0.</summary>
+    /// <summary>The size of a memory region must be greater than 0.</summary>
     public sealed record Empty(string Name, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>Beyond the range that Microkit knows.</summary>
+    /// <summary>An id must be in the range that Microkit supports.</summary>
     public sealed record IdRange(string What, int Id, int Most, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>The claim fails at boot: the kernel has it.</summary>
+    /// <summary>The interrupt is reserved for the kernel, so the system fails at boot.</summary>
     public sealed record KernelInterrupt(string Who, uint Number, string Owner, string Meant, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>All pages that were asked for are the kernel's.</summary>
+    /// <summary>All pages of the region are reserved for the kernel.</summary>
     public sealed record KernelPage(DeviceRegion Region, string Owner, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>A passed bus holds pages of the kernel's.</summary>
+    /// <summary>A passed bus contains pages that are reserved for the kernel.</summary>
     public sealed record KernelPageCut(Device Bus, AddressRange Cut, string Owner, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>One line for two inputs, or two lines for one.</summary>
+    /// <summary>A line is chosen for two inputs, or two lines for one input.</summary>
     public sealed record LineChosenTwice(DeviceInterrupt Interrupt, DeviceInterrupt Other, uint Wanted, uint Taken, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Two maps of one address space share bytes.</summary>
     public sealed record MapOverlap(string Region, AddressRange Range, string Other, AddressRange OtherRange, string Space, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>Not a multiple of the page size.</summary>
+    /// <summary>An address or a size must be a multiple of the page size.</summary>
     public sealed record Misaligned(string What, ulong Value, ulong Page, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Two nodes have one name, and the first of them to be passed keeps it.</summary>
     public sealed record NameGiven(Device Device, string Name, Device Other, string OtherName, SourceLocation OtherAt, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>All 62 are taken.</summary>
+    /// <summary>All ids of the protection domain are used.</summary>
     public sealed record NoFreeId(string What, string Domain, SourceLocation At) : PlanFinding(At);
 
     /// <summary>More inputs are passed than the controller has lines.</summary>
@@ -61,22 +61,22 @@ internal abstract record PlanFinding(SourceLocation At)
     /// <summary>An index beyond the interrupts.</summary>
     public sealed record NoSuchInterrupt(Device Device, int Index, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>Neither its number nor one of those among which software picks.</summary>
+    /// <summary>The chosen line is neither the number of the interrupt nor one of its candidates.</summary>
     public sealed record NoSuchLine(DeviceInterrupt Interrupt, DeviceInterrupt Line, int Wanted, SourceLocation At) : PlanFinding(At);
 
     /// <summary>An index beyond <c>reg</c>, or of an entry that is not memory mapped.</summary>
     public sealed record NoSuchRegion(Device Device, int Index, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>None of its pages is among those passed.</summary>
+    /// <summary>None of the excluded device's pages is passed.</summary>
     public sealed record NothingExcluded(Device Device, string Excluded, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>The claim fails at boot: the number is too high.</summary>
+    /// <summary>The kernel does not accept the number, so the system fails at boot.</summary>
     public sealed record OutOfRange(string Who, uint Number, uint Highest, string Meant, SourceLocation At) : PlanFinding(At);
 
     /// <summary>A map that ends beyond what can be addressed.</summary>
     public sealed record OutOfSpace(string Name, AddressRange Range, ulong End, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>The same node twice to one machine or domain.</summary>
+    /// <summary>The same node is passed twice to one virtual machine or protection domain.</summary>
     public sealed record PassedTwice(Device Device, string To, SourceLocation First, SourceLocation At) : PlanFinding(At);
 
     /// <summary>A shared line has one id.</summary>
@@ -85,21 +85,21 @@ internal abstract record PlanFinding(SourceLocation At)
     /// <summary>Guest memory that the tool must build of small pages.</summary>
     public sealed record SmallPages(string Name, string What, ulong Value, ulong Pages, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>Numbers 0 to 15 are sent by software.</summary>
+    /// <summary>Interrupts 0 to 15 are software-generated interrupts.</summary>
     public sealed record SoftwareInterrupt(string Who, uint Number, string Meant, SourceLocation At) : PlanFinding(At);
 
     /// <summary>An id or a line for an interrupt that the device does not have.</summary>
     public sealed record TooMany(Device Device, string What, int Given, int Interrupts, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>The tree does not say; level is Microkit's default.</summary>
+    /// <summary>The trigger type is not in the tree; level is Microkit's default.</summary>
     public sealed record TriggerUnknown(DeviceInterrupt Interrupt, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>An interrupt is unique over the whole system.</summary>
+    /// <summary>An interrupt can be passed to one protection domain only.</summary>
     public sealed record TwoDomains(string? Device, uint Number, string? Other, string Domain, SourceLocation First, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Nothing on the board has this path, label or alias.</summary>
     public sealed record UnknownDevice(string Name, string? Suggestion, SourceLocation At) : PlanFinding(At);
 
-    /// <summary>A window of a host bridge that is not worth its page tables.</summary>
+    /// <summary>A window of a host bridge would need too many page tables.</summary>
     public sealed record WideWindow(Device Bridge, AddressRange Window, SourceLocation At) : PlanFinding(At);
 }

@@ -20,13 +20,13 @@ internal sealed class HandMap(Holder holder, MapRequest map, MemoryRegionRequest
     /// <summary>Bytes; 0 where they are those of a file.</summary>
     public ulong Size { get; } = NamedRegion.Of(region).Size;
 
-    /// <summary>What of the board lies in it; null where the tool picks memory.</summary>
+    /// <summary>The part of the board that is in it; null if the tool chooses the memory.</summary>
     public RegionContents? Contents { get; } = contents;
 
     /// <summary>The addresses at which the holder sees it.</summary>
     public AddressRange Virtual => AddressRange.Of(Map.Address.Value, Size);
 
-    /// <summary>Whether a guest sees it elsewhere than where it is.</summary>
+    /// <summary>Whether the guest physical address differs from the physical address.</summary>
     public bool IsMoved => Holder.IsMachine && Contents is { } contents && contents.Range.Start != Map.Address.Value;
 
     /// <summary>Whether programs may be run from it.</summary>

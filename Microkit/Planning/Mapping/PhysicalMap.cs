@@ -37,7 +37,7 @@ internal sealed class PhysicalMap
     {
         bool isMemory = BoardMemory.Holds(_board, range);
         AddressRange memory = BoardMemory.Of(_board).FirstOrDefault(m => m.Overlaps(range));
-        // What the tree carves out of memory, as a frame buffer, is memory still.
+        // A carve-out of memory, such as a frame buffer, is still memory.
         ImmutableArray<DeviceRegion> registers = isMemory ? [] : [.. _registers.Where(r => r.Range.Overlaps(range))];
         return new RegionContents(
             range,

@@ -11,7 +11,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Mapping;
 
-/// <summary>What holders reach through maps and interrupts that were declared by hand, and which devices they have by that.</summary>
+/// <summary>The registers and interrupts that holders have by maps and interrupts that are declared by hand, and their devices.</summary>
 internal sealed class Reach
 {
     private readonly PlanContext _context;
@@ -106,7 +106,7 @@ internal sealed class Reach
             .. contents.Devices.Where(d => IsDelivered(map.Holder.Domain, d)
                 && d.Regions.First(static r => r.IsMemoryMapped).Range.Overlaps(contents.Range)),
         ];
-        // Of several on one line those are meant that work.
+        // If several devices are on one line, only enabled ones are considered.
         if (delivered.Length > 0)
             return delivered.Where(d => d.IsEnabled || !delivered.Any(other => other.IsEnabled && other.Interrupts.Any(i => d.Interrupts.Any(own => own.Number == i.Number))));
         Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];

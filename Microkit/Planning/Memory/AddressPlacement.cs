@@ -19,7 +19,8 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd(holder.Domain.StackSize?.Value, context.Request.Version);
 
     /// <summary>
-    /// Notes a map at an address that cannot be moved; reports the maps that it overlaps. A map that overlaps many is reported once.
+    /// Notes a map at an address that cannot be moved; reports the maps that it overlaps. A map that overlaps many is
+    /// reported once.
     /// </summary>
     public void Fix(string region, AddressRange range, SourceLocation at)
     {

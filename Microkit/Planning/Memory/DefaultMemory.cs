@@ -11,7 +11,7 @@ namespace Boards.Microkit.Planning.Memory;
 /// <summary>Memory for a guest whose memory is not declared.</summary>
 internal static class DefaultMemory
 {
-    // As libvmm's examples have, or half, down to what a kernel with a small root file system needs.
+    // The size in libvmm's examples, then halves of it, down to the need of a kernel with a small root file system.
     private static readonly ulong[] Sizes = [0x1000_0000, 0x800_0000, 0x400_0000, 0x200_0000];
 
     /// <summary>

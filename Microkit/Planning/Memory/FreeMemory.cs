@@ -8,7 +8,7 @@ namespace Boards.Microkit.Planning.Memory;
 /// <summary>The part of a board's memory that is not claimed.</summary>
 internal static class FreeMemory
 {
-    /// <summary>What firmware and other software keep of memory.</summary>
+    /// <summary>The memory that is reserved for firmware and other software.</summary>
     public static IEnumerable<AddressRange> ReservedOn(Sel4Board board) =>
         board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped).Select(static r => r.Range)
             .Concat(board.Tree.MemoryReservations.Select(static m => AddressRange.Of(m.Address, m.Size)));

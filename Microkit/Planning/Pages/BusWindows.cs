@@ -46,7 +46,7 @@ internal sealed class BusWindows
                 continue;
             if (IsAncestor(bus.Node, region.Owner))
                 return null;
-            // Of two equal windows the inner node's is the more exact, and comes later in the document.
+            // Of two equal windows the inner node's is more exact, and comes later in the source.
             if (range.Size <= bytes)
                 (smallest, bytes) = (bus, range.Size);
         }
@@ -54,7 +54,7 @@ internal sealed class BusWindows
         return smallest;
     }
 
-    /// <summary>The physical addresses that passing a bus gives away: its windows and its own registers.</summary>
+    /// <summary>The physical addresses that are passed with a bus: its windows and its own registers.</summary>
     public static IEnumerable<AddressRange> RangesOf(Device bus)
     {
         bool isSystemController = bus.Role == DeviceRole.Bus || bus.IsCompatible("simple-mfd") || bus.IsCompatible("syscon");

@@ -4,7 +4,7 @@ using Boards.Microkit.Planning.Devices;
 
 namespace Boards.Microkit.Planning.Pages;
 
-/// <summary>Whole pages that someone is to map, and for what.</summary>
+/// <summary>Whole pages that a holder is to map, and their purpose.</summary>
 /// <param name="Device">The passed device.</param>
 /// <param name="Name">The memory region's name, where the claim has one to itself.</param>
 /// <param name="Label">What of the device it is, for the reader of the description.</param>

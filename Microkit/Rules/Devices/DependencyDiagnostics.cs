@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Rules.Devices;
 
-/// <summary><c>BRD34xx</c>: what a passed device cannot work without.</summary>
+/// <summary><c>BRD34xx</c>: nodes that a passed device depends on.</summary>
 internal static class DependencyDiagnostics
 {
     public static readonly DiagnosticRule MissingRule = new("BRD3401", "A device that a passed device needs is not passed", Severity.Warning);

@@ -14,10 +14,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Rules.Devices;
 
-/// <summary>What a guest's driver waits for in vain: clocks, resets, pins, PHYs, front-ends of interrupts.</summary>
+/// <summary>Rules about devices that a passed device depends on: clocks, resets, pins, PHYs, front-ends of interrupts.</summary>
 internal static class DependencyRules
 {
-    /// <summary>Reports what passed devices refer to and the guest does not reach, each once a guest.</summary>
+    /// <summary>Reports nodes that passed devices refer to and that are not mapped for the guest, each once for a guest.</summary>
     public static void Check(PlanFacts facts)
     {
         // In the default system no device was chosen, so none was forgotten.
@@ -46,7 +46,7 @@ internal static class DependencyRules
             string property = requirement.Reason?.Property ?? "bus";
             if (!board[requirement.Node].IsEnabled)
             {
-                // What is there for others only, as a clock controller, works on the board without it.
+                // A device that only serves others, such as a clock controller, works on the board without it.
                 bool isForOthers = requirement.Because != held.Device.Node || held is MappedDevice { IsDelivered: false };
                 if (!isForOthers && told.Add(requirement.Node))
                     facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, board[requirement.Node], held.Location));
@@ -71,8 +71,8 @@ internal static class DependencyRules
         .Where(foreign => !facts.IsMapped(holder, foreign.Region.Pages))
         .Select(foreign => BusWindows.OutermostAround(facts.Context.Board, foreign.Bus.Node)).OfType<Node>();
 
-    // A region of a passed device that is not mapped is that device's own rule's.
-    // Memory without an address is the guest's own to find.
+    // A region of a passed device that is not mapped is reported by another rule.
+    // Reserved memory without an address is allocated by the guest.
     private static void CheckMemory(PlanFacts facts, HeldDevice held, HashSet<Node> told)
     {
         Sel4Board board = facts.Context.Board;

@@ -71,19 +71,19 @@ internal static class DeviceDiagnostics
         return new Diagnostic(UnmappedBusRule, at, message, Places.At(region.Location, "the region")) with { FixNode = bus.Path };
     }
 
-    /// <summary>The status says that firmware or another core uses it.</summary>
+    /// <summary>By its status, firmware or another CPU uses the device.</summary>
     public static Diagnostic ReservedDevice(Device device, Node by, SourceLocation at) =>
         new(ReservedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"reserved\": it is used by other software", Places.StatusOf(by));
 
-    /// <summary>The status says that it does not work.</summary>
+    /// <summary>By its status, the device does not work.</summary>
     public static Diagnostic FailedDevice(Device device, Node by, SourceLocation at) =>
         new(FailedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"{by.Find("status")?.String}\": it does not work", Places.StatusOf(by));
 
-    /// <summary>Neither a mapped region nor an interrupt.</summary>
+    /// <summary>The node has neither a mapped region nor an interrupt.</summary>
     public static Diagnostic NothingToPass(Device device, SourceLocation at) =>
         new(NothingToPassRule, at, $"{device.Path}: the node has neither memory-mapped registers nor interrupts to pass");
 
-    /// <summary>The same node twice to one machine or domain.</summary>
+    /// <summary>The same node is passed twice to one virtual machine or protection domain.</summary>
     public static Diagnostic PassedTwice(Device device, string to, SourceLocation first, SourceLocation at) =>
         new(PassedTwiceRule, at, $"{device.Path}: it is already passed to {to}", Places.At(first, "passed here first"));
 
@@ -91,7 +91,7 @@ internal static class DeviceDiagnostics
     public static Diagnostic Redundant(Device device, Node bus, SourceLocation at) =>
         new(RedundantRule, at, $"{device.Path}: it has no interrupt, and its registers are on {bus.Path}, which is already passed");
 
-    /// <summary>A CPU, the timer, the interrupt controller, system memory.</summary>
+    /// <summary>The node is a CPU, the timer, the interrupt controller or system memory.</summary>
     public static Diagnostic NotADevice(Device device, string what, SourceLocation at) =>
         new(NotADeviceRule, at, $"{device.Path}: it is {what}, which cannot be passed to a guest");
 
@@ -117,11 +117,11 @@ internal static class DeviceDiagnostics
     public static Diagnostic Iommu(Device device, string to, SourceLocation at) =>
         new(IommuRule, at, $"{device.Path}: it limits the memory that devices can access, and it is passed to {to}");
 
-    /// <summary>None of its pages is among those passed.</summary>
+    /// <summary>None of the excluded device's pages is passed.</summary>
     public static Diagnostic NothingExcluded(Device device, string excluded, SourceLocation at) =>
         new(NothingExcludedRule, at, $"{device.Path}: none of its pages belongs to {excluded}, so the exclusion has no effect");
 
-    /// <summary>The first write of the guest's driver is a fault, which a VMM that does not emulate the device ends the machine with.</summary>
+    /// <summary>The first write of the guest's driver faults; a VMM that does not emulate the device stops the machine.</summary>
     public static Diagnostic ReadOnly(string what, string permissions, string to, SourceLocation at) =>
         new(ReadOnlyRule, at, $"{what}: its registers are mapped into {to} with the permissions \"{permissions}\", so it cannot write to them");
 

@@ -9,10 +9,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Rules.Devices;
 
-/// <summary>What passing a device means to the rest of the system, and what a part of it is worth.</summary>
+/// <summary>Rules about the effect of a passed device on the rest of the system, and about devices that are passed in part.</summary>
 internal static class PassedDeviceRules
 {
-    /// <summary>Reports devices without their registers, the kernel's UART, and units that confine others.</summary>
+    /// <summary>Reports devices without their registers, the kernel's UART, and IOMMUs.</summary>
     public static void Check(PlanFacts facts)
     {
         // In the default system no device was chosen, so none was forgotten.

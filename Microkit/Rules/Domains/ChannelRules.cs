@@ -7,10 +7,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Domains;
 
-/// <summary>Channels as Microkit's tool takes them.</summary>
+/// <summary>Rules about channels that Microkit's tool enforces.</summary>
 internal static class ChannelRules
 {
-    /// <summary>Reports ends without a domain or in the same one, and calls that cannot be.</summary>
+    /// <summary>Reports ends without a protection domain, both ends in the same one, and protected calls that are not possible.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (ChannelRequest channel in facts.Context.Request.Channels)
@@ -25,7 +25,7 @@ internal static class ChannelRules
                 continue;
             }
 
-            // One of the calls is wrong, and which one decides whose priority is.
+            // If both ends call, one call is wrong, and it is unknown which: priorities are not checked.
             if (channel.First.ProtectedCalls is { Value: true } && channel.Second.ProtectedCalls is { Value: true } both)
             {
                 facts.Context.Report(DomainDiagnostics.CallBothWays(first.Name.Value, second.Name.Value, both.Location));
@@ -43,7 +43,7 @@ internal static class ChannelRules
     public static ProtectionDomainRequest? FindDomain(PlanContext context, Declared<string> name)
     {
         ProtectionDomainRequest? domain = context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, name.Value, StringComparison.Ordinal));
-        // Where two domains have one name, one of them may be the one that is meant.
+        // If a name is used twice, one of the two domains may be the intended one.
         if (domain is null && !context.HasNamesakes)
         {
             string? near = Spelling.Nearest(name.Value, context.Domains.Select(static d => d.Name.Value));

@@ -57,18 +57,18 @@ internal static class DomainDiagnostics
     public static Diagnostic ReservedName(string name, SourceLocation at) =>
         new(ReservedNameRule, at, $"the name '{name}' is reserved for Microkit's own protection domain");
 
-    /// <summary>The monitor keeps 63 bytes, before 2.0 15.</summary>
+    /// <summary>Microkit's monitor keeps the first 63 bytes of a name; before 2.0, the first 15.</summary>
     public static Diagnostic LongName(string kind, string name, int bytes, int most, SourceLocation at) =>
         new(LongNameRule, at, Invariant($"the name of {kind} '{name}' has {bytes} bytes; Microkit's messages show the first {most}"));
 
     /// <summary>A name without characters; the tool accepts it.</summary>
     public static Diagnostic EmptyName(string kind, SourceLocation at) => new(EmptyNameRule, at, $"the name of a {kind} is empty");
 
-    /// <summary>The tool refuses it.</summary>
+    /// <summary>The tool refuses a priority outside 0 to 254.</summary>
     public static Diagnostic Priority(string name, int priority, SourceLocation at) =>
         new(PriorityRule, at, Invariant($"'{name}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}"));
 
-    /// <summary>The tool does not look at it, and takes what is left of it in eight bits.</summary>
+    /// <summary>The tool does not check the priority of a virtual machine, and uses its low eight bits.</summary>
     public static Diagnostic CutPriority(string machine, int priority, SourceLocation at) => new(CutPriorityRule, at, Invariant(
         $"'{machine}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}; Microkit uses {priority & 0xff}"));
 
@@ -76,11 +76,11 @@ internal static class DomainDiagnostics
     public static Diagnostic ChildId(string child, int id, int most, SourceLocation at) => new(ChildIdRule, at, Invariant(
         $"'{child}': the id {id} is above {most}, so its parent cannot distinguish it from a virtual CPU"));
 
-    /// <summary>More time than there is.</summary>
+    /// <summary>A budget must not exceed its period (Microkit manual, "scheduling").</summary>
     public static Diagnostic Budget(string name, ulong budget, ulong period, SourceLocation at) =>
         new(BudgetRule, at, Invariant($"'{name}': the budget of {budget} microseconds is greater than the period of {period}"));
 
-    /// <summary>Out of range, or not whole pages.</summary>
+    /// <summary>The size of a stack is out of range, or is not a whole number of pages.</summary>
     public static Diagnostic Stack(string name, ulong size, SourceLocation at) =>
         new(StackRule, at, Invariant(
             $"'{name}': a stack of 0x{size:x} bytes is not a multiple of 0x1000 between 0x{MicrokitLimits.MinStackBytes:x} and 0x{MicrokitLimits.MaxStackBytes:x}"));
@@ -89,33 +89,33 @@ internal static class DomainDiagnostics
     public static Diagnostic ChannelToItself(string domain, SourceLocation at) =>
         new(ChannelToItselfRule, at, $"both ends of the channel are in protection domain '{domain}'");
 
-    /// <summary>One machine a domain.</summary>
+    /// <summary>A protection domain can have one virtual machine.</summary>
     public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>
         new(TwoMachinesRule, at, $"'{domain}' has more than one virtual machine; the second is '{machine}'", Places.At(first, "the other"));
 
     /// <summary>The tool requires at least one.</summary>
     public static Diagnostic NoDomain(string system, SourceLocation at) => new(NoDomainRule, at, $"the system '{system}' has no protection domain");
 
-    /// <summary>The tool takes 63.</summary>
+    /// <summary>The tool accepts at most 63 protection domains.</summary>
     public static Diagnostic TooManyDomains(string system, int count, SourceLocation at) =>
         new(TooManyDomainsRule, at, Invariant($"the system '{system}' has {count} protection domains; at most {MicrokitLimits.MaxProtectionDomains} are possible"));
 
-    /// <summary>A channel ends nowhere.</summary>
+    /// <summary>An end of a channel refers to a protection domain that is not declared.</summary>
     public static Diagnostic UnknownDomain(string name, string? suggestion, SourceLocation at) =>
         new(UnknownDomainRule, at, $"the protection domain '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}")
         {
             FixValue = suggestion,
         };
 
-    /// <summary>A protected call goes up.</summary>
+    /// <summary>The target of a protected call must have a higher priority than the caller.</summary>
     public static Diagnostic CallPriority(string caller, int priority, string callee, int calleePriority, SourceLocation at) =>
         new(CallPriorityRule, at, Invariant($"'{caller}' with priority {priority} calls '{callee}' with priority {calleePriority}, which must be higher"));
 
-    /// <summary>A protected call goes one way.</summary>
+    /// <summary>Only one end of a channel can make protected calls.</summary>
     public static Diagnostic CallBothWays(string first, string second, SourceLocation at) =>
         new(CallBothWaysRule, at, $"'{first}' and '{second}' both make protected calls on one channel");
 
-    /// <summary>A symbol has one value.</summary>
+    /// <summary>A symbol can be set once.</summary>
     public static Diagnostic DuplicateSetvar(string symbol, string domain, SourceLocation at) =>
         new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is already set");
 
@@ -124,23 +124,23 @@ internal static class DomainDiagnostics
         new(VcpuRule, at, Invariant($"{device}: its interrupts are for virtual CPU {vcpu}; {holder} has ")
             + (ids.Count == 0 ? "none" : string.Join(", ", ids.Select(static id => Invariant($"{id}")))));
 
-    /// <summary>The tool takes an interrupt once in the whole system.</summary>
+    /// <summary>An interrupt can be declared once in a system.</summary>
     public static Diagnostic InterruptTwice(string what, string domain, SourceLocation first, SourceLocation at) =>
         new(InterruptTwiceRule, at, $"{what} is already declared for '{domain}'", Places.At(first, "declared here first"));
 
-    /// <summary>I/O ports on Arm, wired interrupts on x86.</summary>
+    /// <summary>A declaration that another architecture supports, such as I/O ports on Arm.</summary>
     public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
         new(ArchitectureRule, at, $"{what} is supported on {wanted} only; the architecture of the board is {found}");
 
-    /// <summary>A core that the board or a kernel cannot have.</summary>
+    /// <summary>The number of a core is higher than the board or a kernel supports.</summary>
     public static Diagnostic Cpu(string name, int cpu, int most, SourceLocation at) =>
         new(CpuRule, at, Invariant($"'{name}': core {cpu} is not between 0 and {most}"));
 
-    /// <summary>Slot 0 is Microkit's, and there are 128.</summary>
+    /// <summary>There are 128 slots, and slot 0 is reserved for Microkit.</summary>
     public static Diagnostic CapabilitySlot(string domain, int slot, SourceLocation at) =>
         new(CapabilitySlotRule, at, Invariant($"'{domain}': the slot {slot} is not between 1 and {MicrokitLimits.MaxCapabilitySlot}"));
 
-    /// <summary>A slot holds one.</summary>
+    /// <summary>A slot holds one capability.</summary>
     public static Diagnostic CapabilityTwice(string domain, int slot, SourceLocation first, SourceLocation at) =>
         new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} already holds another capability"), Places.At(first, "the other"));
 
@@ -148,7 +148,7 @@ internal static class DomainDiagnostics
     public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>
         new(NoHypervisorRule, at, $"virtual machine '{machine}': Microkit's kernels for {architecture} are built without virtualization");
 
-    /// <summary>No program has such a symbol.</summary>
+    /// <summary>The text is not a possible name of a symbol, so the tool does not find it.</summary>
     public static Diagnostic Symbol(string symbol, SourceLocation at) => new(SymbolRule, at, $"'{symbol}' is not a valid symbol name");
 
 }

@@ -12,10 +12,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Domains;
 
-/// <summary>Protection domains and virtual machines as Microkit's tool takes them.</summary>
+/// <summary>Rules about protection domains and virtual machines that Microkit's tool enforces.</summary>
 internal static class DomainRules
 {
-    /// <summary>Reports what the tool would refuse, or take for something else.</summary>
+    /// <summary>Reports declarations that the tool would refuse or misread.</summary>
     public static void Check(PlanFacts facts)
     {
         PlanContext context = facts.Context;
@@ -89,7 +89,7 @@ internal static class DomainRules
 
     private static void CheckCore(PlanContext context, string name, Declared<int>? cpu)
     {
-        // Of a board that states none it is not known how many there are.
+        // If the board does not describe its CPUs, their number is unknown.
         int cores = context.Board.Devices.Count(static d => d.Role == DeviceRole.Cpu && string.Equals(d.Node.Find("device_type")?.String, "cpu", StringComparison.Ordinal));
         int most = cores == 0 ? byte.MaxValue : cores - 1;
         if (cpu is { } core && (core.Value < 0 || core.Value > most))
@@ -109,7 +109,7 @@ internal static class DomainRules
         }
     }
 
-    // Virtual CPUs and children share one count of ids.
+    // Virtual CPUs and children share one range of ids.
     private static void CheckSlots(PlanContext context, ProtectionDomainRequest domain)
     {
         int most = context.Request.Version == MicrokitVersion.Sel4cp ? MicrokitLimits.MaxSlotOfSel4cp : MicrokitLimits.MaxId;
@@ -118,7 +118,7 @@ internal static class DomainRules
         {
             foreach (VcpuRequest vcpu in machine.Vcpus)
                 slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
-            // A declared machine without virtual CPUs is given one; a file without them is reported for that.
+            // A machine that is declared without virtual CPUs has one; in a file, missing ones are reported.
             if (machine.Vcpus.IsEmpty && !context.Request.IsHandWritten)
                 slots.TryTake(machine.VcpuIds[0], "a virtual CPU", machine.Location);
         }

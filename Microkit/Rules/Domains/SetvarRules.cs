@@ -24,7 +24,7 @@ internal static class SetvarRules
         {
             if (facts.Find(setvar.Region.Value) is not { } region)
                 HandDeclarationRules.ReportUnknown(facts, setvar.Region);
-            // Elsewhere the tool picks the memory before it sets the variable.
+            // On other architectures the tool allocates the memory before it sets the variable.
             else if (region.PhysicalAddress is null && facts.Context.Kernel.Architecture == Architecture.X86)
                 facts.Context.Report(MemoryDiagnostics.NoPhysicalAddress(region.Name, setvar.Region.Location));
         }
@@ -39,7 +39,7 @@ internal static class SetvarRules
         }
     }
 
-    // What assemblers take without quotes.
+    // The names that assemblers accept without quotes.
     private static bool IsName(string symbol) =>
         symbol.Length > 0 && symbol[0] is not (>= '0' and <= '9') && symbol.All(static c => c is '_' or '.' or '$' || char.IsLetterOrDigit(c));
 

@@ -9,7 +9,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;
 
-/// <summary>What Microkit has on one architecture only.</summary>
+/// <summary>Rules about declarations that Microkit supports on some architectures only.</summary>
 internal static class ArchitectureRules
 {
     private const string X86 = "x86";

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;
 
-/// <summary>What only x86 machines have.</summary>
+/// <summary>Rules about declarations for x86.</summary>
 internal static class PcDiagnostics
 {
     public static readonly DiagnosticRule VectorRule = new("BRD3336", "An interrupt vector is out of range", Severity.Error, BreaksOutput: true);
@@ -18,7 +18,7 @@ internal static class PcDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [VectorRule, DeviceRule, EmptyPortsRule, AddressSpaceRule, LargePagesRule, MachineRule];
 
-    /// <summary>The kernel leaves 108 vectors to user level.</summary>
+    /// <summary>108 interrupt vectors are available to user level.</summary>
     public static Diagnostic Vector(ulong vector, SourceLocation at) =>
         new(VectorRule, at, Invariant($"the vector {vector} is not between 0 and {MicrokitLimits.MaxVector}"));
 
@@ -30,15 +30,15 @@ internal static class PcDiagnostics
     public static Diagnostic EmptyPorts(ulong address, SourceLocation at) =>
         new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} is empty"));
 
-    /// <summary>A name, a device and an IOMMU domain are one address space's.</summary>
+    /// <summary>A name, a device and an IOMMU domain belong to one I/O address space.</summary>
     public static Diagnostic AddressSpace(string what, string other, SourceLocation first, SourceLocation at) =>
         new(AddressSpaceRule, at, $"{what} is already used by the I/O address space '{other}'", Places.At(first, "the other"));
 
-    /// <summary>A region of large pages.</summary>
+    /// <summary>The IOMMU does not map large pages.</summary>
     public static Diagnostic LargePages(string region, SourceLocation at) =>
         new(LargePagesRule, at, $"memory region '{region}' has pages of 0x200000 bytes, which the IOMMU does not map");
 
-    /// <summary>A virtual machine takes the place of what children and callers would need.</summary>
+    /// <summary>A protection domain that waits for its virtual machine cannot receive faults or protected calls.</summary>
     public static Diagnostic Machine(string domain, string what, SourceLocation at) =>
         new(MachineRule, at, $"'{domain}' has a virtual machine and {what}; on x86 only one of the two is possible");
 }

@@ -15,10 +15,10 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;
 
-/// <summary>I/O ports, interrupts and I/O address spaces of x86 as Microkit's tool takes them.</summary>
+/// <summary>Rules about I/O ports, interrupts and I/O address spaces of x86 that Microkit's tool enforces.</summary>
 internal static class PcRules
 {
-    /// <summary>Reports what the tool would refuse.</summary>
+    /// <summary>Reports declarations that the tool would refuse.</summary>
     public static void Check(PlanFacts facts)
     {
         PlanContext context = facts.Context;

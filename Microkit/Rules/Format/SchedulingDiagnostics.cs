@@ -23,7 +23,7 @@ internal static class SchedulingDiagnostics
     public static Diagnostic NoDomain(string protectionDomain, SourceLocation at) =>
         new(NoDomainRule, at, $"'{protectionDomain}' has no scheduling domain, but the system declares scheduling domains");
 
-    /// <summary>A name that no domain has.</summary>
+    /// <summary>The name is not that of a scheduling domain.</summary>
     public static Diagnostic Unknown(string name, string? suggestion, SourceLocation at) =>
         new(UnknownRule, at, $"the scheduling domain '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
 
@@ -43,15 +43,15 @@ internal static class SchedulingDiagnostics
     public static Diagnostic Length(int count, SourceLocation at) => new(ScheduleRule, at,
         Invariant($"the schedule has {count} entries; expected 1 to {MicrokitLimits.MaxScheduleEntries}"));
 
-    /// <summary>Beyond the schedule's end.</summary>
+    /// <summary>The start index is after the end of the schedule.</summary>
     public static Diagnostic Start(ulong index, int count, SourceLocation at) => new(ScheduleRule, at,
         Invariant($"the schedule begins with entry {index}, counted from 0, but it has {count}"));
 
-    /// <summary>Beyond the kernel's table.</summary>
+    /// <summary>The schedule does not fit in the kernel's table.</summary>
     public static Diagnostic Shift(ulong shift, int count, SourceLocation at) => new(ScheduleRule, at,
         Invariant($"the schedule of {count} entries begins at index {shift}; the kernel's table holds {MicrokitLimits.MaxScheduleEntries}"));
 
-    /// <summary>A turn of no time.</summary>
+    /// <summary>The duration of an entry must be greater than 0.</summary>
     public static Diagnostic Duration(string domain, SourceLocation at) => new(DurationRule, at, $"an entry of '{domain}' has a duration of 0");
 
     /// <summary>The kernel is built with several cores or with scheduling domains.</summary>

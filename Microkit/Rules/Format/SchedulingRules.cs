@@ -10,7 +10,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;
 
-/// <summary>Scheduling domains as Microkit's tool takes them.</summary>
+/// <summary>Rules about scheduling domains that Microkit's tool enforces.</summary>
 internal static class SchedulingRules
 {
     /// <summary>Reports scheduling domains and schedules that are not valid, and protection domains without a scheduling domain.</summary>

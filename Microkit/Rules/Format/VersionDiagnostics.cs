@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;
 
-/// <summary>The version of Microkit, and what it lacks.</summary>
+/// <summary>Rules about the version of Microkit and what it supports.</summary>
 internal static class VersionDiagnostics
 {
     public static readonly DiagnosticRule LacksRule = new("BRD3319", "A declaration is not supported by the version of Microkit", Severity.Error, BreaksOutput: true);
@@ -18,11 +18,11 @@ internal static class VersionDiagnostics
     public static Diagnostic Lacks(string what, string versions, MicrokitVersion version, SourceLocation at) =>
         new(LacksRule, at, $"{what} is supported by {versions}, but the system is for {version.Title()}");
 
-    /// <summary>A name that no version has.</summary>
+    /// <summary>The name is not that of a version.</summary>
     public static Diagnostic UnknownVersion(string name, SourceLocation at) =>
         new(UnknownVersionRule, at, $"the version '{name}' of Microkit is unknown; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}");
 
-    /// <summary>Several came with 2.0.</summary>
+    /// <summary>More than one virtual CPU is supported since 2.0.</summary>
     public static Diagnostic OneVcpu(string machine, int count, MicrokitVersion version, SourceLocation at) =>
         new(OneVcpuRule, at, Invariant($"virtual machine '{machine}' has {count} virtual CPUs; {version.Title()} supports one"));
 

@@ -5,7 +5,7 @@ using Boards.Microkit.Planning.Interrupts;
 
 namespace Boards.Microkit.Rules.Interrupts;
 
-/// <summary>Whether a guest's interrupts are ones of the controller that it is shown.</summary>
+/// <summary>Whether the virtual interrupt controller of a guest has the guest's interrupts.</summary>
 internal static class GuestInterruptRules
 {
     // libvmm's virtual distributors (src/arch/aarch64/vgic): the number of interrupt ids in GICD_TYPER.

@@ -41,15 +41,15 @@ internal static class InterruptDiagnostics
         NoLineLeftRule, LineRule, VirtualControllerRule, DisplacedRule,
     ];
 
-    /// <summary>The claim fails at boot: the kernel has it.</summary>
+    /// <summary>The interrupt is reserved for the kernel, so the system fails at boot.</summary>
     public static Diagnostic KernelInterrupt(string who, uint number, string owner, string meant, SourceLocation at) =>
         new(KernelInterruptRule, at, Invariant($"{who}: interrupt {number} is reserved for the kernel ({owner})") + meant);
 
-    /// <summary>The claim fails at boot: the number is too high.</summary>
+    /// <summary>The kernel does not accept the number, so the system fails at boot.</summary>
     public static Diagnostic OutOfRange(string who, uint number, uint highest, string meant, SourceLocation at) =>
         new(OutOfRangeRule, at, Invariant($"{who}: interrupt {number} is above {highest}, the highest that the kernel accepts on this board") + meant);
 
-    /// <summary>Numbers 0 to 15 are sent by software.</summary>
+    /// <summary>Interrupts 0 to 15 are software-generated interrupts.</summary>
     public static Diagnostic SoftwareInterrupt(string who, uint number, string meant, SourceLocation at) =>
         new(SoftwareInterruptRule, at, Invariant($"{who}: interrupt {number} is a software-generated interrupt (0 to 15)") + meant);
 
@@ -59,7 +59,7 @@ internal static class InterruptDiagnostics
             + (interrupt.Candidates.IsEmpty ? "" : $"; software chooses one of {Candidates(interrupt)}"),
             Places.At(interrupt.Location, "the interrupt"));
 
-    /// <summary>Chosen by rule, or by the user, among candidates.</summary>
+    /// <summary>The number is one of several, chosen by a fixed rule or by the user.</summary>
     /// <param name="interrupt">The interrupt as it is in the system.</param>
     /// <param name="constant">The number of the board's constant, which counts all enabled devices; null where it has none.</param>
     /// <param name="at">The device.</param>
@@ -77,7 +77,7 @@ internal static class InterruptDiagnostics
         new(NoLineLeftRule, at, Invariant(
             $"{interrupt.Owner.Path}: {Name(interrupt)} has no line: all {line.Candidates.Length} of {line.Multiplexer!.Path} are used by other interrupts of the system"));
 
-    /// <summary>Neither its number nor one of those among which software picks.</summary>
+    /// <summary>The chosen line is neither the number of the interrupt nor one of its candidates.</summary>
     public static Diagnostic NoSuchLine(DeviceInterrupt interrupt, DeviceInterrupt line, int wanted, SourceLocation at)
     {
         string possible = !line.Candidates.IsEmpty ? $"software chooses one of {Candidates(line)}"
@@ -86,32 +86,32 @@ internal static class InterruptDiagnostics
         return new(LineRule, at, Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; {possible}"));
     }
 
-    /// <summary>One line for two inputs, or two lines for one.</summary>
+    /// <summary>A line is chosen for two inputs, or two lines for one input.</summary>
     public static Diagnostic LineChosenTwice(DeviceInterrupt interrupt, DeviceInterrupt other, uint wanted, uint taken, SourceLocation at) =>
         new(LineRule, at, wanted == taken
             ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is already used by {other.Owner.Path}")
             : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input already has line {taken}, for {other.Owner.Path}"));
 
-    /// <summary>The line is the controller's.</summary>
+    /// <summary>The interrupt has no number of its own, only the line of its controller has one.</summary>
     public static Diagnostic Cascaded(DeviceInterrupt interrupt, string to, SourceLocation at) =>
         new(CascadedRule, at, Invariant(
             $"{interrupt.Owner.Path}: {Name(interrupt)} has no number of its own; {interrupt.Via[0].Path}, which is not passed to {to}, raises {interrupt.Number} for it"));
 
-    /// <summary>Beyond the range that Microkit knows.</summary>
+    /// <summary>An id must be in the range that Microkit supports.</summary>
     public static Diagnostic IdRange(string what, int id, int most, SourceLocation at) =>
         new(IdRangeRule, at, Invariant($"the id {id} of {what} is not between 0 and {most}"));
 
-    /// <summary>Interrupts and channels of a protection domain share one count.</summary>
+    /// <summary>Interrupts and channels of a protection domain share one range of ids.</summary>
     public static Diagnostic DuplicateId(string what, int id, string holder, string domain, SourceLocation first, SourceLocation at) =>
         new(DuplicateIdRule, at, Invariant($"the id {id} of {what} is already used by {holder} in {domain}"),
             Places.At(first, "given here first"));
 
-    /// <summary>All 62 are taken.</summary>
+    /// <summary>All ids of the protection domain are used.</summary>
     public static Diagnostic NoFreeId(string what, string domain, SourceLocation at) =>
         new(NoFreeIdRule, at, Invariant($"{what} has no id: all {MicrokitLimits.MaxId + 1} ids of {domain} are used"));
 
-    /// <summary>An interrupt is unique over the whole system.</summary>
-    /// <param name="device">Whose it is; null where it is declared by number.</param>
+    /// <summary>An interrupt can be passed to one protection domain only.</summary>
+    /// <param name="device">The device that raises it; null if it is declared by number.</param>
     /// <param name="number">The interrupt.</param>
     /// <param name="other">The device for which it was claimed first; null where that was by number.</param>
     /// <param name="domain">The protection domain that claimed it first.</param>
@@ -129,7 +129,7 @@ internal static class InterruptDiagnostics
     public static Diagnostic SharedLine(string who, uint number, int id, int given, SourceLocation at) =>
         new(SharedLineRule, at, Invariant($"{who}: interrupt {number} is shared and already has the id {id}; {given} is not used"));
 
-    /// <summary>The tree does not say; level is Microkit's default.</summary>
+    /// <summary>The trigger type is not in the tree; level is Microkit's default.</summary>
     public static Diagnostic TriggerUnknown(DeviceInterrupt interrupt, SourceLocation at) =>
         new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger type of interrupt {interrupt.Number} is unknown; level is assumed"));
 
@@ -148,7 +148,7 @@ internal static class InterruptDiagnostics
             FixValue = interrupt.Trigger.GetValueOrDefault().ToString(),
         };
 
-    /// <summary>Where none is written, Microkit takes level.</summary>
+    /// <summary>If no trigger is written, Microkit uses level.</summary>
     public static Diagnostic MissingTrigger(DeviceInterrupt interrupt, uint number, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {number}: no trigger is declared, which means 'level', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),

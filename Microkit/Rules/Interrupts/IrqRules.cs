@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Interrupts;
 
-/// <summary>Interrupts that were declared by number, as Microkit's tool takes them.</summary>
+/// <summary>Rules about interrupts that are declared by number.</summary>
 internal static class IrqRules
 {
     /// <summary>Reports numbers that are declared twice. Those of two domains are reported where they are claimed.</summary>

@@ -22,7 +22,7 @@ internal static class DeliveryDiagnostics
         new(NotReachedRule, at, Invariant($"interrupt {number} belongs to {interrupt.Owner.Path}, which is not mapped into {domain}") + meant,
             Places.At(interrupt.Location, "the interrupt"));
 
-    /// <summary>A driver waits for ever.</summary>
+    /// <summary>The driver waits for the interrupt for ever.</summary>
     public static Diagnostic NotDelivered(Device device, IReadOnlyList<DeviceInterrupt> interrupts, string domain, string machine, SourceLocation at)
     {
         string numbers = string.Join(", ", interrupts.Select(static i => i.Number).Where(static n => n is not null).Distinct().Select(static n => Invariant($"{n}")));
@@ -30,7 +30,7 @@ internal static class DeliveryDiagnostics
             Places.At(interrupts[0].Location, "the interrupt"));
     }
 
-    /// <summary>A guest has its virtual timer by its virtual CPU, and no performance monitor.</summary>
+    /// <summary>A guest has a virtual timer in its virtual CPU, and does not have a performance monitor.</summary>
     public static Diagnostic CoresOwn(DeviceInterrupt interrupt, uint number, string what, string meant, SourceLocation at) =>
         new(CoresOwnRule, at, Invariant($"interrupt {number} belongs to {interrupt.Owner.Path}, {what}, which cannot be passed to a guest") + meant,
             Places.At(interrupt.Location, "the interrupt"));

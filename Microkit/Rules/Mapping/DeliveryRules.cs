@@ -72,7 +72,7 @@ internal static class DeliveryRules
         return told is null ? null : meaning.Interrupt;
     }
 
-    // A program may have the timers that the kernel does not use; a guest has its own by its virtual CPU.
+    // A program may have the timers that the kernel does not use; a guest has a virtual timer in its virtual CPU.
     private static Diagnostic? OfCore(Device device, Holder[] holders, DeviceInterrupt interrupt, uint number, Meaning meaning, SourceLocation at) =>
         holders.Any(static h => h.IsMachine) ? DeliveryDiagnostics.CoresOwn(interrupt, number, device.ReasonAgainst()!, meaning.Question, at) : null;
 
@@ -93,7 +93,7 @@ internal static class DeliveryRules
     {
         if (holders.Any(h => facts.PassedTo(h).Any(p => p.Device.Node == device.Node) || IsMappedItself(facts, h, device)))
             return true;
-        // A bus that was mapped for others may hold a register or two of a device; what it is driven by is its first region.
+        // A bus that is mapped for other devices may hold some registers of a device; a driver needs the device's first region.
         if (device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first)
             return holders.Any(h => facts.IsMapped(h, first.Range));
         if (holders.Any(h => facts.HeldBy(h).Any(held => held.Device.Node == device.Node)))
@@ -129,7 +129,7 @@ internal static class DeliveryRules
         Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
         bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));
         bool isOnePlace = enabled.Length == 1 || enabled.All(d => contents.RegistersOf(d).Any(r => r.Pages.Start == contents.Range.Start));
-        // Of a region at the wrong place the interrupts would be those of the wrong devices.
+        // If the region is at the wrong address, the interrupts would be those of the wrong devices.
         if (allRaise && isOnePlace && !map.IsMoved && !facts.PassedTo(map.Holder).Any(p => enabled.Contains(p.Device)))
             facts.Context.Report(DeliveryDiagnostics.NotDelivered(enabled[0], enabled[0].Interrupts, $"protection domain '{map.Holder.Domain.Name.Value}'", map.Holder.Title, map.Map.Region.Location));
     }

@@ -40,12 +40,12 @@ internal static class MapRules
     private static void CheckKind(PlanFacts facts, HandMap map, RegionContents contents)
     {
         string what = contents.Registers.IsEmpty ? contents.Window!.Path : contents.Registers[0].Owner.Path;
-        // In C# what is not said follows from the board; in a system that is written out it is the tool's default.
+        // In C# a missing value follows from the board; in a system description it is the tool's default.
         if (map.Map.Cached is { } cached ? cached.Value : facts.Context.Request.IsHandWritten)
             facts.Context.Report(MappingDiagnostics.Cached(map, what, map.Map.Cached is not null, (map.Map.Cached?.Location) ?? map.Map.Region.Location));
         if (map.IsExecutable)
             facts.Context.Report(MappingDiagnostics.Executable(map, what, map.Map.Permissions!.Value.Location));
-        // A program knows what it does to a device; a guest's driver does not know what it was given.
+        // A program is written for its maps; the driver of a guest is not.
         if (map is { Holder.IsMachine: true, Map.Permissions: { } permissions } && permissions.Value.IndexOf('w') < 0)
             facts.Context.Report(DeviceDiagnostics.ReadOnly(what, permissions.Value, map.Holder.Title, permissions.Location));
     }
@@ -88,7 +88,7 @@ internal static class MapRules
     private static SourceLocation WrongPart(HandMap map, VirtualCpuInterface gic) =>
         map.Contents!.Range.Contains(gic.Address) ? map.Map.Address.Location : map.Region.PhysicalAddress!.Value.Location;
 
-    // A monitor may look at what its own guest has. Memory and the guests' CPU interfaces are there for all.
+    // A VMM may map the devices of its own guest. Memory and the guests' CPU interfaces may be shared.
     private static void CheckShared(PlanFacts facts)
     {
         IEnumerable<HandMap> ofDevices = facts.Reach.Maps.Where(m => m.Contents is { IsOfDevices: true } && !facts.Reach.IsCpuInterface(m));

@@ -41,14 +41,14 @@ internal static class MappingDiagnostics
         new(LargerRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}",
             Places.At(registers.Location, "the registers"));
 
-    /// <summary>Neither registers nor memory.</summary>
+    /// <summary>The devicetree has neither registers nor memory in the region.</summary>
     public static Diagnostic Nothing(string region, AddressRange range, DeviceRegion? meant, SourceLocation at) => meant is null
         ? new(NothingRule, at, $"memory region '{region}' at {range} does not contain a device of the board")
         : new(NothingRule, at, Invariant(
             $"memory region '{region}' at {range} does not contain a device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
             Places.At(meant.Location, "the registers"));
 
-    /// <summary>One end in memory, the other elsewhere.</summary>
+    /// <summary>One end of the region is in memory, the other is not.</summary>
     public static Diagnostic PartlyMemory(string region, AddressRange range, AddressRange memory, SourceLocation at) =>
         new(PartlyMemoryRule, at, $"memory region '{region}' at {range} is only partly in the memory at {memory}");
 
@@ -71,7 +71,7 @@ internal static class MappingDiagnostics
             Places.At(registers.Location, "the registers"));
     }
 
-    /// <summary>A region without a physical address where a guest's driver looks for registers.</summary>
+    /// <summary>A region without a physical address where the driver of a guest expects registers.</summary>
     public static Diagnostic MemoryForDevice(HandMap map, Device device) =>
         new(MemoryForDeviceRule, map.Map.Address.Location,
             $"memory region '{map.Region.Name.Value}' has no physical address and is mapped where {map.Holder.Title} expects {device.Path}",
@@ -83,11 +83,11 @@ internal static class MappingDiagnostics
             ? $"{what}: its registers are mapped cached into {map.Holder.Title}"
             : $"{what}: its registers are mapped into {map.Holder.Title} without cached=\"false\", so they are cached");
 
-    /// <summary>Slow, and without exclusive accesses on most cores.</summary>
+    /// <summary>Uncached memory is slow, and exclusive accesses to it fault on most CPUs.</summary>
     public static Diagnostic Uncached(HandMap map, SourceLocation at) =>
         new(UncachedRule, at, $"'{map.Region.Name.Value}': the memory is mapped uncached into {map.Holder.Title}");
 
-    /// <summary>A core may fetch ahead from what it may execute.</summary>
+    /// <summary>A CPU may prefetch instructions from memory that is executable.</summary>
     public static Diagnostic Executable(HandMap map, string what, SourceLocation at) =>
         new(ExecutableRule, at, $"{what}: its registers are mapped executable into {map.Holder.Title}");
 

@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Mapping;
 
-/// <summary>Which interrupt may have been meant by a number that is not right.</summary>
+/// <summary>The interrupt that was probably meant by a wrong number.</summary>
 /// <param name="Interrupt">The interrupt; null if there is no likely one.</param>
 /// <param name="Question">The end of a sentence that asks for it, or nothing.</param>
 internal readonly record struct Meaning(DeviceInterrupt? Interrupt, string Question)

@@ -17,7 +17,7 @@ namespace Boards.Microkit.Rules.Mapping;
 /// <summary>Whether memory regions that are declared by hand fit the devices that they are meant for.</summary>
 internal static class RegionRules
 {
-    /// <summary>Reports regions that are too large, too small, or nowhere.</summary>
+    /// <summary>Reports regions that are larger or smaller than their device, or that do not contain a device.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach ((MemoryRegionRequest region, RegionContents? contents) in facts.Reach.Regions)
@@ -26,7 +26,7 @@ internal static class RegionRules
                 Check(facts, region, contents);
         }
 
-        // Of a device that is seen elsewhere than where it is, another may have been meant.
+        // If a device is not mapped at its own address, another device may have been meant.
         foreach (MappedDevice mapped in facts.Reach.Devices.Where(static m => m.Holder.IsMachine && !m.Map.IsMoved))
             CheckParts(facts, mapped);
     }
@@ -51,7 +51,7 @@ internal static class RegionRules
             CheckSize(facts, region, contents);
     }
 
-    // Where the boot program states the memory, any address may be some.
+    // If the boot loader adds the memory to the tree, any address may be memory.
     private static bool MayBeMemory(PlanFacts facts, MemoryRegionRequest region) =>
         BoardMemory.Of(facts.Context.Board).Count == 0 && facts.Context.Board.Platform.MemoryRanges.IsEmpty
         && facts.Reach.MapsOf(region).Any(static m => m.Map.Cached?.Value ?? true);
@@ -95,8 +95,9 @@ internal static class RegionRules
     }
 
     /// <summary>
-    /// The registers that a region over nothing was meant for: where the guest looks for the region; or those of a device
-    /// whose interrupt is delivered without them; or those whose address is similar. Null if there is no likely one.
+    /// The registers that a region without a device was meant for: those at the address of its map in the guest; or
+    /// those of a device whose interrupt is delivered without them; or those whose address is similar. Null if there is
+    /// no likely one.
     /// </summary>
     public static DeviceRegion? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {

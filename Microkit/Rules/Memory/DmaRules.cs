@@ -13,12 +13,12 @@ using Boards.Devicetree.Tree;
 namespace Boards.Microkit.Rules.Memory;
 
 /// <summary>
-/// Devices that read and write memory on their own. They use the addresses that the guest's driver gives them, and
-/// nothing translates those, so guest memory must lie where the guest sees it.
+/// Rules about devices with DMA. They use the addresses that the guest's driver writes to them, which
+/// are not translated, so guest memory must have the same guest physical and physical address.
 /// </summary>
 internal static class DmaRules
 {
-    /// <summary>Reports bus masters that would reach other memory than meant.</summary>
+    /// <summary>Reports bus masters that would access other memory than intended.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
@@ -36,7 +36,7 @@ internal static class DmaRules
     {
         foreach (GuestMemory memory in facts.GuestMemoriesOf(master.Holder))
         {
-            // Of a system written by hand that is a matter of the memory's map.
+            // In a system description it is reported at the map of the memory.
             string name = memory.Name;
             SourceLocation at = memory.Map is null ? master.Location : memory.GuestAddress.Location;
             if (memory.PhysicalAddress is not { } physical)

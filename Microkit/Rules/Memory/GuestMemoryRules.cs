@@ -12,10 +12,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Whether guest memory lies in memory that is free.</summary>
+/// <summary>Whether guest memory is in free memory of the board.</summary>
 internal static class GuestMemoryRules
 {
-    /// <summary>Reports guest memory outside the board's, and over what others use.</summary>
+    /// <summary>Reports guest memory outside the board's, or over reserved memory.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
@@ -67,7 +67,7 @@ internal static class GuestMemoryRules
                 Report(MemoryDiagnostics.ReservedMemory(name, range, "/memreserve/", reserved, reservation.Location, at));
         }
 
-        // What is kept for a device goes with the device.
+        // Memory that is reserved for a device belongs to the holder of the device.
         static bool IsOfOwnDevice(PlanFacts facts, Holder machine, Device reserved) => facts.HeldBy(machine).Any(held =>
             facts.Context.Board.Dependencies.Of(held.Device.Node).Any(d => d.Kind == DependencyKind.Memory && d.Provider == reserved.Node));
 

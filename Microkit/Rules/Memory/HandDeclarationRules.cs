@@ -9,10 +9,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Memory regions and maps as Microkit's tool takes them, wherever a number or a name came from the user.</summary>
+/// <summary>Rules about memory regions and maps with a number or a name from the user, which Microkit's tool enforces.</summary>
 internal static class HandDeclarationRules
 {
-    /// <summary>Reports what the tool would refuse.</summary>
+    /// <summary>Reports declarations that the tool would refuse.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (MemoryRegionRequest region in facts.Context.Request.MemoryRegions)
@@ -69,10 +69,10 @@ internal static class HandDeclarationRules
 
     private static bool IsOnlyWriting(string permissions) => permissions.Length > 0 && permissions.All(static c => c == 'w');
 
-    /// <summary>Reports the name of a region that there is not.</summary>
+    /// <summary>Reports the name of an unknown region.</summary>
     public static void ReportUnknown(PlanFacts facts, Declared<string> region)
     {
-        // Where two regions have one name, one of them may be the one that is meant.
+        // If a name is used twice, one of the two regions may be the intended one.
         if (!facts.HasNamesakes)
             facts.Context.Report(MemoryDiagnostics.UnknownRegion(
                 region.Value, facts.HolderOf(region.Value) ?? Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));

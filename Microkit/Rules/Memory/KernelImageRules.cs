@@ -5,7 +5,7 @@ using Boards.Microkit.Planning.Memory;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Whether memory that is asked for by address is the kernel's own.</summary>
+/// <summary>Whether memory that is declared by address overlaps the kernel.</summary>
 internal static class KernelImageRules
 {
     /// <summary>Reports memory over the kernel's image.</summary>

@@ -44,12 +44,12 @@ internal static class MemoryDiagnostics
         OtherNameRule, KernelImageRule, OnlyConfiguredRule, WideWindowRule,
     ];
 
-    /// <summary>All pages that were asked for are the kernel's.</summary>
+    /// <summary>All pages of the region are reserved for the kernel.</summary>
     public static Diagnostic KernelPage(DeviceRegion region, string owner, SourceLocation at) =>
         new(KernelPageRule, at, Invariant(
             $"{region.Owner.Path}: {region.Label} at 0x{region.Address:x} is reserved for the kernel ({owner}) and cannot be mapped"));
 
-    /// <summary>A passed bus holds pages of the kernel's.</summary>
+    /// <summary>A passed bus contains pages that are reserved for the kernel.</summary>
     public static Diagnostic KernelPageCut(Device bus, AddressRange cut, string owner, SourceLocation at) =>
         new(KernelPageCutRule, at, $"{bus.Path}: the pages {cut} are left out; they are reserved for the kernel ({owner})");
 
@@ -75,7 +75,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic KernelImage(string name, AddressRange range, ulong image, string? platform, SourceLocation at) =>
         new(KernelImageRule, at, Invariant($"'{name}' at {range} includes 0x{image:x}, where the kernel's image is loaded on {platform}"));
 
-    /// <summary>A window of a host bridge that is not worth its page tables.</summary>
+    /// <summary>A window of a host bridge would need too many page tables.</summary>
     public static Diagnostic WideWindow(Device bridge, AddressRange window, SourceLocation at) =>
         new(WideWindowRule, at, $"{bridge.Path}: its window {window} is left out; a window larger than 0x{Planning.Pages.BusWindows.WidestMapped:x} is not mapped");
 
@@ -83,7 +83,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic Overlap(string name, AddressRange range, string other, AddressRange otherRange, SourceLocation at) =>
         new(OverlapRule, at, $"memory region '{name}' at {range} overlaps '{other}' at {otherRange}");
 
-    /// <summary>Not a multiple of the page size.</summary>
+    /// <summary>An address or a size must be a multiple of the page size.</summary>
     public static Diagnostic Misaligned(string what, ulong value, ulong page, SourceLocation at) =>
         new(MisalignedRule, at, Invariant($"{what} 0x{value:x} is not a multiple of 0x{page:x}"));
 
@@ -91,7 +91,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic MapOverlap(string region, AddressRange range, string other, AddressRange otherRange, string space, SourceLocation at) =>
         new(MapOverlapRule, at, $"the map of '{region}' at {range} overlaps the map of '{other}' at {otherRange} in {space}");
 
-    /// <summary>A size of 0.</summary>
+    /// <summary>The size of a memory region must be greater than 0.</summary>
     public static Diagnostic Empty(string name, SourceLocation at) => new(EmptyRule, at, $"memory region '{name}' has a size of 0");
 
     /// <summary>A map that ends beyond what can be addressed.</summary>
@@ -107,19 +107,19 @@ internal static class MemoryDiagnostics
         new(SmallPagesRule, at, Invariant(
             $"'{name}': {what} 0x{value:x} is not a multiple of 0x200000, so the memory uses {pages} pages of 0x1000 bytes"));
 
-    /// <summary>Guest memory at a physical address where the tree states none.</summary>
+    /// <summary>Guest memory at a physical address where the tree does not describe memory.</summary>
     public static Diagnostic OutsideMemory(string name, AddressRange range, string memory, SourceLocation at) =>
         new(OutsideMemoryRule, at, $"'{name}' at {range} is not in the board's memory ({memory})");
 
-    /// <summary>A board with less memory than the kernel is made for, or a devicetree that a boot loader corrects.</summary>
+    /// <summary>The board has less memory than the kernel is built for, or a boot loader completes the devicetree.</summary>
     public static Diagnostic OnlyConfigured(string name, AddressRange range, string? platform, string memory, SourceLocation at) =>
         new(OnlyConfiguredRule, at, $"'{name}' at {range} is in the memory of the kernel for {platform}, but not in the memory that the devicetree describes ({memory})");
 
-    /// <summary>Guest memory over what firmware or another core uses.</summary>
+    /// <summary>Guest memory overlaps memory that firmware or another CPU uses.</summary>
     public static Diagnostic ReservedMemory(string name, AddressRange range, string owner, AddressRange reserved, SourceLocation declared, SourceLocation at) =>
         new(ReservedMemoryRule, at, $"'{name}' at {range} overlaps {owner} at {reserved}", Places.At(declared, "reserved here"));
 
-    /// <summary>The device would read and write other memory than its driver means.</summary>
+    /// <summary>The device would read and write other memory than its driver intends.</summary>
     public static Diagnostic Dma(Device device, string memory, string where, SourceLocation declared, SourceLocation at) =>
         new(DmaRule, at, $"{device.Path}: its DMA uses the guest's addresses, but guest memory '{memory}' {where}",
             Places.At(declared, "the memory"));
@@ -128,23 +128,23 @@ internal static class MemoryDiagnostics
     public static Diagnostic DmaReach(Device device, string memory, AddressRange range, string bus, SourceLocation at) =>
         new(DmaReachRule, at, $"{device.Path}: guest memory '{memory}' at {range} is outside the range of {bus}");
 
-    /// <summary>No unit between the device and memory confines it.</summary>
+    /// <summary>There is no IOMMU between the device and memory.</summary>
     public static Diagnostic Unconfined(Device device, int more, string to, SourceLocation at) =>
         new(UnconfinedRule, at, $"{device.Path}: its DMA is not limited to the memory of {to}"
             + (more > 0 ? Invariant($"; the same is true of {more} more of its devices") : ""));
 
-    /// <summary>A GICv2 whose <c>reg</c> does not go as far as the virtual CPU interface.</summary>
+    /// <summary>A GICv2 whose <c>reg</c> does not have an entry for the virtual CPU interface.</summary>
     public static Diagnostic NoVirtualCpuInterface(Device controller, string machine, SourceLocation at) =>
         new(NoVirtualCpuInterfaceRule, at, Invariant(
             $"{controller.Path}: its reg has {controller.Regions.Length} entries and no entry for the virtual CPU interface, which {machine} needs"));
 
-    /// <summary>Letters other than rwx, or w alone.</summary>
+    /// <summary>Permissions must be letters of rwx, and w needs r.</summary>
     public static Diagnostic Permissions(string permissions, SourceLocation at) =>
         new(PermissionsRule, at, permissions.Length > 0 && permissions.Trim('w').Length == 0
             ? "permissions 'w' must include r"
             : $"permissions '{permissions}' are not a combination of r, w and x");
 
-    /// <summary>Letters other than rw, or none.</summary>
+    /// <summary>Permissions of an I/O map must be letters of rw, at least one.</summary>
     public static Diagnostic IoPermissions(string permissions, SourceLocation at) =>
         new(PermissionsRule, at, $"permissions '{permissions}' of an I/O map are not a combination of r and w");
 
@@ -152,7 +152,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic PageSize(string name, ulong size, SourceLocation at) => new(MisalignedRule, at,
         Invariant($"'{name}': the page size is 0x{size:x}; expected 0x{MicrokitLimits.PageBytes:x} or 0x{MicrokitLimits.LargePageBytes:x}"));
 
-    /// <summary>A setvar of a physical address that the tool picks.</summary>
+    /// <summary>A setvar of a physical address that the tool chooses.</summary>
     public static Diagnostic NoPhysicalAddress(string region, SourceLocation at) =>
         new(NoPhysicalAddressRule, at, $"memory region '{region}' has no physical address, so a variable cannot be set to it");
 

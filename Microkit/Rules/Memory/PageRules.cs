@@ -32,7 +32,7 @@ internal static class PageRules
     {
         foreach (DeviceRegion region in held.Device.Regions.Where(static r => r.IsMemoryMapped))
         {
-            // What a passed bus covers was given away knowingly.
+            // The devices in the windows of a passed bus are passed on purpose.
             if (region.Pages == region.Range || (held is PassedDevice && held.Foreign.Any(f => f.Region == region)) || !facts.IsMapped(held.Holder, region.Pages) || IsOnPassedBus(facts, held, region))
                 continue;
             List<string> others = [.. facts.Context.Board.Devices
@@ -62,7 +62,7 @@ internal static class PageRules
         }
     }
 
-    // A guest on a GICv2 drives its own CPU interface by registers; on a GICv3 it does so by instructions.
+    // A guest on a GICv2 accesses its CPU interface by registers; on a GICv3, by instructions.
     private static void CheckVirtualCpuInterface(PlanFacts facts)
     {
         KernelShare kernel = facts.Context.Kernel;

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Memory regions that were declared by hand: their size, what fills them, whether anybody maps them.</summary>
+/// <summary>Memory regions that were declared by hand: their size, their contents, and whether they are mapped.</summary>
 internal static class RegionDiagnostics
 {
     public static readonly DiagnosticRule NoSizeRule = new("BRD3323", "A memory region has no size", Severity.Error, BreaksOutput: true);
@@ -14,15 +14,15 @@ internal static class RegionDiagnostics
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [NoSizeRule, TwoPrefillsRule, PrefillSizeRule, UnusedRule];
 
-    /// <summary>Neither its own nor that of what fills it.</summary>
+    /// <summary>The region has neither a size of its own nor contents with a size.</summary>
     public static Diagnostic NoSize(string name, SourceLocation at) =>
         new(NoSizeRule, at, $"memory region '{name}' has neither a size nor contents with a size");
 
-    /// <summary>A file and the boot information.</summary>
+    /// <summary>The region is filled from both a file and the boot information.</summary>
     public static Diagnostic TwoPrefills(string name, SourceLocation first, SourceLocation at) => new(TwoPrefillsRule, at,
         $"memory region '{name}' is filled from a file and from the boot information", Places.At(first, "the file"));
 
-    /// <summary>The size of a file that there is not.</summary>
+    /// <summary>A symbol is set to the size of a file, but the region has no file.</summary>
     public static Diagnostic PrefillSize(string symbol, string region, SourceLocation at) =>
         new(PrefillSizeRule, at, $"the symbol '{symbol}' is set to the size of the file of '{region}', but '{region}' is not filled from a file");
 

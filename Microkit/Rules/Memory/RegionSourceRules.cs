@@ -35,7 +35,7 @@ internal static class RegionSourceRules
             CheckPrefillSize(context, map);
     }
 
-    // What a guest maps is large; the tool makes it of large pages where everything is aligned to them.
+    // A region that a guest maps is large; the tool uses large pages if everything is aligned to them.
     private static void CheckLargePages(PlanContext context, MemoryRegionRequest region)
     {
         if (region.PageSize is not null || region.Size is not { Value: >= MicrokitLimits.LargePageBytes } size || !IsLarge(size.Value))

@@ -5,7 +5,7 @@ using Boards.Microkit.Planning.Pages;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Memory regions whose names follow from more than one device.</summary>
+/// <summary>Rules about memory regions whose names depend on more than one device.</summary>
 internal static class SharedNameRules
 {
     /// <summary>Reports regions that would have another name without the devices declared after their first.</summary>

@@ -16,7 +16,7 @@ namespace Boards.Microkit.Rules.Memory;
 /// </summary>
 internal static class UserLevelRules
 {
-    /// <summary>Reports regions over the kernel's pages, and outside of what the platform leaves to user level.</summary>
+    /// <summary>Reports regions over the kernel's pages, and outside the addresses that are available to user level.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (NamedRegion region in facts.NamedRegions)

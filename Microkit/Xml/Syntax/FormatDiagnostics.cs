@@ -28,7 +28,7 @@ internal static class FormatDiagnostics
     public static readonly DiagnosticRule NoEffectRule = new("BRD3615", "The element or attribute is ignored by Microkit", Severity.Warning);
     public static readonly DiagnosticRule DepthRule = new("BRD3616", "Protection domains are nested too deeply", Severity.Error);
 
-    /// <summary>Those after which a part of the file is not known.</summary>
+    /// <summary>The rules after which a part of the file is not read.</summary>
     public static ImmutableArray<DiagnosticRule> Losses { get; } =
     [
         NotWellFormedRule, RootRule, UnknownElementRule, UnknownAttributeRule, MissingAttributeRule, NumberRule, DecimalRule, WordRule,
@@ -49,27 +49,27 @@ internal static class FormatDiagnostics
     public static Diagnostic Root(string name, SourceLocation at) =>
         new(RootRule, at, $"the root element is '{name}'; expected 'system'");
 
-    /// <summary>Misspelt, or in the wrong place.</summary>
+    /// <summary>The element is misspelt, or in the wrong place.</summary>
     public static Diagnostic UnknownElement(string name, string parent, IEnumerable<string> possible, SourceLocation at) =>
         new(UnknownElementRule, at, Spelling.Suggest($"'{name}' is not an element of '{parent}'", name, possible));
 
-    /// <summary>Misspelt, or of another element.</summary>
+    /// <summary>The attribute is misspelt, or belongs to another element.</summary>
     public static Diagnostic UnknownAttribute(string name, string element, IEnumerable<string> possible, SourceLocation at) =>
         new(UnknownAttributeRule, at, Spelling.Suggest($"'{name}' is not an attribute of '{element}'", name, possible));
 
-    /// <summary>An element or attribute that came later, or is gone.</summary>
+    /// <summary>An element or attribute that was added by a later version, or removed by an earlier one.</summary>
     public static Diagnostic OtherVersion(string what, string versions, MicrokitVersion version, SourceLocation at) =>
         new(OtherVersionRule, at, $"{what} is supported by {versions}, but this description is for {version.Title()}");
 
-    /// <summary>The tool has no default for it.</summary>
+    /// <summary>The attribute has no default.</summary>
     public static Diagnostic MissingAttribute(string name, string element, SourceLocation at) =>
         new(MissingAttributeRule, at, $"the attribute '{name}' of '{element}' is missing");
 
-    /// <summary>One at least is wanted.</summary>
+    /// <summary>The tool requires at least one.</summary>
     public static Diagnostic MissingElement(string name, string parent, SourceLocation at) =>
         new(MissingElementRule, at, $"the element '{name}' is missing in {parent}");
 
-    /// <summary>One at most is taken.</summary>
+    /// <summary>The tool accepts at most one.</summary>
     public static Diagnostic SecondElement(string name, string parent, SourceLocation first, SourceLocation at) =>
         new(SecondElementRule, at, $"the element '{name}' appears more than once in {parent}", Places.At(first, "the other"));
 
@@ -86,13 +86,13 @@ internal static class FormatDiagnostics
         _ => new(WordRule, text.Location, $"{attribute.Name} is '{text.Value}'; expected one of: {string.Join(", ", attribute.Kind.Words)}"),
     };
 
-    /// <summary>A channel joins two.</summary>
+    /// <summary>A channel must have two ends.</summary>
     public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the number of the channel's ends is {count}; expected 2"));
 
-    /// <summary>What the author may take for something.</summary>
+    /// <summary>The tool accepts it and ignores it.</summary>
     public static Diagnostic NoEffect(string what, SourceLocation at) => new(NoEffectRule, at, $"{what} has no effect: Microkit ignores it");
 
-    /// <summary>Deeper than there can be protection domains.</summary>
+    /// <summary>Protection domains are nested more deeply than their number allows.</summary>
     public static Diagnostic Depth(int deepest, SourceLocation at) =>
         new(DepthRule, at, Invariant($"the protection domain is nested more than {deepest} levels deep and is not read"));
 }

@@ -7,8 +7,9 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
-/// Amlogic's pin interrupt multiplexer. Binding: interrupt-controller/amlogic,meson-gpio-intc.yaml. Any pad can be led to
-/// any of a few channels, each a shared interrupt of the GIC; software assigns the first free one when a driver requests the interrupt of a pad.
+/// Amlogic's pin interrupt multiplexer. Binding: interrupt-controller/amlogic,meson-gpio-intc.yaml. Any pad can be led
+/// to any of a few channels, each a shared interrupt of the GIC; software assigns the first free one when a driver
+/// requests the interrupt of a pad.
 /// </summary>
 internal sealed class MesonGpioIntc : InterruptController
 {
