@@ -38,9 +38,9 @@ public sealed class CommonBoards
 
     // The same without what the UART needs, by what it is said to need it for.
     [Theory]
-    [InlineData(nameof(CommonBoardSources.Imx8mm), "clocks it needs /soc/bus@30000000/clock-controller@30380000", "pinctrl-0 it needs /soc/bus@30000000/pinctrl@30330000/uart2grp")]
-    [InlineData(nameof(CommonBoardSources.RaspberryPi4), "clocks it needs /soc/cprman@7e101000", "pinctrl-0 it needs /soc/gpio@7e200000/uart0-gpio14")]
-    [InlineData(nameof(CommonBoardSources.RockPro64), "clocks it needs /clock-controller@ff760000", "pinctrl-0 it needs /pinctrl/uart2c/uart2c-xfer")]
+    [InlineData(nameof(CommonBoardSources.Imx8mm), "clocks property refers to /soc/bus@30000000/clock-controller@30380000", "pinctrl-0 property refers to /soc/bus@30000000/pinctrl@30330000/uart2grp")]
+    [InlineData(nameof(CommonBoardSources.RaspberryPi4), "clocks property refers to /soc/cprman@7e101000", "pinctrl-0 property refers to /soc/gpio@7e200000/uart0-gpio14")]
+    [InlineData(nameof(CommonBoardSources.RockPro64), "clocks property refers to /clock-controller@ff760000", "pinctrl-0 property refers to /pinctrl/uart2c/uart2c-xfer")]
     [InlineData(nameof(CommonBoardSources.Zcu102))]
     public void What_the_uart_needs_is_told_where_it_is_not_passed(string board, params string[] needs)
     {

@@ -88,7 +88,7 @@ public sealed class GuideSystem
     public void The_interrupt_of_the_phy_is_told_to_be_one_of_eight()
     {
         SystemPlan plan = Ethernet("/soc/bus@ff600000").PlanOn(Specimens.OdroidC4);
-        Assert.Contains("one of 96 to 103; 96 is taken", plan.Single("BRD3204").Message);
+        Assert.Contains("one of 96 to 103; 96 is used", plan.Single("BRD3204").Message);
     }
 
     [Fact]
