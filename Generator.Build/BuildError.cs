@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Boards.Generator.Build;
 
-/// <summary>What can go wrong between the compiler and the disk; one method for each kind.</summary>
+/// <summary>An error of the build outside of the compiler; one method for each kind.</summary>
 /// <param name="Id">Stable id; <c>docs/diagnostics</c> has a page for it.</param>
 /// <param name="Message">The fact, then what to do.</param>
 internal sealed record BuildError(string Id, string Message)
@@ -10,17 +10,17 @@ internal sealed record BuildError(string Id, string Message)
     /// <summary>The page that explains the error.</summary>
     public string HelpLink => "https://github.com/boards-dev/boards/blob/main/docs/diagnostics/" + Id + ".md";
 
-    /// <summary>A description is asked for, and the project has nothing to describe.</summary>
+    /// <summary>A description is required, but the project has nothing to describe.</summary>
     public static BuildError NothingToDescribe(string assembly) => new(
         "BRD9101",
         $"{assembly} holds no system description: the project has no devicetree source (.dts) and no class marked "
         + "[MicrokitSystem]. Add one of them, or set EmitSystemDescription to false.");
 
-    /// <summary>There is something to describe, and no description: the generator had no part in the compilation.</summary>
+    /// <summary>The project has something to describe but no description: the generator did not run in the compilation.</summary>
     public static BuildError GeneratorDidNotRun(string assembly, IEnumerable<string> described) => new(
         "BRD9102",
-        $"{assembly} holds no system description, although there is one to make from {string.Join(", ", described)}: "
-        + "the generator of the package Boards.Generator did not take part in the compilation. Leave the package's "
+        $"{assembly} holds no system description, although one is expected from {string.Join(", ", described)}: "
+        + "the generator of the package Boards.Generator did not run in the compilation. Leave the package's "
         + "analyzers in, or set EmitSystemDescription to false.");
 
     /// <summary>The assembly cannot be read or a description cannot be written.</summary>
@@ -34,6 +34,6 @@ internal sealed record BuildError(string Id, string Message)
     /// <summary>Two systems would share a file where the file system ignores case.</summary>
     public static BuildError AmbiguousNames(IEnumerable<string> names) => new(
         "BRD9104",
-        $"The systems {string.Join(", ", names)} differ in upper and lower case only, and so would the names of their "
-        + "descriptions. Rename one.");
+        $"The systems {string.Join(", ", names)} differ only in case, and so would the file names of their "
+        + "descriptions. Rename one of them.");
 }

@@ -32,7 +32,7 @@ public sealed class DecompileDevicetrees : Task
             {
                 DtbReadResult read = DtbReader.Read(File.ReadAllBytes(path), path);
                 foreach (Diagnostic diagnostic in read.Diagnostics)
-                    Tell(diagnostic.Id, diagnostic.Rule.HelpLink, path, diagnostic.Message);
+                    Report(diagnostic.Id, diagnostic.Rule.HelpLink, path, diagnostic.Message);
                 if (!read.Diagnostics.IsEmpty)
                     continue;
                 path = blob.GetMetadata("DecompiledFile");
@@ -42,14 +42,14 @@ public sealed class DecompileDevicetrees : Task
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 BuildError error = BuildError.BlobInaccessible(path, problem.Message);
-                Tell(error.Id, error.HelpLink, ProjectFile, error.Message);
+                Report(error.Id, error.HelpLink, ProjectFile, error.Message);
             }
         }
 
         return !Log.HasLoggedErrors;
     }
 
-    private void Tell(string id, string helpLink, string file, string message) => Log.LogError(
+    private void Report(string id, string helpLink, string file, string message) => Log.LogError(
         subcategory: null, id, helpKeyword: null, helpLink, file,
         lineNumber: 0, columnNumber: 0, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
 }

@@ -39,7 +39,7 @@ public class BadInputTests
             ExpectedDiagnostics =
             {
                 new DiagnosticResult("BRD9001", DiagnosticSeverity.Error).WithSpan("/p/Gone.dts", 1, 1, 1, 1)
-                    .WithMessage("Gone.dts cannot be read, so there is no class for its board"),
+                    .WithMessage("Gone.dts cannot be read; no class is generated for its board"),
             },
         },
     }.RunAsync();

@@ -81,7 +81,7 @@ public class UsageTests
         BoardTest test = new() { TestState = { Sources = { "class C { const ulong A = Test.Board.Gic_8000000.{|#0:Region0|}.Address; }" } } };
         test.TestState.AdditionalReferences.Add(References.Of(BoardTest.Of(KernelDts).Start().Output, asProject));
         test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD4004", DiagnosticSeverity.Warning).WithLocation(0)
-            .WithMessage("/gic@8000000: Region0 is used here, but the kernel keeps it (GIC distributor)"));
+            .WithMessage("/gic@8000000: Region0 is used here, but reserved by the kernel (GIC distributor)"));
         return test.RunAsync();
     }
 
@@ -178,7 +178,7 @@ public class UsageTests
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", $"is_global = true\ndotnet_diagnostic.BRD4001.severity = {configured}\n"));
         if (severity is { } expected)
             test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD4001", expected).WithSpan("/p/Code.cs", 1, 39, 1, 47).WithSpan("/p/Board.dts", 7, 53, 7, 63)
-                .WithMessage("/off@2000: is used here, but the devicetree has it disabled"));
+                .WithMessage("/off@2000: used here, but disabled in the devicetree"));
         return test.RunAsync();
     }
 
@@ -190,7 +190,7 @@ public class UsageTests
             AdditionalFiles = { ("/p/Board.dts", Dts) },
             Sources = { "class C { const string P = Test.Board.Bus_3000.{|#0:Below_3000|}.Path; }" },
             ExpectedDiagnostics = { DiagnosticResult.CompilerWarning("BRD4001").WithLocation(0).WithSpan("/p/Board.dts", 12, 18, 12, 28)
-                    .WithMessage("/bus@3000/below@3000: is used here, but the devicetree has /bus@3000 disabled") },
+                    .WithMessage("/bus@3000/below@3000: used here, but /bus@3000 is disabled in the devicetree") },
         },
     }.RunAsync();
 

@@ -81,7 +81,7 @@ public sealed class ProjectsWithSystems
         SystemFileTest test = SystemFileTest.On(Unmarked);
         test.TestState.AdditionalFiles.Add(("/p/boards/odroidc4.dts", Specimens.OdroidC4));
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerWarning("BRD9010").WithSpan(File, 1, 1, 1, 1).WithMessage(
-            "linux.system is held against Microkit's rules alone: MicrokitBoard does not say which board it is for, and the project has odroidc4.dts, virt.dts"));
+            "linux.system is checked only against Microkit's rules: MicrokitBoard is not set, and the project has several boards: odroidc4.dts, virt.dts"));
         return test.RunAsync();
     }
 
@@ -100,7 +100,7 @@ public sealed class ProjectsWithSystems
     {
         SystemFileTest test = SystemFileTest.On(Unmarked).Say(File, "MicrokitBoard", name);
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError("BRD9011").WithSpan(File, 1, 1, 1, 1)
-            .WithMessage($"linux.system: MicrokitBoard is '{name}', which is no board of the project; it has virt.dts"));
+            .WithMessage($"linux.system: MicrokitBoard is '{name}', which is not a board of the project; expected one of: virt.dts"));
         return test.RunAsync();
     }
 
@@ -130,7 +130,7 @@ public sealed class ProjectsWithSystems
     {
         SystemFileTest test = SystemFileTest.On(HandWritten.Qemu).Say(File, "MicrokitVersion", "7.0");
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError("BRD9012").WithSpan(File, 1, 1, 1, 1)
-            .WithMessage("linux.system: MicrokitVersion is '7.0'; known are sel4cp, 1.3, 1.4, 2.0, 2.1, 2.2, 2.3"));
+            .WithMessage("linux.system: MicrokitVersion is '7.0'; expected one of: sel4cp, 1.3, 1.4, 2.0, 2.1, 2.2, 2.3"));
         return test.RunAsync();
     }
 

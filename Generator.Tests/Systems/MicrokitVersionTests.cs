@@ -68,7 +68,7 @@ public sealed class MicrokitVersionTests
     {
         SystemTest test = Of("3.0", null);
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9030", DiagnosticSeverity.Error)
-            .WithMessage("MicrokitVersion is '3.0'; the versions are sel4cp, 1.3, 1.4, 2.0, 2.1, 2.2, 2.3"));
+            .WithMessage("MicrokitVersion is '3.0'; expected one of: sel4cp, 1.3, 1.4, 2.0, 2.1, 2.2, 2.3"));
         await test.RunAsync();
     }
 }

@@ -114,7 +114,7 @@ public sealed class CheckCommandTests : IDisposable
     public void Without_a_board_Microkits_rules_hold_and_that_is_said()
     {
         _run.Boards("check", _run.File("linux.system", Wrong("irq=\"33\"", "irq=\"27\"")));
-        Assert.Equal((0, "boards: without --board the systems are held against Microkit's rules alone\n"), (_run.Code, _run.Messages));
+        Assert.Equal((0, "boards: without --board, the systems are checked only against Microkit's rules\n"), (_run.Code, _run.Messages));
 
         _run.Boards("check", _run.File("linux.system", Wrong("id=\"2\"", "id=\"1\"")));
         Assert.Equal(1, _run.Code);

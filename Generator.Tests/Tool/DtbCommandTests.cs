@@ -100,10 +100,10 @@ public sealed class DtbCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-S and -p exclude each other", "-S", "1", "-p", "1")]
-    [InlineData("'3' is no power of two", "-a", "3")]
-    [InlineData("'-1' is no number of bytes for -p", "-p", "-1")]
-    [InlineData("'2000000000' is no number of bytes for -S", "-S", "2000000000")]
+    [InlineData("-S and -p cannot be used together", "-S", "1", "-p", "1")]
+    [InlineData("'3' is not a power of two", "-a", "3")]
+    [InlineData("'-1' is not a valid number of bytes for -p", "-p", "-1")]
+    [InlineData("'2000000000' is not a valid number of bytes for -S", "-S", "2000000000")]
     public void Room_that_cannot_be_made_is_wrong_use(string message, params string[] options)
     {
         _run.Boards(["dtb", .. options, _run.File("a.dts", "/dts-v1/; / { };")]);
@@ -136,7 +136,7 @@ public sealed class DtbCommandTests : IDisposable
     {
         _run.Boards("dtb", "--out-dir", _run.PathOf("out"), _run.File("a.dts", "/dts-v1/; / { };"), _run.File("a.dtso", "/dts-v1/; / { };"));
 
-        Assert.Equal((2, "boards: two sources would become 'a.dtb'\n"), (_run.Code, _run.Messages));
+        Assert.Equal((2, "boards: two sources would both be written to 'a.dtb'\n"), (_run.Code, _run.Messages));
     }
 
     [Fact]

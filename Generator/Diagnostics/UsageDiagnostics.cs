@@ -10,30 +10,30 @@ internal static class UsageDiagnostics
         new("BRD4001", "A disabled device is used", Severity.Warning);
 
     public static readonly DiagnosticRule ReservedRule =
-        new("BRD4002", "A device that other software owns is used", Severity.Warning);
+        new("BRD4002", "A reserved device is used", Severity.Warning);
 
     public static readonly DiagnosticRule FailedRule =
-        new("BRD4003", "A device that does not work is used", Severity.Warning);
+        new("BRD4003", "A failed device is used", Severity.Warning);
 
     public static readonly DiagnosticRule KernelOwnedRule =
-        new("BRD4004", "What the kernel keeps is used", Severity.Warning);
+        new("BRD4004", "A resource that the kernel reserves is used", Severity.Warning);
 
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [DisabledRule, ReservedRule, FailedRule, KernelOwnedRule];
 
-    /// <summary>Its own status, or that of a node above it, is <c>disabled</c>, or one that nobody knows.</summary>
+    /// <summary>Its own status, or that of a node above it, is <c>disabled</c> or unknown.</summary>
     public static Diagnostic Disabled(string path, SourceLocation at, string? by) => new(
-        DisabledRule, at, by is null ? $"{path}: is used here, but the devicetree has it disabled" : $"{path}: is used here, but the devicetree has {by} disabled");
+        DisabledRule, at, by is null ? $"{path}: used here, but disabled in the devicetree" : $"{path}: used here, but {by} is disabled in the devicetree");
 
     /// <summary>Its status is <c>reserved</c>.</summary>
     public static Diagnostic Reserved(string path, SourceLocation at) => new(
-        ReservedRule, at, $"{path}: is used here, but the devicetree has it reserved for other software");
+        ReservedRule, at, $"{path}: used here, but reserved for other software in the devicetree");
 
     /// <summary>Its status is <c>fail</c>.</summary>
     public static Diagnostic Failed(string path, SourceLocation at) => new(
-        FailedRule, at, $"{path}: is used here, but the devicetree says that it has failed");
+        FailedRule, at, $"{path}: used here, but its status in the devicetree is 'fail'");
 
     /// <summary>Mapping its pages, or claiming its interrupt, fails at boot.</summary>
     public static Diagnostic KernelOwned(string path, string what, string purpose, SourceLocation at) => new(
-        KernelOwnedRule, at, $"{path}: {what} is used here, but the kernel keeps it ({purpose})");
+        KernelOwnedRule, at, $"{path}: {what} is used here, but reserved by the kernel ({purpose})");
 }

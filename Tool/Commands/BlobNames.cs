@@ -18,7 +18,7 @@ internal static class BlobNames
     {
         string[] names = [.. sources.Select(static source => Path.GetFileName(source))];
 
-        // A disk may not tell upper case from lower case.
+        // The file system may ignore case.
         if (Repeated(names, StringComparer.OrdinalIgnoreCase) is not null)
         {
             string[] paths = [.. sources.Select(Path.GetFullPath)];
@@ -27,7 +27,7 @@ internal static class BlobNames
         }
 
         if (Repeated(names, StringComparer.Ordinal) is { } repeated)
-            throw new UnusableFileException($"two sources would become '{Path.ChangeExtension(repeated, ".dtb")}'");
+            throw new UnusableFileException($"two sources would both be written to '{Path.ChangeExtension(repeated, ".dtb")}'");
         return [.. names.Select(name => Path.Combine(directory, Path.ChangeExtension(name, ".dtb")))];
     }
 
@@ -37,7 +37,7 @@ internal static class BlobNames
         return names.FirstOrDefault(name => !seen.Add(Path.ChangeExtension(name, null)));
     }
 
-    // To behind the separator that ends the directory above all of them.
+    // To the position after the separator that ends the directory above all of them.
     private static int SharedLength(string[] paths)
     {
         int length = paths.Aggregate(paths[0].Length, (length, path) => paths[0].AsSpan(0, length).CommonPrefixLength(path));

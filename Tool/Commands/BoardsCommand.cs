@@ -26,14 +26,14 @@ internal static class BoardsCommand
         }
         catch (UnusableFileException unusable)
         {
-            Output.Tell(unusable, output.Messages);
+            Output.Report(unusable, output.Messages);
             return ExitCode.WrongUse;
         }
     }
 
-    /// <summary>The command. A root command would have the name of the assembly, which nobody types.</summary>
+    /// <summary>The command. A root command would have the name of the assembly, which is not the name of the tool.</summary>
     internal static Command Create(Output output) =>
-        new("boards", "Compiles, decompiles and explains devicetrees, writes Microkit system descriptions from them, and checks those that were written by hand.")
+        new("boards", "Compiles, decompiles and inspects devicetrees, generates Microkit system descriptions from them, and checks hand-written ones.")
         {
             DtbCommand.Create(output),
             DtsCommand.Create(output),

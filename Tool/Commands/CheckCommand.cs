@@ -13,13 +13,13 @@ internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _systems = new("X.system")
     {
-        Description = "System descriptions.",
+        Description = "System descriptions to check.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> _boardFile = new("--board")
     {
-        Description = "The board: a devicetree source, or a blob. Without it, the systems are held against Microkit's rules alone.",
+        Description = "The board: a devicetree source or blob. Without it, the systems are checked only against Microkit's rules.",
         HelpName = "Y.dts",
     };
 
@@ -31,7 +31,7 @@ internal sealed class CheckCommand
         CompilerOptions compiler = new();
         PlatformOptions platforms = new();
         MicrokitOptions microkit = new();
-        Command command = new("check", "Hold hand-written Microkit system descriptions against Microkit's rules and a board.") { _systems, _boardFile };
+        Command command = new("check", "Check hand-written Microkit system descriptions against Microkit's rules and a board.") { _systems, _boardFile };
         compiler.AddTo(command);
         platforms.AddTo(command);
         microkit.AddTo(command);
@@ -39,23 +39,23 @@ internal sealed class CheckCommand
         {
             DiskSources sources = new(output.Input);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
-            bool errors = output.Tell(complaints);
+            bool errors = output.Report(complaints);
             Sel4Board? board = null;
             if (parsed.GetValue(_boardFile) is { } path)
             {
                 DevicetreeInput input = DevicetreeInput.Read(path, sources, compiler.Read(parsed), cancel);
-                errors |= output.Tell(input.Diagnostics);
+                errors |= output.Report(input.Diagnostics);
                 board = Sel4Board.Resolve(input.Tree, options, cancel);
             }
             else
             {
-                output.Messages.Write("boards: without --board the systems are held against Microkit's rules alone\n");
+                output.Messages.Write("boards: without --board, the systems are checked only against Microkit's rules\n");
             }
 
             foreach (string system in parsed.GetRequiredValue(_systems))
             {
                 SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.Bytes(system, sources));
-                errors |= output.Tell(SystemCheck.Run(file, microkit.Read(parsed), board).Diagnostics);
+                errors |= output.Report(SystemCheck.Run(file, microkit.Read(parsed), board).Diagnostics);
             }
 
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);

@@ -20,19 +20,19 @@ internal sealed class DtbCommand
 {
     private readonly Argument<string[]> _sources = new("IN.dts")
     {
-        Description = "Devicetree sources; '-' is standard input.",
+        Description = "Devicetree sources; - is standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> _outFile = new("-o", "--out")
     {
-        Description = "The blob; standard output where neither this nor --out-dir is given.",
+        Description = "The blob to write. The default is standard output, unless --out-dir is given.",
         HelpName = "OUT.dtb",
     };
 
     private readonly Option<string?> _outDirectory = new("--out-dir")
     {
-        Description = "Write each blob here, under its source's name with .dtb; where two sources have the same name, under their paths below the directory that all share.",
+        Description = "Write each blob to DIR, named after its source with the extension .dtb; if two sources have the same name, in subdirectories that follow the paths of the sources.",
         HelpName = "DIR",
     };
 
@@ -48,11 +48,11 @@ internal sealed class DtbCommand
 
     private readonly Option<PhandleProperty> _phandles = new("-H", "--phandle")
     {
-        Description = "The property of a phandle that the source does not give: legacy, epapr or both. [default: epapr]",
+        Description = "The property to store generated phandles in: legacy (linux,phandle), epapr (phandle) or both. [default: epapr]",
         HelpName = "FORMAT",
     };
 
-    private readonly Option<string?> _bootCpu = new("-b", "--boot-cpu") { Description = "The boot CPU's id for the blob's header.", HelpName = "CPU" };
+    private readonly Option<string?> _bootCpu = new("-b", "--boot-cpu") { Description = "The id of the boot CPU, stored in the header of the blob.", HelpName = "CPU" };
 
     private readonly PaddingOptions _padding = new();
 
@@ -76,9 +76,9 @@ internal sealed class DtbCommand
         if (result.GetValue(_sources) is { Length: > 1 } && result.GetValue(_outDirectory) is null)
             result.AddError("more than one source needs --out-dir");
         if (result.GetValue(_outFile) is not null && result.GetValue(_outDirectory) is not null)
-            result.AddError("-o and --out-dir exclude each other");
+            result.AddError("-o and --out-dir cannot be used together");
         if (result.GetValue(_bootCpu) is { } cpu && NumberArgument.Parse(cpu) is null)
-            result.AddError($"'{cpu}' is no CPU id");
+            result.AddError($"'{cpu}' is not a CPU id");
     }
 
     private int Run(ParseResult parsed, CompileOptions options, Output output, CancellationToken cancel)
@@ -116,15 +116,15 @@ internal sealed class DtbCommand
             try
             {
                 DevicetreeInput input = DevicetreeInput.Read(path, overlays, sources, options, cancel);
-                if (output.Tell(input.Diagnostics))
+                if (output.Report(input.Diagnostics))
                     return ExitCode.Errors;
                 output.Write(blob, padding.Apply(DtbWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree)));
-                output.Tell(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
+                output.Report(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
                 return ExitCode.Fine;
             }
             catch (UnusableFileException unusable)
             {
-                Output.Tell(unusable, output.Messages);
+                Output.Report(unusable, output.Messages);
                 return ExitCode.WrongUse;
             }
         }

@@ -8,9 +8,9 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards dts</c>: a blob, or a source with its includes, as one plain source.</summary>
 internal sealed class DtsCommand
 {
-    private readonly Argument<string> _in = new("IN.dtb") { Description = "A blob (.dtb, .dtbo), or a devicetree source to flatten; - for standard input." };
+    private readonly Argument<string> _in = new("IN.dtb") { Description = "A blob (.dtb, .dtbo), or a devicetree source, which is compiled first; - is standard input." };
 
-    private readonly Option<string?> _out = new("-o", "--out") { Description = "The source; standard output where it is not given.", HelpName = "OUT.dts" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The source to write. The default is standard output.", HelpName = "OUT.dts" };
 
     private readonly Option<bool> _sort = new("-s", "--sort") { Description = "Sort properties, nodes and reservations." };
 
@@ -25,7 +25,7 @@ internal sealed class DtsCommand
         command.SetAction((parsed, cancel) =>
         {
             DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), new DiskSources(output.Input), compiler.Read(parsed), cancel);
-            if (output.Tell(input.Diagnostics))
+            if (output.Report(input.Diagnostics))
                 return Task.FromResult(ExitCode.Errors);
             output.Write(parsed.GetValue(_out), DtsWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree));
             return Task.FromResult(ExitCode.Fine);

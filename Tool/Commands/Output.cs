@@ -83,15 +83,15 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
     public void Write(string? path, string text) => Write(path, Utf8WithoutMark.GetBytes(text));
 
-    /// <summary>Tells all diagnostics but hidden ones, in the form that editors and build tools understand.</summary>
+    /// <summary>Reports all diagnostics but hidden ones, in the form that editors and build tools understand.</summary>
     /// <returns>Whether there was an error among them.</returns>
-    public bool Tell(IEnumerable<Diagnostic> diagnostics) => Tell(diagnostics, Messages);
+    public bool Report(IEnumerable<Diagnostic> diagnostics) => Report(diagnostics, Messages);
 
-    /// <summary>Tells a file's misfortune.</summary>
-    public static void Tell(UnusableFileException unusable, TextWriter messages) => messages.Write("boards: " + unusable.Message + "\n");
+    /// <summary>Reports a file that cannot be read or written.</summary>
+    public static void Report(UnusableFileException unusable, TextWriter messages) => messages.Write("boards: " + unusable.Message + "\n");
 
-    /// <summary>Tells diagnostics to a writer of the caller's.</summary>
-    public static bool Tell(IEnumerable<Diagnostic> diagnostics, TextWriter messages)
+    /// <summary>Reports diagnostics to the given writer.</summary>
+    public static bool Report(IEnumerable<Diagnostic> diagnostics, TextWriter messages)
     {
         bool errors = false;
         foreach (Diagnostic diagnostic in diagnostics.Where(d => d.Severity != Severity.Hidden))

@@ -14,21 +14,21 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards show</c>: what a tree means to hardware.</summary>
 internal sealed class ShowCommand
 {
-    private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
+    private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source or blob; - is standard input." };
 
-    private readonly Option<bool> _json = new("--json") { Description = "An array with an object for each node that has registers or interrupts." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON array with an object for each node that has registers or interrupts." };
 
-    private readonly Option<string?> _out = new("-o", "--out") { Description = "The report; standard output where it is not given.", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The report to write. The default is standard output.", HelpName = "FILE" };
 
     private readonly Option<string?> _deps = new("--deps")
     {
-        Description = "What one device needs, and whose registers that takes. NODE is a path, a label or an alias.",
+        Description = "Show which devices NODE depends on. NODE is a path, label or alias.",
         HelpName = "NODE",
     };
 
     private readonly Option<string?> _pci = new("--pci")
     {
-        Description = "Where the interrupt pins of each slot of a PCI host bridge lead. NODE is a path, a label or an alias.",
+        Description = "Show the interrupt of each pin of each slot of the PCI host bridge NODE. NODE is a path, label or alias.",
         HelpName = "NODE",
     };
 
@@ -50,7 +50,7 @@ internal sealed class ShowCommand
             DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             Sel4Board board = Sel4Board.Resolve(input.Tree, options, cancel);
-            bool errors = output.Tell(input.Diagnostics.AddRange(complaints)) | output.Tell(BoardDiagnostics.Once(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, input.Diagnostics, cancel))));
+            bool errors = output.Report(input.Diagnostics.AddRange(complaints)) | output.Report(BoardDiagnostics.Once(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, input.Diagnostics, cancel))));
             if (Report(board, parsed, output.Messages) is not { } report)
                 return Task.FromResult(ExitCode.WrongUse);
             output.Write(parsed.GetValue(_out), report);
@@ -59,7 +59,7 @@ internal sealed class ShowCommand
         return command;
     }
 
-    // Null where there is no such node, which is told.
+    // Null where there is no such node, which is reported.
     private string? Report(Sel4Board board, ParseResult parsed, TextWriter messages)
     {
         bool json = parsed.GetValue(_json);

@@ -14,9 +14,9 @@ namespace Boards.Tool.Commands;
 /// <summary><c>boards system</c>: the system description that a project with only this source would get.</summary>
 internal sealed class SystemCommand
 {
-    private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source, or a blob; - for standard input." };
+    private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source or blob; - is standard input." };
 
-    private readonly Option<string?> _out = new("-o", "--out") { Description = "The description; standard output where it is not given.", HelpName = "OUT.xml" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The description to write. The default is standard output.", HelpName = "OUT.xml" };
 
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output) => new SystemCommand().CreateFor(output);
@@ -27,7 +27,7 @@ internal sealed class SystemCommand
         OverlayOptions overlays = new();
         PlatformOptions platforms = new();
         MicrokitOptions microkit = new();
-        Command command = new("system", "Write a system description that passes every enabled device to one virtual machine, or to one program where the kernel has no machines.") { _in, _out };
+        Command command = new("system", "Generate a system description that passes every enabled device to one virtual machine, or to one protection domain if the kernel does not support virtual machines.") { _in, _out };
         compiler.AddTo(command);
         overlays.AddTo(command);
         platforms.AddTo(command);
@@ -40,9 +40,9 @@ internal sealed class SystemCommand
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             Sel4Board board = Sel4Board.Resolve(input.Tree, options, cancel);
             SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path), microkit.Read(parsed));
-            bool errors = output.Tell(input.Diagnostics.AddRange(complaints))
-                | output.Tell(input.Unsuppressed(board.Diagnostics))
-                | output.Tell(input.Unsuppressed(plan.Diagnostics));
+            bool errors = output.Report(input.Diagnostics.AddRange(complaints))
+                | output.Report(input.Unsuppressed(board.Diagnostics))
+                | output.Report(input.Unsuppressed(plan.Diagnostics));
             if (!errors)
                 output.Write(parsed.GetValue(_out), SystemDescriptionWriter.Write(plan.Description));
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);

@@ -8,7 +8,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Tool;
 
 /// <summary>Sources from the disk, each read once however many boards include it.</summary>
-/// <param name="standardInput">What <c>-</c> stands for.</param>
+/// <param name="standardInput">What <c>-</c> means.</param>
 internal sealed class DiskSources(Stream standardInput) : ISourceProvider
 {
     // A directory with more of them holds no sources that anybody wrote.
@@ -52,7 +52,7 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
         }
         catch (FileNotFoundException)
         {
-            // A link that leads nowhere exists, but is no file.
+            // A broken link exists, but is not a file.
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>JSON on one line, with every character that may stand as it is.</summary>
+/// <summary>JSON on one line, in which only those characters are escaped that must be.</summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -11,25 +11,25 @@ internal static class DeclarationDiagnostics
         new("BRD3501", "A class of a system is not partial", Severity.Error, BreaksOutput: true);
 
     public static readonly DiagnosticRule MisplacedRule =
-        new("BRD3502", "A part of a system stands outside of one", Severity.Error);
+        new("BRD3502", "A part of a system is declared outside a system", Severity.Error);
 
     public static readonly DiagnosticRule UnknownConstantRule =
-        new("BRD3503", "An argument is not known while the generator runs", Severity.Error, BreaksOutput: true);
+        new("BRD3503", "An argument is not known when the generator runs", Severity.Error, BreaksOutput: true);
 
     public static readonly DiagnosticRule NotADeviceClassRule =
-        new("BRD3504", "A class does not stand for a device", Severity.Error, BreaksOutput: true);
+        new("BRD3504", "A class is not the class of a device", Severity.Error, BreaksOutput: true);
 
     public static readonly DiagnosticRule OtherBoardRule =
-        new("BRD3505", "A device is one of another board", Severity.Error, BreaksOutput: true);
+        new("BRD3505", "A device belongs to another board", Severity.Error, BreaksOutput: true);
 
     public static readonly DiagnosticRule SameNameRule =
-        new("BRD3506", "Two systems have one name", Severity.Error, BreaksOutput: true);
+        new("BRD3506", "Two systems have the same name", Severity.Error, BreaksOutput: true);
 
     public static readonly DiagnosticRule FileLocalRule =
-        new("BRD3507", "A class of a system is known in its own file only", Severity.Error, BreaksOutput: true);
+        new("BRD3507", "A class of a system is file-local", Severity.Error, BreaksOutput: true);
 
     public static readonly DiagnosticRule NameOfAllRule =
-        new("BRD3508", "A system has the name of the class of descriptions", Severity.Error, BreaksOutput: true);
+        new("BRD3508", "A system has the same name as the generated class of descriptions", Severity.Error, BreaksOutput: true);
 
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
@@ -37,33 +37,33 @@ internal static class DeclarationDiagnostics
 
     /// <summary>The other half of a class, which holds the channel ids, cannot be generated.</summary>
     public static Diagnostic NotPartial(string name, SourceLocation at) =>
-        new(NotPartialRule, at, $"{name}: it is not partial, so what code needs to know of the system cannot be added to it");
+        new(NotPartialRule, at, $"{name}: must be partial, because the constants of the system are generated into it");
 
-    /// <summary>The other half stands in a file of its own.</summary>
+    /// <summary>The other half is generated into a file of its own, where a file-local class is not visible.</summary>
     public static Diagnostic FileLocal(string name, SourceLocation at) =>
-        new(FileLocalRule, at, $"{name}: it is declared as 'file', so what code needs to know of the system cannot be added to it");
+        new(FileLocalRule, at, $"{name}: must not be file-local, because the constants of the system are generated into it");
 
-    /// <summary>Nothing reads such an attribute.</summary>
+    /// <summary>An attribute on a class where it is not read.</summary>
     public static Diagnostic Misplaced(string attribute, string wanted, SourceLocation at) =>
-        new(MisplacedRule, at, $"[{attribute}] is not read here; it belongs on {wanted}");
+        new(MisplacedRule, at, $"[{attribute}] has no effect here; it must be on {wanted}");
 
     /// <summary>A class or constant that this project generates itself has no value yet.</summary>
     public static Diagnostic UnknownConstant(string argument, SourceLocation at) =>
-        new(UnknownConstantRule, at, $"{argument} is not known while the generator runs; what is generated in this project goes by path, label or alias");
+        new(UnknownConstantRule, at, $"{argument} is not known when the generator runs; name a node of this project's board by path, label or alias");
 
     /// <summary>A class without <c>[DeviceNode]</c>.</summary>
     public static Diagnostic NotADeviceClass(string type, SourceLocation at) =>
-        new(NotADeviceClassRule, at, $"{type} does not stand for a device of a board");
+        new(NotADeviceClassRule, at, $"{type} is not the generated class of a device");
 
     /// <summary>The device's board is not the system's.</summary>
     public static Diagnostic OtherBoard(string path, string board, string system, SourceLocation at) =>
-        new(OtherBoardRule, at, $"{path}: it is a device of {board}, and the system is one of {system}");
+        new(OtherBoardRule, at, $"{path}: is a device of {board}, but the board of the system is {system}");
 
-    /// <summary>Constants and files go by the class's name.</summary>
+    /// <summary>Constants and files are named after the class.</summary>
     public static Diagnostic SameName(string name, string other, SourceLocation at) =>
-        new(SameNameRule, at, $"{name}: {other} has the same name, by which descriptions go");
+        new(SameNameRule, at, $"{name}: {other} has the same name, and descriptions are named after the class");
 
     /// <summary>A class has no member of its own name.</summary>
     public static Diagnostic NameOfAll(string name, SourceLocation at) => new(
-        NameOfAllRule, at, $"{name}: descriptions are constants of a class {DescriptionEmitter.SimpleName}, which can have none of that name");
+        NameOfAllRule, at, $"{name}: the generated class {DescriptionEmitter.SimpleName} cannot have a member of its own name; rename the system");
 }

@@ -13,7 +13,7 @@ internal static class CompilerArguments
 {
     private const string LettersWithValue = "IDUboH";
 
-    /// <summary>How command lines are read: <c>@FILE</c> stands for the arguments in a file, written in the same way.</summary>
+    /// <summary>How command lines are read: <c>@FILE</c> is replaced by the arguments in a file, written in the same way.</summary>
     public static ParserConfiguration Configuration { get; } = ReadFilesAlike(new ParserConfiguration());
 
     /// <summary>The arguments, with those options apart from their values.</summary>

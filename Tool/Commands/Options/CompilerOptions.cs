@@ -19,7 +19,7 @@ internal sealed class CompilerOptions
 
     private readonly Option<string[]> _definitions = new("-D", "--define")
     {
-        Description = "Define a macro, as 1 where no value is given.",
+        Description = "Define a macro; the value is 1 if none is given.",
         HelpName = "NAME[=VALUE]",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -33,7 +33,7 @@ internal sealed class CompilerOptions
 
     private readonly Option<bool> _noPreprocessor = new("--no-preprocessor")
     {
-        Description = "Take the source as dtc alone would: '#' starts no directive.",
+        Description = "Do not run the preprocessor: read the source as dtc alone does.",
     };
 
     /// <summary>Adds the options to a command.</summary>

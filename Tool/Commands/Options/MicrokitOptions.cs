@@ -8,7 +8,7 @@ internal sealed class MicrokitOptions
 {
     private readonly Option<string?> _version = new("--microkit-version")
     {
-        Description = $"The version of Microkit: {string.Join(", ", MicrokitVersions.AllNames)}. The last where it is not given.",
+        Description = $"The version of Microkit: {string.Join(", ", MicrokitVersions.AllNames)}. The default is the last.",
         HelpName = "VERSION",
     };
 
@@ -16,7 +16,7 @@ internal sealed class MicrokitOptions
         _version.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<string>() is { } name && !MicrokitVersions.TryParse(name, out _))
-                result.AddError($"There is no version '{name}' of Microkit; the versions are {string.Join(", ", MicrokitVersions.AllNames)}.");
+                result.AddError($"Unknown version of Microkit '{name}'; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}.");
         });
 
     /// <summary>Adds the option to a command.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>A number of the command line: decimal, or hexadecimal behind <c>0x</c>.</summary>
+/// <summary>A number of the command line: decimal, or hexadecimal after <c>0x</c>.</summary>
 internal static class NumberArgument
 {
     /// <summary>The number, or null where the text is none of 32 bits.</summary>

@@ -7,7 +7,7 @@ internal sealed class OverlayOptions
 {
     private readonly Option<string[]> _overlays = new("--overlay")
     {
-        Description = "Lay this over the source, in the order given: an overlay (/plugin/, or a .dtbo), as fdtoverlay does, with symbols in both; or a plain source, as if its text stood behind the other.",
+        Description = "Apply this to the source; may be repeated, and is applied in the order given. An overlay (/plugin/, or a .dtbo) is applied as by fdtoverlay, with symbols in both; a source without /plugin/ is read as if it were appended to the base source.",
         HelpName = "X.dtso",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,

@@ -5,17 +5,17 @@ using Boards.Devicetree.Blob;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>How much room is left behind a blob: <c>-S</c>, <c>-p</c> and <c>-a</c>, as in the reference compiler.</summary>
+/// <summary>How much padding is added after a blob: <c>-S</c>, <c>-p</c> and <c>-a</c>, as in the reference compiler.</summary>
 internal sealed class PaddingOptions
 {
     // More than a gibibyte of zeros is a slip of the pen.
     private const uint Most = 1 << 30;
 
-    private readonly Option<string?> _space = new("-S", "--space") { Description = "Make the blob at least this many bytes long.", HelpName = "BYTES" };
+    private readonly Option<string?> _space = new("-S", "--space") { Description = "Pad the blob to at least this many bytes.", HelpName = "BYTES" };
 
-    private readonly Option<string?> _pad = new("-p", "--pad") { Description = "Add this many bytes behind the blob.", HelpName = "BYTES" };
+    private readonly Option<string?> _pad = new("-p", "--pad") { Description = "Add this many bytes of padding after the blob.", HelpName = "BYTES" };
 
-    private readonly Option<string?> _align = new("-a", "--align") { Description = "Make the blob's length a multiple of this, a power of two.", HelpName = "BYTES" };
+    private readonly Option<string?> _align = new("-a", "--align") { Description = "Pad the blob to a multiple of this many bytes, a power of two.", HelpName = "BYTES" };
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
@@ -32,15 +32,15 @@ internal sealed class PaddingOptions
     private void Validate(CommandResult result)
     {
         if (result.GetValue(_space) is not null && result.GetValue(_pad) is not null)
-            result.AddError("-S and -p exclude each other");
+            result.AddError("-S and -p cannot be used together");
         foreach (Option<string?> option in (Option<string?>[])[_space, _pad, _align])
         {
             if (result.GetValue(option) is { } bytes && NumberArgument.Parse(bytes) is not <= Most)
-                result.AddError($"'{bytes}' is no number of bytes for {option.Name}");
+                result.AddError($"'{bytes}' is not a valid number of bytes for {option.Name}");
         }
 
         if (result.GetValue(_align) is { } align && NumberArgument.Parse(align) is { } alignment && !BitOperations.IsPow2(alignment))
-            result.AddError($"'{align}' is no power of two");
+            result.AddError($"'{align}' is not a power of two");
     }
 
     private static int Number(string? text) => text is null ? 0 : (int)(NumberArgument.Parse(text) ?? 0);

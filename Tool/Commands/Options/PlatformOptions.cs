@@ -13,14 +13,14 @@ internal sealed class PlatformOptions
 {
     private readonly Option<string[]> _files = new("--platforms")
     {
-        Description = "Read platforms from FILE, before those that are known.",
+        Description = "Read platforms from FILE; they override the built-in ones.",
         HelpName = "FILE",
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string?> _name = new("--platform")
     {
-        Description = "The seL4 platform; by the root's compatible strings where it is not given.",
+        Description = "The seL4 platform. The default is found by the root node's compatible strings.",
         HelpName = "NAME",
     };
 
