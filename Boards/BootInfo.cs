@@ -1,6 +1,6 @@
 namespace Boards;
 
-/// <summary>What of the kernel's boot information fills a memory region (<c>prefill_bootinfo</c>).</summary>
+/// <summary>The part of the kernel's boot information that fills a memory region (<c>prefill_bootinfo</c>).</summary>
 public enum BootInfo
 {
     /// <summary><c>fdt</c>: the flattened devicetree that the kernel was given.</summary>

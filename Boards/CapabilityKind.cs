@@ -1,6 +1,6 @@
 namespace Boards;
 
-/// <summary>An object of a protection domain that a capability can be to.</summary>
+/// <summary>The kinds of objects of a protection domain that a capability can refer to.</summary>
 public enum CapabilityKind
 {
     /// <summary><c>cap_tcb</c>: its thread.</summary>

@@ -14,16 +14,16 @@ public sealed class ChannelAttribute(string first, string second) : Attribute
     /// <summary>Name of the other.</summary>
     public string Second { get; } = second;
 
-    /// <summary>The first one's id, 0 to 61. Where it is not given, the lowest free one.</summary>
+    /// <summary>The first one's id, 0 to 61. The default is the lowest free id.</summary>
     public int FirstId { get; set; }
 
-    /// <summary>The second one's id, 0 to 61. Where it is not given, the lowest free one.</summary>
+    /// <summary>The second one's id, 0 to 61. The default is the lowest free id.</summary>
     public int SecondId { get; set; }
 
-    /// <summary>Whether the first may notify the second. Where it is not given, it may. Since Microkit 2.0.</summary>
+    /// <summary>Whether the first may notify the second. The default is true. Since Microkit 2.0.</summary>
     public bool FirstNotifies { get; set; }
 
-    /// <summary>Whether the second may notify the first. Where it is not given, it may. Since Microkit 2.0.</summary>
+    /// <summary>Whether the second may notify the first. The default is true. Since Microkit 2.0.</summary>
     public bool SecondNotifies { get; set; }
 
     /// <summary>Whether the first may call the second, whose priority must be higher (<c>pp</c>).</summary>

@@ -4,7 +4,7 @@ namespace Boards;
 
 /// <summary>Gives the marked virtual machine RAM, mapped into its protection domain as well.</summary>
 /// <param name="guestAddress">The address at which the guest sees it.</param>
-/// <param name="size">Bytes: a multiple of the page size; of 0x200000 where the kernel shall use large pages.</param>
+/// <param name="size">Bytes: a multiple of the page size; of 0x200000 for large pages.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class GuestMemoryAttribute(ulong guestAddress, ulong size) : Attribute
 {
@@ -15,17 +15,17 @@ public sealed class GuestMemoryAttribute(ulong guestAddress, ulong size) : Attri
     public ulong Size { get; } = size;
 
     /// <summary>
-    /// The physical address. A device that masters the bus needs it equal to <see cref="GuestAddress"/>. Where it is
-    /// not given, the tool picks the memory.
+    /// The physical address. Must equal <see cref="GuestAddress"/> if a passed device is a bus master (uses DMA). By
+    /// default, Microkit's tool chooses the memory.
     /// </summary>
     public ulong PhysicalAddress { get; set; }
 
-    /// <summary>Name of the memory region; the default is <c>guest_ram</c> with the machine's name behind it.</summary>
+    /// <summary>Name of the memory region; the default is <c>guest_ram_</c> and the name of the virtual machine.</summary>
     public string? Name { get; set; }
 
     /// <summary>
-    /// Where the protection domain sees it. Where it is not given: at the guest's address if that is free there, and at
-    /// the next free place if not.
+    /// The address at which the protection domain sees it. The default is the guest's address if that is free in the
+    /// protection domain, else the next free address.
     /// </summary>
     public ulong VirtualAddress { get; set; }
 

@@ -12,10 +12,10 @@ public sealed class IrqAttribute(uint number) : Attribute
     /// <summary>The number.</summary>
     public uint Number { get; } = number;
 
-    /// <summary>The id of the notification, 0 to 61. Where it is not given, the lowest free one.</summary>
+    /// <summary>The id of the notification, 0 to 61. The default is the lowest free id.</summary>
     public int Id { get; set; }
 
-    /// <summary>Where it is not given: what the board's device says, and level if no device raises the interrupt.</summary>
+    /// <summary>The default is the trigger in the devicetree, or level if no device raises the interrupt.</summary>
     public TriggerMode Trigger { get; set; }
 
     /// <summary>The symbol that is set to the id. Since Microkit 2.1.</summary>

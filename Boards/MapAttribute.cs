@@ -14,10 +14,10 @@ public sealed class MapAttribute(string region, ulong address) : Attribute
     /// <summary>Virtual address.</summary>
     public ulong Address { get; } = address;
 
-    /// <summary>Letters of <c>rwx</c>; <c>rw</c> where it is not given.</summary>
+    /// <summary>Letters of <c>rwx</c>. The default is <c>rw</c>.</summary>
     public string? Permissions { get; set; }
 
-    /// <summary>Whether accesses are cached. Where it is not given: yes, unless the region lies outside the board's memory.</summary>
+    /// <summary>Whether accesses are cached. The default is true, or false if the region is outside the board's memory.</summary>
     public bool Cached { get; set; }
 
     /// <summary>On a protection domain: the symbol that is set to the address.</summary>

@@ -18,25 +18,25 @@ public sealed class MemoryRegionAttribute : Attribute
         Size = size;
     }
 
-    /// <summary>A region of the size of what fills it: a file's in whole pages, or one page of boot information.</summary>
+    /// <summary>A region of the size of its contents: a file, rounded up to pages, or one page of boot information.</summary>
     /// <param name="name">Its name: unique among the regions.</param>
     public MemoryRegionAttribute(string name) => Name = name;
 
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>Bytes; 0 where it is that of what fills it.</summary>
+    /// <summary>Bytes; 0 if the size is that of the contents.</summary>
     public ulong Size { get; }
 
-    /// <summary>Its physical address. Where it is not given, the tool picks the memory.</summary>
+    /// <summary>Its physical address. By default, Microkit's tool chooses the memory.</summary>
     public ulong PhysicalAddress { get; set; }
 
-    /// <summary>0x1000 or 0x200000. Where it is not given, the tool takes the larger if everything is aligned to it.</summary>
+    /// <summary>0x1000 or 0x200000. By default, Microkit's tool uses the larger one if everything is aligned to it.</summary>
     public ulong PageSize { get; set; }
 
-    /// <summary>A file with the initial contents, which the tool looks for in its search path. Since Microkit 2.2.</summary>
+    /// <summary>A file with the initial contents, in the search path of Microkit's tool. Since Microkit 2.2.</summary>
     public string? PrefillPath { get; set; }
 
-    /// <summary>What of the boot information are the initial contents; not beside a file. Since Microkit 2.3.</summary>
+    /// <summary>The part of the kernel's boot information that is the initial contents; not together with a file. Since Microkit 2.3.</summary>
     public BootInfo PrefillBootInfo { get; set; }
 }

@@ -25,8 +25,8 @@ public sealed class MicrokitSystemAttribute : Attribute
 
     /// <summary>
     /// The version of Microkit that the description is for: <c>sel4cp</c>, <c>1.3</c>, <c>1.4</c>, <c>2.0</c>,
-    /// <c>2.1</c>, <c>2.2</c> or <c>2.3</c>. Where it is not given, the project's <c>MicrokitVersion</c>; without one,
-    /// the last.
+    /// <c>2.1</c>, <c>2.2</c> or <c>2.3</c>. The default is the project's <c>MicrokitVersion</c>, or the
+    /// last version.
     /// </summary>
     public string? Version { get; set; }
 }

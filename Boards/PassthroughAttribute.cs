@@ -3,8 +3,8 @@ using System;
 namespace Boards;
 
 /// <summary>
-/// Hands a device to the marked virtual machine, or to the marked protection domain where that drives it itself:
-/// its register pages are mapped, its interrupts delivered.
+/// Passes a device to the marked virtual machine, or to the marked protection domain if that drives the device itself:
+/// its register pages are mapped, and its interrupts delivered.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PassthroughAttribute : Attribute
@@ -28,36 +28,36 @@ public sealed class PassthroughAttribute : Attribute
 
     /// <summary>
     /// Ids of its interrupts in the protection domain, 0 to 61, in the order of the interrupts, those of dependencies
-    /// behind its own. Where one is not given, or is -1, the lowest free id is taken.
+    /// after its own. The default, also of an id of -1, is the lowest free id.
     /// </summary>
     public int[]? Channels { get; set; }
 
     /// <summary>
-    /// Numbers of its interrupts, in the order of <see cref="Channels"/>, where a controller picks one of several lines
-    /// at run time: for a guest that asks for lines in another order than that of the devicetree. Where one is not given,
-    /// or is -1, devices that the system passes take the free lines in the order of the devicetree.
+    /// Numbers of its interrupts, in the order of <see cref="Channels"/>, if a controller allocates one of several lines
+    /// at run time, and the guest requests lines in another order than that of the devicetree. By default, also of a
+    /// number of -1, devices that the system passes get the free lines in the order of the devicetree.
     /// </summary>
     public int[]? Lines { get; set; }
 
     /// <summary>
-    /// Which entries of <c>reg</c> are mapped, by index. Where it is not given, all are that do not lie in a bus of others;
-    /// those need the bus.
+    /// Which entries of <c>reg</c> are mapped, by index. The default is all that do not lie in another bus; those need
+    /// that bus to be passed.
     /// </summary>
     public int[]? Regions { get; set; }
 
-    /// <summary>Which interrupts are delivered, by index. Where it is not given, all are; an empty array delivers none.</summary>
+    /// <summary>Which interrupts are delivered, by index. The default is all; an empty array delivers none.</summary>
     public int[]? Interrupts { get; set; }
 
-    /// <summary>Devices, by path, label or alias, whose pages are left out: a bus without one of those on it.</summary>
+    /// <summary>Devices, by path, label or alias, whose pages are excluded, for example a device on a passed bus.</summary>
     public string[]? Exclude { get; set; }
 
     /// <summary>
-    /// Whether the interrupts of the devices that it cannot work without are delivered as well: those of its PHY, those
-    /// that the slots of its PCI bus share.
+    /// Whether the interrupts of devices that it depends on are delivered as well: those of its PHY, and those that the
+    /// slots of its PCI bus share.
     /// </summary>
     public bool WithDependencies { get; set; }
 
-    /// <summary>Id of the virtual CPU that its interrupts are for; the default is the machine's first.</summary>
+    /// <summary>Id of the virtual CPU that gets its interrupts; the default is the first one of the virtual machine.</summary>
     public int Vcpu { get; set; }
 
     /// <summary>

@@ -12,24 +12,24 @@ public sealed class ProtectionDomainAttribute(string name) : Attribute
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Scheduling priority, 0 to 254. Where it is not given, the attribute is left out (the tool takes 0).</summary>
+    /// <summary>Scheduling priority, 0 to 254. The default of Microkit's tool is 0.</summary>
     public int Priority { get; set; }
 
     /// <summary>The ELF file of the program. The default is the name with <c>.elf</c>.</summary>
     public string? Image { get; set; }
 
-    /// <summary>Budget in microseconds in each period; where it is not given, the tool takes 1000.</summary>
+    /// <summary>Budget in microseconds in each period. The default of Microkit's tool is 1000.</summary>
     public ulong Budget { get; set; }
 
-    /// <summary>Period in microseconds; not below the budget, which it is where it is not given.</summary>
+    /// <summary>Period in microseconds, not less than the budget. The default is the budget.</summary>
     public ulong Period { get; set; }
 
-    /// <summary>Whether it runs only on the scheduling context of who calls it.</summary>
+    /// <summary>Whether it runs only on the scheduling contexts of its callers.</summary>
     public bool Passive { get; set; }
 
     /// <summary>
-    /// Stack in bytes: 0x1000 to 0x1000000, a multiple of 0x1000. Where it is not given, the tool takes 0x2000, and
-    /// before Microkit 2.1 0x1000. Since Microkit 1.4.
+    /// Stack in bytes: 0x1000 to 0x1000000, a multiple of 0x1000. The default of Microkit's tool is 0x2000, and 0x1000
+    /// before Microkit 2.1. Since Microkit 1.4.
     /// </summary>
     public ulong StackSize { get; set; }
 
@@ -38,22 +38,22 @@ public sealed class ProtectionDomainAttribute(string name) : Attribute
     /// </summary>
     public bool Smc { get; set; }
 
-    /// <summary>The core it runs on; the first where it is not given. Since Microkit 2.1, with a kernel for several cores.</summary>
+    /// <summary>The core it runs on. The default is the first. Since Microkit 2.1, with a kernel for several cores.</summary>
     public int Cpu { get; set; }
 
-    /// <summary>Whether it may use floating point. Where it is not given, the attribute is left out (the tool takes true). Since Microkit 2.3.</summary>
+    /// <summary>Whether it may use floating point. The default of Microkit's tool is true. Since Microkit 2.3.</summary>
     public bool Fpu { get; set; }
 
-    /// <summary>Another ELF file, to look symbols up in. Since Microkit 2.2.</summary>
+    /// <summary>Another ELF file, in which symbols are looked up. Since Microkit 2.2.</summary>
     public string? PathForSymbols { get; set; }
 
     /// <summary>
-    /// Name of the scheduling domain that it belongs to (<see cref="DomainAttribute"/>): given where the system has
-    /// domains, and only there. Since Microkit 2.3.
+    /// Name of its scheduling domain (<see cref="DomainAttribute"/>). Required if the system has domains, and not allowed
+    /// otherwise. Since Microkit 2.3.
     /// </summary>
     public string? Domain { get; set; }
 
-    /// <summary>The id of a child in its parent, 0 to 61. Where it is not given, the lowest free one.</summary>
+    /// <summary>The id of a child in its parent, 0 to 61. The default is the lowest free id.</summary>
     public int Id { get; set; }
 
     /// <summary>The symbol in the parent's program that is set to <see cref="Id"/>. Since Microkit 2.1.</summary>

@@ -16,18 +16,18 @@ public sealed class VirtualMachineAttribute(string name) : Attribute
     /// <summary>Budget in microseconds in each period.</summary>
     public ulong Budget { get; set; }
 
-    /// <summary>Period in microseconds; not below the budget.</summary>
+    /// <summary>Period in microseconds, not less than the budget.</summary>
     public ulong Period { get; set; }
 
-    /// <summary>Ids of its virtual CPUs, 0 to 61; one with id 0 where it is not given. Several since Microkit 2.0.</summary>
+    /// <summary>Ids of its virtual CPUs, 0 to 61. The default is one with id 0. Several since Microkit 2.0.</summary>
     public int[]? Vcpus { get; set; }
 
-    /// <summary>The core of each virtual CPU, in the same order; the protection domain's where one is not given. Since Microkit 2.3.</summary>
+    /// <summary>The core of each virtual CPU, in the same order. The default is the protection domain's core. Since Microkit 2.3.</summary>
     public int[]? Cpus { get; set; }
 
     /// <summary>
-    /// The symbol of each virtual CPU, in the same order, for its id; null for none. Since Microkit 2.1, which accepts it
-    /// and, to 2.3, does not set it.
+    /// The symbol of each virtual CPU, in the same order, for its id; null for none. Since Microkit 2.1. Up to 2.3,
+    /// the tool accepts it but does not set the symbol.
     /// </summary>
     public string?[]? SetvarIds { get; set; }
 }

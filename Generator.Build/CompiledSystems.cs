@@ -12,7 +12,7 @@ namespace Boards.Generator.Build;
 /// <remarks>
 /// A generator must not write files, so it emits one class, <c>Boards.Generated.SystemDescriptions</c>, with an
 /// <c>internal const string</c> for each system: the constant's name names the system, its value is the whole text of
-/// the description. Constants stand in the metadata: nothing is loaded and nothing of the user's code runs.
+/// the description. Constants are in the metadata: the assembly is not loaded and no code of the user runs.
 /// </remarks>
 internal sealed class CompiledSystems
 {

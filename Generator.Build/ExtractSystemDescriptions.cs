@@ -11,7 +11,7 @@ namespace Boards.Generator.Build;
 /// Writes the system descriptions that the generator left in a compiled assembly, and a list of their files.
 /// </summary>
 /// <remarks>
-/// The list is written whenever the task runs, so that the build can tell by its time that it ran; a description only
+/// The list is written whenever the task runs, so that its time shows the build that the task ran; a description only
 /// when it changes, so that what is made from it is not made again.
 /// </remarks>
 public sealed class ExtractSystemDescriptions : Task

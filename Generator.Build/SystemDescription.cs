@@ -22,7 +22,7 @@ internal sealed record SystemDescription(string Name, string Text)
     /// </summary>
     public string FileName(bool isOnly) => isOnly ? Suffix : Name + "." + Suffix;
 
-    /// <summary>Writes the file unless it holds this text already, so that its time tells when the description changed.</summary>
+    /// <summary>Writes the file unless it has this text already, so that its time is when the description changed.</summary>
     /// <returns>Whether it was written.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>

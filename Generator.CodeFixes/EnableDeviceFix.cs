@@ -18,7 +18,7 @@ namespace Boards.Generator.CodeFixes;
 
 /// <summary>
 /// Enables a device that C# uses, that a guest is passed, or that a passed device needs: sets the <c>status</c> of the
-/// node that has it disabled to <c>okay</c>. Where that status stands in the board's own source it is changed there;
+/// node that has it disabled to <c>okay</c>. If that status is in the board's own source, it is changed there;
 /// what an included file says, or a macro makes, other boards may rely on, so it is overridden at the end of the
 /// board's source. Offered where that source is part of the project.
 /// </summary>

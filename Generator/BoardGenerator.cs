@@ -40,7 +40,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Select(static (all, cancel) => BoardCompiler.Compile(all.Left.Left, all.Left.Right, all.Right, cancel))
             .WithTrackingName(Steps.Compiled);
 
-        // The platforms that the project states; boards of references stand on them, too.
+        // The project's platforms; they apply to boards of references, too.
         var platforms = sources
             .Where(static file => file.IsPlatforms)
             .Collect()
@@ -66,7 +66,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Select(static (reference, _) => ReferencedBoards.Read(reference))
             .WithTrackingName(Steps.Referenced);
 
-        // What makes the output wrong is told here and cannot be switched off. A file that two boards include is
+        // What makes the output wrong is reported here and cannot be switched off. A file that two boards include is
         // wrong once.
         var diagnostics = compiled.Collect()
             .Combine(names)

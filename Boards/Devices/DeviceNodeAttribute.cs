@@ -2,7 +2,7 @@ using System;
 
 namespace Boards;
 
-/// <summary>Marks a generated class that stands for a devicetree node.</summary>
+/// <summary>Marks the generated class of a devicetree node.</summary>
 /// <param name="path">The node's full path.</param>
 /// <param name="status">Its status; <see cref="DeviceStatus.Disabled"/> also where a node above it is not available.</param>
 [AttributeUsage(AttributeTargets.Class)]

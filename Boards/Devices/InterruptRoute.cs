@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Boards;
 
-/// <summary>The way of an interrupt through a system: from the channel that tells of it to the driver.</summary>
+/// <summary>The route of an interrupt through a system: its channel, number and trigger, and the device and virtual CPU that it belongs to.</summary>
 /// <param name="Channel">The id of the notification in the protection domain.</param>
 /// <param name="Number">The number that kernel and guest see.</param>
 /// <param name="Trigger">What the root interrupt controller sees.</param>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Boards;
 
-/// <summary>The interrupts of a virtual machine or a protection domain. To go through them with <c>foreach</c> allocates nothing.</summary>
+/// <summary>The interrupts of a virtual machine or a protection domain. Enumerating them with <c>foreach</c> does not allocate.</summary>
 public readonly struct InterruptRoutes : IReadOnlyList<InterruptRoute>
 {
     private readonly InterruptRoute[]? _routes;
@@ -25,14 +25,14 @@ public readonly struct InterruptRoutes : IReadOnlyList<InterruptRoute>
     public ReadOnlySpan<InterruptRoute> AsSpan() => _routes;
 #endif
 
-    /// <summary>Goes through them.</summary>
+    /// <summary>Enumerates them.</summary>
     public Enumerator GetEnumerator() => new(Routes);
 
     IEnumerator<InterruptRoute> IEnumerable<InterruptRoute>.GetEnumerator() => ((IEnumerable<InterruptRoute>)Routes).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => Routes.GetEnumerator();
 
-    /// <summary>A place between two interrupts.</summary>
+    /// <summary>An enumerator of interrupts.</summary>
     public struct Enumerator
     {
         private readonly InterruptRoute[] _routes;
@@ -44,10 +44,10 @@ public readonly struct InterruptRoutes : IReadOnlyList<InterruptRoute>
             _at = -1;
         }
 
-        /// <summary>The interrupt reached.</summary>
+        /// <summary>The current interrupt.</summary>
         public readonly InterruptRoute Current => _routes[_at];
 
-        /// <summary>Goes on to the next; false behind the last.</summary>
+        /// <summary>Moves to the next; false after the last.</summary>
         public bool MoveNext() => ++_at < _routes.Length;
     }
 }

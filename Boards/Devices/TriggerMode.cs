@@ -1,6 +1,6 @@
 namespace Boards;
 
-/// <summary>How an interrupt is told: the <c>trigger</c> of Microkit's <c>irq</c> element.</summary>
+/// <summary>How an interrupt is signalled: the <c>trigger</c> of Microkit's <c>irq</c> element.</summary>
 public enum TriggerMode
 {
     /// <summary>Level-sensitive.</summary>

@@ -13,6 +13,6 @@ public sealed class DomainAttribute(string name) : Attribute
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The kernel's number for it, 0 to 15; Microkit's monitor runs in 0. Where it is not given, the lowest free one.</summary>
+    /// <summary>The kernel's number of the domain, 0 to 15; Microkit's monitor runs in 0. The default is the lowest free number.</summary>
     public ulong Id { get; set; }
 }

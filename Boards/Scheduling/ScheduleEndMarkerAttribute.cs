@@ -4,7 +4,7 @@ namespace Boards;
 
 /// <summary>
 /// Marks, among the <see cref="ScheduleEntryAttribute"/>s of the marked system, the end of a schedule
-/// (<c>schedule_end_marker</c>). The last one has its mark without being told.
+/// (<c>schedule_end_marker</c>). The end of the last schedule needs no marker.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ScheduleEndMarkerAttribute : Attribute;

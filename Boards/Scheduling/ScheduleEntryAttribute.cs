@@ -14,6 +14,6 @@ public sealed class ScheduleEntryAttribute(string domain, ulong duration) : Attr
     /// <summary>How long.</summary>
     public ulong Duration { get; } = duration;
 
-    /// <summary>What the duration is measured in: microseconds where it is not given.</summary>
+    /// <summary>The unit of the duration. The default is microseconds.</summary>
     public DurationUnit Unit { get; set; }
 }

@@ -14,16 +14,16 @@ public sealed class IoApicIrqAttribute(ulong pin, ulong vector) : Attribute
     /// <summary>The vector.</summary>
     public ulong Vector { get; } = vector;
 
-    /// <summary>Which I/O APIC; the first where it is not given.</summary>
+    /// <summary>The I/O APIC. The default is the first.</summary>
     public ulong IoApic { get; set; }
 
-    /// <summary>The id of the notification, 0 to 61. Where it is not given, the lowest free one.</summary>
+    /// <summary>The id of the notification, 0 to 61. The default is the lowest free id.</summary>
     public int Id { get; set; }
 
-    /// <summary>Level where it is not given.</summary>
+    /// <summary>The trigger. The default is level.</summary>
     public TriggerMode Trigger { get; set; }
 
-    /// <summary>Active high where it is not given.</summary>
+    /// <summary>The polarity. The default is active high.</summary>
     public Polarity Polarity { get; set; }
 
     /// <summary>The symbol that is set to the id.</summary>

@@ -14,6 +14,6 @@ public sealed class IoMapAttribute(string region, ulong address) : Attribute
     /// <summary>The address that the device uses.</summary>
     public ulong Address { get; } = address;
 
-    /// <summary>Letters of <c>rw</c>, one at least; <c>rw</c> where it is not given.</summary>
+    /// <summary>Letters of <c>rw</c>, at least one. The default is <c>rw</c>.</summary>
     public string? Permissions { get; set; }
 }

@@ -14,7 +14,7 @@ public sealed class IoPortAttribute(ulong address, ulong size) : Attribute
     /// <summary>Number of ports.</summary>
     public ulong Size { get; } = size;
 
-    /// <summary>Its id, 0 to 61, in a count apart from interrupts and channels. Where it is not given, the lowest free one.</summary>
+    /// <summary>Its id, 0 to 61, counted separately from interrupts and channels. The default is the lowest free id.</summary>
     public int Id { get; set; }
 
     /// <summary>The symbol that is set to the id.</summary>

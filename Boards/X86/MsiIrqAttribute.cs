@@ -18,7 +18,7 @@ public sealed class MsiIrqAttribute(string pciDevice, ulong handle, ulong vector
     /// <summary>The vector.</summary>
     public ulong Vector { get; } = vector;
 
-    /// <summary>The id of the notification, 0 to 61. Where it is not given, the lowest free one.</summary>
+    /// <summary>The id of the notification, 0 to 61. The default is the lowest free id.</summary>
     public int Id { get; set; }
 
     /// <summary>The symbol that is set to the id.</summary>

@@ -39,10 +39,10 @@ internal static class AttributeText
             return [TextSpan.FromBounds(text.Lines.GetLineFromPosition(list.SpanStart).Start, last.EndIncludingLineBreak)];
         if (HasComment(list))
             return [list.OpenBracketToken.Span, attribute.Span, list.CloseBracketToken.Span];
-        int behind = list.Span.End + (rest.Length - rest.TrimStart().Length);
+        int end = list.Span.End + (rest.Length - rest.TrimStart().Length);
         return rest.Trim().Length == 0
             ? [TextSpan.FromBounds(StartOfSpace(text, list.SpanStart), list.Span.End)]
-            : [TextSpan.FromBounds(list.SpanStart, behind)];
+            : [TextSpan.FromBounds(list.SpanStart, end)];
     }
 
     /// <summary>Sets a property of an attribute.</summary>
@@ -101,7 +101,7 @@ internal static class AttributeText
         .Any(trivia => list.Span.Contains(trivia.Span) && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             && !list.Attributes[0].Span.Contains(trivia.Span));
 
-    // A comment above speaks of what it stands above; documentation belongs to the class and stays first.
+    // A comment belongs to what is below it; documentation belongs to the class and stays first.
     private static TextLine FirstLineWithComments(AttributeListSyntax list, SourceText text)
     {
         TextLine line = text.Lines.GetLineFromPosition(list.SpanStart);

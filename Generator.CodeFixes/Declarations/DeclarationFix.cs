@@ -40,7 +40,7 @@ public abstract class DeclarationFix : CodeFixProvider
             ? await FindAsync(subject, cancel).ConfigureAwait(false)
             : [];
 
-    /// <summary>Makes edits, those that stand in another's way left out.</summary>
+    /// <summary>Makes edits, without those that conflict with an earlier one.</summary>
     internal static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Edit> edits, CancellationToken cancel)
     {
         HashSet<string> purposes = [];

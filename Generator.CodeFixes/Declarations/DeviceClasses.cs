@@ -19,7 +19,7 @@ internal static class DeviceClasses
             .FirstOrDefault(static found => found is not null);
     }
 
-    /// <summary>The path of the node that a class stands for; null where it stands for none.</summary>
+    /// <summary>The path of a class's node; null if it is not the class of a node.</summary>
     public static string? PathOf(INamedTypeSymbol type) => type.GetAttributes()
         .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == Marks.DeviceNode)
         .Select(static attribute => attribute.ConstructorArguments is [{ Value: string path }, ..] ? path : null)

@@ -24,7 +24,7 @@ public sealed class MakePartialFix : DeclarationFix
     {
         IEnumerable<TypeDeclarationSyntax> rigid = subject.Node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
             .Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
-        // The keyword stands right before that of the type.
+        // The keyword must be directly before that of the type.
         ImmutableArray<Edit> edits = [.. rigid.Select(type => subject.Replace(new TextSpan(type.Keyword.SpanStart, 0), "partial ", $"{type.Keyword.Span} of {subject.Document.Id}"))];
         return Task.FromResult<ImmutableArray<Fix>>(edits.IsEmpty ? [] : [new Fix("Make it partial", subject.Diagnostic.Id, edits)]);
     }

@@ -25,7 +25,7 @@ public sealed class ReleaseIdFix : DeclarationFix
     {
         if (subject.Expression is not { } id || id.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { NameEquals.Name.Identifier.ValueText: var name } argument)
             return [];
-        // In a list the others keep their places: -1 stands for the lowest free.
+        // In a list the others keep their positions: -1 is the lowest free id.
         if (name == "Channels")
             return argument.Expression == id ? [] : [subject.Replace(id.Span, "-1", $"{id.Span} of {subject.Document.Id}")];
         // The ids of virtual CPUs are a list without such a number.

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>A diagnostic with what stands at its place.</summary>
+/// <summary>A diagnostic with the syntax at its location.</summary>
 /// <param name="Document">The C# file.</param>
 /// <param name="Model">What the file means.</param>
 /// <param name="Text">The file's text.</param>
@@ -24,7 +24,7 @@ internal sealed record Subject(Document Document, SemanticModel Model, SourceTex
     /// <summary>The expression at the place, or null.</summary>
     public ExpressionSyntax? Expression => Node as ExpressionSyntax ?? (Node as AttributeArgumentSyntax)?.Expression;
 
-    /// <summary>What the diagnostic tells its fixes under a name, or null.</summary>
+    /// <summary>The property of the diagnostic with a name, for its fixes; or null.</summary>
     public string? this[string property] => Diagnostic.Properties.TryGetValue(property, out string? value) ? value : null;
 
     /// <summary>Looks at a diagnostic's place in a file; null where there is nothing.</summary>

@@ -15,7 +15,7 @@ namespace Boards.Generator.Diagnostics;
 /// <summary>From the engine's diagnostics and places to the compiler's.</summary>
 internal static class DiagnosticConversion
 {
-    /// <summary>Stands in front of the path of a tree that was read from an assembly, where nobody can look.</summary>
+    /// <summary>Precedes the path of a tree that was read from an assembly, because there is no such file.</summary>
     public const string NoFile = "assembly:";
 
     /// <summary>The property of a diagnostic that holds the path of the node with which a fix deals.</summary>

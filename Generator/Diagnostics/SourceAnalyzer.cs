@@ -41,7 +41,7 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // Whether a rule is switched off is known here only; the mistake may then be told by another one.
+    // Only here it is known whether a rule is switched off; then another rule may report the mistake.
     private static ILookup<string, EngineDiagnostic> Find(AnalyzerOptions options, CompilationOptions configured, CancellationToken cancel)
     {
         SourceSet sources = SourceSet.From(options);

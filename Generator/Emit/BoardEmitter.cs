@@ -6,7 +6,7 @@ using Boards.Generator.References;
 
 namespace Boards.Generator.Emit;
 
-/// <summary>Writes the C# of a board. Decides nothing: what is written stands in the model.</summary>
+/// <summary>Writes the C# of a board. All decisions are made in the model.</summary>
 internal static class BoardEmitter
 {
     private static readonly string Version = typeof(BoardEmitter).Assembly.GetName().Version.ToString(3);

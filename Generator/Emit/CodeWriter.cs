@@ -32,10 +32,10 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Closes the innermost block.</summary>
-    public void Close(string behind = "")
+    public void Close(string after = "")
     {
         _depth--;
-        Line("}" + behind);
+        Line("}" + after);
     }
 
     /// <inheritdoc/>

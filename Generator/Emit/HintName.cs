@@ -6,7 +6,7 @@ namespace Boards.Generator.Emit;
 /// <summary>The names of generated files: those that the compiler takes, and no two alike.</summary>
 internal static class HintName
 {
-    /// <summary>The file of a part of something with a full name. A <c>+</c> stands in no name, so it sets the part apart.</summary>
+    /// <summary>The file of a part of something with a full name. A <c>+</c> is not allowed in a name, so it separates the part.</summary>
     public static string Of(string fullName, string part)
     {
         StringBuilder text = new(fullName.Length);

@@ -5,8 +5,8 @@ namespace Boards.Generator.Model;
 /// <param name="ClassName">The board's class.</param>
 /// <param name="SourceName">The file name of the source, for the documentation.</param>
 /// <param name="Nodes">The nodes in document order, the root first.</param>
-/// <param name="Labels">The labels with the nodes that they stand for, in document order.</param>
-/// <param name="Aliases">The aliases with the nodes that they stand for, in document order.</param>
+/// <param name="Labels">The labels with their nodes, in document order.</param>
+/// <param name="Aliases">The aliases with their nodes, in document order.</param>
 /// <param name="Manifest">What referencing assemblies learn of the board.</param>
 internal sealed record BoardModel(
     string Namespace,

@@ -15,7 +15,7 @@ namespace Boards.Generator.Model;
 internal static class BoardModelBuilder
 {
     /// <summary>
-    /// How many classes are nested in one another; compilers recurse on them. Nodes below stand side by side in the
+    /// How deeply classes are nested; compilers recurse on them. Classes of deeper nodes are siblings in the
     /// innermost, each with a hash of its path in its name.
     /// </summary>
     public const int DeepestLevel = 32;

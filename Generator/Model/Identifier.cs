@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Boards.Generator.Model;
 
-/// <summary>C# identifiers of names that are unique already, or that are made so by who asks.</summary>
+/// <summary>C# identifiers of names that are unique, or are made unique by the caller.</summary>
 internal static class Identifier
 {
     /// <summary>A name in the way of C#: <c>pcie-core</c> is <c>PcieCore</c>, <c>odroid-c4</c> is <c>OdroidC4</c>. Empty where nothing is left of it.</summary>
@@ -31,7 +31,7 @@ internal static class Identifier
     }
 
     /// <summary>
-    /// A label or alias as it stands, so that it can be searched for. What C# has no room for is written
+    /// A label or alias unchanged, so that it can be searched for. What C# has no room for is written
     /// <c>_x2d_</c>, the number being the character's.
     /// </summary>
     public static string Verbatim(string name)

@@ -8,7 +8,7 @@ namespace Boards.Generator.Model;
 
 /// <summary>
 /// The names in a node's class. Its own members come first, and their names depend on the node's own properties
-/// alone; a child whose name is taken gives way with a <c>_</c> behind it. So no name depends on a sibling.
+/// alone; a child whose name is taken has a <c>_</c> appended. So no name depends on a sibling.
 /// </summary>
 internal sealed class MemberNames
 {

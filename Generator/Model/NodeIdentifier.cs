@@ -4,7 +4,7 @@ using System.Text;
 namespace Boards.Generator.Model;
 
 /// <summary>
-/// The C# identifier of a node's name. Different names give different identifiers, whatever stands beside them, so
+/// The C# identifier of a node's name. Different names give different identifiers, independent of their siblings, so
 /// that adding a node to a tree never renames the class of another.
 /// </summary>
 /// <remarks>
@@ -18,7 +18,7 @@ internal static class NodeIdentifier
     // Long enough for any name a person writes, short enough for metadata, whose names end at 1023 bytes.
     private const int Longest = 200;
 
-    /// <summary>The identifier of a node's name. Legal as it stands, except that it may be a keyword in lower case only.</summary>
+    /// <summary>The identifier of a node's name. Legal, except that it may be a keyword in lower case.</summary>
     public static string Of(string name)
     {
         string identifier = Encode(name);
@@ -59,7 +59,7 @@ internal static class NodeIdentifier
         return text.ToString();
     }
 
-    // What stands for a separator in front of a word; null where it has to be escaped.
+    // The replacement of a separator before a word; null if it must be escaped.
     private static string? Separator(string name, int at, ref bool inUnit)
     {
         char next = at + 1 < name.Length ? name[at + 1] : '\0';

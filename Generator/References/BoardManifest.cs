@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Generator.References;
 
 /// <summary>
-/// What an assembly tells of a board to those that reference it: an <c>AssemblyMetadata</c> attribute of the value
+/// What an assembly states about a board, for assemblies that reference it: an <c>AssemblyMetadata</c> attribute of the value
 /// <c>version|class|source</c>, the source being the whole tree without includes, macros and overlays. Plain source
 /// needs no second reader, and can be read by people.
 /// </summary>

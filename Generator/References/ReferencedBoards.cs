@@ -41,7 +41,7 @@ internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, Equat
         }
         catch (Exception bad) when (bad is BadImageFormatException or System.IO.IOException)
         {
-            // The compiler itself tells that the file is no assembly.
+            // The compiler itself reports a file that is not an assembly.
             return None;
         }
     }
@@ -79,7 +79,7 @@ internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, Equat
         }
     }
 
-    // The attribute stands in the framework, so its constructor is a reference to a member of another assembly's type.
+    // The attribute is defined in the framework, so its constructor is a reference to a member of another assembly's type.
     private static bool IsAssemblyMetadata(MetadataReader metadata, CustomAttribute attribute) =>
         attribute.Constructor.Kind == HandleKind.MemberReference
         && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent

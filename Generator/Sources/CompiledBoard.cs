@@ -52,7 +52,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     /// <summary>The class.</summary>
     public BoardName Name { get; }
 
-    /// <summary>What the tree means; after errors, of what was good. Null for a source that is no text, and for an overlay.</summary>
+    /// <summary>The board of the tree; after errors, of the parts without errors. Null for a source that is not text, and for an overlay.</summary>
     public Sel4Board? Board { get; }
 
     /// <summary>The comments of the source that switch diagnostics off.</summary>

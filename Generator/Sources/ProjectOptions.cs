@@ -9,7 +9,7 @@ namespace Boards.Generator.Sources;
 
 /// <summary>What the project says of all its devicetree sources.</summary>
 /// <param name="RootNamespace">The namespace of boards that name none of their own.</param>
-/// <param name="IncludeDirectories">Where includes are looked for behind the including file's own directory.</param>
+/// <param name="IncludeDirectories">Where includes are searched, after the directory of the including file.</param>
 /// <param name="Definitions">Macros that are defined before the first line.</param>
 /// <param name="Platform">The seL4 platform of boards that name none of their own; empty to find it by the board.</param>
 internal sealed record ProjectOptions(
@@ -17,7 +17,7 @@ internal sealed record ProjectOptions(
 {
     private const string Prefix = "build_property.";
 
-    /// <summary>What the engine is told.</summary>
+    /// <summary>The options of the engine.</summary>
     public CompileOptions Compile { get; } = new()
     {
         IncludeDirectories = IncludeDirectories.Elements,
@@ -46,7 +46,7 @@ internal sealed record ProjectOptions(
             Property(options, "DevicetreePlatform"));
     }
 
-    /// <summary>The project's directory. What the SDK tells ends at a <c>#</c> in it, so the package's targets tell it again, encoded.</summary>
+    /// <summary>The project's directory. The SDK's own value ends at a <c>#</c>, so the package's targets pass it again, encoded.</summary>
     public static string DirectoryOf(AnalyzerConfigOptionsProvider provider) =>
         Uri.UnescapeDataString(Property(provider.GlobalOptions, "_DevicetreeProjectDirectory")) is { Length: > 0 } directory
             ? directory

@@ -31,7 +31,7 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
     /// <summary>Nothing stated, nothing named.</summary>
     public static ProjectPlatforms None { get; } = new("", []);
 
-    /// <summary>What of the files cannot be read, and whether there is no platform of that name.</summary>
+    /// <summary>Reported if a part of the files cannot be read, or the name of the platform is unknown.</summary>
     public EquatableArray<Diagnostic> Diagnostics => _files.Value.SelectMany(static file => file.Diagnostics)
         .Concat(IsNameGood ? [] : [PlatformFileRules.Unknown(_name, Table, SourceLocation.None)])
         .ToEquatableArray();
@@ -42,7 +42,7 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
 
     private bool IsNameGood => _name.Length == 0 || Table.Find(_name) is not null;
 
-    /// <summary>Whether there is no platform of the name that the project gives for one board.</summary>
+    /// <summary>Reported if the platform that the project names for a board is unknown.</summary>
     public Diagnostic? Missing(DtsFile board) =>
         board.Platform is { } name && Table.Find(name) is null ? PlatformFileRules.Unknown(name, Table, SourceLocation.StartOf(board.Path)) : null;
 
@@ -54,7 +54,7 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
     /// <param name="name">The platform that the project names for this board; null where it names none.</param>
     public Sel4Options For(string? name)
     {
-        // What names none is told by itself.
+        // An unknown name is reported separately.
         string named = name ?? _name;
         return Sel4Options.Default with { Platforms = Stated, PlatformName = Table.Find(named) is null ? null : named };
     }

@@ -39,7 +39,7 @@ internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel
     /// <inheritdoc/>
     public IEnumerable<string> NamesIn(string directory) => sources.NamesIn(directory);
 
-    // A compiler gives text only. It also tells a hash of the file's bytes, which proves an encoding right or wrong.
+    // The compiler passes only text, but also a hash of the file's bytes, which shows whether an encoding is right.
     private static byte[]? BytesOf(SourceText text)
     {
         ImmutableArray<byte> checksum = text.GetChecksum();

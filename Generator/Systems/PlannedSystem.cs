@@ -17,7 +17,7 @@ namespace Boards.Generator.Systems;
 
 /// <summary>A system joined with its board: the same for the generator, which writes it, and the analyzer, which explains it.</summary>
 /// <param name="Location">The declaration; the source's beginning where there is none.</param>
-/// <param name="Output">What is written; null where there is no board to plan on.</param>
+/// <param name="Output">The files to write; null if there is no board to plan on.</param>
 /// <param name="Diagnostics">What was found, in the order of the declaration.</param>
 internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Output, ValueList<Diagnostic> Diagnostics)
 {
@@ -43,8 +43,8 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         if (system.Version is { } named && !MicrokitVersions.TryParse(named.Value, out version))
             found.Add(SystemDiagnostics.UnknownVersion(named.Value, named.Location));
         SystemPlan plan = SystemPlanner.Plan(system.Request with { Version = version }, board.Board);
-        // What this board says of another one's device, as that there is none, is no second mistake.
-        found.AddRange(plan.Diagnostics.Where(told => !foreign.Any(device => device.Location == told.Location)));
+        // A device of another board is reported once; that this board does not have it is not a second mistake.
+        found.AddRange(plan.Diagnostics.Where(diagnostic => !foreign.Any(device => device.Location == diagnostic.Location)));
         return new PlannedSystem(system.Request.Location, OutputOf(plan, system.FullName, system.Types), found.ToValueList());
     }
 
@@ -54,9 +54,9 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         string name = board.ClassName.Substring(board.ClassName.LastIndexOf('.') + 1);
         SourceLocation source = SourceLocation.StartOf(board.SourcePath ?? "");
         SystemPlan plan = DefaultSystem.Plan(name, board.Board, source, options.Version);
-        // What is said of it stands in the source, where comments can switch it off.
-        IEnumerable<Diagnostic> told = plan.Diagnostics.Where(diagnostic => !board.Suppressions.Covers(diagnostic));
-        return new PlannedSystem(source, OutputOf(plan, board.ClassName, []), told.ToValueList());
+        // Its diagnostics are in the source, where comments can suppress them.
+        IEnumerable<Diagnostic> reported = plan.Diagnostics.Where(diagnostic => !board.Suppressions.Covers(diagnostic));
+        return new PlannedSystem(source, OutputOf(plan, board.ClassName, []), reported.ToValueList());
     }
 
     private static SystemOutput OutputOf(SystemPlan plan, string fullName, ValueList<PartialType> types) => new(

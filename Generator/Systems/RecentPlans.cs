@@ -6,12 +6,12 @@ using Boards.Generator.Systems.Declarations;
 namespace Boards.Generator.Systems;
 
 /// <summary>
-/// The last plans on one board, so that one who asks again for what has not changed gets the same. A plan depends on
+/// The last plans on one board, so that an unchanged request gets the same plan again. A plan depends on
 /// nothing but the declaration, the board, what the board's class is called, and the version of Microkit.
 /// </summary>
 internal sealed class RecentPlans
 {
-    // More systems on one board than any project has; edits of one leave old plans behind.
+    // More than a project has systems on one board; edits of a system leave old plans in the list.
     private const int Most = 32;
 
     private readonly Dictionary<(DeclaredSystem System, string ClassName, MicrokitVersion Version), PlannedSystem> _plans = [];

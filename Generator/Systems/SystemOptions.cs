@@ -11,7 +11,7 @@ namespace Boards.Generator.Systems;
 /// </param>
 /// <param name="OfUndeclared">Whether a board is a system where none is declared: only where that property says true.</param>
 /// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one where it is not known.</param>
-/// <param name="UnknownVersion">What <c>MicrokitVersion</c> says, where there is no such version; null where there is.</param>
+/// <param name="UnknownVersion">The value of <c>MicrokitVersion</c> if it is not a known version; else null.</param>
 internal readonly record struct SystemOptions(bool OfDeclared, bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
 {
     /// <summary>Reads the properties.</summary>

@@ -13,7 +13,7 @@ internal sealed record DeviceFact(INamedTypeSymbol Class, string Path, NodeStatu
     /// <summary>The attribute's name in metadata.</summary>
     public const string AttributeName = "Boards.DeviceNodeAttribute";
 
-    /// <summary>Reads a class; null where it stands for no node.</summary>
+    /// <summary>Reads a class; null if it is not the class of a node.</summary>
     public static DeviceFact? Of(INamedTypeSymbol type, INamedTypeSymbol deviceNode) => type.GetAttributes()
         .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, deviceNode))
         .Select(attribute => attribute.ConstructorArguments is [{ Value: string path }, { Value: int status }]

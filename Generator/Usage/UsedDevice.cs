@@ -12,7 +12,7 @@ internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwn
 {
     private const string Mark = "Boards.KernelOwnedAttribute";
 
-    /// <summary>Whether its use is to be told.</summary>
+    /// <summary>Whether its use is reported.</summary>
     public bool IsUnavailable => Device.Status != NodeStatus.Okay || KernelOwned is not null;
 
     /// <summary>The class from whose inside no use counts: the device, or the part of it that is not to be used.</summary>

@@ -10,7 +10,7 @@ namespace Boards.Generator.Systems.Declarations;
 /// <param name="Request">What it declares.</param>
 /// <param name="FullName">The class, with its namespace.</param>
 /// <param name="Types">The classes whose other halves are generated.</param>
-/// <param name="Devices">The classes that stand for devices, and the boards that they belong to.</param>
+/// <param name="Devices">The classes of devices, and the boards that they belong to.</param>
 /// <param name="Diagnostics">What is wrong with the declaration as such.</param>
 internal sealed record DeclaredSystem(
     BoardReference? Board,

@@ -6,14 +6,14 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems.Declarations;
 
-/// <summary>Whether the attributes of a class stand where they are read.</summary>
+/// <summary>Whether the attributes of a class are on a class where they have an effect.</summary>
 internal static class Placement
 {
     /// <summary>Whether a class bears an attribute.</summary>
     public static bool IsMarked(INamedTypeSymbol type, string mark) =>
         type.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == mark);
 
-    /// <summary>What stands where nothing reads it.</summary>
+    /// <summary>Attributes that have no effect where they are.</summary>
     public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, CancellationToken cancel)
     {
         foreach (AttributeData attribute in type.GetAttributes())

@@ -17,7 +17,7 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems.Declarations;
 
-/// <summary>Reads the classes of a system's declaration, each nested in the one that stands for its parent element.</summary>
+/// <summary>Reads the classes of a system's declaration, each nested in the class of its parent element.</summary>
 internal sealed class SystemReader
 {
     private readonly CancellationToken _cancel;

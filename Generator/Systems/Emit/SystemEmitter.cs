@@ -132,7 +132,7 @@ internal static class SystemEmitter
         code.Line($"/// <summary>{section.Summary}</summary>");
         code.Line($"public static class {name}");
         code.Open();
-        // A class's own name is no member's, neither this one's nor that of a class within.
+        // A member must not have the name of its class, here and in the nested classes.
         HashSet<string> taken = [name, .. EntryMembers];
         if (section.Table is not null)
             taken.UnionWith(InterruptTable.Members);

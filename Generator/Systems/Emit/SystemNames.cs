@@ -19,7 +19,7 @@ internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Di
     /// <summary>Takes the first of each name, by the class's full name.</summary>
     public static SystemNames Distinct(IEnumerable<PlannedSystem> planned)
     {
-        // File systems that do not tell case apart would make one file of two names.
+        // File systems that ignore case would write two names to one file.
         Dictionary<string, SystemOutput> first = new(StringComparer.OrdinalIgnoreCase);
         List<SystemOutput> systems = [];
         List<Diagnostic> diagnostics = [];
