@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Benchmarks;
 
 /// <summary>
-/// What the generator costs an editor: at the first key, at a key in C#, in a comment of the source, and in a
-/// register. Over the ODROID-C4, in a project of 100 C# files.
+/// The time that the generator takes in an editor: at the first edit, at an edit of C#, of a comment in the source, and of a
+/// register. On the ODROID-C4, in a project of 100 C# files.
 /// </summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks

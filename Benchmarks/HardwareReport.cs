@@ -18,8 +18,8 @@ using HardwareRegion = Boards.Hardware.DeviceRegion;
 namespace Boards.Benchmarks;
 
 /// <summary>
-/// What becomes of many boards at once: how many interrupts have a number, why the others have none, what kind their
-/// regions are, and how often each rule fires. See <c>linux-hardware.sh</c>.
+/// Statistics over many boards: how many interrupts have a number, why the others have none, the kinds of their
+/// regions, and how often each rule is reported. See <c>linux-hardware.sh</c>.
 /// </summary>
 internal static class HardwareReport
 {
@@ -42,7 +42,7 @@ internal static class HardwareReport
                 DevicetreeInput input = DevicetreeInput.Read(file, sources, options, CancellationToken.None);
                 tally.Add(path, input, Sel4Board.Resolve(input.Tree));
             }
-#pragma warning disable CA1031 // An exception of any kind is what this looks for.
+#pragma warning disable CA1031 // Exceptions of all kinds are counted.
             catch (Exception e)
 #pragma warning restore CA1031
             {
@@ -87,7 +87,7 @@ internal static class HardwareReport
             string shown = DeviceJson.Write(board);
             using JsonDocument json = JsonDocument.Parse(shown);
             DeviceTable.Write(board);
-            // Without labels, and with phandles as numbers, it is the same hardware.
+            // The blob has no labels, and its phandles are numbers, but it describes the same hardware.
             if (DeviceJson.Write(Sel4Board.Resolve(DtbReader.Read(DtbWriter.Write(input.Tree), path).Tree)) != shown)
                 _otherwise.Add(path);
             foreach (IGrouping<string, Diagnostic> same in input.Unsuppressed(board.Diagnostics).GroupBy(static d => $"{d.Id} {d.Severity}"))

@@ -7,7 +7,7 @@ using Boards.Benchmarks;
 if (args is ["hardware", var root, .. var list])
     return HardwareReport.Run(root, list.Length > 0 ? list[0] : null);
 
-// In this process: a generated project would have to be restored, and shares no compiler with what it measures.
+// In this process, because a generated project would have to be restored and would use another compiler.
 BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(
     args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
 return 0;

@@ -15,7 +15,7 @@ manifest=$(realpath "${2:-$repository/../shared/conformance/linux-6.1.tsv}")
 prefixes=scripts/dtc/include-prefixes
 
 # In memory where there is room, for all that is compared alike: a disk that still writes what was unpacked, or forgets
-# what was removed, takes time from whoever runs next.
+# what was removed, slows down the next run.
 room=$(df -Pm /dev/shm 2> /dev/null | awk 'NR == 2 { print $4 }')
 if [ "${room:-0}" -ge 4000 ]; then work=$(mktemp -d -p /dev/shm); else work=$(mktemp -d); fi
 trap 'rm -rf "$work"' EXIT
@@ -64,7 +64,7 @@ done < "$manifest" > ../expected
 
 read -r reference_wall reference_user reference_system < ../reference-time
 awk -v w="$reference_wall" -v u="$reference_user" -v s="$reference_system" -v cores="$(nproc)" -v boards="$boards" \
-    'BEGIN { printf "cpp | dtc   %7.2f s, %7.2f s of processors: %d boards on %d cores\n", w, u + s, boards, cores }'
+    'BEGIN { printf "cpp | dtc   %7.2f s, %7.2f s of CPU time: %d boards on %d cores\n", w, u + s, boards, cores }'
 for tool in native managed; do
     cd "../$tool-5"
     cut -f 2 ../expected | xargs -d '\n' sha256sum 2> /dev/null > ../sums || true
@@ -80,7 +80,7 @@ for tool in native managed; do
     read -r wall user system < <(sort -n "../$tool-times" | sed -n 3p)
     awk -v tool="$tool" -v w="$wall" -v u="$user" -v s="$system" -v rw="$reference_wall" -v ru="$reference_user" -v rs="$reference_system" '
     BEGIN {
-        printf "%-11s %7.2f s, %7.2f s of processors (median of five)\n", tool, w, u + s
-        printf "ratio       %7.1f,   %7.1f of processors\n", rw / w, (ru + rs) / (u + s)
+        printf "%-11s %7.2f s, %7.2f s of CPU time (median of five)\n", tool, w, u + s
+        printf "ratio       %7.1f,   %7.1f of CPU time\n", rw / w, (ru + rs) / (u + s)
     }'
 done

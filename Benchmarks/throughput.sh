@@ -23,7 +23,7 @@ else
 fi
 cd "$work"
 
-# The times of one run: elapsed, and of processors.
+# The times of one run: elapsed time and CPU time.
 times() {
     { time "$@" > /dev/null 2>&1; } 2>&1 | awk '{ print $1, $2 + $3 }'
 }
@@ -47,17 +47,17 @@ function median(values, count,    i, j, value) {
 { wall[NR] = $3 / $1; processor[NR] = $4 / $2; ours[NR] = $1; theirs[NR] = $3 }
 END {
     printf "%d MB without labels, the same blob: boards %.2f s, dtc %.2f s (medians)\n", megabytes, median(ours, NR), median(theirs, NR)
-    printf "ratio %.1f, %.1f of processors (medians of %d rounds)\n", median(wall, NR), median(processor, NR), NR
+    printf "ratio %.1f, %.1f of CPU time (medians of %d rounds)\n", median(wall, NR), median(processor, NR), NR
 }' rounds
 
 echo "with a label and a reference for each node:"
 for part in 4 2 1; do
     "$folder/generate-source.sh" $((megabytes / part)) labels > labels.dts
     read -r wall processor <<< "$(ours labels.dts)"
-    printf 'boards %4d MB %6.2f s, %6.2f s of processors\n' $((megabytes / part)) "$wall" "$processor"
+    printf 'boards %4d MB %6.2f s, %6.2f s of CPU time\n' $((megabytes / part)) "$wall" "$processor"
 done
 for size in 1 2 4; do
     "$folder/generate-source.sh" "$size" labels > labels.dts
     read -r wall processor <<< "$(reference labels.dts)"
-    printf 'dtc    %4d MB %6.2f s, %6.2f s of processors\n' "$size" "$wall" "$processor"
+    printf 'dtc    %4d MB %6.2f s, %6.2f s of CPU time\n' "$size" "$wall" "$processor"
 done

@@ -11,8 +11,8 @@ namespace Boards.Generator.Build;
 /// Writes the system descriptions that the generator left in a compiled assembly, and a list of their files.
 /// </summary>
 /// <remarks>
-/// The list is written whenever the task runs, so that its time shows the build that the task ran; a description only
-/// when it changes, so that what is made from it is not made again.
+/// The list is written whenever the task runs, so that its time shows the build that the task ran; a description is
+/// written only if it changed, so that files built from it stay up to date.
 /// </remarks>
 public sealed class ExtractSystemDescriptions : Task
 {

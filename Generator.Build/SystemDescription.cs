@@ -13,12 +13,12 @@ internal sealed record SystemDescription(string Name, string Text)
 {
     private const string Suffix = "SystemDescription.g.xml";
 
-    // No byte order mark; line ends stay as the generator wrote them.
+    // No byte order mark; line ends are those of the generator.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
-    /// The name of its file: <c>SystemDescription.g.xml</c> for a project's only system; where there are several, each
-    /// has its name in front.
+    /// The name of its file: <c>SystemDescription.g.xml</c> for a project's only system; if there are several, each
+    /// file name begins with the name of its system.
     /// </summary>
     public string FileName(bool isOnly) => isOnly ? Suffix : Name + "." + Suffix;
 
@@ -35,7 +35,7 @@ internal sealed record SystemDescription(string Name, string Text)
         return true;
     }
 
-    /// <summary>The systems whose files a file system that ignores case cannot keep apart, or none.</summary>
+    /// <summary>The systems whose files have the same name on a file system that ignores case, or none.</summary>
     public static ImmutableArray<string> Ambiguous(ImmutableArray<SystemDescription> descriptions) =>
         [.. descriptions
             .GroupBy(description => description.Name, StringComparer.OrdinalIgnoreCase)

@@ -19,8 +19,8 @@ namespace Boards.Generator.CodeFixes;
 /// <summary>
 /// Enables a device that C# uses, that a guest is passed, or that a passed device needs: sets the <c>status</c> of the
 /// node that has it disabled to <c>okay</c>. If that status is in the board's own source, it is changed there;
-/// what an included file says, or a macro makes, other boards may rely on, so it is overridden at the end of the
-/// board's source. Offered where that source is part of the project.
+/// other boards may depend on an included file or a macro, so a status there is overridden at the end of the board's
+/// source. Offered if that source is part of the project.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnableDeviceFix)), Shared]
 public sealed class EnableDeviceFix : CodeFixProvider
@@ -66,11 +66,11 @@ public sealed class EnableDeviceFix : CodeFixProvider
             new TextSpan(text.Length, 0), $"{before}{newLine}{reference} {{{newLine}{Indentation(text)}status = \"okay\";{newLine}}};{newLine}");
     }
 
-    // What is written otherwise, as by a macro, is not ours to rewrite.
+    // A value that is not a string literal, such as a macro, is not changed.
     private static bool IsString(SourceText text, TextSpan span) =>
         span.Length > 1 && span.End <= text.Length && text[span.Start] == '"' && text[span.End - 1] == '"';
 
-    // As the first line of the source that is set in.
+    // The indentation of the first indented line of the source.
     private static string Indentation(SourceText text) => text.Lines
         .Select(static line => line.ToString())
         .Where(static line => line.Trim().Length > 0 && line[0] is ' ' or '\t' && !line.TrimStart().StartsWith("*", StringComparison.Ordinal))

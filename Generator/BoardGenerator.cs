@@ -21,8 +21,8 @@ public sealed class BoardGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // What the project says, of all sources and of each. An include may have any name, so no file is left out;
-        // none is read here.
+        // The project's options, and the additional files. An include may have any name, so all files are kept; none is
+        // read here.
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => ProjectOptions.Read(provider))
             .WithTrackingName(Steps.Options);
@@ -31,8 +31,8 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Select(static (pair, _) => DtsFile.From(pair.Left, pair.Right))
             .WithTrackingName(Steps.Sources);
 
-        // A board for each source. This looks at every board when any file changes, but gives the same one for a board
-        // that did not reach the file.
+        // A board for each source. This step runs for every board if any file changes, but its result is equal for a board
+        // that does not include the file.
         var compiled = sources
             .Where(static file => file.IsBoard)
             .Combine(sources.Collect().Select(static (all, _) => new SourceSet(all)))
@@ -48,7 +48,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Select(static (pair, cancel) => ProjectPlatforms.Of(new SourceSet(pair.Left), pair.Right, cancel))
             .WithTrackingName(Steps.Platforms);
 
-        // Positions end here: a comment in the source moves diagnostics, but makes no C# anew.
+        // Later steps have no locations: a comment in the source moves diagnostics, but does not change the C#.
         var names = compiled.Collect().Select(static (boards, _) => BoardNames.Assign(boards));
         var models = compiled
             .Combine(names)
@@ -66,8 +66,8 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Select(static (reference, _) => ReferencedBoards.Read(reference))
             .WithTrackingName(Steps.Referenced);
 
-        // What makes the output wrong is reported here and cannot be switched off. A file that two boards include is
-        // wrong once.
+        // What makes the output wrong is reported here and cannot be switched off. A mistake in a file that two
+        // boards include is reported once.
         var diagnostics = compiled.Collect()
             .Combine(names)
             .Combine(referenced.Collect())
@@ -86,7 +86,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(diagnostic.ToRoslyn());
         });
 
-        // What systems are planned on.
+        // The boards that systems are planned on.
         var known = compiled.Collect()
             .Combine(referenced.Collect())
             .Combine(platforms)

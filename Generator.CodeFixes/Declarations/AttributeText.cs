@@ -90,7 +90,7 @@ internal static class AttributeText
         TextSpan span = isLast
             ? TextSpan.FromBounds(list.GetSeparator(index - 1).SpanStart, element.Span.End)
             : TextSpan.FromBounds(element.SpanStart, list[index + 1].SpanStart);
-        // A comment between stays, and so do the spaces around it.
+        // A comment in between is kept, with the spaces around it.
         string between = text.ToString(isLast ? TextSpan.FromBounds(span.Start, element.SpanStart) : TextSpan.FromBounds(element.Span.End, span.End));
         return between.Contains("/")
             ? [element.Span, list.GetSeparator(isLast ? index - 1 : index).Span]

@@ -27,7 +27,7 @@ public sealed class CorrectNameFix : DeclarationFix
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {
-        // What is written elsewhere, as a constant, may serve others.
+        // An argument that is defined elsewhere, such as a constant, may have other uses.
         string? text = subject[DiagnosticConversion.FixValue] is not { } meant ? null : subject.Expression switch
         {
             LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => AttributeText.Quote(meant),

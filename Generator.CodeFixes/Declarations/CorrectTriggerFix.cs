@@ -21,7 +21,7 @@ public sealed class CorrectTriggerFix : DeclarationFix
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {
-        // The word alone, so that the type stays as it is written.
+        // Only the member name, so that the type is kept as it is written.
         TextSpan? word = subject.Expression switch
         {
             MemberAccessExpressionSyntax member => member.Name.Span,

@@ -11,8 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// A fix of a system's declaration. It edits text, not syntax: what a person laid out stays as it is, whatever is put
-/// between.
+/// A fix of a system's declaration. It edits text, not syntax, so that the user's formatting does not change.
 /// </summary>
 public abstract class DeclarationFix : CodeFixProvider
 {
@@ -27,7 +26,7 @@ public abstract class DeclarationFix : CodeFixProvider
         {
             foreach (Fix fix in await FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {
-                // Of two diagnostics at one place, both offer to fix all that is there.
+                // Two diagnostics at the same place both offer the same fixes.
                 if (offered.Add(fix.Title))
                     context.RegisterCodeFix(CodeAction.Create(fix.Title, cancel => ApplyAsync(context.Document.Project.Solution, fix.Edits, cancel), fix.Key), diagnostic);
             }

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// Makes all fixes of one kind at once. A fix may edit another file than that of its diagnostic, and two may want the
-/// same, so they are collected over all files before any is made.
+/// Applies all fixes of one kind at once. A fix may edit another file than that of its diagnostic, and two fixes may make the
+/// same edit, so the edits of all files are collected before any is made.
 /// </summary>
 internal sealed class DeclarationFixAll(DeclarationFix fixes) : FixAllProvider
 {

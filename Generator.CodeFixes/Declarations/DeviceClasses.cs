@@ -12,7 +12,7 @@ internal static class DeviceClasses
     {
         if (PathOf(board) == path)
             return board;
-        // Labels and aliases are short ways to the same nodes, and no nodes themselves.
+        // Labels and aliases refer to nodes, but are not nodes themselves.
         return board.GetTypeMembers()
             .Where(member => PathOf(member) is { } above && (path == above || path.StartsWith(above + "/", System.StringComparison.Ordinal)))
             .Select(member => Find(member, path))

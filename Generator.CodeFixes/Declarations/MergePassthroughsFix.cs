@@ -16,13 +16,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// Makes one declaration of two that pass the same device: the first gets the arguments of the second, which goes.
-/// Not offered where both set the same to different values: only a person knows which is meant.
+/// Merges two passthroughs of the same device: the arguments of the second are added to the first, and the second is removed.
+/// Not offered if both set the same property to different values.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MergePassthroughsFix)), Shared]
 public sealed class MergePassthroughsFix : DeclarationFix
 {
-    // Of these the order says nothing, so one list takes in the other.
+    // The order of these lists has no meaning, so they can be concatenated.
     private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "Regions", "Interrupts", "Exclude" };
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class MergePassthroughsFix : DeclarationFix
         return [new Fix("Merge with the first passthrough", subject.Diagnostic.Id, edits.ToImmutableArray())];
     }
 
-    // What the first must be given to say what both say; null where they contradict each other.
+    // The arguments to add to the first; null if the two conflict.
     private static List<(string Name, string Value)>? Merge(AttributeSyntax first, AttributeSyntax second)
     {
         List<(string Name, string Value)> added = [];

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// Writes the path of a device for its class or its constant, which the project itself generates: the generator cannot
-/// see them while it runs, a fix can.
+/// Replaces the class or constant of a device, which is generated in the same project, by the device's path: the generator
+/// cannot see generated code, but a fix can.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameDeviceByPathFix)), Shared]
 public sealed class NameDeviceByPathFix : DeclarationFix

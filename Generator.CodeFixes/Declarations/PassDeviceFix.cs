@@ -15,7 +15,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
 /// Passes what a passed device needs: the bus in which a region of it lies, or the devices to which it refers, one or
-/// all. They come in front of the device's own attribute, and go by class where that one does.
+/// all. They are inserted before the device's own attribute, and named by class if that one is.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassDeviceFix)), Shared]
 public sealed class PassDeviceFix : DeclarationFix
@@ -50,7 +50,7 @@ public sealed class PassDeviceFix : DeclarationFix
             ? $"typeof({device.ToMinimalDisplayString(model, position)})"
             : AttributeText.Quote(node);
 
-    // The board of a device that is named by its class; null where the device goes by a name.
+    // The board of a device that is named by its class; null if the device is named by path, label or alias.
     private static INamedTypeSymbol? BoardOf(AttributeSyntax attribute, SemanticModel model, CancellationToken cancel)
     {
         INamedTypeSymbol? type = attribute.Positional(0, "device") is TypeOfExpressionSyntax { Type: { } written }

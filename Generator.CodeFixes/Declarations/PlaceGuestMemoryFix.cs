@@ -14,8 +14,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// Puts guest memory where the guest sees it, in memory that is there and free: the physical address becomes the
-/// guest's where that will do; otherwise both are moved.
+/// Sets the physical address of guest memory to the guest's address, if that memory exists and is free; otherwise both
+/// addresses are changed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceGuestMemoryFix)), Shared]
 public sealed class PlaceGuestMemoryFix : DeclarationFix

@@ -28,7 +28,7 @@ public sealed class ReleaseIdFix : DeclarationFix
         // In a list the others keep their positions: -1 is the lowest free id.
         if (name == "Channels")
             return argument.Expression == id ? [] : [subject.Replace(id.Span, "-1", $"{id.Span} of {subject.Document.Id}")];
-        // The ids of virtual CPUs are a list without such a number.
+        // The list of ids of virtual CPUs has no such value.
         return argument.Expression != id || subject.Attribute is not { } attribute ? [] :
             [.. attribute.Without(argument, subject.Text).Select(span => subject.Replace(span, "", $"{span} of {subject.Document.Id}"))];
     }

@@ -12,7 +12,7 @@ internal static class DescriptorTable
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
         Rules.All.ToImmutableDictionary(static rule => rule.Id, static rule => Describe(rule, isConfigurable: !rule.BreaksOutput));
 
-    // Of a system that somebody wrote by hand nothing is made, so any rule can be switched off.
+    // Nothing is generated from a hand-written system, so any rule can be switched off.
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> InSystemFiles =
         Rules.OfSystemFiles.ToImmutableDictionary(static rule => rule.Id, static rule => Describe(rule, isConfigurable: true));
 

@@ -39,8 +39,8 @@ internal static class DiagnosticConversion
         diagnostic.ToRoslyn(descriptor, static location => location.ToRoslyn(), source: null);
 
     /// <summary>
-    /// The compiler's diagnostic with places in syntax trees, where comments of C# can switch it off and editors show it
-    /// while one types. Only an analyzer has the trees at hand.
+    /// The compiler's diagnostic with locations in syntax trees, so that pragmas of C# can suppress it and editors show it
+    /// live. Only an analyzer has access to the trees.
     /// </summary>
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="trees">Where its places are looked up.</param>
@@ -61,8 +61,8 @@ internal static class DiagnosticConversion
         diagnostic.Message);
 
     /// <summary>
-    /// Each mistake once, in the order of its first appearance. A file that two boards include is wrong once, though
-    /// the ways to it differ.
+    /// Each mistake once, in the order of its first appearance. A mistake in a file that two boards include is reported once, although
+    /// the include chains differ.
     /// </summary>
     public static IEnumerable<EngineDiagnostic> Once(this IEnumerable<EngineDiagnostic> diagnostics) => diagnostics
         .GroupBy(static diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.Message))

@@ -12,7 +12,7 @@ namespace Boards.Generator.Diagnostics;
 /// <summary>Every rule that the compiler can report.</summary>
 internal static class Rules
 {
-    /// <summary>What is found in sources: by the engine, and by us about how they are set up.</summary>
+    /// <summary>The rules about sources: those of the engine, and those about the configuration.</summary>
     public static ImmutableArray<DiagnosticRule> OfSources { get; } =
     [
         .. DiagnosticCatalog.Language,
@@ -21,7 +21,7 @@ internal static class Rules
         .. ConfigurationDiagnostics.All,
     ];
 
-    /// <summary>What is found in systems that somebody wrote by hand.</summary>
+    /// <summary>The rules about hand-written systems.</summary>
     public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } =
         [.. SystemDiagnostics.All, .. SuppressionDiagnostics.All, .. ConfigurationDiagnostics.OfSystemFiles];
 

@@ -15,8 +15,8 @@ using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Diagnostics;
 
 /// <summary>
-/// Reports in devicetree sources what does not break the output, so that it can be configured. What does break it the
-/// generator reports; no id has two reporters.
+/// Reports in devicetree sources what does not make the output wrong, so that it can be configured. The generator reports
+/// what does; no id is reported by both.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SourceAnalyzer : DiagnosticAnalyzer
@@ -31,7 +31,7 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            // One look at all boards serves the actions of all files; a file that two boards include is wrong once.
+            // All boards are compiled once for the actions of all files; a mistake in a file that two boards include is reported once.
             Lazy<ILookup<string, EngineDiagnostic>> byFile = new(() => Find(start.Options, start.Compilation.Options, start.CancellationToken));
             start.RegisterAdditionalFileAction(file =>
             {

@@ -76,7 +76,7 @@ internal static class BoardEmitter
         code.Open();
     }
 
-    // Other projects see no tree, so a class says itself that it is of no use to them.
+    // Other projects do not have the tree, so the class itself has the attribute that marks it as unusable.
     private static void EmitKernelUse(CodeWriter code, string? use)
     {
         if (use is not null)
@@ -140,7 +140,7 @@ internal static class BoardEmitter
     private static void EmitConstant(CodeWriter code, string summary, string declaration, string value) =>
         code.Line(Documentation.Summary(summary)).Line($"public const {declaration} = {value};");
 
-    // C# has no second name for a class, so a label repeats the constants of its node.
+    // C# has no alias for a nested class, so a label repeats the constants of its node.
     private static void EmitShortcuts(CodeWriter code, BoardModel board, string name, string summary, EquatableArray<ShortcutModel> shortcuts)
     {
         if (shortcuts.IsEmpty)
@@ -162,7 +162,7 @@ internal static class BoardEmitter
         code.Close();
     }
 
-    // A class may not hold a member of its own name, nor be called like the class around it.
+    // A class must not have a member of its own name, nor the name of the class around it.
     private static string ShortcutName(string name, string enclosing, NodeModel node)
     {
         string identifier = Identifier.Verbatim(name);

@@ -9,7 +9,7 @@ namespace Boards.Generator.Emit;
 /// <summary>The comments that an editor shows.</summary>
 internal static class Documentation
 {
-    // Where several lines may be given at run time, the one that we count on (the hardware layer's rule).
+    // If one of several lines is allocated at run time: the one that the hardware layer chooses.
     private const string DynamicRule = "the number is the one that the static rule picks";
 
     /// <summary><c>/soc/ethernet@ff3f0000</c>: amlogic,meson-g12a-dwmac, okay.</summary>

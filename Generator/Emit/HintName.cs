@@ -18,7 +18,7 @@ internal static class HintName
             text.Append(isLegal ? c : '_');
         }
 
-        // Of a generic class the parameters are a part of the name.
+        // The type parameters of a generic class are a part of the name.
         if (!isPlain)
             text.Append('_').Append(StableHash.Of(fullName));
         return text.Append('+').Append(part).Append(".g.cs").ToString();

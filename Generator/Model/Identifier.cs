@@ -31,8 +31,8 @@ internal static class Identifier
     }
 
     /// <summary>
-    /// A label or alias unchanged, so that it can be searched for. What C# has no room for is written
-    /// <c>_x2d_</c>, the number being the character's.
+    /// A label or alias unchanged, so that it can be searched for. A character that C# does not allow is written
+    /// as <c>_x2d_</c>, with the number of the character.
     /// </summary>
     public static string Verbatim(string name)
     {

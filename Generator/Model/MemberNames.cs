@@ -55,7 +55,7 @@ internal sealed class MemberNames
                 return candidate;
         }
 
-        // A name given twice, and another that is spelt like the number of this one.
+        // A name that occurs twice, or equals the numbered name of another entry.
         while (!_taken.Add(numbered))
             numbered += "_";
         return numbered;

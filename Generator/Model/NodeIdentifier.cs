@@ -10,12 +10,12 @@ namespace Boards.Generator.Model;
 /// <remarks>
 /// Words are capitalised and set together: <c>interrupt-controller</c> is <c>InterruptController</c>. A unit address
 /// is one more word, set apart by <c>_</c> where a digit leads it: <c>ethernet@ff3f0000</c> is
-/// <c>EthernetFf3f0000</c>, <c>uart@9000000</c> is <c>Uart_9000000</c>, <c>pci@1,0</c> is <c>Pci_1_0</c>. What would
-/// be mistaken for one of these is escaped by <c>__</c>: <c>opp-100</c> is <c>Opp__100</c>, <c>a.b</c> is <c>A__Db</c>.
+/// <c>EthernetFf3f0000</c>, <c>uart@9000000</c> is <c>Uart_9000000</c>, <c>pci@1,0</c> is <c>Pci_1_0</c>. Names that would
+/// collide with these are escaped by <c>__</c>: <c>opp-100</c> is <c>Opp__100</c>, <c>a.b</c> is <c>A__Db</c>.
 /// </remarks>
 internal static class NodeIdentifier
 {
-    // Long enough for any name a person writes, short enough for metadata, whose names end at 1023 bytes.
+    // Longer than any hand-written name, and short enough for metadata, in which a name has at most 1023 bytes.
     private const int Longest = 200;
 
     /// <summary>The identifier of a node's name. Legal, except that it may be a keyword in lower case.</summary>
@@ -81,7 +81,7 @@ internal static class NodeIdentifier
         }
     }
 
-    // Whether the word from here on is hexadecimal with a digit in it: a number to a reader, not a word.
+    // Whether the word that starts here is hexadecimal and contains a digit, so that it reads as a number.
     private static bool IsNumber(string name, int start)
     {
         bool hasDigit = false;

@@ -7,7 +7,7 @@ namespace Boards.Generator.References;
 /// <summary>
 /// What an assembly states about a board, for assemblies that reference it: an <c>AssemblyMetadata</c> attribute of the value
 /// <c>version|class|source</c>, the source being the whole tree without includes, macros and overlays. Plain source
-/// needs no second reader, and can be read by people.
+/// needs no other parser, and is readable.
 /// </summary>
 /// <param name="ClassName">The board's class with its namespace.</param>
 /// <param name="Source">The tree.</param>

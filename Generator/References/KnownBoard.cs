@@ -12,7 +12,7 @@ namespace Boards.Generator.References;
 
 /// <summary>
 /// A board that a system may be planned on: of a source of this project, or of a referenced assembly. Equal to
-/// another while class and all texts that it was made from are.
+/// another if the class and all texts that it was made from are equal.
 /// </summary>
 internal sealed class KnownBoard : IEquatable<KnownBoard>
 {
@@ -55,8 +55,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     public DiagnosticSuppressions Suppressions => _compiled?.Suppressions ?? DiagnosticSuppressions.None;
 
     /// <summary>
-    /// What the tree means. Places in it are known for a board of this project only; those of a referenced one become
-    /// no location when they are reported.
+    /// The board of the tree. Only a board of this project has locations; diagnostics on a referenced one have none.
     /// </summary>
     public Sel4Board Board => _board.Value;
 
@@ -71,7 +70,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
 
     public override int GetHashCode() => ClassName.GetHashCode();
 
-    // The source is what we wrote ourselves: no includes, no macros.
+    // The source was written by the generator, without includes and macros.
     private static Sel4Board Resolve(BoardManifest manifest, ProjectPlatforms platforms)
     {
         SourceFile source = new(DiagnosticConversion.NoFile + manifest.ClassName, manifest.Source);

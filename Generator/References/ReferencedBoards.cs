@@ -19,7 +19,7 @@ internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, Equat
 {
     private static readonly ReferencedBoards None = new([], []);
 
-    // The generator and the analyzers ask about the same references; a reference never changes.
+    // The generator and the analyzers read the same references; a reference does not change.
     private static readonly ConditionalWeakTable<MetadataReference, ReferencedBoards> AlreadyRead = new();
 
     /// <summary>Reads an assembly on disk, or, in an editor, one that another project is about to become.</summary>

@@ -17,8 +17,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.Sources;
 
 /// <summary>
-/// Compiles the sources of a project. The generator and the analyzers ask for the same boards, and a driver asks
-/// again whenever any file changes, so the last result of each text is kept as long as the text.
+/// Compiles the sources of a project. The generator and the analyzers need the same boards, and need them
+/// again whenever a file changes, so the last result of each text is kept as long as the text.
 /// </summary>
 internal static class BoardCompiler
 {
@@ -79,7 +79,7 @@ internal static class BoardCompiler
     private static CompiledBoard WithoutBoard(DtsFile file, ProjectOptions options, Diagnostic diagnostic, SourceText? text) =>
         new(file, options, board: null, DiagnosticSuppressions.None, [diagnostic], ProjectPlatforms.None, [(file.Path, text)]);
 
-    // No text has a NUL in it, and every flattened devicetree has one among its first bytes.
+    // Text contains no NUL, and every flattened devicetree has one in its first bytes.
     private static bool IsBinary(SourceText text)
     {
         for (int i = 0; i < text.Length && i < 4096; i++)

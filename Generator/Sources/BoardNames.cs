@@ -17,7 +17,7 @@ internal sealed record BoardNames(EquatableArray<string> Losers, EquatableArray<
     public bool HasClass(CompiledBoard board) => board.Board is not null && !Losers.Contains(board.Path);
 
     /// <summary>
-    /// The first by path wins. Classes that differ in case alone count as one: their files would on some systems.
+    /// The first by path has the name. Classes that differ only in case are the same, as their files are on some systems.
     /// </summary>
     public static BoardNames Assign(ImmutableArray<CompiledBoard> boards)
     {

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.Sources;
 
 /// <summary>
-/// A devicetree source and all that was found out about it. Equal to another of the same name, options and texts,
-/// so what is made from it is made again only when one of the files that it really reached has changed.
+/// A devicetree source with its tree, board and diagnostics. Equal to another of the same name, options and texts, so that
+/// later steps run again only if a file that it includes has changed.
 /// </summary>
 internal sealed class CompiledBoard : IEquatable<CompiledBoard>
 {

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.Sources;
 
 /// <summary>
-/// An additional file: a devicetree source, or one that a source may include. Read only when it is asked for, since
-/// an include may have any name. Equal when path, metadata and text are.
+/// An additional file: a devicetree source, or one that a source may include. Read only when needed, since
+/// an include may have any name. Equal if path, metadata and text are equal.
 /// </summary>
 internal sealed class DtsFile : IEquatable<DtsFile>
 {
@@ -39,7 +39,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>The path as the compiler has it, by which editors find the file.</summary>
     public string OriginalPath => _file.Path;
 
-    /// <summary>Whether a board is made of it: a <c>.dts</c> whose metadata does not say <c>DevicetreeBoard="false"</c>.</summary>
+    /// <summary>Whether it is a board: a <c>.dts</c> without the metadata <c>DevicetreeBoard="false"</c>.</summary>
     public bool IsBoard { get; }
 
     /// <summary>The class that the project asks for (<c>DevicetreeClass</c>), or null.</summary>
@@ -91,7 +91,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     public static bool TextsEqual(SourceText? one, SourceText? other) =>
         ReferenceEquals(one, other) || (one is not null && other is not null && one.ContentEquals(other));
 
-    // Percent-encoded, because a value that the build hands to the compiler ends at the first ";".
+    // Percent-encoded, because a value that the build passes to the compiler ends at the first ";".
     private static IEnumerable<string> PathsIn(AnalyzerConfigOptions options, string name, string projectDirectory) =>
         from path in Uri.UnescapeDataString(Metadata(options, name) ?? "").Split(';')
         where path.Trim().Length > 0

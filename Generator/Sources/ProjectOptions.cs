@@ -32,7 +32,7 @@ internal sealed record ProjectOptions(
     public override int GetHashCode() => (RootNamespace, IncludeDirectories, Definitions, Platform).GetHashCode();
 
     /// <summary>
-    /// Reads the properties. The two lists come percent-encoded, because a value that the build hands to the compiler
+    /// Reads the properties. The two lists are percent-encoded, because a value that the build passes to the compiler
     /// ends at the first <c>;</c>; the package's targets encode them.
     /// </summary>
     public static ProjectOptions Read(AnalyzerConfigOptionsProvider provider)

@@ -14,7 +14,7 @@ namespace Boards.Generator.Sources;
 /// <summary>Gives the engine the additional files; a compiler's extension may open no others.</summary>
 internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel) : ISourceProvider
 {
-    // A header that several boards include is one file to all of them.
+    // A header that several boards include is one file for all of them.
     private static readonly ConditionalWeakTable<SourceText, SourceFile> Files = new();
 
     // A text that the compiler has under two paths.

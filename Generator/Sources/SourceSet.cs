@@ -20,7 +20,7 @@ internal sealed class SourceSet : IEquatable<SourceSet>
         foreach (DtsFile file in files)
             _byPath[file.Path] = file;
 
-        // What the project calls a blob is its decompiled source to us.
+        // A blob of the project is its decompiled source here.
         foreach (DtsFile file in files)
         {
             if (file.Blob is { } blob)

@@ -26,7 +26,7 @@ internal static class SystemBoard
         return found.Length == 1 ? found[0] : null;
     }
 
-    // A source by its name or the end of its path; a class with its namespace, or without where that says enough.
+    // A source by its name or the end of its path; a class with its namespace, or without it if that is unique.
     private static IEnumerable<KnownBoard> Named(KnownBoards boards, string name)
     {
         KnownBoard[] sources = [.. boards.FindSource(name)];

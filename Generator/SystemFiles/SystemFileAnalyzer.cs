@@ -16,8 +16,8 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.SystemFiles;
 
 /// <summary>
-/// Reports in system descriptions that somebody wrote by hand what Microkit's tool would refuse, and what does not fit
-/// the board. Nothing is made of such a file, so nothing of it breaks an output: all that is reported can be configured.
+/// Reports mistakes in hand-written system descriptions: what Microkit's tool would reject, and what does not match
+/// the board. Nothing is generated from such a file, so all diagnostics in it can be configured.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SystemFileAnalyzer : DiagnosticAnalyzer

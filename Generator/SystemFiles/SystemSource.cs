@@ -16,8 +16,8 @@ namespace Boards.Generator.SystemFiles;
 internal sealed record SystemSource(AdditionalText File, string Path, string? Board, string? Version, MicrokitVersion ProjectVersion)
 {
     /// <summary>
-    /// The system description that a file is: a <c>.system</c> file whose metadata does not say
-    /// <c>MicrokitSystem="false"</c>, and any other whose metadata says <c>true</c>; otherwise null.
+    /// The system description in a file: a <c>.system</c> file without the metadata
+    /// <c>MicrokitSystem="false"</c>, or any other file with <c>true</c>; otherwise null.
     /// </summary>
     public static SystemSource? From(AdditionalText file, AnalyzerConfigOptionsProvider provider)
     {

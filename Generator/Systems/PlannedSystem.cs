@@ -21,7 +21,7 @@ namespace Boards.Generator.Systems;
 /// <param name="Diagnostics">What was found, in the order of the declaration.</param>
 internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Output, ValueList<Diagnostic> Diagnostics)
 {
-    // The generator and the analyzer plan the same systems, and the analyzer does so again at every key.
+    // The generator and the analyzer plan the same systems, and the analyzer does so at every edit.
     private static readonly ConditionalWeakTable<Sel4Board, RecentPlans> Recent = new();
 
     /// <summary>Plans a declared system.</summary>

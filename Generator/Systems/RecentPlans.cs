@@ -6,8 +6,8 @@ using Boards.Generator.Systems.Declarations;
 namespace Boards.Generator.Systems;
 
 /// <summary>
-/// The last plans on one board, so that an unchanged request gets the same plan again. A plan depends on
-/// nothing but the declaration, the board, what the board's class is called, and the version of Microkit.
+/// The last plans on one board, so that an unchanged request gets the same plan again. A plan depends
+/// only on the declaration, the board, the name of the board's class, and the version of Microkit.
 /// </summary>
 internal sealed class RecentPlans
 {
@@ -27,7 +27,7 @@ internal sealed class RecentPlans
                 return known;
         }
 
-        // Without the lock: two may plan at once, and both plan the same.
+        // Without the lock: if two threads plan at the same time, their plans are equal.
         PlannedSystem made = plan();
         lock (_plans)
         {

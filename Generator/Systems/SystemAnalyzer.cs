@@ -15,8 +15,8 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Systems;
 
 /// <summary>
-/// Reports what would fail or mislead at boot, where it was declared. The generator reports what makes the
-/// description wrong; both plan alike, and no rule has two reporters.
+/// Reports at the declaration what would fail or behave unexpectedly at boot. The generator reports what makes the
+/// description wrong; both use the same plan, and no rule is reported by both.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SystemAnalyzer : DiagnosticAnalyzer

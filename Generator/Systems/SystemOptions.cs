@@ -6,8 +6,8 @@ namespace Boards.Generator.Systems;
 
 /// <summary>What a project says of its systems.</summary>
 /// <param name="OfDeclared">
-/// Whether declared systems are written: unless <c>EmitSystemDescription</c> says false. Where a project says nothing,
-/// the package says <c>true</c> for an executable and <c>declared</c> for a library.
+/// Whether declared systems are written: unless <c>EmitSystemDescription</c> is <c>false</c>. The package's default is
+/// <c>true</c> for an executable and <c>declared</c> for a library.
 /// </param>
 /// <param name="OfUndeclared">Whether a board is a system where none is declared: only where that property says true.</param>
 /// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one where it is not known.</param>

@@ -22,12 +22,12 @@ internal static class SystemPipeline
     /// <param name="known">The boards that a system may be planned on.</param>
     public static void Initialize(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known)
     {
-        // What the project says: whether the description is wanted, and for which version of Microkit.
+        // The project's options: whether descriptions are written, and for which version of Microkit.
         var emits = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => SystemOptions.Read(provider))
             .WithTrackingName(SystemSteps.Emits);
 
-        // The declarations, read from symbols; nothing of the compiler's goes further.
+        // The declarations, read from symbols; later steps hold no object of the compiler.
         var declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 Marks.System,
@@ -47,7 +47,7 @@ internal static class SystemPipeline
             .SelectMany(static (all, _) => all.Left.Left.IsEmpty && all.Right.OfUndeclared ? all.Left.Right.OfProject.Select(board => PlannedSystem.Default(board, all.Right)) : [])
             .WithTrackingName(SystemSteps.Undeclared);
 
-        // Positions end here.
+        // Later steps have no locations.
         var outputs = planned.Collect().Combine(undeclared.Collect())
             .Select(static (both, _) => SystemNames.Distinct(both.Left.Concat(both.Right)))
             .WithTrackingName(SystemSteps.Outputs);
@@ -57,7 +57,7 @@ internal static class SystemPipeline
                 output.AddSource(HintName.Of(system.FullName, "System"), SourceText.From(halves, Encoding.UTF8));
         });
 
-        // No user's code names the descriptions, so an editor need not make them.
+        // No user's code refers to the descriptions, so an editor does not need them.
         context.RegisterImplementationSourceOutput(outputs.SelectMany(static (all, _) => all.Systems).Combine(emits), static (output, pair) =>
         {
             if (pair.Right.OfDeclared)

@@ -20,7 +20,7 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Usage;
 
 /// <summary>
-/// Reports C# that uses the class of a device which is disabled, reserved, broken or the kernel's, from whatever assembly it comes.
+/// Reports C# that uses the class of a device, of any assembly, that is disabled, reserved, failed or reserved by the kernel.
 /// Where the devicetree source is part of the project, the place of its <c>status</c> is an additional location.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -87,7 +87,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
             return Create(diagnostic, at, board?.SourcePath);
         }
 
-        // The place is known in its tree, so none has to be looked up.
+        // The location has its syntax tree, so no tree has to be looked up.
         private static Microsoft.CodeAnalysis.Diagnostic Create(Diagnostic diagnostic, Location at, string? source) =>
             diagnostic.ToRoslyn(location => location == diagnostic.Location ? at : location.ToRoslyn(), source);
 
@@ -103,7 +103,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         private static readonly SymbolDisplayFormat FullName =
             new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-        // nameof names a thing without using it; what is handed to an attribute of ours is judged by the system's rules.
+        // nameof does not use the device; the arguments of Boards' attributes are checked by the system rules.
         private static bool IsNameOnly(IOperation operation)
         {
             for (IOperation? at = operation.Parent; at is not null; at = at.Parent)
@@ -127,7 +127,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
             return false;
         }
 
-        // The name of the device in A.B.Device.Region0.Address, or all of it where a using brought in what lies inside.
+        // The name of the device in A.B.Device.Region0.Address, or all of it if a using directive imports the nested class.
         private static Location PlaceOf(SyntaxNode syntax, INamedTypeSymbol device, OperationAnalysisContext context)
         {
             SemanticModel? model = context.Operation.SemanticModel;

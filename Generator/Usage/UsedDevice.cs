@@ -15,7 +15,7 @@ internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwn
     /// <summary>Whether its use is reported.</summary>
     public bool IsUnavailable => Device.Status != NodeStatus.Okay || KernelOwned is not null;
 
-    /// <summary>The class from whose inside no use counts: the device, or the part of it that is not to be used.</summary>
+    /// <summary>The class inside of which no use is reported: the device, or the part of it that must not be used.</summary>
     public INamedTypeSymbol Class => Device.Status == NodeStatus.Okay && KernelOwned is { } kept ? kept : Device.Class;
 
     /// <summary>The device around a class; null where there is none. The class of a region or an interrupt lies in that of its device.</summary>
@@ -33,7 +33,7 @@ internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwn
         return null;
     }
 
-    // Boards that were made before the attribute was do not have it, and lose nothing but this.
+    // Boards that were generated before the attribute existed do not have it; for them this is not reported.
     private static string? PurposeOf(INamedTypeSymbol type) => type.GetAttributes()
         .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == Mark)
         .Select(static attribute => attribute.ConstructorArguments is [{ Value: string purpose }] ? purpose : null)

@@ -6,14 +6,14 @@ using System.Linq;
 namespace Boards.Tool.Commands;
 
 /// <summary>
-/// Where the blobs of many sources go: under the name of the source where no two have the same one, otherwise all
-/// under the paths that they have below the directory that they share. <c>arm/a.dts</c> and <c>arm64/a.dts</c> become
+/// The paths of the blobs of several sources: the names of the sources if they are unique, otherwise their paths
+/// below their common directory. <c>arm/a.dts</c> and <c>arm64/a.dts</c> become
 /// <c>arm/a.dtb</c> and <c>arm64/a.dtb</c>.
 /// </summary>
 internal static class BlobNames
 {
     /// <summary>A blob's path for each source, in their order.</summary>
-    /// <exception cref="UnusableFileException">Two sources would still give the same file.</exception>
+    /// <exception cref="UnusableFileException">Two sources would be written to the same file.</exception>
     public static string[] Below(string directory, string[] sources)
     {
         string[] names = [.. sources.Select(static source => Path.GetFileName(source))];

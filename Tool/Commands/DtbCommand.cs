@@ -101,12 +101,12 @@ internal sealed class DtbCommand
         int[] codes = new int[inputs.Length];
         DiskSources sources = new(output.Input);
 
-        // One input at a time for each thread: none takes several beforehand and keeps others waiting at the end.
+        // One input at a time for each thread, so that no thread reserves inputs while others are idle.
         Partitioner<int> next = Partitioner.Create(Enumerable.Range(0, inputs.Length), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(next, new ParallelOptions { CancellationToken = cancel }, i =>
             codes[i] = Compile(inputs[i], blobs[i], output with { Messages = messages[i] }));
 
-        // In the order of the inputs, whichever thread was first.
+        // In the order of the inputs, not of the threads.
         foreach (StringWriter said in messages)
             output.Messages.Write(said.ToString());
         return codes.Max();

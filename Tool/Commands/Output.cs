@@ -17,7 +17,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
 
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Where input comes from whose name is <c>-</c>.</summary>
+    /// <summary>The input that is named <c>-</c>.</summary>
     public Stream Input { get; init; } = Stream.Null;
 
     /// <summary>Writes bytes as they are.</summary>
@@ -37,7 +37,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
             }
             catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
             {
-                // Where another thread makes the directory meanwhile, it is the file that is said to be missing.
+                // FileNotFoundException: another thread has created the directory in the meantime.
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
                 WriteFile(path, bytes);
             }
@@ -48,8 +48,8 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
         }
     }
 
-    // Written beside the file and renamed, so that a run that fails leaves what was there. A link is written through, and
-    // so is what has no length: a device or a pipe, which a rename would replace, and an empty file, which loses nothing.
+    // Written to a temporary file and renamed, so that a failed run keeps the old file. A link is written through, and
+    // so is a file of no length: a rename would replace a device or pipe, and an empty file has nothing to keep.
     private static void WriteFile(string path, ReadOnlySpan<byte> bytes)
     {
         FileInfo target = new(path);

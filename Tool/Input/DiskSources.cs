@@ -11,7 +11,7 @@ namespace Boards.Tool;
 /// <param name="standardInput">What <c>-</c> means.</param>
 internal sealed class DiskSources(Stream standardInput) : ISourceProvider
 {
-    // A directory with more of them holds no sources that anybody wrote.
+    // More names than in any directory of hand-written sources.
     private const int MostNames = 10_000;
 
     private readonly ConcurrentDictionary<string, SourceFile?> _sources = new(StringComparer.Ordinal);

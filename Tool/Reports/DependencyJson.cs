@@ -66,7 +66,7 @@ internal static class DependencyJson
     private static void Write(Utf8JsonWriter json, Dependency reference) =>
         WriteReason(json, reference.Consumer, reference.Property, reference.Index, reference.IsProbable);
 
-    // Without a property it is the place in the tree: a device on a bus is reached through the bus's controller.
+    // Without a property the reason is the place in the tree: a device on a bus is accessed through the bus controller.
     private static void WriteReason(Utf8JsonWriter json, Node consumer, string? property, int? index, bool isProbable)
     {
         json.WriteStartObject("because");

@@ -10,7 +10,7 @@ namespace Boards.Tool.Reports;
 /// <summary>What a device needs, as tables for people.</summary>
 internal static class DependencyReport
 {
-    /// <summary>What is to be reached, whose registers that takes, and what is only to be known.</summary>
+    /// <summary>The devices that are needed, those whose registers must be mapped for that, and those that are only referred to.</summary>
     public static string Write(Sel4Board board, DependencyClosure closure)
     {
         List<string[]> needs = [["needs", "by the registers of", "because of"]];

@@ -50,7 +50,7 @@ internal sealed class AttributeReader : IArguments
     {
         for (int i = 0; i < _attribute.ConstructorArguments.Length; i++)
         {
-            // The compiler itself reports an argument that is wrong; it does not report what it will know later.
+            // The compiler itself reports a wrong argument, but not one that is defined by generated code.
             if (_attribute.ConstructorArguments[i].Kind == TypedConstantKind.Error && ArgumentSyntax(i) is { } syntax)
             {
                 diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), ArgumentLocation(i)));

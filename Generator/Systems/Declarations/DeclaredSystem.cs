@@ -9,7 +9,7 @@ namespace Boards.Generator.Systems.Declarations;
 /// <param name="Version">The version of Microkit that it names; null where it names none.</param>
 /// <param name="Request">What it declares.</param>
 /// <param name="FullName">The class, with its namespace.</param>
-/// <param name="Types">The classes whose other halves are generated.</param>
+/// <param name="Types">The partial classes that generated code is added to.</param>
 /// <param name="Devices">The classes of devices, and the boards that they belong to.</param>
 /// <param name="Diagnostics">What is wrong with the declaration as such.</param>
 internal sealed record DeclaredSystem(

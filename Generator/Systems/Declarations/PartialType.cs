@@ -2,7 +2,7 @@ using Boards.Microkit;
 
 namespace Boards.Generator.Systems.Declarations;
 
-/// <summary>A class of the user's whose other half is generated.</summary>
+/// <summary>A partial class of the user that generated code is added to.</summary>
 /// <param name="FullName">Its name with namespace and outer classes; the key by which a plan speaks of it.</param>
 /// <param name="Namespace">Its namespace, or empty.</param>
 /// <param name="Declarations">How each part is declared, from the outermost class to this one: <c>partial class Vmm</c>.</param>

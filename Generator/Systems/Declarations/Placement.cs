@@ -23,7 +23,7 @@ internal static class Placement
         }
     }
 
-    // Where the attribute would belong; null where it is right, and for those of others.
+    // Where the attribute must be; null if it is there, and for attributes of other libraries.
     private static string? Wanted(string mark, INamedTypeSymbol type)
     {
         bool isSystem = IsMarked(type, Marks.System);

@@ -55,7 +55,7 @@ internal sealed class SystemReader
             _diagnostics.ToValueList());
     }
 
-    // A board of this project has no symbol yet; what the argument says is taken by its name then.
+    // A board of this project has no symbol yet, so its name in the argument is used.
     private BoardReference? BoardOf(AttributeReader reader)
     {
         SourceLocation at = reader.ArgumentLocation(0);
@@ -203,7 +203,7 @@ internal sealed class SystemReader
         return schedule is null ? domains : SystemGrammar.DomainSchedule.Read(domains, schedule);
     }
 
-    // The compiler itself reports an argument that is wrong; what it will know later, it does not.
+    // The compiler itself reports a wrong argument, but not one that is defined by generated code.
     private BoardReference? Unknown(AttributeReader reader, int index)
     {
         if (reader.ArgumentSyntax(index) is { } syntax)

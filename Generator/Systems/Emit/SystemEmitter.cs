@@ -125,7 +125,7 @@ internal static class SystemEmitter
 
     private static void Write(CodeWriter code, Section section, ValueList<string> takenNames)
     {
-        // What the user has a member of already gets another name.
+        // A name that the user's class already has is changed.
         string name = section.Name;
         while (takenNames.Contains(name) || (name != section.Name && ClassNames.Contains(name)))
             name += "_";

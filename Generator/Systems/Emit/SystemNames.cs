@@ -9,8 +9,8 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
-/// The systems that are written. A description goes by the name of the system's class, which is the constant's and
-/// the file's name as well, so there can be one of each name.
+/// The systems that are written. The name of the system's class is also the name of the constant and of the file of its
+/// description, so each name is used once.
 /// </summary>
 /// <param name="Systems">The systems, each of another name.</param>
 /// <param name="Diagnostics">What is wrong with the others.</param>

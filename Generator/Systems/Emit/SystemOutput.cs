@@ -10,7 +10,7 @@ namespace Boards.Generator.Systems.Emit;
 /// <param name="Name">The name by which its description goes.</param>
 /// <param name="FullName">The class that declares it, or that of the board.</param>
 /// <param name="Xml">The description.</param>
-/// <param name="Types">The classes whose other halves are written.</param>
+/// <param name="Types">The partial classes that generated code is added to.</param>
 /// <param name="Interrupts">The way of each interrupt.</param>
 /// <param name="Devices">Where passed registers are seen.</param>
 /// <param name="GuestMemories">Where guest memory is seen.</param>

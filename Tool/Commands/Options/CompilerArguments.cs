@@ -6,7 +6,7 @@ using System.Linq;
 namespace Boards.Tool.Commands;
 
 /// <summary>
-/// The C compiler's way to write an option: <c>-Ipath</c>, <c>-DNAME=1</c>, <c>-oFILE</c>, without a blank between
+/// The C compiler's way to write an option: <c>-Ipath</c>, <c>-DNAME=1</c>, <c>-oFILE</c>, without a space between
 /// the letter and its value.
 /// </summary>
 internal static class CompilerArguments

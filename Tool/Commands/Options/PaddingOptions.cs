@@ -8,7 +8,7 @@ namespace Boards.Tool.Commands;
 /// <summary>How much padding is added after a blob: <c>-S</c>, <c>-p</c> and <c>-a</c>, as in the reference compiler.</summary>
 internal sealed class PaddingOptions
 {
-    // More than a gibibyte of zeros is a slip of the pen.
+    // More than a gibibyte of padding is a mistake.
     private const uint Most = 1 << 30;
 
     private readonly Option<string?> _space = new("-S", "--space") { Description = "Pad the blob to at least this many bytes.", HelpName = "BYTES" };

@@ -8,7 +8,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>The options that say which kernel a board has.</summary>
+/// <summary>The options that select the seL4 platform of a board.</summary>
 internal sealed class PlatformOptions
 {
     private readonly Option<string[]> _files = new("--platforms")
@@ -31,7 +31,7 @@ internal sealed class PlatformOptions
         command.Options.Add(_name);
     }
 
-    /// <summary>What the command line said, and what is wrong with the files.</summary>
+    /// <summary>The options of the command line, and the diagnostics of the files.</summary>
     public (Sel4Options Options, ImmutableArray<Diagnostic> Diagnostics) Read(ParseResult parsed, DiskSources sources)
     {
         PlatformFile[] files =
