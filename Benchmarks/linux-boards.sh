@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Compiles the boards of Linux 6.1 in one process, holds each blob against a manifest, and times that beside the C
-# preprocessor and dtc doing the same, a process pair for each board, on as many cores. The tool is measured as the
-# native file that its package has for this kind of machine, and as the managed one that others get.
+# Compiles the boards of Linux 6.1 in one process, compares each blob with a manifest, and compares the time with
+# that of the C preprocessor and dtc, two processes for each board, on as many cores. Both the native and the managed
+# tool are measured.
 #
 # usage: linux-boards.sh [TARBALL [MANIFEST]]
 #
@@ -14,8 +14,7 @@ tarball=${1:-/usr/src/linux-source-6.1.tar.xz}
 manifest=$(realpath "${2:-$repository/../shared/conformance/linux-6.1.tsv}")
 prefixes=scripts/dtc/include-prefixes
 
-# In memory where there is room, for all that is compared alike: a disk that still writes what was unpacked, or forgets
-# what was removed, slows down the next run.
+# In memory if there is room, for all runs: pending writes to a disk would slow down the next run.
 room=$(df -Pm /dev/shm 2> /dev/null | awk 'NR == 2 { print $4 }')
 if [ "${room:-0}" -ge 4000 ]; then work=$(mktemp -d -p /dev/shm); else work=$(mktemp -d); fi
 trap 'rm -rf "$work"' EXIT

@@ -84,13 +84,13 @@ public class RuleTests
         StringBuilder text = new("""
             # Diagnostics
 
-            Severity is the default. What the generator reports makes the output wrong and cannot be switched off; the rest is
-            configured in a `.globalconfig` (`dotnet_diagnostic.BRD1234.severity = error`), or by a comment in the source:
+            The severity is the default. Diagnostics of the generator make the output wrong and cannot be switched off. All others can
+            be configured in a `.globalconfig` (`dotnet_diagnostic.BRD1234.severity = error`), or suppressed by a comment in the source:
             `/* boards-disable-next-line BRD1234 */`, `boards-disable-line` for the same line, `boards-disable` for the file.
-            Of a hand-written system (`.system`) all that is wrong is reported by an analyzer and can be switched off, in the file
-            by `<!-- boards-disable-next-line BRD1234 -->` and its like.
+            All diagnostics of a hand-written system (`.system`) are reported by an analyzer and can be suppressed, in the file
+            by a comment such as `<!-- boards-disable-next-line BRD1234 -->`.
 
-            Where a fix is offered, it starts from the C# and edits that or the source.
+            Fixes are offered in C#; they edit the C# or the devicetree source.
 
             | Id | Title | Category | Severity | Configurable | Fix | Reported by |
             |---|---|---|---|---|---|---|
@@ -114,7 +114,7 @@ public class RuleTests
     [Fact]
     public void Every_rule_fires_in_a_test()
     {
-        // The checks of the tree are held against the examples of their pages, all of them.
+        // Each check of the tree is tested with the examples of its page.
         IEnumerable<string> silent = Rules.All.Select(static rule => rule.Id).Except(TreeChecks.Rules.Select(static rule => rule.Id)).Except(FiredInTests());
         Assert.Equal("", string.Join(", ", silent));
     }
@@ -174,6 +174,6 @@ public class RuleTests
         string path = Path.Combine(Repository.Root, file);
         if (Environment.GetEnvironmentVariable("BOARDS_UPDATE") == "1")
             File.WriteAllText(path, text);
-        Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"{file} is not what the rules make of it. Write it anew: BOARDS_UPDATE=1 dotnet test --filter RuleTests");
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"{file} is out of date. Update it: BOARDS_UPDATE=1 dotnet test --filter RuleTests");
     }
 }
