@@ -43,7 +43,7 @@ public class GeneratorBenchmarks
         _warm = Driver(_files).RunGenerators(_project);
     }
 
-    /// <summary>The first run: everything read anew.</summary>
+    /// <summary>The first run, without cached results.</summary>
     [Benchmark]
     public object Cold() => Driver([.. _files.Select(static file => new Text(file.Path, file.GetText()!.ToString()))]).RunGenerators(_project);
 
@@ -55,7 +55,7 @@ public class GeneratorBenchmarks
     [Benchmark]
     public object CSharpEdit() => _warm.RunGenerators(_editedProject);
 
-    /// <summary>A character has come to a comment of the source.</summary>
+    /// <summary>A comment of the source has changed.</summary>
     [Benchmark]
     public object CommentEdit() => Edit(FormattableString.Invariant($"/* {_edits++} */\n{_source}"));
 

@@ -17,7 +17,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Benchmarks;
 
-/// <summary>What a declared system costs an editor at a key in C#: the generator, and all analyzers over the project.</summary>
+/// <summary>The time that a declared system takes in an editor at an edit of C#: of the generator, and of all analyzers.</summary>
 [MemoryDiagnoser]
 public class SystemBenchmarks
 {
@@ -58,11 +58,11 @@ public class SystemBenchmarks
     [Benchmark]
     public object CSharpEdit() => _warm.RunGenerators(Edited());
 
-    /// <summary>All analyzers after it; the plan is that of before.</summary>
+    /// <summary>All analyzers after the same edit; the plan is reused.</summary>
     [Benchmark]
     public Task<ImmutableArray<Diagnostic>> Analyzers() => AnalyzeAsync(Edited());
 
-    /// <summary>All analyzers after an edit of the declaration, which is planned anew.</summary>
+    /// <summary>All analyzers after an edit of the declaration, which is planned again.</summary>
     [Benchmark]
     public Task<ImmutableArray<Diagnostic>> AnalyzersOfAnotherPlan() => AnalyzeAsync(_project.ReplaceSyntaxTree(
         _project.SyntaxTrees[1], CSharpSyntaxTree.ParseText(System.Replace("\"VMM\"", FormattableString.Invariant($"\"VMM{_edits++}\""), StringComparison.Ordinal))));

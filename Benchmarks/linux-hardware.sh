@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# What becomes of the boards of a Linux source tree: how many interrupts have a number, why the others have none, what
-# regions are, how often each rule fires. Every board is resolved in one process; one that throws fails the run.
+# Statistics over the boards of a Linux source tree: how many interrupts have a number, why the others have none, the
+# kinds of regions, how often each rule is reported. All boards are resolved in one process; an exception fails the run.
 #
 #   Benchmarks/linux-hardware.sh linux-source-6.1.tar.xz [LIST]
 #
 # LIST has a board's path a line, up to the first tab; without it, all boards of the tree are taken. A directory may be
-# given in place of the archive. What is unpacked stays in artifacts/linux.
+# given in place of the archive. The unpacked files are kept in artifacts/linux.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Times boards and dtc on generated sources: one large one without labels, and growing ones with a label and a
-# reference for each node, where dtc looks at all labels for each reference.
+# reference for each node, for which dtc searches all labels at each reference.
 #
 # usage: [NATIVE=1] throughput.sh [MEGABYTES [ROUNDS]]
 #
-# NATIVE=1 takes the tool as a native file.
+# NATIVE=1 measures the native tool.
 set -euo pipefail
 export LC_ALL=C
 folder=$(cd "$(dirname "$0")" && pwd)

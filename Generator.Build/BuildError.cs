@@ -31,7 +31,7 @@ internal sealed record BuildError(string Id, string Message)
     public static BuildError BlobInaccessible(string path, string reason) => new(
         "BRD9110", $"{path}: {reason}");
 
-    /// <summary>Two systems would share a file where the file system ignores case.</summary>
+    /// <summary>Two systems would have the same file if the file system ignores case.</summary>
     public static BuildError AmbiguousNames(IEnumerable<string> names) => new(
         "BRD9104",
         $"The systems {string.Join(", ", names)} differ only in case, and so would the file names of their "

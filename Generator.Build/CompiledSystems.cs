@@ -8,7 +8,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Boards.Generator.Build;
 
-/// <summary>What the generator left in a compiled assembly for the disk.</summary>
+/// <summary>The system descriptions in a compiled assembly.</summary>
 /// <remarks>
 /// A generator must not write files, so it emits one class, <c>Boards.Generated.SystemDescriptions</c>, with an
 /// <c>internal const string</c> for each system: the constant's name names the system, its value is the whole text of

@@ -8,13 +8,13 @@ using Microsoft.Build.Utilities;
 
 namespace Boards.Generator.Build;
 
-/// <summary>Writes the source of each flattened devicetree of a project, because a compiler gives its generators text only.</summary>
+/// <summary>Writes the source of each flattened devicetree of a project, because the compiler passes only text to generators.</summary>
 public sealed class DecompileDevicetrees : Task
 {
     // No byte order mark.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The blobs; the metadata <c>DecompiledFile</c> says where the source of each goes.</summary>
+    /// <summary>The blobs; the metadata <c>DecompiledFile</c> is the path of the source of each.</summary>
     [Required]
     public ITaskItem[] Blobs { get; set; } = [];
 

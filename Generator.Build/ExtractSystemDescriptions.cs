@@ -8,7 +8,7 @@ using Microsoft.Build.Utilities;
 namespace Boards.Generator.Build;
 
 /// <summary>
-/// Writes the system descriptions that the generator left in a compiled assembly, and a list of their files.
+/// Writes the system descriptions in a compiled assembly to files, and a list of the files.
 /// </summary>
 /// <remarks>
 /// The list is written whenever the task runs, so that its time shows the build that the task ran; a description is
@@ -32,10 +32,10 @@ public sealed class ExtractSystemDescriptions : Task
     [Required]
     public string ProjectFile { get; set; } = "";
 
-    /// <summary>The project's own devicetree sources. Where there is one, there must be a description.</summary>
+    /// <summary>The project's own devicetree sources. If there is one, there must be a description.</summary>
     public string[] Sources { get; set; } = [];
 
-    /// <summary>Whether the project asks in so many words for a description.</summary>
+    /// <summary>Whether the project sets <c>EmitSystemDescription</c> to <c>true</c>.</summary>
     public bool IsRequired { get; set; }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Boards.Generator.Build;
 
-/// <summary>One system's description, as the generator left it in the assembly.</summary>
+/// <summary>The description of one system in the assembly.</summary>
 /// <param name="Name">The system's name: a C# identifier.</param>
 /// <param name="Text">The whole file.</param>
 internal sealed record SystemDescription(string Name, string Text)

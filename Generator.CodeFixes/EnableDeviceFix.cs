@@ -29,7 +29,7 @@ public sealed class EnableDeviceFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [UsageDiagnostics.DisabledRule.Id, FixableRules.DisabledDevice.Id, FixableRules.DisabledProvider.Id];
 
-    /// <summary>None: whether a device shall run is decided for each one, and editors merge no edits of additional files.</summary>
+    /// <summary>None: whether to enable a device is decided for each one, and editors do not merge edits of additional files.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

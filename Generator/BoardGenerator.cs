@@ -14,7 +14,7 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator;
 
-/// <summary>Makes a class of constants of each devicetree source of a project.</summary>
+/// <summary>Generates a class of constants for each devicetree source of a project, and the systems' descriptions and constants.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class BoardGenerator : IIncrementalGenerator
 {

@@ -1,9 +1,9 @@
 namespace Boards.Tool;
 
-/// <summary>What the process answers to the shell.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCode
 {
-    /// <summary>Fine; there may be warnings.</summary>
+    /// <summary>No errors; there may be warnings.</summary>
     public const int Fine = 0;
 
     /// <summary>Errors in the input. They are on standard error.</summary>

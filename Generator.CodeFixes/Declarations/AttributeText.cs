@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Changes of attributes as text, which leave comments and layout alone.</summary>
+/// <summary>Changes of attributes as text, which keep comments and formatting.</summary>
 internal static class AttributeText
 {
-    /// <summary>Puts further attributes in front of one: on lines of their own where that one has one, in its list where that holds several.</summary>
+    /// <summary>Inserts attributes before another one: on separate lines if that one is on its own line, otherwise in its list.</summary>
     public static TextChange Before(this AttributeSyntax attribute, IEnumerable<string> further, SourceText text)
     {
         AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
@@ -26,7 +26,7 @@ internal static class AttributeText
         return Insert(FirstLineWithComments(list, text).Start, further.Select(one => $"{indentation}[{one}]{newLine}"));
     }
 
-    /// <summary>Takes an attribute away, its comments not.</summary>
+    /// <summary>Removes an attribute, but not its comments.</summary>
     public static IEnumerable<TextSpan> Without(this AttributeSyntax attribute, SourceText text)
     {
         AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
@@ -59,7 +59,7 @@ internal static class AttributeText
         };
     }
 
-    /// <summary>Takes an argument away, with its comma.</summary>
+    /// <summary>Removes an argument and its comma.</summary>
     public static IEnumerable<TextSpan> Without(this AttributeSyntax attribute, AttributeArgumentSyntax argument, SourceText text) =>
         WithSeparator(attribute.ArgumentList!.Arguments, argument, text);
 

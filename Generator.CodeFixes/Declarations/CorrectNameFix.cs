@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Writes the name that was probably meant, where there is nothing of the one that was written.</summary>
+/// <summary>Replaces an unknown name by the most similar known one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectNameFix)), Shared]
 public sealed class CorrectNameFix : DeclarationFix
 {

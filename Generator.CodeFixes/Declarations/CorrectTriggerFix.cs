@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Declares the trigger that the device has.</summary>
+/// <summary>Changes a declared trigger to that of the device.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectTriggerFix)), Shared]
 public sealed class CorrectTriggerFix : DeclarationFix
 {

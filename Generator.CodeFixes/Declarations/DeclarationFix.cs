@@ -33,7 +33,7 @@ public abstract class DeclarationFix : CodeFixProvider
         }
     }
 
-    /// <summary>What is offered for a diagnostic.</summary>
+    /// <summary>The fixes for a diagnostic.</summary>
     internal async Task<ImmutableArray<Fix>> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancel) =>
         await Subject.FindAsync(document, diagnostic, cancel).ConfigureAwait(false) is { } subject
             ? await FindAsync(subject, cancel).ConfigureAwait(false)

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Takes back an id that is not to be had, so that the lowest free one is taken.</summary>
+/// <summary>Removes an id that is not available, so that the lowest free one is used.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReleaseIdFix)), Shared]
 public sealed class ReleaseIdFix : DeclarationFix
 {

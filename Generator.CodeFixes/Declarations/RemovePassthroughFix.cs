@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Takes away a passthrough that adds nothing, or of what no guest can be given.</summary>
+/// <summary>Removes a passthrough that has no effect, or of a device that cannot be passed to a guest.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemovePassthroughFix)), Shared]
 public sealed class RemovePassthroughFix : DeclarationFix
 {

@@ -12,7 +12,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>A diagnostic with the syntax at its location.</summary>
 /// <param name="Document">The C# file.</param>
-/// <param name="Model">What the file means.</param>
+/// <param name="Model">The semantic model of the file.</param>
 /// <param name="Text">The file's text.</param>
 /// <param name="Node">The innermost syntax at the place.</param>
 /// <param name="Diagnostic">The diagnostic.</param>
@@ -27,11 +27,11 @@ internal sealed record Subject(Document Document, SemanticModel Model, SourceTex
     /// <summary>The property of the diagnostic with a name, for its fixes; or null.</summary>
     public string? this[string property] => Diagnostic.Properties.TryGetValue(property, out string? value) ? value : null;
 
-    /// <summary>Looks at a diagnostic's place in a file; null where there is nothing.</summary>
+    /// <summary>The subject at a diagnostic's location; null if there is none.</summary>
     public static Task<Subject?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancel) =>
         FindAsync(document, diagnostic.Location.SourceSpan, diagnostic, cancel);
 
-    /// <summary>Looks at the diagnostic's first further place, in whatever C# file that is; null where there is none.</summary>
+    /// <summary>The subject at the diagnostic's first additional location, in any C# file; null if there is none.</summary>
     public async Task<Subject?> FindRelatedAsync(CancellationToken cancel)
     {
         Location? place = Diagnostic.AdditionalLocations.FirstOrDefault();
@@ -40,7 +40,7 @@ internal sealed record Subject(Document Document, SemanticModel Model, SourceTex
         return file is null ? null : await FindAsync(file, place!.SourceSpan, Diagnostic, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Replaces a stretch of the file.</summary>
+    /// <summary>Replaces a span of the file.</summary>
     public Edit Replace(TextSpan span, string text, string purpose) => new(Document.Id, new TextChange(span, text), purpose);
 
     private static async Task<Subject?> FindAsync(Document document, TextSpan span, Diagnostic diagnostic, CancellationToken cancel)

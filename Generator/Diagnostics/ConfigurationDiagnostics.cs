@@ -10,7 +10,7 @@ using Boards.Generator.Sources;
 
 namespace Boards.Generator.Diagnostics;
 
-/// <summary>How a project and its sources are set up.</summary>
+/// <summary>The configuration of a project and its sources.</summary>
 internal static class ConfigurationDiagnostics
 {
     public static readonly DiagnosticRule UnreadableSourceRule =
@@ -65,7 +65,7 @@ internal static class ConfigurationDiagnostics
         UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, MissingOverlayRule, UnknownVersionRule,
     ];
 
-    /// <summary>The compiler could not give the text: the file is locked, gone, or in an encoding that it does not know.</summary>
+    /// <summary>The compiler cannot read the text: the file is missing, locked, or in an unknown encoding.</summary>
     public static Diagnostic UnreadableSource(string path) => new(
         UnreadableSourceRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} cannot be read; no class is generated for its board");
 
@@ -80,7 +80,7 @@ internal static class ConfigurationDiagnostics
         $"{FilePath.NameOf(path)}: the class name {className} is already used for {firstPath}; no class is generated for this board",
         [new RelatedLocation(SourceLocation.StartOf(firstPath), "the board whose class has this name")]);
 
-    /// <summary>A node below the depth that classes are made for.</summary>
+    /// <summary>A node below the depth to which classes are generated.</summary>
     public static Diagnostic NestedTooDeep(Node node, int deepest) => new(
         NestedTooDeepRule,
         node.Location,
@@ -114,12 +114,12 @@ internal static class ConfigurationDiagnostics
         WrongBoardRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: MicrokitBoard is '{name}', which matches several boards: {List(boards)}");
 
-    /// <summary>Neither <c>sel4cp</c> nor a release that is known.</summary>
+    /// <summary>Neither <c>sel4cp</c> nor a known release.</summary>
     public static Diagnostic UnknownVersion(string path, string version) => new(
         UnknownFileVersionRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: MicrokitVersion is '{version}'; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}");
 
-    /// <summary>The compiler could not give the text.</summary>
+    /// <summary>The compiler cannot read the text.</summary>
     public static Diagnostic UnreadableSystem(string path) => new(
         UnreadableSystemRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} cannot be read");
 

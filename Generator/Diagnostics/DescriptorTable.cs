@@ -19,7 +19,7 @@ internal static class DescriptorTable
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(DiagnosticRule rule) => Descriptors[rule.Id];
 
-    /// <summary>The descriptors of what is reported in hand-written systems.</summary>
+    /// <summary>The descriptors of the rules about hand-written systems.</summary>
     public static ImmutableArray<DiagnosticDescriptor> OfSystemFiles { get; } = [.. Rules.OfSystemFiles.Select(OfSystemFile)];
 
     /// <summary>The descriptor of a rule where it is reported in a hand-written system.</summary>

@@ -12,29 +12,29 @@ using RoslynSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Boards.Generator.Diagnostics;
 
-/// <summary>From the engine's diagnostics and places to the compiler's.</summary>
+/// <summary>Converts the engine's diagnostics and locations to the compiler's.</summary>
 internal static class DiagnosticConversion
 {
     /// <summary>Precedes the path of a tree that was read from an assembly, because there is no such file.</summary>
     public const string NoFile = "assembly:";
 
-    /// <summary>The property of a diagnostic that holds the path of the node with which a fix deals.</summary>
+    /// <summary>The property of a diagnostic with the path of the node for its fix.</summary>
     public const string FixNode = "FixNode";
 
-    /// <summary>The property that holds the paths of all nodes with which a fix deals at once, a line each.</summary>
+    /// <summary>The property with the paths of all nodes for one fix, one on each line.</summary>
     public const string FixNodes = "FixNodes";
 
-    /// <summary>The property that holds what a fix writes.</summary>
+    /// <summary>The property with the text that a fix writes.</summary>
     public const string FixValue = "FixValue";
 
-    /// <summary>The property that holds the path of the board's source, where a fix may edit that.</summary>
+    /// <summary>The property with the path of the board's source, if a fix may edit it.</summary>
     public const string FixSource = "FixSource";
 
-    /// <summary>The compiler's diagnostic: the message whole, further places as additional locations.</summary>
+    /// <summary>The compiler's diagnostic, with the complete message, and related locations as additional locations.</summary>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) =>
         diagnostic.ToRoslyn(static location => location.ToRoslyn(), source: null);
 
-    /// <summary>The same, under a descriptor of the caller's.</summary>
+    /// <summary>The same, with the given descriptor.</summary>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, DiagnosticDescriptor descriptor) =>
         diagnostic.ToRoslyn(descriptor, static location => location.ToRoslyn(), source: null);
 
@@ -48,7 +48,7 @@ internal static class DiagnosticConversion
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, SyntaxTrees trees, string? source) =>
         diagnostic.ToRoslyn(trees.Find, source);
 
-    /// <summary>The compiler's diagnostic with places that somebody else finds.</summary>
+    /// <summary>The compiler's diagnostic with locations found by the given function.</summary>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, Func<SourceLocation, Location> find, string? source) =>
         diagnostic.ToRoslyn(DescriptorTable.Of(diagnostic.Rule), find, source);
 

@@ -7,7 +7,7 @@ using RoslynSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Boards.Generator.Diagnostics;
 
-/// <summary>The C# files of a compilation by path, to find the trees of places that were carried as values.</summary>
+/// <summary>The C# files of a compilation by path, to find the syntax trees of locations that were stored as values.</summary>
 internal sealed class SyntaxTrees(Compilation compilation)
 {
     private readonly Lazy<Dictionary<string, SyntaxTree>> _byPath = new(() => compilation.SyntaxTrees

@@ -33,7 +33,7 @@ internal static class UsageDiagnostics
     public static Diagnostic Failed(string path, SourceLocation at) => new(
         FailedRule, at, $"{path}: used here, but its status in the devicetree is 'fail'");
 
-    /// <summary>Mapping its pages, or claiming its interrupt, fails at boot.</summary>
+    /// <summary>Mapping its pages, or registering its interrupt, fails at boot.</summary>
     public static Diagnostic KernelOwned(string path, string what, string purpose, SourceLocation at) => new(
         KernelOwnedRule, at, $"{path}: {what} is used here, but reserved by the kernel ({purpose})");
 }

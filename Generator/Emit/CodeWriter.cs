@@ -17,7 +17,7 @@ internal sealed class CodeWriter
         return this;
     }
 
-    /// <summary>Writes lines that are text of their own, such as a verbatim string: not indented.</summary>
+    /// <summary>Writes lines without indentation, such as those of a verbatim string.</summary>
     public CodeWriter Raw(string text)
     {
         _text.Append(text).Append('\n');

@@ -45,10 +45,10 @@ internal static class Documentation
     /// <summary>A summary on one line.</summary>
     public static string Summary(string xml) => $"/// <summary>{xml}</summary>";
 
-    /// <summary>Text set as code.</summary>
+    /// <summary>Text formatted as code.</summary>
     public static string Code(string text) => $"<c>{Escape(text)}</c>";
 
-    /// <summary>Text that stays on its line and is nothing but text to XML.</summary>
+    /// <summary>Text on one line, escaped for XML.</summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length);

@@ -3,7 +3,7 @@ using Boards.Generator.Model;
 
 namespace Boards.Generator.Emit;
 
-/// <summary>The names of generated files: those that the compiler takes, and no two alike.</summary>
+/// <summary>The names of generated files: valid for the compiler, and unique.</summary>
 internal static class HintName
 {
     /// <summary>The file of a part of something with a full name. A <c>+</c> is not allowed in a name, so it separates the part.</summary>

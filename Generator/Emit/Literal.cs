@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Boards.Generator.Emit;
 
-/// <summary>Values as C# writes them.</summary>
+/// <summary>C# literals.</summary>
 internal static class Literal
 {
     /// <summary>A string with its quotes.</summary>

@@ -1,13 +1,13 @@
 namespace Boards.Generator.Model;
 
-/// <summary>All that the C# of a board is made from. Holds no positions: equal while the board means the same.</summary>
+/// <summary>The model of a board's C#. Without locations, so that it is equal while the generated C# is.</summary>
 /// <param name="Namespace">The namespace, or empty for the global one.</param>
 /// <param name="ClassName">The board's class.</param>
 /// <param name="SourceName">The file name of the source, for the documentation.</param>
 /// <param name="Nodes">The nodes in document order, the root first.</param>
 /// <param name="Labels">The labels with their nodes, in document order.</param>
 /// <param name="Aliases">The aliases with their nodes, in document order.</param>
-/// <param name="Manifest">What referencing assemblies learn of the board.</param>
+/// <param name="Manifest">The data of the board for referencing assemblies.</param>
 internal sealed record BoardModel(
     string Namespace,
     string ClassName,

@@ -11,7 +11,7 @@ using Boards.Generator.Sources;
 
 namespace Boards.Generator.Model;
 
-/// <summary>Reads the model of a board's C# off the board.</summary>
+/// <summary>Builds the model of a board's C# from the board.</summary>
 internal static class BoardModelBuilder
 {
     /// <summary>
@@ -20,7 +20,7 @@ internal static class BoardModelBuilder
     /// </summary>
     public const int DeepestLevel = 32;
 
-    /// <summary>The depth from which on nodes have no class: their paths alone would fill a compilation.</summary>
+    /// <summary>The depth below which nodes have no class, because their paths alone would make the generated file too large.</summary>
     public const int DeepestNode = 1024;
 
     /// <summary>The model of a compiled board.</summary>

@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 
 namespace Boards.Generator.Model;
 
-/// <summary>An immutable array that is equal to another of the same elements, as a value in a pipeline must be.</summary>
+/// <summary>An immutable array that is equal to another with the same elements, as values in a pipeline must be.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(ImmutableArray<T> elements) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
@@ -43,7 +43,7 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> elements) : IEquata
     IEnumerator IEnumerable.GetEnumerator() => Elements.AsEnumerable().GetEnumerator();
 }
 
-/// <summary>Makes equatable arrays.</summary>
+/// <summary>Creates equatable arrays.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> elements)

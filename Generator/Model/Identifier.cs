@@ -8,7 +8,7 @@ namespace Boards.Generator.Model;
 /// <summary>C# identifiers of names that are unique, or are made unique by the caller.</summary>
 internal static class Identifier
 {
-    /// <summary>A name in the way of C#: <c>pcie-core</c> is <c>PcieCore</c>, <c>odroid-c4</c> is <c>OdroidC4</c>. Empty where nothing is left of it.</summary>
+    /// <summary>A name in C# style: <c>pcie-core</c> is <c>PcieCore</c>, <c>odroid-c4</c> is <c>OdroidC4</c>. Empty if no character remains.</summary>
     public static string Pascal(string name)
     {
         StringBuilder text = new(name.Length);
@@ -49,14 +49,14 @@ internal static class Identifier
         return text.Length <= 200 ? text.ToString() : text.ToString(0, 200) + "_xx_" + StableHash.Of(name);
     }
 
-    /// <summary>A namespace of which every part is an identifier; parts that are none are bent into one.</summary>
+    /// <summary>A namespace of which every part is an identifier; other parts are changed into identifiers.</summary>
     public static string Namespace(string name) =>
         string.Join(".", name.Split('.').Select(static part => part.Trim()).Where(static part => part.Length > 0).Select(Part));
 
     /// <summary>Whether a name is one identifier.</summary>
     public static bool IsLegal(string name) => SyntaxFacts.IsValidIdentifier(name);
 
-    /// <summary>An identifier as C# wants it written: keywords with <c>@</c>.</summary>
+    /// <summary>An identifier as it must be written in C#: keywords with <c>@</c>.</summary>
     public static string Escape(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None ? "@" + identifier : identifier;
 

@@ -2,14 +2,14 @@ using Boards.Hardware;
 
 namespace Boards.Generator.Model;
 
-/// <summary>An interrupt as its class shows it.</summary>
+/// <summary>The model of an interrupt's class.</summary>
 /// <param name="Identifier">The class's name.</param>
 /// <param name="Label">The interrupt's name or number in the node.</param>
 /// <param name="Number">The number that seL4 sees, or null.</param>
 /// <param name="Trigger">What the root controller sees, or null.</param>
-/// <param name="Kind">How the number comes about.</param>
-/// <param name="Candidates">The numbers among which software picks.</param>
-/// <param name="Route">The way to the root controller, in words.</param>
+/// <param name="Kind">How the number is found.</param>
+/// <param name="Candidates">The numbers from which software chooses one.</param>
+/// <param name="Route">The route to the root controller, as text.</param>
 /// <param name="KernelUse">What the kernel uses it for, or null.</param>
 internal sealed record InterruptModel(
     string Identifier,

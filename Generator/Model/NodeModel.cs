@@ -2,7 +2,7 @@ using Boards.Hardware;
 
 namespace Boards.Generator.Model;
 
-/// <summary>A node as its class shows it.</summary>
+/// <summary>The model of a node's class.</summary>
 /// <param name="Identifier">The class's name, unique within the enclosing class.</param>
 /// <param name="Level">How many classes enclose it; 0 for the root.</param>
 /// <param name="Path">The node's path.</param>
@@ -11,7 +11,7 @@ namespace Boards.Generator.Model;
 /// <param name="Compatible">Its <c>compatible</c> strings.</param>
 /// <param name="Regions">Its registers.</param>
 /// <param name="Interrupts">Its interrupts.</param>
-/// <param name="KernelUse">What the kernel uses all of it for, or null.</param>
+/// <param name="KernelUse">What the kernel uses the whole device for, or null.</param>
 internal sealed record NodeModel(
     string Identifier,
     int Level,

@@ -2,10 +2,10 @@ using Boards.Hardware;
 
 namespace Boards.Generator.Model;
 
-/// <summary>A <c>reg</c> entry as its class shows it.</summary>
+/// <summary>The model of the class of a <c>reg</c> entry.</summary>
 /// <param name="Identifier">The class's name.</param>
 /// <param name="Label">The entry's name or number.</param>
-/// <param name="BusAddress">The address as the bus counts.</param>
+/// <param name="BusAddress">The address on the bus.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Address">The CPU's physical address, or null where it is not memory mapped.</param>
 /// <param name="PageAddress">The first page.</param>

@@ -48,10 +48,10 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// <summary>The source's path with <c>/</c>; null for a board of a referenced assembly.</summary>
     public string? SourcePath => _compiled?.Path;
 
-    /// <summary>The path of the file that people know it by: that of a blob, where the source was decompiled from one.</summary>
+    /// <summary>The path of the file as the user knows it: that of the blob, if the source was decompiled from one.</summary>
     public string? KnownPath => _compiled?.KnownPath;
 
-    /// <summary>The comments of the source that switch diagnostics off; none for a board of a referenced assembly.</summary>
+    /// <summary>The comments of the source that suppress diagnostics; none for a board of a referenced assembly.</summary>
     public DiagnosticSuppressions Suppressions => _compiled?.Suppressions ?? DiagnosticSuppressions.None;
 
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed record KnownBoards(EquatableArray<KnownBoard> All)
         bool IsAt(string path) => path == wanted || path.EndsWith("/" + wanted, StringComparison.Ordinal);
     }
 
-    /// <summary>Joins both kinds. Where two have one class, the first by path stays, as it does in the generated code.</summary>
+    /// <summary>Joins both kinds. If two have the same class, the first by path is kept, as in the generated code.</summary>
     public static KnownBoards Join(IEnumerable<CompiledBoard> compiled, IEnumerable<ReferencedBoards> referenced, ProjectPlatforms platforms) => new(compiled
         .Where(static board => board.Board is not null)
         .OrderBy(static board => board.Path, StringComparer.Ordinal)

@@ -12,9 +12,9 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.References;
 
-/// <summary>The boards that one referenced assembly carries.</summary>
+/// <summary>The boards in one referenced assembly.</summary>
 /// <param name="Boards">The boards.</param>
-/// <param name="Diagnostics">What about them cannot be read.</param>
+/// <param name="Diagnostics">Reported for boards that cannot be read.</param>
 internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, EquatableArray<Diagnostic> Diagnostics)
 {
     private static readonly ReferencedBoards None = new([], []);
@@ -22,7 +22,7 @@ internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, Equat
     // The generator and the analyzers read the same references; a reference does not change.
     private static readonly ConditionalWeakTable<MetadataReference, ReferencedBoards> AlreadyRead = new();
 
-    /// <summary>Reads an assembly on disk, or, in an editor, one that another project is about to become.</summary>
+    /// <summary>Reads an assembly on disk, or, in an editor, the compilation of a referenced project.</summary>
     public static ReferencedBoards Read(MetadataReference reference) => AlreadyRead.GetValue(reference, static reference => reference switch
     {
         CompilationReference project => From(project.Compilation.AssemblyName ?? "", AttributesOf(project.Compilation.Assembly)),

@@ -10,12 +10,12 @@ internal readonly record struct BoardName(string Namespace, string ClassName)
     /// <summary>Both, as metadata has it.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 
-    /// <summary>What the metadata asks for, otherwise the file's name in the project's root namespace.</summary>
+    /// <summary>The name in the metadata, otherwise the file's name in the project's root namespace.</summary>
     public static BoardName Of(DtsFile file, ProjectOptions options) => new(
         Identifier.Namespace(file.Namespace ?? options.RootNamespace),
         ClassFor(file));
 
-    /// <summary>The class that the metadata asks for, bent into an identifier where it is none, otherwise the file's name.</summary>
+    /// <summary>The class name in the metadata, changed into an identifier if it is not one; otherwise the file's name.</summary>
     public static string ClassFor(DtsFile file) =>
         file.ClassName is { } asked && Identifier.IsLegal(asked) ? asked : Fallback(file.ClassName ?? WithoutExtension(file.Path));
 

@@ -8,12 +8,12 @@ using Boards.Generator.Model;
 
 namespace Boards.Generator.Sources;
 
-/// <summary>Which board has which class, where two ask for one.</summary>
-/// <param name="Losers">The paths of the sources that go without a class.</param>
+/// <summary>Which board has which class, if several have the same class name.</summary>
+/// <param name="Losers">The paths of the sources without a class.</param>
 /// <param name="Diagnostics">One for each of them.</param>
 internal sealed record BoardNames(EquatableArray<string> Losers, EquatableArray<Diagnostic> Diagnostics)
 {
-    /// <summary>Whether a board gets its class.</summary>
+    /// <summary>Whether a board has its class.</summary>
     public bool HasClass(CompiledBoard board) => board.Board is not null && !Losers.Contains(board.Path);
 
     /// <summary>

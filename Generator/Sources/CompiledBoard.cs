@@ -46,7 +46,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     /// <summary>The source's path in the engine's form.</summary>
     public string Path { get; }
 
-    /// <summary>The path of the file that people know: the blob, where the source was decompiled from one.</summary>
+    /// <summary>The path of the file as the user knows it: that of the blob, if the source was decompiled from one.</summary>
     public string KnownPath { get; }
 
     /// <summary>The class.</summary>
@@ -55,13 +55,13 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     /// <summary>The board of the tree; after errors, of the parts without errors. Null for a source that is not text, and for an overlay.</summary>
     public Sel4Board? Board { get; }
 
-    /// <summary>The comments of the source that switch diagnostics off.</summary>
+    /// <summary>The comments of the source that suppress diagnostics.</summary>
     public DiagnosticSuppressions Suppressions { get; }
 
-    /// <summary>What the engine found, comments that switch a diagnostic off already followed.</summary>
+    /// <summary>The diagnostics of the engine, without suppressed ones.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Whether compiling again would give this: every file that was asked for is still what it was.</summary>
+    /// <summary>Whether compiling again would give an equal result: every file that was read is unchanged.</summary>
     public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
     {
         if (file.Path != Path || file.KnownPath != KnownPath || !file.Overlays.Equals(_overlays) || !options.Equals(_options) || BoardName.Of(file, options) != Name

@@ -42,28 +42,28 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>Whether it is a board: a <c>.dts</c> without the metadata <c>DevicetreeBoard="false"</c>.</summary>
     public bool IsBoard { get; }
 
-    /// <summary>The class that the project asks for (<c>DevicetreeClass</c>), or null.</summary>
+    /// <summary>The class name in the metadata (<c>DevicetreeClass</c>), or null.</summary>
     public string? ClassName { get; }
 
-    /// <summary>The namespace that the project asks for (<c>DevicetreeNamespace</c>), or null.</summary>
+    /// <summary>The namespace in the metadata (<c>DevicetreeNamespace</c>), or null.</summary>
     public string? Namespace { get; }
 
     /// <summary>The blob from which the build decompiled this source, or null.</summary>
     public string? Blob { get; }
 
-    /// <summary>The files that the project lays over this board (<c>DevicetreeOverlays</c>), in order.</summary>
+    /// <summary>The files that are applied to this board (<c>DevicetreeOverlays</c>), in order.</summary>
     public EquatableArray<string> Overlays { get; }
 
-    /// <summary>The file that people know: the blob, where the source comes from one.</summary>
+    /// <summary>The file as the user knows it: the blob, if the source was decompiled from one.</summary>
     public string KnownPath => Blob ?? Path;
 
     /// <summary>The seL4 platform that the project names (<c>DevicetreePlatform</c>), or null.</summary>
     public string? Platform { get; }
 
-    /// <summary>Whether it states platforms: a <c>.platforms</c>.</summary>
+    /// <summary>Whether it has platforms: a <c>.platforms</c>.</summary>
     public bool IsPlatforms { get; }
 
-    /// <summary>The file with what the project says of it.</summary>
+    /// <summary>The file with its metadata.</summary>
     public static DtsFile From(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         new(file, options.GetOptions(file), ProjectOptions.DirectoryOf(options));
 

@@ -7,11 +7,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.Sources;
 
-/// <summary>What the project says of all its devicetree sources.</summary>
-/// <param name="RootNamespace">The namespace of boards that name none of their own.</param>
+/// <summary>The project's options for all devicetree sources.</summary>
+/// <param name="RootNamespace">The namespace of boards without one of their own.</param>
 /// <param name="IncludeDirectories">Where includes are searched, after the directory of the including file.</param>
 /// <param name="Definitions">Macros that are defined before the first line.</param>
-/// <param name="Platform">The seL4 platform of boards that name none of their own; empty to find it by the board.</param>
+/// <param name="Platform">The seL4 platform of boards without one of their own; empty to find it by the board.</param>
 internal sealed record ProjectOptions(
     string RootNamespace, EquatableArray<string> IncludeDirectories, EquatableArray<string> Definitions, string Platform)
 {

@@ -28,7 +28,7 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
         _files = new(() => [.. texts.Where(static file => file.Text is not null).Select(static file => PlatformFile.Read(new SourceFile(file.Path, file.Text!.ToString())))]);
     }
 
-    /// <summary>Nothing stated, nothing named.</summary>
+    /// <summary>No platforms, and no name.</summary>
     public static ProjectPlatforms None { get; } = new("", []);
 
     /// <summary>Reported if a part of the files cannot be read, or the name of the platform is unknown.</summary>
@@ -50,8 +50,8 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
     public static ProjectPlatforms Of(SourceSet sources, ProjectOptions options, CancellationToken cancel) =>
         new(options.Platform, [.. sources.Platforms.Select(file => (file.Path, file.GetText(cancel))).OrderBy(static file => file.Path, StringComparer.Ordinal)]);
 
-    /// <summary>What a board is resolved with.</summary>
-    /// <param name="name">The platform that the project names for this board; null where it names none.</param>
+    /// <summary>The options with which a board is resolved.</summary>
+    /// <param name="name">The platform that the project names for this board; null if it names none.</param>
     public Sel4Options For(string? name)
     {
         // An unknown name is reported separately.

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.Sources;
 
-/// <summary>Gives the engine the additional files; a compiler's extension may open no others.</summary>
+/// <summary>Passes the additional files to the engine; an extension of the compiler must not open other files.</summary>
 internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel) : ISourceProvider
 {
     // A header that several boards include is one file for all of them.

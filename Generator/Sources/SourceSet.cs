@@ -28,10 +28,10 @@ internal sealed class SourceSet : IEquatable<SourceSet>
         }
     }
 
-    /// <summary>The files of which boards are made.</summary>
+    /// <summary>The files that are boards.</summary>
     public IEnumerable<DtsFile> Boards => _files.Where(static file => file.IsBoard);
 
-    /// <summary>The files in which the project states platforms.</summary>
+    /// <summary>The files with the project's platforms.</summary>
     public IEnumerable<DtsFile> Platforms => _files.Where(static file => file.IsPlatforms);
 
     /// <summary>The files that an analyzer is given; equal to those that the generator is given.</summary>
@@ -44,7 +44,7 @@ internal sealed class SourceSet : IEquatable<SourceSet>
     /// <summary>The text of the file at a path, or null where there is none or it cannot be read.</summary>
     public SourceText? TextOf(string path, CancellationToken cancel) => Find(path)?.GetText(cancel);
 
-    /// <summary>The names below a directory, as far as files of the project are there.</summary>
+    /// <summary>The names of the project's files and folders in a directory.</summary>
     public IEnumerable<string> NamesIn(string directory)
     {
         string start = directory.Length == 0 || directory[directory.Length - 1] == '/' ? directory : directory + "/";

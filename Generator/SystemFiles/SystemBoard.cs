@@ -8,10 +8,10 @@ using Boards.Generator.Systems;
 
 namespace Boards.Generator.SystemFiles;
 
-/// <summary>Finds the board that a hand-written system is for.</summary>
+/// <summary>Finds the board of a hand-written system.</summary>
 internal static class SystemBoard
 {
-    /// <summary>The board that the project names, or the only one that it has; null, and what is wrong, where there is none.</summary>
+    /// <summary>The board that the project names, or its only board; otherwise null and the diagnostic.</summary>
     public static KnownBoard? Find(SystemSource system, KnownBoards boards, out Diagnostic? objection)
     {
         KnownBoard[] found = system.Board is not { } name ? [.. boards.All] : [.. Named(boards, name)];

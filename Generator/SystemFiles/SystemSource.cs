@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.SystemFiles;
 
-/// <summary>An additional file that somebody wrote by hand for Microkit's tool, with what the project says of it.</summary>
+/// <summary>A hand-written system among the additional files, with its metadata.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Path">Its path in the engine's form.</param>
-/// <param name="Board">The board that it is for (<c>MicrokitBoard</c>, of the item or of the project); null where neither says.</param>
+/// <param name="Board">Its board (<c>MicrokitBoard</c>, of the item or of the project); null if neither names one.</param>
 /// <param name="Version">The version of Microkit that the item names (<c>MicrokitVersion</c>); null where it names none.</param>
 /// <param name="ProjectVersion">The version of the project, where the item names none.</param>
 internal sealed record SystemSource(AdditionalText File, string Path, string? Board, string? Version, MicrokitVersion ProjectVersion)

@@ -12,7 +12,7 @@ namespace Boards.Generator.Systems;
 /// <summary>Finds the board that a system names.</summary>
 internal static class BoardChoice
 {
-    /// <summary>The board, or null and what is wrong.</summary>
+    /// <summary>The board, or null and the diagnostic.</summary>
     public static KnownBoard? Find(KnownBoards boards, BoardReference reference, out Diagnostic? objection)
     {
         KnownBoard[] found = [.. reference.IsClass ? OfClass(boards, reference.Name) : boards.FindSource(reference.Name)];

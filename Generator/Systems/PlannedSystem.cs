@@ -15,7 +15,7 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems;
 
-/// <summary>A system joined with its board: the same for the generator, which writes it, and the analyzer, which explains it.</summary>
+/// <summary>A system planned on its board, for the generator, which writes the output, and for the analyzer, which reports diagnostics.</summary>
 /// <param name="Location">The declaration; the source's beginning where there is none.</param>
 /// <param name="Output">The files to write; null if there is no board to plan on.</param>
 /// <param name="Diagnostics">What was found, in the order of the declaration.</param>

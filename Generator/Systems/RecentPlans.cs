@@ -17,7 +17,7 @@ internal sealed class RecentPlans
     private readonly Dictionary<(DeclaredSystem System, string ClassName, MicrokitVersion Version), PlannedSystem> _plans = [];
     private readonly Queue<(DeclaredSystem System, string ClassName, MicrokitVersion Version)> _order = new();
 
-    /// <summary>The plan of a system, made where it is not one of the last.</summary>
+    /// <summary>The plan of a system: one of the last plans, or a new one.</summary>
     public PlannedSystem Get(DeclaredSystem system, string className, MicrokitVersion version, Func<PlannedSystem> plan)
     {
         var key = (system, className, version);

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.Systems;
 
-/// <summary>What a project says of its systems.</summary>
+/// <summary>The project's options about systems.</summary>
 /// <param name="OfDeclared">
 /// Whether declared systems are written: unless <c>EmitSystemDescription</c> is <c>false</c>. The package's default is
 /// <c>true</c> for an executable and <c>declared</c> for a library.
 /// </param>
-/// <param name="OfUndeclared">Whether a board is a system where none is declared: only where that property says true.</param>
-/// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one where it is not known.</param>
+/// <param name="OfUndeclared">Whether a board is a system where none is declared: only if that property is <c>true</c>.</param>
+/// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one if it is unknown.</param>
 /// <param name="UnknownVersion">The value of <c>MicrokitVersion</c> if it is not a known version; else null.</param>
 internal readonly record struct SystemOptions(bool OfDeclared, bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
 {

@@ -15,7 +15,7 @@ internal static class SystemSteps
     /// <summary>The systems of boards for which none is declared.</summary>
     public const string Undeclared = "SystemUndeclared";
 
-    /// <summary>What is written. Without positions: equal while the systems mean the same.</summary>
+    /// <summary>The output. Without locations, so that it is equal while the output is.</summary>
     public const string Outputs = "SystemOutputs";
 
     /// <summary>What the generator reports of systems.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Boards.Generator.Usage;
 
-/// <summary>What the attribute of a generated class says of its node.</summary>
+/// <summary>The facts about a node in the attribute of its generated class.</summary>
 /// <param name="Class">The class.</param>
 /// <param name="Path">The node's path.</param>
 /// <param name="Status">Its status.</param>

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Boards.Generator.Usage;
 
-/// <summary>The device that a class of a board belongs to, and what the kernel has to do with it.</summary>
+/// <summary>The device that a class of a board belongs to, and its use by the kernel.</summary>
 /// <param name="Device">The device.</param>
-/// <param name="KernelOwned">The class that the kernel keeps: the device's own, or that of its registers or its interrupt; null where it leaves them.</param>
+/// <param name="KernelOwned">The class of what the kernel reserves: the device, its registers or its interrupt; null if it reserves none.</param>
 /// <param name="Purpose">What the kernel uses it for.</param>
 internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwned, string Purpose)
 {

@@ -8,7 +8,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards check</c>: system descriptions that somebody wrote by hand against the board that they are for.</summary>
+/// <summary><c>boards check</c>: checks hand-written system descriptions against their board.</summary>
 internal sealed class CheckCommand
 {
     private readonly Argument<string[]> _systems = new("X.system")

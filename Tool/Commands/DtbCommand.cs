@@ -15,7 +15,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards dtb</c>: sources in, flattened devicetrees out.</summary>
+/// <summary><c>boards dtb</c>: compiles sources to flattened devicetrees.</summary>
 internal sealed class DtbCommand
 {
     private readonly Argument<string[]> _sources = new("IN.dts")

@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards dts</c>: a blob, or a source with its includes, as one plain source.</summary>
+/// <summary><c>boards dts</c>: writes a blob, or a source with its includes, as one source.</summary>
 internal sealed class DtsCommand
 {
     private readonly Argument<string> _in = new("IN.dtb") { Description = "A blob (.dtb, .dtbo), or a devicetree source, which is compiled first; - is standard input." };

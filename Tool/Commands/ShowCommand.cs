@@ -11,7 +11,7 @@ using Boards.Tool.Reports;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards show</c>: what a tree means to hardware.</summary>
+/// <summary><c>boards show</c>: prints the devices of a tree.</summary>
 internal sealed class ShowCommand
 {
     private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source or blob; - is standard input." };

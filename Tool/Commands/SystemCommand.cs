@@ -11,7 +11,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards system</c>: the system description that a project with only this source would get.</summary>
+/// <summary><c>boards system</c>: the system description of a project with only this source.</summary>
 internal sealed class SystemCommand
 {
     private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source or blob; - is standard input." };

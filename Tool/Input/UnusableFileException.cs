@@ -2,5 +2,5 @@ using System;
 
 namespace Boards.Tool;
 
-/// <summary>A file that the command line names cannot be read or written, or what it names is not there. The message says which and why.</summary>
+/// <summary>A file of the command line cannot be read or written, or something in it does not exist. The message has the file and the reason.</summary>
 internal sealed class UnusableFileException(string message) : Exception(message);

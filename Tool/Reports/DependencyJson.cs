@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>What a device needs, as one JSON object.</summary>
+/// <summary>The dependencies of a device, as one JSON object.</summary>
 internal static class DependencyJson
 {
     /// <summary>The report.</summary>

@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>What a device needs, as tables for people.</summary>
+/// <summary>The dependencies of a device, as text tables.</summary>
 internal static class DependencyReport
 {
     /// <summary>The devices that are needed, those whose registers must be mapped for that, and those that are only referred to.</summary>

@@ -2,7 +2,7 @@ using Boards.Hardware;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>The words of reports for what a device needs of another.</summary>
+/// <summary>The words in reports for what a device needs from another.</summary>
 internal static class DependencyWords
 {
     /// <summary>The word.</summary>

@@ -6,12 +6,12 @@ using Boards.Hardware;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>A board's devices as a table for people.</summary>
+/// <summary>A board's devices as a text table.</summary>
 internal static class DeviceTable
 {
     private static readonly string[] Heading = ["node", "status", "regions", "interrupts"];
 
-    /// <summary>The report; a line a region or interrupt, whichever are more.</summary>
+    /// <summary>The report. A device has as many lines as it has regions or interrupts, whichever are more.</summary>
     public static string Write(Sel4Board board)
     {
         List<string[]> rows = [Heading];
@@ -44,7 +44,7 @@ internal static class DeviceTable
             : FormattableString.Invariant($"{name}bus 0x{region.BusAddress:x}");
     }
 
-    /// <summary>Number and trigger, as far as there are any.</summary>
+    /// <summary>Number and trigger, if there are any.</summary>
     public static string Number(DeviceInterrupt interrupt)
     {
         string trigger = interrupt.Trigger switch { InterruptTrigger.Edge => " edge", InterruptTrigger.Level => " level", _ => "" };

@@ -6,7 +6,7 @@ using Boards.Hardware;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>Where the four interrupt pins of each slot of a PCI bridge lead.</summary>
+/// <summary>The interrupts of the four pins of each slot of a PCI bridge.</summary>
 internal static class PciReport
 {
     /// <summary>A table: a row a device number, a column a pin.</summary>

@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.Systems.Declarations;
 
-/// <summary>Reads an attribute's arguments, each with its own place, so that a diagnostic underlines the very argument.</summary>
+/// <summary>Reads an attribute's arguments, each with its location, so that diagnostics are reported at the argument.</summary>
 internal sealed class AttributeReader : IArguments
 {
     private readonly AttributeData _attribute;

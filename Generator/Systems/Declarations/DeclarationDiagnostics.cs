@@ -35,11 +35,11 @@ internal static class DeclarationDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule, NameOfAllRule];
 
-    /// <summary>The other half of a class, which holds the channel ids, cannot be generated.</summary>
+    /// <summary>The constants cannot be generated into a class that is not partial.</summary>
     public static Diagnostic NotPartial(string name, SourceLocation at) =>
         new(NotPartialRule, at, $"{name}: must be partial, because the constants of the system are generated into it");
 
-    /// <summary>The other half is generated into a file of its own, where a file-local class is not visible.</summary>
+    /// <summary>The constants are generated into a file of its own, where a file-local class is not visible.</summary>
     public static Diagnostic FileLocal(string name, SourceLocation at) =>
         new(FileLocalRule, at, $"{name}: must not be file-local, because the constants of the system are generated into it");
 
@@ -63,7 +63,7 @@ internal static class DeclarationDiagnostics
     public static Diagnostic SameName(string name, string other, SourceLocation at) =>
         new(SameNameRule, at, $"{name}: {other} has the same name, and descriptions are named after the class");
 
-    /// <summary>A class has no member of its own name.</summary>
+    /// <summary>A class cannot have a member of its own name.</summary>
     public static Diagnostic NameOfAll(string name, SourceLocation at) => new(
         NameOfAllRule, at, $"{name}: the generated class {DescriptionEmitter.SimpleName} cannot have a member of its own name; rename the system");
 }

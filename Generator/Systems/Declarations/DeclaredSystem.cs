@@ -4,14 +4,14 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Generator.Systems.Declarations;
 
-/// <summary>A class marked with <c>[MicrokitSystem]</c>, read: compared by value, and free of symbols.</summary>
-/// <param name="Board">The board that it names; null where the argument is none.</param>
+/// <summary>A class marked with <c>[MicrokitSystem]</c>, as values without symbols.</summary>
+/// <param name="Board">The board that it names; null if the argument is not a board.</param>
 /// <param name="Version">The version of Microkit that it names; null where it names none.</param>
 /// <param name="Request">What it declares.</param>
 /// <param name="FullName">The class, with its namespace.</param>
 /// <param name="Types">The partial classes that generated code is added to.</param>
 /// <param name="Devices">The classes of devices, and the boards that they belong to.</param>
-/// <param name="Diagnostics">What is wrong with the declaration as such.</param>
+/// <param name="Diagnostics">The diagnostics of the declaration itself.</param>
 internal sealed record DeclaredSystem(
     BoardReference? Board,
     Declared<string>? Version,

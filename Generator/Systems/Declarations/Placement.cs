@@ -9,7 +9,7 @@ namespace Boards.Generator.Systems.Declarations;
 /// <summary>Whether the attributes of a class are on a class where they have an effect.</summary>
 internal static class Placement
 {
-    /// <summary>Whether a class bears an attribute.</summary>
+    /// <summary>Whether a class has an attribute.</summary>
     public static bool IsMarked(INamedTypeSymbol type, string mark) =>
         type.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == mark);
 

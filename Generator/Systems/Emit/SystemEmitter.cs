@@ -13,13 +13,13 @@ using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems.Emit;
 
-/// <summary>Writes the other halves of the classes that declare a system: what code needs to know of the plan.</summary>
+/// <summary>Writes the generated parts of the classes that declare a system: the constants of the plan.</summary>
 internal static class SystemEmitter
 {
     private static readonly ImmutableArray<string> EntryMembers =
         ["Number", "Trigger", "Channel", "Vcpu", "Id", "Address", "PhysicalAddress", "Size", "GuestAddress", "DomainAddress"];
 
-    /// <summary>The file of one system; null where no class has anything to know.</summary>
+    /// <summary>The file of one system; null if no class has constants.</summary>
     public static string? Emit(SystemOutput system)
     {
         CodeWriter code = new();
@@ -38,7 +38,7 @@ internal static class SystemEmitter
         return any ? code.ToString() : null;
     }
 
-    /// <summary>The classes that may be added to a user's.</summary>
+    /// <summary>The classes that may be added to a user's class.</summary>
     public static ImmutableArray<string> ClassNames { get; } = ["Channels", "Interrupts", "Devices", "Memory"];
 
     private static IEnumerable<Section> SectionsOf(SystemOutput system, string type)

@@ -12,8 +12,8 @@ namespace Boards.Generator.Systems.Emit;
 /// The systems that are written. The name of the system's class is also the name of the constant and of the file of its
 /// description, so each name is used once.
 /// </summary>
-/// <param name="Systems">The systems, each of another name.</param>
-/// <param name="Diagnostics">What is wrong with the others.</param>
+/// <param name="Systems">The systems, with unique names.</param>
+/// <param name="Diagnostics">The diagnostics of the others.</param>
 internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Diagnostic> Diagnostics)
 {
     /// <summary>Takes the first of each name, by the class's full name.</summary>

@@ -6,14 +6,14 @@ using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems.Emit;
 
-/// <summary>What is written of a system. Without positions: equal while the system means the same.</summary>
-/// <param name="Name">The name by which its description goes.</param>
+/// <summary>The output of a system. Without locations, so that it is equal while the output is.</summary>
+/// <param name="Name">The name of its description.</param>
 /// <param name="FullName">The class that declares it, or that of the board.</param>
 /// <param name="Xml">The description.</param>
 /// <param name="Types">The partial classes that generated code is added to.</param>
-/// <param name="Interrupts">The way of each interrupt.</param>
-/// <param name="Devices">Where passed registers are seen.</param>
-/// <param name="GuestMemories">Where guest memory is seen.</param>
+/// <param name="Interrupts">The route of each interrupt.</param>
+/// <param name="Devices">The addresses of passed registers.</param>
+/// <param name="GuestMemories">The addresses of guest memory.</param>
 /// <param name="Channels">The ends of channels.</param>
 internal sealed record SystemOutput(
     string Name,

@@ -6,7 +6,7 @@ using Boards.Devicetree.Syntax;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>The options with which a source is compiled; their letters mean what they mean to <c>cpp</c> and <c>dtc</c>.</summary>
+/// <summary>The options with which a source is compiled; their letters have the meaning that they have in <c>cpp</c> and <c>dtc</c>.</summary>
 internal sealed class CompilerOptions
 {
     private readonly Option<string[]> _includes = new("-I", "-i", "--include")
@@ -45,7 +45,7 @@ internal sealed class CompilerOptions
         command.Options.Add(_noPreprocessor);
     }
 
-    /// <summary>What the command line said.</summary>
+    /// <summary>The options of the command line.</summary>
     public CompileOptions Read(ParseResult parsed) => CompileOptions.Default with
     {
         IncludeDirectories = [.. parsed.GetValue(_includes) ?? []],

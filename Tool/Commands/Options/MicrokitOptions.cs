@@ -3,7 +3,7 @@ using Boards.Microkit;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>The option that says which Microkit a system is for.</summary>
+/// <summary>The option for the version of Microkit.</summary>
 internal sealed class MicrokitOptions
 {
     private readonly Option<string?> _version = new("--microkit-version")
@@ -22,7 +22,7 @@ internal sealed class MicrokitOptions
     /// <summary>Adds the option to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(_version);
 
-    /// <summary>What the command line said.</summary>
+    /// <summary>The version on the command line.</summary>
     public MicrokitVersion Read(ParseResult parsed) =>
         parsed.GetValue(_version) is { } name && MicrokitVersions.TryParse(name, out MicrokitVersion version) ? version : MicrokitVersions.Current;
 }

@@ -6,7 +6,7 @@ namespace Boards.Tool.Commands;
 /// <summary>A number of the command line: decimal, or hexadecimal after <c>0x</c>.</summary>
 internal static class NumberArgument
 {
-    /// <summary>The number, or null where the text is none of 32 bits.</summary>
+    /// <summary>The number, or null if the text is not a number of 32 bits.</summary>
     public static uint? Parse(string text)
     {
         bool isHexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);

@@ -26,7 +26,7 @@ internal sealed class PaddingOptions
         command.Validators.Add(Validate);
     }
 
-    /// <summary>What the command line says.</summary>
+    /// <summary>The padding on the command line.</summary>
     public BlobPadding Read(ParseResult parsed) => new(Number(parsed.GetValue(_space)), Number(parsed.GetValue(_pad)), Number(parsed.GetValue(_align)));
 
     private void Validate(CommandResult result)
