@@ -77,7 +77,7 @@ public class ReferencedBoardsTests
         BoardTest test = new() { TestState = { Sources = { "class C { }" } } };
         test.TestState.AdditionalReferences.Add(References.Of(library.Output, asProject: false));
         test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9006", DiagnosticSeverity.Warning).WithNoLocation().WithMessage(
-            $"TestProject describes a board in version '{version}' of the format, which this version of Boards.Generator does not read, so the board is not known here"));
+            $"TestProject stores its board in format version '{version}', which this version of Boards.Generator does not support; the board is ignored"));
         return test.RunAsync();
     }
 
