@@ -1,4 +1,3 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -7,9 +6,10 @@ using System.Text.Json;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
-using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tool;
 using Boards.Tool.Reports;
 using HardwareInterrupt = Boards.Hardware.DeviceInterrupt;

@@ -1,4 +1,3 @@
-using Boards.Microkit.Rules;
 using System;
 using System.Collections.Immutable;
 using System.Composition;
@@ -6,9 +5,10 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Microkit.Rules.Devices;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Sources;
+using Boards.Microkit.Rules;
+using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

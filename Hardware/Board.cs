@@ -1,12 +1,12 @@
-using Boards.Hardware.Pci;
-using Boards.Hardware.Resolving;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Pci;
+using Boards.Hardware.Resolving;
 
 namespace Boards.Hardware;
 

@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Interrupts;
 using Boards.Hardware.Status;
-using System.Collections.Immutable;
-using Boards.Devicetree.Text;
 
 namespace Boards.Hardware;
 

@@ -1,13 +1,13 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Checks;
-using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit;
 

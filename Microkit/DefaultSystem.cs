@@ -1,15 +1,15 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Memory;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit;
 

@@ -1,18 +1,18 @@
-using Boards.Microkit.Xml.Syntax;
-using Boards.Microkit.Platforms;
-using Boards.Devicetree;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules;
 using Boards.Microkit.Rules.Format;
 using Boards.Microkit.Xml;
-using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
+using Boards.Microkit.Xml.Syntax;
 
 namespace Boards.Microkit;
 

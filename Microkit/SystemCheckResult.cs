@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit;
 

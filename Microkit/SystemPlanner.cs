@@ -1,15 +1,15 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules;
 

@@ -1,12 +1,12 @@
-using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Generator.Diagnostics;
+using Boards.Microkit.Rules;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
 using Boards.Microkit.Rules.Memory;
-using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,10 +1,10 @@
-using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Microkit.Rules.Interrupts;
 using Boards.Generator.Diagnostics;
+using Boards.Microkit.Rules;
+using Boards.Microkit.Rules.Interrupts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,3 @@
-using Boards.Microkit.Rules;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -6,6 +5,7 @@ using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Microkit.Rules;
 using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;

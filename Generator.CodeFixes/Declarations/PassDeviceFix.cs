@@ -1,12 +1,12 @@
-using Boards.Microkit.Rules;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Microkit.Rules.Devices;
 using Boards.Generator.Diagnostics;
+using Boards.Microkit.Rules;
+using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,11 +1,11 @@
-using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using Boards.Microkit.Rules.Memory;
 using Boards.Generator.Diagnostics;
+using Boards.Microkit.Rules;
+using Boards.Microkit.Rules.Memory;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

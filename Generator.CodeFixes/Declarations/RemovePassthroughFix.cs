@@ -1,9 +1,9 @@
-using Boards.Microkit.Rules;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Microkit.Rules;
 using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;

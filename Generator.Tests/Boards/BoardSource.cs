@@ -1,5 +1,3 @@
-using Boards.Microkit;
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -8,10 +6,12 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Boards.Devicetree;
-using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Build;
 using Xunit;
 

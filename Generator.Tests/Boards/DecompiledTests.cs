@@ -1,8 +1,8 @@
-using Boards.Microkit.Platforms;
 using System.Linq;
 using Boards.Devicetree.Blob;
-using Boards.Hardware;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Conformance;
 using Boards.Tool.Reports;
 using Xunit;

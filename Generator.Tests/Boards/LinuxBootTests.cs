@@ -1,9 +1,9 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Xunit;
 
 namespace Boards.Tests.BoardFacts;

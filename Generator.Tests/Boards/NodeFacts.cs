@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Hardware;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
 using HardwareInterrupt = Boards.Hardware.DeviceInterrupt;
 using HardwareRegion = Boards.Hardware.DeviceRegion;
 

@@ -1,7 +1,7 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Xunit;
 
 namespace Boards.Tests.BoardFacts;

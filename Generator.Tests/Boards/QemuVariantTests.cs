@@ -1,9 +1,9 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
 using Boards.Devicetree.Blob;
-using Boards.Hardware;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Conformance;
 using Boards.Tests.Hardware;
 using Xunit;

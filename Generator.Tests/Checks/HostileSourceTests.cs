@@ -1,14 +1,14 @@
-using Boards.Microkit.Platforms;
-using Boards.Microkit;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Boards.Devicetree;
-using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Conformance;
 using Xunit;
 

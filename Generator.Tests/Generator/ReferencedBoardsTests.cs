@@ -1,9 +1,9 @@
-using Boards.Microkit.Platforms;
 using System.Linq;
 using System.Threading.Tasks;
-using Boards.Hardware;
 using Boards.Generator;
 using Boards.Generator.References;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;

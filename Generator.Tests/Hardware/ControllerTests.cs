@@ -1,6 +1,6 @@
-using Boards.Microkit.Platforms;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Xunit;
 
 namespace Boards.Tests.Hardware;

@@ -4,10 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Boards.Devicetree;
-using Boards.Hardware;
-using Boards.Microkit.Platforms;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Conformance;
 using Xunit;
 

@@ -1,9 +1,9 @@
-using Boards.Hardware;
-using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Xunit;
 
 namespace Boards.Tests.Hardware;

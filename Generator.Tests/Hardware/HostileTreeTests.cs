@@ -1,11 +1,11 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Boards.Hardware;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Xunit;
 
 namespace Boards.Tests.Hardware;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
-using Boards.Devicetree.Text;
 using Xunit;
 
 namespace Boards.Tests.Hardware;

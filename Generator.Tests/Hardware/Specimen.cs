@@ -1,13 +1,13 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree;
-using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Conformance;
 using Boards.Tests.Harness;
 using Xunit;

@@ -1,13 +1,13 @@
-using Boards.Microkit.Platforms;
-using Boards.Microkit;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Boards.Devicetree;
-using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Harness;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -7,6 +6,7 @@ using System.Text;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Tests.BoardFacts;
 using Xunit;

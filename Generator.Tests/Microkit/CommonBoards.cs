@@ -1,7 +1,7 @@
-using Boards.Microkit;
 using System.Linq;
-using Boards.Microkit.Planning;
 using Boards.Devicetree.Text;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 

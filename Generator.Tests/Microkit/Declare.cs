@@ -1,13 +1,13 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
 using Boards.Devicetree;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Syntax;
-using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
 using Xunit;
 

@@ -1,11 +1,11 @@
-using Boards.Microkit;
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Hardware;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Request;
 using Boards.Tests.BoardFacts;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;

@@ -1,10 +1,10 @@
-using Boards.Microkit;
-using Boards.Microkit.Platforms;
 using System.Linq;
-using Boards.Microkit.Planning;
 using Boards.Devicetree.Text;
-using Boards.Tests.BoardFacts;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
+using Boards.Tests.BoardFacts;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 

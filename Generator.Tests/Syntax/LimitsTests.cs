@@ -1,4 +1,3 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
@@ -8,10 +7,11 @@ using System.Text;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Checks;
-using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Conformance;
 using Xunit;
 

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Model;
 using Boards.Generator.Sources;
+using Boards.Microkit;
 
 namespace Boards.Generator.Diagnostics;
 

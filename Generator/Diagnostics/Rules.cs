@@ -1,11 +1,11 @@
-using Boards.Hardware;
-using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using Boards.Devicetree;
 using Boards.Devicetree.Checks;
-using Boards.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Declarations;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Rules;
 
 namespace Boards.Generator.Diagnostics;
 

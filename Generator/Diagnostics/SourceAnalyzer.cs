@@ -1,5 +1,3 @@
-using Boards.Microkit;
-using Boards.Hardware;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -8,6 +6,8 @@ using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Text;
 using Boards.Generator.Sources;
+using Boards.Hardware;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;

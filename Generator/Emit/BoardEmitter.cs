@@ -1,8 +1,8 @@
 using System.Linq;
 using System.Threading;
-using Boards.Hardware;
 using Boards.Generator.Model;
 using Boards.Generator.References;
+using Boards.Hardware;
 
 namespace Boards.Generator.Emit;
 

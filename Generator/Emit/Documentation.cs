@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using System.Text;
-using Boards.Hardware;
 using Boards.Generator.Model;
+using Boards.Hardware;
 
 namespace Boards.Generator.Emit;
 

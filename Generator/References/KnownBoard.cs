@@ -1,12 +1,12 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Threading;
 using Boards.Devicetree;
-using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Sources;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Generator.References;
 

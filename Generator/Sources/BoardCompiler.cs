@@ -1,17 +1,17 @@
-using Boards.Microkit;
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Boards.Devicetree;
-using Boards.Hardware;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.Sources;

@@ -1,10 +1,10 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Immutable;
 using System.Threading;
-using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.Sources;

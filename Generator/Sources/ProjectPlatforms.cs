@@ -2,10 +2,10 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Boards.Hardware;
-using Boards.Microkit.Platforms;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Microsoft.CodeAnalysis.Text;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 

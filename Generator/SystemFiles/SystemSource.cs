@@ -1,7 +1,7 @@
 using System;
-using Boards.Microkit;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Microkit.Rules;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems.Declarations;
+using Boards.Microkit.Rules;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems;

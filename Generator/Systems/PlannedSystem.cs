@@ -1,16 +1,16 @@
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using Boards.Hardware;
-using Boards.Microkit;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Rules;
-using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
 using Boards.Generator.References;
 using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Systems.Emit;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Rules;
+using Boards.Microkit.Xml;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Boards.Microkit;
 using Boards.Generator.Systems.Declarations;
+using Boards.Microkit;
 
 namespace Boards.Generator.Systems;
 

@@ -1,12 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Boards.Microkit;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Emit;
 using Boards.Generator.References;
 using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Systems.Emit;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

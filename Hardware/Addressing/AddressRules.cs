@@ -1,7 +1,7 @@
-using Boards.Hardware.Reporting;
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Addressing;

@@ -1,6 +1,6 @@
-using Boards.Hardware.Cells;
 using System;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Cells;
 
 namespace Boards.Hardware.Addressing;
 

@@ -1,9 +1,9 @@
-using Boards.Hardware.Cells;
-using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Reporting;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Addressing;

@@ -1,11 +1,11 @@
-using Boards.Hardware.Cells;
-using Boards.Hardware.Reporting;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Dependencies;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Dependencies;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Addressing;
 

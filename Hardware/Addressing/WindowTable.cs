@@ -1,6 +1,6 @@
-using Boards.Hardware.Reporting;
 using System.Collections.Immutable;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Addressing;
 

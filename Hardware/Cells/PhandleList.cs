@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using Boards.Hardware.Addressing;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
 
 namespace Boards.Hardware.Cells;
 

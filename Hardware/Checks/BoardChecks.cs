@@ -1,10 +1,10 @@
-using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Checks;
 

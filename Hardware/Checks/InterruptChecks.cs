@@ -1,12 +1,12 @@
-using Boards.Hardware.Addressing;
-using Boards.Hardware.Devices;
-using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Controllers.FrontEnds.ExternalLines;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Controllers.FrontEnds.ExternalLines;
+using Boards.Hardware.Devices;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Reporting;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Checks;

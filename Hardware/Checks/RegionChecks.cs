@@ -1,14 +1,14 @@
-using Boards.Hardware.Devices;
-using Boards.Hardware.Cells;
-using Boards.Hardware.Reporting;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
-using Boards.Hardware.Addressing;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Devices;
+using Boards.Hardware.Reporting;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Checks;

@@ -1,9 +1,9 @@
-using Boards.Hardware.Status;
-using Boards.Hardware.Reporting;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
+using Boards.Hardware.Status;
 
 namespace Boards.Hardware.Checks;
 

@@ -1,9 +1,9 @@
-using Boards.Hardware.Interrupts;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Dependencies;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Dependencies;
+using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware;
 

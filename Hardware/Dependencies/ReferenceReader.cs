@@ -1,11 +1,11 @@
-using Boards.Hardware.Interrupts.Nexus;
-using Boards.Hardware.Cells;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Interrupts.Nexus;
 
 namespace Boards.Hardware.Dependencies;
 

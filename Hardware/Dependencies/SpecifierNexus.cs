@@ -1,9 +1,9 @@
-using Boards.Hardware.Cells;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using Boards.Hardware.Addressing;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Cells;
 
 namespace Boards.Hardware.Dependencies;
 

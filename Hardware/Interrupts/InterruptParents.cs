@@ -1,8 +1,8 @@
-using Boards.Hardware.Cells;
 using System.Collections.Generic;
-using Boards.Hardware.Addressing;
-using Boards.Hardware.Controllers.Roots;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Controllers.Roots;
 
 namespace Boards.Hardware.Interrupts;
 

@@ -1,12 +1,12 @@
-using Boards.Hardware.Cells;
-using Boards.Hardware.Reporting;
-using Boards.Hardware.Interrupts.Nexus;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using Boards.Hardware.Addressing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Interrupts.Nexus;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Interrupts;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Immutable;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Interrupts;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Interrupts;

@@ -1,12 +1,12 @@
-using Boards.Hardware.Reporting;
-using Boards.Hardware.Cells;
-using Boards.Hardware.Interrupts.Nexus;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Addressing;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Cells;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Interrupts.Nexus;
+using Boards.Hardware.Reporting;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Interrupts;

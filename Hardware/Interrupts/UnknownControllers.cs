@@ -1,6 +1,6 @@
+using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Interrupts;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 

@@ -1,8 +1,8 @@
-using Boards.Hardware.Interrupts;
 using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Interrupts;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Pci;

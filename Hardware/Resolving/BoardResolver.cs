@@ -1,13 +1,13 @@
-using Boards.Hardware.Controllers;
-using Boards.Hardware.Reporting;
-using Boards.Hardware.Status;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Boards.Hardware.Addressing;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Controllers;
+using Boards.Hardware.Interrupts;
+using Boards.Hardware.Reporting;
+using Boards.Hardware.Status;
 
 namespace Boards.Hardware.Resolving;
 

@@ -1,9 +1,9 @@
-using Boards.Hardware.Controllers;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Controllers;
+using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Resolving;
 

@@ -1,7 +1,7 @@
-using Boards.Hardware.Reporting;
 using System;
 using System.Collections.Generic;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Status;
 

@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Microkit.Request;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
-using Boards.Devicetree.Text;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning;
 

@@ -1,5 +1,5 @@
-using Boards.Hardware;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 

@@ -1,5 +1,5 @@
-using Boards.Hardware;
 using System.Linq;
+using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 

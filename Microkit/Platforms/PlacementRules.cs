@@ -1,7 +1,7 @@
-using Boards.Hardware;
 using System.Collections.Immutable;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Hardware.Interrupts;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Platforms;

@@ -1,5 +1,5 @@
-using Boards.Hardware;
 using System.Collections.Immutable;
+using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 

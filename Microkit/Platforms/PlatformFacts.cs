@@ -1,11 +1,11 @@
-using Boards.Hardware;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
 using Boards.Hardware.Controllers;
 using Boards.Hardware.Controllers.Roots;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Platforms;
 

@@ -1,10 +1,10 @@
-using Boards.Hardware;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Boards.Microkit.Platforms;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Platforms;
 

@@ -1,6 +1,6 @@
-using Boards.Hardware;
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Platforms;

@@ -1,6 +1,6 @@
-using Boards.Hardware;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 

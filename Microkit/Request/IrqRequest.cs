@@ -1,5 +1,5 @@
-using Boards.Hardware;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
 
 namespace Boards.Microkit.Request;
 

@@ -1,5 +1,5 @@
-using Boards.Microkit.Request.X86;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Request.X86;
 
 namespace Boards.Microkit.Request;
 

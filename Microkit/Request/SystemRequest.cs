@@ -1,6 +1,6 @@
+using Boards.Devicetree.Text;
 using Boards.Microkit.Request.Scheduling;
 using Boards.Microkit.Request.X86;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request;
 

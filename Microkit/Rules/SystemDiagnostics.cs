@@ -1,14 +1,14 @@
-using Boards.Microkit.Xml.Syntax;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
 using Boards.Microkit.Rules.Format;
 using Boards.Microkit.Rules.Interrupts;
 using Boards.Microkit.Rules.Mapping;
 using Boards.Microkit.Rules.Memory;
-using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
+using Boards.Microkit.Xml.Syntax;
 
 namespace Boards.Microkit.Rules;
 

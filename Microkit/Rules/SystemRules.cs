@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
@@ -7,7 +8,6 @@ using Boards.Microkit.Rules.Format;
 using Boards.Microkit.Rules.Interrupts;
 using Boards.Microkit.Rules.Mapping;
 using Boards.Microkit.Rules.Memory;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Format;
 using Boards.Microkit.Xml.Grammar;
 using Boards.Microkit.Xml.Reading;
 using Boards.Microkit.Xml.Syntax;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Xml;
 

@@ -1,10 +1,10 @@
-using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Threading.Tasks;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
-using Boards.Devicetree.Text;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Commands;
 

@@ -1,12 +1,12 @@
-using Boards.Microkit;
-using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
 using Boards.Devicetree;
-using Boards.Hardware;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Platforms;
 using Boards.Tool.Reports;
 
 namespace Boards.Tool.Commands;

@@ -1,13 +1,13 @@
-using Boards.Microkit;
-using Boards.Microkit.Platforms;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Threading.Tasks;
-using Boards.Hardware;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Xml;
 
 namespace Boards.Tool.Commands;
 

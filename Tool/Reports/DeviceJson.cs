@@ -1,9 +1,9 @@
-using Boards.Microkit.Platforms;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using Boards.Hardware;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Reports;
 

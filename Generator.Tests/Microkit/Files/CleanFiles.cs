@@ -1,9 +1,9 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
-using Boards.Devicetree.Text;
+using Boards.Microkit.Platforms;
 using Boards.Tests.BoardFacts;
 using Xunit;
 

@@ -1,10 +1,10 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
-using Boards.Devicetree.Text;
+using Boards.Microkit.Platforms;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;

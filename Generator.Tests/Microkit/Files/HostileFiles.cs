@@ -1,11 +1,11 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
-using Boards.Devicetree.Text;
+using Boards.Microkit.Platforms;
 using Boards.Tests.BoardFacts;
 using Boards.Tests.Conformance;
 using Xunit;

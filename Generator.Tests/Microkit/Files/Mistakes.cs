@@ -1,8 +1,8 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
-using Boards.Hardware;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 using Boards.Tests.BoardFacts;
 using Xunit;
 

@@ -1,9 +1,9 @@
-using Boards.Microkit;
 using System.Linq;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Xml;
 using Boards.Devicetree.Text;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
+using Boards.Microkit.Xml;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 

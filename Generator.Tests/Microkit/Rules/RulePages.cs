@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Boards.Microkit.Rules;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Declarations;
+using Boards.Microkit.Rules;
 using Boards.Tests.Build;
 using Xunit;
 

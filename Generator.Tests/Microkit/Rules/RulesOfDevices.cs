@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 

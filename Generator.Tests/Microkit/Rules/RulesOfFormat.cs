@@ -1,9 +1,9 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Microkit.Request.Scheduling;
 using Boards.Microkit.Request.X86;

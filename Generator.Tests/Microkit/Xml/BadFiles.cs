@@ -1,14 +1,14 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Xml;
+using Boards.Devicetree.Text;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Microkit.Xml;
-using Boards.Devicetree.Text;
 using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;

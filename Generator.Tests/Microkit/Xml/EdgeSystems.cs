@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Xml;
-using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Xml;
-using Boards.Devicetree.Text;
 using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml.Schema;
-using Boards.Microkit.Xml.Grammar;
 using Boards.Microkit;
+using Boards.Microkit.Xml.Grammar;
 using Boards.Tests.Conformance;
 using Xunit;
 

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
 using Boards.Microkit;
 using Boards.Microkit.Request;
 using Boards.Microkit.Xml.Grammar;
-using Boards.Devicetree.Text;
-using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

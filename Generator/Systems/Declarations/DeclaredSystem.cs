@@ -1,6 +1,6 @@
+using Boards.Devicetree.Text;
 using Boards.Microkit;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 
 namespace Boards.Generator.Systems.Declarations;
 

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using Boards.Generator.Emit;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Interrupts;
-using Boards.Generator.Emit;
 
 namespace Boards.Generator.Systems.Emit;
 

@@ -2,14 +2,14 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using Boards.Generator.Emit;
+using Boards.Generator.Model;
+using Boards.Generator.Systems.Declarations;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
-using Boards.Generator.Emit;
-using Boards.Generator.Model;
-using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems.Emit;
 

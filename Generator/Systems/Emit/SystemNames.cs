@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Microkit;
 using Boards.Devicetree.Text;
 using Boards.Generator.Systems.Declarations;
+using Boards.Microkit;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems.Emit;

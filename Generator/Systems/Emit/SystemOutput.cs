@@ -1,8 +1,8 @@
+using Boards.Generator.Systems.Declarations;
 using Boards.Microkit;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
-using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems.Emit;
 

@@ -1,8 +1,8 @@
-using Boards.Hardware.Cells;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware.Addressing;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Addressing;
+using Boards.Hardware.Cells;
 
 namespace Boards.Hardware.Interrupts.Nexus;
 

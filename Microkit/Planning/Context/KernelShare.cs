@@ -1,11 +1,11 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Pages;
-using Boards.Devicetree.Tree;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Context;
 

@@ -1,12 +1,12 @@
-using Boards.Microkit.Planning.Findings;
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Findings;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Context;
 

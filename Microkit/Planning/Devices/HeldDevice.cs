@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Immutable;
-using Boards.Hardware;
-using Boards.Microkit.Planning.Pages;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Pages;
 
 namespace Boards.Microkit.Planning.Devices;
 

@@ -1,9 +1,9 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Immutable;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Pages;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Devices;
 

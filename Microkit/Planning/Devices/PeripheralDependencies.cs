@@ -1,8 +1,8 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Devices;
 

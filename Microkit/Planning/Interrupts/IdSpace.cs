@@ -1,7 +1,7 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Findings;
 
 namespace Boards.Microkit.Planning.Interrupts;
 

@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
 using System;
-using Boards.Hardware;
-using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Interrupts;
 

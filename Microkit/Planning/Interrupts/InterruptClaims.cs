@@ -1,12 +1,12 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Hardware;
-using Boards.Microkit.Planning.Devices;
-using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Findings;
+using Boards.Microkit.Request;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Planning.Interrupts;

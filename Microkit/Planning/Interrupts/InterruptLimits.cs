@@ -1,6 +1,6 @@
+using Boards.Devicetree.Text;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Findings;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Interrupts;
 

@@ -1,12 +1,12 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Findings;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Request;
 using Boards.Microkit.Request.X86;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Interrupts;
 

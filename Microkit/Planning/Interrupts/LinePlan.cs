@@ -1,12 +1,12 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Findings;
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware;
-using Boards.Microkit.Request;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Findings;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Interrupts;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Request;
 using Boards.Microkit.Request.X86;
-using Boards.Devicetree.Text;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Planning.Interrupts;
@@ -39,5 +39,6 @@ internal sealed class PcIrqClaim(string domain, Declared<int>? id, string what, 
     public static IEnumerable<PcIrqClaim> Of(ProtectionDomainRequest domain) =>
         domain.IoApicIrqs.Select(pin => new PcIrqClaim(domain.Name.Value, pin.Id, Invariant($"pin {pin.Pin.Value}"), pin.Location) { Pin = pin })
             .Concat(domain.MsiIrqs.Select(message => new PcIrqClaim(
-                domain.Name.Value, message.Id, $"the message of {message.PciDevice.Value}", message.Location) { Message = message }));
+                domain.Name.Value, message.Id, $"the message of {message.PciDevice.Value}", message.Location)
+            { Message = message }));
 }

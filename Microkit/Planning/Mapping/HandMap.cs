@@ -1,5 +1,5 @@
-using Boards.Microkit.Planning.Context;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
 

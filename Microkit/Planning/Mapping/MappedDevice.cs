@@ -1,6 +1,6 @@
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Mapping;
 

@@ -1,12 +1,12 @@
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
-using Boards.Devicetree.Tree;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Mapping;
 

@@ -1,10 +1,10 @@
-using Boards.Microkit.Planning.Devices;
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
 using Boards.Microkit.Request;

@@ -1,9 +1,9 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Hardware;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Findings;
 
 namespace Boards.Microkit.Planning.Memory;
 

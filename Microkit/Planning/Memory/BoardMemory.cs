@@ -1,7 +1,7 @@
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Memory;
 

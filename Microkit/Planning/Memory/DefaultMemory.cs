@@ -1,10 +1,10 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Devices;
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Memory;
 

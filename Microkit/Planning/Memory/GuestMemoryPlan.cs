@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Memory;

@@ -1,7 +1,7 @@
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Pages;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Planning.Memory;
 

@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Pages;
 
 namespace Boards.Microkit.Planning.Memory;

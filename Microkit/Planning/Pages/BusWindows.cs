@@ -1,9 +1,9 @@
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Hardware;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Pages;
 

@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 
 namespace Boards.Microkit.Planning.Pages;
 

@@ -1,6 +1,6 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Immutable;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 
 namespace Boards.Microkit.Planning.Pages;
 

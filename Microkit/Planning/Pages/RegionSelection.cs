@@ -1,10 +1,10 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Findings;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Pages;

@@ -1,16 +1,16 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Planning.Pages;
-using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Rules.Devices;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Boards.Hardware;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Devices;

@@ -1,13 +1,13 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Planning.Pages;
 using Boards.Microkit.Rules.Domains;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Rules.Devices;
 

@@ -1,11 +1,11 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
-using Boards.Devicetree.Tree;
+using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Rules.Devices;
 

@@ -1,9 +1,9 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Linq;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Request;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Domains;
 

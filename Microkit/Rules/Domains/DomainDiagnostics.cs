@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Rules.Devices;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Domains;

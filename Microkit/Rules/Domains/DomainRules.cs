@@ -1,14 +1,14 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Domains;
 

@@ -1,16 +1,16 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
 using Boards.Microkit.Request.X86;
 using Boards.Microkit.Rules.Domains;
 using Boards.Microkit.Rules.Memory;
-using Boards.Devicetree.Text;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Boards.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Rules.Devices;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;

@@ -1,11 +1,11 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Request;
 using Boards.Microkit.Request.Scheduling;
-using Boards.Devicetree.Text;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Format;

@@ -1,7 +1,7 @@
-using Boards.Microkit.Planning.Context;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Request;
 using Boards.Microkit.Xml.Grammar;
 

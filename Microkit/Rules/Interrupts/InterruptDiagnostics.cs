@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Rules.Devices;
-using Boards.Devicetree.Text;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Interrupts;

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Domains;
-using Boards.Devicetree.Text;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Interrupts;

@@ -1,16 +1,16 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Interrupts;
-using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Rules.Mapping;
 

@@ -1,14 +1,14 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Memory;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Mapping;
 

@@ -1,11 +1,11 @@
-using Boards.Microkit.Platforms;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Memory;
-using Boards.Devicetree.Text;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Mapping;

@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Mapping;
 using static System.FormattableString;
 

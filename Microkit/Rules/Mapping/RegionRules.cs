@@ -1,16 +1,16 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Mapping;
 

@@ -1,11 +1,11 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Memory;
 

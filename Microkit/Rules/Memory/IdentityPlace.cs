@@ -1,12 +1,12 @@
-using Boards.Microkit.Planning.Context;
-using Boards.Microkit.Planning.Memory;
-using Boards.Microkit.Planning;
-using Boards.Microkit.Planning.Mapping;
-using Boards.Microkit.Platforms;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Memory;

@@ -1,10 +1,10 @@
-using Boards.Microkit.Planning.Context;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Hardware.Controllers;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Planning.Pages;

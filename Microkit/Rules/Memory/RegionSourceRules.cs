@@ -1,8 +1,8 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Memory;
 

@@ -1,12 +1,12 @@
-using Boards.Microkit.Planning.Context;
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
-using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Rules.Memory;
 

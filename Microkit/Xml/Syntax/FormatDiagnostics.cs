@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using Boards.Microkit.Rules.Devices;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Xml.Grammar;
 using static System.FormattableString;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Rules.Format;
 
 namespace Boards.Microkit.Xml.Syntax;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Boards.Microkit.Rules.Format;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Rules.Format;
 
 namespace Boards.Microkit.Xml.Syntax;
 

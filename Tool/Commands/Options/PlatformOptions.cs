@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
-using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
 

@@ -1,6 +1,6 @@
-using Boards.Hardware.Interrupts.Nexus;
 using System.Collections.Immutable;
 using Boards.Hardware.Interrupts;
+using Boards.Hardware.Interrupts.Nexus;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 

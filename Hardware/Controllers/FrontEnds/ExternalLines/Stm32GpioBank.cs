@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Immutable;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Boards.Hardware.Interrupts;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Tree;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Hardware.Interrupts;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Tree;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Hardware.Interrupts;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 

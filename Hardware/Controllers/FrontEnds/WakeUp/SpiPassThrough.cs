@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Controllers.Roots;
 using Boards.Hardware.Interrupts;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
