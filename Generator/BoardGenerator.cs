@@ -7,6 +7,7 @@ using Boards.Generator.Model;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -78,7 +79,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
                 .Concat(all.Right.Diagnostics)
                 .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
                 .Once()
-                .ToEquatableArray())
+                .ToValueList())
             .WithTrackingName(Steps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, found) =>
         {

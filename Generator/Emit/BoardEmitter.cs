@@ -3,6 +3,7 @@ using System.Threading;
 using Boards.Generator.Model;
 using Boards.Generator.References;
 using Boards.Hardware;
+using Boards.Microkit;
 
 namespace Boards.Generator.Emit;
 
@@ -141,7 +142,7 @@ internal static class BoardEmitter
         code.Line(Documentation.Summary(summary)).Line($"public const {declaration} = {value};");
 
     // C# has no alias for a nested class, so a label repeats the constants of its node.
-    private static void EmitShortcuts(CodeWriter code, BoardModel board, string name, string summary, EquatableArray<ShortcutModel> shortcuts)
+    private static void EmitShortcuts(CodeWriter code, BoardModel board, string name, string summary, ValueList<ShortcutModel> shortcuts)
     {
         if (shortcuts.IsEmpty)
             return;

@@ -1,3 +1,4 @@
+using Boards.Microkit;
 namespace Boards.Generator.Model;
 
 /// <summary>The model of a board's C#. Without locations, so that it is equal while the generated C# is.</summary>
@@ -12,9 +13,9 @@ internal sealed record BoardModel(
     string Namespace,
     string ClassName,
     string SourceName,
-    EquatableArray<NodeModel> Nodes,
-    EquatableArray<ShortcutModel> Labels,
-    EquatableArray<ShortcutModel> Aliases,
+    ValueList<NodeModel> Nodes,
+    ValueList<ShortcutModel> Labels,
+    ValueList<ShortcutModel> Aliases,
     string Manifest)
 {
     /// <summary>The class with its namespace.</summary>

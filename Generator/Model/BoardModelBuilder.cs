@@ -7,6 +7,7 @@ using Boards.Devicetree.Tree;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Microkit.Platforms;
 
 namespace Boards.Generator.Model;
@@ -44,7 +45,7 @@ internal static class BoardModelBuilder
             compiled.Name.Namespace,
             compiled.Name.ClassName,
             FilePath.NameOf(compiled.KnownPath),
-            models.ToEquatableArray(),
+            models.ToValueList(),
             Labels(board.Tree, positions),
             Aliases(board.Tree, positions),
             BoardManifest.Write(compiled.Name.FullName, board.Tree));
@@ -73,9 +74,9 @@ internal static class BoardModelBuilder
             device.Path,
             byAncestor && device.Status == NodeStatus.Okay ? NodeStatus.Disabled : device.Status,
             byAncestor ? device.DisabledBy!.Path : null,
-            device.Compatible.ToEquatableArray(),
-            device.Regions.Select((region, i) => Model(region, names.Regions[i], KernelUse.Of(platform, region))).ToEquatableArray(),
-            device.Interrupts.Select((interrupt, i) => Model(interrupt, names.Interrupts[i], KernelUse.Of(platform, interrupt))).ToEquatableArray(),
+            device.Compatible.ToValueList(),
+            device.Regions.Select((region, i) => Model(region, names.Regions[i], KernelUse.Of(platform, region))).ToValueList(),
+            device.Interrupts.Select((interrupt, i) => Model(interrupt, names.Interrupts[i], KernelUse.Of(platform, interrupt))).ToValueList(),
             KernelUse.Of(platform, device));
     }
 
@@ -97,17 +98,17 @@ internal static class BoardModelBuilder
         interrupt.Number,
         interrupt.Trigger,
         interrupt.Kind,
-        interrupt.Candidates.ToEquatableArray(),
+        interrupt.Candidates.ToValueList(),
         interrupt.Route,
         kernelUse);
 
-    private static EquatableArray<ShortcutModel> Labels(DeviceTree tree, Dictionary<Node, int> positions) =>
+    private static ValueList<ShortcutModel> Labels(DeviceTree tree, Dictionary<Node, int> positions) =>
         Shortcuts(tree.Nodes.SelectMany(static node => node.Labels, static (node, label) => new KeyValuePair<string, Node?>(label, node)), positions);
 
-    private static EquatableArray<ShortcutModel> Aliases(DeviceTree tree, Dictionary<Node, int> positions) =>
+    private static ValueList<ShortcutModel> Aliases(DeviceTree tree, Dictionary<Node, int> positions) =>
         Shortcuts(tree.Aliases.Select(alias => new KeyValuePair<string, Node?>(alias.Key, tree.FindPath(alias.Value))), positions);
 
-    private static EquatableArray<ShortcutModel> Shortcuts(IEnumerable<KeyValuePair<string, Node?>> shortcuts, Dictionary<Node, int> positions)
+    private static ValueList<ShortcutModel> Shortcuts(IEnumerable<KeyValuePair<string, Node?>> shortcuts, Dictionary<Node, int> positions)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         ImmutableArray<ShortcutModel>.Builder found = ImmutableArray.CreateBuilder<ShortcutModel>();
@@ -117,6 +118,6 @@ internal static class BoardModelBuilder
                 found.Add(new ShortcutModel(shortcut.Key, position));
         }
 
-        return new EquatableArray<ShortcutModel>(found.ToImmutable());
+        return found.ToValueList();
     }
 }

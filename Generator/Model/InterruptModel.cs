@@ -1,4 +1,5 @@
 using Boards.Hardware;
+using Boards.Microkit;
 
 namespace Boards.Generator.Model;
 
@@ -17,6 +18,6 @@ internal sealed record InterruptModel(
     uint? Number,
     InterruptTrigger? Trigger,
     InterruptKind Kind,
-    EquatableArray<uint> Candidates,
+    ValueList<uint> Candidates,
     string Route,
     string? KernelUse);

@@ -1,4 +1,5 @@
 using Boards.Hardware;
+using Boards.Microkit;
 
 namespace Boards.Generator.Model;
 
@@ -18,7 +19,7 @@ internal sealed record NodeModel(
     string Path,
     NodeStatus Status,
     string? DisabledBy,
-    EquatableArray<string> Compatible,
-    EquatableArray<RegionModel> Regions,
-    EquatableArray<InterruptModel> Interrupts,
+    ValueList<string> Compatible,
+    ValueList<RegionModel> Regions,
+    ValueList<InterruptModel> Interrupts,
     string? KernelUse);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Boards.Generator.Model;
 using Boards.Generator.Sources;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,7 +12,7 @@ namespace Boards.Generator.References;
 
 /// <summary>The boards of a project and of the assemblies that it references, by class. Those of the project come first.</summary>
 /// <param name="All">The boards; one for each class.</param>
-internal sealed record KnownBoards(EquatableArray<KnownBoard> All)
+internal sealed record KnownBoards(ValueList<KnownBoard> All)
 {
     /// <summary>The boards that have a source in this project.</summary>
     public IEnumerable<KnownBoard> OfProject => All.Where(static board => board.SourcePath is not null);
@@ -36,7 +37,7 @@ internal sealed record KnownBoards(EquatableArray<KnownBoard> All)
         .Concat(referenced.SelectMany(static boards => boards.Boards).Select(board => board.On(platforms)).OrderBy(static board => board.ClassName, StringComparer.Ordinal))
         .GroupBy(static board => board.ClassName, StringComparer.OrdinalIgnoreCase)
         .Select(static boards => boards.First())
-        .ToEquatableArray());
+        .ToValueList());
 
     /// <summary>The same boards as the generator has, for an analyzer.</summary>
     public static KnownBoards From(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)

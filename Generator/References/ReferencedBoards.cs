@@ -7,6 +7,7 @@ using System.Runtime.CompilerServices;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
@@ -15,7 +16,7 @@ namespace Boards.Generator.References;
 /// <summary>The boards in one referenced assembly.</summary>
 /// <param name="Boards">The boards.</param>
 /// <param name="Diagnostics">Reported for boards that cannot be read.</param>
-internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, EquatableArray<Diagnostic> Diagnostics)
+internal sealed record ReferencedBoards(ValueList<KnownBoard> Boards, ValueList<Diagnostic> Diagnostics)
 {
     private static readonly ReferencedBoards None = new([], []);
 
@@ -58,7 +59,7 @@ internal sealed record ReferencedBoards(EquatableArray<KnownBoard> Boards, Equat
                 diagnostics.Add(ConfigurationDiagnostics.UnknownManifest(assembly, version));
         }
 
-        return boards.Count + diagnostics.Count == 0 ? None : new ReferencedBoards(boards.ToEquatableArray(), diagnostics.ToEquatableArray());
+        return boards.Count + diagnostics.Count == 0 ? None : new ReferencedBoards(boards.ToValueList(), diagnostics.ToValueList());
     }
 
     private static IEnumerable<string> AttributesOf(IAssemblySymbol assembly) => assembly.GetAttributes()

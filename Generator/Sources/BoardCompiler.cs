@@ -71,7 +71,7 @@ internal static class BoardCompiler
             options,
             result.IsPlugin ? null : board,
             result.Suppressions,
-            found.Where(diagnostic => diagnostic.Rule.BreaksOutput || !result.Suppressions.Covers(diagnostic)).ToEquatableArray(),
+            found.Where(diagnostic => diagnostic.Rule.BreaksOutput || !result.Suppressions.Covers(diagnostic)).ToValueList(),
             platforms,
             [.. result.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
     }

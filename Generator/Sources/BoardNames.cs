@@ -5,13 +5,14 @@ using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
+using Boards.Microkit;
 
 namespace Boards.Generator.Sources;
 
 /// <summary>Which board has which class, if several have the same class name.</summary>
 /// <param name="Losers">The paths of the sources without a class.</param>
 /// <param name="Diagnostics">One for each of them.</param>
-internal sealed record BoardNames(EquatableArray<string> Losers, EquatableArray<Diagnostic> Diagnostics)
+internal sealed record BoardNames(ValueList<string> Losers, ValueList<Diagnostic> Diagnostics)
 {
     /// <summary>Whether a board has its class.</summary>
     public bool HasClass(CompiledBoard board) => board.Board is not null && !Losers.Contains(board.Path);
@@ -33,6 +34,6 @@ internal sealed record BoardNames(EquatableArray<string> Losers, EquatableArray<
             }
         }
 
-        return new BoardNames(losers.ToEquatableArray(), diagnostics.ToEquatableArray());
+        return new BoardNames(losers.ToValueList(), diagnostics.ToValueList());
     }
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
 using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Microkit.Platforms;
 using Microsoft.CodeAnalysis.Text;
 
@@ -16,7 +17,7 @@ namespace Boards.Generator.Sources;
 internal sealed class CompiledBoard : IEquatable<CompiledBoard>
 {
     private readonly ProjectOptions _options;
-    private readonly EquatableArray<string> _overlays;
+    private readonly ValueList<string> _overlays;
     private readonly ProjectPlatforms _platforms;
     private readonly string? _platform;
     private readonly ImmutableArray<(string Path, SourceText? Text)> _reached;
@@ -26,7 +27,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         ProjectOptions options,
         Sel4Board? board,
         DiagnosticSuppressions suppressions,
-        EquatableArray<Diagnostic> diagnostics,
+        ValueList<Diagnostic> diagnostics,
         ProjectPlatforms platforms,
         ImmutableArray<(string Path, SourceText? Text)> reached)
     {
@@ -59,7 +60,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     public DiagnosticSuppressions Suppressions { get; }
 
     /// <summary>The diagnostics of the engine, without suppressed ones.</summary>
-    public EquatableArray<Diagnostic> Diagnostics { get; }
+    public ValueList<Diagnostic> Diagnostics { get; }
 
     /// <summary>Whether compiling again would give an equal result: every file that was read is unchanged.</summary>
     public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Boards.Generator.Model;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -26,7 +27,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         ClassName = Metadata(options, "DevicetreeClass");
         Namespace = Metadata(options, "DevicetreeNamespace");
         Blob = PathsIn(options, "_DevicetreeBlob", projectDirectory).FirstOrDefault();
-        Overlays = PathsIn(options, "_DevicetreeOverlays", projectDirectory).ToEquatableArray();
+        Overlays = PathsIn(options, "_DevicetreeOverlays", projectDirectory).ToValueList();
         Platform = Metadata(options, "DevicetreePlatform");
         IsPlatforms = Path.EndsWith(".platforms", StringComparison.OrdinalIgnoreCase);
         IsBoard = Path.EndsWith(".dts", StringComparison.OrdinalIgnoreCase)
@@ -52,7 +53,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     public string? Blob { get; }
 
     /// <summary>The files that are applied to this board (<c>DevicetreeOverlays</c>), in order.</summary>
-    public EquatableArray<string> Overlays { get; }
+    public ValueList<string> Overlays { get; }
 
     /// <summary>The file as the user knows it: the blob, if the source was decompiled from one.</summary>
     public string KnownPath => Blob ?? Path;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Syntax;
 using Boards.Generator.Model;
+using Boards.Microkit;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.Sources;
@@ -13,15 +14,15 @@ namespace Boards.Generator.Sources;
 /// <param name="Definitions">Macros that are defined before the first line.</param>
 /// <param name="Platform">The seL4 platform of boards without one of their own; empty to find it by the board.</param>
 internal sealed record ProjectOptions(
-    string RootNamespace, EquatableArray<string> IncludeDirectories, EquatableArray<string> Definitions, string Platform)
+    string RootNamespace, ValueList<string> IncludeDirectories, ValueList<string> Definitions, string Platform)
 {
     private const string Prefix = "build_property.";
 
     /// <summary>The options of the engine.</summary>
     public CompileOptions Compile { get; } = new()
     {
-        IncludeDirectories = IncludeDirectories.Elements,
-        Definitions = Definitions.Elements,
+        IncludeDirectories = [.. IncludeDirectories],
+        Definitions = [.. Definitions],
     };
 
     public bool Equals(ProjectOptions? other) =>
@@ -41,8 +42,8 @@ internal sealed record ProjectOptions(
         string projectDirectory = DirectoryOf(provider);
         return new ProjectOptions(
             Property(options, "RootNamespace"),
-            List(options, "_DevicetreeIncludeDirectories").Select(directory => FilePath.Combine(projectDirectory, directory)).ToEquatableArray(),
-            List(options, "_DevicetreeDefines").ToEquatableArray(),
+            List(options, "_DevicetreeIncludeDirectories").Select(directory => FilePath.Combine(projectDirectory, directory)).ToValueList(),
+            List(options, "_DevicetreeDefines").ToValueList(),
             Property(options, "DevicetreePlatform"));
     }
 

@@ -5,6 +5,7 @@ using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
 using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Microkit.Platforms;
 using Microsoft.CodeAnalysis.Text;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
@@ -32,9 +33,9 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
     public static ProjectPlatforms None { get; } = new("", []);
 
     /// <summary>Reported if a part of the files cannot be read, or the name of the platform is unknown.</summary>
-    public EquatableArray<Diagnostic> Diagnostics => _files.Value.SelectMany(static file => file.Diagnostics)
+    public ValueList<Diagnostic> Diagnostics => _files.Value.SelectMany(static file => file.Diagnostics)
         .Concat(IsNameGood ? [] : [PlatformFileRules.Unknown(_name, Table, SourceLocation.None)])
-        .ToEquatableArray();
+        .ToValueList();
 
     private PlatformTable Table => PlatformTable.BuiltIn.With(Stated);
 

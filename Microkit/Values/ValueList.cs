@@ -38,6 +38,8 @@ public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
     /// <inheritdoc/>
     public bool Equals(ValueList<T> other)
     {
+        if (Items == other.Items)
+            return true;
         if (Count != other.Count)
             return false;
         for (int i = 0; i < Count; i++)

@@ -39,17 +39,17 @@ internal sealed class InterruptTable
         // A line that devices share is one channel.
         PlannedRoute[] byChannel = [.. _routes.GroupBy(static r => r.Channel).Select(static same => same.First()).OrderBy(static r => r.Channel)];
         PlannedRoute[] byNumber = [.. byChannel.OrderBy(static r => r.Number)];
-        Lookup(code, "The way of the interrupt that a channel tells of; of a shared line that of its first device.", "Route", "global::Boards.InterruptRoute route",
+        Lookup(code, "The route of the interrupt that a channel signals; for a shared line, that of its first device.", "Route", "global::Boards.InterruptRoute route",
             "int channel", byChannel, static r => Text(r.Channel), r => $"routes[{Text(_routes.IndexOf(r))}]", "default(global::Boards.InterruptRoute)");
-        Lookup(code, "The number of the interrupt that a channel tells of.", "Number", "uint number",
+        Lookup(code, "The number of the interrupt that a channel signals.", "Number", "uint number",
             "int channel", byChannel, static r => Text(r.Channel), static r => Literal.Of(r.Number), "0");
         if (byChannel.All(static r => r.Vcpu is not null))
         {
-            Lookup(code, "The virtual CPU for which the interrupt is that a channel tells of.", "Vcpu", "int vcpu",
+            Lookup(code, "The virtual CPU that takes the interrupt that a channel signals.", "Vcpu", "int vcpu",
                 "int channel", byChannel, static r => Text(r.Channel), static r => Text(r.Vcpu.GetValueOrDefault()), "0");
         }
 
-        Lookup(code, "The channel that tells of an interrupt.", "Channel", "int channel",
+        Lookup(code, "The channel that signals an interrupt.", "Channel", "int channel",
             "uint number", byNumber, static r => Literal.Of(r.Number), static r => Text(r.Channel), "0");
     }
 

@@ -46,7 +46,7 @@ internal static class SystemEmitter
         IEnumerable<Section> all =
         [
             new("Channels", "Ids of the channels to other protection domains.", [.. system.Channels.Where(c => c.Class == type).Select(ChannelOf)]),
-            new("Interrupts", "The way of each interrupt: the number that kernel and guest see, and the channel that tells of it.",
+            new("Interrupts", "The route of each interrupt: the number that kernel and guest see, and the channel that signals it.",
                 [.. system.Interrupts.Where(i => i.Class == type).Select(InterruptOf)])
             {
                 Table = InterruptTable.Of(system.Interrupts.Where(i => i.Class == type)),
