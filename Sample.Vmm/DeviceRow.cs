@@ -3,7 +3,7 @@ using Boards;
 
 namespace Sample.Vmm;
 
-/// <summary>A line of the table: a device's region, or its interrupt with the channel that tells of it.</summary>
+/// <summary>A line of the table: a device's region, or its interrupt with the channel that signals it.</summary>
 internal sealed record DeviceRow(string Path, string Region = "", string Irq = "", string Trigger = "", string Channel = "")
 {
     /// <summary>The columns' heads.</summary>

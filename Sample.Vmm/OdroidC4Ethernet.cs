@@ -4,7 +4,7 @@ namespace Sample.Vmm;
 
 /// <summary>
 /// The ethernet controller of an ODROID-C4 for a Linux guest. Its second register region lies on the bus at
-/// 0xff600000, so the guest gets the bus as well. The PHY tells of link changes through a pin, so the guest gets the
+/// 0xff600000, so the guest gets the bus as well. The PHY signals link changes through a pin, so the guest gets the
 /// pins' interrupt controller, and the controller of the resets that the power domain works with.
 /// </summary>
 [MicrokitSystem(typeof(OdroidC4))]
