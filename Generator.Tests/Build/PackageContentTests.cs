@@ -25,6 +25,8 @@ public sealed class PackageContentTests(PackageFeed feed)
             "analyzers/dotnet/cs/Boards.Devicetree.dll",
             "analyzers/dotnet/cs/Boards.Generator.CodeFixes.dll",
             "analyzers/dotnet/cs/Boards.Generator.dll",
+            "analyzers/dotnet/cs/Boards.Hardware.dll",
+            "analyzers/dotnet/cs/Boards.Microkit.dll",
             "build/Boards.Generator.props",
             "build/Boards.Generator.targets",
             "build/netstandard2.0/Boards.Devicetree.dll",
