@@ -34,12 +34,15 @@ internal sealed partial class Lexer
     /// <summary>How the next word will be read.</summary>
     public LexerState State { get; private set; }
 
-    /// <summary>Goes back to a token, to read it and what follows under another state. Only within the current file.</summary>
-    public bool Reread(in Token token, LexerState state)
+    /// <summary>Whether a text is the one that is being read.</summary>
+    public bool IsIn(int buffer) => buffer == _bufferIndex;
+
+    /// <summary>Reads on at another place under another state. Only within the current file.</summary>
+    public bool TryGoTo(int buffer, int position, LexerState state)
     {
-        if (token.Buffer != _bufferIndex)
+        if (buffer != _bufferIndex)
             return false;
-        _position = token.Start;
+        _position = position;
         State = state;
         return true;
     }

@@ -13,19 +13,19 @@ internal sealed partial class Parser
     private bool TryParsePrimary(out ulong value)
     {
         value = 0;
-        switch (_token.Kind)
+        switch (_tokens.Kind)
         {
             case TokenKind.Integer:
-                value = ReadInteger(_token);
-                Advance();
+                value = ReadInteger(_tokens.Current);
+                _tokens.Advance();
                 return true;
             case TokenKind.Character:
-                value = ReadCharacter(_token);
-                Advance();
+                value = ReadCharacter(_tokens.Current);
+                _tokens.Advance();
                 return true;
             case TokenKind.Identifier:
-                ReportUndefined(_token);
-                Advance();
+                _recovery.ReportUndefined();
+                _tokens.Advance();
                 return true;
             case TokenKind.OpenParenthesis:
                 value = ParseExpression();
@@ -40,44 +40,39 @@ internal sealed partial class Parser
     {
         Calculator calculator = _calculator;
         calculator.Clear();
-        Token open = _token;
+        Token open = _tokens.Current;
         do
         {
             if (!TryStep(calculator))
             {
-                if (!TryEndAtGreater(open) && !TryEndBeforeOperand(open, calculator))
-                {
-                    ReportBadExpression(open, calculator);
-                    SkipToCloseParenthesis(calculator.OpenParentheses);
-                }
-
+                _recovery.InExpression(open, calculator);
                 return 0;
             }
         }
         while (calculator.OpenParentheses > 0);
 
         if (calculator.DivisionByZero is { } division)
-            Report(SyntaxDiagnostics.DivisionByZero(_map.PlaceOf(division)));
+            _recovery.Report(SyntaxDiagnostics.DivisionByZero(_tokens.PlaceOf(division)));
         return calculator.Finish() is { } result ? result.Bits : 0;
     }
 
     private bool TryStep(Calculator calculator)
     {
-        Token token = _token;
+        Token token = _tokens.Current;
         if (token.Kind == TokenKind.CloseParenthesis)
         {
             if (!calculator.Close())
                 return false;
-            Advance();
+            _tokens.Advance();
             return true;
         }
 
         if (calculator.WantsOperand)
             return TryOperand(calculator, token);
-        Operator infix = Infix(token.Kind);
+        Operator infix = token.Kind.Infix();
         if (infix == Operator.Parenthesis || !calculator.PushBinary(infix, token.Span))
             return false;
-        Advance();
+        _tokens.Advance();
         return true;
     }
 
@@ -88,7 +83,7 @@ internal sealed partial class Parser
             case TokenKind.Integer or TokenKind.Character or TokenKind.Identifier:
                 _ = TryParsePrimary(out ulong value);
                 calculator.Push(value, isUnsigned: true);
-                if (token.Kind == TokenKind.Identifier && _token.Kind == TokenKind.OpenParenthesis)
+                if (token.Kind == TokenKind.Identifier && _tokens.Kind == TokenKind.OpenParenthesis)
                     SkipParentheses();
                 return true;
             case TokenKind.OpenParenthesis:
@@ -107,98 +102,17 @@ internal sealed partial class Parser
                 return false;
         }
 
-        Advance();
+        _tokens.Advance();
         return true;
     }
-
-    // In "<(1 + 2>;" the ">" was not a comparison.
-    private bool TryEndAtGreater(in Token open)
-    {
-        Token greater = _previous;
-        if (greater.Kind != TokenKind.Greater || _token.Kind is not (TokenKind.Semicolon or TokenKind.Comma or TokenKind.CloseBrace)
-            || !_lexer.Reread(greater, LexerState.Value))
-        {
-            return false;
-        }
-
-        Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(greater.Span with { Length = 0 }), ")", PlaceOf(open).Location));
-        Advance();
-        return true;
-    }
-
-    // In "<(1 + 2 3>" no ")" follows that would end it: it is missing before the second number.
-    private bool TryEndBeforeOperand(in Token open, Calculator calculator)
-    {
-        bool isOperand = _token.Kind is TokenKind.Integer or TokenKind.Character or TokenKind.LabelReference or TokenKind.PathReference;
-        if (!isOperand || calculator.WantsOperand || IsClosedOnLine(calculator.OpenParentheses))
-            return false;
-        Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ")", PlaceOf(open).Location));
-        return true;
-    }
-
-    // Whether as many parentheses as are open are closed before the end of the line or of the cells.
-    private bool IsClosedOnLine(int depth)
-    {
-        char[] text = _map.Buffer(_token.Buffer).Characters;
-        for (int at = _token.Start; depth > 0; at++)
-        {
-            if (text[at] is '\n' or '\0' or ';' or '{' or '}')
-                return false;
-            depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
-        }
-
-        return true;
-    }
-
-    private void ReportBadExpression(in Token open, Calculator calculator)
-    {
-        if (_token.Kind is TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.OpenBrace or TokenKind.EndOfFile or TokenKind.Greater
-            && !calculator.WantsOperand)
-        {
-            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ")", PlaceOf(open).Location));
-        }
-        else if (_token.Kind == TokenKind.UnterminatedString)
-        {
-            ReportUnterminatedString(_token);
-        }
-        else
-        {
-            Report(SyntaxDiagnostics.BadExpression(PlaceOf(_token), Describe(_token), calculator.WantsOperand));
-        }
-    }
-
-    private static Operator Infix(TokenKind kind) => kind switch
-    {
-        TokenKind.Question => Operator.Question,
-        TokenKind.Colon => Operator.Conditional,
-        TokenKind.OrOr => Operator.OrElse,
-        TokenKind.AndAnd => Operator.AndAlso,
-        TokenKind.Bar => Operator.Or,
-        TokenKind.Caret => Operator.Xor,
-        TokenKind.Ampersand => Operator.And,
-        TokenKind.EqualEqual => Operator.Equal,
-        TokenKind.NotEqual => Operator.NotEqual,
-        TokenKind.Less => Operator.Less,
-        TokenKind.Greater => Operator.Greater,
-        TokenKind.LessOrEqual => Operator.LessOrEqual,
-        TokenKind.GreaterOrEqual => Operator.GreaterOrEqual,
-        TokenKind.ShiftLeft => Operator.ShiftLeft,
-        TokenKind.ShiftRight => Operator.ShiftRight,
-        TokenKind.Plus => Operator.Add,
-        TokenKind.Minus => Operator.Subtract,
-        TokenKind.Star => Operator.Multiply,
-        TokenKind.Slash => Operator.Divide,
-        TokenKind.Percent => Operator.Remainder,
-        _ => Operator.Parenthesis,
-    };
 
     private ulong ReadInteger(in Token token)
     {
-        Literals.IntegerResult result = Literals.ReadInteger(_map.TextOf(token.Span), out ulong value);
+        Literals.IntegerResult result = Literals.ReadInteger(_tokens.TextOf(token.Span), out ulong value);
         if (result == Literals.IntegerResult.BadDigit)
-            Report(SyntaxDiagnostics.BadInteger(PlaceOf(token), TextOf(token)));
+            _recovery.Report(SyntaxDiagnostics.BadInteger(_tokens.PlaceOf(token), _tokens.TextOf(token)));
         else if (result == Literals.IntegerResult.OutOfRange)
-            Report(SyntaxDiagnostics.IntegerOutOfRange(PlaceOf(token), TextOf(token)));
+            _recovery.Report(SyntaxDiagnostics.IntegerOutOfRange(_tokens.PlaceOf(token), _tokens.TextOf(token)));
         return result == Literals.IntegerResult.OutOfRange ? 0 : value;
     }
 
@@ -208,22 +122,17 @@ internal sealed partial class Parser
         int before = _bytes.Length;
         AppendString(token);
         byte[] bytes = _bytes.Cut(before);
-        if (bytes.Length != 1 && TryCutCharacter(token))
+        if (bytes.Length != 1 && _recovery.TryCutCharacter())
             return 0;
         if (bytes.Length != 1)
-            Report(SyntaxDiagnostics.BadCharacter(PlaceOf(token), bytes.Length));
+            _recovery.Report(SyntaxDiagnostics.BadCharacter(_tokens.PlaceOf(token), bytes.Length));
         return bytes.Length > 0 ? bytes[0] : 0u;
     }
 
-    private string TextOf(in Token token) => _map.TextOf(token.Span).ToString();
-
-    // Reported when everything is read: the intended name may be a label further down, or defined in a missing file.
-    private void ReportUndefined(in Token token, bool isCell = true)
+    // From the "(" that is the current token past its ")".
+    private void SkipParentheses()
     {
-        bool isSuffix = _previous.Kind == TokenKind.Integer && _previous.Buffer == token.Buffer && _previous.Start + _previous.Length == token.Start;
-        if (isSuffix)
-            Report(SyntaxDiagnostics.BadInteger(_map.PlaceOf(_previous.Span.To(token.Span)), TextOf(_previous) + TextOf(token)));
-        else
-            _undefined.Add(PlaceOf(token), TextOf(token), isCell);
+        _tokens.Advance();
+        _recovery.SkipToCloseParenthesis();
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Slips;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;
@@ -12,30 +13,25 @@ internal sealed partial class Parser
     /// <summary>How deep nodes may nest. Boards are far below; the paths of a deeper tree would fill the memory.</summary>
     public const int MaxDepth = 20_000;
 
-    // The nodes that are open, innermost last: where each began, and whether it has subnodes already.
-    private readonly Stack<(Token Start, bool HasSubnodes)> _open = new();
-
     // body = "{" { property } { subnode } "}" ";"
     private void ParseBody(Token start, CancellationToken cancel)
     {
-        int outermost = _open.Count;
-        _block = start;
-        _open.Push((start, HasSubnodes: false));
-        while (_open.Count > outermost)
+        _nodes.Open(start);
+        while (_nodes.Count > 0)
         {
             cancel.ThrowIfCancellationRequested();
             _labels.Clear();
-            TakeBrokenLabel();
+            _recovery.TakeLabel(_labels);
             TakeLabels();
-            switch (_token.Kind)
+            switch (_tokens.Kind)
             {
                 case TokenKind.Name:
                     ParseNamed(omitIfNoReference: false);
                     break;
                 case TokenKind.CloseBrace:
                     ReportStrayLabels();
-                    _close = _token;
-                    Advance();
+                    _nodes.CloseWith(_tokens.Current);
+                    _tokens.Advance();
                     ExpectSemicolon();
                     CloseNode();
                     break;
@@ -49,98 +45,86 @@ internal sealed partial class Parser
                     ParseOmitIfNoReference();
                     break;
                 default:
-                    if (!RecoverInBody(outermost))
-                        return;
+                    ResumeBody(_recovery.InBody(_labels));
                     break;
             }
         }
     }
 
+    private void ResumeBody(Resume resume)
+    {
+        if (resume == Resume.AtValue)
+            ParsePropertyValue(_recovery.Target);
+        else if (resume == Resume.AfterNode)
+            CloseNode();
+        else if (resume == Resume.AfterAllNodes || (resume == Resume.AfterDefinition && _recovery.IsFull))
+            CloseAllNodes();
+    }
+
     private void CloseNode()
     {
-        _open.Pop();
+        _nodes.Close();
         _receiver.EndNode();
+    }
+
+    private void CloseAllNodes()
+    {
+        while (_nodes.Count > 0)
+            CloseNode();
     }
 
     // named = NAME body | NAME [ "=" value ] ";"
     private void ParseNamed(bool omitIfNoReference)
     {
-        Token name = _token;
-        Advance();
-        if (_token.Kind == TokenKind.OpenBrace || IsOpenBraceMissing(name))
+        Token name = _tokens.Current;
+        _tokens.Advance();
+        if (_tokens.Kind == TokenKind.OpenBrace || (!AtEndOfName() && _recovery.IsNode(name)))
         {
-            MarkSubnode();
-            if (_open.Count == MaxDepth)
+            _nodes.HasSubnodes = true;
+            if (_nodes.Count == MaxDepth)
             {
-                Report(SyntaxDiagnostics.TooDeep(PlaceOf(name), MaxDepth));
-                SkipDefinition();
+                _recovery.Report(SyntaxDiagnostics.TooDeep(_tokens.PlaceOf(name), MaxDepth));
+                _recovery.SkipDefinition();
                 return;
             }
 
             _receiver.BeginNode(_labels, name.Span, omitIfNoReference);
-            if (_token.Kind == TokenKind.OpenBrace)
-                Advance();
-            else
-                RereadAsName();
-            _open.Push((name, HasSubnodes: false));
+            if (!_tokens.TryTake(TokenKind.OpenBrace))
+                _tokens.TryReadAsName();
+            _nodes.Open(name);
             return;
         }
 
         if (omitIfNoReference)
         {
-            ReportUnexpected("a node");
-            SkipDefinition();
+            _recovery.SkipUnexpected("a node");
             return;
         }
 
         ParseProperty(name);
     }
 
-    // Only a node's name has an "@", and only a node's lines are indented deeper, up to a "}": the "{" between them is missing.
-    private bool IsOpenBraceMissing(in Token name)
-    {
-        if (_token.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile)
-            return false;
-        if (TrySkipToOpenBrace(name))
-            return true;
-        bool isOtherBracket = _token.Kind is TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Less;
-        ReadOnlySpan<char> text = _map.TextOf(name.Span);
-        bool isFollowed = StartsDefinitionOnNewLine() || (text.IndexOf('@') >= 0 && BeginsDefinition());
-        if (!isOtherBracket && !isFollowed)
-            return false;
-        if (text.IndexOf('@') < 0 && (text[0] == '#' || !IsFollowedByBody(name)))
-            return false;
-        if (isOtherBracket)
-        {
-            ReportUnexpected("'{'");
-            Advance();
-            return true;
-        }
-
-        Report(SyntaxDiagnostics.MissingOpenBrace(_map.PlaceOf(name.Span.After), TextOf(name)));
-        return true;
-    }
+    // Of a property's name, or of one without anything after it.
+    private bool AtEndOfName() => _tokens.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile;
 
     // property = { label } NAME [ "=" value ] ";"
     private void ParseProperty(Token name)
     {
-        if (_token.Kind is not (TokenKind.Equal or TokenKind.Semicolon) && TrySkipPreprocessorDirective(name))
-            return;
-        _marks.Clear();
-        if (_token.Kind == TokenKind.Equal)
+        if (_tokens.Kind is not (TokenKind.Equal or TokenKind.Semicolon) && _recovery.AfterProperty(name) is var resume and not Resume.Here)
         {
-            Advance();
+            if (resume == Resume.AtValue)
+                ParsePropertyValue(name);
+            return;
+        }
+
+        if (_tokens.TryTake(TokenKind.Equal))
+        {
             ParsePropertyValue(name);
             return;
         }
 
-        if (_token.Kind is not TokenKind.Semicolon && !StartsDefinitionOnNewLine())
-        {
-            RecoverAfterName(name);
-            return;
-        }
-
         CheckPrecedesSubnodes(name);
+        _marks.Clear();
         _receiver.Property(_labels, name.Span, default, _marks, null);
         ExpectSemicolon();
     }
@@ -148,9 +132,10 @@ internal sealed partial class Parser
     private void ParsePropertyValue(in Token name)
     {
         CheckPrecedesSubnodes(name);
-        Token first = _token;
+        _marks.Clear();
+        Token first = _tokens.Current;
         bool complete = ParseValue();
-        _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_previous.Span));
+        _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_tokens.Previous.Span));
         if (complete)
             ExpectSemicolon();
     }
@@ -158,83 +143,73 @@ internal sealed partial class Parser
     // deletion = "/delete-property/" NAME ";"
     private void ParseDeleteProperty()
     {
-        Token directive = _token;
+        Token directive = _tokens.Current;
         CheckPrecedesSubnodes(directive);
-        Advance();
-        if (_token.Kind != TokenKind.Name)
+        _tokens.Advance();
+        if (_tokens.Kind != TokenKind.Name)
         {
-            ReportUnexpected("the name of a property");
-            SkipDefinition();
+            _recovery.SkipUnexpected("the name of a property");
             return;
         }
 
-        _receiver.DeleteProperty(_token.Span);
-        Advance();
+        _receiver.DeleteProperty(_tokens.Current.Span);
+        _tokens.Advance();
         ExpectSemicolon();
     }
 
     // deletion = { label } "/delete-node/" NAME ";"
     private void ParseDeleteChild()
     {
-        MarkSubnode();
-        Advance();
-        if (_token.Kind != TokenKind.Name)
+        _nodes.HasSubnodes = true;
+        _tokens.Advance();
+        if (_tokens.Kind != TokenKind.Name)
         {
-            ReportUnexpected("the name of a child node");
-            SkipDefinition();
+            _recovery.SkipUnexpected("the name of a child node");
             return;
         }
 
-        _receiver.DeleteChild(_token.Span);
-        Advance();
+        _receiver.DeleteChild(_tokens.Current.Span);
+        _tokens.Advance();
         ExpectSemicolon();
     }
 
     // subnode = { label | "/omit-if-no-ref/" } ( NAME body | deletion )
     private void ParseOmitIfNoReference()
     {
-        while (_token.Kind is TokenKind.OmitIfNoReference or TokenKind.Label)
+        while (_tokens.Kind is TokenKind.OmitIfNoReference or TokenKind.Label)
         {
-            if (_token.Kind == TokenKind.Label)
-                _labels.Add(_token.Span);
-            Advance();
+            if (_tokens.Kind == TokenKind.Label)
+                _labels.Add(_tokens.Current.Span);
+            _tokens.Advance();
         }
 
-        if (_token.Kind == TokenKind.DeleteNode)
+        if (_tokens.Kind == TokenKind.DeleteNode)
         {
             ParseDeleteChild();
             return;
         }
 
-        if (_token.Kind != TokenKind.Name)
+        if (_tokens.Kind != TokenKind.Name)
         {
-            ReportUnexpected("the name of a node");
-            SkipDefinition();
+            _recovery.SkipUnexpected("the name of a node");
             return;
         }
 
         ParseNamed(omitIfNoReference: true);
     }
 
-    private void MarkSubnode()
-    {
-        (Token start, _) = _open.Pop();
-        _open.Push((start, HasSubnodes: true));
-    }
-
     // A block of properties after a subnode is one mistake.
     private void CheckPrecedesSubnodes(in Token at)
     {
-        if (!_open.Peek().HasSubnodes)
+        if (!_nodes.HasSubnodes)
             return;
-        Report(SyntaxDiagnostics.PropertyAfterSubnode(PlaceOf(at), _map.TextOf(at.Span).ToString()));
-        (Token start, _) = _open.Pop();
-        _open.Push((start, HasSubnodes: false));
+        _recovery.Report(SyntaxDiagnostics.PropertyAfterSubnode(_tokens.PlaceOf(at), _tokens.TextOf(at)));
+        _nodes.HasSubnodes = false;
     }
 
     private void ReportStrayLabels()
     {
         foreach (TextSpan label in _labels)
-            Report(SyntaxDiagnostics.LabelWithoutTarget(_map.PlaceOf(label)));
+            _recovery.Report(SyntaxDiagnostics.LabelWithoutTarget(_tokens.PlaceOf(label)));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Slips;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;
@@ -22,7 +23,7 @@ internal sealed partial class Parser
         DiagnosticBag ignored = new();
         Lexer lexer = new(map, value.Buffer, files, ignored, value.Start);
         Parser parser = new(map, lexer, receiver: null!, files, ignored) { _layout = [] };
-        parser.Advance();
+        parser._tokens.Advance();
         parser.ParseValue();
         return parser._layout;
     }
@@ -34,96 +35,57 @@ internal sealed partial class Parser
         while (true)
         {
             TakeValueLabels();
-            if (_token.Kind is TokenKind.Identifier or TokenKind.Unknown && BeginsDefinitionOnNewLine())
-            {
-                Report(SyntaxDiagnostics.MissingValue(_map.PlaceOf(_previous.Span.After)));
-                _missing = _previous.Span.After;
+            if (!TryParseItem() && _recovery.InValue() is var resume and not Resume.Here)
+                return resume == Resume.AfterConstruct;
+            if (_recovery.TryCutString())
                 return true;
-            }
-
-            if (!TryParseItem())
-            {
-                ReportUnexpectedInValue();
-                SkipDefinition();
-                return false;
-            }
-
-            if (RunsOverLines(_previous))
-            {
-                CutString(_previous);
-                return true;
-            }
-
-            if (_token.Kind == TokenKind.Label)
+            if (_tokens.Kind == TokenKind.Label)
                 TakeLabelsAfterItem();
-            if (_token.Kind == TokenKind.Comma)
-            {
-                Advance();
+            if (_tokens.TryTake(TokenKind.Comma))
                 continue;
-            }
-
-            if (_token.Kind is TokenKind.Integer or TokenKind.Greater && _previous.Span.After != _missing && !StandsOnNewLine())
+            if (_recovery.IsItemWithoutBrackets)
             {
-                ReportUnexpectedInValue();
-                SkipDefinition();
+                _recovery.InValue();
                 return false;
             }
 
-            if (!StartsItem(_token.Kind))
+            if (!_tokens.Kind.StartsItem())
                 return true;
-            if (_previous.Span.After != _missing)
-                Report(SyntaxDiagnostics.MissingComma(_map.PlaceOf(_previous.Span.After)));
+            _recovery.MissComma();
         }
     }
 
     // Labels after an item belong to the value; if a definition follows, the ";" is missing before them.
     private void TakeLabelsAfterItem()
     {
-        (Token item, Token label, int marks) = (_previous, _token, _marks.Count);
+        (Token item, Token label, int marks) = (_tokens.Previous, _tokens.Current, _marks.Count);
         TakeValueLabels();
-        bool isValue = _token.Kind is TokenKind.Comma or TokenKind.Semicolon || StartsItem(_token.Kind);
-        if (isValue || !_lexer.Reread(label, LexerState.Name))
-            return;
-        _marks.RemoveRange(marks, _marks.Count - marks);
-        _token = item;
-        Advance();
+        bool isValue = _tokens.Kind is TokenKind.Comma or TokenKind.Semicolon || _tokens.Kind.StartsItem();
+        if (!isValue && _tokens.TryGoBack(item, label))
+            _marks.RemoveRange(marks, _marks.Count - marks);
     }
-
-    private static bool StartsItem(TokenKind kind) => kind is TokenKind.String or TokenKind.Less or TokenKind.OpenBracket
-        or TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Bits or TokenKind.IncludeBinary;
 
     private void TakeValueLabels()
     {
-        while (_token.Kind == TokenKind.Label)
+        while (_tokens.Kind == TokenKind.Label)
         {
-            string label = _map.TextOf(new TextSpan(_token.Buffer, _token.Start, _token.Length - 1)).ToString();
-            _marks.Add(new ValueMark(ValueMarkKind.Label, _bytes.Length, label, _token.Span));
-            Advance();
+            string label = _tokens.TextOf(new TextSpan(_tokens.Current.Buffer, _tokens.Current.Start, _tokens.Current.Length - 1)).ToString();
+            _marks.Add(new ValueMark(ValueMarkKind.Label, _bytes.Length, label, _tokens.Current.Span));
+            _tokens.Advance();
         }
     }
 
     // item = STRING | [ bits ] cells | bytes | reference | include
     private bool TryParseItem()
     {
-        Token token = _token;
+        Token token = _tokens.Current;
         switch (token.Kind)
         {
             case TokenKind.String:
                 Record(token);
                 AppendString(token);
                 _bytes.Append(0);
-                Advance();
-                return true;
-            case TokenKind.Character when _map.TextOf(token.Span).IndexOf('\n') >= 0:
-                CutString(token);
-                return true;
-            case TokenKind.Character when token.Length > 3:
-                Report(SyntaxDiagnostics.StringInSingleQuotes(PlaceOf(token), Quote(TextOf(token).Trim('\''))));
-                Advance();
-                return true;
-            case TokenKind.UnterminatedString:
-                ReportUnterminatedString(token);
-                Advance();
+                _tokens.Advance();
                 return true;
             case TokenKind.Less:
                 ParseCells(bits: 32);
@@ -136,7 +98,7 @@ internal sealed partial class Parser
             case TokenKind.LabelReference or TokenKind.PathReference:
                 Record(token, isPath: true);
                 AddReference(token, ValueMarkKind.Path);
-                Advance();
+                _tokens.Advance();
                 return true;
             case TokenKind.IncludeBinary:
                 ParseIncludeBinary();
@@ -149,14 +111,14 @@ internal sealed partial class Parser
     // bits = "/bits/" INTEGER
     private bool ParseBits()
     {
-        Advance();
-        Token width = _token;
+        _tokens.Advance();
+        Token width = _tokens.Current;
         if (width.Kind != TokenKind.Integer)
         {
-            ReportUnexpected("a width of 8, 16, 32 or 64");
-            if (_token.Kind is TokenKind.Character)
-                Advance();
-            else if (_token.Kind == TokenKind.OpenParenthesis && !TryParsePrimary(out _))
+            _recovery.ReportUnexpected("a width of 8, 16, 32 or 64");
+            if (_tokens.Kind is TokenKind.Character)
+                _tokens.Advance();
+            else if (_tokens.Kind == TokenKind.OpenParenthesis && !TryParsePrimary(out _))
                 return true;
         }
 
@@ -164,43 +126,42 @@ internal sealed partial class Parser
         if (width.Kind == TokenKind.Integer)
         {
             bits = ReadInteger(width);
-            Advance();
+            _tokens.Advance();
             if (bits is not (8 or 16 or 32 or 64))
             {
-                Report(SyntaxDiagnostics.BadBits(PlaceOf(width), _map.TextOf(width.Span).ToString()));
+                _recovery.Report(SyntaxDiagnostics.BadBits(_tokens.PlaceOf(width), _tokens.TextOf(width)));
                 bits = 32;
             }
         }
 
-        if (_token.Kind == TokenKind.Less)
+        if (_tokens.Kind == TokenKind.Less)
         {
             ParseCells((int)bits);
             return true;
         }
 
-        ReportUnexpected("'<' after /bits/");
-        _missing = _previous.Span.After;
+        _recovery.MissCells();
         return true;
     }
 
     // cells = "<" { primary | reference | label } ">"
     private void ParseCells(int bits)
     {
-        Token open = _token;
-        Advance();
+        Token open = _tokens.Current;
+        _tokens.Advance();
         bool isReported = false;
         while (true)
         {
-            Token token = _token;
+            Token token = _tokens.Current;
             switch (token.Kind)
             {
                 case TokenKind.Greater:
-                    Advance();
+                    _tokens.Advance();
                     return;
                 case TokenKind.Integer:
                     Record(token);
                     AppendInteger(ReadInteger(token), bits, token);
-                    Advance();
+                    _tokens.Advance();
                     break;
                 case TokenKind.Character or TokenKind.OpenParenthesis:
                     Record(token);
@@ -211,14 +172,14 @@ internal sealed partial class Parser
                     Record(token);
                     AppendPhandle(token, bits);
                     break;
-                case TokenKind.Label when !BeginsDefinitionOnNewLine():
+                case TokenKind.Label when !_recovery.IsNextDefinition(open):
                     TakeValueLabels();
                     break;
-                case TokenKind.Identifier when !BeginsDefinitionOnNewLine() && !IsPropertyOnNewLine(open):
+                case TokenKind.Identifier when !_recovery.IsNextDefinition(open):
                     AppendUndefined(token, bits);
                     break;
                 default:
-                    if (!RecoverInCells(open, ref isReported))
+                    if (_recovery.InCells(open, ref isReported) == Resume.AfterConstruct)
                         return;
                     break;
             }
@@ -230,19 +191,19 @@ internal sealed partial class Parser
         if (bits == 32)
             AddReference(token, ValueMarkKind.Phandle);
         else
-            Report(SyntaxDiagnostics.ReferenceInNarrowArray(PlaceOf(token), bits));
+            _recovery.Report(SyntaxDiagnostics.ReferenceInNarrowArray(_tokens.PlaceOf(token), bits));
         _bytes.Append(ulong.MaxValue, bits);
-        Advance();
+        _tokens.Advance();
     }
 
     // Usually an undefined macro. It is read as one cell, and its arguments are ignored.
     private void AppendUndefined(Token token, int bits)
     {
         Record(token);
-        ReportUndefined(token);
+        _recovery.ReportUndefined();
         _bytes.Append(0, bits);
-        Advance();
-        if (_token.Kind == TokenKind.OpenParenthesis && _token.Start == token.Start + token.Length)
+        _tokens.Advance();
+        if (_tokens.Kind == TokenKind.OpenParenthesis && _tokens.Current.Start == token.Start + token.Length)
             SkipParentheses();
     }
 
@@ -265,85 +226,75 @@ internal sealed partial class Parser
         ulong beyond = ulong.MaxValue << bits;
         TextSpan span = first.Span.To(EndOf(first));
         if ((value & beyond) != beyond)
-            Report(SyntaxDiagnostics.Truncated(_map.PlaceOf(span), value, bits));
-        else if ((value >> (bits - 1) & 1) == 0 && _map.TextOf(span).IndexOf('~') < 0)
-            Report(SyntaxDiagnostics.NegativeTruncated(_map.PlaceOf(span), value, bits));
+            _recovery.Report(SyntaxDiagnostics.Truncated(_tokens.PlaceOf(span), value, bits));
+        else if ((value >> (bits - 1) & 1) == 0 && _tokens.TextOf(span).IndexOf('~') < 0)
+            _recovery.Report(SyntaxDiagnostics.NegativeTruncated(_tokens.PlaceOf(span), value, bits));
     }
 
     // A parenthesis has been read to its end; an integer is the current token still.
-    private TextSpan EndOf(in Token first) => first.Kind == TokenKind.Integer ? first.Span : _previous.Span;
+    private TextSpan EndOf(in Token first) => first.Kind == TokenKind.Integer ? first.Span : _tokens.Previous.Span;
 
     // bytes = "[" { BYTE | label } "]"
     private void ParseBytes()
     {
-        Token open = _token;
-        Advance();
+        Token open = _tokens.Current;
+        _tokens.Advance();
         bool isReported = false;
-        while (_token.Kind != TokenKind.CloseBracket)
+        while (_tokens.Kind != TokenKind.CloseBracket)
         {
-            if (_token.Kind == TokenKind.Byte)
+            if (_tokens.Kind == TokenKind.Byte)
             {
-                Record(_token);
-                ReadOnlySpan<char> digits = _map.TextOf(_token.Span);
+                Record(_tokens.Current);
+                ReadOnlySpan<char> digits = _tokens.TextOf(_tokens.Current.Span);
                 _bytes.Append((byte)((Characters.HexValue(digits[0]) * 16) + Characters.HexValue(digits[1])));
-                Advance();
+                _tokens.Advance();
             }
-            else if (_token.Kind == TokenKind.Label)
+            else if (_tokens.Kind == TokenKind.Label)
             {
                 TakeValueLabels();
             }
-            else if (_token.Kind is TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.EndOfFile
-                or TokenKind.Greater or TokenKind.Equal)
+            else if (_recovery.InBytes(open, ref isReported) == Resume.AfterConstruct)
             {
-                if (!isReported)
-                    Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), "]", PlaceOf(open).Location));
                 return;
-            }
-            else
-            {
-                if (!isReported)
-                    ReportNoByte();
-                isReported = true;
-                Advance();
             }
         }
 
-        Advance();
+        _tokens.Advance();
     }
 
     // include = "/incbin/" "(" STRING [ "," primary "," primary ] ")"
     private void ParseIncludeBinary()
     {
-        Token directive = _token;
-        Advance();
-        if (!TryTake(TokenKind.OpenParenthesis))
+        Token directive = _tokens.Current;
+        _tokens.Advance();
+        if (!_tokens.TryTake(TokenKind.OpenParenthesis))
         {
-            ReportUnexpected("'(' after /incbin/");
-            if (_token.Kind == TokenKind.String)
-                Advance();
+            _recovery.ReportUnexpected("'(' after /incbin/");
+            if (_tokens.Kind == TokenKind.String)
+                _tokens.Advance();
             return;
         }
 
-        Token path = _token;
-        if (!TryTake(TokenKind.String))
+        Token path = _tokens.Current;
+        if (!_tokens.TryTake(TokenKind.String))
         {
-            ReportUnexpected("a file's path in quotes");
-            SkipToCloseParenthesis();
+            _recovery.ReportUnexpected("a file's path in quotes");
+            _recovery.SkipToCloseParenthesis();
             return;
         }
 
         ulong start = 0;
         ulong length = ulong.MaxValue;
-        if (TryTake(TokenKind.Comma)
-            && !(TryParsePrimary(out start) && TryTake(TokenKind.Comma) && TryParsePrimary(out length)))
+        if (_tokens.TryTake(TokenKind.Comma)
+            && !(TryParsePrimary(out start) && _tokens.TryTake(TokenKind.Comma) && TryParsePrimary(out length)))
         {
-            ReportUnexpected("an offset followed by a length");
-            SkipToCloseParenthesis();
+            _recovery.ReportUnexpected("an offset followed by a length");
+            _recovery.SkipToCloseParenthesis();
             return;
         }
 
-        if (!TryTake(TokenKind.CloseParenthesis))
-            Report(SyntaxDiagnostics.Unclosed(_map.PlaceOf(_previous.Span.After), ")", PlaceOf(directive).Location));
+        if (!_tokens.TryTake(TokenKind.CloseParenthesis))
+            _recovery.Report(SyntaxDiagnostics.Unclosed(_tokens.PlaceOf(_tokens.Gap), ")", _tokens.PlaceOf(directive).Location));
         Record(directive);
         AppendFile(path, start, length);
     }
@@ -365,7 +316,7 @@ internal sealed partial class Parser
         TextSpan name = NameOf(token);
         CheckPath(token);
         if (name.Length > 0)
-            _marks.Add(new ValueMark(kind, _bytes.Length, _map.TextOf(name).ToString(), token.Span));
+            _marks.Add(new ValueMark(kind, _bytes.Length, _tokens.TextOf(name).ToString(), token.Span));
     }
 
     // "&{}" is invalid, and "&{label}" and "&{label/child}" are only accepted by later compilers.
@@ -373,11 +324,11 @@ internal sealed partial class Parser
     {
         if (reference.Kind != TokenKind.PathReference)
             return;
-        ReadOnlySpan<char> text = _map.TextOf(reference.Span);
+        ReadOnlySpan<char> text = _tokens.TextOf(reference.Span);
         if (text[2] == '}')
-            Report(SyntaxDiagnostics.EmptyReference(PlaceOf(reference)));
+            _recovery.Report(SyntaxDiagnostics.EmptyReference(_tokens.PlaceOf(reference)));
         else if (text[2] != '/')
-            Report(SyntaxDiagnostics.LabelledPath(PlaceOf(reference), text.ToString()));
+            _recovery.Report(SyntaxDiagnostics.LabelledPath(_tokens.PlaceOf(reference), text.ToString()));
     }
 
     // Without "&", or "&{" and "}".
@@ -388,7 +339,7 @@ internal sealed partial class Parser
     // The characters between the quotes, escapes processed, as bytes.
     private void AppendString(in Token token)
     {
-        ReadOnlySpan<char> text = _map.TextOf(new TextSpan(token.Buffer, token.Start + 1, token.Length - 2));
+        ReadOnlySpan<char> text = _tokens.TextOf(new TextSpan(token.Buffer, token.Start + 1, token.Length - 2));
         for (int at = 0; at < text.Length;)
         {
             char c = text[at++];
@@ -401,7 +352,7 @@ internal sealed partial class Parser
             {
                 int value = Literals.ReadEscape(text, ref at);
                 if (value < 0)
-                    Report(SyntaxDiagnostics.HexEscapeWithoutDigits(_map.PlaceOf(new TextSpan(token.Buffer, token.Start + at - 1, 2))));
+                    _recovery.Report(SyntaxDiagnostics.HexEscapeWithoutDigits(_tokens.PlaceOf(new TextSpan(token.Buffer, token.Start + at - 1, 2))));
                 _bytes.Append(unchecked((byte)value));
             }
             else if (c < 128)

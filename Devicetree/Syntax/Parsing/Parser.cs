@@ -2,25 +2,25 @@ using System.Collections.Generic;
 using System.Threading;
 using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Syntax.Slips;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
 /// The grammar of a devicetree source (language notes, 1.2). Passes what it finds to a receiver; nesting costs a stack
-/// entry, not a call. After a mistake it goes on where the next definition begins (see Parser.Recovery.cs).
+/// entry, not a call. What happens after a mistake is decided by <see cref="Recovery"/>.
 /// </summary>
 internal sealed partial class Parser
 {
-    private readonly SourceMap _map;
-    private readonly Lexer _lexer;
+    private readonly TokenCursor _tokens;
+    private readonly OpenNodes _nodes = new();
+    private readonly Recovery _recovery;
     private readonly ISyntaxReceiver _receiver;
+    private readonly SourceMap _map;
     private readonly IBinaryOpener _binaries;
     private readonly DiagnosticBag _diagnostics;
-    private readonly UndefinedNames _undefined = new();
     private readonly List<TextSpan> _labels = [];
-    private Token _token;
-    private Token _previous;
     private bool _isPlugin;
 
     /// <param name="map">The texts.</param>
@@ -30,25 +30,26 @@ internal sealed partial class Parser
     /// <param name="diagnostics">Takes what is wrong.</param>
     public Parser(SourceMap map, Lexer lexer, ISyntaxReceiver receiver, IBinaryOpener binaries, DiagnosticBag diagnostics)
     {
-        _map = map;
-        _lexer = lexer;
+        _tokens = new TokenCursor(map, lexer);
+        _recovery = new Recovery(_tokens, _nodes, diagnostics);
         _receiver = receiver;
+        _map = map;
         _binaries = binaries;
         _diagnostics = diagnostics;
     }
 
     /// <summary>Names used as values that are not defined. How they are reported depends on the rest of the source.</summary>
-    public UndefinedNames Undefined => _undefined;
+    public UndefinedNames Undefined => _recovery.Undefined;
 
     // source = header { header } { reservation } { definition }
     // One that is laid over another may begin with headers, too: "source { header | definition }".
     public void ParseSource(bool isLaidOver, CancellationToken cancel)
     {
-        Advance();
-        if (_token.Kind == TokenKind.EndOfFile)
+        _tokens.Advance();
+        if (_tokens.Kind == TokenKind.EndOfFile)
         {
             if (!_diagnostics.MissesFile)
-                Report(SyntaxDiagnostics.EmptySource(PlaceOf(_token)));
+                _recovery.Report(SyntaxDiagnostics.EmptySource(_tokens.PlaceOf(_tokens.Current)));
             return;
         }
 
@@ -56,15 +57,15 @@ internal sealed partial class Parser
         while (AtReservation())
             ParseReservation();
         bool first = true;
-        while (_token.Kind != TokenKind.EndOfFile && !_diagnostics.IsFull)
+        while (_tokens.Kind != TokenKind.EndOfFile && !_diagnostics.IsFull)
         {
-            if (!first && _token.Kind == TokenKind.Unknown && _map.TextOf(_token.Span)[0] is >= (char)128 or (char)0)
+            if (!first && _tokens.Kind == TokenKind.Unknown && _tokens.TextOf(_tokens.Current.Span)[0] is >= (char)128 or (char)0)
             {
-                Report(SyntaxDiagnostics.EndsHere(PlaceOf(_token)));
+                _recovery.Report(SyntaxDiagnostics.EndsHere(_tokens.PlaceOf(_tokens.Current)));
                 break;
             }
 
-            if (isLaidOver && _token.Kind is TokenKind.Version)
+            if (isLaidOver && _tokens.Kind is TokenKind.Version)
                 ParseHeaders();
             else
                 ParseDefinition(first, cancel);
@@ -73,40 +74,29 @@ internal sealed partial class Parser
 
         // A missing file may define it.
         if (first && !_diagnostics.MissesFile)
-            Report(SyntaxDiagnostics.NoTree(PlaceOf(_token)));
+            _recovery.Report(SyntaxDiagnostics.NoTree(_tokens.PlaceOf(_tokens.Current)));
     }
 
     // header = "/dts-v1/" ";" [ "/plugin/" ";" ]
     private void ParseHeaders()
     {
         bool? flags = null;
-        bool isReported = false;
-        if (DirectiveAt(_token) is { } directive && Spelling.Nearest(_map.TextOf(directive).ToString(), ["/dts-v1/"]) is not null)
+        bool isReported = _tokens.Kind != TokenKind.Version && _recovery.MissesVersion();
+        while (_tokens.Kind is TokenKind.Version or TokenKind.Plugin)
         {
-            Report(SyntaxDiagnostics.UnknownDirective(_map.PlaceOf(directive), _map.TextOf(directive).ToString()));
-            SkipDefinition();
-        }
-        else if (_token.Kind != TokenKind.Version)
-        {
-            Report(SyntaxDiagnostics.MissingVersion(PlaceOf(_token)));
-            isReported = true;
-        }
-
-        while (_token.Kind is TokenKind.Version or TokenKind.Plugin)
-        {
-            Token version = _token;
+            Token version = _tokens.Current;
             bool isPlugin = version.Kind == TokenKind.Plugin;
-            Advance();
+            _tokens.Advance();
             ExpectSemicolon();
-            if (!isPlugin && _token.Kind == TokenKind.Plugin)
+            if (!isPlugin && _tokens.Kind == TokenKind.Plugin)
             {
                 isPlugin = true;
-                Advance();
+                _tokens.Advance();
                 ExpectSemicolon();
             }
 
             if (flags is { } earlier && earlier != isPlugin && !isReported)
-                Report(SyntaxDiagnostics.HeaderMismatch(PlaceOf(version)));
+                _recovery.Report(SyntaxDiagnostics.HeaderMismatch(_tokens.PlaceOf(version)));
             flags ??= isPlugin;
         }
 
@@ -116,40 +106,39 @@ internal sealed partial class Parser
 
     private bool AtReservation()
     {
-        if (_token.Kind == TokenKind.MemoryReserve)
+        if (_tokens.Kind == TokenKind.MemoryReserve)
             return true;
-        if (_token.Kind != TokenKind.Label)
+        if (_tokens.Kind != TokenKind.Label)
             return false;
 
         // A label may belong to a reservation or to a reference: look after the labels.
         _labels.Clear();
         TakeLabels();
-        return _token.Kind == TokenKind.MemoryReserve;
+        return _tokens.Kind == TokenKind.MemoryReserve;
     }
 
     // reservation = { label } "/memreserve/" primary primary ";"
     private void ParseReservation()
     {
         _labels.Clear();
-        Token start = _token;
-        Advance();
+        Token start = _tokens.Current;
+        _tokens.Advance();
         if (TryParsePrimary(out ulong address) && TryParsePrimary(out ulong size))
         {
-            _receiver.MemoryReservation(address, size, start.Span.To(_previous.Span));
+            _receiver.MemoryReservation(address, size, start.Span.To(_tokens.Previous.Span));
             ExpectSemicolon();
             return;
         }
 
-        ReportUnexpected("an address followed by a size");
-        SkipDefinition();
+        _recovery.SkipUnexpected("an address followed by a size");
     }
 
     // definition = "/" body | [ label ] reference body | "/delete-node/" reference ";" | "/omit-if-no-ref/" reference ";"
     private void ParseDefinition(bool first, CancellationToken cancel)
     {
-        Token start = _token;
+        Token start = _tokens.Current;
         TakeLabels();
-        switch (_token.Kind)
+        switch (_tokens.Kind)
         {
             case TokenKind.Slash:
                 ParseRoot(cancel);
@@ -160,15 +149,9 @@ internal sealed partial class Parser
             case TokenKind.DeleteNode or TokenKind.OmitIfNoReference:
                 ParseTopLevelDirective(first);
                 break;
-            case TokenKind.UnknownDirective:
-                SkipUnknownDirective();
-                break;
             default:
-                if (TrySkipPreprocessorDirective(_token) || TryReopenBlock(start, cancel))
-                    break;
-                ReportUnexpectedDefinition();
-                if (!TryParseBodyOnly(first, cancel))
-                    SkipDefinition();
+                if (_recovery.AtDefinition(start, first) == Resume.InBlock)
+                    ParseBlock(_recovery.Target, cancel);
                 break;
         }
 
@@ -177,27 +160,39 @@ internal sealed partial class Parser
 
     private void ParseRoot(CancellationToken cancel)
     {
-        Token slash = _token;
+        Token slash = _tokens.Current;
         if (_labels.Count > 0)
-            Report(SyntaxDiagnostics.LabelOnRoot(_map.PlaceOf(_labels[0])));
-        Advance();
+            _recovery.Report(SyntaxDiagnostics.LabelOnRoot(_tokens.PlaceOf(_labels[0])));
+        _tokens.Advance();
         if (!ExpectOpenBrace())
             return;
         _receiver.BeginRoot(slash.Span);
         ParseBody(slash, cancel);
     }
 
+    // One whose beginning is wrong, which was reported: a label without its "&" is a name, and the character before it is read as the "&".
+    private void ParseBlock(in Token start, CancellationToken cancel)
+    {
+        if (start.Kind == TokenKind.Slash)
+            _receiver.BeginRoot(start.Span);
+        else if (start.Kind == TokenKind.Name)
+            _receiver.BeginReference(null, start.Span with { Start = start.Start - 1, Length = start.Length + 1 }, isReported: true);
+        else
+            _receiver.BeginReference(null, start.Span, isReported: false);
+        ParseBody(start, cancel);
+    }
+
     private void ParseReference(bool first, CancellationToken cancel)
     {
-        Token reference = _token;
+        Token reference = _tokens.Current;
         bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
         CheckPath(reference);
         if (_labels.Count > 1)
-            Report(SyntaxDiagnostics.TwoLabelsOnReference(_map.PlaceOf(_labels[1])));
+            _recovery.Report(SyntaxDiagnostics.TwoLabelsOnReference(_tokens.PlaceOf(_labels[1])));
         bool isMisplaced = first && !(_isPlugin && _labels.Count == 0);
         if (isMisplaced)
-            Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
-        Advance();
+            _recovery.Report(SyntaxDiagnostics.ReferenceBeforeRoot(_tokens.PlaceOf(reference)));
+        _tokens.Advance();
         if (!ExpectOpenBrace())
             return;
         _receiver.BeginReference(_labels.Count > 0 ? _labels[0] : null, reference.Span, isMisplaced || isEmpty);
@@ -206,23 +201,22 @@ internal sealed partial class Parser
 
     private void ParseTopLevelDirective(bool first)
     {
-        Token directive = _token;
+        Token directive = _tokens.Current;
         if (_labels.Count > 0)
-            Report(SyntaxDiagnostics.LabelWithoutTarget(_map.PlaceOf(_labels[0])));
-        Advance();
-        Token reference = _token;
+            _recovery.Report(SyntaxDiagnostics.LabelWithoutTarget(_tokens.PlaceOf(_labels[0])));
+        _tokens.Advance();
+        Token reference = _tokens.Current;
         if (reference.Kind is not (TokenKind.LabelReference or TokenKind.PathReference))
         {
-            ReportUnexpected("a reference, &label or &{/path}");
-            SkipDefinition();
+            _recovery.SkipUnexpected("a reference, &label or &{/path}");
             return;
         }
 
-        Advance();
+        _tokens.Advance();
         CheckPath(reference);
         bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
         if (first && !isEmpty)
-            Report(SyntaxDiagnostics.ReferenceBeforeRoot(PlaceOf(reference)));
+            _recovery.Report(SyntaxDiagnostics.ReferenceBeforeRoot(_tokens.PlaceOf(reference)));
         else if (isEmpty)
             _labels.Clear();
         else if (directive.Kind == TokenKind.DeleteNode)
@@ -234,32 +228,18 @@ internal sealed partial class Parser
 
     private void TakeLabels()
     {
-        while (_token.Kind == TokenKind.Label)
+        while (_tokens.Kind == TokenKind.Label)
         {
-            _labels.Add(_token.Span);
-            Advance();
+            _labels.Add(_tokens.Current.Span);
+            _tokens.Advance();
         }
     }
 
-    private void Advance()
+    private void ExpectSemicolon()
     {
-        _previous = _token;
-        _token = _lexer.Next();
+        if (!_tokens.TryTake(TokenKind.Semicolon))
+            _recovery.MissSemicolon();
     }
 
-    private bool TryTake(TokenKind kind)
-    {
-        if (_token.Kind != kind)
-            return false;
-        Advance();
-        return true;
-    }
-
-    private Place PlaceOf(in Token token) => _map.PlaceOf(token.Span);
-
-    private void Report(Diagnostic diagnostic)
-    {
-        if (_token.Kind != TokenKind.EndOfFile || !_diagnostics.IsCutShort)
-            _diagnostics.Add(diagnostic);
-    }
+    private bool ExpectOpenBrace() => _tokens.TryTake(TokenKind.OpenBrace) || _recovery.TryAssumeOpenBrace();
 }

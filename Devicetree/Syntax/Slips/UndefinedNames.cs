@@ -3,7 +3,7 @@ using System.Linq;
 using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 
-namespace Boards.Devicetree.Syntax.Parsing;
+namespace Boards.Devicetree.Syntax.Slips;
 
 /// <summary>
 /// Undefined names that are used as values: undefined macros, labels without <c>&amp;</c>, strings

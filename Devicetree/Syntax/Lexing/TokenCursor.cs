@@ -1,0 +1,117 @@
+using System;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Lexing;
+
+/// <summary>The tokens of a source, one after another: the current one, the one before it, and the text around them.</summary>
+internal sealed class TokenCursor
+{
+    private readonly SourceMap _map;
+    private readonly Lexer _lexer;
+
+    /// <param name="map">The texts.</param>
+    /// <param name="lexer">Reads one of them.</param>
+    public TokenCursor(SourceMap map, Lexer lexer)
+    {
+        _map = map;
+        _lexer = lexer;
+    }
+
+    /// <summary>The current token.</summary>
+    public Token Current { get; private set; }
+
+    /// <summary>The token before the current one.</summary>
+    public Token Previous { get; private set; }
+
+    /// <summary>The kind of the current token.</summary>
+    public TokenKind Kind => Current.Kind;
+
+    /// <summary>The text that the current token is in. It ends with a NUL.</summary>
+    public char[] Text => _map.Buffer(Current.Buffer).Characters;
+
+    /// <summary>The length of <see cref="Text"/> without the NUL.</summary>
+    public int TextLength => _map.Buffer(Current.Buffer).Length;
+
+    /// <summary>The first character of the current token.</summary>
+    public char First => Text[Current.Start];
+
+    /// <summary>Whether the current token is on another line than the one before it, or in another file.</summary>
+    public bool IsOnNewLine =>
+        Current.Buffer != Previous.Buffer || _map.TextOf(Previous.Span.To(Current.Span)).IndexOf('\n') >= 0;
+
+    /// <summary>The place just after the previous token, where something is missing.</summary>
+    public TextSpan Gap => Previous.Span.After;
+
+    public void Advance()
+    {
+        Previous = Current;
+        Current = _lexer.Next();
+    }
+
+    public bool TryTake(TokenKind kind)
+    {
+        if (Current.Kind != kind)
+            return false;
+        Advance();
+        return true;
+    }
+
+    public Place PlaceOf(in Token token) => _map.PlaceOf(token.Span);
+
+    public Place PlaceOf(TextSpan span) => _map.PlaceOf(span);
+
+    public ReadOnlySpan<char> TextOf(TextSpan span) => _map.TextOf(span);
+
+    public string TextOf(in Token token) => _map.TextOf(token.Span).ToString();
+
+    /// <summary>The text that a place is in.</summary>
+    public SourceBuffer BufferOf(in Token token) => _map.Buffer(token.Buffer);
+
+    /// <summary>Whether the next token is read from the same file as a token was: an included file may end after it.</summary>
+    public bool IsInCurrentFile(in Token token) => _lexer.IsIn(token.Buffer);
+
+    /// <summary>Reads the next token at a place of the current file. The current token stays as it is.</summary>
+    /// <returns>Whether it is the current file.</returns>
+    public bool TryGoTo(in Token token, LexerState state) => _lexer.TryGoTo(token.Buffer, token.Start, state);
+
+    /// <summary>Ends the current token somewhere else, before its end or after it; the next one is read from there.</summary>
+    /// <returns>Whether the token is in the current file.</returns>
+    public bool TryCut(int end, LexerState state)
+    {
+        if (!_lexer.TryGoTo(Current.Buffer, end, state))
+            return false;
+        Current = new Token(TokenKind.Unknown, Current.Buffer, Current.Start, end - Current.Start);
+        return true;
+    }
+
+    /// <summary>Goes back to an earlier token that ended too late, and reads on at its new end.</summary>
+    public void CutBack(in Token token, LexerState state)
+    {
+        _lexer.TryGoTo(token.Buffer, token.Start + token.Length, state);
+        Current = token;
+        Advance();
+    }
+
+    /// <summary>Goes back to a label after an item of a value: it labels the definition that follows.</summary>
+    /// <returns>Whether the label is in the current file.</returns>
+    public bool TryGoBack(in Token item, in Token label)
+    {
+        if (!TryGoTo(label, LexerState.Name))
+            return false;
+        Current = item;
+        Advance();
+        return true;
+    }
+
+    /// <summary>Reads the current token again where a definition begins: a word is a name there, not a value.</summary>
+    /// <returns>Whether the token is in the current file.</returns>
+    public bool TryReadAsName()
+    {
+        if (Current.Kind == TokenKind.EndOfFile)
+            return true;
+        if (!TryGoTo(Current, LexerState.Name))
+            return false;
+        Current = _lexer.Next();
+        return true;
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+
+namespace Boards.Devicetree.Syntax.Slips;
+
+/// <summary>
+/// Finds a missing or surplus brace by lines and their indentation. The grammar does not use them:
+/// they only locate a mistake that was found, so that they do not affect a valid source.
+/// </summary>
+internal static class Layout
+{
+    private const int TabWidth = 8;
+
+    // A bracket that is open at a place, with the indentation of its line.
+    private readonly record struct OpenBrace(int At, int Line, int Indent);
+
+    /// <summary>Whether lines deeper than that of a name follow it, and then a "}" at the indentation of its line.</summary>
+    public static bool IsFollowedByBody(char[] text, int length, int name)
+    {
+        int indent = IndentOf(text, LineStart(text, name));
+        bool hasBody = false;
+        for (int line = NextLine(text, name, length); line < length; line = NextLine(text, line, length))
+        {
+            int first = FirstOf(text, line);
+            if (text[first] is '\n' or '\0')
+                continue;
+            if (IndentOf(text, line) <= indent)
+                return hasBody && text[first] == '}' && IndentOf(text, line) == indent;
+            hasBody = true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the line of a place is indented at most as deep as the line of another one.</summary>
+    public static bool IsNoDeeper(char[] text, int at, int other) => IndentOf(text, LineStart(text, at)) <= IndentOf(text, LineStart(text, other));
+
+    /// <summary>Whether a mark is first on its line, below the line on which a node begins and at the same distance from the left.</summary>
+    public static bool ClosesNode(char[] text, int mark, int node)
+    {
+        int line = LineStart(text, mark);
+        int nodeLine = LineStart(text, node);
+        ReadOnlySpan<char> indent = text.AsSpan(line, mark - line);
+        return nodeLine < line && indent.Trim().IsEmpty && text.AsSpan(nodeLine).StartsWith(indent) && !Characters.IsSpace(text[nodeLine + indent.Length]);
+    }
+
+    /// <summary>Each "}" that is missing between two places: where it is missing, and the beginning of the node that lacks it.</summary>
+    public static List<(int Missing, int Start, int Length)> Unclosed(char[] text, int from, int end)
+    {
+        List<(int Missing, int Start, int Length)> found = [];
+        Stack<OpenBrace> open = new();
+        for (int at = NextBrace(text, from, end); at >= 0; at = NextBrace(text, at + 1, end))
+        {
+            int line = LineStart(text, at);
+            int indent = IndentOf(text, line);
+            bool closes = text[at] == '}';
+            bool isFirst = !closes || FirstOf(text, line) == at;
+            while (isFirst && open.Count > 0 && open.Peek() is var last && last.Line != line
+                && (closes ? indent < last.Indent : indent <= last.Indent))
+            {
+                found.Add(Missing(text, open.Pop(), line));
+            }
+
+            if (!closes)
+                open.Push(new OpenBrace(at, line, indent));
+            else if (open.Count > 0)
+                open.Pop();
+        }
+
+        while (open.Count > 0)
+            found.Add(Missing(text, open.Pop(), end));
+        return found;
+    }
+
+    private static (int Missing, int Start, int Length) Missing(char[] text, in OpenBrace brace, int before)
+    {
+        int first = FirstOf(text, brace.Line);
+        int last = first < brace.At ? EndOfText(text, brace.At) : brace.At + 1;
+        return (EndOfText(text, before), first, last - first);
+    }
+
+    /// <summary>Whether a "}" without a "{" follows a place.</summary>
+    public static bool IsFollowedBySurplusBrace(char[] text, int from, int length)
+    {
+        int depth = 0;
+        for (int at = NextBrace(text, from, length); at >= 0; at = NextBrace(text, at + 1, length))
+        {
+            depth += text[at] == '{' ? 1 : -1;
+            if (depth < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The first "}" between two places, on a line of its own, that is not indented as the node that it closes; -1 if there is none.</summary>
+    public static int SurplusBrace(char[] text, int from, int end)
+    {
+        Stack<OpenBrace> open = new();
+        for (int at = NextBrace(text, from, end); at >= 0; at = NextBrace(text, at + 1, end))
+        {
+            int line = LineStart(text, at);
+            if (text[at] == '{')
+            {
+                open.Push(new OpenBrace(at, line, IndentOf(text, line)));
+                continue;
+            }
+
+            bool isSurplus = open.Count == 0
+                || (open.Pop() is var opening && opening.Line != line && FirstOf(text, line) == at && IndentOf(text, line) != opening.Indent);
+            if (isSurplus)
+                return at;
+        }
+
+        return -1;
+    }
+
+    // The next brace outside of strings and comments, or -1.
+    private static int NextBrace(char[] text, int from, int end)
+    {
+        for (int at = from; at < end; at++)
+        {
+            switch (text[at])
+            {
+                case '{' when at > 0 && text[at - 1] == '&':
+                    while (at < end && text[at] is not ('}' or '\n'))
+                        at++;
+                    break;
+                case '{' or '}':
+                    return at;
+                case '"':
+                    for (at++; at < end && text[at] is not ('"' or '\n'); at++)
+                        at += text[at] == '\\' ? 1 : 0;
+                    break;
+                case '/' when text[at + 1] == '/':
+                    while (at < end && text[at] != '\n')
+                        at++;
+                    break;
+                case '/' when text[at + 1] == '*':
+                    for (at += 2; at < end && !(text[at] == '*' && text[at + 1] == '/'); at++)
+                    {
+                    }
+
+                    break;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int LineStart(char[] text, int at) => text.AsSpan(0, at).LastIndexOf('\n') + 1;
+
+    private static int NextLine(char[] text, int at, int length)
+    {
+        int feed = text.AsSpan(at, length - at).IndexOf('\n');
+        return feed < 0 ? length : at + feed + 1;
+    }
+
+    private static int FirstOf(char[] text, int line)
+    {
+        while (text[line] is ' ' or '\t' or '\r')
+            line++;
+        return line;
+    }
+
+    private static int IndentOf(char[] text, int line)
+    {
+        int indent = 0;
+        for (; text[line] is ' ' or '\t'; line++)
+            indent = text[line] == '\t' ? indent - (indent % TabWidth) + TabWidth : indent + 1;
+        return indent;
+    }
+
+    // The offset after the last character before a place that is not a space.
+    private static int EndOfText(char[] text, int before)
+    {
+        while (before > 0 && Characters.IsSpace(text[before - 1]))
+            before--;
+        return before;
+    }
+}

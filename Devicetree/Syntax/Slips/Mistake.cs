@@ -1,0 +1,285 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Boards.Devicetree.Syntax.Expressions;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Slips;
+
+/// <summary>What is known at a mistake: the tokens and nodes there, what was being read, and what was reported before.</summary>
+internal sealed class Mistake
+{
+    private readonly DiagnosticBag _diagnostics;
+
+    /// <param name="tokens">The tokens; the current one cannot be there.</param>
+    /// <param name="nodes">The nodes that are open.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public Mistake(TokenCursor tokens, OpenNodes nodes, DiagnosticBag diagnostics)
+    {
+        Tokens = tokens;
+        Nodes = nodes;
+        _diagnostics = diagnostics;
+    }
+
+    public TokenCursor Tokens { get; }
+
+    public OpenNodes Nodes { get; }
+
+    /// <summary>Undefined names so far.</summary>
+    public UndefinedNames Undefined { get; } = new();
+
+    /// <summary>What the mistake is in: the name of a property, the opening bracket of a list.</summary>
+    public Token Subject { get; set; }
+
+    /// <summary>The labels before the current token, where a definition may begin.</summary>
+    public List<TextSpan> Labels { get; set; } = [];
+
+    /// <summary>The expression that is being read, with <see cref="Subject"/> as its first parenthesis.</summary>
+    public Calculator? Expression { get; set; }
+
+    /// <summary>Whether the definition is the first of the source, which must be a root.</summary>
+    public bool IsFirstDefinition { get; set; }
+
+    /// <summary>Whether a mistake in the same list was reported.</summary>
+    public bool IsReported { get; set; }
+
+    /// <summary>What the value or block that follows belongs to.</summary>
+    public Token Target { get; set; }
+
+    /// <summary>Where a bracket was missing: a <c>;</c> that is missing there as well was reported with it.</summary>
+    public TextSpan Missing { get; set; }
+
+    /// <summary>A label with a space before its <c>:</c>, which was reported. It belongs to the next definition.</summary>
+    public TextSpan? Label { get; set; }
+
+    /// <summary>Strings without end, which took the rest of their lines: a brace that is missing there is in one.</summary>
+    public List<TextSpan> CutStrings { get; } = [];
+
+    /// <summary>Whether so many mistakes were reported that reading on would not help.</summary>
+    public bool IsFull => _diagnostics.IsFull;
+
+    public bool At(TokenKind kind) => Tokens.Kind == kind;
+
+    /// <summary>Whether the current token is a character that no token begins with, and which.</summary>
+    public bool AtUnknown(char c) => Tokens.Kind == TokenKind.Unknown && Tokens.First == c;
+
+    /// <summary>The character after the current token and white space.</summary>
+    public char NextMark => Tokens.Text[Characters.SkipSpace(Tokens.Text, Tokens.Current.Start + Tokens.Current.Length)];
+
+    public void Report(Diagnostic diagnostic)
+    {
+        if (Tokens.Kind != TokenKind.EndOfFile || !_diagnostics.IsCutShort)
+            _diagnostics.Add(diagnostic);
+    }
+
+    /// <summary>Reports a mistake in a list if it is the first one there.</summary>
+    public void ReportOnce(Diagnostic diagnostic)
+    {
+        if (!IsReported)
+            Report(diagnostic);
+    }
+
+    public Diagnostic Unexpected(string wanted) => SyntaxDiagnostics.Unexpected(Tokens.PlaceOf(Tokens.Current), wanted, Describe(Tokens.Current));
+
+    public Diagnostic Unclosed(TextSpan missing, string bracket) =>
+        SyntaxDiagnostics.Unclosed(Tokens.PlaceOf(missing), bracket, Tokens.PlaceOf(Subject).Location);
+
+    public void ReportUnexpected(string wanted)
+    {
+        if (Tokens.Kind == TokenKind.UnterminatedString)
+            ReportUnterminatedString(Tokens.Current);
+        else
+            Report(Unexpected(wanted));
+    }
+
+    /// <summary>Goes on in a list after the current token, which was reported.</summary>
+    public Resume Next()
+    {
+        IsReported = true;
+        Tokens.Advance();
+        return Resume.Here;
+    }
+
+    /// <summary>Skips past the <c>;</c> of this depth, or to the <c>}</c> around it.</summary>
+    public Resume SkipDefinition()
+    {
+        int depth = 0;
+        while (Tokens.Kind != TokenKind.EndOfFile)
+        {
+            TokenKind kind = Tokens.Kind;
+            if (kind == TokenKind.CloseBrace && depth == 0 && Nodes.Count > 0)
+                break;
+            Tokens.Advance();
+            if (kind == TokenKind.OpenBrace)
+                depth++;
+            else if (kind == TokenKind.CloseBrace && depth > 0)
+                depth--;
+            else if (kind == TokenKind.Semicolon && depth == 0)
+                break;
+        }
+
+        return Resume.AfterDefinition;
+    }
+
+    /// <summary>Skips past as many <c>)</c> as are open, or to a token that an expression cannot have.</summary>
+    public void SkipToCloseParenthesis(int depth = 1)
+    {
+        while (depth > 0 && Tokens.Kind is not (TokenKind.EndOfFile or TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace))
+        {
+            depth += Tokens.Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };
+            Tokens.Advance();
+        }
+    }
+
+    /// <summary>On a new line: "name =", "name {", with labels before it or without.</summary>
+    public bool BeginsDefinitionOnNewLine() =>
+        Tokens.Current.Buffer == Tokens.Previous.Buffer && Tokens.IsOnNewLine && Characters.BeginsDefinition(Tokens.Text, Tokens.Current.Start);
+
+    /// <summary>"name;" on a new line that is not indented deeper than the line on which the cells begin.</summary>
+    public bool IsPropertyOnNewLine(in Token open)
+    {
+        Token token = Tokens.Current;
+        if (token.Kind != TokenKind.Identifier || token.Buffer != open.Buffer || token.Buffer != Tokens.Previous.Buffer || !Tokens.IsOnNewLine)
+            return false;
+        char[] text = Tokens.Text;
+        int at = token.Start;
+        while (Characters.IsName(text[at]))
+            at++;
+        return text[Characters.SkipSpace(text, at)] == ';' && Layout.IsNoDeeper(text, token.Start, open.Start);
+    }
+
+    /// <summary>A definition on a new line, or the end of those of a node.</summary>
+    public bool StartsDefinitionOnNewLine()
+    {
+        if (Tokens.Kind is TokenKind.CloseBrace or TokenKind.EndOfFile)
+            return true;
+        return Tokens.IsOnNewLine && Tokens.Kind is TokenKind.Identifier or TokenKind.Name or TokenKind.Label or TokenKind.DeleteProperty
+            or TokenKind.DeleteNode or TokenKind.OmitIfNoReference;
+    }
+
+    /// <summary>The beginning of a definition that is only valid outside all nodes: "/ {", "&amp;label {".</summary>
+    public bool BeginsTopLevel() => NextMark == '{';
+
+    /// <summary>A word between slashes, which can only be division in parentheses; or a directive with one of its two slashes missing.</summary>
+    public TextSpan? Directive()
+    {
+        Token token = Tokens.Current;
+        if (token.Kind is not (TokenKind.Slash or TokenKind.Identifier))
+            return null;
+        char[] text = Tokens.Text;
+        bool begins = token.Kind == TokenKind.Slash;
+        int start = token.Start + (begins ? 1 : 0);
+        int end = start;
+        while (Characters.IsIdentifier(text[end]) || text[end] == '-')
+            end++;
+        bool ends = text[end] == '/';
+        bool isDirective = end > start && (begins ? ends || IsNearDirective(text, start, end) : ends && IsNearDirective(text, start, end));
+        return isDirective ? new TextSpan(token.Buffer, token.Start, end + (ends ? 1 : 0) - token.Start) : null;
+    }
+
+    private static bool IsNearDirective(char[] text, int start, int end) =>
+        Spelling.Nearest("/" + new string(text, start, end - start) + "/", Spelling.Directives) is not null;
+
+    public void ReportDirective(TextSpan directive) =>
+        Report(SyntaxDiagnostics.UnknownDirective(Tokens.PlaceOf(directive), Tokens.TextOf(directive).ToString()));
+
+    /// <summary>Reported when everything is read: the intended name may be a label further down, or defined in a missing file.</summary>
+    public void ReportUndefined(bool isCell)
+    {
+        (Token token, Token previous) = (Tokens.Current, Tokens.Previous);
+        bool isSuffix = previous.Kind == TokenKind.Integer && previous.Buffer == token.Buffer && previous.Start + previous.Length == token.Start;
+        if (isSuffix)
+            Report(SyntaxDiagnostics.BadInteger(Tokens.PlaceOf(previous.Span.To(token.Span)), Tokens.TextOf(previous) + Tokens.TextOf(token)));
+        else
+            Undefined.Add(Tokens.PlaceOf(token), Tokens.TextOf(token), isCell);
+    }
+
+    public void ReportUnterminatedString(in Token text)
+    {
+        int end = text.Start + text.Length;
+        char[] characters = Tokens.BufferOf(text).Characters;
+        bool isString = characters[text.Start] == '"';
+        Report(isString && characters[end - 1] == '\\' && characters[end] == '\n'
+            ? SyntaxDiagnostics.StringOverLines(Tokens.PlaceOf(new TextSpan(text.Buffer, end - 1, 1)))
+            : SyntaxDiagnostics.Unterminated(Tokens.PlaceOf(text), isString));
+        CutStrings.Add(text.Span);
+    }
+
+    /// <summary>Ends a string or character constant that runs over lines at the end of its first line.</summary>
+    public void CutAtLine(in Token text)
+    {
+        Token line = new(TokenKind.UnterminatedString, text.Buffer, text.Start, Tokens.TextOf(text.Span).IndexOf('\n'));
+        ReportUnterminatedString(line);
+        Tokens.CutBack(line, LexerState.Name);
+    }
+
+    /// <summary>Reports from a quote to the end of the word that it begins. The current token ends there.</summary>
+    public void ReportUnclosedCharacter(int quote)
+    {
+        char[] text = Tokens.Text;
+        int end = quote + 1;
+        while (Characters.IsIdentifier(text[end]))
+            end++;
+        Report(SyntaxDiagnostics.Unterminated(Tokens.PlaceOf(new TextSpan(Tokens.Current.Buffer, quote, end - quote)), isString: false));
+        Tokens.TryCut(end, LexerState.Value);
+    }
+
+    /// <summary>A name that a misspelt directive would have defined, or all names of a file, are not reported as well.</summary>
+    public void ExcuseWhatFollows(string directive, in Token name)
+    {
+        string? meant = Spelling.Nearest(directive, Spelling.PreprocessorDirectives);
+        _diagnostics.MissesFile |= meant is "#include";
+        if (meant is not "#define")
+            return;
+        char[] text = Tokens.BufferOf(name).Characters;
+        int at = name.Start + name.Length;
+        while (text[at] is ' ' or '\t')
+            at++;
+        int end = at;
+        while (Characters.IsIdentifier(text[end]))
+            end++;
+        _diagnostics.Excused.Add(new string(text, at, end - at));
+    }
+
+    /// <summary>Reports a directive that is unknown. One that names a file needs no <c>;</c> after it, and names of the file are not reported.</summary>
+    public void SkipUnknownDirective()
+    {
+        Report(SyntaxDiagnostics.UnknownDirective(Tokens.PlaceOf(Tokens.Current), Tokens.TextOf(Tokens.Current)));
+        Tokens.Advance();
+        if (!Tokens.TryTake(TokenKind.String))
+        {
+            SkipDefinition();
+            return;
+        }
+
+        _diagnostics.MissesFile = true;
+        Tokens.TryTake(TokenKind.Semicolon);
+    }
+
+    /// <summary>A token in the words of a message.</summary>
+    public string Describe(in Token token) => token.Kind switch
+    {
+        TokenKind.EndOfFile => "the end of the file",
+        TokenKind.UnterminatedString => "an unterminated string",
+        TokenKind.Unknown => DescribeStrange(Tokens.TextOf(token.Span)[0]),
+        _ => Quote(Tokens.TextOf(token)),
+    };
+
+    // Many of them are easily confused with a valid character, or are invisible.
+    private static string DescribeStrange(char c)
+    {
+        string code = "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
+        if (c is > ' ' and < (char)127)
+            return $"'{c}'";
+        return char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) ? code : $"'{c}' ({code})";
+    }
+
+    /// <summary>Text in quotes: the beginning of it, if it is long.</summary>
+    public static string Quote(string text)
+    {
+        int line = text.IndexOf('\n');
+        int end = Math.Min(40, line < 0 ? text.Length : line);
+        return text.Length > end ? "'" + text.Substring(0, end) + "…'" : "'" + text + "'";
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Slips;
+
+/// <summary>Slips after the name of a property or node, where a <c>=</c>, <c>;</c> or <c>{</c> must be.</summary>
+internal static class NameSlips
+{
+    /// <summary>Where a <c>{</c> may be meant. The last row is for a property.</summary>
+    public static ImmutableArray<Slip> OfNodes { get; } =
+    [
+        new("A space is in a unit address", static at => IsBeforeBrace(at) && EndsWithAt(at), static at =>
+        {
+            at.Report(SyntaxDiagnostics.SpacedUnitAddress(at.Tokens.PlaceOf(at.Subject.Span.After)));
+            return GoToBrace(at);
+        }),
+        new("A node has two names", IsBeforeBrace, static at =>
+        {
+            at.ReportUnexpected("'{'");
+            return GoToBrace(at);
+        }),
+        new("A bracket is in the place of a brace", static at => IsOtherBracket(at) && IsNode(at), static at =>
+        {
+            at.ReportUnexpected("'{'");
+            at.Tokens.Advance();
+            return Resume.InBlock;
+        }),
+        new("A brace is missing after a node's name", static at => IsFollowedByDefinition(at) && IsNode(at), static at =>
+        {
+            at.Report(SyntaxDiagnostics.MissingOpenBrace(at.Tokens.PlaceOf(at.Subject.Span.After), at.Tokens.TextOf(at.Subject)));
+            return Resume.InBlock;
+        }),
+        new("A name is not that of a node", static _ => true, static _ => Resume.Here),
+    ];
+
+    /// <summary>After the name of a property.</summary>
+    public static ImmutableArray<Slip> OfProperties { get; } =
+    [
+        .. PreprocessorSlips.Table,
+        new("A semicolon is missing", static at => at.StartsDefinitionOnNewLine(), static _ => Resume.Here),
+        new("A directive has no slashes", static at => Spelling.Directives.Contains("/" + at.Tokens.TextOf(at.Subject) + "/"), static at =>
+        {
+            at.Report(SyntaxDiagnostics.UnknownDirective(at.Tokens.PlaceOf(at.Subject), at.Tokens.TextOf(at.Subject)));
+            return at.SkipDefinition();
+        }),
+        new("An equals sign is missing", static at => at.Tokens.Kind.StartsItem(), static at =>
+        {
+            at.Report(SyntaxDiagnostics.MissingEqual(at.Tokens.PlaceOf(at.Subject.Span.After)));
+            return ReadValue(at);
+        }),
+        new("A colon is in the place of an equals sign", static at => at.Tokens.Kind is TokenKind.Colon or TokenKind.EqualEqual, ReadAfterColon),
+        new("A name has a character that names have not", IsTouching, static at =>
+        {
+            at.Report(SyntaxDiagnostics.NameCharacter(at.Tokens.PlaceOf(at.Tokens.Current), at.Describe(at.Tokens.Current)));
+            return at.SkipDefinition();
+        }),
+        new("Something follows a name", static _ => true, static at =>
+        {
+            at.ReportUnexpected("'=', '{' or ';'");
+            return at.SkipDefinition();
+        }),
+    ];
+
+    // "serial@ 1000 {", "a b {": still a node, whose name is continued or is followed by unexpected text.
+    private static bool IsBeforeBrace(Mistake at)
+    {
+        Token token = at.Tokens.Current;
+        if (token.Kind is not (TokenKind.Identifier or TokenKind.Integer or TokenKind.Name) || at.Tokens.IsOnNewLine || token.Buffer != at.Subject.Buffer)
+            return false;
+        char[] text = at.Tokens.Text;
+        int end = token.Start;
+        while (Characters.IsName(text[end]) || text[end] is ' ' or '\t')
+            end++;
+        return text[end] == '{' && text[at.Subject.Start] != '#';
+    }
+
+    private static bool EndsWithAt(Mistake at) => at.Tokens.TextOf(at.Subject.Span) is [.., '@'];
+
+    private static Resume GoToBrace(Mistake at)
+    {
+        while (at.Tokens.Kind is not (TokenKind.OpenBrace or TokenKind.EndOfFile))
+            at.Tokens.Advance();
+        return Resume.InBlock;
+    }
+
+    private static bool IsOtherBracket(Mistake at) => at.Tokens.Kind is TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Less;
+
+    private static bool IsFollowedByDefinition(Mistake at) => at.StartsDefinitionOnNewLine()
+        || (HasUnitAddress(at) && Characters.BeginsDefinition(at.Tokens.Text, at.Tokens.Current.Start));
+
+    // Only a node's name has an "@", and only a node's lines are indented deeper, up to a "}".
+    private static bool IsNode(Mistake at)
+    {
+        SourceBuffer buffer = at.Tokens.BufferOf(at.Subject);
+        return HasUnitAddress(at)
+            || (buffer.Characters[at.Subject.Start] != '#' && Layout.IsFollowedByBody(buffer.Characters, buffer.Length, at.Subject.Start));
+    }
+
+    private static bool HasUnitAddress(Mistake at) => at.Tokens.TextOf(at.Subject.Span).IndexOf('@') >= 0;
+
+    private static Resume ReadValue(Mistake at)
+    {
+        at.Target = at.Subject;
+        return Resume.AtValue;
+    }
+
+    // Where a value follows, the ":" or "==" is meant as "="; after an intended label, the definition that it labels is read.
+    private static Resume ReadAfterColon(Mistake at)
+    {
+        Token found = at.Tokens.Current;
+        at.Tokens.Advance();
+        if (at.Tokens.TryTake(TokenKind.Equal))
+            found = new Token(TokenKind.Colon, found.Buffer, found.Start, at.Tokens.Previous.Start + 1 - found.Start);
+        bool isValue = at.Tokens.Kind.StartsItem();
+        string name = at.Tokens.TextOf(at.Subject);
+        at.Report(isValue || found.Kind == TokenKind.EqualEqual
+            ? SyntaxDiagnostics.Unexpected(at.Tokens.PlaceOf(found), "'='", at.Describe(found))
+            : SyntaxDiagnostics.BadLabel(at.Tokens.PlaceOf(at.Subject), name));
+        if (isValue)
+            return ReadValue(at);
+        if (found.Kind != TokenKind.Colon || !at.Tokens.TryReadAsName())
+            return at.SkipDefinition();
+        at.Label = Characters.IsLabel(name) ? at.Subject.Span with { Length = at.Subject.Length + 1 } : null;
+        return Resume.AfterDefinition;
+    }
+
+    private static bool IsTouching(Mistake at) => at.Tokens.Current.Start == at.Subject.Start + at.Subject.Length
+        && at.Tokens.Current.Buffer == at.Subject.Buffer
+        && at.Tokens.Kind is not (TokenKind.OpenBracket or TokenKind.OpenParenthesis or TokenKind.Character);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Lexing;
+
+namespace Boards.Devicetree.Syntax.Slips;
+
+/// <summary>The nodes that are open, and the last block that was outside of all nodes.</summary>
+internal sealed class OpenNodes
+{
+    private readonly Stack<(Token Start, bool HasSubnodes)> _open = new();
+
+    /// <summary>How many are open.</summary>
+    public int Count => _open.Count;
+
+    /// <summary>The name with which the innermost one begins.</summary>
+    public Token Innermost => _open.Peek().Start;
+
+    /// <summary>Whether the innermost one has a subnode already, after which no property may follow.</summary>
+    public bool HasSubnodes
+    {
+        get => _open.Peek().HasSubnodes;
+        set
+        {
+            (Token start, _) = _open.Pop();
+            _open.Push((start, value));
+        }
+    }
+
+    /// <summary>What the outermost one begins with: a <c>/</c> or a reference. It stays when the block is closed.</summary>
+    public Token Block { get; private set; }
+
+    /// <summary>The last <c>}</c> that closed a node.</summary>
+    public Token LastClose { get; private set; }
+
+    public void Open(in Token start)
+    {
+        if (_open.Count == 0)
+            Block = start;
+        _open.Push((start, HasSubnodes: false));
+    }
+
+    /// <summary>Notes the <c>}</c> of the innermost node.</summary>
+    public void CloseWith(in Token brace) => LastClose = brace;
+
+    public void Close() => _open.Pop();
+}

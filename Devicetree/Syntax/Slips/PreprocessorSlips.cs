@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Slips;
+
+/// <summary>Lines that begin with <c>#</c> and that the preprocessor passed on. Each ends where its line does.</summary>
+internal static class PreprocessorSlips
+{
+    /// <summary>The table. The name is the <see cref="Mistake.Subject"/>.</summary>
+    public static ImmutableArray<Slip> Table { get; } =
+    [
+        new("A comment begins with a number sign", IsComment, static at =>
+        {
+            Token name = at.Subject;
+            SkipLine(at);
+            at.Report(SyntaxDiagnostics.HashComment(at.Tokens.PlaceOf(name)));
+            at.Tokens.Advance();
+            return Resume.AfterDefinition;
+        }),
+        new("A directive of the preprocessor is misspelt", IsDirective, static at =>
+        {
+            Token name = at.Subject;
+            string directive = at.Tokens.TextOf(name);
+            SkipLine(at);
+            at.Report(SyntaxDiagnostics.UnknownPreprocessorDirective(at.Tokens.PlaceOf(name), directive));
+            at.ExcuseWhatFollows(directive, name);
+            at.Tokens.Advance();
+            return Resume.AfterDefinition;
+        }),
+    ];
+
+    private static bool IsComment(Mistake at) => BeginsWithHash(at) && at.Subject.Length == 1 && !at.Tokens.IsOnNewLine;
+
+    private static bool IsDirective(Mistake at) =>
+        BeginsWithHash(at) && Spelling.Nearest(at.Tokens.TextOf(at.Subject), Spelling.PreprocessorDirectives) is not null;
+
+    private static bool BeginsWithHash(Mistake at) =>
+        at.Subject.Kind == TokenKind.Name && at.Tokens.TextOf(at.Subject.Span)[0] == '#' && at.Tokens.IsInCurrentFile(at.Subject);
+
+    private static void SkipLine(Mistake at)
+    {
+        SourceBuffer buffer = at.Tokens.BufferOf(at.Subject);
+        int end = at.Subject.Start;
+        while (end < buffer.Length && buffer.Characters[end] != '\n')
+            end++;
+        at.Tokens.TryGoTo(new Token(TokenKind.Unknown, at.Subject.Buffer, end, 0), LexerState.Name);
+    }
+}

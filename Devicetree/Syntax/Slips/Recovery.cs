@@ -1,0 +1,221 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Expressions;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Slips;
+
+/// <summary>
+/// What happens after a mistake. A slip of the pen whose meaning is clear is read as what was meant (the tables beside this
+/// type). A missing mark is assumed where the text after it begins a new definition. After anything else, reading goes on
+/// after the <c>;</c> that ends the definition, or at the <c>}</c> of the node around it.
+/// </summary>
+internal sealed class Recovery
+{
+    private readonly TokenCursor _tokens;
+    private readonly Mistake _mistake;
+
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="nodes">The nodes that are open.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public Recovery(TokenCursor tokens, OpenNodes nodes, DiagnosticBag diagnostics)
+    {
+        _tokens = tokens;
+        _mistake = new Mistake(tokens, nodes, diagnostics);
+    }
+
+    /// <summary>Names used as values that are not defined. How they are reported depends on the rest of the source.</summary>
+    public UndefinedNames Undefined => _mistake.Undefined;
+
+    /// <summary>The property or block that goes on, after <see cref="Resume.AtValue"/> and <see cref="Resume.InBlock"/>.</summary>
+    public Token Target => _mistake.Target;
+
+    /// <summary>Whether so many mistakes were reported that reading on would not help.</summary>
+    public bool IsFull => _mistake.IsFull;
+
+    public void Report(Diagnostic diagnostic) => _mistake.Report(diagnostic);
+
+    /// <summary>Reports the current token, which is not what the grammar wants.</summary>
+    public void ReportUnexpected(string wanted) => _mistake.ReportUnexpected(wanted);
+
+    /// <summary>Reports the current token and skips the definition.</summary>
+    public void SkipUnexpected(string wanted)
+    {
+        _mistake.ReportUnexpected(wanted);
+        _mistake.SkipDefinition();
+    }
+
+    /// <summary>Skips past the <c>;</c> of the definition, or to the <c>}</c> around it.</summary>
+    public void SkipDefinition() => _mistake.SkipDefinition();
+
+    /// <summary>Skips past the <c>)</c> of the parenthesis that is open.</summary>
+    public void SkipToCloseParenthesis() => _mistake.SkipToCloseParenthesis();
+
+    /// <summary>A header that is not <c>/dts-v1/</c>.</summary>
+    /// <returns>Whether it is missing, not misspelt.</returns>
+    public bool MissesVersion()
+    {
+        if (_mistake.Directive() is { } directive && Spelling.Nearest(_tokens.TextOf(directive).ToString(), ["/dts-v1/"]) is not null)
+        {
+            _mistake.ReportDirective(directive);
+            _mistake.SkipDefinition();
+            return false;
+        }
+
+        Report(SyntaxDiagnostics.MissingVersion(_tokens.PlaceOf(_tokens.Current)));
+        return true;
+    }
+
+    /// <summary>Something that is not a definition outside of all nodes.</summary>
+    /// <param name="start">The first token: a label, or the current one.</param>
+    /// <param name="isFirst">Whether the root must be here.</param>
+    public Resume AtDefinition(in Token start, bool isFirst)
+    {
+        (_mistake.Subject, _mistake.Target, _mistake.IsFirstDefinition) = (_tokens.Current, start, isFirst);
+        return Slip.Read(DefinitionSlips.Table, _mistake);
+    }
+
+    /// <summary>Something that is not a definition within braces.</summary>
+    /// <param name="labels">The labels before it.</param>
+    public Resume InBody(List<TextSpan> labels)
+    {
+        _mistake.Labels = labels;
+        return Slip.Read(BodySlips.Table, _mistake);
+    }
+
+    /// <summary>A name without a <c>{</c>, <c>=</c> or <c>;</c> after it: whether it is that of a node.</summary>
+    public bool IsNode(in Token name)
+    {
+        _mistake.Subject = name;
+        return Slip.Read(NameSlips.OfNodes, _mistake) == Resume.InBlock;
+    }
+
+    /// <summary>The name of a property without a <c>=</c> or <c>;</c> after it.</summary>
+    public Resume AfterProperty(in Token name)
+    {
+        _mistake.Subject = name;
+        return Slip.Read(NameSlips.OfProperties, _mistake);
+    }
+
+    /// <summary>Adds a label that was misspelt to those of the definition that follows.</summary>
+    public void TakeLabel(List<TextSpan> labels)
+    {
+        if (_mistake.Label is not { } label)
+            return;
+        labels.Add(label);
+        _mistake.Label = null;
+    }
+
+    /// <summary>Something that is not an item of a value.</summary>
+    public Resume InValue() => Slip.Read(ValueSlips.Table, _mistake);
+
+    /// <summary>A number or <c>&gt;</c> after an item: two items whose brackets are missing.</summary>
+    public bool IsItemWithoutBrackets => _tokens.Kind is TokenKind.Integer or TokenKind.Greater && _tokens.Gap != _mistake.Missing && !_tokens.IsOnNewLine;
+
+    /// <summary>Cuts the item before the current token if it is a string without end, which ends at the quote of the next string.</summary>
+    public bool TryCutString()
+    {
+        Token item = _tokens.Previous;
+        if (item.Kind != TokenKind.String || _tokens.Kind is TokenKind.Comma or TokenKind.Semicolon || _tokens.Current.Buffer != item.Buffer)
+            return false;
+
+        // The text of the next string follows on the same line.
+        if (_tokens.TextOf(item.Span).IndexOf('\n') < 0 || _tokens.TextOf(item.Span.After.To(_tokens.Current.Span)).IndexOf('\n') >= 0)
+            return false;
+        _mistake.CutAtLine(item);
+        return true;
+    }
+
+    /// <summary>Cuts a character constant that ends at the quote of the next one, lines below, after its first word.</summary>
+    public bool TryCutCharacter()
+    {
+        if (_tokens.TextOf(_tokens.Current.Span).IndexOf('\n') < 0)
+            return false;
+        _mistake.ReportUnclosedCharacter(_tokens.Current.Start);
+        return true;
+    }
+
+    /// <summary>An item after another one without a comma.</summary>
+    public void MissComma()
+    {
+        if (_tokens.Gap != _mistake.Missing)
+            Report(SyntaxDiagnostics.MissingComma(_tokens.PlaceOf(_tokens.Gap)));
+    }
+
+    /// <summary>Whether a definition begins on the next line, though the cells have no <c>&gt;</c>.</summary>
+    public bool IsNextDefinition(in Token open) => _mistake.BeginsDefinitionOnNewLine() || _mistake.IsPropertyOnNewLine(open);
+
+    /// <summary>A name that is not defined, as a value.</summary>
+    public void ReportUndefined() => _mistake.ReportUndefined(isCell: true);
+
+    /// <summary>Something that is not a cell.</summary>
+    /// <param name="open">The <c>&lt;</c>.</param>
+    /// <param name="isReported">Whether a mistake was reported between the brackets.</param>
+    public Resume InCells(in Token open, ref bool isReported)
+    {
+        (_mistake.Subject, _mistake.IsReported) = (open, isReported);
+        Resume resume = Slip.Read(CellSlips.Table, _mistake);
+        isReported = _mistake.IsReported;
+        return resume;
+    }
+
+    /// <summary>Something that is not a byte.</summary>
+    /// <param name="open">The <c>[</c>.</param>
+    /// <param name="isReported">Whether a mistake was reported between the brackets.</param>
+    public Resume InBytes(in Token open, ref bool isReported)
+    {
+        (_mistake.Subject, _mistake.IsReported) = (open, isReported);
+        Resume resume = Slip.Read(ByteSlips.Table, _mistake);
+        isReported = _mistake.IsReported;
+        return resume;
+    }
+
+    /// <summary>Something that an expression cannot have at its place. The expression is over.</summary>
+    /// <param name="open">Its first parenthesis.</param>
+    /// <param name="expression">What was read of it.</param>
+    public void InExpression(in Token open, Calculator expression)
+    {
+        (_mistake.Subject, _mistake.Expression) = (open, expression);
+        Slip.Read(ExpressionSlips.Table, _mistake);
+    }
+
+    /// <summary>A width after <c>/bits/</c> without cells: a comma that is missing there is the same mistake.</summary>
+    public void MissCells()
+    {
+        ReportUnexpected("'<' after /bits/");
+        _mistake.Missing = _tokens.Gap;
+    }
+
+    /// <summary>A <c>{</c> that is missing after a reference or the root. It is assumed before a definition on the next line.</summary>
+    public bool TryAssumeOpenBrace()
+    {
+        if (_tokens.Kind is not (TokenKind.CloseBrace or TokenKind.EndOfFile) && _mistake.StartsDefinitionOnNewLine())
+        {
+            Report(SyntaxDiagnostics.MissingOpenBrace(_tokens.PlaceOf(_tokens.Gap), _tokens.TextOf(_tokens.Previous)));
+            _tokens.TryReadAsName();
+            return true;
+        }
+
+        SkipUnexpected("'{'");
+        return false;
+    }
+
+    /// <summary>A <c>;</c> that is missing. It is reported where it belongs, not at what follows.</summary>
+    public void MissSemicolon()
+    {
+        // A string without end took it.
+        bool isReported = _tokens.Previous.Kind == TokenKind.UnterminatedString || _tokens.Gap == _mistake.Missing;
+        bool isQuote = _tokens.Kind == TokenKind.UnterminatedString;
+        bool isClosing = (isQuote || _tokens.Kind is TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Greater) && !_tokens.IsOnNewLine;
+        if (!isReported && isClosing)
+            Report(SyntaxDiagnostics.Unexpected(_tokens.PlaceOf(_tokens.Current), "';'", isQuote ? "'\"'" : _mistake.Describe(_tokens.Current)));
+        else if (!isReported)
+            Report(SyntaxDiagnostics.MissingSemicolon(_tokens.PlaceOf(_tokens.Gap)));
+        if (isClosing)
+            _tokens.Advance();
+        if ((isClosing && _tokens.TryTake(TokenKind.Semicolon)) || (_tokens.TryReadAsName() && _tokens.Kind.StartsDefinition()))
+            return;
+        _mistake.SkipDefinition();
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Immutable;
+
+namespace Boards.Devicetree.Syntax.Slips;
+
+/// <summary>
+/// A slip of the pen: what it looks like, and how it is reported and read. Its meaning is clear, so it is read as what was
+/// meant, and what follows is not wrong as well.
+/// </summary>
+internal sealed class Slip
+{
+    private readonly Func<Mistake, bool> _matches;
+    private readonly Func<Mistake, Resume> _read;
+
+    /// <param name="name">What is wrong, in a sentence.</param>
+    /// <param name="matches">Whether the text at a mistake looks like this slip.</param>
+    /// <param name="read">Reports it and goes past it.</param>
+    public Slip(string name, Func<Mistake, bool> matches, Func<Mistake, Resume> read)
+    {
+        Name = name;
+        _matches = matches;
+        _read = read;
+    }
+
+    /// <summary>What is wrong, in a sentence. The test of the slip has the same name.</summary>
+    public string Name { get; }
+
+    /// <summary>The same slip in a place where the rest of the definition must be skipped.</summary>
+    public Slip ThenSkip() => new(Name, _matches, at =>
+    {
+        _read(at);
+        return at.SkipDefinition();
+    });
+
+    /// <summary>Reads a mistake as the first slip of a table that it looks like. The last slip of each table looks like any mistake.</summary>
+    public static Resume Read(ImmutableArray<Slip> table, Mistake mistake)
+    {
+        foreach (Slip slip in table)
+        {
+            if (slip._matches(mistake))
+                return slip._read(mistake);
+        }
+
+        throw new ArgumentException("The table has no slip for other text.", nameof(table));
+    }
+}
