@@ -1,9 +1,11 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Syntax.Slips;
 using Boards.Tests.Conformance;
 using Xunit;
 
@@ -69,6 +71,14 @@ public sealed partial class SlipTests
     [InlineData("A byte has one digit", "m = [00 {|BRD0041:1|} 22];", "m = [00 22];")]
     [InlineData("A parenthesis is missing before the end of cells", "v = <(1 + 2{|BRD0022:|}>;\nb;", "v = <0>;\nb;")]
     [InlineData("A parenthesis is missing between cells", "o = <(1 + 2{|BRD0022:|} 3>;\nb;", "o = <0 3>;\nb;")]
+    [InlineData("A parenthesis is missing", "v = <(1 + 2{|BRD0022:|}{|BRD0022:|};\nb;", "v = <0>;\nb;")]
+    [InlineData("A string without end is in an expression", "v = <(1 + {|BRD0011:\"x;|}\nb;", "v = <0>;\nb;")]
+    [InlineData("A value and the semicolon are missing", "p ={|BRD0038:|}\nb = <1>;", "p;\nb = <1>;")]
+    [InlineData("A string in single quotes has no end", "c = {|BRD0011:'serial;|}\nd = <'x'>;", "c;\nd = <'x'>;")]
+    [InlineData("Something is not a value", "p = {|BRD0021:*|};\nb;", "p;\nb;")]
+    [InlineData("Something follows a name", "p {|BRD0021:*|};\nb;", "b;")]
+    [InlineData("A label is in the place of a property's name", "status{|BRD0021::|} \"okay\";\nb;", "status = \"okay\";\nb;")]
+    [InlineData("A directive is unknown, or has one slash", "{|BRD0027:/foo/|} x;\nb;", "b;")]
     [InlineData("An operand is missing", "s = <(1 + {|BRD0034:)|}>;\nb;", "s = <0>;\nb;")]
     public void A_slip_in_a_node_is_reported_once_and_gives_the_tree_of_the_corrected_source(string slip, string marked, string corrected) =>
         Check(slip, $"/dts-v1/;\n/ {{\n{marked}\n}};\n", $"/dts-v1/;\n/ {{\n{corrected}\n}};\n");
@@ -81,8 +91,28 @@ public sealed partial class SlipTests
     [InlineData("A reference has no ampersand", "/dts-v1/;\n/ { l: n { }; };\n{|BRD0021:l|} { c; };\n", "/dts-v1/;\n/ { l: n { }; };\n&l { c; };\n")]
     [InlineData("The root has no slash", "/dts-v1/;\n{|BRD0021:{|} b; };\n", "/dts-v1/;\n/ { b; };\n")]
     [InlineData("An include is misspelt", "/dts-v1/;\n{|BRD0027:/incldue/|} \"b.dtsi\"\n/ { a = <&l>; b; };\n", "/dts-v1/;\n/ { a = <0xffffffff>; b; };\n")]
+    [InlineData("A brace closes nothing", "/dts-v1/;\n/ { b; };\n{|BRD0136:}|};\n", "/dts-v1/;\n/ { b; };\n")]
+    [InlineData("Something is not a definition", "/dts-v1/;\n/ { b; };\n{|BRD0021:=|} 1;\n", "/dts-v1/;\n/ { b; };\n")]
     public void A_slip_outside_of_nodes_is_reported_once_and_gives_the_tree_of_the_corrected_source(string slip, string marked, string corrected) =>
         Check(slip, marked, corrected);
+
+    [Fact]
+    public void Each_slip_of_the_tables_has_its_rows_here()
+    {
+        ImmutableArray<Slip>[] tables =
+        [
+            DefinitionSlips.Table, BodySlips.Table, NameSlips.OfNodes, NameSlips.OfProperties, ValueSlips.Table, CellSlips.Table, ByteSlips.Table,
+            ExpressionSlips.Table,
+        ];
+        IEnumerable<string> rows = from method in typeof(SlipTests).GetMethods()
+                                   from row in method.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+                                   select (string)((InlineDataAttribute)row).GetData(method).Single()[0];
+
+        IEnumerable<string> missing = tables.SelectMany(static table => table).Select(static slip => slip.Name).Except(rows);
+
+        // The last row of its table, which stands for a name that is not wrong.
+        Assert.Equal(["A name is not that of a node"], missing);
+    }
 
     private static void Check(string slip, string marked, string corrected)
     {

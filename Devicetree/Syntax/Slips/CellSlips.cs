@@ -25,12 +25,12 @@ internal static class CellSlips
         }),
         new("A bracket of cells is missing", IsAfterCells, static at =>
         {
-            at.ReportOnce(at.Unclosed(at.Tokens.Gap, ">"));
+            ReportUnclosed(at, ">");
             return Resume.AfterConstruct;
         }),
         new("A bracket of cells and the semicolon are missing", IsNextDefinition, static at =>
         {
-            at.ReportOnce(at.Unclosed(at.Tokens.Gap, ">;"));
+            ReportUnclosed(at, ">;");
             at.Missing = at.Tokens.Gap;
             return Resume.AfterConstruct;
         }),
@@ -71,6 +71,12 @@ internal static class CellSlips
             return at.Next();
         }),
     ];
+
+    private static void ReportUnclosed(Mistake at, string missing)
+    {
+        if (at.Tokens.Gap != at.Missing)
+            at.ReportOnce(at.Unclosed(at.Tokens.Gap, missing));
+    }
 
     // A string within the brackets, not one after cells without their ">".
     private static bool IsStringBeforeBracket(Mistake at) => at.At(TokenKind.String) && at.NextMark == '>';

@@ -31,8 +31,11 @@ internal static class ExpressionSlips
         }),
         new("A string without end is in an expression", static at => at.At(TokenKind.UnterminatedString), static at =>
         {
+            // It took the rest of its line, with the brackets that are missing.
             at.ReportUnterminatedString(at.Tokens.Current);
-            return Skip(at);
+            at.Tokens.Advance();
+            at.Missing = at.Tokens.Gap;
+            return Resume.AfterConstruct;
         }),
         new("An operand is missing", static _ => true, static at =>
         {
