@@ -7,8 +7,4 @@ namespace Boards.Hardware.Dependencies;
 /// <param name="Kind">What is needed of a provider that is nothing special.</param>
 /// <param name="Follows">Whether what the provider needs in turn is needed, too.</param>
 internal sealed record ReferenceProperty(
-    string Name, string? Cells, int? Default = null, DependencyKind Kind = DependencyKind.Registers, bool Follows = true)
-{
-    /// <summary>Whether all cells are phandles, none an argument.</summary>
-    public bool IsBare => Cells is null;
-}
+    string Name, string? Cells, int? Default = null, DependencyKind Kind = DependencyKind.Registers, bool Follows = true);
