@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Boards.Devicetree.Syntax;
 
@@ -16,6 +17,20 @@ public sealed record CompileOptions
 
     /// <summary>Names undefined before the first line, after <see cref="Definitions"/> (<c>-U</c>).</summary>
     public ImmutableArray<string> Undefinitions { get; init; } = [];
+
+    /// <summary>The latest time of <see cref="SourceDateEpoch"/>: the end of the year 9999.</summary>
+    public const long LatestSourceDate = 253402300799;
+
+    /// <summary>
+    /// The time of <c>__DATE__</c>, <c>__TIME__</c> and <c>__TIMESTAMP__</c>, in seconds since 1970, UTC, up to
+    /// <see cref="LatestSourceDate"/>; null for 1970, which is reported where such a macro is used. The time of the build is never
+    /// used: the same source always gives the same output.
+    /// </summary>
+    public long? SourceDateEpoch { get; init; }
+
+    /// <summary>The value of the environment variable <c>SOURCE_DATE_EPOCH</c>; null where it is not a number of seconds in the range.</summary>
+    public static long? ReadSourceDateEpoch(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds <= LatestSourceDate ? seconds : null;
 
     /// <summary>Whether the C preprocessor runs; without it the source is taken as <c>dtc</c> alone takes it.</summary>
     public bool Preprocess { get; init; } = true;

@@ -145,6 +145,8 @@ internal static class SyntaxDiagnostics
     public static Diagnostic HeaderMismatch(Place at) =>
         At(HeaderMismatchRule, at, "one header of this source has /plugin/ and another does not");
 
+    public static Diagnostic SecondPlugin(Place at) => At(HeaderMismatchRule, at, "'/plugin/' is given twice after one '/dts-v1/'; remove one");
+
     /// <summary>The reference compiler treats NUL and characters outside ASCII as the end, where the source can end.</summary>
     public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is NUL or not ASCII; the text after it is not read");
 

@@ -12,9 +12,10 @@ namespace Boards.Generator.Sources;
 /// <param name="RootNamespace">The namespace of boards without one of their own.</param>
 /// <param name="IncludeDirectories">Where includes are searched, after the directory of the including file.</param>
 /// <param name="Definitions">Macros that are defined before the first line.</param>
+/// <param name="SourceDateEpoch">The time that date macros give; null where the build sets none.</param>
 /// <param name="Platform">The seL4 platform of boards without one of their own; empty to find it by the board.</param>
 internal sealed record ProjectOptions(
-    string RootNamespace, ValueList<string> IncludeDirectories, ValueList<string> Definitions, string Platform)
+    string RootNamespace, ValueList<string> IncludeDirectories, ValueList<string> Definitions, long? SourceDateEpoch, string Platform)
 {
     private const string Prefix = "build_property.";
 
@@ -23,14 +24,15 @@ internal sealed record ProjectOptions(
     {
         IncludeDirectories = [.. IncludeDirectories],
         Definitions = [.. Definitions],
+        SourceDateEpoch = SourceDateEpoch,
     };
 
     public bool Equals(ProjectOptions? other) =>
         other is not null && RootNamespace == other.RootNamespace
         && IncludeDirectories.Equals(other.IncludeDirectories) && Definitions.Equals(other.Definitions)
-        && Platform == other.Platform;
+        && SourceDateEpoch == other.SourceDateEpoch && Platform == other.Platform;
 
-    public override int GetHashCode() => (RootNamespace, IncludeDirectories, Definitions, Platform).GetHashCode();
+    public override int GetHashCode() => (RootNamespace, IncludeDirectories, Definitions, SourceDateEpoch, Platform).GetHashCode();
 
     /// <summary>
     /// Reads the properties. The two lists are percent-encoded, because a value that the build passes to the compiler
@@ -44,6 +46,7 @@ internal sealed record ProjectOptions(
             Property(options, "RootNamespace"),
             List(options, "_DevicetreeIncludeDirectories").Select(directory => FilePath.Combine(projectDirectory, directory)).ToValueList(),
             List(options, "_DevicetreeDefines").ToValueList(),
+            CompileOptions.ReadSourceDateEpoch(Property(options, "SOURCE_DATE_EPOCH")),
             Property(options, "DevicetreePlatform"));
     }
 

@@ -86,6 +86,8 @@ internal sealed partial class Parser
         {
             Token version = _tokens.Current;
             bool isPlugin = version.Kind == TokenKind.Plugin;
+            if (isPlugin && flags is not null)
+                _recovery.Report(SyntaxDiagnostics.SecondPlugin(_tokens.PlaceOf(version)));
             _tokens.Advance();
             ExpectSemicolon();
             if (!isPlugin && _tokens.Kind == TokenKind.Plugin)

@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>The expression of <c>#if</c>: C's integer constants and operators, <c>defined</c> and <c>__has_include</c>.</summary>
 internal sealed class Condition(
-    Preprocessor preprocessor, MacroExpander expander, MacroTable macros, DiagnosticBag diagnostics, FileReader reader, Place end)
+    Preprocessor preprocessor, MacroExpander expander, MacroTable macros, Assertions assertions, DiagnosticBag diagnostics, FileReader reader, Place end)
 {
     private bool _failed;
 
@@ -22,7 +22,7 @@ internal sealed class Condition(
             return false;
         }
 
-        List<PpToken> expanded = expander.ExpandDirective(tokens, reader.Inclusion, Replace);
+        List<PpToken> expanded = expander.ExpandDirective(WithAssertions(tokens), reader.Inclusion, Replace);
         if (_failed || expander.IsTooMuch)
             return false;
         Calculator calculator = new(shortCircuit: true);
@@ -47,6 +47,33 @@ internal sealed class Condition(
         return result is { IsTrue: true } && calculator.DivisionByZero is null;
     }
 
+    // assertion = "#" predicate [ "(" answer ")" ]; its words are not expanded
+    private PpToken[] WithAssertions(PpToken[] tokens)
+    {
+        if (!Array.Exists(tokens, static token => token.Is('#')))
+            return tokens;
+        List<PpToken> replaced = [];
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            if (!tokens[i].Is('#'))
+            {
+                replaced.Add(tokens[i]);
+            }
+            else if (Assertions.Read(tokens, i + 1, out int end) is { } asked)
+            {
+                replaced.Add(Truth(tokens[i], assertions.Holds(asked.Predicate, asked.Answer)));
+                i = end - 1;
+            }
+            else
+            {
+                Fail(tokens[i] with { Inclusion = reader.Inclusion }, "expected a predicate of #assert after '#'");
+                return [];
+            }
+        }
+
+        return [.. replaced];
+    }
+
     // "defined" and "__has_include" take what follows unexpanded.
     private PpToken? Replace(Func<PpToken> next, PpToken token)
     {
@@ -69,7 +96,8 @@ internal sealed class Condition(
             Fail(name, "expected a macro name after 'defined'");
         else if (parenthesis && next() is var close && !close.Is(')'))
             Fail(close, $"expected ')' after '{name.Text.ToString()}'");
-        bool isDefined = name.Kind == PpTokenKind.Identifier && macros.Find(name.Buffer, name.Start, name.Length) is not null;
+        bool isDefined = name.Kind == PpTokenKind.Identifier && macros.Find(name.Buffer, name.Start, name.Length) is { } macro
+            && !preprocessor.ReportPoisoned(macro, expander.PlaceOf(name));
         return Truth(token, isDefined);
     }
 

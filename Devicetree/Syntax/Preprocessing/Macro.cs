@@ -69,4 +69,10 @@ internal enum Builtin : byte
 
     /// <summary><c>__has_include</c> and <c>__has_include_next</c>: only in conditions.</summary>
     HasInclude,
+
+    /// <summary><c>_Pragma</c>: does what a <c>#pragma</c> would.</summary>
+    Pragma,
+
+    /// <summary>A name that <c>#pragma GCC poison</c> forbids.</summary>
+    Poisoned,
 }

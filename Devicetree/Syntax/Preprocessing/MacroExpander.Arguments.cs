@@ -343,6 +343,7 @@ internal sealed partial class MacroExpander
     {
         StringBuilder text = new("\"");
         bool space = false;
+        int backslashes = 0;
         foreach (PpToken token in argument.Tokens)
         {
             if (token.Kind == PpTokenKind.Padding)
@@ -357,7 +358,12 @@ internal sealed partial class MacroExpander
             bool isQuoted = token.Kind is PpTokenKind.String or PpTokenKind.Character;
             foreach (char c in token.Text)
                 text.Append(isQuoted && c is '"' or '\\' ? "\\" : "").Append(c);
+            backslashes = token.Kind == PpTokenKind.Other && token.Text[0] == '\\' ? backslashes + 1 : 0;
         }
+
+        // It would escape the quote: cpp leaves it out.
+        if (backslashes % 2 != 0)
+            text.Length--;
 
         _charactersMade += text.Length;
         return Made(PpTokenKind.String, text.Append('"').ToString(), parameter, parameter.Flags & (PpTokenFlags.SpaceBefore | PpTokenFlags.PasteWithNext));
@@ -366,6 +372,16 @@ internal sealed partial class MacroExpander
     private bool EnterBuiltin(Macro macro, in PpToken name)
     {
         FileReader reader = _preprocessor.Reader;
+        if (macro.Builtin == Builtin.Poisoned)
+        {
+            // A macro that was defined before may use the name.
+            if (name.Expansion < 0)
+                _preprocessor.ReportPoisoned(macro, PlaceOf(name));
+            return false;
+        }
+
+        if (macro.Builtin == Builtin.Pragma)
+            return EnterPragma(name);
         if (macro.Builtin == Builtin.HasInclude)
         {
             if (!InDirective)
@@ -381,15 +397,42 @@ internal sealed partial class MacroExpander
             Builtin.Line => (PpTokenKind.Number, Number(reader.LineAt(reader.Position))),
             Builtin.Counter => (PpTokenKind.Number, Number(_counter++)),
             Builtin.IncludeLevel => (PpTokenKind.Number, Number(_preprocessor.IncludeLevel)),
-
-            // The same output every day.
-            Builtin.Date => (PpTokenKind.String, "\"Jan  1 1970\""),
-            Builtin.Time => (PpTokenKind.String, "\"00:00:00\""),
-            _ => (PpTokenKind.String, "\"Thu Jan  1 00:00:00 1970\""),
+            Builtin.Date => (PpTokenKind.String, _time.Date),
+            Builtin.Time => (PpTokenKind.String, _time.Time),
+            _ => (PpTokenKind.String, _time.Timestamp),
         };
+        if (_time.IsFixed && macro.Builtin is Builtin.Date or Builtin.Time or Builtin.Timestamp)
+            _diagnostics.Add(PreprocessorDiagnostics.FixedDate(PlaceOf(name), macro.Name, text));
         PpToken token = Made(kind, text, name, name.Flags & PpTokenFlags.SpaceBefore);
         Push([token], null);
         return true;
+    }
+
+    // pragma = "_Pragma" "(" STRING ")"
+    private bool EnterPragma(in PpToken name)
+    {
+        List<PpToken> words = [];
+        if (TakeOpenParenthesis())
+        {
+            for (PpToken word = NextWord(); !EndsPragma(word); word = NextWord())
+                words.Add(word);
+        }
+
+        if (words is [{ Kind: PpTokenKind.String }])
+            _preprocessor.RunPragma(_preprocessor.Reader, Preprocessor.PragmaIn(words[0]), PlaceOf(name));
+        else
+            _diagnostics.Add(PreprocessorDiagnostics.BadPragma(PlaceOf(name)));
+        return true;
+    }
+
+    private static bool EndsPragma(in PpToken word) => word.Kind == PpTokenKind.End || word.Is(')') || word.Is(';') || word.Is('{') || word.Is('}');
+
+    private PpToken NextWord()
+    {
+        PpToken token = NextRaw();
+        while (token.Kind == PpTokenKind.Padding)
+            token = NextRaw();
+        return token;
     }
 
     private static PpToken Made(PpTokenKind kind, string text, in PpToken from, PpTokenFlags flags)

@@ -29,6 +29,7 @@ internal sealed partial class MacroExpander
     private readonly OutputText _output;
     private readonly DiagnosticBag _diagnostics;
     private readonly SourceFile _root;
+    private readonly BuildTime _time;
     private readonly CallEnd _callEnd;
     private readonly Stack<Context> _contexts = new();
 
@@ -54,7 +55,7 @@ internal sealed partial class MacroExpander
 
     public MacroExpander(
         Preprocessor preprocessor, SourceMap map, MacroTable macros, OutputText output, DiagnosticBag diagnostics, SourceFile root,
-        SourceOpener opener)
+        BuildTime time, SourceOpener opener)
     {
         _preprocessor = preprocessor;
         _map = map;
@@ -62,6 +63,7 @@ internal sealed partial class MacroExpander
         _output = output;
         _diagnostics = diagnostics;
         _root = root;
+        _time = time;
         _callEnd = new CallEnd(opener);
     }
 

@@ -67,11 +67,11 @@ internal sealed partial class Preprocessor
             case DirectiveKind.Line:
                 Line(reader, item);
                 break;
-            case DirectiveKind.Identification:
-                _diagnostics.Add(PreprocessorDiagnostics.Unusable(PlaceOf(reader, item)));
+            case DirectiveKind.Identification when item.Tokens(reader.Source.Text) is not [{ Kind: PpTokenKind.String }, ..]:
+                _diagnostics.Add(PreprocessorDiagnostics.MalformedIdentification(PlaceOf(reader, item)));
                 break;
-            case DirectiveKind.Assert when item.Tokens(reader.Source.Text) is not [{ Kind: PpTokenKind.Identifier }, ..]:
-                _diagnostics.Add(PreprocessorDiagnostics.Unusable(PlaceOf(reader, item)));
+            case DirectiveKind.Assert or DirectiveKind.Unassert:
+                Assert(reader, item);
                 break;
         }
     }
@@ -162,11 +162,12 @@ internal sealed partial class Preprocessor
     {
         PpToken[] tokens = item.Tokens(reader.Source.Text);
         if (item.Kind is DirectiveKind.If or DirectiveKind.Elif)
-            return new Condition(this, _expander, _macros, _diagnostics, reader, EndOf(reader, item, tokens)).Evaluate(tokens);
+            return new Condition(this, _expander, _macros, _assertions, _diagnostics, reader, EndOf(reader, item, tokens)).Evaluate(tokens);
         bool wanted = item.Kind is DirectiveKind.IfDefined or DirectiveKind.ElifDefined;
         if (NameOf(reader, item, tokens) is not { } name)
             return false;
-        return _macros.Find(name.Buffer, name.Start, name.Length) is not null == wanted;
+        Macro? macro = _macros.Find(name.Buffer, name.Start, name.Length);
+        return (macro is not null && !ReportPoisoned(macro, PlaceOf(name, reader.Inclusion))) == wanted;
     }
 
     private PpToken? NameOf(FileReader reader, SourceItem item, PpToken[] tokens)
@@ -189,6 +190,8 @@ internal sealed partial class Preprocessor
             return;
         }
 
+        if (UsesPoisoned(reader, item, definition))
+            return;
         Macro? known = _macros.Set(new Macro(definition, reader.Inclusion));
         if (known is not { IsDefined: true } || known.Definition?.IsSameAs(definition) is true)
             return;
@@ -200,7 +203,35 @@ internal sealed partial class Preprocessor
     {
         if (NameOf(reader, item, item.Tokens(reader.Source.Text)) is not { } name)
             return;
-        _macros.Set(Macro.Undefined(name.Text.ToString()));
+        if (_macros.Find(name.Buffer, name.Start, name.Length) is not { } macro || !ReportPoisoned(macro, PlaceOf(name, reader.Inclusion)))
+            _macros.Set(Macro.Undefined(name.Text.ToString()));
+    }
+
+    private bool UsesPoisoned(FileReader reader, SourceItem item, MacroDefinition definition)
+    {
+        if (!_hasPoison)
+            return false;
+        bool isPoisoned = false;
+        foreach (PpToken token in item.Tokens(reader.Source.Text))
+        {
+            if (token.Kind == PpTokenKind.Identifier && _macros.Find(token.Buffer, token.Start, token.Length) is { } macro)
+                isPoisoned |= ReportPoisoned(macro, PlaceOf(token, reader.Inclusion)) && macro.Name == definition.Name;
+        }
+
+        return isPoisoned;
+    }
+
+    // assert = predicate "(" answer ")"; unassert = predicate [ "(" answer ")" ]
+    private void Assert(FileReader reader, SourceItem item)
+    {
+        PpToken[] tokens = item.Tokens(reader.Source.Text);
+        bool takesBack = item.Kind == DirectiveKind.Unassert;
+        if (Assertions.Read(tokens, 0, out int end) is not { } read || end < tokens.Length || (read.Answer is null && !takesBack))
+            _diagnostics.Add(PreprocessorDiagnostics.MalformedAssertion(PlaceOf(reader, item)));
+        else if (takesBack)
+            _assertions.Unassert(read.Predicate, read.Answer);
+        else
+            _assertions.Assert(read.Predicate, read.Answer!);
     }
 
     private void Include(FileReader reader, SourceItem item)
@@ -255,10 +286,10 @@ internal sealed partial class Preprocessor
     private void Pragma(FileReader reader, SourceItem item)
     {
         PpToken[] tokens = item.Tokens(reader.Source.Text);
-        if (tokens.Length > 0 && tokens[0].Text.SequenceEqual("once".AsSpan()))
-            _once.Add(reader.File.Path);
-        else if (tokens.Length > 0 && !tokens[0].IsSpaceBefore)
+        if (tokens.Length > 0 && !tokens[0].IsSpaceBefore)
             _diagnostics.Add(PreprocessorDiagnostics.PragmaProperty(PlaceOf(reader, item)));
+        else
+            RunPragma(reader, tokens, PlaceOf(reader, item));
     }
 
     // line = digits [ STRING ]

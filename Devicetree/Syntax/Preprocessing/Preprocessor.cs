@@ -26,15 +26,16 @@ internal sealed partial class Preprocessor
     private readonly MacroTable _macros = new();
     private readonly MacroExpander _expander;
     private readonly OutputText _output = new();
+    private readonly Assertions _assertions = new();
     private bool _skipping;
 
-    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, CancellationToken cancel)
+    private Preprocessor(SourceMap map, SourceOpener opener, DiagnosticBag diagnostics, SourceFile root, BuildTime time, CancellationToken cancel)
     {
         _map = map;
         _opener = opener;
         _diagnostics = diagnostics;
         _cancel = cancel;
-        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, opener);
+        _expander = new MacroExpander(this, map, _macros, _output, diagnostics, root, time, opener);
     }
 
     /// <summary>The file that is being read.</summary>
@@ -56,7 +57,7 @@ internal sealed partial class Preprocessor
         SourceMap map, SourceOpener opener, ImmutableArray<SourceFile> roots, CompileOptions options, DiagnosticBag diagnostics, out MacroTable macros,
         CancellationToken cancel)
     {
-        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], cancel);
+        Preprocessor preprocessor = new(map, opener, diagnostics, roots[0], new BuildTime(options.SourceDateEpoch), cancel);
         macros = preprocessor._macros;
         preprocessor.DefineBuiltins();
         int[] inclusions = [.. roots.Select(root => map.Add(new Inclusion(root, -1, 0, 0)))];
@@ -95,7 +96,7 @@ internal sealed partial class Preprocessor
             ("__FILE__", Builtin.File), ("__BASE_FILE__", Builtin.BaseFile), ("__LINE__", Builtin.Line),
             ("__COUNTER__", Builtin.Counter), ("__INCLUDE_LEVEL__", Builtin.IncludeLevel), ("__DATE__", Builtin.Date),
             ("__TIME__", Builtin.Time), ("__TIMESTAMP__", Builtin.Timestamp), ("__has_include", Builtin.HasInclude),
-            ("__has_include_next", Builtin.HasInclude),
+            ("__has_include_next", Builtin.HasInclude), ("_Pragma", Builtin.Pragma),
         ];
         foreach ((string name, Builtin builtin) in builtins)
             _macros.Set(new Macro(name, builtin));

@@ -21,17 +21,20 @@ internal static class PreprocessorDiagnostics
     private static readonly DiagnosticRule TooMuchRule = Error("BRD0111", "A macro expansion is too large");
     private static readonly DiagnosticRule HasIncludeRule = Error("BRD0112", "__has_include is used outside of #if");
     private static readonly DiagnosticRule PragmaRule = new("BRD0113", "A property is treated as #pragma", Severity.Warning);
-    private static readonly DiagnosticRule UnusableRule = Error("BRD0114", "The directive is not supported in a devicetree source");
+    private static readonly DiagnosticRule MalformedRule = Error("BRD0114", "Malformed #ident or #assert");
     private static readonly DiagnosticRule IncludeInArgumentsRule = Error("BRD0115", "#include within macro arguments");
 
+    private static readonly DiagnosticRule PoisonedRule = Error("BRD0116", "A poisoned name is used");
+    private static readonly DiagnosticRule MalformedPragmaRule = Error("BRD0117", "Malformed pragma");
+    private static readonly DiagnosticRule FixedDateRule = new("BRD0118", "A date or time is a fixed value", Severity.Info);
     private static readonly DiagnosticRule MisspeltRule = new("BRD0138", "A skipped line looks like a directive", Severity.Warning);
 
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         RedefinedRule, DefinitionRule, ArgumentCountRule, UnterminatedCallRule, StructureRule, UnterminatedRule, ConditionRule,
-        ErrorRule, WarningRule, IncludeRule, LineRule, TooMuchRule, HasIncludeRule, PragmaRule, UnusableRule, IncludeInArgumentsRule,
-        MisspeltRule,
+        ErrorRule, WarningRule, IncludeRule, LineRule, TooMuchRule, HasIncludeRule, PragmaRule, MalformedRule, IncludeInArgumentsRule,
+        PoisonedRule, MalformedPragmaRule, FixedDateRule, MisspeltRule,
     ];
 
     public static Diagnostic Redefined(Place at, string name, SourceLocation first) =>
@@ -61,6 +64,21 @@ internal static class PreprocessorDiagnostics
 
     public static Diagnostic Warning(Place at, string text) => At(WarningRule, at, "#warning " + text);
 
+    public static Diagnostic PragmaError(Place at, string text) => At(ErrorRule, at, "#pragma GCC error: " + text);
+
+    public static Diagnostic PragmaWarning(Place at, string text) => At(WarningRule, at, "#pragma GCC warning: " + text);
+
+    public static Diagnostic Poisoned(Place at, string name) => At(PoisonedRule, at, $"'{name}' is poisoned: a #pragma GCC poison forbids its use");
+
+    public static Diagnostic BadPragma(Place at) => At(MalformedPragmaRule, at, "_Pragma expects a string in parentheses: _Pragma(\"once\")");
+
+    public static Diagnostic MalformedMacroPragma(Place at, string word) =>
+        At(MalformedPragmaRule, at, $"{word} expects the name of a macro: {word}(\"NAME\")");
+
+    /// <summary>The output must not depend on when it is built.</summary>
+    public static Diagnostic FixedDate(Place at, string name, string value) =>
+        At(FixedDateRule, at, $"'{name}' is {value}, not the time of the build; SOURCE_DATE_EPOCH sets it");
+
     public static Diagnostic UnclosedInclude(Place at, char closing) => At(IncludeRule, at, $"expected '{closing}' after the file name");
 
     public static Diagnostic EmptyInclude(Place at) => At(IncludeRule, at, "#include expects \"file\" or <file>");
@@ -82,7 +100,10 @@ internal static class PreprocessorDiagnostics
     public static Diagnostic PragmaProperty(Place at) =>
         At(PragmaRule, at, "the preprocessor treats this line as #pragma and drops it");
 
-    public static Diagnostic Unusable(Place at) => At(UnusableRule, at, "the preprocessor treats this line as a C directive");
+    /// <summary>A property named like a directive, <c>#ident-cells</c>, is reported here, too.</summary>
+    public static Diagnostic MalformedIdentification(Place at) => At(MalformedRule, at, "#ident expects a string");
+
+    public static Diagnostic MalformedAssertion(Place at) => At(MalformedRule, at, "#assert and #unassert expect a predicate with its answer in parentheses: machine(rocket)");
 
     public static Diagnostic IncludeInArguments(Place at) => At(IncludeInArgumentsRule, at, "a file included within the arguments of a macro must contain the closing ')'");
 

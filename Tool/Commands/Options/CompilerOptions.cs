@@ -52,5 +52,6 @@ internal sealed class CompilerOptions
         Definitions = [.. parsed.GetValue(_definitions) ?? []],
         Undefinitions = [.. parsed.GetValue(_undefinitions) ?? []],
         Preprocess = !parsed.GetValue(_noPreprocessor),
+        SourceDateEpoch = CompileOptions.ReadSourceDateEpoch(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH")),
     };
 }

@@ -26,5 +26,6 @@ internal enum DirectiveKind : byte
     Pragma,
     Line,
     Assert,
+    Unassert,
     Identification,
 }

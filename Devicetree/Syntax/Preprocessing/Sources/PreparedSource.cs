@@ -22,7 +22,7 @@ internal sealed class PreparedSource
         ("elifdef", DirectiveKind.ElifDefined), ("elifndef", DirectiveKind.ElifNotDefined), ("else", DirectiveKind.Else),
         ("endif", DirectiveKind.EndIf), ("error", DirectiveKind.Error), ("warning", DirectiveKind.Warning),
         ("pragma", DirectiveKind.Pragma), ("line", DirectiveKind.Line), ("assert", DirectiveKind.Assert),
-        ("unassert", DirectiveKind.Assert), ("ident", DirectiveKind.Identification), ("sccs", DirectiveKind.Identification),
+        ("unassert", DirectiveKind.Unassert), ("ident", DirectiveKind.Identification), ("sccs", DirectiveKind.Identification),
     ];
 
     private readonly List<SourceItem> _items = [];
