@@ -163,6 +163,10 @@ internal sealed partial class Preprocessor
         char[] text = clean.Characters;
         while (true)
         {
+            if (_inLongString)
+                CopyLongString(reader);
+            if (reader.AtEnd || reader.Current != item)
+                return;
             int copied = reader.Position;
             int at = VerbatimEnd(text, copied, item.End, out int touching, out Macro? macro);
             _output.AppendVerbatim(clean, copied, at, reader.Inclusion);
@@ -174,8 +178,12 @@ internal sealed partial class Preprocessor
                     _expander.SetPrevious(LastToken(clean, touching, at));
                 reader.Position = at + macro.NameText.Length;
                 _expander.ExpandAt(reader, at, macro);
-                if (reader.AtEnd || reader.Current != item)
-                    return;
+                continue;
+            }
+
+            if (_inLongString)
+            {
+                reader.Position = at;
                 continue;
             }
 
@@ -215,7 +223,13 @@ internal sealed partial class Preprocessor
             }
             else if (c is '"' or '\'')
             {
-                PpLexer.Scan(text, at, out at);
+                int quote = at;
+                if (PpLexer.Scan(text, quote, out at) == PpTokenKind.Other && c == '"' && at < end)
+                {
+                    _inLongString = true;
+                    _printedLine = Reader.LineAt(quote);
+                    return at;
+                }
             }
             else if (c == '\0' || (c == '/' && text[at + 1] is '/' or '*'))
             {

@@ -56,11 +56,19 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
                     continue;
                 foreach (ValueMark mark in property.Marks)
                 {
-                    if (mark.Kind == ValueMarkKind.Phandle)
-                        found.Add((node, property.Property.Name, mark, draft.Resolve(mark.Text) is not null));
+                    if (mark.Kind != ValueMarkKind.Phandle)
+                        continue;
+                    bool isLocal = draft.Resolve(mark.Text) is not null;
+                    if (isLocal || mark.Text.IndexOf('/') < 0)
+                        found.Add((node, property.Property.Name, mark, isLocal));
+                    else
+                        references.ReportUnresolved(node, property.Property, mark);
                 }
             }
         }
+
+        if (!draft.IsPlugin)
+            CompleteWritten();
 
         foreach ((NodeDraft node, string property, ValueMark mark, _) in found.FindAll(static reference => !reference.IsLocal))
         {
@@ -76,6 +84,43 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         }
 
         WriteExtended();
+    }
+
+    // The source may write fix-ups for another tree itself. The offset of an entry counts as far as it is a number, and the entry with
+    // that number is added.
+    private void CompleteWritten()
+    {
+        if (draft.Root.Child("__fixups__") is not { IsDeleted: false } written)
+            return;
+        for (int i = 0; i < written.PropertyCount; i++)
+        {
+            if (written.Property(i).IsDeleted)
+                continue;
+            string label = written.Property(i).Property.Name;
+            foreach (string entry in written.Property(i).Property.Strings)
+            {
+                if (Completed(entry) is { } place)
+                    Extend(written, label, Terminated(place), place, static known => known.Strings);
+            }
+        }
+    }
+
+    // "/path:property:offset"; null where there is no such property.
+    private string? Completed(string entry)
+    {
+        string[] parts = entry.Split(':');
+        if (parts.Length != 3 || draft.Resolve(parts[0]) is not { } node || node.Find(parts[1]) is not { } property)
+            return null;
+        uint offset = LeadingNumber(parts[2]);
+        return offset + 4L <= property.Length ? parts[0] + ":" + parts[1] + ":" + Text(offset) : null;
+    }
+
+    private static uint LeadingNumber(string text)
+    {
+        int digits = 0;
+        while (digits < text.Length && text[digits] is >= '0' and <= '9')
+            digits++;
+        return uint.TryParse(text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : 0;
     }
 
     // The node of the same path below __local_fixups__.

@@ -157,8 +157,8 @@ internal sealed class ReferenceResolver
         NodeDraft? target = _draft.Resolve(mark.Text);
         if (target is null)
         {
-            // A label may be that of the tree that an overlay is for; a path cannot be fixed up.
-            if (!_draft.IsPlugin || mark.Text.IndexOf('/') >= 0)
+            // That of an overlay may be a label of its base. A path is reported when it is known which nodes are omitted.
+            if (!_draft.IsPlugin)
                 ReportUnresolved(node, property, mark);
             return;
         }
@@ -198,7 +198,8 @@ internal sealed class ReferenceResolver
         return [.. bytes];
     }
 
-    private void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
+    /// <summary>Reports a reference by path that no fix-up can be made for. Its node is unknown, or omitted.</summary>
+    public void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {
         if (!_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
             _diagnostics.Add(TreeDiagnostics.Unresolved(_draft.Map.PlaceOf(mark.Span), node.Path, property.Name, mark.Text, _draft));

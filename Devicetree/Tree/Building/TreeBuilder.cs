@@ -63,7 +63,10 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         _isLost = false;
         string name = NameOf(reference);
         bool isPath = name.Length > 0 && name[0] == '/';
-        NodeDraft? target = Draft.IsPlugin && isPath && label is null ? null : Draft.Resolve(name);
+
+        // Within braces it is a node of another tree, even if this one has the label or the path.
+        bool isOfBase = Draft.IsPlugin && label is null && _map.TextOf(reference)[1] == '{';
+        NodeDraft? target = isOfBase ? null : Draft.Resolve(name);
         if (target is not null)
         {
             target.IsDeleted = false;

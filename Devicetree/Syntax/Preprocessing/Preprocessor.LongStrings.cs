@@ -1,0 +1,73 @@
+using Boards.Devicetree.Syntax.Preprocessing.Sources;
+
+namespace Boards.Devicetree.Syntax.Preprocessing;
+
+/// <summary>
+/// Strings that go over lines. To gcc a quote without its partner on the same line is one token with the rest of that line, and
+/// the lines after it are tokens like any others: white space and comments between two become one space, the first one of a
+/// line keeps its column, and nothing follows the last one. The compiler then puts all of it into the string.
+/// </summary>
+internal sealed partial class Preprocessor
+{
+    private bool _inLongString;
+
+    // The line of the file whose tokens come last in the output.
+    private long _printedLine;
+
+    // To the quote that ends the string, or to the end of the text or of what an expansion took from it.
+    private void CopyLongString(FileReader reader)
+    {
+        SourceItem item = reader.Current;
+        CleanText clean = reader.Source.Text;
+        char[] text = clean.Characters;
+        while (!reader.AtEnd && reader.Current == item && CopySpace(reader, item) is var at && at < item.End)
+        {
+            PpTokenKind kind = PpLexer.Scan(text, at, out int end);
+            reader.Position = end;
+            if (kind == PpTokenKind.Identifier && _macros.Find(text, at, end - at) is { } macro)
+            {
+                _expander.ExpandAt(reader, at, macro);
+                continue;
+            }
+
+            _output.AppendVerbatim(clean, at, end, reader.Inclusion);
+            if (kind == PpTokenKind.Other && text[at] == '"')
+            {
+                _inLongString = false;
+                return;
+            }
+        }
+    }
+
+    // White space and comments before a token, whose offset is returned. As many line feeds come before the first token of a line as
+    // the file has since the first token of the line before it, those in comments, arguments and continued lines included.
+    private int CopySpace(FileReader reader, SourceItem item)
+    {
+        char[] text = reader.Text;
+        int feed = -1;
+        int at = reader.Position;
+        while (at < item.End)
+        {
+            int end = text[at] == '/' && text[at + 1] is '/' or '*' ? PpLexer.CommentEnd(text, at, item.End) : PpLexer.SkipSpace(text, at, at + 1);
+            if (end == at)
+                break;
+            feed = text[at] == '\n' ? at : feed;
+            at = end;
+        }
+
+        if (at < item.End && feed >= 0)
+        {
+            long line = reader.LineAt(at);
+            for (; _printedLine < line; _printedLine++)
+                _output.AppendVerbatim(reader.Source.Text, feed, feed + 1, reader.Inclusion);
+            _printedLine = line;
+            reader.Position = feed + 1;
+        }
+
+        int spaces = feed >= 0 ? at - reader.Position : at > reader.Position ? 1 : 0;
+        for (int i = 0; i < spaces && at < item.End; i++)
+            _output.AppendSpace();
+        reader.Position = at;
+        return at;
+    }
+}
