@@ -122,7 +122,7 @@ internal static class HardwareReport
             if (interrupt.Number is not null)
                 return;
             string controller = interrupt.Via.IsEmpty ? "no controller" : interrupt.Via[^1].Find("compatible")?.String ?? interrupt.Via[^1].Parent?.Find("compatible")?.String + "/" + interrupt.Via[^1].Name;
-            string key = $"{interrupt.FailedBy ?? state} {controller}";
+            string key = $"{interrupt.FailedBy?.Id ?? state} {controller}";
             (int count, string example) = _unresolved.GetValueOrDefault(key, (0, $"{path} {interrupt.Owner.Path}: {interrupt.Route}"));
             _unresolved[key] = (count + 1, example);
         }

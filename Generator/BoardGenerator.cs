@@ -73,7 +73,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Combine(names)
             .Combine(referenced.Collect())
             .Combine(platforms)
-            .Select(static (all, _) => all.Left.Left.Left.SelectMany(static board => board.Diagnostics)
+            .Select(static (all, cancel) => all.Left.Left.Left.SelectMany(board => board.GetDiagnostics(cancel: cancel))
                 .Concat(all.Left.Left.Right.Diagnostics)
                 .Concat(all.Left.Right.SelectMany(static boards => boards.Diagnostics))
                 .Concat(all.Right.Diagnostics)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
@@ -34,10 +35,13 @@ public static class DefaultSystem
     /// <param name="board">The board.</param>
     /// <param name="at">The board's source, which is the location of diagnostics about the whole system.</param>
     /// <param name="version">The version of Microkit that it is for.</param>
-    public static SystemPlan Plan(string name, Sel4Board board, SourceLocation at, MicrokitVersion version = MicrokitVersions.Current)
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="System.OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static SystemPlan Plan(
+        string name, Sel4Board board, SourceLocation at, MicrokitVersion version = MicrokitVersions.Current, CancellationToken cancel = default)
     {
         DefaultSelection selection = DefaultSelection.Of(board);
-        SystemPlan plan = SystemPlanner.Plan(Request(name, board, selection, at) with { Version = version }, board);
+        SystemPlan plan = SystemPlanner.Plan(Request(name, board, selection, at) with { Version = version }, board, cancel);
         string to = KernelShare.Of(board).Architecture != Architecture.RiscV ? "virtual machine" : "protection domain";
         Diagnostic told = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, to, selection.LeftOut, selection.Undelivered, at);
         return plan with { Diagnostics = plan.Diagnostics.Prepend(told).ToValueList() };

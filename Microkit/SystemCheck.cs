@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -29,34 +30,27 @@ public static class SystemCheck
     /// <param name="file">The description.</param>
     /// <param name="version">The version of Microkit that it is for.</param>
     /// <param name="board">The board; null checks it against Microkit's rules only.</param>
-    public static SystemCheckResult Run(SourceFile file, MicrokitVersion version, Sel4Board? board)
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static SystemCheckResult Run(SourceFile file, MicrokitVersion version, Sel4Board? board, CancellationToken cancel = default)
     {
         SystemFile system = SystemFileReader.Read(file, version);
         (DiagnosticSuppressions suppressions, ImmutableArray<Diagnostic> comments) = SuppressionDiagnostics.ReadXml(file);
         Diagnostic[] format = [.. system.Diagnostics.Concat(comments).Where(d => !suppressions.Covers(d))];
         bool isWhole = !system.Diagnostics.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
-        Diagnostic[] meaning = [.. Run(system.Request, board).Where(d => (isWhole || !SystemRules.OfMissing.Contains(d.Rule)) && !suppressions.Covers(d))];
-        IEnumerable<Diagnostic> told = format.Concat(WithoutConsequences(format, meaning));
+        ImmutableArray<Diagnostic> meaning = [.. Run(system.Request, board, cancel).Where(d => (isWhole || !SystemRules.OfMissing.Contains(d.Rule)) && !suppressions.Covers(d))];
+        IEnumerable<Diagnostic> told = format.Concat(Consequences.Without(format, meaning));
         return new SystemCheckResult(
             system.Request,
             [.. told.OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],
             suppressions);
     }
 
-    // A diagnostic of a value that is not valid is about its replacement.
-    private static IEnumerable<Diagnostic> WithoutConsequences(Diagnostic[] format, Diagnostic[] meaning)
-    {
-        HashSet<SourceLocation> unread = [.. format.Where(IsError).Select(static d => d.Location)];
-        HashSet<SourceLocation> wrong = [.. meaning.Where(IsError).Select(static d => d.Location)];
-        return meaning.Where(d => !unread.Contains(d.Location) && (IsError(d) || !wrong.Contains(d.Location)));
-    }
-
-    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error;
-
     /// <summary>Checks a system that was read already.</summary>
     /// <param name="request">The system, as written in the file.</param>
     /// <param name="board">The board; null checks it against Microkit's rules only.</param>
-    public static ImmutableArray<Diagnostic> Run(SystemRequest request, Sel4Board? board) => board is null
-        ? [.. SystemPlanner.Plan(request, Nowhere.Value, SystemRules.OfMicrokit).Diagnostics]
-        : [.. SystemPlanner.Plan(request, board).Diagnostics];
+    /// <param name="cancel">Ends the work early.</param>
+    internal static ValueList<Diagnostic> Run(SystemRequest request, Sel4Board? board, CancellationToken cancel = default) => board is null
+        ? SystemPlanner.Plan(request, Nowhere.Value, SystemRules.OfMicrokit, cancel).Diagnostics
+        : SystemPlanner.Plan(request, board, cancel).Diagnostics;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Context;
@@ -21,13 +22,15 @@ public static class SystemPlanner
     /// <summary>Plans a declared system.</summary>
     /// <param name="request">What was declared.</param>
     /// <param name="board">The board.</param>
+    /// <param name="cancel">Ends the work early.</param>
     /// <returns>A plan in any case; after errors it holds the valid declarations, and its diagnostics report the others.</returns>
-    public static SystemPlan Plan(SystemRequest request, Sel4Board board) => Plan(request, board, SystemRules.All);
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static SystemPlan Plan(SystemRequest request, Sel4Board board, CancellationToken cancel = default) => Plan(request, board, SystemRules.All, cancel);
 
     /// <summary>Plans a system, and checks it with some of the rules.</summary>
-    internal static SystemPlan Plan(SystemRequest request, Sel4Board board, ImmutableArray<Action<PlanFacts>> rules)
+    internal static SystemPlan Plan(SystemRequest request, Sel4Board board, ImmutableArray<Action<PlanFacts>> rules, CancellationToken cancel)
     {
-        PlanContext context = new(request, board);
+        PlanContext context = new(request, board, cancel);
         ImmutableArray<PassedDevice> passed = new DeviceResolution(context).Resolve();
 
         RegionSelection selection = new(context);
@@ -39,7 +42,10 @@ public static class SystemPlanner
         SystemAssembly assembly = new(facts);
         SystemRequest description = assembly.Build();
         foreach (Action<PlanFacts> rule in rules)
+        {
+            cancel.ThrowIfCancellationRequested();
             rule(facts);
+        }
 
         return new SystemPlan(
             request.Name,

@@ -22,14 +22,12 @@ internal sealed class BoardSource
 {
     private static readonly ConcurrentDictionary<string, BoardSource> All = new(StringComparer.Ordinal);
 
-    private readonly Lazy<CompileResult> _compiled;
-    private readonly Lazy<Sel4Board> _board;
+    private readonly Lazy<BoardCompilation> _compiled;
 
     private BoardSource(string path)
     {
         Path = path;
-        _compiled = new(() => Compile(File.ReadAllBytes(path), path));
-        _board = new(() => Sel4Board.Resolve(Tree));
+        _compiled = new(() => BoardCompilation.Compile(DevicetreeFile.FromBytes(path, File.ReadAllBytes(path)), [], new Disk(), CompileOptions.Default));
     }
 
     public static BoardSource OdroidC4 => At("Boards.OdroidC4/odroidc4.dts");
@@ -53,15 +51,15 @@ internal sealed class BoardSource
     public DeviceTree Tree => _compiled.Value.Tree;
 
     /// <summary>Paths of the nodes with registers or interrupts.</summary>
-    public IEnumerable<string> HardwarePaths => _board.Value.Devices.Where(device => device.IsHardware).Select(device => device.Path);
+    public IEnumerable<string> HardwarePaths => _compiled.Value.Board.Devices.Where(device => device.IsHardware).Select(device => device.Path);
 
     /// <summary>The errors and warnings of compiler, checks and hardware layer.</summary>
-    public IEnumerable<string> Complaints => _compiled.Value.Diagnostics.AddRange(BoardDiagnostics.Once(BoardDiagnostics.Of(Tree, _board.Value, _compiled.Value.Diagnostics)))
+    public IEnumerable<string> Complaints => _compiled.Value.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity >= Severity.Warning)
         .Select(diagnostic => diagnostic.ToString());
 
     /// <summary>The device at a path.</summary>
-    public Device this[string path] => _board.Value[Tree.FindPath(path)!];
+    public Device this[string path] => _compiled.Value.Board[Tree.FindPath(path)!];
 
     /// <summary>The source at a path below the root of the repository.</summary>
     public static BoardSource At(string file) => All.GetOrAdd(file, static file => new(System.IO.Path.Combine(Repository.Root, file).Replace('\\', '/')));

@@ -60,7 +60,7 @@ public sealed class HostileSourceTests
 
     private static IEnumerable<Diagnostic> Find(string source)
     {
-        CompileResult result = DtsCompiler.Compile(SourceFile.FromBytes("t.dts", Encoding.UTF8.GetBytes(source)), new InMemorySources(), CompileOptions.Default);
-        return result.Diagnostics.Concat(BoardDiagnostics.Once(BoardDiagnostics.Of(result.Tree, Sel4Board.Resolve(result.Tree), result.Diagnostics)));
+        DevicetreeFile file = DevicetreeFile.FromBytes("t.dts", Encoding.UTF8.GetBytes(source));
+        return BoardCompilation.Compile(file, [], new InMemorySources(), CompileOptions.Default).GetDiagnostics();
     }
 }

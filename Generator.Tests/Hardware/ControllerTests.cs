@@ -176,7 +176,7 @@ public sealed class ControllerTests
             d { interrupt-parent = <&ic>; interrupts = <1 9 4>; };
             """);
         Assert.Equal("none", board.Irq("/d"));
-        Assert.Equal("BRD2117", board.At("/d").Interrupts[0].FailedBy);
+        Assert.Equal("BRD2117", board.At("/d").Interrupts[0].FailedBy?.Id);
     }
 
     [Fact]

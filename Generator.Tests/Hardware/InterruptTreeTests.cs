@@ -120,7 +120,7 @@ public sealed class InterruptTreeTests
             ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <2 &gic 0 11 4>; };
             d { interrupt-parent = <&ic>; interrupts = <2>; };
             """);
-        Assert.Equal(("none", "BRD2110"), (board.Irq("/d"), board.At("/d").Interrupts[0].FailedBy));
+        Assert.Equal(("none", "BRD2110"), (board.Irq("/d"), board.At("/d").Interrupts[0].FailedBy?.Id));
     }
 
     [Fact]

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
-using Boards.Hardware;
 using Boards.Microkit;
-using Boards.Microkit.Platforms;
+using Boards.Tests.Conformance;
 using Boards.Tests.Harness;
 using Xunit;
 
@@ -32,21 +34,47 @@ public sealed class ToldOnceTests
     [InlineData(Names, "BRD1008", "BRD2010")]
     public void A_mistake_is_told_once_and_by_another_rule_where_that_is_switched_off(string content, string id, params string[] otherwise)
     {
-        DeviceTree tree = Specimen.Compile(content);
-        IEnumerable<Diagnostic> found = BoardDiagnostics.Of(tree, Sel4Board.Resolve(tree), []);
+        BoardCompilation board = Compile(content);
 
-        Assert.Equal([id], Ids(BoardDiagnostics.Once(found)));
-        Assert.Equal(otherwise, Ids(BoardDiagnostics.Once(found.Where(diagnostic => diagnostic.Id != id))));
+        Assert.Equal([id], Ids(board.GetDiagnostics()));
+        Assert.Equal(otherwise, Ids(board.GetDiagnostics(rule => rule.Id == id).Where(diagnostic => diagnostic.Id != id)));
     }
 
     [Fact]
     public void A_bad_interrupt_parent_is_told_where_it_is_named_however_many_interrupts_lead_to_it()
     {
-        DeviceTree tree = Specimen.Compile(NoController);
+        BoardCompilation board = Compile(NoController);
 
-        Diagnostic told = Assert.Single(BoardDiagnostics.Once(BoardDiagnostics.Of(tree, Sel4Board.Resolve(tree), [])), diagnostic => diagnostic.Severity >= Severity.Warning);
+        Diagnostic told = Assert.Single(board.GetDiagnostics(), diagnostic => diagnostic.Severity >= Severity.Warning);
 
-        Assert.Equal(tree.FindPath("/soc")!.Find("interrupt-parent")!.ValueLocation, told.Location);
+        Assert.Equal(board.Tree.FindPath("/soc")!.Find("interrupt-parent")!.ValueLocation, told.Location);
+    }
+
+    [Theory]
+    [InlineData(NoCells, "BRD1067")]
+    [InlineData(TwoCells, "BRD1041")]
+    [InlineData(NoController, "BRD1066")]
+    [InlineData(MapToNone, "BRD1067")]
+    [InlineData(Status, "BRD1005")]
+    public void A_mistake_in_a_blob_is_told_once_and_names_the_file(string content, string id)
+    {
+        byte[] blob = DtbWriter.Write(Compile(content).Tree);
+
+        ImmutableArray<Diagnostic> found = BoardCompilation.Compile(DevicetreeFile.FromBytes("board.dtb", blob), [], new InMemorySources(), CompileOptions.Default).GetDiagnostics();
+
+        Assert.Equal([id], Ids(found));
+        Assert.All(found, static diagnostic => Assert.Equal("board.dtb", diagnostic.Location.Path));
+    }
+
+    [Fact]
+    public void In_a_blob_a_mistake_of_one_node_does_not_hide_that_of_another()
+    {
+        const string Two = "gic: gic { interrupt-controller; #interrupt-cells = <1>; }; a { interrupt-parent = <&gic>; interrupts = [01 02]; }; b { interrupts = <1>; };";
+        byte[] blob = DtbWriter.Write(Compile(Two).Tree);
+
+        ImmutableArray<Diagnostic> found = BoardCompilation.Compile(DevicetreeFile.FromBytes("board.dtb", blob), [], new InMemorySources(), CompileOptions.Default).GetDiagnostics();
+
+        Assert.Equal(Compile(Two).GetDiagnostics().Select(static d => d.Id + d.Message.Split(':')[0]).Order(StringComparer.Ordinal), found.Select(static d => d.Id + d.Message.Split(':')[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -63,6 +91,9 @@ public sealed class ToldOnceTests
     [Fact]
     public Task A_comment_hands_the_mistake_to_the_other_rule() =>
         BoardTest.Of("/dts-v1/; // boards-disable BRD1005\n/ { a { status = {|BRD2201:<1>|}; }; };").RunAsync();
+
+    private static BoardCompilation Compile(string content) => BoardCompilation.Compile(
+        new DevicetreeFile(new SourceFile("board.dts", "/dts-v1/;\n/ {\n" + content + "\n};\n")), [], new InMemorySources(), CompileOptions.Default);
 
     // What these specimens leave out for being short is of no interest here.
     private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) => diagnostics

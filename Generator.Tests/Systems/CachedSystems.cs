@@ -96,7 +96,8 @@ public sealed class CachedSystems
         static PlannedSystem PlanOf(GeneratorRun run, string system) => PlannedSystem.Of(
             SystemReader.Read(run.Input.GetTypeByMetadataName(system)!, default)!,
             KnownBoards.From(run.Input, run.AnalyzerOptions, default),
-            SystemOptions.Read(run.AnalyzerOptions.AnalyzerConfigOptionsProvider));
+            SystemOptions.Read(run.AnalyzerOptions.AnalyzerConfigOptionsProvider),
+            default);
     }
 
     private static void AssertReasons(GeneratorRun run, IncrementalStepRunReason reason, params string[] steps) =>

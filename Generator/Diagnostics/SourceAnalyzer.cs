@@ -48,11 +48,11 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
         ProjectOptions project = ProjectOptions.Read(options.AnalyzerConfigOptionsProvider);
         return (
             from board in sources.Boards
-            from diagnostic in BoardDiagnostics.Once(BoardCompiler.Compile(board, sources, project, cancel).Diagnostics, IsTold)
+            from diagnostic in BoardCompiler.Compile(board, sources, project, cancel).GetDiagnostics(IsOff, cancel)
             where !diagnostic.Rule.BreaksOutput
             select diagnostic).Once().ToLookup(static diagnostic => diagnostic.Location.Path, StringComparer.Ordinal);
 
-        bool IsTold(EngineDiagnostic diagnostic) => diagnostic.Rule.BreaksOutput
-            || DescriptorTable.Of(diagnostic.Rule).GetEffectiveSeverity(configured) is not (ReportDiagnostic.Suppress or ReportDiagnostic.Hidden);
+        bool IsOff(DiagnosticRule rule) =>
+            !rule.BreaksOutput && DescriptorTable.Of(rule).GetEffectiveSeverity(configured) is ReportDiagnostic.Suppress or ReportDiagnostic.Hidden;
     }
 }

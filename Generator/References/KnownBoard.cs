@@ -6,6 +6,7 @@ using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Sources;
 using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Microkit.Platforms;
 
 namespace Boards.Generator.References;
@@ -19,14 +20,14 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     private readonly CompiledBoard? _compiled;
     private readonly BoardManifest _manifest;
     private readonly ProjectPlatforms _platforms = ProjectPlatforms.None;
-    private readonly Lazy<Sel4Board> _board;
+    private readonly Lazy<BoardCompilation> _compilation;
 
     /// <summary>A board of this project.</summary>
     public KnownBoard(CompiledBoard compiled)
     {
         _compiled = compiled;
-        Sel4Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
-        _board = new Lazy<Sel4Board>(() => board);
+        BoardCompilation compilation = compiled.Compilation ?? throw new ArgumentException("The source has no board.", nameof(compiled));
+        _compilation = new Lazy<BoardCompilation>(() => compilation);
     }
 
     /// <summary>A board of a referenced assembly.</summary>
@@ -39,7 +40,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     {
         _manifest = manifest;
         _platforms = platforms;
-        _board = new Lazy<Sel4Board>(() => Resolve(manifest, platforms));
+        _compilation = new Lazy<BoardCompilation>(() => Compile(manifest, platforms));
     }
 
     /// <summary>The board's class with its namespace, as metadata has it.</summary>
@@ -51,13 +52,11 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// <summary>The path of the file as the user knows it: that of the blob, if the source was decompiled from one.</summary>
     public string? KnownPath => _compiled?.KnownPath;
 
-    /// <summary>The comments of the source that suppress diagnostics; none for a board of a referenced assembly.</summary>
-    public DiagnosticSuppressions Suppressions => _compiled?.Suppressions ?? DiagnosticSuppressions.None;
+    /// <summary>The board and the systems on it. Only a board of this project has locations; diagnostics on a referenced one have none.</summary>
+    public BoardCompilation Compilation => _compilation.Value;
 
-    /// <summary>
-    /// The board of the tree. Only a board of this project has locations; diagnostics on a referenced one have none.
-    /// </summary>
-    public Sel4Board Board => _board.Value;
+    /// <summary>The board of the tree.</summary>
+    public Sel4Board Board => Compilation.Board;
 
     /// <summary>The board on the platforms of the project that references it.</summary>
     public KnownBoard On(ProjectPlatforms platforms) =>
@@ -71,11 +70,10 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     public override int GetHashCode() => ClassName.GetHashCode();
 
     // The source was written by the generator, without includes and macros.
-    private static Sel4Board Resolve(BoardManifest manifest, ProjectPlatforms platforms)
+    private static BoardCompilation Compile(BoardManifest manifest, ProjectPlatforms platforms)
     {
         SourceFile source = new(DiagnosticConversion.NoFile + manifest.ClassName, manifest.Source);
-        CompileOptions options = new() { Preprocess = false };
-        return Sel4Board.Resolve(DtsCompiler.Compile(source, new NoSources(), options, CancellationToken.None).Tree, platforms.For(null));
+        return BoardCompilation.Compile(new DevicetreeFile(source), [], new NoSources(), new CompileOptions { Preprocess = false }, platforms.For(null));
     }
 
     private sealed class NoSources : ISourceProvider

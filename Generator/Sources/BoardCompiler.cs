@@ -44,40 +44,38 @@ internal static class BoardCompiler
     {
         SourceProvider provider = new(sources, cancel);
         ImmutableArray<SourceFile?> overlays = [.. file.Overlays.Select(path => sources.Find(path) is { } overlay ? provider.FindSource(overlay.Path) : null)];
-        CompileResult result = LayeredCompiler.Compile(
+        ProjectPlatforms platforms = ProjectPlatforms.Of(sources, options, cancel);
+        BoardCompilation compilation = BoardCompilation.Compile(
             new DevicetreeFile(provider.FindSource(file.Path)!),
             [.. overlays.OfType<SourceFile>().Select(static overlay => new DevicetreeFile(overlay))],
             provider,
             options.Compile,
+            platforms.For(file.Platform),
             cancel);
-        cancel.ThrowIfCancellationRequested();
-        ProjectPlatforms platforms = ProjectPlatforms.Of(sources, options, cancel);
-        Sel4Board board = Sel4Board.Resolve(result.Tree, platforms.For(file.Platform), cancel);
-        IEnumerable<Diagnostic> found = ConfigurationDiagnostics.OfNames(file).Concat(result.Diagnostics).Concat(BoardDiagnostics.Of(result.Tree, board, result.Diagnostics, cancel));
+        List<Diagnostic> found = [.. ConfigurationDiagnostics.OfNames(file)];
         for (int i = 0; i < overlays.Length; i++)
         {
             if (overlays[i] is null)
-                found = found.Append(ConfigurationDiagnostics.MissingOverlay(file.Path, file.Overlays[i]));
+                found.Add(ConfigurationDiagnostics.MissingOverlay(file.Path, file.Overlays[i]));
         }
 
         if (platforms.Missing(file) is { } missing)
-            found = found.Append(missing);
-        if (result.IsPlugin)
-            found = found.Append(ConfigurationDiagnostics.OverlaySource(file.Path));
-        if (FirstTooDeep(result.Tree) is { } deep)
-            found = found.Append(ConfigurationDiagnostics.NestedTooDeep(deep, BoardModelBuilder.DeepestNode));
+            found.Add(missing);
+        if (compilation.IsPlugin)
+            found.Add(ConfigurationDiagnostics.OverlaySource(file.Path));
+        if (FirstTooDeep(compilation.Tree) is { } deep)
+            found.Add(ConfigurationDiagnostics.NestedTooDeep(deep, BoardModelBuilder.DeepestNode));
         return new CompiledBoard(
             file,
             options,
-            result.IsPlugin ? null : board,
-            result.Suppressions,
-            found.Where(diagnostic => diagnostic.Rule.BreaksOutput || !result.Suppressions.Covers(diagnostic)).ToValueList(),
+            compilation,
+            found.Where(diagnostic => !compilation.Suppressions.Covers(diagnostic)).ToValueList(),
             platforms,
-            [.. result.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
+            [.. compilation.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
     }
 
     private static CompiledBoard WithoutBoard(DtsFile file, ProjectOptions options, Diagnostic diagnostic, SourceText? text) =>
-        new(file, options, board: null, DiagnosticSuppressions.None, [diagnostic], ProjectPlatforms.None, [(file.Path, text)]);
+        new(file, options, compilation: null, [diagnostic], ProjectPlatforms.None, [(file.Path, text)]);
 
     // Text contains no NUL, and every flattened devicetree has one in its first bytes.
     private static bool IsBinary(SourceText text)

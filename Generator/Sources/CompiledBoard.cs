@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Generator.Model;
@@ -16,6 +18,7 @@ namespace Boards.Generator.Sources;
 /// </summary>
 internal sealed class CompiledBoard : IEquatable<CompiledBoard>
 {
+    private readonly ValueList<Diagnostic> _configuration;
     private readonly ProjectOptions _options;
     private readonly ValueList<string> _overlays;
     private readonly ProjectPlatforms _platforms;
@@ -25,9 +28,8 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     public CompiledBoard(
         DtsFile file,
         ProjectOptions options,
-        Sel4Board? board,
-        DiagnosticSuppressions suppressions,
-        ValueList<Diagnostic> diagnostics,
+        BoardCompilation? compilation,
+        ValueList<Diagnostic> configuration,
         ProjectPlatforms platforms,
         ImmutableArray<(string Path, SourceText? Text)> reached)
     {
@@ -35,9 +37,8 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         KnownPath = file.KnownPath;
         _overlays = file.Overlays;
         Name = BoardName.Of(file, options);
-        Board = board;
-        Suppressions = suppressions;
-        Diagnostics = diagnostics;
+        Compilation = compilation;
+        _configuration = configuration;
         _options = options;
         _platforms = platforms;
         _platform = file.Platform;
@@ -53,14 +54,17 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     /// <summary>The class.</summary>
     public BoardName Name { get; }
 
+    /// <summary>What the engine made of the source; null for a source that is not text.</summary>
+    public BoardCompilation? Compilation { get; }
+
     /// <summary>The board of the tree; after errors, of the parts without errors. Null for a source that is not text, and for an overlay.</summary>
-    public Sel4Board? Board { get; }
+    public Sel4Board? Board => Compilation is { IsPlugin: false } compilation ? compilation.Board : null;
 
-    /// <summary>The comments of the source that suppress diagnostics.</summary>
-    public DiagnosticSuppressions Suppressions { get; }
-
-    /// <summary>The diagnostics of the engine, without suppressed ones.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; }
+    /// <summary>The diagnostics of the project's configuration, and those of the engine.</summary>
+    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null where none is.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    public IEnumerable<Diagnostic> GetDiagnostics(Func<DiagnosticRule, bool>? isOff = null, CancellationToken cancel = default) =>
+        _configuration.Concat(Compilation?.GetDiagnostics(isOff, cancel) ?? []);
 
     /// <summary>Whether compiling again would give an equal result: every file that was read is unchanged.</summary>
     public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)

@@ -55,7 +55,7 @@ public sealed class SystemFileAnalyzer : DiagnosticAnalyzer
         KnownBoard? board = SystemBoard.Find(system, boards, out Diagnostic? objection);
         if (objection is not null)
             found.Add(objection);
-        SystemCheckResult result = SystemCheck.Run(new SourceFile(system.Path, text.ToString()), system.MicrokitVersion, board?.Board);
+        SystemCheckResult result = SystemCheck.Run(new SourceFile(system.Path, text.ToString()), system.MicrokitVersion, board?.Board, cancel);
         return found.Where(d => !result.Suppressions.Covers(d)).Concat(result.Diagnostics);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Generator.References;
 using Boards.Generator.Systems.Declarations;
@@ -25,38 +26,34 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
     private static readonly ConditionalWeakTable<Sel4Board, RecentPlans> Recent = new();
 
     /// <summary>Plans a declared system.</summary>
-    public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards, SystemOptions options)
+    public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards, SystemOptions options, CancellationToken cancel)
     {
         if (system.Board is not { } reference)
             return new PlannedSystem(system.Request.Location, null, system.Diagnostics);
         KnownBoard? board = BoardChoice.Find(boards, reference, out Diagnostic? objection);
         return board is null
             ? new PlannedSystem(system.Request.Location, null, system.Diagnostics.Append(objection!).ToValueList())
-            : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, options.Version, () => Plan(system, board, options.Version));
+            : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, options.Version, () => Plan(system, board, options.Version, cancel));
     }
 
-    private static PlannedSystem Plan(DeclaredSystem system, KnownBoard board, MicrokitVersion version)
+    private static PlannedSystem Plan(DeclaredSystem system, KnownBoard board, MicrokitVersion version, CancellationToken cancel)
     {
         List<Diagnostic> found = [.. system.Diagnostics];
-        DeviceClass[] foreign = [.. system.Devices.Where(device => device.Board != board.ClassName)];
-        found.AddRange(foreign.Select(device => DeclarationDiagnostics.OtherBoard(device.Path, device.Board, board.ClassName, device.Location)));
+        found.AddRange(system.Devices
+            .Where(device => device.Board != board.ClassName)
+            .Select(device => DeclarationDiagnostics.OtherBoard(device.Path, device.Board, board.ClassName, device.Location)));
         if (system.Version is { } named && !MicrokitVersions.TryParse(named.Value, out version))
             found.Add(SystemDiagnostics.UnknownVersion(named.Value, named.Location));
-        SystemPlan plan = SystemPlanner.Plan(system.Request with { Version = version }, board.Board);
-        // A device of another board is reported once; that this board does not have it is not a second mistake.
-        found.AddRange(plan.Diagnostics.Where(diagnostic => !foreign.Any(device => device.Location == diagnostic.Location)));
-        return new PlannedSystem(system.Request.Location, OutputOf(plan, system.FullName, system.Types), found.ToValueList());
+        SystemPlan plan = board.Compilation.Plan(system.Request with { Version = version }, [.. found], cancel);
+        return new PlannedSystem(system.Request.Location, OutputOf(plan, system.FullName, system.Types), plan.Diagnostics);
     }
 
     /// <summary>Plans the system of a board for which none is declared.</summary>
-    public static PlannedSystem Default(KnownBoard board, SystemOptions options)
+    public static PlannedSystem Default(KnownBoard board, SystemOptions options, CancellationToken cancel)
     {
         string name = board.ClassName.Substring(board.ClassName.LastIndexOf('.') + 1);
-        SourceLocation source = SourceLocation.StartOf(board.SourcePath ?? "");
-        SystemPlan plan = DefaultSystem.Plan(name, board.Board, source, options.Version);
-        // Its diagnostics are in the source, where comments can suppress them.
-        IEnumerable<Diagnostic> reported = plan.Diagnostics.Where(diagnostic => !board.Suppressions.Covers(diagnostic));
-        return new PlannedSystem(source, OutputOf(plan, board.ClassName, []), reported.ToValueList());
+        SystemPlan plan = board.Compilation.PlanDefault(name, options.Version, cancel);
+        return new PlannedSystem(SourceLocation.StartOf(board.SourcePath ?? ""), OutputOf(plan, board.ClassName, []), plan.Diagnostics);
     }
 
     private static SystemOutput OutputOf(SystemPlan plan, string fullName, ValueList<PartialType> types) => new(

@@ -50,7 +50,7 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
         if (SystemReader.Read(type, context.CancellationToken) is not { } system)
             return;
         string? source = system.Board is { } board ? BoardChoice.Find(boards.Value, board, out _)?.SourcePath : null;
-        foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value, SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider))))
+        foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value, SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken)))
             context.ReportDiagnostic(found.ToRoslyn(trees, source));
     }
 
@@ -63,7 +63,7 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
         string path = FilePath.Normalize(context.AdditionalFile.Path);
         foreach (KnownBoard board in boards.Value.OfProject.Where(board => board.SourcePath == path))
         {
-            foreach (Diagnostic found in Configurable(PlannedSystem.Default(board, options)))
+            foreach (Diagnostic found in Configurable(PlannedSystem.Default(board, options, context.CancellationToken)))
                 context.ReportDiagnostic(found.ToRoslyn());
         }
     }

@@ -39,12 +39,12 @@ internal static class SystemPipeline
         var planned = declared
             .Combine(known)
             .Combine(emits)
-            .Select(static (all, _) => PlannedSystem.Of(all.Left.Left, all.Left.Right, all.Right))
+            .Select(static (all, cancel) => PlannedSystem.Of(all.Left.Left, all.Left.Right, all.Right, cancel))
             .WithTrackingName(SystemSteps.Planned);
         var undeclared = declared.Collect()
             .Combine(known)
             .Combine(emits)
-            .SelectMany(static (all, _) => all.Left.Left.IsEmpty && all.Right.OfUndeclared ? all.Left.Right.OfProject.Select(board => PlannedSystem.Default(board, all.Right)) : [])
+            .SelectMany(static (all, cancel) => all.Left.Left.IsEmpty && all.Right.OfUndeclared ? all.Left.Right.OfProject.Select(board => PlannedSystem.Default(board, all.Right, cancel)) : [])
             .WithTrackingName(SystemSteps.Undeclared);
 
         // Later steps have no locations.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Reporting;
@@ -11,9 +12,13 @@ internal static class AddressRules
 {
     private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address is outside the ranges of its bus", Severity.Warning);
     private static readonly DiagnosticRule PastWindowRule = new("BRD2002", "A region extends past the end of its bus's window", Severity.Warning);
-    private static readonly DiagnosticRule PartialRowRule = new("BRD2003", "A ranges or dma-ranges property ends within a row", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule PartialRowRule = new("BRD2003", "A ranges or dma-ranges property ends within a row", Severity.Error, BreaksOutput: true)
+    {
+        Replaces = [TreeRules.Ranges, TreeRules.DmaRanges],
+    };
+
     private static readonly DiagnosticRule UnreadableRule = new("BRD2004", "An address does not fit in 64 bits", Severity.Error, BreaksOutput: true);
-    private static readonly DiagnosticRule DefaultCellsRule = new("BRD2005", "A bus has no cell counts of its own, and they are not inherited", Severity.Warning);
+    private static readonly DiagnosticRule DefaultCellsRule = new("BRD2005", "A bus has no cell counts of its own, and they are not inherited", Severity.Warning) { Replaces = [TreeRules.DefaultCells] };
     private static readonly DiagnosticRule AddressCellsRule = new("BRD2006", "The #address-cells of a bus is not between 1 and 4", Severity.Warning);
     private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Info);
     private static readonly DiagnosticRule SharedPageRule = new("BRD2008", "Several devices share a page", Severity.Info);
@@ -21,7 +26,7 @@ internal static class AddressRules
     private static readonly DiagnosticRule NoRangesRule = new("BRD2011", "A bus has no ranges property", Severity.Warning);
     private static readonly DiagnosticRule ReservedOverlapRule = new("BRD2012", "Regions of reserved memory overlap", Severity.Warning);
     private static readonly DiagnosticRule UnitAddressRule = new("BRD2013", "A unit address does not match the first address of reg", Severity.Info);
-    private static readonly DiagnosticRule NamesRule = new("BRD2010", "A property has more names than there are entries", Severity.Warning);
+    private static readonly DiagnosticRule NamesRule = new("BRD2010", "A property has more names than there are entries", Severity.Warning) { YieldsTo = [TreeRules.Names] };
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =

@@ -52,8 +52,8 @@ public sealed record DeviceInterrupt(
     /// <summary>The CPUs that it can be delivered to, if the tree limits them (<c>interrupt-affinity</c>, PPI partitions).</summary>
     public ImmutableArray<Node> Affinity { get; init; } = [];
 
-    /// <summary>The id of the diagnostic that reports why the route did not end at a root controller; null if it did.</summary>
-    public string? FailedBy { get; init; }
+    /// <summary>The rule that reports why the route did not end at a root controller; null if it did.</summary>
+    public DiagnosticRule? FailedBy { get; init; }
 
     /// <summary>The place in the tree.</summary>
     public InterruptPosition Position => new(Owner.Path, Index);

@@ -10,9 +10,7 @@ namespace Boards.Hardware.Interrupts;
 /// <summary>What can be wrong with a specifier, by the rules of the controller that reads it.</summary>
 internal static class InterruptRules
 {
-    internal const string UnknownControllerId = "BRD2110";
-
-    private static readonly DiagnosticRule UnknownControllerRule = new(UnknownControllerId, "An interrupt controller is not supported", Severity.Info);
+    internal static readonly DiagnosticRule UnknownControllerRule = new("BRD2110", "An interrupt controller is not supported", Severity.Info);
     private static readonly DiagnosticRule UnknownTypeRule = new("BRD2114", "An interrupt type is not supported by its controller", Severity.Warning);
     private static readonly DiagnosticRule OutOfRangeRule = new("BRD2115", "An interrupt number is out of range", Severity.Warning);
     private static readonly DiagnosticRule SenseRule = new("BRD2116", "A trigger type is not supported by the interrupt controller", Severity.Warning);

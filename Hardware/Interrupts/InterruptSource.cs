@@ -14,5 +14,5 @@ internal readonly record struct InterruptSource(
     Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, SourceLocation Location)
 {
     /// <summary>The id of the diagnostic that reports why there is no interrupt parent; null if there is one.</summary>
-    public string? Fault { get; init; }
+    public DiagnosticRule? Fault { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
 
         // Without an interrupt parent the number of entries is unknown: one represents all.
         if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
-            return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Id }];
+            return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Rule }];
 
         // The lengths that a controller above has are not those that were meant.
         if (found.Bare is null && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
@@ -88,7 +88,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
                     ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, location)
                     : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, location);
                 diagnostics.Add(node, fault);
-                entries.Add(new InterruptSource(node, index, null, [], location) { Fault = fault.Id });
+                entries.Add(new InterruptSource(node, index, null, [], location) { Fault = fault.Rule });
                 return entries.ToImmutable();
             }
 

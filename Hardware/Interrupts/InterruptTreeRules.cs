@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
@@ -14,13 +15,23 @@ namespace Boards.Hardware.Interrupts;
 /// <summary>What can be wrong on the way from a device to a controller: parents, specifiers, maps.</summary>
 internal static class InterruptTreeRules
 {
-    private static readonly DiagnosticRule NoParentRule = new("BRD2101", "An interrupt has no interrupt parent", Severity.Warning);
-    private static readonly DiagnosticRule DanglingRule = new("BRD2102", "An interrupt parent does not exist", Severity.Warning);
-    private static readonly DiagnosticRule TakesNoneRule = new("BRD2103", "An interrupt parent has no #interrupt-cells", Severity.Warning);
-    private static readonly DiagnosticRule SpecifierRule = new("BRD2104", "An interrupt specifier has the wrong number of cells", Severity.Warning);
-    private static readonly DiagnosticRule LengthRule = new("BRD2105", "The length of interrupts is not a multiple of the specifier's", Severity.Warning);
-    private static readonly DiagnosticRule MapRule = new("BRD2106", "An interrupt-map cannot be read", Severity.Warning);
-    private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt-map-mask has the wrong length", Severity.Warning);
+    private static readonly DiagnosticRule NoParentRule = new("BRD2101", "An interrupt has no interrupt parent", Severity.Warning) { Replaces = [TreeRules.Interrupts] };
+    private static readonly DiagnosticRule DanglingRule = new("BRD2102", "An interrupt parent does not exist", Severity.Warning) { Replaces = [TreeRules.InterruptsExtended, TreeRules.Interrupts] };
+    private static readonly DiagnosticRule TakesNoneRule = new("BRD2103", "An interrupt parent has no #interrupt-cells", Severity.Warning)
+    {
+        Replaces = [TreeRules.InterruptsExtended],
+        YieldsTo = [TreeRules.InterruptCells, TreeRules.Interrupts, TreeRules.InterruptProvider],
+    };
+
+    private static readonly DiagnosticRule SpecifierRule = new("BRD2104", "An interrupt specifier has the wrong number of cells", Severity.Warning) { Replaces = [TreeRules.InterruptsExtended, TreeRules.Interrupts] };
+    private static readonly DiagnosticRule LengthRule = new("BRD2105", "The length of interrupts is not a multiple of the specifier's", Severity.Warning) { Replaces = [TreeRules.InterruptsExtended, TreeRules.Interrupts] };
+    private static readonly DiagnosticRule MapRule = new("BRD2106", "An interrupt-map cannot be read", Severity.Warning)
+    {
+        Replaces = [TreeRules.InterruptMap],
+        YieldsTo = [TreeRules.InterruptCells, TreeRules.InterruptProvider],
+    };
+
+    private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt-map-mask has the wrong length", Severity.Warning) { Replaces = [TreeRules.InterruptMap] };
     private static readonly DiagnosticRule NoRowRule = new("BRD2108", "No row of an interrupt-map matches an interrupt", Severity.Warning);
     private static readonly DiagnosticRule RowsDisabledRule = new("BRD2109", "An interrupt-map leads only to disabled controllers", Severity.Warning);
     private static readonly DiagnosticRule BothRule = new("BRD2112", "A node has both interrupts and interrupts-extended", Severity.Info);

@@ -100,7 +100,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     private Resolution Fail(Diagnostic diagnostic)
     {
         Report(diagnostic);
-        return Resolution.Failed(diagnostic.Id);
+        return Resolution.Failed(diagnostic.Rule);
     }
 
     /// <summary>A controller finds fault with a specifier, and the walk ends.</summary>
@@ -255,7 +255,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     public Resolution FailUnknown(Node controller)
     {
         resolver.CountUnknown(controller);
-        return Resolution.Failed(InterruptRules.UnknownControllerId);
+        return Resolution.Failed(InterruptRules.UnknownControllerRule);
     }
 
     /// <summary>A table that a controller keeps in its <c>interrupt-map</c>.</summary>
@@ -290,7 +290,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         if (nexus.Rows.FirstOrDefault(row => nexus.Matches(row, key)).Parent is { } unavailable)
             return Fail(InterruptTreeRules.RowsDisabled(this, nexus, key, unavailable));
         return nexus.Fault is { } fault
-            ? Resolution.Failed(InterruptTreeRules.MalformedMap(nexus.Node, fault).Id)
+            ? Resolution.Failed(InterruptTreeRules.MalformedMap(nexus.Node, fault).Rule)
             : Fail(InterruptTreeRules.NoRow(this, nexus, key));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
@@ -7,14 +8,14 @@ namespace Boards.Hardware.Interrupts;
 internal sealed record Resolution(InterruptKind Kind)
 {
     /// <summary>No number, for a reason that is already reported.</summary>
-    /// <param name="rule">The id of the diagnostic that reports it.</param>
-    public static Resolution Failed(string? rule) => new(InterruptKind.None) { FailedBy = rule };
+    /// <param name="rule">The rule that reports it.</param>
+    public static Resolution Failed(DiagnosticRule? rule) => new(InterruptKind.None) { FailedBy = rule };
 
     /// <summary>No number, and none is expected.</summary>
     public static Resolution Private { get; } = new(InterruptKind.None);
 
-    /// <summary>The id of the diagnostic that reports why there is no number.</summary>
-    public string? FailedBy { get; init; }
+    /// <summary>The rule that reports why there is no number.</summary>
+    public DiagnosticRule? FailedBy { get; init; }
 
     public uint? Number { get; init; }
 

@@ -70,6 +70,7 @@ internal sealed record PlanFacts(
     /// <summary>The devices that a holder has: passed, or mapped by hand.</summary>
     public ImmutableArray<HeldDevice> HeldBy(Holder holder)
     {
+        Context.Cancel.ThrowIfCancellationRequested();
         if (!_held.TryGetValue(holder, out ImmutableArray<HeldDevice> held))
         {
             PassedDevice[] passed = [.. PassedTo(holder)];

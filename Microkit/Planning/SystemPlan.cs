@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Planning.Devices;
@@ -30,10 +29,4 @@ public sealed record SystemPlan(
 {
     /// <summary>Whether the description would be wrong, or refused by the tool.</summary>
     public bool HasErrors => Diagnostics.Any(static d => d.Severity == Severity.Error);
-
-    /// <summary>What the generator reports: without it the output would be taken for good.</summary>
-    public ImmutableArray<Diagnostic> OutputDiagnostics => [.. Diagnostics.Where(static d => d.Rule.BreaksOutput)];
-
-    /// <summary>What an analyzer reports.</summary>
-    public ImmutableArray<Diagnostic> ConfigurableDiagnostics => [.. Diagnostics.Where(static d => !d.Rule.BreaksOutput)];
 }

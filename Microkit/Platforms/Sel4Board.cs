@@ -71,10 +71,9 @@ public sealed class Sel4Board
     }
 
     /// <summary>The same board with lines picked for the interrupts that a system passes.</summary>
-    internal Sel4Board WithLines(ImmutableArray<LineChoice> chosen, ImmutableArray<InterruptPosition> passed) => Of(_unplaced, Options with
+    internal Sel4Board WithLines(ImmutableArray<LineChoice> chosen, ImmutableArray<InterruptPosition> passed, CancellationToken cancel)
     {
-        Platform = Platform,
-        Lines = [.. Options.Lines, .. chosen],
-        PassedThrough = passed,
-    });
+        Sel4Options options = Options with { Platform = Platform, Lines = [.. Options.Lines, .. chosen], PassedThrough = passed };
+        return Of(_unplaced, options, cancel);
+    }
 }

@@ -43,9 +43,9 @@ internal sealed class CheckCommand
             Sel4Board? board = null;
             if (parsed.GetValue(_boardFile) is { } path)
             {
-                DevicetreeInput input = DevicetreeInput.Read(path, sources, compiler.Read(parsed), cancel);
-                errors |= output.Report(input.Diagnostics);
-                board = Sel4Board.Resolve(input.Tree, options, cancel);
+                BoardCompilation compilation = DevicetreeInput.Read(path, [], sources, compiler.Read(parsed), cancel).Resolve(options, cancel);
+                errors |= output.Report(compilation.GetDiagnostics(cancel: cancel));
+                board = compilation.Board;
             }
             else
             {
@@ -55,7 +55,7 @@ internal sealed class CheckCommand
             foreach (string system in parsed.GetRequiredValue(_systems))
             {
                 SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.Bytes(system, sources));
-                errors |= output.Report(SystemCheck.Run(file, microkit.Read(parsed), board).Diagnostics);
+                errors |= output.Report(SystemCheck.Run(file, microkit.Read(parsed), board, cancel).Diagnostics);
             }
 
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);

@@ -8,10 +8,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Boards.Devicetree.Blob;
-using Boards.Devicetree.Checks;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Microkit;
 
 namespace Boards.Tool.Commands;
 
@@ -115,11 +115,10 @@ internal sealed class DtbCommand
         {
             try
             {
-                DevicetreeInput input = DevicetreeInput.Read(path, overlays, sources, options, cancel);
-                if (output.Report(input.Diagnostics))
+                TreeCompilation input = DevicetreeInput.Read(path, overlays, sources, options, cancel);
+                if (output.Report(input.GetDiagnostics(Severity.Warning, cancel)))
                     return ExitCode.Errors;
                 output.Write(blob, padding.Apply(DtbWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree)));
-                output.Report(input.Unsuppressed(TreeChecks.Run(input.Tree, least: Severity.Warning, cancel)));
                 return ExitCode.Fine;
             }
             catch (UnusableFileException unusable)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Threading.Tasks;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Tree;
+using Boards.Microkit;
 
 namespace Boards.Tool.Commands;
 
@@ -24,8 +25,8 @@ internal sealed class DtsCommand
         compiler.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), new DiskSources(output.Input), compiler.Read(parsed), cancel);
-            if (output.Report(input.Diagnostics))
+            TreeCompilation input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), [], new DiskSources(output.Input), compiler.Read(parsed), cancel);
+            if (output.Report(input.LanguageDiagnostics))
                 return Task.FromResult(ExitCode.Errors);
             output.Write(parsed.GetValue(_out), DtsWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree));
             return Task.FromResult(ExitCode.Fine);

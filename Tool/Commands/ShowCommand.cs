@@ -47,11 +47,11 @@ internal sealed class ShowCommand
         command.SetAction((parsed, cancel) =>
         {
             DiskSources sources = new(output.Input);
-            DevicetreeInput input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
+            TreeCompilation tree = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
-            Sel4Board board = Sel4Board.Resolve(input.Tree, options, cancel);
-            bool errors = output.Report(input.Diagnostics.AddRange(complaints)) | output.Report(BoardDiagnostics.Once(input.Unsuppressed(BoardDiagnostics.Of(input.Tree, board, input.Diagnostics, cancel))));
-            if (Report(board, parsed, output.Messages) is not { } report)
+            BoardCompilation board = tree.Resolve(options, cancel);
+            bool errors = output.Report(complaints) | output.Report(board.GetDiagnostics(cancel: cancel));
+            if (Report(board.Board, parsed, output.Messages) is not { } report)
                 return Task.FromResult(ExitCode.WrongUse);
             output.Write(parsed.GetValue(_out), report);
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);

@@ -36,13 +36,11 @@ internal sealed class SystemCommand
         {
             string path = parsed.GetRequiredValue(_in);
             DiskSources sources = new(output.Input);
-            DevicetreeInput input = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
+            TreeCompilation tree = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
-            Sel4Board board = Sel4Board.Resolve(input.Tree, options, cancel);
-            SystemPlan plan = DefaultSystem.Plan(Path.GetFileNameWithoutExtension(path), board, SourceLocation.StartOf(path), microkit.Read(parsed));
-            bool errors = output.Report(input.Diagnostics.AddRange(complaints))
-                | output.Report(input.Unsuppressed(board.Diagnostics))
-                | output.Report(input.Unsuppressed(plan.Diagnostics));
+            BoardCompilation board = tree.Resolve(options, cancel);
+            SystemPlan plan = board.PlanDefault(Path.GetFileNameWithoutExtension(path), microkit.Read(parsed), cancel);
+            bool errors = output.Report(complaints) | output.Report(board.GetDiagnostics(cancel: cancel)) | output.Report(plan.Diagnostics);
             if (!errors)
                 output.Write(parsed.GetValue(_out), SystemDescriptionWriter.Write(plan.Description));
             return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);

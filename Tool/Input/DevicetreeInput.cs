@@ -1,34 +1,20 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
-using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
+using Boards.Microkit;
 
 namespace Boards.Tool;
 
-/// <summary>A tree and its diagnostics, from a source or a blob.</summary>
-/// <param name="Tree">The tree.</param>
-/// <param name="Diagnostics">The diagnostics, without those that the source suppresses.</param>
-/// <param name="Suppressions">What the source suppresses.</param>
-internal sealed record DevicetreeInput(
-    DeviceTree Tree, ImmutableArray<Diagnostic> Diagnostics, DiagnosticSuppressions Suppressions)
+/// <summary>Devicetrees of the command line: sources or blobs.</summary>
+internal static class DevicetreeInput
 {
     private const string StandardInput = "-";
 
-    /// <summary>Compiles a source, or reads a blob.</summary>
-    public static DevicetreeInput Read(string path, DiskSources sources, CompileOptions options, CancellationToken cancel) =>
-        Read(path, [], sources, options, cancel);
-
     /// <summary>Compiles a source, or reads a blob, and applies the other files to it.</summary>
-    public static DevicetreeInput Read(string path, string[] overlays, DiskSources sources, CompileOptions options, CancellationToken cancel)
-    {
-        CompileResult compiled = LayeredCompiler.Compile(FileAt(path, sources), [.. overlays.Select(overlay => FileAt(overlay, sources))], sources, options, cancel);
-        return new DevicetreeInput(compiled.Tree, compiled.Diagnostics.RemoveAll(compiled.Suppressions.Covers), compiled.Suppressions);
-    }
+    public static TreeCompilation Read(string path, string[] overlays, DiskSources sources, CompileOptions options, CancellationToken cancel) =>
+        TreeCompilation.Compile(FileAt(path, sources), [.. overlays.Select(overlay => FileAt(overlay, sources))], sources, options, cancel);
 
     /// <summary>The bytes of a file, or of standard input for <c>-</c>.</summary>
     public static byte[] Bytes(string path, DiskSources sources) =>
@@ -36,9 +22,6 @@ internal sealed record DevicetreeInput(
 
     /// <summary>A file's path as diagnostics name it.</summary>
     public static string Named(string path) => path is StandardInput ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
-
-    /// <summary>The diagnostics of a later layer that the source does not suppress.</summary>
-    public IEnumerable<Diagnostic> Unsuppressed(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(d => !Suppressions.Covers(d));
 
     private static DevicetreeFile FileAt(string path, DiskSources sources) =>
         DevicetreeFile.FromBytes(Named(path), Bytes(path, sources));

@@ -59,7 +59,7 @@ internal static class DeviceTable
             InterruptKind.Dynamic when interrupt.Candidates.Length > 0 =>
                 FormattableString.Invariant($" (one of {interrupt.Candidates.Min()} to {interrupt.Candidates.Max()})"),
             // The message is on standard error; the rule's page explains it.
-            InterruptKind.None when interrupt.FailedBy is { } rule => $" ({rule})",
+            InterruptKind.None when interrupt.FailedBy is { } rule => $" ({rule.Id})",
             InterruptKind.Cascaded when !interrupt.Via.IsEmpty => $" (line of {interrupt.Via[0].Path})",
             _ => "",
         };

@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// <summary>Addresses whose cell counts are the defaults.</summary>
 internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_size", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1024", "Relying on default #address-cells or #size-cells", Severity.Warning);
+    public static readonly DiagnosticRule Kind = new("BRD1024", "Relying on default #address-cells or #size-cells", Severity.Warning);
 
     public override void Check(Node node, CheckRun run)
     {

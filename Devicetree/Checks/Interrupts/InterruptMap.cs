@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Interrupts;
 /// <summary>A nexus maps unit address and specifier to a parent, its unit address and specifier (Devicetree Specification, 2.4.3).</summary>
 internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1068", "An interrupt map does not match the cell counts of its nodes", Severity.Info);
+    public static readonly DiagnosticRule Kind = new("BRD1068", "An interrupt map does not match the cell counts of its nodes", Severity.Info);
 
     public override string Subject => "interrupt-map";
 

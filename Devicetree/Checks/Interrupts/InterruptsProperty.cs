@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Interrupts;
 /// <summary>A device's interrupts lead to a parent, and are whole specifiers of it (Devicetree Specification, 2.4.1).</summary>
 internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1066", "'interrupts' has no interrupt parent, or an invalid length", Severity.Warning);
+    public static readonly DiagnosticRule Kind = new("BRD1066", "'interrupts' has no interrupt parent, or an invalid length", Severity.Warning);
 
     public override string Subject => "interrupts";
 

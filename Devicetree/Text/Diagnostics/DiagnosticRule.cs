@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Boards.Devicetree.Text;
@@ -14,6 +15,18 @@ public sealed record DiagnosticRule(string Id, string Title, Severity Severity, 
 {
     /// <summary>The category, which the id's first digit states.</summary>
     public DiagnosticCategory Category => (DiagnosticCategory)CharUnicodeInfo.GetDecimalDigitValue(Id[3]);
+
+    /// <summary>
+    /// Rules that report the same mistake closer to its cause. Where one of them is reported at the location of this one, or at a
+    /// location that this one relates to, this one is not reported.
+    /// </summary>
+    public ImmutableArray<DiagnosticRule> YieldsTo { get; init; } = [];
+
+    /// <summary>
+    /// Rules of an earlier layer, which does not know this one, that yield to it: this one follows the value to its end and reports
+    /// the consequence.
+    /// </summary>
+    public ImmutableArray<DiagnosticRule> Replaces { get; init; } = [];
 
     /// <summary>The page that explains the rule.</summary>
     public string HelpLink => "https://github.com/boards-dev/boards/blob/main/docs/diagnostics/" + Id + ".md";

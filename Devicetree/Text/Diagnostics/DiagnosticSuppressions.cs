@@ -35,10 +35,14 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
         }
     }
 
-    private DiagnosticSuppressions(HashSet<(string Path, int Line, string Id)> entries) => _entries = entries;
+    private DiagnosticSuppressions(HashSet<(string Path, int Line, string Id)> entries, bool hasOutput)
+    {
+        _entries = entries;
+        _hasOutput = hasOutput;
+    }
 
     /// <summary>No suppression at all.</summary>
-    public static DiagnosticSuppressions None { get; } = new(new HashSet<(string Path, int Line, string Id)>());
+    public static DiagnosticSuppressions None { get; } = new((SuppressionComment[])[]);
 
     /// <summary>Whether a comment switches this diagnostic off at its place.</summary>
     public bool Covers(Diagnostic diagnostic)
@@ -50,7 +54,8 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
     }
 
     /// <summary>These, and those of other sources.</summary>
-    internal DiagnosticSuppressions With(DiagnosticSuppressions others) => others._entries.Count == 0 ? this : new(new HashSet<(string Path, int Line, string Id)>(_entries.Concat(others._entries)));
+    internal DiagnosticSuppressions With(DiagnosticSuppressions others) =>
+        others._entries.Count == 0 ? this : new([.. _entries, .. others._entries], _hasOutput || others._hasOutput);
 
     /// <inheritdoc/>
     public bool Equals(DiagnosticSuppressions? other) => other is not null && _entries.SetEquals(other._entries);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
@@ -20,8 +21,9 @@ internal sealed class PlanContext
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, ProtectionDomainRequest> _byName = new(StringComparer.Ordinal);
 
-    public PlanContext(SystemRequest request, Sel4Board board)
+    public PlanContext(SystemRequest request, Sel4Board board, CancellationToken cancel)
     {
+        Cancel = cancel;
         Request = request;
         Board = board;
         Devices = new DeviceLookup(board.Hardware);
@@ -35,6 +37,9 @@ internal sealed class PlanContext
 
         Holders = [.. Domains.SelectMany(static d => new Holder[] { new(d, null) }.Concat(d.VirtualMachines.Take(1).Select(m => new Holder(d, m))))];
     }
+
+    /// <summary>Ends the work early: every step and every rule asks it.</summary>
+    public CancellationToken Cancel { get; }
 
     /// <summary>What was declared.</summary>
     public SystemRequest Request { get; }

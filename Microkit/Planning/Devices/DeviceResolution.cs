@@ -26,6 +26,7 @@ internal sealed class DeviceResolution(PlanContext context)
         {
             foreach (PassthroughRequest request in holder.Passthroughs)
             {
+                context.Cancel.ThrowIfCancellationRequested();
                 CheckExcluded(request);
                 if (Find(request.Device) is { } device && IsFirst(holder, request, device))
                     found.Add((holder, request, device));

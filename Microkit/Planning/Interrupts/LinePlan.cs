@@ -30,7 +30,7 @@ internal sealed class LinePlan
         // Of most systems every interrupt has its number for good.
         DeviceInterrupt[] placed = [.. delivered.Select(d => LineOf(d.Interrupt)).Where(static i => !i.Candidates.IsEmpty)];
         _placed = placed.Length == 0 ? context.Board
-            : context.Board.WithLines([.. _chosen.Values.Select(static c => c.Choice)], [.. placed.Select(PositionOf).Distinct()]);
+            : context.Board.WithLines([.. _chosen.Values.Select(static c => c.Choice)], [.. placed.Select(PositionOf).Distinct()], context.Cancel);
         foreach (DeviceInterrupt one in placed)
             Take(InPlan(one));
     }

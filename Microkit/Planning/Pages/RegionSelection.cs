@@ -19,6 +19,7 @@ internal sealed class RegionSelection(PlanContext context)
     /// </summary>
     public IEnumerable<PageClaim> Select(PassedDevice passed)
     {
+        context.Cancel.ThrowIfCancellationRequested();
         List<PageClaim> claims = [];
         List<ForeignRegion> foreign = [];
         foreach (DeviceRegion region in RegionsOf(passed))

@@ -26,6 +26,7 @@ internal static class DeliveryRules
         {
             foreach (IrqRequest irq in domain.Irqs)
             {
+                facts.Context.Cancel.ThrowIfCancellationRequested();
                 if (Check(facts, domain, irq) is { } meant)
                     mistaken.Add((domain, meant.Owner));
             }

@@ -20,6 +20,7 @@ internal static class MapRules
     {
         foreach (HandMap map in facts.Reach.Maps)
         {
+            facts.Context.Cancel.ThrowIfCancellationRequested();
             bool isCpuInterface = facts.Reach.IsCpuInterface(map);
             if (map.Contents is { IsOfDevices: true } contents)
                 CheckKind(facts, map, contents);

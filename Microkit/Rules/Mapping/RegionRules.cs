@@ -22,6 +22,7 @@ internal static class RegionRules
     {
         foreach ((MemoryRegionRequest region, RegionContents? contents) in facts.Reach.Regions)
         {
+            facts.Context.Cancel.ThrowIfCancellationRequested();
             if (contents is not null && !IsTold(facts, region, contents))
                 Check(facts, region, contents);
         }

@@ -1,0 +1,41 @@
+using Boards.Devicetree.Checks.Addresses;
+using Boards.Devicetree.Checks.Interrupts;
+using Boards.Devicetree.Checks.References;
+using Boards.Devicetree.Checks.Values;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Checks;
+
+/// <summary>The rules of the checks that rules of later layers yield to or replace: both report what is wrong with one property.</summary>
+public static class TreeRules
+{
+    /// <summary><c>status</c> is not one string.</summary>
+    public static DiagnosticRule Status => ValueRules.Status;
+
+    /// <summary>A property of names is not a list of strings.</summary>
+    public static DiagnosticRule Names => ValueRules.Names;
+
+    /// <summary><c>ranges</c> does not match the cell counts.</summary>
+    public static DiagnosticRule Ranges => RangesFormat.Ranges;
+
+    /// <summary><c>dma-ranges</c> does not match the cell counts.</summary>
+    public static DiagnosticRule DmaRanges => RangesFormat.DmaRanges;
+
+    /// <summary>A bus relies on the default cell counts.</summary>
+    public static DiagnosticRule DefaultCells => AvoidDefaultAddrSize.Kind;
+
+    /// <summary><c>interrupts-extended</c> cannot be read.</summary>
+    public static DiagnosticRule InterruptsExtended => ProviderRules.InterruptsExtended;
+
+    /// <summary><c>#interrupt-cells</c> is not one cell.</summary>
+    public static DiagnosticRule InterruptCells => ProviderRules.InterruptsExtendedCells;
+
+    /// <summary><c>interrupts</c> has no interrupt parent, or an invalid length.</summary>
+    public static DiagnosticRule Interrupts => InterruptsProperty.Kind;
+
+    /// <summary><c>#interrupt-cells</c> is missing, or the node is not an interrupt controller.</summary>
+    public static DiagnosticRule InterruptProvider => Checks.Interrupts.InterruptProvider.Kind;
+
+    /// <summary>An interrupt map does not match the cell counts.</summary>
+    public static DiagnosticRule InterruptMap => Checks.Interrupts.InterruptMap.Kind;
+}

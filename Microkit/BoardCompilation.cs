@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit;
+
+/// <summary>
+/// A board compiled from its sources, what is reported about it, and the systems on it. Every surface (command line, generator,
+/// analyzers) shows these diagnostics as they are. They are final: without those that comments in the sources switch off, each
+/// mistake once, ordered by file (the source first, then in the order of the first inclusion; a system's declaration last),
+/// position and id.
+/// </summary>
+public sealed class BoardCompilation
+{
+    private readonly TreeCompilation _source;
+
+    // Found at the first question: of a board of another assembly, only the systems on it are asked for.
+    private Diagnostic[]? _found;
+
+    internal BoardCompilation(TreeCompilation source, Sel4Board board)
+    {
+        _source = source;
+        Board = board;
+    }
+
+    /// <summary>The board; after errors, of what was good.</summary>
+    public Sel4Board Board { get; }
+
+    /// <summary>The tree.</summary>
+    public DeviceTree Tree => _source.Tree;
+
+    /// <summary>Whether the source is an overlay (<c>/plugin/</c>), which is not a board.</summary>
+    public bool IsPlugin => _source.IsPlugin;
+
+    /// <summary>Every path that was asked for, found or not, in the order of the first question.</summary>
+    public ImmutableArray<string> Dependencies => _source.Dependencies;
+
+    /// <summary>What comments in the sources switch off.</summary>
+    public DiagnosticSuppressions Suppressions => _source.Suppressions;
+
+    /// <summary>Compiles a board. Nothing that the files hold makes it throw.</summary>
+    /// <param name="file">The source or the blob.</param>
+    /// <param name="overlays">What is laid over it, in order.</param>
+    /// <param name="sources">Where included files come from.</param>
+    /// <param name="options">What the command line would say.</param>
+    /// <param name="platform">Facts that are not in the tree.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static BoardCompilation Compile(
+        DevicetreeFile file,
+        ImmutableArray<DevicetreeFile> overlays,
+        ISourceProvider sources,
+        CompileOptions options,
+        Sel4Options? platform = null,
+        CancellationToken cancel = default) =>
+        TreeCompilation.Compile(file, overlays, sources, options, cancel).Resolve(platform, cancel);
+
+    /// <summary>The diagnostics of the language, of the checks of the tree, of the hardware and of its seL4 platform.</summary>
+    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null where none is.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public ImmutableArray<Diagnostic> GetDiagnostics(Func<DiagnosticRule, bool>? isOff = null, CancellationToken cancel = default) =>
+        _source.Final.Of(_found ??= Find(cancel), isOff);
+
+    /// <summary>Plans a declared system on the board.</summary>
+    /// <param name="request">The system.</param>
+    /// <param name="read">What was found while the declaration was read; it is part of the plan's diagnostics.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <returns>A plan with its final diagnostics, which do not include those of the board.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public SystemPlan Plan(SystemRequest request, ImmutableArray<Diagnostic> read, CancellationToken cancel = default)
+    {
+        SystemPlan plan = SystemPlanner.Plan(request, Board, cancel);
+        return plan with { Diagnostics = [.. _source.Final.Of(read.Concat(Consequences.Without(read, [.. plan.Diagnostics])))] };
+    }
+
+    /// <summary>Plans the system of a board for which none is declared; see <see cref="DefaultSystem"/>.</summary>
+    /// <param name="name">The system's name.</param>
+    /// <param name="version">The version of Microkit that it is for.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <returns>A plan with its final diagnostics, which do not include those of the board; comments in the board's sources switch them off.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public SystemPlan PlanDefault(string name, MicrokitVersion version = MicrokitVersions.Current, CancellationToken cancel = default)
+    {
+        SystemPlan plan = DefaultSystem.Plan(name, Board, SourceLocation.StartOf(_source.Path), version, cancel);
+        return plan with { Diagnostics = [.. _source.Final.Of(plan.Diagnostics)] };
+    }
+
+    // A mistake that affects many interrupts is reported at one of them, with the number of the others.
+    private IEnumerable<(DiagnosticRule Rule, string Place)> Failures() =>
+        from device in Board.Devices
+        let interrupts = device.Node.Find("interrupts")
+        where interrupts is not null
+        from interrupt in device.Interrupts
+        where interrupt.FailedBy is not null
+        select (interrupt.FailedBy, FinalDiagnostics.PlaceOf(interrupts.ValueLocation, device.Path));
+
+    private Diagnostic[] Find(CancellationToken cancel)
+    {
+        HashSet<(DiagnosticRule Rule, string Place)> counted = [.. Failures()];
+        counted.ExceptWith(Board.Diagnostics.Select(static d => (d.Rule, FinalDiagnostics.PlaceOf(d))));
+        ILookup<string, DiagnosticRule> elsewhere = counted.ToLookup(static failure => failure.Place, static failure => failure.Rule);
+        IEnumerable<Diagnostic> checks = _source.Check(Severity.Hidden, cancel)
+            .Where(d => !elsewhere[FinalDiagnostics.PlaceOf(d)].Any(rule => rule.Replaces.Contains(d.Rule)));
+        return [.. _source.Found, .. _source.OfReadable(checks.Concat(Board.Diagnostics))];
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit;
+
+/// <summary>
+/// Decides which diagnostics of a source are reported, and in which order: those that comments do not switch off, each mistake
+/// once. They are ordered by file, the source first and then the files in the order of their first inclusion, then by position
+/// and id; those in other files (a system's declaration) come last, by path.
+/// </summary>
+internal sealed class FinalDiagnostics
+{
+    // Of a related node of a blob, nothing is known but that it is in the blob.
+    private const string Anywhere = "";
+
+    private readonly string _source;
+    private readonly DiagnosticSuppressions _suppressions;
+    private readonly Dictionary<string, int> _files = new(StringComparer.Ordinal);
+
+    /// <param name="source">The source's path.</param>
+    /// <param name="included">The files that were included, in the order of the first inclusion.</param>
+    /// <param name="suppressions">What comments in them switch off.</param>
+    public FinalDiagnostics(string source, ImmutableArray<string> included, DiagnosticSuppressions suppressions)
+    {
+        _source = source;
+        _suppressions = suppressions;
+        foreach (string path in included.Insert(0, source))
+        {
+            if (!_files.ContainsKey(path))
+                _files.Add(path, _files.Count);
+        }
+    }
+
+    /// <summary>What is reported.</summary>
+    /// <param name="found">What was found.</param>
+    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null where none is.</param>
+    public ImmutableArray<Diagnostic> Of(IEnumerable<Diagnostic> found, Func<DiagnosticRule, bool>? isOff = null)
+    {
+        Diagnostic[] told = [.. found.Where(diagnostic => !_suppressions.Covers(diagnostic))];
+        HashSet<(DiagnosticRule Rule, string Place)> reported = [];
+        HashSet<(DiagnosticRule Rule, string Place)> replaced = [];
+        foreach (Diagnostic diagnostic in told.Where(d => d.Severity > Severity.Hidden && isOff?.Invoke(d.Rule) != true))
+        {
+            foreach (string place in diagnostic.Location.IsKnown ? (string[])[PlaceOf(diagnostic)] : [PlaceOf(diagnostic), Anywhere])
+            {
+                reported.Add((diagnostic.Rule, place));
+                replaced.UnionWith(diagnostic.Rule.Replaces.Select(rule => (rule, place)));
+            }
+        }
+
+        HashSet<(string Id, SourceLocation Location, string Message)> known = [];
+        return
+        [
+            .. told
+                .Where(d => !PlacesOf(d).Any(place => replaced.Contains((d.Rule, place)) || d.Rule.YieldsTo.Any(rule => reported.Contains((rule, place)))))
+                .Select(Located)
+                .Where(d => known.Add((d.Id, d.Location, d.Message)))
+                .OrderBy(d => _files.TryGetValue(d.Location.Path, out int file) ? file : int.MaxValue)
+                .ThenBy(static d => d.Location.Path, StringComparer.Ordinal)
+                .ThenBy(static d => d.Location.Start)
+                .ThenBy(static d => d.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The place of a diagnostic. The nodes of a blob have no location, but messages about a node begin with its path.</summary>
+    public static string PlaceOf(Diagnostic diagnostic) => PlaceOf(diagnostic.Location, diagnostic.Message.Split(':')[0]);
+
+    /// <summary>The place of something of a node: its location; the node where it has none.</summary>
+    public static string PlaceOf(SourceLocation location, string node) =>
+        location.IsKnown ? FormattableString.Invariant($"{location.Path}:{location.Start}+{location.Length}") : node;
+
+    private static IEnumerable<string> PlacesOf(Diagnostic diagnostic) => diagnostic.Related
+        .Select(static related => PlaceOf(related.Location, Anywhere))
+        .Prepend(PlaceOf(diagnostic));
+
+    // What has no location of its own is reported for the file.
+    private Diagnostic Located(Diagnostic diagnostic) =>
+        diagnostic.Location.IsKnown && diagnostic.Related.All(static related => related.Location.IsKnown) ? diagnostic : diagnostic with
+        {
+            Location = Located(diagnostic.Location),
+            Related = [.. diagnostic.Related.Select(related => related with { Location = Located(related.Location) })],
+        };
+
+    private SourceLocation Located(SourceLocation location) => location.IsKnown ? location : SourceLocation.StartOf(_source);
+}
