@@ -57,6 +57,13 @@ internal sealed partial class HardwarePage(string id)
         };
     }
 
+    /// <summary>The example below a heading as a whole source; null where it is not a source.</summary>
+    public string? Source(string heading)
+    {
+        Match example = Example().Match(_text, _text.IndexOf($"\n{heading}\n", StringComparison.Ordinal));
+        return example.Groups["language"].Value == "dts" ? Whole(example.Groups["content"].Value) : null;
+    }
+
     // What a line can be chosen of.
     private const string Muxed = """
         mux: mux { compatible = "amlogic,meson-gpio-intc"; interrupt-controller; #interrupt-cells = <2>; amlogic,channel-interrupts = <64 65 66 67 68 69 70 71>; };
@@ -65,12 +72,16 @@ internal sealed partial class HardwarePage(string id)
 
     private static ImmutableArray<Diagnostic> Of(string content, Sel4Options options)
     {
-        bool isWhole = content.Contains("/ {", StringComparison.Ordinal);
-        string gic = content.Contains("gic: ", StringComparison.Ordinal) ? "" : Gic;
-        string text = "/dts-v1/;\n" + (isWhole ? content : $"/ {{\n{Root}{gic}{content}}};\n");
-        CompileResult compiled = DtsCompiler.Compile(new SourceFile("page.dts", text), new InMemorySources(), CompileOptions.Default);
+        CompileResult compiled = DtsCompiler.Compile(new SourceFile("page.dts", Whole(content)), new InMemorySources(), CompileOptions.Default);
         Assert.DoesNotContain(compiled.Diagnostics, static d => d.Severity >= Severity.Warning);
         return [.. Sel4Board.Resolve(compiled.Tree, options).Diagnostics.Where(d => !compiled.Suppressions.Covers(d))];
+    }
+
+    private static string Whole(string content)
+    {
+        bool isWhole = content.Contains("/ {", StringComparison.Ordinal);
+        string gic = content.Contains("gic: ", StringComparison.Ordinal) ? "" : Gic;
+        return "/dts-v1/;\n" + (isWhole ? content : $"/ {{\n{Root}{gic}{content}}};\n");
     }
 
     private static LineChoice Choice(Match match) => new(match.Groups[1].Value, 0, uint.Parse(match.Groups[2].Value, null));

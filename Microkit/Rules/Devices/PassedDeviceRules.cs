@@ -20,13 +20,13 @@ internal static class PassedDeviceRules
             return;
         HashSet<(Holder Holder, Node Unit)> told = [];
         foreach (PassedDevice passed in facts.Passed)
-        {
             CheckRegisters(facts, passed);
-            CheckIommu(facts, passed, told);
-        }
 
         foreach (HeldDevice held in facts.Context.Holders.SelectMany(h => facts.HeldBy(h)))
+        {
+            CheckIommu(facts, held, told);
             CheckDebugUart(facts, held);
+        }
     }
 
     // Registers that the user left out; those of the kernel or of a bus are reported by other rules.
@@ -53,17 +53,17 @@ internal static class PassedDeviceRules
     private static bool IsUart(Device device, DeviceRegion region, AddressRange page) =>
         region.Range.Contains(page.Start) || (region.Range.Overlaps(page) && device.Node.BaseName is "serial" or "uart");
 
-    private static void CheckIommu(PlanFacts facts, PassedDevice passed, HashSet<(Holder Holder, Node Unit)> told)
+    private static void CheckIommu(PlanFacts facts, HeldDevice held, HashSet<(Holder Holder, Node Unit)> told)
     {
-        if (passed.Device.IsSystemIommu())
-            facts.Context.Report(DeviceDiagnostics.Iommu(passed.Device, passed.Holder.Title, passed.Location));
-        if (!passed.Holder.IsMachine)
+        if (held.Device.IsSystemIommu())
+            facts.Context.Report(DeviceDiagnostics.Iommu(held.Device, held.Holder.Title, held.Location));
+        if (!held.Holder.IsMachine)
             return;
         Sel4Board board = facts.Context.Board;
-        foreach (Dependency reference in board.Dependencies.Of(passed.Device.Node).Where(d => d.Property is "iommus" or "iommu-map" && board[d.Provider].IsSystemIommu()))
+        foreach (Dependency reference in board.Dependencies.Of(held.Device.Node).Where(d => d.Property is "iommus" or "iommu-map" && board[d.Provider].IsSystemIommu()))
         {
-            if (!facts.PassedTo(passed.Holder).Any(p => p.Device.Node == reference.Provider) && told.Add((passed.Holder, reference.Provider)))
-                facts.Context.Report(DependencyDiagnostics.Iommu(reference, passed.Holder.Title, passed.Location));
+            if (!facts.HeldBy(held.Holder).Any(p => p.Device.Node == reference.Provider) && told.Add((held.Holder, reference.Provider)))
+                facts.Context.Report(DependencyDiagnostics.Iommu(reference, held.Holder.Title, held.Location));
         }
     }
 }
