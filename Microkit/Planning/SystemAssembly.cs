@@ -50,7 +50,10 @@ internal sealed class SystemAssembly(PlanFacts facts)
             claim.Number,
             irq.First.Trigger,
             irq.Id,
-            claim.Vcpu))).ToValueList();
+            claim.Vcpu)
+        {
+            Index = claim.Interrupt?.Index,
+        })).ToValueList();
 
     /// <summary>The ends of the channels, by the domains that hold them.</summary>
     public ValueList<ChannelPlace> ChannelPlaces() =>

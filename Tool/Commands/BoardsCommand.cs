@@ -39,6 +39,7 @@ internal static class BoardsCommand
             DtsCommand.Create(output),
             ShowCommand.Create(output),
             SystemCommand.Create(output),
+            EmitCommand.Create(output),
             CheckCommand.Create(output),
             new HelpOption(),
             new VersionOption(),

@@ -21,4 +21,8 @@ public sealed record PlannedRoute(
     uint Number,
     InterruptTrigger Trigger,
     int Channel,
-    int? Vcpu);
+    int? Vcpu)
+{
+    /// <summary>The index of the interrupt among those of the device; null for one declared by number that is not of a device.</summary>
+    public int? Index { get; init; }
+}

@@ -15,6 +15,9 @@ internal abstract class ValueKind(string name, ValueForm form)
     /// <summary>What its text must be.</summary>
     public ValueForm Form { get; } = form;
 
+    /// <summary>What the value is in JSON.</summary>
+    public JsonForm Json { get; init; }
+
     /// <summary>The words that are possible, in the order of the enumeration in C#; empty where any text of the form is.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 }

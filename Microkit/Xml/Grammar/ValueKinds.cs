@@ -20,8 +20,8 @@ internal static class ValueKinds
     public static readonly ValueKind<string> IoPermissions = TextOf("ioPermissions");
     public static readonly ValueKind<string> PciDevice = TextOf("pciDevice");
 
-    public static readonly ValueKind<ulong> Address = Number("number", static number => number, Hexadecimal);
-    public static readonly ValueKind<ulong> PageSize = Number("pageSize", static number => number, Hexadecimal);
+    public static readonly ValueKind<ulong> Address = Number("number", static number => number, Hexadecimal, JsonForm.Hexadecimal);
+    public static readonly ValueKind<ulong> PageSize = Number("pageSize", static number => number, Hexadecimal, JsonForm.Hexadecimal);
     public static readonly ValueKind<ulong> Count = Number("number", static number => number, Decimal);
     public static readonly ValueKind<int> SmallCount = Number("number", Small, Decimal);
     public static readonly ValueKind<int> Priority = Number("priority", Small, Decimal);
@@ -49,12 +49,12 @@ internal static class ValueKinds
 
     private static ValueKind<string> TextOf(string name) => new(name, ValueForm.Text, static (text, _) => text, static text => text);
 
-    private static ValueKind<TValue> Number<TValue>(string name, Func<ulong, TValue> of, Func<TValue, string> write) =>
-        new(name, ValueForm.Number, (text, version) => NumberText.Number(text.Value, version) is { } number ? text.With(of(number)) : null, write);
+    private static ValueKind<TValue> Number<TValue>(string name, Func<ulong, TValue> of, Func<TValue, string> write, JsonForm json = JsonForm.Integer) =>
+        new(name, ValueForm.Number, (text, version) => NumberText.Number(text.Value, version) is { } number ? text.With(of(number)) : null, write) { Json = json };
 
     private static ValueKind<TValue> DecimalOf<TValue>(
         string name, Func<string, MicrokitVersion, ulong?> read, Func<ulong, TValue> of, Func<TValue, string> write) =>
-        new(name, ValueForm.Decimal, (text, version) => read(text.Value, version) is { } number ? text.With(of(number)) : null, write);
+        new(name, ValueForm.Decimal, (text, version) => read(text.Value, version) is { } number ? text.With(of(number)) : null, write) { Json = JsonForm.Integer };
 
     private static ValueKind<TValue> WordsOf<TValue>(
         string name, ImmutableArray<(string Word, TValue Value)> words, Func<Declared<string>, Declared<TValue>?>? unread = null)
@@ -68,6 +68,7 @@ internal static class ValueKinds
             value => texts[Math.Max(0, values.IndexOf(value))])
         {
             Words = texts,
+            Json = texts.Contains("true") ? JsonForm.Boolean : JsonForm.Text,
             Values = values,
             Unread = unread ?? (static _ => null),
         };

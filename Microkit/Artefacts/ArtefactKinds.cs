@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Microkit.Artefacts;
+
+/// <summary>The kinds of artefacts. Generator, build and tool handle every kind in this table.</summary>
+public static class ArtefactKinds
+{
+    /// <summary>All kinds.</summary>
+    public static ImmutableArray<ArtefactKind> All { get; } =
+    [
+        new XmlDescription(),
+        new JsonDescription(),
+        new BoardBlob(),
+    ];
+
+    /// <summary>The kinds that are made if the user names none.</summary>
+    public static ImmutableArray<ArtefactKind> Default { get; } = [.. All.Where(static kind => kind.IsDefault)];
+
+    /// <summary>The kind of a name, in upper or lower case; null if there is none.</summary>
+    public static ArtefactKind? Find(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The kinds of a list of names, which may be separated by <c>;</c>, <c>,</c> or white space; the default ones if the list is empty.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="unknown">The names that are not of a kind.</param>
+    public static ImmutableArray<ArtefactKind> Parse(string list, out ImmutableArray<string> unknown)
+    {
+        string[] names = list.Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        unknown = [.. names.Where(static name => Find(name) is null)];
+        return names.Length == 0 ? Default : [.. names.Select(Find).OfType<ArtefactKind>().Distinct()];
+    }
+
+    /// <summary>What is reported of a name that is not of a kind: the names that are expected, and the most similar one.</summary>
+    public static string Expected(string unknown)
+    {
+        IEnumerable<string> names = All.Select(static kind => kind.Name);
+        return Spelling.Suggest("expected one of: " + string.Join(", ", names), unknown, names);
+    }
+}

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Microkit;
+using Boards.Microkit.Artefacts;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
+
+namespace Boards.Tool.Commands;
+
+/// <summary><c>boards emit</c>: writes an artefact of any kind.</summary>
+internal sealed class EmitCommand
+{
+    private readonly Argument<string> _kind = new("KIND")
+    {
+        Description = string.Join("; ", ArtefactKinds.All.Select(static kind => $"{kind.Name}: {kind.Meaning}")) + ".",
+    };
+
+    private readonly Argument<string[]> _inputs = new("IN.dts|IN.system")
+    {
+        Description = "Devicetree sources or blobs, whose systems are those of 'boards system', or hand-written systems (.system or .xml); - is a source on standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _boardFile = new("--board")
+    {
+        Description = "The board of hand-written systems: a devicetree source or blob.",
+        HelpName = "Y.dts",
+    };
+
+    private readonly Option<string?> _outFile = new("-o", "--out")
+    {
+        Description = "The file to write. The default is standard output, unless --out-dir is given.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _outDirectory = new("--out-dir")
+    {
+        Description = "Write the files to DIR, under the names that a build gives them.",
+        HelpName = "DIR",
+    };
+
+    private readonly SystemOptions _options = new();
+
+    /// <summary>The sub-command.</summary>
+    public static Command Create(Output output) => new EmitCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
+    {
+        Command command = new("emit", "Write an artefact of a system or board: a file of any kind that a build can write.") { _kind, _inputs, _boardFile, _outFile, _outDirectory };
+        _options.AddTo(command);
+        command.Validators.Add(Validate);
+        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, output, cancel)));
+        return command;
+    }
+
+    private void Validate(CommandResult result)
+    {
+        if (result.GetValue(_kind) is { } name && ArtefactKinds.Find(name) is null)
+            result.AddError($"Unknown kind of artefact '{name}'; {ArtefactKinds.Expected(name)}");
+        if (result.GetValue(_inputs) is { Length: > 1 } && result.GetValue(_outDirectory) is null)
+            result.AddError("more than one input needs --out-dir");
+        if (result.GetValue(_outFile) is not null && result.GetValue(_outDirectory) is not null)
+            result.AddError("-o and --out-dir cannot be used together");
+    }
+
+    private int Run(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        ArtefactKind kind = ArtefactKinds.Find(parsed.GetRequiredValue(_kind))!;
+        string[] inputs = parsed.GetRequiredValue(_inputs);
+        DiskSources sources = new(output.Input);
+        Lazy<Sel4Board?> board = new(() => BoardOfSystems(parsed, output, sources, cancel));
+        List<Artefact> artefacts = [];
+        bool errors = false;
+        foreach (string path in inputs)
+        {
+            if (Make(kind, path, board, parsed, output, sources, cancel) is { } made)
+                artefacts.AddRange(made);
+            else
+                errors = true;
+        }
+
+        if (parsed.GetValue(_outDirectory) is { } directory)
+            WriteTo(directory, artefacts, output);
+        else if (artefacts.Count > 1)
+            throw new UnusableFileException($"'{inputs[0]}' has several artefacts of the kind {kind.Name}; use --out-dir");
+        else if (artefacts.Count == 1)
+            output.Write(parsed.GetValue(_outFile), artefacts[0].Bytes.AsSpan());
+        return errors ? ExitCode.Errors : ExitCode.Fine;
+    }
+
+    // Null after an error.
+    private IEnumerable<Artefact>? Make(ArtefactKind kind, string path, Lazy<Sel4Board?> board, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
+    {
+        bool isSystem = Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
+        if (kind is BoardArtefactKind ofBoard)
+        {
+            if (isSystem)
+                throw new UnusableFileException($"'{path}' is a system, and {kind.Name} is made from a board");
+            return _options.ReadBoard(path, parsed, output, sources, cancel) is (string name, Sel4Board read) ? ofBoard.Make(name, read, cancel) : null;
+        }
+
+        return (isSystem ? PlanSystem(path, board, parsed, output, sources) : _options.Plan(path, parsed, output, sources, cancel)) is (SystemPlan plan, Sel4Board on)
+            ? ((SystemArtefactKind)kind).Make(plan, on, cancel)
+            : null;
+    }
+
+    private (SystemPlan Plan, Sel4Board Board)? PlanSystem(string path, Lazy<Sel4Board?> board, ParseResult parsed, Output output, DiskSources sources)
+    {
+        if (board.Value is not { } on)
+            return null;
+        SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources));
+        SystemCheckResult system = SystemCheck.Run(file, _options.Version(parsed), parsed.GetValue(_boardFile) is null ? null : on);
+        return output.Report(system.Diagnostics) ? null : (SystemPlanner.Plan(system.Request, on), on);
+    }
+
+    // Without a board, a system is planned on an empty one. Null after an error.
+    private Sel4Board? BoardOfSystems(ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) => parsed.GetValue(_boardFile) is not { } path
+        ? Sel4Board.Resolve(DeviceTree.Empty, cancel: cancel)
+        : _options.ReadBoard(path, parsed, output, sources, cancel)?.Board;
+
+    private static void WriteTo(string directory, List<Artefact> artefacts, Output output)
+    {
+        // The file system may ignore case.
+        if (artefacts.GroupBy(static artefact => artefact.FileName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static same => same.Skip(1).Any()) is { } repeated)
+            throw new UnusableFileException($"two inputs would both be written to '{repeated.Key}'");
+        foreach (Artefact artefact in artefacts)
+            output.Write(Path.Combine(directory, artefact.FileName), artefact.Bytes.AsSpan());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.IO;
+using System.Threading;
+using Boards.Devicetree.Text;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>The options with which the system of a source is planned: those of the source, of its platform and of Microkit.</summary>
+internal sealed class SystemOptions
+{
+    private readonly CompilerOptions _compiler = new();
+    private readonly OverlayOptions _overlays = new();
+    private readonly PlatformOptions _platforms = new();
+    private readonly MicrokitOptions _microkit = new();
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _compiler.AddTo(command);
+        _overlays.AddTo(command);
+        _platforms.AddTo(command);
+        _microkit.AddTo(command);
+    }
+
+    /// <summary>The version of Microkit on the command line.</summary>
+    public MicrokitVersion Version(ParseResult parsed) => _microkit.Read(parsed);
+
+    /// <summary>Reads a source or blob, reports its diagnostics and resolves its board; null after an error.</summary>
+    public (string Name, Sel4Board Board)? ReadBoard(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) =>
+        Read(path, parsed, output, sources, cancel, out BoardCompilation board) ? null : (NameOf(path), board.Board);
+
+    /// <summary>Reads a source or blob, reports its diagnostics and plans the system of a project with only this source; null after an error.</summary>
+    public (SystemPlan Plan, Sel4Board Board)? Plan(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
+    {
+        bool errors = Read(path, parsed, output, sources, cancel, out BoardCompilation board);
+        SystemPlan plan = board.PlanDefault(NameOf(path), Version(parsed), cancel);
+        errors |= output.Report(plan.Diagnostics);
+        return errors ? null : (plan, board.Board);
+    }
+
+    // Whether there are errors.
+    private bool Read(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel, out BoardCompilation board)
+    {
+        (Sel4Options options, ImmutableArray<Diagnostic> complaints) = _platforms.Read(parsed, sources);
+        board = DevicetreeInput.Read(path, _overlays.Read(parsed), sources, _compiler.Read(parsed), cancel).Resolve(options, cancel);
+        return output.Report(complaints) | output.Report(board.GetDiagnostics(cancel: cancel));
+    }
+
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
+}
