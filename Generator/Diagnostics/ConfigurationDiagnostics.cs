@@ -7,6 +7,7 @@ using Boards.Devicetree.Tree;
 using Boards.Generator.Model;
 using Boards.Generator.Sources;
 using Boards.Microkit;
+using Boards.Microkit.Artefacts;
 
 namespace Boards.Generator.Diagnostics;
 
@@ -55,6 +56,9 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule UnknownVersionRule =
         new("BRD9030", "MicrokitVersion is not a known version of Microkit", Severity.Error, BreaksOutput: true);
 
+    public static readonly DiagnosticRule UnknownArtefactRule =
+        new("BRD9031", "EmitArtefacts names an unknown kind of artefact", Severity.Error, BreaksOutput: true);
+
     /// <summary>The rules about hand-written systems.</summary>
     public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } = [NoBoardRule, WrongBoardRule, UnknownFileVersionRule, UnreadableSystemRule];
 
@@ -62,7 +66,7 @@ internal static class ConfigurationDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
-        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, MissingOverlayRule, UnknownVersionRule,
+        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, MissingOverlayRule, UnknownVersionRule, UnknownArtefactRule,
     ];
 
     /// <summary>The compiler cannot read the text: the file is missing, locked, or in an unknown encoding.</summary>
@@ -142,6 +146,10 @@ internal static class ConfigurationDiagnostics
                 $"MicrokitVersion is '{unknown}'; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}");
         }
     }
+
+    /// <summary>Reported for each name in <c>EmitArtefacts</c> that is not of a kind.</summary>
+    public static Diagnostic UnknownArtefact(string name) => new(
+        UnknownArtefactRule, SourceLocation.None, $"EmitArtefacts names '{name}'; {ArtefactKinds.Expected(name)}");
 
     /// <summary>Reported for the names in a source's metadata.</summary>
     public static IEnumerable<Diagnostic> OfNames(DtsFile file)

@@ -46,6 +46,9 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// <summary>The board's class with its namespace, as metadata has it.</summary>
     public string ClassName => _compiled?.Name.FullName ?? _manifest.ClassName;
 
+    /// <summary>The name of the class.</summary>
+    public string Name => ClassName.Substring(ClassName.LastIndexOf('.') + 1);
+
     /// <summary>The source's path with <c>/</c>; null for a board of a referenced assembly.</summary>
     public string? SourcePath => _compiled?.Path;
 

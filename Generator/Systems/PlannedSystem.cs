@@ -8,10 +8,10 @@ using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Systems.Emit;
 using Boards.Hardware;
 using Boards.Microkit;
+using Boards.Microkit.Artefacts;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Platforms;
 using Boards.Microkit.Rules;
-using Boards.Microkit.Xml;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems;
@@ -25,6 +25,18 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
     // The generator and the analyzer plan the same systems, and the analyzer does so at every edit.
     private static readonly ConditionalWeakTable<Sel4Board, RecentPlans> Recent = new();
 
+    /// <summary>The plan; null if there is no board to plan on.</summary>
+    public SystemPlan? Plan { get; private init; }
+
+    /// <summary>The board that it is planned on; null if there is none.</summary>
+    public KnownBoard? Board { get; private init; }
+
+    /// <summary>The system with artefacts of some kinds.</summary>
+    public PlannedSystem WithArtefacts(ValueList<ArtefactKind> kinds, CancellationToken cancel) => Output is null || Plan is null || Board is null ? this : this with
+    {
+        Output = Output with { Artefacts = kinds.OfType<SystemArtefactKind>().SelectMany(kind => kind.Make(Plan, Board.Board, cancel)).ToValueList() },
+    };
+
     /// <summary>Plans a declared system.</summary>
     public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards, SystemOptions options, CancellationToken cancel)
     {
@@ -33,10 +45,10 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         KnownBoard? board = BoardChoice.Find(boards, reference, out Diagnostic? objection);
         return board is null
             ? new PlannedSystem(system.Request.Location, null, system.Diagnostics.Append(objection!).ToValueList())
-            : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, options.Version, () => Plan(system, board, options.Version, cancel));
+            : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, options.Version, () => PlanOn(system, board, options.Version, cancel));
     }
 
-    private static PlannedSystem Plan(DeclaredSystem system, KnownBoard board, MicrokitVersion version, CancellationToken cancel)
+    private static PlannedSystem PlanOn(DeclaredSystem system, KnownBoard board, MicrokitVersion version, CancellationToken cancel)
     {
         List<Diagnostic> found = [.. system.Diagnostics];
         found.AddRange(system.Devices
@@ -45,21 +57,19 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         if (system.Version is { } named && !MicrokitVersions.TryParse(named.Value, out version))
             found.Add(SystemDiagnostics.UnknownVersion(named.Value, named.Location));
         SystemPlan plan = board.Compilation.Plan(system.Request with { Version = version }, [.. found], cancel);
-        return new PlannedSystem(system.Request.Location, OutputOf(plan, system.FullName, system.Types), plan.Diagnostics);
+        return new PlannedSystem(system.Request.Location, OutputOf(plan, system.FullName, system.Types), plan.Diagnostics) { Plan = plan, Board = board };
     }
 
     /// <summary>Plans the system of a board for which none is declared.</summary>
     public static PlannedSystem Default(KnownBoard board, SystemOptions options, CancellationToken cancel)
     {
-        string name = board.ClassName.Substring(board.ClassName.LastIndexOf('.') + 1);
-        SystemPlan plan = board.Compilation.PlanDefault(name, options.Version, cancel);
-        return new PlannedSystem(SourceLocation.StartOf(board.SourcePath ?? ""), OutputOf(plan, board.ClassName, []), plan.Diagnostics);
+        SystemPlan plan = board.Compilation.PlanDefault(board.Name, options.Version, cancel);
+        return new PlannedSystem(SourceLocation.StartOf(board.SourcePath ?? ""), OutputOf(plan, board.ClassName, []), plan.Diagnostics) { Plan = plan, Board = board };
     }
 
     private static SystemOutput OutputOf(SystemPlan plan, string fullName, ValueList<PartialType> types) => new(
         plan.Name,
         fullName,
-        SystemDescriptionWriter.Write(plan.Description),
         types,
         plan.Interrupts,
         plan.Devices,

@@ -1,19 +1,26 @@
 using System;
+using System.Collections.Immutable;
 using Boards.Microkit;
+using Boards.Microkit.Artefacts;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.Systems;
 
 /// <summary>The project's options about systems.</summary>
-/// <param name="OfDeclared">
-/// Whether declared systems are written: unless <c>EmitSystemDescription</c> is <c>false</c>. The package's default is
-/// <c>true</c> for an executable and <c>declared</c> for a library.
+/// <param name="OfUndeclared">
+/// Whether a board is a system where none is declared: only if <c>EmitSystemDescription</c> is <c>true</c>. The package's default
+/// is <c>true</c> for an executable and <c>declared</c> for a library.
 /// </param>
-/// <param name="OfUndeclared">Whether a board is a system where none is declared: only if that property is <c>true</c>.</param>
 /// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one if it is unknown.</param>
 /// <param name="UnknownVersion">The value of <c>MicrokitVersion</c> if it is not a known version; else null.</param>
-internal readonly record struct SystemOptions(bool OfDeclared, bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
+internal readonly record struct SystemOptions(bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
 {
+    /// <summary>The kinds of artefacts that <c>EmitArtefacts</c> names; none if <c>EmitSystemDescription</c> is <c>false</c>.</summary>
+    public ValueList<ArtefactKind> Kinds { get; private init; } = [];
+
+    /// <summary>The names in <c>EmitArtefacts</c> that are not of a kind.</summary>
+    public ValueList<string> UnknownKinds { get; private init; } = [];
+
     /// <summary>Reads the properties.</summary>
     public static SystemOptions Read(AnalyzerConfigOptionsProvider provider)
     {
@@ -21,7 +28,12 @@ internal readonly record struct SystemOptions(bool OfDeclared, bool OfUndeclared
         string name = Property("MicrokitVersion");
         MicrokitVersion version = MicrokitVersions.Current;
         bool isKnown = name.Length == 0 || MicrokitVersions.TryParse(name, out version);
-        return new SystemOptions(!Is("false"), Is("true"), version, isKnown ? null : name);
+        ImmutableArray<ArtefactKind> kinds = ArtefactKinds.Parse(Uri.UnescapeDataString(Property("_EmitArtefacts")), out ImmutableArray<string> unknown);
+        return new SystemOptions(Is("true"), version, isKnown ? null : name)
+        {
+            Kinds = Is("false") ? [] : kinds.ToValueList(),
+            UnknownKinds = unknown.ToValueList(),
+        };
 
         bool Is(string word) => string.Equals(emit, word, StringComparison.OrdinalIgnoreCase);
 

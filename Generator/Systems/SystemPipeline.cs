@@ -1,29 +1,38 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
-using Boards.Generator.Diagnostics;
-using Boards.Generator.Emit;
 using Boards.Generator.References;
 using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Systems.Emit;
 using Boards.Microkit;
+using Boards.Microkit.Artefacts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
-using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems;
 
-/// <summary>The systems' part of the pipeline.</summary>
-internal static class SystemPipeline
+/// <summary>The steps from the boards and declarations of a project to its systems and artefacts.</summary>
+internal sealed record SystemPipeline
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>The project's options about systems.</summary>
+    public required IncrementalValueProvider<SystemOptions> Options { get; init; }
+
+    /// <summary>The planned systems: the declared ones or, if there are none, one for each board of the project.</summary>
+    public required IncrementalValueProvider<ValueList<PlannedSystem>> Planned { get; init; }
+
+    /// <summary>The systems with unique names. Without locations.</summary>
+    public required IncrementalValueProvider<SystemNames> Named { get; init; }
+
+    /// <summary>The artefacts of the systems and of the boards. Without locations.</summary>
+    public required IncrementalValueProvider<ValueList<EmbeddedArtefact>> Artefacts { get; init; }
+
+    /// <summary>The steps of a project.</summary>
     /// <param name="context">The generator's.</param>
     /// <param name="known">The boards that a system may be planned on.</param>
-    public static void Initialize(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known)
+    public static SystemPipeline Of(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known)
     {
-        // The project's options: whether descriptions are written, and for which version of Microkit.
-        var emits = context.AnalyzerConfigOptionsProvider
+        // The project's options: the artefacts that it asks for, and the version of Microkit.
+        var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => SystemOptions.Read(provider))
             .WithTrackingName(SystemSteps.Emits);
 
@@ -36,49 +45,47 @@ internal static class SystemPipeline
             .WithTrackingName(SystemSteps.Declared);
 
         // Each with its board; without any declaration, one for each board of the project.
-        var planned = declared
+        var ofDeclared = declared
             .Combine(known)
-            .Combine(emits)
-            .Select(static (all, cancel) => PlannedSystem.Of(all.Left.Left, all.Left.Right, all.Right, cancel))
+            .Combine(options)
+            .Select(static (all, cancel) =>
+            {
+                ((DeclaredSystem system, KnownBoards boards), SystemOptions project) = all;
+                return PlannedSystem.Of(system, boards, project, cancel).WithArtefacts(project.Kinds, cancel);
+            })
             .WithTrackingName(SystemSteps.Planned);
-        var undeclared = declared.Collect()
+        var ofBoards = declared.Collect()
             .Combine(known)
-            .Combine(emits)
-            .SelectMany(static (all, cancel) => all.Left.Left.IsEmpty && all.Right.OfUndeclared ? all.Left.Right.OfProject.Select(board => PlannedSystem.Default(board, all.Right, cancel)) : [])
+            .Combine(options)
+            .SelectMany(static (all, cancel) =>
+            {
+                ((ImmutableArray<DeclaredSystem> systems, KnownBoards boards), SystemOptions project) = all;
+                return systems.IsEmpty && project.OfUndeclared
+                    ? boards.OfProject.Select(board => PlannedSystem.Default(board, project).WithArtefacts(project.Kinds, cancel))
+                    : [];
+            })
             .WithTrackingName(SystemSteps.Undeclared);
+        var planned = ofDeclared.Collect()
+            .Combine(ofBoards.Collect())
+            .Select(static (both, _) => both.Left.AddRange(both.Right).ToValueList());
 
         // Later steps have no locations.
-        var outputs = planned.Collect().Combine(undeclared.Collect())
-            .Select(static (both, _) => SystemNames.Distinct(both.Left.Concat(both.Right)))
+        var named = planned
+            .Select(static (systems, _) => SystemNames.Distinct(systems))
             .WithTrackingName(SystemSteps.Outputs);
-        context.RegisterSourceOutput(outputs.SelectMany(static (all, _) => all.Systems), static (output, system) =>
-        {
-            if (SystemEmitter.Emit(system) is { } halves)
-                output.AddSource(HintName.Of(system.FullName, "System"), SourceText.From(halves, Encoding.UTF8));
-        });
+        var artefacts = named
+            .Combine(known)
+            .Combine(options)
+            .Select(static (all, cancel) =>
+            {
+                ((SystemNames systems, KnownBoards boards), SystemOptions project) = all;
+                IEnumerable<Artefact> ofSystems = systems.Systems.SelectMany(static system => system.Artefacts);
+                return ofSystems.Select(artefact => new EmbeddedArtefact(artefact, IsOfOnlySystem: systems.Systems.Count == 1))
+                    .Concat(BoardArtefacts.Make(boards, project.Kinds, cancel).Select(static artefact => new EmbeddedArtefact(artefact, IsOfOnlySystem: false)))
+                    .ToValueList();
+            })
+            .WithTrackingName(SystemSteps.Artefacts);
 
-        // No user's code refers to the descriptions, so an editor does not need them.
-        context.RegisterImplementationSourceOutput(outputs.SelectMany(static (all, _) => all.Systems).Combine(emits), static (output, pair) =>
-        {
-            if (pair.Right.OfDeclared)
-                output.AddSource(HintName.Of(DescriptionEmitter.SimpleName, pair.Left.Name), SourceText.From(DescriptionEmitter.Emit(pair.Left), Encoding.UTF8));
-        });
-
-        var diagnostics = planned.Collect().Combine(undeclared.Collect()).Combine(outputs).Combine(emits)
-            .Select(static (all, _) => Reported(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right))
-            .WithTrackingName(SystemSteps.Diagnostics);
-        context.RegisterSourceOutput(diagnostics, static (output, found) =>
-        {
-            foreach (Diagnostic diagnostic in found)
-                output.ReportDiagnostic(diagnostic.ToRoslyn());
-        });
+        return new SystemPipeline { Options = options, Planned = planned, Named = named, Artefacts = artefacts };
     }
-
-    private static ValueList<Diagnostic> Reported(IEnumerable<PlannedSystem> systems, SystemNames names, SystemOptions options) => systems
-        .SelectMany(static system => system.Diagnostics)
-        .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
-        .Concat(names.Diagnostics)
-        .Concat(ConfigurationDiagnostics.OfVersion(options.UnknownVersion))
-        .Distinct()
-        .ToValueList();
 }

@@ -3,7 +3,7 @@ namespace Boards.Generator.Systems;
 /// <summary>Names of the systems' steps in the pipeline.</summary>
 internal static class SystemSteps
 {
-    /// <summary>Whether the project wants descriptions.</summary>
+    /// <summary>The project's options about systems.</summary>
     public const string Emits = "SystemEmits";
 
     /// <summary>The declared systems.</summary>
@@ -17,6 +17,9 @@ internal static class SystemSteps
 
     /// <summary>The output. Without locations, so that it is equal while the output is.</summary>
     public const string Outputs = "SystemOutputs";
+
+    /// <summary>The artefacts. Without locations, so that they are equal while their files are.</summary>
+    public const string Artefacts = "SystemArtefacts";
 
     /// <summary>What the generator reports of systems.</summary>
     public const string Diagnostics = "SystemDiagnostics";

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
-using Boards.Generator.Systems.Emit;
 
 namespace Boards.Generator.Systems.Declarations;
 
@@ -28,12 +27,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticRule FileLocalRule =
         new("BRD3507", "A class of a system is file-local", Severity.Error, BreaksOutput: true);
 
-    public static readonly DiagnosticRule NameOfAllRule =
-        new("BRD3508", "A system has the same name as the generated class of descriptions", Severity.Error, BreaksOutput: true);
-
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule, NameOfAllRule];
+        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule];
 
     /// <summary>The constants cannot be generated into a class that is not partial.</summary>
     public static Diagnostic NotPartial(string name, SourceLocation at) =>
@@ -61,9 +57,5 @@ internal static class DeclarationDiagnostics
 
     /// <summary>Constants and files are named after the class.</summary>
     public static Diagnostic SameName(string name, string other, SourceLocation at) =>
-        new(SameNameRule, at, $"{name}: {other} has the same name, and descriptions are named after the class");
-
-    /// <summary>A class cannot have a member of its own name.</summary>
-    public static Diagnostic NameOfAll(string name, SourceLocation at) => new(
-        NameOfAllRule, at, $"{name}: the generated class {DescriptionEmitter.SimpleName} cannot have a member of its own name; rename the system");
+        new(SameNameRule, at, $"{name}: {other} has the same name, and artefacts are named after the class");
 }

@@ -9,8 +9,8 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
-/// The systems that are written. The name of the system's class is also the name of the constant and of the file of its
-/// description, so each name is used once.
+/// The systems that are written. The name of the system's class is also the name of the files of its
+/// artefacts, so each name is used once.
 /// </summary>
 /// <param name="Systems">The systems, with unique names.</param>
 /// <param name="Diagnostics">The diagnostics of the others.</param>
@@ -27,12 +27,6 @@ internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Di
         {
             if (output is not { } system)
                 continue;
-            if (system.Name == DescriptionEmitter.SimpleName)
-            {
-                diagnostics.Add(DeclarationDiagnostics.NameOfAll(system.FullName, at));
-                continue;
-            }
-
             if (first.TryGetValue(system.Name, out SystemOutput? other))
             {
                 diagnostics.Add(DeclarationDiagnostics.SameName(system.FullName, other.FullName, at));

@@ -1,5 +1,6 @@
 using Boards.Generator.Systems.Declarations;
 using Boards.Microkit;
+using Boards.Microkit.Artefacts;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
@@ -7,9 +8,8 @@ using Boards.Microkit.Planning.Memory;
 namespace Boards.Generator.Systems.Emit;
 
 /// <summary>The output of a system. Without locations, so that it is equal while the output is.</summary>
-/// <param name="Name">The name of its description.</param>
+/// <param name="Name">The name of its artefacts.</param>
 /// <param name="FullName">The class that declares it, or that of the board.</param>
-/// <param name="Xml">The description.</param>
 /// <param name="Types">The partial classes that generated code is added to.</param>
 /// <param name="Interrupts">The route of each interrupt.</param>
 /// <param name="Devices">The addresses of passed registers.</param>
@@ -18,9 +18,12 @@ namespace Boards.Generator.Systems.Emit;
 internal sealed record SystemOutput(
     string Name,
     string FullName,
-    string Xml,
     ValueList<PartialType> Types,
     ValueList<PlannedRoute> Interrupts,
     ValueList<DevicePlace> Devices,
     ValueList<GuestMemoryPlace> GuestMemories,
-    ValueList<ChannelPlace> Channels);
+    ValueList<ChannelPlace> Channels)
+{
+    /// <summary>The artefacts.</summary>
+    public ValueList<Artefact> Artefacts { get; init; } = [];
+}
