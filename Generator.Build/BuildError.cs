@@ -10,20 +10,20 @@ internal sealed record BuildError(string Id, string Message)
     /// <summary>The page that explains the error.</summary>
     public string HelpLink => "https://github.com/boards-dev/boards/blob/main/docs/diagnostics/" + Id + ".md";
 
-    /// <summary>A description is required, but the project has nothing to describe.</summary>
+    /// <summary>An artefact is required, but the project has nothing to describe.</summary>
     public static BuildError NothingToDescribe(string assembly) => new(
         "BRD9101",
-        $"{assembly} holds no system description: the project has no devicetree source (.dts) and no class marked "
+        $"{assembly} holds no artefact: the project has no devicetree source (.dts) and no class marked "
         + "[MicrokitSystem]. Add one of them, or set EmitSystemDescription to false.");
 
-    /// <summary>The project has something to describe but no description: the generator did not run in the compilation.</summary>
+    /// <summary>The project has something to describe but no artefact: the generator did not run in the compilation.</summary>
     public static BuildError GeneratorDidNotRun(string assembly, IEnumerable<string> described) => new(
         "BRD9102",
-        $"{assembly} holds no system description, although one is expected from {string.Join(", ", described)}: "
+        $"{assembly} holds no artefact, although one is expected from {string.Join(", ", described)}: "
         + "the generator of the package Boards.Generator did not run in the compilation. Leave the package's "
         + "analyzers in, or set EmitSystemDescription to false.");
 
-    /// <summary>The assembly cannot be read or a description cannot be written.</summary>
+    /// <summary>The assembly cannot be read or an artefact cannot be written.</summary>
     public static BuildError Inaccessible(string path, string reason) => new(
         "BRD9103", $"{path}: {reason}");
 
@@ -31,9 +31,8 @@ internal sealed record BuildError(string Id, string Message)
     public static BuildError BlobInaccessible(string path, string reason) => new(
         "BRD9110", $"{path}: {reason}");
 
-    /// <summary>Two systems would have the same file if the file system ignores case.</summary>
+    /// <summary>Two artefacts would have the same file if the file system ignores case.</summary>
     public static BuildError AmbiguousNames(IEnumerable<string> names) => new(
         "BRD9104",
-        $"The systems {string.Join(", ", names)} differ only in case, and so would the file names of their "
-        + "descriptions. Rename one of them.");
+        $"The file names {string.Join(", ", names)} differ only in case. Rename one of the systems or boards.");
 }

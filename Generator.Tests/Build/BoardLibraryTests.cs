@@ -55,7 +55,7 @@ public sealed class BoardLibraryTests(PackageFeed feed)
 
         DateTime written = folder.TimeOf(Description);
         CommandResult unchanged = (await folder.DotnetAsync("build", "App", "-v:n")).Succeeded();
-        unchanged.AssertSkipped("ExtractSystemDescriptions");
+        unchanged.AssertSkipped("WriteArtefacts");
         Assert.Equal(written, folder.TimeOf(Description));
     }
 }

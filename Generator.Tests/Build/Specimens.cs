@@ -37,9 +37,9 @@ internal static class Specimens
 
         """;
 
-    /// <summary>A source flattened, with symbols.</summary>
-    public static byte[] Flattened(string source) => DtbWriter.Write(
-        DtsCompiler.Compile(new SourceFile("flat.dts", source), new InMemorySources(), new CompileOptions { Symbols = true }).Tree);
+    /// <summary>A source flattened, with symbols or without.</summary>
+    public static byte[] Flattened(string source, bool symbols = true) => DtbWriter.Write(
+        DtsCompiler.Compile(new SourceFile("flat.dts", source), new InMemorySources(), new CompileOptions { Symbols = symbols }).Tree);
 
     /// <summary>Prints the address of the UART.</summary>
     public const string Program = """

@@ -60,7 +60,33 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void A_description_that_cannot_be_written_is_an_error() => AssertError("Blocked", "BRD9103", "SystemDescription.g.xml");
 
     [Fact]
-    public void Systems_whose_files_some_file_systems_cannot_keep_apart_are_an_error() => AssertError("Ambiguous", "BRD9104", "VMM, Vmm");
+    public void Systems_whose_files_some_file_systems_cannot_keep_apart_are_an_error() => AssertError("Ambiguous", "BRD9104", "VMM.g.xml, Vmm.g.xml");
+
+    [Fact]
+    public void A_project_has_the_artefacts_of_the_kinds_that_it_names()
+    {
+        AssertBuilt("Kinds");
+        foreach (string folder in (string[])["Kinds/bin/Debug/net10.0/firmware/", "Kinds/obj/Debug/net10.0/"])
+        {
+            Assert.Contains(0x9000000ul, Xml.PhysicalAddresses(projects.Folder.Read(folder + "SystemDescription.g.xml")));
+            Assert.Contains("\"/serial@9000000\"", projects.Folder.Read(folder + "SystemDescription.g.json"), StringComparison.Ordinal);
+            Assert.Equal(Specimens.Flattened(Specimens.Board, symbols: false), projects.Folder.ReadBytes(folder + "Board.g.dtb"));
+        }
+    }
+
+    [Fact]
+    public void A_library_has_the_artefacts_of_its_boards_if_it_asks()
+    {
+        AssertBuiltWithout("BoardKind");
+        Assert.True(projects.Folder.Has("BoardKind/bin/Debug/net10.0/Board.g.dtb"));
+    }
+
+    [Fact]
+    public void A_system_needs_no_artefact_if_no_kind_is_made_from_systems() => AssertBuiltWithout("NoneOfKind");
+
+    [Fact]
+    public void An_unknown_kind_is_an_error() =>
+        Assert.Single(projects.Build.Problems, static problem => problem.Contains("error BRD9031: EmitArtefacts names 'xlm'; expected one of: xml, json, dtb; did you mean 'xml'?", StringComparison.Ordinal));
 
     [Fact]
     public void Include_directories_and_macros_reach_the_generator_whatever_characters_they_hold() =>

@@ -169,13 +169,34 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
 
             namespace Boards.Generated
             {
-                internal static class SystemDescriptions
+                internal static class Artefacts
                 {
-                    internal const string Vmm = "<system/>";
-                    internal const string VMM = "<system/>";
+                    internal static class A { internal const string FileName = "Vmm.g.xml", Text = "<system/>"; }
+                    internal static class B { internal const string FileName = "VMM.g.xml", Text = "<system/>"; }
                 }
             }
             """);
+
+        Folder.Write("Kinds/Kinds.csproj", Specimens.Project(feed.Version, "<EmitArtefacts>xml; json;dtb</EmitArtefacts><SystemDescriptionDirectory>firmware</SystemDescriptionDirectory>"));
+        Folder.Write("Kinds/board.dts", Specimens.Board);
+        Folder.Write("Kinds/Program.cs", Empty);
+
+        Folder.Write("BoardKind/BoardKind.csproj", Specimens
+            .Project(feed.Version, "<EmitArtefacts>dtb</EmitArtefacts>").Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+        Folder.Write("BoardKind/board.dts", Specimens.Board);
+
+        // A declared system is no reason for an artefact if only those of boards are wanted.
+        Folder.Write("NoneOfKind/NoneOfKind.csproj", Specimens
+            .Project(feed.Version, "<EmitArtefacts>dtb</EmitArtefacts>", package: "Boards.OdroidC4").Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+        Folder.Write("NoneOfKind/Vmm.cs", """
+            using Boards;
+
+            [MicrokitSystem(typeof(OdroidC4))] static partial class S { [ProtectionDomain("VMM")] static partial class P; }
+            """);
+
+        Folder.Write("UnknownKind/UnknownKind.csproj", Specimens.Project(feed.Version, "<EmitArtefacts>xlm</EmitArtefacts>"));
+        Folder.Write("UnknownKind/board.dts", Specimens.Board);
+        Folder.Write("UnknownKind/Program.cs", Empty);
 
         Folder.Write("Included/Included.csproj", Specimens.Project(feed.Version, """
             <DevicetreeIncludeDirectories>
@@ -263,7 +284,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         [
             "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Several", "SwitchedDeclared", "SameName", "OldLibrary",
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
-            "Overlaid", "Unlaid", "Garbled", "Lost", "Kernel", "NoKernel",
+            "Overlaid", "Unlaid", "Kinds", "BoardKind", "NoneOfKind", "UnknownKind", "Garbled", "Lost", "Kernel", "NoKernel",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");

@@ -78,7 +78,7 @@ public sealed class BoardFromAnywhere
         GeneratorRun run = test.Start();
         ImmutableArray<Diagnostic> analyzed = await run.AnalyzeAsync([new SystemAnalyzer()], default);
         return new Facts(
-            string.Join("\n", run.GeneratedSources.Where(static s => s.HintName.StartsWith("SystemDescriptions+", StringComparison.Ordinal)).Select(static s => s.SourceText)),
+            string.Join("\n", run.GeneratedSources.Where(static s => s.HintName.EndsWith("+Artefact.g.cs", StringComparison.Ordinal)).Select(static s => s.SourceText)),
             string.Join("\n", run.GeneratedSources.Where(static s => s.HintName.EndsWith("+System.g.cs", StringComparison.Ordinal)).Select(static s => s.SourceText)),
             string.Join("\n", run.GeneratorDiagnostics.Concat(analyzed).Where(static d => d.Location.GetLineSpan().Path == "/p/Code.cs").Select(static d => d.ToString()).Order(StringComparer.Ordinal)));
     }

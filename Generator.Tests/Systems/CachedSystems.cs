@@ -34,7 +34,7 @@ public sealed class CachedSystems
     {
         GeneratorRun run = Start().EditSource("/p/Other.cs", "class Other { int _field; }");
         Assert.All(run.Reasons(SystemSteps.Declared), static reason => Assert.True(reason is Unchanged or Cached));
-        AssertReasons(run, Cached, SystemSteps.Planned, SystemSteps.Undeclared, SystemSteps.Outputs, SystemSteps.Diagnostics, SystemSteps.Emits);
+        AssertReasons(run, Cached, SystemSteps.Planned, SystemSteps.Undeclared, SystemSteps.Outputs, SystemSteps.Artefacts, SystemSteps.Diagnostics, SystemSteps.Emits);
         AssertNothingWritten(run);
     }
 
@@ -44,6 +44,7 @@ public sealed class CachedSystems
         GeneratorRun run = Start().EditSource("/p/One.cs", "// A comment.\n" + One);
         Assert.Equal([Modified, Cached], run.Reasons(SystemSteps.Planned).Order());
         AssertReasons(run, Unchanged, SystemSteps.Outputs);
+        Assert.All(run.Reasons(SystemSteps.Artefacts), static reason => Assert.True(reason is Unchanged or Cached));
         AssertNothingWritten(run);
     }
 
@@ -52,6 +53,7 @@ public sealed class CachedSystems
     {
         GeneratorRun run = Start().Edit("/p/odroidc4.dts", "// A comment.\n" + Specimens.OdroidC4);
         AssertReasons(run, Unchanged, SystemSteps.Outputs);
+        Assert.All(run.Reasons(SystemSteps.Artefacts), static reason => Assert.True(reason is Unchanged or Cached));
         AssertNothingWritten(run);
     }
 
@@ -78,10 +80,10 @@ public sealed class CachedSystems
         SystemTest test = new() { TestState = { AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) } } };
         test.GlobalOptions["build_property.EmitSystemDescription"] = "true";
         GeneratorRun first = test.Start();
-        Assert.Contains(first.GeneratedSources, static source => source.HintName == "SystemDescriptions+Virt.g.cs");
+        Assert.Contains(first.GeneratedSources, static source => source.HintName == "Virt.SystemDescription.g.xml+Artefact.g.cs");
         AssertNothingWritten(first.Edit("/p/virt.dts", "// A comment.\n" + Specimens.QemuVirt));
         GeneratorRun other = first.AddSource("/p/Other.cs", "class Other { }");
-        AssertReasons(other, Cached, SystemSteps.Undeclared, SystemSteps.Outputs);
+        AssertReasons(other, Cached, SystemSteps.Undeclared, SystemSteps.Outputs, SystemSteps.Artefacts);
         AssertNothingWritten(other);
     }
 

@@ -67,7 +67,7 @@ public sealed class CleanSystems
         GeneratorRun run = test.Start();
         ImmutableArray<Diagnostic> told = await run.AnalyzeAsync([new SourceAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemAnalyzer()], default);
         Assert.Equal("", string.Join("\n", run.GeneratorDiagnostics.Concat(told).Where(static d => d.Severity > DiagnosticSeverity.Info)));
-        Assert.Contains(run.GeneratedSources, static source => source.HintName.StartsWith("SystemDescriptions+", StringComparison.Ordinal));
+        Assert.Contains(run.GeneratedSources, static source => source.HintName.EndsWith("+Artefact.g.cs", StringComparison.Ordinal));
     }
 
     private static (string Folder, string Namespace, string[] Boards)[] Libraries { get; } =

@@ -200,11 +200,12 @@ public sealed class DeclaredSystems
         file static partial class {|BRD3507:S|} { [ProtectionDomain("D")] public static partial class {|BRD3507:P|}; }
         """).RunAsync();
 
+    // The generated classes of artefacts have other names.
     [Fact]
-    public Task A_system_with_the_name_of_the_class_of_descriptions_is_told() => SystemTest.Of("""
+    public Task A_system_may_have_any_name() => SystemTest.Of("""
         using Boards;
         [MicrokitSystem("virt.dts")]
-        static partial class {|BRD3508:SystemDescriptions|} { [ProtectionDomain("D")] static partial class P; }
+        static partial class Artefacts { [ProtectionDomain("D")] static partial class P; }
         [MicrokitSystem("virt.dts")]
         static partial class SystemDescription { [ProtectionDomain("D")] static partial class P; }
         """).RunAsync();
@@ -292,6 +293,6 @@ public sealed class DeclaredSystems
     {
         GeneratorRun first = SystemTest.Guest(Guide).Start();
         GeneratorRun second = first.Edit("/p/odroidc4.dts", Specimens.OdroidC4.Replace("0x00 0xff3f0000 0x00 0x10000", "0x00 0xff3e0000 0x00 0x10000"));
-        Assert.Contains("phys_addr=\"\"0xff3e0000\"\"", second.GeneratedSources.Single(static s => s.HintName.StartsWith("SystemDescriptions+", System.StringComparison.Ordinal)).SourceText.ToString());
+        Assert.Contains("phys_addr=\"\"0xff3e0000\"\"", second.GeneratedSources.Single(static s => s.HintName.EndsWith("+Artefact.g.cs", System.StringComparison.Ordinal)).SourceText.ToString());
     }
 }

@@ -45,7 +45,7 @@ public sealed class HostileDeclarations
     }
 
     [Theory]
-    [InlineData("[MicrokitSystem(\"virt.dts\")] static partial class SystemDescriptions { [ProtectionDomain(\"P\")] static partial class P; }")]
+    [InlineData("[MicrokitSystem(\"virt.dts\")] static partial class Artefacts { [ProtectionDomain(\"P\")] static partial class P; }")]
     [InlineData("[MicrokitSystem(\"virt.dts\")] static partial class S<T> { [ProtectionDomain(\"P\"), Passthrough(\"uart\")] static partial class P<U> where U : class { } }")]
     [InlineData("[MicrokitSystem(\"virt.dts\")] partial record struct S { [ProtectionDomain(\"P\"), Passthrough(\"uart\")] partial record P(int Number) { } }")]
     [InlineData("[MicrokitSystem(\"virt.dts\")] partial interface S { [ProtectionDomain(\"P\"), Passthrough(\"uart\")] partial interface P { } }")]
@@ -164,7 +164,7 @@ public sealed class HostileDeclarations
 
         private static readonly string[] Kinds = ["static partial class", "static partial class", "static partial class", "partial class", "static class", "partial record", "partial record struct", "partial struct", "partial interface", "file static partial class", "enum"];
 
-        private static readonly string[] Names = ["A", "B", "Interrupts", "Devices", "Memory", "Channels", "SystemDescriptions", "@class", "Größe", "All", "Number", "_", "A<T>", "B<T, U>"];
+        private static readonly string[] Names = ["A", "B", "Interrupts", "Devices", "Memory", "Channels", "Artefacts", "@class", "Größe", "All", "Number", "_", "A<T>", "B<T, U>"];
 
         private readonly Random _random = new(seed);
 

@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using Boards.Tests.Generator;
 using Boards.Tests.Harness;
+using Boards.Tests.Microkit.Json;
 using Boards.Tests.Microkit.Xml;
 using Xunit;
 
@@ -24,6 +25,8 @@ public sealed class SampleSystems
 
         SystemTest test = new() { TestState = { Sources = { File.ReadAllText(Path.Combine(Repository.Root, "Sample.Vmm", system + ".cs")) } } };
         test.TestState.AdditionalReferences.Add(References.Of(boards.Start().Output, asProject: false));
+        test.GlobalOptions["build_property._EmitArtefacts"] = "xml;json";
         Assert.Empty(Schema.Faults(test.Description(system)!));
+        Assert.Empty(JsonFaults.Of(test.Artefact(system + ".SystemDescription.g.json")!));
     }
 }

@@ -48,11 +48,15 @@ public sealed class SystemTest : BoardTest
         }
         """);
 
+    /// <summary>The text of an artefact in the assembly, or its bytes in base64; null where there is none.</summary>
+    public string? Artefact(string fileName) => Start().Output
+        .GetTypeByMetadataName(ArtefactEmitter.ClassName)?.GetTypeMembers(ArtefactEmitter.ClassOf(fileName)).SingleOrDefault()?
+        .GetMembers().OfType<Microsoft.CodeAnalysis.IFieldSymbol>().Single(static field => field.Name is "Text" or "Base64").ConstantValue as string;
+
     /// <summary>The value of a constant that holds a description, which the schema takes; null where there is none.</summary>
     public string? Description(string name)
     {
-        string? description = Start().Output
-            .GetTypeByMetadataName(DescriptionEmitter.ClassName)?.GetMembers(name).OfType<Microsoft.CodeAnalysis.IFieldSymbol>().SingleOrDefault()?.ConstantValue as string;
+        string? description = Artefact(name + ".SystemDescription.g.xml");
         // The schema is that of the current version.
         if (description is not null && !GlobalOptions.ContainsKey("build_property.MicrokitVersion"))
             Assert.Empty(Schema.Faults(description));

@@ -8,23 +8,23 @@ using Microsoft.Build.Utilities;
 namespace Boards.Generator.Build;
 
 /// <summary>
-/// Writes the system descriptions in a compiled assembly to files, and a list of the files.
+/// Writes the artefacts in a compiled assembly to files, and a list of the files.
 /// </summary>
 /// <remarks>
-/// The list is written whenever the task runs, so that its time shows the build that the task ran; a description is
+/// The list is written whenever the task runs, so that its time shows the build that the task ran; an artefact is
 /// written only if it changed, so that files built from it stay up to date.
 /// </remarks>
-public sealed class ExtractSystemDescriptions : Task
+public sealed class WriteArtefacts : Task
 {
     /// <summary>The assembly that the compiler has just written.</summary>
     [Required]
     public string AssemblyFile { get; set; } = "";
 
-    /// <summary>The folder for the descriptions.</summary>
+    /// <summary>The folder for the artefacts.</summary>
     [Required]
     public string OutputDirectory { get; set; } = "";
 
-    /// <summary>The file that lists the names of the descriptions' files, one a line.</summary>
+    /// <summary>The file that lists the names of the artefacts' files, one a line.</summary>
     [Required]
     public string ListFile { get; set; } = "";
 
@@ -32,7 +32,7 @@ public sealed class ExtractSystemDescriptions : Task
     [Required]
     public string ProjectFile { get; set; } = "";
 
-    /// <summary>The project's own devicetree sources. If there is one, there must be a description.</summary>
+    /// <summary>The project's own devicetree sources. If there is one, there must be an artefact.</summary>
     public string[] Sources { get; set; } = [];
 
     /// <summary>Whether the project sets <c>EmitSystemDescription</c> to <c>true</c>.</summary>
@@ -44,23 +44,22 @@ public sealed class ExtractSystemDescriptions : Task
         string path = AssemblyFile;
         try
         {
-            CompiledSystems systems;
+            CompiledArtefacts artefacts;
             using (FileStream assembly = File.OpenRead(path))
-                systems = CompiledSystems.Read(assembly);
+                artefacts = CompiledArtefacts.Read(assembly);
 
-            if (Check(systems) is { } error)
+            if (Check(artefacts) is { } error)
                 return Fail(error);
 
-            bool isOnly = systems.Descriptions.Length == 1;
-            foreach (SystemDescription description in systems.Descriptions)
+            foreach (CompiledArtefact artefact in artefacts.All)
             {
-                path = Path.Combine(OutputDirectory, description.FileName(isOnly));
-                bool isWritten = description.WriteIfChanged(path);
+                path = Path.Combine(OutputDirectory, artefact.FileName);
+                bool isWritten = artefact.WriteIfChanged(path);
                 Log.LogMessage(MessageImportance.Normal, isWritten ? "{0} written." : "{0} is unchanged.", path);
             }
 
             path = ListFile;
-            File.WriteAllText(path, string.Concat(systems.Descriptions.Select(one => one.FileName(isOnly) + "\n")));
+            File.WriteAllText(path, string.Concat(artefacts.All.Select(static artefact => artefact.FileName + "\n")));
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or BadImageFormatException)
@@ -69,16 +68,16 @@ public sealed class ExtractSystemDescriptions : Task
         }
     }
 
-    private BuildError? Check(CompiledSystems systems)
+    private BuildError? Check(CompiledArtefacts artefacts)
     {
         string assembly = Path.GetFileName(AssemblyFile);
-        ImmutableArray<string> ambiguous = SystemDescription.Ambiguous(systems.Descriptions);
+        ImmutableArray<string> ambiguous = CompiledArtefact.Ambiguous(artefacts.All);
         if (!ambiguous.IsEmpty)
             return BuildError.AmbiguousNames(ambiguous);
-        if (!systems.Descriptions.IsEmpty)
+        if (artefacts.IsGenerated)
             return null;
 
-        ImmutableArray<string> described = [.. systems.Declared, .. Sources];
+        ImmutableArray<string> described = [.. artefacts.Declared, .. Sources];
         if (!described.IsEmpty)
             return BuildError.GeneratorDidNotRun(assembly, described);
         return IsRequired ? BuildError.NothingToDescribe(assembly) : null;

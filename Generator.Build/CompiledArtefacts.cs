@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+
+namespace Boards.Generator.Build;
+
+/// <summary>The artefacts in a compiled assembly.</summary>
+/// <remarks>
+/// A generator must not write files, so it emits a class for each artefact in <c>Boards.Generated.Artefacts</c>, with the
+/// constants <c>FileName</c> and <c>Text</c> or, for what is not text, <c>Base64</c>. Constants are in the metadata: the
+/// assembly is not loaded and no code of the user runs.
+/// </remarks>
+internal sealed class CompiledArtefacts
+{
+    private const string Namespace = "Boards.Generated";
+    private const string Class = "Artefacts";
+    private const string MarkerNamespace = "Boards";
+    private const string Marker = "MicrokitSystemAttribute";
+
+    // No byte order mark; line ends are those of the generator.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private CompiledArtefacts(bool isGenerated, ImmutableArray<CompiledArtefact> all, ImmutableArray<string> declared)
+    {
+        IsGenerated = isGenerated;
+        All = all;
+        Declared = declared;
+    }
+
+    /// <summary>Whether the generator ran, and found a system or a board.</summary>
+    public bool IsGenerated { get; }
+
+    /// <summary>The artefacts, by file name in ordinal order.</summary>
+    public ImmutableArray<CompiledArtefact> All { get; }
+
+    /// <summary>Names of the classes that the user marked with <c>[MicrokitSystem]</c>, in ordinal order.</summary>
+    public ImmutableArray<string> Declared { get; }
+
+    /// <summary>Reads a managed assembly.</summary>
+    /// <exception cref="BadImageFormatException">The stream holds no managed assembly, or one with a damaged artefact.</exception>
+    public static CompiledArtefacts Read(Stream assembly)
+    {
+        using PEReader image = new(assembly);
+        if (!image.HasMetadata)
+            throw new BadImageFormatException("no managed metadata");
+
+        MetadataReader metadata = image.GetMetadataReader();
+        bool isGenerated = false;
+        List<CompiledArtefact> all = [];
+        List<string> declared = [];
+        foreach (TypeDefinition type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition))
+        {
+            if (IsContainer(metadata, type))
+            {
+                isGenerated = true;
+                all.AddRange(type.GetNestedTypes().Select(nested => Artefact(metadata, metadata.GetTypeDefinition(nested))));
+            }
+            else if (type.GetCustomAttributes().Any(handle => IsMarker(metadata, metadata.GetCustomAttribute(handle))))
+            {
+                declared.Add(metadata.GetString(type.Name));
+            }
+        }
+
+        return new CompiledArtefacts(
+            isGenerated,
+            [.. all.OrderBy(static artefact => artefact.FileName, StringComparer.Ordinal)],
+            [.. declared.OrderBy(static name => name, StringComparer.Ordinal)]);
+    }
+
+    private static CompiledArtefact Artefact(MetadataReader metadata, TypeDefinition type)
+    {
+        Dictionary<string, string> constants = Constants(metadata, type);
+        string name = constants.TryGetValue("FileName", out string? known) ? known : throw Damaged(metadata, type);
+        return new CompiledArtefact(name, constants.TryGetValue("Text", out string? text) ? [.. Utf8.GetBytes(text)]
+            : constants.TryGetValue("Base64", out string? base64) ? [.. Bytes(base64) ?? throw Damaged(metadata, type)]
+            : throw Damaged(metadata, type));
+    }
+
+    private static byte[]? Bytes(string base64)
+    {
+        try
+        {
+            return Convert.FromBase64String(base64);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static BadImageFormatException Damaged(MetadataReader metadata, TypeDefinition type) =>
+        new($"the artefact {metadata.GetString(type.Name)} was not written by this version of Boards.Generator");
+
+    private static Dictionary<string, string> Constants(MetadataReader metadata, TypeDefinition type)
+    {
+        Dictionary<string, string> constants = new(StringComparer.Ordinal);
+        foreach (FieldDefinition field in type.GetFields().Select(metadata.GetFieldDefinition))
+        {
+            if (field.GetDefaultValue() is { IsNil: false } handle
+                && metadata.GetConstant(handle) is { TypeCode: ConstantTypeCode.String } constant)
+            {
+                BlobReader value = metadata.GetBlobReader(constant.Value);
+                constants[metadata.GetString(field.Name)] = value.ReadUTF16(value.Length);
+            }
+        }
+
+        return constants;
+    }
+
+    private static bool IsMarker(MetadataReader metadata, CustomAttribute attribute)
+    {
+        // The marker comes from another assembly, so its constructor is a reference to a member of a referenced type.
+        if (attribute.Constructor.Kind != HandleKind.MemberReference)
+            return false;
+        EntityHandle parent = metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+        if (parent.Kind != HandleKind.TypeReference)
+            return false;
+        TypeReference type = metadata.GetTypeReference((TypeReferenceHandle)parent);
+        return metadata.StringComparer.Equals(type.Namespace, MarkerNamespace)
+            && metadata.StringComparer.Equals(type.Name, Marker);
+    }
+
+    // A nested class has no namespace.
+    private static bool IsContainer(MetadataReader metadata, TypeDefinition type) =>
+        metadata.StringComparer.Equals(type.Namespace, Namespace) && metadata.StringComparer.Equals(type.Name, Class);
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Boards.Devicetree.Blob;
+using Boards.Tests.Harness;
+using Boards.Tests.Microkit;
+using Boards.Tests.Microkit.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using Xunit;
+
+namespace Boards.Tests.Systems;
+
+/// <summary>The artefacts that a project names in <c>EmitArtefacts</c>.</summary>
+public sealed class ArtefactsOfProjects
+{
+    private const string Code = """
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class S { [ProtectionDomain("driver"), Passthrough("uart")] static partial class D { } }
+        """;
+
+    // As the build passes it: percent-encoded.
+    private static SystemTest Of(string kinds, string? emit = null)
+    {
+        SystemTest test = SystemTest.Of(Code);
+        test.GlobalOptions["build_property._EmitArtefacts"] = Uri.EscapeDataString(kinds);
+        if (emit is not null)
+            test.GlobalOptions["build_property.EmitSystemDescription"] = emit;
+        return test;
+    }
+
+    private static string[] Files(SystemTest test) =>
+    [
+        .. test.Start().GeneratedSources.Select(static source => source.HintName)
+            .Where(static name => name.EndsWith("+Artefact.g.cs", StringComparison.Ordinal)).Select(static name => name[..^"+Artefact.g.cs".Length]).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [InlineData("", "S.SystemDescription.g.xml")]
+    [InlineData("xml", "S.SystemDescription.g.xml")]
+    [InlineData(" Xml ;\n json; ", "S.SystemDescription.g.json S.SystemDescription.g.xml")]
+    [InlineData("json,json", "S.SystemDescription.g.json")]
+    [InlineData("dtb", "Odroidc4.g.dtb Virt.g.dtb")]
+    public void Are_those_of_the_kinds_that_it_names(string kinds, string files) => Assert.Equal(files.Split(' '), Files(Of(kinds)));
+
+    [Fact]
+    public void Are_none_if_the_project_wants_no_description() => Assert.Empty(Files(Of("xml;json;dtb", emit: "false")));
+
+    [Fact]
+    public void Have_the_content_of_their_kind()
+    {
+        SystemTest test = Of("json;dtb");
+        string json = test.Artefact("S.SystemDescription.g.json")!;
+        Assert.Contains("\"uart\"", json.Replace("/pl011@9000000", "uart", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal([], JsonFaults.Of(json));
+        DtbReadResult blob = DtbReader.Read(Convert.FromBase64String(test.Artefact("Virt.g.dtb")!), "virt.dtb");
+        Assert.Empty(blob.Diagnostics);
+        Assert.Contains(blob.Tree.Root.Children, static node => node.Name == "pl011@9000000");
+    }
+
+    [Fact]
+    public void Of_boards_with_one_name_have_the_full_names()
+    {
+        SystemTest test = new()
+        {
+            TestState = { AdditionalFiles = { ("/p/a/board.dts", "/dts-v1/; / { };"), ("/p/b/board.dts", "/dts-v1/; / { };") } },
+            GlobalOptions = { ["build_property._EmitArtefacts"] = "dtb" },
+        };
+        test.FileOptions.Add("/p/a/board.dts", new() { ["build_metadata.AdditionalFiles.DevicetreeNamespace"] = "A" });
+        test.FileOptions.Add("/p/b/board.dts", new() { ["build_metadata.AdditionalFiles.DevicetreeNamespace"] = "B" });
+        Assert.Equal(["A.Board.g.dtb", "B.Board.g.dtb"], Files(test));
+    }
+
+    [Fact]
+    public async Task Of_an_unknown_kind_are_an_error_of_the_project()
+    {
+        SystemTest test = Of("xml;jsn;pdf");
+        test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9031", DiagnosticSeverity.Error)
+            .WithMessage("EmitArtefacts names 'jsn'; expected one of: xml, json, dtb; did you mean 'json'?"));
+        test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9031", DiagnosticSeverity.Error)
+            .WithMessage("EmitArtefacts names 'pdf'; expected one of: xml, json, dtb"));
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public void That_change_leave_the_others_alone()
+    {
+        GeneratorRun run = Of("json;dtb").Start();
+        run = run.EditSource("/p/Code.cs", Code.Replace("\"driver\"", "\"serial\"", StringComparison.Ordinal));
+        // The system's half and its JSON; not the blobs.
+        Assert.Equal(2, run.OutputReasons.Count(static reason => reason is not IncrementalStepRunReason.Cached));
+    }
+}
