@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Boards.Tool;
 using Boards.Tool.Commands;
 
 using Stream input = Console.OpenStandardInput();

@@ -8,6 +8,7 @@ using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
 using Boards.Tests.Microkit;
 using Boards.Tests.Microkit.Files;
+using Boards.Tool;
 using Boards.Tool.Commands;
 using Xunit;
 

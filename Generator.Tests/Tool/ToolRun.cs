@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using Boards.Tool;
 using Boards.Tool.Commands;
 
 namespace Boards.Tests.Tool;

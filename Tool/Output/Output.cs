@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using Boards.Devicetree.Text;
 
-namespace Boards.Tool.Commands;
+namespace Boards.Tool;
 
 /// <summary>Where results and messages go.</summary>
 /// <param name="Standard">For a result without a file's name, or with the name <see cref="StandardName"/>.</param>
