@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using Boards.Generator;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Sources;
 using Boards.Generator.Systems;
 using Boards.Generator.Usage;
 using Microsoft.CodeAnalysis;

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Naming;
 using Boards.Generator.Sources;
 using Boards.Microkit.Rules;
 using Boards.Microkit.Rules.Devices;

@@ -140,7 +140,7 @@ public class EmissionTests
     private static Task Compiles(string nodes, string members)
     {
         BoardTest test = BoardTest.Of(Soc.Replace("{0}", nodes), $"using Test;\nstatic class Program\n{{\n{members}\n}}\n");
-        test.Analyzers.RemoveAll(static analyzer => analyzer is Boards.Generator.Diagnostics.SourceAnalyzer);
+        test.Analyzers.RemoveAll(static analyzer => analyzer is Boards.Generator.Sources.SourceAnalyzer);
         return test.RunAsync();
     }
 }

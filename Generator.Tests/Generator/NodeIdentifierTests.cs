@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 

@@ -10,6 +10,7 @@ using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Generator.CodeFixes;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Sources;
 using Boards.Generator.SystemFiles;
 using Boards.Hardware;
 using Boards.Microkit.Rules;

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Sources;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;

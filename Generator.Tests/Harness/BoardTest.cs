@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Boards.Generator;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Sources;
 using Boards.Generator.Systems;
 using Boards.Generator.Usage;
 using Microsoft.CodeAnalysis;

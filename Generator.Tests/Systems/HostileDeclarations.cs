@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Boards.Generator.CodeFixes;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Sources;
 using Boards.Generator.Systems;
 using Boards.Generator.Usage;
 using Boards.Tests.Generator;

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Naming;
 using Boards.Generator.Systems;
 using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Usage;

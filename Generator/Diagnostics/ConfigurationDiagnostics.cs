@@ -5,7 +5,7 @@ using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Model;
-using Boards.Generator.Sources;
+using Boards.Generator.Naming;
 using Boards.Microkit;
 using Boards.Microkit.Artefacts;
 
@@ -151,23 +151,15 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic UnknownArtefact(string name) => new(
         UnknownArtefactRule, SourceLocation.None, $"EmitArtefacts names '{name}'; {ArtefactKinds.Expected(name)}");
 
-    /// <summary>Reported for the names in a source's metadata.</summary>
-    public static IEnumerable<Diagnostic> OfNames(DtsFile file)
-    {
-        if (file.ClassName is { } className && !Identifier.IsLegal(className))
-        {
-            yield return new Diagnostic(
-                IllegalClassRule,
-                SourceLocation.StartOf(file.Path),
-                $"{FilePath.NameOf(file.Path)}: DevicetreeClass is '{className}', which is not a C# identifier; {BoardName.ClassFor(file)} is used instead");
-        }
+    /// <summary><c>DevicetreeClass</c> of a source.</summary>
+    public static Diagnostic IllegalClass(string path, string asked, string used) => new(
+        IllegalClassRule,
+        SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)}: DevicetreeClass is '{asked}', which is not a C# identifier; {used} is used instead");
 
-        if (file.Namespace is { } asked && Identifier.Namespace(asked) is var legal && legal != asked)
-        {
-            yield return new Diagnostic(
-                IllegalNamespaceRule,
-                SourceLocation.StartOf(file.Path),
-                $"{FilePath.NameOf(file.Path)}: DevicetreeNamespace is '{asked}', which is not a C# namespace; {legal} is used instead");
-        }
-    }
+    /// <summary><c>DevicetreeNamespace</c> of a source.</summary>
+    public static Diagnostic IllegalNamespace(string path, string asked, string used) => new(
+        IllegalNamespaceRule,
+        SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)}: DevicetreeNamespace is '{asked}', which is not a C# namespace; {used} is used instead");
 }

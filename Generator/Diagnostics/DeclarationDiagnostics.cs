@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 
-namespace Boards.Generator.Systems.Declarations;
+namespace Boards.Generator.Diagnostics;
 
 /// <summary><c>BRD35xx</c>: how a system is declared in C#.</summary>
 internal static class DeclarationDiagnostics

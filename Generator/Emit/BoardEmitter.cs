@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Boards.Generator.References;
 using Boards.Hardware;
 using Boards.Microkit;

@@ -1,5 +1,6 @@
 using System.Text;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 
 namespace Boards.Generator.Emit;
 

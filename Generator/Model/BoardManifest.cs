@@ -2,7 +2,7 @@ using System.Globalization;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Tree;
 
-namespace Boards.Generator.References;
+namespace Boards.Generator.Model;
 
 /// <summary>
 /// What an assembly states about a board, for assemblies that reference it: an <c>AssemblyMetadata</c> attribute of the value

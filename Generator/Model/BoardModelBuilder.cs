@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Tree;
+using Boards.Generator.Naming;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Hardware;
@@ -15,15 +16,6 @@ namespace Boards.Generator.Model;
 /// <summary>Builds the model of a board's C# from the board.</summary>
 internal static class BoardModelBuilder
 {
-    /// <summary>
-    /// How deeply classes are nested; compilers recurse on them. Classes of deeper nodes are siblings in the
-    /// innermost, each with a hash of its path in its name.
-    /// </summary>
-    public const int DeepestLevel = 32;
-
-    /// <summary>The depth below which nodes have no class, because their paths alone would make the generated file too large.</summary>
-    public const int DeepestNode = 1024;
-
     /// <summary>The model of a compiled board.</summary>
     public static BoardModel Build(CompiledBoard compiled, CancellationToken cancel)
     {
@@ -38,7 +30,7 @@ internal static class BoardModelBuilder
                 continue;
             placed[device.Node] = place;
             positions[device.Node] = models.Count;
-            models.Add(Model(device, place.Identifier, Math.Min(place.Depth, DeepestLevel + 1), place.Names, board.Platform));
+            models.Add(Model(device, place.Identifier, Math.Min(place.Depth, Nesting.DeepestLevel + 1), place.Names, board.Platform));
         }
 
         return new BoardModel(
@@ -56,10 +48,10 @@ internal static class BoardModelBuilder
     {
         if (device.Node.Parent is null)
             return (0, className, new MemberNames(className, device, isRoot: true));
-        if (!placed.TryGetValue(device.Node.Parent, out var parent) || parent.Depth >= DeepestNode)
+        if (!placed.TryGetValue(device.Node.Parent, out var parent) || parent.Depth >= Nesting.DeepestNode)
             return null;
         int depth = parent.Depth + 1;
-        string identifier = depth <= DeepestLevel
+        string identifier = depth <= Nesting.DeepestLevel
             ? parent.Names.ForChild(device.Node.Name)
             : NodeIdentifier.Of(device.Node.Name) + "___" + StableHash.Of(device.Path);
         return (depth, identifier, new MemberNames(identifier, device, isRoot: false));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using Boards.Generator.Naming;
 using Boards.Hardware;
 
 namespace Boards.Generator.Model;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Boards.Generator.Naming;
 
 namespace Boards.Generator.Model;
 

@@ -1,3 +1,4 @@
+using Boards.Generator.Naming;
 using Boards.Hardware;
 
 namespace Boards.Generator.Model;

@@ -1,6 +1,6 @@
 using Boards.Devicetree.Text;
 
-namespace Boards.Generator.Sources;
+namespace Boards.Generator.Naming;
 
 /// <summary>The compiler's paths in the engine's form: with <c>/</c>, without <c>.</c> and <c>..</c>.</summary>
 internal static class FilePath

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Boards.Generator.Model;
+namespace Boards.Generator.Naming;
 
 /// <summary>C# identifiers of names that are unique, or are made unique by the caller.</summary>
 internal static class Identifier

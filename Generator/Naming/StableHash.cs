@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Boards.Generator.Model;
+namespace Boards.Generator.Naming;
 
 /// <summary>A short name for a long text, the same on every machine and in every run (FNV-1a, 64 bits).</summary>
 internal static class StableHash

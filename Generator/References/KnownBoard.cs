@@ -4,6 +4,7 @@ using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Model;
 using Boards.Generator.Sources;
 using Boards.Hardware;
 using Boards.Microkit;

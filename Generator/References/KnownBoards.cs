@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Boards.Generator.Sources;
 using Boards.Microkit;
 using Microsoft.CodeAnalysis;

@@ -52,7 +52,7 @@ internal static class BoardCompiler
             options.Compile,
             platforms.For(file.Platform),
             cancel);
-        List<Diagnostic> found = [.. ConfigurationDiagnostics.OfNames(file)];
+        List<Diagnostic> found = [.. BoardName.Check(file)];
         for (int i = 0; i < overlays.Length; i++)
         {
             if (overlays[i] is null)
@@ -64,7 +64,7 @@ internal static class BoardCompiler
         if (compilation.IsPlugin)
             found.Add(ConfigurationDiagnostics.OverlaySource(file.Path));
         if (FirstTooDeep(compilation.Tree) is { } deep)
-            found.Add(ConfigurationDiagnostics.NestedTooDeep(deep, BoardModelBuilder.DeepestNode));
+            found.Add(ConfigurationDiagnostics.NestedTooDeep(deep, Nesting.DeepestNode));
         return new CompiledBoard(
             file,
             options,
@@ -95,7 +95,7 @@ internal static class BoardCompiler
         foreach (Node node in tree.Nodes)
         {
             int depth = node.Parent is null ? 0 : depths[node.Parent] + 1;
-            if (depth > BoardModelBuilder.DeepestNode)
+            if (depth > Nesting.DeepestNode)
                 return node;
             depths[node] = depth;
         }

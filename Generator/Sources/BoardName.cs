@@ -1,4 +1,8 @@
 using Boards.Generator.Model;
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Naming;
 
 namespace Boards.Generator.Sources;
 
@@ -18,6 +22,15 @@ internal readonly record struct BoardName(string Namespace, string ClassName)
     /// <summary>The class name in the metadata, changed into an identifier if it is not one; otherwise the file's name.</summary>
     public static string ClassFor(DtsFile file) =>
         file.ClassName is { } asked && Identifier.IsLegal(asked) ? asked : Fallback(file.ClassName ?? WithoutExtension(file.Path));
+
+    /// <summary>Reported for the names in a source's metadata.</summary>
+    public static IEnumerable<Diagnostic> Check(DtsFile file)
+    {
+        if (file.ClassName is { } className && !Identifier.IsLegal(className))
+            yield return ConfigurationDiagnostics.IllegalClass(file.Path, className, ClassFor(file));
+        if (file.Namespace is { } asked && Identifier.Namespace(asked) is var legal && legal != asked)
+            yield return ConfigurationDiagnostics.IllegalNamespace(file.Path, asked, legal);
+    }
 
     private static string Fallback(string name) => Identifier.Pascal(name) is { Length: > 0 } pascal ? pascal : "Board";
 

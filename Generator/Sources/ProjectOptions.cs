@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Syntax;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Boards.Microkit;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -5,14 +5,15 @@ using System.Linq;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Text;
-using Boards.Generator.Sources;
+using Boards.Generator.Naming;
+using Boards.Generator.Diagnostics;
 using Boards.Hardware;
 using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
 
-namespace Boards.Generator.Diagnostics;
+namespace Boards.Generator.Sources;
 
 /// <summary>
 /// Reports in devicetree sources what does not make the output wrong, so that it can be configured. The generator reports

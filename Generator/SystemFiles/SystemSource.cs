@@ -1,4 +1,5 @@
 using System;
+using Boards.Generator.Naming;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems;
 using Boards.Microkit;

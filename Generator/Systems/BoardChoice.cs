@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Generator.Naming;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems.Declarations;

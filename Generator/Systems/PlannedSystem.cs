@@ -3,6 +3,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
 using Boards.Generator.References;
 using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Systems.Emit;

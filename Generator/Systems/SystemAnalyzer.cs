@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Naming;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems.Declarations;

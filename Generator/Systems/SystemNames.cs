@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Text;
-using Boards.Generator.Systems.Declarations;
+using Boards.Generator.Diagnostics;
+using Boards.Generator.Systems.Emit;
 using Boards.Microkit;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
-namespace Boards.Generator.Systems.Emit;
+namespace Boards.Generator.Systems;
 
 /// <summary>
 /// The systems that are written. The name of the system's class is also the name of the files of its

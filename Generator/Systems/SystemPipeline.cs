@@ -61,7 +61,7 @@ internal sealed record SystemPipeline
             {
                 ((ImmutableArray<DeclaredSystem> systems, KnownBoards boards), SystemOptions project) = all;
                 return systems.IsEmpty && project.OfUndeclared
-                    ? boards.OfProject.Select(board => PlannedSystem.Default(board, project).WithArtefacts(project.Kinds, cancel))
+                    ? boards.OfProject.Select(board => PlannedSystem.Default(board, project, cancel).WithArtefacts(project.Kinds, cancel))
                     : [];
             })
             .WithTrackingName(SystemSteps.Undeclared);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
 using Boards.Generator.Systems.Declarations;
 using Boards.Microkit.Rules;
 using Boards.Tests.Build;

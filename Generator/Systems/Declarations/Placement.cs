@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Boards.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 

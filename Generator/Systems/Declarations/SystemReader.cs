@@ -5,6 +5,7 @@ using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Boards.Generator.Systems.Emit;
 using Boards.Microkit;
 using Boards.Microkit.Request;
@@ -237,7 +238,7 @@ internal sealed class SystemReader
         {
             string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
             IEnumerable<string> taken = type.GetMembers().Select(static member => member.Name).Concat(type.TypeParameters.Select(static p => p.Name)).Append(type.Name)
-                .Where(static name => SystemEmitter.ClassNames.Any(ours => name.StartsWith(ours, StringComparison.Ordinal)));
+                .Where(static name => PartialType.Added.Any(ours => name.StartsWith(ours, StringComparison.Ordinal)));
             _types.Add(new PartialType(type.ToDisplayString(), space, declarations.ToValueList(), taken.ToValueList()));
         }
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Boards.Generator.Emit;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Boards.Microkit.Artefacts;
 
 namespace Boards.Generator.Systems.Emit;

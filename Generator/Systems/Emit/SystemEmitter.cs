@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Boards.Generator.Emit;
 using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Boards.Generator.Systems.Declarations;
 using Boards.Hardware;
 using Boards.Microkit;
@@ -37,9 +38,6 @@ internal static class SystemEmitter
 
         return any ? code.ToString() : null;
     }
-
-    /// <summary>The classes that may be added to a user's class.</summary>
-    public static ImmutableArray<string> ClassNames { get; } = ["Channels", "Interrupts", "Devices", "Memory"];
 
     private static IEnumerable<Section> SectionsOf(SystemOutput system, string type)
     {
@@ -127,7 +125,7 @@ internal static class SystemEmitter
     {
         // A name that the user's class already has is changed.
         string name = section.Name;
-        while (takenNames.Contains(name) || (name != section.Name && ClassNames.Contains(name)))
+        while (takenNames.Contains(name) || (name != section.Name && PartialType.Added.Contains(name)))
             name += "_";
         code.Line($"/// <summary>{section.Summary}</summary>");
         code.Line($"public static class {name}");
