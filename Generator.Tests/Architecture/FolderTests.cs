@@ -17,7 +17,7 @@ public sealed class FolderTests
     [InlineData("Hardware", 5)]
     [InlineData("Microkit", 5)]
     [InlineData("Generator", 5)]
-    [InlineData("Generator.CodeFixes", 1)]
+    [InlineData("Generator.CodeFixes", 0)]
     [InlineData("Generator.Build", 0)]
     [InlineData("Tool", 4)]
     public void Folders_form_no_cycle(string package, int least)
@@ -39,6 +39,7 @@ public sealed class FolderTests
     {
         string root = Path.Combine(Repository.Root, package);
         SyntaxTree[] trees = [.. Sources(root).Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Preview), path))];
+        Assert.NotEmpty(trees);
         CSharpCompilation compilation = CSharpCompilation.Create(package, trees, References(package));
         List<(string From, string To, string Use)> uses = [];
         foreach (SyntaxTree tree in trees)

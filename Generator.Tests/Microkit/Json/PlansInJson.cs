@@ -134,6 +134,22 @@ public sealed class PlansInJson
         Assert.Equal(["xml"], ArtefactKinds.Default.Select(static kind => kind.Name));
     }
 
+    [Fact]
+    public void The_build_reference_has_each_kind()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "build.md"));
+        Assert.All(ArtefactKinds.All, kind => Assert.Contains($"\n| `{kind.Name}` | `NAME.{kind.Suffix}` |", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("jsn", "; did you mean 'json'?")]
+    [InlineData("pdf", "")]
+    public void An_unknown_kind_is_reported_with_those_that_are_known(string name, string suggestion)
+    {
+        Assert.Null(ArtefactKinds.Find(name));
+        Assert.Equal($"expected one of: {string.Join(", ", ArtefactKinds.All.Select(static kind => kind.Name))}{suggestion}", ArtefactKinds.Expected(name));
+    }
+
     private const string Nothing = "/dts-v1/; / { };";
 
     private static SystemPlan PlanOf(string xml, MicrokitVersion version) =>
