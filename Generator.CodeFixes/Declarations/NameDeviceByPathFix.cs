@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Systems.Declarations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
-using Boards.Generator.Model;
 using Boards.Generator.Naming;
 
 namespace Boards.Generator.Sources;
