@@ -8,7 +8,7 @@ using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Diagnostics;
-using Boards.Generator.Model;
+using Boards.Generator.Naming;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Platforms;
