@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Text;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
@@ -58,6 +59,18 @@ public sealed class Property
     /// <summary>The cell at an index.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such cell.</exception>
     public uint Cell(int index) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(index * 4));
+
+    /// <summary>The cells from an index on.</summary>
+    /// <param name="first">The index of the first.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not have so many cells.</exception>
+    public ImmutableArray<uint> Cells(int first, int count)
+    {
+        var cells = ImmutableArray.CreateBuilder<uint>(count);
+        for (int i = 0; i < count; i++)
+            cells.Add(Cell(first + i));
+        return cells.MoveToImmutable();
+    }
 
     /// <summary>The place in the source of the value's byte at an offset, as near as it is known.</summary>
     public SourceLocation LocationAt(int byteOffset) =>

@@ -1,6 +1,6 @@
 using System;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
-using Boards.Hardware.Cells;
 
 namespace Boards.Hardware.Addressing;
 
@@ -11,28 +11,20 @@ namespace Boards.Hardware.Addressing;
 /// <param name="SizeCells">Cells of a size; 0 if children are not memory mapped.</param>
 internal readonly record struct Bus(Node Node, BusKind Kind, int AddressCells, int SizeCells)
 {
-    // Devicetree Specification, 2.3.5: the default of an absent property. Not inherited.
-    private const int DefaultAddressCells = 2;
-    private const int DefaultSizeCells = 1;
-
     /// <summary>The bus that <paramref name="node"/> makes.</summary>
     public static Bus Of(Node node)
     {
         // The bus bindings fix these, so the properties are ignored.
-        if (IsPci(node))
+        if (PciBus.IsAsLinux(node))
             return new Bus(node, BusKind.Pci, 3, 2);
         if (string.Equals(node.BaseName, "isa", StringComparison.Ordinal))
             return new Bus(node, BusKind.Isa, 2, 1);
 
-        int address = CellCount.Of(node, CellCount.Address) ?? DefaultAddressCells;
-        int size = CellCount.Of(node, CellCount.Size) ?? DefaultSizeCells;
+        // Not inherited (Devicetree Specification, 2.3.5).
+        int address = CellCount.Of(node, CellCount.Address) ?? CellCount.DefaultAddress;
+        int size = CellCount.Of(node, CellCount.Size) ?? CellCount.DefaultSize;
         return new Bus(node, address == 3 ? BusKind.Flagged : BusKind.Plain, address, size);
     }
-
-    /// <summary>Whether a node's children are PCI functions: by <c>device_type</c>, or by the name alone.</summary>
-    public static bool IsPci(Node node) =>
-        node.Find("device_type")?.String is "pci" or "pciex" or "vci" or "ht"
-        || string.Equals(node.BaseName, "pcie", StringComparison.Ordinal);
 
     /// <summary>Whether addresses on this bus can be memory: a usable width, and sizes.</summary>
     public bool HasMemory => AddressCells is > 0 and <= 4 && SizeCells > 0;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 
@@ -46,16 +47,8 @@ internal static class PhandleList
                 yield break;
             }
 
-            yield return new PhandleReference(index, target, phandle, Cells(property, cell + 1, arguments), cell * 4);
+            yield return new PhandleReference(index, target, phandle, property.Cells(cell + 1, arguments), cell * 4);
             cell += 1 + arguments;
         }
-    }
-
-    private static ImmutableArray<uint> Cells(Property property, int first, int count)
-    {
-        var cells = ImmutableArray.CreateBuilder<uint>(count);
-        for (int i = 0; i < count; i++)
-            cells.Add(property.Cell(first + i));
-        return cells.MoveToImmutable();
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Cells;
@@ -85,7 +86,7 @@ internal static class RegionChecks
     }
 
     private static bool IsOfCheckedBus(Node bus) =>
-        (bus.Find("compatible")?.Strings.Contains("simple-bus") ?? false) || bus.BaseName is "i2c" or "spi" || Bus.IsPci(bus);
+        (bus.Find("compatible")?.Strings.Contains("simple-bus") ?? false) || bus.BaseName is "i2c" or "spi" || PciBus.IsAsLinux(bus);
 
     // A chip select, a port, a channel: nodes are counted by them, and have registers somewhere.
     private static bool IsOtherCount(Device device, ulong named) => named < 0x10 && device.Role != DeviceRole.Memory;

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Cells;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Interrupts.Nexus;
 
 namespace Boards.Hardware.Dependencies;
 
@@ -87,11 +87,11 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         ImmutableArray<NexusRow> rows = interrupts.MapOf(device.Node).Rows;
         for (int i = 0; i < rows.Length; i++)
         {
-            (_, Node controller, _, ImmutableArray<uint> cells) = rows[i];
+            Node controller = rows[i].Parent;
             if (!ReferenceEquals(controller, device.Node) && seen.Add(controller))
             {
                 found.Add((
-                    new Dependency(device.Node, map.Name, i, controller, cells, KindOfController(controller), false, map.Location),
+                    new Dependency(device.Node, map.Name, i, controller, rows[i].Cells, KindOfController(controller), false, map.Location),
                     devices[controller].Role != DeviceRole.InterruptController));
             }
         }

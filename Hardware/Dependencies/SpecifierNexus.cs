@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Cells;

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Cells;
-using Boards.Hardware.Interrupts.Nexus;
 using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Interrupts;
@@ -99,10 +99,7 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
     /// <summary>A node's <c>interrupt-map</c> as written, a controller's private one included.</summary>
     public InterruptNexus MapOf(Node node) => controllers.HasPrivateMap(node)
         ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
-        : InterruptNexus.Read(tree, node, UnitCells(node));
-
-    /// <summary>Cells of the unit address in a key of a nexus: its own count, or that of the nearest node above it that has one.</summary>
-    public static int UnitCells(Node nexus) => CellCount.Inherited(nexus, CellCount.Address) ?? 2;
+        : InterruptNexus.Read(tree, node, InterruptNexus.UnitCellsAsLinux(node));
 
     private InterruptNexus Nexus(Node node, int unitCells, bool hasParentUnits)
     {
@@ -119,7 +116,7 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
         if (source.Controller is null)
             return [];
         Property? reg = source.Owner.Find("reg");
-        int count = Math.Min(UnitCells(source.Controller), 16);
+        int count = Math.Min(InterruptNexus.UnitCellsAsLinux(source.Controller), 16);
         var unit = ImmutableArray.CreateBuilder<uint>(count);
         for (int i = 0; i < count; i++)
             unit.Add(reg is not null && i < reg.CellCount ? reg.Cell(i) : 0);

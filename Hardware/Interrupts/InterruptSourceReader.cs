@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Cells;
-using Boards.Hardware.Interrupts.Nexus;
 using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Interrupts;
@@ -29,7 +29,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
     private ImmutableArray<InterruptSource> ReadPlain(Node node, Property interrupts, out int? count)
     {
         count = null;
-        InterruptParents.Found found = parents.Of(node);
+        InterruptParent found = parents.Of(node);
         Diagnostic? fault = found switch
         {
             { Dangling: { } dangling } => InterruptTreeRules.DanglingParent(node, dangling, others: 0),
@@ -58,7 +58,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         return entries.MoveToImmutable();
 
         InterruptSource Entry(Node? controller, int index, int cell, int width) =>
-            new(node, index, controller, InterruptNexus.Take(interrupts, cell, width), interrupts.LocationOf(cell, width));
+            new(node, index, controller, interrupts.Cells(cell, width), interrupts.LocationOf(cell, width));
     }
 
     private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended, out int? count)
@@ -92,7 +92,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
                 return entries.ToImmutable();
             }
 
-            entries.Add(new InterruptSource(node, index, controller, InterruptNexus.Take(extended, cell + 1, cells), extended.LocationOf(cell, 1 + cells)));
+            entries.Add(new InterruptSource(node, index, controller, extended.Cells(cell + 1, cells), extended.LocationOf(cell, 1 + cells)));
             cell += 1 + cells;
         }
 

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Checks;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Cells;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Interrupts.Nexus;
 using Boards.Hardware.Reporting;
 using static System.FormattableString;
 
@@ -104,19 +104,19 @@ internal static class InterruptTreeRules
 
     internal static Diagnostic MalformedMap(Node nexus, NexusFault fault) => fault.Kind switch
     {
-        NexusFaultKind.Truncated => new(
-            MapRule, fault.Property.LocationAt(fault.Offset),
-            Invariant($"{nexus.Path}: interrupt-map ends within row {fault.Number}")),
+        NexusFaultKind.NotCells or NexusFaultKind.EndsBeforeParent or NexusFaultKind.EndsAfterParent => new(
+            MapRule, fault.Property.LocationAt(fault.Cell * 4),
+            Invariant($"{nexus.Path}: interrupt-map ends within row {fault.Row}")),
         NexusFaultKind.UnknownParent => new(
-            MapRule, fault.Property.LocationAt(fault.Offset),
-            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map refers to 0x{fault.Property.Cell(fault.Offset / 4):x}, which is not the phandle of a node; the rows after it cannot be read")),
+            MapRule, fault.Property.LocationAt(fault.Cell * 4),
+            Invariant($"{nexus.Path}: row {fault.Row} of interrupt-map refers to 0x{fault.Property.Cell(fault.Cell):x}, which is not the phandle of a node; the rows after it cannot be read")),
         NexusFaultKind.ParentTakesNone => new(
-            MapRule, fault.Property.LocationAt(fault.Offset),
-            Invariant($"{nexus.Path}: row {fault.Number} of interrupt-map refers to {fault.Parent!.Path}, which {HasNone(fault.Parent)}; the rows after it cannot be read"),
+            MapRule, fault.Property.LocationAt(fault.Cell * 4),
+            Invariant($"{nexus.Path}: row {fault.Row} of interrupt-map refers to {fault.Parent!.Path}, which {HasNone(fault.Parent)}; the rows after it cannot be read"),
             [Culprit(fault.Parent)]),
         _ => new(
             MaskRule, fault.Property.ValueLocation,
-            Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.SizeInCells()}; expected {fault.Number}, those of the unit address and the specifier; the mask is ignored")),
+            Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.SizeInCells()}; expected {fault.ExpectedCells}, those of the unit address and the specifier; the mask is ignored")),
     };
 
     private static string HasNone(Node parent) =>

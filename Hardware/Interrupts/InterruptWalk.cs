@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Cells;
-using Boards.Hardware.Interrupts.Nexus;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Interrupts;

@@ -4,8 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
-using Boards.Hardware.Controllers;
-using Boards.Hardware.Controllers.Roots;
 
 namespace Boards.Microkit.Platforms;
 

@@ -1,5 +1,6 @@
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -14,9 +15,9 @@ internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_siz
     {
         if (node.Parent is not { } parent || (node.Find("reg") ?? node.Find("ranges")) is not { } addresses)
             return;
-        if (!Cells.States(parent, "#address-cells"))
+        if (!CellCount.IsStatedAsDtc(parent, CellCount.Address))
             run.Report(this, node, addresses, $"'{addresses.Name}' relies on the default #address-cells of 2, because {parent.Path} has no #address-cells");
-        if (!Cells.States(parent, "#size-cells"))
+        if (!CellCount.IsStatedAsDtc(parent, CellCount.Size))
             run.Report(this, node, addresses, $"'{addresses.Name}' relies on the default #size-cells of 1, because {parent.Path} has no #size-cells");
     }
 }

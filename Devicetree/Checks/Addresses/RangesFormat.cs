@@ -1,5 +1,6 @@
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -24,13 +25,13 @@ internal sealed class RangesFormat(string name, string property, DiagnosticRule 
             return;
         }
 
-        if (Cells.OfAddress(node) is not { } address || Cells.OfSize(node) is not { } size
-            || Cells.OfAddress(parent) is not { } outerAddress || Cells.OfSize(parent) is not { } outerSize)
+        if (CellCount.AddressAsDtc(node) is not { } address || CellCount.SizeAsDtc(node) is not { } size
+            || CellCount.AddressAsDtc(parent) is not { } outerAddress || CellCount.SizeAsDtc(parent) is not { } outerSize)
             return;
         if (ranges.Length == 0)
         {
-            JudgeSame(node, ranges, "#address-cells", address, outerAddress, run);
-            JudgeSame(node, ranges, "#size-cells", size, outerSize, run);
+            JudgeSame(node, ranges, CellCount.Address, address, outerAddress, run);
+            JudgeSame(node, ranges, CellCount.Size, size, outerSize, run);
         }
         else if (!Cells.AreWhole(ranges.Length, (address + outerAddress + size) * 4))
         {

@@ -1,5 +1,6 @@
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -32,6 +33,6 @@ internal sealed class RegAtZero() : TreeCheck("reg_at_zero", Kind)
         }
 
         if (count > 1)
-            run.Report(this, node, reg, second, Invariant($"{count} entries of 'reg' are at 0; {node.Parent!.Path} has #address-cells = {Cells.OfAddress(node.Parent)} and #size-cells = {Cells.OfSize(node.Parent)}"));
+            run.Report(this, node, reg, second, Invariant($"{count} entries of 'reg' are at 0; {node.Parent!.Path} has #address-cells = {CellCount.AddressAsDtc(node.Parent)} and #size-cells = {CellCount.SizeAsDtc(node.Parent)}"));
     }
 }

@@ -1,5 +1,6 @@
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -21,7 +22,7 @@ internal sealed class RegFormat() : TreeCheck("reg_format", Kind)
             run.Report(this, node, reg, "the root has 'reg', but no parent bus");
         else if (reg.Length == 0)
             run.Report(this, node, reg, "'reg' is empty");
-        else if (Cells.OfAddress(parent) is { } address && Cells.OfSize(parent) is { } size && !Cells.AreWhole(reg.Length, (address + size) * 4))
+        else if (CellCount.AddressAsDtc(parent) is { } address && CellCount.SizeAsDtc(parent) is { } size && !Cells.AreWhole(reg.Length, (address + size) * 4))
             run.Report(this, node, reg, Invariant($"'reg' has {reg.Length} bytes, but {parent.Path} has #address-cells = {address} and #size-cells = {size}, so an entry has {(address + size) * 4}"));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -13,11 +14,11 @@ internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool e
     public static readonly DiagnosticRule All = new("BRD1026", "Siblings have the same unit address", Severity.Info);
     public static readonly DiagnosticRule Enabled = new("BRD1027", "Enabled siblings have the same unit address", Severity.Hidden);
 
-    public override string Subject => "#address-cells";
+    public override string Subject => CellCount.Address;
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Children.Length < 2 || !Cells.States(node, "#address-cells") || !Cells.States(node, "#size-cells"))
+        if (node.Children.Length < 2 || !CellCount.IsStatedAsDtc(node, CellCount.Address) || !CellCount.IsStatedAsDtc(node, CellCount.Size))
             return;
         // Two nodes of one name are a duplicate node name, which is reported as that.
         Dictionary<string, Node> first = new(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System;
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -14,7 +15,7 @@ internal sealed class UnitAddressFormat() : TreeCheck("unit_address_format", Kin
     public override void Check(Node node, CheckRun run)
     {
         int start = node.Name.IndexOf('@') + 1;
-        if (start == 0 || start == node.Name.Length || node.Name[start] != '0' || (node.Parent is { } parent && (Bus.IsPci(parent) || Bus.IsSimple(parent))))
+        if (start == 0 || start == node.Name.Length || node.Name[start] != '0' || (node.Parent is { } parent && (PciBus.IsAsDtc(parent) || Bus.IsSimple(parent))))
             return;
         string unit = node.UnitAddress!;
         if (unit.StartsWith("0x", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
 
@@ -10,12 +11,12 @@ internal static class BusCells
 {
     public static void Judge(TreeCheck check, Node bus, string kind, uint address, uint size, CheckRun run)
     {
-        JudgeOne(check, bus, kind, "#address-cells", Cells.OfAddress(bus), address, run);
-        JudgeOne(check, bus, kind, "#size-cells", Cells.OfSize(bus), size, run);
+        JudgeOne(check, bus, kind, CellCount.Address, CellCount.AddressAsDtc(bus), address, run);
+        JudgeOne(check, bus, kind, CellCount.Size, CellCount.SizeAsDtc(bus), size, run);
     }
 
     /// <summary>Whether a bus has these cell counts. If not, its children cannot be read, and the bus is reported.</summary>
-    public static bool Are(Node bus, uint address, uint size) => Cells.OfAddress(bus) == address && Cells.OfSize(bus) == size;
+    public static bool Are(Node bus, uint address, uint size) => CellCount.AddressAsDtc(bus) == address && CellCount.SizeAsDtc(bus) == size;
 
     private static void JudgeOne(TreeCheck check, Node bus, string kind, string property, long? found, uint expected, CheckRun run)
     {

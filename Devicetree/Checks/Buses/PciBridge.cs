@@ -1,4 +1,5 @@
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -16,7 +17,7 @@ internal sealed class PciBridge() : TreeCheck("pci_bridge", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Find("device_type") is not { } type || Values.Text.WhyNotOne(type) is not null || type.String != "pci")
+        if (!PciBus.HasType(node) || Values.Text.WhyNotOne(node.Find("device_type")!) is not null)
             return;
         if (node.BaseName is not ("pci" or "pcie"))
             run.Report(this, node, $"a PCI bridge must be named 'pci' or 'pcie', not '{node.BaseName}'");

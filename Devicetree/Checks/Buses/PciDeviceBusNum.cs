@@ -1,5 +1,6 @@
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -15,7 +16,7 @@ internal sealed class PciDeviceBusNum() : TreeCheck("pci_device_bus_num", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Parent is not { } parent || !Bus.IsPci(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 1 } reg)
+        if (node.Parent is not { } parent || !PciBus.IsAsDtc(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 1 } reg)
             return;
         (uint First, uint Last) buses = (0, 0);
         if (parent.Find("bus-range") is { } range)

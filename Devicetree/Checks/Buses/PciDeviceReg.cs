@@ -1,5 +1,6 @@
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -15,7 +16,7 @@ internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Parent is not { } parent || !Bus.IsPci(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 3 } reg)
+        if (node.Parent is not { } parent || !PciBus.IsAsDtc(parent) || !BusCells.Are(parent, 3, 2) || Cells.WholeReg(node) is not { CellCount: >= 3 } reg)
             return;
         if ((reg.Cell(1) | reg.Cell(2)) != 0)
             run.Report(this, node, reg, 1, "the second and third cell of a configuration address must be 0");

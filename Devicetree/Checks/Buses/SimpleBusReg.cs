@@ -1,6 +1,7 @@
 using System.Globalization;
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -32,9 +33,9 @@ internal sealed class SimpleBusReg() : TreeCheck("simple_bus_reg", Kind)
     {
         Property? source = Cells.WholeReg(node);
         long skip = 0;
-        if (node.Find("reg") is null && Cells.OfAddress(node) is { } own)
+        if (node.Find("reg") is null && CellCount.AddressAsDtc(node) is { } own)
             (source, skip) = (node.Find("ranges"), own);
-        if (source is null || Cells.OfAddress(bus) is not { } cells || skip + cells > source.CellCount)
+        if (source is null || CellCount.AddressAsDtc(bus) is not { } cells || skip + cells > source.CellCount)
             return null;
         ulong address = 0;
         for (int i = 0; i < cells; i++)

@@ -1,4 +1,5 @@
 using System;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Facts;
@@ -6,15 +7,13 @@ namespace Boards.Devicetree.Checks.Facts;
 /// <summary>Which bus a node is, by the criteria of the reference compiler.</summary>
 internal static class Bus
 {
-    public static bool IsPci(Node node) => node.Find("device_type")?.Is("pci") == true && !IsSimple(node);
-
     public static bool IsSimple(Node node) => node.Find("compatible")?.Lists("simple-bus") == true;
 
     public static bool IsI2c(Node node) => node.IsCalled("i2c") || node.IsCalled("i2c-bus") || node.IsCalled("i2c-arb");
 
     /// <summary>By its name, or by properties of its children.</summary>
     public static bool IsSpi(Node node, TreeFacts facts) =>
-        HasSpiName(node) || (Cells.OfAddress(node) == 1 && Cells.OfSize(node) == 0 && facts.WithSpiDevices.Contains(node));
+        HasSpiName(node) || (CellCount.AddressAsDtc(node) == 1 && CellCount.SizeAsDtc(node) == 0 && facts.WithSpiDevices.Contains(node));
 
     /// <summary>Whether a node has properties of SPI devices.</summary>
     public static bool IsSpiDevice(Node node)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Facts;
@@ -15,10 +16,10 @@ internal readonly record struct RegEntry(int Cell, ulong Address, ulong Size)
     /// </summary>
     public static IEnumerable<RegEntry> Of(Node node)
     {
-        if (node.Parent is not { } bus || Cells.WholeReg(node) is not { } reg || Bus.IsPci(bus)
-            || Cells.OfAddress(bus) is not (1 or 2) || Cells.OfSize(bus) is not (1 or 2))
+        if (node.Parent is not { } bus || Cells.WholeReg(node) is not { } reg || PciBus.IsAsDtc(bus)
+            || CellCount.AddressAsDtc(bus) is not (1 or 2) || CellCount.SizeAsDtc(bus) is not (1 or 2))
             yield break;
-        (int address, int size) = ((int)Cells.OfAddress(bus)!.Value, (int)Cells.OfSize(bus)!.Value);
+        (int address, int size) = ((int)CellCount.AddressAsDtc(bus)!.Value, (int)CellCount.SizeAsDtc(bus)!.Value);
         for (int cell = 0; cell < reg.CellCount; cell += address + size)
             yield return new RegEntry(cell, Number(reg, cell, address), Number(reg, cell + address, size));
     }

@@ -1,5 +1,7 @@
+using System.Linq;
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using static System.FormattableString;
@@ -15,64 +17,44 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Find("interrupt-map") is not { } map || Cells.One(node.Find("#interrupt-cells")) is not { } specifier)
+        if (node.Find("interrupt-map") is not { } map || Cells.One(node.Find(CellCount.Interrupt)) is not { } specifier)
             return;
-        long address = 0;
-        if (!Cells.States(node, "#address-cells"))
+        if (!CellCount.IsStatedAsDtc(node, CellCount.Address))
             run.Report(this, node, map, "'interrupt-map' needs #address-cells, which is missing; 0 is assumed");
-        else if (Cells.One(node.Find("#address-cells")) is { } stated)
-            address = stated;
-        else
+        if (InterruptNexus.UnitCellsAsDtc(node) is not { } address)
             return;
 
-        long key = address + specifier;
+        long key = (long)address + specifier;
         if (node.Find("interrupt-map-mask") is { } mask && mask.Length != key * 4)
             run.Report(this, node, mask, Invariant($"'interrupt-map-mask' has {mask.Length} bytes, but #address-cells and #interrupt-cells need {key * 4}"));
-        if (!map.IsCells)
-            run.Report(this, node, map, Invariant($"'interrupt-map' has {map.Length} bytes, which is not a whole number of cells"));
-        else
-            JudgeRows(node, map, key, run);
+        var nexus = InterruptNexus.Read(run.Tree, node, address);
+        if (nexus.Fault is { } fault && !nexus.Rows.Any(static row => HasUnreadableAddress(row.Parent)))
+            ReportFault(node, fault, key, run);
     }
 
-    private void JudgeRows(Node node, Property map, long key, CheckRun run)
+    // The rows after it have an unknown length, and the property is reported on its own.
+    private static bool HasUnreadableAddress(Node parent) => parent.Find(CellCount.Address) is { Length: not 4 };
+
+    private void ReportFault(Node node, NexusFault fault, long key, CheckRun run)
     {
-        for (long at = 0; at < map.CellCount;)
+        Property map = fault.Property;
+        switch (fault.Kind)
         {
-            long row = at;
-            at += key;
-            if (at >= map.CellCount)
-            {
-                run.Report(this, node, map, (int)row, Invariant($"the row at cell {row} ends before its interrupt parent, which would be cell {at} of {map.CellCount}"));
-                return;
-            }
-
-            if (LengthAtParent(node, map, (int)at, run) is not { } length)
-                return;
-            at += 1 + length;
-            if (at > map.CellCount)
-                run.Report(this, node, map, (int)row, Invariant($"the row at cell {row} needs {at - row} cells, but only {map.CellCount - row} are left"));
+            case NexusFaultKind.NotCells:
+                run.Report(this, node, map, Invariant($"'interrupt-map' has {map.Length} bytes, which is not a whole number of cells"));
+                break;
+            case NexusFaultKind.EndsBeforeParent:
+                run.Report(this, node, map, fault.Cell, Invariant($"the row at cell {fault.Cell} ends before its interrupt parent, which would be cell {fault.Cell + key} of {map.CellCount}"));
+                break;
+            case NexusFaultKind.EndsAfterParent when !HasUnreadableAddress(fault.Parent!):
+                run.Report(this, node, map, fault.Cell, Invariant($"the row at cell {fault.Cell} needs {fault.ExpectedCells} cells, but only {map.CellCount - fault.Cell} are left"));
+                break;
+            case NexusFaultKind.UnknownParent when Phandles.IsOne(map.Cell(fault.Cell)) || !run.Facts.IsOverlay:
+                run.Report(this, node, map, fault.Cell, Invariant($"'interrupt-map' cell {fault.Cell} is 0x{map.Cell(fault.Cell):x}, which is not the phandle of a node"));
+                break;
+            case NexusFaultKind.ParentTakesNone when fault.Parent!.Find(CellCount.Interrupt) is null:
+                run.Report(this, node, map, fault.Cell, Invariant($"'interrupt-map' cell {fault.Cell} refers to {fault.Parent.Path}, which has no #interrupt-cells"));
+                break;
         }
-    }
-
-    // How many cells the parent of a row takes; null if that is unknown, so that the rest cannot be read.
-    private long? LengthAtParent(Node node, Property map, int cell, CheckRun run)
-    {
-        uint phandle = map.Cell(cell);
-        if (!Phandles.IsOne(phandle) && run.Facts.IsOverlay)
-            return null;
-        if (run.Tree.FindPhandle(phandle) is not { } parent)
-        {
-            run.Report(this, node, map, cell, Invariant($"'interrupt-map' cell {cell} is 0x{phandle:x}, which is not the phandle of a node"));
-            return null;
-        }
-
-        if (parent.Find("#interrupt-cells") is not { } specifier)
-        {
-            run.Report(this, node, map, cell, Invariant($"'interrupt-map' cell {cell} refers to {parent.Path}, which has no #interrupt-cells"));
-            return null;
-        }
-
-        long? address = parent.Find("#address-cells") is { } stated ? Cells.One(stated) : 0;
-        return Cells.One(specifier) + address;
     }
 }

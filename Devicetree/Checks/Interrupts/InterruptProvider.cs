@@ -1,4 +1,5 @@
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -11,14 +12,11 @@ internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind
 
     public override void Check(Node node, CheckRun run)
     {
-        Property? cells = node.Find("#interrupt-cells");
-        bool isProvider = Is(node);
+        Property? cells = node.Find(CellCount.Interrupt);
+        bool isProvider = InterruptParent.IsProvider(node);
         if (isProvider && cells is null)
             run.Report(this, node, "the node is an interrupt controller or nexus, but has no #interrupt-cells");
         else if (!isProvider && cells is not null)
             run.Report(this, node, cells, "the node has #interrupt-cells, but no 'interrupt-controller' or 'interrupt-map'");
     }
-
-    /// <summary>Whether a node is an interrupt controller or nexus.</summary>
-    public static bool Is(Node node) => node.Find("interrupt-controller") is not null || node.Find("interrupt-map") is not null;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
@@ -98,8 +99,7 @@ internal sealed class BusWindows
     }
 
     /// <summary>Whether it is a PCI bus's host bridge: what lies in its windows is found at run time.</summary>
-    public static bool IsHostBridge(Device device) =>
-        device.Node.Find("device_type")?.String is "pci" or "pciex" || device.Node.BaseName.StartsWith("pci", StringComparison.Ordinal);
+    public static bool IsHostBridge(Device device) => PciBus.IsAsLinux(device.Node);
 
     /// <summary>
     /// The windows of a host bridge, for its functions' registers are there. What is larger than a large page is cut to

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Hardware.Controllers;
-using Boards.Hardware.Controllers.Roots;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;

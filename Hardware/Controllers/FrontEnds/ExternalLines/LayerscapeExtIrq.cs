@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.StandardProperties;
 using Boards.Hardware.Interrupts;
-using Boards.Hardware.Interrupts.Nexus;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 

@@ -1,0 +1,69 @@
+using System;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.StandardProperties;
+
+/// <summary>The <c>#…-cells</c> properties: how many cells an address, a size or a specifier takes (Devicetree Specification, 2.3.5).</summary>
+public static class CellCount
+{
+    /// <summary>The property with the width of the addresses of a node's children.</summary>
+    public const string Address = "#address-cells";
+
+    /// <summary>The property with the width of the sizes of a node's children.</summary>
+    public const string Size = "#size-cells";
+
+    /// <summary>The property with the width of the specifiers of an interrupt controller or nexus.</summary>
+    public const string Interrupt = "#interrupt-cells";
+
+    /// <summary>The width of addresses, in cells, where a node does not state it.</summary>
+    public const int DefaultAddress = 2;
+
+    /// <summary>The width of sizes, in cells, where a node does not state it.</summary>
+    public const int DefaultSize = 1;
+
+    // More than any property holds, so that sums of counts stay far from overflow.
+    private const uint Most = 1 << 24;
+
+    private const uint UnstatedInDtc = 0xffffffff;
+
+    /// <summary>A node's own count in cells, or null where the property is absent or not one cell. What exceeds 2^24 is returned as 2^24.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="property">The name of the property: one of the constants here, or <c>#gpio-cells</c> and its like.</param>
+    public static int? Of(Node node, string property) =>
+        node.Find(property) is { Length: 4 } count ? (int)Math.Min(count.Cell(0), Most) : null;
+
+    /// <summary>The count of the nearest node upward that has it, the node included, or null.</summary>
+    /// <param name="node">The node where the search begins.</param>
+    /// <param name="property">The name of the property.</param>
+    public static int? Inherited(Node node, string property)
+    {
+        for (Node? at = node; at is not null; at = at.Parent)
+        {
+            if (Of(at, property) is { } count)
+                return count;
+        }
+
+        return null;
+    }
+
+    // dtc and Of differ in two cases. dtc keeps -1 for a count that no property states, so a property of all ones states
+    // none (checks.c, node_addr_cells); Linux takes the number (of/base.c, of_bus_n_addr_cells). A property that is not one
+    // cell ends dtc's checks of the node, for it is reported on its own (address_cells_is_cell); Linux ignores it.
+
+    /// <summary>The width of the addresses of a node's children; null where the property cannot be read.</summary>
+    internal static long? AddressAsDtc(Node node) => AsDtc(node, Address, DefaultAddress);
+
+    /// <summary>The width of the sizes of a node's children; null where the property cannot be read.</summary>
+    internal static long? SizeAsDtc(Node node) => AsDtc(node, Size, DefaultSize);
+
+    /// <summary>Whether a node has a count, readable or not.</summary>
+    internal static bool IsStatedAsDtc(Node node, string property) =>
+        node.Find(property) is { } count && (count.Length != 4 || count.Cell(0) != UnstatedInDtc);
+
+    private static long? AsDtc(Node node, string property, int otherwise)
+    {
+        if (!IsStatedAsDtc(node, property))
+            return otherwise;
+        return node.Find(property) is { Length: 4 } count ? count.Cell(0) : null;
+    }
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.StandardProperties;
+
+/// <summary>
+/// A node with an <c>interrupt-map</c> (Devicetree Specification, 2.4.3). dtc and Linux read its rows alike; only the width
+/// of a child's unit address differs where the nexus has no <c>#address-cells</c>: dtc takes 0 (checks.c,
+/// check_interrupt_map), Linux the count of the nearest node above that has it, or 2 (of/irq.c, of_irq_parse_raw).
+/// </summary>
+public sealed class InterruptNexus
+{
+    private const string MapName = "interrupt-map";
+    private const string MaskName = "interrupt-map-mask";
+
+    private InterruptNexus(Node node, int unitCells, ImmutableArray<NexusRow> rows, ImmutableArray<uint> mask, NexusFault? fault)
+    {
+        Node = node;
+        UnitCells = unitCells;
+        Rows = rows;
+        Mask = mask;
+        Fault = fault;
+    }
+
+    /// <summary>The nexus.</summary>
+    public Node Node { get; }
+
+    /// <summary>The cells of a key that are a child's unit address; the others are its specifier.</summary>
+    public int UnitCells { get; }
+
+    /// <summary>The rows up to the first that cannot be read.</summary>
+    public ImmutableArray<NexusRow> Rows { get; }
+
+    /// <summary>The bits of a key that are compared, one element a cell; empty where there is no mask, and then all are.</summary>
+    public ImmutableArray<uint> Mask { get; }
+
+    /// <summary>The first fault of the map, or that of the mask where the map has none; null where there is none.</summary>
+    public NexusFault? Fault { get; }
+
+    /// <summary>The cells of the unit address in a key as Linux counts them.</summary>
+    /// <param name="nexus">A node with an <c>interrupt-map</c>.</param>
+    public static int UnitCellsAsLinux(Node nexus) => CellCount.Inherited(nexus, CellCount.Address) ?? CellCount.DefaultAddress;
+
+    /// <summary>The cells of the unit address in a key as dtc counts them; null where <c>#address-cells</c> cannot be read.</summary>
+    /// <param name="nexus">A node with an <c>interrupt-map</c>.</param>
+    internal static int? UnitCellsAsDtc(Node nexus) =>
+        CellCount.IsStatedAsDtc(nexus, CellCount.Address) ? CellCount.Of(nexus, CellCount.Address) : 0;
+
+    /// <summary>
+    /// Reads a node's map. Rows differ in length: the widths of a row's second half come from the node that it refers to.
+    /// </summary>
+    /// <param name="tree">The tree, which has the phandles.</param>
+    /// <param name="node">A node with an <c>interrupt-map</c>.</param>
+    /// <param name="unitCells">Cells of a child's unit address.</param>
+    /// <param name="hasParentUnits">Whether rows hold the parent's unit address; private maps of some controllers do not.</param>
+    /// <exception cref="ArgumentException">The node has no <c>interrupt-map</c>.</exception>
+    public static InterruptNexus Read(DeviceTree tree, Node node, int unitCells, bool hasParentUnits = true)
+    {
+        Property map = node.Find(MapName) ?? throw new ArgumentException("The node has no interrupt-map.", nameof(node));
+        int keyCells = unitCells + (CellCount.Of(node, CellCount.Interrupt) ?? 0);
+        var rows = ImmutableArray.CreateBuilder<NexusRow>();
+        NexusFault? fault = map.IsCells ? null : new NexusFault { Kind = NexusFaultKind.NotCells, Property = map };
+        for (int start = 0; fault is null && start < map.CellCount;)
+        {
+            int named = start + keyCells;
+            Node? parent = named < map.CellCount ? tree.FindPhandle(map.Cell(named)) : null;
+            if (named >= map.CellCount)
+                fault = Fail(NexusFaultKind.EndsBeforeParent, start, null, keyCells + 1);
+            else if (parent is null)
+                fault = Fail(NexusFaultKind.UnknownParent, named, null, 0);
+            else if (CellCount.Of(parent, CellCount.Interrupt) is not { } specifierCells)
+                fault = Fail(NexusFaultKind.ParentTakesNone, named, parent, 0);
+            else
+            {
+                // A parent without #address-cells has no unit address here: neither the default of 2 nor that of an ancestor applies.
+                int parentUnit = hasParentUnits ? CellCount.Of(parent, CellCount.Address) ?? 0 : 0;
+                int end = named + 1 + parentUnit + specifierCells;
+                if (end > map.CellCount)
+                    fault = Fail(NexusFaultKind.EndsAfterParent, start, parent, end - start);
+                else
+                {
+                    rows.Add(new NexusRow
+                    {
+                        Key = map.Cells(start, keyCells),
+                        Parent = parent,
+                        Unit = map.Cells(named + 1, parentUnit),
+                        Cells = map.Cells(end - specifierCells, specifierCells),
+                    });
+                }
+
+                start = end;
+            }
+        }
+
+        return new InterruptNexus(node, unitCells, rows.ToImmutable(), ReadMask(node, keyCells, ref fault), fault);
+
+        NexusFault Fail(NexusFaultKind kind, int cell, Node? parent, int expected) =>
+            new() { Kind = kind, Property = map, Row = rows.Count, Cell = cell, Parent = parent, ExpectedCells = expected };
+    }
+
+    /// <summary>Whether a key falls on a row.</summary>
+    /// <param name="row">A row of this map.</param>
+    /// <param name="key">Unit address and specifier, as many cells as the row's key has.</param>
+    public bool Matches(NexusRow row, ImmutableArray<uint> key)
+    {
+        for (int i = 0; i < key.Length; i++)
+        {
+            uint mask = Mask.IsEmpty ? uint.MaxValue : Mask[i];
+            if (((key[i] ^ row.Key[i]) & mask) != 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What the mask leaves of a key.</summary>
+    /// <param name="key">Unit address and specifier.</param>
+    public ImmutableArray<uint> Cut(ImmutableArray<uint> key) => Mask.IsEmpty ? key : [.. key.Select((cell, i) => cell & Mask[i])];
+
+    private static ImmutableArray<uint> ReadMask(Node node, int keyCells, ref NexusFault? fault)
+    {
+        if (node.Find(MaskName) is not { } mask)
+            return [];
+        if (mask.Length == keyCells * 4)
+            return mask.Cells(0, keyCells);
+        fault ??= new NexusFault { Kind = NexusFaultKind.MaskLength, Property = mask, ExpectedCells = keyCells };
+        return [];
+    }
+}

@@ -1,0 +1,23 @@
+namespace Boards.Devicetree.StandardProperties;
+
+/// <summary>What is wrong with an <c>interrupt-map</c>.</summary>
+public enum NexusFaultKind
+{
+    /// <summary>The property is not a whole number of cells.</summary>
+    NotCells,
+
+    /// <summary>The property ends before the phandle of a row.</summary>
+    EndsBeforeParent,
+
+    /// <summary>The property ends within the unit address or the specifier at a row's parent.</summary>
+    EndsAfterParent,
+
+    /// <summary>A row has a phandle that is not that of a node.</summary>
+    UnknownParent,
+
+    /// <summary>A row refers to a node whose <c>#interrupt-cells</c> is absent or not one cell.</summary>
+    ParentTakesNone,
+
+    /// <summary>The mask is not as long as a key.</summary>
+    MaskLength,
+}
