@@ -59,7 +59,13 @@ public static class DtsCompiler
                 diagnostics.Add(diagnostic);
         }
 
-        return new CompileResult(
-            tree, diagnostics.ToImmutable(), builder.Draft.IsPlugin, opener.Dependencies, new DiagnosticSuppressions(opener.Suppressions));
+        return new CompileResult
+        {
+            Tree = tree,
+            Diagnostics = diagnostics.ToImmutable(),
+            IsPlugin = builder.Draft.IsPlugin,
+            Dependencies = opener.Dependencies,
+            Suppressions = new DiagnosticSuppressions(opener.Suppressions),
+        };
     }
 }

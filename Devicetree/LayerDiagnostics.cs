@@ -7,7 +7,7 @@ namespace Boards.Devicetree;
 internal static class LayerDiagnostics
 {
     private static readonly DiagnosticRule PlainAfterOverlayRule =
-        new("BRD0130", "A plain source must not follow an overlay", Severity.Error, BreaksOutput: true);
+        new("BRD0130", "A plain source must not follow an overlay", Severity.Error, breaksOutput: true);
 
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [PlainAfterOverlayRule];

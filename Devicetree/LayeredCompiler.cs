@@ -57,13 +57,27 @@ public static class LayeredCompiler
         if (file.Blob is null)
             return DtsCompiler.Compile(file.Source!, sources, options, cancel);
         DtbReadResult read = DtbReader.Read(file.Blob, file.Path);
-        return new CompileResult(read.Tree, read.Diagnostics, IsPlugin: false, [], DiagnosticSuppressions.None);
+        return new CompileResult
+        {
+            Tree = read.Tree,
+            Diagnostics = read.Diagnostics,
+            IsPlugin = false,
+            Dependencies = [],
+            Suppressions = DiagnosticSuppressions.None,
+        };
     }
 
     private static CompileResult CompileBlob(DevicetreeFile file, CompileOptions options, CancellationToken cancel)
     {
         DtbReadResult linked = BlobLinker.Link(DtbReader.Read(file.Blob!, file.Path), file.Path, options.BootCpu, cancel);
-        return new CompileResult(linked.Tree, linked.Diagnostics, IsPlugin: false, [], DiagnosticSuppressions.None);
+        return new CompileResult
+        {
+            Tree = linked.Tree,
+            Diagnostics = linked.Diagnostics,
+            IsPlugin = false,
+            Dependencies = [],
+            Suppressions = DiagnosticSuppressions.None,
+        };
     }
 
     // A plain source over a blob is one over its decompiled text; `boards dts` shows the lines that diagnostics name.

@@ -52,13 +52,21 @@ public static class DefaultSystem
         KernelShare kernel = KernelShare.Of(board);
         ValueList<PassthroughRequest> passed = selection.Devices.Select(chosen => Passthrough(chosen, kernel, at)).ToValueList();
         ProtectionDomainRequest domain = kernel.Architecture != Architecture.RiscV
-            ? new(At(DomainName), at)
+            ? new()
             {
+                Name = At(DomainName),
+                Location = at,
                 Image = At(Image),
-                VirtualMachines = [new VirtualMachineRequest(At(MachineName), at) { GuestMemories = [.. GuestMemory(board, selection, at)], Passthroughs = passed }],
+                VirtualMachines = [new VirtualMachineRequest { Name = At(MachineName), Location = at, GuestMemories = [.. GuestMemory(board, selection, at)], Passthroughs = passed }],
             }
-            : new(At(DriversName), at) { Passthroughs = passed };
-        return new SystemRequest(name, at, [domain with { Priority = new(Priority, at) }], [], []) { IsDefault = true };
+            : new() { Name = At(DriversName), Location = at, Passthroughs = passed };
+        return new SystemRequest
+        {
+            Name = name,
+            Location = at,
+            ProtectionDomains = [domain with { Priority = new(Priority, at) }],
+            IsDefault = true,
+        };
 
         Declared<string> At(string text) => new(text, at);
     }
@@ -67,8 +75,10 @@ public static class DefaultSystem
     {
         // Diagnostics of a device are located at its node.
         SourceLocation node = chosen.Device.Node.Location is { IsKnown: true } known ? known : at;
-        return new PassthroughRequest(new(chosen.Device.Path, node), node)
+        return new PassthroughRequest
         {
+            Device = new(chosen.Device.Path, node),
+            Location = node,
             Regions = IsWholeBridge(chosen, kernel) ? null : chosen.Regions.Select(r => new Declared<int>(r.Index, node)).ToValueList(),
             Interrupts = chosen.Interrupts.Select(i => new Declared<int>(i.Index, node)).ToValueList(),
         };
@@ -85,8 +95,11 @@ public static class DefaultSystem
     {
         if (DefaultMemory.Find(board, selection.Devices.Select(static chosen => chosen.Device)) is not { } range)
             yield break;
-        yield return new GuestMemoryRequest(new(range.Start, at), new(range.Size, at), at)
+        yield return new GuestMemoryRequest
         {
+            GuestAddress = new(range.Start, at),
+            Size = new(range.Size, at),
+            Location = at,
             PhysicalAddress = new(range.Start, at),
             Setvar = new(Setvar, at),
         };

@@ -47,16 +47,18 @@ public static class SystemPlanner
             rule(facts);
         }
 
-        return new SystemPlan(
-            request.Name,
-            LargePages.In(description, request.MemoryRegions.Select(static r => r.Name.Value)),
-            assembly.Routes(),
-            assembly.DevicePlaces.ToValueList(),
-            assembly.GuestMemoryPlaces.ToValueList(),
-            assembly.ChannelPlaces(),
-            context.Diagnostics.Concat(context.Findings.Select(PlanFindings.DiagnosticOf))
-                .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
-                .ToValueList());
+        return new SystemPlan
+        {
+            Name = request.Name,
+            Description = LargePages.In(description, request.MemoryRegions.Select(static r => r.Name.Value)),
+            Interrupts = assembly.Routes(),
+            Devices = assembly.DevicePlaces.ToValueList(),
+            GuestMemories = assembly.GuestMemoryPlaces.ToValueList(),
+            Channels = assembly.ChannelPlaces(),
+            Diagnostics = context.Diagnostics.Concat(context.Findings.Select(PlanFindings.DiagnosticOf))
+                    .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
+                    .ToValueList(),
+        };
     }
 
     private static IEnumerable<string> ReservedNames(PlanContext context) =>

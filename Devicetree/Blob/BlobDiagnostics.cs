@@ -57,7 +57,7 @@ internal static class BlobDiagnostics
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, breaksOutput: true);
 
     private static Diagnostic At(DiagnosticRule rule, string path, string message) => new(rule, SourceLocation.StartOf(path), message);
 }

@@ -28,7 +28,7 @@ internal static class BlobLinker
 
         // If the blob could not be read to its end, references to the missing part would be reported as well.
         ImmutableArray<Diagnostic> found = [.. diagnostics.ToImmutable().Select(diagnostic => diagnostic with { Location = SourceLocation.StartOf(path) })];
-        return new DtbReadResult(tree, read.Diagnostics.IsEmpty ? found : read.Diagnostics);
+        return new DtbReadResult { Tree = tree, Diagnostics = read.Diagnostics.IsEmpty ? found : read.Diagnostics };
     }
 
     // The nodes come parents first.

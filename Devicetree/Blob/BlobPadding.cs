@@ -4,11 +4,17 @@ using System.Buffers.Binary;
 namespace Boards.Devicetree.Blob;
 
 /// <summary>Free space after a flattened tree, for software that changes it in place (a boot loader that applies an overlay).</summary>
-/// <param name="MinimumSize">The blob's length at least (<c>-S</c>).</param>
-/// <param name="Bytes">The number of bytes after it, if given (<c>-p</c>).</param>
-/// <param name="Alignment">A power of two that its length is made a multiple of, or 0 (<c>-a</c>).</param>
-public sealed record BlobPadding(int MinimumSize = 0, int Bytes = 0, int Alignment = 0)
+public sealed record BlobPadding
 {
+    /// <summary>The blob's length at least (<c>-S</c>).</summary>
+    public int MinimumSize { get; init; }
+
+    /// <summary>The number of bytes after it, if given (<c>-p</c>).</summary>
+    public int Bytes { get; init; }
+
+    /// <summary>A power of two that its length is made a multiple of, or 0 (<c>-a</c>).</summary>
+    public int Alignment { get; init; }
+
     /// <summary>The blob with its room. The header counts it.</summary>
     public byte[] Apply(byte[] blob)
     {

@@ -53,7 +53,7 @@ public sealed class DtbReader
 
         DeviceTree tree = new(reader._root, reservations, bootCpu) { NameTable = reader.ReadNames() };
         RestoreLabels(tree);
-        return new DtbReadResult(tree, reader._diagnostics.ToImmutable());
+        return new DtbReadResult { Tree = tree, Diagnostics = reader._diagnostics.ToImmutable() };
     }
 
     private bool ReadHeader()
@@ -112,7 +112,7 @@ public sealed class DtbReader
                 break;
             if (size == 0)
                 end ??= reservations.Count;
-            reservations.Add(new MemoryReservation(address, size, SourceLocation.StartOf(_path)));
+            reservations.Add(new MemoryReservation { Address = address, Size = size, Location = SourceLocation.StartOf(_path) });
         }
 
         return reservations.ToImmutable();

@@ -237,7 +237,7 @@ internal static class SyntaxDiagnostics
     public static Diagnostic TooDeep(Place at, int limit) =>
         At(TooDeepRule, at, $"this node is nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
 
-    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, breaksOutput: true);
 
     private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
 }

@@ -26,7 +26,7 @@ public sealed class KernelShareTests
     [InlineData("Boards.OdroidC4/odroidc4.dts", 0xffc02000, 0xffc06000)]
     [InlineData("Boards.Qemu/virt-gicv2.dts", 0x8010000, 0x8040000)]
     public void A_guest_has_the_virtual_CPU_interface_where_it_expects_the_physical_one(string file, ulong guest, ulong address) =>
-        Assert.Equal(new VirtualCpuInterface(guest, address, 0x1000), Sel4Board.Resolve(BoardSource.At(file).Tree).Platform.VirtualCpuInterface);
+        Assert.Equal(new VirtualCpuInterface { GuestAddress = guest, Address = address, Size = 0x1000 }, Sel4Board.Resolve(BoardSource.At(file).Tree).Platform.VirtualCpuInterface);
 
     [Theory]
     [InlineData("Boards.OdroidC4/odroidc4.dts", "0xffc01000..0xffc02000 0xffc02000..0xffc03000")]

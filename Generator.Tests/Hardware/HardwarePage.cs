@@ -84,7 +84,12 @@ internal sealed partial class HardwarePage(string id)
         return "/dts-v1/;\n" + (isWhole ? content : $"/ {{\n{Root}{gic}{content}}};\n");
     }
 
-    private static LineChoice Choice(Match match) => new(match.Groups[1].Value, 0, uint.Parse(match.Groups[2].Value, null));
+    private static LineChoice Choice(Match match) => new()
+    {
+        Path = match.Groups[1].Value,
+        Index = 0,
+        Number = uint.Parse(match.Groups[2].Value, null),
+    };
 
     [GeneratedRegex("```(?<language>[a-z]*)\n(?<content>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -125,7 +125,7 @@ public sealed class HardwareRuleTests
     [InlineData("a { interrupt-parent = <&mux>; interrupts = <{|BRD2122:26 8|}>; };", 5u)]
     [InlineData("a { interrupt-parent = <&mux>; interrupts = <26 8>; };", 96u)]
     public void A_rule_of_placed_lines_fires_at_its_place(string content, uint? chosen) =>
-        Specimen.Verify(Gic + Mux + content, chosen is { } number ? new Sel4Options { Lines = [new LineChoice("/a", 0, number)] } : null);
+        Specimen.Verify(Gic + Mux + content, chosen is { } number ? new Sel4Options { Lines = [new LineChoice { Path = "/a", Index = 0, Number = number }] } : null);
 
     [Fact]
     public void A_disabled_device_is_not_judged() => Specimen.Verify(Gic + """

@@ -48,14 +48,14 @@ public sealed class MesonPinTests
     [Fact]
     public void A_chosen_channel_stands_and_is_given_to_nobody_else()
     {
-        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new Sel4Options { Lines = [new LineChoice("/b", 0, 96)] });
+        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new Sel4Options { Lines = [new LineChoice { Path = "/b", Index = 0, Number = 96 }] });
         Assert.Equal(["97 level", "96 level"], new[] { "/a", "/b" }.Select(board.Irq));
     }
 
     [Fact]
     public void Whoever_shares_the_pad_of_a_chosen_channel_shares_the_channel()
     {
-        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 50), new Sel4Options { Lines = [new LineChoice("/b", 0, 99)] });
+        Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 50), new Sel4Options { Lines = [new LineChoice { Path = "/b", Index = 0, Number = 99 }] });
         Assert.Equal(["99 level", "99 level"], new[] { "/a", "/b" }.Select(board.Irq));
     }
 

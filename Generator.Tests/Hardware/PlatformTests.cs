@@ -31,7 +31,7 @@ public sealed class PlatformTests
         Assert.Equal([0xf000000ul, 0xf002000, 0xf004000], platform.KernelRanges.Select(k => k.Range.Start));
         Assert.All(platform.KernelRanges, k => Assert.Equal(0x1000ul, k.Range.Size));
         Assert.Equal([25u, 26, 27], platform.KernelInterrupts.Select(k => k.Number));
-        Assert.Equal(new VirtualCpuInterface(0xf002000, 0xf006000, 0x1000), platform.VirtualCpuInterface);
+        Assert.Equal(new VirtualCpuInterface { GuestAddress = 0xf002000, Address = 0xf006000, Size = 0x1000 }, platform.VirtualCpuInterface);
     }
 
     [Fact]

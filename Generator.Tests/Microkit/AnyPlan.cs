@@ -170,21 +170,23 @@ public sealed class AnyPlan
             {
                 Priority = Value(100 + i),
                 Children = random.Next(4) == 0 ? [Domain(name + "_child") with { Passthroughs = [Any(random, paths)] }] : [],
-                Maps = random.Next(4) == 0 ? [new(Value("ring"), Value(0x2000_0000UL + ((ulong)random.Next(4) * 0x1000)), At("map"))] : [],
+                Maps = random.Next(4) == 0 ? [new() { Region = Value("ring"), Address = Value(0x2000_0000UL + ((ulong)random.Next(4) * 0x1000)), Location = At("map") }] : [],
             });
         }
 
         return SystemOf([.. domains]) with
         {
-            MemoryRegions = [new(Value("ring"), Value(0x1000UL * (ulong)random.Next(1, 4)), At("mr"))],
+            MemoryRegions = [new() { Name = Value("ring"), Size = Value(0x1000UL * (ulong)random.Next(1, 4)), Location = At("mr") }],
             Channels = domains.Count > 1 && random.Next(2) == 0 ? [ChannelOf(random, domains[0].Name.Value, domains[1].Name.Value)] : [],
         };
     }
 
-    private static ChannelRequest ChannelOf(Random random, string first, string second) => new(
-        new(Value(first)) { Id = random.Next(2) == 0 ? Value(random.Next(0, 62)) : null },
-        new(Value(second)) { ProtectedCalls = random.Next(3) == 0 ? Value(true, "pp") : null },
-        At("channel"));
+    private static ChannelRequest ChannelOf(Random random, string first, string second) => new()
+    {
+        First = new() { ProtectionDomain = Value(first), Id = random.Next(2) == 0 ? Value(random.Next(0, 62)) : null },
+        Second = new() { ProtectionDomain = Value(second), ProtectedCalls = random.Next(3) == 0 ? Value(true, "pp") : null },
+        Location = At("channel"),
+    };
 
     // With and without a physical address, large and small, aligned and not.
     private static GuestMemoryRequest AnyRam(Random random, int index)

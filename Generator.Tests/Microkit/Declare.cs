@@ -23,22 +23,28 @@ internal static class Declare
 
     public static ValueList<Declared<int>> Ints(params int[] values) => values.Select(v => Value(v)).ToValueList();
 
-    public static ValueList<VcpuRequest> Vcpus(params int[] ids) => ids.Select(static id => new VcpuRequest(Value(id))).ToValueList();
+    public static ValueList<VcpuRequest> Vcpus(params int[] ids) => ids.Select(static id => new VcpuRequest { Id = Value(id) }).ToValueList();
 
     public static PassthroughRequest Pass(string device, string? name = null, int[]? channels = null) =>
-        new(Value(device), At(device)) { Name = name is null ? null : Value(name), Channels = Ints(channels ?? []) };
+        new() { Device = Value(device), Location = At(device), Name = name is null ? null : Value(name), Channels = Ints(channels ?? []) };
 
     public static GuestMemoryRequest Ram(ulong guest, ulong size, ulong? physical = null) =>
-        new(Value(guest, "guest"), Value(size, "size"), At("ram")) { PhysicalAddress = physical is { } p ? Value(p, "physical") : null };
+        new()
+        {
+            GuestAddress = Value(guest, "guest"),
+            Size = Value(size, "size"),
+            Location = At("ram"),
+            PhysicalAddress = physical is { } p ? Value(p, "physical") : null,
+        };
 
     public static VirtualMachineRequest Machine(string name, params PassthroughRequest[] passed) =>
-        new(Value(name), At(name)) { Passthroughs = passed.ToValueList() };
+        new() { Name = Value(name), Location = At(name), Passthroughs = passed.ToValueList() };
 
     public static ProtectionDomainRequest Domain(string name, params VirtualMachineRequest[] machines) =>
-        new(Value(name), At(name)) { VirtualMachines = machines.ToValueList() };
+        new() { Name = Value(name), Location = At(name), VirtualMachines = machines.ToValueList() };
 
     public static SystemRequest SystemOf(params ProtectionDomainRequest[] domains) =>
-        new("Test", At("system"), domains.ToValueList(), [], []);
+        new() { Name = "Test", Location = At("system"), ProtectionDomains = domains.ToValueList() };
 
     /// <summary>A system of one virtual machine.</summary>
     public static SystemRequest Guest(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)));

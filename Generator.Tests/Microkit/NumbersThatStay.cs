@@ -20,8 +20,12 @@ public sealed class NumbersThatStay
 
     private static string Ids(SystemPlan plan) => string.Join(" ", plan.Interrupts.Select(static i => $"{i.Number}:{i.Channel}"));
 
-    private static ChannelRequest Channel(int? first = null, int? second = null) => new(
-        new(Value("VMM")) { Id = first is { } a ? Value(a) : null }, new(Value("other")) { Id = second is { } b ? Value(b) : null }, At("channel"));
+    private static ChannelRequest Channel(int? first = null, int? second = null) => new()
+    {
+        First = new() { ProtectionDomain = Value("VMM"), Id = first is { } a ? Value(a) : null },
+        Second = new() { ProtectionDomain = Value("other"), Id = second is { } b ? Value(b) : null },
+        Location = At("channel"),
+    };
 
     private static SystemRequest WithChannel(ChannelRequest channel, params PassthroughRequest[] passed) =>
         SystemOf(Domain("VMM", Machine("linux", passed)), Domain("other")) with { Channels = [channel] };
@@ -130,7 +134,7 @@ public sealed class NumbersThatStay
     [Fact]
     public void A_map_of_a_region_that_became_a_part_of_another_is_told_by_its_new_name()
     {
-        ProtectionDomainRequest spy = Domain("spy") with { Maps = [new(Value("virtio_mmio@a000000"), Value(0x20000000UL), At("map"))] };
+        ProtectionDomainRequest spy = Domain("spy") with { Maps = [new() { Region = Value("virtio_mmio@a000000"), Address = Value(0x20000000UL), Location = At("map") }] };
         SystemRequest With(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)), spy);
         Assert.Empty(With(Pass("blk0")).PlanOn(Specimens.QemuVirt).Places("BRD3110"));
         Assert.Equal(

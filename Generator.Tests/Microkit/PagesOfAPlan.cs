@@ -182,9 +182,9 @@ public sealed class PagesOfAPlan
     {
         ProtectionDomainRequest monitor = Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x1000000)] }) with
         {
-            Maps = [new(Value("ring"), Value(0x40000000UL), At("map")), new(Value("ring"), Value(0x10000000UL), At("map"))],
+            Maps = [new() { Region = Value("ring"), Address = Value(0x40000000UL), Location = At("map") }, new() { Region = Value("ring"), Address = Value(0x10000000UL), Location = At("map") }],
         };
-        SystemPlan plan = (SystemOf(monitor) with { MemoryRegions = [new(Value("ring"), Value(0x1000UL), At("ring"))] }).PlanOn(Specimens.QemuVirt);
+        SystemPlan plan = (SystemOf(monitor) with { MemoryRegions = [new() { Name = Value("ring"), Size = Value(0x1000UL), Location = At("ring") }] }).PlanOn(Specimens.QemuVirt);
         MapRequest ram = plan.Description.ProtectionDomains[0].Maps.Single(static m => m.Region.Value == "guest_ram_linux");
         Assert.Equal((0x10200000UL, 0x200000UL), (ram.Address.Value, plan.Description.MemoryRegions.Single(static r => r.Name.Value == "guest_ram_linux").PageSize!.Value.Value));
         Assert.Empty(PlanChecker.Faults(plan.Description));
@@ -199,8 +199,14 @@ public sealed class PagesOfAPlan
     [InlineData(null, true)]
     public void A_map_is_cached_where_the_region_is_memory(ulong? physical, bool isCached)
     {
-        MemoryRegionRequest region = new(Value("region"), Value(0x1000UL), At("region")) { PhysicalAddress = physical is { } p ? Value(p, "physical") : null };
-        SystemRequest request = SystemOf(Domain("D") with { Maps = [new(Value("region"), Value(0x20000000UL), At("map"))] }) with { MemoryRegions = [region] };
+        MemoryRegionRequest region = new()
+        {
+            Name = Value("region"),
+            Size = Value(0x1000UL),
+            Location = At("region"),
+            PhysicalAddress = physical is { } p ? Value(p, "physical") : null,
+        };
+        SystemRequest request = SystemOf(Domain("D") with { Maps = [new() { Region = Value("region"), Address = Value(0x20000000UL), Location = At("map") }] }) with { MemoryRegions = [region] };
         Assert.Equal(isCached, Assert.Single(request.PlanOn(Specimens.QemuVirt).Description.ProtectionDomains[0].Maps).Cached!.Value.Value);
     }
 
@@ -258,7 +264,7 @@ public sealed class PagesOfAPlan
     {
         SystemRequest With(ulong at) => SystemOf(
             Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x1000000)] }),
-            Domain("backend") with { Maps = [new(Value("guest_ram_linux"), Value(at), At("map"))] });
+            Domain("backend") with { Maps = [new() { Region = Value("guest_ram_linux"), Address = Value(at), Location = At("map") }] });
         Assert.Null(With(0x40001000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize?.Value);
         Assert.Equal(0x200000UL, With(0x40200000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize?.Value);
     }

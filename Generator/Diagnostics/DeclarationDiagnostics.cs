@@ -7,25 +7,25 @@ namespace Boards.Generator.Diagnostics;
 internal static class DeclarationDiagnostics
 {
     public static readonly DiagnosticRule NotPartialRule =
-        new("BRD3501", "A class of a system is not partial", Severity.Error, BreaksOutput: true);
+        new("BRD3501", "A class of a system is not partial", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule MisplacedRule =
         new("BRD3502", "A part of a system is declared outside a system", Severity.Error);
 
     public static readonly DiagnosticRule UnknownConstantRule =
-        new("BRD3503", "An argument is not known when the generator runs", Severity.Error, BreaksOutput: true);
+        new("BRD3503", "An argument is not known when the generator runs", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule NotADeviceClassRule =
-        new("BRD3504", "A class is not the class of a device", Severity.Error, BreaksOutput: true);
+        new("BRD3504", "A class is not the class of a device", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule OtherBoardRule =
-        new("BRD3505", "A device belongs to another board", Severity.Error, BreaksOutput: true);
+        new("BRD3505", "A device belongs to another board", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule SameNameRule =
-        new("BRD3506", "Two systems have the same name", Severity.Error, BreaksOutput: true);
+        new("BRD3506", "Two systems have the same name", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule FileLocalRule =
-        new("BRD3507", "A class of a system is file-local", Severity.Error, BreaksOutput: true);
+        new("BRD3507", "A class of a system is file-local", Severity.Error, breaksOutput: true);
 
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =

@@ -12,12 +12,12 @@ internal static class AddressRules
 {
     private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address is outside the ranges of its bus", Severity.Warning);
     private static readonly DiagnosticRule PastWindowRule = new("BRD2002", "A region extends past the end of its bus's window", Severity.Warning);
-    private static readonly DiagnosticRule PartialRowRule = new("BRD2003", "A ranges or dma-ranges property ends within a row", Severity.Error, BreaksOutput: true)
+    private static readonly DiagnosticRule PartialRowRule = new("BRD2003", "A ranges or dma-ranges property ends within a row", Severity.Error, breaksOutput: true)
     {
         Replaces = [TreeRules.Ranges, TreeRules.DmaRanges],
     };
 
-    private static readonly DiagnosticRule UnreadableRule = new("BRD2004", "An address does not fit in 64 bits", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule UnreadableRule = new("BRD2004", "An address does not fit in 64 bits", Severity.Error, breaksOutput: true);
     private static readonly DiagnosticRule DefaultCellsRule = new("BRD2005", "A bus has no cell counts of its own, and they are not inherited", Severity.Warning) { Replaces = [TreeRules.DefaultCells] };
     private static readonly DiagnosticRule AddressCellsRule = new("BRD2006", "The #address-cells of a bus is not between 1 and 4", Severity.Warning);
     private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Info);

@@ -47,8 +47,15 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
             BusAddress address = bus.ReadAddress(assigned, cell);
             ulong size = bus.ReadSize(assigned, cell + bus.AddressCells);
             Translation way = translator.Translate(bus, address, size);
-            regions.Add(new DeviceRegion(node, regions.Count, null, address.Value, size, way.Address, assigned.LocationOf(cell, bus.EntryCells))
+            regions.Add(new DeviceRegion
             {
+                Owner = node,
+                Index = regions.Count,
+                Name = null,
+                BusAddress = address.Value,
+                Size = size,
+                Address = way.Address,
+                Location = assigned.LocationOf(cell, bus.EntryCells),
                 Kind = way.Kind,
                 StoppedAt = way.StoppedAt,
             });
@@ -66,8 +73,15 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         Translation way = bus.Kind == BusKind.Pci
             ? new Translation(RegionKind.PciFunction, null, bus.Node, address, null, 0)
             : translator.Translate(bus, address, size);
-        var region = new DeviceRegion(node, index, name, address.Value, size, way.Address, reg.LocationOf(cell, bus.EntryCells))
+        var region = new DeviceRegion
         {
+            Owner = node,
+            Index = index,
+            Name = name,
+            BusAddress = address.Value,
+            Size = size,
+            Address = way.Address,
+            Location = reg.LocationOf(cell, bus.EntryCells),
             Kind = way.Kind,
             StoppedAt = way.StoppedAt,
             OfferedAddress = way.Kind == RegionKind.Unmapped ? OfferedAddress(bus, address.Value, size) : null,

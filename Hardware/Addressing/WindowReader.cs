@@ -50,11 +50,11 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
             }
 
             if (!table.IsIdentity)
-                return new DmaReach(at, FollowDma(table), 64);
+                return new DmaReach { DeclaredBy = at, Windows = FollowDma(table), Bits = 64 };
             identity = at;
         }
 
-        return identity is null ? DmaReach.Default : new DmaReach(identity, [], 64);
+        return identity is null ? DmaReach.Default : new DmaReach { DeclaredBy = identity, Windows = [], Bits = 64 };
     }
 
     private Node? DmaParent(Node device)
@@ -86,9 +86,17 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
                 BusKind.Isa when (row.Child.Flags & 1) != 0 => AddressSpace.Io,
                 _ => AddressSpace.Memory32,
             };
-            yield return new BusWindow(
-                table.Bus.Node, i, space, row.Child.Value, follow(row.Parent, row.Length), row.Length,
-                table.Bus.Kind == BusKind.Pci && row.Child.IsPrefetchable, row.Location);
+            yield return new BusWindow
+            {
+                Owner = table.Bus.Node,
+                Index = i,
+                Space = space,
+                BusAddress = row.Child.Value,
+                Address = follow(row.Parent, row.Length),
+                Size = row.Length,
+                IsPrefetchable = table.Bus.Kind == BusKind.Pci && row.Child.IsPrefetchable,
+                Location = row.Location,
+            };
         }
     }
 

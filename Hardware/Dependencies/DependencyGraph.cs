@@ -92,7 +92,13 @@ public sealed class DependencyGraph
                     Reach(owner, null, node);
             }
 
-            return new DependencyClosure(devices, _requirements.ToImmutable(), _notes.ToImmutable(), _registerOwners.ToImmutable());
+            return new DependencyClosure
+            {
+                Devices = devices,
+                Requirements = _requirements.ToImmutable(),
+                Notes = _notes.ToImmutable(),
+                RegisterOwners = _registerOwners.ToImmutable(),
+            };
         }
 
         private void Reach(Node node, Dependency? reason, Node because)
@@ -103,7 +109,7 @@ public sealed class DependencyGraph
             bool isMapped = reason is not { Kind: not DependencyKind.Registers };
             ImmutableArray<Node> owners = isMapped ? graph.RegisterOwners(node) : [];
             if (isMapped)
-                _requirements.Add(new Requirement(node, owners, reason, because));
+                _requirements.Add(new Requirement { Node = node, RegisterOwners = owners, Reason = reason, Because = because });
             foreach (Node owner in owners.Where(_owners.Add))
                 _registerOwners.Add(owner);
         }

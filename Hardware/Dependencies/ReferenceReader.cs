@@ -31,7 +31,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
             else if (ReferenceProperties.Find(device.Node, property.Name) is { } rule)
                 AddReferences(device, property, rule, found);
             else if (SystemController(property) is { } controller)
-                found.Add((new Dependency(device.Node, property.Name, 0, controller, [], DependencyKind.Registers, true, property.LocationAt(0)), true));
+                found.Add((new Dependency { Consumer = device.Node, Property = property.Name, Index = 0, Provider = controller, Arguments = [], Kind = DependencyKind.Registers, IsProbable = true, Location = property.LocationAt(0) }, true));
         }
 
         foreach (DeviceInterrupt interrupt in device.Interrupts)
@@ -56,9 +56,17 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
             if (rule.Cells is { } cells)
                 (provider, arguments) = _connectors.Follow(provider, arguments, cells);
             found.Add((
-                new Dependency(
-                    device.Node, property.Name, reference.Index, provider, arguments, KindOf(provider, rule.Kind), false,
-                    property.LocationAt(reference.Offset)),
+                new Dependency
+                {
+                    Consumer = device.Node,
+                    Property = property.Name,
+                    Index = reference.Index,
+                    Provider = provider,
+                    Arguments = arguments,
+                    Kind = KindOf(provider, rule.Kind),
+                    IsProbable = false,
+                    Location = property.LocationAt(reference.Offset),
+                },
                 rule.Follows));
         }
     }
@@ -73,7 +81,17 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
             ImmutableArray<uint> arguments = [map.Cell(row * MapRow), map.Cell((row * MapRow) + 2), map.Cell((row * MapRow) + 3)];
             DependencyKind kind = isMsi ? DependencyKind.Information : DependencyKind.Hypervisor;
             found.Add((
-                new Dependency(device.Node, map.Name, row, provider, arguments, kind, false, map.LocationAt(((row * MapRow) + 1) * 4)),
+                new Dependency
+                {
+                    Consumer = device.Node,
+                    Property = map.Name,
+                    Index = row,
+                    Provider = provider,
+                    Arguments = arguments,
+                    Kind = kind,
+                    IsProbable = false,
+                    Location = map.LocationAt(((row * MapRow) + 1) * 4),
+                },
                 false));
         }
     }
@@ -91,14 +109,33 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
             if (!ReferenceEquals(controller, device.Node) && seen.Add(controller))
             {
                 found.Add((
-                    new Dependency(device.Node, map.Name, i, controller, rows[i].Cells, KindOfController(controller), false, map.Location),
+                    new Dependency
+                    {
+                        Consumer = device.Node,
+                        Property = map.Name,
+                        Index = i,
+                        Provider = controller,
+                        Arguments = rows[i].Cells,
+                        Kind = KindOfController(controller),
+                        IsProbable = false,
+                        Location = map.Location,
+                    },
                     devices[controller].Role != DeviceRole.InterruptController));
             }
         }
     }
 
-    private Dependency InterruptDependency(DeviceInterrupt interrupt, Node controller) => new(
-        interrupt.Owner, "interrupts", interrupt.Index, controller, interrupt.Specifier, KindOfController(controller), false, interrupt.Location);
+    private Dependency InterruptDependency(DeviceInterrupt interrupt, Node controller) => new()
+    {
+        Consumer = interrupt.Owner,
+        Property = "interrupts",
+        Index = interrupt.Index,
+        Provider = controller,
+        Arguments = interrupt.Specifier,
+        Kind = KindOfController(controller),
+        IsProbable = false,
+        Location = interrupt.Location,
+    };
 
     // The kernel drives the root; what is before it is the guest's affair.
     private DependencyKind KindOfController(Node controller) =>

@@ -5,20 +5,26 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware;
 
 /// <summary>The hardware that a node describes. Every node of the tree has one, most of them empty.</summary>
-/// <param name="Node">The node.</param>
-/// <param name="Status">Its own <c>status</c>.</param>
-/// <param name="IsEnabled">Whether this node and all its ancestors are available.</param>
-/// <param name="Compatible">Its <c>compatible</c> strings, most specific first.</param>
-/// <param name="Regions">Its <c>reg</c> entries.</param>
-/// <param name="Interrupts">Its interrupts, holes left out.</param>
-public sealed record Device(
-    Node Node,
-    NodeStatus Status,
-    bool IsEnabled,
-    ImmutableArray<string> Compatible,
-    ImmutableArray<DeviceRegion> Regions,
-    ImmutableArray<DeviceInterrupt> Interrupts)
+public sealed record Device
 {
+    /// <summary>The node.</summary>
+    public required Node Node { get; init; }
+
+    /// <summary>Its own <c>status</c>.</summary>
+    public required NodeStatus Status { get; init; }
+
+    /// <summary>Whether this node and all its ancestors are available.</summary>
+    public required bool IsEnabled { get; init; }
+
+    /// <summary>Its <c>compatible</c> strings, most specific first.</summary>
+    public required ImmutableArray<string> Compatible { get; init; }
+
+    /// <summary>Its <c>reg</c> entries.</summary>
+    public required ImmutableArray<DeviceRegion> Regions { get; init; }
+
+    /// <summary>Its interrupts, holes left out.</summary>
+    public required ImmutableArray<DeviceInterrupt> Interrupts { get; init; }
+
     /// <summary>The node's path.</summary>
     public string Path => Node.Path;
 

@@ -5,29 +5,38 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware;
 
 /// <summary>One interrupt of a node, followed to the root controller.</summary>
-/// <param name="Owner">The node that raises it.</param>
-/// <param name="Index">Position in <c>interrupts</c> or <c>interrupts-extended</c>.</param>
-/// <param name="Name">From <c>interrupt-names</c>, or null.</param>
-/// <param name="Number">
-/// The number that seL4 sees, or null where there is no static one: where software picks among
-/// <paramref name="Candidates"/>, see <c>Board.WithNumbers</c>.
-/// </param>
-/// <param name="Trigger">What the root controller sees; null where it is not known.</param>
-/// <param name="Candidates">The numbers among which software picks at run time; empty where the number is fixed.</param>
-/// <param name="Via">The controllers passed, from the one that the node names to the root.</param>
-/// <param name="Kind">How the number comes about.</param>
-/// <param name="Location">The specifier in the source.</param>
-public sealed record DeviceInterrupt(
-    Node Owner,
-    int Index,
-    string? Name,
-    uint? Number,
-    InterruptTrigger? Trigger,
-    ImmutableArray<uint> Candidates,
-    ImmutableArray<Node> Via,
-    InterruptKind Kind,
-    SourceLocation Location)
+public sealed record DeviceInterrupt
 {
+    /// <summary>The node that raises it.</summary>
+    public required Node Owner { get; init; }
+
+    /// <summary>Position in <c>interrupts</c> or <c>interrupts-extended</c>.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>From <c>interrupt-names</c>, or null.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>
+    /// The number that seL4 sees, or null where there is no static one: where software picks among
+    /// <see cref="Candidates"/>, see <c>Board.WithNumbers</c>.
+    /// </summary>
+    public required uint? Number { get; init; }
+
+    /// <summary>What the root controller sees; null where it is not known.</summary>
+    public required InterruptTrigger? Trigger { get; init; }
+
+    /// <summary>The numbers among which software picks at run time; empty where the number is fixed.</summary>
+    public required ImmutableArray<uint> Candidates { get; init; }
+
+    /// <summary>The controllers passed, from the one that the node names to the root.</summary>
+    public required ImmutableArray<Node> Via { get; init; }
+
+    /// <summary>How the number comes about.</summary>
+    public required InterruptKind Kind { get; init; }
+
+    /// <summary>The specifier in the source.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>The cells of the specifier, as the first controller reads them.</summary>
     public ImmutableArray<uint> Specifier { get; init; } = [];
 

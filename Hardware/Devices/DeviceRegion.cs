@@ -4,16 +4,29 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware;
 
 /// <summary>One entry of a node's <c>reg</c>, translated to the CPU's physical addresses where it can be.</summary>
-/// <param name="Owner">The node whose <c>reg</c> it is.</param>
-/// <param name="Index">Position in <c>reg</c>.</param>
-/// <param name="Name">From <c>reg-names</c>, or null.</param>
-/// <param name="BusAddress">The address as the bus above the node counts, without flag cells; its low 64 bits.</param>
-/// <param name="Size">Bytes; 0 where the bus has no sizes.</param>
-/// <param name="Address">The CPU's physical address, or null where the region is not memory mapped.</param>
-/// <param name="Location">The entry in the source.</param>
-public sealed record DeviceRegion(
-    Node Owner, int Index, string? Name, ulong BusAddress, ulong Size, ulong? Address, SourceLocation Location)
+public sealed record DeviceRegion
 {
+    /// <summary>The node whose <c>reg</c> it is.</summary>
+    public required Node Owner { get; init; }
+
+    /// <summary>Position in <c>reg</c>.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>From <c>reg-names</c>, or null.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>The address as the bus above the node counts, without flag cells; its low 64 bits.</summary>
+    public required ulong BusAddress { get; init; }
+
+    /// <summary>Bytes; 0 where the bus has no sizes.</summary>
+    public required ulong Size { get; init; }
+
+    /// <summary>The CPU's physical address, or null where the region is not memory mapped.</summary>
+    public required ulong? Address { get; init; }
+
+    /// <summary>The entry in the source.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Bytes in the smallest page that the kernel maps.</summary>
     public const ulong PageBytes = 0x1000;
 

@@ -23,7 +23,7 @@ internal static class PciInterrupts
         for (int device = 0; device < Devices; device++)
         {
             for (int pin = 1; pin <= Pins; pin++)
-                routes.Add(new PciRoute(device, pin, Resolve(resolver, bridge, [device], pin)));
+                routes.Add(new PciRoute { Device = device, Pin = pin, Interrupt = Resolve(resolver, bridge, [device], pin) });
         }
 
         return routes.MoveToImmutable();
@@ -44,10 +44,17 @@ internal static class PciInterrupts
         var source = new InterruptSource(bridge, 0, bridge, [(uint)pin], bridge.Location);
         ResolvedInterrupt resolved = resolver.Resolve(source, unit);
         Resolution resolution = resolved.Resolution;
-        return new DeviceInterrupt(
-            bridge, 0, Invariant($"INT{(char)('A' + pin - 1)}"), resolution.Number, resolution.Trigger, resolution.Candidates,
-            resolved.Via, resolution.Kind, bridge.Location)
+        return new DeviceInterrupt
         {
+            Owner = bridge,
+            Index = 0,
+            Name = Invariant($"INT{(char)('A' + pin - 1)}"),
+            Number = resolution.Number,
+            Trigger = resolution.Trigger,
+            Candidates = resolution.Candidates,
+            Via = resolved.Via,
+            Kind = resolution.Kind,
+            Location = bridge.Location,
             Specifier = source.Cells,
             Route = resolved.Route,
             Multiplexer = resolution.Multiplexer,

@@ -1,7 +1,14 @@
 namespace Boards.Hardware;
 
 /// <summary>Where a pin of a PCI slot leads.</summary>
-/// <param name="Device">The device number on the host bridge's bus: 0 to 31.</param>
-/// <param name="Pin">1 for INTA to 4 for INTD.</param>
-/// <param name="Interrupt">The interrupt.</param>
-public readonly record struct PciRoute(int Device, int Pin, DeviceInterrupt Interrupt);
+public readonly record struct PciRoute
+{
+    /// <summary>The device number on the host bridge's bus: 0 to 31.</summary>
+    public required int Device { get; init; }
+
+    /// <summary>1 for INTA to 4 for INTD.</summary>
+    public required int Pin { get; init; }
+
+    /// <summary>The interrupt.</summary>
+    public required DeviceInterrupt Interrupt { get; init; }
+}

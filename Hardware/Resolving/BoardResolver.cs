@@ -55,8 +55,14 @@ internal sealed class BoardResolver
             NodeStatus status = _status.Of(node);
             Node? disabledBy = status == NodeStatus.Okay ? parent?.DisabledBy : node;
             ImmutableArray<string> compatible = [.. node.Find("compatible")?.Strings ?? []];
-            Device device = new(node, status, disabledBy is null, compatible, _regions.Read(node), [])
+            Device device = new()
             {
+                Node = node,
+                Status = status,
+                IsEnabled = disabledBy is null,
+                Compatible = compatible,
+                Regions = _regions.Read(node),
+                Interrupts = [],
                 DisabledBy = disabledBy,
                 Role = Roles.Of(node, parent?.Role ?? DeviceRole.Description, compatible, _interrupts.Parents),
                 Windows = _windows.Read(node),
@@ -90,10 +96,17 @@ internal sealed class BoardResolver
         (InterruptSource source, Resolution resolution, ImmutableArray<Node> via, string route) = resolved;
         IReadOnlyList<string> names = device.Node.Find("interrupt-names")?.Strings ?? [];
         string? name = source.Index < names.Count && names[source.Index].Length > 0 ? names[source.Index] : null;
-        return new DeviceInterrupt(
-            device.Node, source.Index, name, resolution.Number, resolution.Trigger, resolution.Candidates, via,
-            resolution.Kind, source.Location)
+        return new DeviceInterrupt
         {
+            Owner = device.Node,
+            Index = source.Index,
+            Name = name,
+            Number = resolution.Number,
+            Trigger = resolution.Trigger,
+            Candidates = resolution.Candidates,
+            Via = via,
+            Kind = resolution.Kind,
+            Location = source.Location,
             Specifier = source.Cells,
             Route = route,
             Multiplexer = resolution.Multiplexer,

@@ -41,17 +41,17 @@ internal sealed class SystemAssembly(PlanFacts facts)
 
     /// <summary>The way of each interrupt.</summary>
     public ValueList<PlannedRoute> Routes() =>
-        _context.Domains.SelectMany(d => facts.Interrupts.Irqs[d.Name.Value]).SelectMany(static irq => irq.Claims.Select(claim => new PlannedRoute(
-            claim.Holder.Class,
-            claim.Holder.Name,
-            claim.Holder.Domain.Name.Value,
-            claim.Interrupt?.Owner.Path ?? "",
-            claim.Name,
-            claim.Number,
-            irq.First.Trigger,
-            irq.Id,
-            claim.Vcpu)
+        _context.Domains.SelectMany(d => facts.Interrupts.Irqs[d.Name.Value]).SelectMany(static irq => irq.Claims.Select(claim => new PlannedRoute
         {
+            Class = claim.Holder.Class,
+            Holder = claim.Holder.Name,
+            ProtectionDomain = claim.Holder.Domain.Name.Value,
+            DevicePath = claim.Interrupt?.Owner.Path ?? "",
+            Name = claim.Name,
+            Number = claim.Number,
+            Trigger = irq.First.Trigger,
+            Channel = irq.Id,
+            Vcpu = claim.Vcpu,
             Index = claim.Interrupt?.Index,
         })).ToValueList();
 
@@ -63,7 +63,13 @@ internal sealed class SystemAssembly(PlanFacts facts)
         ]).ToValueList();
 
     private ChannelPlace PlaceOf(ChannelEndRequest end, ChannelEndRequest other) =>
-        new(ClassOf(end.ProtectionDomain.Value), end.ProtectionDomain.Value, other.ProtectionDomain.Value, end.Id!.Value.Value);
+        new()
+        {
+            Class = ClassOf(end.ProtectionDomain.Value),
+            ProtectionDomain = end.ProtectionDomain.Value,
+            Other = other.ProtectionDomain.Value,
+            Id = end.Id!.Value.Value,
+        };
 
     private string ClassOf(string domain) =>
         _context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, domain, StringComparison.Ordinal))?.Class ?? "";
@@ -96,15 +102,21 @@ internal sealed class SystemAssembly(PlanFacts facts)
     }
 
     // What the plan adds has the place of the system.
-    private MemoryRegionRequest RegionOf(string name, AddressRange pages, string comment) => new(Planned(name), Planned(pages.Size), _context.Request.Location)
+    private MemoryRegionRequest RegionOf(string name, AddressRange pages, string comment) => new()
     {
+        Name = Planned(name),
+        Size = Planned(pages.Size),
+        Location = _context.Request.Location,
         PhysicalAddress = Planned(pages.Start),
         Comment = comment,
     };
 
     private MapRequest MapOf(string region, ulong address, string permissions, bool isCached, Declared<string>? setvar = null) =>
-        new(Planned(region), Planned(address), _context.Request.Location)
+        new()
         {
+            Region = Planned(region),
+            Address = Planned(address),
+            Location = _context.Request.Location,
             Permissions = Planned(permissions),
             Cached = Planned(isCached),
             Setvar = setvar,
@@ -191,8 +203,10 @@ internal sealed class SystemAssembly(PlanFacts facts)
             .Select(static c => c.Interrupt!.Owner.Path + (c.Interrupt.Name is null ? "" : " " + c.Interrupt.Name)).Distinct();
         string comment = string.Join(", ", contents);
         InterruptClaim first = planned.First;
-        return new IrqRequest(new(first.Number, first.Location), first.Location)
+        return new IrqRequest
         {
+            Number = new(first.Number, first.Location),
+            Location = first.Location,
             Id = new(planned.Id, first.Location),
             Trigger = new(first.Trigger, first.Location),
             SetvarId = first.SetvarId is { } symbol ? new(symbol, first.Location) : null,
@@ -222,7 +236,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
 
         return request with
         {
-            Vcpus = request.Vcpus.IsEmpty ? [new VcpuRequest(request.Name.With(0))] : request.Vcpus,
+            Vcpus = request.Vcpus.IsEmpty ? [new VcpuRequest { Id = request.Name.With(0) }] : request.Vcpus,
             GuestMemories = [],
             Passthroughs = [],
             Maps = maps.ToValueList(),
@@ -259,8 +273,16 @@ internal sealed class SystemAssembly(PlanFacts facts)
         {
             string name = GuestMemoryPlan.NameOf(memory, machine);
             ulong address = memory.VirtualAddress?.Value ?? space.Place(name, memory.GuestAddress.Value, memory.Size.Value);
-            GuestMemoryPlaces.Add(new GuestMemoryPlace(
-                machine.Class, machine.Name.Value, name, memory.GuestAddress.Value, memory.Size.Value, memory.PhysicalAddress?.Value, address));
+            GuestMemoryPlaces.Add(new GuestMemoryPlace
+            {
+                Class = machine.Class,
+                Machine = machine.Name.Value,
+                Name = name,
+                GuestAddress = memory.GuestAddress.Value,
+                Size = memory.Size.Value,
+                PhysicalAddress = memory.PhysicalAddress?.Value,
+                DomainAddress = address,
+            });
             yield return MapOf(name, address, "rw", isCached: true, memory.Setvar);
         }
     }
@@ -291,9 +313,17 @@ internal sealed class SystemAssembly(PlanFacts facts)
             foreach (DeviceRegion region in passed.Device.Regions.Where(r => r.IsMemoryMapped && planned.Pages.Contains(r.Range)))
             {
                 ulong first = region.Address.GetValueOrDefault();
-                DevicePlaces.Add(new DevicePlace(
-                    holder.Class, holder.Name, passed.Device.Path, passed.NameOf(region), planned.Name, first,
-                    address + (first - planned.Pages.Start), region.Size));
+                DevicePlaces.Add(new DevicePlace
+                {
+                    Class = holder.Class,
+                    Holder = holder.Name,
+                    DevicePath = passed.Device.Path,
+                    Name = passed.NameOf(region),
+                    Region = planned.Name,
+                    PhysicalAddress = first,
+                    Address = address + (first - planned.Pages.Start),
+                    Size = region.Size,
+                });
             }
         }
     }

@@ -8,25 +8,32 @@ using Boards.Microkit.Request;
 namespace Boards.Microkit.Planning;
 
 /// <summary>What became of a request: the description, what code needs to know of it, and what was found.</summary>
-/// <param name="Name">The system's name.</param>
-/// <param name="Description">
-/// The request as it is written: with the regions and maps of what is passed, and an id for everything that has one. After
-/// an error it holds what was good.
-/// </param>
-/// <param name="Interrupts">The way of each interrupt to its driver.</param>
-/// <param name="Devices">Where each passed region is seen.</param>
-/// <param name="GuestMemories">Where each guest memory is seen.</param>
-/// <param name="Channels">The id of each channel's end.</param>
-/// <param name="Diagnostics">In the order of the declaration.</param>
-public sealed record SystemPlan(
-    string Name,
-    SystemRequest Description,
-    ValueList<PlannedRoute> Interrupts,
-    ValueList<DevicePlace> Devices,
-    ValueList<GuestMemoryPlace> GuestMemories,
-    ValueList<ChannelPlace> Channels,
-    ValueList<Diagnostic> Diagnostics)
+public sealed record SystemPlan
 {
+    /// <summary>The system's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The request as it is written: with the regions and maps of what is passed, and an id for everything that has one. After
+    /// an error it holds what was good.
+    /// </summary>
+    public required SystemRequest Description { get; init; }
+
+    /// <summary>The way of each interrupt to its driver.</summary>
+    public required ValueList<PlannedRoute> Interrupts { get; init; }
+
+    /// <summary>Where each passed region is seen.</summary>
+    public required ValueList<DevicePlace> Devices { get; init; }
+
+    /// <summary>Where each guest memory is seen.</summary>
+    public required ValueList<GuestMemoryPlace> GuestMemories { get; init; }
+
+    /// <summary>The id of each channel's end.</summary>
+    public required ValueList<ChannelPlace> Channels { get; init; }
+
+    /// <summary>In the order of the declaration.</summary>
+    public required ValueList<Diagnostic> Diagnostics { get; init; }
+
     /// <summary>Whether the description would be wrong, or refused by the tool.</summary>
     public bool HasErrors => Diagnostics.Any(static d => d.Severity == Severity.Error);
 }

@@ -4,7 +4,14 @@ using Boards.Hardware;
 namespace Boards.Microkit.Platforms;
 
 /// <summary>Physical addresses that the kernel keeps for itself.</summary>
-/// <param name="Range">The addresses.</param>
-/// <param name="Purpose">What they are: <c>GIC distributor</c>.</param>
-/// <param name="Owner">The node whose registers they are, or null if only a table has the range.</param>
-public readonly record struct KernelRange(AddressRange Range, string Purpose, Node? Owner);
+public readonly record struct KernelRange
+{
+    /// <summary>The addresses.</summary>
+    public required AddressRange Range { get; init; }
+
+    /// <summary>What they are: <c>GIC distributor</c>.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>The node whose registers they are, or null if only a table has the range.</summary>
+    public required Node? Owner { get; init; }
+}

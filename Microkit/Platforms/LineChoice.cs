@@ -1,7 +1,14 @@
 namespace Boards.Microkit.Platforms;
 
 /// <summary>A user's choice of the line of an interrupt whose controller chooses one at run time.</summary>
-/// <param name="Path">The path of the node that raises the interrupt.</param>
-/// <param name="Index">Position in its <c>interrupts</c>.</param>
-/// <param name="Number">The number that seL4 sees.</param>
-public readonly record struct LineChoice(string Path, int Index, uint Number);
+public readonly record struct LineChoice
+{
+    /// <summary>The path of the node that raises the interrupt.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Position in its <c>interrupts</c>.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The number that seL4 sees.</summary>
+    public required uint Number { get; init; }
+}

@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Boards.Microkit.Platforms;
 
 /// <summary>Interrupts that have no line of their own: placed at run time, or shared with others.</summary>
-public static class PlacementRules
+internal static class PlacementRules
 {
     private static readonly DiagnosticRule PlacedRule = new("BRD2120", "The line of an interrupt is chosen at run time", Severity.Info);
     private static readonly DiagnosticRule NoneLeftRule = new("BRD2121", "A controller has too few lines for its interrupts", Severity.Error);

@@ -96,15 +96,15 @@ internal static class PlatformFacts
     private static void AddMaintenance(Device gic, bool isHypervisor, ImmutableArray<KernelInterrupt>.Builder interrupts)
     {
         if (isHypervisor && gic.Interrupts.FirstOrDefault()?.Number is { } number)
-            interrupts.Add(new KernelInterrupt(number, "GIC maintenance"));
+            interrupts.Add(new KernelInterrupt { Number = number, Purpose = "GIC maintenance" });
     }
 
     private static void AddTimer(Device timer, bool isHypervisor, ImmutableArray<KernelInterrupt>.Builder interrupts)
     {
         if (Number(VirtualTimer) is { } virtualTimer)
-            interrupts.Add(new KernelInterrupt(virtualTimer, isHypervisor ? "virtual timer of the guests" : "kernel timer"));
+            interrupts.Add(new KernelInterrupt { Number = virtualTimer, Purpose = isHypervisor ? "virtual timer of the guests" : "kernel timer" });
         if (isHypervisor && Number(HypervisorTimer) is { } kernelTimer)
-            interrupts.Add(new KernelInterrupt(kernelTimer, "kernel timer"));
+            interrupts.Add(new KernelInterrupt { Number = kernelTimer, Purpose = "kernel timer" });
 
         uint? Number(int index) => timer.Interrupts.FirstOrDefault(i => i.Index == index)?.Number;
     }
@@ -114,14 +114,14 @@ internal static class PlatformFacts
         if (device.Regions.FirstOrDefault(r => r.Index == index) is { IsMemoryMapped: true } region)
         {
             AddressRange kept = AddressRange.Of(region.Address.GetValueOrDefault(), Math.Min(region.Size, most)).RoundedTo(page);
-            ranges.Add(new KernelRange(kept, purpose, device.Node));
+            ranges.Add(new KernelRange { Range = kept, Purpose = purpose, Owner = device.Node });
         }
     }
 
     // Guests drive the virtual interface at the address of the physical one, which the kernel keeps.
     private static VirtualCpuInterface? CpuInterface(Device gic) =>
         gic.Regions.Length >= 4 && gic.Regions[1].Address is { } guest && gic.Regions[3].Address is { } address
-            ? new VirtualCpuInterface(guest, address, Page)
+            ? new VirtualCpuInterface { GuestAddress = guest, Address = address, Size = Page }
             : null;
 
     // /chosen: a path or an alias, and options after a colon.

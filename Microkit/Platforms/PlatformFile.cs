@@ -9,10 +9,14 @@ using Boards.Hardware;
 namespace Boards.Microkit.Platforms;
 
 /// <summary>Platforms as a text file states them: a block each, keyword and values a line.</summary>
-/// <param name="Platforms">The platforms, in the order of the file.</param>
-/// <param name="Diagnostics">Errors of lines that cannot be read; the other lines are used.</param>
-public sealed record PlatformFile(ImmutableArray<Platform> Platforms, ImmutableArray<Diagnostic> Diagnostics)
+public sealed record PlatformFile
 {
+    /// <summary>The platforms, in the order of the file.</summary>
+    public required ImmutableArray<Platform> Platforms { get; init; }
+
+    /// <summary>Errors of lines that cannot be read; the other lines are used.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
     private const string Start = "platform";
 
     // The keywords that a line may begin with, and what follows them.
@@ -25,10 +29,10 @@ public sealed record PlatformFile(ImmutableArray<Platform> Platforms, ImmutableA
         ["device"] = ("FIRST..END", static (platform, words) => Range(words) is { } range ? platform with { DeviceRanges = platform.DeviceRanges.Add(range) } : null),
         ["memory"] = ("FIRST..END", static (platform, words) => Range(words) is { } range ? platform with { MemoryRanges = platform.MemoryRanges.Add(range) } : null),
         ["kernel"] = ("FIRST..END PURPOSE", static (platform, words) => words.Length > 1 && Range([words[0]]) is { } range
-            ? platform with { KernelRanges = platform.KernelRanges.Add(new KernelRange(range, string.Join(" ", words.Skip(1)), null)) } : null),
+            ? platform with { KernelRanges = platform.KernelRanges.Add(new KernelRange { Range = range, Purpose = string.Join(" ", words.Skip(1)), Owner = null }) } : null),
         ["hypervisor"] = ("yes or no", static (platform, words) => words is ["yes" or "no"] ? platform with { IsHypervisor = words[0] is "yes" } : null),
         ["kernel-irq"] = ("NUMBER PURPOSE", static (platform, words) => words.Length > 1 && Number([words[0]]) is { } number and <= uint.MaxValue
-            ? platform with { KernelInterrupts = platform.KernelInterrupts.Add(new KernelInterrupt((uint)number, string.Join(" ", words.Skip(1)))) } : null),
+            ? platform with { KernelInterrupts = platform.KernelInterrupts.Add(new KernelInterrupt { Number = (uint)number, Purpose = string.Join(" ", words.Skip(1)) }) } : null),
     };
 
     /// <summary>Reads a file. No content makes it throw.</summary>
@@ -49,7 +53,7 @@ public sealed record PlatformFile(ImmutableArray<Platform> Platforms, ImmutableA
             offset += line.Length + 1;
         }
 
-        return new PlatformFile(platforms.ToImmutable(), diagnostics.ToImmutable());
+        return new PlatformFile { Platforms = platforms.ToImmutable(), Diagnostics = diagnostics.ToImmutable() };
     }
 
     // Null where the line is good; else what was expected.

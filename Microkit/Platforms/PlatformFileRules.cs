@@ -7,8 +7,8 @@ namespace Boards.Microkit.Platforms;
 /// <summary>Rules about the platform files of a project.</summary>
 public static class PlatformFileRules
 {
-    private static readonly DiagnosticRule MalformedRule = new("BRD2401", "A line of a platform file cannot be read", Severity.Error, BreaksOutput: true);
-    private static readonly DiagnosticRule UnknownRule = new("BRD2402", "The platform is unknown", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule MalformedRule = new("BRD2401", "A line of a platform file cannot be read", Severity.Error, breaksOutput: true);
+    private static readonly DiagnosticRule UnknownRule = new("BRD2402", "The platform is unknown", Severity.Error, breaksOutput: true);
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [MalformedRule, UnknownRule];

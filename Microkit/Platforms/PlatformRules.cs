@@ -9,7 +9,7 @@ namespace Boards.Microkit.Platforms;
 /// Registers and interrupts of a board's devices that are reserved for the kernel or not accepted by it. They are
 /// information about the board; passing such a device to a guest is an error.
 /// </summary>
-public static class PlatformRules
+internal static class PlatformRules
 {
     private static readonly DiagnosticRule AboveMaxRule = new("BRD2301", "An interrupt number is above the highest that the kernel accepts", Severity.Info);
     private static readonly DiagnosticRule KernelInterruptRule = new("BRD2302", "The interrupt of a device is reserved for the kernel", Severity.Info);

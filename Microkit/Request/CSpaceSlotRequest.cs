@@ -3,9 +3,17 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>A capability in a protection domain's <c>cspace</c>.</summary>
-/// <param name="Capability">What it is to.</param>
-/// <param name="Slot">Where it lies.</param>
-/// <param name="ProtectionDomain">Whose object it is.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record CSpaceSlotRequest(
-    CSpaceCapability Capability, Declared<int> Slot, Declared<string> ProtectionDomain, SourceLocation Location);
+public sealed record CSpaceSlotRequest
+{
+    /// <summary>What it is to.</summary>
+    public required CSpaceCapability Capability { get; init; }
+
+    /// <summary>Where it lies.</summary>
+    public required Declared<int> Slot { get; init; }
+
+    /// <summary>Whose object it is.</summary>
+    public required Declared<string> ProtectionDomain { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+}

@@ -1,9 +1,11 @@
 namespace Boards.Microkit.Request;
 
 /// <summary>An end of a channel.</summary>
-/// <param name="ProtectionDomain">Name of the protection domain.</param>
-public sealed record ChannelEndRequest(Declared<string> ProtectionDomain)
+public sealed record ChannelEndRequest
 {
+    /// <summary>Name of the protection domain.</summary>
+    public required Declared<string> ProtectionDomain { get; init; }
+
     /// <summary>Its id; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
 

@@ -3,7 +3,14 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>A channel between two protection domains.</summary>
-/// <param name="First">One end.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record ChannelRequest(ChannelEndRequest First, ChannelEndRequest Second, SourceLocation Location);
+public sealed record ChannelRequest
+{
+    /// <summary>One end.</summary>
+    public required ChannelEndRequest First { get; init; }
+
+    /// <summary>The other.</summary>
+    public required ChannelEndRequest Second { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+}

@@ -3,11 +3,17 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>RAM of a guest, which its protection domain maps as well.</summary>
-/// <param name="GuestAddress">Where the guest sees it.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record GuestMemoryRequest(Declared<ulong> GuestAddress, Declared<ulong> Size, SourceLocation Location)
+public sealed record GuestMemoryRequest
 {
+    /// <summary>Where the guest sees it.</summary>
+    public required Declared<ulong> GuestAddress { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required Declared<ulong> Size { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Where it lies; null lets the tool pick.</summary>
     public Declared<ulong>? PhysicalAddress { get; init; }
 

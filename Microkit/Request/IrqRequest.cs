@@ -4,10 +4,14 @@ using Boards.Hardware;
 namespace Boards.Microkit.Request;
 
 /// <summary>An interrupt declared by number.</summary>
-/// <param name="Number">What the kernel sees.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record IrqRequest(Declared<uint> Number, SourceLocation Location)
+public sealed record IrqRequest
 {
+    /// <summary>What the kernel sees.</summary>
+    public required Declared<uint> Number { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Its id; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
 

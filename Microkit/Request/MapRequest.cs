@@ -3,11 +3,17 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>A map declared by hand.</summary>
-/// <param name="Region">Name of the region.</param>
-/// <param name="Address">Virtual address; in a machine the guest's physical one.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record MapRequest(Declared<string> Region, Declared<ulong> Address, SourceLocation Location)
+public sealed record MapRequest
 {
+    /// <summary>Name of the region.</summary>
+    public required Declared<string> Region { get; init; }
+
+    /// <summary>Virtual address; in a machine the guest's physical one.</summary>
+    public required Declared<ulong> Address { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Letters of <c>rwx</c>; null for <c>rw</c>.</summary>
     public Declared<string>? Permissions { get; init; }
 

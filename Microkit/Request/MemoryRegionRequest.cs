@@ -3,11 +3,17 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>A memory region declared by hand.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Size">Bytes; null where they are those of what fills it.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record MemoryRegionRequest(Declared<string> Name, Declared<ulong>? Size, SourceLocation Location)
+public sealed record MemoryRegionRequest
 {
+    /// <summary>Its name.</summary>
+    public required Declared<string> Name { get; init; }
+
+    /// <summary>Bytes; null where they are those of what fills it.</summary>
+    public required Declared<ulong>? Size { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Where it lies; null lets the tool pick.</summary>
     public Declared<ulong>? PhysicalAddress { get; init; }
 

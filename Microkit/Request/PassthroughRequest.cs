@@ -3,10 +3,14 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>A device that a virtual machine, or a protection domain, is to have.</summary>
-/// <param name="Device">Path, label or alias.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record PassthroughRequest(Declared<string> Device, SourceLocation Location)
+public sealed record PassthroughRequest
 {
+    /// <summary>Path, label or alias.</summary>
+    public required Declared<string> Device { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Name of its memory region; null for the node's name.</summary>
     public Declared<string>? Name { get; init; }
 

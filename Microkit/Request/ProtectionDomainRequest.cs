@@ -4,10 +4,14 @@ using Boards.Microkit.Request.X86;
 namespace Boards.Microkit.Request;
 
 /// <summary>A declared protection domain. Null values mean the tool's default.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record ProtectionDomainRequest(Declared<string> Name, SourceLocation Location)
+public sealed record ProtectionDomainRequest
 {
+    /// <summary>Its name.</summary>
+    public required Declared<string> Name { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>What C# calls it: the marked class, nested as declared; empty where there is none.</summary>
     public string Class { get; init; } = "";
 

@@ -3,7 +3,14 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>A symbol to be set to a region's physical address.</summary>
-/// <param name="Symbol">The symbol.</param>
-/// <param name="Region">The region.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record SetvarRequest(Declared<string> Symbol, Declared<string> Region, SourceLocation Location);
+public sealed record SetvarRequest
+{
+    /// <summary>The symbol.</summary>
+    public required Declared<string> Symbol { get; init; }
+
+    /// <summary>The region.</summary>
+    public required Declared<string> Region { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+}

@@ -8,18 +8,23 @@ namespace Boards.Microkit.Request;
 /// What the user declared: a system on a board. It is compared by value, and knows neither the board nor where the
 /// declaration came from; a place in C# and a place in a devicetree source look the same.
 /// </summary>
-/// <param name="Name">The system's name, for constants and file names.</param>
-/// <param name="Location">The declaration.</param>
-/// <param name="ProtectionDomains">In the order of the declaration.</param>
-/// <param name="MemoryRegions">Declared by hand; those of devices and guest memory are made by the plan.</param>
-/// <param name="Channels">Between protection domains.</param>
-public sealed record SystemRequest(
-    string Name,
-    SourceLocation Location,
-    ValueList<ProtectionDomainRequest> ProtectionDomains,
-    ValueList<MemoryRegionRequest> MemoryRegions,
-    ValueList<ChannelRequest> Channels)
+public sealed record SystemRequest
 {
+    /// <summary>The system's name, for constants and file names.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>In the order of the declaration.</summary>
+    public required ValueList<ProtectionDomainRequest> ProtectionDomains { get; init; }
+
+    /// <summary>Declared by hand; those of devices and guest memory are made by the plan.</summary>
+    public ValueList<MemoryRegionRequest> MemoryRegions { get; init; } = [];
+
+    /// <summary>Between protection domains.</summary>
+    public ValueList<ChannelRequest> Channels { get; init; } = [];
+
     /// <summary>Whether it is the default system: every enabled device of the board is passed to one virtual machine.</summary>
     public bool IsDefault { get; init; }
 

@@ -1,9 +1,11 @@
 namespace Boards.Microkit.Request;
 
 /// <summary>A virtual CPU.</summary>
-/// <param name="Id">Its id.</param>
-public sealed record VcpuRequest(Declared<int> Id)
+public sealed record VcpuRequest
 {
+    /// <summary>Its id.</summary>
+    public required Declared<int> Id { get; init; }
+
     /// <summary>The core that it runs on; null for the protection domain's.</summary>
     public Declared<int>? Cpu { get; init; }
 

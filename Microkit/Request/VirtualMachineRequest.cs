@@ -4,10 +4,14 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request;
 
 /// <summary>A declared virtual machine.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record VirtualMachineRequest(Declared<string> Name, SourceLocation Location)
+public sealed record VirtualMachineRequest
 {
+    /// <summary>Its name.</summary>
+    public required Declared<string> Name { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>The name of its C# class; empty if there is none.</summary>
     public string Class { get; init; } = "";
 

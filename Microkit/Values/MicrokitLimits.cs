@@ -1,7 +1,7 @@
 namespace Boards.Microkit;
 
 /// <summary>The limits of Microkit's tool and library (tool/microkit/src/sdf.rs).</summary>
-public static class MicrokitLimits
+internal static class MicrokitLimits
 {
     /// <summary>Bytes in the smaller page.</summary>
     public const ulong PageBytes = 0x1000;

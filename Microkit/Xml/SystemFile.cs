@@ -7,4 +7,4 @@ namespace Boards.Microkit.Xml;
 /// <summary>A system description that was read from a file.</summary>
 /// <param name="Request">The system, as far as it could be read; each value has the location of its attribute.</param>
 /// <param name="Diagnostics">Errors of the format (<c>BRD36xx</c>), in the order of the file.</param>
-public sealed record SystemFile(SystemRequest Request, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record SystemFile(SystemRequest Request, ImmutableArray<Diagnostic> Diagnostics);

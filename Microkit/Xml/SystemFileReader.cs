@@ -13,7 +13,7 @@ namespace Boards.Microkit.Xml;
 /// Reads a system description that somebody wrote by hand into the request that the same declaration in C# would be, so
 /// that one set of rules applies to both.
 /// </summary>
-public static class SystemFileReader
+internal static class SystemFileReader
 {
     /// <summary>Reads a file. Errors are reported and left out, and the rest is read.</summary>
     /// <param name="file">The file.</param>

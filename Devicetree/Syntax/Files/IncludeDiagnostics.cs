@@ -7,8 +7,8 @@ namespace Boards.Devicetree.Syntax.Files;
 /// <summary>Errors about files that a source includes.</summary>
 internal static class IncludeDiagnostics
 {
-    private static readonly DiagnosticRule NotFoundRule = new("BRD0050", "File not found", Severity.Error, BreaksOutput: true);
-    private static readonly DiagnosticRule TooDeepRule = new("BRD0051", "Includes are nested too deeply", Severity.Error, BreaksOutput: true);
+    private static readonly DiagnosticRule NotFoundRule = new("BRD0050", "File not found", Severity.Error, breaksOutput: true);
+    private static readonly DiagnosticRule TooDeepRule = new("BRD0051", "Includes are nested too deeply", Severity.Error, breaksOutput: true);
 
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [NotFoundRule, TooDeepRule];

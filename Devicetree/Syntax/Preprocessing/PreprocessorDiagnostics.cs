@@ -111,7 +111,7 @@ internal static class PreprocessorDiagnostics
     public static Diagnostic MisspeltDirective(Place at, string text, string meant) =>
         At(MisspeltRule, at, $"'{text}' is not a directive, so this line is skipped; did you mean '{meant}'?");
 
-    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, breaksOutput: true);
 
     private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
 }

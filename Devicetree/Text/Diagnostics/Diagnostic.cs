@@ -5,18 +5,41 @@ using System.Linq;
 namespace Boards.Devicetree.Text;
 
 /// <summary>A message with a location: one mistake, reported once.</summary>
-/// <param name="Rule">The kind of mistake.</param>
-/// <param name="Location">Where a person would edit.</param>
-/// <param name="Message">Starts with the node's path where there is one; states the fact in the present tense.</param>
-/// <param name="Related">Include and macro chains, earlier definitions, and the like.</param>
-public sealed record Diagnostic(
-    DiagnosticRule Rule, SourceLocation Location, string Message, ImmutableArray<RelatedLocation> Related)
+public sealed record Diagnostic
 {
     /// <summary>A diagnostic without further places.</summary>
+    /// <param name="rule">The kind of mistake.</param>
+    /// <param name="location">Where a person would edit.</param>
+    /// <param name="message">The sentence that a person reads.</param>
     public Diagnostic(DiagnosticRule rule, SourceLocation location, string message)
         : this(rule, location, message, [])
     {
     }
+
+    /// <summary>A diagnostic with further places.</summary>
+    /// <param name="rule">The kind of mistake.</param>
+    /// <param name="location">Where a person would edit.</param>
+    /// <param name="message">The sentence that a person reads.</param>
+    /// <param name="related">The further places, in the order in which they are shown.</param>
+    public Diagnostic(DiagnosticRule rule, SourceLocation location, string message, ImmutableArray<RelatedLocation> related)
+    {
+        Rule = rule;
+        Location = location;
+        Message = message;
+        Related = related;
+    }
+
+    /// <summary>The kind of mistake.</summary>
+    public DiagnosticRule Rule { get; init; }
+
+    /// <summary>Where a person would edit.</summary>
+    public SourceLocation Location { get; init; }
+
+    /// <summary>Starts with the node's path where there is one; states the fact in the present tense.</summary>
+    public string Message { get; init; }
+
+    /// <summary>Include and macro chains, earlier definitions, and the like.</summary>
+    public ImmutableArray<RelatedLocation> Related { get; init; }
 
     /// <summary>The path of the node that a fix of the mistake deals with; null where there is none, or none is known.</summary>
     public string? FixNode { get; init; }

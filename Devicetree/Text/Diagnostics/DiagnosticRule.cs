@@ -4,15 +4,36 @@ using System.Globalization;
 namespace Boards.Devicetree.Text;
 
 /// <summary>What all diagnostics of one kind share. Declared once, beside the method that makes them.</summary>
-/// <param name="Id"><c>BRD</c> and four digits; stable for ever.</param>
-/// <param name="Title">What is wrong, in general, as a short sentence without a full stop.</param>
-/// <param name="Severity">The severity where nothing else is configured.</param>
-/// <param name="BreaksOutput">
-/// Whether the output would be wrong. Such a rule is reported by the generator and cannot be switched off; every
-/// other rule is reported by an analyzer and can be configured.
-/// </param>
-public sealed record DiagnosticRule(string Id, string Title, Severity Severity, bool BreaksOutput = false)
+public sealed record DiagnosticRule
 {
+    /// <summary>A rule.</summary>
+    /// <param name="id"><c>BRD</c> and four digits.</param>
+    /// <param name="title">What is wrong, in general, as a short sentence without a full stop.</param>
+    /// <param name="severity">The severity where nothing else is configured.</param>
+    /// <param name="breaksOutput">Whether the output would be wrong.</param>
+    public DiagnosticRule(string id, string title, Severity severity, bool breaksOutput = false)
+    {
+        Id = id;
+        Title = title;
+        Severity = severity;
+        BreaksOutput = breaksOutput;
+    }
+
+    /// <summary><c>BRD</c> and four digits; stable for ever.</summary>
+    public string Id { get; init; }
+
+    /// <summary>What is wrong, in general, as a short sentence without a full stop.</summary>
+    public string Title { get; init; }
+
+    /// <summary>The severity where nothing else is configured.</summary>
+    public Severity Severity { get; init; }
+
+    /// <summary>
+    /// Whether the output would be wrong. Such a rule is reported by the generator and cannot be switched off; every
+    /// other rule is reported by an analyzer and can be configured.
+    /// </summary>
+    public bool BreaksOutput { get; init; }
+
     /// <summary>The category, which the id's first digit states.</summary>
     public DiagnosticCategory Category => (DiagnosticCategory)CharUnicodeInfo.GetDecimalDigitValue(Id[3]);
 

@@ -47,7 +47,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     public void Header(bool isPlugin) => Draft.IsPlugin = isPlugin;
 
     public void MemoryReservation(ulong address, ulong size, TextSpan span) =>
-        _draft.Reservations.Add(new MemoryReservation(address, size, _map.Locate(span)));
+        _draft.Reservations.Add(new MemoryReservation { Address = address, Size = size, Location = _map.Locate(span) });
 
     public void BeginRoot(TextSpan slash)
     {

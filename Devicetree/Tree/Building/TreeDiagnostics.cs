@@ -115,7 +115,7 @@ internal static class TreeDiagnostics
 
     private static string Hex(uint value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 
-    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, breaksOutput: true);
 
     private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Boards.Devicetree.Tree.Overlays;
 
 /// <summary>Lays compiled overlays over a tree, with the result that libfdt's <c>fdt_overlay_apply</c> has: byte for byte, but for padding, which is zero.</summary>
-public static class OverlayApplication
+internal static class OverlayApplication
 {
     /// <summary>Lays one overlay over a tree. Neither of the two is changed, and invalid contents do not make this throw.</summary>
     /// <param name="base">The tree, compiled with symbols where the overlay refers to labels of it.</param>

@@ -124,7 +124,7 @@ internal static class OverlayDiagnostics
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, BreaksOutput: true);
+    private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, breaksOutput: true);
 
     private static Diagnostic At(DiagnosticRule rule, Place at, string message) => new(rule, at.Location, message, at.Related);
 }

@@ -102,7 +102,7 @@ public sealed class GrammarTests
             T made = element.Create(SourceLocation.StartOf("element"));
             // The core of sel4cp is that of the virtual CPU, which an id makes.
             if (made is VirtualMachineRequest machine && row.Name == "cpu")
-                made = (T)(object)(machine with { Vcpus = [new VcpuRequest(new(0, SourceLocation.None))] });
+                made = (T)(object)(machine with { Vcpus = [new VcpuRequest { Id = new(0, SourceLocation.None) }] });
             foreach (string text in (string[])[texts.First, texts.Second])
             {
                 Assert.True(row.TryRead(ref made, new Declared<string>(text, SourceLocation.StartOf(text)), MicrokitVersions.Current), row.Name);

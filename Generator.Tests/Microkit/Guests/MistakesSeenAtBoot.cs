@@ -29,10 +29,10 @@ public sealed class MistakesSeenAtBoot
         SystemOf(Domain("VMM", Machine("linux", passed) with { GuestMemories = [Ram(guest, 0x10000000, physical)] }));
 
     private static SystemRequest WithIrq(uint number, Boards.Hardware.InterruptTrigger? trigger = null) =>
-        SystemOf(Domain("VMM", Machine("linux", Rtc)) with { Irqs = [new(Value(number), At("irq")) { Trigger = trigger is { } t ? Value(t, "trigger") : null }] });
+        SystemOf(Domain("VMM", Machine("linux", Rtc)) with { Irqs = [new() { Number = Value(number), Location = At("irq"), Trigger = trigger is { } t ? Value(t, "trigger") : null }] });
 
     private static MemoryRegionRequest Region(string name, ulong physical, ulong size = 0x1000) =>
-        new(Value(name), Value(size, "size"), At(name)) { PhysicalAddress = Value(physical, "physical") };
+        new() { Name = Value(name), Size = Value(size, "size"), Location = At(name), PhysicalAddress = Value(physical, "physical") };
 
     private static SystemRequest WithRegion(params MemoryRegionRequest[] regions) =>
         SystemOf(Domain("VMM", Machine("linux", Uart))) with { MemoryRegions = [.. regions] };

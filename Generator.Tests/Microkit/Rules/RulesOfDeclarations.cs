@@ -41,21 +41,21 @@ public sealed class RulesOfDeclarations
         { "BRD3107", "uart", With(m => m with { GuestMemories = [Ram(0x9000000, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
         { "BRD3108", "size", With(m => m with { GuestMemories = [Identity(0x40000000, 0)] }), With(m => m with { GuestMemories = [Identity(0x40000000, 0x200000)] }) },
         { "BRD3109", "guest", With(m => m with { GuestMemories = [Ram(1UL << 60, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
-        { "BRD3110", "ring", WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map"))] }), WithDomain(d => d) with { MemoryRegions = [new(Value("ring"), Value(0x1000UL), At("mr"))] } },
+        { "BRD3110", "ring", WithDomain(d => d with { Maps = [new() { Region = Value("ring"), Address = Value(0x20000000UL), Location = At("map") }] }), WithDomain(d => d) with { MemoryRegions = [new() { Name = Value("ring"), Size = Value(0x1000UL), Location = At("mr") }] } },
         { "BRD3111", "guest", With(m => m with { GuestMemories = [Ram(0x40001000, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
         { "BRD3112", "physical", With(m => m with { GuestMemories = [Identity(0x100000000, 0x200000)] }), With(m => m with { GuestMemories = [Identity(0x50000000, 0x200000)] }) },
         { "BRD3114", "blk8", SystemOf(Domain("VMM", Machine("linux", Pass("blk8")) with { GuestMemories = [Ram(0x40000000, 0x200000)] })), SystemOf(Domain("VMM", Machine("linux", Pass("blk8")) with { GuestMemories = [Identity(0x40000000, 0x200000)] })) },
         { "BRD3114", "blk8", SystemOf(Domain("VMM", Machine("linux", Pass("blk8")) with { GuestMemories = [Ram(0x40000000, 0x200000, 0x50000000)] })), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000, 0x50000000)] }) },
-        { "BRD3201", "27", WithDomain(d => d with { Irqs = [new(Value(27u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq"))] }) },
-        { "BRD3201", "25", WithDomain(d => d with { Irqs = [new(Value(25u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq"))] }) },
-        { "BRD3202", "9999", WithDomain(d => d with { Irqs = [new(Value(9999u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(39u), At("irq"))] }) },
+        { "BRD3201", "27", WithDomain(d => d with { Irqs = [new() { Number = Value(27u), Location = At("irq") }] }), WithDomain(d => d with { Irqs = [new() { Number = Value(34u), Location = At("irq") }] }) },
+        { "BRD3201", "25", WithDomain(d => d with { Irqs = [new() { Number = Value(25u), Location = At("irq") }] }), WithDomain(d => d with { Irqs = [new() { Number = Value(34u), Location = At("irq") }] }) },
+        { "BRD3202", "9999", WithDomain(d => d with { Irqs = [new() { Number = Value(9999u), Location = At("irq") }] }), WithDomain(d => d with { Irqs = [new() { Number = Value(39u), Location = At("irq") }] }) },
         { "BRD3206", "62", Guest(Pass("uart", null, [62])), Guest(Pass("uart", null, [61])) },
         { "BRD3207", "5", Guest(Pass("uart", null, [5]), Pass("rtc", null, [5])), Guest(Pass("uart", null, [5]), Pass("rtc", null, [6])) },
         { "BRD3209", "uart", SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Uart))), SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Pass("rtc")))) },
         { "BRD3210", "4", Guest(Pass("uart", null, [3, 4])), Guest(Pass("uart", null, [3])) },
-        { "BRD3213", "100", WithDomain(d => d with { Irqs = [new(Value(100u), At("irq"))] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq"))] }) },
-        { "BRD3214", "trigger", WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Boards.Hardware.InterruptTrigger.Edge, "trigger") }] }), WithDomain(d => d with { Irqs = [new(Value(34u), At("irq")) { Trigger = Value(Boards.Hardware.InterruptTrigger.Level, "trigger") }] }) },
-        { "BRD3215", "8", WithDomain(d => d with { Irqs = [new(Value(8u), At("irq"))] }), WithDomain(d => d) },
+        { "BRD3213", "100", WithDomain(d => d with { Irqs = [new() { Number = Value(100u), Location = At("irq") }] }), WithDomain(d => d with { Irqs = [new() { Number = Value(34u), Location = At("irq") }] }) },
+        { "BRD3214", "trigger", WithDomain(d => d with { Irqs = [new() { Number = Value(34u), Location = At("irq"), Trigger = Value(Boards.Hardware.InterruptTrigger.Edge, "trigger") }] }), WithDomain(d => d with { Irqs = [new() { Number = Value(34u), Location = At("irq"), Trigger = Value(Boards.Hardware.InterruptTrigger.Level, "trigger") }] }) },
+        { "BRD3215", "8", WithDomain(d => d with { Irqs = [new() { Number = Value(8u), Location = At("irq") }] }), WithDomain(d => d) },
         { "BRD3301", "VMM", SystemOf(Domain("VMM"), Domain("VMM")), SystemOf(Domain("VMM"), Domain("VMM2")) },
         { "BRD3302", "monitor", SystemOf(Domain("monitor")), SystemOf(Domain("Monitor")) },
         { "BRD3303", new string('x', 64), SystemOf(Domain(new string('x', 64))), SystemOf(Domain(new string('x', 63))) },
@@ -71,14 +71,14 @@ public sealed class RulesOfDeclarations
         { "BRD3311", "pp", SystemOf(Domain("A"), Domain("B")) with { Channels = [Channel("A", "B", calls: true)] }, SystemOf(Domain("A"), Domain("B") with { Priority = Value(1) }) with { Channels = [Channel("A", "B", calls: true)] } },
         { "BRD3345", "100", SystemOf(Domain("A") with { Children = [Domain("C") with { Id = Value(100) }] }), SystemOf(Domain("A") with { Children = [Domain("C") with { Id = Value(61) }] }) },
         { "BRD3313", "", SystemOf(Domain("")), SystemOf(Domain("A")) },
-        { "BRD3118", "w", WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map")) { Permissions = Value("w") }] }) with { MemoryRegions = [Ring()] }, WithDomain(d => d with { Maps = [new(Value("ring"), Value(0x20000000UL), At("map")) { Permissions = Value("r") }] }) with { MemoryRegions = [Ring()] } },
+        { "BRD3118", "w", WithDomain(d => d with { Maps = [new() { Region = Value("ring"), Address = Value(0x20000000UL), Location = At("map"), Permissions = Value("w") }] }) with { MemoryRegions = [Ring()] }, WithDomain(d => d with { Maps = [new() { Region = Value("ring"), Address = Value(0x20000000UL), Location = At("map"), Permissions = Value("r") }] }) with { MemoryRegions = [Ring()] } },
         { "BRD3110", "pl012", With(m => m, Setvar("uart", "pl012")), With(m => m, Setvar("uart", "pl011@9000000")) },
         { "BRD3120", "physical", WithDomain(d => d) with { MemoryRegions = [Ring(0x8000000)] }, WithDomain(d => d) with { MemoryRegions = [Ring(0x8001000)] } },
         { "BRD3120", "physical", WithDomain(d => d) with { MemoryRegions = [Ring(0x10000000000)] }, WithDomain(d => d) with { MemoryRegions = [Ring(0xfffffff000)] } },
         { "BRD3208", "rtc", SystemOf(Domain("VMM", Machine("linux", Pass("rtc"))) with { Irqs = All(62) }), SystemOf(Domain("VMM", Machine("linux", Pass("rtc"))) with { Irqs = All(61) }) },
         { "BRD3211", "7", Guest(Uart with { Channels = Ints(6) }, Pass("shared", null, [7])), Guest(Uart with { Channels = Ints(6) }, Pass("shared", null, [6])) },
         { "BRD3312", "back", SystemOf(Domain("A"), Domain("B")) with { Channels = [Both(true)] }, SystemOf(Domain("A"), Domain("B") with { Priority = Value(1) }) with { Channels = [Both(false)] } },
-        { "BRD3314", "x", WithDomain(d => d with { Setvars = [new(Value("x"), Value("ring"), At("one"))], Irqs = [new(Value(34u), At("irq")) { SetvarId = Value("x") }] }) with { MemoryRegions = [Ring(0x50000000)] }, WithDomain(d => d with { Setvars = [new(Value("x"), Value("ring"), At("one"))], Irqs = [new(Value(34u), At("irq")) { SetvarId = Value("y") }] }) with { MemoryRegions = [Ring(0x50000000)] } },
+        { "BRD3314", "x", WithDomain(d => d with { Setvars = [new() { Symbol = Value("x"), Region = Value("ring"), Location = At("one") }], Irqs = [new() { Number = Value(34u), Location = At("irq"), SetvarId = Value("x") }] }) with { MemoryRegions = [Ring(0x50000000)] }, WithDomain(d => d with { Setvars = [new() { Symbol = Value("x"), Region = Value("ring"), Location = At("one") }], Irqs = [new() { Number = Value(34u), Location = At("irq"), SetvarId = Value("y") }] }) with { MemoryRegions = [Ring(0x50000000)] } },
         { "BRD3314", "x", SystemOf(Domain("A") with { Children = [Domain("C") with { SetvarId = Value("x") }] }, Domain("B")) with { Channels = [Channel("A", "B", setvar: "x")] }, SystemOf(Domain("A") with { Children = [Domain("C") with { SetvarId = Value("x") }] }, Domain("B")) with { Channels = [Channel("B", "A", setvar: "x")] } },
         { "BRD3316", "2", Guest(Uart with { Vcpu = Value(2) }), Guest(Uart with { Vcpu = Value(0) }) },
         { "BRD3316", "0", With(m => m with { Vcpus = Vcpus(1, 2), Passthroughs = [Uart with { Vcpu = Value(0) }] }), With(m => m with { Vcpus = Vcpus(1, 2), Passthroughs = [Uart with { Vcpu = Value(2) }] }) },
@@ -151,12 +151,12 @@ public sealed class RulesOfDeclarations
         SystemPlan plan = Guest(Pass("rtc"), Uart).PlanOn(source);
         Assert.Equal(("rtc", "/pl031@9010000: its memory-region property refers to /reserved-memory/buffers@48000000 at 0x48000000..0x48200000, which is not mapped there in virtual machine 'linux'"), (plan.Single("BRD3403").Location.Path, plan.Single("BRD3403").Message));
 
-        SystemRequest Mapped(ulong at) => With(m => m with { Passthroughs = [Pass("rtc")], Maps = [new(Value("ring"), Value(at), At("map"))] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] };
+        SystemRequest Mapped(ulong at) => With(m => m with { Passthroughs = [Pass("rtc")], Maps = [new() { Region = Value("ring"), Address = Value(at), Location = At("map") }] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] };
         Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3403"));
         Assert.NotEmpty(Mapped(0x58000000).PlanOn(source).Places("BRD3403"));
         // What is kept for the device goes with it; without the device it is another's.
         Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3113"));
-        Assert.NotEmpty((With(m => m with { Passthroughs = [Uart], Maps = [new(Value("ring"), Value(0x48000000UL), At("map"))] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] }).PlanOn(source).Places("BRD3113"));
+        Assert.NotEmpty((With(m => m with { Passthroughs = [Uart], Maps = [new() { Region = Value("ring"), Address = Value(0x48000000UL), Location = At("map") }] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] }).PlanOn(source).Places("BRD3113"));
         Assert.Empty(Guest(Uart).PlanOn(source).Places("BRD3403"));
         Assert.Empty(Guest(Pass("rtc"), Pass("buffers")).PlanOn(source).Places("BRD3403"));
     }
@@ -166,7 +166,7 @@ public sealed class RulesOfDeclarations
     {
         SystemPlan plan = SystemOf(
             Domain("VMM", Machine("linux", Uart) with { GuestMemories = [Identity(0x40000000, 0x200000)] }),
-            Domain("Backend") with { Maps = [new(Value("guest_ram_linux"), Value(0x40000000UL), At("map"))] }).PlanOn(Specimens.QemuVirt);
+            Domain("Backend") with { Maps = [new() { Region = Value("guest_ram_linux"), Address = Value(0x40000000UL), Location = At("map") }] }).PlanOn(Specimens.QemuVirt);
         Assert.False(plan.HasErrors);
         Assert.True(plan.Description.ProtectionDomains[1].Maps[0].Cached?.Value);
         Assert.Empty(PlanChecker.Faults(plan.Description));
@@ -175,17 +175,37 @@ public sealed class RulesOfDeclarations
     private static SystemRequest With(Func<VirtualMachineRequest, VirtualMachineRequest> change, SetvarRequest setvar) =>
         SystemOf(Domain("VMM", change(Machine("linux", Uart))) with { Setvars = [setvar] });
 
-    private static SetvarRequest Setvar(string symbol, string region) => new(Value(symbol), Value(region), At("setvar"));
+    private static SetvarRequest Setvar(string symbol, string region) => new()
+    {
+        Symbol = Value(symbol),
+        Region = Value(region),
+        Location = At("setvar"),
+    };
 
     private static MemoryRegionRequest Ring(ulong? physical = null, ulong size = 0x1000) =>
-        new(Value("ring"), Value(size), At("mr")) { PhysicalAddress = physical is { } address ? Value(address, "physical") : null };
+        new()
+        {
+            Name = Value("ring"),
+            Size = Value(size),
+            Location = At("mr"),
+            PhysicalAddress = physical is { } address ? Value(address, "physical") : null,
+        };
 
     // Shared peripheral interrupts that nothing on the board raises.
-    private static ValueList<IrqRequest> All(int count) => Enumerable.Range(60, count).Select(static n => new IrqRequest(Value((uint)n), At("irq"))).ToValueList();
+    private static ValueList<IrqRequest> All(int count) => Enumerable.Range(60, count).Select(static n => new IrqRequest { Number = Value((uint)n), Location = At("irq") }).ToValueList();
 
-    private static ChannelRequest Both(bool back) => new(
-        new(Value("A")) { ProtectedCalls = Value(true, "there") }, new(Value("B")) { ProtectedCalls = Value(back, "back") }, At("channel"));
+    private static ChannelRequest Both(bool back) => new()
+    {
+        First = new() { ProtectionDomain = Value("A"), ProtectedCalls = Value(true, "there") },
+        Second = new() { ProtectionDomain = Value("B"), ProtectedCalls = Value(back, "back") },
+        Location = At("channel"),
+    };
 
     private static ChannelRequest Channel(string first, string second, bool calls = false, string? setvar = null) =>
-        new(new(Value(first)) { ProtectedCalls = calls ? Value(true, "pp") : null, SetvarId = setvar is null ? null : Value(setvar) }, new(Value(second)), At("channel"));
+        new()
+        {
+            First = new() { ProtectionDomain = Value(first), ProtectedCalls = calls ? Value(true, "pp") : null, SetvarId = setvar is null ? null : Value(setvar) },
+            Second = new() { ProtectionDomain = Value(second) },
+            Location = At("channel"),
+        };
 }

@@ -40,9 +40,19 @@ public sealed class RulesOfFormat
         };
         """;
 
-    private static MemoryRegionRequest Region(string name, ulong? size = 0x1000) => new(Value(name), size is { } bytes ? Value(bytes, "size") : null, At("mr"));
+    private static MemoryRegionRequest Region(string name, ulong? size = 0x1000) => new()
+    {
+        Name = Value(name),
+        Size = size is { } bytes ? Value(bytes, "size") : null,
+        Location = At("mr"),
+    };
 
-    private static MapRequest Map(string region, ulong address = 0x20000000) => new(Value(region), Value(address, "vaddr"), At("map"));
+    private static MapRequest Map(string region, ulong address = 0x20000000) => new()
+    {
+        Region = Value(region),
+        Address = Value(address, "vaddr"),
+        Location = At("map"),
+    };
 
     private static SystemRequest Mapped(MemoryRegionRequest region, MapRequest? map = null) =>
         SystemOf(Domain("D") with { Maps = [map ?? Map(region.Name.Value)] }) with { MemoryRegions = [region] };
@@ -57,36 +67,62 @@ public sealed class RulesOfFormat
     private static SystemRequest Scheduled(DomainsRequest domains, string? of = "io", int? cpu = null) =>
         SystemOf(Domain("D") with { Domain = of is null ? null : Value(of, "of"), Cpu = cpu is { } c ? Value(c, "core") : null }) with { Domains = domains };
 
-    private static DomainsRequest Domains(params ulong?[] ids) => new(
-        ids.Select(static (id, i) => new DomainRequest(Value(i == 0 ? "io" : FormattableString.Invariant($"app{i}")), id is { } n ? Value(n, FormattableString.Invariant($"id{i}")) : null)).ToValueList(),
-        [Turn()],
-        At("domains"));
+    private static DomainsRequest Domains(params ulong?[] ids) => new()
+    {
+        Domains = ids.Select(static (id, i) => new DomainRequest { Name = Value(i == 0 ? "io" : FormattableString.Invariant($"app{i}")), Id = id is { } n ? Value(n, FormattableString.Invariant($"id{i}")) : null }).ToValueList(),
+        Schedule = [Turn()],
+        Location = At("domains"),
+    };
 
     private static ScheduleEntryRequest Turn(string domain = "io", ulong duration = 1000) =>
-        new(Value(domain, "turn"), Value(duration, "duration"), Unit.Microseconds, At("entry"));
+        new() { Domain = Value(domain, "turn"), Duration = Value(duration, "duration"), Unit = Unit.Microseconds, Location = At("entry") };
 
     private static ValueList<ScheduleEntryRequest> Turns(int count) => Enumerable.Repeat(Turn(), count).ToValueList();
 
-    private static CSpaceSlotRequest Slot(int slot, string of = "E", string? at = null) => new(Capability.Thread, Value(slot, at), Value(of), At("cap"));
+    private static CSpaceSlotRequest Slot(int slot, string of = "E", string? at = null) => new()
+    {
+        Capability = Capability.Thread,
+        Slot = Value(slot, at),
+        ProtectionDomain = Value(of),
+        Location = At("cap"),
+    };
 
     private static SystemRequest Pin(ulong vector, ulong other = 3) => SystemOf(
-        Domain("D") with { IoApicIrqs = [new(Value(4UL), Value(vector, "vector"), At("pin"))] },
-        Domain("E") with { MsiIrqs = [new(Value("1:2.3"), Value(0UL), Value(other, "other"), At("msi"))] });
+        Domain("D") with { IoApicIrqs = [new() { Pin = Value(4UL), Vector = Value(vector, "vector"), Location = At("pin") }] },
+        Domain("E") with { MsiIrqs = [new() { PciDevice = Value("1:2.3"), Handle = Value(0UL), Vector = Value(other, "other"), Location = At("msi") }] });
 
-    private static SystemRequest Message(string device) => SystemOf(Domain("D") with { MsiIrqs = [new(Value(device, "device"), Value(0UL), Value(1UL), At("msi"))] });
+    private static SystemRequest Message(string device) => SystemOf(Domain("D") with { MsiIrqs = [new() { PciDevice = Value(device, "device"), Handle = Value(0UL), Vector = Value(1UL), Location = At("msi") }] });
 
-    private static SystemRequest Ports(ulong size) => SystemOf(Domain("D") with { IoPorts = [new(Value(0x3f8UL), Value(size, "size"), At("ports"))] });
+    private static SystemRequest Ports(ulong size) => SystemOf(Domain("D") with { IoPorts = [new() { Address = Value(0x3f8UL), Size = Value(size, "size"), Location = At("ports") }] });
 
     private static IoAddressSpaceRequest Space(string name, string device, ulong domain, params IoMapRequest[] maps) =>
-        new(Value(name, name + ".name"), Value(device, name + ".device"), Value(domain, name + ".domain"), At("space")) { Maps = maps.ToValueList() };
+        new()
+        {
+            Name = Value(name, name + ".name"),
+            PeripheralId = Value(device, name + ".device"),
+            DomainId = Value(domain, name + ".domain"),
+            Location = At("space"),
+            Maps = maps.ToValueList(),
+        };
 
     private static IoMapRequest IoMap(ulong address, string? permissions = null, string region = "ring") =>
-        new(Value(region), Value(address, "iovaddr"), At("iomap")) { Permissions = permissions is null ? null : Value(permissions, "perms") };
+        new()
+        {
+            Region = Value(region),
+            Address = Value(address, "iovaddr"),
+            Location = At("iomap"),
+            Permissions = permissions is null ? null : Value(permissions, "perms"),
+        };
 
     private static SystemRequest Reached(params IoAddressSpaceRequest[] spaces) =>
         SystemOf(Domain("D")) with { MemoryRegions = [Region("ring")], IoAddressSpaces = spaces.ToValueList() };
 
-    private static ChannelRequest Call(string caller, string callee) => new(new(Value(caller)) { ProtectedCalls = Value(true, "pp") }, new(Value(callee)), At("channel"));
+    private static ChannelRequest Call(string caller, string callee) => new()
+    {
+        First = new() { ProtectionDomain = Value(caller), ProtectedCalls = Value(true, "pp") },
+        Second = new() { ProtectionDomain = Value(callee) },
+        Location = At("channel"),
+    };
 
     /// <summary>Id, where it is told, what is wrong, the same put right, and the board.</summary>
     public static TheoryData<string, string, SystemRequest, SystemRequest, string> Cases => new()
@@ -97,23 +133,23 @@ public sealed class RulesOfFormat
         { "BRD3109", "vaddr", On(MicrokitVersion.Version20, Mapped(Region("r"), Map("r", 0xffffffd000))), On(MicrokitVersion.Version20, Mapped(Region("r"), Map("r", 0xffffffc000))), TwoCores },
         { "BRD3109", "vaddr", Mapped(Region("r"), Map("r", 0xfffffffffffff000)), Mapped(Region("r"), Map("r", 0x1000)), TwoCores },
         { "BRD3118", "perms", Mapped(Region("r"), Map("r") with { Permissions = Value("ww", "perms") }), Mapped(Region("r"), Map("r") with { Permissions = Value("wxw", "perms") }), TwoCores },
-        { "BRD3119", "r", Mapped(Region("r")) with { ProtectionDomains = [Domain("D") with { Maps = [Map("r")], Setvars = [new(Value("s"), Value("r"), At("setvar"))] }] }, Mapped(Region("r") with { PhysicalAddress = Value(0x50000000UL) }) with { ProtectionDomains = [Domain("D") with { Maps = [Map("r")], Setvars = [new(Value("s"), Value("r"), At("setvar"))] }] }, Pc },
+        { "BRD3119", "r", Mapped(Region("r")) with { ProtectionDomains = [Domain("D") with { Maps = [Map("r")], Setvars = [new() { Symbol = Value("s"), Region = Value("r"), Location = At("setvar") }] }] }, Mapped(Region("r") with { PhysicalAddress = Value(0x50000000UL) }) with { ProtectionDomains = [Domain("D") with { Maps = [Map("r")], Setvars = [new() { Symbol = Value("s"), Region = Value("r"), Location = At("setvar") }] }] }, Pc },
         { "BRD3111", "physical", Guest(Region("r", 0x400000) with { PhysicalAddress = Value(0x50001000UL, "physical") }, 0x50000000), Guest(Region("r", 0x400000) with { PhysicalAddress = Value(0x50000000UL, "physical") }, 0x50000000), TwoCores },
         { "BRD3111", "vaddr", Guest(Region("r", 0x400000), 0x50001000), Guest(Region("r", 0x400000), 0x50200000), TwoCores },
         { "BRD3303", "this is 16 bytes", On(MicrokitVersion.Version14, SystemOf(Domain("of fifteen only"), Domain("this is 16 bytes"))), On(MicrokitVersion.Version20, SystemOf(Domain("this is 16 bytes"))), TwoCores },
-        { "BRD3206", "62", On(MicrokitVersion.Version13, SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq")) { Id = Value(62) }] })), On(MicrokitVersion.Sel4cp, SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq")) { Id = Value(62) }] })), TwoCores },
-        { "BRD3207", "3", SystemOf(Domain("D") with { IoPorts = [new(Value(0x60UL), Value(1UL), At("a")) { Id = Value(3) }, new(Value(0x64UL), Value(1UL), At("b")) { Id = Value(3) }] }), SystemOf(Domain("D") with { IoPorts = [new(Value(0x60UL), Value(1UL), At("a")) { Id = Value(3) }, new(Value(0x64UL), Value(1UL), At("b"))] }), Pc },
-        { "BRD3207", "3", SystemOf(Domain("D") with { IoApicIrqs = [new(Value(1UL), Value(1UL), At("a")) { Id = Value(3) }], MsiIrqs = [new(Value("0:0.0"), Value(1UL), Value(2UL), At("b")) { Id = Value(3) }] }), SystemOf(Domain("D") with { IoApicIrqs = [new(Value(1UL), Value(1UL), At("a")) { Id = Value(3) }], MsiIrqs = [new(Value("0:0.0"), Value(1UL), Value(2UL), At("b"))] }), Pc },
+        { "BRD3206", "62", On(MicrokitVersion.Version13, SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq"), Id = Value(62) }] })), On(MicrokitVersion.Sel4cp, SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq"), Id = Value(62) }] })), TwoCores },
+        { "BRD3207", "3", SystemOf(Domain("D") with { IoPorts = [new() { Address = Value(0x60UL), Size = Value(1UL), Location = At("a"), Id = Value(3) }, new() { Address = Value(0x64UL), Size = Value(1UL), Location = At("b"), Id = Value(3) }] }), SystemOf(Domain("D") with { IoPorts = [new() { Address = Value(0x60UL), Size = Value(1UL), Location = At("a"), Id = Value(3) }, new() { Address = Value(0x64UL), Size = Value(1UL), Location = At("b") }] }), Pc },
+        { "BRD3207", "3", SystemOf(Domain("D") with { IoApicIrqs = [new() { Pin = Value(1UL), Vector = Value(1UL), Location = At("a"), Id = Value(3) }], MsiIrqs = [new() { PciDevice = Value("0:0.0"), Handle = Value(1UL), Vector = Value(2UL), Location = At("b"), Id = Value(3) }] }), SystemOf(Domain("D") with { IoApicIrqs = [new() { Pin = Value(1UL), Vector = Value(1UL), Location = At("a"), Id = Value(3) }], MsiIrqs = [new() { PciDevice = Value("0:0.0"), Handle = Value(1UL), Vector = Value(2UL), Location = At("b") }] }), Pc },
         { "BRD3310", "F", With(Domain("D") with { CSpace = [Slot(1, "F")] }), With(Domain("D") with { CSpace = [Slot(1)] }), TwoCores },
         { "BRD3314", "s", Mapped(Region("r"), Map("r") with { Setvar = Value("s"), SetvarSize = Value("s") }), Mapped(Region("r"), Map("r") with { Setvar = Value("s"), SetvarSize = Value("t") }), TwoCores },
-        { "BRD3314", "s", SystemOf(Domain("D") with { IoPorts = [new(Value(0x60UL), Value(1UL), At("a")) { SetvarId = Value("s"), SetvarAddress = Value("s") }] }), SystemOf(Domain("D") with { IoPorts = [new(Value(0x60UL), Value(1UL), At("a")) { SetvarId = Value("s"), SetvarAddress = Value("t") }] }), Pc },
+        { "BRD3314", "s", SystemOf(Domain("D") with { IoPorts = [new() { Address = Value(0x60UL), Size = Value(1UL), Location = At("a"), SetvarId = Value("s"), SetvarAddress = Value("s") }] }), SystemOf(Domain("D") with { IoPorts = [new() { Address = Value(0x60UL), Size = Value(1UL), Location = At("a"), SetvarId = Value("s"), SetvarAddress = Value("t") }] }), Pc },
         { "BRD3315", "2", SystemOf(Domain("D") with { Cpu = Value(2) }), SystemOf(Domain("D") with { Cpu = Value(1) }), TwoCores },
-        { "BRD3315", "2", SystemOf(Domain("D", Machine("vm") with { Vcpus = [new(Value(0)) { Cpu = Value(2) }] })), SystemOf(Domain("D", Machine("vm") with { Vcpus = [new(Value(0)) { Cpu = Value(1) }] })), TwoCores },
-        { "BRD3317", "again", SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq")), new(Value(40u, "again"), At("irq"))] }), SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq")), new(Value(41u, "again"), At("irq"))] }), TwoCores },
+        { "BRD3315", "2", SystemOf(Domain("D", Machine("vm") with { Vcpus = [new() { Id = Value(0), Cpu = Value(2) }] })), SystemOf(Domain("D", Machine("vm") with { Vcpus = [new() { Id = Value(0), Cpu = Value(1) }] })), TwoCores },
+        { "BRD3317", "again", SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq") }, new() { Number = Value(40u, "again"), Location = At("irq") }] }), SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq") }, new() { Number = Value(41u, "again"), Location = At("irq") }] }), TwoCores },
         { "BRD3317", "other", Pin(3), Pin(4), Pc },
         { "BRD3318", "1016", Ports(8), SystemOf(Domain("D")), TwoCores },
         { "BRD3318", "4", Pin(3, 4), SystemOf(Domain("D"), Domain("E") with { MsiIrqs = [] }), RiscV },
-        { "BRD3318", "40", SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq"))] }), Ports(8), Pc },
+        { "BRD3318", "40", SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq") }] }), Ports(8), Pc },
         { "BRD3318", "a.name", Reached(Space("a", "0:1.0", 1)), SystemOf(Domain("D")), TwoCores },
         { "BRD3318", "budget", SystemOf(Domain("D", Machine("vm") with { Budget = Value(5UL, "budget") })), SystemOf(Domain("D", Machine("vm"))), Pc },
         { "BRD3318", "smc", SystemOf(Domain("D") with { Smc = Value(true, "smc") }), SystemOf(Domain("D") with { Smc = Value(false, "smc") }), RiscV },
@@ -127,9 +163,9 @@ public sealed class RulesOfFormat
         { "BRD3327", "D", Scheduled(Domains(0, 1), of: null), Scheduled(Domains(0, 1)), TwoCores },
         { "BRD3328", "of", Scheduled(Domains(0, 1), of: "oi"), Scheduled(Domains(0, 1), of: "app1"), TwoCores },
         { "BRD3328", "of", SystemOf(Domain("D") with { Domain = Value("io", "of") }), SystemOf(Domain("D")), TwoCores },
-        { "BRD3328", "turn", Scheduled(Domains(0) with { Schedule = [Turn("app")] }), Scheduled(Domains(0) with { Schedule = [Turn(), new(null, null, Unit.Microseconds, At("mark"))] }), TwoCores },
+        { "BRD3328", "turn", Scheduled(Domains(0) with { Schedule = [Turn("app")] }), Scheduled(Domains(0) with { Schedule = [Turn(), new() { Domain = null, Duration = null, Unit = Unit.Microseconds, Location = At("mark") }] }), TwoCores },
         { "BRD3329", "id1", Scheduled(Domains(2, 2)), Scheduled(Domains(2, null)), TwoCores },
-        { "BRD3329", "io", Scheduled(Domains(0) with { Domains = [new(Value("io"), null), new(Value("io"), null)] }), Scheduled(Domains(0)), TwoCores },
+        { "BRD3329", "io", Scheduled(Domains(0) with { Domains = [new() { Name = Value("io"), Id = null }, new() { Name = Value("io"), Id = null }] }), Scheduled(Domains(0)), TwoCores },
         { "BRD3330", "id0", Scheduled(Domains(16)), Scheduled(Domains(15)), TwoCores },
         { "BRD3330", "domains", Scheduled(Domains(new ulong?[17])), Scheduled(Domains(new ulong?[16])), TwoCores },
         { "BRD3331", "domains", Scheduled(Domains(0) with { Schedule = [] }), Scheduled(Domains(0) with { Schedule = Turns(1) }), TwoCores },
@@ -172,11 +208,11 @@ public sealed class RulesOfFormat
     {
         { "stack", SystemOf(Domain("D") with { StackSize = Value(0x2000UL, "stack") }), MicrokitVersion.Version14 },
         { "size", Mapped(Region("r"), Map("r") with { SetvarSize = Value("s", "size") }), MicrokitVersion.Version20 },
-        { "notify", SystemOf(Domain("D"), Domain("E")) with { Channels = [new(new(Value("D")) { Notify = Value(false, "notify") }, new(Value("E")), At("channel"))] }, MicrokitVersion.Version20 },
-        { "id", SystemOf(Domain("D") with { Irqs = [new(Value(40u), At("irq")) { SetvarId = Value("s", "id") }] }), MicrokitVersion.Version21 },
-        { "id", SystemOf(Domain("D"), Domain("E")) with { Channels = [new(new(Value("D")) { SetvarId = Value("s", "id") }, new(Value("E")), At("channel"))] }, MicrokitVersion.Version21 },
+        { "notify", SystemOf(Domain("D"), Domain("E")) with { Channels = [new() { First = new() { ProtectionDomain = Value("D"), Notify = Value(false, "notify") }, Second = new() { ProtectionDomain = Value("E") }, Location = At("channel") }] }, MicrokitVersion.Version20 },
+        { "id", SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq"), SetvarId = Value("s", "id") }] }), MicrokitVersion.Version21 },
+        { "id", SystemOf(Domain("D"), Domain("E")) with { Channels = [new() { First = new() { ProtectionDomain = Value("D"), SetvarId = Value("s", "id") }, Second = new() { ProtectionDomain = Value("E") }, Location = At("channel") }] }, MicrokitVersion.Version21 },
         { "id", SystemOf(Domain("D") with { Children = [Domain("C") with { SetvarId = Value("s", "id") }] }), MicrokitVersion.Version21 },
-        { "symbol", SystemOf(Domain("D", Machine("vm") with { Vcpus = [new(Value(0)) { SetvarId = Value("s", "symbol") }] })), MicrokitVersion.Version21 },
+        { "symbol", SystemOf(Domain("D", Machine("vm") with { Vcpus = [new() { Id = Value(0), SetvarId = Value("s", "symbol") }] })), MicrokitVersion.Version21 },
         { "1016", Ports(8), MicrokitVersion.Version21 },
         { "4", Pin(3, 4), MicrokitVersion.Version21 },
         { "path", SystemOf(Domain("D") with { PathForSymbols = Value("x", "path") }), MicrokitVersion.Version22 },

@@ -74,16 +74,16 @@ public sealed class RoundTrips
     }
 
     private static SystemRequest Server(MicrokitVersion version) => SystemOf(
-        Domain("server", Machine("guest") with { Priority = Value(1), Vcpus = Vcpus(4), Maps = [new(Value("ram"), Value(0x4000_0000UL), At("map")) { Permissions = Value("rwx"), Cached = Value(true) }] }) with
+        Domain("server", Machine("guest") with { Priority = Value(1), Vcpus = Vcpus(4), Maps = [new() { Region = Value("ram"), Address = Value(0x4000_0000UL), Location = At("map"), Permissions = Value("rwx"), Cached = Value(true) }] }) with
         {
             Priority = Value(2),
             Cpu = version is MicrokitVersion.Sel4cp or >= MicrokitVersion.Version21 ? Value(1) : null,
-            Irqs = [new(Value(40u), At("irq")) { Id = Value(5), Trigger = Value(Sense.Edge) }],
+            Irqs = [new() { Number = Value(40u), Location = At("irq"), Id = Value(5), Trigger = Value(Sense.Edge) }],
         },
         Domain("client") with { Priority = Value(1) }) with
     {
-        MemoryRegions = [new(Value("ram"), Value(0x400_0000UL), At("mr")) { PhysicalAddress = Value(0x4000_0000UL) }],
-        Channels = [new(new(Value("server")) { Id = Value(1) }, new(Value("client")) { Id = Value(2), ProtectedCalls = Value(true) }, At("channel"))],
+        MemoryRegions = [new() { Name = Value("ram"), Size = Value(0x400_0000UL), Location = At("mr"), PhysicalAddress = Value(0x4000_0000UL) }],
+        Channels = [new() { First = new() { ProtectionDomain = Value("server"), Id = Value(1) }, Second = new() { ProtectionDomain = Value("client"), Id = Value(2), ProtectedCalls = Value(true) }, Location = At("channel") }],
         Version = version,
     };
 

@@ -36,13 +36,13 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(mark, _cancel);
         AddType(type);
-        SystemRequest request = new(
-            type.Name,
-            NameOf(type),
-            Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
-            ReadAll(type, SystemGrammar.MemoryRegion),
-            All(type, Marks.Channel).Select(Channel).OfType<ChannelRequest>().ToValueList())
+        SystemRequest request = new()
         {
+            Name = type.Name,
+            Location = NameOf(type),
+            ProtectionDomains = Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
+            MemoryRegions = ReadAll(type, SystemGrammar.MemoryRegion),
+            Channels = All(type, Marks.Channel).Select(Channel).OfType<ChannelRequest>().ToValueList(),
             Domains = Schedule(type),
             IoAddressSpaces = Nested(type, Marks.IoAddressSpace).Select(IoAddressSpace).OfType<IoAddressSpaceRequest>().ToValueList(),
         };
@@ -73,7 +73,7 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Mark(type, Marks.ProtectionDomain)!, _cancel);
         AddType(type);
-        ProtectionDomainRequest domain = new(NameArgument(reader, type), NameOf(type));
+        ProtectionDomainRequest domain = new() { Name = NameArgument(reader, type), Location = NameOf(type) };
         return SystemGrammar.ProgramImage.Read(SystemGrammar.ChildDomain.Read(domain, reader), reader) with
         {
             Class = type.ToDisplayString(),
@@ -94,7 +94,7 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Mark(type, Marks.VirtualMachine)!, _cancel);
         AddType(type);
-        return SystemGrammar.VirtualMachine.Read(new VirtualMachineRequest(NameArgument(reader, type), NameOf(type)), reader) with
+        return SystemGrammar.VirtualMachine.Read(new VirtualMachineRequest { Name = NameArgument(reader, type), Location = NameOf(type) }, reader) with
         {
             Class = type.ToDisplayString(),
             Vcpus = Vcpus(reader).ToValueList(),
@@ -121,8 +121,10 @@ internal sealed class SystemReader
     {
         if (DeviceOf(reader) is not { } device)
             return null;
-        return new PassthroughRequest(device, reader.Location)
+        return new PassthroughRequest
         {
+            Device = device,
+            Location = reader.Location,
             Name = reader.Named<string>("Name"),
             Channels = reader.NamedList<int>("Channels") ?? [],
             Lines = reader.NamedList<int>("Lines") ?? [],
@@ -160,8 +162,11 @@ internal sealed class SystemReader
     {
         if (reader.HasUnknown(_diagnostics) || reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(1) is not { } size)
             return null;
-        return new GuestMemoryRequest(address, size, reader.Location)
+        return new GuestMemoryRequest
         {
+            GuestAddress = address,
+            Size = size,
+            Location = reader.Location,
             PhysicalAddress = reader.Named<ulong>("PhysicalAddress"),
             VirtualAddress = reader.Named<ulong>("VirtualAddress"),
             Name = reader.Named<string>("Name"),
@@ -187,7 +192,7 @@ internal sealed class SystemReader
 
     private ChannelRequest? Channel(AttributeReader reader) =>
         !reader.HasUnknown(_diagnostics) && SystemGrammar.End.Read(reader.WithPrefix("First")) is { } first && SystemGrammar.End.Read(reader.WithPrefix("Second")) is { } second
-            ? new ChannelRequest(first, second, reader.Location)
+            ? new ChannelRequest { First = first, Second = second, Location = reader.Location }
             : null;
 
     private DomainsRequest? Schedule(INamedTypeSymbol type)
@@ -200,7 +205,7 @@ internal sealed class SystemReader
         if (declared.IsEmpty && turns.IsEmpty && schedule is null)
             return null;
         SourceLocation at = !declared.IsEmpty ? declared[0].Name.Location : !turns.IsEmpty ? turns[0].Location : schedule!.Location;
-        DomainsRequest domains = new(declared, turns, at);
+        DomainsRequest domains = new() { Domains = declared, Schedule = turns, Location = at };
         return schedule is null ? domains : SystemGrammar.DomainSchedule.Read(domains, schedule);
     }
 

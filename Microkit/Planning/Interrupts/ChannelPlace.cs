@@ -1,8 +1,17 @@
 namespace Boards.Microkit.Planning.Interrupts;
 
 /// <summary>One end of a channel.</summary>
-/// <param name="Class">What C# calls the protection domain; empty where nothing does.</param>
-/// <param name="ProtectionDomain">Its name.</param>
-/// <param name="Other">Name of the domain at the other end.</param>
-/// <param name="Id">The id of this end.</param>
-public sealed record ChannelPlace(string Class, string ProtectionDomain, string Other, int Id);
+public sealed record ChannelPlace
+{
+    /// <summary>What C# calls the protection domain; empty where nothing does.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string ProtectionDomain { get; init; }
+
+    /// <summary>Name of the domain at the other end.</summary>
+    public required string Other { get; init; }
+
+    /// <summary>The id of this end.</summary>
+    public required int Id { get; init; }
+}

@@ -61,7 +61,7 @@ internal sealed class LinePlan
             return;
         }
 
-        LineChoice choice = new(line.Owner.Path, line.Index, (uint)wanted.Value);
+        LineChoice choice = new() { Path = line.Owner.Path, Index = line.Index, Number = (uint)wanted.Value };
         (LineChoice Choice, DeviceInterrupt Interrupt) other = _chosen.Values.FirstOrDefault(c => Contradicts(c.Choice, c.Interrupt, choice, line));
         if (other.Interrupt is not null)
             _context.Report(new PlanFinding.LineChosenTwice(interrupt, other.Interrupt, choice.Number, other.Choice.Number, wanted.Location));

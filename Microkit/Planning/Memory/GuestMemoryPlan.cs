@@ -32,8 +32,11 @@ internal static class GuestMemoryPlan
         }
 
         Check(memory, name, context);
-        return new MemoryRegionRequest(new(name, memory.Location), memory.Size, memory.Location)
+        return new MemoryRegionRequest
         {
+            Name = new(name, memory.Location),
+            Size = memory.Size,
+            Location = memory.Location,
             PhysicalAddress = memory.PhysicalAddress,
             Comment = $"RAM of {machine.Name.Value}",
         };

@@ -3,11 +3,17 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request.Scheduling;
 
 /// <summary>The scheduling domains of a system, and when each runs.</summary>
-/// <param name="Domains">The domains.</param>
-/// <param name="Schedule">The entries: which domain runs for how long, in order.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record DomainsRequest(ValueList<DomainRequest> Domains, ValueList<ScheduleEntryRequest> Schedule, SourceLocation Location)
+public sealed record DomainsRequest
 {
+    /// <summary>The domains.</summary>
+    public required ValueList<DomainRequest> Domains { get; init; }
+
+    /// <summary>The entries: which domain runs for how long, in order.</summary>
+    public required ValueList<ScheduleEntryRequest> Schedule { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>The entry with which to begin; null for the first.</summary>
     public Declared<ulong>? StartIndex { get; init; }
 

@@ -3,13 +3,20 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request.X86;
 
 /// <summary>What an x86 PCI device reaches through the IOMMU.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="PeripheralId">The device: <c>bus:device.function</c>.</param>
-/// <param name="DomainId">The IOMMU's domain, one for each device.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record IoAddressSpaceRequest(
-    Declared<string> Name, Declared<string> PeripheralId, Declared<ulong> DomainId, SourceLocation Location)
+public sealed record IoAddressSpaceRequest
 {
+    /// <summary>Its name.</summary>
+    public required Declared<string> Name { get; init; }
+
+    /// <summary>The device: <c>bus:device.function</c>.</summary>
+    public required Declared<string> PeripheralId { get; init; }
+
+    /// <summary>The IOMMU's domain, one for each device.</summary>
+    public required Declared<ulong> DomainId { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>The memory that the device reaches.</summary>
     public ValueList<IoMapRequest> Maps { get; init; } = [];
 }

@@ -4,11 +4,17 @@ using Boards.Hardware;
 namespace Boards.Microkit.Request.X86;
 
 /// <summary>A pin of an x86 I/O APIC.</summary>
-/// <param name="Pin">The pin.</param>
-/// <param name="Vector">The vector, 0 to 107.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record IoApicIrqRequest(Declared<ulong> Pin, Declared<ulong> Vector, SourceLocation Location)
+public sealed record IoApicIrqRequest
 {
+    /// <summary>The pin.</summary>
+    public required Declared<ulong> Pin { get; init; }
+
+    /// <summary>The vector, 0 to 107.</summary>
+    public required Declared<ulong> Vector { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Its id; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
 

@@ -3,11 +3,17 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request.X86;
 
 /// <summary>A range of x86 I/O ports.</summary>
-/// <param name="Address">The first port.</param>
-/// <param name="Size">Number of ports.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record IoPortRequest(Declared<ulong> Address, Declared<ulong> Size, SourceLocation Location)
+public sealed record IoPortRequest
 {
+    /// <summary>The first port.</summary>
+    public required Declared<ulong> Address { get; init; }
+
+    /// <summary>Number of ports.</summary>
+    public required Declared<ulong> Size { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Its id, in a count of its own; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
 

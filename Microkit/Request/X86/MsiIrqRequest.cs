@@ -3,12 +3,20 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Request.X86;
 
 /// <summary>A message-signalled interrupt of an x86 PCI device.</summary>
-/// <param name="PciDevice">Bus, device and function in hexadecimal: <c>bus:device.function</c>.</param>
-/// <param name="Handle">The message's handle.</param>
-/// <param name="Vector">The vector, 0 to 107.</param>
-/// <param name="Location">The declaration.</param>
-public sealed record MsiIrqRequest(Declared<string> PciDevice, Declared<ulong> Handle, Declared<ulong> Vector, SourceLocation Location)
+public sealed record MsiIrqRequest
 {
+    /// <summary>Bus, device and function in hexadecimal: <c>bus:device.function</c>.</summary>
+    public required Declared<string> PciDevice { get; init; }
+
+    /// <summary>The message's handle.</summary>
+    public required Declared<ulong> Handle { get; init; }
+
+    /// <summary>The vector, 0 to 107.</summary>
+    public required Declared<ulong> Vector { get; init; }
+
+    /// <summary>The declaration.</summary>
+    public required SourceLocation Location { get; init; }
+
     /// <summary>Its id; null for the lowest free.</summary>
     public Declared<int>? Id { get; init; }
 

@@ -9,8 +9,8 @@ namespace Boards.Microkit.Rules.Devices;
 /// <summary><c>BRD30xx</c>: the board that a system names, and the devices that are passed.</summary>
 internal static class DeviceDiagnostics
 {
-    public static readonly DiagnosticRule UnknownBoardRule = new("BRD3001", "The board is unknown", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule UnknownDeviceRule = new("BRD3002", "The device is unknown", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule UnknownBoardRule = new("BRD3001", "The board is unknown", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule UnknownDeviceRule = new("BRD3002", "The device is unknown", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule DisabledDeviceRule = new("BRD3003", "A disabled device is passed", Severity.Warning);
     public static readonly DiagnosticRule UnmappedBusRule = new("BRD3004", "The bus of a passed device is not passed", Severity.Warning);
     public static readonly DiagnosticRule ReservedDeviceRule = new("BRD3005", "A device that is reserved for other software is passed", Severity.Warning);
@@ -19,10 +19,10 @@ internal static class DeviceDiagnostics
     public static readonly DiagnosticRule PassedTwiceRule = new("BRD3008", "A device is passed twice", Severity.Warning);
     public static readonly DiagnosticRule RedundantRule = new("BRD3009", "A passthrough adds nothing", Severity.Info);
     public static readonly DiagnosticRule NotADeviceRule = new("BRD3010", "The node cannot be passed to a guest", Severity.Error);
-    public static readonly DiagnosticRule NoSuchRegionRule = new("BRD3011", "The device has no such region", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule NoSuchInterruptRule = new("BRD3012", "The device has no such interrupt", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoSuchRegionRule = new("BRD3011", "The device has no such region", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule NoSuchInterruptRule = new("BRD3012", "The device has no such interrupt", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule DefaultSystemRule = new("BRD3013", "No system is declared", Severity.Info);
-    public static readonly DiagnosticRule AmbiguousBoardRule = new("BRD3014", "Several boards have this name", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule AmbiguousBoardRule = new("BRD3014", "Several boards have this name", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule NoRegistersRule = new("BRD3015", "A device is passed without its registers", Severity.Warning);
     public static readonly DiagnosticRule DebugUartRule = new("BRD3016", "The kernel's debug UART is passed", Severity.Info);

@@ -10,28 +10,28 @@ namespace Boards.Microkit.Rules.Domains;
 /// <summary><c>BRD33xx</c>: protection domains, virtual machines and channels.</summary>
 internal static class DomainDiagnostics
 {
-    public static readonly DiagnosticRule DuplicateNameRule = new("BRD3301", "A name is used twice", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule ReservedNameRule = new("BRD3302", "The name is reserved by Microkit", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DuplicateNameRule = new("BRD3301", "A name is used twice", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule ReservedNameRule = new("BRD3302", "The name is reserved by Microkit", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule LongNameRule = new("BRD3303", "A name is too long", Severity.Warning);
-    public static readonly DiagnosticRule PriorityRule = new("BRD3304", "A priority is not between 0 and 254", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule BudgetRule = new("BRD3305", "A budget is greater than its period", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule StackRule = new("BRD3306", "A stack size is not valid", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule TwoMachinesRule = new("BRD3307", "A protection domain has two virtual machines", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule NoDomainRule = new("BRD3308", "A system has no protection domain", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule TooManyDomainsRule = new("BRD3309", "A system has too many protection domains", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule UnknownDomainRule = new("BRD3310", "The protection domain is unknown", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule CallPriorityRule = new("BRD3311", "The priority of a protected call's target must be higher than the caller's", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule CallBothWaysRule = new("BRD3312", "Both ends of a channel make protected calls", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule PriorityRule = new("BRD3304", "A priority is not between 0 and 254", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule BudgetRule = new("BRD3305", "A budget is greater than its period", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule StackRule = new("BRD3306", "A stack size is not valid", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule TwoMachinesRule = new("BRD3307", "A protection domain has two virtual machines", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule NoDomainRule = new("BRD3308", "A system has no protection domain", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule TooManyDomainsRule = new("BRD3309", "A system has too many protection domains", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule UnknownDomainRule = new("BRD3310", "The protection domain is unknown", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule CallPriorityRule = new("BRD3311", "The priority of a protected call's target must be higher than the caller's", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule CallBothWaysRule = new("BRD3312", "Both ends of a channel make protected calls", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule EmptyNameRule = new("BRD3313", "A name is empty", Severity.Warning);
-    public static readonly DiagnosticRule DuplicateSetvarRule = new("BRD3314", "A symbol is set twice", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule CpuRule = new("BRD3315", "The core does not exist", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule VcpuRule = new("BRD3316", "The virtual CPU does not exist", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule DuplicateSetvarRule = new("BRD3314", "A symbol is set twice", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule CpuRule = new("BRD3315", "The core does not exist", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule VcpuRule = new("BRD3316", "The virtual CPU does not exist", Severity.Error, breaksOutput: true);
 
-    public static readonly DiagnosticRule InterruptTwiceRule = new("BRD3317", "An interrupt is declared twice", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule ArchitectureRule = new("BRD3318", "A declaration is not supported by the board's architecture", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule InterruptTwiceRule = new("BRD3317", "An interrupt is declared twice", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule ArchitectureRule = new("BRD3318", "A declaration is not supported by the board's architecture", Severity.Error, breaksOutput: true);
 
-    public static readonly DiagnosticRule CapabilitySlotRule = new("BRD3334", "A capability slot is out of range", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule CapabilityTwiceRule = new("BRD3335", "A capability slot is used twice", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule CapabilitySlotRule = new("BRD3334", "A capability slot is out of range", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule CapabilityTwiceRule = new("BRD3335", "A capability slot is used twice", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule SymbolRule = new("BRD3342", "A symbol is not a valid name", Severity.Warning);
 
     public static readonly DiagnosticRule NoHypervisorRule = new("BRD3343", "Virtual machines are not supported on the architecture", Severity.Warning);

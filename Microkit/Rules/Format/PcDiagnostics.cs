@@ -8,12 +8,12 @@ namespace Boards.Microkit.Rules.Format;
 /// <summary>Rules about declarations for x86.</summary>
 internal static class PcDiagnostics
 {
-    public static readonly DiagnosticRule VectorRule = new("BRD3336", "An interrupt vector is out of range", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule DeviceRule = new("BRD3337", "A PCI device address is not valid", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule EmptyPortsRule = new("BRD3338", "A range of I/O ports is empty", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule AddressSpaceRule = new("BRD3339", "Two I/O address spaces have the same name, domain or device", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule LargePagesRule = new("BRD3340", "Large pages are not supported by the IOMMU", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule MachineRule = new("BRD3341", "An x86 protection domain has a virtual machine and also children or callers", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule VectorRule = new("BRD3336", "An interrupt vector is out of range", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule DeviceRule = new("BRD3337", "A PCI device address is not valid", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule EmptyPortsRule = new("BRD3338", "A range of I/O ports is empty", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule AddressSpaceRule = new("BRD3339", "Two I/O address spaces have the same name, domain or device", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule LargePagesRule = new("BRD3340", "Large pages are not supported by the IOMMU", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule MachineRule = new("BRD3341", "An x86 protection domain has a virtual machine and also children or callers", Severity.Error, breaksOutput: true);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [VectorRule, DeviceRule, EmptyPortsRule, AddressSpaceRule, LargePagesRule, MachineRule];

@@ -8,13 +8,13 @@ namespace Boards.Microkit.Rules.Format;
 /// <summary>Scheduling domains and their schedule.</summary>
 internal static class SchedulingDiagnostics
 {
-    public static readonly DiagnosticRule NoDomainRule = new("BRD3327", "A protection domain has no scheduling domain", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule UnknownRule = new("BRD3328", "The scheduling domain is unknown", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule TwiceRule = new("BRD3329", "The name or id of a scheduling domain is used twice", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule LimitRule = new("BRD3330", "There are too many scheduling domains", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule ScheduleRule = new("BRD3331", "A schedule is not valid", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule DurationRule = new("BRD3332", "An entry of a schedule has a duration of 0", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule CoresRule = new("BRD3333", "Scheduling domains are supported on one core only", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoDomainRule = new("BRD3327", "A protection domain has no scheduling domain", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule UnknownRule = new("BRD3328", "The scheduling domain is unknown", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule TwiceRule = new("BRD3329", "The name or id of a scheduling domain is used twice", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule LimitRule = new("BRD3330", "There are too many scheduling domains", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule ScheduleRule = new("BRD3331", "A schedule is not valid", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule DurationRule = new("BRD3332", "An entry of a schedule has a duration of 0", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule CoresRule = new("BRD3333", "Scheduling domains are supported on one core only", Severity.Error, breaksOutput: true);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [NoDomainRule, UnknownRule, TwiceRule, LimitRule, ScheduleRule, DurationRule, CoresRule];

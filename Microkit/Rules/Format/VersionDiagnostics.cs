@@ -7,9 +7,9 @@ namespace Boards.Microkit.Rules.Format;
 /// <summary>Rules about the version of Microkit and what it supports.</summary>
 internal static class VersionDiagnostics
 {
-    public static readonly DiagnosticRule LacksRule = new("BRD3319", "A declaration is not supported by the version of Microkit", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule UnknownVersionRule = new("BRD3320", "The version of Microkit is unknown", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule OneVcpuRule = new("BRD3321", "The version of Microkit supports one virtual CPU only", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule LacksRule = new("BRD3319", "A declaration is not supported by the version of Microkit", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule UnknownVersionRule = new("BRD3320", "The version of Microkit is unknown", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule OneVcpuRule = new("BRD3321", "The version of Microkit supports one virtual CPU only", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule SmcKernelRule = new("BRD3322", "The version's kernel does not allow secure monitor calls", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [LacksRule, UnknownVersionRule, OneVcpuRule, SmcKernelRule];

@@ -12,24 +12,24 @@ internal static class InterruptDiagnostics
 {
     private const int MostShown = 16;
 
-    public static readonly DiagnosticRule KernelInterruptRule = new("BRD3201", "An interrupt that is reserved for the kernel is passed", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule OutOfRangeRule = new("BRD3202", "An interrupt number is not accepted by the kernel", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule KernelInterruptRule = new("BRD3201", "An interrupt that is reserved for the kernel is passed", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule OutOfRangeRule = new("BRD3202", "An interrupt number is not accepted by the kernel", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule NoNumberRule = new("BRD3203", "An interrupt has no static number", Severity.Warning);
     public static readonly DiagnosticRule DynamicRule = new("BRD3204", "The number of an interrupt is chosen by software", Severity.Info);
     public static readonly DiagnosticRule CascadedRule = new("BRD3205", "An interrupt shares the line of a controller that is not passed", Severity.Warning);
-    public static readonly DiagnosticRule IdRangeRule = new("BRD3206", "An id is not between 0 and 61", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule DuplicateIdRule = new("BRD3207", "An id is used twice", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule NoFreeIdRule = new("BRD3208", "No free id is left", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule TwoDomainsRule = new("BRD3209", "An interrupt is passed to two protection domains", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule IdRangeRule = new("BRD3206", "An id is not between 0 and 61", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule DuplicateIdRule = new("BRD3207", "An id is used twice", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule NoFreeIdRule = new("BRD3208", "No free id is left", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule TwoDomainsRule = new("BRD3209", "An interrupt is passed to two protection domains", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule TooManyRule = new("BRD3210", "More ids or lines are given than there are interrupts", Severity.Warning);
     public static readonly DiagnosticRule SharedLineRule = new("BRD3211", "An interrupt that is already delivered is given a second id", Severity.Warning);
     public static readonly DiagnosticRule TriggerUnknownRule = new("BRD3212", "The trigger type of an interrupt is unknown", Severity.Warning);
     public static readonly DiagnosticRule NoDeviceRule = new("BRD3213", "No device raises this interrupt", Severity.Warning);
     public static readonly DiagnosticRule WrongTriggerRule = new("BRD3214", "A declared trigger differs from the device's", Severity.Warning);
-    public static readonly DiagnosticRule SoftwareInterruptRule = new("BRD3215", "A software-generated interrupt is passed", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule SoftwareInterruptRule = new("BRD3215", "A software-generated interrupt is passed", Severity.Error, breaksOutput: true);
 
-    public static readonly DiagnosticRule NoLineLeftRule = new("BRD3216", "A controller has too few lines for the passed interrupts", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule LineRule = new("BRD3217", "The chosen line is not possible for the interrupt", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoLineLeftRule = new("BRD3216", "A controller has too few lines for the passed interrupts", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule LineRule = new("BRD3217", "The chosen line is not possible for the interrupt", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule VirtualControllerRule = new("BRD3218", "An interrupt number is too high for the guest's virtual interrupt controller", Severity.Info);
     public static readonly DiagnosticRule DisplacedRule = new("BRD3219", "A declared id changes the id of an earlier interrupt", Severity.Info);

@@ -7,9 +7,9 @@ namespace Boards.Microkit.Rules.Memory;
 /// <summary>Memory regions that were declared by hand: their size, their contents, and whether they are mapped.</summary>
 internal static class RegionDiagnostics
 {
-    public static readonly DiagnosticRule NoSizeRule = new("BRD3323", "A memory region has no size", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule TwoPrefillsRule = new("BRD3324", "A memory region is filled from two sources", Severity.Error, BreaksOutput: true);
-    public static readonly DiagnosticRule PrefillSizeRule = new("BRD3325", "A memory region is not filled from a file", Severity.Error, BreaksOutput: true);
+    public static readonly DiagnosticRule NoSizeRule = new("BRD3323", "A memory region has no size", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule TwoPrefillsRule = new("BRD3324", "A memory region is filled from two sources", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule PrefillSizeRule = new("BRD3325", "A memory region is not filled from a file", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule UnusedRule = new("BRD3326", "A memory region is not mapped", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [NoSizeRule, TwoPrefillsRule, PrefillSizeRule, UnusedRule];

@@ -24,7 +24,7 @@ public static class SystemGrammar
 
     /// <summary><c>memory_region</c>.</summary>
     public static ElementGrammar<MemoryRegionRequest> MemoryRegion { get; } = new ElementGrammar<MemoryRegionRequest>(
-        "memory_region", All, "MemoryRegion", static at => new(default, null, at), "Memory that protection domains and virtual machines map.")
+        "memory_region", All, "MemoryRegion", static at => new() { Name = default, Size = null, Location = at }, "Memory that protection domains and virtual machines map.")
     {
         Comment = static r => r.Comment,
     }
@@ -41,7 +41,7 @@ public static class SystemGrammar
 
     /// <summary><c>program_image</c>, whose attributes are the protection domain's own in a request.</summary>
     public static ElementGrammar<ProtectionDomainRequest> ProgramImage { get; } = new ElementGrammar<ProtectionDomainRequest>(
-        "program_image", All, "ProtectionDomain", static at => new(default, at), "The program of a protection domain.")
+        "program_image", All, "ProtectionDomain", static at => new() { Name = default, Location = at }, "The program of a protection domain.")
     {
         IsKeptIncomplete = true,
     }
@@ -50,7 +50,7 @@ public static class SystemGrammar
 
     /// <summary><c>map</c> of a virtual machine, which has no program with symbols to set.</summary>
     public static ElementGrammar<MapRequest> MachineMap { get; } = new ElementGrammar<MapRequest>(
-        "map", All, "Map", static at => new(default, default, at), "Maps a memory region.")
+        "map", All, "Map", static at => new() { Region = default, Address = default, Location = at }, "Maps a memory region.")
         .Required("mr", Text, All, "Region", static m => m.Region, static (m, v) => m with { Region = v }, "Name of the memory region.")
         .Required("vaddr", Address, All, "Address", static m => m.Address, static (m, v) => m with { Address = v }, "Virtual address, in a virtual machine the guest's physical one: a multiple of the region's page size.")
         .Optional("perms", Permissions, All, "Permissions", static m => m.Permissions, static (m, v) => m with { Permissions = v }, "`rw`", "Letters of `rwx`, not `w` alone.")
@@ -64,7 +64,7 @@ public static class SystemGrammar
 
     /// <summary><c>irq</c> of an Arm or RISC-V controller.</summary>
     public static ElementGrammar<IrqRequest> WiredIrq { get; } = new ElementGrammar<IrqRequest>(
-        "irq", All, "Irq", static at => new(default, at), "An interrupt of an Arm or RISC-V controller.")
+        "irq", All, "Irq", static at => new() { Number = default, Location = at }, "An interrupt of an Arm or RISC-V controller.")
     {
         Key = "irq",
         Comment = static i => i.Comment,
@@ -76,7 +76,7 @@ public static class SystemGrammar
 
     /// <summary><c>irq</c> of an x86 I/O APIC.</summary>
     public static ElementGrammar<IoApicIrqRequest> IoApicIrq { get; } = new ElementGrammar<IoApicIrqRequest>(
-        "irq", Since(Version21), "IoApicIrq", static at => new(default, default, at), "An interrupt of a pin of an x86 I/O APIC.")
+        "irq", Since(Version21), "IoApicIrq", static at => new() { Pin = default, Vector = default, Location = at }, "An interrupt of a pin of an x86 I/O APIC.")
     {
         Key = "pin",
         PlaceOf = static i => i.Pin.Location,
@@ -91,7 +91,7 @@ public static class SystemGrammar
 
     /// <summary><c>irq</c> of an x86 PCI device.</summary>
     public static ElementGrammar<MsiIrqRequest> MsiIrq { get; } = new ElementGrammar<MsiIrqRequest>(
-        "irq", Since(Version21), "MsiIrq", static at => new(default, default, default, at), "A message-signalled interrupt of an x86 PCI device.")
+        "irq", Since(Version21), "MsiIrq", static at => new() { PciDevice = default, Handle = default, Vector = default, Location = at }, "A message-signalled interrupt of an x86 PCI device.")
     {
         Key = "pcidev",
         PlaceOf = static i => i.PciDevice.Location,
@@ -104,7 +104,7 @@ public static class SystemGrammar
 
     /// <summary><c>ioport</c>.</summary>
     public static ElementGrammar<IoPortRequest> IoPort { get; } = new ElementGrammar<IoPortRequest>(
-        "ioport", Since(Version21), "IoPort", static at => new(default, default, at), "A range of x86 I/O ports.")
+        "ioport", Since(Version21), "IoPort", static at => new() { Address = default, Size = default, Location = at }, "A range of x86 I/O ports.")
     {
         PlaceOf = static p => p.Address.Location,
     }
@@ -116,26 +116,26 @@ public static class SystemGrammar
 
     /// <summary><c>setvar</c>.</summary>
     public static ElementGrammar<SetvarRequest> Setvar { get; } = new ElementGrammar<SetvarRequest>(
-        "setvar", All, "Setvar", static at => new(default, default, at), "Sets a symbol of the program to the physical address of a memory region.")
+        "setvar", All, "Setvar", static at => new() { Symbol = default, Region = default, Location = at }, "Sets a symbol of the program to the physical address of a memory region.")
         .Required("symbol", Text, All, "Symbol", static s => s.Symbol, static (s, v) => s with { Symbol = v }, "A 64-bit variable of the program.")
         .Required("region_paddr", Text, All, "Region", static s => s.Region, static (s, v) => s with { Region = v }, "Name of the memory region; on x86 one with a physical address.");
 
     /// <summary><c>vcpu</c>. In C#, the virtual machine has a list of each attribute.</summary>
     public static ElementGrammar<VcpuRequest> Vcpu { get; } = new ElementGrammar<VcpuRequest>(
-        "vcpu", Since(Version13), "VirtualMachine", static at => new(new Declared<int>(0, at)), "A virtual CPU.")
+        "vcpu", Since(Version13), "VirtualMachine", static at => new() { Id = new Declared<int>(0, at) }, "A virtual CPU.")
         .Planned("id", Id, All, "Vcpus", static c => c.Id, static (c, v) => c with { Id = v }, "one virtual CPU with id 0", "Its id, 0 to 61. Several virtual CPUs since Microkit 2.0.")
         .Optional("cpu", Core, Since(Version23), "Cpus", static c => c.Cpu, static (c, v) => c with { Cpu = v }, "that of the protection domain", "The core on which it runs.", elsewhere: Only(Sel4cp))
         .Optional("setvar_id", Text, Since(Version21), "SetvarIds", static c => c.SetvarId, static (c, v) => c with { SetvarId = v }, NotSet, "A symbol for the id. Microkit accepts it and does not set it.");
 
     /// <summary><c>virtual_machine</c>.</summary>
     public static ElementGrammar<VirtualMachineRequest> VirtualMachine { get; } = new ElementGrammar<VirtualMachineRequest>(
-        "virtual_machine", All, "VirtualMachine", static at => new(Unnamed("virtual_machine", at), at), "A virtual machine, whose faults its protection domain handles.")
+        "virtual_machine", All, "VirtualMachine", static at => new() { Name = Unnamed("virtual_machine", at), Location = at }, "A virtual machine, whose faults its protection domain handles.")
     {
         IsKeptIncomplete = true,
     }
         .Required("name", Text, All, "Name", static m => m.Name, static (m, v) => m with { Name = v }, "Its name, unique among the virtual machines.")
         // The virtual CPU of sel4cp is an attribute of the machine.
-        .With(new AttributeGrammar<VirtualMachineRequest, int>("id", Id, Only(Sel4cp), null, static m => m.Vcpus.FirstOrDefault()?.Id, static (m, v) => m with { Vcpus = [new(v)] }, "The id of its virtual CPU.")
+        .With(new AttributeGrammar<VirtualMachineRequest, int>("id", Id, Only(Sel4cp), null, static m => m.Vcpus.FirstOrDefault()?.Id, static (m, v) => m with { Vcpus = [new() { Id = v }] }, "The id of its virtual CPU.")
         {
             IsRequired = true,
             Elsewhere = Since(Version13),
@@ -158,7 +158,7 @@ public static class SystemGrammar
 
     /// <summary><c>cspace</c>, which is a list of the protection domain's in a request.</summary>
     internal static ElementGrammar<ProtectionDomainRequest> CSpace { get; } = new ElementGrammar<ProtectionDomainRequest>(
-        "cspace", Since(Version23), null, static at => new(default, at), "Capabilities to other protection domains' objects.")
+        "cspace", Since(Version23), null, static at => new() { Name = default, Location = at }, "Capabilities to other protection domains' objects.")
         .Holds(Any, static d => d.CSpace, static (d, v) => d with { CSpace = v }, static () => Capabilities);
 
     /// <summary><c>protection_domain</c> in the system.</summary>
@@ -171,7 +171,7 @@ public static class SystemGrammar
 
     /// <summary><c>end</c> of a channel. In C#, the channel has each attribute of its first and of its second end.</summary>
     public static ElementGrammar<ChannelEndRequest> End { get; } = new ElementGrammar<ChannelEndRequest>(
-        "end", All, "Channel", static _ => new(default(Declared<string>)), "An end of a channel.")
+        "end", All, "Channel", static _ => new() { ProtectionDomain = default(Declared<string>) }, "An end of a channel.")
         .Required("pd", Text, All, "", static e => e.ProtectionDomain, static (e, v) => e with { ProtectionDomain = v }, "Name of the protection domain.")
         .Planned("id", EndId, All, "Id", static e => e.Id, static (e, v) => e with { Id = v }, LowestFree, "Its id, 0 to 61.")
         .With(new AttributeGrammar<ChannelEndRequest, bool>("notify", Flag, Since(Version20), "Notifies", static e => e.Notify, static (e, v) => e with { Notify = v }, "Whether it may notify the other end.")
@@ -184,18 +184,18 @@ public static class SystemGrammar
 
     /// <summary><c>channel</c>.</summary>
     public static ElementGrammar<ChannelRequest> Channel { get; } = new ElementGrammar<ChannelRequest>(
-        "channel", All, "Channel", static at => new(new(default(Declared<string>)), new(default(Declared<string>)), at), "Connects two protection domains.")
+        "channel", All, "Channel", static at => new() { First = new() { ProtectionDomain = default(Declared<string>) }, Second = new() { ProtectionDomain = default(Declared<string>) }, Location = at }, "Connects two protection domains.")
         .Holds<ChannelEndRequest>(Twice, static c => [c.First, c.Second], static (c, ends) => ends.Count == 2 ? c with { First = ends[0], Second = ends[1] } : c, static () => [End]);
 
     /// <summary><c>domain</c>.</summary>
     public static ElementGrammar<DomainRequest> SchedulingDomain { get; } = new ElementGrammar<DomainRequest>(
-        "domain", Since(Version23), "Domain", static _ => new(default, null), "A scheduling domain: protection domains that the kernel schedules together.")
+        "domain", Since(Version23), "Domain", static _ => new() { Name = default, Id = null }, "A scheduling domain: protection domains that the kernel schedules together.")
         .Required("name", Text, All, "Name", static d => d.Name, static (d, v) => d with { Name = v }, "Its name, unique among the scheduling domains.")
         .Optional("id", Count, All, "Id", static d => d.Id, static (d, v) => d with { Id = v }, LowestFree, "The kernel's number for it, 0 to 15; Microkit's monitor runs in 0.");
 
     /// <summary><c>schedule_entry</c>.</summary>
     public static ElementGrammar<ScheduleEntryRequest> ScheduleEntry { get; } = new ElementGrammar<ScheduleEntryRequest>(
-        "schedule_entry", Since(Version23), "ScheduleEntry", static at => new(null, null, ScheduleUnit.Microseconds, at), "The turn of a scheduling domain.")
+        "schedule_entry", Since(Version23), "ScheduleEntry", static at => new() { Domain = null, Duration = null, Unit = ScheduleUnit.Microseconds, Location = at }, "The turn of a scheduling domain.")
     {
         Is = static e => e.Domain is not null,
     }
@@ -217,18 +217,18 @@ public static class SystemGrammar
 
     /// <summary><c>schedule_end_marker</c>.</summary>
     public static ElementGrammar<ScheduleEntryRequest> ScheduleEndMarker { get; } = new(
-        "schedule_end_marker", Since(Version23), "ScheduleEndMarker", static at => new(null, null, ScheduleUnit.Microseconds, at), "The end of a schedule among several; the last one needs no marker.");
+        "schedule_end_marker", Since(Version23), "ScheduleEndMarker", static at => new() { Domain = null, Duration = null, Unit = ScheduleUnit.Microseconds, Location = at }, "The end of a schedule among several; the last one needs no marker.");
 
     /// <summary><c>domain_schedule</c>, whose attributes are those of <c>domains</c> in a request.</summary>
     public static ElementGrammar<DomainsRequest> DomainSchedule { get; } = new ElementGrammar<DomainsRequest>(
-        "domain_schedule", Since(Version23), "DomainSchedule", static at => new([], [], at), "When each scheduling domain runs: up to 99 entries and markers.")
+        "domain_schedule", Since(Version23), "DomainSchedule", static at => new() { Domains = [], Schedule = [], Location = at }, "When each scheduling domain runs: up to 99 entries and markers.")
         .Optional("start_index", Count, All, "StartIndex", static d => d.StartIndex, static (d, v) => d with { StartIndex = v }, "`0`", "Index of the entry with which to begin.")
         .Optional("index_shift", Count, All, "IndexShift", static d => d.IndexShift, static (d, v) => d with { IndexShift = v }, "`0`", "Where the schedule is in the kernel's table of 100 entries.")
         .Holds(Any, static d => d.Schedule, static (d, v) => d with { Schedule = v }, static () => [ScheduleEntry, ScheduleEndMarker]);
 
     /// <summary><c>domains</c>.</summary>
     internal static ElementGrammar<DomainsRequest> Domains { get; } = new ElementGrammar<DomainsRequest>(
-        "domains", Since(Version23), null, static at => new([], [], at), "The scheduling domains of a kernel for one core, up to 16.")
+        "domains", Since(Version23), null, static at => new() { Domains = [], Schedule = [], Location = at }, "The scheduling domains of a kernel for one core, up to 16.")
     {
         PlaceOf = static d => d.Location,
     }
@@ -237,14 +237,14 @@ public static class SystemGrammar
 
     /// <summary><c>iomap</c>.</summary>
     public static ElementGrammar<IoMapRequest> IoMap { get; } = new ElementGrammar<IoMapRequest>(
-        "iomap", Since(Version23), "IoMap", static at => new(default, default, at), "Lets a PCI device access a memory region.")
+        "iomap", Since(Version23), "IoMap", static at => new() { Region = default, Address = default, Location = at }, "Lets a PCI device access a memory region.")
         .Required("mr", Text, All, "Region", static m => m.Region, static (m, v) => m with { Region = v }, "Name of the memory region, of pages of 0x1000 bytes.")
         .Required("iovaddr", Address, All, "Address", static m => m.Address, static (m, v) => m with { Address = v }, "The address that the device uses: a multiple of the page size.")
         .Optional("perms", IoPermissions, All, "Permissions", static m => m.Permissions, static (m, v) => m with { Permissions = v }, "`rw`", "Letters of `rw`, at least one.");
 
     /// <summary><c>io_address_space</c>.</summary>
     public static ElementGrammar<IoAddressSpaceRequest> IoAddressSpace { get; } = new ElementGrammar<IoAddressSpaceRequest>(
-        "io_address_space", Since(Version23), "IoAddressSpace", static at => new(default, default, default, at), "What an x86 PCI device can access through the IOMMU.")
+        "io_address_space", Since(Version23), "IoAddressSpace", static at => new() { Name = default, PeripheralId = default, DomainId = default, Location = at }, "What an x86 PCI device can access through the IOMMU.")
     {
         PlaceOf = static s => s.Name.Location,
     }
@@ -255,7 +255,7 @@ public static class SystemGrammar
 
     /// <summary>The root. Microkit does not look at its attributes.</summary>
     internal static ElementGrammar<SystemRequest> System { get; } = new ElementGrammar<SystemRequest>(
-        "system", All, "MicrokitSystem", static at => new("", at, [], [], []), "A system description.")
+        "system", All, "MicrokitSystem", static at => new() { Name = "", Location = at, ProtectionDomains = [] }, "A system description.")
         // Protection domains are read with the scheduling domains before them.
         .Holds<DomainsRequest>(AtMostOnce, static s => s.Domains is { } domains ? [domains] : [], static (s, v) => s with { Domains = v.FirstOrDefault() }, static () => [Domains])
         .Holds(Any, static s => s.MemoryRegions, static (s, v) => s with { MemoryRegions = v }, static () => [MemoryRegion])
@@ -264,7 +264,7 @@ public static class SystemGrammar
         .Holds(Any, static s => s.IoAddressSpaces, static (s, v) => s with { IoAddressSpaces = v }, static () => [IoAddressSpace]);
 
     private static ElementGrammar<ProtectionDomainRequest> Domain(string meaning) => new ElementGrammar<ProtectionDomainRequest>(
-        "protection_domain", All, "ProtectionDomain", static at => new(Unnamed("protection_domain", at), at), meaning)
+        "protection_domain", All, "ProtectionDomain", static at => new() { Name = Unnamed("protection_domain", at), Location = at }, meaning)
     {
         IsKeptIncomplete = true,
     }
@@ -293,7 +293,7 @@ public static class SystemGrammar
         .Holds(Any, static d => d.Children, static (d, v) => d with { Children = v }, static () => [ChildDomain]);
 
     private static ElementGrammar<CSpaceSlotRequest> Capability(string name, CSpaceCapability kind, string meaning) => new ElementGrammar<CSpaceSlotRequest>(
-        name, Since(Version23), "CSpace", at => new(kind, default, default, at), meaning)
+        name, Since(Version23), "CSpace", at => new() { Capability = kind, Slot = default, ProtectionDomain = default, Location = at }, meaning)
     {
         Is = slot => slot.Capability == kind,
         PlaceOf = static slot => slot.Slot.Location,

@@ -27,7 +27,12 @@ internal sealed class PaddingOptions
     }
 
     /// <summary>The padding on the command line.</summary>
-    public BlobPadding Read(ParseResult parsed) => new(Number(parsed.GetValue(_space)), Number(parsed.GetValue(_pad)), Number(parsed.GetValue(_align)));
+    public BlobPadding Read(ParseResult parsed) => new()
+    {
+        MinimumSize = Number(parsed.GetValue(_space)),
+        Bytes = Number(parsed.GetValue(_pad)),
+        Alignment = Number(parsed.GetValue(_align)),
+    };
 
     private void Validate(CommandResult result)
     {
