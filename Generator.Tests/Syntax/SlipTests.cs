@@ -6,6 +6,7 @@ using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Syntax.Slips;
+using Boards.Devicetree.Text;
 using Boards.Tests.Conformance;
 using Xunit;
 

@@ -77,15 +77,6 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     private static BoardCompilation Compile(BoardManifest manifest, ProjectPlatforms platforms)
     {
         SourceFile source = new(DiagnosticConversion.NoFile + manifest.ClassName, manifest.Source);
-        return BoardCompilation.Compile(new DevicetreeFile(source), [], new NoSources(), new CompileOptions { Preprocess = false }, platforms.For(null));
-    }
-
-    private sealed class NoSources : ISourceProvider
-    {
-        public SourceFile? FindSource(string path) => null;
-
-        public byte[]? FindBinary(string path) => null;
-
-        public System.Collections.Generic.IEnumerable<string> NamesIn(string directory) => [];
+        return BoardCompilation.Compile(new DevicetreeFile(source), [], new InMemorySources(), new CompileOptions { Preprocess = false }, platforms.For(null));
     }
 }
