@@ -56,6 +56,20 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Null(dependency.Attribute("exclude"));
     }
 
+    [Theory]
+    [InlineData("Boards.Devicetree", "System.Collections.Immutable")]
+    [InlineData("Boards.Hardware", "Boards.Devicetree")]
+    [InlineData("Boards.Microkit", "Boards.Hardware")]
+    public void A_package_of_the_engine_holds_its_own_assembly_and_depends_on_the_layer_below(string package, string below)
+    {
+        Assert.Equal(["README.md", $"lib/netstandard2.0/{package}.dll", $"lib/netstandard2.0/{package}.xml"], Entries(package));
+        Assert.NotEqual(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), Text(package, "README.md"));
+
+        XElement dependency = Assert.Single(Dependencies(package));
+        Assert.Equal(below, (string?)dependency.Attribute("id"));
+        Assert.Equal(below.StartsWith("Boards.", StringComparison.Ordinal), (string?)dependency.Attribute("version") == feed.Version);
+    }
+
     [Fact]
     public void The_tool_package_brings_no_assembly_that_the_runtime_has()
     {
@@ -72,6 +86,9 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("Boards.OdroidC4")]
     [InlineData("Boards.Qemu")]
     [InlineData("Boards.Tool")]
+    [InlineData("Boards.Devicetree")]
+    [InlineData("Boards.Hardware")]
+    [InlineData("Boards.Microkit")]
     public void A_package_has_licence_and_readme_and_no_path_of_the_machine_that_packed_it(string package)
     {
         XElement metadata = Metadata(package);
@@ -99,6 +116,13 @@ public sealed class PackageContentTests(PackageFeed feed)
             .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)
                 && name != "[Content_Types].xml" && !name.EndsWith(".nuspec", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
+    }
+
+    private string Text(string package, string entry)
+    {
+        using ZipArchive archive = Open(package);
+        using StreamReader text = new(archive.GetEntry(entry)!.Open());
+        return text.ReadToEnd();
     }
 
     private IEnumerable<XElement> Dependencies(string package)

@@ -47,6 +47,9 @@ public sealed class PackageFeed : IAsyncLifetime
                 <Packed Include="{Repository.Root}/Boards.OdroidC4/Boards.OdroidC4.csproj" />
                 <Packed Include="{Repository.Root}/Boards.Qemu/Boards.Qemu.csproj" />
                 <Packed Include="{Repository.Root}/Tool/Tool.csproj" />
+                <Packed Include="{Repository.Root}/Devicetree/Devicetree.csproj" />
+                <Packed Include="{Repository.Root}/Hardware/Hardware.csproj" />
+                <Packed Include="{Repository.Root}/Microkit/Microkit.csproj" />
               </ItemGroup>
               <Target Name="Pack">
                 <!-- Before the version is known, so that it does not get into what the repository has restored. -->
