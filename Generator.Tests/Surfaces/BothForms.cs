@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Boards.Devicetree.Text;
+using Boards.Generator.Diagnostics;
 using Boards.Generator.Systems;
 using Boards.Generator.Systems.Declarations;
 using Boards.Microkit;

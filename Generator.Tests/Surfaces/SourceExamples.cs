@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Boards.Devicetree;
 using Boards.Devicetree.Checks;
 using Boards.Devicetree.Syntax;
+using Boards.Generator.Sources;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Systems;
 using Boards.Hardware;

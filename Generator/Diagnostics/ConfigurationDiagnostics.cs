@@ -57,7 +57,7 @@ internal static class ConfigurationDiagnostics
         new("BRD9030", "MicrokitVersion is not a known version of Microkit", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule UnknownArtefactRule =
-        new("BRD9031", "EmitArtefacts names an unknown kind of artefact", Severity.Error, BreaksOutput: true);
+        new("BRD9031", "EmitArtefacts names an unknown kind of artefact", Severity.Error, breaksOutput: true);
 
     /// <summary>The rules about hand-written systems.</summary>
     public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } = [NoBoardRule, WrongBoardRule, UnknownFileVersionRule, UnreadableSystemRule];
