@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
@@ -44,27 +45,30 @@ internal sealed partial class Preprocessor
     private int CopySpace(FileReader reader, SourceItem item)
     {
         char[] text = reader.Text;
-        int feed = -1;
+        List<int> feeds = [];
         int at = reader.Position;
         while (at < item.End)
         {
             int end = text[at] == '/' && text[at + 1] is '/' or '*' ? PpLexer.CommentEnd(text, at, item.End) : PpLexer.SkipSpace(text, at, at + 1);
             if (end == at)
                 break;
-            feed = text[at] == '\n' ? at : feed;
+            if (text[at] == '\n')
+                feeds.Add(at);
             at = end;
         }
 
-        if (at < item.End && feed >= 0)
+        if (at < item.End && feeds.Count > 0)
         {
             long line = reader.LineAt(at);
-            for (; _printedLine < line; _printedLine++)
+            for (; _printedLine < line - feeds.Count; _printedLine++)
+                _output.AppendVerbatim(reader.Source.Text, feeds[0], feeds[0] + 1, reader.Inclusion);
+            foreach (int feed in feeds)
                 _output.AppendVerbatim(reader.Source.Text, feed, feed + 1, reader.Inclusion);
             _printedLine = line;
-            reader.Position = feed + 1;
+            reader.Position = feeds[feeds.Count - 1] + 1;
         }
 
-        int spaces = feed >= 0 ? at - reader.Position : at > reader.Position ? 1 : 0;
+        int spaces = feeds.Count > 0 ? at - reader.Position : at > reader.Position ? 1 : 0;
         for (int i = 0; i < spaces && at < item.End; i++)
             _output.AppendSpace();
         reader.Position = at;
