@@ -11,7 +11,10 @@ public interface ISourceProvider
     /// <summary>The text of a file, or null where there is none. The same path gives the same instance.</summary>
     SourceFile? FindSource(string path);
 
-    /// <summary>The bytes of a file for <c>/incbin/</c>, or null where there is none.</summary>
+    /// <summary>
+    /// The bytes of a file for <c>/incbin/</c>, or null where there is none. A file with more than <see cref="SourceFile.MostBytes"/>
+    /// is refused, so a provider may stop reading after one byte more.
+    /// </summary>
     byte[]? FindBinary(string path);
 
     /// <summary>

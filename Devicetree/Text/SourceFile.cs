@@ -8,6 +8,9 @@ namespace Boards.Devicetree.Text;
 /// <summary>One file's text and its line starts.</summary>
 public sealed class SourceFile
 {
+    /// <summary>The length of the largest file that is read, in bytes: 128 MiB. A device may have no end.</summary>
+    public const int MostBytes = 128 << 20;
+
     // How far a scan may look beyond the end, where it finds NULs.
     private const int LookAhead = 2;
 

@@ -64,6 +64,7 @@ public sealed class SourceExamples : IDisposable
         ["BRD0012"] = "only without the preprocessor, which a project cannot switch off",
         ["BRD0018"] = "only without the preprocessor, which a project cannot switch off",
         ["BRD0051"] = "thousands of includes; the limit has tests of its own",
+        ["BRD0052"] = "a file without an end; the limit has tests of its own",
         ["BRD0111"] = "a million tokens; the limit has tests of its own",
         ["BRD0120"] = "nodes thousands deep, whose paths have gigabytes; the limit has tests of its own",
         ["BRD0130"] = "two sources, of which one is laid over the other",

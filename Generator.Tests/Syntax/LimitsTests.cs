@@ -103,6 +103,17 @@ public sealed class LimitsTests
     public void What_grows_without_end_is_told_once(string id, string source) => Assert.Equal([id], Compile(source).Diagnostics.Select(static diagnostic => diagnostic.Id));
 
     [Fact]
+    public void A_file_without_an_end_is_refused()
+    {
+        InMemorySources files = new InMemorySources().Add("t.dts", "/dts-v1/;\n/ {\n\ta = /incbin/(\"endless\");\n\tb;\n};\n").Add("endless", new byte[SourceFile.MostBytes + 1]);
+
+        CompileResult result = DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default);
+
+        Assert.Equal(["t.dts(3,15): error BRD0052: 'endless' is not read: it has more than 128 MiB, or no end"], result.Diagnostics.Select(static diagnostic => diagnostic.ToString()));
+        Assert.NotNull(result.Tree.Root.Find("b"));
+    }
+
+    [Fact]
     public void Each_call_without_an_end_is_told_also_among_macros_without_an_end()
     {
         string macros = "#define M0 1 1\n" + Lines(29, static i => $"#define M{i + 1} M{i} M{i} M{i} M{i}");

@@ -1,27 +1,40 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
 
 /// <summary>The <c>boards</c> command and what all its sub-commands share.</summary>
 internal static class BoardsCommand
 {
+    private const string SuggestDirective = "[suggest";
+
     /// <summary>Runs one command line and gives the exit code.</summary>
     public static int Invoke(string[] args, Output output)
     {
         Command root = Create(output);
-        ParseResult parsed = root.Parse(CompilerArguments.Separate(args), CompilerArguments.Configuration);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (ParseError error in parsed.Errors)
-                output.Messages.Write("boards: " + error.Message + "\n");
-            output.Messages.Write("boards: see 'boards --help'\n");
-            return ExitCode.WrongUse;
-        }
-
         try
         {
+            if (args.Length > 0 && args[0].StartsWith(SuggestDirective, StringComparison.Ordinal))
+                return Suggest(root, args, output);
+            ParseResult parsed = root.Parse(CompilerArguments.Separate(WithHelp(args)), CompilerArguments.Configuration);
+            string[] unknown = [.. Unknown(parsed)];
+            string[] errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(static error => error.Message)];
+            if (errors.Length > 0)
+            {
+                foreach (string error in errors)
+                    output.Messages.Write("boards: " + error + "\n");
+                output.Messages.Write("boards: see 'boards --help'\n");
+                return ExitCode.WrongUse;
+            }
+
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (UnusableFileException unusable)
@@ -29,6 +42,48 @@ internal static class BoardsCommand
             Output.Report(unusable, output.Messages);
             return ExitCode.WrongUse;
         }
+        catch (IOException e)
+        {
+            // The help is written by the parser's library.
+            Output.Report(new UnusableFileException($"cannot write to standard output: {e.Message}"), output.Messages);
+            return ExitCode.WrongUse;
+        }
+    }
+
+    // "boards", "boards help" and "boards help dtb" ask for help, too.
+    private static string[] WithHelp(string[] args) => args switch
+    {
+        [] => ["--help"],
+        ["help", .. string[] command] => [.. command, "--help"],
+        _ => args,
+    };
+
+    // Options and commands. The parser takes unknown options for files. After "--" everything is one.
+    private static IEnumerable<string> Unknown(ParseResult parsed)
+    {
+        if (parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash))
+            return [];
+        Command command = parsed.CommandResult.Command;
+        IEnumerable<string> options = command.Options.SelectMany(static option => option.Aliases.Prepend(option.Name));
+        return parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(static argument => argument.Tokens)
+            .Select(static token => token.Value)
+            .Concat(parsed.UnmatchedTokens)
+            .Where(word => word is ['-', _, ..] || command.Subcommands.Count > 0)
+            .Select(word => word.Length == 2 && word[0] == '-' ? $"unknown option '{word}'" : word[0] == '-'
+                ? Spelling.Suggest($"unknown option '{word}'", word, options)
+                : Spelling.Suggest($"unknown command '{word}'", word, command.Subcommands.Select(static sub => sub.Name)));
+    }
+
+    // What dotnet-suggest asks for: "[suggest:POSITION]" and the command line as one text.
+    private static int Suggest(Command root, string[] args, Output output)
+    {
+        string line = args.Length > 1 ? args[1] : "";
+        string position = args[0].Substring(SuggestDirective.Length).Trim(':', ']');
+        int at = int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? Math.Min(given, line.Length) : line.Length;
+        foreach (CompletionItem item in root.Parse(line, CompilerArguments.Configuration).GetCompletions(at))
+            output.Write(null, item.Label + "\n");
+        return ExitCode.Fine;
     }
 
     /// <summary>The command. A root command would have the name of the assembly, which is not the name of the tool.</summary>

@@ -73,11 +73,11 @@ internal sealed class DtbCommand
 
     private void Validate(CommandResult result)
     {
-        if (result.GetValue(_sources) is { Length: > 1 } && result.GetValue(_outDirectory) is null)
+        if (result.Count(_sources) > 1 && result.Given(_outDirectory) is null)
             result.AddError("more than one source needs --out-dir");
-        if (result.GetValue(_outFile) is not null && result.GetValue(_outDirectory) is not null)
+        if (result.Given(_outFile) is not null && result.Given(_outDirectory) is not null)
             result.AddError("-o and --out-dir cannot be used together");
-        if (result.GetValue(_bootCpu) is { } cpu && NumberArgument.Parse(cpu) is null)
+        if (result.Given(_bootCpu) is { } cpu && NumberArgument.Parse(cpu) is null)
             result.AddError($"'{cpu}' is not a CPU id");
     }
 

@@ -63,11 +63,11 @@ internal sealed class EmitCommand
 
     private void Validate(CommandResult result)
     {
-        if (result.GetValue(_kind) is { } name && ArtefactKinds.Find(name) is null)
+        if (result.GetResult(_kind) is { Tokens: [{ Value: var name }] } && ArtefactKinds.Find(name) is null)
             result.AddError($"Unknown kind of artefact '{name}'; {ArtefactKinds.Expected(name)}");
-        if (result.GetValue(_inputs) is { Length: > 1 } && result.GetValue(_outDirectory) is null)
+        if (result.Count(_inputs) > 1 && result.Given(_outDirectory) is null)
             result.AddError("more than one input needs --out-dir");
-        if (result.GetValue(_outFile) is not null && result.GetValue(_outDirectory) is not null)
+        if (result.Given(_outFile) is not null && result.Given(_outDirectory) is not null)
             result.AddError("-o and --out-dir cannot be used together");
     }
 

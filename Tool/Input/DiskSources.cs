@@ -18,7 +18,12 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
 
     /// <inheritdoc/>
     public SourceFile? FindSource(string path) =>
-        _sources.GetOrAdd(path, static path => ReadIfPresent(path) is { } bytes ? SourceFile.FromBytes(path, bytes) : null);
+        _sources.GetOrAdd(path, static path => ReadIfPresent(path) switch
+        {
+            null => null,
+            { Length: > SourceFile.MostBytes } => throw new UnusableFileException($"cannot read '{path}': it has more than {SourceFile.MostBytes >> 20} MiB, or no end"),
+            byte[] bytes => SourceFile.FromBytes(path, bytes),
+        });
 
     /// <inheritdoc/>
     public byte[]? FindBinary(string path) => ReadIfPresent(path);
@@ -44,11 +49,23 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
         return bytes.ToArray();
     }
 
+    // Devices and pipes do not say how long they are, and some have no end: reading ends after one byte too many.
+    private static byte[] Read(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        using MemoryStream bytes = new();
+        byte[] buffer = new byte[Math.Clamp(file.CanSeek ? file.Length + 1 : 0, 1 << 12, 1 << 20)];
+        int read;
+        while (bytes.Length <= SourceFile.MostBytes && (read = file.Read(buffer)) > 0)
+            bytes.Write(buffer, 0, read);
+        return bytes.Length == buffer.Length ? buffer : bytes.ToArray();
+    }
+
     private static byte[]? ReadIfPresent(string path)
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+            return File.Exists(path) ? Read(path) : null;
         }
         catch (FileNotFoundException)
         {

@@ -25,7 +25,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     {
         if (path is null or StandardName)
         {
-            Standard.Write(bytes);
+            WriteStandard(bytes);
             return;
         }
 
@@ -45,6 +45,20 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnusableFileException($"cannot write '{path}': {e.Message}");
+        }
+    }
+
+    // It may be closed, or a full disk.
+    private void WriteStandard(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            Standard.Write(bytes);
+            Standard.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableFileException($"cannot write to standard output: {e.Message}");
         }
     }
 

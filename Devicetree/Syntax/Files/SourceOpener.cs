@@ -69,6 +69,12 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
             Remember(candidate);
             if (_sources.FindBinary(candidate) is not { } content)
                 continue;
+            if (content.Length > SourceFile.MostBytes)
+            {
+                _diagnostics.Add(IncludeDiagnostics.TooLarge(_map.PlaceOf(span), path));
+                return null;
+            }
+
             _map.Remember(span, content.Length);
             return content;
         }

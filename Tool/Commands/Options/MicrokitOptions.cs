@@ -15,7 +15,7 @@ internal sealed class MicrokitOptions
     public MicrokitOptions() =>
         _version.Validators.Add(static result =>
         {
-            if (result.GetValueOrDefault<string>() is { } name && !MicrokitVersions.TryParse(name, out _))
+            if (result.Tokens is [.., { Value: var name }] && !MicrokitVersions.TryParse(name, out _))
                 result.AddError($"Unknown version of Microkit '{name}'; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}.");
         });
 

@@ -36,15 +36,15 @@ internal sealed class PaddingOptions
 
     private void Validate(CommandResult result)
     {
-        if (result.GetValue(_space) is not null && result.GetValue(_pad) is not null)
+        if (result.Given(_space) is not null && result.Given(_pad) is not null)
             result.AddError("-S and -p cannot be used together");
         foreach (Option<string?> option in (Option<string?>[])[_space, _pad, _align])
         {
-            if (result.GetValue(option) is { } bytes && NumberArgument.Parse(bytes) is not <= Most)
+            if (result.Given(option) is { } bytes && NumberArgument.Parse(bytes) is not <= Most)
                 result.AddError($"'{bytes}' is not a valid number of bytes for {option.Name}");
         }
 
-        if (result.GetValue(_align) is { } align && NumberArgument.Parse(align) is { } alignment && !BitOperations.IsPow2(alignment))
+        if (result.Given(_align) is { } align && NumberArgument.Parse(align) is { } alignment && !BitOperations.IsPow2(alignment))
             result.AddError($"'{align}' is not a power of two");
     }
 

@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+using Boards.Tool;
+using Boards.Tool.Commands;
+using Xunit;
+
+namespace Boards.Tests.Tool;
+
+/// <summary>What the tool makes of a command line that it cannot use, and of an output that takes nothing.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("unknown option '--symbls'; did you mean '--symbols'?", "dtb", "a.dts", "--symbls")]
+    [InlineData("unknown option '--jsn'; did you mean '--json'?", "show", "a.dts", "--jsn")]
+    [InlineData("unknown option '-Z'", "dtb", "-Z", "a.dts")]
+    [InlineData("unknown command 'shwo'; did you mean 'show'?", "shwo")]
+    [InlineData("Required argument missing for option: '-o'.", "dtb", "a.dts", "-o")]
+    [InlineData("Required argument missing for option: '-S'.", "dtb", "a.dts", "-S")]
+    [InlineData("Required argument missing for option: '--microkit-version'.", "system", "a.dts", "--microkit-version")]
+    public void A_mistake_in_the_command_line_is_one_line(string message, params string[] args)
+    {
+        (int code, string said, _) = Run(args);
+
+        Assert.Equal((ExitCode.WrongUse, $"boards: {message}\nboards: see 'boards --help'\n"), (code, said));
+    }
+
+    [Fact]
+    public void What_follows_two_hyphens_is_a_file() => Assert.Equal("boards: there is no file '--symbls'\n", Run("dtb", "--", "--symbls").Said);
+
+    [Theory]
+    [InlineData("[suggest:12]", "boards dtb --sy", "--symbols")]
+    [InlineData("[suggest]", "boards sh", "show")]
+    public void A_shell_is_given_the_words_that_complete_a_command_line(string directive, string line, string word) =>
+        Assert.Contains(word + "\n", Run(directive, line).Written, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_output_that_takes_nothing_is_one_line()
+    {
+        StringWriter messages = new();
+        using Stream full = new FullDisk();
+
+        int code = BoardsCommand.Invoke(["[suggest]", "boards sh"], new Output(full, messages));
+
+        Assert.Equal((ExitCode.WrongUse, "boards: cannot write to standard output: no space left\n"), (code, messages.ToString()));
+    }
+
+    private static (int Code, string Said, string Written) Run(params string[] args)
+    {
+        StringWriter messages = new();
+        using MemoryStream written = new();
+        int code = BoardsCommand.Invoke(args, new Output(written, messages));
+        return (code, messages.ToString(), System.Text.Encoding.UTF8.GetString(written.ToArray()));
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("no space left");
+    }
+}
