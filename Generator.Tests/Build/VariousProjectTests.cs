@@ -134,6 +134,13 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void A_project_on_a_board_package_declares_a_system_without_any_further_reference() =>
         Assert.Contains(0xff3f0000ul, Xml.PhysicalAddresses(projects.Folder.Read("OnBoardPackage/bin/Debug/net10.0/SystemDescription.g.xml")));
 
+    [Fact]
+    public void A_project_in_another_language_builds_with_a_warning()
+    {
+        AssertBuiltWithout("Basic");
+        Assert.Contains(projects.Build.Problems, static problem => problem.Contains("warning BRD9106: Boards.Generator works in C# projects only", StringComparison.Ordinal));
+    }
+
     private void AssertBuilt(string project)
     {
         string[] errors = [.. projects.Build.Problems

@@ -177,6 +177,10 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             }
             """);
 
+        Folder.Write("Basic/Basic.vbproj", Specimens.Project(feed.Version));
+        Folder.Write("Basic/board.dts", Specimens.Board);
+        Folder.Write("Basic/Module.vb", "Module Program\n    Sub Main()\n    End Sub\nEnd Module\n");
+
         Folder.Write("Kinds/Kinds.csproj", Specimens.Project(feed.Version, "<EmitArtefacts>xml; json;dtb</EmitArtefacts><SystemDescriptionDirectory>firmware</SystemDescriptionDirectory>"));
         Folder.Write("Kinds/board.dts", Specimens.Board);
         Folder.Write("Kinds/Program.cs", Empty);
@@ -286,7 +290,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
             "Overlaid", "Unlaid", "Kinds", "BoardKind", "NoneOfKind", "UnknownKind", "Garbled", "Lost", "Kernel", "NoKernel",
         ];
-        Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
+        Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}<Project Path=\"Basic/Basic.vbproj\" /></Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");
     }
 

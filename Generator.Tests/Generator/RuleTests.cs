@@ -106,7 +106,7 @@ public class RuleTests
                 IsConfigurable(rule.Descriptor) ? "yes" : "no",
                 Fixable.Contains(rule.Id) ? "yes" : "no",
                 IsConfigurable(rule.Descriptor) ? "analyzer" : "generator")))
-            .Concat(PagesOfTheBuild().Select(static page => (page.Id, Row: $"{page.Title} | {DiagnosticCategory.Configuration} | Error | no | no | build")));
+            .Concat(PagesOfTheBuild().Select(static page => (page.Id, Row: $"{page.Title} | {DiagnosticCategory.Configuration} | {page.Severity} | {(page.Severity == "Error" ? "no" : "yes")} | no | build")));
         foreach ((string id, string row) in rows.OrderBy(static row => row.Id, StringComparer.Ordinal))
             text.Append($"| [{id}]({id}.md) | {row} |\n");
         Current("docs/diagnostics/README.md", text.ToString());
@@ -165,10 +165,10 @@ public class RuleTests
     // BRD91xx are errors of the task and the targets, which run without the engine.
     private static bool IsOfTheBuild(string id) => id.StartsWith("BRD91", StringComparison.Ordinal);
 
-    private static IEnumerable<(string Id, string Title)> PagesOfTheBuild() =>
+    private static IEnumerable<(string Id, string Title, string Severity)> PagesOfTheBuild() =>
         from path in Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "BRD91*.md")
-        let heading = File.ReadLines(path).First()
-        select (Path.GetFileNameWithoutExtension(path), heading[(heading.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+        let lines = File.ReadLines(path).Take(3).ToArray()
+        select (Path.GetFileNameWithoutExtension(path), lines[0][(lines[0].IndexOf(':', StringComparison.Ordinal) + 2)..], lines[2].Split(',')[0]);
 
     private static void Current(string file, string text)
     {

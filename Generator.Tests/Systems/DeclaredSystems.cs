@@ -156,6 +156,19 @@ public sealed class DeclaredSystems
         }
         """).RunAsync();
 
+    [Theory]
+    [InlineData("CSpace({|BRD3509:(CapabilityKind)91|}, 1, \"VMM\")")]
+    [InlineData("Irq(40, Trigger = {|BRD3509:(TriggerMode)7|})")]
+    public Task A_number_that_an_enumeration_does_not_have_is_reported(string attribute) => SystemTest.Of($$"""
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class S
+        {
+            [ProtectionDomain("VMM", Priority = 1), {{attribute}}]
+            static partial class P;
+        }
+        """).RunAsync();
+
     [Fact]
     public Task A_class_that_is_not_partial_is_told() => SystemTest.Of("""
         using Boards;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 
@@ -27,9 +28,12 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticRule FileLocalRule =
         new("BRD3507", "A class of a system is file-local", Severity.Error, breaksOutput: true);
 
+    public static readonly DiagnosticRule UndefinedValueRule =
+        new("BRD3509", "An argument is not a value of its enumeration", Severity.Error, breaksOutput: true);
+
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule];
+        [NotPartialRule, MisplacedRule, UnknownConstantRule, NotADeviceClassRule, OtherBoardRule, SameNameRule, FileLocalRule, UndefinedValueRule];
 
     /// <summary>The constants cannot be generated into a class that is not partial.</summary>
     public static Diagnostic NotPartial(string name, SourceLocation at) =>
@@ -46,6 +50,10 @@ internal static class DeclarationDiagnostics
     /// <summary>A class or constant that this project generates itself has no value yet.</summary>
     public static Diagnostic UnknownConstant(string argument, SourceLocation at) =>
         new(UnknownConstantRule, at, $"{argument} is not known when the generator runs; name a node of this project's board by path, label or alias");
+
+    /// <summary>A number that is converted to an enumeration.</summary>
+    public static Diagnostic UndefinedValue(string value, string type, IEnumerable<string> names, SourceLocation at) =>
+        new(UndefinedValueRule, at, $"{value} is not a value of {type}, so the attribute is ignored; expected one of: {string.Join(", ", names)}");
 
     /// <summary>A class without <c>[DeviceNode]</c>.</summary>
     public static Diagnostic NotADeviceClass(string type, SourceLocation at) =>

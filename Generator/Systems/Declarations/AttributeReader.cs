@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
@@ -45,7 +46,7 @@ internal sealed class AttributeReader : IArguments
         return index < 0 ? null : Argument<object>(index);
     }
 
-    /// <summary>Whether a constructor's argument is not known while the generator runs, which is reported.</summary>
+    /// <summary>Whether an argument has no value that can be used, which is reported: one of a constructor that is not known while the generator runs, or a number that its enumeration does not have.</summary>
     public bool HasUnknown(List<Devicetree.Text.Diagnostic> diagnostics)
     {
         for (int i = 0; i < _attribute.ConstructorArguments.Length; i++)
@@ -56,9 +57,39 @@ internal sealed class AttributeReader : IArguments
                 diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), ArgumentLocation(i)));
                 return true;
             }
+
+            if (Undefined(_attribute.ConstructorArguments[i], ArgumentLocation(i)) is { } undefined)
+            {
+                diagnostics.Add(undefined);
+                return true;
+            }
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> argument in _attribute.NamedArguments)
+        {
+            if (Undefined(argument.Value, NamedLocation(argument.Key)) is { } undefined)
+            {
+                diagnostics.Add(undefined);
+                return true;
+            }
         }
 
         return false;
+    }
+
+    // C# converts any number to an enumeration. One of flags has each of its bits.
+    private static Devicetree.Text.Diagnostic? Undefined(TypedConstant argument, SourceLocation at)
+    {
+        if (argument is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value })
+            return null;
+        IFieldSymbol[] defined = [.. type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue)];
+        bool isFlags = type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(FlagsAttribute));
+        bool isDefined = isFlags
+            ? (Bits(value) & ~defined.Aggregate(0L, static (bits, field) => bits | Bits(field.ConstantValue!))) == 0
+            : defined.Any(field => value.Equals(field.ConstantValue));
+        return isDefined ? null : DeclarationDiagnostics.UndefinedValue(Convert.ToString(value, CultureInfo.InvariantCulture)!, type.Name, defined.Select(static field => field.Name), at);
+
+        static long Bits(object number) => Convert.ToInt64(number, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The value of a constructor's parameter, as the compiler knows it.</summary>
