@@ -14,13 +14,15 @@ public sealed class InterruptNexus
 {
     private const string MapName = "interrupt-map";
     private const string MaskName = "interrupt-map-mask";
+    private const string PassThroughName = "interrupt-map-pass-thru";
 
-    private InterruptNexus(Node node, int unitCells, ImmutableArray<NexusRow> rows, ImmutableArray<uint> mask, NexusFault? fault)
+    private InterruptNexus(Node node, int unitCells, ImmutableArray<NexusRow> rows, ImmutableArray<uint> mask, ImmutableArray<uint> passThrough, NexusFault? fault)
     {
         Node = node;
         UnitCells = unitCells;
         Rows = rows;
         Mask = mask;
+        PassThrough = passThrough;
         Fault = fault;
     }
 
@@ -35,6 +37,12 @@ public sealed class InterruptNexus
 
     /// <summary>The bits of a key that are compared, one element a cell; empty where there is no mask, and then all are.</summary>
     public ImmutableArray<uint> Mask { get; }
+
+    /// <summary>
+    /// The bits of a child's specifier that the parent gets, one element a cell; empty where there is no
+    /// <c>interrupt-map-pass-thru</c>, and then rows hold all of the parent's specifier.
+    /// </summary>
+    public ImmutableArray<uint> PassThrough { get; }
 
     /// <summary>The first fault of the map, or that of the mask where the map has none; null where there is none.</summary>
     public NexusFault? Fault { get; }
@@ -94,7 +102,7 @@ public sealed class InterruptNexus
             }
         }
 
-        return new InterruptNexus(node, unitCells, rows.ToImmutable(), ReadMask(node, keyCells, ref fault), fault);
+        return new InterruptNexus(node, unitCells, rows.ToImmutable(), ReadMask(node, keyCells, ref fault), ReadPassThrough(node), fault);
 
         NexusFault Fail(NexusFaultKind kind, int cell, Node? parent, int expected) =>
             new() { Kind = kind, Property = map, Row = rows.Count, Cell = cell, Parent = parent, ExpectedCells = expected };
@@ -115,9 +123,18 @@ public sealed class InterruptNexus
         return true;
     }
 
+    /// <summary>The specifier at a row's parent: the row's own, with the bits that pass through from the child's (2.5.1).</summary>
+    /// <param name="row">A row of this map.</param>
+    /// <param name="specifier">The child's specifier.</param>
+    public ImmutableArray<uint> Pass(NexusRow row, ImmutableArray<uint> specifier) => PassThrough.IsEmpty
+        ? row.Cells
+        : [.. row.Cells.Select((cell, i) => i < specifier.Length && i < PassThrough.Length ? (cell & ~PassThrough[i]) | (specifier[i] & PassThrough[i]) : cell)];
+
     /// <summary>What the mask leaves of a key.</summary>
     /// <param name="key">Unit address and specifier.</param>
     public ImmutableArray<uint> Cut(ImmutableArray<uint> key) => Mask.IsEmpty ? key : [.. key.Select((cell, i) => cell & Mask[i])];
+
+    private static ImmutableArray<uint> ReadPassThrough(Node node) => node.Find(PassThroughName) is { } pass ? pass.Cells(0, pass.CellCount) : [];
 
     private static ImmutableArray<uint> ReadMask(Node node, int keyCells, ref NexusFault? fault)
     {

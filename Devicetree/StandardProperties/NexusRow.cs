@@ -15,6 +15,9 @@ public readonly record struct NexusRow
     /// <summary>The cells of the unit address at the parent.</summary>
     public required ImmutableArray<uint> Unit { get; init; }
 
-    /// <summary>The specifier at the parent; it replaces the child's whole, sense included.</summary>
+    /// <summary>
+    /// The specifier at the parent; it replaces the child's whole, sense included, but for the bits of
+    /// <see cref="InterruptNexus.PassThrough"/>.
+    /// </summary>
     public required ImmutableArray<uint> Cells { get; init; }
 }

@@ -56,6 +56,20 @@ public sealed class InterruptTreeTests
             d { interrupt-parent = <&ic>; interrupts = <9 4>; };
             """).Irq("/d"));
 
+    // As the multiplexer of Xilinx's system devicetrees has it: a single row for all devices.
+    [Theory]
+    [InlineData("<0xffffffff 0xffffffff 0xffffffff>", "0 30 1", "62 edge")]
+    [InlineData("<0xffffffff 0xffffffff 0xffffffff>", "1 9 4", "25 level")]
+    [InlineData("<0 0xff 0>", "1 0x155 4", "373 edge")]
+    [InlineData("<0 0xff>", "0 30 4", "318 edge")]
+    public void Bits_of_a_specifier_pass_through_a_map(string passed, string cells, string irq) =>
+        Assert.Equal(irq, Specimen.Resolve($$"""
+            gic: gic { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; #address-cells = <0>; };
+            nexus: nexus { #interrupt-cells = <3>; #address-cells = <0>; interrupt-map-mask = <0 0 0>;
+                interrupt-map = <0 0 0 &gic 0 0x100 1>; interrupt-map-pass-thru = {{passed}}; };
+            d { interrupt-parent = <&nexus>; interrupts = <{{cells}}>; };
+            """).Irq("/d"));
+
     [Fact]
     public void Rows_of_a_map_are_as_long_as_the_parents_that_they_name() =>
         Assert.Equal(["42 level", "51 level"], Specimen.Resolve("""

@@ -66,14 +66,15 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
                 ImmutableArray<uint> key = [.. unit, .. cells];
                 if (Look(nexus, key) is not { } row)
                     return Miss(nexus, key);
+                ImmutableArray<uint> passed = nexus.Pass(row, cells);
                 // A row that names its own nexus ends the walk there.
                 if (!ReferenceEquals(row.Parent, parent))
                 {
-                    (parent, cells, unit) = (row.Parent, row.Cells, row.Unit);
+                    (parent, cells, unit) = (row.Parent, passed, row.Unit);
                     continue;
                 }
 
-                cells = row.Cells;
+                cells = passed;
             }
             else if (!isController)
             {
@@ -132,6 +133,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         int count = CellCount.Of(above, CellCount.Interrupt) ?? 0;
         ImmutableArray<uint> cells = count switch
         {
+            1 => [number],
             2 => [number, (uint)sense],
             4 => [Spi, number, (uint)sense, 0],
             _ => [Spi, number, (uint)sense],
