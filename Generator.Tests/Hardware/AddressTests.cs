@@ -251,4 +251,24 @@ public sealed class AddressTests
             noc: noc { #interconnect-cells = <1>; #address-cells = <1>; #size-cells = <1>; dma-ranges = <0 0x40000000 0x1000>; };
             d { interconnects = <&noc 3>, <&noc 5>; interconnect-names = "other", "dma-mem"; };
             """).At("/d").Dma.DeclaredBy!.Path);
+
+    [Theory]
+    [InlineData(1, "0x1a", "0x1a")]
+    [InlineData(2, "0x1a 7", "0x1a00000007")]
+    [InlineData(3, "0x1a 0 0", "0x1a0000000000000000")]
+    [InlineData(3, "0 1 2", "0x100000002")]
+    [InlineData(4, "1 0 2 3", "0x1000000000000000200000003")]
+    public void An_address_is_shown_with_all_its_cells(int cells, string address, string text)
+    {
+        DeviceRegion region = Specimen.Resolve($$"""
+            i3c { #address-cells = <{{cells}}>; #size-cells = <0>; d { reg = <{{address}}>; }; };
+            """).At("/i3c/d").Regions.Single();
+        Assert.Equal((text, cells), (region.BusAddressText, region.BusAddressCells.Length));
+    }
+
+    [Fact]
+    public void An_address_of_a_PCI_function_is_its_place_in_configuration_space() =>
+        Assert.Equal("0x10900" + new string('0', 16), Specimen.Resolve("""
+            pcie { device_type = "pci"; #address-cells = <3>; #size-cells = <2>; d@1,1 { reg = <0x10900 0 0 0 0>; }; };
+            """).At("/pcie/d@1,1").Regions.Single().BusAddressText);
 }

@@ -112,12 +112,24 @@ internal static class BoardEmitter
         }
         else
         {
-            EmitConstant(code, "The address as its bus counts, which is not the CPU's.", "ulong BusAddress", Literal.Hex(region.BusAddress));
+            EmitBusAddress(code, region);
             if (region.Size > 0)
                 EmitConstant(code, "Bytes.", "ulong Size", Literal.Hex(region.Size));
         }
 
         code.Close();
+    }
+
+    private static void EmitBusAddress(CodeWriter code, RegionModel region)
+    {
+        if (region.WideBusAddress.Count == 0)
+        {
+            EmitConstant(code, "The address as its bus counts, which is not the CPU's.", "ulong BusAddress", region.BusAddress);
+            return;
+        }
+
+        code.Line(Documentation.Summary("The cells of the address as its bus counts, highest first: it does not fit in 64 bits."));
+        code.Line($"public static uint[] BusAddressCells => new uint[] {{ {string.Join(", ", region.WideBusAddress.Select(static cell => Literal.Hex(cell)))} }};");
     }
 
     private static void EmitInterrupt(CodeWriter code, NodeModel node, InterruptModel interrupt)

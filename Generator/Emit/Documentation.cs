@@ -82,7 +82,7 @@ internal static class Documentation
 
     private static string WhyUnmapped(RegionModel region)
     {
-        string address = Literal.Hex(region.BusAddress);
+        string address = region.BusAddress;
         string bus = region.StoppedAt is { } stop ? Code(stop) : "the bus above it";
         return region.Kind switch
         {

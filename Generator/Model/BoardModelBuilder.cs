@@ -75,7 +75,8 @@ internal static class BoardModelBuilder
     private static RegionModel Model(DeviceRegion region, string identifier, string? kernelUse) => new(
         identifier,
         region.Label,
-        region.BusAddress,
+        region.BusAddressText,
+        (region.IsWide ? region.BusAddressCells : []).ToValueList(),
         region.Size,
         region.IsMemoryMapped ? region.Address : null,
         region.IsMemoryMapped ? region.PageAddress : 0,

@@ -1,4 +1,5 @@
 using Boards.Generator.Naming;
+using Boards.Microkit;
 using Boards.Hardware;
 
 namespace Boards.Generator.Model;
@@ -6,7 +7,8 @@ namespace Boards.Generator.Model;
 /// <summary>The model of the class of a <c>reg</c> entry.</summary>
 /// <param name="Identifier">The class's name.</param>
 /// <param name="Label">The entry's name or number.</param>
-/// <param name="BusAddress">The address on the bus.</param>
+/// <param name="BusAddress">The address on the bus in hexadecimal.</param>
+/// <param name="WideBusAddress">The cells of the address on the bus where they do not fit in 64 bits; else empty.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Address">The CPU's physical address, or null where it is not memory mapped.</param>
 /// <param name="PageAddress">The first page.</param>
@@ -17,7 +19,8 @@ namespace Boards.Generator.Model;
 internal sealed record RegionModel(
     string Identifier,
     string Label,
-    ulong BusAddress,
+    string BusAddress,
+    ValueList<uint> WideBusAddress,
     ulong Size,
     ulong? Address,
     ulong PageAddress,

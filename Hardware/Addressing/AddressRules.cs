@@ -50,7 +50,7 @@ internal static class AddressRules
 
     internal static Diagnostic Unreadable(DeviceRegion region, Node bus) => new(
         UnreadableRule, region.Location,
-        Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.BusAddress:x} has an address on {bus.Path} that does not fit in 64 bits"));
+        Invariant($"{region.Owner.Path}: {region.Label} at {region.BusAddressText} has an address on {bus.Path} that does not fit in 64 bits"));
 
     internal static Diagnostic DefaultCells(Node bus, Property reg, string property, int used, Node ancestor, int other) => new(
         DefaultCellsRule, reg.ValueLocation,
@@ -78,7 +78,7 @@ internal static class AddressRules
 
     internal static Diagnostic UnitAddress(DeviceRegion first) => new(
         UnitAddressRule, first.Owner.Location,
-        Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, but the first address of reg is 0x{first.BusAddress:x}"),
+        Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, but the first address of reg is {first.BusAddressText}"),
         [new RelatedLocation(first.Location, "the first address")]);
 
     internal static Diagnostic SharedPage(DeviceRegion region, ulong page, string occupants) => new(

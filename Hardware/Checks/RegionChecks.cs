@@ -94,6 +94,7 @@ internal static class RegionChecks
     // Any entry, the physical address, or the address without its upper cell matches: each leads a reader to the registers.
     private static bool IsNamed(DeviceRegion region, ulong named) =>
         region.BusAddress == named || region.Address == named
+        || (region.IsWide && region.BusAddressCells.SkipWhile(static cell => cell == 0).First() == named)
         || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
 
     // One owner would use what the other keeps. By address, as for registers.

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -15,7 +18,7 @@ public sealed record DeviceRegion
     /// <summary>From <c>reg-names</c>, or null.</summary>
     public required string? Name { get; init; }
 
-    /// <summary>The address as the bus above the node counts, without flag cells; its low 64 bits.</summary>
+    /// <summary>The address as the bus above the node counts, without flag cells; its low 64 bits, see <see cref="IsWide"/>.</summary>
     public required ulong BusAddress { get; init; }
 
     /// <summary>Bytes; 0 where the bus has no sizes.</summary>
@@ -29,6 +32,19 @@ public sealed record DeviceRegion
 
     /// <summary>Bytes in the smallest page that the kernel maps.</summary>
     public const ulong PageBytes = 0x1000;
+
+    /// <summary>All cells of the address, flag cells included; empty on a bus whose children have none.</summary>
+    public ImmutableArray<uint> BusAddressCells { get; init; } = [];
+
+    /// <summary>Whether the bits of <see cref="BusAddressCells"/> above the lowest 64 are not all 0, as those of a PCI function.</summary>
+    public bool IsWide => BusAddressCells.Take(BusAddressCells.Length - CellsOfLong).Any(static cell => cell != 0);
+
+    /// <summary>The address as its bus counts in hexadecimal: all its cells where <see cref="IsWide"/>, else <see cref="BusAddress"/>.</summary>
+    public string BusAddressText => IsWide
+        ? "0x" + string.Concat(BusAddressCells.Select(static cell => cell.ToString("x8", CultureInfo.InvariantCulture))).TrimStart('0')
+        : System.FormattableString.Invariant($"0x{BusAddress:x}");
+
+    private const int CellsOfLong = 2;
 
     /// <summary>What the entry is to the CPU.</summary>
     public RegionKind Kind { get; init; } = RegionKind.Memory;

@@ -44,7 +44,7 @@ internal static class DeviceJson
         json.WriteStartObject();
         json.WriteNumber("index", region.Index);
         json.WriteString("name", region.Name);
-        json.WriteString("busAddress", Hex(region.BusAddress));
+        json.WriteString("busAddress", region.BusAddressText);
         json.WriteString("size", Hex(region.Size));
         json.WriteString("address", region.Address is { } address ? Hex(address) : null);
         json.WriteEndObject();

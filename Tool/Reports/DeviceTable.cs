@@ -41,7 +41,7 @@ internal static class DeviceTable
         string name = region.Name is null ? "" : region.Name + " ";
         return region.Address is { } address
             ? FormattableString.Invariant($"{name}0x{address:x}+0x{region.Size:x}")
-            : FormattableString.Invariant($"{name}bus 0x{region.BusAddress:x}");
+            : $"{name}bus {region.BusAddressText}";
     }
 
     /// <summary>Number and trigger, if there are any.</summary>
