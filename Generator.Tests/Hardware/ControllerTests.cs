@@ -15,7 +15,10 @@ public sealed class ControllerTests
     [InlineData("arm,pl390", "1 13 0x302", "29 edge")]
     [InlineData("arm,gic-400", "0 987 4", "1019 level")]
     [InlineData("arm,gic-400", "0 988 4", "none")]
-    [InlineData("arm,gic-400", "1 16 4", "none")]
+    [InlineData("arm,gic-400", "1 16 4", "32 level")]
+    [InlineData("arm,gic-400", "1 126 4", "142 level")]
+    [InlineData("arm,gic-400", "1 1003 4", "1019 level")]
+    [InlineData("arm,gic-400", "1 1004 4", "none")]
     [InlineData("arm,gic-400", "2 0 4", "none")]
     [InlineData("arm,gic-v3", "0 30 4", "62 level")]
     [InlineData("arm,gic-v3", "1 14 8", "30 level")]
@@ -45,12 +48,20 @@ public sealed class ControllerTests
     [InlineData("arm,armv7m-nvic", "20", "36 level")]
     [InlineData("arm,armv7m-nvic", "20 3", "36 level")]
     [InlineData("arm,v7m-nvic", "496", "none")]
+    [InlineData("marvell,orion-intc", "33", "33 level")]
+    [InlineData("marvell,mpic", "5", "5 level")]
+    [InlineData("fsl,imx28-icoll", "47", "47 level")]
+    [InlineData("fsl,imx53-tzic", "108", "108 level")]
+    [InlineData("aspeed,ast2400-vic", "10", "10 level")]
+    [InlineData("atmel,sama5d3-aic", "35 4 7", "35 level")]
+    [InlineData("atmel,at91rm9200-aic", "6 1 0", "6 edge")]
+    [InlineData("atmel,at91rm9200-aic", "1024 4 0", "none")]
     [InlineData("arm,gic-400", "0 0 1", "32 edge")]
     [InlineData("arm,gic-400", "1 0 4", "16 level")]
     [InlineData("arm,gic-400", "1 15 8", "31 level")]
     [InlineData("arm,gic-v3", "0 987 4", "1019 level")]
     [InlineData("arm,gic-v3", "0 988 4", "none")]
-    [InlineData("arm,gic-v3", "1 16 4", "none")]
+    [InlineData("arm,gic-v3", "1 16 4", "32 level")]
     [InlineData("arm,gic-v3", "2 0 4", "4096 level")]
     [InlineData("arm,gic-v3", "2 1023 4", "5119 level")]
     [InlineData("arm,gic-v3", "3 0 4", "1056 level")]
@@ -94,6 +105,9 @@ public sealed class ControllerTests
     [InlineData("allwinner,sun4i-a10-ic allwinner,suniv-f1c100s-ic", "8", "8 level")]
     [InlineData("arm,pl190-vic arm,pl192-vic arm,versatile-vic", "8", "8 level")]
     [InlineData("arm,armv7m-nvic", "8 0", "24 level")]
+    [InlineData("marvell,orion-intc marvell,mpic mrvl,mmp-intc mrvl,mmp2-intc marvell,pxa-intc fsl,imx28-icoll fsl,icoll fsl,imx53-tzic fsl,tzic fsl,avic aspeed,ast2400-vic aspeed,ast2500-vic", "8", "8 level")]
+    [InlineData("intel,ixp42x-interrupt faraday,ftintc010", "8 1", "8 edge")]
+    [InlineData("atmel,at91rm9200-aic atmel,sama5d2-aic atmel,sama5d4-aic microchip,sam9x60-aic", "8 4 0", "8 level")]
     public void A_root_controller_is_known_by_each_of_its_names(string names, string cells, string irq) => Assert.All(
         names.Split(' '),
         name => Assert.Equal(irq, Specimen.Resolve($$"""
@@ -103,7 +117,7 @@ public sealed class ControllerTests
 
     /// <summary>Every name of a front-end that hands a line on, and of a unit that shares its own.</summary>
     [Theory]
-    [InlineData("fsl,imx6q-gpc fsl,imx6sx-gpc fsl,imx7d-gpc fsl,imx8mq-gpc ti,omap4-wugen-mpu ti,omap5-wugen-mpu", "0 8 4", "40 level", InterruptKind.Direct)]
+    [InlineData("fsl,imx6q-gpc fsl,imx6sx-gpc fsl,imx7d-gpc fsl,imx8mq-gpc ti,omap4-wugen-mpu ti,omap5-wugen-mpu samsung,exynos3250-pmu samsung,exynos5420-pmu", "0 8 4", "40 level", InterruptKind.Direct)]
     [InlineData("nvidia,tegra20-ictlr nvidia,tegra30-ictlr nvidia,tegra124-ictlr nvidia,tegra210-ictlr", "0 8 4", "40 level", InterruptKind.Direct)]
     [InlineData("mediatek,mt6577-sysirq", "0 8 8", "40 level", InterruptKind.Direct)]
     [InlineData("mediatek,mtk-cirq", "0 8 4", "40 level", InterruptKind.Direct)]
@@ -123,7 +137,12 @@ public sealed class ControllerTests
     [InlineData("fsl,imx-intmux", "0 0", "40 level", InterruptKind.Cascaded)]
     [InlineData("rockchip,gpio-bank arm,pl061 snps,dw-apb-gpio snps,dw-apb-gpio-port fsl,imx35-gpio ti,omap4-gpio ti,am654-gpio brcm,bcm2835-gpio nvidia,tegra20-gpio nvidia,tegra186-gpio", "3 1", "40 level", InterruptKind.Cascaded)]
     [InlineData("allwinner,sun7i-a20-sc-nmi allwinner,sun6i-a31-sc-nmi allwinner,sun9i-a80-nmi", "0 8", "40 level", InterruptKind.Cascaded)]
-    [InlineData("brcm,bcm7120-l2-intc brcm,l2-intc", "3", "40 level", InterruptKind.Cascaded)]
+    [InlineData("fsl,vf610-mscm-ir", "8 4", "40 level", InterruptKind.Direct)]
+    [InlineData("brcm,bcm7120-l2-intc brcm,l2-intc brcm,bcm7271-l2-intc brcm,hif-spi-l2-intc brcm,upg-aux-aon-l2-intc", "3", "40 level", InterruptKind.Cascaded)]
+    [InlineData("qcom,ipcc", "3 2 1", "40 level", InterruptKind.Cascaded)]
+    [InlineData("qcom,sdm845-lmh marvell,ap806-sei marvell,armada-8k-pic marvell,orion-bridge-intc snps,dw-apb-ictl mediatek,mt7988-switch fsl,qe-ic ti,keystone-irq ti,omap3-padconf aspeed,ast2500-i2c-ic aspeed,ast2600-scu-ic0 st,stm32mp1-adc-core", "0", "40 level", InterruptKind.Cascaded)]
+    [InlineData("altr,socfpga-s10-ecc-manager allwinner,sun55i-a523-nmi", "12 4", "40 level", InterruptKind.Cascaded)]
+    [InlineData("marvell,mpic atmel,sama5d3-aic", "12", "40 level", InterruptKind.Cascaded)]
     [InlineData("samsung,exynos4210-combiner", "0 3", "40 level", InterruptKind.Cascaded)]
     [InlineData("arm,gic-400 arm,gic-v3 nvidia,tegra210-agic", "0 3 4", "40 level", InterruptKind.Cascaded)]
     [InlineData("arm,pl190-vic arm,versatile-vic", "3", "40 level", InterruptKind.Cascaded)]
@@ -139,6 +158,56 @@ public sealed class ControllerTests
                 """);
             Assert.Equal((irq, kind), (board.Irq("/d"), board.At("/d").Interrupts[0].Kind));
         });
+
+    [Theory]
+    [InlineData("nvidia,tegra234-pmc", 76, "199 level")]
+    [InlineData("nvidia,tegra234-pmc", 82, "199 level")]
+    [InlineData("nvidia,tegra234-pmc", 83, "211 level")]
+    [InlineData("nvidia,tegra234-pmc", 29, "none")]
+    [InlineData("nvidia,tegra264-pmc", 0, "759 level")]
+    [InlineData("nvidia,tegra264-pmc", 65, "580 level")]
+    [InlineData("nvidia,tegra264-pmc", 86, "997 level")]
+    [InlineData("nvidia,tegra194-pmc", 82, "none")]
+    public void A_wake_event_without_a_line_to_the_GIC_is_reported(string compatible, int wake, string irq)
+    {
+        Sel4Board board = Specimen.WithGic($$"""
+            ic: ic { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <2>; };
+            d { interrupt-parent = <&ic>; interrupts = <{{wake}} 4>; };
+            """);
+        Assert.Equal(irq, board.Irq("/d"));
+        Assert.Equal(irq == "none" ? ["BRD2118"] : [], board.Diagnostics.Select(d => d.Id));
+    }
+
+    [Theory]
+    [InlineData("<1>", "60 4", InterruptTrigger.Level)]
+    [InlineData("<2>", "60 1", InterruptTrigger.Edge)]
+    public void The_router_of_K3_may_have_the_trigger_type_in_a_second_cell(string cells, string specifier, InterruptTrigger trigger)
+    {
+        var interrupt = Specimen.WithGic($$"""
+            ic: ic { compatible = "ti,sci-intr"; interrupt-controller; #interrupt-cells = {{cells}}; ti,interrupt-ranges = <0 40 4>; {{(cells is "<1>" ? "ti,intr-trigger-type = <4>;" : "")}} };
+            d { interrupt-parent = <&ic>; interrupts = <{{(cells is "<1>" ? specifier.Split(' ')[0] : specifier)}}>; };
+            """).At("/d").Interrupts.Single();
+        Assert.Equal((trigger, "40 41 42 43"), (interrupt.Trigger, string.Join(" ", interrupt.Candidates)));
+    }
+
+    [Fact]
+    public void System_errors_of_a_CP110_are_raised_by_the_line_of_their_collector()
+    {
+        var interrupt = Specimen.WithGic("""
+            sei: sei { compatible = "marvell,ap806-sei"; interrupts = <0 8 4>; interrupt-controller; #interrupt-cells = <1>; msi-controller; };
+            icu { compatible = "marvell,cp110-icu"; msi-parent = <&sei>;
+                ic: ic { compatible = "marvell,cp110-icu-sei"; #interrupt-cells = <2>; interrupt-controller; msi-parent = <&sei>; }; };
+            d { interrupt-parent = <&ic>; interrupts = <116 4>; };
+            """).At("/d").Interrupts.Single();
+        Assert.Equal(("40 level", 116u, "/icu/ic /sei /interrupt-controller@f000000"), (Specimen.Text(interrupt), interrupt.Input, string.Join(" ", interrupt.Via.Select(v => v.Path))));
+    }
+
+    [Fact]
+    public void Corrected_and_uncorrected_errors_of_an_ECC_manager_have_a_line_each() =>
+        Assert.Equal(["34 level", "32 level"], Specimen.WithGic("""
+            ic: ic { compatible = "altr,socfpga-a10-ecc-manager"; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 2 4>, <0 0 4>; };
+            d { interrupt-parent = <&ic>; interrupts = <9 4>, <41 4>; };
+            """).At("/d").Interrupts.Select(Specimen.Text));
 
     // What the units behind a specifier's own range would be, nobody has.
     [Theory]

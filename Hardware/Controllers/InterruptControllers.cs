@@ -14,13 +14,13 @@ internal static class InterruptControllers
     public static ControllerTable Table { get; } = new(
     [
         new GicV2(), new GicV3(), new Plic(), new PlicWithSense(), new CpuIntc(), new Aplic(), new Imsic(),
-        new Bcm2836L1(), new Bcm2835ArmControl(), new OmapIntc(), new SunxiIntc(), new Vic(), new Nvic(),
+        new Bcm2836L1(), new Bcm2835ArmControl(), new OmapIntc(), new SunxiIntc(), new Vic(), new Nvic(), new PlainIntc(),
 
         new SpiPassThrough(), new SpiInverter(), new SpiLevelHigh(), new MstarIntc(), new SunxiRIntc(), new QcomPdc(), new QcomMpm(),
         new Stm32Exti(), new Stm32GpioBank(), new LayerscapeExtIrq(), new RzA1Irqc(), new RzG2lIrqc(), new ActionsSirq(), new UniphierGpio(),
-        new TegraPmc(), new MesonGpioIntc(), new TiSciIntr(), new TiSciInta(), new TiCrossbar(), new MarvellIcu(),
+        new TegraPmc(), new MesonGpioIntc(), new TiSciIntr(), new TiSciInta(), new TiCrossbar(), new MarvellIcu(), new Vf610Router(),
 
-        new ImxIrqSteer(), new ImxIntMux(), new EntryPerInput(), new ExynosCombiner(), new SingleOutput(), new BankedGpio(),
+        new ImxIrqSteer(), new ImxIntMux(), new EntryPerInput(), new ExynosCombiner(), new EntryPerGroup(), new QeIc(), new SingleOutput(), new BankedGpio(),
         new GpioBank(),
     ]);
 }

@@ -50,7 +50,8 @@ internal static class InterruptRules
         {
             SpecifierFault.UnknownType f => (UnknownTypeRule, Invariant($"{s} has type {s[0]}; {controller} supports {f.Known}")),
             SpecifierFault.OutOfRange f => (OutOfRangeRule, Invariant($"{f.What} {f.Number} of {s} is not between {f.Least} and {f.Most}")
-                + (f.Meant is { } other ? Invariant($"; did you mean {other}, which software numbers {f.Number}?") : "")),
+                + (f.Meant is { } other ? Invariant($"; did you mean {other}, which software numbers {f.Number}?") : "")
+                + (f.Taken is { } taken ? Invariant($"; Linux and seL4 take it as interrupt {taken}") : "")),
             SpecifierFault.Sense f => (SenseRule, Invariant($"{s} has the trigger type {f.Found.ToText()}; {controller} supports {f.Allowed} here")),
             SpecifierFault.NoSense { Found: Senses.None } => (NoSenseRule, $"{s} has no trigger type; level is assumed"),
             SpecifierFault.NoSense f => (NoSenseRule, Invariant($"{s} has several trigger types ({(uint)f.Found}); level is assumed")),

@@ -34,6 +34,14 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     /// <summary>Cells for a controller.</summary>
     public Specifier SpecifierFor(Node controller, ImmutableArray<uint> cells) => new(controller, cells, Controllers.MakeOf(controller) ?? "");
 
+    /// <summary>The same cells at a unit that a controller sends its interrupts to as messages.</summary>
+    public Specifier Through(Node receiver, ImmutableArray<uint> cells)
+    {
+        _via.Add(receiver);
+        _steps.Add(NameOf(receiver));
+        return SpecifierFor(receiver, cells);
+    }
+
     /// <summary>The nodes passed so far.</summary>
     public ImmutableArray<Node> Via => [.. _via];
 
@@ -181,7 +189,8 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     public Resolution Share(in Specifier s, uint input, ImmutableArray<ResolvedInterrupt> lines)
     {
         ResolvedInterrupt first = lines[0];
-        if (lines.Length == 1)
+        if (lines.All(line => line.Resolution.Number is { } number && number == first.Resolution.Number && line.Resolution.Trigger == first.Resolution.Trigger)
+            || lines.Length == 1)
         {
             _via.AddRange(first.Via);
             _steps.Add(first.Route);

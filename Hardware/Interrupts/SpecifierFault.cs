@@ -15,7 +15,8 @@ internal abstract record SpecifierFault
     /// <param name="Least">The lowest that the controller has.</param>
     /// <param name="Most">The highest.</param>
     /// <param name="Meant">The number that was probably meant; null where none is certain.</param>
-    public sealed record OutOfRange(string What, uint Number, uint Least, uint Most, uint? Meant = null) : SpecifierFault;
+    /// <param name="Taken">The kernel's number where it takes it all the same; null where there is none.</param>
+    public sealed record OutOfRange(string What, uint Number, uint Least, uint Most, uint? Meant = null, uint? Taken = null) : SpecifierFault;
 
     /// <summary>The controller cannot detect the trigger type.</summary>
     /// <param name="Found">The trigger type.</param>

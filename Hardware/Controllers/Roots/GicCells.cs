@@ -8,6 +8,9 @@ internal static class GicCells
 {
     public const uint Spi = 0;
     public const uint Ppi = 1;
+    /// <summary>What a private interrupt is called.</summary>
+    public const string PpiName = "PPI";
+
     public const uint Espi = 2;
     public const uint Eppi = 3;
 
@@ -28,12 +31,21 @@ internal static class GicCells
         return at.Root(first + s[1], sense, Text(kind, s[1]));
     }
 
-    /// <summary>The number of a private interrupt. Its sense is fixed in hardware; trees give any.</summary>
+    /// <summary>
+    /// The number of a private interrupt. Its sense is fixed in hardware; trees give any. Above the last, Linux and seL4 count on
+    /// where shared ones have their numbers.
+    /// </summary>
     public static Resolution Private(InterruptWalk at, in Specifier s, string kind, uint first, uint most)
     {
         // Software counts the private ones from where the first is.
         if (s[1] > most)
-            return at.Fail(s, new SpecifierFault.OutOfRange(kind, s[1], 0, most, s[1] >= first && s[1] - first <= most ? s[1] - first : null));
+        {
+            uint? meant = s[1] >= first && s[1] - first <= most ? s[1] - first : null;
+            if (kind is not PpiName || s[1] > LastShared - first)
+                return at.Fail(s, new SpecifierFault.OutOfRange(kind, s[1], 0, most, meant));
+            at.Report(s, new SpecifierFault.OutOfRange(kind, s[1], 0, most, meant, Taken: first + s[1]));
+        }
+
         Senses sense = s[2].ToSense();
         Judge(at, s, sense);
         return at.Root(first + s[1], sense, Text(kind, s[1]));
@@ -47,6 +59,9 @@ internal static class GicCells
         at.Report(s, new SpecifierFault.NoSense(sense));
         return true;
     }
+
+    // Of versions without extended interrupts.
+    private const uint LastShared = 1019;
 
     private static string Text(string kind, uint number) => System.FormattableString.Invariant($"{kind} {number}");
 }

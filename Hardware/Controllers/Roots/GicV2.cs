@@ -30,7 +30,7 @@ internal sealed class GicV2 : InterruptController
         return s[0] switch
         {
             GicCells.Spi => GicCells.Shared(at, s, "SPI", GicCells.SpiBase, 987),
-            GicCells.Ppi => GicCells.Private(at, s, "PPI", GicCells.PpiBase, 15),
+            GicCells.Ppi => GicCells.Private(at, s, GicCells.PpiName, GicCells.PpiBase, 15),
             _ => at.Fail(s, new SpecifierFault.UnknownType("0 (SPI) and 1 (PPI)")),
         };
     }

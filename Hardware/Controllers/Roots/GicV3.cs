@@ -26,7 +26,7 @@ internal sealed class GicV3 : InterruptController
         Resolution resolution = s[0] switch
         {
             GicCells.Spi => GicCells.Shared(at, s, "SPI", GicCells.SpiBase, 987),
-            GicCells.Ppi => GicCells.Private(at, s, "PPI", GicCells.PpiBase, 15),
+            GicCells.Ppi => GicCells.Private(at, s, GicCells.PpiName, GicCells.PpiBase, 15),
             GicCells.Espi => GicCells.Shared(at, s, "ESPI", 4096, 1023),
             GicCells.Eppi => GicCells.Private(at, s, "EPPI", 1056, 63),
             _ => at.Fail(s, new SpecifierFault.UnknownType("0 (SPI), 1 (PPI), 2 (extended SPI) and 3 (extended PPI)")),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Interrupts;
 
@@ -12,6 +13,7 @@ internal sealed class MarvellIcu : InterruptController
 {
     private const uint LastInput = 206;
     private const int MostCandidates = 1024;
+    private const string ErrorCollector = "marvell,ap806-sei";
     private const string SystemErrors = "marvell,cp110-icu-sei";
 
     public override ImmutableArray<string> Compatible { get; } = ["marvell,cp110-icu-nsr", SystemErrors, "marvell,cp110-icu"];
@@ -25,6 +27,9 @@ internal sealed class MarvellIcu : InterruptController
         if (input > LastInput)
             return at.Fail(s, new SpecifierFault.OutOfRange("input", input, 0, LastInput));
         Node? receiver = Receiver(s.Controller, at.Tree);
+        // The collector of system errors has one line for all messages.
+        if (receiver is not null && (receiver.Find("compatible")?.Strings ?? []).Contains(ErrorCollector))
+            return at.Cascade(at.Through(receiver, s.Cells), input);
         Senses sense = s.Make is SystemErrors ? Senses.EdgeRising : s[s.Count - 1].ToSense();
         return at.Dynamic(s, input, Messages(receiver), sense, receiver: receiver);
     }

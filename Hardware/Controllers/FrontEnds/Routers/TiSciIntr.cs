@@ -17,14 +17,14 @@ internal sealed class TiSciIntr : InterruptController
 
     public override ImmutableArray<string> Compatible { get; } = ["ti,sci-intr"];
 
-    public override (int Least, int Most) Cells => (1, 1);
+    public override (int Least, int Most) Cells => (1, 2);
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (s.Controller.Find(RangesName) is null)
             return at.Fail(s, new SpecifierFault.MissingTable(RangesName));
-        // All inputs of a router have the same sense.
-        Senses sense = s.Controller.Find("ti,intr-trigger-type") is { Length: 4 } type ? type.Cell(0).ToSense() : Senses.LevelHigh;
+        // A second cell is the input's sense; without it, all inputs of a router have the same.
+        Senses sense = s.Count == 2 ? s[1].ToSense() : s.Controller.Find("ti,intr-trigger-type") is { Length: 4 } type ? type.Cell(0).ToSense() : Senses.LevelHigh;
         return at.Dynamic(s, s[0], Outputs(s.Controller, at), sense);
     }
 

@@ -8,7 +8,8 @@ namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
 /// Wake-up controllers in front of a GIC that forward each shared interrupt unchanged. Bindings: power/fsl,imx-gpc.yaml,
-/// fsl,imx-gpcv2.yaml, interrupt-controller/nvidia,tegra20-ictlr.txt, ti,omap4-wugen-mpu, mediatek,mtk-cirq.yaml.
+/// fsl,imx-gpcv2.yaml, interrupt-controller/nvidia,tegra20-ictlr.txt, ti,omap4-wugen-mpu, mediatek,mtk-cirq.yaml,
+/// soc/samsung/exynos-pmu.yaml.
 /// </summary>
 internal sealed class SpiPassThrough : InterruptController
 {
@@ -18,6 +19,7 @@ internal sealed class SpiPassThrough : InterruptController
         "nvidia,tegra20-ictlr", "nvidia,tegra30-ictlr", "nvidia,tegra124-ictlr", "nvidia,tegra210-ictlr",
         "ti,omap4-wugen-mpu", "ti,omap5-wugen-mpu",
         "mediatek,mtk-cirq",
+        "samsung,exynos*-pmu",
     ];
 
     public override (int Least, int Most) Cells => (3, 3);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Boards.Hardware.Interrupts;
+
+namespace Boards.Hardware.Controllers.FrontEnds.Routers;
+
+/// <summary>
+/// The router of NXP's Vybrid, which hands each line to the core that asks for it. Binding: arm/freescale/fsl,vf610-mscm-ir.txt.
+/// </summary>
+internal sealed class Vf610Router : InterruptController
+{
+    public override ImmutableArray<string> Compatible { get; } = ["fsl,vf610-mscm-ir"];
+
+    public override (int Least, int Most) Cells => (2, 2);
+
+    public override Resolution Resolve(in Specifier s, InterruptWalk at) => at.Spi0(s, s[0], s[1].ToSense());
+}
