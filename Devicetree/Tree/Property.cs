@@ -60,6 +60,11 @@ public sealed class Property
     /// <exception cref="ArgumentOutOfRangeException">There is no such cell.</exception>
     public uint Cell(int index) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(index * 4));
 
+    /// <summary>The four bytes at an offset as a number.</summary>
+    /// <param name="byteOffset">Of the first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value ends before.</exception>
+    public uint CellAt(int byteOffset) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(byteOffset));
+
     /// <summary>The cells from an index on.</summary>
     /// <param name="first">The index of the first.</param>
     /// <param name="count">How many.</param>
@@ -75,6 +80,17 @@ public sealed class Property
     /// <summary>The place in the source of the value's byte at an offset, as near as it is known.</summary>
     public SourceLocation LocationAt(int byteOffset) =>
         _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Location;
+
+    /// <summary>Whether the source gives a cell of the value as a reference to a node.</summary>
+    internal bool HasReferences { get; init; }
+
+    /// <summary>
+    /// The offsets of the cells that the source gives as references to nodes: <c>&lt;&amp;label&gt;</c>, in order. Null where
+    /// it is not known: the tree is of a blob, or of a source without any reference, such as a decompiled one.
+    /// </summary>
+    public ImmutableArray<int>? References => _map is not { HasReferences: true } ? null
+        : HasReferences && _value.Length > 0 ? ValueLayout.ReferencesIn(_map, _value, Value.Span)
+        : [];
 
     internal Place PlaceAt(int byteOffset) =>
         _value.Length > 0 && _map is not null ? _map.PlaceOf(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Place;
@@ -122,7 +138,7 @@ public sealed class Property
     }
 
     /// <summary>The same property with another value.</summary>
-    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value);
+    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { HasReferences = HasReferences };
 
     // Up to a NUL, which is taken as well.
     private static ReadOnlySpan<byte> TakeString(ref ReadOnlySpan<byte> rest)

@@ -48,6 +48,15 @@ public sealed class DependencyTests
     [InlineData("iommu-map = <0 &dma 0x100 0x10>;", "iommu-map[0] /dma@2000 <0 256 16> Hypervisor")]
     [InlineData("iommus = <&smmu 0x10>;", "iommus[0] /smmu <16> Hypervisor")]
     [InlineData("acme,grf = <&ctrl 0x40>;", "acme,grf[0] /ctrl@3000 <> Registers?")]
+    [InlineData("acme,tuner = <&dma>;", "acme,tuner[0] /dma@2000 <> Registers?")]
+    [InlineData("acme,links = <3 &dma>, <&clk 2 3>;", "acme,links[0] /dma@2000 <> Registers?; acme,links[1] /clock@1000 <> Registers?")]
+    [InlineData("acme,table = <&group>; required-opps = <&pool>; gpio-map = <0 0 &bank 1 0>;", "acme,table[0] /pins/uart-pins <> Registers?")]
+    [InlineData("acme,canvas = <&pool>;", "acme,canvas[0] /pool <> Information?")]
+    [InlineData("amlogic,canvas = <&dma>;", "amlogic,canvas[0] /dma@2000 <> Registers")]
+    [InlineData("intf_mode = <&ctrl 4>; pm_qos = <&ctrl>;", "intf_mode[0] /ctrl@3000 <> Registers?; pm_qos[0] /ctrl@3000 <> Registers?")]
+    [InlineData("syscon-phy-power = <&ctrl 0x40>;", "syscon-phy-power[0] /ctrl@3000 <> Registers?")]
+    [InlineData("firmware = <&scmi>;", "firmware[0] /firmware/scmi <> Firmware")]
+    [InlineData("acme,own = <&inner>; inner: inner { };", "")]
     [InlineData("acme,delay = <0x7777>;", "")]
     [InlineData("clocks = <0x7777 1>;", "")]
     public void A_property_refers_to_nodes_by_its_binding(string properties, string dependencies) =>
@@ -73,6 +82,80 @@ public sealed class DependencyTests
             """);
         Dependency dependency = board.Dependencies.Of(board.At("/d").Node).Single();
         Assert.Equal(provider, $"{dependency.Provider.Path} <{string.Join(" ", dependency.Arguments)}>");
+    }
+
+    private const string Numbered = """
+        #address-cells = <1>; #size-cells = <1>;
+        a@1000 { compatible = "acme,a", "syscon"; reg = <0x1000 0x100>; phandle = <6>; };
+        """;
+
+    // A decompiled tree has numbers only; its fix-ups, where it has them, tell which of them are references.
+    [Theory]
+    [InlineData("snps,clk-csr = <6>;", "", "")]
+    [InlineData("acme,ctrl = <6 6>;", "", "")]
+    [InlineData("acme,grf = <6 6>;", "", "acme,grf[0]")]
+    [InlineData("amlogic,canvas = <6>;", "", "amlogic,canvas[0]")]
+    [InlineData("clocks = <6>; phys = <&{/a@1000}>;", "", "clocks[0] phys[0]")]
+    [InlineData("acme,grf = <6>; phys = <&{/a@1000}>;", "", "phys[0]")]
+    [InlineData("acme,ctrl = <6 6>;", "d { acme,ctrl = <4>; };", "acme,ctrl[0]")]
+    [InlineData("acme,grf = <6>;", "d { acme,ctrl = <0>; };", "")]
+    public void A_number_is_a_reference_only_where_something_says_so(string properties, string fixups, string references)
+    {
+        Sel4Board board = Specimen.Resolve(Numbered + $$"""
+            d { {{properties}} };
+            {{(fixups.Length > 0 ? "__local_fixups__ { " + fixups + " };" : "")}}
+            """);
+        Assert.Equal(references, string.Join(" ", board.Dependencies.Of(board.At("/d").Node).Select(d => $"{d.Property}[{d.Index}]")));
+    }
+
+    private static string[] Needs(Sel4Board board, string name) =>
+        [.. board.Dependencies.Closure([board.At(name).Node]).RegisterOwners.Select(n => n.Path).Order(System.StringComparer.Ordinal)];
+
+    [Fact]
+    public void Firmware_is_reached_through_its_mailbox_and_shared_memory()
+    {
+        Sel4Board board = Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            mbox: mbox@1000 { reg = <0x1000 0x100>; compatible = "acme,mbox"; #mbox-cells = <0>; };
+            sram@2000 { compatible = "mmio-sram"; reg = <0x2000 0x1000>; #address-cells = <1>; #size-cells = <1>; ranges = <0 0x2000 0x1000>;
+                shmem: part@0 { reg = <0 0x80>; compatible = "arm,scmi-shmem"; }; };
+            firmware { scmi { compatible = "arm,scmi"; mboxes = <&mbox>; shmem = <&shmem>;
+                clk: protocol@14 { reg = <0x14>; #clock-cells = <1>; }; }; };
+            d@5000 { compatible = "acme,d"; reg = <0x5000 0x100>; clocks = <&clk 1>; };
+            """);
+        Assert.Equal(["/mbox@1000", "/sram@2000/part@0"], Needs(board, "/d@5000"));
+    }
+
+    [Fact]
+    public void A_regulator_needs_what_its_chip_needs()
+    {
+        Sel4Board board = Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            pins@1000 { reg = <0x1000 0x100>; compatible = "acme,pins"; irq: irq-pin { }; };
+            i2c@2000 { reg = <0x2000 0x100>; compatible = "acme,i2c"; #address-cells = <1>; #size-cells = <0>;
+                pmic@1b { compatible = "acme,pmic"; reg = <0x1b>; pinctrl-0 = <&irq>; regulators { sw: sw { }; }; };
+                other@1c { compatible = "acme,other"; reg = <0x1c>; regulators { plain: plain { }; }; }; };
+            d@5000 { compatible = "acme,d"; reg = <0x5000 0x100>; vdd-supply = <&sw>; };
+            e@6000 { compatible = "acme,d"; reg = <0x6000 0x100>; vdd-supply = <&plain>; };
+            """);
+        Assert.Equal(["/i2c@2000", "/pins@1000"], Needs(board, "/d@5000"));
+        Assert.Equal(["/i2c@2000"], Needs(board, "/e@6000"));
+    }
+
+    // A wrapper's driver makes the controllers below it; a plain bus or a system controller makes nothing that it needs.
+    [Theory]
+    [InlineData("compatible = \"acme,wrapper\"; ranges;", "/clock@1000 /wrapper@9000/usb@a000")]
+    [InlineData("compatible = \"acme,wrapper\", \"simple-mfd\"; ranges;", "")]
+    [InlineData("compatible = \"simple-bus\"; ranges;", "")]
+    [InlineData("compatible = \"acme,wrapper\";", "")]
+    public void A_wrapper_needs_what_it_makes(string properties, string needs)
+    {
+        Sel4Board board = Specimen.Resolve(Providers + $$"""
+            wrapper@9000 { reg = <0x9000 0x100>; #address-cells = <1>; #size-cells = <1>; {{properties}}
+                usb@a000 { compatible = "acme,usb"; reg = <0xa000 0x1000>; clocks = <&clk 3>; };
+                off@b000 { compatible = "acme,usb"; reg = <0xb000 0x1000>; status = "disabled"; resets = <&dma>; }; };
+            """);
+        Assert.Equal(needs, string.Join(" ", Needs(board, "/wrapper@9000")));
     }
 
     [Fact]

@@ -85,6 +85,15 @@ public sealed class DependencyCommandTests : IDisposable
         Assert.Equal("""{"path":"/xtal","kind":"information","because":{"path":"/mac@6000","property":"clocks","index":1,"probable":false}}""", json.RootElement.GetProperty("information")[0].GetRawText());
     }
 
+    [Fact]
+    public void A_device_that_needs_nothing_says_so()
+    {
+        _run.Boards("show", _run.File("a.dts", "/dts-v1/;\n/ { a { acme,delay = <1>; }; };\n"), "--deps", "/a");
+
+        Assert.Equal(0, _run.Code);
+        Assert.Equal("/a: no dependencies; its properties and interrupts lead to no other device\n", _run.Text);
+    }
+
     [Theory]
     [InlineData("/mac@600", "; did you mean '/mac@6000'?")]
     [InlineData("mdio@5000", "; did you mean '/mdio@5000'?")]

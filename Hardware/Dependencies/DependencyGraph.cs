@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Dependencies;
 using Boards.Hardware.Interrupts;
@@ -47,6 +48,30 @@ public sealed class DependencyGraph
         return [];
     }
 
+    /// <summary>
+    /// The nodes from the one above a node up to the nearest with registers, both included: the driver of a regulator's PMIC, of a
+    /// protocol's firmware. Empty where the node has registers itself.
+    /// </summary>
+    private IEnumerable<Node> ChipsAbove(Node node)
+    {
+        for (Node at = node; at.Parent is { Parent: not null } above && !_devices[at].Regions.Any(static r => r.IsMemoryMapped); at = above)
+        {
+            if (_devices[above].Role is DeviceRole.Bus or DeviceRole.Memory or DeviceRole.ReservedMemory or DeviceRole.Cpu)
+                yield break;
+            yield return above;
+        }
+    }
+
+    /// <summary>
+    /// The devices that the driver of a node makes itself, and without which it does nothing: those below a device that forwards
+    /// addresses and is not a plain bus, as the wrappers of USB controllers are. Functions on a PCI bus are found, not made.
+    /// </summary>
+    private IEnumerable<Node> ChildrenOfGlue(Node node) =>
+        node.Find("ranges") is null || _devices[node].Role != DeviceRole.Device || PciBus.IsAsLinux(node)
+            || _devices[node].Compatible.Any(static c => c is "simple-mfd" or "syscon" or "mmio-sram")
+        ? []
+        : node.Children.Where(child => _devices[child] is { Role: DeviceRole.Device, IsEnabled: true, Compatible.IsEmpty: false } device && device.Regions.Any(static r => r.IsMemoryMapped));
+
     /// <summary>Everything that some devices need, directly and through others.</summary>
     public DependencyClosure Closure(IEnumerable<Node> devices)
     {
@@ -70,6 +95,7 @@ public sealed class DependencyGraph
         private readonly HashSet<Node> _seen = [.. devices];
         private readonly Queue<Node> _next = new(devices);
         private readonly HashSet<Node> _owners = [.. devices];
+        private readonly HashSet<Node> _glue = [.. devices];
         private readonly ImmutableArray<Requirement>.Builder _requirements = ImmutableArray.CreateBuilder<Requirement>();
         private readonly ImmutableArray<Dependency>.Builder _notes = ImmutableArray.CreateBuilder<Dependency>();
         private readonly ImmutableArray<Node>.Builder _registerOwners = ImmutableArray.CreateBuilder<Node>();
@@ -87,9 +113,19 @@ public sealed class DependencyGraph
                         Reach(dependency.Provider, dependency, node);
                 }
 
-                // A device without registers is reached through what it hangs on.
+                // A device without registers is reached through what it hangs on, and does not work unless that does.
                 foreach (Node owner in graph.RegisterOwners(node))
                     Reach(owner, null, node);
+                foreach (Node above in graph.ChipsAbove(node).Where(_seen.Add))
+                    _next.Enqueue(above);
+                if (_glue.Contains(node))
+                {
+                    foreach (Node child in graph.ChildrenOfGlue(node))
+                    {
+                        _glue.Add(child);
+                        Reach(child, null, node);
+                    }
+                }
             }
 
             return new DependencyClosure

@@ -41,7 +41,7 @@ internal static class ReferenceProperties
         new("access-controllers", "#access-controller-cells", Kind: DependencyKind.Firmware),
         new("pses", "#pse-cells"),
         new("mmc-pwrseq", null, Kind: Information),
-        new("syscon", null), new("regmap", null),
+        new("syscon", null) { IsFirstOnly = true }, new("regmap", null) { IsFirstOnly = true },
         new("secure-monitor", null, Kind: DependencyKind.Firmware, Follows: false),
         new("cooling-device", "#cooling-cells", null, Information, Follows: false),
         new("interrupt-affinity", null, Kind: Information, Follows: false), new("cpu", null, Kind: Information, Follows: false),
@@ -50,10 +50,49 @@ internal static class ReferenceProperties
         new("cpu-idle-states", null, Kind: Information, Follows: false),
         new("wakeup-parent", null, Kind: Information, Follows: false),
         new("remote-endpoint", null, Kind: Information, Follows: false),
+        new("mux-states", "#mux-state-cells"),
+        new("firmware", null), new("shmem", null), new("mbox", null),
+        new("sram", null), new("memory-controllers", null), new("audio-codec", null), new("dais", null),
+        new("ddc", null), new("ecc-engine", null), new("nand-ecc-engine", null), new("ethernet", null), new("pcs-handle", null),
+        new("fsl,usbmisc", "#index-cells", 1), new("fsl,usbphy", null), new("fsl,iram", null),
+        new("amlogic,canvas", null),
+        new("allwinner,pipelines", null), new("allwinner,sram", null) { IsFirstOnly = true },
+        new("mediatek,larb", null), new("mediatek,larbs", null), new("mediatek,smi", null), new("mediatek,apmixedsys", null),
+        new("nvidia,bpmp", null) { IsFirstOnly = true }, new("nvidia,dpaux", null), new("nvidia,xusb-padctl", null),
+        new("nvidia,memory-controller", null), new("nvidia,external-memory-controller", null), new("nvidia,pmc", null),
+        new("qcom,gmu", null), new("qcom,qmp", null), new("qcom,smem-states", "#qcom,smem-state-cells"), new("qcom,rpm-msg-ram", null),
+        new("marvell,apmu", null), new("mrvl,apmu", null),
+        new("renesas,fcp", null), new("renesas,vsps", null) { IsFirstOnly = true },
+        new("ti,sci", null), new("ti,ringacc", null), new("ti,timers", null),
+        new("usbphy", null),
+
+        // Registers of a system controller: a phandle, then offsets and masks.
+        Likely("*syscon*"), Likely("*,sysc*"), Likely("*sysreg*"), Likely("*-phandle"), Likely("*grf"), Likely("*gpr"), Likely("*scfg"),
+        Likely("intf_mode"), Likely("pm_qos"), Likely("*regmap*"), Likely("fsl,anatop"), Likely("fsl,tempmon"), Likely("fsl,stop-mode"),
+        Likely("rockchip,pmu"), Likely("*infracfg"), Likely("*pericfg"), Likely("*topckgen"), Likely("*ethsys"), Likely("*hifsys"),
+        Likely("*sgmiisys"), Likely("mediatek,pctl"), Likely("qcom,*-regs"), Likely("qcom,ipc"), Likely("qcom,saw"), Likely("qcom,acc"),
+        Likely("*ao-sysctrl"), Likely("*hhi-sysctrl"), Likely("*ao-secure"), Likely("*secbus2"), Likely("*sys-ctrl"), Likely("*scu"),
+        Likely("ti,ctrl_mod"), Likely("ctrl-module"), Likely("ti,bootreg"), Likely("nvidia,apbmisc"), Likely("*sysgcr"), Likely("microchip,sfr"),
+        Likely("atmel,matrix"), Likely("atmel,smc"), Likely("*system-controller"), Likely("brcm,sr-mhb"), Likely("brcm,sr-cdru"),
     ];
+
+    private static ReferenceProperty Likely(string name) => new(name, null) { IsFirstOnly = true, IsProbable = true };
 
     private static readonly Dictionary<string, ReferenceProperty> Exact =
         All.Where(p => !p.Name.Contains("*")).ToDictionary(p => p.Name, StringComparer.Ordinal);
+
+    private static readonly ImmutableArray<ReferenceProperty> Patterns = [.. All.Where(p => p.Name.Contains("*") && p.Name is not "pinctrl-*")];
+
+    /// <summary>Properties whose references are resolved on another way, or name a part of a table.</summary>
+    private static readonly HashSet<string> NoDependencies = new(StringComparer.Ordinal)
+    {
+        "phandle", "linux,phandle", "interrupt-parent", "interrupts", "interrupts-extended", "ranges", "dma-ranges", "reg",
+        "required-opps", "domain-idle-states", "affinity", "trip", "native-mode", "monitored-battery", "target",
+    };
+
+    /// <summary>Whether a reference in a property without a rule is a dependency. Maps are followed where something refers to their node.</summary>
+    public static bool IsDependency(string property) =>
+        !NoDependencies.Contains(property) && !property.EndsWith("-map", StringComparison.Ordinal) && !property.EndsWith("-master", StringComparison.Ordinal);
 
     /// <summary>The rule for a property of a node, or null where it refers to nothing.</summary>
     public static ReferenceProperty? Find(Node node, string property)
@@ -66,7 +105,18 @@ internal static class ReferenceProperties
             return rule;
         if (property.StartsWith("pinctrl-", StringComparison.Ordinal))
             return IsNumber(property, "pinctrl-".Length) ? All.First(p => p.Name is "pinctrl-*") : null;
-        return All.FirstOrDefault(p => p.Name[0] == '*' && property.EndsWith(p.Name.Substring(1), StringComparison.Ordinal));
+        return Patterns.FirstOrDefault(p => Matches(p.Name, property));
+    }
+
+    // A part of the property's name between the stars.
+    private static bool Matches(string pattern, string property)
+    {
+        int star = pattern.IndexOf('*');
+        if (star > 0)
+            return property.StartsWith(pattern.Substring(0, star), StringComparison.Ordinal) && property.EndsWith(pattern.Substring(star + 1), StringComparison.Ordinal);
+        return pattern[pattern.Length - 1] == '*'
+            ? property.IndexOf(pattern.Substring(1, pattern.Length - 2), StringComparison.Ordinal) >= 0
+            : property.EndsWith(pattern.Substring(1), StringComparison.Ordinal);
     }
 
     // pinctrl-0, but not pinctrl-names.

@@ -14,6 +14,8 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
 {
     private readonly SpecifierNexus _connectors = new(devices.Tree, node => devices[node].Status == NodeStatus.Okay);
 
+    private readonly WrittenReferences _written = new(devices.Tree);
+
     // Rows of iommu-map and msi-map: requester id, phandle, base, length.
     private const int MapRow = 4;
 
@@ -30,8 +32,8 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
                 AddMap(device, property, found);
             else if (ReferenceProperties.Find(device.Node, property.Name) is { } rule)
                 AddReferences(device, property, rule, found);
-            else if (SystemController(property) is { } controller)
-                found.Add((new Dependency { Consumer = device.Node, Property = property.Name, Index = 0, Provider = controller, Arguments = [], Kind = DependencyKind.Registers, IsProbable = true, Location = property.LocationAt(0) }, true));
+            else if (ReferenceProperties.IsDependency(property.Name))
+                AddWritten(device, property, found);
         }
 
         foreach (DeviceInterrupt interrupt in device.Interrupts)
@@ -47,11 +49,15 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
     private void AddReferences(
         Device device, Property property, ReferenceProperty rule, ImmutableArray<(Dependency, bool)>.Builder found)
     {
+        // By a binding, a number is a reference as well. Where the name is only a hint, what the source or fix-ups say counts.
+        ImmutableArray<int>? written = rule.IsProbable || rule.IsFirstOnly ? _written.In(device.Node, property) : null;
         foreach (PhandleReference reference in PhandleList.Read(devices.Tree, property, rule.Cells, rule.Default))
         {
-            if (reference.Target is not { } target)
+            if (reference.Target is not { } target || (written is { } references && !references.Contains(reference.Offset)))
                 continue;
-            Node provider = rule.Name is "remote-endpoint" ? GraphOwner(target) : target;
+            if (rule.IsFirstOnly && written is null && reference.Index > 0)
+                break;
+            Node provider = rule.Name is "remote-endpoint" or "dais" or "allwinner,pipelines" ? GraphOwner(target) : target;
             ImmutableArray<uint> arguments = reference.Arguments;
             if (rule.Cells is { } cells)
                 (provider, arguments) = _connectors.Follow(provider, arguments, cells);
@@ -64,11 +70,51 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
                     Provider = provider,
                     Arguments = arguments,
                     Kind = KindOf(provider, rule.Kind),
-                    IsProbable = false,
+                    IsProbable = rule.IsProbable,
                     Location = property.LocationAt(reference.Offset),
                 },
                 rule.Follows));
         }
+    }
+
+    // A property that no binding here describes refers to what the source or fix-ups say. Parts of the device itself are not dependencies.
+    private void AddWritten(Device device, Property property, ImmutableArray<(Dependency, bool)>.Builder found)
+    {
+        if (_written.In(device.Node, property) is not { } references)
+            return;
+        for (int i = 0; i < references.Length; i++)
+        {
+            if (references[i] + 4 > property.Length || devices.Tree.FindPhandle(property.CellAt(references[i])) is not { } target)
+                continue;
+            Node provider = GraphOwner(target);
+            if (Contains(device.Node, provider) || Contains(provider, device.Node))
+                continue;
+            bool isTable = devices[provider].Role is DeviceRole.Description or DeviceRole.Cpu && provider.Parent?.Parent is null;
+            found.Add((
+                new Dependency
+                {
+                    Consumer = device.Node,
+                    Property = property.Name,
+                    Index = i,
+                    Provider = provider,
+                    Arguments = [],
+                    Kind = isTable ? DependencyKind.Information : KindOf(provider, DependencyKind.Registers),
+                    IsProbable = true,
+                    Location = property.LocationAt(references[i]),
+                },
+                !isTable));
+        }
+    }
+
+    private static bool Contains(Node outer, Node? node)
+    {
+        for (; node is not null; node = node.Parent)
+        {
+            if (ReferenceEquals(node, outer))
+                return true;
+        }
+
+        return false;
     }
 
     private void AddMap(Device device, Property map, ImmutableArray<(Dependency, bool)>.Builder found)
@@ -158,21 +204,15 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         {
             if (above.Parent is null && at.Name is "firmware" or "psci")
                 return true;
+            // Shared memory is how firmware is reached, and is mapped.
+            if (devices[at].Compatible.Any(c => c.EndsWith("-shmem", StringComparison.Ordinal)))
+                return false;
             if (devices[at].Compatible.Any(c => c.StartsWith("arm,scmi", StringComparison.Ordinal) || c.StartsWith("arm,scpi", StringComparison.Ordinal)
                 || c.StartsWith("linaro,optee", StringComparison.Ordinal) || c.EndsWith("-secure-pwrc", StringComparison.Ordinal)))
                 return true;
         }
 
         return false;
-    }
-
-    // A vendor's property whose first number is a system controller's phandle: by custom a reference to it.
-    private Node? SystemController(Property property)
-    {
-        if (property.Name.IndexOf(',') < 0 || property.Name[0] == '#' || property.CellCount == 0 || !property.IsCells)
-            return null;
-        Node? target = devices.Tree.FindPhandle(property.Cell(0));
-        return target is not null && devices[target].IsCompatible("syscon") ? target : null;
     }
 
     // endpoint in port in ports in the device.

@@ -15,9 +15,14 @@ public sealed record Requirement
     /// </summary>
     public required ImmutableArray<Node> RegisterOwners { get; init; }
 
-    /// <summary>The reference that led to it; null where it is the controller above a device on a serial bus.</summary>
+    /// <summary>
+    /// The reference that led to it; null where it is the controller above a device on a serial bus, or <see cref="IsMade"/>.
+    /// </summary>
     public required Dependency? Reason { get; init; }
 
     /// <summary>The node that needs it.</summary>
     public required Node Because { get; init; }
+
+    /// <summary>Whether it is a child that the driver of <see cref="Because"/> makes, as of the wrapper of a USB controller.</summary>
+    public bool IsMade => Reason is null && ReferenceEquals(Node.Parent, Because);
 }

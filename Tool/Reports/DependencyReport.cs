@@ -19,6 +19,8 @@ internal static class DependencyReport
         owners.AddRange(closure.RegisterOwners.Select(owner => new[] { Name(board[owner]), Regions(board[owner]) }));
         List<string[]> notes = [["information", "kind", "because of"]];
         notes.AddRange(closure.Notes.Select(note => new[] { note.Provider.Path, DependencyWords.Of(note.Kind), Reason(note) }));
+        if (closure.Requirements.IsEmpty && closure.Notes.IsEmpty)
+            return $"{string.Join(", ", closure.Devices.Select(static device => device.Path))}: no dependencies; its properties and interrupts lead to no other device\n";
         return string.Join("\n", new[] { needs, owners, notes }.Where(static table => table.Count > 1).Select(TextTable.Write));
     }
 
@@ -29,7 +31,9 @@ internal static class DependencyReport
         : string.Join(", ", need.RegisterOwners.Select(static owner => owner.Path));
 
     private static string Reason(Requirement need) =>
-        need.Reason is { } reason ? Reason(reason) : $"{need.Because.Path} is reached through it";
+        need.Reason is { } reason ? Reason(reason)
+        : need.IsMade ? $"{need.Because.Path} makes it"
+        : $"{need.Because.Path} is reached through it";
 
     private static string Reason(Dependency reference) =>
         FormattableString.Invariant($"{reference.Property}[{reference.Index}] of {reference.Consumer.Path}{(reference.IsProbable ? " (probably)" : "")}");

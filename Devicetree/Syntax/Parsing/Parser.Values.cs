@@ -14,10 +14,10 @@ internal sealed partial class Parser
     private readonly List<ValueMark> _marks = [];
 
     /// <summary>Receives the offset of each item's first byte and the item's location, if these are needed.</summary>
-    private List<(int Offset, TextSpan Span, bool IsPath)>? _layout;
+    private List<(int Offset, TextSpan Span, ValueMarkKind? Kind)>? _layout;
 
     /// <summary>Reads a value again, for the places of its items.</summary>
-    public static List<(int Offset, TextSpan Span, bool IsPath)> ReadLayout(SourceMap map, TextSpan value)
+    public static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> ReadLayout(SourceMap map, TextSpan value)
     {
         ValueLayout.Reopener files = new(map);
         DiagnosticBag ignored = new();
@@ -96,7 +96,7 @@ internal sealed partial class Parser
                 ParseBytes();
                 return true;
             case TokenKind.LabelReference or TokenKind.PathReference:
-                Record(token, isPath: true);
+                Record(token, ValueMarkKind.Path);
                 AddReference(token, ValueMarkKind.Path);
                 _tokens.Advance();
                 return true;
@@ -169,7 +169,7 @@ internal sealed partial class Parser
                     AppendInteger(value, bits, token);
                     break;
                 case TokenKind.LabelReference or TokenKind.PathReference:
-                    Record(token);
+                    Record(token, ValueMarkKind.Phandle);
                     AppendPhandle(token, bits);
                     break;
                 case TokenKind.Label when !_recovery.IsNextDefinition(open):
@@ -380,5 +380,5 @@ internal sealed partial class Parser
         return at + length;
     }
 
-    private void Record(in Token token, bool isPath = false) => _layout?.Add((_bytes.Length, token.Span, isPath));
+    private void Record(in Token token, ValueMarkKind? kind = null) => _layout?.Add((_bytes.Length, token.Span, kind));
 }

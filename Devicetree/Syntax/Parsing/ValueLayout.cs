@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Text;
 
@@ -19,20 +20,39 @@ internal static class ValueLayout
     {
         TextSpan found = value;
         int paths = 0;
-        foreach ((int start, TextSpan span, bool isPath) in Parser.ReadLayout(map, value))
+        foreach ((int start, TextSpan span, ValueMarkKind? kind) in Parser.ReadLayout(map, value))
         {
             int at = start + paths;
             if (at > offset)
                 break;
             found = span;
-
-            // The reader counts no bytes for a reference outside of cells.
-            if (isPath && at < bytes.Length)
-                paths += bytes.Slice(at).IndexOf((byte)0) + 1;
+            paths += BytesOfPath(kind, bytes, at);
         }
 
         return found;
     }
+
+    /// <summary>The offsets of the cells that the text gives as references to nodes, in order.</summary>
+    /// <param name="map">Where the text is.</param>
+    /// <param name="value">The value in the text.</param>
+    /// <param name="bytes">The value's bytes, in which each reference to a path has become a string.</param>
+    public static ImmutableArray<int> ReferencesIn(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes)
+    {
+        var references = ImmutableArray.CreateBuilder<int>();
+        int paths = 0;
+        foreach ((int start, _, ValueMarkKind? kind) in Parser.ReadLayout(map, value))
+        {
+            if (kind == ValueMarkKind.Phandle)
+                references.Add(start + paths);
+            paths += BytesOfPath(kind, bytes, start + paths);
+        }
+
+        return references.ToImmutable();
+    }
+
+    // The reader counts no bytes for a reference outside of cells.
+    private static int BytesOfPath(ValueMarkKind? kind, ReadOnlySpan<byte> bytes, int at) =>
+        kind == ValueMarkKind.Path && at < bytes.Length ? bytes.Slice(at).IndexOf((byte)0) + 1 : 0;
 
     /// <summary>Opens files that were opened before, and no others.</summary>
     public sealed class Reopener(SourceMap map) : IIncludeOpener, IBinaryOpener

@@ -20,6 +20,9 @@ internal sealed class SourceMap
     // What a file's name in a text led to: a buffer, or a number of bytes.
     private readonly Dictionary<(int Buffer, int Start), int> _opened = [];
 
+    /// <summary>Whether the source refers to a node by label or path in a cell. One that was decompiled has numbers only.</summary>
+    public bool HasReferences { get; set; }
+
     public int Add(SourceBuffer buffer)
     {
         _buffers.Add(buffer);

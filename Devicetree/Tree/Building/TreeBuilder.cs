@@ -119,9 +119,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         (NodeDraft node, bool isNew) = _open.Peek();
         string text = ItemName(name);
+        bool hasReferences = marks.Exists(static mark => mark.Kind == ValueMarkKind.Phandle);
+        _map.HasReferences |= hasReferences;
         PropertyDraft draft = new()
         {
-            Property = new Property(text, value, _map, name, valueSpan ?? default),
+            Property = new Property(text, value, _map, name, valueSpan ?? default) { HasReferences = hasReferences },
             Marks = marks.Count == 0 ? [] : [.. marks],
             Labels = labels.Count == 0 ? [] : [.. labels],
         };
