@@ -140,7 +140,7 @@ public sealed class ControllerTests
     [InlineData("fsl,vf610-mscm-ir", "8 4", "40 level", InterruptKind.Direct)]
     [InlineData("brcm,bcm7120-l2-intc brcm,l2-intc brcm,bcm7271-l2-intc brcm,hif-spi-l2-intc brcm,upg-aux-aon-l2-intc", "3", "40 level", InterruptKind.Cascaded)]
     [InlineData("qcom,ipcc", "3 2 1", "40 level", InterruptKind.Cascaded)]
-    [InlineData("qcom,sdm845-lmh marvell,ap806-sei marvell,armada-8k-pic marvell,orion-bridge-intc snps,dw-apb-ictl mediatek,mt7988-switch fsl,qe-ic ti,keystone-irq ti,omap3-padconf aspeed,ast2500-i2c-ic aspeed,ast2600-scu-ic0 st,stm32mp1-adc-core", "0", "40 level", InterruptKind.Cascaded)]
+    [InlineData("qcom,sdm845-lmh marvell,ap806-sei marvell,armada-8k-pic marvell,orion-bridge-intc snps,dw-apb-ictl mediatek,mt7988-switch fsl,qe-ic ti,keystone-irq aspeed,ast2500-i2c-ic aspeed,ast2600-scu-ic0 st,stm32mp1-adc-core", "0", "40 level", InterruptKind.Cascaded)]
     [InlineData("altr,socfpga-s10-ecc-manager allwinner,sun55i-a523-nmi", "12 4", "40 level", InterruptKind.Cascaded)]
     [InlineData("marvell,mpic atmel,sama5d3-aic", "12", "40 level", InterruptKind.Cascaded)]
     [InlineData("samsung,exynos4210-combiner", "0 3", "40 level", InterruptKind.Cascaded)]

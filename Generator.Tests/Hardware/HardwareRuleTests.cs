@@ -92,6 +92,8 @@ public sealed class HardwareRuleTests
     [InlineData(Banks + "d { interrupt-parent = <&a>; interrupts = <3 1>; }; e { interrupt-parent = <&a>; interrupts = <3 1>; }; f { interrupt-parent = <&b>; interrupts = <4 1>; };")]
     [InlineData("d { interrupts = <{|BRD2125:0 8 0|}>; };")]
     [InlineData("d { interrupts = <{|BRD2125:0 8 5|}>; };")]
+    [InlineData("v: {|BRD2127:v|} { compatible = \"ti,sci-inta\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupts-extended = <&v 3>, <&v 4>; };")]
+    [InlineData("v: v { compatible = \"riscv,cpu-intc\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupts-extended = <{|BRD2127:&v 13|}>, <&v 14>; };")]
     [InlineData("v: {|BRD2126:v|} { compatible = \"arm,pl190-vic\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupt-parent = <&v>; interrupts = <3>; };")]
     [InlineData("p: p { compatible = \"arm,pl061\"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 7 4>; };\nd { interrupt-parent = <&p>; interrupts = <{|BRD2123:3 4|}>; };")]
     [InlineData("p: p { compatible = \"mediatek,mt6577-sysirq\"; status = \"disabled\"; interrupt-controller; #interrupt-cells = <3>; };\nd { interrupt-parent = <&p>; interrupts = <{|BRD2203:0 7 4|}>; };")]

@@ -24,6 +24,7 @@ internal static class InterruptChecks
                 diagnostics.Add(unknown.Key, InterruptRules.UnknownController(unknown.Key, unknown.Value, Known(byNode[unknown.Key])));
         }
 
+        JudgeNumbers(devices, byNode, diagnostics);
         JudgeParents(devices, interrupts, diagnostics);
         Dictionary<uint, DeviceInterrupt> first = [];
         HashSet<Node> withoutDriver = [];
@@ -44,6 +45,29 @@ internal static class InterruptChecks
                 }
             }
         }
+    }
+
+    // Each interrupt has a number, candidates, or a diagnostic. How the kernel's own controllers are wired to CPUs needs none.
+    private static void JudgeNumbers(ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, DiagnosticSink diagnostics)
+    {
+        Dictionary<Node, int> assigned = [];
+        foreach (Device device in devices.Where(static d => d.IsEnabled && d.Role is not (DeviceRole.InterruptController or DeviceRole.Timer)))
+        {
+            bool isReported = false;
+            foreach (DeviceInterrupt interrupt in device.Interrupts.Where(static i => i is { Number: null, FailedBy: null, Candidates.IsEmpty: true }))
+            {
+                if (interrupt.Multiplexer is { } controller)
+                    assigned[controller] = assigned.TryGetValue(controller, out int count) ? count + 1 : 1;
+                else if (!isReported && interrupt.Via is [.., var last] && byNode[last].Controller == ControllerFamily.RiscvCpu)
+                {
+                    isReported = true;
+                    diagnostics.Add(device.Node, InterruptRules.OfCpu(interrupt));
+                }
+            }
+        }
+
+        foreach (KeyValuePair<Node, int> controller in assigned)
+            diagnostics.Add(controller.Key, InterruptRules.NoNumber(controller.Key, controller.Value));
     }
 
     // A mistake in a node above many is reported once, at the first of them.

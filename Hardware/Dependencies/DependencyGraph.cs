@@ -70,7 +70,12 @@ public sealed class DependencyGraph
         node.Find("ranges") is null || _devices[node].Role != DeviceRole.Device || PciBus.IsAsLinux(node)
             || _devices[node].Compatible.Any(static c => c is "simple-mfd" or "syscon" or "mmio-sram")
         ? []
-        : node.Children.Where(child => _devices[child] is { Role: DeviceRole.Device, IsEnabled: true, Compatible.IsEmpty: false } device && device.Regions.Any(static r => r.IsMemoryMapped));
+        : node.Children.Where(child => _devices[child] is { Role: DeviceRole.Device, IsEnabled: true, Compatible.IsEmpty: false } device
+            && !device.IsCompatible("mmio-sram") && device.Regions.Any(r => r.IsMemoryMapped && !IsWithin(node, r)));
+
+    // A part of the node's own registers is not a device beside it.
+    private bool IsWithin(Node node, DeviceRegion part) =>
+        _devices[node].Regions.Any(own => own.IsMemoryMapped && own.Range.Contains(part.Range));
 
     /// <summary>Everything that some devices need, directly and through others.</summary>
     public DependencyClosure Closure(IEnumerable<Node> devices)

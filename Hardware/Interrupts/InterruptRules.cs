@@ -20,6 +20,8 @@ internal static class InterruptRules
     private static readonly DiagnosticRule NoSenseRule = new("BRD2125", "An interrupt has no trigger type, or several", Severity.Warning);
     private static readonly DiagnosticRule UnsupportedRule = new("BRD2126", "seL4 has no driver for an interrupt controller", Severity.Info);
 
+    private static readonly DiagnosticRule NoNumberRule = new("BRD2127", "The tree does not give an interrupt a number", Severity.Info);
+
     private static readonly DiagnosticRule ReservedRule = new("BRD2400", "A reserved cell of an interrupt specifier is not zero", Severity.Warning);
 
     private static readonly DiagnosticRule SameEventRule = new("BRD2403", "Pins of two banks use the same event", Severity.Warning);
@@ -30,7 +32,7 @@ internal static class InterruptRules
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnknownControllerRule, UnknownTypeRule, OutOfRangeRule, SenseRule, OnlySharedRule, NoLineRule, PartitionRule, NoSenseRule,
-        UnsupportedRule, ReservedRule, SameEventRule, TriggersRule,
+        UnsupportedRule, NoNumberRule, ReservedRule, SameEventRule, TriggersRule,
     ];
 
     internal static Diagnostic UnknownController(Node controller, int consumers, string known) => new(
@@ -76,6 +78,14 @@ internal static class InterruptRules
     internal static Diagnostic Unsupported(Node controller, string what) => new(
         UnsupportedRule, controller.Location,
         Invariant($"{controller.Path}: seL4 has no driver for {what}; its interrupts have the numbers of the hardware"));
+
+    internal static Diagnostic NoNumber(Node controller, int consumers) => new(
+        NoNumberRule, controller.Location,
+        Invariant($"{controller.Path}: software assigns the lines of this interrupt controller at run time, and the tree does not list them, so the interrupts that are routed to it ({consumers} interrupt{(consumers == 1 ? "" : "s")}) have no number; take it from the system that runs on the board"));
+
+    internal static Diagnostic OfCpu(DeviceInterrupt interrupt) => new(
+        NoNumberRule, interrupt.Location,
+        $"{interrupt.Owner.Path}: {interrupt.Label} is raised within a CPU ({interrupt.Route}), so seL4 has no number for it; it cannot be passed");
 
     internal static Diagnostic Triggers(DeviceInterrupt interrupt, DeviceInterrupt other) => new(
         TriggersRule, interrupt.Location,

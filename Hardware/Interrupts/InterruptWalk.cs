@@ -208,7 +208,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
             _via.AddRange(first.Via);
         return new Resolution(InterruptKind.Cascaded)
         {
-            Candidates = [.. lines.Where(line => line.Resolution.Number is not null).Select(line => line.Resolution.Number!.Value).Distinct()],
+            Candidates = [.. lines.SelectMany(line => line.Resolution.Number is { } number ? [number] : line.Resolution.Candidates).Distinct()],
             Multiplexer = s.Controller,
             Input = input,
             Trigger = lines.All(line => line.Resolution.Trigger == first.Resolution.Trigger) ? first.Resolution.Trigger : null,

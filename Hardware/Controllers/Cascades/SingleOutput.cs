@@ -7,9 +7,8 @@ namespace Boards.Hardware.Controllers.Cascades;
 /// Units with several inputs and one output: Allwinner's NMI (interrupt-controller/allwinner,sun7i-a20-sc-nmi.yaml),
 /// Broadcom's second-level controllers (brcm,bcm7120-l2-intc.yaml, brcm,l2-intc.yaml), Qualcomm's SPMI arbiter
 /// (spmi/qcom,spmi-pmic-arb.yaml), display subsystems (display/msm), mailbox (mailbox/qcom-ipcc.yaml) and thermal limits
-/// (thermal/qcom-lmh.yaml), Marvell's collectors (marvell,sei.txt, marvell,armada-8k-pic.txt), Synopsys' (snps,dw-apb-ictl.txt)
-/// MediaTek's Ethernet switch (net/dsa/mediatek,mt7530.yaml), Aspeed's I2C and SCU collectors, and pads of TI's that wake the
-/// system (pinctrl/pinctrl-single.yaml).
+/// (thermal/qcom-lmh.yaml), Marvell's collectors (marvell,sei.txt, marvell,armada-8k-pic.txt), Synopsys' (snps,dw-apb-ictl.txt),
+/// MediaTek's Ethernet switch (net/dsa/mediatek,mt7530.yaml), and Aspeed's I2C and SCU collectors.
 /// </summary>
 internal sealed class SingleOutput : InterruptController
 {
@@ -24,7 +23,7 @@ internal sealed class SingleOutput : InterruptController
         "marvell,orion-bridge-intc", "marvell,dove-pmu", "mrvl,mmp2-mux-intc",
         "snps,dw-apb-ictl",
         "aspeed,*-i2c-ic", "aspeed,*-scu-ic", "aspeed,*-scu-ic0", "aspeed,*-scu-ic1",
-        "ti,keystone-irq", "ti,omap3-padconf", "ti,omap4-padconf", "ti,omap5-padconf", "ti,dra7-padconf", "ti,am437-padconf",
+        "ti,keystone-irq",
         "qcom,pm8921", "qcom,pm8058", "qcom,pm8821", "fsl,imx25-tsadc",
         "mediatek,mt7988-switch", "airoha,en7581-switch",
     ];
