@@ -44,6 +44,16 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_overlay_changes_the_board()
+    {
+        string system = _run.File("linux.system", HandWritten.Qemu);
+        string board = _run.File("virt.dts", Specimens.QemuVirt);
+        string overlay = _run.File("off.dts", "/ { pl031@9010000 { status = \"disabled\"; }; };");
+        Assert.DoesNotContain("BRD3003", _run.Boards("check", system, "--board", board).Messages, StringComparison.Ordinal);
+        Assert.Contains(": /pl031@9010000: its status is \"disabled\"", _run.Boards("check", system, "--board", board, "--overlay", overlay).Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_error_fails()
     {
         string system = _run.File("linux.system", Wrong("irq=\"33\"", "irq=\"25\""));

@@ -29,10 +29,12 @@ internal sealed class CheckCommand
     private Command CreateFor(Output output)
     {
         CompilerOptions compiler = new();
+        OverlayOptions overlays = new();
         PlatformOptions platforms = new();
         MicrokitOptions microkit = new();
         Command command = new("check", "Check hand-written Microkit system descriptions against Microkit's rules and a board.") { _systems, _boardFile };
         compiler.AddTo(command);
+        overlays.AddTo(command);
         platforms.AddTo(command);
         microkit.AddTo(command);
         command.SetAction((parsed, cancel) =>
@@ -43,7 +45,7 @@ internal sealed class CheckCommand
             Sel4Board? board = null;
             if (parsed.GetValue(_boardFile) is { } path)
             {
-                BoardCompilation compilation = DevicetreeInput.Read(path, [], sources, compiler.Read(parsed), cancel).Resolve(options, cancel);
+                BoardCompilation compilation = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel).Resolve(options, cancel);
                 errors |= output.Report(compilation.GetDiagnostics(cancel: cancel));
                 board = compilation.Board;
             }
