@@ -72,6 +72,10 @@ public sealed partial class BothForms
             Domain("", "<domains><domain name=\"io\" /><domain_schedule><schedule_entry domain=\"io\" duration=\"1 us\" /></domain_schedule></domains>", "domain=\"io\" cpu=\"1\"")
         },
         {
+            "BRD3347", Specimens.QemuVirt, "",
+            Domain("<virtual_machine name=\"linux\"><vcpu id=\"0\" /></virtual_machine>", "<domains><domain name=\"io\" /><domain name=\"guests\" /><domain_schedule><schedule_entry domain=\"guests\" duration=\"1 us\" /></domain_schedule></domains>", "domain=\"guests\"")
+        },
+        {
             "BRD3340", Pc, "",
             Domain("<map mr=\"ring\" vaddr=\"0x20000000\" />", "<memory_region name=\"ring\" size=\"0x200000\" page_size=\"0x200000\" /><io_address_space name=\"nic\" peripheral_id=\"00:03.0\" domain_id=\"1\"><iomap mr=\"ring\" iovaddr=\"0x10000000\" /></io_address_space>")
         },

@@ -18,7 +18,7 @@ internal static class SystemRules
     public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } =
     [
         HandDeclarationRules.Check, SetvarRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check,
-        SchedulingRules.Check, PcRules.Check,
+        SchedulingRules.Check, PcRules.Check, ArchitectureRules.Check,
     ];
 
     /// <summary>The rules that report a missing declaration. If a part of a file could not be read, the declaration may be in that part.</summary>
@@ -33,7 +33,7 @@ internal static class SystemRules
     /// <summary>The groups of rules, in the order in which they run.</summary>
     public static ImmutableArray<Action<PlanFacts>> All { get; } =
     [
-        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, .. OfMicrokit, ArchitectureRules.Check,
+        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, .. OfMicrokit,
         DependencyRules.Check, UserLevelRules.Check, PassedDeviceRules.Check, SharedNameRules.Check, GuestInterruptRules.Check, KernelImageRules.Check,
         RegionRules.Check, MapRules.Check, DeliveryRules.Check,
     ];

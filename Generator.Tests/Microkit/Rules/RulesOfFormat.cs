@@ -33,6 +33,8 @@ public sealed class RulesOfFormat
         };
         """;
 
+    private const string Unknown = "/dts-v1/;\n/ { };\n";
+
     private const string RiscV = """
         /dts-v1/;
         / { #address-cells = <1>; #size-cells = <1>;
@@ -95,6 +97,12 @@ public sealed class RulesOfFormat
 
     private static SystemRequest Ports(ulong size) => SystemOf(Domain("D") with { IoPorts = [new() { Address = Value(0x3f8UL), Size = Value(size, "size"), Location = At("ports") }] });
 
+    private static IoApicIrqRequest ApicPin(ulong pin, ulong vector, string at = "pin") => new() { Pin = Value(pin, at), Vector = Value(vector, "vector"), Location = At(at) };
+
+    private static IoPortRequest Range(ulong address, ulong size, string at) => new() { Address = Value(address, at), Size = Value(size), Location = At(at) };
+
+    private static SystemRequest InDomain(DomainsRequest domains, string of) => SystemOf(Domain("D", Machine("vm")) with { Domain = Value(of, "of") }) with { Domains = domains };
+
     private static IoAddressSpaceRequest Space(string name, string device, ulong domain, params IoMapRequest[] maps) =>
         new()
         {
@@ -147,6 +155,12 @@ public sealed class RulesOfFormat
         { "BRD3315", "2", SystemOf(Domain("D", Machine("vm") with { Vcpus = [new() { Id = Value(0), Cpu = Value(2) }] })), SystemOf(Domain("D", Machine("vm") with { Vcpus = [new() { Id = Value(0), Cpu = Value(1) }] })), TwoCores },
         { "BRD3317", "again", SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq") }, new() { Number = Value(40u, "again"), Location = At("irq") }] }), SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq") }, new() { Number = Value(41u, "again"), Location = At("irq") }] }), TwoCores },
         { "BRD3317", "other", Pin(3), Pin(4), Pc },
+        { "BRD3317", "again", SystemOf(Domain("D") with { IoApicIrqs = [ApicPin(4, 1), ApicPin(4, 2, "again")] }), SystemOf(Domain("D") with { IoApicIrqs = [ApicPin(4, 1), ApicPin(5, 2, "again")] }), Pc },
+        { "BRD3317", "again", SystemOf(Domain("D") with { IoApicIrqs = [ApicPin(4, 1)] }, Domain("E") with { IoApicIrqs = [ApicPin(4, 2, "again")] }), SystemOf(Domain("D") with { IoApicIrqs = [ApicPin(4, 1)] }, Domain("E") with { IoApicIrqs = [ApicPin(4, 2, "again") with { IoApic = Value(1UL) }] }), Pc },
+        { "BRD3346", "b", SystemOf(Domain("D") with { IoPorts = [Range(0x3f8, 8, "a")] }, Domain("E") with { IoPorts = [Range(0x3f0, 9, "b")] }), SystemOf(Domain("D") with { IoPorts = [Range(0x3f8, 8, "a")] }, Domain("E") with { IoPorts = [Range(0x3f0, 8, "b")] }), Pc },
+        { "BRD3347", "vm", InDomain(Domains(null, null), "app1"), InDomain(Domains(null, null), "io"), TwoCores },
+        { "BRD3347", "vm", InDomain(Domains(1, 0), "io"), InDomain(Domains(1, 0), "app1"), TwoCores },
+        { "BRD3318", "40", Ports(8) with { ProtectionDomains = [Ports(8).ProtectionDomains[0] with { Irqs = [new() { Number = Value(40u), Location = At("irq") }] }] }, Ports(8), Unknown },
         { "BRD3318", "1016", Ports(8), SystemOf(Domain("D")), TwoCores },
         { "BRD3318", "4", Pin(3, 4), SystemOf(Domain("D"), Domain("E") with { MsiIrqs = [] }), RiscV },
         { "BRD3318", "40", SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq") }] }), Ports(8), Pc },

@@ -77,6 +77,10 @@ public sealed class MistakesInFiles
         { "BRD3336", Net("<irq pin='4' vector='|108|' id='1'/>") },
         { "BRD3337", Net("<irq pcidev='|0:1.8|' handle='0' vector='1' id='1'/>") },
         { "BRD3318", Net("<ioport id='1' addr='|0x60|' size='1'/>") },
+        { "BRD3317", Net("<irq pin='4' vector='1' id='1'/><irq pin='|4|' vector='2' id='2'/>") },
+        { "BRD3317", Net("<irq pin='4' ioapic='1' vector='1' id='1'/><irq pin='4' vector='2' id='2'/><irq pin='|4|' ioapic='1' vector='3' id='3'/>") },
+        { "BRD3317", Net("<irq pcidev='0:1f.2' handle='3' vector='1' id='1'/><irq pcidev='00:1f.2' handle='|3|' vector='2' id='2'/>") },
+        { "BRD3346", Net("<ioport id='1' addr='0x3f8' size='8'/><ioport id='2' addr='|0x3ff|' size='1'/>") },
         { "BRD3338", Net("<ioport id='1' addr='0x60' size='|0|'/>") },
         // virtual_machine
         { "BRD3206", Net("<virtual_machine name='g'><vcpu id='|62|'/></virtual_machine>") },
@@ -109,6 +113,26 @@ public sealed class MistakesInFiles
         { "BRD3318", Net("", "", "<io_address_space name='|a|' peripheral_id='0:1.0' domain_id='1'/>") },
         { "BRD3339", Net("", "", "<io_address_space name='a' peripheral_id='0:1.0' domain_id='1'/><io_address_space name='b' peripheral_id='0:2.0' domain_id='|1|'/>") },
     };
+
+    /// <summary>Descriptions that their elements make ones for x86, a machine without a devicetree.</summary>
+    public static TheoryData<string, string> ForX86 => new()
+    {
+        { "BRD3341", Net("<ioport id='1' addr='0x60' size='1'/><virtual_machine name='vm'><vcpu id='0'/></virtual_machine><protection_domain name='|child|' id='1'>" + Image + "</protection_domain>") },
+        { "BRD3119", Net("<ioport id='1' addr='0x60' size='1'/><map mr='a' vaddr='0x1000'/><setvar symbol='s' region_paddr='|a|'/>", "", "<memory_region name='a' size='0x1000'/>") },
+        { "BRD3341", Net("<ioport id='1' addr='0x60' size='1'/><virtual_machine name='vm'><vcpu id='0'/></virtual_machine>", "priority='10'", $"<protection_domain name='one' priority='1'>{Image}</protection_domain><channel><end pd='one' id='1' pp='|true|'/><end pd='net' id='1'/></channel>") },
+        { "BRD3318", Net("<irq pcidev='0:1.0' handle='1' vector='1' id='1'/><irq irq='|33|' id='2'/>") },
+    };
+
+    [Theory]
+    [MemberData(nameof(ForX86))]
+    public void The_rules_of_x86_hold_for_a_description_with_its_elements(string id, string marked)
+    {
+        string text = marked.Replace("|", "", StringComparison.Ordinal);
+        Diagnostic reported = Assert.Single(SystemCheck.Run(new SourceFile("x.system", text), MicrokitVersions.Current, null).Diagnostics, d => d.Id == id);
+        Assert.Equal(marked.IndexOf('|', StringComparison.Ordinal), reported.Location.Start);
+        string other = text.Replace("<ioport id='1' addr='0x60' size='1'/>", "", StringComparison.Ordinal).Replace("<irq pcidev='0:1.0' handle='1' vector='1' id='1'/>", "", StringComparison.Ordinal);
+        Assert.DoesNotContain(SystemCheck.Run(new SourceFile("x.system", other), MicrokitVersions.Current, null).Diagnostics, d => d.Id == id);
+    }
 
     [Theory]
     [MemberData(nameof(Mistakes))]

@@ -35,6 +35,7 @@ internal sealed class PlanContext
                 _byName[domain.Name.Value] = domain;
         }
 
+        Architecture = Kernel.Architecture == Architecture.Unknown && IsForX86(request, Domains) ? Architecture.X86 : Kernel.Architecture;
         Holders = [.. Domains.SelectMany(static d => new Holder[] { new(d, null) }.Concat(d.VirtualMachines.Take(1).Select(m => new Holder(d, m))))];
     }
 
@@ -52,6 +53,12 @@ internal sealed class PlanContext
 
     /// <summary>What the kernel keeps.</summary>
     public KernelShare Kernel { get; }
+
+    /// <summary>
+    /// What the system is for: the architecture of the board or, where the board does not say it, x86 if the system has
+    /// elements that only x86 has. An x86 machine has no devicetree.
+    /// </summary>
+    public Architecture Architecture { get; }
 
     /// <summary>The protection domains, each before its children.</summary>
     public IReadOnlyList<ProtectionDomainRequest> Domains { get; }
@@ -87,6 +94,9 @@ internal sealed class PlanContext
         if (_diagnostics.Count < MostDiagnostics && !_diagnostics.Contains(diagnostic))
             _diagnostics.Add(diagnostic);
     }
+
+    private static bool IsForX86(SystemRequest request, IEnumerable<ProtectionDomainRequest> domains) =>
+        request.IoAddressSpaces.Count > 0 || domains.Any(static d => d.IoPorts.Count + d.IoApicIrqs.Count + d.MsiIrqs.Count > 0);
 
     private static IEnumerable<ProtectionDomainRequest> Flatten(IEnumerable<ProtectionDomainRequest> domains)
     {

@@ -130,7 +130,7 @@ internal static class DomainDiagnostics
 
     /// <summary>A declaration that another architecture supports, such as I/O ports on Arm.</summary>
     public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
-        new(ArchitectureRule, at, $"{what} is supported on {wanted} only; the architecture of the board is {found}");
+        new(ArchitectureRule, at, $"{what} is supported on {wanted} only; {found}");
 
     /// <summary>The number of a core is higher than the board or a kernel supports.</summary>
     public static Diagnostic Cpu(string name, int cpu, int most, SourceLocation at) =>

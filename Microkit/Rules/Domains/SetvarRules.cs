@@ -25,7 +25,7 @@ internal static class SetvarRules
             if (facts.Find(setvar.Region.Value) is not { } region)
                 HandDeclarationRules.ReportUnknown(facts, setvar.Region);
             // On other architectures the tool allocates the memory before it sets the variable.
-            else if (region.PhysicalAddress is null && facts.Context.Kernel.Architecture == Architecture.X86)
+            else if (region.PhysicalAddress is null && facts.Context.Architecture == Architecture.X86)
                 facts.Context.Report(MemoryDiagnostics.NoPhysicalAddress(region.Name, setvar.Region.Location));
         }
 

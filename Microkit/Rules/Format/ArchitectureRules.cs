@@ -15,16 +15,16 @@ internal static class ArchitectureRules
     private const string X86 = "x86";
     private const string WithControllers = "Arm and RISC-V";
 
-    /// <summary>Reports declarations that the board's architecture does not support. If the architecture is unknown, nothing is reported.</summary>
+    /// <summary>Reports declarations that the board's architecture does not support, or that of the system's other elements. If the architecture is unknown, nothing is reported.</summary>
     public static void Check(PlanFacts facts)
     {
-        Architecture architecture = facts.Context.Kernel.Architecture;
+        Architecture architecture = facts.Context.Architecture;
         if (architecture == Architecture.Unknown)
             return;
         foreach ((string what, bool isX86, SourceLocation at) in facts.Context.Domains.SelectMany(Of).Concat(OfSystem(facts.Context.Request)))
         {
             if (isX86 != (architecture == Architecture.X86))
-                facts.Context.Report(DomainDiagnostics.Architecture(what, isX86 ? X86 : WithControllers, NameOf(architecture), at));
+                facts.Context.Report(DomainDiagnostics.Architecture(what, isX86 ? X86 : WithControllers, Found(facts.Context), at));
         }
 
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)
@@ -43,12 +43,12 @@ internal static class ArchitectureRules
     private static void CheckArm(PlanContext context, ProtectionDomainRequest domain, Architecture architecture)
     {
         if (domain.Smc is { Value: true } smc && architecture != Architecture.Arm)
-            context.Report(DomainDiagnostics.Architecture("the secure monitor", "Arm", NameOf(architecture), smc.Location));
+            context.Report(DomainDiagnostics.Architecture("the secure monitor", "Arm", Found(context), smc.Location));
         // The priority, budget and period of a machine are those of its virtual CPUs, which are threads of their own on Arm.
         if (architecture != Architecture.Arm)
         {
             foreach (SourceLocation at in domain.VirtualMachines.SelectMany(static m => (SourceLocation?[])[m.Priority?.Location, m.Budget?.Location, m.Period?.Location]).OfType<SourceLocation>())
-                context.Report(DomainDiagnostics.Architecture("the scheduling of a virtual machine", "Arm", NameOf(architecture), at));
+                context.Report(DomainDiagnostics.Architecture("the scheduling of a virtual machine", "Arm", Found(context), at));
         }
 
         // Microkit's kernel for RISC-V is not built as a hypervisor.
@@ -58,6 +58,10 @@ internal static class ArchitectureRules
                 context.Report(DomainDiagnostics.NoHypervisor(machine.Name.Value, NameOf(architecture), machine.Name.Location));
         }
     }
+
+    private static string Found(PlanContext context) => context.Kernel.Architecture == context.Architecture
+        ? $"the architecture of the board is {NameOf(context.Architecture)}"
+        : $"the system has elements of {NameOf(context.Architecture)}";
 
     private static string NameOf(Architecture architecture) => architecture switch
     {

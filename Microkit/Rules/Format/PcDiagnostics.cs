@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
 using Boards.Microkit.Rules.Devices;
 using static System.FormattableString;
 
@@ -14,9 +15,10 @@ internal static class PcDiagnostics
     public static readonly DiagnosticRule AddressSpaceRule = new("BRD3339", "Two I/O address spaces have the same name, domain or device", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule LargePagesRule = new("BRD3340", "Large pages are not supported by the IOMMU", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule MachineRule = new("BRD3341", "An x86 protection domain has a virtual machine and also children or callers", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule PortOverlapRule = new("BRD3346", "Ranges of I/O ports overlap", Severity.Error, breaksOutput: true);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [VectorRule, DeviceRule, EmptyPortsRule, AddressSpaceRule, LargePagesRule, MachineRule];
+        [VectorRule, DeviceRule, EmptyPortsRule, AddressSpaceRule, LargePagesRule, MachineRule, PortOverlapRule];
 
     /// <summary>108 interrupt vectors are available to user level.</summary>
     public static Diagnostic Vector(ulong vector, SourceLocation at) =>
@@ -29,6 +31,10 @@ internal static class PcDiagnostics
     /// <summary>No port at all, or more than fit in 63 bits.</summary>
     public static Diagnostic EmptyPorts(ulong address, SourceLocation at) =>
         new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} is empty"));
+
+    /// <summary>A port belongs to one range.</summary>
+    public static Diagnostic PortOverlap(AddressRange range, AddressRange other, string domain, SourceLocation first, SourceLocation at) =>
+        new(PortOverlapRule, at, $"the I/O ports {range} overlap the ports {other} of '{domain}'", Places.At(first, "declared here first"));
 
     /// <summary>A name, a device and an IOMMU domain belong to one I/O address space.</summary>
     public static Diagnostic AddressSpace(string what, string other, SourceLocation first, SourceLocation at) =>

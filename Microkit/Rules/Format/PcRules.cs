@@ -23,13 +23,15 @@ internal static class PcRules
     {
         PlanContext context = facts.Context;
         CheckVectors(context);
+        CheckSources(context);
+        CheckPorts(context);
         foreach (ProtectionDomainRequest domain in context.Domains)
         {
             foreach (MsiIrqRequest message in domain.MsiIrqs)
                 CheckDevice(context, message.PciDevice);
             foreach (IoPortRequest port in domain.IoPorts.Where(static p => p.Size.Value is 0 or > long.MaxValue))
                 context.Report(PcDiagnostics.EmptyPorts(port.Address.Value, port.Size.Location));
-            if (context.Kernel.Architecture == Architecture.X86 && domain.VirtualMachines.Count > 0)
+            if (context.Architecture == Architecture.X86 && domain.VirtualMachines.Count > 0)
                 CheckMachine(context, domain);
         }
 
@@ -55,6 +57,48 @@ internal static class PcRules
             }
         }
     }
+
+    // A pin of an I/O APIC and a message source hold one vector: what is programmed last replaces what was before.
+    private static void CheckSources(PlanContext context)
+    {
+        Dictionary<string, (string Domain, SourceLocation At)> seen = new(StringComparer.Ordinal);
+        foreach (ProtectionDomainRequest domain in context.Domains)
+        {
+            foreach (IoApicIrqRequest irq in domain.IoApicIrqs)
+                Take(Invariant($"pin {irq.Pin.Value} of I/O APIC {irq.IoApic?.Value ?? 0}"), irq.Pin.Location, domain);
+            foreach (MsiIrqRequest message in domain.MsiIrqs)
+            {
+                string device = Parse(message.PciDevice.Value) is { } parsed ? Title(parsed) : message.PciDevice.Value;
+                Take(Invariant($"the message {message.Handle.Value} (handle) of {device}"), message.Handle.Location, domain);
+            }
+        }
+
+        void Take(string source, SourceLocation at, ProtectionDomainRequest domain)
+        {
+            if (seen.TryGetValue(source, out (string Domain, SourceLocation At) first))
+                context.Report(DomainDiagnostics.InterruptTwice(source, first.Domain, first.At, at));
+            else
+                seen[source] = (domain.Name.Value, at);
+        }
+    }
+
+    // The kernel gives a port to one protection domain, once.
+    private static void CheckPorts(PlanContext context)
+    {
+        List<(AddressRange Range, string Domain, SourceLocation At)> taken = [];
+        foreach (ProtectionDomainRequest domain in context.Domains)
+        {
+            foreach (IoPortRequest port in domain.IoPorts.Where(static p => p.Size.Value > 0))
+            {
+                AddressRange range = AddressRange.Of(port.Address.Value, port.Size.Value);
+                foreach ((AddressRange other, string owner, SourceLocation first) in taken.Where(t => t.Range.Overlaps(range)).Take(1))
+                    context.Report(PcDiagnostics.PortOverlap(range, other, owner, first, port.Address.Location));
+                taken.Add((range, domain.Name.Value, port.Address.Location));
+            }
+        }
+    }
+
+    private static string Title((int Bus, int Device, int Function) device) => Invariant($"{device.Bus:x}:{device.Device:x}.{device.Function:x}");
 
     // device = bus ":" device "." function, hexadecimal, blanks around each
     private static void CheckDevice(PlanContext context, Declared<string> device)

@@ -15,9 +15,10 @@ internal static class SchedulingDiagnostics
     public static readonly DiagnosticRule ScheduleRule = new("BRD3331", "A schedule is not valid", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule DurationRule = new("BRD3332", "An entry of a schedule has a duration of 0", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule CoresRule = new("BRD3333", "Scheduling domains are supported on one core only", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule MachineDomainRule = new("BRD3347", "A virtual machine does not run in its scheduling domain", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [NoDomainRule, UnknownRule, TwiceRule, LimitRule, ScheduleRule, DurationRule, CoresRule];
+        [NoDomainRule, UnknownRule, TwiceRule, LimitRule, ScheduleRule, DurationRule, CoresRule, MachineDomainRule];
 
     /// <summary>Where a system has scheduling domains, each protection domain belongs to one.</summary>
     public static Diagnostic NoDomain(string protectionDomain, SourceLocation at) =>
@@ -57,4 +58,8 @@ internal static class SchedulingDiagnostics
     /// <summary>The kernel is built with several cores or with scheduling domains.</summary>
     public static Diagnostic Cores(string who, int cpu, SourceLocation at) => new(CoresRule, at,
         Invariant($"'{who}' runs on core {cpu}, but a kernel with scheduling domains has one core"));
+
+    /// <summary>The tool sets the domain of the protection domain only.</summary>
+    public static Diagnostic MachineDomain(string machine, string domain, MicrokitVersion version, SourceLocation at) => new(MachineDomainRule, at,
+        $"'{machine}': {version.Title()} leaves its virtual CPUs in scheduling domain 0, although its protection domain is in '{domain}'");
 }

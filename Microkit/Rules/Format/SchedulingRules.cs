@@ -32,6 +32,7 @@ internal static class SchedulingRules
         CheckDomains(context, domains);
         CheckSchedule(context, domains, names);
         CheckCores(context);
+        CheckMachines(context, domains);
     }
 
     private static void CheckName(PlanContext context, Declared<string> named, string[] names)
@@ -77,6 +78,22 @@ internal static class SchedulingRules
                 CheckName(context, domain, names);
             if (entry.Duration is { Value: 0 } none)
                 context.Report(SchedulingDiagnostics.Duration(entry.Domain?.Value ?? "", none.Location));
+        }
+    }
+
+    // Microkit 2.3 sets the domain of a protection domain's thread, but not that of its virtual CPUs.
+    private static void CheckMachines(PlanContext context, DomainsRequest domains)
+    {
+        if (context.Request.Version != MicrokitVersion.Version23)
+            return;
+        string? first = domains.Domains.FirstOrDefault(static d => d.Id is { Value: 0 })?.Name.Value
+            ?? domains.Domains.FirstOrDefault(static d => d.Id is null)?.Name.Value;
+        foreach (ProtectionDomainRequest domain in context.Domains)
+        {
+            if (domain.Domain is not { } named || string.Equals(named.Value, first, StringComparison.Ordinal))
+                continue;
+            foreach (VirtualMachineRequest machine in domain.VirtualMachines)
+                context.Report(SchedulingDiagnostics.MachineDomain(machine.Name.Value, named.Value, context.Request.Version, machine.Name.Location));
         }
     }
 
