@@ -75,6 +75,25 @@ public sealed class CommonBoards
     public void The_kernels_controllers_are_nobodys(string controller) =>
         Assert.True(Guest(Pass(controller)).PlanOn(CommonBoardSources.RaspberryPi4).HasErrors);
 
+    [Fact]
+    public void Where_nobody_chose_what_is_left_out_is_named_and_memory_is_not_passed_as_registers()
+    {
+        const string Source = """
+            /dts-v1/;
+            / {
+                #address-cells = <1>; #size-cells = <1>; interrupt-parent = <&gic>;
+                memory@40000000 { device_type = "memory"; reg = <0x40000000 0x80000000>; };
+                gic: gic@2000000 { compatible = "arm,gic-v3"; reg = <0x2000000 0x10000>, <0x2100000 0xc0000>; interrupt-controller; #interrupt-cells = <3>; };
+                gpu@7000000 { compatible = "acme,gpu"; reg = <0x7000000 0x1000>, <0x40000000 0x80000000>; interrupts = <0 3 4>; };
+                smmu@7100000 { compatible = "arm,smmu-v3"; reg = <0x7100000 0x20000>; #iommu-cells = <1>; };
+            };
+            """;
+        SystemPlan plan = DefaultSystem.Plan("Any", Board(Source), At("board.dts"));
+        Assert.Equal([], plan.Diagnostics.Where(static d => d.Severity >= Severity.Warning).Select(static d => d.ToString()));
+        Assert.EndsWith("left out, because they cannot be passed to a guest: 3 (/memory@40000000, /gic@2000000, /smmu@7100000)", plan.Single("BRD3013").Message);
+        Assert.Equal([0x7000000UL], plan.Description.MemoryRegions.Where(static r => r.Name.Value != "guest_ram_linux").Select(static r => r.PhysicalAddress!.Value.Value));
+    }
+
     [Theory]
     [InlineData(nameof(CommonBoardSources.Imx8mm))]
     [InlineData(nameof(CommonBoardSources.MaaxBoard))]

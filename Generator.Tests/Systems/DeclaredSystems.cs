@@ -269,7 +269,7 @@ public sealed class DeclaredSystems
             {
                 // UART, clock, GPIO and three transports; the controller, the timer, PSCI and the core's monitor stay.
                 new DiagnosticResult("BRD3013", DiagnosticSeverity.Info).WithSpan("/p/virt.dts", 1, 1, 1, 1)
-                    .WithMessage("no system is declared: enabled devices passed to one virtual machine: 6; left out, because they cannot be passed to a guest: 4"),
+                    .WithMessage("no system is declared: enabled devices passed to one virtual machine: 6; left out, because they cannot be passed to a guest: 4 (/memory@40000000, /timer, /pmu, /intc@8000000)"),
             },
         },
     }.RunAsync();

@@ -26,18 +26,24 @@ internal static class AddressRules
     private static readonly DiagnosticRule NoRangesRule = new("BRD2011", "A bus has no ranges property", Severity.Warning);
     private static readonly DiagnosticRule ReservedOverlapRule = new("BRD2012", "Regions of reserved memory overlap", Severity.Warning);
     private static readonly DiagnosticRule UnitAddressRule = new("BRD2013", "A unit address does not match the first address of reg", Severity.Info);
+    private static readonly DiagnosticRule MemoryRule = new("BRD2014", "A region of a device is in the board's memory", Severity.Info);
     private static readonly DiagnosticRule NamesRule = new("BRD2010", "A property has more names than there are entries", Severity.Warning) { YieldsTo = [TreeRules.Names] };
 
     /// <summary>Every rule of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         OutsideWindowsRule, PastWindowRule, PartialRowRule, UnreadableRule, DefaultCellsRule, AddressCellsRule, OverlapRule,
-        SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule, UnitAddressRule,
+        SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule, UnitAddressRule, MemoryRule,
     ];
 
     internal static Diagnostic OutsideWindows(DeviceRegion region, Node bus, ulong busAddress, string windows) => new(
         OutsideWindowsRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} is at 0x{busAddress:x} on {bus.Path}, but the ranges of that bus cover {windows}; the region is not memory mapped"));
+
+    internal static Diagnostic InMemory(DeviceRegion region, DeviceRegion memory) => new(
+        MemoryRule, region.Location,
+        Invariant($"{region.Owner.Path}: {region.Label} at {region.Range} overlaps {memory.Owner.Path} at {memory.Range}: it is memory, not registers, and the default system does not pass it"),
+        [new RelatedLocation(memory.Location, "the memory")]);
 
     internal static Diagnostic PastWindow(DeviceRegion region, Node bus, ulong room) => new(
         PastWindowRule, region.Location,

@@ -30,6 +30,7 @@ internal static class RegionChecks
                 .OrderBy(r => r.Address.GetValueOrDefault()),
         ];
         JudgeOverlaps(regions, byNode, diagnostics, cancel);
+        JudgeMemory(devices, diagnostics);
         JudgeReserved(devices, diagnostics);
         JudgeBuses(devices, diagnostics);
         JudgeUnitAddresses(devices, diagnostics);
@@ -96,6 +97,22 @@ internal static class RegionChecks
         region.BusAddress == named || region.Address == named
         || (region.IsWide && region.BusAddressCells.SkipWhile(static cell => cell == 0).First() == named)
         || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
+
+    private static void JudgeMemory(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    {
+        DeviceRegion[] memory = [.. devices.Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
+        if (memory.Length == 0)
+            return;
+        DeviceRegion[] reserved = [.. devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
+        foreach (Device device in devices.Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true } && !d.IsCompatible("simple-framebuffer")))
+        {
+            foreach (DeviceRegion region in device.Regions.Where(static r => r.IsMemoryMapped))
+            {
+                if (memory.FirstOrDefault(m => m.Range.Overlaps(region.Range)) is { } overlapped && !reserved.Any(r => r.Range.Contains(region.Range)))
+                    diagnostics.Add(device.Node, AddressRules.InMemory(region, overlapped));
+            }
+        }
+    }
 
     // One owner would use what the other keeps. By address, as for registers.
     private static void JudgeReserved(ImmutableArray<Device> devices, DiagnosticSink diagnostics)

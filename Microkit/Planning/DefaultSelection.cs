@@ -12,9 +12,9 @@ namespace Boards.Microkit.Planning;
 
 /// <summary>The devices of a board that are passed to a guest when no system is declared.</summary>
 /// <param name="Devices">The devices that go, in document order.</param>
-/// <param name="LeftOut">How many enabled devices do not.</param>
+/// <param name="LeftOut">The enabled devices that do not, in document order.</param>
 /// <param name="Undelivered">How many interrupts found no id.</param>
-internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> Devices, int LeftOut, int Undelivered)
+internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> Devices, ImmutableArray<Device> LeftOut, int Undelivered)
 {
     /// <summary>A device that goes, and what of it.</summary>
     public sealed record Chosen(Device Device, ImmutableArray<DeviceRegion> Regions, ImmutableArray<DeviceInterrupt> Interrupts);
@@ -24,17 +24,18 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
     {
         KernelShare kernel = KernelShare.Of(board);
         Device[] candidates = [.. board.Devices.Where(static d => d.IsEnabled && d.IsHardware && d.Role is not (DeviceRole.Bus or DeviceRole.Description))];
+        IReadOnlyList<AddressRange> memory = BoardMemory.Of(board);
         HashSet<Node> reached = [.. candidates.Where(IsForGuest).Select(static d => d.Node)];
         List<Chosen> devices = [];
         HashSet<uint> delivered = [];
-        int leftOut = 0;
+        List<Device> leftOut = [];
         int undelivered = 0;
         foreach (Device device in candidates)
         {
-            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel))];
+            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel) && !IsMemory(r, memory, board))];
             if (!reached.Contains(device.Node) || (regions.IsEmpty && device.Regions.Any(static r => r.IsMemoryMapped)))
             {
-                leftOut++;
+                leftOut.Add(device);
                 continue;
             }
 
@@ -56,7 +57,7 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
                 devices.Add(new Chosen(device, regions, [.. interrupts]));
         }
 
-        return new DefaultSelection([.. devices], leftOut, undelivered);
+        return new DefaultSelection([.. devices], [.. leftOut], undelivered);
     }
 
     // A guest that programs the memory controller or an SMMU can access the whole machine.
@@ -66,6 +67,10 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
 
     private static bool IsFree(AddressRange pages, KernelShare kernel) =>
         pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages)) && UserLevelMemory.GapIn(pages, kernel) is null;
+
+    // What a device calls registers and is memory, such as a GPU's view of it, is given to guests as memory.
+    private static bool IsMemory(DeviceRegion region, IReadOnlyList<AddressRange> memory, Sel4Board board) =>
+        memory.Any(m => m.Overlaps(region.Range)) && !FreeMemory.ReservedOn(board).Any(reserved => reserved.Contains(region.Range));
 
     private static bool IsDeliverable(DeviceInterrupt interrupt, KernelShare kernel) =>
         interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)

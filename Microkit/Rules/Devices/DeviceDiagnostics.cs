@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
@@ -126,9 +128,10 @@ internal static class DeviceDiagnostics
         new(ReadOnlyRule, at, $"{what}: its registers are mapped into {to} with the permissions \"{permissions}\", so it cannot write to them");
 
     /// <summary>With only a devicetree source, everything enabled goes to one machine.</summary>
-    public static Diagnostic DefaultSystem(int passed, string to, int leftOut, int undelivered, SourceLocation at) =>
+    public static Diagnostic DefaultSystem(int passed, string to, IReadOnlyCollection<Device> leftOut, int undelivered, SourceLocation at) =>
         new(DefaultSystemRule, at, Invariant(
-            $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they cannot be passed to a guest: {leftOut}")
+            $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they cannot be passed to a guest: {leftOut.Count}")
+            + (leftOut.Count > 0 ? $" ({string.Join(", ", leftOut.Select(static d => d.Path))})" : "")
             + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
 
     private static string DidYouMean(string? suggestion) => suggestion is null ? "" : $"; did you mean '{suggestion}'?";
