@@ -35,7 +35,7 @@ public sealed partial class BothForms
         ("the addresses of the kernel are not those of a region of a description: BRD3120", ["BRD3101", "BRD3102"]),
         ("a description names its regions itself and states their sizes", ["BRD3121", "BRD3123"]),
         ("a description states the number, trigger type and id of each interrupt", ["BRD3203", "BRD3204", "BRD3205", "BRD3208", "BRD3210", "BRD3211", "BRD3212", "BRD3216", "BRD3217", "BRD3219"]),
-        ("the interrupts of a description belong to the protection domain; it does not say which one a guest receives", ["BRD3218", "BRD3316"]),
+        ("the interrupts of a description belong to the protection domain; it does not say which one a guest receives", ["BRD3316"]),
         ("the project states the version: BRD9012", ["BRD3320"]),
         ("what is not in the format is unknown: BRD3603, BRD3605, BRD3608", ["BRD3307", "BRD3319"]),
         ("the Core Platform's format has no element for a second virtual CPU: BRD3603", ["BRD3321"]),
@@ -62,6 +62,8 @@ public sealed partial class BothForms
         },
         { "BRD3117", NoInterface, "", Mapped("0x9010000", "0x1000", "<irq irq=\"34\" id=\"1\" />") },
         { "BRD3119", Pc, "", Domain("<setvar symbol=\"ring_paddr\" region_paddr=\"ring\" /><map mr=\"ring\" vaddr=\"0x20000000\" />", "<memory_region name=\"ring\" size=\"0x1000\" />") },
+        { "BRD3125", Specimens.QemuVirt, "", Domain("<map mr=\"ring\" vaddr=\"0x200000000\" />", "<memory_region name=\"ring\" size=\"0x200_000_000\" />") },
+        { "BRD3218", Virt("mailbox@b000000 { compatible = \"acme,mailbox\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 230 4>; };").Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal), "", Mapped("0xb000000", "0x1000", "<irq irq=\"262\" id=\"1\" />") },
         { "BRD3124", Specimens.OdroidC4, "", Mapped("0xff803000", "0x1000", "<irq irq=\"225\" id=\"1\" trigger=\"edge\" />", "0x80000000") },
         { "BRD3303", Specimens.QemuVirt, "", Domain("").Replace("\"net\"", $"\"{LongName}\"", StringComparison.Ordinal) },
         { "BRD3309", Specimens.QemuVirt, "", $"<system>{string.Concat(Enumerable.Range(0, 64).Select(static i => $"<protection_domain name=\"d{i}\"><program_image path=\"d.elf\" /></protection_domain>"))}</system>" },
@@ -74,6 +76,17 @@ public sealed partial class BothForms
         {
             "BRD3347", Specimens.QemuVirt, "",
             Domain("<virtual_machine name=\"linux\"><vcpu id=\"0\" /></virtual_machine>", "<domains><domain name=\"io\" /><domain name=\"guests\" /><domain_schedule><schedule_entry domain=\"guests\" duration=\"1 us\" /></domain_schedule></domains>", "domain=\"guests\"")
+        },
+        {
+            "BRD3673",
+            Virt("one@b000000 { compatible = \"acme,one\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 40 4>; }; two@b001000 { compatible = \"acme,two\"; reg = <0 0xb001000 0 0x1000>; interrupts = <0 40 4>; };"),
+            "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />").Replace("</system>", "<memory_region name=\"other\" size=\"0x1000\" phys_addr=\"0xb001000\" />" + Other + "</system>", StringComparison.Ordinal)
+        },
+        { "BRD3674", Virt("one@b000000 { compatible = \"acme,one\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 40 4>, <0 41 4>; };"), "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />") },
+        {
+            "BRD3675",
+            Virt("one@b000000 { compatible = \"acme,one\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 40 4>; phy-handle = <&phy>; mdio { #address-cells = <1>; #size-cells = <0>; phy: phy@1 { reg = <1>; interrupts = <0 41 4>; }; }; };"),
+            "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />")
         },
         {
             "BRD3340", Pc, "",
@@ -165,6 +178,11 @@ public sealed partial class BothForms
             #address-cells = <1>; #size-cells = <1>;
             ioapic@fec00000 { compatible = "intel,ce4100-ioapic"; reg = <0xfec00000 0x1000>; interrupt-controller; #interrupt-cells = <2>; };
         };
+        """;
+
+    private const string Other = """
+        <protection_domain name="second"><program_image path="net.elf" /><virtual_machine name="guest"><vcpu id="0" />
+        <map mr="other" vaddr="0xb001000" perms="rw" cached="false" /></virtual_machine></protection_domain>
         """;
 
     private const string RiscV = """

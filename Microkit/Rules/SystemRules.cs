@@ -27,13 +27,13 @@ internal static class SystemRules
         DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
         RegionDiagnostics.UnusedRule, MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
         MappingDiagnostics.PartRule, MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule,
-        DeliveryDiagnostics.NotDeliveredRule,
+        DeliveryDiagnostics.NotDeliveredRule, DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule,
     ];
 
     /// <summary>The groups of rules, in the order in which they run.</summary>
     public static ImmutableArray<Action<PlanFacts>> All { get; } =
     [
-        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, DmaRules.Check, .. OfMicrokit,
+        DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, MemorySumRules.Check, DmaRules.Check, .. OfMicrokit,
         DependencyRules.Check, UserLevelRules.Check, PassedDeviceRules.Check, SharedNameRules.Check, GuestInterruptRules.Check, KernelImageRules.Check,
         RegionRules.Check, MapRules.Check, DeliveryRules.Check,
     ];

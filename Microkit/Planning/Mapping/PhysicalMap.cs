@@ -49,16 +49,22 @@ internal sealed class PhysicalMap
             isMemory ? range : memory);
     }
 
+    /// <summary>The windows of plain buses that lie in a stretch of addresses.</summary>
+    public IEnumerable<(AddressRange Range, Device Bus)> BusesIn(AddressRange range) => _buses.Where(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range));
+
     /// <summary>The enabled device with registers at an address; null where there is none.</summary>
     public Device? DeviceAt(ulong address) => _registers.Where(r => r.Range.Contains(address)).Select(r => _board[r.Owner])
-        .FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled);
+        .FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled && !IsSharedMemory(d));
 
     /// <summary>The enabled device whose registers begin on the first page of a stretch of addresses, and fit in it; null where there is none.</summary>
     public Device? DeviceFitting(AddressRange range) => _registers.Where(r => r.PageAddress == range.Start && range.Contains(r.Range))
-        .Select(r => _board[r.Owner]).FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled);
+        .Select(r => _board[r.Owner]).FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled && !IsSharedMemory(d));
 
     /// <summary>Whether one of two nodes is the other, or lies above it.</summary>
     public static bool AreOneLine(Node one, Node other) => IsAtOrAbove(one, other) || IsAtOrAbove(other, one);
+
+    // Memory that a guest shares with programs is described to it as a device without a driver of its own.
+    private static bool IsSharedMemory(Device device) => device.IsCompatible("generic-uio");
 
     private static bool IsAtOrAbove(Node above, Node node)
     {
@@ -74,6 +80,6 @@ internal sealed class PhysicalMap
     // The registers of a system controller are its own; its window is that of a bridge only where there is one.
     private static IEnumerable<AddressRange> WindowsOf(Device device) => device.Role == DeviceRole.Bus
         ? BusWindows.RangesOf(device)
-        : device.Windows.Where(static w => w.Address is not null && w.Space is AddressSpace.Memory32 or AddressSpace.Memory64)
+        : device.Windows.Where(static w => w.Address is not null && w.Space is not AddressSpace.Configuration)
             .Select(static w => AddressRange.Of(w.Address!.Value, w.Size));
 }

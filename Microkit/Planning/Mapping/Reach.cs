@@ -15,6 +15,7 @@ namespace Boards.Microkit.Planning.Mapping;
 internal sealed class Reach
 {
     private readonly PlanContext _context;
+    private ImmutableArray<DeviceInterrupt>? _interrupts;
 
     public Reach(PlanContext context)
     {
@@ -46,6 +47,13 @@ internal sealed class Reach
 
     /// <summary>The devices that holders have through them.</summary>
     public ImmutableArray<MappedDevice> Devices { get; }
+
+    /// <summary>The interrupts of the board: of its devices, and of the slots of its host bridges, whose functions have no nodes.</summary>
+    public ImmutableArray<DeviceInterrupt> Interrupts => _interrupts ??=
+    [
+        .. _context.Board.Devices.SelectMany(static d => d.Interrupts),
+        .. _context.Board.Devices.SelectMany(d => _context.Board.Hardware.PciRoutes(d.Node)).Select(static route => route.Interrupt),
+    ];
 
     /// <summary>The maps of one holder.</summary>
     public IEnumerable<HandMap> MapsOf(Holder holder) => Maps.Where(m => m.Holder == holder);

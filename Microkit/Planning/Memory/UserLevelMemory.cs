@@ -36,10 +36,11 @@ internal static class UserLevelMemory
         return new AddressRange(start, next.IsEmpty ? range.End : Math.Min(range.End, next.Start));
     }
 
-    private static IEnumerable<AddressRange> Joined(IEnumerable<AddressRange> ranges)
+    /// <summary>Ranges by address, those that touch or overlap joined; empty ones are left out.</summary>
+    public static IEnumerable<AddressRange> Joined(IEnumerable<AddressRange> ranges)
     {
         AddressRange joined = default;
-        foreach (AddressRange range in ranges.OrderBy(static r => r.Start))
+        foreach (AddressRange range in ranges.Where(static r => !r.IsEmpty).OrderBy(static r => r.Start))
         {
             if (!joined.IsEmpty && range.Start > joined.End)
                 yield return joined;

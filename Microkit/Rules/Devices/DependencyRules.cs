@@ -54,7 +54,7 @@ internal static class DependencyRules
             }
 
             Node? owner = requirement.RegisterOwners.FirstOrDefault(owner => !IsReached(facts, held.Holder, board[owner]));
-            if (owner is not null && told.Add(owner) && IsOfOwnMistake(facts, owner, buses))
+            if (owner is not null && told.Add(owner) && IsOfOwnMistake(facts, held.Holder, owner, buses))
                 missing.Add(DependencyDiagnostics.Missing(requirement.Because, property, requirement.Node, owner, held.Holder.Title, held.Location));
         }
 
@@ -63,9 +63,11 @@ internal static class DependencyRules
             facts.Context.Report(diagnostic with { FixNodes = nodes });
     }
 
-    // Maps that are written by hand map a bus as a whole, so one that is missing is reported once. In C# each device is named.
-    private static bool IsOfOwnMistake(PlanFacts facts, Node owner, HashSet<Node> buses) =>
-        !facts.Context.Request.IsHandWritten || BusWindows.OutermostAround(facts.Context.Board, owner) is not { } bus || buses.Add(bus);
+    // Where maps that are written by hand map buses as a whole, one that is missing is reported once. Where devices are mapped
+    // one by one, as in C#, each is named.
+    private static bool IsOfOwnMistake(PlanFacts facts, Holder holder, Node owner, HashSet<Node> buses) =>
+        !facts.Context.Request.IsHandWritten || BusWindows.OutermostAround(facts.Context.Board, owner) is not { } bus || buses.Add(bus)
+        || !facts.Reach.MapsOf(holder).Any(static m => m.Contents is { Bus: not null });
 
     private static IEnumerable<Node> UnmappedBuses(PlanFacts facts, Holder holder) => facts.HeldBy(holder).SelectMany(static h => h.Foreign)
         .Where(foreign => !facts.IsMapped(holder, foreign.Region.Pages))

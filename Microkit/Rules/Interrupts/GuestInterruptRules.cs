@@ -1,7 +1,9 @@
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Interrupts;
+using Boards.Microkit.Planning.Mapping;
 
 namespace Boards.Microkit.Rules.Interrupts;
 
@@ -24,10 +26,16 @@ internal static class GuestInterruptRules
             ControllerFamily.ArmGicV3 => (VirtualGicV3, "GICv3"),
             _ => (uint.MaxValue, ""),
         };
-        foreach (InterruptClaim claim in facts.Interrupts.Irqs.SelectMany(static domain => domain).SelectMany(static irq => irq.Claims))
+        foreach (InterruptClaim claim in facts.Interrupts.Irqs.SelectMany(static domain => domain).SelectMany(static irq => irq.Claims).Where(claim => claim.Number >= limit))
         {
-            if (claim.Holder.IsMachine && claim.Number >= limit)
-                facts.Context.Report(InterruptDiagnostics.VirtualController(claim.Who, claim.Number, limit, controller, claim.Holder.Title, claim.Location));
+            if (MachineOf(facts, claim) is { } machine)
+                facts.Context.Report(InterruptDiagnostics.VirtualController(claim.Device, claim.Number, limit, controller, machine.Title, claim.Location));
         }
     }
+
+    // An interrupt by number is delivered to a protection domain; it is for the machine that has its device.
+    private static Holder? MachineOf(PlanFacts facts, InterruptClaim claim) => claim.Holder.IsMachine
+        ? claim.Holder
+        : facts.Context.Holders.FirstOrDefault(h => h.IsMachine && ReferenceEquals(h.Domain, claim.Holder.Domain)
+            && facts.HeldBy(h).Any(held => held.Device.Interrupts.Any(i => Reach.Raises(i, claim.Number))));
 }

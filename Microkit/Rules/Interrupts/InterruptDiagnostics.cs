@@ -155,9 +155,9 @@ internal static class InterruptDiagnostics
             Places.At(interrupt.Location, "the interrupt"));
 
     /// <summary>libvmm's virtual controller reports to the guest how many interrupts it has.</summary>
-    public static Diagnostic VirtualController(string who, uint number, uint limit, string controller, string to, SourceLocation at) =>
-        new(VirtualControllerRule, at, Invariant(
-            $"{who}: interrupt {number} is above {limit - 1}, the highest of the virtual {controller} that libvmm provides to {to}"));
+    public static Diagnostic VirtualController(string? device, uint number, uint limit, string controller, string to, SourceLocation at) =>
+        new(VirtualControllerRule, at, (device is null ? "" : $"{device}: ") + Invariant(
+            $"interrupt {number} is above {limit - 1}, the highest of the virtual {controller} that libvmm provides to {to}"));
 
     /// <summary>Declared ids are assigned first, wherever they are.</summary>
     public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>

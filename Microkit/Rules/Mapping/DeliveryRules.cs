@@ -37,6 +37,9 @@ internal static class DeliveryRules
             if (!map.Contents!.Devices.Any(d => mistaken.Contains((map.Holder.Domain, d.Node))))
                 CheckDelivered(facts, map);
         }
+
+        foreach (MappedDevice mapped in facts.Reach.Devices.Where(m => m.Holder.IsMachine && !m.Map.IsMoved && !mistaken.Contains((m.Holder.Domain, m.Device.Node))))
+            CheckInterrupts(facts, mapped);
     }
 
     // Suggests the intended number, if there is a likely one.
@@ -56,7 +59,7 @@ internal static class DeliveryRules
             return meaning.Interrupt;
         }
 
-        DeviceInterrupt[] all = [.. context.Board.Devices.SelectMany(static d => d.Interrupts).Where(i => Reach.Raises(i, number))];
+        DeviceInterrupt[] all = [.. facts.Reach.Interrupts.Where(i => Reach.Raises(i, number))];
         DeviceInterrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
         DeviceInterrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
         Diagnostic? told =
@@ -85,6 +88,45 @@ internal static class DeliveryRules
             facts.Context.Report(InterruptDiagnostics.WrongTrigger(interrupt, given.Value, given.Location));
         else if (irq.Trigger is null && facts.Context.Request.IsHandWritten && real != InterruptTrigger.Level)
             facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
+    }
+
+    // Some of the interrupts of a device, or those of what it drives through other devices, such as its PHY's.
+    private static void CheckInterrupts(PlanFacts facts, MappedDevice mapped)
+    {
+        PlanContext context = facts.Context;
+        HashSet<uint> delivered = [.. facts.Interrupts.Irqs[mapped.Holder.Domain.Name.Value].SelectMany(static irq => irq.Claims).Select(static claim => claim.Number)];
+        DeviceInterrupt[] own = [.. mapped.Device.Interrupts.Where(i => i.Number is { } number && context.Kernel.OwnerOf(number) is null)];
+        DeviceInterrupt[] missing = [.. own.Where(i => !IsIn(delivered, i))];
+        if (missing.Length > 0 && missing.Length < own.Length)
+            context.Report(DeliveryDiagnostics.SomeDelivered(mapped.Device, missing, mapped.Holder.Domain.Name.Value, mapped.Location));
+        else if (missing.Length > 0 && missing.Length == own.Length && SharerOf(facts, mapped, own) is { } sharer)
+            context.Report(DeliveryDiagnostics.SharedWithOther(mapped.Device, sharer.Interrupt, sharer.Holder, mapped.Holder, mapped.Location));
+        foreach (IGrouping<Node, DeviceInterrupt> part in PeripheralDependencies.InterruptsOf(mapped.Device, context.Board)
+            .Where(i => i is { Kind: InterruptKind.Direct, Number: not null } && i.Owner != mapped.Device.Node).GroupBy(static i => i.Owner))
+        {
+            if (!part.Any(i => IsIn(delivered, i)))
+                context.Report(DeliveryDiagnostics.PartNotDelivered(mapped.Device, part.Key, [.. part], mapped.Holder.Domain.Name.Value, mapped.Location));
+        }
+    }
+
+    private static bool IsIn(HashSet<uint> delivered, DeviceInterrupt interrupt) =>
+        (interrupt.Number is { } number && delivered.Contains(number)) || interrupt.Candidates.Any(delivered.Contains);
+
+    // The device of another guest or program that shares the line, which is delivered for that device.
+    private static (DeviceInterrupt Interrupt, Holder Holder)? SharerOf(PlanFacts facts, MappedDevice mapped, DeviceInterrupt[] own)
+    {
+        foreach (Holder holder in facts.Context.Holders.Where(h => !ReferenceEquals(h.Domain, mapped.Holder.Domain)))
+        {
+            foreach (InterruptClaim claim in facts.Interrupts.Irqs[holder.Domain.Name.Value].SelectMany(static irq => irq.Claims))
+            {
+                DeviceInterrupt? shared = facts.HeldBy(holder).Where(held => held.Device.Node != mapped.Device.Node && own.Any(i => i.Number == claim.Number))
+                    .SelectMany(static held => held.Device.Interrupts).FirstOrDefault(i => i.Number == claim.Number);
+                if (shared is not null)
+                    return (shared, holder);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsCoresOwn(Device device) => device.Role == DeviceRole.Timer || device.IsPerformanceMonitor();
@@ -120,6 +162,14 @@ internal static class DeliveryRules
         facts.Find(map.Region.Value) is not { } region
         || (region.Range is { } range && facts.NamedRegions.Any(other => other.Name != region.Name && other.Range is { } taken && taken.Overlaps(range))));
 
+    // Drivers of guests use the registers of these and do not ask for their interrupts: a system controller, a clock
+    // controller, a controller of interrupts or power domains.
+    private static bool IsSilent(Device device) =>
+        device.IsCompatible("syscon") || device.IsCompatible("simple-mfd") || device.IsCompatible("generic-uio")
+        || device.Node.BaseName is "clock-controller" or "ccm" or "gpc" or "irqsteer"
+        || (device.Node.Find("#clock-cells") is not null && device.Node.BaseName is "clock" or "clk" or "ccm")
+        || (device.Node.Find("interrupt-controller") is not null && device.Node.Find("gpio-controller") is null && device.Node.Find("#gpio-cells") is null);
+
     // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
     // is delivered elsewhere is reported at the interrupt, or at the page.
     private static void CheckDelivered(PlanFacts facts, HandMap map)
@@ -127,7 +177,7 @@ internal static class DeliveryRules
         RegionContents contents = map.Contents!;
         if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(d => facts.Context.Domains.Any(domain => Reach.IsDelivered(domain, d))))
             return;
-        Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
+        Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled && !IsSilent(d))];
         bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));
         bool isOnePlace = enabled.Length == 1 || enabled.All(d => contents.RegistersOf(d).Any(r => r.Pages.Start == contents.Range.Start));
         // If the region is at the wrong address, the interrupts would be those of the wrong devices.

@@ -36,6 +36,11 @@ internal static class MappingDiagnostics
         new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}: it also holds {MemoryDiagnostics.List(others)}",
             Places.At(registers.Location, "the registers"));
 
+    /// <summary>Beside a bus, the region holds devices that the board disables.</summary>
+    public static Diagnostic ReachesDisabled(string region, AddressRange range, Device bus, AddressRange window, IReadOnlyList<string> others, SourceLocation at) =>
+        new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than the bus {bus.Path} at {window}: it also holds {MemoryDiagnostics.List(others)}, disabled by the devicetree",
+            Places.At(bus.Node.Location, "the bus"));
+
     /// <summary>The tree does not describe anything after the device.</summary>
     public static Diagnostic Larger(string region, AddressRange range, DeviceRegion registers, AddressRange device, SourceLocation at) =>
         new(LargerRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}",

@@ -50,6 +50,20 @@ internal static class RegionRules
             facts.Context.Report(MappingDiagnostics.PartlyMemory(name, contents.Range, contents.Memory, at));
         else if (contents is { IsMemory: false, Bus: null, Registers.IsEmpty: false })
             CheckSize(facts, region, contents);
+        else if (contents is { IsMemory: false, Bus: { } bus })
+            CheckBus(facts, region, contents, bus);
+    }
+
+    // A region of a bus may include what lies beside the bus, but a device that the board disables is not meant.
+    private static void CheckBus(PlanFacts facts, MemoryRegionRequest region, RegionContents contents, Device bus)
+    {
+        AddressRange[] windows = [.. facts.Reach.Physical.BusesIn(contents.Range).Select(static b => b.Range)];
+        DeviceRegion[] beside = [.. contents.Registers.Where(r => !windows.Any(w => w.Overlaps(r.Range)))];
+        if (beside.Length > 0 && beside.All(r => !facts.Context.Board[r.Owner].IsEnabled))
+        {
+            facts.Context.Report(MappingDiagnostics.ReachesDisabled(
+                region.Name.Value, contents.Range, bus, windows[0], [.. beside.Select(static r => r.Owner.Path).Distinct()], region.Size?.Location ?? region.Location));
+        }
     }
 
     // If the boot loader adds the memory to the tree, any address may be memory.

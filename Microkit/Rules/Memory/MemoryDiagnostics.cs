@@ -34,6 +34,7 @@ internal static class MemoryDiagnostics
     public static readonly DiagnosticRule OtherNameRule = new("BRD3121", "A memory region is renamed because another device is on it", Severity.Info);
     public static readonly DiagnosticRule KernelImageRule = new("BRD3122", "Guest memory overlaps the kernel's image", Severity.Warning);
     public static readonly DiagnosticRule OnlyConfiguredRule = new("BRD3124", "Guest memory is in memory that the devicetree does not describe", Severity.Info);
+    public static readonly DiagnosticRule TooMuchMemoryRule = new("BRD3125", "Memory regions need more memory than the board has", Severity.Warning);
     public static readonly DiagnosticRule WideWindowRule = new("BRD3123", "A window is too large to be mapped", Severity.Info);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
@@ -41,7 +42,7 @@ internal static class MemoryDiagnostics
         KernelPageRule, KernelPageCutRule, ExposedRule, SharedPageRule, OverlapRule, MisalignedRule, MapOverlapRule, EmptyRule,
         OutOfSpaceRule, UnknownRegionRule, SmallPagesRule, OutsideMemoryRule, ReservedMemoryRule, DmaRule, DmaReachRule,
         UnconfinedRule, NoVirtualCpuInterfaceRule, PermissionsRule, NoPhysicalAddressRule, NotMappableRule,
-        OtherNameRule, KernelImageRule, OnlyConfiguredRule, WideWindowRule,
+        OtherNameRule, KernelImageRule, OnlyConfiguredRule, WideWindowRule, TooMuchMemoryRule,
     ];
 
     /// <summary>All pages of the region are reserved for the kernel.</summary>
@@ -74,6 +75,12 @@ internal static class MemoryDiagnostics
     /// <summary>Microkit 2.0 finds no memory there; with later releases it depends on what the loader has put there.</summary>
     public static Diagnostic KernelImage(string name, AddressRange range, ulong image, string? platform, SourceLocation at) =>
         new(KernelImageRule, at, Invariant($"'{name}' at {range} includes 0x{image:x}, where the kernel's image is loaded on {platform}"));
+
+    /// <summary>Memory without a physical address is taken from what the kernel and other regions leave.</summary>
+    public static Diagnostic TooMuchMemory(string name, ulong size, ulong needed, ulong left, ulong all, SourceLocation at) =>
+        new(TooMuchMemoryRule, at, Invariant($"memory region '{name}' of 0x{size:x} bytes has no physical address, and the board has too little memory: ")
+            + (needed == size ? "" : Invariant($"with the regions before it, 0x{needed:x} bytes are needed; "))
+            + (left == all ? Invariant($"0x{all:x} bytes") : Invariant($"0x{left:x} bytes of 0x{all:x} are left")));
 
     /// <summary>A window of a host bridge would need too many page tables.</summary>
     public static Diagnostic WideWindow(Device bridge, AddressRange window, SourceLocation at) =>
