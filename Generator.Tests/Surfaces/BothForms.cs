@@ -82,6 +82,9 @@ public sealed partial class BothForms
             Virt("one@b000000 { compatible = \"acme,one\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 40 4>; }; two@b001000 { compatible = \"acme,two\"; reg = <0 0xb001000 0 0x1000>; interrupts = <0 40 4>; };"),
             "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />").Replace("</system>", "<memory_region name=\"other\" size=\"0x1000\" phys_addr=\"0xb001000\" />" + Other + "</system>", StringComparison.Ordinal)
         },
+        { "BRD3220", Messages("msi-parent = <&its 1>;"), "", Mapped("0xb000000", "0x1000") },
+        { "BRD3221", Messages("interrupts = <0 40 4>;"), "", Mapped("0x8080000", "0x20000") },
+        { "BRD3222", Messages("interrupts = <0 40 4>;"), "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />") },
         { "BRD3674", Virt("one@b000000 { compatible = \"acme,one\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 40 4>, <0 41 4>; };"), "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />") },
         {
             "BRD3675",
@@ -268,6 +271,17 @@ public sealed partial class BothForms
     }
 
     private static string Virt(string nodes) => $"{Specimens.QemuVirt}\n/ {{\n{nodes}\n}};\n";
+
+    private static string Messages(string properties) => $$"""
+        /dts-v1/;
+        / {
+            #address-cells = <1>; #size-cells = <1>; interrupt-parent = <&gic>;
+            gic: intc@8000000 { compatible = "arm,gic-v3"; reg = <0x8000000 0x10000>, <0x80a0000 0xf60000>; interrupt-controller; #interrupt-cells = <3>;
+                #address-cells = <1>; #size-cells = <1>; ranges;
+                its: its@8080000 { compatible = "arm,gic-v3-its"; reg = <0x8080000 0x20000>; msi-controller; #msi-cells = <1>; }; };
+            dma@b000000 { compatible = "acme,dma"; reg = <0xb000000 0x1000>; {{properties}} };
+        };
+        """;
 
     private static string Domain(string content, string beside = "", string attributes = "") =>
         $"<system>{beside}<protection_domain name=\"net\" {attributes}><program_image path=\"net.elf\" />{content}</protection_domain></system>";

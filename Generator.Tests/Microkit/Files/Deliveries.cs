@@ -195,4 +195,46 @@ public sealed class Deliveries
     public void Memory_that_the_board_does_not_have_is_reported(string regions, string? message) => Assert.Equal(
         message is null ? [] : ["BRD3125 " + message],
         Reported(Board(""), regions + "<protection_domain name='d'><program_image path='d.elf' /></protection_domain>", "BRD3125"));
+
+    private const string Messages = """
+        its: its@7100000 { compatible = "arm,gic-v3-its"; reg = <0x7100000 0x20000>; msi-controller; #msi-cells = <1>; };
+        dma@7000000 { compatible = "acme,dma"; reg = <0x7000000 0x1000>; msi-parent = <&its 1>; LINE };
+        """;
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("interrupts = <0 20 4>;", false)]
+    public void A_device_with_messages_only_has_no_interrupt(string line, bool isReported) => Assert.Equal(
+        isReported ? ["BRD3220 /dma@7000000: it has no interrupt line, only messages to /its@7100000, which seL4 does not deliver, so virtual machine 'guest_a' receives no interrupt of it"] : [],
+        Reported(Board(Messages.Replace("LINE", line, StringComparison.Ordinal), "arm,gic-v3"), Guest("a", ["0x7000000"], line.Length > 0 ? [52] : []), "BRD3220"));
+
+    [Fact]
+    public void A_map_of_the_interrupt_translation_service_is_reported()
+    {
+        string board = Board(Messages.Replace("LINE", "", StringComparison.Ordinal), "arm,gic-v3");
+        Assert.StartsWith("BRD3221 memory region 'a_0x7100000' at 0x7100000..0x7120000 holds /its@7100000", Assert.Single(Reported(board, Guest("a", ["0x7100000"], [], "0x20000"), "BRD3221")), StringComparison.Ordinal);
+        Assert.Equal([], Reported(board, Guest("a", ["0x7000000"], []), "BRD3221"));
+    }
+
+    [Theory]
+    [InlineData("interrupts = <1 9 4>;", "arm,gic-v3", false)]
+    [InlineData("", "arm,gic-v3", true)]
+    [InlineData("", "arm,gic-400", false)]
+    public void A_guest_needs_the_maintenance_interrupt(string interrupts, string controller, bool isReported)
+    {
+        string board = Board("", controller).Replace("interrupts = <1 9 4>;", interrupts, StringComparison.Ordinal);
+        Assert.Equal(isReported ? 1 : 0, Reported(board, Guest("a", [], []), "BRD3222").Length);
+        Assert.Equal([], Reported(board, "<protection_domain name='d'><program_image path='d.elf' /></protection_domain>", "BRD3222"));
+    }
+
+    [Theory]
+    [InlineData("0x4e201000", true)]
+    [InlineData("0x4e202000", false)]
+    public void An_address_on_the_bus_is_no_physical_address(string at, bool isReported)
+    {
+        string board = Board("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0x4e000000 0x1e000000 0x1000000>; serial@4e201000 { compatible = \"acme,uart\"; reg = <0x4e201000 0x200>; interrupts = <0 20 4>; }; };");
+        Assert.Equal(
+            isReported ? ["BRD3652 memory region 'a_0x4e201000' at 0x4e201000..0x4e202000 is memory; 0x4e201000 is the address of /bus/serial@4e201000 on its bus, and its physical address is 0x1e201000"] : [],
+            Reported(board, Guest("a", [at], []), "BRD3652"));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Rules.Devices;
 using static System.FormattableString;
@@ -34,11 +35,15 @@ internal static class InterruptDiagnostics
     public static readonly DiagnosticRule VirtualControllerRule = new("BRD3218", "An interrupt number is too high for the guest's virtual interrupt controller", Severity.Info);
     public static readonly DiagnosticRule DisplacedRule = new("BRD3219", "A declared id changes the id of an earlier interrupt", Severity.Info);
 
+    public static readonly DiagnosticRule MessagesOnlyRule = new("BRD3220", "A device signals by messages only, which seL4 does not deliver", Severity.Warning);
+    public static readonly DiagnosticRule TranslationServiceRule = new("BRD3221", "The interrupt translation service is mapped", Severity.Warning);
+    public static readonly DiagnosticRule NoMaintenanceRule = new("BRD3222", "The interrupt controller has no maintenance interrupt", Severity.Info);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         KernelInterruptRule, OutOfRangeRule, NoNumberRule, DynamicRule, CascadedRule, IdRangeRule, DuplicateIdRule, NoFreeIdRule,
         TwoDomainsRule, TooManyRule, SharedLineRule, TriggerUnknownRule, NoDeviceRule, WrongTriggerRule, SoftwareInterruptRule,
-        NoLineLeftRule, LineRule, VirtualControllerRule, DisplacedRule,
+        NoLineLeftRule, LineRule, VirtualControllerRule, DisplacedRule, MessagesOnlyRule, TranslationServiceRule, NoMaintenanceRule,
     ];
 
     /// <summary>The interrupt is reserved for the kernel, so the system fails at boot.</summary>
@@ -158,6 +163,21 @@ internal static class InterruptDiagnostics
     public static Diagnostic VirtualController(string? device, uint number, uint limit, string controller, string to, SourceLocation at) =>
         new(VirtualControllerRule, at, (device is null ? "" : $"{device}: ") + Invariant(
             $"interrupt {number} is above {limit - 1}, the highest of the virtual {controller} that libvmm provides to {to}"));
+
+    /// <summary>The kernel does not drive the interrupt translation service of a GICv3.</summary>
+    public static Diagnostic MessagesOnly(Device device, Node service, string to, SourceLocation at) =>
+        new(MessagesOnlyRule, at, $"{device.Path}: it has no interrupt line, only messages to {service.Path}, which seL4 does not deliver, so {to} receives no interrupt of it",
+            Places.At(service.Location, "the interrupt translation service"));
+
+    /// <summary>It writes its tables to memory that its driver chooses.</summary>
+    public static Diagnostic TranslationService(string region, AddressRange range, Node service, SourceLocation at) =>
+        new(TranslationServiceRule, at, $"memory region '{region}' at {range} holds {service.Path}, the interrupt translation service: its messages are not delivered by seL4, and it can write to all of memory",
+            Places.At(service.Location, "the interrupt translation service"));
+
+    /// <summary>The kernel's configuration takes the interrupt from the devicetree.</summary>
+    public static Diagnostic NoMaintenance(Device controller, string machine, SourceLocation at) =>
+        new(NoMaintenanceRule, at, $"{controller.Path}: it has no interrupt of its own; a kernel that runs {machine} needs the maintenance interrupt",
+            Places.At(controller.Node.Location, "the interrupt controller"));
 
     /// <summary>Declared ids are assigned first, wherever they are.</summary>
     public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>

@@ -53,6 +53,12 @@ internal static class MappingDiagnostics
             $"memory region '{region}' at {range} does not contain a device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
             Places.At(meant.Location, "the registers"));
 
+    /// <summary>The devicetree writes the address on the bus; there the CPU has memory.</summary>
+    public static Diagnostic BusAddress(string region, AddressRange range, DeviceRegion registers, SourceLocation at) =>
+        new(NothingRule, at, Invariant(
+            $"memory region '{region}' at {range} is memory; 0x{registers.BusAddress:x} is the address of {registers.Owner.Path} on its bus, and its physical address is 0x{registers.Address:x}"),
+            Places.At(registers.Location, "the registers"));
+
     /// <summary>One end of the region is in memory, the other is not.</summary>
     public static Diagnostic PartlyMemory(string region, AddressRange range, AddressRange memory, SourceLocation at) =>
         new(PartlyMemoryRule, at, $"memory region '{region}' at {range} is only partly in the memory at {memory}");

@@ -46,6 +46,8 @@ internal static class RegionRules
         SourceLocation at = region.PhysicalAddress!.Value.Location;
         if (contents.IsNothing && !MayBeMemory(facts, region))
             facts.Context.Report(MappingDiagnostics.Nothing(name, contents.Range, Meant(facts, region, contents), at));
+        else if (contents.IsMemory && OnBus(facts, contents.Range) is { } registers)
+            facts.Context.Report(MappingDiagnostics.BusAddress(name, contents.Range, registers, at));
         else if (!contents.IsMemory && !contents.Memory.IsEmpty)
             facts.Context.Report(MappingDiagnostics.PartlyMemory(name, contents.Range, contents.Memory, at));
         else if (contents is { IsMemory: false, Bus: null, Registers.IsEmpty: false })
@@ -53,6 +55,12 @@ internal static class RegionRules
         else if (contents is { IsMemory: false, Bus: { } bus })
             CheckBus(facts, region, contents, bus);
     }
+
+    // The registers whose address on their bus, as the devicetree writes it, is that of the region.
+    private static DeviceRegion? OnBus(PlanFacts facts, AddressRange range) => facts.Context.Board.Devices
+        .Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true }).SelectMany(static d => d.Regions)
+        .FirstOrDefault(r => r.IsMemoryMapped && r.BusAddress != r.Address
+            && r.BusAddress - (r.BusAddress % MicrokitLimits.PageBytes) == range.Start && range.Size <= r.PageSize);
 
     // A region of a bus may include what lies beside the bus, but a device that the board disables is not meant.
     private static void CheckBus(PlanFacts facts, MemoryRegionRequest region, RegionContents contents, Device bus)
