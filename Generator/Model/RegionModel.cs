@@ -1,6 +1,6 @@
 using Boards.Generator.Naming;
-using Boards.Microkit;
 using Boards.Hardware;
+using Boards.Microkit;
 
 namespace Boards.Generator.Model;
 

@@ -18,15 +18,9 @@ internal sealed class TegraPmc : InterruptController
     private static readonly Dictionary<uint, uint> Events210 = new() { [16] = 2, [51] = 86 };
     private static readonly Dictionary<uint, uint> Events186 = new() { [24] = 209, [73] = 10 };
 
-    private static readonly Dictionary<uint, uint> Events234 = new()
-    {
-        [24] = 209, [73] = 10, [76] = 167, [77] = 167, [78] = 167, [79] = 167, [80] = 167, [81] = 167, [82] = 167, [83] = 179,
-    };
+    private static readonly Dictionary<uint, uint> Events234 = new() { [24] = 209, [73] = 10, [76] = 167, [77] = 167, [78] = 167, [79] = 167, [80] = 167, [81] = 167, [82] = 167, [83] = 179 };
 
-    private static readonly Dictionary<uint, uint> Events264 = new()
-    {
-        [0] = 727, [65] = 548, [79] = 965, [80] = 965, [81] = 965, [82] = 965, [83] = 965, [84] = 965, [85] = 965, [86] = 965,
-    };
+    private static readonly Dictionary<uint, uint> Events264 = new() { [0] = 727, [65] = 548, [79] = 965, [80] = 965, [81] = 965, [82] = 965, [83] = 965, [84] = 965, [85] = 965, [86] = 965 };
 
     public override ImmutableArray<string> Compatible { get; } = [Tegra210, "nvidia,tegra186-pmc", "nvidia,tegra194-pmc", Tegra234, Tegra264];
 
