@@ -160,7 +160,7 @@ public sealed class RulesOfFormat
         { "BRD3346", "b", SystemOf(Domain("D") with { IoPorts = [Range(0x3f8, 8, "a")] }, Domain("E") with { IoPorts = [Range(0x3f0, 9, "b")] }), SystemOf(Domain("D") with { IoPorts = [Range(0x3f8, 8, "a")] }, Domain("E") with { IoPorts = [Range(0x3f0, 8, "b")] }), Pc },
         { "BRD3347", "vm", InDomain(Domains(null, null), "app1"), InDomain(Domains(null, null), "io"), TwoCores },
         { "BRD3347", "vm", InDomain(Domains(1, 0), "io"), InDomain(Domains(1, 0), "app1"), TwoCores },
-        { "BRD3318", "40", Ports(8) with { ProtectionDomains = [Ports(8).ProtectionDomains[0] with { Irqs = [new() { Number = Value(40u), Location = At("irq") }] }] }, Ports(8), Unknown },
+        { "BRD3318", "smc", Ports(8) with { ProtectionDomains = [Ports(8).ProtectionDomains[0] with { Smc = Value(true, "smc") }] }, Ports(8), Unknown },
         { "BRD3318", "1016", Ports(8), SystemOf(Domain("D")), TwoCores },
         { "BRD3318", "4", Pin(3, 4), SystemOf(Domain("D"), Domain("E") with { MsiIrqs = [] }), RiscV },
         { "BRD3318", "40", SystemOf(Domain("D") with { Irqs = [new() { Number = Value(40u), Location = At("irq") }] }), Ports(8), Pc },

@@ -120,7 +120,7 @@ public sealed class MistakesInFiles
         { "BRD3341", Net("<ioport id='1' addr='0x60' size='1'/><virtual_machine name='vm'><vcpu id='0'/></virtual_machine><protection_domain name='|child|' id='1'>" + Image + "</protection_domain>") },
         { "BRD3119", Net("<ioport id='1' addr='0x60' size='1'/><map mr='a' vaddr='0x1000'/><setvar symbol='s' region_paddr='|a|'/>", "", "<memory_region name='a' size='0x1000'/>") },
         { "BRD3341", Net("<ioport id='1' addr='0x60' size='1'/><virtual_machine name='vm'><vcpu id='0'/></virtual_machine>", "priority='10'", $"<protection_domain name='one' priority='1'>{Image}</protection_domain><channel><end pd='one' id='1' pp='|true|'/><end pd='net' id='1'/></channel>") },
-        { "BRD3318", Net("<irq pcidev='0:1.0' handle='1' vector='1' id='1'/><irq irq='|33|' id='2'/>") },
+        { "BRD3318", Net("<ioport id='1' addr='0x60' size='1'/>", "smc='|true|'") },
     };
 
     [Theory]

@@ -95,8 +95,10 @@ internal sealed class PlanContext
             _diagnostics.Add(diagnostic);
     }
 
-    private static bool IsForX86(SystemRequest request, IEnumerable<ProtectionDomainRequest> domains) =>
-        request.IoAddressSpaces.Count > 0 || domains.Any(static d => d.IoPorts.Count + d.IoApicIrqs.Count + d.MsiIrqs.Count > 0);
+    // With interrupts by number, which x86 does not have, nothing follows.
+    private static bool IsForX86(SystemRequest request, IReadOnlyList<ProtectionDomainRequest> domains) =>
+        (request.IoAddressSpaces.Count > 0 || domains.Any(static d => d.IoPorts.Count + d.IoApicIrqs.Count + d.MsiIrqs.Count > 0))
+        && domains.All(static d => d.Irqs.Count == 0);
 
     private static IEnumerable<ProtectionDomainRequest> Flatten(IEnumerable<ProtectionDomainRequest> domains)
     {
