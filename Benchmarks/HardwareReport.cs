@@ -9,6 +9,7 @@ using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
+using Boards.Microkit;
 using Boards.Microkit.Platforms;
 using Boards.Tool;
 using Boards.Tool.Reports;
@@ -39,8 +40,8 @@ internal static class HardwareReport
             CompileOptions options = CompileOptions.Default with { IncludeDirectories = [root + "/" + IncludePrefixes] };
             try
             {
-                DevicetreeInput input = DevicetreeInput.Read(file, sources, options, CancellationToken.None);
-                tally.Add(path, input, Sel4Board.Resolve(input.Tree));
+                BoardCompilation board = DevicetreeInput.Read(file, [], sources, options, CancellationToken.None).Resolve();
+                tally.Add(path, board);
             }
 #pragma warning disable CA1031 // Exceptions of all kinds are counted.
             catch (Exception e)
@@ -73,8 +74,9 @@ internal static class HardwareReport
 
         public bool IsClean => _exceptions.Count == 0 && _otherwise.Count == 0;
 
-        public void Add(string path, DevicetreeInput input, Sel4Board board)
+        public void Add(string path, BoardCompilation compilation)
         {
+            Sel4Board board = compilation.Board;
             _boards++;
             foreach (Device device in board.Devices)
             {
@@ -88,9 +90,9 @@ internal static class HardwareReport
             using JsonDocument json = JsonDocument.Parse(shown);
             DeviceTable.Write(board);
             // The blob has no labels, and its phandles are numbers, but it describes the same hardware.
-            if (DeviceJson.Write(Sel4Board.Resolve(DtbReader.Read(DtbWriter.Write(input.Tree), path).Tree)) != shown)
+            if (DeviceJson.Write(Sel4Board.Resolve(DtbReader.Read(DtbWriter.Write(compilation.Tree), path).Tree)) != shown)
                 _otherwise.Add(path);
-            foreach (IGrouping<string, Diagnostic> same in input.Unsuppressed(board.Diagnostics).GroupBy(static d => $"{d.Id} {d.Severity}"))
+            foreach (IGrouping<string, Diagnostic> same in compilation.GetDiagnostics().GroupBy(static d => $"{d.Id} {d.Severity}"))
             {
                 (int count, int boards, string example) = _diagnostics.GetValueOrDefault(same.Key, (0, 0, $"{path}: {same.First().Message}"));
                 _diagnostics[same.Key] = (count + same.Count(), boards + 1, example);
