@@ -50,7 +50,7 @@ public static class DtsCompiler
         Lexer lexer = new(map, buffer, opener, diagnostics);
         Parser parser = new(map, lexer, builder, opener, diagnostics);
         parser.ParseSource(isLaidOver: roots.Length > 1, cancel);
-        parser.Undefined.Report(diagnostics, macros, builder.Draft.Labels.Keys);
+        parser.Undefined.Report(diagnostics, macros, builder.Draft.Labels.Keys, () => new HeaderSearch(sources, roots[0].Path, options.IncludeDirectories));
         uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
         DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
         foreach (SuppressionComment comment in opener.Suppressions)

@@ -86,6 +86,14 @@ internal static class Characters
         return at;
     }
 
+    /// <summary>The next place that is not a space or tab.</summary>
+    public static int SkipBlanks(char[] text, int at)
+    {
+        while (text[at] is ' ' or '\t' or '\r')
+            at++;
+        return at;
+    }
+
     public static int HexValue(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 
     private static bool Has(char c, Class wanted) => c < 128 && (Classes[c] & (byte)wanted) != 0;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax;
@@ -73,8 +74,28 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic BadInteger(Place at, string text)
     {
+        if (Meant(text) is { } meant)
+            return At(BadIntegerRule, at, $"'{text}' is not an integer; did you mean '{meant}'?");
         bool isOctal = text.Length > 1 && text[0] == '0' && text.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length == 0;
         return At(BadIntegerRule, at, $"'{text}' is not an integer{(isOctal ? "; an integer that begins with 0 is octal and has digits from 0 to 7" : "")}");
+    }
+
+    // "16K" has the unit of a size, and "10f0" has no "0x".
+    private static string? Meant(string text)
+    {
+        int shift = "KMG".IndexOf(char.ToUpperInvariant(text[text.Length - 1]));
+        if (shift >= 0 && ulong.TryParse(text.Substring(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out ulong size) && size < 1UL << 24)
+            return "0x" + (size << (10 * (shift + 1))).ToString("x", CultureInfo.InvariantCulture);
+        return Hexadecimal(text);
+    }
+
+    /// <summary>A hexadecimal number with a letter <c>O</c> in place of the zero of its <c>0x</c>, or without it; null for other words.</summary>
+    public static string? Hexadecimal(string text)
+    {
+        bool hasLetter = text.Length > 2 && text[0] is 'o' or 'O' && text[1] is 'x' or 'X';
+        string digits = hasLetter ? text.Substring(2) : text;
+        bool isNumber = digits.All(Characters.IsHexDigit) && digits.Length > 1 && (hasLetter || (digits.Any(Characters.IsDigit) && digits.Any(char.IsLetter)));
+        return isNumber ? "0x" + digits : null;
     }
 
     public static Diagnostic IntegerOutOfRange(Place at, string text) =>
@@ -89,6 +110,12 @@ internal static class SyntaxDiagnostics
     public static Diagnostic UndefinedName(Place at, string name, int uses) => At(
         UndefinedNameRule, at, string.Format(
             CultureInfo.InvariantCulture, "'{0}' is not a value or a defined macro{1}", name, uses > 1 ? $"; it is used {uses} times" : ""));
+
+    /// <summary>All macros of a header that is not included.</summary>
+    public static Diagnostic MissingHeader(Place at, string name, int others, string header) => At(
+        UndefinedNameRule, at, string.Format(
+            CultureInfo.InvariantCulture, "'{0}' is not a value or a defined macro; {1} defined in {2}, which is not included",
+            name, others == 0 ? "it is" : others == 1 ? "it and 1 other name are" : $"it and {others} other names are", header));
 
     /// <summary>A misspelt name.</summary>
     public static Diagnostic UndefinedName(Place at, string name, string nearest) =>
@@ -120,6 +147,26 @@ internal static class SyntaxDiagnostics
     /// <summary>A space after the <c>@</c> of a name.</summary>
     public static Diagnostic SpacedUnitAddress(Place at) => At(UnexpectedRule, at, "the unit address must follow '@' without a space");
 
+    /// <summary>A space before the <c>@</c> of a name.</summary>
+    public static Diagnostic SpaceBeforeAt(Place at, string name) => At(UnexpectedRule, at, $"'@' must follow '{name}' without a space");
+
+    public static Diagnostic EqualBeforeBrace(Place at, string name) => At(UnexpectedRule, at, $"a node has no '=' before its '{{'; write '{name} {{'");
+
+    public static Diagnostic MissingColon(Place at, string label) => At(UnexpectedRule, at, $"expected ':' after the label '{label}'");
+
+    /// <summary>A quote that ends a string too early.</summary>
+    public static Diagnostic QuoteInString(Place at) => At(UnexpectedRule, at, "this '\"' ends the string; a quote within a string is written '\\\"'");
+
+    public static Diagnostic EqualInMacro(Place at, string macro) =>
+        At(UnexpectedRule, at, $"the value of macro '{macro}' begins at its '='; #define separates name and value by a space only");
+
+    public static Diagnostic SemicolonInMacro(Place at, string macro) =>
+        At(UnexpectedRule, at, $"the ';' is a part of the value of macro '{macro}'; #define needs no ';'");
+
+    /// <summary>A root or reference with a block, within braces.</summary>
+    public static Diagnostic DefinitionInNode(Place at, string start, SourceLocation node) => At(
+        UnexpectedRule, at.With(node, "the node that it is in"), $"'{start} {{ … }};' must be outside all nodes; move it after the last '}};'");
+
     public static Diagnostic NameCharacter(Place at, string found) => At(UnexpectedRule, at, $"a name must not contain {found}");
 
     /// <summary>A comment of other languages.</summary>
@@ -139,6 +186,9 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic PropertyAfterSubnode(Place at, string name) =>
         At(PropertyAfterSubnodeRule, at, $"properties must precede subnodes; '{name}' follows one");
+
+    /// <summary>The reference compiler reads bytes, and reports each character.</summary>
+    public static Diagnostic Utf16(Place at) => At(UnexpectedRule, at, "the file is UTF-16; save it as UTF-8");
 
     public static Diagnostic MissingVersion(Place at) => At(MissingVersionRule, at, "expected '/dts-v1/;' before this");
 

@@ -52,12 +52,21 @@ public sealed class SourceFile
     /// </summary>
     public bool IsLatin1 { get; }
 
-    /// <summary>A file of the given bytes: UTF-8 where they are valid UTF-8, otherwise one character a byte.</summary>
+    /// <summary>Whether the file's bytes are UTF-16, which the reference compiler does not read.</summary>
+    internal bool IsUtf16 { get; private init; }
+
+    /// <summary>A file of the given bytes: UTF-8 where they are valid UTF-8, otherwise one character a byte. UTF-16 is recognized.</summary>
     /// <param name="path">As diagnostics shall name it, with <c>/</c>.</param>
     /// <param name="bytes">The whole content. A byte order mark stays in the text.</param>
     public static SourceFile FromBytes(string path, byte[] bytes)
     {
         char[] characters = new char[bytes.Length + LookAhead];
+        if (Utf16Of(bytes) is { } utf16)
+        {
+            int start = utf16.GetPreamble().AsSpan().SequenceEqual(bytes.AsSpan(0, 2)) ? 2 : 0;
+            return new SourceFile(path, utf16.GetString(bytes, start, bytes.Length - start)) { IsUtf16 = true };
+        }
+
         try
         {
             UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -71,6 +80,14 @@ public sealed class SourceFile
             return new SourceFile(path, characters, bytes.Length, isLatin1: true);
         }
     }
+
+    // By its byte order mark, or by the zeros in the first two characters, which are ASCII in any source.
+    private static Encoding? Utf16Of(byte[] bytes) => bytes switch
+    {
+        [0xff, 0xfe, ..] or [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
+        [0xfe, 0xff, ..] or [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
 
     /// <summary>The location of a stretch of this text; offsets beyond the end are taken as the end.</summary>
     public SourceLocation Locate(int start, int length)

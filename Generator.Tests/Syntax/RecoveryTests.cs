@@ -303,7 +303,7 @@ public sealed class RecoveryTests
             {|BRD0137:uart0|} : serial@1 { };
             {|BRD0137:uart-1|}: serial@2 { n: n { }; };
             {|BRD0137:2uart|}: serial@3 { };
-            a {|BRD0021:b|} { m: m { }; };
+            a{|BRD0021:|} b { m: m { }; };
         };
         &uart0 { };
         &n { };
@@ -419,6 +419,12 @@ public sealed class RecoveryTests
     [InlineData("#define GIC_SPI 0\n/ { x = <GIC_SPl 3>; };", "'GIC_SPl' is not a value or a defined macro; did you mean 'GIC_SPI'?")]
     [InlineData("/ { x = <gic>; gic: gic { }; };", "'gic' is not a value or a defined macro; did you mean '&gic'?")]
     [InlineData("/ { x = okay; };", "'okay' is not a value or a defined macro; a string must be in quotes: \"okay\"")]
+    [InlineData("/ { x = <Ox10>; };", "'Ox10' is not a value or a defined macro; did you mean '0x10'?")]
+    [InlineData("/ { x = <f00d>; };", "'f00d' is not a value or a defined macro; did you mean '0xf00d'?")]
+    [InlineData("/ { x = <10f0>; };", "'10f0' is not an integer; did you mean '0x10f0'?")]
+    [InlineData("/ { x = <(2M)>; };", "'2M' is not an integer; did you mean '0x200000'?")]
+    [InlineData("/ { x = <GIC_SPI 3 IRQ_TYPE_EDGE_RISING>; y = <GIC_SPI>; };", "'GIC_SPI' is not a value or a defined macro; it and 1 other name are defined in <dt-bindings/interrupt-controller/arm-gic.h>, which is not included")]
+    [InlineData("/ { x = <KEY_POWER>; };", "'KEY_POWER' is not a value or a defined macro; it is defined in <dt-bindings/input/input.h>, which is not included")]
     [InlineData("/ { x = <A>; y = <A>; };", "'A' is not a value or a defined macro; it is used 2 times")]
     [InlineData("#if A =  1\n#endif\n/ { };", "unexpected '='; did you mean '=='?")]
     [InlineData("#if 08\n#endif\n/ { };", "'08' is not an integer")]
@@ -432,6 +438,42 @@ public sealed class RecoveryTests
     [InlineData("#include <bad.dtsi>\n/ { };", "'bad.dtsi' is not found in an include directory")]
     public void A_message_says_what_was_found_and_what_may_have_been_meant(string source, string message) =>
         Assert.Equal(message, Assert.Single(Compile("/dts-v1/;\n" + source + "\n").Diagnostics).Message);
+
+    [Fact]
+    public void The_macros_of_a_header_that_is_not_included_are_one_mistake()
+    {
+        InMemorySources files = new InMemorySources()
+            .Add("t.dts", "/dts-v1/;\n/ { a = <PAD_A PAD_B(1)>; b = <PAD_A CLK_X>; };\n")
+            .Add("pads.h", "#define PAD_A 1\n#  define PAD_B(x) x\n")
+            .Add("inc/clock/clk.h", "#define CLK_X 1\n#define PAD_A 2\n");
+
+        CompileResult result = DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default with { IncludeDirectories = ["inc"] });
+
+        Assert.Equal(
+            [
+                "'PAD_A' is not a value or a defined macro; it and 1 other name are defined in \"pads.h\", which is not included",
+                "'CLK_X' is not a value or a defined macro; it is defined in <clock/clk.h>, which is not included",
+            ],
+            result.Diagnostics.Select(static found => found.Message));
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", false)]
+    public void A_source_in_utf_16_is_reported_once_and_read(string encoding, bool mark)
+    {
+        System.Text.Encoding utf16 = System.Text.Encoding.GetEncoding(encoding);
+        byte[] text = utf16.GetBytes("/dts-v1/;\n/ { model = \"m\"; };\n");
+        InMemorySources files = new InMemorySources().Add("t.dts", mark ? [.. utf16.GetPreamble(), .. text] : text);
+
+        CompileResult result = DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default);
+
+        Diagnostic diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("the file is UTF-16; save it as UTF-8", 0), (diagnostic.Message, diagnostic.Location.Start));
+        Assert.NotNull(result.Tree.Root.Find("model"));
+    }
 
     [Fact]
     public void A_condition_is_told_where_it_lacks_something_and_its_macros_with_it()

@@ -133,11 +133,13 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         return file;
     }
 
-    /// <summary>Records the suppressions in a file's comments.</summary>
+    /// <summary>Reports a file in another encoding, and records the suppressions in a file's comments.</summary>
     public void Read(SourceFile file)
     {
         if (!_read.Add(file))
             return;
+        if (file.IsUtf16)
+            _diagnostics.Add(SyntaxDiagnostics.Utf16(new Place(file.Locate(0, 1), [])));
         Suppressions.AddRange(SuppressionComment.In(file));
     }
 

@@ -60,6 +60,9 @@ internal sealed class TokenCursor
 
     public Place PlaceOf(TextSpan span) => _map.PlaceOf(span);
 
+    /// <summary>Where a token is in the definition of a macro that it came from, and the macro's name; null for other text.</summary>
+    public (SourceLocation At, string Macro)? DefinitionOf(in Token token) => _map.DefinitionOf(token.Span);
+
     public ReadOnlySpan<char> TextOf(TextSpan span) => _map.TextOf(span);
 
     public string TextOf(in Token token) => _map.TextOf(token.Span).ToString();

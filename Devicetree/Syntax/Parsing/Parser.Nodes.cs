@@ -78,7 +78,7 @@ internal sealed partial class Parser
     {
         Token name = _tokens.Current;
         _tokens.Advance();
-        if (_tokens.Kind == TokenKind.OpenBrace || (!AtEndOfName() && _recovery.IsNode(name)))
+        if (_tokens.Kind == TokenKind.OpenBrace || ((!AtEndOfName() || _recovery.IsBeforeBrace()) && _recovery.IsNode(name)))
         {
             _nodes.HasSubnodes = true;
             if (_nodes.Count == MaxDepth)

@@ -39,6 +39,8 @@ internal sealed partial class Parser
                 return resume == Resume.AfterConstruct;
             if (_recovery.TryCutString())
                 return true;
+            if (_tokens.Kind is not (TokenKind.Semicolon or TokenKind.Comma))
+                _recovery.SkipQuotesInString();
             if (_tokens.Kind == TokenKind.Label)
                 TakeLabelsAfterItem();
             if (_tokens.TryTake(TokenKind.Comma))

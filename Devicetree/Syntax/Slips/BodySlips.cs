@@ -11,6 +11,12 @@ internal static class BodySlips
     /// <summary>The table.</summary>
     public static ImmutableArray<Slip> Table { get; } =
     [
+        new("A definition is in a node that belongs outside all nodes", static at => IsTopLevel(at) && IsWithinBalancedBraces(at), static at =>
+        {
+            Token start = at.Tokens.Current;
+            at.Report(SyntaxDiagnostics.DefinitionInNode(at.Tokens.PlaceOf(start), at.Tokens.TextOf(start), at.Tokens.PlaceOf(at.Nodes.Innermost).Location));
+            return at.SkipDefinition();
+        }),
         new("A brace is missing at the end", static at => at.At(TokenKind.EndOfFile) || IsTopLevel(at), static at =>
         {
             ReportUnclosedNodes(at);
@@ -77,6 +83,10 @@ internal static class BodySlips
     // "/ {", "&label {": only valid outside all nodes.
     private static bool IsTopLevel(Mistake at) =>
         at.Tokens.Kind is TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Slash && at.BeginsTopLevel();
+
+    // As many "}" follow as nodes are open, so none is missing before it.
+    private static bool IsWithinBalancedBraces(Mistake at) => at.Nodes.Block.Buffer == at.Tokens.Current.Buffer
+        && Layout.SurplusBraces(at.Tokens.Text, at.Tokens.Current.Start, at.Tokens.TextLength) == at.Nodes.Count;
 
     private static bool ClosesNode(Mistake at) => at.Tokens.Current.Buffer == at.Nodes.Innermost.Buffer
         && Layout.ClosesNode(at.Tokens.Text, at.Tokens.Current.Start, at.Nodes.Innermost.Start);

@@ -11,6 +11,7 @@ internal static class CellSlips
     /// <summary>The table. The first slip that the text looks like is meant.</summary>
     public static ImmutableArray<Slip> Table { get; } =
     [
+        .. MacroSlips.Table,
         new("A string is in cells", IsStringBeforeBracket, static at =>
         {
             at.ReportOnce(at.Unexpected("a number, a reference or '>'"));

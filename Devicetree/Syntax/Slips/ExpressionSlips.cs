@@ -10,6 +10,7 @@ internal static class ExpressionSlips
     /// <summary>The table.</summary>
     public static ImmutableArray<Slip> Table { get; } =
     [
+        .. MacroSlips.InExpressions,
         new("A parenthesis is missing before the end of cells", IsAfterCells, static at =>
         {
             // The ">" was not a comparison.
@@ -37,6 +38,12 @@ internal static class ExpressionSlips
             at.Missing = at.Tokens.Gap;
             return Resume.AfterConstruct;
         }),
+        new("A number has a unit", IsTouchingNumber, static at =>
+        {
+            TextSpan number = at.Tokens.Previous.Span.To(at.Tokens.Current.Span);
+            at.Report(SyntaxDiagnostics.BadInteger(at.Tokens.PlaceOf(number), at.Tokens.TextOf(number).ToString()));
+            return Skip(at);
+        }),
         new("An operand is missing", static _ => true, static at =>
         {
             at.Report(SyntaxDiagnostics.BadExpression(at.Tokens.PlaceOf(at.Tokens.Current), at.Describe(at.Tokens.Current), at.Expression!.WantsOperand));
@@ -48,6 +55,9 @@ internal static class ExpressionSlips
     private static bool IsAfterCells(Mistake at) => at.Tokens.Previous.Kind == TokenKind.Greater
         && at.Tokens.Kind is TokenKind.Semicolon or TokenKind.Comma or TokenKind.CloseBrace
         && at.Tokens.IsInCurrentFile(at.Tokens.Previous);
+
+    private static bool IsTouchingNumber(Mistake at) => at.At(TokenKind.Identifier) && at.Tokens.Previous.Kind == TokenKind.Integer
+        && at.Tokens.Gap == (at.Tokens.Current.Span with { Length = 0 });
 
     // In "<(1 + 2 3>" no ")" follows that would end it: it is missing before the second number.
     private static bool IsNextCell(Mistake at)

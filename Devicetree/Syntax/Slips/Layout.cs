@@ -79,18 +79,36 @@ internal static class Layout
         return (EndOfText(text, before), first, last - first);
     }
 
-    /// <summary>Whether a "}" without a "{" follows a place.</summary>
-    public static bool IsFollowedBySurplusBrace(char[] text, int from, int length)
+    /// <summary>The first quote on the line of a place that is followed by a "," or ";" or the end of the line.</summary>
+    public static int? LastQuote(char[] text, int from)
     {
+        for (int at = from; text[at] is not ('\n' or '\0'); at++)
+        {
+            if (text[at] == '"' && text[Characters.SkipBlanks(text, at + 1)] is ',' or ';' or '\n')
+                return at;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a "}" without a "{" follows a place.</summary>
+    public static bool IsFollowedBySurplusBrace(char[] text, int from, int length) => SurplusBraces(text, from, length) > 0;
+
+    /// <summary>How many "}" without a "{" follow a place.</summary>
+    public static int SurplusBraces(char[] text, int from, int length)
+    {
+        int surplus = 0;
         int depth = 0;
         for (int at = NextBrace(text, from, length); at >= 0; at = NextBrace(text, at + 1, length))
         {
             depth += text[at] == '{' ? 1 : -1;
-            if (depth < 0)
-                return true;
+            if (depth >= 0)
+                continue;
+            surplus++;
+            depth = 0;
         }
 
-        return false;
+        return surplus;
     }
 
     /// <summary>The first "}" between two places, on a line of its own, that is not indented as the node that it closes; -1 if there is none.</summary>

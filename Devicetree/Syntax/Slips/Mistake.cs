@@ -11,6 +11,7 @@ namespace Boards.Devicetree.Syntax.Slips;
 internal sealed class Mistake
 {
     private readonly DiagnosticBag _diagnostics;
+    private readonly HashSet<SourceLocation> _definitions = [];
 
     /// <param name="tokens">The tokens; the current one cannot be there.</param>
     /// <param name="nodes">The nodes that are open.</param>
@@ -91,6 +92,13 @@ internal sealed class Mistake
             ReportUnterminatedString(Tokens.Current);
         else
             Report(Unexpected(wanted));
+    }
+
+    /// <summary>Reports the current token in the definition of the macro that it came from, once for each definition.</summary>
+    public void ReportInDefinition(Func<Place, string, Diagnostic> report)
+    {
+        if (Tokens.DefinitionOf(Tokens.Current) is { } definition && _definitions.Add(definition.At))
+            Report(report(new Place(definition.At, []).With(Tokens.PlaceOf(Tokens.Current).Location, "used here"), definition.Macro));
     }
 
     /// <summary>Goes on in a list after the current token, which was reported.</summary>

@@ -17,7 +17,17 @@ internal static class NameSlips
             at.Report(SyntaxDiagnostics.SpacedUnitAddress(at.Tokens.PlaceOf(at.Subject.Span.After)));
             return GoToBrace(at);
         }),
-        new("A node has two names", IsBeforeBrace, static at =>
+        new("An equals sign is before a brace", static at => at.At(TokenKind.Equal), static at =>
+        {
+            at.Report(SyntaxDiagnostics.EqualBeforeBrace(at.Tokens.PlaceOf(at.Tokens.Current), at.Tokens.TextOf(at.Subject)));
+            return GoToBrace(at);
+        }),
+        new("A space is before a unit address", static at => at.AtUnknown('@') && IsWordBeforeBrace(at), static at =>
+        {
+            at.Report(SyntaxDiagnostics.SpaceBeforeAt(at.Tokens.PlaceOf(at.Subject.Span.After), at.Tokens.TextOf(at.Subject)));
+            return GoToBrace(at);
+        }),
+        new("A node has two names", static at => IsBeforeBrace(at) && !IsLabel(at), static at =>
         {
             at.ReportUnexpected("'{'");
             return GoToBrace(at);
@@ -46,6 +56,13 @@ internal static class NameSlips
             at.Report(SyntaxDiagnostics.UnknownDirective(at.Tokens.PlaceOf(at.Subject), at.Tokens.TextOf(at.Subject)));
             return at.SkipDefinition();
         }),
+        new("A label has no colon", static at => IsBeforeBrace(at) && IsLabel(at), static at =>
+        {
+            at.Report(SyntaxDiagnostics.MissingColon(at.Tokens.PlaceOf(at.Subject.Span.After), at.Tokens.TextOf(at.Subject)));
+            at.Tokens.TryReadAsName();
+            at.Label = at.Subject.Span with { Length = at.Subject.Length + 1 };
+            return Resume.AfterDefinition;
+        }),
         new("An equals sign is missing", static at => at.Tokens.Kind.StartsItem(), static at =>
         {
             at.Report(SyntaxDiagnostics.MissingEqual(at.Tokens.PlaceOf(at.Subject.Span.After)));
@@ -65,16 +82,31 @@ internal static class NameSlips
     ];
 
     // "serial@ 1000 {", "a b {": still a node, whose name is continued or is followed by unexpected text.
-    private static bool IsBeforeBrace(Mistake at)
+    private static bool IsBeforeBrace(Mistake at) => at.Tokens.Kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.Name && IsWordBeforeBrace(at);
+
+    private static bool IsWordBeforeBrace(Mistake at)
     {
         Token token = at.Tokens.Current;
-        if (token.Kind is not (TokenKind.Identifier or TokenKind.Integer or TokenKind.Name) || at.Tokens.IsOnNewLine || token.Buffer != at.Subject.Buffer)
+        if (at.Tokens.IsOnNewLine || token.Buffer != at.Subject.Buffer)
             return false;
         char[] text = at.Tokens.Text;
         int end = token.Start;
         while (Characters.IsName(text[end]) || text[end] is ' ' or '\t')
             end++;
         return text[end] == '{' && text[at.Subject.Start] != '#';
+    }
+
+    // "uart0 serial@1000 {": two words, of which the first one may be a label.
+    private static bool IsLabel(Mistake at) =>
+        Characters.IsLabel(at.Tokens.TextOf(at.Subject)) && Characters.IsIdentifierStart(at.Tokens.First) && !IsOneOfThree(at);
+
+    private static bool IsOneOfThree(Mistake at)
+    {
+        char[] text = at.Tokens.Text;
+        int end = at.Tokens.Current.Start;
+        while (Characters.IsName(text[end]))
+            end++;
+        return text[Characters.SkipSpace(text, end)] != '{';
     }
 
     private static bool EndsWithAt(Mistake at) => at.Tokens.TextOf(at.Subject.Span) is [.., '@'];

@@ -84,6 +84,9 @@ internal sealed class Recovery
         return Slip.Read(BodySlips.Table, _mistake);
     }
 
+    /// <summary>A <c>=</c> after which the <c>{</c> of a node follows.</summary>
+    public bool IsBeforeBrace() => _tokens.Kind == TokenKind.Equal && _mistake.NextMark == '{';
+
     /// <summary>A name without a <c>{</c>, <c>=</c> or <c>;</c> after it: whether it is that of a node.</summary>
     public bool IsNode(in Token name)
     {
@@ -125,6 +128,23 @@ internal sealed class Recovery
             return false;
         _mistake.CutAtLine(item);
         return true;
+    }
+
+    /// <summary>
+    /// Goes past the rest of a string that has quotes in it, which end it too early: a word touches its last quote, and the
+    /// quote before the next <c>,</c> or <c>;</c> is the one that was meant.
+    /// </summary>
+    public void SkipQuotesInString()
+    {
+        (Token item, Token word) = (_tokens.Previous, _tokens.Current);
+        bool touches = word.Buffer == item.Buffer && word.Start == item.Start + item.Length;
+        if (item.Kind != TokenKind.String || !touches || !(word.Kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.Unknown))
+            return;
+        if (Layout.LastQuote(_tokens.Text, word.Start) is not { } last)
+            return;
+        Report(SyntaxDiagnostics.QuoteInString(_tokens.PlaceOf(new TextSpan(item.Buffer, word.Start - 1, 1))));
+        if (_tokens.TryCut(last + 1, LexerState.Value))
+            _tokens.Advance();
     }
 
     /// <summary>Cuts a character constant that ends at the quote of the next one, lines below, after its first word.</summary>

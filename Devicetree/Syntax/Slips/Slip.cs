@@ -32,6 +32,14 @@ internal sealed class Slip
         return at.SkipDefinition();
     });
 
+    /// <summary>The same slip in an expression, the rest of which must be skipped.</summary>
+    public Slip ThenSkipExpression() => new(Name, _matches, at =>
+    {
+        _read(at);
+        at.SkipToCloseParenthesis(at.Expression!.OpenParentheses);
+        return Resume.AfterConstruct;
+    });
+
     /// <summary>Reads a mistake as the first slip of a table that it looks like. The last slip of each table looks like any mistake.</summary>
     public static Resume Read(ImmutableArray<Slip> table, Mistake mistake)
     {

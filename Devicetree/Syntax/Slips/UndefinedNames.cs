@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 
@@ -25,18 +26,29 @@ internal sealed class UndefinedNames
 
     /// <summary>
     /// Reports each use if a similar name is known, and otherwise each name once: its header is not included,
-    /// which is one mistake however often the name is used.
+    /// which is one mistake however often the name is used. All names of a header that is found are one mistake.
     /// </summary>
-    public void Report(DiagnosticBag diagnostics, MacroTable macros, IEnumerable<string> labels)
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="macros">The macros that are defined.</param>
+    /// <param name="labels">The labels of the source.</param>
+    /// <param name="headers">Finds the headers that define the names.</param>
+    public void Report(DiagnosticBag diagnostics, MacroTable macros, IEnumerable<string> labels, System.Func<HeaderSearch> headers)
     {
         if (_names.Count == 0 || diagnostics.MissesFile)
             return;
         string[] known = [.. macros.Names.OrderBy(static name => name, System.StringComparer.Ordinal)];
         HashSet<string> references = new(labels, System.StringComparer.Ordinal);
         int suggestions = 0;
+        Dictionary<string, string> headerOf = headers().Defining([.. _names.Select(static name => name.Name).Distinct().Where(name => !references.Contains(name))]);
+        foreach (IGrouping<string, (Place At, string Name, bool IsCell)> missing in _names.Where(use => IsOf(use.Name)).GroupBy(use => headerOf[use.Name]))
+        {
+            string[] names = [.. missing.Select(static use => use.Name).Distinct()];
+            diagnostics.Add(SyntaxDiagnostics.MissingHeader(missing.First().At, names[0], names.Length - 1, missing.Key));
+        }
+
         foreach (IGrouping<string, (Place At, string Name, bool IsCell)> uses in _names.GroupBy(static name => name.Name))
         {
-            if (diagnostics.Excused.Contains(uses.Key))
+            if (diagnostics.Excused.Contains(uses.Key) || IsOf(uses.Key))
                 continue;
             if (macros.Find(uses.Key) is { Definition: { IsFunction: true } function })
             {
@@ -45,9 +57,19 @@ internal sealed class UndefinedNames
                 continue;
             }
 
+            if (SyntaxDiagnostics.Hexadecimal(uses.Key) is { } number && uses.All(static use => use.IsCell))
+            {
+                foreach ((Place at, string name, _) in uses)
+                    diagnostics.Add(SyntaxDiagnostics.UndefinedName(at, name, number));
+                continue;
+            }
+
             string? nearest = references.Contains(uses.Key) ? "&" + uses.Key : suggestions++ < MostSuggestions ? Nearest(uses.Key, known, references) : null;
             Report([.. uses], nearest, diagnostics);
         }
+
+        // A macro that is defined, but not as it is used, needs no header.
+        bool IsOf(string name) => headerOf.ContainsKey(name) && macros.Find(name) is null && !diagnostics.Excused.Contains(name);
     }
 
     private static void Report(IReadOnlyList<(Place At, string Name, bool IsCell)> uses, string? nearest, DiagnosticBag diagnostics)

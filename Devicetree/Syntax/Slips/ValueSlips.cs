@@ -12,6 +12,7 @@ internal static class ValueSlips
     /// <summary>The table.</summary>
     public static ImmutableArray<Slip> Table { get; } =
     [
+        .. MacroSlips.Table,
         new("A value and the semicolon are missing", static at => at.Tokens.Kind is TokenKind.Identifier or TokenKind.Unknown && at.BeginsDefinitionOnNewLine(), static at =>
         {
             at.Report(SyntaxDiagnostics.MissingValue(at.Tokens.PlaceOf(at.Tokens.Gap)));

@@ -69,6 +69,16 @@ internal sealed class SourceMap
         return _inclusions[inclusion].File.Locate(start, length);
     }
 
+    /// <summary>Where text is in the definition of the macro that it came from, and the macro's name; null for other text and arguments.</summary>
+    public (SourceLocation At, string Macro)? DefinitionOf(TextSpan span)
+    {
+        Segment segment = _buffers[span.Buffer].SegmentAt(span.Start);
+        if (segment.Expansion < 0 || Expansion(segment.Expansion) is not { IsArgument: false } use)
+            return null;
+        int start = segment.Offset + (span.Start - segment.Start);
+        return (LocateIn(segment.Inclusion, start, LengthInFile(span, segment, start)), use.Name);
+    }
+
     /// <summary>Where a person would edit what a span holds, with the chain of macros and includes.</summary>
     public Place PlaceOf(TextSpan span)
     {

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Syntax.Files;
+
+/// <summary>Finds the header that defines a macro: one of Linux' common headers, or one that could be included.</summary>
+internal sealed class HeaderSearch
+{
+    private const int MaxFiles = 3000;
+    private const int MaxDepth = 6;
+
+    // The macros of the common bindings, by the beginning of their names.
+    private static readonly ImmutableArray<(string Prefix, string Header)> Common =
+    [
+        ("GPIO_ACTIVE_", "<dt-bindings/gpio/gpio.h>"), ("GPIO_OPEN_", "<dt-bindings/gpio/gpio.h>"), ("GPIO_PULL_", "<dt-bindings/gpio/gpio.h>"),
+        ("IRQ_TYPE_", "<dt-bindings/interrupt-controller/irq.h>"),
+        ("GIC_SPI", "<dt-bindings/interrupt-controller/arm-gic.h>"), ("GIC_PPI", "<dt-bindings/interrupt-controller/arm-gic.h>"),
+        ("GIC_CPU_MASK_", "<dt-bindings/interrupt-controller/arm-gic.h>"),
+        ("KEY_", "<dt-bindings/input/input.h>"), ("BTN_", "<dt-bindings/input/input.h>"),
+        ("LED_COLOR_ID_", "<dt-bindings/leds/common.h>"), ("LED_FUNCTION_", "<dt-bindings/leds/common.h>"),
+        ("THERMAL_NO_LIMIT", "<dt-bindings/thermal/thermal.h>"), ("PWM_POLARITY_", "<dt-bindings/pwm/pwm.h>"),
+        ("PHY_TYPE_", "<dt-bindings/phy/phy.h>"),
+    ];
+
+    // A header that includes another one defines its macros as well.
+    private static readonly (string Includes, string Included) Gic = ("<dt-bindings/interrupt-controller/arm-gic.h>", "<dt-bindings/interrupt-controller/irq.h>");
+
+    private readonly ISourceProvider _sources;
+    private readonly Dictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
+    private int _files;
+
+    /// <param name="sources">Lists and reads the files.</param>
+    /// <param name="root">The source that would include the header.</param>
+    /// <param name="directories">The include directories.</param>
+    public HeaderSearch(ISourceProvider sources, string root, IEnumerable<string> directories)
+    {
+        _sources = sources;
+        string beside = SourcePath.DirectoryOf(root);
+        foreach (string name in HeadersIn(beside))
+            Read(SourcePath.Combine(beside, name), "\"" + name + "\"");
+        foreach (string directory in directories)
+            ReadAll(directory, "", 0);
+    }
+
+    /// <summary>For each name that a header defines, that header: the one that defines most of the names.</summary>
+    public Dictionary<string, string> Defining(IReadOnlyCollection<string> names)
+    {
+        Dictionary<string, int> counts = names.SelectMany(Of).GroupBy(static header => header).ToDictionary(static header => header.Key, static header => header.Count());
+        Dictionary<string, string> found = new(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            if (Of(name).OrderByDescending(header => counts[header]).ThenBy(static header => header, StringComparer.Ordinal).FirstOrDefault() is { } header)
+                found[name] = header;
+        }
+
+        foreach (string name in names)
+        {
+            if (found.ContainsValue(Gic.Includes) && found.TryGetValue(name, out string? header) && header == Gic.Included)
+                found[name] = Gic.Includes;
+        }
+
+        return found;
+    }
+
+    private IEnumerable<string> Of(string name)
+    {
+        string? common = Common.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal)).Header;
+        if (common is not null)
+            return [common];
+        return _headers.TryGetValue(name, out List<string>? headers) ? headers : [];
+    }
+
+    private IEnumerable<string> HeadersIn(string directory) =>
+        _sources.NamesIn(directory).Where(static name => name.EndsWith(".h", StringComparison.Ordinal)).OrderBy(static name => name, StringComparer.Ordinal);
+
+    private void ReadAll(string directory, string path, int depth)
+    {
+        string at = path.Length == 0 ? directory : SourcePath.Combine(directory, path.TrimEnd('/'));
+        foreach (string name in HeadersIn(at))
+            Read(SourcePath.Combine(directory, path + name), "<" + path + name + ">");
+        if (depth == MaxDepth)
+            return;
+        foreach (string name in _sources.NamesIn(at).Where(static name => name.IndexOf('.') < 0))
+            ReadAll(directory, path + name + "/", depth + 1);
+    }
+
+    private void Read(string path, string header)
+    {
+        if (_files++ >= MaxFiles || _sources.FindSource(path) is not { } file)
+            return;
+        const string Define = "define";
+        string text = file.Text;
+        for (int at = text.IndexOf(Define, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Define, at + 1, StringComparison.Ordinal))
+        {
+            if (text.AsSpan(0, at).TrimEnd(" \t".AsSpan()) is not [.., '#'])
+                continue;
+            int start = at + Define.Length;
+            while (start < text.Length && text[start] is ' ' or '\t')
+                start++;
+            int end = start;
+            while (end < text.Length && Characters.IsIdentifier(text[end]))
+                end++;
+            string name = text.Substring(start, end - start);
+            if (!_headers.TryGetValue(name, out List<string>? headers))
+                _headers.Add(name, headers = []);
+            headers.Add(header);
+        }
+    }
+}
