@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -112,6 +113,15 @@ public sealed class BoardCompilation
         ILookup<string, DiagnosticRule> elsewhere = counted.ToLookup(static failure => failure.Place, static failure => failure.Rule);
         IEnumerable<Diagnostic> checks = _source.Check(Severity.Hidden, cancel)
             .Where(d => !elsewhere[FinalDiagnostics.PlaceOf(d)].Any(rule => rule.Replaces.Contains(d.Rule)));
-        return [.. _source.Found, .. _source.OfReadable(checks.Concat(Board.Diagnostics))];
+        return [.. _source.Found, .. _source.OfReadable(checks.Concat(WithoutMisspellings(cancel)))];
+    }
+
+    // What is only found because the name of a standard property is misspelt is not reported, unless the output would be wrong.
+    private IEnumerable<Diagnostic> WithoutMisspellings(CancellationToken cancel)
+    {
+        if (Board.Diagnostics.IsEmpty || TreeChecks.WithStandardNames(Tree) is not { } corrected)
+            return Board.Diagnostics;
+        HashSet<(DiagnosticRule, string)> others = [.. Sel4Board.Resolve(corrected, Board.Options, cancel).Diagnostics.Select(static other => (other.Rule, other.Message))];
+        return Board.Diagnostics.Where(found => found.Rule.BreaksOutput || others.Contains((found.Rule, found.Message)));
     }
 }

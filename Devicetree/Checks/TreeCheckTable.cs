@@ -101,5 +101,6 @@ internal static class TreeCheckTable
         new FixupPlaces(),
         new PropertyNameIsWord(),
         new CompatibleHasNoSpace(),
+        new MisspeltProperty(),
     ];
 }

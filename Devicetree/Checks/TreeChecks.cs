@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Checks.Facts;
+using Boards.Devicetree.Checks.Names;
 using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -29,6 +30,23 @@ public static class TreeChecks
     public static ImmutableArray<Diagnostic> Run(DeviceTree tree, Severity least = Severity.Hidden, CancellationToken cancel = default)
     {
         SubjectTable subjects = BySeverity.GetOrAdd(least, static least => new SubjectTable([.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)]));
+        ImmutableArray<Diagnostic> found = Run(tree, subjects, cancel);
+        if (!found.Any(static diagnostic => diagnostic.Rule == MisspeltProperty.Kind) || WithStandardNames(tree) is not { } corrected)
+            return found;
+
+        // What follows from a misspelt name is not found in the tree with the standard name.
+        HashSet<(DiagnosticRule, string)> others = [.. Run(corrected, subjects, cancel).Select(static other => (other.Rule, other.Message))];
+        return [.. found.Where(diagnostic => diagnostic.Rule == MisspeltProperty.Kind || others.Contains((diagnostic.Rule, diagnostic.Message)))];
+    }
+
+    /// <summary>
+    /// The tree as it would be if no standard property were misspelt, with the same locations: what is found in a tree, but not in
+    /// this one, follows from a misspelt name. Null if no name is misspelt.
+    /// </summary>
+    public static DeviceTree? WithStandardNames(DeviceTree tree) => MisspeltProperty.Corrected(tree);
+
+    private static ImmutableArray<Diagnostic> Run(DeviceTree tree, SubjectTable subjects, CancellationToken cancel)
+    {
         CheckRun run = new(new TreeFacts(tree));
         SubjectTable.View bySubject = new(subjects);
         foreach (Node node in Described(tree))

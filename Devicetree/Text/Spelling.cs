@@ -36,9 +36,13 @@ public static class Spelling
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
-        if (word.Length < 2)
-            return null;
-        int best = Math.Max(1, word.Length / 3) + 1;
+        return word.Length < 2 ? null : Nearest(word, candidates, Math.Max(1, word.Length / 3));
+    }
+
+    /// <summary>The candidate with the fewest changes, at most the given number; the first among equals.</summary>
+    internal static string? Nearest(string word, IEnumerable<string> candidates, int most)
+    {
+        int best = most + 1;
         string? nearest = null;
         foreach (string candidate in candidates)
         {

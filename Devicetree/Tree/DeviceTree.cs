@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 
@@ -74,6 +75,23 @@ public sealed class DeviceTree
     /// <summary>The node with this phandle, or null. Works for decompiled trees, where references are plain numbers.</summary>
     public Node? FindPhandle(uint phandle) =>
         LazyInitializer.EnsureInitialized(ref _phandles, IndexPhandles)!.TryGetValue(phandle, out Node? node) ? node : null;
+
+    /// <summary>The same tree with other properties of some nodes.</summary>
+    internal DeviceTree With(IReadOnlyDictionary<Node, ImmutableArray<Property>> properties)
+    {
+        Dictionary<Node, Node> copies = [];
+        foreach (Node node in Nodes)
+        {
+            Node copy = node.Copy(node.Parent is null ? null : copies[node.Parent], node.Labels);
+            copy.LostItsChildren = node.LostItsChildren;
+            copy.Properties = properties.TryGetValue(node, out ImmutableArray<Property> changed) ? changed : node.Properties;
+            copies.Add(node, copy);
+        }
+
+        foreach (Node node in Nodes)
+            copies[node].Children = [.. node.Children.Select(child => copies[child])];
+        return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable };
+    }
 
     private KeyValuePair<string, string>[] ReadAliases()
     {

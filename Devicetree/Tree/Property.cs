@@ -137,6 +137,9 @@ public sealed class Property
         return false;
     }
 
+    /// <summary>The same property with another name.</summary>
+    internal Property Renamed(string name) => new(name, Value, _map, _name, _value);
+
     /// <summary>The same property with another value.</summary>
     internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { HasReferences = HasReferences };
 

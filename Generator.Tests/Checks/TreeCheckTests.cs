@@ -56,7 +56,7 @@ public sealed class TreeCheckTests
 
     [Fact]
     public void All_other_checks_are_warnings() =>
-        Assert.Equal(69, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));
+        Assert.Equal(70, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));
 
     [Theory]
     [InlineData("/ { #address-cells = <1>; #size-cells = <1>; a@1 { reg = [|<1 2 3>|]; }; };", "BRD1011")]
@@ -85,6 +85,35 @@ public sealed class TreeCheckTests
             """);
         Assert.Equal(["/bad", "/good/b@1"], found.Where(f => f.Severity == Severity.Warning).Select(f => f.Message[..f.Message.IndexOf(':', StringComparison.Ordinal)]));
     }
+
+    [Theory]
+    [InlineData("s { #address-cells = <1>; [|#size-cell|] = <1>; a@1 { reg = <1 1>; }; };", "#size-cells")]
+    [InlineData("s { [|#adress-cels|] = <1>; #size-cells = <1>; a@1 { reg = <1 1>; }; };", "#address-cells")]
+    [InlineData("g: g { gpio-controller; [|gpio-cells|] = <2>; }; l { led-gpios = <&g 1 0>; };", "#gpio-cells")]
+    [InlineData("c: c { [|#clock_cells|] = <0>; }; u { clocks = <&c>; };", "#clock-cells")]
+    [InlineData("i: i { interrupt-controller; #interrupt-cells = <1>; }; u { [|interrupt-parnet|] = <&i>; interrupts = <1>; };", "interrupt-parent")]
+    [InlineData("c: c { #clock-cells = <0>; }; u { [|clock|] = <&c>; };", "clocks")]
+    public void A_misspelt_standard_property_is_the_only_thing_that_is_reported(string marked, string meant)
+    {
+        int start = marked.IndexOf("[|", StringComparison.Ordinal);
+        int length = marked.IndexOf("|]", StringComparison.Ordinal) - start - 2;
+        string source = "/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; "
+            + marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + " };";
+
+        Diagnostic found = Assert.Single(CheckPage.Check(source), static found => found.Severity >= Severity.Warning);
+
+        Assert.Equal("BRD1087", found.Id);
+        Assert.Equal(marked.Substring(start + 2, length), source.Substring(found.Location.Start, found.Location.Length));
+        Assert.EndsWith($"did you mean '{meant}'?", found.Message, StringComparison.Ordinal);
+    }
+
+    // Names of other bindings, names that are labels or aliases, and a name beside the standard one.
+    [Theory]
+    [InlineData("a { gpio = <1>; states = <1>; mode = \"x\"; spi-controller; pinctrl-1 = <>; acme,clocks = <1>; sata-phy; };")]
+    [InlineData("aliases { modle = \"/\"; }; __overrides__ { clock = \"x\"; };")]
+    [InlineData("a { clocks; clock; };")]
+    public void A_name_that_is_not_a_misspelling_is_left_alone(string nodes) =>
+        Assert.DoesNotContain("BRD1087", CheckPage.IdsOf($"/dts-v1/; / {{ {nodes} }};"));
 
     [Fact]
     public void References_that_are_plain_numbers_are_followed()

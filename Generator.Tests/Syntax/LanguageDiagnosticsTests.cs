@@ -40,7 +40,7 @@ public sealed class LanguageDiagnosticsTests
     [InlineData("BRD0024", "[|/|] { };\n", "/dts-v1/;\n/ { };\n")]
     [InlineData("BRD0025", "/dts-v1/;\n[|/dts-v1/|]; /plugin/;\n/ { };\n", "/dts-v1/; /plugin/;\n/dts-v1/; /plugin/;\n/ { };\n")]
     [InlineData("BRD0026", "/dts-v1/;\n[||]", "/dts-v1/;\n/ { };\n")]
-    [InlineData("BRD0027", "/dts-v1/;\n\n/ {\n\t[|/delete-propety/|] a;\n};\n", "/dts-v1/;\n\n/ {\n\t/delete-property/ a;\n};\n")]
+    [InlineData("BRD0027", "/dts-v1/;\n/ { a; };\n/ {\n\t[|/delete-propety/|] a;\n};\n", "/dts-v1/;\n/ { a; };\n/ {\n\t/delete-property/ a;\n};\n")]
     [InlineData("BRD0028", "/dts-v1/;\n\n/ {\n\ta = /bits/ [|12|] <1>;\n};\n", "/dts-v1/;\n\n/ {\n\ta = /bits/ 16 <1>;\n};\n")]
     [InlineData("BRD0029", "/dts-v1/;\n\n/ {\n\ta = /bits/ 64 <[|&n|]>;\n\tn: n { };\n};\n", "/dts-v1/;\n\n/ {\n\ta = <&n>;\n\tn: n { };\n};\n")]
     [InlineData("BRD0030", "/dts-v1/;\n\n/ {\n\ta = /bits/ 8 <[|0x123|]>;\n};\n", "/dts-v1/;\n\n/ {\n\ta = /bits/ 16 <0x123>;\n};\n")]
@@ -99,6 +99,8 @@ public sealed class LanguageDiagnosticsTests
     [InlineData("BRD0210", "/dts-v1/;\n\n/ {\n\ta = <[|&uart|]>;\n};\n", "/dts-v1/;\n\n/ {\n\ta = <&uart>;\n\tuart: serial { };\n};\n")]
     [InlineData("BRD0211", "/dts-v1/;\n\n/ {\n\tuart0: serial { };\n};\n[|&uart1|] { };\n", "/dts-v1/;\n\n/ {\n\tuart0: serial { };\n};\n&uart0 { };\n")]
     [InlineData("BRD0212", "/dts-v1/;\n\n/ {\n\tx { };\n\t/delete-node/ [|x|];\n};\n", "/dts-v1/;\n\n/ {\n\tx { };\n};\n/ {\n\t/delete-node/ x;\n};\n")]
+    [InlineData("BRD0213", "/dts-v1/;\n/ { f: n@1 { }; };\n/ { /delete-node/ [|f|]; };\n", "/dts-v1/;\n/ { f: n@1 { }; };\n/ { /delete-node/ n@1; };\n")]
+    [InlineData("BRD0214", "/dts-v1/;\n/ { a; };\n/ { /delete-property/ [|b|]; };\n", "/dts-v1/;\n/ { a; };\n/ { /delete-property/ a; };\n")]
     public void A_mistake_gives_one_diagnostic_at_its_place_and_the_right_source_none(string id, string marked, string right)
     {
         int start = marked.IndexOf("[|", System.StringComparison.Ordinal);

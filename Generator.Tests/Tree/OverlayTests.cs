@@ -35,7 +35,9 @@ public sealed class OverlayTests
     [InlineData("BRD0405", "&{/} { a = <1>; };\n/ { __local_fixups__ { [|b|] = <0>; }; };\n", "&{/} { a = <1>; };\n", "which does not exist in the node")]
     [InlineData("BRD0406", "&{/} { n { [|phandle|] = <0xfffffffd>; }; };\n", "&{/} { n { phandle = <1>; }; };\n", "0xfffffffd")]
     [InlineData("BRD0407", "/ { a; };\n", "&{/} { a; };\n", "changes nothing")]
+    [InlineData("BRD0407", "/ { f { target-path = \"/\"; [|__overlay_|] { a; }; }; };\n", "&{/} { a; };\n", "'__overlay_' is not '__overlay__'")]
     [InlineData("BRD0408", "&soc { [|serial|] { a; }; };\n", "&soc { serial@1000 { a; }; };\n", "/soc/serial@1000: 'serial' has no unit address")]
+    [InlineData("BRD0409", "&{/} { uart0: [|m|] { a; }; };\n", "&{/} { uart9: m { a; }; };\n", "the label 'uart0' is that of /")]
     public void What_does_not_fit_is_told_once_at_its_place(string id, string marked, string right, string says)
     {
         DeviceTree tree = Compile(Base, symbols: id != "BRD0400");

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using Boards.Devicetree.Tree;
 
@@ -25,6 +26,9 @@ internal sealed class TreeFacts
 
     /// <summary>The tree.</summary>
     public DeviceTree Tree { get; }
+
+    /// <summary>The standard names that names were found to be misspellings of, or null.</summary>
+    public ConcurrentDictionary<string, string?> Meant { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the tree is an overlay: references to its base are placeholders in it.</summary>
     public bool IsOverlay { get; }

@@ -53,6 +53,21 @@ internal sealed class NodeDraft
 
     public string Path => Parent is null ? "/" : FindPath();
 
+    /// <summary>Whether it is what a fragment adds to the base of an overlay, or in it.</summary>
+    public bool IsInOverlay
+    {
+        get
+        {
+            for (NodeDraft? node = this; node is not null; node = node.Parent)
+            {
+                if (node.Name == "__overlay__")
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     public ref PropertyDraft Property(int index) => ref _properties[index];
 
     /// <summary>Appends a property without looking for one of the same name.</summary>

@@ -150,6 +150,9 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         (NodeDraft node, bool isNew) = _open.Peek();
         string text = ItemName(name);
+        bool exists = isNew ? _properties.Exists(known => known.Property.Name == text) : node.IndexOf(text) is >= 0 and int at && !node.Property(at).IsDeleted;
+        if (!exists)
+            ReportDeletion(name, text, node, isNode: false);
         if (isNew)
             _properties.Add(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
         else if (node.IndexOf(text) is >= 0 and int index)
@@ -160,6 +163,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         (NodeDraft parent, bool isNew) = _open.Peek();
         string text = ItemName(name);
+        if (parent.Child(text) is not { IsDeleted: false })
+            ReportDeletion(name, text, parent, isNode: true);
         if (isNew)
             parent.Append(new NodeDraft(text, parent, name) { IsDeleted = true });
         else
@@ -200,6 +205,21 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         if (target is null)
             ReportMissing(name, reference);
         return target;
+    }
+
+    // A missing file may define what is deleted.
+    private void ReportDeletion(TextSpan name, string text, NodeDraft node, bool isNode)
+    {
+        if (_isLost || _diagnostics.MissesFile)
+            return;
+        Place at = _map.PlaceOf(name);
+        bool isOfBase = Draft.IsPlugin && node.IsInOverlay;
+        if (isOfBase)
+            _diagnostics.Add(TreeDiagnostics.DeletesInOverlay(at, node.Path, text, isNode));
+        else if (isNode && Draft.Labels.TryGetValue(text, out NodeDraft? labelled) && !labelled.IsDeleted)
+            _diagnostics.Add(TreeDiagnostics.DeletesLabel(at, node.Path, text, labelled.Path));
+        else
+            _diagnostics.Add(TreeDiagnostics.DeletesNothing(at, node.Path, text, isNode));
     }
 
     // A missing file may define it.

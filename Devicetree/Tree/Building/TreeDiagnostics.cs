@@ -24,11 +24,14 @@ internal static class TreeDiagnostics
 
     private static readonly DiagnosticRule RootRule = new("BRD0131", "The root node is deleted", Severity.Warning);
 
+    private static readonly DiagnosticRule LabelDeletionRule = new("BRD0213", "A deletion cannot find what it names", Severity.Warning);
+    private static readonly DiagnosticRule NoDeletionRule = new("BRD0214", "A deletion has no effect", Severity.Info);
+
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNodeRule, DuplicatePropertyRule, NodeNameRule, UnitAddressRule, EmptyNameRule, PropertyNameRule, WrongNameRule,
-        DuplicateLabelRule, PhandleRule, DuplicatePhandleRule, UnresolvedRule, TargetRule, DeletionRule, RootRule,
+        DuplicateLabelRule, PhandleRule, DuplicatePhandleRule, UnresolvedRule, TargetRule, DeletionRule, RootRule, LabelDeletionRule, NoDeletionRule,
     ];
 
     public static Diagnostic DuplicateNode(Place at, string path, SourceLocation first) =>
@@ -36,6 +39,17 @@ internal static class TreeDiagnostics
 
     public static Diagnostic DeletesInOwnDefinition(Place at, string path, SourceLocation first) =>
         At(DeletionRule, at.With(first, "defined here"), $"{path}: a deletion in the block that defines the node has no effect");
+
+    /// <summary>The old node stays in the tree.</summary>
+    public static Diagnostic DeletesLabel(Place at, string path, string label, string node) => At(
+        LabelDeletionRule, at, $"{path}: '{label}' is not a child of this node, but the label of {node}, which is kept; write '/delete-node/ &{label};' outside all nodes");
+
+    /// <summary>A compiled overlay has nodes and properties, but no deletions.</summary>
+    public static Diagnostic DeletesInOverlay(Place at, string path, string name, bool isNode) => At(
+        LabelDeletionRule, at, $"{path}: an overlay cannot delete {(isNode ? "the node" : "the property")} '{name}' of its base");
+
+    public static Diagnostic DeletesNothing(Place at, string path, string name, bool isNode) => At(
+        NoDeletionRule, at, $"{path}: the node has no {(isNode ? "child" : "property")} '{name}' here, so the deletion has no effect");
 
     public static Diagnostic DeletesRoot(Place at) => At(RootRule, at, "/: the whole tree defined before this is deleted");
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Overlays;
 
@@ -54,7 +55,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
         }
 
         if (!any)
-            problems.Add(OverlayDiagnostics.NoFragments(overlay.Root.Origin.Place));
+            ReportNoFragments();
     }
 
     /// <summary>Adds the overlay's labels of nodes that are now in the tree to the tree's own.</summary>
@@ -69,8 +70,28 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
             if (!isPath)
                 problems.Add(OverlayDiagnostics.SymbolForm(symbol.Place, symbol.Name));
             else if (PathInTree(symbol) is { } path)
-                tree.Set(known, symbol.With((byte[])[.. Encoding.UTF8.GetBytes(path), 0]));
+                AddSymbol(known, symbol, path);
         }
+    }
+
+    private void AddSymbol(MutableNode known, Property symbol, string path)
+    {
+        if (known.Find(symbol.Name)?.String is { } before && before != path)
+        {
+            Place at = overlay.FindPath(symbol.String!)?.Origin.Place ?? symbol.Place;
+            problems.Add(OverlayDiagnostics.TakesLabel(at, path, symbol.Name, before));
+        }
+
+        tree.Set(known, symbol.With((byte[])[.. Encoding.UTF8.GetBytes(path), 0]));
+    }
+
+    // At a child that may be meant as the content, or at the first child that may be meant as a fragment.
+    private void ReportNoFragments()
+    {
+        IEnumerable<MutableNode> nodes = overlay.Root.Children.Where(static node => !node.Name.StartsWith("__", StringComparison.Ordinal));
+        MutableNode? meant = nodes.SelectMany(static node => node.Children).FirstOrDefault(static node => Spelling.Nearest(node.Name, [Content]) is not null);
+        MutableNode at = meant ?? nodes.FirstOrDefault() ?? overlay.Root;
+        problems.Add(OverlayDiagnostics.NoFragments(at.Origin.Place, meant?.Name));
     }
 
     private IEnumerable<MutableNode> Fragments() => overlay.Root.Children.Where(static node => node.Child(Content) is not null);

@@ -19,12 +19,14 @@ internal static class OverlayDiagnostics
     private static readonly DiagnosticRule NoFragmentsRule = new("BRD0407", "An overlay changes nothing", Severity.Warning);
     private static readonly DiagnosticRule BaseNameRule = new("BRD0408", "A node without a unit address merges with a node that has one", Severity.Warning);
 
+    private static readonly DiagnosticRule LabelRule = new("BRD0409", "An overlay redefines a label of its base", Severity.Warning);
+
     private static readonly DiagnosticRule CellsRule = new("BRD0134", "An overlay changes the cell counts of existing children", Severity.Warning);
 
     /// <summary>All rules of this kind.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
-        NoSymbolsRule, UnknownLabelRule, TargetRule, NoTargetRule, SymbolRule, FixupRule, PhandleRule, NoFragmentsRule, BaseNameRule, CellsRule,
+        NoSymbolsRule, UnknownLabelRule, TargetRule, NoTargetRule, SymbolRule, FixupRule, PhandleRule, NoFragmentsRule, BaseNameRule, LabelRule, CellsRule,
     ];
 
     public static Diagnostic ChangesCells(Place at, string path, string name, uint before, uint after, string child) =>
@@ -115,7 +117,12 @@ internal static class OverlayDiagnostics
     public static Diagnostic NoPhandlesLeft(Place at, string path, uint phandle, uint highest) =>
         At(PhandleRule, at, $"{path}: the phandle {Hex(phandle)} cannot be renumbered above {Hex(highest)}, the highest phandle of the base");
 
-    public static Diagnostic NoFragments(Place at) => At(NoFragmentsRule, at, "this overlay has no node with '__overlay__', so it changes nothing");
+    public static Diagnostic NoFragments(Place at, string? meant) => At(
+        NoFragmentsRule, at, "this overlay has no node with '__overlay__', so it changes nothing" + (meant is null ? "" : $"; '{meant}' is not '__overlay__'"));
+
+    /// <summary>libfdt replaces the symbol; Linux does not apply such an overlay.</summary>
+    public static Diagnostic TakesLabel(Place at, string path, string label, string before) =>
+        At(LabelRule, at, $"{path}: the label '{label}' is that of {before} in the base; overlays that are applied later get this node, and Linux does not apply this overlay");
 
     public static Diagnostic MergesByBaseName(Place at, string name, string known) =>
         At(BaseNameRule, at, $"{known}: '{name}' has no unit address and is merged with this node, the first of that name");

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Names;
+
+/// <summary>A property whose name differs from a standard one by a letter or two, in a node that lacks the standard one.</summary>
+internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
+{
+    internal static readonly DiagnosticRule Kind = new("BRD1087", "A standard property is misspelt", Severity.Warning);
+
+    /// <summary>The same tree with the standard names; null if no name is misspelt.</summary>
+    public static DeviceTree? Corrected(DeviceTree tree)
+    {
+        Dictionary<string, string?> meant = new(StringComparer.Ordinal);
+        Dictionary<Node, ImmutableArray<Property>> corrected = [];
+        foreach (Node node in tree.Nodes)
+        {
+            if (HasNames(node) && node.Properties.Any(property => MeantBy(node, property.Name, meant) is not null))
+                corrected.Add(node, [.. node.Properties.Select(property => MeantBy(node, property.Name, meant) is { } name ? property.Renamed(name) : property)]);
+        }
+
+        return corrected.Count == 0 ? null : tree.With(corrected);
+    }
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (!HasNames(node))
+            return;
+        foreach (Property property in node.Properties)
+        {
+            if (MeantBy(node, property.Name, run.Facts.Meant) is { } meant)
+                run.Report(this, property.Location, node, $"'{property.Name}' is not a standard property; did you mean '{meant}'?");
+        }
+    }
+
+    // Names of aliases and symbols are free, and so are those of nodes in whose names they are.
+    private static bool HasNames(Node node)
+    {
+        for (Node? at = node; at?.Parent is not null; at = at.Parent)
+        {
+            if (at.Name == "aliases" || (at.Name.StartsWith("__", StringComparison.Ordinal) && at.Name != "__overlay__"))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string? MeantBy(Node node, string name, IDictionary<string, string?> known)
+    {
+        if (!known.TryGetValue(name, out string? meant))
+            known[name] = meant = StandardNames.MeantBy(name);
+        return meant is not null && node.Find(meant) is null ? meant : null;
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Devicetree.Checks.Names;
+
+/// <summary>The names of properties of the Devicetree Specification and of the common bindings, and names that are spelled nearly like them.</summary>
+internal static class StandardNames
+{
+    // A second change is only likely to be a mistake in a long name.
+    private const int LongName = 14;
+
+    private static readonly ImmutableArray<string> Standard =
+    [
+        "compatible", "model", "status", "ranges", "dma-ranges", "dma-coherent", "#address-cells", "#size-cells", "virtual-reg",
+        "device_type", "interrupts", "interrupt-parent", "interrupts-extended", "#interrupt-cells", "interrupt-controller",
+        "interrupt-map", "interrupt-map-mask", "interrupt-names", "reg-names", "reg-shift", "reg-io-width", "clock-frequency",
+        "timebase-frequency", "current-speed", "stdout-path", "bootargs", "clocks", "clock-names", "clock-output-names",
+        "#clock-cells", "clock-ranges", "clock-indices", "clock-div", "clock-mult", "assigned-clocks", "assigned-clock-parents",
+        "assigned-clock-rates", "resets", "reset-names", "#reset-cells", "power-domains", "power-domain-names", "#power-domain-cells",
+        "dma-names", "#dma-cells", "dma-channels", "dma-requests", "phy-names", "#phy-cells", "phy-mode", "phy-handle",
+        "phy-connection-type", "gpio-controller", "#gpio-cells", "gpio-ranges", "gpio-line-names", "gpio-hog", "gpios",
+        "pinctrl-names", "#pinctrl-cells", "iommus", "#iommu-cells", "iommu-map", "msi-parent", "msi-map", "msi-controller",
+        "#msi-cells", "mboxes", "mbox-names", "#mbox-cells", "hwlocks", "#hwlock-cells", "pwm-names", "#pwm-cells", "io-channels",
+        "io-channel-names", "#io-channel-cells", "thermal-sensors", "#thermal-sensor-cells", "#cooling-cells", "cooling-device",
+        "polling-delay", "polling-delay-passive", "sound-dai", "#sound-dai-cells", "interconnects", "interconnect-names",
+        "#interconnect-cells", "nvmem-cells", "nvmem-cell-names", "memory-region", "memory-region-names", "operating-points-v2",
+        "opp-hz", "opp-microvolt", "opp-shared", "required-opps", "regulator-name", "regulator-min-microvolt",
+        "regulator-max-microvolt", "regulator-always-on", "regulator-boot-on", "enable-method", "cpu-release-addr", "next-level-cache",
+        "cache-level", "cache-unified", "d-cache-size", "i-cache-size", "bus-width", "non-removable", "max-frequency",
+        "spi-max-frequency", "local-mac-address", "mac-address", "remote-endpoint", "wakeup-source",
+    ];
+
+    // Names of other bindings that are one change away from one of the above.
+    private static readonly ImmutableArray<string> Others =
+    [
+        "states", "mode", "modem", "gpio", "ngpios", "blocks", "cache-size", "clock-lanes", "clock-rates", "ssi-controller", "spi-controller",
+        "pspi-controller", "#dma-channels", "#dma-requests", "dma-channel", "iio-channels", "iio-channel-names", "hwlock-names", "interrupt-mask",
+        "regulator-names", "min-frequency", "spi-min-frequency", "pcs-handle",
+    ];
+
+    private static readonly HashSet<string> Known = [.. Standard, .. Others];
+
+    /// <summary>The standard name that a name is a misspelling of, or null.</summary>
+    public static string? MeantBy(string name)
+    {
+        if (name.Length < 4 || Known.Contains(name) || name.IndexOf(',') >= 0 || name.Any(static c => c is >= '0' and <= '9'))
+            return null;
+        string spelled = name.ToLowerInvariant().Replace('_', '-');
+        string? nearest = Spelling.Nearest(spelled, Standard, most: spelled.Length >= LongName - 2 ? 2 : 1);
+        bool isFar = nearest is { Length: < LongName } && Spelling.Nearest(spelled, [nearest], most: 1) is null;
+        return isFar ? null : nearest;
+    }
+}
