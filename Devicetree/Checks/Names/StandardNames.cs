@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -37,7 +36,7 @@ internal static class StandardNames
     private static readonly ImmutableArray<string> Others =
     [
         "states", "mode", "modem", "gpio", "ngpios", "blocks", "cache-size", "clock-lanes", "clock-rates", "ssi-controller", "spi-controller",
-        "pspi-controller", "#dma-channels", "#dma-requests", "dma-channel", "iio-channels", "iio-channel-names", "hwlock-names", "interrupt-mask",
+        "pspi-controller", "#dma-channels", "#dma-requests", "dma-channel", "iio-channels", "iio-channel-names", "hwlock-names", "mbox-name", "interrupt-mask",
         "regulator-names", "min-frequency", "spi-min-frequency", "pcs-handle",
     ];
 
