@@ -44,7 +44,7 @@ public sealed class WholeFormat
                 [CSpace(CapabilityKind.Thread, 1, "child"), CSpace(CapabilityKind.SchedulingContext, 2, "child"), CSpace(CapabilityKind.AddressSpace, 127, "parent")]
                 static partial class Parent
                 {
-                    [VirtualMachine("guest", Vcpus = new[] { 0, 2 }, Cpus = new[] { 0, 0 }, SetvarIds = new[] { null, "second_vcpu" }, Priority = 100, Budget = 30, Period = 40)]
+                    [VirtualMachine({|BRD3347:"guest"|}, Vcpus = new[] { 0, 2 }, Cpus = new[] { 0, 0 }, SetvarIds = new[] { null, "second_vcpu" }, Priority = 100, Budget = 30, Period = 40)]
                     [Map("ring", 0x40000000, Cached = true)]
                     static partial class Guest;
 
