@@ -34,8 +34,8 @@ public static class DtsCompiler
     /// <param name="options">What the command line would say.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     /// <returns>The tree as far as the sources are good, and what is wrong with it.</returns>
-    public static CompileResult Compile(
-        ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
+    internal static CompileResult Compile(
+        ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel)
     {
         SourceMap map = new();
         DiagnosticBag diagnostics = new();
