@@ -50,7 +50,7 @@ public sealed class LimitsTests
     public void A_large_source_goes_all_the_way(string name)
     {
         CompileResult compiled = Compile("/dts-v1/;\n" + Large[name]);
-        Assert.Empty(compiled.Diagnostics);
+        Assert.DoesNotContain(compiled.Diagnostics, static diagnostic => diagnostic.Severity > Severity.Info);
         byte[] blob = DtbWriter.Write(compiled.Tree);
         DtbReadResult read = DtbReader.Read(blob, "t.dtb");
         Assert.Empty(read.Diagnostics);

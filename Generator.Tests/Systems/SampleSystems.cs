@@ -25,7 +25,7 @@ public sealed class SampleSystems
 
         SystemTest test = new() { TestState = { Sources = { File.ReadAllText(Path.Combine(Repository.Root, "Sample.Vmm", system + ".cs")) } } };
         test.TestState.AdditionalReferences.Add(References.Of(boards.Start().Output, asProject: false));
-        test.GlobalOptions["build_property._EmitArtefacts"] = "xml;json";
+        test.GlobalOptions["build_property._EmitArtefacts"] = System.Uri.EscapeDataString("xml;json");
         Assert.Empty(Schema.Faults(test.Description(system)!));
         Assert.Empty(JsonFaults.Of(test.Artefact(system + ".SystemDescription.g.json")!));
     }

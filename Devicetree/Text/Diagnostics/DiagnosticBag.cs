@@ -13,8 +13,10 @@ internal sealed class DiagnosticBag
 
     private readonly HashSet<(string Id, string Message, SourceLocation Definition)> _inMacros = [];
 
-    /// <summary>Whether so many were reported that reading on would not help.</summary>
-    public bool IsFull => _diagnostics.Count >= Limit;
+    private int _errors;
+
+    /// <summary>Whether so many errors were reported that reading on would not help.</summary>
+    public bool IsFull => _errors >= Limit;
 
     /// <summary>Whether an included file is missing: unknown names may be defined there, and are not reported.</summary>
     public bool MissesFile { get; set; }
@@ -30,8 +32,12 @@ internal sealed class DiagnosticBag
 
     public void Add(Diagnostic diagnostic)
     {
-        if (!IsFull && !IsReportedForMacro(diagnostic))
-            _diagnostics.Add(diagnostic);
+        // Others are left out after as many, but do not end the reading.
+        bool isError = diagnostic.Severity == Severity.Error;
+        if ((isError ? _errors : _diagnostics.Count - _errors) >= Limit || IsReportedForMacro(diagnostic))
+            return;
+        _diagnostics.Add(diagnostic);
+        _errors += isError ? 1 : 0;
     }
 
     // A mistake in a macro's definition is reported once, however often the macro is used.
