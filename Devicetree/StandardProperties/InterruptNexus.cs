@@ -35,7 +35,7 @@ public sealed class InterruptNexus
     /// <summary>The rows up to the first that cannot be read.</summary>
     public ImmutableArray<NexusRow> Rows { get; }
 
-    /// <summary>The bits of a key that are compared, one element a cell; empty where there is no mask, and then all are.</summary>
+    /// <summary>The bits of a key that are compared, one element for each cell. Empty if the nexus has no mask: all bits are compared.</summary>
     public ImmutableArray<uint> Mask { get; }
 
     /// <summary>

@@ -248,7 +248,7 @@ internal sealed partial class Lexer
         return -1;
     }
 
-    // The longest match of "'" { any but "'" | "\'" } "'": a quote after a backslash ends it only if there is no other.
+    // The longest match of "'" { any but "'" | "\'" } "'": a quote after a backslash ends the constant only if no other quote follows.
     private Token ScanCharacter()
     {
         int end = -1;

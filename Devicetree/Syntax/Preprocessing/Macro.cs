@@ -50,7 +50,7 @@ internal sealed class Macro
 
     public bool IsDefined => Definition is not null || Builtin != Builtin.None;
 
-    /// <summary>The entry of a name that is no longer defined.</summary>
+    /// <summary>The entry of a name after its <c>#undef</c>.</summary>
     public static Macro Undefined(string name) => new(name, Builtin.None);
 }
 

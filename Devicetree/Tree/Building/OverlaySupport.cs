@@ -105,7 +105,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         }
     }
 
-    // "/path:property:offset"; null where there is no such property.
+    // "/path:property:offset"; null if the node or the property does not exist.
     private string? Completed(string entry)
     {
         string[] parts = entry.Split(':');
