@@ -103,6 +103,15 @@ public sealed class LimitsTests
     public void What_grows_without_end_is_told_once(string id, string source) => Assert.Equal([id], Compile(source).Diagnostics.Select(static diagnostic => diagnostic.Id));
 
     [Fact]
+    public void Thousands_of_messages_that_are_not_errors_do_not_end_the_reading()
+    {
+        CompileResult result = Compile("/dts-v1/;\n" + Tree(Lines(2000, static i => $"/delete-node/ n{i}; n{i} {{ }};")));
+
+        Assert.Equal(Enumerable.Repeat("BRD0214", 1000), result.Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.Equal(2000, result.Tree.Root.Children.Length);
+    }
+
+    [Fact]
     public void A_file_without_an_end_is_refused()
     {
         InMemorySources files = new InMemorySources().Add("t.dts", "/dts-v1/;\n/ {\n\ta = /incbin/(\"endless\");\n\tb;\n};\n").Add("endless", new byte[SourceFile.MostBytes + 1]);
