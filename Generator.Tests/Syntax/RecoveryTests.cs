@@ -428,6 +428,7 @@ public sealed class RecoveryTests
     [InlineData("/ { x = <10f0>; };", "'10f0' is not an integer; did you mean '0x10f0'?")]
     [InlineData("/ { x = <(2M)>; };", "'2M' is not an integer; did you mean '0x200000'?")]
     [InlineData("/ { x = <GIC_SPI 3 IRQ_TYPE_EDGE_RISING>; y = <GIC_SPI>; };", "'GIC_SPI' is not a value or a defined macro; it and 1 other name are defined in <dt-bindings/interrupt-controller/arm-gic.h>, which is not included")]
+    [InlineData("#define KEY_POWER 116\n/ { x = <KEY_POWR>; };", "'KEY_POWR' is not a value or a defined macro; did you mean 'KEY_POWER'?")]
     [InlineData("/ { x = <KEY_POWER>; };", "'KEY_POWER' is not a value or a defined macro; it is defined in <dt-bindings/input/input.h>, which is not included")]
     [InlineData("/ { x = <A>; y = <A>; };", "'A' is not a value or a defined macro; it is used 2 times")]
     [InlineData("#if A =  1\n#endif\n/ { };", "unexpected '='; did you mean '=='?")]

@@ -46,8 +46,16 @@ internal sealed class HeaderSearch
     }
 
     /// <summary>For each name that a header defines, that header: the one that defines most of the names.</summary>
-    public Dictionary<string, string> Defining(IReadOnlyCollection<string> names)
+    /// <param name="names">The undefined names.</param>
+    /// <param name="macros">The macros that are defined. A common header that defines some of them is included.</param>
+    public Dictionary<string, string> Defining(IReadOnlyCollection<string> names, IReadOnlyCollection<string> macros)
     {
+        ILookup<string, string> common = names
+            .Select(name => (Name: name, Known: Common.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal))))
+            .Where(found => found.Known.Header is not null && !macros.Any(macro => macro.StartsWith(found.Known.Prefix, StringComparison.Ordinal)))
+            .ToLookup(static found => found.Name, static found => found.Known.Header, StringComparer.Ordinal);
+        IEnumerable<string> Of(string name) => common.Contains(name) ? common[name] : _headers.TryGetValue(name, out List<string>? headers) ? headers : [];
+
         Dictionary<string, int> counts = names.SelectMany(Of).GroupBy(static header => header).ToDictionary(static header => header.Key, static header => header.Count());
         Dictionary<string, string> found = new(StringComparer.Ordinal);
         foreach (string name in names)
@@ -63,14 +71,6 @@ internal sealed class HeaderSearch
         }
 
         return found;
-    }
-
-    private IEnumerable<string> Of(string name)
-    {
-        string? common = Common.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal)).Header;
-        if (common is not null)
-            return [common];
-        return _headers.TryGetValue(name, out List<string>? headers) ? headers : [];
     }
 
     private IEnumerable<string> HeadersIn(string directory) =>

@@ -39,7 +39,7 @@ internal sealed class UndefinedNames
         string[] known = [.. macros.Names.OrderBy(static name => name, System.StringComparer.Ordinal)];
         HashSet<string> references = new(labels, System.StringComparer.Ordinal);
         int suggestions = 0;
-        Dictionary<string, string> headerOf = headers().Defining([.. _names.Select(static name => name.Name).Distinct().Where(name => !references.Contains(name))]);
+        Dictionary<string, string> headerOf = headers().Defining([.. _names.Select(static name => name.Name).Distinct().Where(name => !references.Contains(name))], known);
         foreach (IGrouping<string, (Place At, string Name, bool IsCell)> missing in _names.Where(use => IsOf(use.Name)).GroupBy(use => headerOf[use.Name]))
         {
             string[] names = [.. missing.Select(static use => use.Name).Distinct()];
