@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Request.Scheduling;
 using Boards.Microkit.Request.X86;
@@ -42,4 +44,20 @@ public sealed record SystemRequest
 
     /// <summary>What x86 PCI devices reach through the IOMMU.</summary>
     public ValueList<IoAddressSpaceRequest> IoAddressSpaces { get; init; } = [];
+
+    /// <summary>The protection domains and their children, each domain before its children, in the order of the declaration.</summary>
+    public IEnumerable<ProtectionDomainRequest> AllProtectionDomains
+    {
+        get
+        {
+            Stack<ProtectionDomainRequest> open = new(ProtectionDomains.Reverse());
+            while (open.Count > 0)
+            {
+                ProtectionDomainRequest domain = open.Pop();
+                yield return domain;
+                foreach (ProtectionDomainRequest child in domain.Children.Reverse())
+                    open.Push(child);
+            }
+        }
+    }
 }

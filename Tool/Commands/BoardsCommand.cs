@@ -95,6 +95,7 @@ internal static class BoardsCommand
             ShowCommand.Create(output),
             SystemCommand.Create(output),
             EmitCommand.Create(output),
+            AtCommand.Create(output),
             CheckCommand.Create(output),
             new HelpOption(),
             new VersionOption(),

@@ -28,7 +28,7 @@ internal sealed class PlanContext
         Board = board;
         Devices = new DeviceLookup(board.Hardware);
         Kernel = KernelShare.Of(board);
-        Domains = [.. Flatten(request.ProtectionDomains)];
+        Domains = [.. request.AllProtectionDomains];
         foreach (ProtectionDomainRequest domain in Domains)
         {
             if (!_byName.ContainsKey(domain.Name.Value))
@@ -99,14 +99,4 @@ internal sealed class PlanContext
     private static bool IsForX86(SystemRequest request, IReadOnlyList<ProtectionDomainRequest> domains) =>
         (request.IoAddressSpaces.Count > 0 || domains.Any(static d => d.IoPorts.Count + d.IoApicIrqs.Count + d.MsiIrqs.Count > 0))
         && domains.All(static d => d.Irqs.Count == 0);
-
-    private static IEnumerable<ProtectionDomainRequest> Flatten(IEnumerable<ProtectionDomainRequest> domains)
-    {
-        foreach (ProtectionDomainRequest domain in domains)
-        {
-            yield return domain;
-            foreach (ProtectionDomainRequest child in Flatten(domain.Children))
-                yield return child;
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Boards.Microkit.Request;
 
@@ -20,7 +19,7 @@ internal static class LargePages
     public static SystemRequest In(SystemRequest system, IEnumerable<string> declared)
     {
         HashSet<string> untouched = new(declared, StringComparer.Ordinal);
-        ILookup<string, ulong> places = system.ProtectionDomains.SelectMany(Flatten).SelectMany(MapsOf)
+        ILookup<string, ulong> places = system.AllProtectionDomains.SelectMany(MapsOf)
             .ToLookup(static map => map.Region.Value, static map => map.Address.Value, StringComparer.Ordinal);
         return system with
         {
@@ -39,9 +38,6 @@ internal static class LargePages
             : region;
 
     private static bool IsWhole(ulong value) => value % MicrokitLimits.LargePageBytes == 0;
-
-    private static IEnumerable<ProtectionDomainRequest> Flatten(ProtectionDomainRequest domain) =>
-        ImmutableArray.Create(domain).Concat(domain.Children.SelectMany(Flatten));
 
     private static IEnumerable<MapRequest> MapsOf(ProtectionDomainRequest domain) =>
         domain.Maps.Concat(domain.VirtualMachines.SelectMany(static machine => machine.Maps));

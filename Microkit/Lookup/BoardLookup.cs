@@ -1,0 +1,135 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Lookup;
+
+/// <summary>
+/// Answers what a fault or a notification was about: what a board has at an address or interrupt number, and which domains
+/// and machines of a system have it.
+/// </summary>
+/// <param name="board">The board.</param>
+/// <param name="system">A system on the board: one that was read, or the description of a plan. Null looks only at the board.</param>
+public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
+{
+    private readonly ImmutableArray<DeviceRegion> _registers =
+    [
+        .. board.Devices.Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer or DeviceRole.Cpu)
+            .SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped),
+    ];
+
+    private readonly ImmutableArray<Mapping> _mappings = system is null ? [] : [.. MappingsOf(system)];
+
+    /// <summary>What is at a physical address. A guest's fault prints one, if its devicetree has the addresses of the board.</summary>
+    public AddressFacts At(ulong address)
+    {
+        ImmutableArray<DeviceRegion> registers = [.. _registers.Where(r => r.Range.Contains(address))];
+        ImmutableArray<Device> memory =
+        [
+            .. board.Devices.Where(d => d.Role is DeviceRole.Memory or DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(address)))
+                .OrderBy(static d => d.Role),
+        ];
+        bool isNothing = registers.IsEmpty && memory.IsEmpty;
+        return new AddressFacts
+        {
+            Address = address,
+            Registers = [.. registers.Select(r => FactsOf(r, address))],
+            Memory = memory,
+            Buses = [.. board.Devices.Where(d => d.Windows.Any(w => w.Address is { } start && AddressRange.Of(start, w.Size).Contains(address)))],
+            Below = isNothing ? _registers.Where(r => r.Range.End <= address).OrderByDescending(static r => r.Range.End).FirstOrDefault() : null,
+            Above = isNothing ? _registers.Where(r => r.Range.Start > address).OrderBy(static r => r.Range.Start).FirstOrDefault() : null,
+            Views = ViewsOf(address),
+            Others = [.. _mappings.Where(m => m.Machine is not null && m.Seen.Contains(address)).Select(m => m.AtSeen(address)).Where(v => v.Physical != address)],
+        };
+    }
+
+    /// <summary>The domains and machines that see a physical address.</summary>
+    public ImmutableArray<AddressView> ViewsOf(ulong physical) => [.. _mappings.Select(m => m.AtPhysical(physical)).OfType<AddressView>()];
+
+    /// <summary>What raises an interrupt, and who receives it.</summary>
+    /// <param name="number">The number that seL4 sees.</param>
+    public InterruptFacts OfInterrupt(uint number)
+    {
+        ImmutableArray<DeviceInterrupt> all = [.. board.Devices.SelectMany(static d => d.Interrupts)];
+        return new InterruptFacts
+        {
+            Number = number,
+            Sources = [.. all.Where(i => i.Number == number)],
+            Candidates = [.. all.Where(i => i.Number != number && i.Candidates.Contains(number))],
+            KernelUse = board.Platform.KernelInterrupts.Where(k => k.Number == number).Select(static k => k.Purpose).FirstOrDefault(),
+            Channels = [.. Channels().Where(c => c.Interrupt == number)],
+        };
+    }
+
+    /// <summary>What the domains of the system are notified of through an id.</summary>
+    public ImmutableArray<ChannelFacts> OfChannel(int id) => [.. Channels().Where(c => c.Id == id)];
+
+    private RegisterFacts FactsOf(DeviceRegion region, ulong address)
+    {
+        AddressRange page = new AddressRange(address, address + 1).RoundedTo(DeviceRegion.PageBytes);
+        Device device = board[region.Owner];
+        return new RegisterFacts
+        {
+            Device = device,
+            Region = region,
+            Offset = address - region.Range.Start,
+            KernelUse = KernelUse.Of(board.Platform, region),
+            PageSharers = [.. _registers.Where(r => r.Owner != region.Owner && r.Range.Overlaps(page))],
+            QemuPosition = QemuTransports.PositionOf(board.Hardware, device),
+        };
+    }
+
+    private IEnumerable<ChannelFacts> Channels()
+    {
+        if (system is null)
+            yield break;
+        foreach (ProtectionDomainRequest domain in system.AllProtectionDomains)
+        {
+            foreach (IrqRequest irq in domain.Irqs)
+                yield return new ChannelFacts { Domain = domain.Name.Value, Id = irq.Id?.Value, Interrupt = irq.Number.Value, Trigger = irq.Trigger?.Value, Peer = null };
+        }
+
+        foreach (ChannelRequest channel in system.Channels)
+        {
+            yield return End(channel.First, channel.Second);
+            yield return End(channel.Second, channel.First);
+        }
+
+        static ChannelFacts End(ChannelEndRequest own, ChannelEndRequest other) =>
+            new() { Domain = own.ProtectionDomain.Value, Id = own.Id?.Value, Interrupt = null, Trigger = null, Peer = other.ProtectionDomain.Value };
+    }
+
+    private static IEnumerable<Mapping> MappingsOf(SystemRequest system)
+    {
+        Dictionary<string, MemoryRegionRequest> regions = [];
+        foreach (MemoryRegionRequest region in system.MemoryRegions)
+            regions[region.Name.Value] = region;
+        foreach (ProtectionDomainRequest domain in system.AllProtectionDomains)
+        {
+            IEnumerable<(string? Machine, MapRequest Map)> maps = domain.Maps.Select(static map => ((string?)null, map))
+                .Concat(domain.VirtualMachines.SelectMany(static machine => machine.Maps.Select(map => ((string?)machine.Name.Value, map))));
+            foreach ((string? machine, MapRequest map) in maps)
+            {
+                if (regions.TryGetValue(map.Region.Value, out MemoryRegionRequest? region) && region.Size is { } size)
+                    yield return new Mapping(domain.Name.Value, machine, map.Region.Value, AddressRange.Of(map.Address.Value, size.Value), region.PhysicalAddress?.Value);
+            }
+        }
+    }
+
+    /// <summary>A map of a memory region.</summary>
+    private sealed record Mapping(string Domain, string? Machine, string Region, AddressRange Seen, ulong? Physical)
+    {
+        /// <summary>Null if the address is not in the region.</summary>
+        public AddressView? AtPhysical(ulong address) => Physical is { } start && AddressRange.Of(start, Seen.Size).Contains(address)
+            ? View(Seen.Start + (address - start), address)
+            : null;
+
+        public AddressView AtSeen(ulong address) => View(address, Physical + (address - Seen.Start));
+
+        private AddressView View(ulong seen, ulong? physical) => new() { Domain = Domain, Machine = Machine, Region = Region, Address = seen, Physical = physical };
+    }
+}

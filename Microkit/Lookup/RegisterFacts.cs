@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Boards.Hardware;
+
+namespace Boards.Microkit.Lookup;
+
+/// <summary>Registers at an address.</summary>
+public sealed record RegisterFacts
+{
+    /// <summary>The device.</summary>
+    public required Device Device { get; init; }
+
+    /// <summary>The entry of its <c>reg</c>.</summary>
+    public required DeviceRegion Region { get; init; }
+
+    /// <summary>Bytes from the first register.</summary>
+    public required ulong Offset { get; init; }
+
+    /// <summary>What the kernel uses the registers for; null if it leaves them to user level.</summary>
+    public required string? KernelUse { get; init; }
+
+    /// <summary>The registers of other devices on the page of the address, in document order: who maps the page reaches them, too.</summary>
+    public required ImmutableArray<DeviceRegion> PageSharers { get; init; }
+
+    /// <summary>
+    /// For a virtio transport of QEMU's virt machines: which of the options <c>-device virtio-…-device</c> gets it, from 1.
+    /// Null for other devices.
+    /// </summary>
+    public required int? QemuPosition { get; init; }
+}
