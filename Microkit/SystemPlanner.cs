@@ -7,6 +7,7 @@ using Boards.Hardware;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
@@ -41,6 +42,9 @@ public static class SystemPlanner
         PlanFacts facts = new(context, passed, regions, interrupts);
         SystemAssembly assembly = new(facts);
         SystemRequest description = assembly.Build();
+        ValueList<PlannedRoute> routes = assembly.Routes();
+        ValueList<PlannedGuest> guests = context.Holders.Where(static h => h.IsMachine)
+            .Select(h => GuestPlan.Of(context, h, facts.GuestMemoriesOf(h), facts.HeldBy(h).Select(static held => held.Device), description, routes)).ToValueList();
         foreach (Action<PlanFacts> rule in rules)
         {
             cancel.ThrowIfCancellationRequested();
@@ -51,9 +55,10 @@ public static class SystemPlanner
         {
             Name = request.Name,
             Description = LargePages.In(description, request.MemoryRegions.Select(static r => r.Name.Value)),
-            Interrupts = assembly.Routes(),
+            Interrupts = routes,
             Devices = assembly.DevicePlaces.ToValueList(),
             GuestMemories = assembly.GuestMemoryPlaces.ToValueList(),
+            Guests = guests,
             Channels = assembly.ChannelPlaces(),
             Diagnostics = context.Diagnostics.Concat(context.Findings.Select(PlanFindings.DiagnosticOf))
                     .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)

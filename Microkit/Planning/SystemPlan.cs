@@ -1,6 +1,7 @@
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
@@ -27,6 +28,9 @@ public sealed record SystemPlan
 
     /// <summary>Where each guest memory is seen.</summary>
     public required ValueList<GuestMemoryPlace> GuestMemories { get; init; }
+
+    /// <summary>The virtual machines as their guests and their monitors see them.</summary>
+    public ValueList<PlannedGuest> Guests { get; init; } = [];
 
     /// <summary>The id of each channel's end.</summary>
     public required ValueList<ChannelPlace> Channels { get; init; }

@@ -38,4 +38,10 @@ public sealed record VirtualMachineRequest
 
     /// <summary>Memory that it maps by hand.</summary>
     public ValueList<MapRequest> Maps { get; init; } = [];
+
+    /// <summary>Devices that its monitor emulates.</summary>
+    public ValueList<VirtualDeviceRequest> VirtualDevices { get; init; } = [];
+
+    /// <summary>Its guest's devicetree and images; null where nothing is declared of them.</summary>
+    public GuestTreeRequest? Tree { get; init; }
 }

@@ -28,6 +28,18 @@ internal abstract record PlanFinding(SourceLocation At)
     /// <summary>An id must be in the range that Microkit supports.</summary>
     public sealed record IdRange(string What, int Id, int Most, SourceLocation At) : PlanFinding(At);
 
+    /// <summary>The address of an image of a guest is not a multiple of what it must be.</summary>
+    public sealed record ImageMisaligned(string Machine, string Image, ulong Address, ulong Alignment, ulong Offset, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>An image of a guest is outside its RAM.</summary>
+    public sealed record ImageOutside(string Machine, string Image, AddressRange Range, string Memory, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>Two images of a guest share bytes, or one is in memory that is reserved.</summary>
+    public sealed record ImageOverlap(string Machine, string Image, AddressRange Range, string Other, AddressRange OtherRange, SourceLocation At) : PlanFinding(At);
+
+    /// <summary>The RAM of a guest has no free stretch for an image.</summary>
+    public sealed record ImageWithoutRoom(string Machine, string Image, ulong Size, AddressRange Memory, SourceLocation At) : PlanFinding(At);
+
     /// <summary>The interrupt is reserved for the kernel, so the system fails at boot.</summary>
     public sealed record KernelInterrupt(string Who, uint Number, string Owner, string Meant, SourceLocation At) : PlanFinding(At);
 

@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Interrupts;
+using Boards.Microkit.Planning.Mapping;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Planning.Guests;
+
+/// <summary>Makes of a planned machine what its guest and its monitor see.</summary>
+internal static class GuestPlan
+{
+    private const ulong DistributorOfV2 = 0x1000;
+    private const ulong DistributorOfV3 = 0x10000;
+    private const ulong RedistributorFrame = 0x20000;
+
+    /// <summary>The guest of a machine.</summary>
+    /// <param name="context">The request and the board.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="memory">Its RAM.</param>
+    /// <param name="devices">The devices that it has.</param>
+    /// <param name="description">The planned description, with all maps.</param>
+    /// <param name="routes">The ways of the interrupts.</param>
+    public static PlannedGuest Of(
+        PlanContext context, Holder machine, IEnumerable<GuestMemory> memory, IEnumerable<Device> devices, SystemRequest description, IEnumerable<PlannedRoute> routes)
+    {
+        GuestMemory[] stretches = [.. memory.Where(static m => m.Size.Value > 0)];
+        ImmutableArray<AddressRange> ram = [.. stretches.Select(static m => AddressRange.Of(m.GuestAddress.Value, m.Size.Value))];
+        GuestTreeRequest? tree = machine.Machine!.Tree;
+        (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(context, machine.Name, ram, tree);
+        return new PlannedGuest
+        {
+            Class = machine.Class,
+            Machine = machine.Name,
+            ProtectionDomain = machine.Domain.Name.Value,
+            Vcpus = machine.Machine.VcpuIds,
+            Memory = [.. ram],
+            Reached = Reached(machine, description, [.. stretches.Select(static m => m.Name)]).ToValueList(),
+            Devices = devices.Select(static d => d.Path).ToValueList(),
+            Interrupts = routes.Where(r => string.Equals(r.Holder, machine.Name, System.StringComparison.Ordinal)
+                && string.Equals(r.ProtectionDomain, machine.Domain.Name.Value, System.StringComparison.Ordinal)).Select(static r => r.Number).Distinct().ToValueList(),
+            Gic = GicOf(context.Kernel, machine.Machine.VcpuIds.Count),
+            VirtualDevices = VirtualDevices(machine.Machine).ToValueList(),
+            Kernel = kernel,
+            Devicetree = devicetree,
+            Initrd = initrd,
+            Tree = tree,
+        };
+    }
+
+    // What is mapped elsewhere than at its physical address is not where the devicetree says, and RAM has no registers.
+    private static IEnumerable<AddressRange> Reached(Holder machine, SystemRequest description, HashSet<string> ram)
+    {
+        VirtualMachineRequest? planned = Flatten(description.ProtectionDomains).SelectMany(static d => d.VirtualMachines)
+            .FirstOrDefault(m => string.Equals(m.Name.Value, machine.Name, System.StringComparison.Ordinal));
+        foreach (MapRequest map in planned?.Maps ?? [])
+        {
+            MemoryRegionRequest? region = description.MemoryRegions.FirstOrDefault(r => string.Equals(r.Name.Value, map.Region.Value, System.StringComparison.Ordinal));
+            if (region is { PhysicalAddress: { } physical, Size: { Value: > 0 } size } && physical.Value == map.Address.Value && !ram.Contains(region.Name.Value))
+                yield return AddressRange.Of(physical.Value, size.Value);
+        }
+    }
+
+    private static IEnumerable<ProtectionDomainRequest> Flatten(IEnumerable<ProtectionDomainRequest> domains) =>
+        domains.SelectMany(static d => Flatten(d.Children).Prepend(d));
+
+    private static VirtualGic? GicOf(KernelShare kernel, int vcpus)
+    {
+        if (kernel.Controller is not { Regions: [{ IsMemoryMapped: true } distributor, ..] } controller)
+            return null;
+        ulong at = distributor.Address.GetValueOrDefault();
+        ulong? second = controller.Regions.ElementAtOrDefault(1)?.Address;
+        return controller.Controller switch
+        {
+            ControllerFamily.ArmGicV2 => new VirtualGic
+            {
+                Path = controller.Path,
+                Version = 2,
+                Distributor = AddressRange.Of(at, DistributorOfV2),
+                CpuInterface = kernel.VirtualCpuInterface is { } cpu ? AddressRange.Of(cpu.GuestAddress, cpu.Size)
+                    : second is { } known ? AddressRange.Of(known, MicrokitLimits.PageBytes) : null,
+            },
+            ControllerFamily.ArmGicV3 => new VirtualGic
+            {
+                Path = controller.Path,
+                Version = 3,
+                Distributor = AddressRange.Of(at, DistributorOfV3),
+                Redistributors = second is { } frames ? AddressRange.Of(frames, RedistributorFrame * (ulong)vcpus) : null,
+            },
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<VirtualDevicePlace> VirtualDevices(VirtualMachineRequest machine)
+    {
+        HashSet<string> taken = new(System.StringComparer.Ordinal);
+        foreach (VirtualDeviceRequest device in machine.VirtualDevices)
+        {
+            string node = NodeNameOf(device.Compatible.Value);
+            string name = device.Name?.Value ?? System.FormattableString.Invariant($"{node}@{device.Address.Value:x}");
+            if (taken.Add(name))
+            {
+                yield return new VirtualDevicePlace
+                {
+                    Name = name,
+                    NodeName = node,
+                    Compatible = device.Compatible.Value,
+                    Address = device.Address.Value,
+                    Size = device.Size.Value,
+                    Interrupt = device.Interrupt?.Value,
+                    Trigger = device.Trigger,
+                };
+            }
+        }
+    }
+
+    // A node has a generic name (Devicetree Specification, 2.2.2); that of a transport is what QEMU and Linux call it.
+    private static string NodeNameOf(string compatible) => compatible switch
+    {
+        "virtio,mmio" => "virtio",
+        "arm,pl011" => "serial",
+        "arm,pl031" => "rtc",
+        "arm,pl061" => "gpio",
+        "pci-host-ecam-generic" or "pci-host-cam-generic" => "pcie",
+        _ when compatible.StartsWith("ns16550", System.StringComparison.Ordinal) => "serial",
+        _ => "device",
+    };
+}

@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Findings;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Planning.Guests;
+
+/// <summary>
+/// Where the images of a guest lie in its RAM. The kernel is at its start (Linux, Documentation/arch/arm64/booting.rst: the text
+/// offset from a multiple of 2 MiB); the devicetree in the last 2 MiB, which may be 2 MiB long and must not cross a multiple of
+/// them; the initrd below. What the board's devicetree reserves in the RAM is left out. Declared addresses are checked instead.
+/// </summary>
+internal sealed class ImagePlacement
+{
+    // Rules of arm64: the kernel's base, and the most that a devicetree may have.
+    private const ulong Block = MicrokitLimits.LargePageBytes;
+    private const ulong DevicetreeAlignment = 8;
+
+    private readonly PlanContext _context;
+    private readonly string _machine;
+    private readonly ImmutableArray<AddressRange> _memory;
+    private readonly GuestTreeRequest? _request;
+    private readonly List<(string What, AddressRange Range)> _taken = [];
+
+    private ImagePlacement(PlanContext context, string machine, ImmutableArray<AddressRange> memory, GuestTreeRequest? request)
+    {
+        _context = context;
+        _machine = machine;
+        _memory = memory;
+        _request = request;
+        foreach (Device reserved in context.Board.Devices.Where(static d => d is { Role: DeviceRole.ReservedMemory, IsEnabled: true }))
+            _taken.AddRange(reserved.Regions.Where(static r => r.IsMemoryMapped).Select(r => (reserved.Path, r.Range)));
+        _taken.AddRange(context.Board.Tree.MemoryReservations.Select(static r => ("/memreserve/", AddressRange.Of(r.Address, r.Size))));
+    }
+
+    /// <summary>Kernel, devicetree and initrd of a machine.</summary>
+    /// <param name="context">Where the board is, and where mistakes are reported.</param>
+    /// <param name="machine">The machine's name.</param>
+    /// <param name="memory">Its RAM.</param>
+    /// <param name="request">What is declared; null for the rule alone, of which nothing is reported.</param>
+    public static (GuestImage? Kernel, GuestImage? Devicetree, GuestImage? Initrd) Of(
+        PlanContext context, string machine, ImmutableArray<AddressRange> memory, GuestTreeRequest? request) =>
+        memory.IsEmpty ? default : new ImagePlacement(context, machine, memory, request).Place();
+
+    private (GuestImage? Kernel, GuestImage? Devicetree, GuestImage? Initrd) Place()
+    {
+        GuestImage kernel = Kernel();
+
+        // Declared places go first, so that the others avoid them.
+        GuestImage? devicetree = null;
+        GuestImage? initrd = null;
+        if (_request?.DevicetreeAddress is { } treeAt)
+            devicetree = Given("devicetree", treeAt, Rest(treeAt.Value), DevicetreeAlignment, 0);
+        if (_request is { InitrdAddress: { } initrdAt, InitrdSize: { } given })
+            initrd = Given("initrd", initrdAt, given.Value, MicrokitLimits.PageBytes, 0);
+        devicetree ??= Free("devicetree", Block, _request?.Location);
+        if (initrd is null && _request?.InitrdSize is { } size)
+            initrd = Free("initrd", size.Value, size.Location);
+        return (kernel, devicetree, initrd);
+    }
+
+    // Without its size, the kernel takes the large page where it begins.
+    private GuestImage Kernel()
+    {
+        ulong offset = _request?.KernelTextOffset?.Value ?? 0;
+        ulong size = _request?.KernelSize?.Value ?? 0;
+        if (_request?.KernelAddress is { } address)
+            return Given("kernel", address, size, Block, offset);
+        GuestImage kernel = new() { Address = RoundUp(_memory[0].Start, Block) + offset, Size = size };
+        if (_request is { } request)
+            Check("kernel", kernel, request.KernelSize?.Location ?? request.Location);
+        Take("kernel", kernel);
+        return kernel;
+    }
+
+    private GuestImage Given(string what, Declared<ulong> address, ulong size, ulong alignment, ulong offset)
+    {
+        GuestImage image = new() { Address = address.Value, Size = size };
+        if (unchecked(address.Value - offset) % alignment != 0)
+            _context.Report(new PlanFinding.ImageMisaligned(_machine, what, address.Value, alignment, offset, address.Location));
+        Check(what, image, address.Location);
+        Take(what, image);
+        return image;
+    }
+
+    private void Check(string what, GuestImage image, SourceLocation at)
+    {
+        AddressRange range = Occupied(image);
+        if (!_memory.Any(m => m.Contains(range)))
+            _context.Report(new PlanFinding.ImageOutside(_machine, what, range, string.Join(", ", _memory), at));
+        foreach ((string other, AddressRange taken) in _taken.Where(t => t.Range.Overlaps(range)).Take(1))
+            _context.Report(new PlanFinding.ImageOverlap(_machine, what, range, other, taken, at));
+    }
+
+    private void Take(string what, GuestImage image) => _taken.Add((what, Occupied(image)));
+
+    // The highest free place of the RAM that holds the kernel, a multiple of 2 MiB.
+    private GuestImage? Free(string what, ulong size, SourceLocation? at)
+    {
+        AddressRange memory = _memory[0];
+        ulong end = memory.End;
+        while (size <= end && RoundDown(end - size, Block) is var start && start >= memory.Start)
+        {
+            AddressRange range = AddressRange.Of(start, size);
+            AddressRange[] blocking = [.. _taken.Select(static t => t.Range).Where(range.Overlaps)];
+            if (blocking.Length == 0)
+            {
+                GuestImage image = new() { Address = start, Size = size };
+                Take(what, image);
+                return image;
+            }
+
+            end = blocking.Min(static b => b.Start);
+        }
+
+        if (at is { } location)
+            _context.Report(new PlanFinding.ImageWithoutRoom(_machine, what, size, memory, location));
+        return null;
+    }
+
+    // A devicetree has up to 2 MiB and must not cross a multiple of them.
+    private static ulong Rest(ulong address) => Block - (address % Block);
+
+    // What is known of an image: its bytes, else those up to the next multiple of 2 MiB.
+    private static AddressRange Occupied(GuestImage image) => image.Size > 0 ? image.Range : AddressRange.Of(image.Address, Rest(image.Address));
+
+    private static ulong RoundDown(ulong value, ulong alignment) => value - (value % alignment);
+
+    private static ulong RoundUp(ulong value, ulong alignment) => value > ulong.MaxValue - alignment ? RoundDown(value, alignment) : RoundDown(value + alignment - 1, alignment);
+}

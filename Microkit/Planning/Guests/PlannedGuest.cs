@@ -1,0 +1,66 @@
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Planning.Guests;
+
+/// <summary>A virtual machine as its guest and its monitor see it. All addresses are the guest's.</summary>
+public sealed record PlannedGuest
+{
+    /// <summary>What C# calls the machine; empty where nothing does.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>The machine's name.</summary>
+    public required string Machine { get; init; }
+
+    /// <summary>The protection domain that is its monitor.</summary>
+    public required string ProtectionDomain { get; init; }
+
+    /// <summary>The ids of its virtual CPUs.</summary>
+    public required ValueList<int> Vcpus { get; init; }
+
+    /// <summary>Its RAM, in the order of the declaration; the images lie in the first.</summary>
+    public required ValueList<AddressRange> Memory { get; init; }
+
+    /// <summary>What else it reaches at its physical address: the registers of passed devices, page by page.</summary>
+    public required ValueList<AddressRange> Reached { get; init; }
+
+    /// <summary>The paths of the devices that it has, in the order of the declaration.</summary>
+    public required ValueList<string> Devices { get; init; }
+
+    /// <summary>The numbers of the interrupts that are delivered to it.</summary>
+    public required ValueList<uint> Interrupts { get; init; }
+
+    /// <summary>The interrupt controller that it sees; null where the board has none that guests can have.</summary>
+    public required VirtualGic? Gic { get; init; }
+
+    /// <summary>The devices that its monitor emulates, in the order of the declaration.</summary>
+    public required ValueList<VirtualDevicePlace> VirtualDevices { get; init; }
+
+    /// <summary>The kernel; null where there is no RAM.</summary>
+    public required GuestImage? Kernel { get; init; }
+
+    /// <summary>The guest's devicetree; null where the RAM has no room for it.</summary>
+    public required GuestImage? Devicetree { get; init; }
+
+    /// <summary>The initrd; null where there is none, and where the RAM has no room for it.</summary>
+    public required GuestImage? Initrd { get; init; }
+
+    /// <summary>What is declared of its devicetree.</summary>
+    public required GuestTreeRequest? Tree { get; init; }
+
+    /// <summary>Whether the guest reaches all of a range of registers.</summary>
+    public bool Reaches(AddressRange range)
+    {
+        ulong at = range.Start;
+        while (at < range.End)
+        {
+            AddressRange next = Reached.FirstOrDefault(r => r.Contains(at));
+            if (next.IsEmpty)
+                return false;
+            at = next.End;
+        }
+
+        return true;
+    }
+}
