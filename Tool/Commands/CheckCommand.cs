@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
@@ -37,7 +36,7 @@ internal sealed class CheckCommand
         overlays.AddTo(command);
         platforms.AddTo(command);
         microkit.AddTo(command);
-        command.SetAction((parsed, cancel) =>
+        new DiagnosticOptions { AreResult = true }.AddTo(command, output, (parsed, output, cancel) =>
         {
             DiskSources sources = new(output.Input);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
@@ -46,21 +45,23 @@ internal sealed class CheckCommand
             if (parsed.GetValue(_boardFile) is { } path)
             {
                 BoardCompilation compilation = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel).Resolve(options, cancel);
-                errors |= output.Report(compilation.GetDiagnostics(cancel: cancel));
+                errors |= output.Report(compilation.GetDiagnostics(output.Severities.IsOff, cancel));
                 board = compilation.Board;
             }
             else
             {
-                output.Messages.Write("boards: without --board, the systems are checked only against Microkit's rules\n");
+                output.Note("without --board, the systems are checked only against Microkit's rules");
             }
 
             foreach (string system in parsed.GetRequiredValue(_systems))
             {
                 SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.Bytes(system, sources));
-                errors |= output.Report(SystemCheck.Run(file, microkit.Read(parsed), board, cancel).Diagnostics);
+
+                // Nothing is made of a system that is only checked.
+                errors |= output.Report(SystemCheck.Run(file, microkit.Read(parsed), board, cancel).Diagnostics, hasOutput: false);
             }
 
-            return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
+            return errors ? ExitCode.Errors : ExitCode.Fine;
         });
         return command;
     }

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -67,7 +66,7 @@ internal sealed class DtbCommand
         _overlays.AddTo(command);
         compiler.AddTo(command);
         command.Validators.Add(Validate);
-        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, compiler.Read(parsed), output, cancel)));
+        new DiagnosticOptions().AddTo(command, output, (parsed, output, cancel) => Run(parsed, compiler.Read(parsed), output, cancel));
         return command;
     }
 
@@ -97,35 +96,50 @@ internal sealed class DtbCommand
         string[] blobs = parsed.GetValue(_outDirectory) is { } directory
             ? BlobNames.Below(directory, inputs)
             : [parsed.GetValue(_outFile) ?? Output.StandardName];
-        StringWriter[] messages = [.. inputs.Select(static _ => new StringWriter(CultureInfo.InvariantCulture))];
-        int[] codes = new int[inputs.Length];
+        ImmutableArray<Diagnostic>[] found = [.. inputs.Select(static _ => ImmutableArray<Diagnostic>.Empty)];
+        UnusableFileException?[] unusable = new UnusableFileException?[inputs.Length];
         DiskSources sources = new(output.Input);
 
         // One input at a time for each thread, so that no thread reserves inputs while others are idle.
         Partitioner<int> next = Partitioner.Create(Enumerable.Range(0, inputs.Length), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(next, new ParallelOptions { CancellationToken = cancel }, i =>
-            codes[i] = Compile(inputs[i], blobs[i], output with { Messages = messages[i] }));
-
-        // In the order of the inputs, not of the threads.
-        foreach (StringWriter said in messages)
-            output.Messages.Write(said.ToString());
-        return codes.Max();
-
-        int Compile(string path, string blob, Output output)
         {
             try
             {
-                TreeCompilation input = DevicetreeInput.Read(path, overlays, sources, options, cancel);
-                if (output.Report(input.GetDiagnostics(Severity.Warning, cancel)))
-                    return ExitCode.Errors;
-                output.Write(blob, padding.Apply(DtbWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree)));
-                return ExitCode.Fine;
+                Compile(i);
             }
-            catch (UnusableFileException unusable)
+            catch (UnusableFileException e)
             {
-                Output.Report(unusable, output.Messages);
-                return ExitCode.WrongUse;
+                unusable[i] = e;
+            }
+        });
+
+        // In the order of the inputs, not of the threads.
+        int code = ExitCode.Fine;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (output.Report(found[i]))
+                code = Math.Max(code, ExitCode.Errors);
+            if (unusable[i] is { } e)
+            {
+                Output.Report(e, output.Messages);
+                code = ExitCode.WrongUse;
             }
         }
+
+        return code;
+
+        void Compile(int i)
+        {
+            TreeCompilation input = DevicetreeInput.Read(inputs[i], overlays, sources, options, cancel);
+            found[i] = Diagnostics(input, output.Severities, cancel);
+            if (!found[i].Any(diagnostic => output.Severities.Of(diagnostic.Rule) == Severity.Error))
+                output.Write(blobs[i], padding.Apply(DtbWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree)));
+        }
     }
+
+    // Checks of less severity than a warning are made only if one of them may have more in this run.
+    private static ImmutableArray<Diagnostic> Diagnostics(TreeCompilation input, SeveritySettings severities, CancellationToken cancel) => severities.Raises
+        ? [.. input.GetDiagnostics(Severity.Hidden, cancel).Where(found => found.Rule.Category == DiagnosticCategory.Language || severities.Of(found.Rule) >= Severity.Warning)]
+        : input.GetDiagnostics(Severity.Warning, cancel);
 }

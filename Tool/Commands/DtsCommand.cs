@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Threading.Tasks;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Tree;
 using Boards.Microkit;
@@ -23,13 +22,13 @@ internal sealed class DtsCommand
         CompilerOptions compiler = new();
         Command command = new("dts", "Decompile a blob to a source that compiles to the same tree.") { _in, _out, _sort };
         compiler.AddTo(command);
-        command.SetAction((parsed, cancel) =>
+        new DiagnosticOptions().AddTo(command, output, (parsed, output, cancel) =>
         {
             TreeCompilation input = DevicetreeInput.Read(parsed.GetRequiredValue(_in), [], new DiskSources(output.Input), compiler.Read(parsed), cancel);
             if (output.Report(input.LanguageDiagnostics))
-                return Task.FromResult(ExitCode.Errors);
+                return ExitCode.Errors;
             output.Write(parsed.GetValue(_out), DtsWriter.Write(parsed.GetValue(_sort) ? input.Tree.Sorted() : input.Tree));
-            return Task.FromResult(ExitCode.Fine);
+            return ExitCode.Fine;
         });
         return command;
     }

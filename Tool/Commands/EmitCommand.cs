@@ -5,7 +5,6 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Microkit;
@@ -57,7 +56,7 @@ internal sealed class EmitCommand
         Command command = new("emit", "Write an artefact of a system or board: a file of any kind that a build can write.") { _kind, _inputs, _boardFile, _outFile, _outDirectory };
         _options.AddTo(command);
         command.Validators.Add(Validate);
-        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, output, cancel)));
+        new DiagnosticOptions().AddTo(command, output, Run);
         return command;
     }
 

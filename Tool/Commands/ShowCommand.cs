@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
-using System.Threading.Tasks;
 using Boards.Devicetree;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
@@ -44,17 +43,17 @@ internal sealed class ShowCommand
         compiler.AddTo(command);
         overlays.AddTo(command);
         platforms.AddTo(command);
-        command.SetAction((parsed, cancel) =>
+        new DiagnosticOptions().AddTo(command, output, (parsed, output, cancel) =>
         {
             DiskSources sources = new(output.Input);
             TreeCompilation tree = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             BoardCompilation board = tree.Resolve(options, cancel);
-            bool errors = output.Report(complaints) | output.Report(board.GetDiagnostics(cancel: cancel));
+            bool errors = output.Report(complaints) | output.Report(board.GetDiagnostics(output.Severities.IsOff, cancel));
             if (Report(board.Board, parsed, output.Messages) is not { } report)
-                return Task.FromResult(ExitCode.WrongUse);
+                return ExitCode.WrongUse;
             output.Write(parsed.GetValue(_out), report);
-            return Task.FromResult(errors ? ExitCode.Errors : ExitCode.Fine);
+            return errors ? ExitCode.Errors : ExitCode.Fine;
         });
         return command;
     }

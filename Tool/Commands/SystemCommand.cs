@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Threading.Tasks;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Platforms;
 using Boards.Microkit.Xml;
@@ -21,12 +20,12 @@ internal sealed class SystemCommand
         SystemOptions options = new();
         Command command = new("system", "Generate a system description that passes every enabled device to one virtual machine, or to one protection domain if the kernel does not support virtual machines.") { _in, _out };
         options.AddTo(command);
-        command.SetAction((parsed, cancel) =>
+        new DiagnosticOptions().AddTo(command, output, (parsed, output, cancel) =>
         {
             if (options.Plan(parsed.GetRequiredValue(_in), parsed, output, new DiskSources(output.Input), cancel) is not (SystemPlan plan, Sel4Board))
-                return Task.FromResult(ExitCode.Errors);
+                return ExitCode.Errors;
             output.Write(parsed.GetValue(_out), SystemDescriptionWriter.Write(plan.Description));
-            return Task.FromResult(ExitCode.Fine);
+            return ExitCode.Fine;
         });
         return command;
     }

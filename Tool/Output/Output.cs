@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text;
 using Boards.Devicetree.Text;
 
@@ -16,6 +15,15 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     public const string StandardName = "-";
 
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
+
+    // Ids of which it was said that they cannot be lowered.
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>The severities of this run.</summary>
+    public SeveritySettings Severities { get; init; } = SeveritySettings.Default;
+
+    /// <summary>How diagnostics are written.</summary>
+    public DiagnosticWriter Diagnostics { get; init; } = new TextDiagnostics(Messages);
 
     /// <summary>The input that is named <c>-</c>.</summary>
     public Stream Input { get; init; } = Stream.Null;
@@ -97,25 +105,33 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
     public void Write(string? path, string text) => Write(path, Utf8WithoutMark.GetBytes(text));
 
-    /// <summary>Reports all diagnostics but hidden ones, in the form that editors and build tools understand.</summary>
+    /// <summary>Writes a line that is not about the input; nothing if only errors are wanted.</summary>
+    public void Note(string text)
+    {
+        if (Severities.Least < Severity.Error)
+            Messages.Write($"boards: {text}\n");
+    }
+
+    /// <summary>Reports diagnostics with the severity that they have in this run; hidden ones are not written.</summary>
+    /// <param name="diagnostics">The diagnostics.</param>
+    /// <param name="hasOutput">Whether something is made of their source, so that what breaks it cannot be lowered.</param>
     /// <returns>Whether there was an error among them.</returns>
-    public bool Report(IEnumerable<Diagnostic> diagnostics) => Report(diagnostics, Messages);
-
-    /// <summary>Reports a file that cannot be read or written.</summary>
-    public static void Report(UnusableFileException unusable, TextWriter messages) => messages.Write("boards: " + unusable.Message + "\n");
-
-    /// <summary>Reports diagnostics to the given writer.</summary>
-    public static bool Report(IEnumerable<Diagnostic> diagnostics, TextWriter messages)
+    public bool Report(IEnumerable<Diagnostic> diagnostics, bool hasOutput = true)
     {
         bool errors = false;
-        foreach (Diagnostic diagnostic in diagnostics.Where(d => d.Severity != Severity.Hidden))
+        foreach (Diagnostic diagnostic in diagnostics)
         {
-            errors |= diagnostic.Severity == Severity.Error;
-            messages.Write(diagnostic + "\n");
-            foreach (RelatedLocation related in diagnostic.Related)
-                messages.Write($"{related.Location}: note: {related.Message}\n");
+            Severity severity = Severities.Of(diagnostic.Rule, hasOutput);
+            errors |= severity == Severity.Error;
+            if (Severities.IsKept(diagnostic.Rule, hasOutput) && _kept.Add(diagnostic.Id))
+                Messages.Write($"boards: {diagnostic.Id} cannot be lowered, because the output would be wrong\n");
+            if (severity >= Severities.Least)
+                Diagnostics.Write(severity == diagnostic.Severity ? diagnostic : diagnostic with { Rule = diagnostic.Rule with { Severity = severity } });
         }
 
         return errors;
     }
+
+    /// <summary>Reports a file that cannot be read or written.</summary>
+    public static void Report(UnusableFileException unusable, TextWriter messages) => messages.Write("boards: " + unusable.Message + "\n");
 }

@@ -47,7 +47,7 @@ internal sealed class SystemOptions
     {
         (Sel4Options options, ImmutableArray<Diagnostic> complaints) = _platforms.Read(parsed, sources);
         board = DevicetreeInput.Read(path, _overlays.Read(parsed), sources, _compiler.Read(parsed), cancel).Resolve(options, cancel);
-        return output.Report(complaints) | output.Report(board.GetDiagnostics(cancel: cancel));
+        return output.Report(complaints) | output.Report(board.GetDiagnostics(output.Severities.IsOff, cancel));
     }
 
     private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);

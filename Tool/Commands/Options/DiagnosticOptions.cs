@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Devicetree;
+using Boards.Devicetree.Checks;
+using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Rules;
+
+namespace Boards.Tool.Commands;
+
+/// <summary>The options for diagnostics: their severities, and the form in which they are written.</summary>
+internal sealed class DiagnosticOptions
+{
+    private static readonly string[] Formats = ["text", "json", "sarif", "github"];
+
+    private readonly Option<bool> _warningsAreErrors = new("-Werror") { Description = "Treat warnings as errors: the exit code is 1 if there is one." };
+
+    private readonly Option<string[]> _severities = new("--severity")
+    {
+        Description = "The severity of a diagnostic: error, warning, info or none; may be repeated. A diagnostic that makes the output wrong cannot be lowered.",
+        HelpName = "ID=SEVERITY",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> _globalConfig = new("--globalconfig")
+    {
+        Description = "Read severities from FILE, with lines such as 'dotnet_diagnostic.BRD1234.severity = none'; --severity overrides them.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _quiet = new("-q", "--quiet") { Description = "Write only errors." };
+
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description = "The form of the diagnostics: text, json, sarif (SARIF 2.1.0) or github (workflow commands). [default: text]",
+        HelpName = "FORMAT",
+    };
+
+    /// <summary>Whether the diagnostics are what the command is run for, so that json and sarif go to standard output, not to standard error.</summary>
+    public bool AreResult { get; init; }
+
+    /// <summary>Gives a command these options and its action, whose output reports diagnostics as they say.</summary>
+    public void AddTo(Command command, Output output, Func<ParseResult, Output, CancellationToken, int> run)
+    {
+        command.Options.Add(_warningsAreErrors);
+        command.Options.Add(_severities);
+        command.Options.Add(_globalConfig);
+        command.Options.Add(_quiet);
+        command.Options.Add(_format);
+        command.Validators.Add(Validate);
+        command.SetAction((parsed, cancel) =>
+        {
+            Output reporting = Read(parsed, output);
+            try
+            {
+                return Task.FromResult(run(parsed, reporting, cancel));
+            }
+            finally
+            {
+                reporting.Diagnostics.End();
+            }
+        });
+    }
+
+    private Output Read(ParseResult parsed, Output output)
+    {
+        Action<string> write = AreResult ? text => output.Write(null, text) : output.Messages.Write;
+        return output with
+        {
+            Severities = new SeveritySettings
+            {
+                Configured = Configured(parsed, output),
+                WarningsAreErrors = parsed.GetValue(_warningsAreErrors),
+                Least = parsed.GetValue(_quiet) ? Severity.Error : Severity.Info,
+            },
+            Diagnostics = parsed.GetValue(_format) switch
+            {
+                "json" => new JsonDiagnostics(write),
+                "sarif" => new SarifDiagnostics(write),
+                "github" => new GitHubDiagnostics(output.Messages),
+                _ => new TextDiagnostics(output.Messages),
+            },
+        };
+    }
+
+    private ImmutableDictionary<string, Severity> Configured(ParseResult parsed, Output output)
+    {
+        ImmutableDictionary<string, Severity> ofFile = parsed.GetValue(_globalConfig) is { } path
+            ? GlobalConfig.Read(SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, new DiskSources(output.Input))))
+            : ImmutableDictionary.Create<string, Severity>(StringComparer.OrdinalIgnoreCase);
+        return ofFile.SetItems((parsed.GetValue(_severities) ?? []).Select(static given =>
+        {
+            string[] parts = given.Split('=');
+            return KeyValuePair.Create(parts[0].Trim(), SeverityOf(parts[1])!.Value);
+        }));
+    }
+
+    private void Validate(CommandResult result)
+    {
+        if (result.Given(_format) is { } format && !Formats.Contains(format))
+            result.AddError(Spelling.Suggest($"unknown format '{format}'; expected one of: {string.Join(", ", Formats)}", format, Formats));
+        foreach (Token token in result.GetResult(_severities)?.Tokens ?? [])
+        {
+            if (token.Value.Split('=') is not [string id, string word])
+                result.AddError($"'{token.Value}' does not have the form ID=SEVERITY");
+            else if (!Ids().Contains(id.Trim(), StringComparer.OrdinalIgnoreCase))
+                result.AddError(Spelling.Suggest($"there is no diagnostic '{id}'", id, Ids()));
+            else if (SeverityOf(word) is null)
+                result.AddError($"'{word}' is not a severity; expected one of: error, warning, info, none");
+        }
+    }
+
+    private static Severity? SeverityOf(string word) => word.Trim().ToUpperInvariant() switch
+    {
+        "ERROR" => Severity.Error,
+        "WARNING" => Severity.Warning,
+        "INFO" => Severity.Info,
+        "NONE" => Severity.Hidden,
+        _ => null,
+    };
+
+    // All that a command can report.
+    private static IEnumerable<string> Ids() =>
+        ((IEnumerable<DiagnosticRule>)[.. DiagnosticCatalog.Language, .. TreeChecks.Rules, .. HardwareRules.All, .. PlatformCatalog.All, .. SystemDiagnostics.All])
+        .Select(static rule => rule.Id);
+}

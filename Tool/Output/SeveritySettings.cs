@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Tool;
+
+/// <summary>The severities of a run, as a build would configure them.</summary>
+internal sealed record SeveritySettings
+{
+    /// <summary>The severities of the rules.</summary>
+    public static SeveritySettings Default { get; } = new();
+
+    /// <summary>The configured severity of each id; hidden means that it is switched off.</summary>
+    public ImmutableDictionary<string, Severity> Configured { get; init; } = ImmutableDictionary<string, Severity>.Empty;
+
+    /// <summary>Whether what is a warning after that is an error.</summary>
+    public bool WarningsAreErrors { get; init; }
+
+    /// <summary>Diagnostics of less severity are not written.</summary>
+    public Severity Least { get; init; } = Severity.Info;
+
+    /// <summary>Whether a rule is given more than its own severity, so that checks of less severity have to be made.</summary>
+    public bool Raises => Configured.Values.Any(static severity => severity >= Severity.Warning);
+
+    /// <summary>The severity of a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="hasOutput">Whether something is made of the source. Then what breaks it keeps at least its severity.</param>
+    public Severity Of(DiagnosticRule rule, bool hasOutput = true)
+    {
+        Severity severity = IsKept(rule, hasOutput) ? rule.Severity : Configured.GetValueOrDefault(rule.Id, rule.Severity);
+        return WarningsAreErrors && severity == Severity.Warning ? Severity.Error : severity;
+    }
+
+    /// <summary>Whether a lower severity is configured that has no effect.</summary>
+    public bool IsKept(DiagnosticRule rule, bool hasOutput) =>
+        hasOutput && rule.BreaksOutput && Configured.TryGetValue(rule.Id, out Severity severity) && severity < rule.Severity;
+
+    /// <summary>Whether a rule is switched off, so that another one may report the same mistake.</summary>
+    public bool IsOff(DiagnosticRule rule) => !rule.BreaksOutput && Configured.TryGetValue(rule.Id, out Severity severity) && severity == Severity.Hidden;
+}
