@@ -14,6 +14,7 @@ public static class ArtefactKinds
     [
         new XmlDescription(),
         new JsonDescription(),
+        new CHeader(),
         new BoardBlob(),
     ];
 

@@ -41,6 +41,7 @@ internal sealed class SystemJsonWriter : IChildVisitor
         writer.WriteBoard(board);
         writer._json.Name("microkit").Text(plan.Description.Version.Name());
         writer.WriteContent(SystemGrammar.System, plan.Description);
+        GuestJson.Write(writer._json, plan);
         return writer._json.Close('}').ToString();
     }
 

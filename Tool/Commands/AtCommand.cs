@@ -6,7 +6,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
@@ -62,7 +61,7 @@ internal sealed class AtCommand
         Command command = new("at", "Show what a board has at an address or interrupt number, and how to pass it or do without it.") { _board, _questions, _interrupts, _channels, _system, _json, _out };
         _options.AddTo(command);
         command.Validators.Add(Validate);
-        command.SetAction((parsed, cancel) => Task.FromResult(Run(parsed, output, cancel)));
+        new DiagnosticOptions { IsQuiet = true }.AddTo(command, output, Run);
         return command;
     }
 
@@ -89,8 +88,7 @@ internal sealed class AtCommand
         {
             SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources));
             SystemCheckResult read = SystemCheck.Run(file, _options.Version(parsed), board, cancel);
-            // The rest is what 'boards check' is for.
-            errors = output.Report(read.Diagnostics.Where(static d => d.Severity == Severity.Error));
+            errors = output.Report(read.Diagnostics, hasOutput: false);
             system = read.Request;
         }
 

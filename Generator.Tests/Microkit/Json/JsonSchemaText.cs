@@ -33,6 +33,7 @@ internal static class JsonSchemaText
             ("microkit", new JsonObject { ["enum"] = new JsonArray([.. MicrokitVersions.AllNames.Select(static name => JsonValue.Create(name))]), ["description"] = "The version of Microkit." }),
         ]);
         AddContent(schema, SystemGrammar.System);
+        Add(schema, GuestJson.Name, new JsonObject { ["type"] = "array", ["description"] = "The virtual machines, as their guests and monitors see them.", ["items"] = Guest() }, isRequired: true);
 
         JsonObject definitions = new() { [Address] = new JsonObject { ["type"] = "string", ["pattern"] = "^0x(0|[1-9a-f][0-9a-f]*)$", ["description"] = "An address or a size in hexadecimal." } };
         foreach ((ElementGrammar element, string name) in Names.Where(static pair => pair.Key != SystemGrammar.System))
@@ -49,6 +50,67 @@ internal static class JsonSchemaText
             all[key] = value?.DeepClone();
         all["$defs"] = definitions;
         return all.ToJsonString(Options).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static JsonObject Guest()
+    {
+        return Object("A virtual machine. Addresses are the guest's, if not described otherwise.", [
+            ("name", Type("string", "The name of the virtual machine.")),
+            ("protection_domain", Type("string", "The protection domain that is its monitor.")),
+            ("vcpus", new JsonObject { ["type"] = "array", ["items"] = Type("integer", "The id of a virtual CPU.") }),
+            ("memory", Devices("The RAM. The images are in the first stretch.", [
+                ("mr", Type("string", "The memory region.")),
+                ("address", Reference(Address)),
+                ("size", Reference(Address)),
+                ("physical", OrNull(Reference(Address), "The physical address; null if Microkit's tool chooses it.")),
+                ("vaddr", OrNull(Reference(Address), "The address in the protection domain; null if it does not map the region.")),
+                ("setvar", Type(["string", "null"], "The symbol of the protection domain's program that is set to vaddr.")),
+            ])),
+            ("kernel", Image("The kernel's image; null if the guest has no RAM.")),
+            ("devicetree", Image("The guest's devicetree; null if the RAM has no room for it.")),
+            ("initrd", Image("The initrd; null if there is none.")),
+            ("gic", OrNull(
+                Object(null, [
+                    ("path", Type("string", "The node of the board's controller.")),
+                    ("version", Type("integer", "2 or 3.")),
+                    ("distributor", Range("The registers that the monitor emulates.")),
+                    ("cpu_interface", OrNull(Range(null), "GICv2: the CPU interface, which is mapped.")),
+                    ("redistributors", OrNull(Range(null), "GICv3: the redistributors, which the monitor emulates.")),
+                ]),
+                "The interrupt controller that the guest sees; null if the board has none of these.")),
+            ("virtual_devices", Devices("The devices that the monitor emulates.", [
+                ("name", Type("string", "The name.")),
+                ("compatible", Type("string", "The compatible string.")),
+                ("address", Reference(Address)),
+                ("size", Reference(Address)),
+                ("irq", Type(["integer", "null"], "The number at the virtual interrupt controller.")),
+                ("trigger", new JsonObject { ["enum"] = new JsonArray("edge", "level") }),
+            ])),
+            ("regions", Devices("The registers of the devices that are passed.", [
+                ("name", Type("string", "The name of the device, and of the region if there are several.")),
+                ("path", Type("string", "The node.")),
+                ("mr", Type("string", "The memory region.")),
+                ("address", Reference(Address)),
+                ("physical", Reference(Address)),
+                ("size", Reference(Address)),
+            ])),
+            ("routes", Devices("The interrupts.", [
+                ("name", Type("string", "The name of the device, and of the interrupt if there are several.")),
+                ("path", Type("string", "The node.")),
+                ("channel", Type("integer", "The id in the protection domain.")),
+                ("irq", Type("integer", "The number in the kernel and in the guest.")),
+                ("trigger", new JsonObject { ["enum"] = new JsonArray("edge", "level") }),
+                ("vcpu", Type("integer", "The virtual CPU that takes it.")),
+            ])),
+        ]);
+
+        static JsonObject Image(string description) =>
+            OrNull(Object(null, [("address", Reference(Address)), ("size", OrNull(Reference(Address), "Bytes that are kept for it; null if they are not known."))]), description);
+
+        static JsonObject Range(string? description) => Object(description, [("address", Reference(Address)), ("size", Reference(Address))]);
+
+        static JsonObject OrNull(JsonObject value, string description) =>
+            new() { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "null" }), ["description"] = description };
     }
 
     private static Dictionary<ElementGrammar, string> NameElements()

@@ -40,7 +40,7 @@ internal sealed class InterruptTable
         PlannedRoute[] byChannel = [.. _routes.GroupBy(static r => r.Channel).Select(static same => same.First()).OrderBy(static r => r.Channel)];
         PlannedRoute[] byNumber = [.. byChannel.OrderBy(static r => r.Number)];
         Lookup(code, "The route of the interrupt that a channel signals; for a shared line, that of its first device.", "Route", "global::Boards.InterruptRoute route",
-            "int channel", byChannel, static r => Text(r.Channel), r => $"routes[{Text(_routes.IndexOf(r))}]", "default(global::Boards.InterruptRoute)");
+            "int channel", byChannel, static r => Text(r.Channel), static r => Construct(r), "default(global::Boards.InterruptRoute)");
         Lookup(code, "The number of the interrupt that a channel signals.", "Number", "uint number",
             "int channel", byChannel, static r => Text(r.Channel), static r => Literal.Of(r.Number), "0");
         if (byChannel.All(static r => r.Vcpu is not null))

@@ -46,13 +46,17 @@ internal sealed class DiagnosticOptions
     /// <summary>Whether the diagnostics are what the command is run for, so that json and sarif go to standard output, not to standard error.</summary>
     public bool AreResult { get; init; }
 
+    /// <summary>Whether only errors are written: the command answers a question, and other commands report the rest.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Gives a command these options and its action, whose output reports diagnostics as they say.</summary>
     public void AddTo(Command command, Output output, Func<ParseResult, Output, CancellationToken, int> run)
     {
         command.Options.Add(_warningsAreErrors);
         command.Options.Add(_severities);
         command.Options.Add(_globalConfig);
-        command.Options.Add(_quiet);
+        if (!IsQuiet)
+            command.Options.Add(_quiet);
         command.Options.Add(_format);
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancel) =>
@@ -78,7 +82,7 @@ internal sealed class DiagnosticOptions
             {
                 Configured = Configured(parsed, output),
                 WarningsAreErrors = parsed.GetValue(_warningsAreErrors),
-                Least = parsed.GetValue(_quiet) ? Severity.Error : Severity.Info,
+                Least = IsQuiet || parsed.GetValue(_quiet) ? Severity.Error : Severity.Info,
             },
             Diagnostics = parsed.GetValue(_format) switch
             {

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.IO;
+using System.Threading.Tasks;
+using Boards.Tests.Build;
+
+namespace Boards.Tests.Microkit.C;
+
+/// <summary>Compilers of C and C++, where the machine has them.</summary>
+internal static class CCompiler
+{
+    private static readonly string[][] Commands =
+    [
+        ["gcc", "-std=c99"],
+        ["clang", "-std=c99"],
+        ["g++", "-std=c++11", "-x", "c++"],
+        ["clang++", "-std=c++11", "-x", "c++"],
+    ];
+
+    /// <summary>Compiles a source without any warning, with each compiler that there is.</summary>
+    /// <returns>The programs.</returns>
+    public static async Task<IReadOnlyList<string>> CompileAsync(string folder, string source)
+    {
+        List<string> programs = [];
+        foreach (string[] command in Commands)
+        {
+            string program = Path.Combine(folder, command[0]);
+            try
+            {
+                (await Command.RunAsync(command[0], folder, [.. command.AsSpan(1), "-Wall", "-Wextra", "-Wpedantic", "-Wcomment", "-Wtrigraphs", "-Werror", source, "-o", program])).Succeeded();
+                programs.Add(program);
+            }
+            catch (Win32Exception)
+            {
+                // There is no such command.
+            }
+        }
+
+        return programs;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Boards.Microkit.C;
+
+/// <summary>The text of a C header: macros in columns, and comments. Lines end in <c>\n</c>.</summary>
+internal sealed class CText
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<(string Name, string Value, string? Comment)> _macros = [];
+    private readonly HashSet<string> _defined = new(System.StringComparer.Ordinal);
+
+    /// <summary>A line as it is.</summary>
+    public CText Line(string line = "")
+    {
+        Flush();
+        _text.Append(line).Append('\n');
+        return this;
+    }
+
+    /// <summary>A line that is a comment.</summary>
+    public CText Comment(string text) => Line($"/* {Safe(text)} */");
+
+    /// <summary>A macro. Macros that follow one another have their values in one column. One that is defined already is left out.</summary>
+    public CText Define(string name, string value, string? comment = null)
+    {
+        if (_defined.Add(name))
+            _macros.Add((name, value, comment));
+        return this;
+    }
+
+    /// <summary>A macro with an address or a size.</summary>
+    public CText Define(string name, ulong value, string? comment = null) => Define(name, $"UINT64_C(0x{value.ToString("x", CultureInfo.InvariantCulture)})", comment);
+
+    /// <summary>A macro with a number.</summary>
+    public CText Define(string name, long value, string? comment = null) => Define(name, value.ToString(CultureInfo.InvariantCulture), comment);
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        Flush();
+        return _text.ToString();
+    }
+
+    private void Flush()
+    {
+        if (_macros.Count == 0)
+            return;
+        int names = _macros.Max(static macro => macro.Name.Length);
+        int values = _macros.Max(static macro => macro.Value.Length);
+        foreach ((string name, string value, string? comment) in _macros)
+        {
+            string line = $"#define {name.PadRight(names)} {value}";
+            _text.Append(comment is null ? line : line.PadRight(names + values + 9) + $" /* {Safe(comment)} */").Append('\n');
+        }
+
+        _macros.Clear();
+    }
+
+    // A comment has no other comment in it, no end of a line, and no trigraph (ISO C99, 5.2.1.1 and 6.4.9).
+    private static string Safe(string text)
+    {
+        StringBuilder safe = new();
+        foreach (char c in text)
+        {
+            char last = safe.Length > 0 ? safe[safe.Length - 1] : ' ';
+            if ((c == '/' && last == '*') || (c == '*' && last == '/') || (c == '?' && last == '?'))
+                safe.Append(' ');
+            safe.Append(char.IsControl(c) ? ' ' : c);
+        }
+
+        return safe.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Planning.Guests;
+
+/// <summary>A stretch of a guest's RAM, as the description maps it.</summary>
+public sealed record GuestRam
+{
+    /// <summary>The memory region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Where the guest sees it.</summary>
+    public required AddressRange Range { get; init; }
+
+    /// <summary>The physical address; null if Microkit's tool chooses it.</summary>
+    public required ulong? PhysicalAddress { get; init; }
+
+    /// <summary>Where the monitor's protection domain sees it; null if that does not map it.</summary>
+    public required ulong? DomainAddress { get; init; }
+
+    /// <summary>The symbol of the monitor that is set to <see cref="DomainAddress"/>; null for none.</summary>
+    public required string? Setvar { get; init; }
+
+    /// <summary>The RAM of a guest, in the order of <see cref="PlannedGuest.Memory"/>.</summary>
+    /// <param name="system">The description of the plan.</param>
+    /// <param name="guest">The guest.</param>
+    public static ValueList<GuestRam> Of(SystemRequest system, PlannedGuest guest)
+    {
+        ProtectionDomainRequest? domain = system.AllProtectionDomains.FirstOrDefault(d => string.Equals(d.Name.Value, guest.ProtectionDomain, StringComparison.Ordinal));
+        VirtualMachineRequest? machine = domain?.VirtualMachines.FirstOrDefault(m => string.Equals(m.Name.Value, guest.Machine, StringComparison.Ordinal));
+        return domain is null || machine is null ? [] : [.. guest.Memory.SelectMany(range => Of(system, domain, machine, range))];
+    }
+
+    private static IEnumerable<GuestRam> Of(SystemRequest system, ProtectionDomainRequest domain, VirtualMachineRequest machine, AddressRange range)
+    {
+        MapRequest? map = machine.Maps.FirstOrDefault(m => m.Address.Value == range.Start);
+        if (map is null || system.MemoryRegions.FirstOrDefault(r => r.Name.Value == map.Region.Value) is not { } region)
+            yield break;
+        MapRequest? own = domain.Maps.FirstOrDefault(m => m.Region.Value == map.Region.Value);
+        yield return new GuestRam
+        {
+            Region = region.Name.Value,
+            Range = range,
+            PhysicalAddress = region.PhysicalAddress?.Value,
+            DomainAddress = own?.Address.Value,
+            Setvar = own?.Setvar?.Value,
+        };
+    }
+}
