@@ -48,12 +48,16 @@ public sealed class PassthroughAttribute : Attribute
     /// <summary>Which interrupts are delivered, by index. The default is all; an empty array delivers none.</summary>
     public int[]? Interrupts { get; set; }
 
-    /// <summary>Devices, by path, label or alias, whose pages are excluded, for example a device on a passed bus.</summary>
+    /// <summary>
+    /// Devices, by path, label or alias, whose pages are excluded, for example a device on a passed bus. With
+    /// <see cref="WithDependencies"/>, they and what is below them are not passed as dependencies either, nor is what only they need.
+    /// </summary>
     public string[]? Exclude { get; set; }
 
     /// <summary>
-    /// Whether the interrupts of devices that it depends on are delivered as well: those of its PHY, and those that the
-    /// slots of its PCI bus share.
+    /// Whether everything that it does not work without is passed as well: the registers of its clocks, resets, power domains, pins
+    /// and PHYs, and of what these need; the bus that holds some of its registers; the interrupts of its PHY, of the controllers
+    /// through which it works, and those that the slots of its PCI bus share. BRD3025 lists what is passed, and why.
     /// </summary>
     public bool WithDependencies { get; set; }
 

@@ -6,6 +6,7 @@ using System.Threading;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Dependencies;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Planning.Interrupts;
@@ -32,10 +33,11 @@ public static class SystemPlanner
     internal static SystemPlan Plan(SystemRequest request, Sel4Board board, ImmutableArray<Action<PlanFacts>> rules, CancellationToken cancel)
     {
         PlanContext context = new(request, board, cancel);
-        ImmutableArray<PassedDevice> passed = new DeviceResolution(context).Resolve();
+        DeviceResolution devices = new(context);
+        ImmutableArray<PassedDevice> passed = new DependencySelection(context, devices).AddTo(devices.Resolve());
 
         RegionSelection selection = new(context);
-        List<PageClaim> claims = [.. passed.Where(static p => p.Device.IsPassable()).SelectMany(selection.Select)];
+        ImmutableArray<PageClaim> claims = RegionSelection.WithoutCovered(passed.Where(static p => p.Device.IsPassable()).SelectMany(selection.Select));
         ImmutableArray<PlannedRegion> regions = PagePlan.Build(claims, ReservedNames(context));
 
         InterruptPlan interrupts = new(context, new InterruptClaims(context, passed).All());

@@ -10,8 +10,8 @@ internal static class Notification
     {
         switch (channel)
         {
-            case Interrupts.Phy.Channel:
-                return $"link change, interrupt {Interrupts.Phy.Number}";
+            case Interrupts.EthEthernetPhy00.Channel:
+                return $"link change, interrupt {Interrupts.EthEthernetPhy00.Number}";
             default:
                 return Interrupts.TryGetNumber(channel, out uint number) && Interrupts.TryGetVcpu(channel, out int vcpu)
                     ? $"inject interrupt {number} into virtual CPU {vcpu}"

@@ -3,9 +3,9 @@ using Boards;
 namespace Sample.Vmm;
 
 /// <summary>
-/// The ethernet controller of an ODROID-C4 for a Linux guest. Its second register region lies on the bus at
-/// 0xff600000, so the guest gets the bus as well. The PHY signals link changes through a pin, so the guest gets the
-/// pins' interrupt controller, and the controller of the resets that the power domain works with.
+/// The ethernet controller of an ODROID-C4 for a Linux guest, with everything that it needs: its second register region lies on the bus
+/// at 0xff600000, as its clocks, pins and PHY do; the PHY signals link changes through the pins' interrupt controller; the power
+/// domain works with the controller of resets. The build lists them (BRD3025).
 /// </summary>
 [MicrokitSystem(typeof(OdroidC4))]
 public static partial class OdroidC4Ethernet
@@ -16,11 +16,7 @@ public static partial class OdroidC4Ethernet
         // RAM where the guest sees it is RAM where the controller's DMA finds it.
         [VirtualMachine("linux")]
         [GuestMemory(0x20000000, 0x10000000, PhysicalAddress = 0x20000000, Setvar = "guest_ram_vaddr")]
-        [Passthrough(typeof(OdroidC4.Soc.BusFf600000))]
-        [Passthrough(typeof(OdroidC4.Soc.EthernetFf3f0000), Name = "eth", Channels = new[] { 5 })]
-        [Passthrough(typeof(OdroidC4.Labels.external_phy), Name = "phy", Channels = new[] { 6 })]
-        [Passthrough(typeof(OdroidC4.Labels.gpio_intc))]
-        [Passthrough(typeof(OdroidC4.Labels.reset))]
+        [Passthrough("ethernet0", Name = "eth", Channels = new[] { 5, 6 }, WithDependencies = true)]
         public static partial class Linux;
     }
 }

@@ -13,7 +13,7 @@ Show(nameof(OdroidC4Ethernet),
     DeviceRow.Of(OdroidC4.Soc.EthernetFf3f0000.Path, OdroidC4.Soc.EthernetFf3f0000.Region0.Value),
     DeviceRow.Of(OdroidC4.Soc.EthernetFf3f0000.Path, OdroidC4.Soc.EthernetFf3f0000.Region1.Value),
     DeviceRow.Of(OdroidC4.Soc.EthernetFf3f0000.Path, OdroidC4.Soc.EthernetFf3f0000.Macirq.Value, OdroidC4Ethernet.Vmm.Linux.Interrupts.EthMacirq.Channel),
-    DeviceRow.Of(OdroidC4.Labels.external_phy.Path, OdroidC4.Labels.external_phy.Interrupt0.Value, OdroidC4Ethernet.Vmm.Linux.Interrupts.Phy.Channel),
+    DeviceRow.Of(OdroidC4.Labels.external_phy.Path, OdroidC4.Labels.external_phy.Interrupt0.Value, OdroidC4Ethernet.Vmm.Linux.Interrupts.EthEthernetPhy00.Channel),
     DeviceRow.Of(OdroidC4.Labels.gpio_intc.Path, OdroidC4.Labels.gpio_intc.Region0.Value),
     DeviceRow.Of(OdroidC4.Labels.reset.Path, OdroidC4.Labels.reset.Region0.Value),
 ]);

@@ -32,6 +32,8 @@ public sealed class GuideSystem
                 <memory_region name="bus@ff600000" size="0x200000" phys_addr="0xff600000" />
                 <!-- /soc/ethernet@ff3f0000 reg[0] -->
                 <memory_region name="eth" size="0x10000" phys_addr="0xff3f0000" />
+                <!-- /soc/bus@ffd00000/interrupt-controller@f080 reg[0] -->
+                <memory_region name="interrupt-controller@f080" size="0x1000" phys_addr="0xffd0f000" />
                 <!-- /soc/interrupt-controller@ffc01000 virtual CPU interface, which guests see as their CPU interface -->
                 <memory_region name="gic_vcpu" size="0x1000" phys_addr="0xffc06000" />
                 <protection_domain name="VMM" priority="254">
@@ -46,6 +48,7 @@ public sealed class GuideSystem
                         <map mr="guest_ram_linux" vaddr="0x20000000" perms="rwx" cached="true" />
                         <map mr="bus@ff600000" vaddr="0xff600000" perms="rw" cached="false" />
                         <map mr="eth" vaddr="0xff3f0000" perms="rw" cached="false" />
+                        <map mr="interrupt-controller@f080" vaddr="0xffd0f000" perms="rw" cached="false" />
                         <map mr="gic_vcpu" vaddr="0xffc02000" perms="rw" cached="false" />
                     </virtual_machine>
                 </protection_domain>
@@ -59,7 +62,7 @@ public sealed class GuideSystem
     [Fact]
     public void Without_the_bus_the_second_region_has_no_way()
     {
-        SystemPlan plan = Ethernet().PlanOn(Specimens.OdroidC4);
+        SystemPlan plan = Guest(Pass("/soc/ethernet@ff3f0000", "eth", [5])).PlanOn(Specimens.OdroidC4);
         Devicetree.Text.Diagnostic told = plan.Single("BRD3004");
         Assert.Equal("/soc/ethernet@ff3f0000", told.Location.Path);
         Assert.Equal(

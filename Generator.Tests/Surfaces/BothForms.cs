@@ -29,7 +29,7 @@ public sealed partial class BothForms
     /// <summary>The rules that only a declaration can violate, and why.</summary>
     public static IReadOnlyDictionary<string, string> OnlyDeclared { get; } = Reasons(
         ("a project names the board of a description, which is configuration: BRD9011", ["BRD3001", "BRD3014"]),
-        ("a description maps addresses and names no device", ["BRD3002", "BRD3007", "BRD3010", "BRD3011", "BRD3012", "BRD3015", "BRD3018"]),
+        ("a description maps addresses and names no device", ["BRD3002", "BRD3007", "BRD3010", "BRD3011", "BRD3012", "BRD3015", "BRD3018", "BRD3025"]),
         ("a description can map a region several times", ["BRD3008", "BRD3009"]),
         ("a description is a system", ["BRD3013"]),
         ("the addresses of the kernel are not those of a region of a description: BRD3120", ["BRD3101", "BRD3102"]),

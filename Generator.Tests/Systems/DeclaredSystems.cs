@@ -112,7 +112,7 @@ public sealed class DeclaredSystems
     [Fact]
     public Task Ids_are_told_at_the_very_number() => SystemTest.Guest("""
         [Passthrough("/soc/bus@ff600000")]
-        [Passthrough("/soc/ethernet@ff3f0000", Channels = new[] { 5 })]
+        [Passthrough({|BRD3675:"/soc/ethernet@ff3f0000"|}, Channels = new[] { 5 })]
         [Passthrough("serial0", Channels = [{|BRD3207:5|}])]
         [Passthrough("/soc/bus@ff600000/temperature-sensor@34800", Channels = new int[] { {|BRD3206:62|} })]
         """).RunAsync();

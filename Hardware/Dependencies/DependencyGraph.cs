@@ -78,9 +78,14 @@ public sealed class DependencyGraph
         _devices[node].Regions.Any(own => own.IsMemoryMapped && own.Range.Contains(part.Range));
 
     /// <summary>Everything that some devices need, directly and through others.</summary>
-    public DependencyClosure Closure(IEnumerable<Node> devices)
+    public DependencyClosure Closure(IEnumerable<Node> devices) => Closure(devices, []);
+
+    /// <summary>What some devices need, directly and through others, if they do without some nodes and without what is below those.</summary>
+    /// <param name="devices">The devices that need it.</param>
+    /// <param name="except">What they do without; what is needed for these alone is not needed.</param>
+    public DependencyClosure Closure(IEnumerable<Node> devices, IEnumerable<Node> except)
     {
-        var closure = new Walk(this, [.. devices]);
+        var closure = new Walk(this, [.. devices], [.. except]);
         return closure.Run();
     }
 
@@ -95,7 +100,7 @@ public sealed class DependencyGraph
     }
 
     /// <summary>One closure on its way.</summary>
-    private sealed class Walk(DependencyGraph graph, ImmutableArray<Node> devices)
+    private sealed class Walk(DependencyGraph graph, ImmutableArray<Node> devices, HashSet<Node> except)
     {
         private readonly HashSet<Node> _seen = [.. devices];
         private readonly Queue<Node> _next = new(devices);
@@ -121,7 +126,7 @@ public sealed class DependencyGraph
                 // A device without registers is reached through what it hangs on, and does not work unless that does.
                 foreach (Node owner in graph.RegisterOwners(node))
                     Reach(owner, null, node);
-                foreach (Node above in graph.ChipsAbove(node).Where(_seen.Add))
+                foreach (Node above in graph.ChipsAbove(node).Where(above => !IsExcepted(above) && _seen.Add(above)))
                     _next.Enqueue(above);
                 if (_glue.Contains(node))
                 {
@@ -144,15 +149,28 @@ public sealed class DependencyGraph
 
         private void Reach(Node node, Dependency? reason, Node because)
         {
-            if (!_seen.Add(node))
+            if (IsExcepted(node) || !_seen.Add(node))
                 return;
             _next.Enqueue(node);
             bool isMapped = reason is not { Kind: not DependencyKind.Registers };
-            ImmutableArray<Node> owners = isMapped ? graph.RegisterOwners(node) : [];
+            ImmutableArray<Node> owners = isMapped ? [.. graph.RegisterOwners(node).Where(owner => !IsExcepted(owner))] : [];
             if (isMapped)
                 _requirements.Add(new Requirement { Node = node, RegisterOwners = owners, Reason = reason, Because = because });
             foreach (Node owner in owners.Where(_owners.Add))
                 _registerOwners.Add(owner);
+        }
+
+        private bool IsExcepted(Node node)
+        {
+            if (except.Count == 0)
+                return false;
+            for (Node? at = node; at is not null; at = at.Parent)
+            {
+                if (except.Contains(at))
+                    return true;
+            }
+
+            return false;
         }
     }
 }

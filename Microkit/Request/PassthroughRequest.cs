@@ -29,10 +29,13 @@ public sealed record PassthroughRequest
     /// <summary>Which interrupts are delivered; null for all.</summary>
     public ValueList<Declared<int>>? Interrupts { get; init; }
 
-    /// <summary>Devices (path, label or alias) whose pages are left out: a bus without one of those on it.</summary>
+    /// <summary>
+    /// Devices (path, label or alias) whose pages are left out: a bus without one of those on it. They, and what only they need, are not
+    /// passed as dependencies either.
+    /// </summary>
     public ValueList<Declared<string>> Exclude { get; init; } = [];
 
-    /// <summary>Whether interrupts of devices that it cannot work without (its PHY) are delivered as well.</summary>
+    /// <summary>Whether the registers and interrupts of devices that it cannot work without (its clocks, its PHY) are passed as well.</summary>
     public bool WithDependencies { get; init; }
 
     /// <summary>In a protection domain: the symbol set to the address of its first page.</summary>

@@ -81,6 +81,24 @@ public sealed class Deliveries
         isReported ? ["BRD3675 /mac@7000000/mdio/ethernet-phy@4: its interrupt (62) is not delivered to protection domain 'a', which has /mac@7000000; the driver of /mac@7000000 waits for it"] : [],
         Reported(Board(Phy), Guest("a", ["0x7000000"], delivered), "BRD3675"));
 
+    // The PHY's interrupt has one of eight numbers, which its controller's driver chooses.
+    private const string PhyOnPins = """
+        pins: interrupt-controller@7003000 { compatible = "amlogic,meson-sm1-gpio-intc", "amlogic,meson-gpio-intc"; reg = <0x7003000 0x10>;
+            interrupt-controller; #interrupt-cells = <2>; amlogic,channel-interrupts = <64 65 66 67 68 69 70 71>; };
+        mac@7000000 { compatible = "acme,mac"; reg = <0x7000000 0x1000>; interrupts = <0 20 4>; phy-handle = <&phy>; };
+        mdio@7002000 { compatible = "acme,mdio"; reg = <0x7002000 0x1000>; #address-cells = <1>; #size-cells = <0>;
+            phy: ethernet-phy@4 { reg = <4>; interrupt-parent = <&pins>; interrupts = <26 8>; }; };
+        """;
+
+    [Theory]
+    [InlineData(new[] { "0x7000000", "0x7002000", "0x7003000" }, new uint[] { 52 }, true)]
+    [InlineData(new[] { "0x7000000", "0x7002000", "0x7003000" }, new uint[] { 52, 96 }, false)]
+    [InlineData(new[] { "0x7000000", "0x7002000", "0x7003000" }, new uint[] { 52, 101 }, false)]
+    [InlineData(new[] { "0x7000000" }, new uint[] { 52 }, false)]
+    public void The_interrupt_of_a_phy_that_is_reached_is_missed_whatever_its_number(string[] devices, uint[] delivered, bool isReported) => Assert.Equal(
+        isReported ? ["BRD3675 /mdio@7002000/ethernet-phy@4: its interrupt (96) is not delivered to protection domain 'a', which has /mac@7000000; the driver of /mac@7000000 waits for it"] : [],
+        Reported(Board(PhyOnPins), Guest("a", devices, delivered), "BRD3675"));
+
     [Theory]
     [InlineData("arm,gic-v3", 127u, false)]
     [InlineData("arm,gic-v3", 128u, true)]

@@ -16,7 +16,8 @@ internal static class AttributesPage
         What a Microkit system description holds, in XML and in C#. A hand-written description and a system that is declared
         in C# have the same elements. An attribute in XML is a property or a parameter of the element's C# attribute. What is not
         given is left out of the description, and Microkit takes the default. `[Passthrough]` and `[GuestMemory]` are not
-        elements: memory regions, maps and interrupts follow from them.
+        elements: memory regions, maps and interrupts follow from them, as [planned](plan.md). `[Passthrough]` with
+        `WithDependencies` also passes what the device [does not work without](plan.md#dependencies), except what `Exclude` names.
 
         This page is made from the table of the format, `Microkit/Xml/Grammar/SystemGrammar.cs`.
 

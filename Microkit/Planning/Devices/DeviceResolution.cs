@@ -39,6 +39,19 @@ internal sealed class DeviceResolution(PlanContext context)
         return [.. found.Select(one => new PassedDevice(one.Holder, one.Request, one.Device, NameOf(one.Request, one.Device)))];
     }
 
+    /// <summary>A device that is passed because one that is declared needs it. Declared devices have their names before it.</summary>
+    public PassedDevice With(PassedDevice declared, Device needed)
+    {
+        PassthroughRequest request = new()
+        {
+            Device = new(needed.Path, declared.Location),
+            Location = declared.Request.Location,
+            Interrupts = [],
+            Exclude = declared.Request.Exclude,
+        };
+        return new PassedDevice(declared.Holder, request, needed, NameOf(request, needed)) { NeededBy = declared };
+    }
+
     private Device? Find(Declared<string> name)
     {
         Device? device = context.Devices.Find(name.Value);

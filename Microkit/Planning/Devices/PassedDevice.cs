@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Pages;
@@ -15,6 +16,15 @@ internal sealed class PassedDevice(Holder holder, PassthroughRequest request, De
 
     /// <summary>The name of its memory region: unique among the devices passed.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The device that needs it, and with which it is passed; null where it is declared itself.</summary>
+    public PassedDevice? NeededBy { get; init; }
+
+    /// <summary>The interrupts that are delivered with its own: those of devices that it needs.</summary>
+    public ImmutableArray<DeviceInterrupt> InterruptsOfDependencies { get; set; } = [];
+
+    /// <summary>The excluded devices without which there is less of what it needs.</summary>
+    public ImmutableArray<Node> ExcludedDependencies { get; set; } = [];
 
     /// <summary>The device's name in the declaration.</summary>
     public override SourceLocation Location => Request.Device.Location;

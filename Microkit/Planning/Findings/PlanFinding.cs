@@ -70,6 +70,9 @@ internal abstract record PlanFinding(SourceLocation At)
     /// <summary>The specifier does not lead to a number.</summary>
     public sealed record NoNumber(DeviceInterrupt Interrupt, SourceLocation At) : PlanFinding(At);
 
+    /// <summary>Devices are passed because a passed device needs them, or cannot be passed.</summary>
+    public sealed record Needed(Device Device, ValueList<NeededDevice> Passed, ValueList<NeededDevice> Delivered, ValueList<NeededDevice> LeftOut, SourceLocation At) : PlanFinding(At);
+
     /// <summary>An index beyond the interrupts.</summary>
     public sealed record NoSuchInterrupt(Device Device, int Index, SourceLocation At) : PlanFinding(At);
 
@@ -80,7 +83,7 @@ internal abstract record PlanFinding(SourceLocation At)
     public sealed record NoSuchRegion(Device Device, int Index, SourceLocation At) : PlanFinding(At);
 
     /// <summary>None of the excluded device's pages is passed.</summary>
-    public sealed record NothingExcluded(Device Device, string Excluded, SourceLocation At) : PlanFinding(At);
+    public sealed record NothingExcluded(Device Device, string Excluded, bool WithDependencies, SourceLocation At) : PlanFinding(At);
 
     /// <summary>The kernel does not accept the number, so the system fails at boot.</summary>
     public sealed record OutOfRange(string Who, uint Number, uint Highest, string Meant, SourceLocation At) : PlanFinding(At);

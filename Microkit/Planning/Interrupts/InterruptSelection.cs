@@ -18,8 +18,7 @@ internal static class InterruptSelection
     {
         List<DeviceInterrupt> interrupts = [.. OwnOf(passed, context)];
         int own = interrupts.Count;
-        if (passed.Request.WithDependencies)
-            interrupts.AddRange(PeripheralDependencies.InterruptsOf(passed.Device, context.Board));
+        interrupts.AddRange(passed.InterruptsOfDependencies);
 
         ReportExcess(passed, "ids", passed.Request.Channels, interrupts.Count, context);
         ReportExcess(passed, "lines", passed.Request.Lines, interrupts.Count, context);

@@ -80,12 +80,15 @@ internal sealed class BusWindows
         Node? outermost = null;
         for (Node? at = node; at is not null; at = at.Parent)
         {
-            if (board[at] is { Role: DeviceRole.Bus } bus && RangesOf(bus).Any(static range => !range.IsEmpty && range.Size <= WidestBytes))
+            if (board[at] is { Role: DeviceRole.Bus } bus && IsNarrow(bus))
                 outermost = at;
         }
 
         return outermost;
     }
+
+    /// <summary>Whether a bus has a window that is not a whole address space.</summary>
+    public static bool IsNarrow(Device bus) => RangesOf(bus).Any(static range => !range.IsEmpty && range.Size <= WidestBytes);
 
     private static bool IsAncestor(Node ancestor, Node node)
     {

@@ -37,13 +37,33 @@ internal sealed class RegionSelection(PlanContext context)
         return claims.SelectMany(claim => WithoutExcluded(claim, WithoutKernels(claim)));
     }
 
+    /// <summary>
+    /// The claims without those of devices that are passed along with another one, where an earlier declared device, or an earlier
+    /// bus, already has the pages.
+    /// </summary>
+    public static ImmutableArray<PageClaim> WithoutCovered(IEnumerable<PageClaim> claims)
+    {
+        List<PageClaim> kept = [];
+        foreach (PageClaim claim in claims)
+        {
+            if (IsOwn(claim) || !kept.Any(other => other.Holder == claim.Holder && IsOwn(other) && other.Pages.Contains(claim.Pages)))
+                kept.Add(claim);
+        }
+
+        return [.. kept];
+
+        static bool IsOwn(PageClaim claim) => claim.Device is { NeededBy: null } or { IsBus: true };
+    }
+
     private void ReportIdleExclusions(PassedDevice passed, List<PageClaim> claims)
     {
+        if (passed.NeededBy is not null)
+            return;
         foreach (Declared<string> name in passed.Request.Exclude)
         {
-            if (context.Devices.Find(name.Value) is { } excluded
+            if (context.Devices.Find(name.Value) is { } excluded && !passed.ExcludedDependencies.Contains(excluded.Node)
                 && !excluded.Regions.Any(region => region.IsMemoryMapped && claims.Any(claim => claim.Pages.Overlaps(region.Pages))))
-                context.Report(new PlanFinding.NothingExcluded(passed.Device, excluded.Path, name.Location));
+                context.Report(new PlanFinding.NothingExcluded(passed.Device, excluded.Path, passed.Request.WithDependencies, name.Location));
         }
     }
 
@@ -104,7 +124,8 @@ internal sealed class RegionSelection(PlanContext context)
     private void Report(PageClaim claim, OwnedPages owned, bool isAll)
     {
         PassedDevice passed = claim.Device;
-        if (!isAll && owned.IsVirtualCpuInterface)
+        // Of a device that comes along, only what user level may have is passed.
+        if ((!isAll && owned.IsVirtualCpuInterface) || passed.NeededBy is not null)
             return;
         DeviceRegion? region = passed.Device.Regions.FirstOrDefault(r => r.IsMemoryMapped && r.Pages.Overlaps(owned.Range));
         context.Report(isAll && region is not null

@@ -27,7 +27,8 @@ internal static class DependencyRules
         {
             HashSet<Node> told = [];
             HashSet<Node> buses = [.. UnmappedBuses(facts, holder)];
-            foreach (HeldDevice held in facts.HeldBy(holder).Where(static h => h.Device.Role == DeviceRole.Device))
+            // What a device that comes along needs is a part of what the declared device needs.
+            foreach (HeldDevice held in facts.HeldBy(holder).Where(static h => h.Device.Role == DeviceRole.Device && h is not PassedDevice { NeededBy: not null }))
             {
                 Check(facts, held, told, buses);
                 CheckMemory(facts, held, told);
@@ -39,7 +40,7 @@ internal static class DependencyRules
     {
         Sel4Board board = facts.Context.Board;
         List<Diagnostic> missing = [];
-        foreach (Requirement requirement in board.Dependencies.Closure([held.Device.Node]).Requirements)
+        foreach (Requirement requirement in board.Dependencies.Closure([held.Device.Node], DoneWithout(facts, held)).Requirements)
         {
             if (requirement.Reason is { IsProbable: true } || board[requirement.Node].IsSystemIommu() || board[requirement.Because].IsSystemIommu())
                 continue;
@@ -62,6 +63,11 @@ internal static class DependencyRules
         foreach (Diagnostic diagnostic in missing)
             facts.Context.Report(diagnostic with { FixNodes = nodes });
     }
+
+    // Who asks for what a device needs, and excludes some of it, knows that the guest does without.
+    private static IEnumerable<Node> DoneWithout(PlanFacts facts, HeldDevice held) => held is PassedDevice { Request: { WithDependencies: true } request }
+        ? request.Exclude.Select(name => facts.Context.Devices.Find(name.Value)?.Node).OfType<Node>()
+        : [];
 
     // Where maps that are written by hand map buses as a whole, one that is missing is reported once. Where devices are mapped
     // one by one, as in C#, each is named.

@@ -4,6 +4,7 @@ using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Findings;
 using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Devices;
@@ -33,11 +34,13 @@ internal static class DeviceDiagnostics
 
     public static readonly DiagnosticRule ReadOnlyRule = new("BRD3019", "The registers of a device are mapped read-only", Severity.Warning);
 
+    public static readonly DiagnosticRule PassedAlongRule = new("BRD3025", "Devices that a passed device needs are passed with it", Severity.Info);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnknownBoardRule, UnknownDeviceRule, DisabledDeviceRule, UnmappedBusRule, ReservedDeviceRule, FailedDeviceRule, NothingToPassRule,
         PassedTwiceRule, RedundantRule, NotADeviceRule, NoSuchRegionRule, NoSuchInterruptRule, DefaultSystemRule, AmbiguousBoardRule,
-        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule, ReadOnlyRule,
+        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule, ReadOnlyRule, PassedAlongRule,
     ];
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
@@ -119,9 +122,22 @@ internal static class DeviceDiagnostics
     public static Diagnostic Iommu(Device device, string to, SourceLocation at) =>
         new(IommuRule, at, $"{device.Path}: it limits the memory that devices can access, and it is passed to {to}");
 
-    /// <summary>None of the excluded device's pages is passed.</summary>
-    public static Diagnostic NothingExcluded(Device device, string excluded, SourceLocation at) =>
-        new(NothingExcludedRule, at, $"{device.Path}: none of its pages belongs to {excluded}, so the exclusion has no effect");
+    /// <summary>None of the excluded device's pages is passed, and nothing that is passed with the device is it.</summary>
+    public static Diagnostic NothingExcluded(Device device, string excluded, bool withDependencies, SourceLocation at) =>
+        new(NothingExcludedRule, at, withDependencies
+            ? $"{device.Path}: it does not need {excluded}, and none of the pages that are passed with it belongs to that, so the exclusion has no effect"
+            : $"{device.Path}: none of its pages belongs to {excluded}, so the exclusion has no effect");
+
+    /// <summary>What <c>WithDependencies</c> adds to a device.</summary>
+    public static Diagnostic PassedAlong(
+        Device device, IReadOnlyCollection<NeededDevice> passed, IReadOnlyCollection<NeededDevice> delivered, IReadOnlyCollection<NeededDevice> leftOut, SourceLocation at)
+    {
+        string[] parts = [Part("passed with it", passed), Part("its interrupts include those of", delivered), Part("not passed with it", leftOut)];
+        return new(PassedAlongRule, at, $"{device.Path}: {string.Join("; ", parts.Where(static part => part.Length > 0))}");
+
+        static string Part(string what, IReadOnlyCollection<NeededDevice> devices) =>
+            devices.Count == 0 ? "" : $"{what}: {string.Join(", ", devices.Select(static n => $"{n.Device.Path} ({n.Reason})"))}";
+    }
 
     /// <summary>The first write of the guest's driver faults; a VMM that does not emulate the device stops the machine.</summary>
     public static Diagnostic ReadOnly(string what, string permissions, string to, SourceLocation at) =>

@@ -70,7 +70,7 @@ internal static class DeviceRules
 
     private static void CheckRedundant(PlanFacts facts, PassedDevice passed)
     {
-        if (!passed.Device.Interrupts.IsEmpty || passed.Request.WithDependencies || passed.IsBus)
+        if (!passed.Device.Interrupts.IsEmpty || passed.Request.WithDependencies || passed.IsBus || passed.NeededBy is not null)
             return;
         List<AddressRange> own = [.. passed.Device.Regions.Where(static r => r.IsMemoryMapped).Select(static r => r.Pages)];
         PassedDevice? bus = facts.PassedTo(passed.Holder).FirstOrDefault(other => other != passed && other.IsBus

@@ -18,7 +18,7 @@ internal static class DeliveryDiagnostics
     public static readonly DiagnosticRule CoresOwnRule = new("BRD3672", "A private interrupt of a core is delivered for a guest", Severity.Warning);
     public static readonly DiagnosticRule SharedWithOtherRule = new("BRD3673", "A shared interrupt is delivered to another guest", Severity.Warning);
     public static readonly DiagnosticRule SomeDeliveredRule = new("BRD3674", "Only some interrupts of a device are delivered", Severity.Info);
-    public static readonly DiagnosticRule PartNotDeliveredRule = new("BRD3675", "The interrupt of a part of a device, such as its PHY, is not delivered", Severity.Info);
+    public static readonly DiagnosticRule PartNotDeliveredRule = new("BRD3675", "The interrupt of a part of a device, such as its PHY, is not delivered", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [NotReachedRule, NotDeliveredRule, CoresOwnRule, SharedWithOtherRule, SomeDeliveredRule, PartNotDeliveredRule];

@@ -40,6 +40,8 @@ internal static class DeliveryRules
 
         foreach (MappedDevice mapped in facts.Reach.Devices.Where(m => m.Holder.IsMachine && !m.Map.IsMoved && !mistaken.Contains((m.Holder.Domain, m.Device.Node))))
             CheckInterrupts(facts, mapped);
+        foreach (PassedDevice passed in facts.Passed.Where(p => p.Holder.IsMachine && !HasOwnChoice(facts, p)))
+            CheckParts(facts, passed, DeliveredTo(facts, passed.Holder));
     }
 
     // Suggests the intended number, if there is a likely one.
@@ -90,24 +92,43 @@ internal static class DeliveryRules
             facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
     }
 
-    // Some of the interrupts of a device, or those of what it drives through other devices, such as its PHY's.
+    // Some of the interrupts of a device, or those of its parts.
     private static void CheckInterrupts(PlanFacts facts, MappedDevice mapped)
     {
         PlanContext context = facts.Context;
-        HashSet<uint> delivered = [.. facts.Interrupts.Irqs[mapped.Holder.Domain.Name.Value].SelectMany(static irq => irq.Claims).Select(static claim => claim.Number)];
+        HashSet<uint> delivered = DeliveredTo(facts, mapped.Holder);
         DeviceInterrupt[] own = [.. mapped.Device.Interrupts.Where(i => i.Number is { } number && context.Kernel.OwnerOf(number) is null)];
         DeviceInterrupt[] missing = [.. own.Where(i => !IsIn(delivered, i))];
         if (missing.Length > 0 && missing.Length < own.Length)
             context.Report(DeliveryDiagnostics.SomeDelivered(mapped.Device, missing, mapped.Holder.Domain.Name.Value, mapped.Location));
         else if (missing.Length > 0 && missing.Length == own.Length && SharerOf(facts, mapped, own) is { } sharer)
             context.Report(DeliveryDiagnostics.SharedWithOther(mapped.Device, sharer.Interrupt, sharer.Holder, mapped.Holder, mapped.Location));
-        foreach (IGrouping<Node, DeviceInterrupt> part in PeripheralDependencies.InterruptsOf(mapped.Device, context.Board)
-            .Where(i => i is { Kind: InterruptKind.Direct, Number: not null } && i.Owner != mapped.Device.Node).GroupBy(static i => i.Owner))
+        CheckParts(facts, mapped, delivered);
+    }
+
+    // Where the declaration says which interrupts are delivered, or asks for those of dependencies, none is forgotten.
+    private static bool HasOwnChoice(PlanFacts facts, PassedDevice passed) => passed.NeededBy is not null || passed.Request is { WithDependencies: true } or { Interrupts: not null }
+        || facts.Context.Request.IsDefault;
+
+    // The interrupts of what a device drives through other devices, such as its PHY's.
+    private static void CheckParts(PlanFacts facts, HeldDevice held, HashSet<uint> delivered)
+    {
+        PlanContext context = facts.Context;
+        foreach (IGrouping<Node, DeviceInterrupt> part in PeripheralDependencies.InterruptsOf(held.Device, context.Board)
+            .Where(i => i.Owner != held.Device.Node && (i.Number is { } number ? context.Kernel.OwnerOf(number) is null : !i.Candidates.IsEmpty)).GroupBy(static i => i.Owner))
         {
-            if (!part.Any(i => IsIn(delivered, i)))
-                context.Report(DeliveryDiagnostics.PartNotDelivered(mapped.Device, part.Key, [.. part], mapped.Holder.Domain.Name.Value, mapped.Location));
+            bool isReached = (held is MappedDevice && part.All(static i => i.Kind == InterruptKind.Direct)) || HasRegistersOf(facts, held.Holder, part.Key);
+            if (isReached && !part.Any(i => IsIn(delivered, i)) && !facts.PassedTo(held.Holder).Any(p => p.Device.Node == part.Key))
+                context.Report(DeliveryDiagnostics.PartNotDelivered(held.Device, part.Key, [.. part], held.Holder.Domain.Name.Value, held.Location));
         }
     }
+
+    // A device without registers of its own is reached through those of the controller of its bus.
+    private static bool HasRegistersOf(PlanFacts facts, Holder holder, Node device) => facts.Context.Board.Dependencies.RegisterOwners(device) is var owners
+        && owners.All(owner => facts.Context.Board[owner].Regions.Where(static r => r.IsMemoryMapped).All(r => facts.IsMapped(holder, r.Range)));
+
+    private static HashSet<uint> DeliveredTo(PlanFacts facts, Holder holder) =>
+        [.. facts.Interrupts.Irqs[holder.Domain.Name.Value].SelectMany(static irq => irq.Claims).Select(static claim => claim.Number)];
 
     private static bool IsIn(HashSet<uint> delivered, DeviceInterrupt interrupt) =>
         (interrupt.Number is { } number && delivered.Contains(number)) || interrupt.Candidates.Any(delivered.Contains);
@@ -162,14 +183,6 @@ internal static class DeliveryRules
         facts.Find(map.Region.Value) is not { } region
         || (region.Range is { } range && facts.NamedRegions.Any(other => other.Name != region.Name && other.Range is { } taken && taken.Overlaps(range))));
 
-    // Drivers of guests use the registers of these and do not ask for their interrupts: a system controller, a clock
-    // controller, a controller of interrupts or power domains.
-    private static bool IsSilent(Device device) =>
-        device.IsCompatible("syscon") || device.IsCompatible("simple-mfd") || device.IsCompatible("generic-uio")
-        || device.Node.BaseName is "clock-controller" or "ccm" or "gpc" or "irqsteer"
-        || (device.Node.Find("#clock-cells") is not null && device.Node.BaseName is "clock" or "clk" or "ccm")
-        || (device.Node.Find("interrupt-controller") is not null && device.Node.Find("gpio-controller") is null && device.Node.Find("#gpio-cells") is null);
-
     // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
     // is delivered elsewhere is reported at the interrupt, or at the page.
     private static void CheckDelivered(PlanFacts facts, HandMap map)
@@ -177,7 +190,7 @@ internal static class DeliveryRules
         RegionContents contents = map.Contents!;
         if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(d => facts.Context.Domains.Any(domain => Reach.IsDelivered(domain, d))))
             return;
-        Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled && !IsSilent(d))];
+        Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled && !d.IsSilent())];
         bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));
         bool isOnePlace = enabled.Length == 1 || enabled.All(d => contents.RegistersOf(d).Any(r => r.Pages.Start == contents.Range.Start));
         // If the region is at the wrong address, the interrupts would be those of the wrong devices.
