@@ -27,8 +27,21 @@ public static class DefaultSystem
     private const string Image = "vmm.elf";
     private const string MachineName = "linux";
     private const string DriversName = "drivers";
-    private const string Setvar = "guest_ram_vaddr";
     private const int Priority = 254;
+
+    /// <summary>The symbol of a monitor that is set to the address at which it sees the guest's RAM, as libvmm's examples name it.</summary>
+    public const string RamSymbol = "guest_ram_vaddr";
+
+    /// <summary>A system with one guest that has some devices; its names, priority and RAM are those of the default system.</summary>
+    /// <param name="name">The system's name.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="passed">What the guest has.</param>
+    /// <param name="at">The declaration, which is the location of diagnostics about the whole system.</param>
+    public static SystemRequest Request(string name, Sel4Board board, ValueList<PassthroughRequest> passed, SourceLocation at)
+    {
+        DeviceLookup devices = new(board.Hardware);
+        return Request(name, board, passed, passed.Select(p => devices.Find(p.Device.Value)).OfType<Device>(), at);
+    }
 
     /// <summary>Plans it.</summary>
     /// <param name="name">The system's name: that of the board's class.</param>
@@ -41,23 +54,23 @@ public static class DefaultSystem
         string name, Sel4Board board, SourceLocation at, MicrokitVersion version = MicrokitVersions.Current, CancellationToken cancel = default)
     {
         DefaultSelection selection = DefaultSelection.Of(board);
-        SystemPlan plan = SystemPlanner.Plan(Request(name, board, selection, at) with { Version = version }, board, cancel);
-        string to = KernelShare.Of(board).Architecture != Architecture.RiscV ? "virtual machine" : "protection domain";
+        KernelShare kernel = KernelShare.Of(board);
+        SystemRequest request = Request(name, board, selection.Devices.Select(chosen => Passthrough(chosen, kernel, at)).ToValueList(), selection.Devices.Select(static chosen => chosen.Device), at);
+        SystemPlan plan = SystemPlanner.Plan(request with { IsDefault = true, Version = version }, board, cancel);
+        string to = kernel.Architecture != Architecture.RiscV ? "virtual machine" : "protection domain";
         Diagnostic told = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, to, selection.LeftOut, selection.Undelivered, at);
         return plan with { Diagnostics = plan.Diagnostics.Prepend(told).ToValueList() };
     }
 
-    private static SystemRequest Request(string name, Sel4Board board, DefaultSelection selection, SourceLocation at)
+    private static SystemRequest Request(string name, Sel4Board board, ValueList<PassthroughRequest> passed, IEnumerable<Device> devices, SourceLocation at)
     {
-        KernelShare kernel = KernelShare.Of(board);
-        ValueList<PassthroughRequest> passed = selection.Devices.Select(chosen => Passthrough(chosen, kernel, at)).ToValueList();
-        ProtectionDomainRequest domain = kernel.Architecture != Architecture.RiscV
+        ProtectionDomainRequest domain = KernelShare.Of(board).Architecture != Architecture.RiscV
             ? new()
             {
                 Name = At(DomainName),
                 Location = at,
                 Image = At(Image),
-                VirtualMachines = [new VirtualMachineRequest { Name = At(MachineName), Location = at, GuestMemories = [.. GuestMemory(board, selection, at)], Passthroughs = passed }],
+                VirtualMachines = [new VirtualMachineRequest { Name = At(MachineName), Location = at, GuestMemories = [.. GuestMemory(board, devices, at)], Passthroughs = passed }],
             }
             : new() { Name = At(DriversName), Location = at, Passthroughs = passed };
         return new SystemRequest
@@ -65,7 +78,6 @@ public static class DefaultSystem
             Name = name,
             Location = at,
             ProtectionDomains = [domain with { Priority = new(Priority, at) }],
-            IsDefault = true,
         };
 
         Declared<string> At(string text) => new(text, at);
@@ -91,9 +103,9 @@ public static class DefaultSystem
         && BusWindows.WindowsOf(chosen.Device).All(window => window.End <= kernel.GuestEnd && UserLevelMemory.GapIn(window, kernel) is null);
 
     // Identity-mapped, because devices use DMA; in the part of memory that the kernel and its loader do not use.
-    private static IEnumerable<GuestMemoryRequest> GuestMemory(Sel4Board board, DefaultSelection selection, SourceLocation at)
+    private static IEnumerable<GuestMemoryRequest> GuestMemory(Sel4Board board, IEnumerable<Device> devices, SourceLocation at)
     {
-        if (DefaultMemory.Find(board, selection.Devices.Select(static chosen => chosen.Device)) is not { } range)
+        if (DefaultMemory.Find(board, devices) is not { } range)
             yield break;
         yield return new GuestMemoryRequest
         {
@@ -101,7 +113,7 @@ public static class DefaultSystem
             Size = new(range.Size, at),
             Location = at,
             PhysicalAddress = new(range.Start, at),
-            Setvar = new(Setvar, at),
+            Setvar = new(RamSymbol, at),
         };
     }
 }

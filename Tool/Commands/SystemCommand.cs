@@ -5,7 +5,7 @@ using Boards.Microkit.Xml;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards system</c>: the system description of a project with only this source.</summary>
+/// <summary><c>boards system</c>: the system description of one guest with some devices, or of a project with only this source.</summary>
 internal sealed class SystemCommand
 {
     private readonly Argument<string> _in = new("IN.dts") { Description = "A devicetree source or blob; - is standard input." };
@@ -18,7 +18,7 @@ internal sealed class SystemCommand
     private Command CreateFor(Output output)
     {
         SystemOptions options = new();
-        Command command = new("system", "Generate a system description that passes every enabled device to one virtual machine, or to one protection domain if the kernel does not support virtual machines.") { _in, _out };
+        Command command = new("system", "Generate a system description that passes the given devices, or every enabled device, to one virtual machine, or to one protection domain if the kernel does not support virtual machines.") { _in, _out };
         options.AddTo(command);
         new DiagnosticOptions().AddTo(command, output, (parsed, output, cancel) =>
         {

@@ -9,13 +9,14 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>The options with which the system of a source is planned: those of the source, of its platform and of Microkit.</summary>
+/// <summary>The options with which the system of a source is planned: those of the source, of its platform, of Microkit and of the guest.</summary>
 internal sealed class SystemOptions
 {
     private readonly CompilerOptions _compiler = new();
     private readonly OverlayOptions _overlays = new();
     private readonly PlatformOptions _platforms = new();
     private readonly MicrokitOptions _microkit = new();
+    private readonly GuestOptions _guest = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -24,6 +25,7 @@ internal sealed class SystemOptions
         _overlays.AddTo(command);
         _platforms.AddTo(command);
         _microkit.AddTo(command);
+        _guest.AddTo(command);
     }
 
     /// <summary>The version of Microkit on the command line.</summary>
@@ -33,11 +35,16 @@ internal sealed class SystemOptions
     public (string Name, Sel4Board Board)? ReadBoard(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) =>
         Read(path, parsed, output, sources, cancel, out BoardCompilation board) ? null : (NameOf(path), board.Board);
 
-    /// <summary>Reads a source or blob, reports its diagnostics and plans the system of a project with only this source; null after an error.</summary>
+    /// <summary>
+    /// Reads a source or blob, reports its diagnostics and plans the system that the command line declares or, if it declares none,
+    /// that of a project with only this source; null after an error.
+    /// </summary>
     public (SystemPlan Plan, Sel4Board Board)? Plan(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
     {
         bool errors = Read(path, parsed, output, sources, cancel, out BoardCompilation board);
-        SystemPlan plan = board.PlanDefault(NameOf(path), Version(parsed), cancel);
+        SystemPlan plan = _guest.AreGiven(parsed)
+            ? _guest.Plan(NameOf(path), board, Version(parsed), parsed, cancel)
+            : board.PlanDefault(NameOf(path), Version(parsed), cancel);
         errors |= output.Report(plan.Diagnostics);
         return errors ? null : (plan, board.Board);
     }
