@@ -10,4 +10,12 @@ public readonly record struct Interrupt(uint Number, TriggerMode Trigger)
     /// <summary>Number and trigger: <c>40 level</c>.</summary>
     public override string ToString() =>
         Number.ToString(CultureInfo.InvariantCulture) + (Trigger == TriggerMode.Edge ? " edge" : " level");
+
+    // Written out: what the compiler makes for a record asks for types that programs without the .NET runtime do not have.
+
+    /// <summary>Whether both have the same number and trigger.</summary>
+    public bool Equals(Interrupt other) => Number == other.Number && Trigger == other.Trigger;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(((int)Number * 31) + (int)Trigger);
 }

@@ -13,4 +13,13 @@ public readonly record struct InterruptRoute(int Channel, uint Number, TriggerMo
     /// <summary>Channel, number and device: <c>5: 40 /soc/ethernet@ff3f0000</c>.</summary>
     public override string ToString() =>
         (Channel.ToString(CultureInfo.InvariantCulture) + ": " + Number.ToString(CultureInfo.InvariantCulture) + " " + Device).TrimEnd();
+
+    // Written out: what the compiler makes for a record asks for types that programs without the .NET runtime do not have.
+
+    /// <summary>Whether both are the same route.</summary>
+    public bool Equals(InterruptRoute other) =>
+        Channel == other.Channel && Number == other.Number && Trigger == other.Trigger && Vcpu == other.Vcpu && string.Equals(Device, other.Device, System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked((Channel * 31) + (int)Number);
 }

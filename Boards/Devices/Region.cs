@@ -12,4 +12,12 @@ public readonly record struct Region(ulong Address, ulong Size, ulong PageAddres
     /// <summary>Address and size as a devicetree writes them: <c>0xff3f0000+0x10000</c>.</summary>
     public override string ToString() =>
         "0x" + Address.ToString("x", CultureInfo.InvariantCulture) + "+0x" + Size.ToString("x", CultureInfo.InvariantCulture);
+
+    // Written out: what the compiler makes for a record asks for types that programs without the .NET runtime do not have.
+
+    /// <summary>Whether both are the same stretch.</summary>
+    public bool Equals(Region other) => Address == other.Address && Size == other.Size && PageAddress == other.PageAddress && PageSize == other.PageSize;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(((int)(Address ^ (Address >> 32)) * 31) + (int)(Size ^ (Size >> 32)));
 }
