@@ -30,7 +30,7 @@ public static class DefaultSystem
     private const int Priority = 254;
 
     /// <summary>The symbol of a monitor that is set to the address at which it sees the guest's RAM, as libvmm's examples name it.</summary>
-    public const string RamSymbol = "guest_ram_vaddr";
+    public const string RamSymbol = GuestMemoryChoice.Setvar;
 
     /// <summary>A system with one guest that has some devices; its names, priority and RAM are those of the default system.</summary>
     /// <param name="name">The system's name.</param>
@@ -113,7 +113,7 @@ public static class DefaultSystem
             Size = new(range.Size, at),
             Location = at,
             PhysicalAddress = new(range.Start, at),
-            Setvar = new(RamSymbol, at),
+            Setvar = new(GuestMemoryChoice.Setvar, at),
         };
     }
 }

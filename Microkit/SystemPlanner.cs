@@ -8,6 +8,7 @@ using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Dependencies;
 using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
@@ -32,7 +33,9 @@ public static class SystemPlanner
     /// <summary>Plans a system, and checks it with some of the rules.</summary>
     internal static SystemPlan Plan(SystemRequest request, Sel4Board board, ImmutableArray<Action<PlanFacts>> rules, CancellationToken cancel)
     {
-        PlanContext context = new(request, board, cancel);
+        List<PlanFinding> unplaced = [];
+        PlanContext context = new(GuestMemoryChoice.Place(request, board, unplaced), board, cancel);
+        unplaced.ForEach(context.Report);
         DeviceResolution devices = new(context);
         ImmutableArray<PassedDevice> passed = new DependencySelection(context, devices).AddTo(devices.Resolve());
 

@@ -33,7 +33,7 @@ public sealed class PlaceGuestMemoryFix : DeclarationFix
             return [];
         // A mistake of DMA is reported at the device, others at the attribute of the memory.
         Subject? memory = subject.Diagnostic.Id == FixableRules.Dma.Id ? await subject.FindRelatedAsync(cancel).ConfigureAwait(false) : subject;
-        if (memory?.Attribute is not { } attribute || attribute.Positional(0, "guestAddress") is not { } guest)
+        if (memory?.Attribute is not { } attribute || attribute.Positional(1, "size") is null || attribute.Positional(0, "guestAddress") is not { } guest)
             return [];
         bool isGuestAddress = memory.Model.GetConstantValue(guest, cancel).Value is { } seen && Hex(seen) == address;
         string purpose = $"memory {attribute.Span} of {memory.Document.Id}";

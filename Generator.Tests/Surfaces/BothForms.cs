@@ -32,6 +32,7 @@ public sealed partial class BothForms
         ("a description maps addresses and names no device", ["BRD3002", "BRD3007", "BRD3010", "BRD3011", "BRD3012", "BRD3015", "BRD3018", "BRD3025"]),
         ("a description can map a region several times", ["BRD3008", "BRD3009"]),
         ("a description is a system", ["BRD3013"]),
+        ("Microkit's tool places memory of a description that has no address", ["BRD3126"]),
         ("the addresses of the kernel are not those of a region of a description: BRD3120", ["BRD3101", "BRD3102"]),
         ("a description names its regions itself and states their sizes", ["BRD3121", "BRD3123"]),
         ("a description states the number, trigger type and id of each interrupt", ["BRD3203", "BRD3204", "BRD3205", "BRD3208", "BRD3210", "BRD3211", "BRD3212", "BRD3216", "BRD3217", "BRD3219"]),

@@ -31,6 +31,10 @@ public sealed class PlacesOfRules
         OnVirt("""[Passthrough({|BRD3015:"uart"|}, Regions = new int[0])]""").RunAsync();
 
     [Fact]
+    public Task Memory_of_which_the_board_has_too_little_is_told_at_its_size() =>
+        OnVirt("""[GuestMemory({|BRD3126:0x100000000|}), Passthrough("rtc")]""").RunAsync();
+
+    [Fact]
     public Task The_uart_of_the_kernel_is_told_at_the_device()
     {
         SystemTest test = OnVirt("""[Passthrough({|BRD3016:"uart"|})]""");

@@ -5,8 +5,14 @@ namespace Boards.Microkit.Request;
 /// <summary>RAM of a guest, which its protection domain maps as well.</summary>
 public sealed record GuestMemoryRequest
 {
-    /// <summary>Where the guest sees it.</summary>
+    /// <summary>Where the guest sees it; without meaning where the plan chooses the place.</summary>
     public required Declared<ulong> GuestAddress { get; init; }
+
+    /// <summary>
+    /// Whether the plan chooses the place: free memory of the board, which the guest sees at its physical address. Then the symbol
+    /// is <c>guest_ram_vaddr</c> by default.
+    /// </summary>
+    public bool IsPlaceChosen { get; init; }
 
     /// <summary>Bytes.</summary>
     public required Declared<ulong> Size { get; init; }

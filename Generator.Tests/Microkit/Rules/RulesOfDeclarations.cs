@@ -40,6 +40,7 @@ public sealed class RulesOfDeclarations
         { "BRD3106", "size", With(m => m with { GuestMemories = [Identity(0x40000000, 0x400100)] }), With(m => m with { GuestMemories = [Identity(0x40000000, 0x400000)] }) },
         { "BRD3107", "uart", With(m => m with { GuestMemories = [Ram(0x9000000, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
         { "BRD3108", "size", With(m => m with { GuestMemories = [Identity(0x40000000, 0)] }), With(m => m with { GuestMemories = [Identity(0x40000000, 0x200000)] }) },
+        { "BRD3126", "size", With(m => m with { GuestMemories = [Ram(0, 0x100000000) with { IsPlaceChosen = true }] }), With(m => m with { GuestMemories = [Ram(0, 0x10000000) with { IsPlaceChosen = true }] }) },
         { "BRD3109", "guest", With(m => m with { GuestMemories = [Ram(1UL << 60, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },
         { "BRD3110", "ring", WithDomain(d => d with { Maps = [new() { Region = Value("ring"), Address = Value(0x20000000UL), Location = At("map") }] }), WithDomain(d => d) with { MemoryRegions = [new() { Name = Value("ring"), Size = Value(0x1000UL), Location = At("mr") }] } },
         { "BRD3111", "guest", With(m => m with { GuestMemories = [Ram(0x40001000, 0x200000)] }), With(m => m with { GuestMemories = [Ram(0x40000000, 0x200000)] }) },

@@ -160,12 +160,14 @@ internal sealed class SystemReader
 
     private GuestMemoryRequest? GuestMemory(AttributeReader reader)
     {
-        if (reader.HasUnknown(_diagnostics) || reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(1) is not { } size)
+        bool isPlaceChosen = reader.ArgumentValue(1) is null;
+        if (reader.HasUnknown(_diagnostics) || reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(isPlaceChosen ? 0 : 1) is not { } size)
             return null;
         return new GuestMemoryRequest
         {
             GuestAddress = address,
             Size = size,
+            IsPlaceChosen = isPlaceChosen,
             Location = reader.Location,
             PhysicalAddress = reader.Named<ulong>("PhysicalAddress"),
             VirtualAddress = reader.Named<ulong>("VirtualAddress"),

@@ -22,6 +22,9 @@ internal abstract record PlanFinding(SourceLocation At)
     /// <summary>The number is one of several, chosen by a fixed rule or by the user.</summary>
     public sealed record Dynamic(DeviceInterrupt Interrupt, uint? Constant, SourceLocation At) : PlanFinding(At);
 
+    /// <summary>Guest memory is declared without an address, and the board has no free memory of this size.</summary>
+    public sealed record NoFreeMemory(string Machine, ulong Size, SourceLocation At) : PlanFinding(At);
+
     /// <summary>The size of a memory region must be greater than 0.</summary>
     public sealed record Empty(string Name, SourceLocation At) : PlanFinding(At);
 

@@ -20,17 +20,20 @@ internal static class DefaultMemory
     /// </summary>
     /// <param name="board">The board.</param>
     /// <param name="devices">The devices that the guest gets.</param>
-    public static AddressRange? Find(Sel4Board board, IEnumerable<Device> devices)
+    public static AddressRange? Find(Sel4Board board, IEnumerable<Device> devices) => Find(board, devices, Sizes, []);
+
+    /// <summary>The same for one of the given sizes, best first, beside what is taken.</summary>
+    public static AddressRange? Find(Sel4Board board, IEnumerable<Device> devices, IReadOnlyList<ulong> sizes, IReadOnlyList<AddressRange> taken)
     {
         KernelShare kernel = KernelShare.Of(board);
-        AddressRange[] kept = [kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
+        AddressRange[] kept = [.. taken, kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
         AddressRange[] beyond = [.. devices.Where(BusMaster.Is).SelectMany(static d => BeyondReachOf(d.Dma)).Distinct()];
         // Safest is what the kernel leaves without using it; it is put, with its loader and programs, at the beginning of the rest.
         AddressRange[] near = [.. BoardMemory.Of(board).Select(m => LowerHalf(m, beyond))];
-        return FreeMemory.Find(board, Sizes, [.. kept, .. beyond, .. KernelMemory(board)])
-            ?? FreeMemory.Find(board, Sizes, [.. kept, .. beyond, .. near])
-            ?? FreeMemory.Find(board, Sizes, [.. kept, .. beyond])
-            ?? FreeMemory.Find(board, Sizes, kept);
+        return FreeMemory.Find(board, sizes, [.. kept, .. beyond, .. KernelMemory(board)])
+            ?? FreeMemory.Find(board, sizes, [.. kept, .. beyond, .. near])
+            ?? FreeMemory.Find(board, sizes, [.. kept, .. beyond])
+            ?? FreeMemory.Find(board, sizes, kept);
     }
 
     private static IEnumerable<AddressRange> KernelMemory(Sel4Board board) =>

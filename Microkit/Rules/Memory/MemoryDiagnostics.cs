@@ -35,6 +35,7 @@ internal static class MemoryDiagnostics
     public static readonly DiagnosticRule KernelImageRule = new("BRD3122", "Guest memory overlaps the kernel's image", Severity.Warning);
     public static readonly DiagnosticRule OnlyConfiguredRule = new("BRD3124", "Guest memory is in memory that the devicetree does not describe", Severity.Info);
     public static readonly DiagnosticRule TooMuchMemoryRule = new("BRD3125", "Memory regions need more memory than the board has", Severity.Warning);
+    public static readonly DiagnosticRule NoFreeMemoryRule = new("BRD3126", "The board has no free memory for a guest", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule WideWindowRule = new("BRD3123", "A window is too large to be mapped", Severity.Info);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
@@ -42,7 +43,7 @@ internal static class MemoryDiagnostics
         KernelPageRule, KernelPageCutRule, ExposedRule, SharedPageRule, OverlapRule, MisalignedRule, MapOverlapRule, EmptyRule,
         OutOfSpaceRule, UnknownRegionRule, SmallPagesRule, OutsideMemoryRule, ReservedMemoryRule, DmaRule, DmaReachRule,
         UnconfinedRule, NoVirtualCpuInterfaceRule, PermissionsRule, NoPhysicalAddressRule, NotMappableRule,
-        OtherNameRule, KernelImageRule, OnlyConfiguredRule, WideWindowRule, TooMuchMemoryRule,
+        OtherNameRule, KernelImageRule, OnlyConfiguredRule, WideWindowRule, TooMuchMemoryRule, NoFreeMemoryRule,
     ];
 
     /// <summary>All pages of the region are reserved for the kernel.</summary>
@@ -81,6 +82,10 @@ internal static class MemoryDiagnostics
         new(TooMuchMemoryRule, at, Invariant($"memory region '{name}' of 0x{size:x} bytes has no physical address, and the board has too little memory: ")
             + (needed == size ? "" : Invariant($"with the regions before it, 0x{needed:x} bytes are needed; "))
             + (left == all ? Invariant($"0x{all:x} bytes") : Invariant($"0x{left:x} bytes of 0x{all:x} are left")));
+
+    /// <summary>No place for memory that is declared without one.</summary>
+    public static Diagnostic NoFreeMemory(string machine, ulong size, SourceLocation at) =>
+        new(NoFreeMemoryRule, at, Invariant($"virtual machine '{machine}': no 0x{size:x} bytes of the board's memory are free; declare a smaller size, or the address"));
 
     /// <summary>A window of a host bridge would need too many page tables.</summary>
     public static Diagnostic WideWindow(Device bridge, AddressRange window, SourceLocation at) =>

@@ -1,0 +1,84 @@
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Microkit;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
+using Xunit;
+using static Boards.Tests.Microkit.Declare;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>Guest memory of which only the size is declared.</summary>
+public sealed class ChosenGuestMemory
+{
+    private static GuestMemoryRequest Chosen(ulong size) => Ram(0, size) with { IsPlaceChosen = true };
+
+    private static VirtualMachineRequest Linux(params GuestMemoryRequest[] memories) => Machine("linux", Pass("rtc")) with { GuestMemories = [.. memories] };
+
+    private static (ulong Guest, ulong? Physical, string? Setvar)[] MemoriesOf(SystemPlan plan) =>
+    [
+        .. from domain in plan.Description.ProtectionDomains
+           from machine in domain.VirtualMachines
+           from map in machine.Maps
+           where map.Region.Value.StartsWith("guest_ram", System.StringComparison.Ordinal)
+           let region = plan.Description.MemoryRegions.Single(region => region.Name.Value == map.Region.Value)
+           select (map.Address.Value, region.PhysicalAddress?.Value, domain.Maps.Single(own => own.Region.Value == map.Region.Value).Setvar?.Value),
+    ];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void It_is_where_the_default_system_has_it(bool isOdroid)
+    {
+        string source = isOdroid ? Specimens.OdroidC4 : Specimens.QemuVirt;
+        SystemPlan usual = DefaultSystem.Plan("S", Board(source), At("system"));
+        string device = usual.Devices.Select(static place => place.DevicePath).First();
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass(device)) with { GuestMemories = [Chosen(0x10000000)] })).PlanOn(source);
+
+        Assert.Equal(MemoriesOf(usual), MemoriesOf(plan));
+        (ulong guest, ulong? physical, string? setvar) = Assert.Single(MemoriesOf(plan));
+        Assert.Equal((guest, "guest_ram_vaddr"), (physical, setvar));
+    }
+
+    [Fact]
+    public void Each_has_its_own_place_beside_what_is_declared()
+    {
+        SystemPlan plan = (SystemOf(
+                Domain("A", Linux(Chosen(0x8000000), Ram(0x90000000, 0x200000, 0x90000000))),
+                Domain("B", Linux(Chosen(0x8000000)) with { Name = Value("other"), Passthroughs = [] }))
+            with
+        { MemoryRegions = [new() { Name = Value("ring"), Size = Value(0x200000UL), Location = At("mr"), PhysicalAddress = Value(0x40000000UL) }] }).PlanOn(Specimens.QemuVirt);
+
+        Assert.DoesNotContain(plan.Diagnostics, static d => d.Severity == Severity.Error);
+        Assert.Equal([0x40200000UL, 0x90000000UL, 0x48200000UL], MemoriesOf(plan).Select(static memory => memory.Guest));
+        Assert.Empty(PlanChecker.Faults(plan.Description));
+    }
+
+    [Fact]
+    public void A_physical_address_that_is_declared_is_the_guests_too()
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Linux(Chosen(0x200000) with { PhysicalAddress = Value(0x50000000UL), Setvar = Value("ram") }))).PlanOn(Specimens.QemuVirt);
+        Assert.Equal([(0x50000000UL, (ulong?)0x50000000UL, (string?)"ram")], MemoriesOf(plan));
+    }
+
+    [Fact]
+    public void Only_the_first_has_the_symbol()
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Linux(Chosen(0x200000), Chosen(0x200000)))).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(["guest_ram_vaddr", null], MemoriesOf(plan).Select(static memory => memory.Setvar));
+        plan = SystemOf(Domain("VMM", Linux(Chosen(0x200000), Ram(0x40000000, 0x200000) with { Setvar = Value("guest_ram_vaddr") }))).PlanOn(Specimens.QemuVirt);
+        Assert.Equal([null, "guest_ram_vaddr"], MemoriesOf(plan).Select(static memory => memory.Setvar));
+    }
+
+    [Fact]
+    public void Memory_with_an_address_has_no_symbol_unless_one_is_declared() =>
+        Assert.Equal([(0x40000000UL, (ulong?)null, (string?)null)], MemoriesOf(SystemOf(Domain("VMM", Linux(Ram(0x40000000, 0x200000)))).PlanOn(Specimens.QemuVirt)));
+
+    [Fact]
+    public void No_place_is_reported_at_the_size()
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Linux(Chosen(0x100000000)))).PlanOn(Specimens.QemuVirt);
+        Diagnostic found = plan.Single("BRD3126");
+        Assert.Equal(("size", "virtual machine 'linux': no 0x100000000 bytes of the board's memory are free; declare a smaller size, or the address"), (found.Location.Path, found.Message));
+    }
+}
