@@ -102,5 +102,8 @@ internal static class TreeCheckTable
         new PropertyNameIsWord(),
         new CompatibleHasNoSpace(),
         new MisspeltProperty(),
+        new ConsoleExists(),
+        new ReservationsApart(),
+        new WindowHoldsUnitAddress(),
     ];
 }

@@ -56,7 +56,7 @@ public sealed class TreeCheckTests
 
     [Fact]
     public void All_other_checks_are_warnings() =>
-        Assert.Equal(70, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));
+        Assert.Equal(73, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));
 
     [Theory]
     [InlineData("/ { #address-cells = <1>; #size-cells = <1>; a@1 { reg = [|<1 2 3>|]; }; };", "BRD1011")]
@@ -106,6 +106,46 @@ public sealed class TreeCheckTests
         Assert.Equal(marked.Substring(start + 2, length), source.Substring(found.Location.Start, found.Location.Length));
         Assert.EndsWith($"did you mean '{meant}'?", found.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("uart0:115200n8", null)]
+    [InlineData("/soc/uart@0", null)]
+    [InlineData("bus0/uart@0", null)]
+    [InlineData("uart1", "the console 'uart1' begins with neither a '/' nor an alias; did you mean 'uart0'?")]
+    [InlineData("none", "the console 'none' is /soc/uart@9, which does not exist")]
+    [InlineData("/soc/uart@1:9600", "the console /soc/uart@1 does not exist")]
+    [InlineData("/off/uart", "the console /off/uart is not enabled: the status of /off is \"disabled\"")]
+    [InlineData("/soc/fail", "the console /soc/fail is not enabled: the status of the node is \"fail\"")]
+    public void The_console_is_an_enabled_node(string console, string? message)
+    {
+        Diagnostic[] found = CheckPage.Check(
+            "/dts-v1/; / { aliases { uart0 = \"/soc/uart@0\"; bus0 = \"/soc\"; none = \"/soc/uart@9\"; }; soc { uart@0 { status = \"okay\"; }; fail { status = \"fail\"; }; }; "
+            + "off { status = \"disabled\"; uart { }; }; chosen { stdout-path = \"" + console + "\"; }; };").Where(static found => found.Id == "BRD1088").ToArray();
+        Assert.Equal(message is null ? [] : ["/chosen: " + message], found.Select(static found => found.Message));
+    }
+
+    [Theory]
+    [InlineData("0x1000 0x1000", "0x2000 0x1000", false)]
+    [InlineData("0x1000 0x1001", "0x2000 0x1000", true)]
+    [InlineData("0x2000 0x1000", "0x1000 0x2000", true)]
+    [InlineData("0x1000 0", "0x0 0x2000", false)]
+    [InlineData("0xfffffffffffff000 0x1000", "0xffffffffffffffff 1", true)]
+    public void Reservations_that_overlap_are_reported_at_the_later(string one, string other, bool overlap)
+    {
+        string source = $"/dts-v1/;\n/memreserve/ {one};\n/memreserve/ {other};\n/ {{ }};\n";
+        Assert.Equal(overlap ? [2] : [], CheckPage.Check(source).Where(static found => found.Id == "BRD1089").Select(static found => found.Location.From.Line));
+    }
+
+    // On a simple bus, the reference's check has it; a unit address with a comma is not of this kind, and other buses have registers apart.
+    [Theory]
+    [InlineData("compatible = \"simple-bus\"; ranges = <0 0x1000 0x100>, <0x100 0x2000 0x100>;", true)]
+    [InlineData("compatible = \"simple-bus\"; ranges = <0 0x1000 0x100>, <0x100 0x3f00 0x101>;", false)]
+    [InlineData("compatible = \"simple-bus\"; reg = <0x4000 4>; ranges = <0 0x1000 0x100>;", true)]
+    [InlineData("compatible = \"acme,gpmc\"; reg = <0x4000 4>; ranges = <0 0x1000 0x100>;", false)]
+    [InlineData("compatible = \"simple-bus\"; ranges;", false)]
+    public void A_window_holds_the_unit_address(string properties, bool isReported) => Assert.Equal(
+        isReported,
+        CheckPage.IdsOf($"/dts-v1/; / {{ #address-cells = <1>; #size-cells = <1>; b@4000 {{ #address-cells = <1>; #size-cells = <1>; {properties} }}; }};").Contains("BRD1091"));
 
     // Names of other bindings, names that are labels or aliases, and a name beside the standard one.
     [Theory]

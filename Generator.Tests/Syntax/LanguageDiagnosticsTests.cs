@@ -101,6 +101,8 @@ public sealed class LanguageDiagnosticsTests
     [InlineData("BRD0212", "/dts-v1/;\n\n/ {\n\tx { };\n\t/delete-node/ [|x|];\n};\n", "/dts-v1/;\n\n/ {\n\tx { };\n};\n/ {\n\t/delete-node/ x;\n};\n")]
     [InlineData("BRD0213", "/dts-v1/;\n/ { f: n@1 { }; };\n/ { /delete-node/ [|f|]; };\n", "/dts-v1/;\n/ { f: n@1 { }; };\n/ { /delete-node/ n@1; };\n")]
     [InlineData("BRD0214", "/dts-v1/;\n/ { a; };\n/ { /delete-property/ [|b|]; };\n", "/dts-v1/;\n/ { a; };\n/ { /delete-property/ a; };\n")]
+    [InlineData("BRD0215", "/dts-v1/;\n/ { i { }; };\n/ { i { a { p; q = <1>; r; }; [|a|] { q; r; }; }; };\n", "/dts-v1/;\n/ { i { a { q; }; }; };\n/ { i { a { q; }; l: a { }; a { r; }; /delete-node/ a; a { q; }; }; };\n/ { i { a { q; }; }; };\n")]
+    [InlineData("BRD0216", "/dts-v1/;\n/plugin/;\n/ { f { target-path = \"/\"; [|l:|] __overlay__ { a { }; }; }; };\n", "/dts-v1/;\n/plugin/;\n/ { f { target-path = \"/\"; l: __overlay__ { a { }; }; }; __overrides__ { x = <&l>; }; };\n")]
     public void A_mistake_gives_one_diagnostic_at_its_place_and_the_right_source_none(string id, string marked, string right)
     {
         int start = marked.IndexOf("[|", System.StringComparison.Ordinal);

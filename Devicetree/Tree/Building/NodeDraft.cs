@@ -34,6 +34,9 @@ internal sealed class NodeDraft
 
     public bool IsDeleted { get; set; }
 
+    /// <summary>Its last definition: the number of the block that has it, and the name there.</summary>
+    public (int Block, TextSpan At) Definition { get; set; }
+
     /// <summary>Whether it is removed if it is not referenced.</summary>
     public bool OmitIfNoReference { get; set; }
 

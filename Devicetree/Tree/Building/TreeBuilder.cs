@@ -15,7 +15,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     private readonly SourceMap _map;
     private readonly DiagnosticBag _diagnostics;
     private readonly NameTable _names = new();
-    private readonly Stack<(NodeDraft Node, bool IsNew)> _open = new();
+    private readonly Stack<OpenBlock> _open = new();
     private readonly TreeDraft _draft;
 
     // The properties of the innermost node, if it is new, up to its first subnode.
@@ -23,6 +23,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     private bool _rootSeen;
     private bool _isLost;
     private int _fragments;
+    private int _blocks;
+    private int _lastRepeated;
 
     public TreeBuilder(SourceMap map, DiagnosticBag diagnostics)
     {
@@ -53,7 +55,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         _isLost = false;
         Root.IsDeleted = false;
-        _open.Push((Root, !_rootSeen));
+        Open(Root, !_rootSeen);
         _rootSeen = true;
     }
 
@@ -72,11 +74,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             target.IsDeleted = false;
             if (label is { } span)
                 AddLabel(target, span, isLater: true);
-            _open.Push((target, false));
+            Open(target, false);
         }
         else if (Draft.IsPlugin && label is null && name.Length > 0 && (isPath || name.IndexOf('/') < 0))
         {
-            _open.Push((AddFragment(name, reference), true));
+            Open(AddFragment(name, reference), true);
         }
         else
         {
@@ -84,7 +86,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             if (!isReported)
                 ReportMissing(name, reference);
             _isLost = true;
-            _open.Push((new NodeDraft("", null, reference), true));
+            Open(new NodeDraft("", null, reference), true);
             if (label is { } span)
                 Draft.LostLabels.Add(LabelName(span));
         }
@@ -92,10 +94,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 
     public void BeginNode(List<TextSpan> labels, TextSpan name, bool omitIfNoReference)
     {
-        (NodeDraft parent, bool isNew) = TakeProperties();
+        (NodeDraft parent, bool isNew, int block, _) = TakeProperties();
         string text = ItemName(name);
         NodeDraft? node = isNew ? null : parent.Child(text);
         bool isNewNode = node is null;
+        TextSpan? first = node is { IsDeleted: false } && node.Definition.Block == block ? node.Definition.At : null;
         if (node is null)
         {
             node = new NodeDraft(text, parent, name) { OmitIfNoReference = omitIfNoReference };
@@ -103,9 +106,10 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
 
         node.IsDeleted = false;
+        node.Definition = (block, name);
         foreach (TextSpan label in labels)
             AddLabel(node, label, isLater: !isNewNode);
-        _open.Push((node, isNewNode));
+        Open(node, isNewNode, first);
     }
 
     public void EndNode()
@@ -117,7 +121,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     public void Property(
         List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
     {
-        (NodeDraft node, bool isNew) = _open.Peek();
+        (NodeDraft node, bool isNew, int block, TextSpan? first) = _open.Peek();
         string text = ItemName(name);
         bool hasReferences = marks.Exists(static mark => mark.Kind == ValueMarkKind.Phandle);
         _map.HasReferences |= hasReferences;
@@ -141,6 +145,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
 
         ref PropertyDraft known = ref node.Property(index);
+        if (first is { } earlier && !known.IsDeleted && _lastRepeated != block)
+            ReportRepeated(node, text, known.Property.Location, earlier, block);
         if (!known.IsDeleted && known.Labels.Length > 0)
             draft.Labels = [.. known.Labels, .. draft.Labels];
         known = draft;
@@ -148,7 +154,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 
     public void DeleteProperty(TextSpan name)
     {
-        (NodeDraft node, bool isNew) = _open.Peek();
+        (NodeDraft node, bool isNew, _, _) = _open.Peek();
         string text = ItemName(name);
         bool exists = isNew ? _properties.Exists(known => known.Property.Name == text) : node.IndexOf(text) is >= 0 and int at && !node.Property(at).IsDeleted;
         if (!exists)
@@ -161,7 +167,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
 
     public void DeleteChild(TextSpan name)
     {
-        (NodeDraft parent, bool isNew) = _open.Peek();
+        (NodeDraft parent, bool isNew, _, _) = _open.Peek();
         string text = ItemName(name);
         if (parent.Child(text) is not { IsDeleted: false })
             ReportDeletion(name, text, parent, isNode: true);
@@ -186,9 +192,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             target.OmitIfNoReference = true;
     }
 
-    private (NodeDraft Node, bool IsNew) TakeProperties()
+    private void Open(NodeDraft node, bool isNew, TextSpan? first = null) => _open.Push(new OpenBlock(node, isNew, ++_blocks, first));
+
+    private OpenBlock TakeProperties()
     {
-        (NodeDraft Node, bool IsNew) open = _open.Peek();
+        OpenBlock open = _open.Peek();
         if (_properties.Count > 0)
         {
             open.Node.Append(_properties);
@@ -205,6 +213,18 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         if (target is null)
             ReportMissing(name, reference);
         return target;
+    }
+
+    // A second definition may add to the first, or have another label for it. What is included in a block may be changed in it.
+    private void ReportRepeated(NodeDraft node, string name, SourceLocation known, TextSpan earlier, int block)
+    {
+        SourceLocation first = _map.Locate(earlier);
+        Place at = _map.PlaceOf(node.Definition.At);
+        bool isOfFirst = string.Equals(known.Path, first.Path, StringComparison.Ordinal) && known.Start > first.Start;
+        if (!isOfFirst || !string.Equals(first.Path, at.Location.Path, StringComparison.Ordinal))
+            return;
+        _lastRepeated = block;
+        _diagnostics.Add(TreeDiagnostics.RepeatedNode(at, node.Path, name, first));
     }
 
     // A missing file may define what is deleted.
@@ -275,4 +295,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         ReadOnlySpan<char> text = _map.TextOf(reference);
         return (text[1] == '{' ? text.Slice(2, text.Length - 3) : text.Slice(1)).ToString();
     }
+
+    // First is the name of an earlier definition of the node in the same block as this one.
+    private readonly record struct OpenBlock(NodeDraft Node, bool IsNew, int Block, TextSpan? First);
 }

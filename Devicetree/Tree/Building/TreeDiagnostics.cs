@@ -27,15 +27,28 @@ internal static class TreeDiagnostics
     private static readonly DiagnosticRule LabelDeletionRule = new("BRD0213", "A deletion cannot find what it names", Severity.Warning);
     private static readonly DiagnosticRule NoDeletionRule = new("BRD0214", "A deletion has no effect", Severity.Info);
 
+    private static readonly DiagnosticRule RepeatedNodeRule = new("BRD0215", "A block defines the same child twice", Severity.Warning);
+    private static readonly DiagnosticRule OverlayLabelRule = new("BRD0216", "A label of __overlay__ has no effect", Severity.Info);
+
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         DuplicateNodeRule, DuplicatePropertyRule, NodeNameRule, UnitAddressRule, EmptyNameRule, PropertyNameRule, WrongNameRule,
         DuplicateLabelRule, PhandleRule, DuplicatePhandleRule, UnresolvedRule, TargetRule, DeletionRule, RootRule, LabelDeletionRule, NoDeletionRule,
+        RepeatedNodeRule, OverlayLabelRule,
     ];
 
     public static Diagnostic DuplicateNode(Place at, string path, SourceLocation first) =>
         At(DuplicateNodeRule, at.With(first, "first defined here"), $"{path}: duplicate node name in the same block");
+
+    /// <summary>In a block for a known node, the two are merged.</summary>
+    public static Diagnostic RepeatedNode(Place at, string path, string name, SourceLocation first) =>
+        At(RepeatedNodeRule, at.With(first, "first defined here"), $"{path}: the node is defined twice in the same block; the two are merged, and this '{name}' replaces that of the first");
+
+    /// <summary>Symbols of an overlay name what is in the fragment's target (libfdt, fdt_overlay.c: overlay_symbol_update).</summary>
+    public static Diagnostic OverlayLabel(Place at, string path, string label, bool hasSymbols) => At(
+        OverlayLabelRule, at,
+        hasSymbols ? $"{path}: in the tree that the overlay is applied to, '{label}' is a label of the fragment's target" : $"{path}: the label '{label}' is not in the tree that the overlay is applied to, and nothing refers to it");
 
     public static Diagnostic DeletesInOwnDefinition(Place at, string path, SourceLocation first) =>
         At(DeletionRule, at.With(first, "defined here"), $"{path}: a deletion in the block that defines the node has no effect");

@@ -28,6 +28,8 @@ internal static class TreeLinker
 
         references.ResolvePaths();
         references.OmitUnused(keepLabelled: options.Symbols, cancel);
+        if (draft.IsPlugin)
+            ReportOverlayLabels(nodes, draft, options.Symbols, diagnostics);
         OverlaySupport support = new(draft, references);
         if (options.AutoAliases)
             support.AddLabels("aliases", allocatePhandles: false);
@@ -36,5 +38,20 @@ internal static class TreeLinker
         if (draft.IsPlugin || options.LocalFixups)
             support.AddFixups();
         return TreeFinisher.Finish(draft, bootCpu, cancel);
+    }
+
+    // What a fragment adds to its target is in a node that the target does not have.
+    private static void ReportOverlayLabels(List<NodeDraft> nodes, TreeDraft draft, bool hasSymbols, DiagnosticBag diagnostics)
+    {
+        foreach (NodeDraft node in nodes)
+        {
+            if (node is not { Name: "__overlay__", Labels: { } labels, IsReferenced: false, IsDeleted: false, Parent.Parent: { Parent: null } })
+                continue;
+            foreach (LabelDraft label in labels)
+            {
+                if (!label.IsDeleted)
+                    diagnostics.Add(TreeDiagnostics.OverlayLabel(draft.Map.PlaceOf(label.Span), node.Path, label.Name, hasSymbols));
+            }
+        }
     }
 }

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Devicetree.Checks.Chosen;
+
+/// <summary>
+/// The console in <c>stdout-path</c> is a path or an alias, followed by options after a colon (Devicetree Specification, 3.6), of a
+/// node that is enabled.
+/// </summary>
+internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
+{
+    private static readonly DiagnosticRule Kind = new("BRD1088", "The console does not exist or is disabled", Severity.Warning);
+
+    public override string Subject => "stdout-path";
+
+    public override void Check(Node node, CheckRun run)
+    {
+        if (run.Facts.IsOverlay || node is not { Name: "chosen", Parent.Parent: null } || node.Parent is null || node.Find("stdout-path") is not { String: { Length: > 0 } text } console)
+            return;
+        string name = text.Split(':')[0];
+        string path = name;
+        if (name.Length > 0 && name[0] != '/')
+        {
+            string alias = name.Split('/')[0];
+            if (run.Tree.Root.Child("aliases")?.Find(alias)?.String is not { } target)
+            {
+                run.Report(this, node, console, Spelling.Suggest($"the console '{name}' begins with neither a '/' nor an alias", alias, Aliases(run.Tree)));
+                return;
+            }
+
+            path = target + name.Substring(alias.Length);
+        }
+
+        if (run.Tree.FindPath(path) is not { } device)
+            run.Report(this, node, console, path == name ? $"the console {path} does not exist" : $"the console '{name}' is {path}, which does not exist");
+        else if (Disabled(device) is { } disabled)
+            run.Report(this, node, console, $"the console {device.Path} is not enabled: the status of {(disabled == device ? "the node" : disabled.Path)} is \"{disabled.Find("status")!.String}\"");
+    }
+
+    private static IEnumerable<string> Aliases(DeviceTree tree)
+    {
+        foreach (KeyValuePair<string, string> alias in tree.Aliases)
+            yield return alias.Key;
+    }
+
+    // The node, or one that it is in.
+    private static Node? Disabled(Node device)
+    {
+        for (Node? node = device; node is not null; node = node.Parent)
+        {
+            if (node.Find("status") is { String: { } status } && status is not ("okay" or "ok"))
+                return node;
+        }
+
+        return null;
+    }
+}
