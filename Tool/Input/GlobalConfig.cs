@@ -9,7 +9,7 @@ namespace Boards.Tool;
 
 /// <summary>
 /// The severities in a <c>.globalconfig</c>, which the C# compiler reads, too:
-/// <c>dotnet_diagnostic.BRD1234.severity = error</c>.
+/// <c>dotnet_diagnostic.ID.severity = error</c>.
 /// </summary>
 internal static partial class GlobalConfig
 {

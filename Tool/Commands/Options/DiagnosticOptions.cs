@@ -31,7 +31,7 @@ internal sealed class DiagnosticOptions
 
     private readonly Option<string?> _globalConfig = new("--globalconfig")
     {
-        Description = "Read severities from FILE, with lines such as 'dotnet_diagnostic.BRD1234.severity = none'; --severity overrides them.",
+        Description = "Read severities from FILE, with lines such as 'dotnet_diagnostic.ID.severity = none'; --severity overrides them.",
         HelpName = "FILE",
     };
 
