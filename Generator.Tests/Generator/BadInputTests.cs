@@ -25,6 +25,20 @@ public class BadInputTests
     [InlineData("/dts-v1/;\n#include {|BRD0050:\"no.dtsi\"|}")]
     public Task What_a_missing_file_would_have_said_is_not_missed_again(string source) => BoardTest.Of(source + "\n").RunAsync();
 
+    [Theory]
+    [InlineData("/p/shared/board.dts", "inc/extra.dtsi", "'inc/extra.dtsi' is not found in the directory of this file or an include directory; it is not among the project's files: if it exists, add <AdditionalFiles Include=\"../shared/inc/extra.dtsi\" />")]
+    [InlineData("/p/app/boards/board.dts", "../extra.dtsi", "'../extra.dtsi' is not found in the directory of this file or an include directory; it is not among the project's files: if it exists, add <AdditionalFiles Include=\"extra.dtsi\" />")]
+    [InlineData("/p/app/board.dts", "sco.dtsi", "'sco.dtsi' is not found in the directory of this file or an include directory; did you mean 'soc.dtsi'?")]
+    public Task An_included_file_that_the_project_does_not_name_is_told_with_the_line_that_names_it(string board, string include, string message) => new BoardTest
+    {
+        GlobalOptions = { ["build_property._DevicetreeProjectDirectory"] = "%2Fp%2Fapp" },
+        TestState =
+        {
+            AdditionalFiles = { (board, $"/dts-v1/;\n#include \"{include}\"\n/ {{ }};\n"), ("/p/app/soc.dtsi", "") },
+            ExpectedDiagnostics = { new DiagnosticResult("BRD0050", DiagnosticSeverity.Error).WithSpan(board, 2, 10, 2, 12 + include.Length).WithMessage(message) },
+        },
+    }.RunAsync();
+
     [Fact]
     public Task A_binary_file_is_one_error() => BoardTest.Of("{|BRD9002:|}\ufffd\r\ufffd\ufffd\0\0\u0001\0\0\u0038").RunAsync();
 

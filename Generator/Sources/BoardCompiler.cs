@@ -42,7 +42,7 @@ internal static class BoardCompiler
 
     private static CompiledBoard CompileText(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
     {
-        SourceProvider provider = new(sources, cancel);
+        SourceProvider provider = new(sources, options.ProjectDirectory, cancel);
         ImmutableArray<SourceFile?> overlays = [.. file.Overlays.Select(path => sources.Find(path) is { } overlay ? provider.FindSource(overlay.Path) : null)];
         ProjectPlatforms platforms = ProjectPlatforms.Of(sources, options, cancel);
         BoardCompilation compilation = BoardCompilation.Compile(

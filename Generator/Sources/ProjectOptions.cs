@@ -15,8 +15,9 @@ namespace Boards.Generator.Sources;
 /// <param name="Definitions">Macros that are defined before the first line.</param>
 /// <param name="SourceDateEpoch">The time that date macros give; null where the build sets none.</param>
 /// <param name="Platform">The seL4 platform of boards without one of their own; empty to find it by the board.</param>
+/// <param name="ProjectDirectory">The directory of the project, for messages; empty if it is unknown.</param>
 internal sealed record ProjectOptions(
-    string RootNamespace, ValueList<string> IncludeDirectories, ValueList<string> Definitions, long? SourceDateEpoch, string Platform)
+    string RootNamespace, ValueList<string> IncludeDirectories, ValueList<string> Definitions, long? SourceDateEpoch, string Platform, string ProjectDirectory)
 {
     private const string Prefix = "build_property.";
 
@@ -31,7 +32,7 @@ internal sealed record ProjectOptions(
     public bool Equals(ProjectOptions? other) =>
         other is not null && RootNamespace == other.RootNamespace
         && IncludeDirectories.Equals(other.IncludeDirectories) && Definitions.Equals(other.Definitions)
-        && SourceDateEpoch == other.SourceDateEpoch && Platform == other.Platform;
+        && SourceDateEpoch == other.SourceDateEpoch && Platform == other.Platform && ProjectDirectory == other.ProjectDirectory;
 
     public override int GetHashCode() => (RootNamespace, IncludeDirectories, Definitions, SourceDateEpoch, Platform).GetHashCode();
 
@@ -48,7 +49,8 @@ internal sealed record ProjectOptions(
             List(options, "_DevicetreeIncludeDirectories").Select(directory => FilePath.Combine(projectDirectory, directory)).ToValueList(),
             List(options, "_DevicetreeDefines").ToValueList(),
             CompileOptions.ReadSourceDateEpoch(Property(options, "SOURCE_DATE_EPOCH")),
-            Property(options, "DevicetreePlatform"));
+            Property(options, "DevicetreePlatform"),
+            projectDirectory);
     }
 
     /// <summary>The project's directory. The SDK's own value ends at a <c>#</c>, so the package's targets pass it again, encoded.</summary>

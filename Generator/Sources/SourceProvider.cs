@@ -12,7 +12,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Generator.Sources;
 
 /// <summary>Passes the additional files to the engine; an extension of the compiler must not open other files.</summary>
-internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel) : ISourceProvider
+/// <param name="sources">The project's files.</param>
+/// <param name="projectDirectory">The directory of the project, or empty.</param>
+/// <param name="cancel">Ends the work early.</param>
+internal sealed class SourceProvider(SourceSet sources, string projectDirectory, CancellationToken cancel) : IListedSources
 {
     // A header that several boards include is one file for all of them.
     private static readonly ConditionalWeakTable<SourceText, SourceFile> Files = new();
@@ -38,6 +41,23 @@ internal sealed class SourceProvider(SourceSet sources, CancellationToken cancel
 
     /// <inheritdoc/>
     public IEnumerable<string> NamesIn(string directory) => sources.NamesIn(directory);
+
+    /// <inheritdoc/>
+    public string HowToList(string? path) => path is null
+        ? "it is not among the project's files: if it exists, add its directory to DevicetreeIncludeDirectories"
+        : $"it is not among the project's files: if it exists, add <AdditionalFiles Include=\"{FromProject(path)}\" />";
+
+    private string FromProject(string path)
+    {
+        string[] from = projectDirectory.Replace('\\', '/').TrimEnd('/').Split('/');
+        string[] to = path.Split('/');
+        int shared = 0;
+        while (shared < from.Length && shared < to.Length - 1 && from[shared] == to[shared])
+            shared++;
+
+        // Without a directory in common, such as a drive, there is no relative path.
+        return shared <= 1 && (shared == 0 || from[0].Length == 0) ? path : string.Join("/", Enumerable.Repeat("..", from.Length - shared).Concat(to.Skip(shared)));
+    }
 
     // The compiler passes only text, but also a hash of the file's bytes, which shows whether an encoding is right.
     private static byte[]? BytesOf(SourceText text)

@@ -15,9 +15,9 @@ internal static class IncludeDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } = [NotFoundRule, TooDeepRule, TooLargeRule];
 
     /// <summary>Not in the directory of the including file or in an include directory.</summary>
-    public static Diagnostic NotFound(Place at, string path, string? nearest, bool isQuoted) => At(
+    public static Diagnostic NotFound(Place at, string path, string? nearest, string? listed, bool isQuoted) => At(
         NotFoundRule, at, $"'{path}' is not found in {(isQuoted ? "the directory of this file or an include directory" : "an include directory")}"
-        + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+        + (nearest is null ? "" : $"; did you mean '{nearest}'?") + (listed is null ? "" : $"; {listed}"));
 
     /// <summary>Usually files that include each other in a cycle.</summary>
     public static Diagnostic TooDeep(Place at, string path, int limit) => At(

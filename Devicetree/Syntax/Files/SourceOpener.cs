@@ -151,7 +151,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     {
         IEnumerable<string> directories = beside is null ? _directories : _directories.Prepend(SourcePath.DirectoryOf(beside.Path));
         string? nearest = new FileSuggestion(_sources).Nearest(path, directories, beside?.Path ?? "");
-        _diagnostics.Add(IncludeDiagnostics.NotFound(at, path, nearest, isQuoted: beside is not null));
+        string? listed = nearest is null ? (_sources as IListedSources)?.HowToList(beside is null ? null : SourcePath.Combine(SourcePath.DirectoryOf(beside.Path), path)) : null;
+        _diagnostics.Add(IncludeDiagnostics.NotFound(at, path, nearest, listed, isQuoted: beside is not null));
     }
 
     private IEnumerable<string> Candidates(SourceFile from, string path)
