@@ -22,6 +22,7 @@ internal sealed record PlanFacts(
 {
     private readonly Dictionary<Holder, ImmutableArray<HeldDevice>> _held = [];
     private bool? _hasNamesakes;
+    private Dictionary<string, NamedRegion>? _byName;
 
     /// <summary>All memory regions that have a name in the declaration: by hand, of guests, of devices.</summary>
     public ImmutableArray<NamedRegion> NamedRegions { get; } =
@@ -38,7 +39,7 @@ internal sealed record PlanFacts(
     public Reach Reach { get; } = new(Context);
 
     /// <summary>The memory region of a name; null where there is none.</summary>
-    public NamedRegion? Find(string name) => NamedRegions.FirstOrDefault(r => string.Equals(r.Name, name, System.StringComparison.Ordinal));
+    public NamedRegion? Find(string name) => (_byName ??= FirstOfEachName()).TryGetValue(name, out NamedRegion? region) ? region : null;
 
     /// <summary>The memory region that holds what would be one of this name if nothing shared its pages; null where there is none.</summary>
     public string? HolderOf(string name) => Regions.FirstOrDefault(r => r.Claims.Any(c => string.Equals(c.Name, name, System.StringComparison.Ordinal)))?.Name;
@@ -74,7 +75,7 @@ internal sealed record PlanFacts(
         if (!_held.TryGetValue(holder, out ImmutableArray<HeldDevice> held))
         {
             PassedDevice[] passed = [.. PassedTo(holder)];
-            held = [.. passed, .. Reach.Devices.Where(m => m.Holder == holder && !passed.Any(p => p.Device.Node == m.Device.Node))];
+            held = [.. passed, .. Reach.DevicesOf(holder).Where(m => !passed.Any(p => p.Device.Node == m.Device.Node))];
             _held.Add(holder, held);
         }
 
@@ -84,6 +85,18 @@ internal sealed record PlanFacts(
     /// <summary>The RAM of a guest: declared as such, and mapped by hand.</summary>
     public IEnumerable<GuestMemory> GuestMemoriesOf(Holder machine) => machine.Machine!.GuestMemories
         .Select(memory => GuestMemory.Of(memory, machine.Machine)).Concat(GuestMemory.MappedBy(machine, Reach));
+
+    private Dictionary<string, NamedRegion> FirstOfEachName()
+    {
+        Dictionary<string, NamedRegion> byName = new(System.StringComparer.Ordinal);
+        foreach (NamedRegion region in NamedRegions)
+        {
+            if (!byName.ContainsKey(region.Name))
+                byName.Add(region.Name, region);
+        }
+
+        return byName;
+    }
 
     // What a holder maps by hand, and a guest's RAM. A guest looks for memory at its physical address; that it sees a
     // device elsewhere is reported at the map.

@@ -20,6 +20,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
     public const string VirtualCpuInterfaceName = "gic_vcpu";
 
     private readonly PlanContext _context = facts.Context;
+    private HashSet<string>? _called;
 
     /// <summary>Where passed registers are seen; filled by <see cref="Build"/>.</summary>
     public List<DevicePlace> DevicePlaces { get; } = [];
@@ -72,7 +73,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
         };
 
     private string ClassOf(string domain) =>
-        _context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, domain, StringComparison.Ordinal))?.Class ?? "";
+        _context.FindDomain(domain)?.Class ?? "";
 
     private IEnumerable<MemoryRegionRequest> MemoryRegions()
     {
@@ -162,11 +163,22 @@ internal sealed class SystemAssembly(PlanFacts facts)
     {
         if (_context.Request.Version >= MicrokitVersion.Version20)
             return null;
-        bool isCalled = facts.Interrupts.Channels.Any(c => Calls(c.First, c.Second) || Calls(c.Second, c.First));
-        return domain.AcceptsCalls ?? (isCalled ? Planned(true) : null);
+        return domain.AcceptsCalls ?? ((_called ??= Called()).Contains(domain.Name.Value) ? Planned(true) : null);
+    }
 
-        bool Calls(ChannelEndRequest caller, ChannelEndRequest callee) =>
-            caller.ProtectedCalls is { Value: true } && string.Equals(callee.ProtectionDomain.Value, domain.Name.Value, StringComparison.Ordinal);
+    // The names of the domains to which an end of a channel makes protected calls.
+    private HashSet<string> Called()
+    {
+        HashSet<string> called = new(StringComparer.Ordinal);
+        foreach (ChannelRequest channel in facts.Interrupts.Channels)
+        {
+            if (channel.First.ProtectedCalls is { Value: true })
+                called.Add(channel.Second.ProtectionDomain.Value);
+            if (channel.Second.ProtectedCalls is { Value: true })
+                called.Add(channel.First.ProtectionDomain.Value);
+        }
+
+        return called;
     }
 
     private IEnumerable<ProtectionDomainRequest> Children(ProtectionDomainRequest parent)
@@ -329,5 +341,5 @@ internal sealed class SystemAssembly(PlanFacts facts)
     }
 
     private Holder HolderOf(ProtectionDomainRequest domain, VirtualMachineRequest? machine) =>
-        _context.Holders.First(h => ReferenceEquals(h.Domain, domain) && ReferenceEquals(h.Machine, machine));
+        _context.HoldersOf(domain).First(h => ReferenceEquals(h.Machine, machine));
 }

@@ -20,6 +20,8 @@ internal sealed class PlanContext
     private readonly List<PlanFinding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, ProtectionDomainRequest> _byName = new(StringComparer.Ordinal);
+    private readonly ILookup<ProtectionDomainRequest, Holder> _holders;
+    private ILookup<string, ChannelEndRequest>? _ends;
 
     public PlanContext(SystemRequest request, Sel4Board board, CancellationToken cancel)
     {
@@ -37,6 +39,7 @@ internal sealed class PlanContext
 
         Architecture = Kernel.Architecture == Architecture.Unknown && IsForX86(request, Domains) ? Architecture.X86 : Kernel.Architecture;
         Holders = [.. Domains.SelectMany(static d => new Holder[] { new(d, null) }.Concat(d.VirtualMachines.Take(1).Select(m => new Holder(d, m))))];
+        _holders = Holders.ToLookup(static h => h.Domain, ByReference<ProtectionDomainRequest>.Comparer);
     }
 
     /// <summary>Ends the work early: every step and every rule asks it.</summary>
@@ -75,11 +78,24 @@ internal sealed class PlanContext
     /// <summary>The domains and their machines in the order of the declaration, each domain before its machine.</summary>
     public IReadOnlyList<Holder> Holders { get; }
 
+    /// <summary>Whether so much was found that no more is reported.</summary>
+    public bool IsFull => _diagnostics.Count >= MostDiagnostics;
+
     /// <summary>What the rules found so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>What planning found, in the order in which it was found.</summary>
     public IReadOnlyList<PlanFinding> Findings => _findings;
+
+    /// <summary>The first protection domain of a name; null where there is none.</summary>
+    public ProtectionDomainRequest? FindDomain(string name) => _byName.TryGetValue(name, out ProtectionDomainRequest? domain) ? domain : null;
+
+    /// <summary>A protection domain, and its machine.</summary>
+    public IEnumerable<Holder> HoldersOf(ProtectionDomainRequest domain) => _holders[domain];
+
+    /// <summary>The ends of channels at the protection domain of a name, in the order of the declaration.</summary>
+    public IEnumerable<ChannelEndRequest> EndsAt(string domain) => (_ends ??= Request.Channels
+        .SelectMany(static channel => (ChannelEndRequest[])[channel.First, channel.Second]).ToLookup(static end => end.ProtectionDomain.Value, StringComparer.Ordinal))[domain];
 
     /// <summary>Notes what planning found.</summary>
     public void Report(PlanFinding finding)

@@ -20,7 +20,7 @@ internal sealed class InterruptPlan
     private readonly Dictionary<string, IdSpace> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<uint, List<InterruptClaim>> _lines = [];
     private readonly List<uint> _order = [];
-    private readonly Dictionary<ChannelEndRequest, int?> _ends = new(ReferenceComparer.Instance);
+    private readonly Dictionary<ChannelEndRequest, int?> _ends = new(ByReference<ChannelEndRequest>.Comparer);
     private readonly Dictionary<uint, int?> _irqIds = [];
 
     public InterruptPlan(PlanContext context, IEnumerable<InterruptClaim> claims)
@@ -162,8 +162,7 @@ internal sealed class InterruptPlan
             _ends[end] is { } id && IsKnown(end) ? end with { Id = end.ProtectionDomain.With(id) } : null;
     }
 
-    private bool IsKnown(ChannelEndRequest end) =>
-        _context.Domains.Any(d => string.Equals(d.Name.Value, end.ProtectionDomain.Value, StringComparison.Ordinal));
+    private bool IsKnown(ChannelEndRequest end) => _context.FindDomain(end.ProtectionDomain.Value) is not null;
 
     private IEnumerable<ChannelEndRequest> Ends() =>
         _context.Request.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second]);
@@ -177,14 +176,4 @@ internal sealed class InterruptPlan
         claim.Device is null ? claim.Who : System.FormattableString.Invariant($"interrupt {claim.Number} ({claim.Device})");
 
     private readonly record struct Standing(string Domain, string What, int? Id, SourceLocation? Declared, SourceLocation At);
-
-    // Two channels may be declared alike.
-    private sealed class ReferenceComparer : IEqualityComparer<ChannelEndRequest>
-    {
-        public static ReferenceComparer Instance { get; } = new();
-
-        public bool Equals(ChannelEndRequest? x, ChannelEndRequest? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(ChannelEndRequest end) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(end);
-    }
 }

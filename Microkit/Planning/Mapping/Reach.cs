@@ -15,6 +15,11 @@ namespace Boards.Microkit.Planning.Mapping;
 internal sealed class Reach
 {
     private readonly PlanContext _context;
+    private readonly ILookup<string, (MemoryRegionRequest Region, RegionContents? Contents)> _regionsByName;
+    private readonly ILookup<Holder, HandMap> _mapsOfHolders;
+    private readonly ILookup<MemoryRegionRequest, HandMap> _mapsOfRegions;
+    private readonly ILookup<Holder, MappedDevice> _devicesOfHolders;
+    private readonly Lazy<HashSet<uint>> _delivered;
     private ImmutableArray<DeviceInterrupt>? _interrupts;
 
     public Reach(PlanContext context)
@@ -22,8 +27,13 @@ internal sealed class Reach
         _context = context;
         Physical = new PhysicalMap(context.Board);
         Regions = [.. context.Request.MemoryRegions.Select(r => (r, ContentsOf(r)))];
+        _regionsByName = Regions.ToLookup(static r => r.Region.Name.Value, StringComparer.Ordinal);
         Maps = [.. context.Holders.SelectMany(MapsIn)];
+        _mapsOfHolders = Maps.ToLookup(static m => m.Holder);
+        _mapsOfRegions = Maps.ToLookup(static m => m.Region, ByReference<MemoryRegionRequest>.Comparer);
+        _delivered = new(() => [.. context.Domains.SelectMany(static d => d.Irqs).Select(static i => i.Number.Value)]);
         Devices = [.. Held()];
+        _devicesOfHolders = Devices.ToLookup(static d => d.Holder);
         BusWindows windows = new(context.Board);
         foreach (MappedDevice device in Devices)
         {
@@ -56,10 +66,13 @@ internal sealed class Reach
     ];
 
     /// <summary>The maps of one holder.</summary>
-    public IEnumerable<HandMap> MapsOf(Holder holder) => Maps.Where(m => m.Holder == holder);
+    public IEnumerable<HandMap> MapsOf(Holder holder) => _mapsOfHolders[holder];
 
     /// <summary>The maps of one region.</summary>
-    public IEnumerable<HandMap> MapsOf(MemoryRegionRequest region) => Maps.Where(m => ReferenceEquals(m.Region, region));
+    public IEnumerable<HandMap> MapsOf(MemoryRegionRequest region) => _mapsOfRegions[region];
+
+    /// <summary>The devices that one holder has through its maps.</summary>
+    public IEnumerable<MappedDevice> DevicesOf(Holder holder) => _devicesOfHolders[holder];
 
     /// <summary>Whether a holder maps a byte of a device's registers by hand.</summary>
     public bool Touches(Holder holder, Device device) =>
@@ -68,6 +81,10 @@ internal sealed class Reach
     /// <summary>Whether an interrupt of a device is delivered by number to a protection domain.</summary>
     public static bool IsDelivered(ProtectionDomainRequest domain, Device device) =>
         device.Interrupts.Any(i => domain.Irqs.Any(irq => Raises(i, irq.Number.Value)));
+
+    /// <summary>Whether an interrupt of a device is delivered by number to any protection domain.</summary>
+    public bool IsDelivered(Device device) =>
+        device.Interrupts.Any(i => (i.Number is { } number && _delivered.Value.Contains(number)) || i.Candidates.Any(_delivered.Value.Contains));
 
     /// <summary>Whether an interrupt has a number, or may get it from the software that places it.</summary>
     public static bool Raises(DeviceInterrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
@@ -89,7 +106,7 @@ internal sealed class Reach
         foreach (MapRequest map in holder.Maps)
         {
             (MemoryRegionRequest? region, RegionContents? contents) =
-                Regions.FirstOrDefault(r => string.Equals(r.Region.Name.Value, map.Region.Value, StringComparison.Ordinal));
+                _regionsByName[map.Region.Value].FirstOrDefault();
             if (region is not null)
                 yield return new HandMap(holder, map, region, contents);
         }

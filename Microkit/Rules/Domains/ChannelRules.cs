@@ -42,9 +42,9 @@ internal static class ChannelRules
     /// <summary>The protection domain of a name; null, and a diagnostic, where there is none.</summary>
     public static ProtectionDomainRequest? FindDomain(PlanContext context, Declared<string> name)
     {
-        ProtectionDomainRequest? domain = context.Domains.FirstOrDefault(d => string.Equals(d.Name.Value, name.Value, StringComparison.Ordinal));
+        ProtectionDomainRequest? domain = context.FindDomain(name.Value);
         // If a name is used twice, one of the two domains may be the intended one.
-        if (domain is null && !context.HasNamesakes)
+        if (domain is null && !context.HasNamesakes && !context.IsFull)
         {
             string? near = Spelling.Nearest(name.Value, context.Domains.Select(static d => d.Name.Value));
             context.Report(DomainDiagnostics.UnknownDomain(name.Value, near, name.Location));

@@ -30,7 +30,7 @@ internal static class SetvarRules
         }
 
         HashSet<string> symbols = new(StringComparer.Ordinal);
-        foreach (Declared<string> symbol in SymbolsOf(domain, facts.Context.Request))
+        foreach (Declared<string> symbol in SymbolsOf(domain, facts.Context))
         {
             if (!IsName(symbol.Value))
                 facts.Context.Report(DomainDiagnostics.Symbol(symbol.Value, symbol.Location));
@@ -44,7 +44,7 @@ internal static class SetvarRules
         symbol.Length > 0 && symbol[0] is not (>= '0' and <= '9') && symbol.All(static c => c is '_' or '.' or '$' || char.IsLetterOrDigit(c));
 
     // Ids of channel ends and of children are set in the program of the domain that uses them.
-    private static IEnumerable<Declared<string>> SymbolsOf(ProtectionDomainRequest domain, SystemRequest system) =>
+    private static IEnumerable<Declared<string>> SymbolsOf(ProtectionDomainRequest domain, PlanContext context) =>
         domain.Maps.SelectMany(static m => (Declared<string>?[])[m.Setvar, m.SetvarSize, m.SetvarPrefillSize])
             .Concat(domain.VirtualMachines.SelectMany(static m => m.GuestMemories).Select(static g => g.Setvar))
             .Concat(domain.Passthroughs.Select(static p => p.Setvar))
@@ -54,7 +54,6 @@ internal static class SetvarRules
             .Concat(domain.IoPorts.SelectMany(static p => (Declared<string>?[])[p.SetvarId, p.SetvarAddress]))
             .Concat(domain.Setvars.Select(static s => (Declared<string>?)s.Symbol))
             .Concat(domain.Children.Select(static c => c.SetvarId))
-            .Concat(system.Channels.SelectMany(static c => (ChannelEndRequest[])[c.First, c.Second])
-                .Where(end => string.Equals(end.ProtectionDomain.Value, domain.Name.Value, StringComparison.Ordinal)).Select(static end => end.SetvarId))
+            .Concat(context.EndsAt(domain.Name.Value).Select(static end => end.SetvarId))
             .Where(static s => s is not null).Select(static s => s!.Value);
 }

@@ -36,6 +36,5 @@ internal static class GuestInterruptRules
     // An interrupt by number is delivered to a protection domain; it is for the machine that has its device.
     private static Holder? MachineOf(PlanFacts facts, InterruptClaim claim) => claim.Holder.IsMachine
         ? claim.Holder
-        : facts.Context.Holders.FirstOrDefault(h => h.IsMachine && ReferenceEquals(h.Domain, claim.Holder.Domain)
-            && facts.HeldBy(h).Any(held => held.Device.Interrupts.Any(i => Reach.Raises(i, claim.Number))));
+        : facts.Context.HoldersOf(claim.Holder.Domain).FirstOrDefault(h => h.IsMachine && facts.HeldBy(h).Any(held => held.Device.Interrupts.Any(i => Reach.Raises(i, claim.Number))));
 }

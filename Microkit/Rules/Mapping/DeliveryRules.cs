@@ -50,7 +50,7 @@ internal static class DeliveryRules
         PlanContext context = facts.Context;
         uint number = irq.Number.Value;
         SourceLocation at = irq.Number.Location;
-        Holder[] holders = [.. context.Holders.Where(h => ReferenceEquals(h.Domain, domain))];
+        Holder[] holders = [.. context.HoldersOf(domain)];
         Meaning meaning = Meaning.Of(facts, holders, number);
         // A number that is declared twice is reported at the number.
         if (!ReferenceEquals(domain.Irqs.First(other => other.Number.Value == number), irq))
@@ -188,7 +188,7 @@ internal static class DeliveryRules
     private static void CheckDelivered(PlanFacts facts, HandMap map)
     {
         RegionContents contents = map.Contents!;
-        if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(d => facts.Context.Domains.Any(domain => Reach.IsDelivered(domain, d))))
+        if (facts.Reach.IsCpuInterface(map) || contents.Devices.Any(facts.Reach.IsDelivered))
             return;
         Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled && !d.IsSilent())];
         bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));

@@ -134,7 +134,7 @@ internal static class RegionRules
         return all.FirstOrDefault(r => IsSlip(Hex(contents.Range.Start), Hex(r.PageAddress)));
     }
 
-    private static IEnumerable<Holder> HolderOf(PlanFacts facts, HandMap map) => facts.Context.Holders.Where(h => ReferenceEquals(h.Domain, map.Holder.Domain));
+    private static IEnumerable<Holder> HolderOf(PlanFacts facts, HandMap map) => facts.Context.HoldersOf(map.Holder.Domain);
 
     // One digit differs, or two neighbouring digits are exchanged.
     private static bool IsSlip(string written, string meant)

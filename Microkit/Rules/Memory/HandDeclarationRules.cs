@@ -41,8 +41,11 @@ internal static class HandDeclarationRules
     {
         // Device pages come first: they are cut so that none overlap, and an overlap is reported at the region that the user placed.
         List<NamedRegion> seen = [.. facts.NamedRegions.Where(static r => r.IsOfDevices)];
-        foreach (NamedRegion region in facts.NamedRegions.Where(static r => !r.IsOfDevices && r.PhysicalAddress is not null))
+        HashSet<NamedRegion> overlapping = Overlapping(facts);
+        foreach (NamedRegion region in facts.NamedRegions.Where(r => !r.IsOfDevices && overlapping.Contains(r)))
         {
+            if (facts.Context.IsFull)
+                return;
             foreach (NamedRegion other in seen)
             {
                 if (other.Range!.Value.Overlaps(region.Range!.Value))
@@ -51,6 +54,26 @@ internal static class HandDeclarationRules
 
             seen.Add(region);
         }
+    }
+
+    // In the order of their addresses: each that begins before the end of one that begins no later, and that one.
+    private static HashSet<NamedRegion> Overlapping(PlanFacts facts)
+    {
+        HashSet<NamedRegion> overlapping = new(ByReference<NamedRegion>.Comparer);
+        NamedRegion? farthest = null;
+        foreach (NamedRegion region in facts.NamedRegions.Where(static r => r.Range is not null).OrderBy(static r => r.Range!.Value.Start))
+        {
+            if (farthest is not null && region.Range!.Value.Start < farthest.Range!.Value.End)
+            {
+                overlapping.Add(farthest);
+                overlapping.Add(region);
+            }
+
+            if (farthest is null || region.Range!.Value.End > farthest.Range!.Value.End)
+                farthest = region;
+        }
+
+        return overlapping;
     }
 
     private static void CheckMaps(PlanFacts facts, Holder holder)
@@ -73,7 +96,7 @@ internal static class HandDeclarationRules
     public static void ReportUnknown(PlanFacts facts, Declared<string> region)
     {
         // If a name is used twice, one of the two regions may be the intended one.
-        if (!facts.HasNamesakes)
+        if (!facts.HasNamesakes && !facts.Context.IsFull)
             facts.Context.Report(MemoryDiagnostics.UnknownRegion(
                 region.Value, facts.HolderOf(region.Value) ?? Spelling.Nearest(region.Value, facts.NamedRegions.Select(static r => r.Name)), region.Location));
     }

@@ -19,6 +19,8 @@ internal static class RegionSourceRules
             .Concat(context.Request.IoAddressSpaces.SelectMany(static s => s.Maps).Select(static m => m.Region.Value)), StringComparer.Ordinal);
         // A map of an unknown region may be meant for one that seems unused.
         bool misspells = mapped.Any(name => facts.Find(name) is null);
+        ILookup<string, MapRequest> maps = context.Holders.SelectMany(static h => h.Maps).ToLookup(static m => m.Region.Value, StringComparer.Ordinal);
+        HashSet<string> ofGuests = new(context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Maps).Select(static m => m.Region.Value), StringComparer.Ordinal);
         foreach (MemoryRegionRequest region in context.Request.MemoryRegions)
         {
             string name = region.Name.Value;
@@ -28,20 +30,18 @@ internal static class RegionSourceRules
                 context.Report(RegionDiagnostics.TwoPrefills(name, path.Location, info.Location));
             if (!mapped.Contains(name) && !misspells)
                 context.Report(RegionDiagnostics.Unused(name, region.Name.Location));
-            CheckLargePages(context, region);
+            if (ofGuests.Contains(name))
+                CheckLargePages(context, region, maps[name]);
         }
 
         foreach (MapRequest map in context.Domains.SelectMany(static d => d.Maps))
-            CheckPrefillSize(context, map);
+            CheckPrefillSize(facts, map);
     }
 
     // A region that a guest maps is large; the tool uses large pages if everything is aligned to them.
-    private static void CheckLargePages(PlanContext context, MemoryRegionRequest region)
+    private static void CheckLargePages(PlanContext context, MemoryRegionRequest region, IEnumerable<MapRequest> maps)
     {
         if (region.PageSize is not null || region.Size is not { Value: >= MicrokitLimits.LargePageBytes } size || !IsLarge(size.Value))
-            return;
-        MapRequest[] maps = [.. context.Holders.SelectMany(static h => h.Maps).Where(m => string.Equals(m.Region.Value, region.Name.Value, StringComparison.Ordinal))];
-        if (!context.Holders.Any(h => h.IsMachine && h.Maps.Any(maps.Contains)))
             return;
         ulong pages = size.Value / MicrokitLimits.PageBytes;
         if (region.PhysicalAddress is { } physical && !IsLarge(physical.Value))
@@ -56,12 +56,12 @@ internal static class RegionSourceRules
 
     private static bool IsLarge(ulong value) => value % MicrokitLimits.LargePageBytes == 0;
 
-    private static void CheckPrefillSize(PlanContext context, MapRequest map)
+    private static void CheckPrefillSize(PlanFacts facts, MapRequest map)
     {
         if (map.SetvarPrefillSize is not { } symbol)
             return;
-        MemoryRegionRequest? region = context.Request.MemoryRegions.FirstOrDefault(r => string.Equals(r.Name.Value, map.Region.Value, StringComparison.Ordinal));
+        MemoryRegionRequest? region = facts.Context.Request.MemoryRegions.FirstOrDefault(r => string.Equals(r.Name.Value, map.Region.Value, StringComparison.Ordinal));
         if (region is { PrefillPath: null })
-            context.Report(RegionDiagnostics.PrefillSize(symbol.Value, map.Region.Value, symbol.Location));
+            facts.Context.Report(RegionDiagnostics.PrefillSize(symbol.Value, map.Region.Value, symbol.Location));
     }
 }
