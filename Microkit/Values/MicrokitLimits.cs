@@ -3,6 +3,9 @@ namespace Boards.Microkit;
 /// <summary>The limits of Microkit's tool and library (tool/microkit/src/sdf.rs).</summary>
 internal static class MicrokitLimits
 {
+    /// <summary>The highest core of x86: the kernels of Microkit's x86 boards are built for 16 (Microkit's manual, "x86-64 generic"); the machine may have fewer.</summary>
+    public const int MaxX86Core = 15;
+
     /// <summary>Bytes in the smaller page.</summary>
     public const ulong PageBytes = 0x1000;
 

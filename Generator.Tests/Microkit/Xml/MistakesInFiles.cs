@@ -121,6 +121,7 @@ public sealed class MistakesInFiles
         { "BRD3119", Net("<ioport id='1' addr='0x60' size='1'/><map mr='a' vaddr='0x1000'/><setvar symbol='s' region_paddr='|a|'/>", "", "<memory_region name='a' size='0x1000'/>") },
         { "BRD3341", Net("<ioport id='1' addr='0x60' size='1'/><virtual_machine name='vm'><vcpu id='0'/></virtual_machine>", "priority='10'", $"<protection_domain name='one' priority='1'>{Image}</protection_domain><channel><end pd='one' id='1' pp='|true|'/><end pd='net' id='1'/></channel>") },
         { "BRD3318", Net("<ioport id='1' addr='0x60' size='1'/>", "smc='|true|'") },
+        { "BRD3315", Net("<ioport id='1' addr='0x60' size='1'/>", "cpu='|16|'") },
     };
 
     [Theory]

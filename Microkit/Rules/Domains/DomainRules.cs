@@ -89,10 +89,12 @@ internal static class DomainRules
 
     private static void CheckCore(PlanContext context, string name, Declared<int>? cpu)
     {
-        // If the board does not describe its CPUs, their number is unknown.
+        if (cpu is not { } core)
+            return;
+        // If the board does not describe its CPUs, their number is unknown. An x86 machine has no devicetree.
         int cores = context.Board.Devices.Count(static d => d.Role == DeviceRole.Cpu && string.Equals(d.Node.Find("device_type")?.String, "cpu", StringComparison.Ordinal));
-        int most = cores == 0 ? byte.MaxValue : cores - 1;
-        if (cpu is { } core && (core.Value < 0 || core.Value > most))
+        int most = cores > 0 ? cores - 1 : context.Architecture == Architecture.X86 ? MicrokitLimits.MaxX86Core : byte.MaxValue;
+        if (core.Value < 0 || core.Value > most)
             context.Report(DomainDiagnostics.Cpu(name, core.Value, most, core.Location));
     }
 
