@@ -47,9 +47,9 @@ public static class SystemPlanner
         PlanFacts facts = new(context, passed, regions, interrupts);
         SystemAssembly assembly = new(facts);
         SystemRequest description = assembly.Build();
-        ValueList<PlannedRoute> routes = assembly.Routes();
         ValueList<PlannedGuest> guests = context.Holders.Where(static h => h.IsMachine)
-            .Select(h => GuestPlan.Of(context, h, facts.GuestMemoriesOf(h), facts.HeldBy(h).Select(static held => held.Device), description, routes)).ToValueList();
+            .Select(h => GuestPlan.Of(context, h, facts.GuestMemoriesOf(h), facts.HeldBy(h).Select(static held => held.Device), description, interrupts)).ToValueList();
+        facts = facts with { Guests = guests };
         foreach (Action<PlanFacts> rule in rules)
         {
             cancel.ThrowIfCancellationRequested();
@@ -60,7 +60,7 @@ public static class SystemPlanner
         {
             Name = request.Name,
             Description = LargePages.In(description, request.MemoryRegions.Select(static r => r.Name.Value)),
-            Interrupts = routes,
+            Interrupts = assembly.Routes(),
             Devices = assembly.DevicePlaces.ToValueList(),
             GuestMemories = assembly.GuestMemoryPlaces.ToValueList(),
             Guests = guests,

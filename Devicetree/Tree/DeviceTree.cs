@@ -51,6 +51,30 @@ public sealed class DeviceTree
     /// </summary>
     internal ImmutableArray<string> NameTable { get; init; } = [];
 
+    /// <summary>A tree that a program makes. Names, labels and phandles are taken as they are.</summary>
+    /// <param name="root">The root.</param>
+    /// <param name="memoryReservations">The <c>/memreserve/</c> entries in order.</param>
+    /// <param name="bootCpu">The boot CPU's id.</param>
+    public static DeviceTree Of(NodeContent root, ImmutableArray<MemoryReservation> memoryReservations, uint bootCpu = 0)
+    {
+        Node made = Make(root, parent: null);
+        Stack<(NodeContent From, Node To)> rest = new();
+        rest.Push((root, made));
+        while (rest.Count > 0)
+        {
+            (NodeContent from, Node to) = rest.Pop();
+            to.Properties = from.Properties;
+            to.Children = [.. from.Children.Select(child => Make(child, to))];
+            for (int i = 0; i < to.Children.Length; i++)
+                rest.Push((from.Children[i], to.Children[i]));
+        }
+
+        return new DeviceTree(made, memoryReservations, bootCpu);
+
+        static Node Make(NodeContent content, Node? parent) =>
+            content.Origin?.Copy(parent, content.Labels, content.Name) ?? new Node(content.Name, parent, content.Labels, null, default);
+    }
+
     /// <summary>The node at exactly this path, or null.</summary>
     public Node? FindPath(string path)
     {

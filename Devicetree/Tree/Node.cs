@@ -113,7 +113,7 @@ public sealed class Node
     public override string ToString() => Path;
 
     /// <summary>The node alone, for another tree.</summary>
-    internal Node Copy(Node? parent, ImmutableArray<string> labels) => new(Name, parent, labels, _map, _span);
+    internal Node Copy(Node? parent, ImmutableArray<string> labels, string? name = null) => new(name ?? Name, parent, labels, _map, _span);
 
     // One of 64 bits for a name, the same for few others.
     private static ulong BitOf(string name) =>

@@ -56,6 +56,24 @@ public sealed class Property
     /// <summary>The name's place in the source.</summary>
     internal Place Place => _map?.PlaceOf(_name) ?? Place.None;
 
+    /// <summary>A property that a program makes.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its bytes, which must not change afterwards.</param>
+    public static Property OfBytes(string name, ReadOnlyMemory<byte> value) => new(name, value);
+
+    /// <summary>A property of cells that a program makes.</summary>
+    public static Property OfCells(string name, params uint[] cells)
+    {
+        byte[] value = new byte[cells.Length * 4];
+        for (int i = 0; i < cells.Length; i++)
+            BinaryPrimitives.WriteUInt32BigEndian(value.AsSpan(i * 4), cells[i]);
+        return new Property(name, value);
+    }
+
+    /// <summary>A property of strings that a program makes, each ended by a NUL.</summary>
+    public static Property OfStrings(string name, params string[] strings) =>
+        new(name, Encoding.UTF8.GetBytes(string.Concat(Array.ConvertAll(strings, static text => text + "\0"))));
+
     /// <summary>The cell at an index.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such cell.</exception>
     public uint Cell(int index) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(index * 4));

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
@@ -55,6 +56,10 @@ internal sealed class GuestLinux
         $b cat /proc/iomem
         echo "== virtio"
         for device in /sys/bus/virtio/devices/*; do echo "${device##*/} $($b readlink -f $device)"; done
+        echo "== cpus"
+        $b cat /sys/devices/system/cpu/online
+        echo "== nodes"
+        $b find /proc/device-tree/ -type d
         echo "== end"
         $b poweroff -f
         """;
@@ -88,14 +93,62 @@ internal sealed class GuestLinux
     public ImmutableArray<(string Name, string Carrier)> Virtio =>
         [.. _said["virtio"].Select(static line => line.Split(' ')).Select(static words => (words[0], words[1].Split('/')[^2]))];
 
+    /// <summary>The CPUs that are online: <c>0-1</c>.</summary>
+    public string Cpus => Assert.Single(_said["cpus"]);
+
+    /// <summary>The paths of the devicetree's nodes, without the root.</summary>
+    public ImmutableArray<string> Nodes => [.. _said["nodes"].Select(static path => path["/proc/device-tree".Length..].TrimEnd('/')).Where(static path => path.Length > 1).Select(static path => "/" + path.TrimStart('/'))];
+
+    /// <summary>The kernel and the initrd of a boot; the test is skipped where a part is missing.</summary>
+    public static (byte[] Kernel, byte[] Initrd) Images()
+    {
+        string parts = Parts();
+        return (File.ReadAllBytes(Path.Combine(parts, "kernel")), FileSystem(parts));
+    }
+
+    /// <summary>Boots as a monitor does: the images are in memory, and the kernel is entered with the address of its devicetree.</summary>
+    /// <param name="machine">What follows <c>-machine</c>.</param>
+    /// <param name="cpus">CPUs.</param>
+    /// <param name="entry">The kernel's first instruction.</param>
+    /// <param name="tree">The address of the devicetree.</param>
+    /// <param name="images">Each image with its address.</param>
+    public static GuestLinux Enter(string machine, int cpus, ulong entry, ulong tree, params (ulong Address, byte[] Image)[] images)
+    {
+        Parts();
+
+        // x0 is the devicetree and x1 to x3 are 0 (Linux, Documentation/arch/arm64/booting.rst); the literals follow.
+        const ulong StubAt = 0x70000000;
+        byte[] stub = new byte[40];
+        uint[] code = [0x580000c0, 0xaa1f03e1, 0xaa1f03e2, 0xaa1f03e3, 0x58000084, 0xd61f0080];
+        for (int i = 0; i < code.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(stub.AsSpan(i * 4), code[i]);
+        BinaryPrimitives.WriteUInt64LittleEndian(stub.AsSpan(24), tree);
+        BinaryPrimitives.WriteUInt64LittleEndian(stub.AsSpan(32), entry);
+
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            List<string> arguments = ["-machine", machine, "-cpu", "cortex-a53", "-smp", cpus.ToString(CultureInfo.InvariantCulture), "-m", "2G", "-nographic", "-nic", "none", "-no-reboot", "-device", "virtio-rng-device"];
+            foreach ((ulong address, byte[] image) in images.Append((StubAt, stub)))
+            {
+                string file = Path.Combine(folder, FormattableString.Invariant($"{address:x}"));
+                File.WriteAllBytes(file, image);
+                arguments.AddRange(["-device", FormattableString.Invariant($"loader,file={file},addr=0x{address:x},force-raw=on")]);
+            }
+
+            return new GuestLinux(Sections(Run([.. arguments, "-device", FormattableString.Invariant($"loader,addr=0x{StubAt:x},cpu-num=0")])));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Boots; the test is skipped where a part is missing.</summary>
     /// <param name="machine">What follows <c>-machine</c>.</param>
     public static GuestLinux Boot(string machine)
     {
-        Skip.IfNot(ReferenceCompiler.Has(Program), $"{Program} is not installed");
-        string parts = Environment.GetEnvironmentVariable("BOARDS_GUEST_LINUX") ?? Path.Combine(Repository.Root, "artifacts", "guest-linux");
-        Skip.IfNot(File.Exists(Path.Combine(parts, "kernel")), "there is no kernel for arm64; .ci/guest-linux fetches one");
-
+        string parts = Parts();
         string files = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
@@ -110,6 +163,14 @@ internal sealed class GuestLinux
         {
             File.Delete(files);
         }
+    }
+
+    private static string Parts()
+    {
+        Skip.IfNot(ReferenceCompiler.Has(Program), $"{Program} is not installed");
+        string parts = Environment.GetEnvironmentVariable("BOARDS_GUEST_LINUX") ?? Path.Combine(Repository.Root, "artifacts", "guest-linux");
+        Skip.IfNot(File.Exists(Path.Combine(parts, "kernel")), "there is no kernel for arm64; .ci/guest-linux fetches one");
+        return parts;
     }
 
     private static byte[] FileSystem(string parts)

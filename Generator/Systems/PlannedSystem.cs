@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using Boards.Devicetree.Blob;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.References;
@@ -10,6 +11,7 @@ using Boards.Generator.Systems.Emit;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Artefacts;
+using Boards.Microkit.Guests;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Platforms;
 using Boards.Microkit.Rules;
@@ -58,22 +60,26 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         if (system.Version is { } named && !MicrokitVersions.TryParse(named.Value, out version))
             found.Add(SystemDiagnostics.UnknownVersion(named.Value, named.Location));
         SystemPlan plan = board.Compilation.Plan(system.Request with { Version = version }, [.. found], cancel);
-        return new PlannedSystem(system.Request.Location, OutputOf(plan, system.FullName, system.Types), plan.Diagnostics) { Plan = plan, Board = board };
+        return new PlannedSystem(system.Request.Location, OutputOf(plan, board.Board, system.FullName, system.Types, cancel), plan.Diagnostics) { Plan = plan, Board = board };
     }
 
     /// <summary>Plans the system of a board for which none is declared.</summary>
     public static PlannedSystem Default(KnownBoard board, SystemOptions options, CancellationToken cancel)
     {
         SystemPlan plan = board.Compilation.PlanDefault(board.Name, options.Version, cancel);
-        return new PlannedSystem(SourceLocation.StartOf(board.SourcePath ?? ""), OutputOf(plan, board.ClassName, []), plan.Diagnostics) { Plan = plan, Board = board };
+        return new PlannedSystem(SourceLocation.StartOf(board.SourcePath ?? ""), OutputOf(plan, board.Board, board.ClassName, [], cancel), plan.Diagnostics) { Plan = plan, Board = board };
     }
 
-    private static SystemOutput OutputOf(SystemPlan plan, string fullName, ValueList<PartialType> types) => new(
+    private static SystemOutput OutputOf(SystemPlan plan, Sel4Board board, string fullName, ValueList<PartialType> types, CancellationToken cancel) => new(
         plan.Name,
         fullName,
         types,
         plan.Interrupts,
         plan.Devices,
         plan.GuestMemories,
-        plan.Channels);
+        plan.Channels)
+    {
+        Guests = plan.Guests.Where(static guest => !guest.VirtualDevices.IsEmpty || guest.Tree is { IsEmbedded: true })
+            .Select(guest => new GuestOutput(guest.Class, guest.VirtualDevices, guest.Tree is { IsEmbedded: true } ? DtbWriter.Write(GuestTree.Of(board, guest, cancel)).ToValueList() : [])).ToValueList(),
+    };
 }

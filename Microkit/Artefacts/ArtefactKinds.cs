@@ -16,6 +16,8 @@ public static class ArtefactKinds
         new JsonDescription(),
         new CHeader(),
         new BoardBlob(),
+        new GuestSource(),
+        new GuestBlob(),
     ];
 
     /// <summary>The kinds that are made if the user names none.</summary>

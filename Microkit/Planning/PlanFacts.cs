@@ -4,6 +4,7 @@ using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Planning.Memory;
@@ -34,6 +35,9 @@ internal sealed record PlanFacts(
 
     /// <summary>Whether a name of one memory region was meant to be another, which then none has.</summary>
     public bool HasNamesakes => _hasNamesakes ??= NamedRegions.Select(static r => r.Name).Distinct(System.StringComparer.Ordinal).Count() < NamedRegions.Length;
+
+    /// <summary>The machines as their guests see them.</summary>
+    public ValueList<PlannedGuest> Guests { get; init; } = [];
 
     /// <summary>What holders reach by maps and interrupts declared by hand.</summary>
     public Reach Reach { get; } = new(Context);

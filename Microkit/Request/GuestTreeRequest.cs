@@ -40,4 +40,7 @@ public sealed record GuestTreeRequest
 
     /// <summary>Bytes of the initrd, or the most that it may have; null where there is none.</summary>
     public Declared<ulong>? InitrdSize { get; init; }
+
+    /// <summary>Whether code gets the flattened devicetree.</summary>
+    public bool IsEmbedded { get; init; }
 }

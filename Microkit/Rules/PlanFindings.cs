@@ -3,6 +3,7 @@ using Boards.Devicetree.Text;
 using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
+using Boards.Microkit.Rules.Guests;
 using Boards.Microkit.Rules.Interrupts;
 using Boards.Microkit.Rules.Memory;
 
@@ -21,6 +22,10 @@ internal static class PlanFindings
         PlanFinding.Dynamic f => InterruptDiagnostics.Dynamic(f.Interrupt, f.Constant, f.At),
         PlanFinding.Empty f => MemoryDiagnostics.Empty(f.Name, f.At),
         PlanFinding.IdRange f => InterruptDiagnostics.IdRange(f.What, f.Id, f.Most, f.At),
+        PlanFinding.ImageMisaligned f => ImageDiagnostics.Misaligned(f.Machine, f.Image, f.Address, f.Alignment, f.Offset, f.At),
+        PlanFinding.ImageOutside f => ImageDiagnostics.Outside(f.Machine, f.Image, f.Range, f.Memory, f.At),
+        PlanFinding.ImageOverlap f => ImageDiagnostics.Overlap(f.Machine, f.Image, f.Range, f.Other, f.OtherRange, f.At),
+        PlanFinding.ImageWithoutRoom f => ImageDiagnostics.NoRoom(f.Machine, f.Image, f.Size, f.Memory, f.At),
         PlanFinding.KernelInterrupt f => InterruptDiagnostics.KernelInterrupt(f.Who, f.Number, f.Owner, f.Meant, f.At),
         PlanFinding.KernelPage f => MemoryDiagnostics.KernelPage(f.Region, f.Owner, f.At),
         PlanFinding.KernelPageCut f => MemoryDiagnostics.KernelPageCut(f.Bus, f.Cut, f.Owner, f.At),

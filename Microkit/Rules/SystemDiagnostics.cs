@@ -5,6 +5,7 @@ using Boards.Devicetree.Tree;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
 using Boards.Microkit.Rules.Format;
+using Boards.Microkit.Rules.Guests;
 using Boards.Microkit.Rules.Interrupts;
 using Boards.Microkit.Rules.Mapping;
 using Boards.Microkit.Rules.Memory;
@@ -22,6 +23,7 @@ public static class SystemDiagnostics
         .. VersionDiagnostics.All, .. RegionDiagnostics.All, .. SchedulingDiagnostics.All, .. PcDiagnostics.All,
         .. FormatDiagnostics.All,
         .. MappingDiagnostics.All, .. DeliveryDiagnostics.All,
+        .. ImageDiagnostics.All, .. VirtualDeviceDiagnostics.All, .. GuestTreeDiagnostics.All,
     ];
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>

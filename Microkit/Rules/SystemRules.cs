@@ -5,6 +5,7 @@ using Boards.Microkit.Planning;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
 using Boards.Microkit.Rules.Format;
+using Boards.Microkit.Rules.Guests;
 using Boards.Microkit.Rules.Interrupts;
 using Boards.Microkit.Rules.Mapping;
 using Boards.Microkit.Rules.Memory;
@@ -35,6 +36,6 @@ internal static class SystemRules
     [
         DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, MemorySumRules.Check, DmaRules.Check, .. OfMicrokit,
         DependencyRules.Check, UserLevelRules.Check, PassedDeviceRules.Check, SharedNameRules.Check, GuestInterruptRules.Check, MessageRules.Check, KernelImageRules.Check,
-        RegionRules.Check, MapRules.Check, DeliveryRules.Check,
+        RegionRules.Check, MapRules.Check, DeliveryRules.Check, VirtualDeviceRules.Check, GuestTreeRules.Check,
     ];
 }

@@ -96,6 +96,7 @@ internal static class BoardsCommand
             SystemCommand.Create(output),
             EmitCommand.Create(output),
             AtCommand.Create(output),
+            GuestCommand.Create(output),
             CheckCommand.Create(output),
             new HelpOption(),
             new VersionOption(),

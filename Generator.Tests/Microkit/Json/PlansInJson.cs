@@ -129,8 +129,10 @@ public sealed class PlansInJson
     public void Kinds_have_their_own_names_and_files()
     {
         Assert.Equal(ArtefactKinds.All.Length, ArtefactKinds.All.Select(static kind => kind.Name).Distinct().Count());
+        // A guest's file has a name of three parts before its end; a board's has that of a class.
         Assert.All(ArtefactKinds.All, static kind => Assert.DoesNotContain(
-            ArtefactKinds.All, other => other != kind && (other.Suffix == kind.Suffix || other.Suffix.EndsWith("." + kind.Suffix, StringComparison.Ordinal))));
+            ArtefactKinds.All,
+            other => other != kind && (other.Suffix == kind.Suffix || (other.Name != "guest-dtb" && other.Suffix.EndsWith("." + kind.Suffix, StringComparison.Ordinal)))));
         Assert.Equal(["xml"], ArtefactKinds.Default.Select(static kind => kind.Name));
     }
 

@@ -12,6 +12,8 @@ internal static class Marks
     public const string ProtectionDomain = "Boards.ProtectionDomainAttribute";
     public const string VirtualMachine = "Boards.VirtualMachineAttribute";
     public const string GuestMemory = "Boards.GuestMemoryAttribute";
+    public const string GuestDevicetree = "Boards.GuestDevicetreeAttribute";
+    public const string VirtualDevice = "Boards.VirtualDeviceAttribute";
     public const string Passthrough = "Boards.PassthroughAttribute";
     public const string MemoryRegion = "Boards.MemoryRegionAttribute";
     public const string Map = "Boards.MapAttribute";

@@ -7,6 +7,7 @@ using Boards.Generator.Diagnostics;
 using Boards.Generator.Model;
 using Boards.Generator.Naming;
 using Boards.Generator.Systems.Emit;
+using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Request;
 using Boards.Microkit.Request.Scheduling;
@@ -100,6 +101,8 @@ internal sealed class SystemReader
             Vcpus = Vcpus(reader).ToValueList(),
             GuestMemories = All(type, Marks.GuestMemory).Select(GuestMemory).OfType<GuestMemoryRequest>().ToValueList(),
             Passthroughs = Passthroughs(type),
+            VirtualDevices = All(type, Marks.VirtualDevice).Select(VirtualDevice).OfType<VirtualDeviceRequest>().ToValueList(),
+            Tree = All(type, Marks.GuestDevicetree).Select(GuestTree).OfType<GuestTreeRequest>().FirstOrDefault(),
             // [Map] has the properties of the maps of both.
             Maps = ReadAll(type, SystemGrammar.DomainMap),
         };
@@ -173,6 +176,38 @@ internal sealed class SystemReader
             VirtualAddress = reader.Named<ulong>("VirtualAddress"),
             Name = reader.Named<string>("Name"),
             Setvar = reader.Named<string>("Setvar"),
+        };
+    }
+
+    private GuestTreeRequest? GuestTree(AttributeReader reader) => reader.HasUnknown(_diagnostics) ? null : new GuestTreeRequest
+    {
+        Location = reader.Location,
+        Unreachable = (UnreachableNodes)(reader.Named<int>("Unreachable")?.Value ?? 0),
+        BootArguments = reader.Named<string>("BootArguments"),
+        Console = reader.Named<string>("Console"),
+        AllowFirmware = reader.Named<bool>("AllowFirmware")?.Value ?? false,
+        KernelAddress = reader.Named<ulong>("KernelAddress"),
+        KernelSize = reader.Named<ulong>("KernelSize"),
+        KernelTextOffset = reader.Named<ulong>("KernelTextOffset"),
+        DevicetreeAddress = reader.Named<ulong>("DevicetreeAddress"),
+        InitrdAddress = reader.Named<ulong>("InitrdAddress"),
+        InitrdSize = reader.Named<ulong>("InitrdSize"),
+        IsEmbedded = reader.Named<bool>("Embed")?.Value ?? false,
+    };
+
+    private VirtualDeviceRequest? VirtualDevice(AttributeReader reader)
+    {
+        if (reader.HasUnknown(_diagnostics) || reader.Argument<string>(0) is not { } compatible || reader.Argument<ulong>(1) is not { } address || reader.Argument<ulong>(2) is not { } size)
+            return null;
+        return new VirtualDeviceRequest
+        {
+            Compatible = compatible,
+            Address = address,
+            Size = size,
+            Interrupt = reader.Argument<uint>(3) is { Value: not 0 } interrupt ? interrupt : null,
+            Trigger = reader.Named<int>("Trigger")?.Value == (int)InterruptTrigger.Edge ? InterruptTrigger.Edge : InterruptTrigger.Level,
+            Location = reader.Location,
+            Name = reader.Named<string>("Name"),
         };
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -9,6 +10,7 @@ using Boards.Generator.Systems.Declarations;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
 
@@ -17,6 +19,8 @@ namespace Boards.Generator.Systems.Emit;
 /// <summary>Writes the generated parts of the classes that declare a system: the constants of the plan.</summary>
 internal static class SystemEmitter
 {
+    private const int BytesOfLine = 32;
+
     private static readonly ImmutableArray<string> EntryMembers =
         ["Number", "Trigger", "Channel", "Vcpu", "Id", "Address", "PhysicalAddress", "Size", "GuestAddress", "DomainAddress"];
 
@@ -30,10 +34,11 @@ internal static class SystemEmitter
         foreach (PartialType type in system.Types)
         {
             List<Section> sections = [.. SectionsOf(system, type.FullName)];
-            if (sections.Count == 0)
+            ValueList<byte> devicetree = system.Guests.FirstOrDefault(guest => guest.Class == type.FullName)?.Devicetree ?? [];
+            if (sections.Count == 0 && devicetree.IsEmpty)
                 continue;
             any = true;
-            Write(code, type, sections);
+            Write(code, type, sections, devicetree);
         }
 
         return any ? code.ToString() : null;
@@ -51,6 +56,7 @@ internal static class SystemEmitter
             },
             new("Devices", "Where passed registers are.", [.. system.Devices.Where(d => d.Class == type).Select(DeviceOf)]),
             new("Memory", "Where guest memory is.", [.. system.GuestMemories.Where(m => m.Class == type).Select(MemoryOf)]),
+            new("VirtualDevices", "The devices that the monitor emulates.", [.. system.Guests.Where(g => g.Class == type).SelectMany(static g => g.VirtualDevices).Select(VirtualDeviceOf)]),
         ];
         return all.Where(static section => section.Entries.Count > 0);
     }
@@ -93,13 +99,36 @@ internal static class SystemEmitter
         return new Entry(place.Name, $"Memory of the guest <c>{Documentation.Escape(place.Machine)}</c>.", members);
     }
 
+    private static Entry VirtualDeviceOf(VirtualDevicePlace place)
+    {
+        List<Member> members =
+        [
+            Address("Address", place.Address, "The first register as the guest sees it."),
+            Address("Size", place.Size, "Bytes of registers."),
+        ];
+        if (place.Interrupt is { } number)
+            members.Add(new("/// <summary>The number of its interrupt at the virtual controller.</summary>", $"public const uint Number = {Literal.Of(number)};"));
+        return new Entry(place.Name, $"An emulated <c>{Documentation.Escape(place.Compatible)}</c>.", members);
+    }
+
+    // Compilers put the bytes of such an array into data of the assembly.
+    private static void WriteDevicetree(CodeWriter code, ValueList<byte> bytes, ValueList<string> takenNames)
+    {
+        code.Line("/// <summary>The flattened devicetree of the guest.</summary>");
+        code.Line($"public static global::System.ReadOnlySpan<byte> {(takenNames.Contains("Devicetree") ? "Devicetree_" : "Devicetree")} => new byte[]");
+        code.Open();
+        for (int i = 0; i < bytes.Count; i += BytesOfLine)
+            code.Line(string.Join(",", Enumerable.Range(i, Math.Min(BytesOfLine, bytes.Count - i)).Select(at => bytes[at].ToString(CultureInfo.InvariantCulture))) + ",");
+        code.Close(";");
+    }
+
     private static Member Int(string name, int value, string summary) =>
         new($"/// <summary>{summary}</summary>", $"public const int {name} = {value.ToString(CultureInfo.InvariantCulture)};");
 
     private static Member Address(string name, ulong value, string summary) =>
         new($"/// <summary>{summary}</summary>", $"public const ulong {name} = {Literal.Hex(value)};");
 
-    private static void Write(CodeWriter code, PartialType type, List<Section> sections)
+    private static void Write(CodeWriter code, PartialType type, List<Section> sections, ValueList<byte> devicetree)
     {
         if (type.Namespace.Length > 0)
         {
@@ -115,6 +144,8 @@ internal static class SystemEmitter
 
         foreach (Section section in sections)
             Write(code, section, type.Taken);
+        if (!devicetree.IsEmpty)
+            WriteDevicetree(code, devicetree, type.Taken);
         for (int i = 0; i < type.Declarations.Count; i++)
             code.Close();
         if (type.Namespace.Length > 0)

@@ -24,6 +24,9 @@ internal sealed record SystemOutput(
     ValueList<GuestMemoryPlace> GuestMemories,
     ValueList<ChannelPlace> Channels)
 {
+    /// <summary>The guests whose classes get more than that.</summary>
+    public ValueList<GuestOutput> Guests { get; init; } = [];
+
     /// <summary>The artefacts.</summary>
     public ValueList<Artefact> Artefacts { get; init; } = [];
 }

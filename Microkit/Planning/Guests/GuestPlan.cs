@@ -5,7 +5,6 @@ using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Mapping;
-using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Guests;
@@ -23,14 +22,14 @@ internal static class GuestPlan
     /// <param name="memory">Its RAM.</param>
     /// <param name="devices">The devices that it has.</param>
     /// <param name="description">The planned description, with all maps.</param>
-    /// <param name="routes">The ways of the interrupts.</param>
+    /// <param name="interrupts">The interrupts of all domains.</param>
     public static PlannedGuest Of(
-        PlanContext context, Holder machine, IEnumerable<GuestMemory> memory, IEnumerable<Device> devices, SystemRequest description, IEnumerable<PlannedRoute> routes)
+        PlanContext context, Holder machine, IEnumerable<GuestMemory> memory, IEnumerable<Device> devices, SystemRequest description, InterruptPlan interrupts)
     {
         GuestMemory[] stretches = [.. memory.Where(static m => m.Size.Value > 0)];
         ImmutableArray<AddressRange> ram = [.. stretches.Select(static m => AddressRange.Of(m.GuestAddress.Value, m.Size.Value))];
         GuestTreeRequest? tree = machine.Machine!.Tree;
-        (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(context, machine.Name, ram, tree);
+        (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(context.Board, machine.Name, ram, tree, context.Report);
         return new PlannedGuest
         {
             Class = machine.Class,
@@ -40,8 +39,7 @@ internal static class GuestPlan
             Memory = [.. ram],
             Reached = Reached(machine, description, [.. stretches.Select(static m => m.Name)]).ToValueList(),
             Devices = devices.Select(static d => d.Path).ToValueList(),
-            Interrupts = routes.Where(r => string.Equals(r.Holder, machine.Name, System.StringComparison.Ordinal)
-                && string.Equals(r.ProtectionDomain, machine.Domain.Name.Value, System.StringComparison.Ordinal)).Select(static r => r.Number).Distinct().ToValueList(),
+            Interrupts = interrupts.Irqs[machine.Domain.Name.Value].SelectMany(static irq => irq.Claims).Where(c => IsFor(machine, c)).Select(static c => c.Number).Distinct().ToValueList(),
             Gic = GicOf(context.Kernel, machine.Machine.VcpuIds.Count),
             VirtualDevices = VirtualDevices(machine.Machine).ToValueList(),
             Kernel = kernel,
@@ -50,6 +48,10 @@ internal static class GuestPlan
             Tree = tree,
         };
     }
+
+    // A monitor hands on what is declared by number; a device that is passed to it is its own.
+    private static bool IsFor(Holder machine, InterruptClaim claim) =>
+        claim.Holder == machine || (ReferenceEquals(claim.Holder.Domain, machine.Domain) && !claim.Holder.IsMachine && claim.Device is null);
 
     // What is mapped elsewhere than at its physical address is not where the devicetree says, and RAM has no registers.
     private static IEnumerable<AddressRange> Reached(Holder machine, SystemRequest description, HashSet<string> ram)

@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
-using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Findings;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Guests;
@@ -20,31 +21,32 @@ internal sealed class ImagePlacement
     private const ulong Block = MicrokitLimits.LargePageBytes;
     private const ulong DevicetreeAlignment = 8;
 
-    private readonly PlanContext _context;
+    private readonly Action<PlanFinding> _report;
     private readonly string _machine;
     private readonly ImmutableArray<AddressRange> _memory;
     private readonly GuestTreeRequest? _request;
     private readonly List<(string What, AddressRange Range)> _taken = [];
 
-    private ImagePlacement(PlanContext context, string machine, ImmutableArray<AddressRange> memory, GuestTreeRequest? request)
+    private ImagePlacement(Sel4Board board, string machine, ImmutableArray<AddressRange> memory, GuestTreeRequest? request, Action<PlanFinding> report)
     {
-        _context = context;
+        _report = report;
         _machine = machine;
         _memory = memory;
         _request = request;
-        foreach (Device reserved in context.Board.Devices.Where(static d => d is { Role: DeviceRole.ReservedMemory, IsEnabled: true }))
+        foreach (Device reserved in board.Devices.Where(static d => d is { Role: DeviceRole.ReservedMemory, IsEnabled: true }))
             _taken.AddRange(reserved.Regions.Where(static r => r.IsMemoryMapped).Select(r => (reserved.Path, r.Range)));
-        _taken.AddRange(context.Board.Tree.MemoryReservations.Select(static r => ("/memreserve/", AddressRange.Of(r.Address, r.Size))));
+        _taken.AddRange(board.Tree.MemoryReservations.Select(static r => ("/memreserve/", AddressRange.Of(r.Address, r.Size))));
     }
 
     /// <summary>Kernel, devicetree and initrd of a machine.</summary>
-    /// <param name="context">Where the board is, and where mistakes are reported.</param>
+    /// <param name="board">The board.</param>
     /// <param name="machine">The machine's name.</param>
     /// <param name="memory">Its RAM.</param>
     /// <param name="request">What is declared; null for the rule alone, of which nothing is reported.</param>
+    /// <param name="report">Takes mistakes.</param>
     public static (GuestImage? Kernel, GuestImage? Devicetree, GuestImage? Initrd) Of(
-        PlanContext context, string machine, ImmutableArray<AddressRange> memory, GuestTreeRequest? request) =>
-        memory.IsEmpty ? default : new ImagePlacement(context, machine, memory, request).Place();
+        Sel4Board board, string machine, ImmutableArray<AddressRange> memory, GuestTreeRequest? request, Action<PlanFinding> report) =>
+        memory.IsEmpty ? default : new ImagePlacement(board, machine, memory, request, report).Place();
 
     private (GuestImage? Kernel, GuestImage? Devicetree, GuestImage? Initrd) Place()
     {
@@ -81,7 +83,7 @@ internal sealed class ImagePlacement
     {
         GuestImage image = new() { Address = address.Value, Size = size };
         if (unchecked(address.Value - offset) % alignment != 0)
-            _context.Report(new PlanFinding.ImageMisaligned(_machine, what, address.Value, alignment, offset, address.Location));
+            _report(new PlanFinding.ImageMisaligned(_machine, what, address.Value, alignment, offset, address.Location));
         Check(what, image, address.Location);
         Take(what, image);
         return image;
@@ -91,9 +93,9 @@ internal sealed class ImagePlacement
     {
         AddressRange range = Occupied(image);
         if (!_memory.Any(m => m.Contains(range)))
-            _context.Report(new PlanFinding.ImageOutside(_machine, what, range, string.Join(", ", _memory), at));
+            _report(new PlanFinding.ImageOutside(_machine, what, range, string.Join(", ", _memory), at));
         foreach ((string other, AddressRange taken) in _taken.Where(t => t.Range.Overlaps(range)).Take(1))
-            _context.Report(new PlanFinding.ImageOverlap(_machine, what, range, other, taken, at));
+            _report(new PlanFinding.ImageOverlap(_machine, what, range, other, taken, at));
     }
 
     private void Take(string what, GuestImage image) => _taken.Add((what, Occupied(image)));
@@ -118,7 +120,7 @@ internal sealed class ImagePlacement
         }
 
         if (at is { } location)
-            _context.Report(new PlanFinding.ImageWithoutRoom(_machine, what, size, memory, location));
+            _report(new PlanFinding.ImageWithoutRoom(_machine, what, size, memory, location));
         return null;
     }
 

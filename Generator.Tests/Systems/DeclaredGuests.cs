@@ -1,0 +1,95 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Tree;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Boards.Tests.Systems;
+
+/// <summary>A guest's devicetree as it is declared in C#, and what code gets of it.</summary>
+public sealed class DeclaredGuests
+{
+    private const string Code = """
+        using System;
+        using Boards;
+
+        [MicrokitSystem("virt.dts")]
+        public static partial class S
+        {
+            [ProtectionDomain("VMM", Priority = 254)]
+            public static partial class Monitor
+            {
+                [VirtualMachine("linux", Vcpus = new[] { 0, 1 })]
+                [GuestMemory(0x60000000, 0x10000000)]
+                [Passthrough("uart")]
+                [VirtualDevice("virtio,mmio", 0x130000, 0x200, 74, Name = "disk", Trigger = TriggerMode.Edge)]
+                [GuestDevicetree(BootArguments = "quiet", InitrdSize = 0x100000, Unreachable = UnreachableNodes.Removed, Embed = true)]
+                public static partial class Linux;
+            }
+        }
+
+        public static class Uses
+        {
+            public static ReadOnlySpan<byte> Tree => S.Monitor.Linux.Devicetree;
+            public const ulong Address = S.Monitor.Linux.VirtualDevices.Disk.Address;
+            public const ulong Size = S.Monitor.Linux.VirtualDevices.Disk.Size;
+            public const uint Number = S.Monitor.Linux.VirtualDevices.Disk.Number;
+        }
+        """;
+
+    private static SystemTest Test()
+    {
+        SystemTest test = SystemTest.Of(Code);
+        test.GlobalOptions["build_property._EmitArtefacts"] = Uri.EscapeDataString("guest-dts;guest-dtb");
+        return test;
+    }
+
+    [Fact]
+    public Task Compiles() => SystemTest.Of(Code).RunAsync();
+
+    [Fact]
+    public void Is_written_as_source_and_blob()
+    {
+        SystemTest test = Test();
+        byte[] blob = Convert.FromBase64String(test.Artefact("S.linux.guest.g.dtb")!);
+        DeviceTree tree = DtbReader.Read(blob, "guest.dtb").Tree;
+        Assert.Equal(["virtio@130000"], tree.Root.Children.Select(static c => c.Name).Where(static name => name.StartsWith("virtio", StringComparison.Ordinal)));
+        Node disk = tree.FindPath("/virtio@130000")!;
+        Assert.Equal("virtio,mmio", disk.Find("compatible")!.String);
+        Assert.Equal("0 42 1", string.Join(" ", disk.Find("interrupts")!.Cells(0, 3)));
+        Assert.Null(tree.FindPath("/pl031@9010000"));
+        Assert.Equal(DtsWriter.Write(tree).Split('\n').Length, test.Artefact("S.linux.guest.g.dts")!.Replace("\r", "", StringComparison.Ordinal).Split('\n').Length);
+    }
+
+    [Fact]
+    public void Its_bytes_are_those_of_the_blob()
+    {
+        SystemTest test = Test();
+        byte[] blob = Convert.FromBase64String(test.Artefact("S.linux.guest.g.dtb")!);
+        string code = Assert.Single(test.Start().GeneratedSources, static source => source.SourceText.ToString().Contains("ReadOnlySpan<byte> Devicetree", StringComparison.Ordinal)).SourceText.ToString();
+        string list = code[(code.IndexOf("new byte[]", StringComparison.Ordinal) + 10)..];
+        list = list[(list.IndexOf('{', StringComparison.Ordinal) + 1)..list.IndexOf('}', StringComparison.Ordinal)];
+        Assert.Equal(blob, list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(byte.Parse));
+    }
+
+    [Fact]
+    public void Without_the_attribute_there_is_no_member()
+    {
+        SystemTest test = SystemTest.Of(Code.Replace(", Embed = true", "", StringComparison.Ordinal).Replace("=> S.Monitor.Linux.Devicetree", "=> default", StringComparison.Ordinal));
+        Assert.DoesNotContain(test.Start().GeneratedSources, static source => source.SourceText.ToString().Contains("ReadOnlySpan", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task Attributes_belong_to_a_virtual_machine() => SystemTest.Of("""
+        using Boards;
+
+        [MicrokitSystem("virt.dts")]
+        public static partial class S
+        {
+            [ProtectionDomain("VMM", Priority = 254), {|BRD3502:GuestDevicetree|}, {|BRD3502:VirtualDevice("virtio,mmio", 0x130000, 0x200)|}]
+            public static partial class Monitor;
+        }
+        """).RunAsync();
+}

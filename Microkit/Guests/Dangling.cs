@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Guests;
+
+/// <summary>Removes what refers to nodes that are removed: properties, aliases, symbols, and cooling maps, which mean nothing without devices.</summary>
+internal static class Dangling
+{
+    private const int CellsOfCooling = 3;
+
+    /// <summary>Removes it.</summary>
+    public static void Remove(GuestDraft draft, TreeReferences references)
+    {
+        GuestNode[] left = [.. draft.Left];
+        HashSet<Node> there = [.. left.Select(static node => node.Origin).OfType<Node>()];
+        foreach (GuestNode node in left)
+        {
+            if (node.Origin is not { } origin)
+                continue;
+            foreach (Property property in node.Properties.ToArray())
+            {
+                // What was written anew refers to nothing that is removed.
+                if (ReferenceEquals(origin.Find(property.Name), property) && references.Of(origin, property).Any(target => !there.Contains(target)))
+                    Remove(draft, node, origin, property, there);
+            }
+        }
+
+        RemovePaths(draft, there, "aliases");
+        RemovePaths(draft, there, "__symbols__");
+    }
+
+    private static void Remove(GuestDraft draft, GuestNode node, Node origin, Property property, HashSet<Node> there)
+    {
+        node.Remove(property.Name);
+        if (property.Name is not "cooling-device")
+            return;
+        uint[] rest =
+        [
+            .. Enumerable.Range(0, property.CellCount / CellsOfCooling).Select(row => property.Cells(row * CellsOfCooling, CellsOfCooling))
+                .Where(row => draft.Board.Tree.FindPhandle(row[0]) is { } target && there.Contains(target)).SelectMany(static row => row),
+        ];
+        if (rest.Length > 0)
+            node.Set(Property.OfCells(property.Name, rest));
+        else
+            draft.Remove(origin);
+    }
+
+    private static void RemovePaths(GuestDraft draft, HashSet<Node> there, string name)
+    {
+        if (draft.Root.Child(name) is { Origin: not null } paths)
+            paths.Keep(p => p.String is not { } path || path.Length == 0 || path[0] != '/' || draft.Board.Tree.FindPath(path) is not { } target || there.Contains(target));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Tree;
+using Boards.Microkit.Platforms;
+
+namespace Boards.Microkit.Guests;
+
+/// <summary>A guest's devicetree while it is made: at first a copy of the board's.</summary>
+internal sealed class GuestDraft
+{
+    private readonly Dictionary<Node, GuestNode> _of = [];
+
+    public GuestDraft(Sel4Board board)
+    {
+        Board = board;
+        foreach (Node node in board.Tree.Nodes)
+        {
+            GuestNode copy = new(node.Name, node);
+            _of.Add(node, copy);
+            if (node.Parent is { } parent)
+                _of[parent].Children.Add(copy);
+        }
+    }
+
+    /// <summary>The board.</summary>
+    public Sel4Board Board { get; }
+
+    public GuestNode Root => _of[Board.Tree.Root];
+
+    /// <summary>The copy of a board's node, also of one that is removed.</summary>
+    public GuestNode this[Node node] => _of[node];
+
+    /// <summary>What is left of the board's nodes, parents before their children.</summary>
+    public IEnumerable<GuestNode> Left
+    {
+        get
+        {
+            Stack<GuestNode> rest = new([Root]);
+            while (rest.Count > 0)
+            {
+                GuestNode node = rest.Pop();
+                yield return node;
+                for (int i = node.Children.Count - 1; i >= 0; i--)
+                    rest.Push(node.Children[i]);
+            }
+        }
+    }
+
+    /// <summary>Removes a node with what is below it.</summary>
+    public void Remove(Node node)
+    {
+        if (node.Parent is { } parent)
+            _of[parent].Children.Remove(_of[node]);
+    }
+
+    /// <summary>Sets a node's <c>status</c>, unless it has that already.</summary>
+    public void SetStatus(Node node, bool isEnabled)
+    {
+        GuestNode copy = _of[node];
+        if (isEnabled && copy.Find("status") is not null and not { String: "okay" or "ok" })
+            copy.Set(Property.OfStrings("status", "okay"));
+        else if (!isEnabled && copy.Find("status")?.String is not "disabled")
+            copy.Set(Property.OfStrings("status", "disabled"));
+    }
+
+    /// <summary>The phandle of a node, which gets one where it has none.</summary>
+    public uint PhandleOf(GuestNode node)
+    {
+        if ((node.Find("phandle") ?? node.Find("linux,phandle")) is { Length: 4 } known)
+            return known.Cell(0);
+        uint next = Left.Select(static n => n.Find("phandle")).Where(static p => p is { Length: 4 }).Select(static p => p!.Cell(0)).DefaultIfEmpty().Max() + 1;
+        node.Set(Property.OfCells("phandle", next));
+        return next;
+    }
+}

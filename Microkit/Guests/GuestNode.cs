@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Microkit.Guests;
+
+/// <summary>A node of a guest's devicetree while it is made.</summary>
+internal sealed class GuestNode(string name, Node? origin)
+{
+    private readonly List<Property> _properties = [.. origin?.Properties ?? []];
+
+    /// <summary>The board's node; null for one that the board does not have.</summary>
+    public Node? Origin { get; } = origin;
+
+    /// <summary>Name with unit address.</summary>
+    public string Name { get; set; } = name;
+
+    public List<GuestNode> Children { get; } = [];
+
+    public IReadOnlyList<Property> Properties => _properties;
+
+    public Property? Find(string property) => _properties.FirstOrDefault(p => string.Equals(p.Name, property, System.StringComparison.Ordinal));
+
+    public GuestNode? Child(string child) => Children.FirstOrDefault(c => string.Equals(c.Name, child, System.StringComparison.Ordinal));
+
+    /// <summary>Gives a property another value in its place, or adds it after the others.</summary>
+    public void Set(Property property)
+    {
+        int index = _properties.FindIndex(p => string.Equals(p.Name, property.Name, System.StringComparison.Ordinal));
+        if (index < 0)
+            _properties.Add(property);
+        else
+            _properties[index] = property;
+    }
+
+    public void Remove(params string[] properties) => _properties.RemoveAll(p => properties.Contains(p.Name));
+
+    /// <summary>Keeps only some properties.</summary>
+    public void Keep(System.Func<Property, bool> isKept) => _properties.RemoveAll(p => !isKept(p));
+
+    /// <summary>The finished tree below a node. Iterative: a hostile tree nests deeper than a stack.</summary>
+    public static NodeContent Freeze(GuestNode root)
+    {
+        List<GuestNode> order = [root];
+        for (int i = 0; i < order.Count; i++)
+            order.AddRange(order[i].Children);
+        Dictionary<GuestNode, NodeContent> made = [];
+        for (int i = order.Count - 1; i >= 0; i--)
+        {
+            GuestNode node = order[i];
+            made.Add(node, new NodeContent
+            {
+                Name = node.Name,
+                Labels = node.Origin?.Labels ?? [],
+                Properties = [.. node._properties],
+                Children = [.. node.Children.Select(child => made[child])],
+                Origin = node.Origin,
+            });
+        }
+
+        return made[root];
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.StandardProperties;
+using Boards.Devicetree.Text;
+using Boards.Hardware;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Guests;
+using Boards.Microkit.Request;
+
+namespace Boards.Microkit.Rules.Guests;
+
+/// <summary>Whether what is declared can be written in the devicetree of a guest.</summary>
+internal static class GuestTreeRules
+{
+    private const int BitsOfCell = 32;
+
+    public static void Check(PlanFacts facts)
+    {
+        foreach (Holder holder in facts.Context.Holders.Where(static h => h.Machine is { Tree: not null } or { VirtualDevices.IsEmpty: false }))
+        {
+            CheckWidth(facts, holder);
+            if (holder.Machine!.Tree?.Console is { } console)
+                CheckConsole(facts, holder, console);
+        }
+    }
+
+    private static void CheckWidth(PlanFacts facts, Holder holder)
+    {
+        int address = CellCount.Of(facts.Context.Board.Tree.Root, "#address-cells") ?? 2;
+        int size = CellCount.Of(facts.Context.Board.Tree.Root, "#size-cells") ?? 1;
+        int bits = Math.Min(address, size) * BitsOfCell;
+        foreach (var memory in facts.GuestMemoriesOf(holder))
+            Report($"'{memory.Name}'", AddressRange.Of(memory.GuestAddress.Value, memory.Size.Value), memory.GuestAddress.Location);
+        foreach (VirtualDeviceRequest device in holder.Machine!.VirtualDevices)
+            Report($"'{device.Compatible.Value}'", AddressRange.Of(device.Address.Value, device.Size.Value), device.Address.Location);
+
+        void Report(string what, AddressRange range, SourceLocation at)
+        {
+            if (bits is > 0 and < 64 && !range.IsEmpty && (range.Start >> bits != 0 || range.Size >> bits != 0))
+                facts.Context.Report(GuestTreeDiagnostics.Width(what, range, bits, at));
+        }
+    }
+
+    private static void CheckConsole(PlanFacts facts, Holder holder, Declared<string> console)
+    {
+        string name = console.Value.Split(':')[0];
+        PlannedGuest? guest = facts.Guests.FirstOrDefault(g => g.Machine == holder.Name && g.ProtectionDomain == holder.Domain.Name.Value);
+        if (guest is null || guest.VirtualDevices.Any(d => d.Name == name))
+            return;
+        IEnumerable<string> known = guest.Devices.Concat(guest.VirtualDevices.Select(static d => d.Name));
+        if (facts.Context.Devices.Find(name) is not { } device)
+            facts.Context.Report(GuestTreeDiagnostics.Console(holder.Name, name, Spelling.Nearest(name, known), console.Location));
+        else if (!guest.Devices.Contains(device.Path) && !(device.Regions.Any(static r => r.IsMemoryMapped) && device.Regions.All(r => !r.IsMemoryMapped || guest.Reaches(r.Range))))
+            facts.Context.Report(GuestTreeDiagnostics.Console(holder.Name, name, null, console.Location));
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Microkit;
+using Boards.Microkit.Guests;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Guests;
+using Boards.Microkit.Platforms;
+using Boards.Microkit.Request;
+
+namespace Boards.Tool.Commands;
+
+/// <summary><c>boards guest</c>: writes the devicetree of a guest.</summary>
+internal sealed class GuestCommand
+{
+    private readonly Argument<string> _input = new("IN.dts|X.system")
+    {
+        Description = "A devicetree source or blob, whose system is that of 'boards system', or a hand-written system (.system or .xml); - is a source on standard input.",
+    };
+
+    private readonly Option<string?> _boardFile = new("--board") { Description = "The board of a hand-written system: a devicetree source or blob.", HelpName = "Y.dts" };
+
+    private readonly Option<string?> _machine = new("--machine") { Description = "The virtual machine, if the system has several.", HelpName = "NAME" };
+
+    private readonly Option<bool> _blob = new("--dtb") { Description = "Write a blob. The default is a source." };
+
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The file to write. The default is standard output.", HelpName = "FILE" };
+
+    private readonly SystemOptions _options = new();
+
+    private readonly GuestTreeOptions _settings = new();
+
+    /// <summary>The sub-command.</summary>
+    public static Command Create(Output output) => new GuestCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
+    {
+        Command command = new("guest", "Write the devicetree of a guest: the board's, without what the guest does not reach, with the memory, CPUs and interrupt controller of its virtual machine.") { _input, _boardFile, _machine, _blob, _out };
+        _settings.AddTo(command);
+        _options.AddTo(command);
+        command.Validators.Add(Validate);
+        new DiagnosticOptions().AddTo(command, output, Run);
+        return command;
+    }
+
+    private void Validate(CommandResult result)
+    {
+        if (result.GetResult(_input) is { Tokens: [{ Value: var path }] } && IsSystem(path) && result.Given(_boardFile) is null)
+            result.AddError("the board of a hand-written system must be named with --board");
+    }
+
+    private int Run(ParseResult parsed, Output output, CancellationToken cancel)
+    {
+        DiskSources sources = new(output.Input);
+        string path = parsed.GetRequiredValue(_input);
+        if ((IsSystem(path) ? PlanSystem(path, parsed, output, sources, cancel) : _options.Plan(path, parsed, output, sources, cancel)) is not (SystemPlan plan, Sel4Board board))
+            return ExitCode.Errors;
+        PlannedGuest guest = Choose(plan.Guests, parsed.GetValue(_machine), path);
+        if (_settings.Read(parsed, guest.Tree, sources) is { } settings)
+        {
+            guest = GuestSettings.Apply(guest, settings, board, out ImmutableArray<Diagnostic> found);
+            if (output.Report(found))
+                return ExitCode.Errors;
+        }
+
+        DeviceTree tree = GuestTree.Of(board, guest, cancel);
+        if (parsed.GetValue(_blob))
+            output.Write(parsed.GetValue(_out), DtbWriter.Write(tree));
+        else
+            output.Write(parsed.GetValue(_out), DtsWriter.Write(tree));
+        return ExitCode.Fine;
+    }
+
+    private (SystemPlan Plan, Sel4Board Board)? PlanSystem(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
+    {
+        if (_options.ReadBoard(parsed.GetValue(_boardFile)!, parsed, output, sources, cancel) is not (_, Sel4Board board))
+            return null;
+        SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources));
+        SystemCheckResult system = SystemCheck.Run(file, _options.Version(parsed), board, cancel);
+        return output.Report(system.Diagnostics) ? null : (SystemPlanner.Plan(system.Request, board, cancel), board);
+    }
+
+    private static PlannedGuest Choose(ValueList<PlannedGuest> guests, string? name, string path)
+    {
+        IEnumerable<string> names = guests.Select(static guest => guest.Machine);
+        if (guests.IsEmpty)
+            throw new UnusableFileException($"the system of '{path}' has no virtual machine");
+        if (name is null)
+            return guests.Count == 1 ? guests[0] : throw new UnusableFileException($"the system of '{path}' has several virtual machines; name one with --machine: {string.Join(", ", names)}");
+        return guests.FirstOrDefault(guest => string.Equals(guest.Machine, name, StringComparison.Ordinal))
+            ?? throw new UnusableFileException(Spelling.Suggest($"the system of '{path}' has no virtual machine '{name}'", name, names));
+    }
+
+    private static bool IsSystem(string path) => Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
+}
