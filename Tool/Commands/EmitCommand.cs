@@ -48,6 +48,8 @@ internal sealed class EmitCommand
 
     private readonly SystemOptions _options = new();
 
+    private readonly GuestTreeOptions _guests = new();
+
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output) => new EmitCommand().CreateFor(output);
 
@@ -55,6 +57,7 @@ internal sealed class EmitCommand
     {
         Command command = new("emit", "Write an artefact of a system or board: a file of any kind that a build can write.") { _kind, _inputs, _boardFile, _outFile, _outDirectory };
         _options.AddTo(command);
+        _guests.AddTo(command);
         command.Validators.Add(Validate);
         new DiagnosticOptions().AddTo(command, output, Run);
         return command;
@@ -107,7 +110,8 @@ internal sealed class EmitCommand
         }
 
         return (isSystem ? PlanSystem(path, board, parsed, output, sources) : _options.Plan(path, parsed, output, sources, cancel)) is (SystemPlan plan, Sel4Board on)
-            ? ((SystemArtefactKind)kind).Make(plan, on, cancel)
+            && _guests.Apply(plan, on, parsed, output, sources) is { } set
+            ? ((SystemArtefactKind)kind).Make(set, on, cancel)
             : null;
     }
 

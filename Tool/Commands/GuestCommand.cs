@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
@@ -64,14 +63,9 @@ internal sealed class GuestCommand
         if ((IsSystem(path) ? PlanSystem(path, parsed, output, sources, cancel) : _options.Plan(path, parsed, output, sources, cancel)) is not (SystemPlan plan, Sel4Board board))
             return ExitCode.Errors;
         PlannedGuest guest = Choose(plan.Guests, parsed.GetValue(_machine), path);
-        if (_settings.Read(parsed, guest.Tree, sources) is { } settings)
-        {
-            guest = GuestSettings.Apply(guest, settings, board, out ImmutableArray<Diagnostic> found);
-            if (output.Report(found))
-                return ExitCode.Errors;
-        }
-
-        DeviceTree tree = GuestTree.Of(board, guest, cancel);
+        if (_settings.Apply(plan with { Guests = [guest] }, board, parsed, output, sources) is not { } set)
+            return ExitCode.Errors;
+        DeviceTree tree = GuestTree.Of(board, set.Guests[0], cancel);
         if (parsed.GetValue(_blob))
             output.Write(parsed.GetValue(_out), DtbWriter.Write(tree));
         else

@@ -1,9 +1,14 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Boards.Devicetree.Text;
 using Boards.Microkit;
 using Boards.Microkit.Guests;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Guests;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 
 namespace Boards.Tool.Commands;
@@ -41,8 +46,28 @@ internal sealed class GuestTreeOptions
         command.Validators.Add(Validate);
     }
 
-    /// <summary>The settings of the command line, over those that the system declares; null where neither has any.</summary>
-    public GuestTreeRequest? Read(ParseResult parsed, GuestTreeRequest? declared, DiskSources sources)
+    /// <summary>A plan with the settings of the command line for each of its guests; null after an error, which is reported.</summary>
+    public SystemPlan? Apply(SystemPlan plan, Sel4Board board, ParseResult parsed, Output output, DiskSources sources)
+    {
+        List<PlannedGuest> guests = [];
+        bool errors = false;
+        foreach (PlannedGuest guest in plan.Guests)
+        {
+            if (Read(parsed, guest.Tree, sources) is not { } settings)
+            {
+                guests.Add(guest);
+                continue;
+            }
+
+            guests.Add(GuestSettings.Apply(guest, settings, board, out ImmutableArray<Diagnostic> found));
+            errors |= output.Report(found);
+        }
+
+        return errors ? null : plan with { Guests = guests.ToValueList() };
+    }
+
+    // The settings of the command line, over those that the system declares; null where neither has any.
+    private GuestTreeRequest? Read(ParseResult parsed, GuestTreeRequest? declared, DiskSources sources)
     {
         GuestTreeRequest settings = declared ?? new GuestTreeRequest { Location = At };
         KernelImage? kernel = parsed.GetValue(_kernel) is { } path ? ReadKernel(path, sources) : null;
