@@ -193,6 +193,20 @@ public sealed class WithDependencies
         Assert.Equal("/dev@c001000: passed with it: /clock@c002000 (clocks); not passed with it: /sram@48000000 (it is memory)", plan.Single("BRD3025").Message);
     }
 
+    // A wrapper forwards addresses, and is a device: its registers are passed, not its windows.
+    [Fact]
+    public void Registers_in_the_window_of_a_device_are_passed_themselves()
+    {
+        string source = With("""
+            dev: dev@d000000 { compatible = "any"; reg = <0 0xd000000 0 0x1000>; clocks = <&clk>; };
+            clk: clock@c003000 { compatible = "acme,clk"; reg = <0 0xc003000 0 0x1000>; #clock-cells = <0>; };
+            wrapper@c000000 { compatible = "acme,wrapper"; reg = <0 0xc000000 0 0x1000>; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0xc000000 0x10000>; };
+            """);
+        SystemPlan plan = Guest(All("dev")).PlanOn(source);
+        Assert.Equal(["dev@d000000 0xd000000 0x1000", "clock@c003000 0xc003000 0x1000"], Regions(plan));
+        Assert.Empty(plan.Places("BRD3004"));
+    }
+
     [Fact]
     public void A_program_gets_them_as_well()
     {

@@ -98,7 +98,7 @@ internal sealed class NeededDevices
     {
         foreach (DeviceRegion region in device.Regions.Where(static r => r.IsMemoryMapped))
         {
-            if (_windows.ForeignBusOf(region) is { } bus)
+            if (_windows.ForeignBusOf(region) is { } bus && BusWindows.Holds(bus, region))
                 Add(WholeBusOf(bus), $"for {region.Label}" + OfOther(device.Node));
         }
     }

@@ -87,6 +87,10 @@ internal sealed class BusWindows
         return outermost;
     }
 
+    /// <summary>Whether a region is passed with the node in whose window it lies: a plain bus with its windows, another node only with its registers.</summary>
+    public static bool Holds(Device bus, DeviceRegion region) =>
+        (bus.Role == DeviceRole.Bus ? RangesOf(bus) : bus.Regions.Where(static r => r.IsMemoryMapped).Select(static r => r.Range)).Any(range => range.Contains(region.Range));
+
     /// <summary>Whether a bus has a window that is not a whole address space.</summary>
     public static bool IsNarrow(Device bus) => RangesOf(bus).Any(static range => !range.IsEmpty && range.Size <= WidestBytes);
 

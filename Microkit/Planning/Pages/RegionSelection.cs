@@ -24,7 +24,8 @@ internal sealed class RegionSelection(PlanContext context)
         List<ForeignRegion> foreign = [];
         foreach (DeviceRegion region in RegionsOf(passed))
         {
-            if (passed.Request.Regions is null && !passed.IsBus && !context.Request.IsDefault && _windows.ForeignBusOf(region) is { } bus)
+            if (passed.Request.Regions is null && !passed.IsBus && !context.Request.IsDefault && _windows.ForeignBusOf(region) is { } bus
+                && !(IsComplete(passed) && !BusWindows.Holds(bus, region)))
                 foreign.Add(new ForeignRegion(region, bus));
             else
                 claims.Add(new PageClaim(passed, passed.NameOf(region), region.Label, region.Range.Start, region.Pages));
@@ -54,6 +55,9 @@ internal sealed class RegionSelection(PlanContext context)
 
         static bool IsOwn(PageClaim claim) => claim.Device is { NeededBy: null } or { IsBus: true };
     }
+
+    // What is passed with dependencies has all of its registers, also those that no bus brings.
+    private static bool IsComplete(PassedDevice passed) => passed.Request.WithDependencies || passed.NeededBy is not null;
 
     private void ReportIdleExclusions(PassedDevice passed, List<PageClaim> claims)
     {
