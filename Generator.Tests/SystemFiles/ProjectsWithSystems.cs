@@ -86,6 +86,14 @@ public sealed class ProjectsWithSystems
     }
 
     [Fact]
+    public Task The_only_board_in_the_folder_of_a_system_is_meant()
+    {
+        SystemFileTest test = SystemFileTest.On(MissingTrigger, "/p/boards/linux.system");
+        test.TestState.AdditionalFiles.Add(("/p/other/odroidc4.dts", Specimens.OdroidC4));
+        return test.RunAsync();
+    }
+
+    [Fact]
     public Task Without_a_board_Microkits_rules_hold()
     {
         SystemFileTest test = SystemFileTest.With(Wrong("irq=\"34\" id=\"2\"", "irq=\"34\" id=\"{|BRD3207:1|}\""));

@@ -38,8 +38,14 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule OverlaySourceRule =
         new("BRD9008", "An overlay is not a board", Severity.Info);
 
+    public static readonly DiagnosticRule FragmentSourceRule =
+        new("BRD9009", "A fragment of a source is not a board", Severity.Info);
+
     public static readonly DiagnosticRule MissingOverlayRule =
         new("BRD9020", "An overlay of a board is not in the project", Severity.Error, breaksOutput: true);
+
+    public static readonly DiagnosticRule HiddenClassRule =
+        new("BRD9014", "A namespace hides the class of a board", Severity.Warning);
 
     public static readonly DiagnosticRule NoBoardRule =
         new("BRD9010", "A system description is not checked against a board", Severity.Warning);
@@ -66,7 +72,7 @@ internal static class ConfigurationDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
-        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, MissingOverlayRule, UnknownVersionRule, UnknownArtefactRule,
+        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, FragmentSourceRule, HiddenClassRule, MissingOverlayRule, UnknownVersionRule, UnknownArtefactRule,
     ];
 
     /// <summary>The compiler cannot read the text: the file is missing, locked, or in an unknown encoding.</summary>
@@ -93,6 +99,15 @@ internal static class ConfigurationDiagnostics
     /// <summary>A <c>.dts</c> with <c>/plugin/</c>.</summary>
     public static Diagnostic OverlaySource(string path) => new(
         OverlaySourceRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} is an overlay, not a board; no class is generated for it");
+
+    /// <summary>A <c>.dts</c> without <c>/dts-v1/</c> that changes nodes of another source.</summary>
+    public static Diagnostic FragmentSource(string path) => new(
+        FragmentSourceRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} has no /dts-v1/ and only changes nodes of another source, so it is not a board; no class is generated for it");
+
+    /// <summary>A name that is both a namespace at the top and a class in it: C# takes it for the namespace outside of that.</summary>
+    public static Diagnostic HiddenClass(string path, string fullName, string className) => new(
+        HiddenClassRule, SourceLocation.StartOf(path),
+        $"{FilePath.NameOf(path)}: outside of its namespace the class {fullName} cannot be named as {className}, which is the namespace; set DevicetreeClass or DevicetreeNamespace");
 
     /// <summary>A file that <c>DevicetreeOverlays</c> names.</summary>
     public static Diagnostic MissingOverlay(string path, string overlay) => new(

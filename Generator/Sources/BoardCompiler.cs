@@ -35,6 +35,8 @@ internal static class BoardCompiler
 
         CompiledBoard compiled = IsBinary(text)
             ? WithoutBoard(file, options, ConfigurationDiagnostics.BinarySource(file.Path), text)
+            : SourceFragment.Is(text.ToString())
+            ? WithoutBoard(file, options, ConfigurationDiagnostics.FragmentSource(file.Path), text)
             : CompileText(file, sources, options, cancel);
         Last.GetValue(text, static _ => new StrongBox<CompiledBoard>()).Value = compiled;
         return compiled;
@@ -52,7 +54,7 @@ internal static class BoardCompiler
             options.Compile,
             platforms.For(file.Platform),
             cancel);
-        List<Diagnostic> found = [.. BoardName.Check(file)];
+        List<Diagnostic> found = [.. BoardName.Check(file, options)];
         for (int i = 0; i < overlays.Length; i++)
         {
             if (overlays[i] is null)

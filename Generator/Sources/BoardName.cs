@@ -13,18 +13,20 @@ internal readonly record struct BoardName(string Namespace, string ClassName)
     /// <summary>Both, as metadata has it.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 
-    /// <summary>The name in the metadata, otherwise the file's name in the project's root namespace.</summary>
+    /// <summary>The name in the metadata, otherwise the file's name, after that of its board's folder if it has one, in the project's root namespace.</summary>
     public static BoardName Of(DtsFile file, ProjectOptions options) => new(
         Identifier.Namespace(file.Namespace ?? options.RootNamespace),
         ClassFor(file));
 
-    /// <summary>The class name in the metadata, changed into an identifier if it is not one; otherwise the file's name.</summary>
+    /// <summary>The class name in the metadata, changed into an identifier if it is not one; otherwise the name of the file and of its board's folder.</summary>
     public static string ClassFor(DtsFile file) =>
-        file.ClassName is { } asked && Identifier.IsLegal(asked) ? asked : Fallback(file.ClassName ?? WithoutExtension(file.Path));
+        file.ClassName is { } asked && Identifier.IsLegal(asked) ? asked : Fallback(file.ClassName ?? NameOf(file));
 
-    /// <summary>Reported for the names in a source's metadata.</summary>
-    public static IEnumerable<Diagnostic> Check(DtsFile file)
+    /// <summary>Reported for the names of a source, and those in its metadata.</summary>
+    public static IEnumerable<Diagnostic> Check(DtsFile file, ProjectOptions options)
     {
+        if (Of(file, options) is var name && name.Namespace.Split('.')[0] == name.ClassName)
+            yield return ConfigurationDiagnostics.HiddenClass(file.Path, name.FullName, name.ClassName);
         if (file.ClassName is { } className && !Identifier.IsLegal(className))
             yield return ConfigurationDiagnostics.IllegalClass(file.Path, className, ClassFor(file));
         if (file.Namespace is { } asked && Identifier.Namespace(asked) is var legal && legal != asked)
@@ -32,6 +34,8 @@ internal readonly record struct BoardName(string Namespace, string ClassName)
     }
 
     private static string Fallback(string name) => Identifier.Pascal(name) is { Length: > 0 } pascal ? pascal : "Board";
+
+    private static string NameOf(DtsFile file) => file.BoardFolder is { } folder ? $"{folder}-{WithoutExtension(file.Path)}" : WithoutExtension(file.Path);
 
     private static string WithoutExtension(string path)
     {

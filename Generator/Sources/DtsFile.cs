@@ -30,6 +30,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         Blob = PathsIn(options, "_DevicetreeBlob", projectDirectory).FirstOrDefault();
         Overlays = PathsIn(options, "_DevicetreeOverlays", projectDirectory).ToValueList();
         Platform = Metadata(options, "DevicetreePlatform");
+        BoardFolder = FolderOfBoard(KnownPath, FilePath.Normalize(projectDirectory));
         IsPlatforms = Path.EndsWith(".platforms", StringComparison.OrdinalIgnoreCase);
         IsBoard = Path.EndsWith(".dts", StringComparison.OrdinalIgnoreCase)
             && !string.Equals(Metadata(options, "DevicetreeBoard"), "false", StringComparison.OrdinalIgnoreCase);
@@ -49,6 +50,9 @@ internal sealed class DtsFile : IEquatable<DtsFile>
 
     /// <summary>The namespace in the metadata (<c>DevicetreeNamespace</c>), or null.</summary>
     public string? Namespace { get; }
+
+    /// <summary>The folder that holds the files of a board, below a folder <c>board</c> or <c>boards</c> of the project; null elsewhere.</summary>
+    public string? BoardFolder { get; }
 
     /// <summary>The blob from which the build decompiled this source, or null.</summary>
     public string? Blob { get; }
@@ -77,7 +81,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         if (ReferenceEquals(this, other))
             return true;
         if (other is null || OriginalPath != other.OriginalPath || IsBoard != other.IsBoard || ClassName != other.ClassName || Namespace != other.Namespace
-            || Blob != other.Blob || !Overlays.Equals(other.Overlays) || Platform != other.Platform)
+            || Blob != other.Blob || BoardFolder != other.BoardFolder || !Overlays.Equals(other.Overlays) || Platform != other.Platform)
         {
             return false;
         }
@@ -98,6 +102,16 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         from path in Uri.UnescapeDataString(Metadata(options, name) ?? "").Split(';')
         where path.Trim().Length > 0
         select FilePath.Combine(projectDirectory, path.Trim());
+
+    // board/qemu/linux.dts, as examples of libvmm have it. It depends on the file's own place, so that no other file renames a class.
+    private static string? FolderOfBoard(string path, string projectDirectory)
+    {
+        string start = projectDirectory.TrimEnd('/') + "/";
+        if (!path.StartsWith(start, StringComparison.Ordinal))
+            return null;
+        string[] segments = path.Substring(start.Length).Split('/');
+        return segments.Length >= 3 && segments[segments.Length - 3].ToUpperInvariant() is "BOARD" or "BOARDS" ? segments[segments.Length - 2] : null;
+    }
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(Prefix + name, out string? value) && value.Trim() is { Length: > 0 } text ? text : null;

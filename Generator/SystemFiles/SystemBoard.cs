@@ -11,10 +11,10 @@ namespace Boards.Generator.SystemFiles;
 /// <summary>Finds the board of a hand-written system.</summary>
 internal static class SystemBoard
 {
-    /// <summary>The board that the project names, or its only board; otherwise null and the diagnostic.</summary>
+    /// <summary>The board that the project names, its only board, or the only one in the system's folder; otherwise null and the diagnostic.</summary>
     public static KnownBoard? Find(SystemSource system, KnownBoards boards, out Diagnostic? objection)
     {
-        KnownBoard[] found = system.Board is not { } name ? [.. boards.All] : [.. Named(boards, name)];
+        KnownBoard[] found = system.Board is not { } name ? [.. Unnamed(boards, system.Path)] : [.. Named(boards, name)];
         objection = (system.Board, found.Length) switch
         {
             (_, 1) => null,
@@ -25,6 +25,14 @@ internal static class SystemBoard
         };
         return found.Length == 1 ? found[0] : null;
     }
+
+    private static IEnumerable<KnownBoard> Unnamed(KnownBoards boards, string system)
+    {
+        KnownBoard[] beside = [.. boards.All.Where(board => board.KnownPath is { } path && FolderOf(path) == FolderOf(system))];
+        return beside.Length == 1 ? beside : boards.All;
+    }
+
+    private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
 
     // A source by its name or the end of its path; a class with its namespace, or without it if that is unique.
     private static IEnumerable<KnownBoard> Named(KnownBoards boards, string name)
