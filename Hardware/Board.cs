@@ -20,11 +20,13 @@ public sealed class Board
         DeviceTree tree,
         ImmutableArray<Device> devices,
         ImmutableArray<Diagnostic> diagnostics,
-        InterruptResolver interrupts)
+        InterruptResolver interrupts,
+        ImmutableArray<PinConflict> pinConflicts)
     {
         _devices = new DeviceTable(tree, devices);
         Diagnostics = diagnostics;
         _interrupts = interrupts;
+        PinConflicts = pinConflicts;
         Dependencies = new DependencyGraph(_devices, interrupts);
     }
 
@@ -40,6 +42,9 @@ public sealed class Board
     /// <summary>Which nodes need which others.</summary>
     public DependencyGraph Dependencies { get; }
 
+    /// <summary>The enabled devices that use the same pins as others.</summary>
+    public ImmutableArray<PinConflict> PinConflicts { get; }
+
     /// <summary>The device of a node of this tree.</summary>
     public Device this[Node node] => _devices[node];
 
@@ -52,7 +57,7 @@ public sealed class Board
     public static Board Resolve(DeviceTree tree, CancellationToken cancel = default)
     {
         ResolvedDevices resolved = new BoardResolver(tree, cancel).Resolve();
-        return new Board(tree, resolved.Devices, resolved.Diagnostics, resolved.Interrupts);
+        return new Board(tree, resolved.Devices, resolved.Diagnostics, resolved.Interrupts, resolved.PinConflicts);
     }
 
     /// <summary>The same board, where interrupts whose controller picks a line at run time have numbers.</summary>
@@ -75,7 +80,7 @@ public sealed class Board
             devices.Add(isSame ? device : device with { Interrupts = interrupts });
         }
 
-        return isChanged ? new Board(Tree, devices.MoveToImmutable(), Diagnostics, _interrupts) : this;
+        return isChanged ? new Board(Tree, devices.MoveToImmutable(), Diagnostics, _interrupts, PinConflicts) : this;
     }
 
     /// <summary>

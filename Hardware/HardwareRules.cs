@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Interrupts;
+using Boards.Hardware.Pins;
 using Boards.Hardware.Status;
 
 namespace Boards.Hardware;
@@ -12,7 +13,7 @@ public static class HardwareRules
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
-        .. AddressRules.All, .. InterruptTreeRules.All, .. InterruptRules.All, .. StatusRules.All,
+        .. AddressRules.All, .. InterruptTreeRules.All, .. InterruptRules.All, .. StatusRules.All, .. PinRules.All,
     ];
 
     /// <summary>A region that runs past the physical addresses.</summary>

@@ -84,6 +84,15 @@ public sealed partial class BothForms
             Virt("one@b000000 { compatible = \"acme,one\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 40 4>; }; two@b001000 { compatible = \"acme,two\"; reg = <0 0xb001000 0 0x1000>; interrupts = <0 40 4>; };"),
             "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />").Replace("</system>", "<memory_region name=\"other\" size=\"0x1000\" phys_addr=\"0xb001000\" />" + Other + "</system>", StringComparison.Ordinal)
         },
+        {
+            "BRD3026",
+            Virt("""
+                pinctrl@b002000 { compatible = "pinctrl-single"; reg = <0 0xb002000 0 0x1000>; #pinctrl-cells = <1>; a: a { pinctrl-single,pins = <0x10 0>; }; b: b { pinctrl-single,pins = <0x10 1>; }; };
+                one@b000000 { compatible = "acme,one"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 40 4>; pinctrl-0 = <&a>; };
+                two@b001000 { compatible = "acme,two"; reg = <0 0xb001000 0 0x1000>; pinctrl-0 = <&b>; };
+                """),
+            "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />").Replace("</system>", "<memory_region name=\"other\" size=\"0x1000\" phys_addr=\"0xb001000\" />" + Other + "</system>", StringComparison.Ordinal)
+        },
         { "BRD3220", Messages("msi-parent = <&its 1>;"), "", Mapped("0xb000000", "0x1000") },
         { "BRD3221", Messages("interrupts = <0 40 4>;"), "", Mapped("0x8080000", "0x20000") },
         { "BRD3222", Messages("interrupts = <0 40 4>;"), "", Mapped("0xb000000", "0x1000", "<irq irq=\"72\" id=\"1\" />") },

@@ -6,6 +6,7 @@ using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Controllers;
 using Boards.Hardware.Interrupts;
+using Boards.Hardware.Pins;
 using Boards.Hardware.Reporting;
 using Boards.Hardware.Status;
 
@@ -40,7 +41,10 @@ internal sealed class BoardResolver
         ResolveInterrupts(devices);
         ImmutableArray<Device> finished = [.. devices];
         Checks.BoardChecks.Run(finished, _interrupts, _diagnostics, _cancel);
-        return new ResolvedDevices(finished, _diagnostics.ToImmutable(), _interrupts);
+        ImmutableArray<PinConflict> conflicts = PinClaims.Conflicts(_tree, finished);
+        foreach (PinConflict conflict in conflicts)
+            _diagnostics.Add(conflict.Second.Node, PinRules.Conflict(conflict));
+        return new ResolvedDevices(finished, _diagnostics.ToImmutable(), _interrupts, conflicts);
     }
 
     // Parents come before children, so what a node inherits is known.

@@ -8,4 +8,6 @@ namespace Boards.Hardware.Resolving;
 /// <param name="Devices">A device for every node, in document order.</param>
 /// <param name="Diagnostics">What was found, in document order.</param>
 /// <param name="Interrupts">Resolves interrupts for which the tree has no node.</param>
-internal sealed record ResolvedDevices(ImmutableArray<Device> Devices, ImmutableArray<Diagnostic> Diagnostics, InterruptResolver Interrupts);
+/// <param name="PinConflicts">The enabled devices that use the same pins as others.</param>
+internal sealed record ResolvedDevices(
+    ImmutableArray<Device> Devices, ImmutableArray<Diagnostic> Diagnostics, InterruptResolver Interrupts, ImmutableArray<PinConflict> PinConflicts);

@@ -35,7 +35,7 @@ internal static class SystemRules
     public static ImmutableArray<Action<PlanFacts>> All { get; } =
     [
         DeviceRules.Check, PageRules.Check, GuestMemoryRules.Check, MemorySumRules.Check, DmaRules.Check, .. OfMicrokit,
-        DependencyRules.Check, UserLevelRules.Check, PassedDeviceRules.Check, SharedNameRules.Check, GuestInterruptRules.Check, MessageRules.Check, KernelImageRules.Check,
+        DependencyRules.Check, PinRules.Check, UserLevelRules.Check, PassedDeviceRules.Check, SharedNameRules.Check, GuestInterruptRules.Check, MessageRules.Check, KernelImageRules.Check,
         RegionRules.Check, MapRules.Check, DeliveryRules.Check, VirtualDeviceRules.Check, GuestTreeRules.Check,
     ];
 }

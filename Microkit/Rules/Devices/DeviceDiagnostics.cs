@@ -36,12 +36,20 @@ internal static class DeviceDiagnostics
 
     public static readonly DiagnosticRule PassedAlongRule = new("BRD3025", "Devices that a passed device needs are passed with it", Severity.Info);
 
+    public static readonly DiagnosticRule PinsRule = new("BRD3026", "Devices of two guests use the same pin", Severity.Warning);
+
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnknownBoardRule, UnknownDeviceRule, DisabledDeviceRule, UnmappedBusRule, ReservedDeviceRule, FailedDeviceRule, NothingToPassRule,
         PassedTwiceRule, RedundantRule, NotADeviceRule, NoSuchRegionRule, NoSuchInterruptRule, DefaultSystemRule, AmbiguousBoardRule,
-        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule, ReadOnlyRule, PassedAlongRule,
+        NoRegistersRule, DebugUartRule, IommuRule, NothingExcludedRule, ReadOnlyRule, PassedAlongRule, PinsRule,
     ];
+
+    /// <summary>A pin has one function at a time.</summary>
+    public static Diagnostic PinsOfTwo(PinConflict conflict, string holder, string other, SourceLocation otherAt, SourceLocation at) => new(
+        PinsRule, at,
+        $"{conflict.Second.Path}: it is passed to {holder} and uses {(conflict.Pins.Length == 1 ? "pin " : "the pins ")}{string.Join(", ", conflict.Pins.Take(4))} of {conflict.Controller.Path}, which {conflict.First.Path}, passed to {other}, uses, too",
+        Places.At(otherAt, "passed here"));
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
     public static Diagnostic UnknownBoard(string name, string? suggestion, SourceLocation at) =>

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+
+namespace Boards.Hardware;
+
+/// <summary>Two enabled devices that use the same pins: a pin has one function at a time.</summary>
+public sealed record PinConflict
+{
+    /// <summary>The device that comes first in the tree. It has the pins by its <c>pinctrl-0</c>.</summary>
+    public required Device First { get; init; }
+
+    /// <summary>The other device.</summary>
+    public required Device Second { get; init; }
+
+    /// <summary>The pin controller.</summary>
+    public required Node Controller { get; init; }
+
+    /// <summary>The pins, as the controller's binding names or numbers them.</summary>
+    public required ImmutableArray<string> Pins { get; init; }
+
+    /// <summary>Where the other device has the pins: its <c>pinctrl-0</c>, or the property with its GPIOs.</summary>
+    public required Property Property { get; init; }
+
+    /// <summary>Where the first device has them.</summary>
+    public required Property FirstProperty { get; init; }
+}
