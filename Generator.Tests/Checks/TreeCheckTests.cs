@@ -140,7 +140,8 @@ public sealed class TreeCheckTests
     [Theory]
     [InlineData("compatible = \"simple-bus\"; ranges = <0 0x1000 0x100>, <0x100 0x2000 0x100>;", true)]
     [InlineData("compatible = \"simple-bus\"; ranges = <0 0x1000 0x100>, <0x100 0x3f00 0x101>;", false)]
-    [InlineData("compatible = \"simple-bus\"; reg = <0x4000 4>; ranges = <0 0x1000 0x100>;", true)]
+    [InlineData("compatible = \"simple-bus\"; reg = <0x4000 0x100>; ranges = <0 0x1000 0x100>;", true)]
+    [InlineData("compatible = \"simple-bus\"; reg = <0x4000 4>; ranges = <0 0x1000 0x100>;", false)]
     [InlineData("compatible = \"acme,gpmc\"; reg = <0x4000 4>; ranges = <0 0x1000 0x100>;", false)]
     [InlineData("compatible = \"simple-bus\"; ranges;", false)]
     public void A_window_holds_the_unit_address(string properties, bool isReported) => Assert.Equal(

@@ -33,6 +33,10 @@ internal sealed class WindowHoldsUnitAddress() : TreeCheck("window_holds_unit_ad
                 return;
         }
 
+        // The windows of a bus with registers are elsewhere, unless its registers are those of its devices.
+        if (node.Find("reg") is not null
+            && (RegEntry.Of(node).ToArray() is not [{ Size: var registers }] || registers != Number(ranges, (int)(own + outer), (int)size)))
+            return;
         ulong first = Number(ranges, (int)own, (int)outer);
         run.Report(this, node, ranges, (int)own, System.FormattableString.Invariant($"the unit address is 0x{unit:x}, which is in no row of 'ranges'; the first is at 0x{first:x} of {parent.Path}"));
     }
