@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -6,6 +7,9 @@ using Boards.Benchmarks;
 
 if (args is ["hardware", var root, .. var list])
     return HardwareReport.Run(root, list.Length > 0 ? list[0] : null);
+
+if (args is ["guests", var tree, var boards, var seed])
+    return GuestReport.Run(tree, int.Parse(boards, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture));
 
 // In this process, because a generated project would have to be restored and would use another compiler.
 BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(

@@ -69,13 +69,20 @@ internal sealed class GuestLinux
     private GuestLinux(Dictionary<string, string[]> said) => _said = said;
 
     /// <summary>The lines of <c>/proc/interrupts</c> that a controller has numbered.</summary>
-    public ImmutableArray<LinuxInterrupt> Interrupts =>
-    [
-        // 14:   0   GICv2  33 Level   uart-pl011
-        .. _said["interrupts"].Skip(1).Select(static line => line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries))
-            .Where(static words => words.Length == 6 && uint.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(static words => new LinuxInterrupt(uint.Parse(words[3], CultureInfo.InvariantCulture), words[4].ToLowerInvariant(), words[2], words[5].Trim())),
-    ];
+    public ImmutableArray<LinuxInterrupt> Interrupts
+    {
+        get
+        {
+            // A count for each CPU of the heading:  14:   0   0   GICv2  33 Level   uart-pl011
+            int counts = _said["interrupts"][0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+            return
+            [
+                .. _said["interrupts"].Skip(1).Select(line => line.Split(' ', counts + 5, StringSplitOptions.RemoveEmptyEntries))
+                    .Where(words => words.Length == counts + 5 && uint.TryParse(words[counts + 2], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                    .Select(words => new LinuxInterrupt(uint.Parse(words[counts + 2], CultureInfo.InvariantCulture), words[counts + 3].ToLowerInvariant(), words[counts + 1], words[counts + 4].Trim())),
+            ];
+        }
+    }
 
     /// <summary>The numbers of all lines that are set up, asked for or not.</summary>
     public ImmutableArray<uint> Lines => [.. _said["lines"].Select(static line => uint.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture))];

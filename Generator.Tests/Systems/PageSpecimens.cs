@@ -29,6 +29,11 @@ public sealed class PageSpecimens
         ["BRD3208"] = "62 interrupts are no example",
         ["BRD3309"] = "64 protection domains are no example",
         ["BRD3505"] = "the classes of a board are those of a package of boards",
+        ["BRD3710"] = "GuestTreeChecks runs it",
+        ["BRD3711"] = "GuestTreeChecks runs it",
+        ["BRD3712"] = "GuestTreeChecks runs it",
+        ["BRD3713"] = "GuestTreeChecks runs it",
+        ["BRD3714"] = "GuestTreeChecks runs it",
         ["BRD3616"] = "64 protection domains in each other are no example",
     };
 

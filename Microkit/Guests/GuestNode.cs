@@ -39,6 +39,25 @@ internal sealed class GuestNode(string name, Node? origin)
     /// <summary>Keeps only some properties.</summary>
     public void Keep(System.Func<Property, bool> isKept) => _properties.RemoveAll(p => !isKept(p));
 
+    /// <summary>A node of a finished tree, with what is below it.</summary>
+    public static NodeContent Content(Node node)
+    {
+        GuestNode copy = new(node.Name, node);
+        Stack<(Node From, GuestNode To)> rest = new([(node, copy)]);
+        while (rest.Count > 0)
+        {
+            (Node from, GuestNode to) = rest.Pop();
+            foreach (Node child in from.Children)
+            {
+                GuestNode below = new(child.Name, child);
+                to.Children.Add(below);
+                rest.Push((child, below));
+            }
+        }
+
+        return Freeze(copy);
+    }
+
     /// <summary>The finished tree below a node. Iterative: a hostile tree nests deeper than a stack.</summary>
     public static NodeContent Freeze(GuestNode root)
     {

@@ -23,7 +23,7 @@ public static class SystemDiagnostics
         .. VersionDiagnostics.All, .. RegionDiagnostics.All, .. SchedulingDiagnostics.All, .. PcDiagnostics.All,
         .. FormatDiagnostics.All,
         .. MappingDiagnostics.All, .. DeliveryDiagnostics.All,
-        .. ImageDiagnostics.All, .. VirtualDeviceDiagnostics.All, .. GuestTreeDiagnostics.All,
+        .. ImageDiagnostics.All, .. VirtualDeviceDiagnostics.All, .. GuestTreeDiagnostics.All, .. HandWrittenTreeDiagnostics.All,
     ];
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>

@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -33,6 +34,15 @@ internal sealed class GuestCommand
 
     private readonly Option<string?> _out = new("-o", "--out") { Description = "The file to write. The default is standard output.", HelpName = "FILE" };
 
+    private readonly Option<string?> _checked = new("--check") { Description = "Check a devicetree that was written by hand for the guest, instead of writing one.", HelpName = "GUEST.dts" };
+
+    private readonly Option<string[]> _overlays = new("--guest-overlay")
+    {
+        Description = "Apply this to the devicetree of the guest, or to that of --check; may be repeated. An overlay (/plugin/, or a .dtbo) or a plain source.",
+        HelpName = "X.dtso",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     private readonly SystemOptions _options = new();
 
     private readonly GuestTreeOptions _settings = new();
@@ -42,7 +52,7 @@ internal sealed class GuestCommand
 
     private Command CreateFor(Output output)
     {
-        Command command = new("guest", "Write the devicetree of a guest: the board's, without what the guest does not reach, with the memory, CPUs and interrupt controller of its virtual machine.") { _input, _boardFile, _machine, _blob, _out };
+        Command command = new("guest", "Write the devicetree of a guest: the board's, without what the guest does not reach, with the memory, CPUs and interrupt controller of its virtual machine.") { _input, _boardFile, _machine, _blob, _out, _checked, _overlays };
         _settings.AddTo(command);
         _options.AddTo(command);
         command.Validators.Add(Validate);
@@ -63,13 +73,36 @@ internal sealed class GuestCommand
         if ((IsSystem(path) ? PlanSystem(path, parsed, output, sources, cancel) : _options.Plan(path, parsed, output, sources, cancel)) is not (SystemPlan plan, Sel4Board board))
             return ExitCode.Errors;
         PlannedGuest guest = Choose(plan.Guests, parsed.GetValue(_machine), path);
-        if (_settings.Apply(plan with { Guests = [guest] }, board, parsed, output, sources) is not { } set)
+        if (_settings.Apply(plan with { Guests = [guest] }, board, parsed, output, sources) is not { Guests: [var set] })
             return ExitCode.Errors;
-        DeviceTree tree = GuestTree.Of(board, set.Guests[0], cancel);
+        guest = set;
+        string[] overlays = parsed.GetValue(_overlays) ?? [];
+        if (parsed.GetValue(_checked) is { } written)
+            return Check(written, overlays, guest, parsed, output, sources, cancel);
+        DeviceTree tree = GuestTree.Of(board, guest, cancel);
+        if (overlays.Length > 0)
+        {
+            CompileResult laid = GuestOverlays.Apply(
+                tree, guest.Machine + ".guest.g.dts", [.. overlays.Select(overlay => DevicetreeFile.FromBytes(DevicetreeInput.Named(overlay), DevicetreeInput.Bytes(overlay, sources)))],
+                sources, _options.Compile(parsed), cancel);
+            if (output.Report(laid.Diagnostics))
+                return ExitCode.Errors;
+            tree = laid.Tree;
+        }
+
         if (parsed.GetValue(_blob))
             output.Write(parsed.GetValue(_out), DtbWriter.Write(tree));
         else
             output.Write(parsed.GetValue(_out), DtsWriter.Write(tree));
+        return ExitCode.Fine;
+    }
+
+    private int Check(string written, string[] overlays, PlannedGuest guest, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
+    {
+        TreeCompilation tree = DevicetreeInput.Read(written, overlays, sources, _options.Compile(parsed), cancel);
+        if (output.Report(tree.LanguageDiagnostics))
+            return ExitCode.Errors;
+        output.Report(GuestTreeCheck.Run(tree.Tree, guest, cancel).Where(found => !tree.Suppressions.Covers(found)));
         return ExitCode.Fine;
     }
 

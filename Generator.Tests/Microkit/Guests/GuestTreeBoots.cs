@@ -65,7 +65,7 @@ public sealed class GuestTreeBoots
             linux.Interrupts.Where(static i => i.Number >= 32).Select(static i => (i.Number, Enum.Parse<InterruptTrigger>(i.Trigger, ignoreCase: true))).Distinct().Order());
         Assert.Contains(39u, linux.Lines);
         Assert.All(linux.Interrupts, i => Assert.Equal(gic == 2 ? "GIC-0" : "GICv3", i.Chip));
-        Assert.Equal([$"0x{RamAt:x}+0x{RamSize:x}"], linux.Memory("System RAM"));
+        Assert.Equal([$"0x{RamAt:x}+0x{RamSize:x}"], linux.Memory("System RAM").AsEnumerable());
         foreach (string name in (string[])["9000000.pl011 pl011@9000000", "9030000.pl061 pl061@9030000", "a003e00.virtio_mmio virtio_mmio@a003e00"])
             Assert.Single(linux.Memory(name));
         Assert.Equal(tree.Nodes.Skip(1).Select(static node => node.Path).Order(StringComparer.Ordinal), linux.Nodes.Order(StringComparer.Ordinal));

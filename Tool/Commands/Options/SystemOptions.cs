@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Threading;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
@@ -30,6 +31,9 @@ internal sealed class SystemOptions
 
     /// <summary>The version of Microkit on the command line.</summary>
     public MicrokitVersion Version(ParseResult parsed) => _microkit.Read(parsed);
+
+    /// <summary>How sources are compiled, by the command line.</summary>
+    public CompileOptions Compile(ParseResult parsed) => _compiler.Read(parsed);
 
     /// <summary>Reads a source or blob, reports its diagnostics and resolves its board; null after an error.</summary>
     public (string Name, Sel4Board Board)? ReadBoard(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) =>
