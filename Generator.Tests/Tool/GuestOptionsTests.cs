@@ -129,6 +129,19 @@ public sealed class GuestOptionsTests : IDisposable
     }
 
     [Fact]
+    public void A_fragment_is_appended_to_the_board()
+    {
+        _run.Boards("system", _run.File("linux.dts", Source), "--pass", "uart", "--with-dependencies", "-o", _run.PathOf("simple.system"));
+        _run.Boards("check", _run.PathOf("simple.system"), "--board", _run.PathOf("linux.dts"));
+        Assert.DoesNotContain("BRD3003", _run.Messages, StringComparison.Ordinal);
+
+        _run.Boards("check", _run.PathOf("simple.system"), "--board", _run.PathOf("linux.dts"), "--overlay", _run.File("overlay.dts", "/ { chosen { }; };\n&uart { status = \"disabled\"; };\n"));
+        Assert.Equal(0, _run.Code);
+        Assert.Contains(": warning BRD3003: /serial@9000: its status is \"disabled\"", _run.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("BRD0024", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Emit_plans_the_same_system()
     {
         string[] options = ["--pass", "uart", "--with-dependencies"];
