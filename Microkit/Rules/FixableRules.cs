@@ -2,6 +2,7 @@ using Boards.Devicetree.Text;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
 using Boards.Microkit.Rules.Interrupts;
+using Boards.Microkit.Rules.Mapping;
 using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules;
@@ -35,6 +36,9 @@ public static class FixableRules
 
     /// <summary>A provider that a passed device needs is disabled; the node is the one whose status disables it.</summary>
     public static DiagnosticRule DisabledProvider => DependencyDiagnostics.DisabledRule;
+
+    /// <summary>The interrupt of a part of a passed device, such as its PHY, is not delivered.</summary>
+    public static DiagnosticRule PartNotDelivered => DeliveryDiagnostics.PartNotDeliveredRule;
 
     /// <summary>A protection domain is not known; the value is the nearest name.</summary>
     public static DiagnosticRule UnknownDomain => DomainDiagnostics.UnknownDomainRule;
