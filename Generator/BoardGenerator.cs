@@ -25,20 +25,28 @@ public sealed class BoardGenerator : IIncrementalGenerator
     {
         BoardPipeline boards = BoardPipeline.Of(context);
         SystemPipeline systems = SystemPipeline.Of(context, boards.Known);
-        RegisterSources(context, boards, systems);
+
+        // A class System in the global namespace hides the namespace, and no name of generated code would be found.
+        var hidden = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.Assembly.GlobalNamespace.GetTypeMembers("System")
+                .SelectMany(static type => type.Locations).Take(1).Select(static at => ConfigurationDiagnostics.HidesSystem(at.ToEngine())).ToValueList());
+        RegisterSources(context, boards, systems, hidden.Select(static (found, _) => found.IsEmpty));
         RegisterDiagnostics(context, boards, systems);
+        var isUsed = boards.Models.Collect().Combine(systems.Named).Select(static (all, _) => !all.Left.IsEmpty || !all.Right.Systems.IsEmpty);
+        context.RegisterSourceOutput(hidden.Combine(isUsed).Select(static (all, _) => all.Right ? all.Left : []), Report);
     }
 
-    private static void RegisterSources(IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems)
+    private static void RegisterSources(
+        IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems, IncrementalValueProvider<bool> hasSystem)
     {
         // The class of each board.
         var hasNullable = context.ParseOptionsProvider
             .Select(static (parse, _) => parse is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 });
-        context.RegisterSourceOutput(boards.Models.Combine(hasNullable), static (output, pair) =>
+        context.RegisterSourceOutput(If(hasSystem, boards.Models).Combine(hasNullable), static (output, pair) =>
             Add(output, pair.Left.FullName + ".g.cs", BoardEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
 
         // The constants of each system, in its partial classes.
-        context.RegisterSourceOutput(systems.Named.SelectMany(static (all, _) => all.Systems), static (output, system) =>
+        context.RegisterSourceOutput(If(hasSystem, systems.Named.SelectMany(static (all, _) => all.Systems)), static (output, system) =>
         {
             if (SystemEmitter.Emit(system) is { } halves)
                 Add(output, HintName.Of(system.FullName, "System"), halves);
@@ -47,13 +55,14 @@ public sealed class BoardGenerator : IIncrementalGenerator
         // The artefacts. No user's code refers to them, so an editor does not need them.
         var hasArtefacts = systems.Named
             .Combine(systems.Options)
-            .Select(static (pair, _) => !pair.Left.Systems.IsEmpty && !pair.Right.Kinds.IsEmpty);
+            .Combine(hasSystem)
+            .Select(static (all, _) => all.Right && !all.Left.Left.Systems.IsEmpty && !all.Left.Right.Kinds.IsEmpty);
         context.RegisterImplementationSourceOutput(hasArtefacts, static (output, any) =>
         {
             if (any)
                 Add(output, ArtefactEmitter.ClassName + ".g.cs", ArtefactEmitter.EmitClass());
         });
-        context.RegisterImplementationSourceOutput(systems.Artefacts.SelectMany(static (all, _) => all), static (output, embedded) =>
+        context.RegisterImplementationSourceOutput(If(hasSystem, systems.Artefacts.SelectMany(static (all, _) => all)), static (output, embedded) =>
             Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded.Artefact, embedded.FileName)));
     }
 
@@ -96,6 +105,9 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .WithTrackingName(SystemSteps.Diagnostics);
         context.RegisterSourceOutput(ofSystems, Report);
     }
+
+    private static IncrementalValuesProvider<T> If<T>(IncrementalValueProvider<bool> condition, IncrementalValuesProvider<T> values) =>
+        values.Combine(condition).Where(static pair => pair.Right).Select(static (pair, _) => pair.Left);
 
     private static void Add(SourceProductionContext output, string hintName, string text) =>
         output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));

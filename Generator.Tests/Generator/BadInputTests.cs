@@ -43,6 +43,18 @@ public class BadInputTests
     public Task A_binary_file_is_one_error() => BoardTest.Of("{|BRD9002:|}\ufffd\r\ufffd\ufffd\0\0\u0001\0\0\u0038").RunAsync();
 
     [Fact]
+    public Task A_class_that_hides_the_namespace_System_is_told_and_nothing_is_generated() => new BoardTest
+    {
+        TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { "partial class {|BRD9032:System|} { }" } },
+    }.RunAsync();
+
+    [Fact]
+    public Task A_class_System_in_a_namespace_does_not_hide_it() => new BoardTest
+    {
+        TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { "namespace Test { class System { const string P = Board.X.Path; } }" } },
+    }.RunAsync();
+
+    [Fact]
     public Task A_file_that_cannot_be_read_is_an_error_and_other_boards_stay() => new BoardTest
     {
         UnreadableFiles = { "/p/Gone.dts" },

@@ -41,6 +41,9 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule FragmentSourceRule =
         new("BRD9009", "A fragment of a source is not a board", Severity.Info);
 
+    public static readonly DiagnosticRule HidesSystemRule =
+        new("BRD9032", "A class hides the namespace System", Severity.Error, breaksOutput: true);
+
     public static readonly DiagnosticRule MissingOverlayRule =
         new("BRD9020", "An overlay of a board is not in the project", Severity.Error, breaksOutput: true);
 
@@ -73,6 +76,7 @@ internal static class ConfigurationDiagnostics
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
         UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, FragmentSourceRule, HiddenClassRule, MissingOverlayRule, UnknownVersionRule, UnknownArtefactRule,
+        HidesSystemRule,
     ];
 
     /// <summary>The compiler cannot read the text: the file is missing, locked, or in an unknown encoding.</summary>
@@ -108,6 +112,10 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic HiddenClass(string path, string fullName, string className) => new(
         HiddenClassRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: outside of its namespace the class {fullName} cannot be named as {className}, which is the namespace; set DevicetreeClass or DevicetreeNamespace");
+
+    /// <summary>A source's type hides a namespace of the same name from the references (C# specification; warning CS0437).</summary>
+    public static Diagnostic HidesSystem(SourceLocation at) => new(
+        HidesSystemRule, at, "the class System hides the namespace System, which generated code needs; nothing is generated: rename the class, or put it into a namespace");
 
     /// <summary>A file that <c>DevicetreeOverlays</c> names.</summary>
     public static Diagnostic MissingOverlay(string path, string overlay) => new(
