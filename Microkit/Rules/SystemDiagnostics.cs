@@ -26,6 +26,9 @@ public static class SystemDiagnostics
         .. ImageDiagnostics.All, .. VirtualDeviceDiagnostics.All, .. GuestTreeDiagnostics.All, .. HandWrittenTreeDiagnostics.All,
     ];
 
+    /// <summary>An exclusion has no effect.</summary>
+    public static DiagnosticRule IdleExclusion => DeviceDiagnostics.NothingExcludedRule;
+
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="known">The boards there are.</param>

@@ -8,6 +8,7 @@ using Boards.Devicetree.Text;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
+using Boards.Microkit.Rules;
 
 namespace Boards.Tool.Commands;
 
@@ -69,11 +70,9 @@ internal sealed class GuestOptions
 
         // An exclusion is that of all devices, and has an effect if it has one for any of them.
         int passed = parsed.GetValue(_pass)!.Distinct().Count();
-        ILookup<SourceLocation, Diagnostic> idle = plan.Diagnostics.Where(static d => d.Id == IdleExclusion).ToLookup(static d => d.Location);
-        return plan with { Diagnostics = plan.Diagnostics.Where(d => d.Id != IdleExclusion || (idle[d.Location].Count() >= passed && idle[d.Location].First() == d)).ToValueList() };
+        ILookup<SourceLocation, Diagnostic> idle = plan.Diagnostics.Where(static d => d.Rule == SystemDiagnostics.IdleExclusion).ToLookup(static d => d.Location);
+        return plan with { Diagnostics = plan.Diagnostics.Where(d => d.Rule != SystemDiagnostics.IdleExclusion || (idle[d.Location].Count() >= passed && idle[d.Location].First() == d)).ToValueList() };
     }
-
-    private const string IdleExclusion = "BRD3018";
 
     private SystemRequest RequestOf(string name, BoardCompilation board, ParseResult parsed)
     {
