@@ -66,10 +66,10 @@ public sealed class AtCommandTests : IDisposable
         Assert.Equal(
             """
             0x9010804: /rtc@9010800 reg[0] + 0x4
-              registers   /rtc@9010800 reg[0], 0x9010800..0x9010c00, arm,pl031
-              page        shared with /gpio@9010000 reg[0], 0x9010000..0x9010400
-              to pass it  in C#: [Passthrough("/rtc@9010800")]
-              without it  in the guest's devicetree: &{/rtc@9010800} { status = "disabled"; };
+              registers      /rtc@9010800 reg[0], 0x9010800..0x9010c00, arm,pl031
+              page           shared with /gpio@9010000 reg[0], 0x9010000..0x9010400
+              to pass it     in C#: [Passthrough("/rtc@9010800")]
+              without it     in the guest's devicetree: &{/rtc@9010800} { status = "disabled"; };
 
             """,
             At("0x9010804"));
@@ -77,15 +77,15 @@ public sealed class AtCommandTests : IDisposable
 
     [Fact]
     public void A_disabled_device_is_said_to_be_disabled() =>
-        Assert.Contains("\n  status      disabled\n", At("0x9010000"), StringComparison.Ordinal);
+        Assert.Contains("\n  status         disabled\n", At("0x9010000"), StringComparison.Ordinal);
 
     [Fact]
     public void The_kernels_registers_cannot_be_passed()
     {
         string text = At("0x8000104");
 
-        Assert.Contains("  kernel      keeps it: GIC distributor\n", text, StringComparison.Ordinal);
-        Assert.Contains("  to pass it  cannot be passed: the kernel or the monitor handles it\n", text, StringComparison.Ordinal);
+        Assert.Contains("  kernel         keeps it: GIC distributor\n", text, StringComparison.Ordinal);
+        Assert.Contains("  to pass it     cannot be passed: the kernel or the monitor handles it\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("[Passthrough", text, StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public sealed class AtCommandTests : IDisposable
     {
         string text = At("0x8020008");
 
-        Assert.Contains("  without it  in the guest's devicetree: /delete-node/ &{/intc@8000000/v2m@8020000};\n", text, StringComparison.Ordinal);
+        Assert.Contains("  without it     in the guest's devicetree: /delete-node/ &{/intc@8000000/v2m@8020000};\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("to pass it", text, StringComparison.Ordinal);
     }
 
@@ -102,7 +102,7 @@ public sealed class AtCommandTests : IDisposable
     [InlineData("0xa000204", "1st")]
     [InlineData("0xa000000", "2nd")]
     public void Qemu_gives_its_transports_from_the_last(string address, string position) =>
-        Assert.Contains($"  QEMU        gives it to the {position} '-device virtio-…-device' of its command line\n", At(address), StringComparison.Ordinal);
+        Assert.Contains($"  QEMU           gives it to the {position} '-device virtio-…-device' of its command line\n", At(address), StringComparison.Ordinal);
 
     [Fact]
     public void Memory_is_named() => Assert.Equal("0x41000000: memory, /memory@40000000\n", At("0x41000000"));
@@ -113,8 +113,8 @@ public sealed class AtCommandTests : IDisposable
         Assert.Equal(
             """
             0x9009000: nothing: neither registers nor memory of the board
-              below       /serial@9000000 reg[0], 0x9000000..0x9001000
-              above       /gpio@9010000 reg[0], 0x9010000..0x9010400
+              below          /serial@9000000 reg[0], 0x9000000..0x9001000
+              above          /gpio@9010000 reg[0], 0x9010000..0x9010400
 
             """,
             At("0x9009000"));
@@ -125,25 +125,25 @@ public sealed class AtCommandTests : IDisposable
     {
         string system = _run.File("x.system", System);
         Assert.Contains(
-            "  seen by     machine 'linux' of 'VMM' at 0x9000018, in memory region 'uart_regs'\n", At("0x9000018", "--system", system), StringComparison.Ordinal);
+            "  seen by        machine 'linux' of 'VMM' at 0x9000018, in memory region 'uart_regs'\n", At("0x9000018", "--system", system), StringComparison.Ordinal);
         Assert.DoesNotContain("to pass it", _run.Text, StringComparison.Ordinal);
 
         Assert.EndsWith(
             $$"""
-              seen by     no domain and no machine
-              but         at 0x9010804, machine 'linux' has memory region 'log', whose physical address Microkit's tool chooses
-              to pass it  in C#: [Passthrough("/rtc@9010800")]
-                          in {{system}}: <memory_region name="rtc" size="0x1000" phys_addr="0x9010000" />
-                          and in <virtual_machine>: <map mr="rtc" vaddr="0x9010000" perms="rw" cached="false" />
-                          and in <protection_domain>: <irq irq="34" trigger="level" id="…" />
-              without it  in the guest's devicetree: &{/rtc@9010800} { status = "disabled"; };
+              seen by        no domain and no machine
+              but            at 0x9010804, machine 'linux' has memory region 'log', whose physical address Microkit's tool chooses
+              to pass it     in C#: [Passthrough("/rtc@9010800")]
+                             in {{system}}: <memory_region name="rtc" size="0x1000" phys_addr="0x9010000" />
+                             and in <virtual_machine>: <map mr="rtc" vaddr="0x9010000" perms="rw" cached="false" />
+                             and in <protection_domain>: <irq irq="34" trigger="level" id="…" />
+              without it     in the guest's devicetree: &{/rtc@9010800} { status = "disabled"; };
 
             """,
             At("0x9010804", "--system", system),
             StringComparison.Ordinal);
 
-        Assert.Contains("  seen by     domain 'VMM' at 0x40001000, in memory region 'ram'\n              machine 'linux' of 'VMM' at 0x80001000, in memory region 'ram'\n", At("0x40001000", "--system", system), StringComparison.Ordinal);
-        Assert.Contains("  but         at 0x80001000, machine 'linux' has memory region 'ram', physical address 0x40001000\n", At("0x80001000", "--system", system), StringComparison.Ordinal);
+        Assert.Contains("  seen by        domain 'VMM' at 0x40001000, in memory region 'ram'\n                 machine 'linux' of 'VMM' at 0x80001000, in memory region 'ram'\n", At("0x40001000", "--system", system), StringComparison.Ordinal);
+        Assert.Contains("  but            at 0x80001000, machine 'linux' has memory region 'ram', physical address 0x40001000\n", At("0x80001000", "--system", system), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,16 +153,16 @@ public sealed class AtCommandTests : IDisposable
         Assert.Equal(
             """
             interrupt 33: /serial@9000000 interrupts[0]
-              raised by   /serial@9000000 interrupts[0], level, interrupts[0] → gic: SPI 1 → 33
-              goes to     domain 'VMM', channel 7, level
+              raised by      /serial@9000000 interrupts[0], level, interrupts[0] → gic: SPI 1 → 33
+              goes to        domain 'VMM', channel 7, level
 
             """,
             At("--irq", "0x21", "--system", system));
         Assert.EndsWith(
             $"""
-              goes to     no domain
-              to pass it  in C#: [Passthrough("/rtc@9010800")]
-                          in {system}: <irq irq="34" trigger="level" id="…" />
+              goes to        no domain
+              to pass it     in C#: [Passthrough("/rtc@9010800")]
+                             in {system}: <irq irq="34" trigger="level" id="…" />
 
             """,
             At("--irq", "34", "--system", system),
@@ -177,8 +177,8 @@ public sealed class AtCommandTests : IDisposable
         Assert.Equal(
             """
             channel 7:
-              in          domain 'VMM': interrupt 33, level, /serial@9000000 interrupts[0]
-              in          domain 'logger': notified by domain 'VMM'
+              in             domain 'VMM': interrupt 33, level, /serial@9000000 interrupts[0]
+              in             domain 'logger': notified by domain 'VMM'
 
             """,
             At("--channel", "7", "--system", system));
@@ -191,14 +191,14 @@ public sealed class AtCommandTests : IDisposable
         Assert.Equal(
             """
             /serial@9000000: arm,pl011
-              reg[0]      0x9000000..0x9001000
-                          seen by machine 'linux' of 'VMM' at 0x9000000, in memory region 'uart_regs'
+              reg[0]         0x9000000..0x9001000
+                             seen by machine 'linux' of 'VMM' at 0x9000000, in memory region 'uart_regs'
               interrupts[0]  interrupt 33, level
-                          goes to domain 'VMM', channel 7
+                             goes to domain 'VMM', channel 7
 
             """,
             At("uart", "--system", _run.File("x.system", System)));
-        Assert.Contains("  reg[0]      0xa000200..0xa000400, QEMU's virtio device 1\n              page shared with /virtio@a000000 reg[0]\n", At("/virtio@a000200"), StringComparison.Ordinal);
+        Assert.Contains("  reg[0]         0xa000200..0xa000400, QEMU's virtio device 1\n                 page shared with /virtio@a000000 reg[0]\n", At("/virtio@a000200"), StringComparison.Ordinal);
     }
 
     [Fact]

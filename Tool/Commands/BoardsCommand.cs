@@ -98,6 +98,7 @@ internal static class BoardsCommand
             AtCommand.Create(output),
             GuestCommand.Create(output),
             CheckCommand.Create(output),
+            ExplainCommand.Create(output),
             new HelpOption(),
             new VersionOption(),
         };

@@ -6,7 +6,7 @@ namespace Boards.Tool.Reports;
 /// <summary>A title, and facts below it, each with a name in a column of its own.</summary>
 internal sealed class FactList(string title)
 {
-    private const int NameWidth = 12;
+    private const int NameWidth = 15;
 
     private readonly StringBuilder _text = new(title + "\n");
 
