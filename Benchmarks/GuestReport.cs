@@ -47,7 +47,7 @@ internal static partial class GuestReport
             Device[] candidates = [.. board.Devices.Where(static d => d.Role == DeviceRole.Device && d.Regions.Any(static r => r.IsMemoryMapped))];
             random.Shuffle(candidates);
             HashSet<string> known = WarningsOf(DtsWriter.Write(board.Tree));
-            foreach (UnreachableNodes unreachable in (UnreachableNodes[])[UnreachableNodes.Disabled, UnreachableNodes.Removed])
+            foreach (Boards.Microkit.Request.UnreachableNodes unreachable in (Boards.Microkit.Request.UnreachableNodes[])[Boards.Microkit.Request.UnreachableNodes.Disabled, Boards.Microkit.Request.UnreachableNodes.Removed])
             {
                 PlannedGuest guest = SystemPlanner.Plan(Request([.. candidates.Take(Passed)], random.Next(1, 5), unreachable), board).Guests[0];
                 DeviceTree tree = GuestTree.Of(board, guest);
@@ -63,7 +63,7 @@ internal static partial class GuestReport
         return wrong.Count == 0 ? 0 : 1;
     }
 
-    private static SystemRequest Request(Device[] passed, int vcpus, UnreachableNodes unreachable)
+    private static SystemRequest Request(Device[] passed, int vcpus, Boards.Microkit.Request.UnreachableNodes unreachable)
     {
         VirtualMachineRequest machine = new()
         {

@@ -43,6 +43,18 @@ public sealed class GuestDevicetreeAttribute : Attribute
     public ulong InitrdSize { get; set; }
 
     /// <summary>
+    /// Additional files of the project that are laid over the devicetree, in order: plain sources, which refer to nodes by path and
+    /// label, and after them overlays (<c>/plugin/</c>). A name is the end of a path.
+    /// </summary>
+    public string[]? Overlays { get; set; }
+
+    /// <summary>
+    /// An additional file of the project: a devicetree that is written by hand, in place of the one that is made. It is compared with
+    /// what the virtual machine has. A <c>.dts</c> needs <c>DevicetreeBoard="false"</c>, so that it is not a board of its own.
+    /// </summary>
+    public string? Source { get; set; }
+
+    /// <summary>
     /// Whether the class gets the flattened devicetree as <c>Devicetree</c>, a <c>ReadOnlySpan&lt;byte&gt;</c> over data of the assembly.
     /// </summary>
     public bool Embed { get; set; }

@@ -24,7 +24,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         BoardPipeline boards = BoardPipeline.Of(context);
-        SystemPipeline systems = SystemPipeline.Of(context, boards.Known);
+        SystemPipeline systems = SystemPipeline.Of(context, boards.Known, boards.Files);
 
         // A class System in the global namespace hides the namespace, and no name of generated code would be found.
         var hidden = context.CompilationProvider

@@ -10,6 +10,9 @@ namespace Boards.Generator;
 /// <summary>The steps from the files of a project to its boards.</summary>
 internal sealed record BoardPipeline
 {
+    /// <summary>All additional files of the project.</summary>
+    public required IncrementalValueProvider<SourceSet> Files { get; init; }
+
     /// <summary>The boards of the project's sources.</summary>
     public required IncrementalValuesProvider<CompiledBoard> Compiled { get; init; }
 
@@ -87,6 +90,7 @@ internal sealed record BoardPipeline
 
         return new BoardPipeline
         {
+            Files = sources.Collect().Select(static (all, _) => new SourceSet(all)),
             Compiled = compiled,
             Names = names,
             Platforms = platforms,

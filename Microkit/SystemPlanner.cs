@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Hardware;
+using Boards.Microkit.Guests;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Dependencies;
@@ -66,6 +67,7 @@ public static class SystemPlanner
             Guests = guests,
             Channels = assembly.ChannelPlaces(),
             Diagnostics = context.Diagnostics.Concat(context.Findings.Select(PlanFindings.DiagnosticOf))
+                    .Concat(guests.Where(GuestFiles.Has).SelectMany(guest => GuestFiles.Check(board, guest, cancel)))
                     .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
                     .ToValueList(),
         };

@@ -81,6 +81,44 @@ public sealed class DeclaredGuests
         Assert.DoesNotContain(test.Start().GeneratedSources, static source => source.SourceText.ToString().Contains("ReadOnlySpan", StringComparison.Ordinal));
     }
 
+    private static SystemTest WithFile(string argument, string name, string text)
+    {
+        SystemTest test = SystemTest.Of(Code.Replace("Embed = true", "Embed = true, " + argument, StringComparison.Ordinal));
+        test.TestState.AdditionalFiles.Add(("/p/guests/" + name, text));
+        test.FileOptions.Add("/p/guests/" + name, new() { ["build_metadata.AdditionalFiles.DevicetreeBoard"] = "false" });
+        test.GlobalOptions["build_property._EmitArtefacts"] = "guest-dtb";
+        return test;
+    }
+
+    [Fact]
+    public void An_overlay_comes_last()
+    {
+        SystemTest test = WithFile("Overlays = new[] { \"guests/o.dtso\" }", "o.dtso", "/dts-v1/; /plugin/;\n#include \"speed.h\"\n&uart { current-speed = <SPEED>; };");
+        test.TestState.AdditionalFiles.Add(("/p/guests/speed.h", "#define SPEED 115200\n"));
+        DeviceTree tree = DtbReader.Read(Convert.FromBase64String(test.Artefact("S.linux.guest.g.dtb")!), "guest.dtb").Tree;
+        Assert.Equal(115200u, tree.FindPath("/pl011@9000000")!.Find("current-speed")!.Cell(0));
+        Assert.NotNull(tree.FindPath("/virtio@130000"));
+    }
+
+    [Fact]
+    public Task An_unknown_overlay_is_an_error() =>
+        SystemTest.Of(Code.Replace("Embed = true", "Embed = true, Overlays = new[] { {|BRD3715:\"none.dtso\"|} }", StringComparison.Ordinal)).RunAsync();
+
+    [Fact]
+    public void An_overlay_with_an_error_is_one() => Assert.Contains(
+        WithFile("Overlays = new[] { \"o.dtso\" }", "o.dtso", "/dts-v1/; /plugin/;\n&nothing { };").Start().GeneratorDiagnostics,
+        static d => d.Id == "BRD3716" && d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith("/p/guests/o.dtso(2,", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_devicetree_written_by_hand_is_checked_and_written()
+    {
+        const string Written = "/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; memory@40000000 { device_type = \"memory\"; reg = <0x40000000 0x1000>; }; };";
+        SystemTest test = WithFile("Source = \"guest.dts\"", "guest.dts", Written);
+        Assert.Contains((await test.Start().AnalyzeAsync([new Boards.Generator.Systems.SystemAnalyzer()], default)), static d => d.Id == "BRD3710" && d.Location.GetLineSpan().Path == "/p/guests/guest.dts");
+        DeviceTree tree = DtbReader.Read(Convert.FromBase64String(test.Artefact("S.linux.guest.g.dtb")!), "guest.dtb").Tree;
+        Assert.Equal(["memory@40000000"], tree.Root.Children.Select(static c => c.Name));
+    }
+
     [Fact]
     public Task Attributes_belong_to_a_virtual_machine() => SystemTest.Of("""
         using Boards;

@@ -41,6 +41,10 @@ internal sealed class SourceSet : IEquatable<SourceSet>
     /// <summary>The file at a path in the engine's form, or null.</summary>
     public DtsFile? Find(string path) => _byPath.TryGetValue(path, out DtsFile? file) ? file : null;
 
+    /// <summary>The file whose path is this or ends with it, the first by path; null where there is none.</summary>
+    public DtsFile? FindEnding(string path) => Find(path) ?? _files.Where(file => file.Path.EndsWith("/" + path, StringComparison.Ordinal))
+        .OrderBy(static file => file.Path, StringComparer.Ordinal).FirstOrDefault();
+
     /// <summary>The text of the file at a path, or null where there is none or it cannot be read.</summary>
     public SourceText? TextOf(string path, CancellationToken cancel) => Find(path)?.GetText(cancel);
 

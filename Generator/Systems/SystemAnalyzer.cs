@@ -37,18 +37,19 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
                 return;
             Lazy<KnownBoards> boards = new(() => KnownBoards.From(start.Compilation, start.Options, start.CancellationToken));
             SyntaxTrees trees = new(start.Compilation);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, boards, trees), SymbolKind.NamedType);
+            Lazy<SourceSet> files = new(() => SourceSet.From(start.Options));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, boards, files, trees), SymbolKind.NamedType);
             Lazy<bool> declares = new(() => DeclaresAny(start.Compilation.Assembly.GlobalNamespace, start.CancellationToken));
             start.RegisterAdditionalFileAction(file => AnalyzeUndeclared(file, boards, declares));
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<KnownBoards> boards, SyntaxTrees trees)
+    private static void Analyze(SymbolAnalysisContext context, Lazy<KnownBoards> boards, Lazy<SourceSet> files, SyntaxTrees trees)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         foreach (Diagnostic misplaced in Placement.Check(type, context.CancellationToken))
             context.ReportDiagnostic(misplaced.ToRoslyn(trees, source: null));
-        if (SystemReader.Read(type, context.CancellationToken) is not { } system)
+        if (SystemReader.Read(type, context.CancellationToken)?.WithFiles(files.Value, context.CancellationToken) is not { } system)
             return;
         string? source = system.Board is { } board ? BoardChoice.Find(boards.Value, board, out _)?.SourcePath : null;
         foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value, SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken)))

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Generator.References;
+using Boards.Generator.Sources;
 using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Systems.Emit;
 using Boards.Microkit;
@@ -29,7 +30,9 @@ internal sealed record SystemPipeline
     /// <summary>The steps of a project.</summary>
     /// <param name="context">The generator's.</param>
     /// <param name="known">The boards that a system may be planned on.</param>
-    public static SystemPipeline Of(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known)
+    /// <param name="files">The additional files, of which a declaration may name some for a guest.</param>
+    public static SystemPipeline Of(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known, IncrementalValueProvider<SourceSet> files)
     {
         // The project's options: the artefacts that it asks for, and the version of Microkit.
         var options = context.AnalyzerConfigOptionsProvider
@@ -42,7 +45,9 @@ internal sealed record SystemPipeline
                 Marks.System,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (target, cancel) => SystemReader.Read((INamedTypeSymbol)target.TargetSymbol, cancel)!)
-            .WithTrackingName(SystemSteps.Declared);
+            .WithTrackingName(SystemSteps.Declared)
+            .Combine(files)
+            .Select(static (pair, cancel) => pair.Left.WithFiles(pair.Right, cancel));
 
         // Each with its board; without any declaration, one for each board of the project.
         var ofDeclared = declared

@@ -19,12 +19,19 @@ public static class GuestTree
     // Offsets into properties of the board's tree, which are not those of this one.
     private static readonly string[] Linkage = ["__fixups__", "__local_fixups__"];
 
-    /// <summary>Makes the devicetree of a guest. Nothing of a board makes it throw.</summary>
+    /// <summary>
+    /// The devicetree of a guest: the one that is written by hand, or the one that follows from the board, with what is declared to
+    /// be laid over it. Nothing of a board or a file makes it throw.
+    /// </summary>
     /// <param name="board">The board that the system was planned on.</param>
     /// <param name="guest">The guest; see <c>SystemPlan.Guests</c>.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
-    public static DeviceTree Of(Sel4Board board, PlannedGuest guest, CancellationToken cancel = default)
+    public static DeviceTree Of(Sel4Board board, PlannedGuest guest, CancellationToken cancel = default) =>
+        GuestFiles.Has(guest) ? GuestFiles.Compile(() => Made(board, guest, cancel), guest, cancel).Tree : Made(board, guest, cancel);
+
+    /// <summary>The devicetree that follows from the board.</summary>
+    internal static DeviceTree Made(Sel4Board board, PlannedGuest guest, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         GuestDraft draft = new(board);

@@ -41,6 +41,12 @@ public sealed record GuestTreeRequest
     /// <summary>Bytes of the initrd, or the most that it may have; null where there is none.</summary>
     public Declared<ulong>? InitrdSize { get; init; }
 
+    /// <summary>What is laid over the devicetree, in order.</summary>
+    public ValueList<GuestFileRequest> Overlays { get; init; } = [];
+
+    /// <summary>A devicetree that is written by hand, in place of the one that is made; null for that.</summary>
+    public GuestFileRequest? Source { get; init; }
+
     /// <summary>Whether code gets the flattened devicetree.</summary>
     public bool IsEmbedded { get; init; }
 }

@@ -192,6 +192,8 @@ internal sealed class SystemReader
         DevicetreeAddress = reader.Named<ulong>("DevicetreeAddress"),
         InitrdAddress = reader.Named<ulong>("InitrdAddress"),
         InitrdSize = reader.Named<ulong>("InitrdSize"),
+        Overlays = (reader.NamedList<string>("Overlays") ?? []).Select(static name => new GuestFileRequest { Name = name }).ToValueList(),
+        Source = reader.Named<string>("Source") is { } source ? new GuestFileRequest { Name = source } : null,
         IsEmbedded = reader.Named<bool>("Embed")?.Value ?? false,
     };
 
