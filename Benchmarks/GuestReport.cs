@@ -41,9 +41,12 @@ internal static partial class GuestReport
         CompileOptions options = CompileOptions.Default with { IncludeDirectories = [root + "/" + IncludePrefixes] };
         int trees = 0;
         List<string> wrong = [];
-        foreach (string path in all.Take(count))
+        IEnumerable<(string Path, BoardCompilation Compiled)> compiled = all
+            .Select(path => (path, DevicetreeInput.Read(path.Replace('\\', '/'), [], sources, options, CancellationToken.None).Resolve()))
+            .Where(static one => !one.Item2.IsPlugin).Take(count);
+        foreach ((string path, BoardCompilation source) in compiled)
         {
-            Sel4Board board = DevicetreeInput.Read(path.Replace('\\', '/'), [], sources, options, CancellationToken.None).Resolve().Board;
+            Sel4Board board = source.Board;
             Device[] candidates = [.. board.Devices.Where(static d => d.Role == DeviceRole.Device && d.Regions.Any(static r => r.IsMemoryMapped))];
             random.Shuffle(candidates);
             HashSet<string> known = WarningsOf(DtsWriter.Write(board.Tree));

@@ -33,6 +33,8 @@ internal static class Dangling
     private static void Remove(GuestDraft draft, GuestNode node, Node origin, Property property, HashSet<Node> there)
     {
         node.Remove(property.Name);
+        if (property.Name is "interrupt-parent")
+            RemoveInterrupts(node);
         if (property.Name is not "cooling-device")
             return;
         uint[] rest =
@@ -44,6 +46,19 @@ internal static class Dangling
             node.Set(Property.OfCells(property.Name, rest));
         else
             draft.Remove(origin);
+    }
+
+    // They were for a controller that is not there, and would be read for another.
+    private static void RemoveInterrupts(GuestNode parent)
+    {
+        Stack<GuestNode> rest = new([parent]);
+        while (rest.Count > 0)
+        {
+            GuestNode node = rest.Pop();
+            node.Remove("interrupts", "interrupt-names");
+            foreach (GuestNode child in node.Children.Where(static c => c.Find("interrupt-parent") is null))
+                rest.Push(child);
+        }
     }
 
     private static void RemovePaths(GuestDraft draft, HashSet<Node> there, string name)

@@ -53,12 +53,17 @@ internal sealed class GuestDraft
             _of[parent].Children.Remove(_of[node]);
     }
 
-    /// <summary>Sets a node's <c>status</c>, unless it has that already.</summary>
+    /// <summary>
+    /// Sets a node's <c>status</c>, unless it has that already. A node with a child of that name, as of a light, has no driver instead:
+    /// a property and a child must not have one name.
+    /// </summary>
     public void SetStatus(Node node, bool isEnabled)
     {
         GuestNode copy = _of[node];
         if (isEnabled && copy.Find("status") is not null and not { String: "okay" or "ok" })
             copy.Set(Property.OfStrings("status", "okay"));
+        else if (!isEnabled && copy.Child("status") is not null)
+            copy.Remove("compatible");
         else if (!isEnabled && copy.Find("status")?.String is not "disabled")
             copy.Set(Property.OfStrings("status", "disabled"));
     }

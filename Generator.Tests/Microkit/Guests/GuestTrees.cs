@@ -147,6 +147,34 @@ public sealed class GuestTrees
         Assert.Null(tree.FindPath("/reserved-memory/secmon@5000000"));
     }
 
+    // A light may be called as a property is.
+    [Fact]
+    public void A_node_with_a_child_called_status_has_no_driver()
+    {
+        Sel4Board board = Declare.Board(Specimens.QemuVirt + "\n/ { leds { compatible = \"gpio-leds\"; status { gpios = <&gpio 1 0>; }; }; };\n&gpio { gpio-controller; #gpio-cells = <2>; };");
+        DeviceTree tree = GuestTree.Of(board, SystemPlanner.Plan(Declare.Guest(Pass("uart")), board).Guests[0]);
+        Assert.Null(tree.FindPath("/leds")!.Find("status"));
+        Assert.Null(tree.FindPath("/leds")!.Find("compatible"));
+    }
+
+    // Its specifiers would be read for the controller of the root.
+    [Fact]
+    public void Interrupts_of_a_controller_that_is_removed_go_with_it()
+    {
+        const string Added = """
+            / {
+                pins: pins@b000000 { compatible = "acme,pins"; reg = <0 0xb000000 0 0x1000>; interrupt-controller; #interrupt-cells = <2>; };
+                chip: chip@b001000 { compatible = "acme,chip"; reg = <0 0xb001000 0 0x1000>; #clock-cells = <0>; interrupt-parent = <&pins>; interrupts = <1 4>; };
+            };
+            &uart { clocks = <&chip>; };
+            """;
+        Sel4Board board = Declare.Board(Specimens.QemuVirt + "\n" + Added);
+        VirtualMachineRequest machine = Machine("linux", Pass("uart")) with { Tree = Settings with { Unreachable = Boards.Microkit.Request.UnreachableNodes.Removed, InitrdSize = null } };
+        DeviceTree tree = GuestTree.Of(board, SystemPlanner.Plan(SystemOf(Domain("VMM", machine)), board).Guests[0]);
+        Assert.Null(tree.FindPath("/pins@b000000"));
+        Assert.Equal(["compatible", "reg", "#clock-cells", "status"], tree.FindPath("/chip@b001000")!.Properties.Select(static p => p.Name).Except(["phandle"]));
+    }
+
     public static TheoryData<string, string, bool, int> Trees
     {
         get
