@@ -41,7 +41,7 @@ internal static class DeclaredFiles
     // What it includes is found by compiling it: with macros, a directive does not name its file.
     private static GuestFileRequest Read(GuestFileRequest file, SourceSet sources, CancellationToken cancel)
     {
-        SourceProvider provider = new(sources, cancel);
+        SourceProvider provider = new(sources, projectDirectory: "", cancel);
         if (sources.FindEnding(FilePath.Normalize(file.Name.Value)) is not { } found || provider.FindSource(found.Path) is not { } source)
             return file;
         IEnumerable<string> included = DtsCompiler.Compile(source, provider, CompileOptions.Default, cancel).Dependencies;
