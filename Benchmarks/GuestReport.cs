@@ -50,7 +50,7 @@ internal static partial class GuestReport
             Device[] candidates = [.. board.Devices.Where(static d => d.Role == DeviceRole.Device && d.Regions.Any(static r => r.IsMemoryMapped))];
             random.Shuffle(candidates);
             HashSet<string> known = WarningsOf(DtsWriter.Write(board.Tree));
-            foreach (Boards.Microkit.Request.UnreachableNodes unreachable in (Boards.Microkit.Request.UnreachableNodes[])[Boards.Microkit.Request.UnreachableNodes.Disabled, Boards.Microkit.Request.UnreachableNodes.Removed])
+            foreach (UnreachableTreatment unreachable in (UnreachableTreatment[])[UnreachableTreatment.Disabled, UnreachableTreatment.Removed])
             {
                 PlannedGuest guest = SystemPlanner.Plan(Request([.. candidates.Take(Passed)], random.Next(1, 5), unreachable), board).Guests[0];
                 DeviceTree tree = GuestTree.Of(board, guest);
@@ -66,7 +66,7 @@ internal static partial class GuestReport
         return wrong.Count == 0 ? 0 : 1;
     }
 
-    private static SystemRequest Request(Device[] passed, int vcpus, Boards.Microkit.Request.UnreachableNodes unreachable)
+    private static SystemRequest Request(Device[] passed, int vcpus, UnreachableTreatment unreachable)
     {
         VirtualMachineRequest machine = new()
         {

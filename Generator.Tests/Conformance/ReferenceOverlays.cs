@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using System.Linq;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
@@ -84,7 +85,7 @@ public sealed class ReferenceOverlays
     private static DeviceTree Compile(string source)
     {
         CompileResult result = DtsCompiler.Compile(new SourceFile("t.dts", source), new InMemorySources(), new CompileOptions { Symbols = true });
-        Assert.Empty(result.Diagnostics);
+        Assert.Empty(result.Diagnostics.Where(static d => d.Severity > Severity.Info));
         return result.Tree;
     }
 

@@ -47,7 +47,7 @@ public static class GuestTree
         GuestController.Write(draft, guest);
         GuestMemoryNodes.Write(draft, guest);
         cancel.ThrowIfCancellationRequested();
-        if (guest.Tree?.Unreachable == UnreachableNodes.Removed)
+        if (guest.Tree?.Unreachable == UnreachableTreatment.Removed)
             UnreachableRemoval.Run(draft, reach, references);
         Dangling.Remove(draft, references);
         GuestChosen.Write(draft, guest);

@@ -9,7 +9,7 @@ public sealed record GuestTreeRequest
     public required SourceLocation Location { get; init; }
 
     /// <summary>What becomes of the nodes that the guest does not reach.</summary>
-    public UnreachableNodes Unreachable { get; init; }
+    public UnreachableTreatment Unreachable { get; init; }
 
     /// <summary>The kernel's command line; null for none.</summary>
     public Declared<string>? BootArguments { get; init; }

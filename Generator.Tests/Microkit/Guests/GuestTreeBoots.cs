@@ -50,7 +50,7 @@ public sealed class GuestTreeBoots
                 KernelSize = Value(header.Size),
                 KernelTextOffset = Value(header.TextOffset),
                 InitrdSize = Value((ulong)initrd.Length),
-                Unreachable = isRemoved ? Boards.Microkit.Request.UnreachableNodes.Removed : Boards.Microkit.Request.UnreachableNodes.Disabled,
+                Unreachable = isRemoved ? Boards.Microkit.Request.UnreachableTreatment.Removed : Boards.Microkit.Request.UnreachableTreatment.Disabled,
             },
         };
         SystemPlan plan = SystemPlanner.Plan(SystemOf(Domain("VMM", machine)), board);

@@ -123,7 +123,7 @@ public sealed class GuestTrees
     [Fact]
     public void Removed_nodes_are_not_there_and_nothing_refers_to_them()
     {
-        (_, _, DeviceTree tree) = Make(BoardSource.VirtGicV2, ["/pl011@9000000"], Settings with { Unreachable = Boards.Microkit.Request.UnreachableNodes.Removed });
+        (_, _, DeviceTree tree) = Make(BoardSource.VirtGicV2, ["/pl011@9000000"], Settings with { Unreachable = Boards.Microkit.Request.UnreachableTreatment.Removed });
         Assert.Equal(
             ["psci", "memory@40000000", "pl011@9000000", "intc@8000000", "cpus", "timer", "apb-pclk", "chosen"],
             tree.Root.Children.Select(static c => c.Name));
@@ -169,7 +169,7 @@ public sealed class GuestTrees
             &uart { clocks = <&chip>; };
             """;
         Sel4Board board = Declare.Board(Specimens.QemuVirt + "\n" + Added);
-        VirtualMachineRequest machine = Machine("linux", Pass("uart")) with { Tree = Settings with { Unreachable = Boards.Microkit.Request.UnreachableNodes.Removed, InitrdSize = null } };
+        VirtualMachineRequest machine = Machine("linux", Pass("uart")) with { Tree = Settings with { Unreachable = Boards.Microkit.Request.UnreachableTreatment.Removed, InitrdSize = null } };
         DeviceTree tree = GuestTree.Of(board, SystemPlanner.Plan(SystemOf(Domain("VMM", machine)), board).Guests[0]);
         Assert.Null(tree.FindPath("/pins@b000000"));
         Assert.Equal(["compatible", "reg", "#clock-cells", "status"], tree.FindPath("/chip@b001000")!.Properties.Select(static p => p.Name).Except(["phandle"]));
@@ -210,7 +210,7 @@ public sealed class GuestTrees
         (_, _, DeviceTree tree) = Make(
             source,
             passed.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            Settings with { Unreachable = isRemoved ? Boards.Microkit.Request.UnreachableNodes.Removed : Boards.Microkit.Request.UnreachableNodes.Disabled },
+            Settings with { Unreachable = isRemoved ? Boards.Microkit.Request.UnreachableTreatment.Removed : Boards.Microkit.Request.UnreachableTreatment.Disabled },
             [.. Enumerable.Range(0, vcpus)],
             board.Contains("Odroid", StringComparison.Ordinal) ? 0x20000000 : RamAt);
         string text = DtsWriter.Write(tree);

@@ -182,7 +182,7 @@ internal sealed class SystemReader
     private GuestTreeRequest? GuestTree(AttributeReader reader) => reader.HasUnknown(_diagnostics) ? null : new GuestTreeRequest
     {
         Location = reader.Location,
-        Unreachable = (UnreachableNodes)(reader.Named<int>("Unreachable")?.Value ?? 0),
+        Unreachable = (UnreachableTreatment)(reader.Named<int>("Unreachable")?.Value ?? 0),
         BootArguments = reader.Named<string>("BootArguments"),
         Console = reader.Named<string>("Console"),
         AllowFirmware = reader.Named<bool>("AllowFirmware")?.Value ?? false,

@@ -74,7 +74,7 @@ internal sealed class GuestTreeOptions
         ulong? initrd = parsed.GetValue(_initrd) is { } file ? (ulong)DevicetreeInput.Bytes(file, sources).Length : Number(parsed.GetValue(_initrdSize));
         GuestTreeRequest read = settings with
         {
-            Unreachable = parsed.GetValue(_removed) ? UnreachableNodes.Removed : settings.Unreachable,
+            Unreachable = parsed.GetValue(_removed) ? UnreachableTreatment.Removed : settings.Unreachable,
             AllowFirmware = parsed.GetValue(_firmware) || settings.AllowFirmware,
             BootArguments = parsed.GetValue(_bootArguments) is { } arguments ? new(arguments, At) : settings.BootArguments,
             Console = parsed.GetValue(_console) is { } console ? new(console, At) : settings.Console,

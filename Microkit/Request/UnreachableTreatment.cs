@@ -1,7 +1,7 @@
 namespace Boards.Microkit.Request;
 
 /// <summary>What becomes of the nodes that a guest does not reach.</summary>
-public enum UnreachableNodes
+public enum UnreachableTreatment
 {
     /// <summary>They are disabled: phandles stay valid, and an overlay may enable them.</summary>
     Disabled,
