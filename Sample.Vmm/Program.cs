@@ -17,10 +17,14 @@ Show(nameof(OdroidC4Ethernet),
     DeviceRow.Of(OdroidC4.Labels.gpio_intc.Path, OdroidC4.Labels.gpio_intc.Region0.Value),
     DeviceRow.Of(OdroidC4.Labels.reset.Path, OdroidC4.Labels.reset.Region0.Value),
 ]);
-Show(nameof(QemuUart),
+Show(nameof(QemuGuest),
 [
     DeviceRow.Of(VirtGicV2.Pl011_9000000.Path, VirtGicV2.Pl011_9000000.Region0.Value),
-    DeviceRow.Of(VirtGicV2.Pl011_9000000.Path, VirtGicV2.Pl011_9000000.Interrupt0.Value, QemuUart.Vmm.Linux.Interrupts.Uart.Channel),
+    DeviceRow.Of(VirtGicV2.Pl011_9000000.Path, VirtGicV2.Pl011_9000000.Interrupt0.Value, QemuGuest.Vmm.Linux.Interrupts.Uart.Channel),
+    DeviceRow.Of(VirtGicV2.Pl031_9010000.Path, VirtGicV2.Pl031_9010000.Region0.Value),
+    DeviceRow.Of(VirtGicV2.Pl031_9010000.Path, VirtGicV2.Pl031_9010000.Interrupt0.Value, QemuGuest.Vmm.Linux.Interrupts.Rtc.Channel),
+    DeviceRow.Of(VirtGicV2.Virtio_mmioA003e00.Path, VirtGicV2.Virtio_mmioA003e00.Region0.Value),
+    DeviceRow.Of(VirtGicV2.Virtio_mmioA003e00.Path, VirtGicV2.Virtio_mmioA003e00.Interrupt0.Value, QemuGuest.Vmm.Linux.Interrupts.Disk.Channel),
 ]);
 
 // What a monitor does when it is notified: the channel tells which interrupt it injects, and into which virtual CPU.
@@ -34,6 +38,7 @@ static void Show(string system, DeviceRow[] rows)
     Console.WriteLine(system);
     foreach (DeviceRow row in rows.Prepend(DeviceRow.Heading))
         Console.WriteLine("  " + row.ToLine(width));
-    Console.WriteLine("  " + Path.Combine(AppContext.BaseDirectory, system + ".SystemDescription.g.xml"));
+    foreach (string artefact in Directory.GetFiles(AppContext.BaseDirectory, system + ".*").Order(StringComparer.Ordinal))
+        Console.WriteLine("  " + artefact);
     Console.WriteLine();
 }

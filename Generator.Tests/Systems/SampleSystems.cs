@@ -13,7 +13,7 @@ public sealed class SampleSystems
 {
     [Theory]
     [InlineData("OdroidC4Ethernet", "Boards.OdroidC4", "Boards", "odroidc4.dts", "OdroidC4")]
-    [InlineData("QemuUart", "Boards.Qemu", "Boards.Qemu", "virt-gicv2.dts", "VirtGicV2")]
+    [InlineData("QemuGuest", "Boards.Qemu", "Boards.Qemu", "virt-gicv2.dts", "VirtGicV2")]
     [Trait("Category", "Slow")]
     public void Are_what_the_schema_takes(string system, string library, string space, string board, string boardClass)
     {

@@ -36,6 +36,7 @@ public sealed class BootedGuest
                     {
                         [VirtualMachine("linux", Priority = 1)]
                         [GuestMemory(0x40000000, 0x10000000, Name = "guest_ram", PhysicalAddress = 0x40000000, Setvar = "guest_ram_vaddr")]
+                        [GuestDevicetree(BootArguments = "console=ttyAMA0 root=/dev/vda", InitrdSize = 0x2000000)]
                         [Passthrough("/pl011@9000000", Name = "uart", Channels = new[] { 1 })]
                         [Passthrough("/pl031@9010000", Name = "rtc")]
                         [Passthrough("/pl061@9030000", Name = "gpio")]
@@ -100,6 +101,22 @@ public sealed class BootedGuest
         string? description = Declaration().Description("Booted");
         Assert.Equal(Expected, description);
         Assert.Empty(PlanChecker.Faults(description!, addressBits: 40));
+    }
+
+    [Fact]
+    public void Its_header_and_the_guests_devicetree_have_the_same_places()
+    {
+        SystemTest test = Declaration();
+        test.GlobalOptions["build_property._EmitArtefacts"] = System.Uri.EscapeDataString("xml;header;guest-dts");
+        string header = test.Artefact("Booted.g.h")!;
+        string tree = test.Artefact("Booted.linux.guest.g.dts")!;
+
+        Assert.Contains("\n    X(UART, 1, 33, 0, 0) \\\n    X(RTC, 0, 34, 0, 0) \\\n    X(GPIO, 2, 39, 0, 0) \\\n    X(DISK, 3, 79, 0, 1)\n", header, System.StringComparison.Ordinal);
+        Assert.Contains("UINT64_C(0x4de00000)", header, System.StringComparison.Ordinal);
+        Assert.Contains("linux,initrd-start = <0x0 0x4de00000>;", tree, System.StringComparison.Ordinal);
+        Assert.Contains("linux,initrd-end = <0x0 0x4fe00000>;", tree, System.StringComparison.Ordinal);
+        Assert.Contains("reg = <0x0 0x40000000 0x0 0x10000000>;", tree, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("v2m", tree, System.StringComparison.Ordinal);
     }
 
     // Notes on what shares the UART and the disk's page; no warning.
