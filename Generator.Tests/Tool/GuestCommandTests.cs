@@ -83,5 +83,30 @@ public sealed class GuestCommandTests : IDisposable
         Assert.Contains(": warning BRD3710: ", _run.Messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_system_is_checked_with_the_devicetree_of_its_guest()
+    {
+        string system = _run.File("linux.system", HandWritten.Qemu);
+        string board = _run.File("virt.dts", Specimens.QemuVirt);
+        string right = _run.File("guest.dts", Guest(system, "--board", board));
+        _run.Boards("check", system, "--board", board, "--guest", right, "-Werror");
+        Assert.Equal(0, _run.Code);
+
+        _run.Boards("check", system, "--board", board, "--guest", _run.File("wrong.dts", "/dts-v1/;\n/ { #address-cells = <2>; #size-cells = <2>; memory@0 { device_type = \"memory\"; reg = <0 0 0 0x1000>; }; };\n"));
+        Assert.Contains(": warning BRD3710: ", _run.Messages, StringComparison.Ordinal);
+        _run.Boards("check", system, "--guest", right);
+        Assert.Equal(2, _run.Code);
+        Assert.Contains("boards: --guest needs --board\n", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_header_has_a_command_of_its_own()
+    {
+        byte[] header = _run.Boards(["emit", "header", .. Uart]).Bytes;
+
+        Assert.NotEmpty(header);
+        Assert.Equal(header, _run.Boards(["header", .. Uart]).Bytes);
+    }
+
     private string Guest(params string[] arguments) => _run.Boards(["guest", .. arguments]).Text;
 }

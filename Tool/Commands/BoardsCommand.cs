@@ -95,6 +95,7 @@ internal static class BoardsCommand
             ShowCommand.Create(output),
             SystemCommand.Create(output),
             EmitCommand.Create(output),
+            EmitCommand.CreateForHeader(output),
             AtCommand.Create(output),
             GuestCommand.Create(output),
             CheckCommand.Create(output),

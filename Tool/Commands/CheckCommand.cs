@@ -1,8 +1,15 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit;
+using Boards.Microkit.Guests;
+using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Commands;
@@ -22,6 +29,12 @@ internal sealed class CheckCommand
         HelpName = "Y.dts",
     };
 
+    private readonly Option<string?> _guest = new("--guest")
+    {
+        Description = "Also check the devicetree that was written by hand for the guest of the systems: its memory, initrd, devices, interrupts and console. Needs --board.",
+        HelpName = "GUEST.dts",
+    };
+
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output) => new CheckCommand().CreateFor(output);
 
@@ -31,11 +44,16 @@ internal sealed class CheckCommand
         OverlayOptions overlays = new();
         PlatformOptions platforms = new();
         MicrokitOptions microkit = new();
-        Command command = new("check", "Check hand-written Microkit system descriptions against Microkit's rules and a board.") { _systems, _boardFile };
+        Command command = new("check", "Check hand-written Microkit system descriptions against Microkit's rules and a board.") { _systems, _boardFile, _guest };
         compiler.AddTo(command);
         overlays.AddTo(command);
         platforms.AddTo(command);
         microkit.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.Given(_guest) is not null && result.Given(_boardFile) is null)
+                result.AddError("--guest needs --board");
+        });
         new DiagnosticOptions { AreResult = true }.AddTo(command, output, (parsed, output, cancel) =>
         {
             DiskSources sources = new(output.Input);
@@ -58,11 +76,25 @@ internal sealed class CheckCommand
                 SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.Bytes(system, sources));
 
                 // Nothing is made of a system that is only checked.
-                errors |= output.Report(SystemCheck.Run(file, microkit.Read(parsed), board, cancel).Diagnostics, hasOutput: false);
+                SystemCheckResult result = SystemCheck.Run(file, microkit.Read(parsed), board, cancel);
+                errors |= output.Report(result.Diagnostics, hasOutput: false);
+                if (parsed.GetValue(_guest) is { } guest)
+                {
+                    TreeCompilation tree = DevicetreeInput.Read(guest, [], sources, compiler.Read(parsed), cancel);
+                    errors |= output.Report(tree.LanguageDiagnostics, hasOutput: false);
+                    errors |= output.Report(GuestDiagnostics(tree, GuestOf(SystemPlanner.Plan(result.Request, board!, cancel), system), cancel), hasOutput: false);
+                }
             }
 
             return errors ? ExitCode.Errors : ExitCode.Fine;
         });
         return command;
     }
+
+    private static PlannedGuest GuestOf(SystemPlan plan, string system) => plan.Guests.Count == 1
+        ? plan.Guests[0]
+        : throw new UnusableFileException($"the system of '{system}' has {(plan.Guests.IsEmpty ? "no virtual machine" : "several virtual machines; use 'boards guest --check' with --machine")}");
+
+    private static IEnumerable<Diagnostic> GuestDiagnostics(TreeCompilation tree, PlannedGuest guest, CancellationToken cancel) =>
+        GuestTreeCheck.Run(tree.Tree, guest, cancel).Where(found => !tree.Suppressions.Covers(found));
 }

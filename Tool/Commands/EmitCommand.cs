@@ -50,12 +50,27 @@ internal sealed class EmitCommand
 
     private readonly GuestTreeOptions _guests = new();
 
-    /// <summary>The sub-command.</summary>
-    public static Command Create(Output output) => new EmitCommand().CreateFor(output);
+    // Null where the command line names it.
+    private readonly ArtefactKind? _onlyKind;
 
-    private Command CreateFor(Output output)
+    private EmitCommand(ArtefactKind? onlyKind = null) => _onlyKind = onlyKind;
+
+    /// <summary>The sub-command.</summary>
+    public static Command Create(Output output) =>
+        new EmitCommand().CreateFor(output, "emit", "Write an artefact of a system or board: a file of any kind that a build can write.");
+
+    /// <summary><c>boards header</c>: <c>boards emit header</c>, under the name by which a user in C looks for it.</summary>
+    public static Command CreateForHeader(Output output) =>
+        new EmitCommand(ArtefactKinds.Find("header")).CreateFor(output, "header", "Write the addresses, interrupts and channels of a system as a header for C and C++.");
+
+    private Command CreateFor(Output output, string name, string description)
     {
-        Command command = new("emit", "Write an artefact of a system or board: a file of any kind that a build can write.") { _kind, _inputs, _boardFile, _outFile, _outDirectory };
+        Command command = new(name, description);
+        if (_onlyKind is null)
+            command.Arguments.Add(_kind);
+        command.Arguments.Add(_inputs);
+        foreach (Option option in (Option[])[_boardFile, _outFile, _outDirectory])
+            command.Options.Add(option);
         _options.AddTo(command);
         _guests.AddTo(command);
         command.Validators.Add(Validate);
@@ -65,7 +80,7 @@ internal sealed class EmitCommand
 
     private void Validate(CommandResult result)
     {
-        if (result.GetResult(_kind) is { Tokens: [{ Value: var name }] } && ArtefactKinds.Find(name) is null)
+        if (_onlyKind is null && result.GetResult(_kind) is { Tokens: [{ Value: var name }] } && ArtefactKinds.Find(name) is null)
             result.AddError($"Unknown kind of artefact '{name}'; {ArtefactKinds.Expected(name)}");
         if (result.Count(_inputs) > 1 && result.Given(_outDirectory) is null)
             result.AddError("more than one input needs --out-dir");
@@ -75,7 +90,7 @@ internal sealed class EmitCommand
 
     private int Run(ParseResult parsed, Output output, CancellationToken cancel)
     {
-        ArtefactKind kind = ArtefactKinds.Find(parsed.GetRequiredValue(_kind))!;
+        ArtefactKind kind = _onlyKind ?? ArtefactKinds.Find(parsed.GetRequiredValue(_kind))!;
         string[] inputs = parsed.GetRequiredValue(_inputs);
         DiskSources sources = new(output.Input);
         Lazy<Sel4Board?> board = new(() => BoardOfSystems(parsed, output, sources, cancel));
