@@ -149,4 +149,16 @@ public sealed class GuestOptionsTests : IDisposable
         Assert.NotEmpty(system);
         Assert.Equal(system, _run.Boards(["emit", "xml", _run.PathOf("a.dts"), .. options]).Bytes);
     }
+
+    [Fact]
+    public void A_label_of_a_board_without_labels_needs_a_path()
+    {
+        _run.Boards("system", System.IO.Path.Combine(Repository.Root, "Boards.Qemu", "virt-gicv2.dts"), "--pass", "uart0");
+
+        Assert.Equal(1, _run.Code);
+        Assert.Contains(
+            ": error BRD3002: uart0: the board has no labels, because its devicetree was made from a blob, and no alias of this name; name the node by its path",
+            _run.Messages,
+            StringComparison.Ordinal);
+    }
 }

@@ -51,7 +51,7 @@ internal static class PlanFindings
         PlanFinding.TooMany f => InterruptDiagnostics.TooMany(f.Device, f.What, f.Given, f.Interrupts, f.At),
         PlanFinding.TriggerUnknown f => InterruptDiagnostics.TriggerUnknown(f.Interrupt, f.At),
         PlanFinding.TwoDomains f => InterruptDiagnostics.TwoDomains(f.Device, f.Number, f.Other, f.Domain, f.First, f.At),
-        PlanFinding.UnknownDevice f => DeviceDiagnostics.UnknownDevice(f.Name, f.Suggestion, f.At),
+        PlanFinding.UnknownDevice f => DeviceDiagnostics.UnknownDevice(f.Name, f.Suggestion, f.HasLabels, f.At),
         PlanFinding.WideWindow f => MemoryDiagnostics.WideWindow(f.Bridge, f.Window, f.At),
         _ => throw new InvalidOperationException(finding.GetType().Name),
     };

@@ -56,7 +56,7 @@ internal sealed class DeviceResolution(PlanContext context)
     {
         Device? device = context.Devices.Find(name.Value);
         if (device is null)
-            context.Report(new PlanFinding.UnknownDevice(name.Value, context.Devices.Suggest(name.Value), name.Location));
+            context.Report(new PlanFinding.UnknownDevice(name.Value, context.Devices.Suggest(name.Value), context.Board.Tree.Nodes.Any(static n => !n.Labels.IsEmpty), name.Location));
         return device;
     }
 

@@ -116,7 +116,7 @@ internal abstract record PlanFinding(SourceLocation At)
     public sealed record TwoDomains(string? Device, uint Number, string? Other, string Domain, SourceLocation First, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Nothing on the board has this path, label or alias.</summary>
-    public sealed record UnknownDevice(string Name, string? Suggestion, SourceLocation At) : PlanFinding(At);
+    public sealed record UnknownDevice(string Name, string? Suggestion, bool HasLabels, SourceLocation At) : PlanFinding(At);
 
     /// <summary>A window of a host bridge would need too many page tables.</summary>
     public sealed record WideWindow(Device Bridge, AddressRange Window, SourceLocation At) : PlanFinding(At);

@@ -60,8 +60,14 @@ internal static class DeviceDiagnostics
         new(AmbiguousBoardRule, at, $"'{name}' matches several boards: {candidates}");
 
     /// <summary>Nothing on the board has this path, label or alias.</summary>
-    public static Diagnostic UnknownDevice(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownDeviceRule, at, $"{name}: the board has no node of this {(name.StartsWith("/", System.StringComparison.Ordinal) ? "path" : "label or alias")}{DidYouMean(suggestion)}") { FixValue = suggestion };
+    public static Diagnostic UnknownDevice(string name, string? suggestion, bool hasLabels, SourceLocation at)
+    {
+        bool isPath = name.StartsWith("/", System.StringComparison.Ordinal);
+        string what = isPath ? "the board has no node of this path"
+            : hasLabels ? "the board has no node of this label or alias"
+            : "the board has no labels, because its devicetree was made from a blob, and no alias of this name; name the node by its path";
+        return new(UnknownDeviceRule, at, $"{name}: {what}{DidYouMean(suggestion)}") { FixValue = suggestion };
+    }
 
     /// <summary>The node, or one above it, is not available.</summary>
     public static Diagnostic DisabledDevice(Device device, Node by, SourceLocation at)
