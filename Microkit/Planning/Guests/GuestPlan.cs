@@ -56,7 +56,7 @@ internal static class GuestPlan
     // What is mapped elsewhere than at its physical address is not where the devicetree says, and RAM has no registers.
     private static IEnumerable<AddressRange> Reached(Holder machine, SystemRequest description, HashSet<string> ram)
     {
-        VirtualMachineRequest? planned = Flatten(description.ProtectionDomains).SelectMany(static d => d.VirtualMachines)
+        VirtualMachineRequest? planned = description.AllProtectionDomains.SelectMany(static d => d.VirtualMachines)
             .FirstOrDefault(m => string.Equals(m.Name.Value, machine.Name, System.StringComparison.Ordinal));
         foreach (MapRequest map in planned?.Maps ?? [])
         {
@@ -65,9 +65,6 @@ internal static class GuestPlan
                 yield return AddressRange.Of(physical.Value, size.Value);
         }
     }
-
-    private static IEnumerable<ProtectionDomainRequest> Flatten(IEnumerable<ProtectionDomainRequest> domains) =>
-        domains.SelectMany(static d => Flatten(d.Children).Prepend(d));
 
     private static VirtualGic? GicOf(KernelShare kernel, int vcpus)
     {

@@ -20,7 +20,7 @@ internal static class GuestMemoryChoice
     /// </summary>
     public static SystemRequest Place(SystemRequest request, Sel4Board board, List<PlanFinding> findings)
     {
-        if (!Machines(request.ProtectionDomains).Any(static machine => machine.GuestMemories.Any(static memory => memory.IsPlaceChosen)))
+        if (!Machines(request).Any(static machine => machine.GuestMemories.Any(static memory => memory.IsPlaceChosen)))
             return request;
         List<AddressRange> taken = [.. Declared(request)];
         DeviceLookup devices = new(board.Hardware);
@@ -68,8 +68,7 @@ internal static class GuestMemoryChoice
         }
     }
 
-    private static IEnumerable<VirtualMachineRequest> Machines(IEnumerable<ProtectionDomainRequest> domains) =>
-        domains.SelectMany(static domain => domain.VirtualMachines.Concat(Machines(domain.Children)));
+    private static IEnumerable<VirtualMachineRequest> Machines(SystemRequest request) => request.AllProtectionDomains.SelectMany(static domain => domain.VirtualMachines);
 
     // What is declared with an address.
     private static IEnumerable<AddressRange> Declared(SystemRequest request) =>
@@ -77,7 +76,7 @@ internal static class GuestMemoryChoice
         .. from region in request.MemoryRegions
            where region.PhysicalAddress is not null && region.Size is not null
            select AddressRange.Of(region.PhysicalAddress!.Value.Value, region.Size!.Value.Value),
-        .. from memory in Machines(request.ProtectionDomains).SelectMany(static machine => machine.GuestMemories)
+        .. from memory in Machines(request).SelectMany(static machine => machine.GuestMemories)
            where memory.PhysicalAddress is not null
            select AddressRange.Of(memory.PhysicalAddress!.Value.Value, memory.Size.Value),
     ];
