@@ -35,7 +35,7 @@ public static class SystemPlanner
     internal static SystemPlan Plan(SystemRequest request, Sel4Board board, ImmutableArray<Action<PlanFacts>> rules, CancellationToken cancel)
     {
         List<PlanFinding> unplaced = [];
-        PlanContext context = new(GuestMemoryChoice.Place(request, board, unplaced), board, cancel);
+        PlanContext context = new(GuestMemoryChoice.Place(DmaPool.Add(request), board, unplaced), board, cancel);
         unplaced.ForEach(context.Report);
         DeviceResolution devices = new(context);
         ImmutableArray<PassedDevice> passed = new DependencySelection(context, devices).AddTo(devices.Resolve());

@@ -41,6 +41,7 @@ public sealed partial class BothForms
         ("what is not in the format is unknown: BRD3603, BRD3605, BRD3608", ["BRD3307", "BRD3319"]),
         ("the Core Platform's format has no element for a second virtual CPU: BRD3603", ["BRD3321"]),
         ("a description declares nothing of the guest's devicetree", ["BRD3701", "BRD3702", "BRD3703", "BRD3704", "BRD3705", "BRD3706", "BRD3707", "BRD3708", "BRD3709", "BRD3715", "BRD3716"]),
+        ("a description does not say how a guest's devicetree translates DMA addresses", ["BRD3127", "BRD3128", "BRD3129"]),
         ("it is about a guest's devicetree that is written by hand", ["BRD3710", "BRD3711", "BRD3712", "BRD3713", "BRD3714"]),
         ("it is about classes and attributes of C#", ["BRD3501", "BRD3502", "BRD3503", "BRD3504", "BRD3505", "BRD3506", "BRD3507", "BRD3509"]));
 

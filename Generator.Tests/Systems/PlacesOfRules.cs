@@ -67,6 +67,22 @@ public sealed class PlacesOfRules
         OnVirt("""[GuestMemory(0x40000000, 0x200000), Passthrough("rtc"), Passthrough({|BRD3114:"blk8"|})]""").RunAsync();
 
     [Fact]
+    public Task A_master_of_the_bus_without_a_bus_for_an_offset_is_reported_at_the_device() =>
+        OnVirt("""[GuestMemory(0x80000000, 0x200000, PhysicalAddress = 0x50000000), GuestDma(DmaMethod.Offset), Passthrough({|BRD3127:"blk8"|})]""").RunAsync();
+
+    [Fact]
+    public Task A_method_of_dma_that_no_device_uses_is_reported_at_the_attribute()
+    {
+        SystemTest test = OnVirt("""[GuestMemory(0x40000000, 0x200000), {|BRD3128:GuestDma(DmaMethod.BouncePool)|}, Passthrough("rtc")]""");
+        test.DisabledDiagnostics.Remove("BRD3128");
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task A_pool_that_is_not_aligned_is_reported_at_the_number() =>
+        OnVirt("""[GuestMemory(0x40000000, 0x200000, PhysicalAddress = 0x40000000), GuestDma(DmaMethod.BouncePool, PoolAddress = 0x50000000, PoolSize = {|BRD3106:0x200800|}), Passthrough("blk8")]""").RunAsync();
+
+    [Fact]
     public Task An_id_that_gives_another_away_is_told_at_the_number() =>
         OnVirt("""[Passthrough("rtc"), Passthrough("gpio", Channels = new[] { {|BRD3219:0|} })]""").RunAsync();
 

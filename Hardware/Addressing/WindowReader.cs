@@ -35,6 +35,9 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
         return reach;
     }
 
+    /// <summary>The rows of a node's <c>dma-ranges</c>, followed to memory.</summary>
+    public ImmutableArray<BusWindow> ReadDmaWindows(Node node) => translator.DmaRanges(node) is { IsIdentity: false } table ? FollowDma(table) : [];
+
     // The nearest rows above the device apply; an empty property means that the bus does not translate.
     private DmaReach ReadReach(Node bus)
     {

@@ -39,6 +39,9 @@ public sealed record Device
     /// <summary>Rows of its <c>ranges</c>: how its children's addresses reach the CPU.</summary>
     public ImmutableArray<BusWindow> Windows { get; init; } = [];
 
+    /// <summary>Rows of its <c>dma-ranges</c>: how the DMA addresses of its children reach memory. Empty where they are the same.</summary>
+    public ImmutableArray<BusWindow> DmaWindows { get; init; } = [];
+
     /// <summary>A PCI function's address registers that firmware has assigned (<c>assigned-addresses</c>).</summary>
     public ImmutableArray<DeviceRegion> AssignedRegions { get; init; } = [];
 

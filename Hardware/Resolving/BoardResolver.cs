@@ -72,6 +72,7 @@ internal sealed class BoardResolver
                 Windows = _windows.Read(node),
                 AssignedRegions = _regions.ReadAssigned(node),
                 Dma = _windows.ReadDma(node),
+                DmaWindows = _windows.ReadDmaWindows(node),
                 InterruptAffinity = Affinity(node),
                 Controller = InterruptControllers.Table.FamilyOf(node, compatible),
             };

@@ -21,7 +21,7 @@ public static class GuestSettings
     public static PlannedGuest Apply(PlannedGuest guest, GuestTreeRequest settings, Sel4Board board, out ImmutableArray<Diagnostic> diagnostics)
     {
         List<PlanFinding> found = [];
-        (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(board, guest.Machine, [.. guest.Memory], settings, found.Add);
+        (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(board, guest.Machine, [.. guest.Memory.Where(memory => memory != guest.Dma?.Pool)], settings, found.Add);
         diagnostics = [.. found.Select(PlanFindings.DiagnosticOf)];
         return guest with { Tree = settings, Kernel = kernel, Devicetree = devicetree, Initrd = initrd };
     }

@@ -50,6 +50,7 @@ public static class GuestTree
         if (guest.Tree?.Unreachable == UnreachableTreatment.Removed)
             UnreachableRemoval.Run(draft, reach, references);
         Dangling.Remove(draft, references);
+        GuestDma.Write(draft, guest);
         GuestChosen.Write(draft, guest);
         GuestController.AddVirtualDevices(draft, guest);
         return DeviceTree.Of(GuestNode.Freeze(draft.Root), GuestMemoryNodes.Reservations(board.Tree, guest), board.Tree.BootCpu);

@@ -14,6 +14,9 @@ public sealed record GuestMemoryRequest
     /// </summary>
     public bool IsPlaceChosen { get; init; }
 
+    /// <summary>Whether it is the pool of the devices that use DMA, which holds no image of the guest.</summary>
+    public bool IsDmaPool { get; init; }
+
     /// <summary>Bytes.</summary>
     public required Declared<ulong> Size { get; init; }
 

@@ -42,6 +42,9 @@ public sealed record VirtualMachineRequest
     /// <summary>Devices that its monitor emulates.</summary>
     public ValueList<VirtualDeviceRequest> VirtualDevices { get; init; } = [];
 
+    /// <summary>How the DMA of its devices reaches its RAM; null for the same addresses.</summary>
+    public GuestDmaRequest? Dma { get; init; }
+
     /// <summary>Its guest's devicetree and images; null where nothing is declared of them.</summary>
     public GuestTreeRequest? Tree { get; init; }
 }

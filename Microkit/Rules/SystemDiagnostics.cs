@@ -19,7 +19,7 @@ public static class SystemDiagnostics
     /// <summary>All rules.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
-        .. DeviceDiagnostics.All, .. MemoryDiagnostics.All, .. InterruptDiagnostics.All, .. DomainDiagnostics.All, .. DependencyDiagnostics.All,
+        .. DeviceDiagnostics.All, .. MemoryDiagnostics.All, .. GuestDmaDiagnostics.All, .. InterruptDiagnostics.All, .. DomainDiagnostics.All, .. DependencyDiagnostics.All,
         .. VersionDiagnostics.All, .. RegionDiagnostics.All, .. SchedulingDiagnostics.All, .. PcDiagnostics.All,
         .. FormatDiagnostics.All,
         .. MappingDiagnostics.All, .. DeliveryDiagnostics.All,

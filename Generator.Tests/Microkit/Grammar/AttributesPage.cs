@@ -18,7 +18,7 @@ internal static class AttributesPage
         given is left out of the description, and Microkit takes the default. `[Passthrough]` and `[GuestMemory]` are not
         elements: memory regions, maps and interrupts follow from them, as [planned](plan.md). `[Passthrough]` with
         `WithDependencies` also passes what the device [does not work without](plan.md#dependencies), except what `Exclude` names.
-        `[GuestDevicetree]` and `[VirtualDevice]` are about the [guest's devicetree](guest-devicetree.md).
+        `[GuestDma]` says how [DMA](dma.md) reaches the memory; `[GuestDevicetree]` and `[VirtualDevice]` are about the [guest's devicetree](guest-devicetree.md).
 
         This page is made from the table of the format, `Microkit/Xml/Grammar/SystemGrammar.cs`.
 

@@ -12,6 +12,7 @@ internal static class Marks
     public const string ProtectionDomain = "Boards.ProtectionDomainAttribute";
     public const string VirtualMachine = "Boards.VirtualMachineAttribute";
     public const string GuestMemory = "Boards.GuestMemoryAttribute";
+    public const string GuestDma = "Boards.GuestDmaAttribute";
     public const string GuestDevicetree = "Boards.GuestDevicetreeAttribute";
     public const string VirtualDevice = "Boards.VirtualDeviceAttribute";
     public const string Passthrough = "Boards.PassthroughAttribute";

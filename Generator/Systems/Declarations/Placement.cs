@@ -34,7 +34,7 @@ internal static class Placement
         {
             Marks.ProtectionDomain => (isDomain, "a class nested in a system or a protection domain"),
             Marks.VirtualMachine => (isMachine, "a class nested in a protection domain"),
-            Marks.GuestMemory or Marks.GuestDevicetree or Marks.VirtualDevice => (isMachine, "a virtual machine"),
+            Marks.GuestMemory or Marks.GuestDma or Marks.GuestDevicetree or Marks.VirtualDevice => (isMachine, "a virtual machine"),
             Marks.Passthrough or Marks.Map => (isMachine || isDomain, "a virtual machine or a protection domain"),
             Marks.Irq or Marks.Setvar or Marks.CSpace or Marks.IoPort or Marks.IoApicIrq or Marks.MsiIrq => (isDomain, "a protection domain"),
             Marks.MemoryRegion or Marks.Channel or Marks.Domain or Marks.DomainSchedule or Marks.ScheduleEntry or Marks.ScheduleEndMarker =>

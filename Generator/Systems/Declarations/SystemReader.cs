@@ -102,6 +102,7 @@ internal sealed class SystemReader
             GuestMemories = All(type, Marks.GuestMemory).Select(GuestMemory).OfType<GuestMemoryRequest>().ToValueList(),
             Passthroughs = Passthroughs(type),
             VirtualDevices = All(type, Marks.VirtualDevice).Select(VirtualDevice).OfType<VirtualDeviceRequest>().ToValueList(),
+            Dma = All(type, Marks.GuestDma).Select(GuestDma).OfType<GuestDmaRequest>().FirstOrDefault(),
             Tree = All(type, Marks.GuestDevicetree).Select(GuestTree).OfType<GuestTreeRequest>().FirstOrDefault(),
             // [Map] has the properties of the maps of both.
             Maps = ReadAll(type, SystemGrammar.DomainMap),
@@ -178,6 +179,14 @@ internal sealed class SystemReader
             Setvar = reader.Named<string>("Setvar"),
         };
     }
+
+    private GuestDmaRequest? GuestDma(AttributeReader reader) => reader.HasUnknown(_diagnostics) || reader.Argument<int>(0) is not { Value: >= 0 and <= (int)DmaMode.BouncePool } method ? null : new GuestDmaRequest
+    {
+        Mode = (DmaMode)method.Value,
+        Location = reader.Location,
+        PoolSize = reader.Named<ulong>("PoolSize"),
+        PoolAddress = reader.Named<ulong>("PoolAddress"),
+    };
 
     private GuestTreeRequest? GuestTree(AttributeReader reader) => reader.HasUnknown(_diagnostics) ? null : new GuestTreeRequest
     {

@@ -9,25 +9,23 @@ namespace Boards.Microkit.Planning.Devices;
 /// <summary>Devices that read and write memory on their own.</summary>
 internal static class BusMaster
 {
-    // Families whose drivers set up DMA, by what their nodes are called (Devicetree Specification, 2.2.2).
-    private static readonly HashSet<string> Families = new(StringComparer.Ordinal)
-    {
-        "ethernet", "usb", "mmc", "sd", "sdhci", "sdmmc", "emmc", "gpu", "vpu", "npu", "pcie", "pci", "sata", "crypto", "dma-controller",
-        "video-codec", "video-decoder", "jpegdec", "jpegenc", "isp", "display-controller", "lcd-controller", "ufs", "ufshc", "nvme",
-    };
-
-    // The same families in compatible strings: "brcm,bcm2711-emmc2", "cdns,gem".
-    private static readonly HashSet<string> Controllers = new(StringComparer.Ordinal)
-    {
-        "mmc", "emmc", "sdmmc", "sdhci", "sdhc", "esdhc", "usdhc", "mshc", "dwmmc", "eth", "ethernet", "gem", "macb", "emac", "gmac", "dwmac", "genet", "fec", "enetc",
-        "xhci", "ehci", "ohci", "uhci", "dwc", "musb", "hsotg", "ahci", "sata", "ufs", "ufshc", "nvme", "gpu",
-    };
+    // Words of the compatible strings of controllers whose drivers set up DMA in Linux: of "cdns,zynqmp-gem" the word "gem".
+    private static readonly HashSet<string> Controllers = new(
+        ("mmc mmcif emmc sdmmc sdhci sdhc esdhc usdhc mshc dwmmc hsmmc hsmci msdc sdhi sdhost dwcmshc sdio sd sd4hc "
+        + "eth ether ethernet gether gbeth etheravb etha ethqos gem macb emac gmac dwmac amac ftgmac mac memac genet fec enetc enet gbe cpsw neta pp2 ave rhine "
+        + "usb xhci ehci ohci uhci dwc musb hsotg otg fsotg fotg hdrc udc xusb xudc usbhs usbss mtu3 chipidea usb2 isp1761 "
+        + "ahci sata ufs ufshc nvme pcie pci ftpci "
+        + "gpu mali gc imageon adreno powervr v3d gk20a gm20b gp10b gv11b "
+        + "vpu vdec venc vde video coda hantro jpeg jpegdec jpegenc jpgdec jpgenc jpu isp rga npu ipu "
+        + "dpu vop ltdc lcdif hlcdc lcdc fimd decon mixer tve gcu pl110 pl111 "
+        + "crypto cryp sec caam hace dcp sahara scc spum safexcel ree cesa aes sha tdes sa2ul sa3ul "
+        + "dma edma edma3 qdma udma pdma vdma xor pl080 pl081 pl330").Split(' '), StringComparer.Ordinal);
 
     // What belongs to such a controller and moves nothing itself.
-    private static readonly HashSet<string> Companions = new(StringComparer.Ordinal)
-    {
-        "phy", "clk", "clock", "reset", "rst", "mdio", "gpio", "pinctrl", "syscon", "misc", "glue", "pwrseq", "pmu", "opp", "timer",
-    };
+    private static readonly HashSet<string> Companions = new(
+        ("phy usbphy hsphy ssphy femtophy xceiv padctl clk clks clock cmu top reset rst mdio gpio pinctrl syscon misc usbmisc glue scfg subctrl pwrseq regulator "
+        + "pmu opp timer hub connector codec hdmi tcon noc anoc smmu iommu cache crossbar router blk module ecc rng eip76 rtic mon mirror wed cluster i2c "
+        + "vexpress subsystem").Split(' '), StringComparer.Ordinal);
 
     private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -37,17 +35,23 @@ internal static class BusMaster
     public static bool Is(Device device)
     {
         Node node = device.Node;
-        bool isTransport = device.IsCompatible("virtio,mmio");
         return device.Role == DeviceRole.Device && device.Regions.Any(static r => r.IsMemoryMapped)
-            && (isTransport || Families.Contains(node.BaseName) || device.Compatible.Any(IsController) || HasOwnBus(node)
-                || IsEngine(node) || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
+            && (device.IsCompatible("virtio,mmio") || IsController(device) || HasOwnBus(node) || IsEngine(node)
+                || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
     }
+
+    // What others use as a PHY or for its registers is not the controller.
+    private static bool IsController(Device device) =>
+        device.Node.Find("#phy-cells") is null && !device.IsCompatible("syscon") && device.Compatible.Any(IsController);
 
     private static bool IsController(string compatible)
     {
-        string[] words = [.. compatible.Substring(compatible.IndexOf(',') + 1).Split(Separators).Select(static word => word.TrimEnd(Digits))];
-        return words.Any(Controllers.Contains) && !words.Any(Companions.Contains);
+        string[] words = compatible.Substring(compatible.IndexOf(',') + 1).Split(Separators);
+        return words.Any(Among(Controllers)) && !words.Any(Among(Companions));
     }
+
+    // A number at the end counts instances or versions, unless the word is listed with it.
+    private static Func<string, bool> Among(HashSet<string> known) => word => known.Contains(word) || known.Contains(word.TrimEnd(Digits));
 
     // A bus for one device that states how far DMA reaches is there for the DMA of that device.
     private static bool HasOwnBus(Node node) =>

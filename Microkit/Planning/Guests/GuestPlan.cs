@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
+using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Request;
@@ -28,8 +29,10 @@ internal static class GuestPlan
     {
         GuestMemory[] stretches = [.. memory.Where(static m => m.Size.Value > 0)];
         ImmutableArray<AddressRange> ram = [.. stretches.Select(static m => AddressRange.Of(m.GuestAddress.Value, m.Size.Value))];
+        ImmutableArray<AddressRange> ofImages = [.. stretches.Where(static m => !m.IsDmaPool).Select(static m => AddressRange.Of(m.GuestAddress.Value, m.Size.Value))];
+        Device[] passed = [.. devices];
         GuestTreeRequest? tree = machine.Machine!.Tree;
-        (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(context.Board, machine.Name, ram, tree, context.Report);
+        (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(context.Board, machine.Name, ofImages, tree, context.Report);
         return new PlannedGuest
         {
             Class = machine.Class,
@@ -37,8 +40,9 @@ internal static class GuestPlan
             ProtectionDomain = machine.Domain.Name.Value,
             Vcpus = machine.Machine.VcpuIds,
             Memory = [.. ram],
+            Dma = DmaOf(machine.Machine, stretches, passed),
             Reached = Reached(machine, description, [.. stretches.Select(static m => m.Name)]).ToValueList(),
-            Devices = devices.Select(static d => d.Path).ToValueList(),
+            Devices = passed.Select(static d => d.Path).ToValueList(),
             Interrupts = interrupts.Irqs[machine.Domain.Name.Value].SelectMany(static irq => irq.Claims).Where(c => IsFor(machine, c)).Select(static c => c.Number).Distinct().ToValueList(),
             Gic = GicOf(context.Kernel, machine.Machine.VcpuIds.Count),
             VirtualDevices = VirtualDevices(machine.Machine).ToValueList(),
@@ -65,6 +69,16 @@ internal static class GuestPlan
                 yield return AddressRange.Of(physical.Value, size.Value);
         }
     }
+
+    private static PlannedDma? DmaOf(VirtualMachineRequest machine, GuestMemory[] memory, Device[] devices) => machine.Dma is not { Mode: not DmaMode.Identity } dma ? null : new PlannedDma
+    {
+        Mode = dma.Mode,
+        Memory = dma.Mode == DmaMode.Offset
+            ? memory.Where(static m => m.Range is not null).Select(static m => new DmaMemory { GuestAddress = m.GuestAddress.Value, Physical = m.Range!.Value }).ToValueList()
+            : [],
+        Pool = memory.FirstOrDefault(static m => m.IsDmaPool)?.Range,
+        Devices = devices.Where(BusMaster.Is).Select(static d => d.Path).ToValueList(),
+    };
 
     private static VirtualGic? GicOf(KernelShare kernel, int vcpus)
     {

@@ -22,6 +22,9 @@ public sealed record PlannedGuest
     /// <summary>Its RAM, in the order of the declaration; the images lie in the first.</summary>
     public required ValueList<AddressRange> Memory { get; init; }
 
+    /// <summary>How the DMA of its devices reaches it; null for the same addresses.</summary>
+    public required PlannedDma? Dma { get; init; }
+
     /// <summary>What else it reaches at its physical address: the registers of passed devices, page by page.</summary>
     public required ValueList<AddressRange> Reached { get; init; }
 

@@ -21,12 +21,15 @@ internal sealed record GuestMemory(
     /// <summary>The map, where it was mapped by hand.</summary>
     public HandMap? Map { get; private init; }
 
+    /// <summary>Whether it is the pool of the devices that use DMA.</summary>
+    public bool IsDmaPool { get; private init; }
+
     /// <summary>Where it lies; null where the tool picks, or where it is empty.</summary>
     public AddressRange? Range => PhysicalAddress is { } physical && Size.Value > 0 ? AddressRange.Of(physical.Value, Size.Value) : null;
 
     /// <summary>RAM that was declared as such.</summary>
     public static GuestMemory Of(GuestMemoryRequest memory, VirtualMachineRequest machine) =>
-        new(GuestMemoryPlan.NameOf(memory, machine), memory.GuestAddress, memory.Size, memory.PhysicalAddress, memory.Location);
+        new(GuestMemoryPlan.NameOf(memory, machine), memory.GuestAddress, memory.Size, memory.PhysicalAddress, memory.Location) { IsDmaPool = memory.IsDmaPool };
 
     /// <summary>
     /// The RAM among what a machine maps by hand: memory that it may run programs from or, where it may from none, the

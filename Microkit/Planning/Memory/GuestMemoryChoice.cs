@@ -58,10 +58,10 @@ internal static class GuestMemoryChoice
                 {
                     GuestAddress = memory.GuestAddress with { Value = found },
                     PhysicalAddress = memory.PhysicalAddress ?? new(found, memory.Location),
-                    Setvar = memory.Setvar ?? (hasSymbol ? null : new(Setvar, memory.Location)),
+                    Setvar = memory.Setvar ?? (hasSymbol || memory.IsDmaPool ? null : new(Setvar, memory.Location)),
                     IsPlaceChosen = false,
                 });
-                hasSymbol = true;
+                hasSymbol |= !memory.IsDmaPool;
             }
 
             return machine with { GuestMemories = placed.ToValueList() };

@@ -38,7 +38,7 @@ internal static class GuestMemoryPlan
             Size = memory.Size,
             Location = memory.Location,
             PhysicalAddress = memory.PhysicalAddress,
-            Comment = $"RAM of {machine.Name.Value}",
+            Comment = $"{(memory.IsDmaPool ? "DMA pool" : "RAM")} of {machine.Name.Value}",
         };
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
@@ -15,6 +16,9 @@ namespace Boards.Tool.Commands;
 /// <summary>The options that declare a system with one guest: its devices, its RAM and its names.</summary>
 internal sealed class GuestOptions
 {
+    private static readonly ImmutableSortedDictionary<string, DmaMode> DmaModes = ImmutableSortedDictionary.Create<string, DmaMode>(StringComparer.Ordinal)
+        .Add("identity", DmaMode.Identity).Add("offset", DmaMode.Offset).Add("pool", DmaMode.BouncePool);
+
     private readonly Option<string[]> _pass = new("--pass")
     {
         Description = "Pass this device, a path, label or alias, to the guest; may be repeated. Without it, the system is that of a project with only the source.",
@@ -41,6 +45,12 @@ internal sealed class GuestOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly Option<string?> _dma = new("--dma")
+    {
+        Description = "How DMA reaches the RAM: at the same addresses (the default), by an offset that the guest's devicetree has, or in a pool.",
+        HelpName = string.Join("|", DmaModes.Keys),
+    };
+
     private readonly Option<string?> _machine = new("--vm") { Description = "The name of the virtual machine.", HelpName = "NAME" };
 
     private readonly Option<string?> _domain = new("--pd") { Description = "The name of the protection domain: the monitor of the virtual machine.", HelpName = "NAME" };
@@ -49,7 +59,7 @@ internal sealed class GuestOptions
 
     private readonly Option<string?> _image = new("--image") { Description = "The program of the protection domain.", HelpName = "FILE.elf" };
 
-    private Option[] OfPassed => [_withDependencies, _exclude, _ram, _machine, _domain, _priority, _image];
+    private Option[] OfPassed => [_withDependencies, _exclude, _ram, _dma, _machine, _domain, _priority, _image];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -102,6 +112,7 @@ internal sealed class GuestOptions
         return machine with
         {
             Name = Named(_machine, parsed) ?? machine.Name,
+            Dma = parsed.GetValue(_dma) is { } dma ? new GuestDmaRequest { Mode = DmaModes[dma], Location = At(_dma, dma) } : null,
             GuestMemories = memories.IsEmpty ? machine.GuestMemories : memories.ToValueList(),
         };
     }
@@ -137,6 +148,8 @@ internal sealed class GuestOptions
                 result.AddError($"--ram {token.Value}: expected {RamArgument.Form}, for example {RamArgument.Example}");
         }
 
+        if (result.Given(_dma) is { } dma && !DmaModes.ContainsKey(dma))
+            result.AddError($"--dma {dma}: expected {string.Join(", ", DmaModes.Keys)}");
         if (result.Given(_priority) is { } priority && !int.TryParse(priority, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             result.AddError($"--priority {priority}: expected a number from 0 to 254");
     }

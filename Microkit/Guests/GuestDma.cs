@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Boards.Devicetree.StandardProperties;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Devices;
+using Boards.Microkit.Planning.Guests;
+
+namespace Boards.Microkit.Guests;
+
+/// <summary>What a guest must know of the DMA of its devices: the offset of its memory, or the pool.</summary>
+internal static class GuestDma
+{
+    // Flags of an address on a PCI bus (PCI Bus Binding to IEEE 1275, 2.2.1.1): memory of 64 bits, prefetchable.
+    private const uint PciMemory = 0x4300_0000;
+
+    /// <summary>Writes <c>dma-ranges</c> on the buses, or the pool and its references.</summary>
+    public static void Write(GuestDraft draft, PlannedGuest guest)
+    {
+        if (guest.Dma is not { } dma)
+            return;
+        Node[] devices = [.. dma.Devices.Select(draft.Board.Tree.FindPath).OfType<Node>()];
+        if (dma.Pool is { } pool)
+            WritePool(draft, pool, devices);
+        else
+            WriteOffsets(draft, dma.Memory, [.. devices.Select(node => DmaBus.Of(draft.Board[node])).OfType<Node>().Distinct()]);
+    }
+
+    // Linux takes the first rows on the way up, and goes on past empty ones; a bus between without the property ends the way.
+    private static void WriteOffsets(GuestDraft draft, IReadOnlyList<DmaMemory> memory, HashSet<Node> buses)
+    {
+        foreach (Node bus in buses)
+        {
+            List<Node> below = [];
+            Node? above = bus;
+            do
+            {
+                below.Add(above);
+                above = above.Parent;
+            }
+            while (above is not null && !buses.Contains(above));
+
+            if (above is null)
+            {
+                draft[bus].Set(Property.OfCells("dma-ranges", [.. memory.SelectMany(stretch => RowOf(draft.Board[bus], stretch))]));
+                continue;
+            }
+
+            foreach (Node node in below)
+                draft[node].Set(Property.OfBytes("dma-ranges", default));
+        }
+    }
+
+    private static IEnumerable<uint> RowOf(Device bus, DmaMemory memory)
+    {
+        if (DmaBus.AddressOf(bus, memory.Physical) is not { } address)
+            return [];
+        (int addressCells, int sizeCells) = CellsOf(bus.Node);
+        uint[] child = GuestController.Cells(address, addressCells);
+        if (PciBus.IsAsLinux(bus.Node))
+            child[0] = PciMemory;
+        return [.. child, .. GuestController.Cells(memory.GuestAddress, CellsOf(bus.Node.Parent!).Address), .. GuestController.Cells(memory.Physical.Size, sizeCells)];
+    }
+
+    private static void WritePool(GuestDraft draft, AddressRange range, IEnumerable<Node> devices)
+    {
+        Node root = draft.Board.Tree.Root;
+        (int addressCells, int sizeCells) = CellsOf(root);
+        GuestNode? reserved = draft.Root.Child("reserved-memory");
+        if (reserved is null)
+        {
+            reserved = new GuestNode("reserved-memory", null);
+            reserved.Set(Property.OfCells("#address-cells", (uint)addressCells));
+            reserved.Set(Property.OfCells("#size-cells", (uint)sizeCells));
+            reserved.Set(Property.OfBytes("ranges", default));
+            draft.Root.Children.Add(reserved);
+        }
+        else if (reserved.Origin is { } origin)
+        {
+            (addressCells, sizeCells) = CellsOf(origin);
+        }
+
+        GuestNode pool = new("dma-pool@" + range.Start.ToString("x", CultureInfo.InvariantCulture), null);
+        pool.Set(Property.OfStrings("compatible", "restricted-dma-pool"));
+        pool.Set(Property.OfCells("reg", [.. GuestController.Cells(range.Start, addressCells), .. GuestController.Cells(range.Size, sizeCells)]));
+        reserved.Children.Add(pool);
+        uint phandle = draft.PhandleOf(pool);
+        foreach (Node device in devices)
+        {
+            Property? others = draft[device].Find("memory-region");
+            draft[device].Set(Property.OfCells("memory-region", [.. others?.Cells(0, others.CellCount) ?? [], phandle]));
+        }
+    }
+
+    private static (int Address, int Size) CellsOf(Node bus) =>
+        PciBus.IsAsLinux(bus) ? (3, 2) : (CellCount.Of(bus, CellCount.Address) ?? CellCount.DefaultAddress, CellCount.Of(bus, CellCount.Size) ?? CellCount.DefaultSize);
+}
