@@ -27,10 +27,14 @@ Show(nameof(QemuGuest),
     DeviceRow.Of(VirtGicV2.Virtio_mmioA003e00.Path, VirtGicV2.Virtio_mmioA003e00.Interrupt0.Value, QemuGuest.Vmm.Linux.Interrupts.Disk.Channel),
 ]);
 
-// What a monitor does when it is notified: the channel tells which interrupt it injects, and into which virtual CPU.
-foreach (InterruptRoute route in OdroidC4Ethernet.Vmm.Linux.Interrupts.All)
-    Console.WriteLine($"channel {route.Channel}: {Notification.Handle(route.Channel)}");
-Console.WriteLine();
+// The events of a guest that boots, as Microkit's loop hands them to a monitor: interrupts by channel, faults by address.
+Monitor monitor = new(Console.Out);
+monitor.Init();
+monitor.Fault(QemuGuest.Vmm.Linux.Gic.Distributor.Address);
+monitor.Notified(QemuGuest.Vmm.Linux.Interrupts.Uart.Channel);
+monitor.Notified(QemuGuest.Vmm.Linux.Interrupts.Disk.Channel);
+monitor.Notified(61);
+monitor.Fault(VirtGicV2.Pl061_9030000.Region0.Address);
 
 static void Show(string system, DeviceRow[] rows)
 {

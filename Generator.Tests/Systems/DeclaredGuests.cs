@@ -36,6 +36,12 @@ public sealed class DeclaredGuests
             public const ulong Address = S.Monitor.Linux.VirtualDevices.Disk.Address;
             public const ulong Size = S.Monitor.Linux.VirtualDevices.Disk.Size;
             public const uint Number = S.Monitor.Linux.VirtualDevices.Disk.Number;
+            public const ulong Kernel = S.Monitor.Linux.Images.Kernel.Address;
+            public const ulong TreeAt = S.Monitor.Linux.Images.Devicetree.Address;
+            public const ulong Initrd = S.Monitor.Linux.Images.Initrd.Address;
+            public const ulong Distributor = S.Monitor.Linux.Gic.Distributor.Address;
+            public const ulong CpuInterface = S.Monitor.Linux.Gic.CpuInterface.Size;
+            public const ulong InitrdSize = S.Monitor.Linux.Images.Initrd.Size;
         }
         """;
 
@@ -79,6 +85,16 @@ public sealed class DeclaredGuests
     {
         SystemTest test = SystemTest.Of(Code.Replace(", Embed = true", "", StringComparison.Ordinal).Replace("=> S.Monitor.Linux.Devicetree", "=> default", StringComparison.Ordinal));
         Assert.DoesNotContain(test.Start().GeneratedSources, static source => source.SourceText.ToString().Contains("ReadOnlySpan", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_places_of_its_images_and_its_interrupt_controller_are_constants()
+    {
+        string code = Assert.Single(Test().Start().GeneratedSources, static source => source.SourceText.ToString().Contains("class Images", StringComparison.Ordinal)).SourceText.ToString();
+        string images = code[code.IndexOf("class Images", StringComparison.Ordinal)..];
+        string[] constants = [.. images.Split('\n').Select(static line => line.Trim()).TakeWhile(static line => !line.Contains("Devicetree =>", StringComparison.Ordinal))
+            .Where(static line => line.StartsWith("public const", StringComparison.Ordinal)).Select(static line => line["public const ulong ".Length..])];
+        Assert.Equal(["Address = 0x60000000;", "Address = 0x6fe00000;", "Size = 0x200000;", "Address = 0x6fc00000;", "Size = 0x100000;", "Address = 0x8000000;", "Size = 0x1000;", "Address = 0x8010000;", "Size = 0x1000;"], constants);
     }
 
     private static SystemTest WithFile(string argument, string name, string text)
@@ -126,7 +142,7 @@ public sealed class DeclaredGuests
         [MicrokitSystem("virt.dts")]
         public static partial class S
         {
-            [ProtectionDomain("VMM", Priority = 254), {|BRD3502:GuestDevicetree|}, {|BRD3502:VirtualDevice("virtio,mmio", 0x130000, 0x200)|}]
+            [ProtectionDomain("VMM", Priority = 254), {|BRD3502:GuestDevicetree|}, {|BRD3502:VirtualDevice("virtio,mmio", 0x130000, 0x200)|}, {|BRD3502:GuestDma(DmaMethod.Offset)|}]
             public static partial class Monitor;
         }
         """).RunAsync();

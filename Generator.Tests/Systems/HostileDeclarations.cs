@@ -159,7 +159,7 @@ public sealed class HostileDeclarations
         // What the format's table has, and what is C#'s alone.
         private static readonly Type[] Attributes =
         [
-            .. FormatTable.Elements.Select(static e => e.Element.Mark).OfType<string>().Concat(["GuestMemory", "Passthrough", "GuestDevicetree", "VirtualDevice"]).Distinct()
+            .. FormatTable.Elements.Select(static e => e.Element.Mark).OfType<string>().Concat(["GuestMemory", "Passthrough", "GuestDevicetree", "GuestDma", "VirtualDevice"]).Distinct()
                 .Select(static mark => typeof(MapAttribute).Assembly.GetType($"Boards.{mark}Attribute", throwOnError: true)!),
         ];
 

@@ -88,6 +88,22 @@ public sealed class GuestOptionsTests : IDisposable
         Assert.DoesNotContain(": warning BRD3", _run.Messages, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("offset", "dma-ranges = <0x0 0x20000000 0x0 0x40000000 0x0 0x10000000>;")]
+    [InlineData("pool", "compatible = \"restricted-dma-pool\";")]
+    public void DMA_reaches_memory_elsewhere(string method, string expected)
+    {
+        string[] options = [Path.Combine(Repository.Root, "Boards.OdroidC4", "odroidc4.dts"), "--pass", "ethernet0", "--with-dependencies", "--ram", "0x40000000:0x10000000:0x20000000", "--dma", method];
+        _run.Boards(["guest", .. options]);
+
+        Assert.Equal(0, _run.Code);
+        Assert.Contains(expected, _run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("BRD3114", _run.Messages, StringComparison.Ordinal);
+
+        _run.Boards(["system", .. options]);
+        Assert.Equal(method == "pool", _run.Text.Contains("<memory_region name=\"dma_pool_linux\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_exclusion_is_that_of_all_devices()
     {
@@ -117,6 +133,8 @@ public sealed class GuestOptionsTests : IDisposable
     [InlineData("--ram 0x20000000: expected ADDRESS:SIZE[:PHYSICAL]", "--pass", "uart", "--ram", "0x20000000")]
     [InlineData("--ram 0x20000000:many: expected ADDRESS:SIZE[:PHYSICAL]", "--pass", "uart", "--ram", "0x20000000:many")]
     [InlineData("--ram 1:2:3:4: expected ADDRESS:SIZE[:PHYSICAL]", "--pass", "uart", "--ram", "1:2:3:4")]
+    [InlineData("--dma fast: expected identity, offset, pool", "--pass", "uart", "--dma", "fast")]
+    [InlineData("--dma needs --pass", "--dma", "pool")]
     [InlineData("--priority high: expected a number from 0 to 254", "--pass", "uart", "--priority", "high")]
     [InlineData("--ram needs --pass", "--ram", "0x20000000:0x10000000")]
     [InlineData("--with-dependencies needs --pass", "--with-dependencies")]

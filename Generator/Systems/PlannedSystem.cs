@@ -79,7 +79,7 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         plan.GuestMemories,
         plan.Channels)
     {
-        Guests = plan.Guests.Where(static guest => !guest.VirtualDevices.IsEmpty || guest.Tree is { IsEmbedded: true })
-            .Select(guest => new GuestOutput(guest.Class, guest.VirtualDevices, guest.Tree is { IsEmbedded: true } ? DtbWriter.Write(GuestTree.Of(board, guest, cancel)).ToValueList() : [])).ToValueList(),
+        Guests = plan.Guests.Where(static guest => !guest.VirtualDevices.IsEmpty || guest.Tree is not null)
+            .Select(guest => GuestOutput.Of(guest, guest.Tree is { IsEmbedded: true } ? DtbWriter.Write(GuestTree.Of(board, guest, cancel)).ToValueList() : [])).ToValueList(),
     };
 }

@@ -11,5 +11,5 @@ namespace Boards.Generator.Systems.Declarations;
 internal sealed record PartialType(string FullName, string Namespace, ValueList<string> Declarations, ValueList<string> Taken)
 {
     /// <summary>The classes that may be added to a user's class.</summary>
-    public static ImmutableArray<string> Added { get; } = ["Channels", "Interrupts", "Devices", "Memory", "VirtualDevices", "Devicetree"];
+    public static ImmutableArray<string> Added { get; } = ["Channels", "Interrupts", "Devices", "Memory", "VirtualDevices", "Images", "Gic", "Devicetree"];
 }

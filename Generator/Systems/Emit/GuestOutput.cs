@@ -1,10 +1,54 @@
+using System.Collections.Generic;
+using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Planning.Guests;
 
 namespace Boards.Generator.Systems.Emit;
 
-/// <summary>What the class of a virtual machine gets of its guest. Without locations.</summary>
-/// <param name="Class">The class.</param>
-/// <param name="VirtualDevices">The devices that its monitor emulates.</param>
-/// <param name="Devicetree">The flattened devicetree; empty if the class is not to have it.</param>
-internal sealed record GuestOutput(string Class, ValueList<VirtualDevicePlace> VirtualDevices, ValueList<byte> Devicetree);
+/// <summary>What the class of a virtual machine gets of its guest.</summary>
+internal sealed record GuestOutput
+{
+    /// <summary>The class.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>The devices that the monitor emulates.</summary>
+    public required ValueList<VirtualDevicePlace> VirtualDevices { get; init; }
+
+    /// <summary>The images, where the guest's devicetree is declared: the name of each, what it is, and its place.</summary>
+    public required ValueList<(string Name, string Summary, GuestImage Image)> Images { get; init; }
+
+    /// <summary>The interrupt controller, where the guest's devicetree is declared: the name of each frame, what it is, and its addresses.</summary>
+    public required ValueList<(string Name, string Summary, AddressRange Range)> Gic { get; init; }
+
+    /// <summary>The flattened devicetree; empty if it is not embedded.</summary>
+    public required ValueList<byte> Devicetree { get; init; }
+
+    /// <summary>The output of a guest.</summary>
+    public static GuestOutput Of(PlannedGuest guest, ValueList<byte> devicetree) => new()
+    {
+        Class = guest.Class,
+        VirtualDevices = guest.VirtualDevices,
+        Images = guest.Tree is null ? [] : ImagesOf(guest).ToValueList(),
+        Gic = guest is { Tree: not null, Gic: { } gic } ? FramesOf(gic).ToValueList() : [],
+        Devicetree = devicetree,
+    };
+
+    private static IEnumerable<(string Name, string Summary, GuestImage Image)> ImagesOf(PlannedGuest guest)
+    {
+        if (guest.Kernel is { } kernel)
+            yield return ("kernel", "The kernel: its first instruction.", kernel);
+        if (guest.Devicetree is { } devicetree)
+            yield return ("devicetree", "The flattened devicetree.", devicetree);
+        if (guest.Initrd is { } initrd)
+            yield return ("initrd", "The initrd.", initrd);
+    }
+
+    private static IEnumerable<(string Name, string Summary, AddressRange Range)> FramesOf(VirtualGic gic)
+    {
+        yield return ("distributor", "The distributor, whose accesses fault.", gic.Distributor);
+        if (gic.CpuInterface is { } cpu)
+            yield return ("cpu-interface", "The CPU interface, which the hardware serves.", cpu);
+        if (gic.Redistributors is { } frames)
+            yield return ("redistributors", "The redistributor frames, one for each virtual CPU, whose accesses fault.", frames);
+    }
+}

@@ -57,6 +57,8 @@ internal static class SystemEmitter
             new("Devices", "Where passed registers are.", [.. system.Devices.Where(d => d.Class == type).Select(DeviceOf)]),
             new("Memory", "Where guest memory is.", [.. system.GuestMemories.Where(m => m.Class == type).Select(MemoryOf)]),
             new("VirtualDevices", "The devices that the monitor emulates.", [.. system.Guests.Where(g => g.Class == type).SelectMany(static g => g.VirtualDevices).Select(VirtualDeviceOf)]),
+            new("Images", "Where the images of the guest are, as it sees them.", [.. system.Guests.Where(g => g.Class == type).SelectMany(static g => g.Images).Select(ImageOf)]),
+            new("Gic", "The interrupt controller that the monitor emulates, as the guest sees it.", [.. system.Guests.Where(g => g.Class == type).SelectMany(static g => g.Gic).Select(FrameOf)]),
         ];
         return all.Where(static section => section.Entries.Count > 0);
     }
@@ -98,6 +100,17 @@ internal static class SystemEmitter
             members.Add(Address("PhysicalAddress", physical, "Where it lies."));
         return new Entry(place.Name, $"Memory of the guest <c>{Documentation.Escape(place.Machine)}</c>.", members);
     }
+
+    private static Entry ImageOf((string Name, string Summary, GuestImage Image) image)
+    {
+        List<Member> members = [Address("Address", image.Image.Address, "Its first byte.")];
+        if (image.Image.Size > 0)
+            members.Add(Address("Size", image.Image.Size, "Bytes that are kept for it."));
+        return new Entry(image.Name, image.Summary, members);
+    }
+
+    private static Entry FrameOf((string Name, string Summary, AddressRange Range) frame) =>
+        new(frame.Name, frame.Summary, [Address("Address", frame.Range.Start, "The first register."), Address("Size", frame.Range.Size, "Bytes of registers.")]);
 
     private static Entry VirtualDeviceOf(VirtualDevicePlace place)
     {
