@@ -22,6 +22,8 @@ internal sealed record PlanFacts(
     PlanContext Context, ImmutableArray<PassedDevice> Passed, ImmutableArray<PlannedRegion> Regions, InterruptPlan Interrupts)
 {
     private readonly Dictionary<Holder, ImmutableArray<HeldDevice>> _held = [];
+    private readonly Dictionary<Holder, ImmutableArray<GuestMemory>> _memories = [];
+    private HashSet<HandMap>? _memoryMaps;
     private bool? _hasNamesakes;
     private Dictionary<string, NamedRegion>? _byName;
 
@@ -87,8 +89,20 @@ internal sealed record PlanFacts(
     }
 
     /// <summary>The RAM of a guest: declared as such, and mapped by hand.</summary>
-    public IEnumerable<GuestMemory> GuestMemoriesOf(Holder machine) => machine.Machine!.GuestMemories
-        .Select(memory => GuestMemory.Of(memory, machine.Machine)).Concat(GuestMemory.MappedBy(machine, Reach));
+    public ImmutableArray<GuestMemory> GuestMemoriesOf(Holder machine)
+    {
+        if (!_memories.TryGetValue(machine, out ImmutableArray<GuestMemory> memories))
+        {
+            memories = [.. machine.Machine!.GuestMemories.Select(memory => GuestMemory.Of(memory, machine.Machine)), .. GuestMemory.MappedBy(machine, Reach)];
+            _memories.Add(machine, memories);
+        }
+
+        return memories;
+    }
+
+    /// <summary>Whether a map by hand is that of RAM of a guest.</summary>
+    public bool IsGuestMemory(HandMap map) =>
+        map.Holder.IsMachine && (_memoryMaps ??= [.. Context.Holders.Where(static h => h.IsMachine).SelectMany(h => GuestMemoriesOf(h)).Select(static m => m.Map).OfType<HandMap>()]).Contains(map);
 
     private Dictionary<string, NamedRegion> FirstOfEachName()
     {

@@ -93,7 +93,7 @@ public sealed class RulesOfDevices
     {
         string source = With("""
             bus { compatible = "simple-bus"; #address-cells = <2>; #size-cells = <2>; ranges; dma-ranges = <0 0x40000000 0 0x40000000 0 0x10000000>;
-                net: ethernet@c000000 { compatible = "any"; reg = <0 0xc000000 0 0x1000>; }; };
+                net: ethernet@c000000 { compatible = "acme,gmac"; reg = <0 0xc000000 0 0x1000>; }; };
             """);
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("net")) with { GuestMemories = [Ram(memory, 0x200000, memory)] })).PlanOn(source);
         Assert.Equal(isTold ? ["net"] : [], plan.Places("BRD3115"));
@@ -106,7 +106,7 @@ public sealed class RulesOfDevices
     [InlineData(0x100000000UL, 0x200000UL, true)]
     public void Guest_memory_must_end_where_addresses_of_DMA_do(ulong memory, ulong size, bool isReported)
     {
-        string source = With("net: ethernet@c000000 { compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; };")
+        string source = With("net: ethernet@c000000 { compatible = \"acme,gmac\"; reg = <0 0xc000000 0 0x1000>; };")
             .Replace("reg = <0 0x40000000 0 0x80000000>", "reg = <0 0x40000000 2 0>", StringComparison.Ordinal);
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("net")) with { GuestMemories = [Ram(memory, size, memory)] })).PlanOn(source);
         Assert.Equal(isReported ? ["net"] : [], plan.Places("BRD3115"));
@@ -120,7 +120,7 @@ public sealed class RulesOfDevices
     {
         string source = With("""
             bus { compatible = "simple-bus"; #address-cells = <2>; #size-cells = <2>; ranges; dma-ranges = <0 0x40000000 0 0x40000000 0 0x10000000>;
-                net: ethernet@c000000 { compatible = "any"; reg = <0 0xc000000 0 0x1000>; }; };
+                net: ethernet@c000000 { compatible = "acme,gmac"; reg = <0 0xc000000 0 0x1000>; }; };
             """);
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("net")) with { GuestMemories = [Ram(memory, 0x200000, memory)] })).PlanOn(source);
         Assert.Equal(isReported ? ["net"] : [], plan.Places("BRD3115"));

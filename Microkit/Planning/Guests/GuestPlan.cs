@@ -62,10 +62,10 @@ internal static class GuestPlan
     {
         VirtualMachineRequest? planned = description.AllProtectionDomains.SelectMany(static d => d.VirtualMachines)
             .FirstOrDefault(m => string.Equals(m.Name.Value, machine.Name, System.StringComparison.Ordinal));
+        ILookup<string, MemoryRegionRequest> regions = description.MemoryRegions.ToLookup(static r => r.Name.Value, System.StringComparer.Ordinal);
         foreach (MapRequest map in planned?.Maps ?? [])
         {
-            MemoryRegionRequest? region = description.MemoryRegions.FirstOrDefault(r => string.Equals(r.Name.Value, map.Region.Value, System.StringComparison.Ordinal));
-            if (region is { PhysicalAddress: { } physical, Size: { Value: > 0 } size } && physical.Value == map.Address.Value && !ram.Contains(region.Name.Value))
+            if (regions[map.Region.Value].FirstOrDefault() is { PhysicalAddress: { } physical, Size: { Value: > 0 } size } && physical.Value == map.Address.Value && !ram.Contains(map.Region.Value))
                 yield return AddressRange.Of(physical.Value, size.Value);
         }
     }

@@ -20,6 +20,7 @@ internal sealed class Reach
     private readonly ILookup<MemoryRegionRequest, HandMap> _mapsOfRegions;
     private readonly ILookup<Holder, MappedDevice> _devicesOfHolders;
     private readonly Lazy<HashSet<uint>> _delivered;
+    private readonly Dictionary<ProtectionDomainRequest, HashSet<uint>> _deliveredTo = new(ByReference<ProtectionDomainRequest>.Comparer);
     private ImmutableArray<DeviceInterrupt>? _interrupts;
 
     public Reach(PlanContext context)
@@ -79,12 +80,15 @@ internal sealed class Reach
         MapsOf(holder).Any(m => m.Contents is { } contents && contents.Registers.Any(r => r.Owner == device.Node));
 
     /// <summary>Whether an interrupt of a device is delivered by number to a protection domain.</summary>
-    public static bool IsDelivered(ProtectionDomainRequest domain, Device device) =>
-        device.Interrupts.Any(i => domain.Irqs.Any(irq => Raises(i, irq.Number.Value)));
+    public bool IsDelivered(ProtectionDomainRequest domain, Device device)
+    {
+        if (!_deliveredTo.TryGetValue(domain, out HashSet<uint>? numbers))
+            _deliveredTo[domain] = numbers = [.. domain.Irqs.Select(static irq => irq.Number.Value)];
+        return IsAmong(numbers, device);
+    }
 
     /// <summary>Whether an interrupt of a device is delivered by number to any protection domain.</summary>
-    public bool IsDelivered(Device device) =>
-        device.Interrupts.Any(i => (i.Number is { } number && _delivered.Value.Contains(number)) || i.Candidates.Any(_delivered.Value.Contains));
+    public bool IsDelivered(Device device) => IsAmong(_delivered.Value, device);
 
     /// <summary>Whether an interrupt has a number, or may get it from the software that places it.</summary>
     public static bool Raises(DeviceInterrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
@@ -95,6 +99,9 @@ internal sealed class Reach
     public bool IsCpuInterface(HandMap map) => map.Holder.IsMachine && map.Contents is { } contents
         && ((_context.Kernel.VirtualCpuInterface is { } gic && contents.Range.Contains(gic.Address))
             || _context.Kernel.GuestCpuInterface == map.Map.Address.Value);
+
+    private static bool IsAmong(HashSet<uint> numbers, Device device) =>
+        numbers.Count > 0 && device.Interrupts.Any(i => (i.Number is { } number && numbers.Contains(number)) || i.Candidates.Any(numbers.Contains));
 
     // An address that is not a multiple of the page size is reported for the region.
     private RegionContents? ContentsOf(MemoryRegionRequest region) => NamedRegion.Of(region).Range is { IsEmpty: false } range
@@ -118,7 +125,7 @@ internal sealed class Reach
         foreach (HandMap map in Maps.Where(m => m.Contents is { IsOfDevices: true } && !IsCpuInterface(m)))
         {
             foreach (Device device in HeldThrough(map).Where(device => seen.Add((map.Holder, device))))
-                yield return new MappedDevice(map, device);
+                yield return new MappedDevice(map, device, IsDelivered(map.Holder.Domain, device));
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     private const ulong FirstFree = 0x1000_0000;
 
     private readonly List<(string Region, AddressRange Range)> _maps = [];
+    private readonly TakenAddresses _taken = new();
     private readonly HashSet<(string Region, AddressRange Range)> _collided = [];
 
     private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd(holder.Domain.StackSize?.Value, context.Request.Version);
@@ -24,7 +25,7 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     /// </summary>
     public void Fix(string region, AddressRange range, SourceLocation at)
     {
-        (string Region, AddressRange Range)[] taken = [.. _maps.Where(map => map.Range.Overlaps(range))];
+        (string Region, AddressRange Range)[] taken = _taken.Overlaps(range) ? [.. _maps.Where(map => map.Range.Overlaps(range))] : [];
         if (taken.Length > 0 && !taken.All(_collided.Contains))
             context.Report(new PlanFinding.MapOverlap(region, range, taken[0].Region, taken[0].Range, holder.Title, at));
         foreach ((string Region, AddressRange Range) other in taken)
@@ -32,18 +33,24 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
 
         if (range.End > End)
             context.Report(new PlanFinding.OutOfSpace(region, range, End, at));
-        _maps.Add((region, range));
+        Add(region, range);
     }
 
     /// <summary>Finds a place for a map, the wanted one where it is free, and notes it.</summary>
     public ulong Place(string region, ulong wanted, ulong size)
     {
         ulong address = wanted >= FirstFree && IsFree(AddressRange.Of(wanted, size)) ? wanted : LowestFree(size);
-        _maps.Add((region, AddressRange.Of(address, size)));
+        Add(region, AddressRange.Of(address, size));
         return address;
     }
 
-    private bool IsFree(AddressRange range) => range.End <= End && !_maps.Any(map => map.Range.Overlaps(range));
+    private void Add(string region, AddressRange range)
+    {
+        _maps.Add((region, range));
+        _taken.Add(range);
+    }
+
+    private bool IsFree(AddressRange range) => range.End <= End && !_taken.Overlaps(range);
 
     private ulong LowestFree(ulong size)
     {

@@ -19,6 +19,9 @@ internal sealed record NamedRegion(string Name, ulong Size, ulong? PhysicalAddre
     /// <summary>Whether it holds the pages of passed devices, which the plan cuts so that none overlap.</summary>
     public bool IsOfDevices { get; private init; }
 
+    /// <summary>Whether it is declared as the RAM of a guest.</summary>
+    public bool IsOfGuest { get; private init; }
+
     /// <summary>A region declared by hand.</summary>
     public static NamedRegion Of(MemoryRegionRequest region) => new(
         region.Name.Value,
@@ -34,7 +37,8 @@ internal sealed record NamedRegion(string Name, ulong Size, ulong? PhysicalAddre
         memory.Size.Value,
         memory.PhysicalAddress?.Value,
         MicrokitLimits.PageBytes,
-        memory.PhysicalAddress?.Location ?? memory.Location);
+        memory.PhysicalAddress?.Location ?? memory.Location)
+    { IsOfGuest = true };
 
     /// <summary>Pages of devices; what is said of them points to the first.</summary>
     public static NamedRegion Of(PlannedRegion region) => new(

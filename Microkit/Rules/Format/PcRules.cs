@@ -85,15 +85,21 @@ internal static class PcRules
     // The kernel gives a port to one protection domain, once.
     private static void CheckPorts(PlanContext context)
     {
-        List<(AddressRange Range, string Domain, SourceLocation At)> taken = [];
+        List<(AddressRange Range, string Domain, SourceLocation At)> ports = [];
+        TakenAddresses taken = new();
         foreach (ProtectionDomainRequest domain in context.Domains)
         {
             foreach (IoPortRequest port in domain.IoPorts.Where(static p => p.Size.Value > 0))
             {
                 AddressRange range = AddressRange.Of(port.Address.Value, port.Size.Value);
-                foreach ((AddressRange other, string owner, SourceLocation first) in taken.Where(t => t.Range.Overlaps(range)).Take(1))
+                if (!context.IsFull && taken.Overlaps(range))
+                {
+                    (AddressRange other, string owner, SourceLocation first) = ports.First(t => t.Range.Overlaps(range));
                     context.Report(PcDiagnostics.PortOverlap(range, other, owner, first, port.Address.Location));
-                taken.Add((range, domain.Name.Value, port.Address.Location));
+                }
+
+                ports.Add((range, domain.Name.Value, port.Address.Location));
+                taken.Add(range);
             }
         }
     }

@@ -21,31 +21,34 @@ internal static class DeliveryRules
     public static void Check(PlanFacts facts)
     {
         // Devices whose interrupt is missing because another number was written instead.
-        HashSet<(ProtectionDomainRequest Domain, Node Device)> mistaken = [];
+        Dictionary<ProtectionDomainRequest, HashSet<Node>> mistaken = new(ByReference<ProtectionDomainRequest>.Comparer);
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)
         {
+            HashSet<Node> meant = [];
+            HashSet<uint> numbers = [];
+            mistaken.Add(domain, meant);
             foreach (IrqRequest irq in domain.Irqs)
             {
                 facts.Context.Cancel.ThrowIfCancellationRequested();
-                if (Check(facts, domain, irq) is { } meant)
-                    mistaken.Add((domain, meant.Owner));
+                if (Check(facts, domain, irq, isFirst: numbers.Add(irq.Number.Value)) is { } interrupt)
+                    meant.Add(interrupt.Owner);
             }
         }
 
         foreach (HandMap map in facts.Reach.Maps.Where(static m => m.Holder.IsMachine && m.Contents is { IsOfDevices: true, Bus: null }))
         {
-            if (!map.Contents!.Devices.Any(d => mistaken.Contains((map.Holder.Domain, d.Node))))
+            if (!map.Contents!.Devices.Any(d => mistaken[map.Holder.Domain].Contains(d.Node)))
                 CheckDelivered(facts, map);
         }
 
-        foreach (MappedDevice mapped in facts.Reach.Devices.Where(m => m.Holder.IsMachine && !m.Map.IsMoved && !mistaken.Contains((m.Holder.Domain, m.Device.Node))))
+        foreach (MappedDevice mapped in facts.Reach.Devices.Where(m => m.Holder.IsMachine && !m.Map.IsMoved && !mistaken[m.Holder.Domain].Contains(m.Device.Node)))
             CheckInterrupts(facts, mapped);
         foreach (PassedDevice passed in facts.Passed.Where(p => p.Holder.IsMachine && !HasOwnChoice(facts, p)))
             CheckParts(facts, passed, DeliveredTo(facts, passed.Holder));
     }
 
     // Suggests the intended number, if there is a likely one.
-    private static DeviceInterrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq)
+    private static DeviceInterrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq, bool isFirst)
     {
         PlanContext context = facts.Context;
         uint number = irq.Number.Value;
@@ -53,7 +56,7 @@ internal static class DeliveryRules
         Holder[] holders = [.. context.HoldersOf(domain)];
         Meaning meaning = Meaning.Of(facts, holders, number);
         // A number that is declared twice is reported at the number.
-        if (!ReferenceEquals(domain.Irqs.First(other => other.Number.Value == number), irq))
+        if (!isFirst)
             return meaning.Interrupt;
         if (InterruptLimits.ObjectionTo(context.Kernel, holders[0].Title, number, at, meaning.Question) is { } objection)
         {

@@ -29,7 +29,7 @@ internal readonly record struct Meaning(DeviceInterrupt? Interrupt, string Quest
     public static Meaning Of(PlanFacts facts, Holder[] holders, uint number)
     {
         Device[] candidates = [.. facts.Context.Board.Devices.Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true } && d.Interrupts.Any(static i => i.Number is not null))];
-        Device[] missing = [.. candidates.Where(d => !Reach.IsDelivered(holders[0].Domain, d) && holders.Any(h => facts.Reach.Touches(h, d)))];
+        Device[] missing = [.. candidates.Where(d => !facts.Reach.IsDelivered(holders[0].Domain, d) && holders.Any(h => facts.Reach.Touches(h, d)))];
         Device[] alone = [.. missing.Where(d => facts.Reach.Devices.Any(m => m.Device == d && holders.Contains(m.Holder)))];
         bool hasGic = facts.Context.Kernel.HasGic;
         if (hasGic && WithoutBase(alone, number) is { Interrupt: not null } slip)

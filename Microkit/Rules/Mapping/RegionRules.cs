@@ -35,10 +35,7 @@ internal static class RegionRules
     // The kernel's pages, guest memory and the CPU interface have rules of their own.
     private static bool IsTold(PlanFacts facts, MemoryRegionRequest region, RegionContents contents) =>
         facts.Context.Kernel.Pages.Any(p => p.Range.Overlaps(contents.Range))
-        || facts.Reach.MapsOf(region).Any(m => facts.Reach.IsCpuInterface(m) || IsGuestMemory(facts, m));
-
-    private static bool IsGuestMemory(PlanFacts facts, HandMap map) =>
-        map.Holder.IsMachine && facts.GuestMemoriesOf(map.Holder).Any(memory => memory.Map == map);
+        || facts.Reach.MapsOf(region).Any(m => facts.Reach.IsCpuInterface(m) || facts.IsGuestMemory(m));
 
     private static void Check(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {
@@ -127,7 +124,7 @@ internal static class RegionRules
         HandMap[] maps = [.. facts.Reach.MapsOf(region)];
         Device? device = maps.Where(static m => m.Holder.IsMachine && m.IsMoved).Select(m => facts.Reach.Physical.DeviceAt(m.Map.Address.Value)).FirstOrDefault(static d => d is not null)
             ?? facts.Context.Board.Devices.FirstOrDefault(d => d.Role == DeviceRole.Device && d.IsEnabled && d.Regions.Any(static r => r.IsMemoryMapped)
-                && maps.Any(m => Reach.IsDelivered(m.Holder.Domain, d) && !HolderOf(facts, m).Any(h => facts.Reach.Touches(h, d))));
+                && maps.Any(m => facts.Reach.IsDelivered(m.Holder.Domain, d) && !HolderOf(facts, m).Any(h => facts.Reach.Touches(h, d))));
         if (device is not null)
             return device.Regions.First(static r => r.IsMemoryMapped);
         DeviceRegion[] all = [.. facts.Context.Board.Devices.Where(static d => d.Role == DeviceRole.Device && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];

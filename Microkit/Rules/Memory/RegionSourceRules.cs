@@ -34,8 +34,9 @@ internal static class RegionSourceRules
                 CheckLargePages(context, region, maps[name]);
         }
 
+        ILookup<string, MemoryRegionRequest> regions = context.Request.MemoryRegions.ToLookup(static r => r.Name.Value, StringComparer.Ordinal);
         foreach (MapRequest map in context.Domains.SelectMany(static d => d.Maps))
-            CheckPrefillSize(facts, map);
+            CheckPrefillSize(context, map, regions[map.Region.Value].FirstOrDefault());
     }
 
     // A region that a guest maps is large; the tool uses large pages if everything is aligned to them.
@@ -56,12 +57,9 @@ internal static class RegionSourceRules
 
     private static bool IsLarge(ulong value) => value % MicrokitLimits.LargePageBytes == 0;
 
-    private static void CheckPrefillSize(PlanFacts facts, MapRequest map)
+    private static void CheckPrefillSize(PlanContext context, MapRequest map, MemoryRegionRequest? region)
     {
-        if (map.SetvarPrefillSize is not { } symbol)
-            return;
-        MemoryRegionRequest? region = facts.Context.Request.MemoryRegions.FirstOrDefault(r => string.Equals(r.Name.Value, map.Region.Value, StringComparison.Ordinal));
-        if (region is { PrefillPath: null })
-            facts.Context.Report(RegionDiagnostics.PrefillSize(symbol.Value, map.Region.Value, symbol.Location));
+        if (map.SetvarPrefillSize is { } symbol && region is { PrefillPath: null })
+            context.Report(RegionDiagnostics.PrefillSize(symbol.Value, map.Region.Value, symbol.Location));
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Text;
@@ -21,6 +20,8 @@ internal static class UserLevelRules
     {
         foreach (NamedRegion region in facts.NamedRegions)
         {
+            if (facts.Context.IsFull)
+                return;
             if (region.Range is not { IsEmpty: false } range || IsTold(facts, region, range))
                 continue;
             if (UserLevelMemory.GapIn(range, facts.Context.Kernel) is { } gap)
@@ -39,11 +40,7 @@ internal static class UserLevelRules
         OwnedPages[] owned = [.. UserLevelMemory.KeptIn(range, facts.Context.Kernel)];
         foreach (OwnedPages pages in owned)
             Report(facts, region, MemoryDiagnostics.NotMappable(region.Name, range, pages.Owner, pages.Range, region.Location));
-        return owned.Length > 0 || IsOutsideOfBoard(facts, region, range);
+        // Whether the RAM of a guest is in the board's memory is checked by a rule of its own.
+        return owned.Length > 0 || (region.IsOfGuest && BoardMemory.IsOutside(facts.Context.Board, range));
     }
-
-    // The RAM of a guest is checked by a rule of its own.
-    private static bool IsOutsideOfBoard(PlanFacts facts, NamedRegion region, AddressRange range) =>
-        BoardMemory.IsOutside(facts.Context.Board, range)
-        && !facts.Context.Request.MemoryRegions.Any(r => string.Equals(r.Name.Value, region.Name, StringComparison.Ordinal));
 }
