@@ -27,6 +27,7 @@ public sealed class Board
         Diagnostics = diagnostics;
         _interrupts = interrupts;
         PinConflicts = pinConflicts;
+        Memory = StatedMemory.Of(devices);
         Dependencies = new DependencyGraph(_devices, interrupts);
     }
 
@@ -38,6 +39,12 @@ public sealed class Board
 
     /// <summary>What the hardware layer found, in document order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>
+    /// The memory that the tree states, by address, touching stretches joined. Where a bus has a window for registers within a memory
+    /// node, there is none. Empty where the boot program fills it in.
+    /// </summary>
+    public ImmutableArray<AddressRange> Memory { get; }
 
     /// <summary>Which nodes need which others.</summary>
     public DependencyGraph Dependencies { get; }

@@ -91,6 +91,16 @@ public class BadInputTests
     }.RunAsync();
 
     [Fact]
+    public Task Boards_whose_names_have_no_letter_have_one_class() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/板.dts", Good), ("/p/盤.dts", "{|BRD9003:|}" + Good) },
+            Sources = { "class C { const string P = Test.Board.X.Path; }" },
+        },
+    }.RunAsync();
+
+    [Fact]
     public Task Metadata_names_the_class_and_the_namespace() => new BoardTest
     {
         FileOptions =

@@ -100,15 +100,16 @@ internal static class RegionChecks
 
     private static void JudgeMemory(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
     {
-        DeviceRegion[] memory = [.. devices.Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
-        if (memory.Length == 0)
+        ImmutableArray<AddressRange> stated = StatedMemory.Of(devices);
+        if (stated.IsEmpty)
             return;
+        DeviceRegion[] memory = [.. devices.Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
         DeviceRegion[] reserved = [.. devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
         foreach (Device device in devices.Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true } && !d.IsCompatible("simple-framebuffer")))
         {
             foreach (DeviceRegion region in device.Regions.Where(static r => r.IsMemoryMapped))
             {
-                if (memory.FirstOrDefault(m => m.Range.Overlaps(region.Range)) is { } overlapped && !reserved.Any(r => r.Range.Contains(region.Range)))
+                if (stated.Any(m => m.Overlaps(region.Range)) && memory.FirstOrDefault(m => m.Range.Overlaps(region.Range)) is { } overlapped && !reserved.Any(r => r.Range.Contains(region.Range)))
                     diagnostics.Add(device.Node, AddressRules.InMemory(region, overlapped));
             }
         }

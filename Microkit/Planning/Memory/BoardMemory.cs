@@ -24,22 +24,5 @@ internal static class BoardMemory
     }
 
     /// <summary>Its stretches by address, touching ones joined. Empty where the boot program fills them in.</summary>
-    public static IReadOnlyList<AddressRange> Of(Sel4Board board)
-    {
-        List<AddressRange> joined = [];
-        foreach (AddressRange range in board.Devices
-            .Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled)
-            .SelectMany(static d => d.Regions)
-            .Where(static r => r.IsMemoryMapped)
-            .Select(static r => r.Range)
-            .OrderBy(static r => r.Start))
-        {
-            if (joined.Count > 0 && range.Start <= joined[joined.Count - 1].End)
-                joined[joined.Count - 1] = new AddressRange(joined[joined.Count - 1].Start, System.Math.Max(joined[joined.Count - 1].End, range.End));
-            else
-                joined.Add(range);
-        }
-
-        return joined;
-    }
+    public static IReadOnlyList<AddressRange> Of(Sel4Board board) => board.Hardware.Memory;
 }
