@@ -14,6 +14,7 @@ using Boards.Microkit.Artefacts;
 using Boards.Microkit.Guests;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Platforms;
+using Boards.Microkit.Report;
 using Boards.Microkit.Rules;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
@@ -34,10 +35,14 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
     /// <summary>The board that it is planned on; null if there is none.</summary>
     public KnownBoard? Board { get; private init; }
 
-    /// <summary>The system with artefacts of some kinds.</summary>
-    public PlannedSystem WithArtefacts(ValueList<ArtefactKind> kinds, CancellationToken cancel) => Output is null || Plan is null || Board is null ? this : this with
+    /// <summary>The system with the artefacts that the project asks for.</summary>
+    public PlannedSystem WithArtefacts(SystemOptions options, CancellationToken cancel) => Output is null || Plan is null || Board is null ? this : this with
     {
-        Output = Output with { Artefacts = kinds.OfType<SystemArtefactKind>().SelectMany(kind => kind.Make(Plan, Board.Board, cancel)).ToValueList() },
+        Output = Output with
+        {
+            Artefacts = options.Kinds.OfType<SystemArtefactKind>()
+            .SelectMany(kind => kind.MakeFromSources(Plan, Board.Compilation, BoardReport.LinksFrom(options.ArtefactDirectory), cancel)).ToValueList()
+        },
     };
 
     /// <summary>Plans a declared system.</summary>

@@ -21,6 +21,9 @@ internal readonly record struct SystemOptions(bool OfUndeclared, MicrokitVersion
     /// <summary>The names in <c>EmitArtefacts</c> that are not of a kind.</summary>
     public ValueList<string> UnknownKinds { get; private init; } = [];
 
+    /// <summary>The full path of the folder of the artefacts, from which those with links to sources link to them; empty if it is not known.</summary>
+    public string ArtefactDirectory { get; private init; } = "";
+
     /// <summary>Reads the properties.</summary>
     public static SystemOptions Read(AnalyzerConfigOptionsProvider provider)
     {
@@ -33,6 +36,7 @@ internal readonly record struct SystemOptions(bool OfUndeclared, MicrokitVersion
         {
             Kinds = Is("false") ? [] : kinds.ToValueList(),
             UnknownKinds = unknown.ToValueList(),
+            ArtefactDirectory = Uri.UnescapeDataString(Property("_ArtefactDirectory")),
         };
 
         bool Is(string word) => string.Equals(emit, word, StringComparison.OrdinalIgnoreCase);

@@ -56,7 +56,7 @@ internal sealed record SystemPipeline
             .Select(static (all, cancel) =>
             {
                 ((DeclaredSystem system, KnownBoards boards), SystemOptions project) = all;
-                return PlannedSystem.Of(system, boards, project, cancel).WithArtefacts(project.Kinds, cancel);
+                return PlannedSystem.Of(system, boards, project, cancel).WithArtefacts(project, cancel);
             })
             .WithTrackingName(SystemSteps.Planned);
         var ofBoards = declared.Collect()
@@ -66,7 +66,7 @@ internal sealed record SystemPipeline
             {
                 ((ImmutableArray<DeclaredSystem> systems, KnownBoards boards), SystemOptions project) = all;
                 return systems.IsEmpty && project.OfUndeclared
-                    ? boards.OfProject.Select(board => PlannedSystem.Default(board, project, cancel).WithArtefacts(project.Kinds, cancel))
+                    ? boards.OfProject.Select(board => PlannedSystem.Default(board, project, cancel).WithArtefacts(project, cancel))
                     : [];
             })
             .WithTrackingName(SystemSteps.Undeclared);

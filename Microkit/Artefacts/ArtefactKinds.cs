@@ -18,6 +18,7 @@ public static class ArtefactKinds
         new BoardBlob(),
         new GuestSource(),
         new GuestBlob(),
+        new HtmlReport(),
     ];
 
     /// <summary>The kinds that are made if the user names none.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using Boards.Microkit.Planning;
@@ -18,4 +19,12 @@ public abstract class SystemArtefactKind : ArtefactKind
     /// <param name="board">The board that the system was planned on.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     public abstract IEnumerable<Artefact> Make(SystemPlan plan, Sel4Board board, CancellationToken cancel = default);
+
+    /// <summary>Makes the artefacts of a system on a board whose sources are known.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="compilation">The board that the system was planned on, with what is reported about it.</param>
+    /// <param name="linkTo">The relative URL of a source, seen from where the artefacts are kept; null for a source without one.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    public virtual IEnumerable<Artefact> MakeFromSources(SystemPlan plan, BoardCompilation compilation, Func<string, string?> linkTo, CancellationToken cancel) =>
+        Make(plan, compilation.Board, cancel);
 }

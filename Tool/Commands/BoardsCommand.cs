@@ -96,6 +96,7 @@ internal static class BoardsCommand
             SystemCommand.Create(output),
             EmitCommand.Create(output),
             EmitCommand.CreateForHeader(output),
+            ReportCommand.Create(output),
             AtCommand.Create(output),
             GuestCommand.Create(output),
             CheckCommand.Create(output),

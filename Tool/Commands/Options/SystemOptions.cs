@@ -46,15 +46,18 @@ internal sealed class SystemOptions
     public (SystemPlan Plan, Sel4Board Board)? Plan(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
     {
         bool errors = Read(path, parsed, output, sources, cancel, out BoardCompilation board);
-        SystemPlan plan = _guest.AreGiven(parsed)
-            ? _guest.Plan(NameOf(path), board, Version(parsed), parsed, cancel)
-            : board.PlanDefault(NameOf(path), Version(parsed), cancel);
+        SystemPlan plan = Plan(path, board, parsed, cancel);
         errors |= output.Report(plan.Diagnostics);
         return errors ? null : (plan, board.Board);
     }
 
-    // Whether there are errors.
-    private bool Read(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel, out BoardCompilation board)
+    /// <summary>Plans the system that the command line declares or, if it declares none, that of a project with only this source.</summary>
+    public SystemPlan Plan(string path, BoardCompilation board, ParseResult parsed, CancellationToken cancel) => _guest.AreGiven(parsed)
+        ? _guest.Plan(NameOf(path), board, Version(parsed), parsed, cancel)
+        : board.PlanDefault(NameOf(path), Version(parsed), cancel);
+
+    /// <summary>Reads a source or blob, reports its diagnostics and resolves its board. Gives whether there are errors.</summary>
+    public bool Read(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel, out BoardCompilation board)
     {
         (Sel4Options options, ImmutableArray<Diagnostic> complaints) = _platforms.Read(parsed, sources);
         board = DevicetreeInput.Read(path, _overlays.Read(parsed), sources, _compiler.Read(parsed), cancel).Resolve(options, cancel);
