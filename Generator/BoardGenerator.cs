@@ -1,9 +1,10 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Emit;
+using Boards.Generator.Model;
+using Boards.Generator.Pipeline;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems;
@@ -29,40 +30,45 @@ public sealed class BoardGenerator : IIncrementalGenerator
         // A class System in the global namespace hides the namespace, and no name of generated code would be found.
         var hidden = context.CompilationProvider
             .Select(static (compilation, _) => compilation.Assembly.GlobalNamespace.GetTypeMembers("System")
-                .SelectMany(static type => type.Locations).Take(1).Select(static at => ConfigurationDiagnostics.HidesSystem(at.ToEngine())).ToValueList());
-        RegisterSources(context, boards, systems, hidden.Select(static (found, _) => found.IsEmpty));
+                .SelectMany(static type => type.Locations).Take(1).Select(static at => ConfigurationDiagnostics.HidesSystem(at.ToEngine())).ToBatch());
+        RegisterSources(context, boards, systems, hidden);
         RegisterDiagnostics(context, boards, systems);
-        var isUsed = boards.Models.Collect().Combine(systems.Named).Select(static (all, _) => !all.Left.IsEmpty || !all.Right.Systems.IsEmpty);
-        context.RegisterSourceOutput(hidden.Combine(isUsed).Select(static (all, _) => all.Right ? all.Left : []), Report);
+        var reported = hidden.Join(boards.Models.Gather()).Join(systems.Named).Select(static (all, _) =>
+        {
+            ((Batch<Diagnostic> found, Batch<BoardModel> models), SystemNames names) = all;
+            return models.Items.IsEmpty && names.Systems.IsEmpty ? new Batch<Diagnostic>([]) : found;
+        });
+        context.RegisterSourceOutput(reported, Report);
     }
 
     private static void RegisterSources(
-        IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems, IncrementalValueProvider<bool> hasSystem)
+        IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems, IncrementalValueProvider<Batch<Diagnostic>> hidden)
     {
         // The class of each board.
-        var hasNullable = context.ParseOptionsProvider
-            .Select(static (parse, _) => parse is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 });
-        context.RegisterSourceOutput(If(hasSystem, boards.Models).Combine(hasNullable), static (output, pair) =>
-            Add(output, pair.Left.FullName + ".g.cs", BoardEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+        context.RegisterSourceOutput(Unless(hidden, boards.Models).Join(context.ParseOptionsProvider), static (output, pair) => Add(
+            output,
+            pair.Left.FullName + ".g.cs",
+            BoardEmitter.Emit(pair.Left, hasNullable: pair.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }, output.CancellationToken)));
 
         // The constants of each system, in its partial classes.
-        context.RegisterSourceOutput(If(hasSystem, systems.Named.SelectMany(static (all, _) => all.Systems)), static (output, system) =>
+        context.RegisterSourceOutput(Unless(hidden, systems.Named.SelectMany(static (all, _) => all.Systems)), static (output, system) =>
         {
             if (SystemEmitter.Emit(system) is { } halves)
                 Add(output, HintName.Of(system.FullName, "System"), halves);
         });
 
         // The artefacts. No user's code refers to them, so an editor does not need them.
-        var hasArtefacts = systems.Named
-            .Combine(systems.Options)
-            .Combine(hasSystem)
-            .Select(static (all, _) => all.Right && !all.Left.Left.Systems.IsEmpty && !all.Left.Right.Kinds.IsEmpty);
-        context.RegisterImplementationSourceOutput(hasArtefacts, static (output, any) =>
+        var artefactClass = hidden.Join(systems.Named).Join(systems.Options).Select(static (all, _) =>
         {
-            if (any)
-                Add(output, ArtefactEmitter.ClassName + ".g.cs", ArtefactEmitter.EmitClass());
+            ((Batch<Diagnostic> found, SystemNames names), SystemOptions options) = all;
+            return found.Items.IsEmpty && !names.Systems.IsEmpty && !options.Kinds.IsEmpty ? ArtefactEmitter.EmitClass() : "";
         });
-        context.RegisterImplementationSourceOutput(If(hasSystem, systems.Artefacts.SelectMany(static (all, _) => all)), static (output, embedded) =>
+        context.RegisterImplementationSourceOutput(artefactClass, static (output, text) =>
+        {
+            if (text.Length > 0)
+                Add(output, ArtefactEmitter.ClassName + ".g.cs", text);
+        });
+        context.RegisterImplementationSourceOutput(Unless(hidden, systems.Artefacts.SelectMany(static (all, _) => all.Items)), static (output, embedded) =>
             Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded.Artefact, embedded.FileName)));
     }
 
@@ -70,51 +76,52 @@ public sealed class BoardGenerator : IIncrementalGenerator
     private static void RegisterDiagnostics(IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems)
     {
         // A mistake in a file that two boards include is reported once.
-        var ofBoards = boards.Compiled.Collect()
-            .Combine(boards.Names)
-            .Combine(boards.Referenced.Collect())
-            .Combine(boards.Platforms)
+        var ofBoards = boards.Compiled.Gather()
+            .Join(boards.Names)
+            .Join(boards.Referenced)
+            .Join(boards.Platforms)
             .Select(static (all, cancel) =>
             {
-                (((ImmutableArray<CompiledBoard> compiled, BoardNames names), ImmutableArray<ReferencedBoards> referenced), ProjectPlatforms platforms) = all;
-                return compiled.SelectMany(board => board.GetDiagnostics(cancel: cancel))
+                (((Batch<CompiledBoard> compiled, BoardNames names), Batch<ReferencedBoards> referenced), ProjectPlatforms platforms) = all;
+                return compiled.Items.SelectMany(board => board.GetDiagnostics(cancel: cancel))
                     .Concat(names.Diagnostics)
-                    .Concat(referenced.SelectMany(static assembly => assembly.Diagnostics))
+                    .Concat(referenced.Items.SelectMany(static assembly => assembly.Diagnostics))
                     .Concat(platforms.Diagnostics)
                     .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
                     .Once()
-                    .ToValueList();
+                    .ToBatch();
             })
             .WithTrackingName(Steps.Diagnostics);
         context.RegisterSourceOutput(ofBoards, Report);
 
         var ofSystems = systems.Planned
-            .Combine(systems.Named)
-            .Combine(systems.Options)
+            .Join(systems.Named)
+            .Join(systems.Options)
             .Select(static (all, _) =>
             {
-                ((ValueList<PlannedSystem> planned, SystemNames names), SystemOptions options) = all;
-                return planned.SelectMany(static system => system.Diagnostics)
+                ((Batch<PlannedSystem> planned, SystemNames names), SystemOptions options) = all;
+                return planned.Items.SelectMany(static system => system.Diagnostics)
                     .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
                     .Concat(names.Diagnostics)
                     .Concat(ConfigurationDiagnostics.OfVersion(options.UnknownVersion))
                     .Concat(options.UnknownKinds.Select(ConfigurationDiagnostics.UnknownArtefact))
                     .Distinct()
-                    .ToValueList();
+                    .ToBatch();
             })
             .WithTrackingName(SystemSteps.Diagnostics);
         context.RegisterSourceOutput(ofSystems, Report);
     }
 
-    private static IncrementalValuesProvider<T> If<T>(IncrementalValueProvider<bool> condition, IncrementalValuesProvider<T> values) =>
-        values.Combine(condition).Where(static pair => pair.Right).Select(static (pair, _) => pair.Left);
+    private static IncrementalValuesProvider<T> Unless<T>(IncrementalValueProvider<Batch<Diagnostic>> found, IncrementalValuesProvider<T> values)
+        where T : class =>
+        values.Join(found).Where(static pair => pair.Right.Items.IsEmpty).Select(static (pair, _) => pair.Left);
 
     private static void Add(SourceProductionContext output, string hintName, string text) =>
         output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
 
-    private static void Report(SourceProductionContext output, ValueList<Diagnostic> found)
+    private static void Report(SourceProductionContext output, Batch<Diagnostic> found)
     {
-        foreach (Diagnostic diagnostic in found)
+        foreach (Diagnostic diagnostic in found.Items)
             output.ReportDiagnostic(diagnostic.ToRoslyn());
     }
 }

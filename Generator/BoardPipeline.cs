@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using Boards.Generator.Model;
+using Boards.Generator.Pipeline;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
-using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 
 namespace Boards.Generator;
@@ -22,8 +21,8 @@ internal sealed record BoardPipeline
     /// <summary>The project's platforms.</summary>
     public required IncrementalValueProvider<ProjectPlatforms> Platforms { get; init; }
 
-    /// <summary>The boards of each referenced assembly.</summary>
-    public required IncrementalValuesProvider<ReferencedBoards> Referenced { get; init; }
+    /// <summary>The boards of each referenced assembly that has some.</summary>
+    public required IncrementalValueProvider<Batch<ReferencedBoards>> Referenced { get; init; }
 
     /// <summary>The models of the C# classes. Without locations: a comment in a source moves diagnostics, but does not change the C#.</summary>
     public required IncrementalValuesProvider<BoardModel> Models { get; init; }
@@ -44,12 +43,14 @@ internal sealed record BoardPipeline
             .Select(static (pair, _) => DtsFile.From(pair.Left, pair.Right))
             .WithTrackingName(Steps.Sources);
 
+        var files = sources.Collect().Select(static (all, _) => new SourceSet(all));
+
         // A board for each source. This step runs for every board if any file changes, but its result is equal for a board
         // that does not include the file.
         var compiled = sources
             .Where(static file => file.IsBoard)
-            .Combine(sources.Collect().Select(static (all, _) => new SourceSet(all)))
-            .Combine(options)
+            .Join(files)
+            .Join(options)
             .Select(static (all, cancel) =>
             {
                 ((DtsFile file, SourceSet files), ProjectOptions project) = all;
@@ -61,8 +62,9 @@ internal sealed record BoardPipeline
         var platforms = sources
             .Where(static file => file.IsPlatforms)
             .Collect()
+            .Select(static (all, _) => new SourceSet(all))
             .Combine(options)
-            .Select(static (pair, cancel) => ProjectPlatforms.Of(new SourceSet(pair.Left), pair.Right, cancel))
+            .Select(static (pair, cancel) => ProjectPlatforms.Of(pair.Left, pair.Right, cancel))
             .WithTrackingName(Steps.Platforms);
 
         // Two boards must not have one class.
@@ -76,21 +78,23 @@ internal sealed record BoardPipeline
         // The boards of referenced assemblies, read once for each reference.
         var referenced = context.MetadataReferencesProvider
             .Select(static (reference, _) => ReferencedBoards.Read(reference))
-            .WithTrackingName(Steps.Referenced);
+            .WithTrackingName(Steps.Referenced)
+            .Where(static boards => !boards.IsNone)
+            .Gather();
 
-        var known = compiled.Collect()
-            .Combine(referenced.Collect())
-            .Combine(platforms)
+        var known = compiled.Gather()
+            .Join(referenced)
+            .Join(platforms)
             .Select(static (all, _) =>
             {
-                ((ImmutableArray<CompiledBoard> ofProject, ImmutableArray<ReferencedBoards> ofReferences), ProjectPlatforms project) = all;
-                return KnownBoards.Join(ofProject, ofReferences, project);
+                ((Batch<CompiledBoard> ofProject, Batch<ReferencedBoards> ofReferences), ProjectPlatforms project) = all;
+                return KnownBoards.Join(ofProject.Items, ofReferences.Items, project);
             })
             .WithTrackingName(Steps.Known);
 
         return new BoardPipeline
         {
-            Files = sources.Collect().Select(static (all, _) => new SourceSet(all)),
+            Files = files,
             Compiled = compiled,
             Names = names,
             Platforms = platforms,

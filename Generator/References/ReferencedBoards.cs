@@ -23,6 +23,9 @@ internal sealed record ReferencedBoards(ValueList<KnownBoard> Boards, ValueList<
     // The generator and the analyzers read the same references; a reference does not change.
     private static readonly ConditionalWeakTable<MetadataReference, ReferencedBoards> AlreadyRead = new();
 
+    /// <summary>Whether the assembly has no board.</summary>
+    public bool IsNone => Boards.IsEmpty && Diagnostics.IsEmpty;
+
     /// <summary>Reads an assembly on disk, or, in an editor, the compilation of a referenced project.</summary>
     public static ReferencedBoards Read(MetadataReference reference) => AlreadyRead.GetValue(reference, static reference => reference switch
     {

@@ -13,7 +13,7 @@ namespace Boards.Generator.Systems;
 /// </param>
 /// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one if it is unknown.</param>
 /// <param name="UnknownVersion">The value of <c>MicrokitVersion</c> if it is not a known version; else null.</param>
-internal readonly record struct SystemOptions(bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
+internal sealed record SystemOptions(bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
 {
     /// <summary>The kinds of artefacts that <c>EmitArtefacts</c> names; none if <c>EmitSystemDescription</c> is <c>false</c>.</summary>
     public ValueList<ArtefactKind> Kinds { get; private init; } = [];

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
+using Boards.Generator.Pipeline;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems.Declarations;
@@ -19,13 +19,13 @@ internal sealed record SystemPipeline
     public required IncrementalValueProvider<SystemOptions> Options { get; init; }
 
     /// <summary>The planned systems: the declared ones or, if there are none, one for each board of the project.</summary>
-    public required IncrementalValueProvider<ValueList<PlannedSystem>> Planned { get; init; }
+    public required IncrementalValueProvider<Batch<PlannedSystem>> Planned { get; init; }
 
     /// <summary>The systems with unique names. Without locations.</summary>
     public required IncrementalValueProvider<SystemNames> Named { get; init; }
 
     /// <summary>The artefacts of the systems and of the boards. Without locations.</summary>
-    public required IncrementalValueProvider<ValueList<EmbeddedArtefact>> Artefacts { get; init; }
+    public required IncrementalValueProvider<Batch<EmbeddedArtefact>> Artefacts { get; init; }
 
     /// <summary>The steps of a project.</summary>
     /// <param name="context">The generator's.</param>
@@ -46,48 +46,48 @@ internal sealed record SystemPipeline
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (target, cancel) => SystemReader.Read((INamedTypeSymbol)target.TargetSymbol, cancel)!)
             .WithTrackingName(SystemSteps.Declared)
-            .Combine(files)
+            .Join(files)
             .Select(static (pair, cancel) => pair.Left.WithFiles(pair.Right, cancel));
 
         // Each with its board; without any declaration, one for each board of the project.
         var ofDeclared = declared
-            .Combine(known)
-            .Combine(options)
+            .Join(known)
+            .Join(options)
             .Select(static (all, cancel) =>
             {
                 ((DeclaredSystem system, KnownBoards boards), SystemOptions project) = all;
                 return PlannedSystem.Of(system, boards, project, cancel).WithArtefacts(project, cancel);
             })
             .WithTrackingName(SystemSteps.Planned);
-        var ofBoards = declared.Collect()
-            .Combine(known)
-            .Combine(options)
+        var ofBoards = declared.Gather()
+            .Join(known)
+            .Join(options)
             .SelectMany(static (all, cancel) =>
             {
-                ((ImmutableArray<DeclaredSystem> systems, KnownBoards boards), SystemOptions project) = all;
-                return systems.IsEmpty && project.OfUndeclared
+                ((Batch<DeclaredSystem> systems, KnownBoards boards), SystemOptions project) = all;
+                return systems.Items.IsEmpty && project.OfUndeclared
                     ? boards.OfProject.Select(board => PlannedSystem.Default(board, project, cancel).WithArtefacts(project, cancel))
                     : [];
             })
             .WithTrackingName(SystemSteps.Undeclared);
-        var planned = ofDeclared.Collect()
-            .Combine(ofBoards.Collect())
-            .Select(static (both, _) => both.Left.AddRange(both.Right).ToValueList());
+        var planned = ofDeclared.Gather()
+            .Join(ofBoards.Gather())
+            .Select(static (both, _) => new Batch<PlannedSystem>(both.Left.Items.AddRange(both.Right.Items)));
 
         // Later steps have no locations.
         var named = planned
-            .Select(static (systems, _) => SystemNames.Distinct(systems))
+            .Select(static (systems, _) => SystemNames.Distinct(systems.Items))
             .WithTrackingName(SystemSteps.Outputs);
         var artefacts = named
-            .Combine(known)
-            .Combine(options)
+            .Join(known)
+            .Join(options)
             .Select(static (all, cancel) =>
             {
                 ((SystemNames systems, KnownBoards boards), SystemOptions project) = all;
                 IEnumerable<Artefact> ofSystems = systems.Systems.SelectMany(static system => system.Artefacts);
                 return ofSystems.Select(artefact => new EmbeddedArtefact(artefact, IsOfOnlySystem: systems.Systems.Count == 1))
                     .Concat(BoardArtefacts.Make(boards, project.Kinds, cancel).Select(static artefact => new EmbeddedArtefact(artefact, IsOfOnlySystem: false)))
-                    .ToValueList();
+                    .ToBatch();
             })
             .WithTrackingName(SystemSteps.Artefacts);
 
