@@ -87,8 +87,7 @@ public sealed class BoardReport
 
     private string Memory()
     {
-        AddressRange[] memory = [.. Board.Devices.Where(static d => d.Role == DeviceRole.Memory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped).Select(static r => r.Range)];
-        return memory.Length == 0 ? "not in the devicetree" : string.Join(", ", memory.Select(static range => $"{ReportFacts.Size(range.Size)} at {ReportFacts.Hex(range.Start)}"));
+        return Board.Hardware.Memory.IsEmpty ? "not in the devicetree" : string.Join(", ", Board.Hardware.Memory.Select(static range => $"{ReportFacts.Size(range.Size)} at {ReportFacts.Hex(range.Start)}"));
     }
 
     private static void Card(HtmlText page, string title, string content) => page.Add($"<div><dt>{title}<dd>{content}</div>\n");
