@@ -65,7 +65,7 @@ internal sealed partial class SystemPage(string id)
         : ("/p/" + AddedTo, $"{Specimens.QemuVirt}\n/ {{\n{content}\n}};\n");
 
     // Attributes by the part of a declaration to which they belong, in the order in which parts are nested.
-    private static string Declaration(string example, string board)
+    internal static string Declaration(string example, string board)
     {
         bool hasClass = example.Contains(" class ", StringComparison.Ordinal);
         if (example.StartsWith("//", StringComparison.Ordinal) && !hasClass)

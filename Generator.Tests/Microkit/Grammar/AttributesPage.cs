@@ -15,12 +15,14 @@ internal static class AttributesPage
 
         What a Microkit system description holds, in XML and in C#. A hand-written description and a system that is declared
         in C# have the same elements. An attribute in XML is a property or a parameter of the element's C# attribute. What is not
-        given is left out of the description, and Microkit takes the default. `[Passthrough]` and `[GuestMemory]` are not
-        elements: memory regions, maps and interrupts follow from them, as [planned](plan.md). `[Passthrough]` with
-        `WithDependencies` also passes what the device [does not work without](plan.md#dependencies), except what `Exclude` names.
-        `[GuestDma]` says how [DMA](dma.md) reaches the memory; `[GuestDevicetree]` and `[VirtualDevice]` are about the [guest's devicetree](guest-devicetree.md).
+        given is left out of the description, and Microkit takes the default. [Declaring systems](systems.md) shows how they are used.
 
-        This page is made from the table of the format, `Microkit/Xml/Grammar/SystemGrammar.cs`.
+        `[Passthrough]`, `[GuestMemory]`, `[GuestDma]`, `[GuestDevicetree]` and `[VirtualDevice]` are not elements: memory regions, maps and
+        interrupts follow from them, as [planned](plan.md). They are [after the elements](#passthrough), and so is what
+        [`[MicrokitSystem]`](#microkitsystem) has.
+
+        This page is made from the table of the format, `Microkit/Xml/Grammar/SystemGrammar.cs`, and from the documentation of the
+        attributes in `Boards`.
 
 
         """;
@@ -31,6 +33,8 @@ internal static class AttributesPage
         StringBuilder page = new(Head);
         foreach ((ElementGrammar element, ElementGrammar? parent) in FormatTable.Elements)
             Write(page, element, parent);
+        foreach (string name in (string[])["MicrokitSystem", "Passthrough", "GuestMemory", "GuestDevicetree", "VirtualDevice"])
+            AttributeDocumentation.Write(page, name);
         page.Append("## Kinds of values\n\n| Kind | Text |\n|---|---|\n");
         foreach (ValueKind kind in FormatTable.Kinds.OrderBy(static kind => kind.Name, StringComparer.Ordinal))
             page.Append(CultureInfo.InvariantCulture, $"| {kind.Name} | {KindNotes.Note(kind)} |\n");
