@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
@@ -86,11 +87,10 @@ internal static class HardwareReport
                     Add(path, interrupt);
             }
 
-            string shown = DeviceJson.Write(board);
-            using JsonDocument json = JsonDocument.Parse(shown);
-            DeviceTable.Write(board);
+            using JsonDocument json = JsonDocument.Parse(DeviceJson.Write(board, DeviceSelection.All));
+            DeviceTable.Write(board, DeviceSelection.All).ToText(terminal: null);
             // The blob has no labels, and its phandles are numbers, but it describes the same hardware.
-            if (DeviceJson.Write(Sel4Board.Resolve(DtbReader.Read(DtbWriter.Write(compilation.Tree), path).Tree)) != shown)
+            if (Shown(Sel4Board.Resolve(DtbReader.Read(DtbWriter.Write(compilation.Tree), path).Tree)) != Shown(board))
                 _otherwise.Add(path);
             foreach (IGrouping<string, Diagnostic> same in compilation.GetDiagnostics().GroupBy(static d => $"{d.Id} {d.Severity}"))
             {
@@ -98,6 +98,10 @@ internal static class HardwareReport
                 _diagnostics[same.Key] = (count + same.Count(), boards + 1, example);
             }
         }
+
+        private static string Shown(Sel4Board board) => Regex.Replace(DeviceJson.Write(board, DeviceSelection.All), """
+            "labels":\[[^]]*\],
+            """, "");
 
         public void Fail(string path, Exception exception) => _exceptions.Add($"{path}: {exception.GetType()}: {exception.Message}");
 

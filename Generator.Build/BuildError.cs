@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Boards.Devicetree.Text;
 
 namespace Boards.Generator.Build;
 
@@ -7,8 +8,8 @@ namespace Boards.Generator.Build;
 /// <param name="Message">The fact, then what to do.</param>
 internal sealed record BuildError(string Id, string Message)
 {
-    /// <summary>The page that explains the error.</summary>
-    public string HelpLink => "https://github.com/boards-dev/boards/blob/main/docs/diagnostics/" + Id + ".md";
+    /// <summary>The page that explains the error; null in a build that does not say where its pages are published.</summary>
+    public string? HelpLink => new DiagnosticRule(Id, Message, Severity.Error).HelpLink;
 
     /// <summary>An artefact is required, but the project has nothing to describe.</summary>
     public static BuildError NothingToDescribe(string assembly) => new(

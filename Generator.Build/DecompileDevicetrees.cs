@@ -49,7 +49,7 @@ public sealed class DecompileDevicetrees : Task
         return !Log.HasLoggedErrors;
     }
 
-    private void Report(string id, string helpLink, string file, string message) => Log.LogError(
+    private void Report(string id, string? helpLink, string file, string message) => Log.LogError(
         subcategory: null, id, helpKeyword: null, helpLink, file,
         lineNumber: 0, columnNumber: 0, endLineNumber: 0, endColumnNumber: 0, "{0}", message);
 }

@@ -79,7 +79,7 @@ public sealed class SourceExamples : IDisposable
 
     /// <summary>What the facade makes of it.</summary>
     internal BoardCompilation Compile(string name) => BoardCompilation.Compile(
-        DevicetreeFile.FromBytes(PathOf(name), File.ReadAllBytes(PathOf(name))), [], new DiskSources(Stream.Null), CompileOptions.Default);
+        DevicetreeFile.FromBytes(PathOf(name), File.ReadAllBytes(PathOf(name))), [], new DiskSources(new RunInput(Stream.Null)), CompileOptions.Default);
 
     /// <summary>What generator and analyzers report about all of them, by the name of the example.</summary>
     internal Task<ILookup<string, Reported>> OfCompilerAsync() => _compiler.Value;

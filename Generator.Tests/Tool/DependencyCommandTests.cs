@@ -48,27 +48,23 @@ public sealed class DependencyCommandTests : IDisposable
     [InlineData("/mac@6000")]
     [InlineData("mac")]
     [InlineData("ethernet0")]
-    public void Tables_tell_what_is_needed_whose_registers_that_takes_and_what_is_only_to_be_known(string node)
+    public void A_tree_shows_what_is_needed_and_why_and_a_table_whose_registers_that_takes(string node)
     {
         _run.Boards("show", _run.File("a.dts", Source), "--deps", node);
 
         Assert.Equal(0, _run.Code);
         Assert.Equal("""
-            needs                      by the registers of  because of
-            -------------------------  -------------------  --------------------------------------
-            /clock@9000 (not enabled)  itself               clocks[0] of /mac@6000
-            /mdio@5000/phy@1           /mdio@5000           phy-handle[0] of /mac@6000
-            /mdio@5000                 itself               /mdio@5000/phy@1 is reached through it
+            /mac@6000
+            ├── clocks[0]: /clock@9000 (not enabled)
+            ├── phy-handle[0]: /mdio@5000/phy@1, by the registers of /mdio@5000
+            │   └── /mdio@5000, through which it is reached
+            ├── clocks[1]: /xtal (information)
+            └── interrupts[0]: /interrupt-controller@1000 (information)
 
             registers                  regions
             -------------------------  ------------
             /clock@9000 (not enabled)  0x9000+0x100
             /mdio@5000                 0x5000+0x100
-
-            information                 kind         because of
-            --------------------------  -----------  --------------------------
-            /xtal                       information  clocks[1] of /mac@6000
-            /interrupt-controller@1000  information  interrupts[0] of /mac@6000
 
             """, _run.Text);
     }

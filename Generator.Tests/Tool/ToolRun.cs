@@ -39,13 +39,16 @@ internal sealed class ToolRun : IDisposable
     /// <summary>What the next runs read from standard input.</summary>
     public byte[] Input { get; set; } = [];
 
+    /// <summary>The terminal of the next runs; null if what they write is redirected.</summary>
+    public Terminal? Terminal { get; set; }
+
     /// <summary>Runs a command line.</summary>
     public ToolRun Boards(params string[] args)
     {
         using MemoryStream input = new(Input);
         using MemoryStream standard = new();
         using StringWriter messages = new(CultureInfo.InvariantCulture);
-        Code = BoardsCommand.Invoke(args, new Output(standard, messages) { Input = input });
+        Code = BoardsCommand.Invoke(args, new Output(standard, messages) { Input = new RunInput(input), Terminal = Terminal, MessageTerminal = Terminal });
         Bytes = standard.ToArray();
         Messages = messages.ToString();
         return this;

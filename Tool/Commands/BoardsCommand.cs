@@ -35,7 +35,9 @@ internal static class BoardsCommand
                 return ExitCode.WrongUse;
             }
 
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // The help and the version are written by the parser's library.
+            using StreamWriter text = new(output.Standard, leaveOpen: true) { AutoFlush = true };
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = text });
         }
         catch (UnusableFileException unusable)
         {
@@ -44,7 +46,6 @@ internal static class BoardsCommand
         }
         catch (IOException e)
         {
-            // The help is written by the parser's library.
             Output.Report(new UnusableFileException($"cannot write to standard output: {e.Message}"), output.Messages);
             return ExitCode.WrongUse;
         }
@@ -100,8 +101,17 @@ internal static class BoardsCommand
             AtCommand.Create(output),
             GuestCommand.Create(output),
             CheckCommand.Create(output),
+            DiffCommand.Create(output),
             ExplainCommand.Create(output),
-            new HelpOption(),
+            CompletionCommand.Create(output),
+            CreateHelp(),
             new VersionOption(),
         };
+
+    private static HelpOption CreateHelp()
+    {
+        HelpOption help = new();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return help;
+    }
 }

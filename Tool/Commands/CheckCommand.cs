@@ -54,7 +54,7 @@ internal sealed class CheckCommand
             if (result.Given(_guest) is not null && result.Given(_boardFile) is null)
                 result.AddError("--guest needs --board");
         });
-        new DiagnosticOptions { AreResult = true }.AddTo(command, output, (parsed, output, cancel) =>
+        new DiagnosticOptions { AreResult = true, CanWatch = true }.AddTo(command, output, (parsed, output, cancel) =>
         {
             DiskSources sources = new(output.Input);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);

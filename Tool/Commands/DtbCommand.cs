@@ -100,6 +100,8 @@ internal sealed class DtbCommand
         UnusableFileException?[] unusable = new UnusableFileException?[inputs.Length];
         DiskSources sources = new(output.Input);
 
+        int done = 0;
+
         // One input at a time for each thread, so that no thread reserves inputs while others are idle.
         Partitioner<int> next = Partitioner.Create(Enumerable.Range(0, inputs.Length), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(next, new ParallelOptions { CancellationToken = cancel }, i =>
@@ -112,6 +114,8 @@ internal sealed class DtbCommand
             {
                 unusable[i] = e;
             }
+
+            output.Progress?.Advance(Interlocked.Increment(ref done), inputs.Length);
         });
 
         // In the order of the inputs, not of the threads.

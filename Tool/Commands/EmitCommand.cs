@@ -74,7 +74,7 @@ internal sealed class EmitCommand
         _options.AddTo(command);
         _guests.AddTo(command);
         command.Validators.Add(Validate);
-        new DiagnosticOptions().AddTo(command, output, Run);
+        new DiagnosticOptions { CanWatch = true }.AddTo(command, output, Run);
         return command;
     }
 

@@ -56,7 +56,7 @@ internal sealed class GuestCommand
         _settings.AddTo(command);
         _options.AddTo(command);
         command.Validators.Add(Validate);
-        new DiagnosticOptions().AddTo(command, output, Run);
+        new DiagnosticOptions { CanWatch = true }.AddTo(command, output, Run);
         return command;
     }
 

@@ -1,6 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
+using System.Linq;
 using Boards.Devicetree;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
@@ -31,6 +34,21 @@ internal sealed class ShowCommand
         HelpName = "NODE",
     };
 
+    private readonly Option<bool> _enabled = new("--enabled") { Description = "Show only devices that are enabled, with all nodes above them." };
+
+    private readonly Option<string[]> _filters = new("--filter")
+    {
+        Description = "Show only devices with TEXT in their path, compatible strings, labels or aliases, in any case; if repeated, with all of the texts.",
+        HelpName = "TEXT",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> _sort = new("--sort")
+    {
+        Description = $"The order: {string.Join(", ", DeviceSelection.Orders)}. What has no address or interrupt is last. [default: {DeviceSelection.Orders[0]}]",
+        HelpName = "ORDER",
+    };
+
     /// <summary>The sub-command.</summary>
     public static Command Create(Output output) => new ShowCommand().CreateFor(output);
 
@@ -39,11 +57,13 @@ internal sealed class ShowCommand
         CompilerOptions compiler = new();
         OverlayOptions overlays = new();
         PlatformOptions platforms = new();
-        Command command = new("show", "Show each device with its status, regions and interrupts.") { _in, _json, _deps, _pci, _out };
+        Command command = new("show", "Show each device with its status, regions and interrupts.") { _in, _enabled, _filters, _sort, _json, _deps, _pci, _out };
+        _sort.CompletionSources.Add(DeviceSelection.Orders);
+        command.Validators.Add(Validate);
         compiler.AddTo(command);
         overlays.AddTo(command);
         platforms.AddTo(command);
-        new DiagnosticOptions().AddTo(command, output, (parsed, output, cancel) =>
+        new DiagnosticOptions { CanWatch = true }.AddTo(command, output, (parsed, output, cancel) =>
         {
             DiskSources sources = new(output.Input);
             TreeCompilation tree = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
@@ -58,12 +78,18 @@ internal sealed class ShowCommand
         return command;
     }
 
+    private void Validate(CommandResult result)
+    {
+        if (result.Given(_sort) is { } order && !DeviceSelection.Orders.Contains(order))
+            result.AddError(Spelling.Suggest($"unknown order '{order}'; expected one of: {string.Join(", ", DeviceSelection.Orders)}", order, DeviceSelection.Orders));
+    }
+
     // Null where there is no such node, which is reported.
-    private string? Report(Sel4Board board, ParseResult parsed, TextWriter messages)
+    private IEnumerable<ReportPart>? Report(Sel4Board board, ParseResult parsed, TextWriter messages)
     {
         bool json = parsed.GetValue(_json);
         if ((parsed.GetValue(_deps) ?? parsed.GetValue(_pci)) is not { } name)
-            return json ? DeviceJson.Write(board) : DeviceTable.Write(board);
+            return [json ? new ReportText(DeviceJson.Write(board, Selection(parsed))) : DeviceTable.Write(board, Selection(parsed))];
         DeviceLookup devices = new(board.Hardware);
         if (devices.Find(name) is not { } device)
         {
@@ -74,7 +100,7 @@ internal sealed class ShowCommand
         if (parsed.GetValue(_deps) is not null)
         {
             DependencyClosure closure = board.Dependencies.Closure([device.Node]);
-            return json ? DependencyJson.Write(board, device, closure) : DependencyReport.Write(board, closure);
+            return json ? [new ReportText(DependencyJson.Write(board, device, closure))] : DependencyReport.Write(board, device, closure);
         }
 
         ImmutableArray<PciRoute> routes = board.Hardware.PciRoutes(device.Node);
@@ -84,6 +110,13 @@ internal sealed class ShowCommand
             return null;
         }
 
-        return json ? PciReport.WriteJson(routes) : PciReport.Write(routes);
+        return [json ? new ReportText(PciReport.WriteJson(routes)) : PciReport.Write(routes)];
     }
+
+    private DeviceSelection Selection(ParseResult parsed) => new()
+    {
+        OnlyEnabled = parsed.GetValue(_enabled),
+        Filters = parsed.GetValue(_filters) ?? [],
+        Sort = parsed.GetValue(_sort) ?? DeviceSelection.Orders[0],
+    };
 }

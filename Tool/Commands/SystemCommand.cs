@@ -20,7 +20,7 @@ internal sealed class SystemCommand
         SystemOptions options = new();
         Command command = new("system", "Generate a system description that passes the given devices, or every enabled device, to one virtual machine, or to one protection domain if the kernel does not support virtual machines.") { _in, _out };
         options.AddTo(command);
-        new DiagnosticOptions().AddTo(command, output, (parsed, output, cancel) =>
+        new DiagnosticOptions { CanWatch = true }.AddTo(command, output, (parsed, output, cancel) =>
         {
             if (options.Plan(parsed.GetRequiredValue(_in), parsed, output, new DiskSources(output.Input), cancel) is not (SystemPlan plan, Sel4Board))
                 return ExitCode.Errors;

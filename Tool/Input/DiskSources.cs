@@ -8,8 +8,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Tool;
 
 /// <summary>Sources from the disk, each read once however many boards include it.</summary>
-/// <param name="standardInput">What <c>-</c> means.</param>
-internal sealed class DiskSources(Stream standardInput) : ISourceProvider
+/// <param name="input">Remembers what is read.</param>
+internal sealed class DiskSources(RunInput input) : ISourceProvider
 {
     // More names than in any directory of hand-written sources.
     private const int MostNames = 10_000;
@@ -18,7 +18,7 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
 
     /// <inheritdoc/>
     public SourceFile? FindSource(string path) =>
-        _sources.GetOrAdd(path, static path => ReadIfPresent(path) switch
+        _sources.GetOrAdd(path, path => ReadIfPresent(path) switch
         {
             null => null,
             { Length: > SourceFile.MostBytes } => throw new UnusableFileException($"cannot read '{path}': it has more than {SourceFile.MostBytes >> 20} MiB, or no end"),
@@ -28,9 +28,19 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
     /// <inheritdoc/>
     public byte[]? FindBinary(string path) => ReadIfPresent(path);
 
+    /// <summary>A file that the command line names. Its sources may name files beside it.</summary>
+    public byte[]? FindGiven(string path)
+    {
+        input.Sandbox?.Allow(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return ReadIfPresent(path);
+    }
+
     /// <inheritdoc/>
     public IEnumerable<string> NamesIn(string directory)
     {
+        // The sandbox asks for files: for one in the directory.
+        if (input.Sandbox?.Allows(Path.Combine(directory, "x")) == false)
+            return [];
         try
         {
             return [.. Directory.EnumerateFileSystemEntries(directory.Length == 0 ? "." : directory).Take(MostNames).Select(static entry => Path.GetFileName(entry))];
@@ -45,7 +55,7 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
     public byte[] ReadStandardInput()
     {
         using MemoryStream bytes = new();
-        standardInput.CopyTo(bytes);
+        input.Standard.CopyTo(bytes);
         return bytes.ToArray();
     }
 
@@ -61,11 +71,17 @@ internal sealed class DiskSources(Stream standardInput) : ISourceProvider
         return bytes.Length == buffer.Length ? buffer : bytes.ToArray();
     }
 
-    private static byte[]? ReadIfPresent(string path)
+    private byte[]? ReadIfPresent(string path)
     {
+        // Before it is read, so that a change in the meantime is seen.
+        input.Add(path);
         try
         {
-            return File.Exists(path) ? Read(path) : null;
+            if (!File.Exists(path))
+                return null;
+            return input.Sandbox?.Allows(path) != false
+                ? Read(path)
+                : throw new UnusableFileException($"'{path}' is outside the folders of the inputs; --allow-outside DIR allows it, and without --sandbox every file is allowed");
         }
         catch (FileNotFoundException)
         {

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using Boards.Devicetree.Text;
+using Boards.Tool.Reports;
 
 namespace Boards.Tool;
 
@@ -25,8 +27,17 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     /// <summary>How diagnostics are written.</summary>
     public DiagnosticWriter Diagnostics { get; init; } = new TextDiagnostics(Messages);
 
-    /// <summary>The input that is named <c>-</c>.</summary>
-    public Stream Input { get; init; } = Stream.Null;
+    /// <summary>What is read.</summary>
+    public RunInput Input { get; init; } = new(Stream.Null);
+
+    /// <summary>The terminal of <see cref="Standard"/>; null if it is a file or pipe.</summary>
+    public Terminal? Terminal { get; init; }
+
+    /// <summary>The terminal of <see cref="Messages"/>; null if it is a file or pipe.</summary>
+    public Terminal? MessageTerminal { get; init; }
+
+    /// <summary>Says how far the work is; null where no terminal shows it.</summary>
+    public ProgressLine? Progress { get; init; }
 
     /// <summary>Writes bytes as they are.</summary>
     public void Write(string? path, ReadOnlySpan<byte> bytes)
@@ -37,6 +48,8 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
             return;
         }
 
+        if (Input.Has(path))
+            throw new UnusableFileException($"'{path}' is an input of this command, and is not overwritten");
         try
         {
             try
@@ -59,6 +72,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     // It may be closed, or a full disk.
     private void WriteStandard(ReadOnlySpan<byte> bytes)
     {
+        Progress?.Clear();
         try
         {
             Standard.Write(bytes);
@@ -104,6 +118,10 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
 
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
     public void Write(string? path, string text) => Write(path, Utf8WithoutMark.GetBytes(text));
+
+    /// <summary>Writes a report: as it suits the terminal, or as plain text to a file or pipe.</summary>
+    public void Write(string? path, IEnumerable<ReportPart> parts) =>
+        Write(path, string.Join("\n", parts.Select(part => part.ToText(path is null or StandardName ? Terminal : null))));
 
     /// <summary>Writes a line that is not about the input; nothing if only errors are wanted.</summary>
     public void Note(string text)

@@ -12,6 +12,11 @@ namespace Boards.Tool;
 /// <summary>SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), which code scanning services read; written at the end.</summary>
 internal sealed class SarifDiagnostics(Action<string> write) : DiagnosticWriter
 {
+    // From the property of the same name of the build; null where it is empty.
+    private static readonly string? RepositoryUrl = typeof(SarifDiagnostics).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(static metadata => metadata.Key == nameof(RepositoryUrl))?.Value;
+
     private readonly List<Diagnostic> _diagnostics = [];
 
     /// <inheritdoc/>
@@ -32,7 +37,8 @@ internal sealed class SarifDiagnostics(Action<string> write) : DiagnosticWriter
         json.WriteStartObject("driver");
         json.WriteString("name", "boards");
         json.WriteString("version", typeof(SarifDiagnostics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0");
-        json.WriteString("informationUri", "https://github.com/boards-dev/boards");
+        if (RepositoryUrl is not null)
+            json.WriteString("informationUri", RepositoryUrl);
         json.WriteStartArray("rules");
         foreach (DiagnosticRule rule in rules)
             WriteRule(json, rule);
@@ -56,7 +62,8 @@ internal sealed class SarifDiagnostics(Action<string> write) : DiagnosticWriter
         json.WriteStartObject();
         json.WriteString("id", rule.Id);
         WriteMessage(json, "shortDescription", rule.Title);
-        json.WriteString("helpUri", rule.HelpLink);
+        if (rule.HelpLink is not null)
+            json.WriteString("helpUri", rule.HelpLink);
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
@@ -7,26 +8,24 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>A board's devices as JSON: an array, one object a line, in document order.</summary>
+/// <summary>A board's devices as JSON: an array, one object a line.</summary>
 internal static class DeviceJson
 {
     /// <summary>The report.</summary>
-    public static string Write(Sel4Board board)
+    public static string Write(Sel4Board board, DeviceSelection selection)
     {
-        string[] objects = [.. board.Devices.Where(device => device.IsHardware).Select(Write)];
+        DeviceNames names = new(board.Tree);
+        string[] objects = [.. selection.Of(board, names).Select(device => Write(device, names))];
         return objects.Length == 0 ? "[]\n" : "[\n" + string.Join(",\n", objects) + "\n]\n";
     }
 
-    private static string Write(Device device) => JsonText.Write(json =>
+    private static string Write(Device device, DeviceNames names) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("path", device.Path);
         json.WriteString("status", device.Node.Find("status")?.String ?? "okay");
         json.WriteBoolean("enabled", device.IsEnabled);
-        json.WriteStartArray("compatible");
-        foreach (string compatible in device.Compatible)
-            json.WriteStringValue(compatible);
-        json.WriteEndArray();
+        WriteAll(json, "compatible", device.Compatible);
         json.WriteStartArray("regions");
         foreach (DeviceRegion region in device.Regions)
             Write(json, region);
@@ -35,8 +34,18 @@ internal static class DeviceJson
         foreach (DeviceInterrupt interrupt in device.Interrupts)
             Write(json, interrupt);
         json.WriteEndArray();
+        WriteAll(json, "labels", device.Node.Labels);
+        WriteAll(json, "aliases", names.AliasesOf(device.Node));
         json.WriteEndObject();
     });
+
+    private static void WriteAll(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
 
     /// <summary>One region, as in the report.</summary>
     public static void Write(Utf8JsonWriter json, DeviceRegion region)

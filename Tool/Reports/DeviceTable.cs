@@ -9,13 +9,18 @@ namespace Boards.Tool.Reports;
 /// <summary>A board's devices as a text table.</summary>
 internal static class DeviceTable
 {
-    private static readonly string[] Heading = ["node", "status", "regions", "interrupts"];
-
-    /// <summary>The report. A device has as many lines as it has regions or interrupts, whichever are more.</summary>
-    public static string Write(Sel4Board board)
+    /// <summary>
+    /// The report. A device has as many lines as it has regions or interrupts, whichever are more. There is a column for labels
+    /// and one for aliases if a device has some: the tree of a blob has no labels.
+    /// </summary>
+    public static ReportTable Write(Sel4Board board, DeviceSelection selection)
     {
-        List<string[]> rows = [Heading];
-        foreach (Device device in board.Devices.Where(device => device.IsHardware))
+        DeviceNames names = new(board.Tree);
+        Device[] devices = [.. selection.Of(board, names)];
+        bool labels = devices.Any(static device => !device.Node.Labels.IsEmpty);
+        bool aliases = devices.Any(device => names.AliasesOf(device.Node).Any());
+        List<ReportRow> rows = [];
+        foreach (Device device in devices)
         {
             string status = device.Node.Find("status")?.String ?? "-";
             if (!device.IsEnabled && device.Status == NodeStatus.Okay)
@@ -24,16 +29,23 @@ internal static class DeviceTable
             string[] interrupts = [.. device.Interrupts.Select(Describe)];
             for (int i = 0; i < Math.Max(1, Math.Max(regions.Length, interrupts.Length)); i++)
             {
-                rows.Add([
+                List<string> cells =
+                [
                     i == 0 ? device.Path : "",
                     i == 0 ? status : "",
                     regions.ElementAtOrDefault(i) ?? "",
                     interrupts.ElementAtOrDefault(i) ?? "",
-                ]);
+                ];
+                if (labels)
+                    cells.Add(i == 0 ? string.Join(", ", device.Node.Labels) : "");
+                if (aliases)
+                    cells.Add(i == 0 ? string.Join(", ", names.AliasesOf(device.Node)) : "");
+                rows.Add(new ReportRow([.. cells], !device.IsEnabled));
             }
         }
 
-        return TextTable.Write(rows);
+        string[] heading = ["node", "status", "regions", "interrupts", .. labels ? ["labels"] : Array.Empty<string>(), .. aliases ? ["aliases"] : Array.Empty<string>()];
+        return new ReportTable(heading, rows);
     }
 
     private static string Describe(DeviceRegion region)

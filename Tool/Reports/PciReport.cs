@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Hardware;
@@ -10,13 +9,10 @@ namespace Boards.Tool.Reports;
 internal static class PciReport
 {
     /// <summary>A table: a row a device number, a column a pin.</summary>
-    public static string Write(ImmutableArray<PciRoute> routes)
-    {
-        List<string[]> rows = [["device", "INTA", "INTB", "INTC", "INTD"]];
-        rows.AddRange(routes.GroupBy(static route => route.Device)
-            .Select(static slot => slot.OrderBy(static route => route.Pin).Select(static route => DeviceTable.Number(route.Interrupt)).Prepend(FormattableString.Invariant($"{slot.Key}")).ToArray()));
-        return TextTable.Write(rows);
-    }
+    public static ReportTable Write(ImmutableArray<PciRoute> routes) => new(
+        ["device", "INTA", "INTB", "INTC", "INTD"],
+        [.. routes.GroupBy(static route => route.Device)
+            .Select(static slot => new ReportRow([FormattableString.Invariant($"{slot.Key}"), .. slot.OrderBy(static route => route.Pin).Select(static route => DeviceTable.Number(route.Interrupt))]))]);
 
     /// <summary>An array with an object for each device number and pin.</summary>
     public static string WriteJson(ImmutableArray<PciRoute> routes) => "[\n" + string.Join(",\n", routes.Select(static route => JsonText.Write(json =>

@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
+using System.Reflection;
 
 namespace Boards.Devicetree.Text;
 
 /// <summary>What all diagnostics of one kind share. Declared once, beside the method that makes them.</summary>
 public sealed record DiagnosticRule
 {
+    // From the property HelpLinkBase of the build.
+    private static readonly string? HelpLinkBase = typeof(DiagnosticRule).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(static metadata => metadata.Key == nameof(HelpLinkBase))?.Value;
+
     /// <summary>A rule.</summary>
     /// <param name="id"><c>BRD</c> and four digits.</param>
     /// <param name="title">What is wrong, in general, as a short sentence without a full stop.</param>
@@ -49,6 +56,6 @@ public sealed record DiagnosticRule
     /// </summary>
     public ImmutableArray<DiagnosticRule> Replaces { get; init; } = [];
 
-    /// <summary>The page that explains the rule.</summary>
-    public string HelpLink => "https://github.com/boards-dev/boards/blob/main/docs/diagnostics/" + Id + ".md";
+    /// <summary>The page that explains the rule; null in a build that does not say where its pages are published.</summary>
+    public string? HelpLink => HelpLinkBase is null ? null : HelpLinkBase + Id + ".md";
 }

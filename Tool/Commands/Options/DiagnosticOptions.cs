@@ -37,6 +37,10 @@ internal sealed class DiagnosticOptions
 
     private readonly Option<bool> _quiet = new("-q", "--quiet") { Description = "Write only errors." };
 
+    private readonly Option<bool> _information = new("--info") { Description = "Write information on a terminal, too, where it is only counted otherwise." };
+
+    private readonly Option<bool> _watch = new("--watch") { Description = "Run again when a source, an include or another file that was read changes. Ctrl-C ends it." };
+
     private readonly Option<string?> _format = new("--format")
     {
         Description = "The form of the diagnostics: text, json, sarif (SARIF 2.1.0) or github (workflow commands). [default: text]",
@@ -49,6 +53,9 @@ internal sealed class DiagnosticOptions
     /// <summary>Whether only errors are written: the command answers a question, and other commands report the rest.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>Whether the command can run again when a file changes.</summary>
+    public bool CanWatch { get; init; }
+
     /// <summary>Gives a command these options and its action, whose output reports diagnostics as they say.</summary>
     public void AddTo(Command command, Output output, Func<ParseResult, Output, CancellationToken, int> run)
     {
@@ -56,25 +63,42 @@ internal sealed class DiagnosticOptions
         command.Options.Add(_severities);
         command.Options.Add(_globalConfig);
         if (!IsQuiet)
-            command.Options.Add(_quiet);
-        command.Options.Add(_format);
-        command.Validators.Add(Validate);
-        command.SetAction((parsed, cancel) =>
         {
-            Output reporting = Read(parsed, output);
-            try
-            {
-                return Task.FromResult(run(parsed, reporting, cancel));
-            }
-            finally
-            {
-                reporting.Diagnostics.End();
-            }
-        });
+            command.Options.Add(_quiet);
+            command.Options.Add(_information);
+        }
+
+        if (CanWatch)
+            command.Options.Add(_watch);
+        command.Options.Add(_format);
+        _format.CompletionSources.Add(Formats);
+        command.Validators.Add(Validate);
+
+        command.SetAction((parsed, cancel) => Task.FromResult(CanWatch && parsed.GetValue(_watch)
+            ? Watch.Run((watched, stop) => Run(parsed, watched, run, stop), output)
+            : Run(parsed, output, run, cancel)));
+    }
+
+    private int Run(ParseResult parsed, Output output, Func<ParseResult, Output, CancellationToken, int> run, CancellationToken cancel)
+    {
+        Output reporting = Read(parsed, output);
+        if (CompilerOptions.SandboxOf(parsed) is { } sandbox)
+            reporting = reporting with { Input = output.Input.Within(sandbox) };
+        output.Progress?.Start($"boards {parsed.CommandResult.Command.Name}:");
+        try
+        {
+            return run(parsed, reporting, cancel);
+        }
+        finally
+        {
+            output.Progress?.Stop();
+            reporting.Diagnostics.End();
+        }
     }
 
     private Output Read(ParseResult parsed, Output output)
     {
+        bool isQuiet = IsQuiet || parsed.GetValue(_quiet);
         Action<string> write = AreResult ? text => output.Write(null, text) : output.Messages.Write;
         return output with
         {
@@ -82,14 +106,19 @@ internal sealed class DiagnosticOptions
             {
                 Configured = Configured(parsed, output),
                 WarningsAreErrors = parsed.GetValue(_warningsAreErrors),
-                Least = IsQuiet || parsed.GetValue(_quiet) ? Severity.Error : Severity.Info,
+                Least = isQuiet ? Severity.Error : Severity.Info,
             },
             Diagnostics = parsed.GetValue(_format) switch
             {
                 "json" => new JsonDiagnostics(write),
                 "sarif" => new SarifDiagnostics(write),
                 "github" => new GitHubDiagnostics(output.Messages),
-                _ => new TextDiagnostics(output.Messages),
+                _ => new TextDiagnostics(output.Messages)
+                {
+                    Terminal = output.MessageTerminal,
+                    HidesInformation = output.MessageTerminal is not null && !parsed.GetValue(_information),
+                    IsCounted = !isQuiet,
+                },
             },
         };
     }
@@ -108,6 +137,8 @@ internal sealed class DiagnosticOptions
 
     private void Validate(CommandResult result)
     {
+        if (CanWatch && result.GetResult(_watch) is not null && result.Children.OfType<ArgumentResult>().Any(static argument => argument.Tokens.Any(static token => token.Value == "-")))
+            result.AddError("--watch cannot be used with standard input");
         if (result.Given(_format) is { } format && !Formats.Contains(format))
             result.AddError(Spelling.Suggest($"unknown format '{format}'; expected one of: {string.Join(", ", Formats)}", format, Formats));
         foreach (Token token in result.GetResult(_severities)?.Tokens ?? [])

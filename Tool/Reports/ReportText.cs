@@ -1,0 +1,9 @@
+namespace Boards.Tool.Reports;
+
+/// <summary>Lines that are the same everywhere.</summary>
+/// <param name="Lines">The lines, each with its end.</param>
+internal sealed record ReportText(string Lines) : ReportPart
+{
+    /// <inheritdoc/>
+    public override string ToText(Terminal? terminal) => Lines;
+}
