@@ -45,7 +45,7 @@ internal sealed partial class Page
     /// <summary>Reads a page.</summary>
     public static Page Of(string name) => new(name);
 
-    [GeneratedRegex(@"^(?:<!-- not run: (?<why>.+) -->\n)?```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:<!-- not run: (?<why>[^\n]+) -->\n)?```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
 
     /// <summary>A fenced block.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Boards.Devicetree.Blob;
+using Boards.Tests.BoardFacts;
 using Boards.Tests.Build;
 using Xunit;
 
@@ -32,5 +34,39 @@ public sealed class TutorialTests(PackageFeed feed)
         project.Edit("virt.dts", "<0 1 4>", "<0 1 8>");
         CommandResult build = (await project.DotnetAsync("build")).Succeeded();
         Assert.Contains(shown[2], build.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>docs/editors.md: the command of the page.</summary>
+    [Fact]
+    public async Task Fixes_are_applied_without_an_editor()
+    {
+        Page.Block block = Assert.Single(Page.Of("docs/editors.md").Blocks("sh"), static block => block.Text.StartsWith("dotnet format", StringComparison.Ordinal));
+        ProjectFolder folder = feed.NewFolder("Fixes");
+        folder.Write("App.csproj", Specimens.Project(feed.Version));
+        folder.Write("odroidc4.dts", DtsWriter.Write(BoardSource.OdroidC4.Tree));
+        folder.Write("Program.cs", """
+            using Boards;
+
+            System.Console.WriteLine();
+
+            [MicrokitSystem("odroidc4.dts")]
+            static partial class Vmm
+            {
+                [ProtectionDomain("VMM", Priority = 254)]
+                static partial class Monitor
+                {
+                    [VirtualMachine("linux")]
+                    [GuestMemory(0x10000000)]
+                    [Passthrough("/soc/ethernet@ff3f0000")]
+                    static partial class Linux;
+                }
+            }
+            """);
+        CommandResult build = (await folder.DotnetAsync("build")).Succeeded();
+        Assert.Contains("warning BRD3004", build.Output, StringComparison.Ordinal);
+
+        (await folder.DotnetAsync(block.Text.Trim().Split(' ')[1..])).Succeeded();
+        build = (await folder.DotnetAsync("build")).Succeeded();
+        Assert.DoesNotContain("warning BRD3004", build.Output, StringComparison.Ordinal);
     }
 }

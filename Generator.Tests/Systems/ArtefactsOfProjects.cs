@@ -60,6 +60,18 @@ public sealed class ArtefactsOfProjects
         Assert.Contains(blob.Tree.Root.Children, static node => node.Name == "pl011@9000000");
     }
 
+    [Theory]
+    [InlineData("/p/bin/Debug/net10.0/", "<a href=\"../../../Code.cs#L")]
+    [InlineData("/p/out put/", "<a href=\"../Code.cs#L")]
+    [InlineData("/other/bin", "<a href=\"../../p/Code.cs#L")]
+    [InlineData("", "<span>Code.cs(")]
+    public void Link_to_the_sources_from_where_they_are(string folder, string link)
+    {
+        SystemTest test = Of("report");
+        test.GlobalOptions["build_property._ArtefactDirectory"] = Uri.EscapeDataString(folder);
+        Assert.Contains(link, test.Artefact("S.BoardReport.g.html")!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_boards_with_one_name_have_the_full_names()
     {
