@@ -135,6 +135,9 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
         Assert.Contains(0xff3f0000ul, Xml.PhysicalAddresses(projects.Folder.Read("OnBoardPackage/bin/Debug/net10.0/SystemDescription.g.xml")));
 
     [Fact]
+    public void An_old_compiler_is_an_error() => AssertError("OldCompiler", "BRD9107", "needs the C# compiler 4.11", "this build has 4.8");
+
+    [Fact]
     public void A_project_in_another_language_builds_with_a_warning()
     {
         AssertBuiltWithout("Basic");

@@ -284,11 +284,20 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
 
         Folder.Write("Garbled/board.dtb", Specimens.Flattened(Specimens.Board)[..^100]);
 
+        // The compiler states its version after the project's own properties, so this project states another one later.
+        Folder.Write("OldCompiler/OldCompiler.csproj", Specimens.Project(feed.Version).Replace(
+            "</Project>",
+            "<Target Name=\"Old\" BeforeTargets=\"_CheckCompilerOfBoards\"><PropertyGroup><CompilerApiVersion>roslyn4.8</CompilerApiVersion></PropertyGroup></Target></Project>",
+            StringComparison.Ordinal));
+        Folder.Write("OldCompiler/board.dts", Specimens.Board);
+        Folder.Write("OldCompiler/Program.cs", Empty);
+
         string[] names =
         [
             "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Several", "SwitchedDeclared", "SameName", "OldLibrary",
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
             "Overlaid", "Unlaid", "Kinds", "BoardKind", "NoneOfKind", "UnknownKind", "Garbled", "Lost", "Kernel", "NoKernel",
+            "OldCompiler",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}<Project Path=\"Basic/Basic.vbproj\" /></Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");
