@@ -138,6 +138,22 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void An_old_compiler_is_an_error() => AssertError("OldCompiler", "BRD9107", "needs the C# compiler 4.11", "this build has 4.8");
 
     [Fact]
+    public void A_devicetree_item_has_a_class_folders_and_macros_of_its_own() => AssertBuilt("Items");
+
+    [Fact]
+    public void A_devicetree_item_that_does_not_exist_is_an_error() => AssertError("LostItem", "BRD9109", "gone.dts: the file does not exist");
+
+    [Fact]
+    public void An_overlay_as_a_devicetree_item_is_an_error() => AssertError("OverlayItem", "BRD9109", "board.dtso: expected a source (.dts) or a blob (.dtb)");
+
+    [Fact]
+    public void A_folder_of_includes_that_does_not_exist_is_an_error() => AssertError("LostFolder", "BRD9109", "the folder gone does not exist");
+
+    [Fact]
+    public void A_tree_of_sources_below_the_project_is_an_error_that_names_the_property() =>
+        AssertError("Tree", "BRD9108", "401 devicetree sources", "EnableDefaultDevicetreeItems to false");
+
+    [Fact]
     public void A_project_in_another_language_builds_with_a_warning()
     {
         AssertBuiltWithout("Basic");

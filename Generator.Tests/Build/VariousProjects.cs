@@ -292,12 +292,41 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("OldCompiler/board.dts", Specimens.Board);
         Folder.Write("OldCompiler/Program.cs", Empty);
 
+        // A board outside the project, with a macro and a header of its own; the default item of another is replaced.
+        Folder.Write("elsewhere #1/board.dts", "/dts-v1/;\n#include <place.h>\n/ { #address-cells = <1>; #size-cells = <1>; uart@9000000 { reg = <PLACE SIZE>; }; };\n");
+        Folder.Write("elsewhere #1/include/place.h", "#define PLACE 0x9000000\n");
+        Folder.Write("Items/Items.csproj", Specimens.Project(feed.Version).Replace(
+            "</Project>",
+            """
+            <ItemGroup>
+              <Devicetree Include="../elsewhere #1/board.dts" ClassName="Far" Namespace="Acme.Machines" IncludeDirectories="../elsewhere #1/include" Defines="SIZE=0x2000;OTHER" />
+              <Devicetree Include="board.dts" ClassName="Near" />
+            </ItemGroup>
+            </Project>
+            """,
+            StringComparison.Ordinal));
+        Folder.Write("Items/board.dts", Specimens.Board);
+        Folder.Write("Items/Program.cs", "const ulong Size = Acme.Machines.Far.Uart_9000000.Region0.Size;\nreturn Size == 0x2000 && typeof(Items.Near).IsPublic ? 0 : 1;\n");
+        foreach ((string name, string item) in ((string, string)[])[("LostItem", "gone.dts"), ("OverlayItem", "board.dtso"), ("LostFolder", "board.dts\" IncludeDirectories=\"gone")])
+        {
+            Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version).Replace(
+                "</Project>", $"<ItemGroup><Devicetree Include=\"{item}\" /></ItemGroup></Project>", StringComparison.Ordinal));
+            Folder.Write($"{name}/board.dts", Specimens.Board);
+            Folder.Write($"{name}/board.dtso", "/dts-v1/;\n/plugin/;\n/ { };\n");
+            Folder.Write($"{name}/Program.cs", Empty);
+        }
+
+        Folder.Write("Tree/Tree.csproj", Specimens.Project(feed.Version));
+        Folder.Write("Tree/Program.cs", Empty);
+        foreach (int i in Enumerable.Range(0, 401))
+            Folder.Write($"Tree/linux/b{i}.dts", "/dts-v1/; / { };");
+
         string[] names =
         [
             "TwoFrameworks", "Library", "Declaring", "Placed", "Switched", "Several", "SwitchedDeclared", "SameName", "OldLibrary",
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
             "Overlaid", "Unlaid", "Kinds", "BoardKind", "NoneOfKind", "UnknownKind", "Garbled", "Lost", "Kernel", "NoKernel",
-            "OldCompiler",
+            "OldCompiler", "Items", "LostItem", "OverlayItem", "LostFolder", "Tree",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}<Project Path=\"Basic/Basic.vbproj\" /></Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");

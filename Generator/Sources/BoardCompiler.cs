@@ -25,9 +25,10 @@ internal static class BoardCompiler
     private static readonly ConditionalWeakTable<SourceText, StrongBox<CompiledBoard>> Last = new();
 
     /// <summary>The board of a source.</summary>
-    public static CompiledBoard Compile(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
+    public static CompiledBoard Compile(DtsFile file, SourceSet sources, ProjectOptions project, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        ProjectOptions options = project.For(file);
         if (file.GetText(cancel) is not { } text)
             return WithoutBoard(file, options, ConfigurationDiagnostics.UnreadableSource(file.Path), text: null);
         if (Last.TryGetValue(text, out StrongBox<CompiledBoard>? last) && last.Value!.IsCurrent(file, sources, options, cancel))

@@ -29,6 +29,8 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         Namespace = Metadata(options, "DevicetreeNamespace");
         Blob = PathsIn(options, "_DevicetreeBlob", projectDirectory).FirstOrDefault();
         Overlays = PathsIn(options, "_DevicetreeOverlays", projectDirectory).ToValueList();
+        IncludeDirectories = PathsIn(options, "_DevicetreeIncludeDirectories", projectDirectory).ToValueList();
+        Definitions = ListIn(options, "_DevicetreeDefines").ToValueList();
         Platform = Metadata(options, "DevicetreePlatform");
         BoardFolder = FolderOfBoard(KnownPath, FilePath.Normalize(projectDirectory));
         IsPlatforms = Path.EndsWith(".platforms", StringComparison.OrdinalIgnoreCase);
@@ -60,6 +62,12 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>The files that are applied to this board (<c>DevicetreeOverlays</c>), in order.</summary>
     public ValueList<string> Overlays { get; }
 
+    /// <summary>Folders in which this board's includes are looked up (<c>DevicetreeIncludeDirectories</c>), in order.</summary>
+    public ValueList<string> IncludeDirectories { get; }
+
+    /// <summary>Macros of this board (<c>DevicetreeDefines</c>).</summary>
+    public ValueList<string> Definitions { get; }
+
     /// <summary>The file as the user knows it: the blob, if the source was decompiled from one.</summary>
     public string KnownPath => Blob ?? Path;
 
@@ -81,7 +89,8 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         if (ReferenceEquals(this, other))
             return true;
         if (other is null || OriginalPath != other.OriginalPath || IsBoard != other.IsBoard || ClassName != other.ClassName || Namespace != other.Namespace
-            || Blob != other.Blob || BoardFolder != other.BoardFolder || !Overlays.Equals(other.Overlays) || Platform != other.Platform)
+            || Blob != other.Blob || BoardFolder != other.BoardFolder || !Overlays.Equals(other.Overlays) || Platform != other.Platform
+            || !IncludeDirectories.Equals(other.IncludeDirectories) || !Definitions.Equals(other.Definitions))
         {
             return false;
         }
@@ -98,10 +107,13 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         ReferenceEquals(one, other) || (one is not null && other is not null && one.ContentEquals(other));
 
     // Percent-encoded, because a value that the build passes to the compiler ends at the first ";".
+    private static IEnumerable<string> ListIn(AnalyzerConfigOptions options, string name) =>
+        from one in Uri.UnescapeDataString(Metadata(options, name) ?? "").Split(';')
+        where one.Trim().Length > 0
+        select one.Trim();
+
     private static IEnumerable<string> PathsIn(AnalyzerConfigOptions options, string name, string projectDirectory) =>
-        from path in Uri.UnescapeDataString(Metadata(options, name) ?? "").Split(';')
-        where path.Trim().Length > 0
-        select FilePath.Combine(projectDirectory, path.Trim());
+        ListIn(options, name).Select(path => FilePath.Combine(projectDirectory, path));
 
     // board/qemu/linux.dts, as examples of libvmm have it. It depends on the file's own place, so that no other file renames a class.
     private static string? FolderOfBoard(string path, string projectDirectory)

@@ -29,6 +29,15 @@ internal sealed record ProjectOptions(
         SourceDateEpoch = SourceDateEpoch,
     };
 
+    /// <summary>The options for one board: its own include directories come before those of the project, and its own macros after them.</summary>
+    public ProjectOptions For(DtsFile board) => board.IncludeDirectories.IsEmpty && board.Definitions.IsEmpty ? this : new ProjectOptions(
+        RootNamespace,
+        board.IncludeDirectories.Concat(IncludeDirectories).ToValueList(),
+        Definitions.Concat(board.Definitions).ToValueList(),
+        SourceDateEpoch,
+        Platform,
+        ProjectDirectory);
+
     public bool Equals(ProjectOptions? other) =>
         other is not null && RootNamespace == other.RootNamespace
         && IncludeDirectories.Equals(other.IncludeDirectories) && Definitions.Equals(other.Definitions)
