@@ -18,6 +18,7 @@ public sealed class FolderTests
     [InlineData("Microkit", 5)]
     [InlineData("Generator", 5)]
     [InlineData("Generator.CodeFixes", 0)]
+    [InlineData("Generator.Completion", 0)]
     [InlineData("Generator.Build", 0)]
     [InlineData("Tool", 4)]
     public void Folders_form_no_cycle(string package, int least)

@@ -24,6 +24,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             "README.md",
             "analyzers/dotnet/cs/Boards.Devicetree.dll",
             "analyzers/dotnet/cs/Boards.Generator.CodeFixes.dll",
+            "analyzers/dotnet/cs/Boards.Generator.Completion.dll",
             "analyzers/dotnet/cs/Boards.Generator.dll",
             "analyzers/dotnet/cs/Boards.Hardware.dll",
             "analyzers/dotnet/cs/Boards.Microkit.dll",

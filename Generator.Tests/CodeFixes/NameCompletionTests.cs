@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
-using Boards.Generator.CodeFixes.Completion;
+using Boards.Generator.Completion;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
 using Microsoft.CodeAnalysis;

@@ -1,4 +1,4 @@
-namespace Boards.Generator.CodeFixes.Completion;
+namespace Boards.Generator.Completion;
 
 /// <summary>What a string in an attribute names.</summary>
 internal enum NameKind

@@ -1,4 +1,4 @@
-namespace Boards.Generator.CodeFixes.Completion;
+namespace Boards.Generator.Completion;
 
 /// <summary>A name that can be written.</summary>
 /// <param name="Text">The name.</param>

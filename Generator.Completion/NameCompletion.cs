@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Options;
 using Microsoft.CodeAnalysis.Tags;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Boards.Generator.CodeFixes.Completion;
+namespace Boards.Generator.Completion;
 
 /// <summary>
 /// Completes the strings of the attributes that declare a system: devices of the board by path, label and alias, boards, memory

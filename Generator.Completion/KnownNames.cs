@@ -12,7 +12,7 @@ using Boards.Microkit;
 using Boards.Microkit.Request;
 using Microsoft.CodeAnalysis;
 
-namespace Boards.Generator.CodeFixes.Completion;
+namespace Boards.Generator.Completion;
 
 /// <summary>The names that a string may have.</summary>
 internal static class KnownNames

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Boards.Generator.CodeFixes.Completion;
+namespace Boards.Generator.Completion;
 
 /// <summary>A string in an attribute of a system that names something.</summary>
 /// <param name="Kind">What it names.</param>
