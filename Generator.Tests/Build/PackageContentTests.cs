@@ -34,6 +34,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             "build/netstandard2.0/Boards.Generator.Build.dll",
             "buildTransitive/Boards.Generator.props",
             "buildTransitive/Boards.Generator.targets",
+            "icon.png",
             "lib/net10.0/Boards.dll",
             "lib/net10.0/Boards.xml",
             "lib/netstandard2.0/Boards.dll",
@@ -48,7 +49,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("Boards.Qemu")]
     public void A_board_package_is_a_library_that_hands_on_all_of_the_generator(string board)
     {
-        Assert.Equal(["README.md", $"lib/netstandard2.0/{board}.dll", $"lib/netstandard2.0/{board}.xml"], Entries(board));
+        Assert.Equal(["README.md", "icon.png", $"lib/netstandard2.0/{board}.dll", $"lib/netstandard2.0/{board}.xml"], Entries(board));
 
         XElement dependency = Assert.Single(Dependencies(board));
         Assert.Equal("Boards.Generator", (string?)dependency.Attribute("id"));
@@ -63,7 +64,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("Boards.Microkit", "Boards.Hardware")]
     public void A_package_of_the_engine_holds_its_own_assembly_and_depends_on_the_layer_below(string package, string below)
     {
-        Assert.Equal(["README.md", $"lib/netstandard2.0/{package}.dll", $"lib/netstandard2.0/{package}.xml"], Entries(package));
+        Assert.Equal(["README.md", "icon.png", $"lib/netstandard2.0/{package}.dll", $"lib/netstandard2.0/{package}.xml"], Entries(package));
         Assert.NotEqual(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), Text(package, "README.md"));
 
         XElement dependency = Assert.Single(Dependencies(package));

@@ -50,6 +50,7 @@ public sealed class PackageFeed : IAsyncLifetime
                 <Packed Include="{Repository.Root}/Devicetree/Devicetree.csproj" />
                 <Packed Include="{Repository.Root}/Hardware/Hardware.csproj" />
                 <Packed Include="{Repository.Root}/Microkit/Microkit.csproj" />
+                <Packed Include="{Repository.Root}/Templates/Templates.csproj" />
               </ItemGroup>
               <Target Name="Pack">
                 <!-- Before the version is known, so that it does not get into what the repository has restored. -->

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -27,6 +28,27 @@ public sealed class PackageReadmeTests(PackageFeed feed)
         CommandResult run = (await folder.DotnetAsync("run", "--no-build")).Succeeded();
 
         Assert.Equal(blocks[1].Trim(), run.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("Boards.OdroidC4")]
+    [InlineData("Boards.Qemu")]
+    public async Task The_system_of_a_board_builds_and_has_the_numbers_of_the_page(string board)
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, board, "README.md"));
+        ProjectFolder folder = feed.NewFolder("Example of " + board);
+        folder.Write("App.csproj", Specimens.Project(feed.Version, package: board));
+        folder.Write("Guest.cs", Blocks(page)[0]);
+
+        // A constant in backticks and its value in backticks.
+        string[] prints = [.. Regex.Matches(page.ReplaceLineEndings(" "), "`([A-Z][\\w.]+)` is `(\\w+)`").Select(static fact =>
+            fact.Groups[2].Value.StartsWith("0x", StringComparison.Ordinal) ? $"Console.WriteLine({fact.Groups[1].Value} == {fact.Groups[2].Value});" : $"Console.WriteLine({fact.Groups[1].Value} == {fact.Groups[2].Value}u);")];
+        Assert.Equal(2, prints.Length);
+        folder.Write("Program.cs", "using System;\nusing Boards;\n" + (board == "Boards.Qemu" ? "using Boards.Qemu;\n" : "") + string.Join("\n", prints));
+
+        (await folder.DotnetAsync("build")).Succeeded();
+        Assert.Equal("True\nTrue", (await folder.DotnetAsync("run", "--no-build")).Succeeded().Output.Trim().ReplaceLineEndings("\n"));
+        Assert.Contains("bin/Debug/net10.0/SystemDescription.g.xml", folder.Descriptions());
     }
 
     // The fenced blocks of a page, without their fences.

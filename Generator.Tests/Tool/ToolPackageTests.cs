@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Boards.Tests.Build;
 using Xunit;
@@ -22,5 +24,24 @@ public sealed class ToolPackageTests(PackageFeed feed)
 
         // The magic number of a flattened devicetree (Devicetree Specification, 5.2).
         Assert.Equal([0xD0, 0x0D, 0xFE, 0xED], folder.ReadBytes("board.dtb")[..4]);
+    }
+
+    // The READMEs install it for the user. DOTNET_CLI_HOME says where that is.
+    [SkippableTheory]
+    [InlineData("README.md")]
+    [InlineData("Tool/README.md")]
+    public async Task The_tool_installs_with_the_command_of_the_readme(string readme)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "there is no env");
+        string command = Assert.Single(
+            Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, readme)), "dotnet (tool install --global Boards.Tool)").Select(static match => match.Groups[1].Value).Distinct());
+        ProjectFolder folder = feed.NewFolder("Installed by " + readme.Replace('/', ' '));
+        string home = $"DOTNET_CLI_HOME={folder.FullPath}/home";
+
+        // The version is that of this build; a user has the last one.
+        (await Command.RunAsync("/usr/bin/env", folder.FullPath, [home, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", .. command.Split(' '), "--version", feed.Version])).Succeeded();
+
+        CommandResult help = (await Command.RunAsync(Path.Combine(folder.FullPath, "home", ".dotnet", "tools", "boards"), folder.FullPath, "--help")).Succeeded();
+        Assert.Contains("boards check linux.system --board board.dts", help.Output, StringComparison.Ordinal);
     }
 }
