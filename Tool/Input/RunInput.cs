@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -15,6 +14,9 @@ internal sealed class RunInput(Stream standard)
 
     private ConcurrentDictionary<string, FileStamp> _files = new(StringComparer.Ordinal);
 
+    // What links among them lead to.
+    private ConcurrentDictionary<string, bool> _targets = new(StringComparer.Ordinal);
+
     /// <summary>What <c>-</c> means.</summary>
     public Stream Standard => standard;
 
@@ -25,17 +27,21 @@ internal sealed class RunInput(Stream standard)
     public int Count => _files.Values.Count(static stamp => stamp.Exists);
 
     /// <summary>The same input, of which sources may only read what a sandbox allows.</summary>
-    public RunInput Within(Sandbox sandbox) => new(standard) { _files = _files, Sandbox = sandbox };
+    public RunInput Within(Sandbox sandbox) => new(standard) { _files = _files, _targets = _targets, Sandbox = sandbox };
 
     /// <summary>Remembers a file that is read now, or that is looked for.</summary>
-    public void Add(string path) => _files.TryAdd(Path.GetFullPath(path), FileStamp.Of(path));
+    public void Add(string path)
+    {
+        FileStamp stamp = FileStamp.Of(path);
+        if (_files.TryAdd(Path.GetFullPath(path), stamp) && stamp.IsLink && FileStamp.TargetOf(path) is { } target)
+            _targets.TryAdd(target, true);
+    }
 
     /// <summary>Whether a path, or what it links to, is a file that was read.</summary>
     public bool Has(string path)
     {
         string full = Path.GetFullPath(path);
-        return Covers(full) || (FileStamp.TargetOf(full) is { } target && (Covers(target) || _files.Keys.Any(file => string.Equals(FileStamp.TargetOf(file), target, StringComparison.Ordinal))))
-            || _files.Any(file => file.Value.IsLink && string.Equals(FileStamp.TargetOf(file.Key), full, StringComparison.Ordinal));
+        return Covers(full) || (FileStamp.TargetOf(full) is { } target && Covers(target));
     }
 
     /// <summary>Waits until a file has changed, appeared or gone, and no longer changes.</summary>
@@ -62,5 +68,5 @@ internal sealed class RunInput(Stream standard)
 
     private string? Changed() => _files.FirstOrDefault(static file => FileStamp.Of(file.Key) != file.Value).Key;
 
-    private bool Covers(string full) => _files.TryGetValue(full, out FileStamp stamp) && stamp.Exists;
+    private bool Covers(string full) => (_files.TryGetValue(full, out FileStamp stamp) && stamp.Exists) || _targets.ContainsKey(full);
 }
