@@ -25,6 +25,7 @@ public class GeneratorBenchmarks
     private CSharpCompilation _project = null!;
     private CSharpCompilation _editedProject = null!;
     private GeneratorDriver _warm = null!;
+    private GeneratorDriver _idle = null!;
     private int _edits;
 
     /// <summary>Reads the board and runs the generator once.</summary>
@@ -41,6 +42,7 @@ public class GeneratorBenchmarks
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)));
         _editedProject = _project.ReplaceSyntaxTree(_project.SyntaxTrees[0], CSharpSyntaxTree.ParseText("class Edited { }"));
         _warm = Driver(_files).RunGenerators(_project);
+        _idle = CSharpGeneratorDriver.Create([new IdleGenerator().AsSourceGenerator()], _files).RunGenerators(_project);
     }
 
     /// <summary>The first run, without cached results.</summary>
@@ -54,6 +56,10 @@ public class GeneratorBenchmarks
     /// <summary>A C# file has changed.</summary>
     [Benchmark]
     public object CSharpEdit() => _warm.RunGenerators(_editedProject);
+
+    /// <summary>The same with a generator that looks at the same inputs and does nothing: what the compiler itself takes.</summary>
+    [Benchmark]
+    public object IdleCSharpEdit() => _idle.RunGenerators(_editedProject);
 
     /// <summary>A comment of the source has changed.</summary>
     [Benchmark]
@@ -76,6 +82,18 @@ public class GeneratorBenchmarks
         while (folder is not null && !File.Exists(Path.Combine(folder, "Boards.slnx")))
             folder = Path.GetDirectoryName(folder);
         return folder ?? throw new InvalidOperationException("The benchmarks run from a build inside the repository.");
+    }
+
+    private sealed class IdleGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context)
+        {
+            context.RegisterSourceOutput(context.AdditionalTextsProvider.Collect(), static (_, _) => { });
+            context.RegisterSourceOutput(context.AnalyzerConfigOptionsProvider, static (_, _) => { });
+            context.RegisterSourceOutput(context.ParseOptionsProvider, static (_, _) => { });
+            context.RegisterSourceOutput(context.MetadataReferencesProvider.Collect(), static (_, _) => { });
+            context.RegisterSourceOutput(context.CompilationProvider, static (_, _) => { });
+        }
     }
 
     private sealed class Text(string path, string text) : AdditionalText

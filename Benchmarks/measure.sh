@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Measures what a person waits for, and writes the table of README.md beside this script: builds with and without the
+# package, in pairs, and the generator's work at an edit. Takes at most ten minutes on an idle machine.
+#
+# usage: measure.sh [ROUNDS]
+set -euo pipefail
+export LC_ALL=C DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 MSBUILDTERMINALLOGGER=off
+folder=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$folder")
+rounds=${1:-5}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+TIMEFORMAT='%R %U %S'
+
+# A feed with the package, and three projects of one file: without the package, with it, and with the Odroid-C4.
+dotnet restore "$root/Boards.slnx" -v quiet >&2
+dotnet pack "$root/Generator" -c Release --no-restore -o "$work/feed" -p:PackageVersion=0.0.0-measured -v quiet >&2
+for guard in Directory.Build.props Directory.Build.targets Directory.Packages.props; do
+    echo '<Project />' > "$work/$guard"
+done
+cat > "$work/nuget.config" <<END
+<configuration>
+  <config><add key="globalPackagesFolder" value="packages" /></config>
+  <packageSources><add key="measured" value="feed" /></packageSources>
+</configuration>
+END
+for project in none package board; do
+    mkdir "$work/$project"
+    reference='<PackageReference Include="Boards.Generator" Version="0.0.0-measured" />'
+    [ $project = none ] && reference=
+    cat > "$work/$project/$project.csproj" <<END
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit></PropertyGroup>
+  <ItemGroup>$reference</ItemGroup>
+</Project>
+END
+    echo 'System.Console.WriteLine("hello");' > "$work/$project/Program.cs"
+done
+cp "$root"/Boards.OdroidC4/*.{dts,dtsi,h} "$work/board"
+for project in none package board; do
+    dotnet restore "$work/$project" -v quiet >&2
+done
+
+# The elapsed time and the CPU time of one build that compiles.
+build() {
+    rm -rf "$work/$1/bin" "$work/$1/obj/Debug"
+    { time dotnet build "$work/$1" --no-restore -v quiet -p:UseSharedCompilation="$2" > /dev/null; } 2>&1 | awk '{ print $1, $2 + $3 }'
+}
+
+median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+
+# What a project's build takes longer than one without the package: medians of the differences of pairs.
+pairs() {
+    build none "$2" > /dev/null
+    build "$1" "$2" > /dev/null
+    for ((round = 0; round < rounds; round++)); do
+        echo "$(build none "$2") $(build "$1" "$2")"
+    done | awk '{ print $3 - $1, $4 - $2 }' > "$work/pairs"
+    printf '%.2f s; %.2f s of CPU time' "$(cut -d' ' -f1 "$work/pairs" | median)" "$(cut -d' ' -f2 "$work/pairs" | median)"
+}
+
+rows="$work/rows"
+row() { printf '| %s | %s | %s | %s |\n' "$1" "$2" "$3" "$4" | tee -a "$rows" >&2; }
+command='`dotnet build -p:UseSharedCompilation=false`'
+row 'build of one board, without compiler server: added' "$command" "$(pairs board false)" '0.6 s'
+row 'build with the package and no board, without compiler server: added' "$command" "$(pairs package false)" '0.1 s'
+measured=$(pairs board true)
+row 'build of one board, with a warm compiler server: added' '`dotnet build`' "${measured%%;*} (the server has the CPU time)" '0.1 s'
+
+# The generator and the analyzers in this process, warm.
+dotnet run --project "$folder" -c Release -- --filter '*GeneratorBenchmarks*' '*SystemBenchmarks.CSharpEdit' '*SystemBenchmarks.Analyzers' \
+    --artifacts "$work/artifacts" > "$work/benchmarks.log" 2>&1 || { tail "$work/benchmarks.log" >&2; exit 1; }
+
+# The mean and the allocation of a benchmark, by the names of the columns.
+of() {
+    awk -v name="$2" -F'|' '
+        { for (i = 1; i <= NF; i++) gsub(/^ +| +$/, "", $i) }
+        $2 == "Method" { for (i = 1; i <= NF; i++) column[$i] = i }
+        $2 == name { print $column["Mean"] ", " $column["Allocated"] }' "$work"/artifacts/results/*."$1"-report-github.md
+}
+generator='`dotnet run --project Benchmarks -c Release -- --filter *GeneratorBenchmarks*`'
+system='the same with `*SystemBenchmarks*`'
+row 'edit of other C#' "$generator" "$(of GeneratorBenchmarks CSharpEdit)" 'the next row and 15 µs'
+row 'edit of other C#, generator that does nothing' 'the same' "$(of GeneratorBenchmarks IdleCSharpEdit)" ''
+row 'edit of other C#, one declared system' "$system" "$(of SystemBenchmarks CSharpEdit)" 'the first and 0.1 ms'
+row 'analyzers after it' "$system" "$(of SystemBenchmarks Analyzers)" ''
+row "edit of a register of the Odroid-C4" "$generator" "$(of GeneratorBenchmarks RegisterEdit)" '3 ms, 3 MB'
+row "edit of a comment of it" "$generator" "$(of GeneratorBenchmarks CommentEdit)" '1.5 ms'
+row "first run on it" "$generator" "$(of GeneratorBenchmarks Cold)" ''
+
+# Between the two marks of the page.
+{
+    sed '/<!-- measured -->/q' "$folder/README.md"
+    printf '\nOn %s cores, %s, .NET SDK %s, compiler of the benchmarks: Roslyn %s.\n\n' "$(nproc)" "$(uname -sm)" "$(dotnet --version)" \
+        "$(sed -n "s:.*== ''\">\([0-9.]*\)</TestedRoslynVersion>:\1:p" "$root/Directory.Packages.props")"
+    printf '| what | command | measured | budget |\n|---|---|---|---|\n'
+    cat "$rows"
+    printf '\n'
+    sed -n '/<!-- end -->/,$p' "$folder/README.md"
+} > "$work/README.md"
+cp "$work/README.md" "$folder/README.md"
