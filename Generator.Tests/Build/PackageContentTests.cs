@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 using Xunit;
@@ -42,6 +44,44 @@ public sealed class PackageContentTests(PackageFeed feed)
         ];
         Assert.Equal(expected, Entries("Boards.Generator"));
         Assert.Empty(Dependencies("Boards.Generator"));
+    }
+
+    // The compiler 4.11 and its MSBuild, of the .NET SDK 8.0.400: an assembly that needs a later version is not loaded there.
+    [Fact]
+    public void What_the_compiler_and_the_build_load_needs_nothing_later_than_the_oldest_compiler_has()
+    {
+        Dictionary<string, Version> oldest = new()
+        {
+            ["Microsoft.CodeAnalysis"] = new(4, 11),
+            ["Microsoft.CodeAnalysis.CSharp"] = new(4, 11),
+            ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new(4, 11),
+            ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 11),
+            ["System.Collections.Immutable"] = new(8, 0),
+            ["System.Reflection.Metadata"] = new(8, 0),
+        };
+        List<string> later = [];
+        int known = 0;
+        using ZipArchive archive = Open("Boards.Generator");
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(static entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal) && !entry.FullName.StartsWith("lib/", StringComparison.Ordinal)))
+        {
+            using Stream content = entry.Open();
+            MemoryStream bytes = new();
+            content.CopyTo(bytes);
+            bytes.Position = 0;
+            using PEReader image = new(bytes);
+            MetadataReader metadata = image.GetMetadataReader();
+            foreach (AssemblyReference reference in metadata.AssemblyReferences.Select(metadata.GetAssemblyReference))
+            {
+                if (!oldest.TryGetValue(metadata.GetString(reference.Name), out Version? limit))
+                    continue;
+                known++;
+                if (new Version(reference.Version.Major, reference.Version.Minor) > limit)
+                    later.Add($"{entry.FullName} needs {metadata.GetString(reference.Name)} {reference.Version}");
+            }
+        }
+
+        Assert.Empty(later);
+        Assert.True(known > 10);
     }
 
     [Theory]
