@@ -37,7 +37,7 @@ internal static partial class GuestReport
         Random random = new(seed);
         string[] all = [.. Directory.EnumerateFiles(Path.Combine(root, "arch/arm64/boot/dts"), "*.dts", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         random.Shuffle(all);
-        DiskSources sources = new(Stream.Null);
+        DiskSources sources = new(new RunInput(Stream.Null));
         CompileOptions options = CompileOptions.Default with { IncludeDirectories = [root + "/" + IncludePrefixes] };
         int trees = 0;
         List<string> wrong = [];

@@ -34,7 +34,7 @@ internal static class HardwareReport
     {
         string[] boards = list is null ? All(root) : [.. File.ReadLines(list).Select(static line => line.Split('\t')[0]).Where(static path => path.Length > 0)];
         Tally tally = new();
-        DiskSources sources = new(Stream.Null);
+        DiskSources sources = new(new RunInput(Stream.Null));
         foreach (string path in boards)
         {
             string file = Path.Combine(root, path).Replace('\\', '/');

@@ -63,7 +63,7 @@ public sealed partial class PackageFactsTests(PackageFeed feed)
     [Theory]
     [InlineData("Templates", "Boards.Templates", "Templates/../README.md")]
     [InlineData("Boards.Qemu", "Boards.Qemu", "Boards.Qemu/../docs/qemu.md")]
-    [InlineData("Generator", "Boards.Generator", "docs/build.md")]
+    [InlineData("Generator", "Boards.Generator", "docs/guide.md")]
     public async Task The_address_of_the_repository_is_a_property(string project, string package, string link)
     {
         ProjectFolder folder = feed.NewFolder("Facts of " + package);
