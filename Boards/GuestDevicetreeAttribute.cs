@@ -39,7 +39,7 @@ public sealed class GuestDevicetreeAttribute : Attribute
     /// <summary>Where the initrd is loaded. The default is the last free multiple of 2 MiB of the RAM where it fits.</summary>
     public ulong InitrdAddress { get; set; }
 
-    /// <summary>Bytes of the initrd, or the most that it may have. Without it there is no initrd.</summary>
+    /// <summary>Bytes of the initrd, or the most that it may have. Without it, the guest has no initrd.</summary>
     public ulong InitrdSize { get; set; }
 
     /// <summary>

@@ -32,7 +32,7 @@ public sealed class CompletionTests : IDisposable
     public void A_shell_without_a_script_is_wrong_use()
     {
         Assert.Equal(2, _run.Boards("completion", "fsh").Code);
-        Assert.StartsWith("boards: there is no script for the shell 'fsh'; expected one of: bash, zsh, fish, pwsh; did you mean '", _run.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("boards: the shell 'fsh' is not supported; expected one of: bash, zsh, fish, pwsh; did you mean '", _run.Messages, StringComparison.Ordinal);
     }
 
     // As Readline does it: the words of the line, the one with the cursor, and the position in the line.
@@ -44,7 +44,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("boards completion p", "pwsh")]
     public async Task Bash_completes_a_command_line(string line, string words)
     {
-        Skip.If(OperatingSystem.IsWindows() || !File.Exists("/bin/bash"), "there is no bash");
+        Skip.If(OperatingSystem.IsWindows() || !File.Exists("/bin/bash"), "bash is not installed");
         string folder = Path.GetDirectoryName(_run.File("complete.bash", $$"""
             boards() { "{{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}}" "{{typeof(Output).Assembly.Location}}" "$@"; }
             source <(boards completion bash)

@@ -32,7 +32,7 @@ public sealed class ToolPackageTests(PackageFeed feed)
     [InlineData("Tool/README.md")]
     public async Task The_tool_installs_with_the_command_of_the_readme(string readme)
     {
-        Skip.If(OperatingSystem.IsWindows(), "there is no env");
+        Skip.If(OperatingSystem.IsWindows(), "env is not installed");
         string command = Assert.Single(
             Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, readme)), "dotnet (tool install --global Boards.Tool)").Select(static match => match.Groups[1].Value).Distinct());
         ProjectFolder folder = feed.NewFolder("Installed by " + readme.Replace('/', ' '));

@@ -27,7 +27,7 @@ internal sealed class CompletionCommand
         command.Validators.Add(result =>
         {
             if (result.GetResult(_shell) is { Tokens: [{ Value: var name }] } && !Shells.Contains(name, StringComparer.Ordinal))
-                result.AddError(Spelling.Suggest($"there is no script for the shell '{name}'; expected one of: {string.Join(", ", Shells)}", name, Shells));
+                result.AddError(Spelling.Suggest($"the shell '{name}' is not supported; expected one of: {string.Join(", ", Shells)}", name, Shells));
         });
         command.SetAction((parsed, _) => Task.FromResult(Run(parsed, output)));
         return command;

@@ -99,7 +99,7 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
-    /// <summary>Skips the test if there is no browser.</summary>
+    /// <summary>Skips the test if Chromium is not installed.</summary>
     public static void Require() => Skip.IfNot(ReferenceCompiler.Has(Program), $"{Program} is not installed");
 
     /// <summary>Opens a file in a window of a size, and waits until it is shown.</summary>
