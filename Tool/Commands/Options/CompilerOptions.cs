@@ -9,7 +9,11 @@ namespace Boards.Tool.Commands;
 /// <summary>The options with which a source is compiled; their letters have the meaning that they have in <c>cpp</c> and <c>dtc</c>.</summary>
 internal sealed class CompilerOptions
 {
-    private static readonly Option<string[]> Includes = new("-I", "-i", "--include")
+    private const string IncludeName = "-I";
+    private const string SandboxName = "--sandbox";
+    private const string OutsideName = "--allow-outside";
+
+    private readonly Option<string[]> _includes = new(IncludeName, "-i", "--include")
     {
         Description = "Search DIR for included files, after the including file's own directory.",
         HelpName = "DIR",
@@ -36,25 +40,25 @@ internal sealed class CompilerOptions
         Description = "Do not run the preprocessor: read the source as dtc alone does.",
     };
 
-    private static readonly Option<bool> Sandboxed = new("--sandbox")
+    private readonly Option<bool> _sandboxed = new(SandboxName)
     {
         Description = "The input is not trusted: sources may include only files in the folders of the inputs and of -I.",
     };
 
-    private static readonly Option<string[]> Outside = new("--allow-outside")
+    private readonly Option<string[]> _outside = new(OutsideName)
     {
         Description = "With --sandbox, allow files in DIR as well; may be repeated.",
         HelpName = "DIR",
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>The sandbox on the command line; null if there is none.</summary>
+    /// <summary>The sandbox on the command line, of whichever command it is; null if there is none.</summary>
     public static Sandbox? SandboxOf(ParseResult parsed)
     {
-        if (!parsed.GetValue(Sandboxed))
+        if (parsed.GetResult(SandboxName) is null || !parsed.GetValue<bool>(SandboxName))
             return null;
         Sandbox sandbox = new();
-        foreach (string folder in (string[])[.. parsed.GetValue(Includes) ?? [], .. parsed.GetValue(Outside) ?? []])
+        foreach (string folder in (string[])[.. parsed.GetValue<string[]>(IncludeName) ?? [], .. parsed.GetValue<string[]>(OutsideName) ?? []])
             sandbox.Allow(folder);
         return sandbox;
     }
@@ -62,15 +66,15 @@ internal sealed class CompilerOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        command.Options.Add(Includes);
+        command.Options.Add(_includes);
         command.Options.Add(_definitions);
         command.Options.Add(_undefinitions);
         command.Options.Add(_noPreprocessor);
-        command.Options.Add(Sandboxed);
-        command.Options.Add(Outside);
-        command.Validators.Add(static result =>
+        command.Options.Add(_sandboxed);
+        command.Options.Add(_outside);
+        command.Validators.Add(result =>
         {
-            if (result.Given(Outside) is not null && result.GetResult(Sandboxed) is null)
+            if (result.Given(_outside) is not null && result.GetResult(_sandboxed) is null)
                 result.AddError("--allow-outside needs --sandbox");
         });
     }
@@ -78,7 +82,7 @@ internal sealed class CompilerOptions
     /// <summary>The options of the command line.</summary>
     public CompileOptions Read(ParseResult parsed) => CompileOptions.Default with
     {
-        IncludeDirectories = [.. parsed.GetValue(Includes) ?? []],
+        IncludeDirectories = [.. parsed.GetValue(_includes) ?? []],
         Definitions = [.. parsed.GetValue(_definitions) ?? []],
         Undefinitions = [.. parsed.GetValue(_undefinitions) ?? []],
         Preprocess = !parsed.GetValue(_noPreprocessor),
