@@ -45,6 +45,20 @@ public sealed class BoardReportCommandTests : IDisposable
         Assert.DoesNotContain(Path.GetDirectoryName(_run.PathOf("x"))!, page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-o", "out/a.BoardReport.g.html", "", true)]
+    [InlineData("--out-dir", "out", "", true)]
+    [InlineData("--out-dir", "out", "// boards-disable-next-line BRD1087", false)]
+    public void As_an_artefact_it_has_links_and_no_diagnostic_that_is_switched_off(string option, string at, string comment, bool isShown)
+    {
+        string misspelt = Source.Replace("interrupts = <0 8 4>;", comment + "\ninterupts = <0 8 4>;\n", StringComparison.Ordinal);
+        _run.Boards("emit", "report", _run.File("a.dts", misspelt), "--pass", "uart", option, _run.PathOf(at));
+
+        string page = File.ReadAllText(_run.PathOf("out/a.BoardReport.g.html"));
+        Assert.Contains("<a href=\"../a.dts#L", page, StringComparison.Ordinal);
+        Assert.Equal(isShown, page.Contains("BRD1087", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Several_systems_are_shown_on_one_board()
     {

@@ -80,7 +80,7 @@ internal sealed class AtCommand
     private int Run(ParseResult parsed, Output output, CancellationToken cancel)
     {
         DiskSources sources = new(output.Input);
-        if (_options.ReadBoard(parsed.GetRequiredValue(_board), parsed, output, sources, cancel) is not (_, Sel4Board board))
+        if (_options.ReadBoard(parsed.GetRequiredValue(_board), parsed, output, sources, cancel) is not (_, BoardCompilation { Board: { } board }))
             return ExitCode.Errors;
         SystemRequest? system = null;
         bool errors = false;

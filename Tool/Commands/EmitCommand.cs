@@ -93,7 +93,7 @@ internal sealed class EmitCommand
         ArtefactKind kind = _onlyKind ?? ArtefactKinds.Find(parsed.GetRequiredValue(_kind))!;
         string[] inputs = parsed.GetRequiredValue(_inputs);
         DiskSources sources = new(output.Input);
-        Lazy<Sel4Board?> board = new(() => BoardOfSystems(parsed, output, sources, cancel));
+        Lazy<BoardCompilation?> board = new(() => parsed.GetValue(_boardFile) is { } path ? _options.ReadBoard(path, parsed, output, sources, cancel)?.Board : null);
         List<Artefact> artefacts = [];
         bool errors = false;
         foreach (string path in inputs)
@@ -114,35 +114,41 @@ internal sealed class EmitCommand
     }
 
     // Null after an error.
-    private IEnumerable<Artefact>? Make(ArtefactKind kind, string path, Lazy<Sel4Board?> board, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
+    private IEnumerable<Artefact>? Make(ArtefactKind kind, string path, Lazy<BoardCompilation?> ofSystems, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
     {
-        bool isSystem = Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
+        bool isSystem = SystemOptions.IsSystem(path);
         if (kind is BoardArtefactKind ofBoard)
         {
             if (isSystem)
                 throw new UnusableFileException($"'{path}' is a system, and {kind.Name} is made from a board");
-            return _options.ReadBoard(path, parsed, output, sources, cancel) is (string name, Sel4Board read) ? ofBoard.Make(name, read, cancel) : null;
+            return _options.ReadBoard(path, parsed, output, sources, cancel) is (string name, BoardCompilation read) ? ofBoard.Make(name, read.Board, cancel) : null;
         }
 
-        return (isSystem ? PlanSystem(path, board, parsed, output, sources) : _options.Plan(path, parsed, output, sources, cancel)) is (SystemPlan plan, Sel4Board on)
-            && _guests.Apply(plan, on, parsed, output, sources) is { } set
-            ? ((SystemArtefactKind)kind).Make(set, on, cancel)
+        SystemPlan? plan;
+        BoardCompilation? board;
+        if (isSystem)
+        {
+            board = ofSystems.Value;
+            plan = board is null && parsed.GetValue(_boardFile) is not null ? null : _options.PlanSystem(path, board?.Board, parsed, output, sources, cancel);
+        }
+        else
+        {
+            (plan, board) = _options.Plan(path, parsed, output, sources, cancel) is (SystemPlan made, BoardCompilation on) ? (made, on) : default;
+        }
+
+        if (plan is null)
+            return null;
+        SystemArtefactKind ofSystem = (SystemArtefactKind)kind;
+        if (board is null)
+        {
+            Sel4Board empty = Sel4Board.Resolve(DeviceTree.Empty, cancel: cancel);
+            return _guests.Apply(plan, empty, parsed, output, sources) is { } alone ? ofSystem.Make(alone, empty, cancel) : null;
+        }
+
+        return _guests.Apply(plan, board.Board, parsed, output, sources) is { } set
+            ? ofSystem.MakeFromSources(set, board, parsed.GetValue(_outDirectory) is { } folder ? PageLinks.OfFolder(folder) : PageLinks.OfPage(parsed.GetValue(_outFile)), cancel)
             : null;
     }
-
-    private (SystemPlan Plan, Sel4Board Board)? PlanSystem(string path, Lazy<Sel4Board?> board, ParseResult parsed, Output output, DiskSources sources)
-    {
-        if (board.Value is not { } on)
-            return null;
-        SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources));
-        SystemCheckResult system = SystemCheck.Run(file, _options.Version(parsed), parsed.GetValue(_boardFile) is null ? null : on);
-        return output.Report(system.Diagnostics) ? null : (SystemPlanner.Plan(system.Request, on), on);
-    }
-
-    // Without a board, a system is planned on an empty one. Null after an error.
-    private Sel4Board? BoardOfSystems(ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) => parsed.GetValue(_boardFile) is not { } path
-        ? Sel4Board.Resolve(DeviceTree.Empty, cancel: cancel)
-        : _options.ReadBoard(path, parsed, output, sources, cancel)?.Board;
 
     private static void WriteTo(string directory, List<Artefact> artefacts, Output output)
     {

@@ -62,7 +62,7 @@ internal sealed class GuestCommand
 
     private void Validate(CommandResult result)
     {
-        if (result.GetResult(_input) is { Tokens: [{ Value: var path }] } && IsSystem(path) && result.Given(_boardFile) is null)
+        if (result.GetResult(_input) is { Tokens: [{ Value: var path }] } && SystemOptions.IsSystem(path) && result.Given(_boardFile) is null)
             result.AddError("the board of a hand-written system must be named with --board");
     }
 
@@ -70,7 +70,7 @@ internal sealed class GuestCommand
     {
         DiskSources sources = new(output.Input);
         string path = parsed.GetRequiredValue(_input);
-        if ((IsSystem(path) ? PlanSystem(path, parsed, output, sources, cancel) : _options.Plan(path, parsed, output, sources, cancel)) is not (SystemPlan plan, Sel4Board board))
+        if ((SystemOptions.IsSystem(path) ? PlanSystem(path, parsed, output, sources, cancel) : _options.Plan(path, parsed, output, sources, cancel)) is not (SystemPlan plan, BoardCompilation { Board: { } board }))
             return ExitCode.Errors;
         PlannedGuest guest = Choose(plan.Guests, parsed.GetValue(_machine), path);
         if (_settings.Apply(plan with { Guests = [guest] }, board, parsed, output, sources) is not { Guests: [var set] })
@@ -106,14 +106,11 @@ internal sealed class GuestCommand
         return ExitCode.Fine;
     }
 
-    private (SystemPlan Plan, Sel4Board Board)? PlanSystem(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
-    {
-        if (_options.ReadBoard(parsed.GetValue(_boardFile)!, parsed, output, sources, cancel) is not (_, Sel4Board board))
-            return null;
-        SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources));
-        SystemCheckResult system = SystemCheck.Run(file, _options.Version(parsed), board, cancel);
-        return output.Report(system.Diagnostics) ? null : (SystemPlanner.Plan(system.Request, board, cancel), board);
-    }
+    private (SystemPlan Plan, BoardCompilation Board)? PlanSystem(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) =>
+        _options.ReadBoard(parsed.GetValue(_boardFile)!, parsed, output, sources, cancel) is (_, BoardCompilation board)
+        && _options.PlanSystem(path, board.Board, parsed, output, sources, cancel) is { } plan
+            ? (plan, board)
+            : null;
 
     private static PlannedGuest Choose(ValueList<PlannedGuest> guests, string? name, string path)
     {
@@ -125,6 +122,4 @@ internal sealed class GuestCommand
         return guests.FirstOrDefault(guest => string.Equals(guest.Machine, name, StringComparison.Ordinal))
             ?? throw new UnusableFileException(Spelling.Suggest($"the system of '{path}' has no virtual machine '{name}'", name, names));
     }
-
-    private static bool IsSystem(string path) => Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
 }

@@ -36,7 +36,7 @@ internal sealed class ReportCommand
         Command command = new("report", "Write a page about a board and its systems: memory map, interrupts, devices, dependencies, diagnostics. It is one HTML file, which needs no network.") { _board, _systems, _out };
         _options.AddTo(command);
         command.Validators.Add(Validate);
-        new DiagnosticOptions { IsQuiet = true }.AddTo(command, output, Run);
+        new DiagnosticOptions { IsQuiet = true, CanWatch = true }.AddTo(command, output, Run);
         return command;
     }
 
@@ -77,17 +77,8 @@ internal sealed class ReportCommand
             Board = board.Board,
             Systems = [.. plans],
             Diagnostics = [.. diagnostics.Select(found => found with { Rule = found.Rule with { Severity = output.Severities.Of(found.Rule, hasOutput: true) } })],
-            LinkTo = source => LinkTo(source, page),
+            LinkTo = PageLinks.OfPage(page),
         }.ToHtml());
         return errors ? ExitCode.Errors : ExitCode.Fine;
-    }
-
-    // What is not a file, such as an option of the command line, has no link.
-    private static string? LinkTo(string source, string? page)
-    {
-        if (!File.Exists(source))
-            return null;
-        string folder = page is null or Output.StandardName ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(page))!;
-        return BoardReport.LinksFrom(folder)(Path.GetFullPath(source));
     }
 }

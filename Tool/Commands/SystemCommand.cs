@@ -22,7 +22,7 @@ internal sealed class SystemCommand
         options.AddTo(command);
         new DiagnosticOptions { CanWatch = true }.AddTo(command, output, (parsed, output, cancel) =>
         {
-            if (options.Plan(parsed.GetRequiredValue(_in), parsed, output, new DiskSources(output.Input), cancel) is not (SystemPlan plan, Sel4Board))
+            if (options.Plan(parsed.GetRequiredValue(_in), parsed, output, new DiskSources(output.Input), cancel) is not (SystemPlan plan, _))
                 return ExitCode.Errors;
             output.Write(parsed.GetValue(_out), SystemDescriptionWriter.Write(plan.Description));
             return ExitCode.Fine;

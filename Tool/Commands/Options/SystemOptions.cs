@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Platforms;
@@ -36,20 +37,37 @@ internal sealed class SystemOptions
     public CompileOptions Compile(ParseResult parsed) => _compiler.Read(parsed);
 
     /// <summary>Reads a source or blob, reports its diagnostics and resolves its board; null after an error.</summary>
-    public (string Name, Sel4Board Board)? ReadBoard(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) =>
-        Read(path, parsed, output, sources, cancel, out BoardCompilation board) ? null : (NameOf(path), board.Board);
+    public (string Name, BoardCompilation Board)? ReadBoard(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel) =>
+        Read(path, parsed, output, sources, cancel, out BoardCompilation board) ? null : (NameOf(path), board);
 
     /// <summary>
     /// Reads a source or blob, reports its diagnostics and plans the system that the command line declares or, if it declares none,
     /// that of a project with only this source; null after an error.
     /// </summary>
-    public (SystemPlan Plan, Sel4Board Board)? Plan(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
+    public (SystemPlan Plan, BoardCompilation Board)? Plan(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
     {
         bool errors = Read(path, parsed, output, sources, cancel, out BoardCompilation board);
         SystemPlan plan = Plan(path, board, parsed, cancel);
         errors |= output.Report(plan.Diagnostics);
-        return errors ? null : (plan, board.Board);
+        return errors ? null : (plan, board);
     }
+
+    /// <summary>Reads a hand-written system, reports its diagnostics and plans it; null after an error.</summary>
+    /// <param name="path">The system.</param>
+    /// <param name="board">Its board; null if none is given, and then it is planned on an empty one.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="output">Where diagnostics are written.</param>
+    /// <param name="sources">Where files are read.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    public SystemPlan? PlanSystem(string path, Sel4Board? board, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
+    {
+        SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources));
+        SystemCheckResult system = SystemCheck.Run(file, Version(parsed), board, cancel);
+        return output.Report(system.Diagnostics) ? null : SystemPlanner.Plan(system.Request, board ?? Sel4Board.Resolve(DeviceTree.Empty, cancel: cancel), cancel);
+    }
+
+    /// <summary>Whether an input is a hand-written system, and not a board.</summary>
+    public static bool IsSystem(string path) => Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
 
     /// <summary>Plans the system that the command line declares or, if it declares none, that of a project with only this source.</summary>
     public SystemPlan Plan(string path, BoardCompilation board, ParseResult parsed, CancellationToken cancel) => _guest.AreGiven(parsed)
