@@ -72,7 +72,8 @@ public sealed class BoardGenerator : IIncrementalGenerator
             Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded.Artefact, embedded.FileName)));
     }
 
-    // What makes the output wrong is reported here and cannot be switched off; analyzers report the rest.
+    // What makes the output wrong is reported here and cannot be switched off; analyzers report the rest, and in an editor
+    // everything that is in a file.
     private static void RegisterDiagnostics(IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems)
     {
         // A mistake in a file that two boards include is reported once.
@@ -80,10 +81,12 @@ public sealed class BoardGenerator : IIncrementalGenerator
             .Join(boards.Names)
             .Join(boards.Referenced)
             .Join(boards.Platforms)
+            .Join(boards.Files)
             .Select(static (all, cancel) =>
             {
-                (((Batch<CompiledBoard> compiled, BoardNames names), Batch<ReferencedBoards> referenced), ProjectPlatforms platforms) = all;
+                ((((Batch<CompiledBoard> compiled, BoardNames names), Batch<ReferencedBoards> referenced), ProjectPlatforms platforms), SourceSet files) = all;
                 return compiled.Items.SelectMany(board => board.GetDiagnostics(cancel: cancel))
+                    .Where(found => !files.AreInEditor || files.Find(found.Location.Path) is null)
                     .Concat(names.Diagnostics)
                     .Concat(referenced.Items.SelectMany(static assembly => assembly.Diagnostics))
                     .Concat(platforms.Diagnostics)
@@ -97,11 +100,12 @@ public sealed class BoardGenerator : IIncrementalGenerator
         var ofSystems = systems.Planned
             .Join(systems.Named)
             .Join(systems.Options)
+            .Join(boards.Files)
             .Select(static (all, _) =>
             {
-                ((Batch<PlannedSystem> planned, SystemNames names), SystemOptions options) = all;
+                (((Batch<PlannedSystem> planned, SystemNames names), SystemOptions options), SourceSet files) = all;
                 return planned.Items.SelectMany(static system => system.Diagnostics)
-                    .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
+                    .Where(diagnostic => diagnostic.Rule.BreaksOutput && !files.AreInEditor)
                     .Concat(names.Diagnostics)
                     .Concat(ConfigurationDiagnostics.OfVersion(options.UnknownVersion))
                     .Concat(options.UnknownKinds.Select(ConfigurationDiagnostics.UnknownArtefact))

@@ -131,4 +131,13 @@ public sealed class IncrementalBuildTests(IncrementalBuilds builds) : IClassFixt
         Assert.Empty(builds.Designed.Build.Problems);
         Assert.Equal(builds.Cleaned.Descriptions, builds.Designed.Descriptions);
     }
+
+    [Fact]
+    public void An_editor_is_known_to_the_analyzers_and_has_the_options_of_a_build()
+    {
+        Assert.Contains("Boards.Generator.InEditor.txt", builds.Designed.Build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Boards.Generator.InEditor.txt", builds.First.Build.Output, StringComparison.Ordinal);
+        Assert.NotEmpty(builds.OptionsOfBuild);
+        Assert.Equal(builds.OptionsOfBuild, builds.OptionsOfEditor);
+    }
 }

@@ -16,6 +16,13 @@ public sealed class IncrementalBuilds(PackageFeed feed) : IAsyncLifetime
     internal const string Intermediate = "obj/Debug/net10.0/";
     internal const string Description = "SystemDescription.g.xml";
 
+    // What the targets hand to generators and analyzers; a change of it makes the compiler run again.
+    private const string CompilerOptions = Intermediate + "App.GeneratedMSBuildEditorConfig.editorconfig";
+
+    internal string OptionsOfBuild { get; private set; } = "";
+
+    internal string OptionsOfEditor { get; private set; } = "";
+
     internal Step First { get; private set; } = null!;
 
     internal Step Unchanged { get; private set; } = null!;
@@ -79,6 +86,7 @@ public sealed class IncrementalBuilds(PackageFeed feed) : IAsyncLifetime
         SecondAdded = await BuildAsync(app);
         app.Delete("second.dts");
         SecondRemoved = await BuildAsync(app);
+        OptionsOfBuild = app.Read(CompilerOptions);
 
         Published = await StepAsync(app, "publish", "-c", "Release", "-o", "published");
         Cleaned = await StepAsync(app, "clean");
@@ -86,7 +94,8 @@ public sealed class IncrementalBuilds(PackageFeed feed) : IAsyncLifetime
         // What Visual Studio asks of a project to know how it would be compiled.
         Designed = await StepAsync(
             app, "msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true",
-            "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false");
+            "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false", "-getItem:CscCommandLineArgs");
+        OptionsOfEditor = app.Read(CompilerOptions);
     }
 
     /// <inheritdoc/>

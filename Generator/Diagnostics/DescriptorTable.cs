@@ -25,9 +25,8 @@ internal static class DescriptorTable
     /// <summary>The descriptor of a rule where it is reported in a hand-written system.</summary>
     public static DiagnosticDescriptor OfSystemFile(DiagnosticRule rule) => InSystemFiles[rule.Id];
 
-    /// <summary>The descriptors of the rules that an analyzer reports, of some layers or of all.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Analyzed(IEnumerable<DiagnosticRule> rules) =>
-        [.. rules.Where(static rule => !rule.BreaksOutput).Select(Of)];
+    /// <summary>The descriptors of some rules.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Of(IEnumerable<DiagnosticRule> rules) => [.. rules.Select(Of)];
 
     private static DiagnosticDescriptor Describe(DiagnosticRule rule, bool isConfigurable) => new(
         rule.Id,

@@ -17,6 +17,9 @@ namespace Boards.Generator.Sources;
 /// </summary>
 internal sealed class DtsFile : IEquatable<DtsFile>
 {
+    /// <summary>The name of the file that the targets add in an editor only.</summary>
+    public const string EditorMark = "Boards.Generator.InEditor.txt";
+
     private const string Prefix = "build_metadata.AdditionalFiles.";
 
     private readonly AdditionalText _file;
@@ -33,6 +36,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         Definitions = ListIn(options, "_DevicetreeDefines").ToValueList();
         Platform = Metadata(options, "DevicetreePlatform");
         BoardFolder = FolderOfBoard(KnownPath, FilePath.Normalize(projectDirectory));
+        MarksEditor = Path.EndsWith("/" + EditorMark, StringComparison.Ordinal);
         IsPlatforms = Path.EndsWith(".platforms", StringComparison.OrdinalIgnoreCase);
         IsBoard = Path.EndsWith(".dts", StringComparison.OrdinalIgnoreCase)
             && !string.Equals(Metadata(options, "DevicetreeBoard"), "false", StringComparison.OrdinalIgnoreCase);
@@ -73,6 +77,9 @@ internal sealed class DtsFile : IEquatable<DtsFile>
 
     /// <summary>The seL4 platform that the project names (<c>DevicetreePlatform</c>), or null.</summary>
     public string? Platform { get; }
+
+    /// <summary>Whether it is the file that the targets add in an editor only.</summary>
+    public bool MarksEditor { get; }
 
     /// <summary>Whether it has platforms: a <c>.platforms</c>.</summary>
     public bool IsPlatforms { get; }

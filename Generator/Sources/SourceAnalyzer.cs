@@ -16,14 +16,14 @@ using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Sources;
 
 /// <summary>
-/// Reports in devicetree sources what does not make the output wrong, so that it can be configured. The generator reports
-/// what does; no id is reported by both.
+/// Reports in devicetree sources what does not make the output wrong, so that it can be configured. What does is reported
+/// here in an editor, and by the generator in a build (<see cref="SourceSet.AreInEditor"/>); never by both.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SourceAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DescriptorTable.Analyzed(Rules.OfSources);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DescriptorTable.Of(Rules.OfSources);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -50,7 +50,7 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
         return (
             from board in sources.Boards
             from diagnostic in BoardCompiler.Compile(board, sources, project, cancel).GetDiagnostics(IsOff, cancel)
-            where !diagnostic.Rule.BreaksOutput
+            where sources.AreInEditor || !diagnostic.Rule.BreaksOutput
             select diagnostic).Once().ToLookup(static diagnostic => diagnostic.Location.Path, StringComparer.Ordinal);
 
         bool IsOff(DiagnosticRule rule) =>

@@ -28,6 +28,12 @@ internal sealed class SourceSet : IEquatable<SourceSet>
         }
     }
 
+    /// <summary>
+    /// Whether an editor asks. Then analyzers report everything that is in a file, as one types, and fixes start from it. In a
+    /// build the generator reports what makes the output wrong, because the compiler asks no analyzer where C# has errors.
+    /// </summary>
+    public bool AreInEditor => _files.Any(static file => file.MarksEditor);
+
     /// <summary>The files that are boards.</summary>
     public IEnumerable<DtsFile> Boards => _files.Where(static file => file.IsBoard);
 

@@ -16,15 +16,15 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Systems;
 
 /// <summary>
-/// Reports at the declaration what would fail or behave unexpectedly at boot. The generator reports what makes the
-/// description wrong; both use the same plan, and no rule is reported by both.
+/// Reports at the declaration what would fail or behave unexpectedly at boot. What makes the description wrong is reported
+/// here in an editor, and by the generator in a build (<see cref="SourceSet.AreInEditor"/>); both use the same plan.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SystemAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        DescriptorTable.Analyzed(SystemDiagnostics.All.Concat(DeclarationDiagnostics.All));
+        DescriptorTable.Of(SystemDiagnostics.All.Concat(DeclarationDiagnostics.All));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -40,7 +40,7 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
             Lazy<SourceSet> files = new(() => SourceSet.From(start.Options));
             start.RegisterSymbolAction(symbol => Analyze(symbol, boards, files, trees), SymbolKind.NamedType);
             Lazy<bool> declares = new(() => DeclaresAny(start.Compilation.Assembly.GlobalNamespace, start.CancellationToken));
-            start.RegisterAdditionalFileAction(file => AnalyzeUndeclared(file, boards, declares));
+            start.RegisterAdditionalFileAction(file => AnalyzeUndeclared(file, boards, files, declares));
         });
     }
 
@@ -52,12 +52,12 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
         if (SystemReader.Read(type, context.CancellationToken)?.WithFiles(files.Value, context.CancellationToken) is not { } system)
             return;
         string? source = system.Board is { } board ? BoardChoice.Find(boards.Value, board, out _)?.SourcePath : null;
-        foreach (Diagnostic found in Configurable(PlannedSystem.Of(system, boards.Value, SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken)))
+        foreach (Diagnostic found in Reported(PlannedSystem.Of(system, boards.Value, SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken), files.Value))
             context.ReportDiagnostic(found.ToRoslyn(trees, source));
     }
 
     // Without any declaration each board of the project is a system of its own.
-    private static void AnalyzeUndeclared(AdditionalFileAnalysisContext context, Lazy<KnownBoards> boards, Lazy<bool> declares)
+    private static void AnalyzeUndeclared(AdditionalFileAnalysisContext context, Lazy<KnownBoards> boards, Lazy<SourceSet> files, Lazy<bool> declares)
     {
         SystemOptions options = SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider);
         if (!options.OfUndeclared || declares.Value)
@@ -65,12 +65,13 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
         string path = FilePath.Normalize(context.AdditionalFile.Path);
         foreach (KnownBoard board in boards.Value.OfProject.Where(board => board.SourcePath == path))
         {
-            foreach (Diagnostic found in Configurable(PlannedSystem.Default(board, options, context.CancellationToken)))
+            foreach (Diagnostic found in Reported(PlannedSystem.Default(board, options, context.CancellationToken), files.Value))
                 context.ReportDiagnostic(found.ToRoslyn());
         }
     }
 
-    private static IEnumerable<Diagnostic> Configurable(PlannedSystem system) => system.Diagnostics.Where(static d => !d.Rule.BreaksOutput);
+    private static IEnumerable<Diagnostic> Reported(PlannedSystem system, SourceSet files) =>
+        system.Diagnostics.Where(found => files.AreInEditor || !found.Rule.BreaksOutput).Distinct();
 
     private static bool DeclaresAny(INamespaceOrTypeSymbol container, CancellationToken cancel)
     {

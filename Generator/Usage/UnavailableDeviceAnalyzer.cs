@@ -27,7 +27,7 @@ namespace Boards.Generator.Usage;
 public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DescriptorTable.Analyzed(UsageDiagnostics.All);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DescriptorTable.Of(UsageDiagnostics.All);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
