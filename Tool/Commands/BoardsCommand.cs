@@ -102,6 +102,7 @@ internal static class BoardsCommand
             GuestCommand.Create(output),
             CheckCommand.Create(output),
             DiffCommand.Create(output),
+            FormatCommand.Create(output),
             ExplainCommand.Create(output),
             CompletionCommand.Create(output),
             CreateHelp(),

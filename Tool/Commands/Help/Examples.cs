@@ -81,6 +81,11 @@ internal static class Examples
             new("boards diff board.dtb board.dts", "Is a blob up to date with its source?"),
             new("boards diff old.dts board.dts --json", "The changes for scripts."),
         ],
+        ["format"] =
+        [
+            new("boards format board.dts", "Format a source in its place."),
+            new("boards format --check board.dts", "Is it formatted? Run it in CI."),
+        ],
         ["explain"] =
         [
             new($"boards explain {Explained}", "Print a page."),

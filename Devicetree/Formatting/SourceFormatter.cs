@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Boards.Devicetree.Formatting;
+
+/// <summary>
+/// Lays a devicetree source out as Linux does (its "DTS coding style"): a tab for each level, one property to a line, one space
+/// around <c>=</c>, an empty line before a subnode, lines that continue a value below its beginning.
+/// </summary>
+/// <remarks>
+/// Only white space between the pieces of the source changes. Strings, parentheses, the arguments of macros, directives of the
+/// preprocessor and the order of everything stay as they are, so the source gives the same devicetree. A source that is laid out
+/// stays as it is.
+/// </remarks>
+public static class SourceFormatter
+{
+    private const char ByteOrderMark = '\uFEFF';
+
+    /// <summary>Lays a source out.</summary>
+    /// <param name="text">The source, with any line ends.</param>
+    /// <returns>
+    /// The source with the line ends that its first line has; null if it cannot be cut into its words: a string, comment or
+    /// parenthesis has no end, lines outside of directives are joined by a backslash, or a string has several lines in a file with
+    /// both kinds of line ends.
+    /// </returns>
+    public static string? Format(string text)
+    {
+        if (text.Length > 0 && text[0] == ByteOrderMark)
+            return Format(text.Substring(1)) is { } rest ? ByteOrderMark + rest : null;
+        string ending = text.IndexOf('\n') is > 0 and int feed && text[feed - 1] == '\r' ? "\r\n" : "\n";
+        string source = text.Replace("\r\n", "\n");
+        if (PieceReader.Read(source) is not { } pieces)
+            return null;
+
+        // Line ends within a string are part of it, so they cannot be made equal.
+        bool isMixed = source.Replace("\n", ending) != text;
+        if (isMixed && pieces.Any(static piece => piece.Kind == PieceKind.Quoted && piece.Text.IndexOf('\n') >= 0))
+            return null;
+        string formatted = new LayoutWriter(pieces).Write();
+
+        // What is not white space is the same, whatever the source is.
+        return PieceReader.Read(formatted) is { } written && pieces.Select(Essence).SequenceEqual(written.Select(Essence), StringComparer.Ordinal)
+            ? formatted.Replace("\n", ending)
+            : null;
+    }
+
+    // The lines of a comment are indented anew.
+    private static string Essence(Piece piece) => piece.IsComment ? string.Concat(piece.Text.Where(static c => !char.IsWhiteSpace(c))) : piece.Text;
+}

@@ -1,0 +1,62 @@
+using System;
+using System.CommandLine;
+using System.Text;
+using System.Threading.Tasks;
+using Boards.Devicetree.Formatting;
+using Boards.Devicetree.Text;
+
+namespace Boards.Tool.Commands;
+
+/// <summary><c>boards format</c>: lays devicetree sources out as Linux does.</summary>
+internal sealed class FormatCommand
+{
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "Devicetree sources (.dts, .dtsi, .dtso), which are changed; - formats standard input to standard output.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<bool> _check = new("--check") { Description = "Change nothing; list the files that are not formatted, and exit with 1 if there are some." };
+
+    /// <summary>The sub-command.</summary>
+    public static Command Create(Output output) => new FormatCommand().CreateFor(output);
+
+    private Command CreateFor(Output output)
+    {
+        Command command = new("format", "Format devicetree sources in the style of Linux. Only white space changes, so the blob is the same.") { _files, _check };
+        command.SetAction((parsed, _) => Task.FromResult(Run(parsed, output)));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Output output)
+    {
+        // What this command reads is what it writes.
+        DiskSources sources = new(new RunInput(output.Input.Standard));
+        bool isCheck = parsed.GetValue(_check);
+        int code = ExitCode.Fine;
+        foreach (string path in parsed.GetRequiredValue(_files))
+        {
+            byte[] bytes = DevicetreeInput.Bytes(path, sources);
+            SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), bytes);
+            if (SourceFormatter.Format(file.Text) is not { } formatted)
+            {
+                output.Messages.Write($"boards: '{path}' is not formatted: a string, comment or parenthesis has no end, or lines are joined by a backslash\n");
+                code = ExitCode.Errors;
+                continue;
+            }
+
+            bool isStandard = path == Output.StandardName;
+            if (isCheck && formatted != file.Text)
+            {
+                output.Write(null, DevicetreeInput.Named(path) + "\n");
+                code = ExitCode.Errors;
+            }
+            else if (!isCheck && (isStandard || formatted != file.Text))
+            {
+                output.Write(path, (file.IsLatin1 ? Encoding.Latin1 : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)).GetBytes(formatted));
+            }
+        }
+
+        return code;
+    }
+}
