@@ -57,12 +57,17 @@ public sealed class TutorialTests(PackageFeed feed)
                 {
                     [VirtualMachine("linux")]
                     [GuestMemory(0x10000000)]
-                    [Passthrough("/soc/ethernet@ff3f0000")]
+                    [Passthrough("/soc/ethernet@ff3f000")]
                     static partial class Linux;
                 }
             }
             """);
-        CommandResult build = (await folder.DotnetAsync("build")).Succeeded();
+        CommandResult build = (await folder.DotnetAsync("build")).Failed();
+        Assert.Contains("error BRD3002", build.Output, StringComparison.Ordinal);
+
+        // In the text after the block.
+        (await folder.DotnetAsync("format", "analyzers", "--diagnostics", "BRD3002", "--severity", "error")).Succeeded();
+        build = (await folder.DotnetAsync("build")).Succeeded();
         Assert.Contains("warning BRD3004", build.Output, StringComparison.Ordinal);
 
         (await folder.DotnetAsync(block.Text.Trim().Split(' ')[1..])).Succeeded();
