@@ -83,14 +83,18 @@ public sealed class TreeCompilation
     /// <summary>What the checks find.</summary>
     internal ImmutableArray<Diagnostic> Check(Severity least, CancellationToken cancel) => TreeChecks.Run(Tree, least, cancel);
 
-    /// <summary>Diagnostics of later layers, without those of values that have an error: those are about the value's replacement.</summary>
+    /// <summary>Diagnostics of later layers, without those about a value that could not be read, or about a name that has an error.</summary>
     internal IEnumerable<Diagnostic> OfReadable(IEnumerable<Diagnostic> diagnostics)
     {
+        if (Found.IsEmpty)
+            return diagnostics;
         SourceLocation[] errors = [.. Found.Where(static d => d.Severity == Severity.Error).Select(static d => d.Location)];
-        return diagnostics.Where(d => !errors.Any(error => Holds(d.Location, error)));
+        SourceLocation[] unreadable = [.. UnreadableValues.In(Tree).Select(static property => property.ValueLocation)];
+        return diagnostics.Where(d => !errors.Any(error => Holds(d.Location, error))
+            && !unreadable.Any(value => Holds(value, d.Location) || Holds(d.Location, value) || d.Related.Any(related => Holds(value, related.Location))));
     }
 
-    private static bool Holds(SourceLocation value, SourceLocation error) =>
-        error.Length > 0 && value.Start <= error.Start && error.Start + error.Length <= value.Start + value.Length
-        && string.Equals(value.Path, error.Path, StringComparison.Ordinal);
+    private static bool Holds(SourceLocation outer, SourceLocation inner) =>
+        inner.Length > 0 && outer.Start <= inner.Start && inner.Start + inner.Length <= outer.Start + outer.Length
+        && string.Equals(outer.Path, inner.Path, StringComparison.Ordinal);
 }

@@ -1,5 +1,7 @@
 using Boards.Devicetree.Checks.Addresses;
+using Boards.Devicetree.Checks.Chosen;
 using Boards.Devicetree.Checks.Interrupts;
+using Boards.Devicetree.Checks.Names;
 using Boards.Devicetree.Checks.References;
 using Boards.Devicetree.Checks.Values;
 using Boards.Devicetree.Text;
@@ -11,6 +13,12 @@ public static class TreeRules
 {
     /// <summary><c>status</c> is not one string.</summary>
     public static DiagnosticRule Status => ValueRules.Status;
+
+    /// <summary>The console does not exist or is disabled.</summary>
+    public static DiagnosticRule Console => ConsoleExists.Kind;
+
+    /// <summary>The name of a standard property is misspelt.</summary>
+    public static DiagnosticRule MisspeltName => MisspeltProperty.Kind;
 
     /// <summary>A property of names is not a list of strings.</summary>
     public static DiagnosticRule Names => ValueRules.Names;

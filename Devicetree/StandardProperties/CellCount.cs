@@ -64,6 +64,6 @@ public static class CellCount
     {
         if (!IsStatedAsDtc(node, property))
             return otherwise;
-        return node.Find(property) is { Length: 4 } count ? count.Cell(0) : null;
+        return node.Find(property) is { Length: 4, IsUnreadable: false } count ? count.Cell(0) : null;
     }
 }

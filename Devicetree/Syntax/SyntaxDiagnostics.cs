@@ -152,6 +152,8 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic EqualBeforeBrace(Place at, string name) => At(UnexpectedRule, at, $"a node has no '=' before its '{{'; write '{name} {{'");
 
+    public static Diagnostic EqualAfterLabel(Place at, string label) => At(UnexpectedRule, at, $"expected ':' after the label '{label}', found '='");
+
     public static Diagnostic MissingColon(Place at, string label) => At(UnexpectedRule, at, $"expected ':' after the label '{label}'");
 
     /// <summary>A quote that ends a string too early.</summary>
@@ -242,6 +244,8 @@ internal static class SyntaxDiagnostics
     public static Diagnostic NoReference(Place at) => At(EmptyReferenceRule, at, "'&' must be followed by a label or '{/path}'");
 
     public static Diagnostic SpacedReference(Place at, string name) => At(EmptyReferenceRule, at, $"'&' must be followed by a label without a space; write '&{name}'");
+
+    public static Diagnostic PathWithoutBraces(Place at, string path) => At(EmptyReferenceRule, at, $"a reference by path must be in braces: '&{{{path}}}'");
 
     public static Diagnostic NeedsParentheses(Place at, string op) =>
         At(NeedsParenthesesRule, at, $"an expression with '{op}' between '<' and '>' must be in parentheses");

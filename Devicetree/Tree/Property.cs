@@ -53,6 +53,12 @@ public sealed class Property
     /// <summary>Whole cells in the value.</summary>
     public int CellCount => Length / 4;
 
+    /// <summary>
+    /// Whether a part of the value is wrong, or refers to nothing: the bytes are a replacement. The cause is reported already, and
+    /// what a check or a rule finds about the value is about the replacement.
+    /// </summary>
+    public bool IsUnreadable { get; internal set; }
+
     /// <summary>The name's place in the source.</summary>
     internal Place Place => _map?.PlaceOf(_name) ?? Place.None;
 
@@ -156,10 +162,10 @@ public sealed class Property
     }
 
     /// <summary>The same property with another name.</summary>
-    internal Property Renamed(string name) => new(name, Value, _map, _name, _value);
+    internal Property Renamed(string name) => new(name, Value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
 
     /// <summary>The same property with another value.</summary>
-    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { HasReferences = HasReferences };
+    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
 
     // Up to a NUL, which is taken as well.
     private static ReadOnlySpan<byte> TakeString(ref ReadOnlySpan<byte> rest)

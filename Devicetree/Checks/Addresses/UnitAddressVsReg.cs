@@ -1,3 +1,4 @@
+using Boards.Devicetree.Checks.Buses;
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
@@ -8,7 +9,8 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// <summary>A unit address is the first address of <c>reg</c>, so a node has both or neither (Devicetree Specification, 2.2.1).</summary>
 internal sealed class UnitAddressVsReg() : TreeCheck("unit_address_vs_reg", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1014", "A node has a unit address but no 'reg', or 'reg' but no unit address", Severity.Info);
+    // The child of a simple bus without a unit address is reported once.
+    private static readonly DiagnosticRule Kind = new("BRD1014", "A node has a unit address but no 'reg', or 'reg' but no unit address", Severity.Info) { Replaces = [SimpleBusReg.Kind] };
 
     public override void Check(Node node, CheckRun run)
     {

@@ -12,7 +12,7 @@ namespace Boards.Devicetree.Checks.Chosen;
 /// </summary>
 internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
 {
-    private static readonly DiagnosticRule Kind = new("BRD1088", "The console does not exist or is disabled", Severity.Warning);
+    internal static readonly DiagnosticRule Kind = new("BRD1088", "The console does not exist or is disabled", Severity.Warning);
 
     public override string Subject => "stdout-path";
 
@@ -25,7 +25,10 @@ internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
         if (name.Length > 0 && name[0] != '/')
         {
             string alias = name.Split('/')[0];
-            if (run.Tree.Root.Child("aliases")?.Find(alias)?.String is not { } target)
+            Property? known = run.Tree.Root.Child("aliases")?.Find(alias);
+            if (known is { IsUnreadable: true })
+                return;
+            if (known?.String is not { } target)
             {
                 run.Report(this, node, console, Spelling.Suggest($"the console '{name}' begins with neither a '/' nor an alias", alias, Aliases(run.Tree)));
                 return;
@@ -36,8 +39,8 @@ internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
 
         if (run.Tree.FindPath(path) is not { } device)
             run.Report(this, node, console, path == name ? $"the console {path} does not exist" : $"the console '{name}' is {path}, which does not exist");
-        else if (Disabled(device) is { } disabled)
-            run.Report(this, node, console, $"the console {device.Path} is not enabled: the status of {(disabled == device ? "the node" : disabled.Path)} is \"{disabled.Find("status")!.String}\"");
+        else if (Disabled(device) is ({ } disabled, { } status))
+            run.Report(this, node, console, $"the console {device.Path} is not enabled: the status of {(disabled == device ? "the node" : disabled.Path)} is \"{status.String}\"", status, "its status");
     }
 
     private static IEnumerable<string> Aliases(DeviceTree tree)
@@ -47,12 +50,12 @@ internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
     }
 
     // The node, or one that it is in.
-    private static Node? Disabled(Node device)
+    private static (Node Node, Property Status)? Disabled(Node device)
     {
         for (Node? node = device; node is not null; node = node.Parent)
         {
-            if (node.Find("status") is { String: { } status } && status is not ("okay" or "ok"))
-                return node;
+            if (node.Find("status") is { String: { } text } status && text is not ("okay" or "ok"))
+                return (node, status);
         }
 
         return null;

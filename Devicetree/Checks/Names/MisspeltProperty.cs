@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
@@ -20,8 +21,8 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         Dictionary<Node, ImmutableArray<Property>> corrected = [];
         foreach (Node node in tree.Nodes)
         {
-            if (HasNames(node) && node.Properties.Any(property => MeantBy(node, property.Name, meant) is not null))
-                corrected.Add(node, [.. node.Properties.Select(property => MeantBy(node, property.Name, meant) is { } name ? property.Renamed(name) : property)]);
+            if (HasNames(node) && node.Properties.Any(property => MeantBy(node, property, meant) is not null))
+                corrected.Add(node, [.. node.Properties.Select(property => MeantBy(node, property, meant) is { } name ? property.Renamed(name) : property)]);
         }
 
         return corrected.Count == 0 ? null : tree.With(corrected);
@@ -33,7 +34,7 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
             return;
         foreach (Property property in node.Properties)
         {
-            if (MeantBy(node, property.Name, run.Facts.Meant) is { } meant)
+            if (MeantBy(node, property, run.Facts.Meant) is { } meant)
                 run.Report(this, property.Location, node, $"'{property.Name}' is not a standard property; did you mean '{meant}'?");
         }
     }
@@ -50,10 +51,18 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         return true;
     }
 
-    private static string? MeantBy(Node node, string name, IDictionary<string, string?> known)
+    private static string? MeantBy(Node node, Property property, IDictionary<string, string?> known)
     {
-        if (!known.TryGetValue(name, out string? meant))
-            known[name] = meant = StandardNames.MeantBy(name);
+        if (!known.TryGetValue(property.Name, out string? meant))
+            known[property.Name] = meant = StandardNames.MeantBy(property.Name);
+        meant ??= IsReg(node, property) ? "reg" : null;
         return meant is not null && node.Find(meant) is null ? meant : null;
     }
+
+    // Many short names are like "reg"; this one has the address that is in the name of its node.
+    private static bool IsReg(Node node, Property property) =>
+        property.Name != "reg" && property.Name.Length is >= 2 and <= 4 && Spelling.Nearest(property.Name, ["reg"], most: 1) is not null
+        && property is { IsCells: true, CellCount: > 0 }
+        && ulong.TryParse(node.UnitAddress, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong unit)
+        && (property.Cell(0) == unit || (property.CellCount > 1 && ((ulong)property.Cell(0) << 32 | property.Cell(1)) == unit));
 }

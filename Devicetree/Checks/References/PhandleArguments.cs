@@ -54,12 +54,30 @@ internal static class PhandleArguments
                 return;
             }
 
+            if (NextReference(list, at, arguments) is { } next)
+            {
+                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {next - cell - 1} cells are before the next reference"));
+                return;
+            }
+
             if (at + 1 + arguments > list.CellCount)
             {
                 run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"));
                 return;
             }
         }
+    }
+
+    // Where the source has a reference, an argument is missing: none is one.
+    private static int? NextReference(Property list, long at, long arguments)
+    {
+        foreach (int offset in list.References ?? [])
+        {
+            if (offset / 4 > at && offset / 4 <= at + arguments)
+                return offset / 4;
+        }
+
+        return null;
     }
 
     private static Node? Target(TreeCheck check, Node node, Property list, int cell, CheckRun run)

@@ -41,6 +41,10 @@ internal sealed class CheckRun(TreeFacts facts)
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
         Add(check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
 
+    /// <summary>Reports at a property's value, with another one that is related.</summary>
+    public void Report(TreeCheck check, Node node, Property property, string message, Property other, string what) =>
+        Add(check, new(check.Rule, property.ValueLocation, $"{node.Path}: {message}", [new RelatedLocation(other.ValueLocation, what)]));
+
     /// <summary>What was found, check by check.</summary>
     public ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks) =>
         [.. checks.SelectMany(check => _found.TryGetValue(check, out List<Diagnostic>? found) ? found : [])];

@@ -37,7 +37,8 @@ internal interface ISyntaxReceiver
     /// <param name="value">Its bytes, empty where it has none.</param>
     /// <param name="marks">References and labels within the value, in order. The list is used again.</param>
     /// <param name="valueSpan">The whole value, or null where it has none.</param>
-    void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan);
+    /// <param name="isUnreadable">Whether a part of the value is wrong; its bytes are a replacement.</param>
+    void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan, bool isUnreadable);
 
     /// <summary><c>/delete-property/ name;</c></summary>
     void DeleteProperty(TextSpan name);

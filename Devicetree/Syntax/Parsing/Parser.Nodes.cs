@@ -110,7 +110,8 @@ internal sealed partial class Parser
     // property = { label } NAME [ "=" value ] ";"
     private void ParseProperty(Token name)
     {
-        if (_tokens.Kind is not (TokenKind.Equal or TokenKind.Semicolon) && _recovery.AfterProperty(name) is var resume and not Resume.Here)
+        bool isProperty = _tokens.Kind == TokenKind.Semicolon || (_tokens.Kind == TokenKind.Equal && !_recovery.IsBeforeNode(name));
+        if (!isProperty && _recovery.AfterProperty(name) is var resume and not Resume.Here)
         {
             if (resume == Resume.AtValue)
                 ParsePropertyValue(name);
@@ -125,7 +126,7 @@ internal sealed partial class Parser
 
         CheckPrecedesSubnodes(name);
         _marks.Clear();
-        _receiver.Property(_labels, name.Span, default, _marks, null);
+        _receiver.Property(_labels, name.Span, default, _marks, null, isUnreadable: false);
         ExpectSemicolon();
     }
 
@@ -134,8 +135,9 @@ internal sealed partial class Parser
         CheckPrecedesSubnodes(name);
         _marks.Clear();
         Token first = _tokens.Current;
+        int faults = _diagnostics.Faults;
         bool complete = ParseValue();
-        _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_tokens.Previous.Span));
+        _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_tokens.Previous.Span), _diagnostics.Faults > faults);
         if (complete)
             ExpectSemicolon();
     }

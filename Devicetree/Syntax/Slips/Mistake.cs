@@ -200,7 +200,14 @@ internal sealed class Mistake
         if (isSuffix)
             Report(SyntaxDiagnostics.BadInteger(Tokens.PlaceOf(previous.Span.To(token.Span)), Tokens.TextOf(previous) + Tokens.TextOf(token)));
         else
-            Undefined.Add(Tokens.PlaceOf(token), Tokens.TextOf(token), isCell);
+            AddUndefined(token, isCell);
+    }
+
+    // How it is reported, and whether, is known later.
+    private void AddUndefined(in Token token, bool isCell)
+    {
+        _diagnostics.Faults++;
+        Undefined.Add(Tokens.PlaceOf(token), Tokens.TextOf(token), isCell);
     }
 
     public void ReportUnterminatedString(in Token text)

@@ -63,6 +63,14 @@ internal static class NameSlips
             at.Label = at.Subject.Span with { Length = at.Subject.Length + 1 };
             return Resume.AfterDefinition;
         }),
+        new("An equals sign is in the place of a label's colon", IsBeforeNode, static at =>
+        {
+            at.Report(SyntaxDiagnostics.EqualAfterLabel(at.Tokens.PlaceOf(at.Tokens.Current), at.Tokens.TextOf(at.Subject)));
+            at.Tokens.Advance();
+            at.Tokens.TryReadAsName();
+            at.Label = at.Subject.Span with { Length = at.Subject.Length + 1 };
+            return Resume.AfterDefinition;
+        }),
         new("An equals sign is missing", static at => at.Tokens.Kind.StartsItem(), static at =>
         {
             at.Report(SyntaxDiagnostics.MissingEqual(at.Tokens.PlaceOf(at.Subject.Span.After)));
@@ -80,6 +88,21 @@ internal static class NameSlips
             return at.SkipDefinition();
         }),
     ];
+
+    /// <summary>"uart0 = serial@1000 {": only a node has a name and then a brace.</summary>
+    public static bool IsBeforeNode(Mistake at)
+    {
+        if (!at.At(TokenKind.Equal) || at.Tokens.Current.Buffer != at.Subject.Buffer || !Characters.IsLabel(at.Tokens.TextOf(at.Subject)))
+            return false;
+        char[] text = at.Tokens.Text;
+        int start = at.Tokens.Current.Start + 1;
+        while (text[start] is ' ' or '\t')
+            start++;
+        int end = start;
+        while (Characters.IsName(text[end]))
+            end++;
+        return end > start && text[Characters.SkipBlanks(text, end)] == '{';
+    }
 
     // "serial@ 1000 {", "a b {": still a node, whose name is continued or is followed by unexpected text.
     private static bool IsBeforeBrace(Mistake at) => at.Tokens.Kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.Name && IsWordBeforeBrace(at);

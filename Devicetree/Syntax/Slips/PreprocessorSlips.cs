@@ -18,17 +18,32 @@ internal static class PreprocessorSlips
             at.Tokens.Advance();
             return Resume.AfterDefinition;
         }),
-        new("A directive of the preprocessor is misspelt", IsDirective, static at =>
-        {
-            Token name = at.Subject;
-            string directive = at.Tokens.TextOf(name);
-            SkipLine(at);
-            at.Report(SyntaxDiagnostics.UnknownPreprocessorDirective(at.Tokens.PlaceOf(name), directive));
-            at.ExcuseWhatFollows(directive, name);
-            at.Tokens.Advance();
-            return Resume.AfterDefinition;
-        }),
+        new("A directive of the preprocessor is misspelt", IsDirective, static at => SkipDirective(at, at.Tokens.TextOf(at.Subject))),
+        new("An include has no number sign", IsInclude, static at => SkipDirective(at, "#" + at.Tokens.TextOf(at.Subject))),
     ];
+
+    private static Resume SkipDirective(Mistake at, string meant)
+    {
+        Token name = at.Subject;
+        string directive = at.Tokens.TextOf(name);
+        SkipLine(at);
+        at.Report(SyntaxDiagnostics.UnknownPreprocessorDirective(at.Tokens.PlaceOf(name), directive));
+        at.ExcuseWhatFollows(meant, name);
+        at.Tokens.Advance();
+        return Resume.AfterDefinition;
+    }
+
+    // A line 'include "x.dtsi"' or 'include <x.h>'. A property of the name would have a '=' first.
+    private static bool IsInclude(Mistake at)
+    {
+        if (at.Subject.Kind != TokenKind.Name || !at.Tokens.IsInCurrentFile(at.Subject) || at.Tokens.TextOf(at.Subject) != "include")
+            return false;
+        char[] text = at.Tokens.BufferOf(at.Subject).Characters;
+        int next = at.Subject.Start + at.Subject.Length;
+        while (text[next] is ' ' or '\t')
+            next++;
+        return text[next] is '"' or '<';
+    }
 
     private static bool IsComment(Mistake at) => BeginsWithHash(at) && at.Subject.Length == 1 && !at.Tokens.IsOnNewLine;
 

@@ -31,6 +31,13 @@ internal sealed class Recovery
     /// <summary>The property or block that goes on, after <see cref="Resume.AtValue"/> and <see cref="Resume.InBlock"/>.</summary>
     public Token Target => _mistake.Target;
 
+    /// <summary>A <c>=</c> after a name: whether a node follows, of which the name is the label.</summary>
+    public bool IsBeforeNode(in Token name)
+    {
+        _mistake.Subject = name;
+        return NameSlips.IsBeforeNode(_mistake);
+    }
+
     /// <summary>Whether so many mistakes were reported that reading on would not help.</summary>
     public bool IsFull => _mistake.IsFull;
 
@@ -215,6 +222,14 @@ internal sealed class Recovery
             Report(SyntaxDiagnostics.MissingOpenBrace(_tokens.PlaceOf(_tokens.Gap), _tokens.TextOf(_tokens.Previous)));
             _tokens.TryReadAsName();
             return true;
+        }
+
+        // "/soc {": the brace is there, after a word that must not be.
+        if (_tokens.Kind is TokenKind.Name or TokenKind.Identifier && _mistake.BeginsTopLevel() && !_tokens.IsOnNewLine)
+        {
+            ReportUnexpected("'{'");
+            _tokens.Advance();
+            return _tokens.TryTake(TokenKind.OpenBrace);
         }
 
         SkipUnexpected("'{'");

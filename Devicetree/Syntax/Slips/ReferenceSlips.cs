@@ -22,6 +22,18 @@ internal static class ReferenceSlips
             at.Tokens.Advance();
             return Resume.Here;
         }),
+        new("A path is not in braces", static at => at.At(TokenKind.Ampersand) && at.Tokens.Previous.Kind is TokenKind.Less or TokenKind.Equal or TokenKind.Comma or TokenKind.LabelReference or TokenKind.PathReference && at.Tokens.Text[at.Tokens.Current.Start + 1] == '/', static at =>
+        {
+            Token ampersand = at.Tokens.Current;
+            int end = ampersand.Start + 1;
+            while (Characters.IsPath(at.Tokens.Text[end]))
+                end++;
+            TextSpan path = new(ampersand.Buffer, ampersand.Start + 1, end - ampersand.Start - 1);
+            at.Report(SyntaxDiagnostics.PathWithoutBraces(at.Tokens.PlaceOf(ampersand.Span.To(path)), at.Tokens.TextOf(path).ToString()));
+            at.Tokens.TryCut(end, LexerState.Value);
+            at.Tokens.Advance();
+            return Resume.Here;
+        }),
         new("A reference names nothing", static at => at.At(TokenKind.Ampersand) && at.NextMark is '>' or ';' or ',', static at =>
         {
             at.Report(SyntaxDiagnostics.NoReference(at.Tokens.PlaceOf(at.Tokens.Current)));

@@ -30,10 +30,14 @@ internal sealed class DiagnosticBag
     /// <summary>Number of diagnostics so far.</summary>
     public int Count => _diagnostics.Count;
 
+    /// <summary>How often something wrong was found so far, reported or not: a part of what was read then is not what the source means.</summary>
+    public int Faults { get; set; }
+
     public void Add(Diagnostic diagnostic)
     {
         // Others are left out after as many, but do not end the reading.
         bool isError = diagnostic.Severity == Severity.Error;
+        Faults += diagnostic.Severity >= Severity.Warning ? 1 : 0;
         if ((isError ? _errors : _diagnostics.Count - _errors) >= Limit || IsReportedForMacro(diagnostic))
             return;
         _diagnostics.Add(diagnostic);

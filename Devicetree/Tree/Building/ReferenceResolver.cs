@@ -201,6 +201,7 @@ internal sealed class ReferenceResolver
     /// <summary>Reports a reference by path that no fix-up can be made for. Its node is unknown, or omitted.</summary>
     public void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {
+        property.IsUnreadable = true;
         if (!_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
             _diagnostics.Add(TreeDiagnostics.Unresolved(_draft.Map.PlaceOf(mark.Span), node.Path, property.Name, mark.Text, _draft));
     }

@@ -119,7 +119,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     }
 
     public void Property(
-        List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
+        List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan, bool isUnreadable)
     {
         (NodeDraft node, bool isNew, int block, TextSpan? first) = _open.Peek();
         string text = ItemName(name);
@@ -127,7 +127,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         _map.HasReferences |= hasReferences;
         PropertyDraft draft = new()
         {
-            Property = new Property(text, value, _map, name, valueSpan ?? default) { HasReferences = hasReferences },
+            Property = new Property(text, value, _map, name, valueSpan ?? default) { HasReferences = hasReferences, IsUnreadable = isUnreadable },
             Marks = marks.Count == 0 ? [] : [.. marks],
             Labels = labels.Count == 0 ? [] : [.. labels],
         };

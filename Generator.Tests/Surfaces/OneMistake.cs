@@ -1,0 +1,89 @@
+using System;
+using System.Linq;
+using Boards.Devicetree;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Microkit;
+using Xunit;
+
+namespace Boards.Tests.Surfaces;
+
+/// <summary>One mistake has one message, although other places depend on what is wrong. The board without the mistake has none.</summary>
+public sealed class OneMistake
+{
+    private const string Right = """
+        /dts-v1/;
+        #include "defs.h"
+        / {
+            #address-cells = <1>; #size-cells = <1>; interrupt-parent = <&gic>;
+            chosen { stdout-path = "serial0:115200n8"; };
+            aliases { serial0 = &uart0; };
+            gic: interrupt-controller@8000000 {
+                compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; #address-cells = <0>;
+                reg = <0x8000000 0x1000>, <0x8002000 0x2000>, <0x8004000 0x2000>, <0x8006000 0x2000>;
+            };
+            soc {
+                compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges;
+                clk: clock-controller@9100000 { compatible = "acme,clk"; reg = <0x9100000 0x1000>; #clock-cells = <1>; };
+                uart0: serial@9000000 {
+                    compatible = "arm,pl011", "arm,primecell";
+                    reg = <0x9000000 0x1000>;
+                    interrupts = <SPI 1 HIGH>;
+                    clocks = <&clk 0>, <&clk 1>;
+                    clock-names = "uartclk", "apb_pclk";
+                    status = "okay";
+                };
+            };
+        };
+
+        """;
+
+    [Fact]
+    public void The_board_has_none() => Assert.Equal("", Of(Right));
+
+    [Theory]
+    [InlineData("defs.h", "nothing.h", "BRD0050 \"nothing.h\"")]
+    [InlineData("#include \"defs.h\"", "include \"defs.h\"", "BRD0027 include")]
+    [InlineData("HIGH", "HIHG", "BRD0017 HIHG")]
+    [InlineData("<&clk 0>", "<&clk 1+1>", "BRD0033 +")]
+    [InlineData("<&clk 0>", "<&clk>", "BRD1032 &clk")]
+    [InlineData("<&clk 0>", "<&clc 0>", "BRD0210 &clc")]
+    [InlineData("<&clk 0>", "<&/soc/clock-controller@9100000 0>", "BRD0032 &/soc/clock-controller@9100000")]
+    [InlineData("= &uart0", "= uart0", "BRD0017 uart0")]
+    [InlineData("= &uart0", "= &uart", "BRD0210 &uart")]
+    [InlineData("status = \"okay\"", "status = \"enabled\"", "BRD2201 \"enabled\"")]
+    [InlineData("uart0: serial", "uart0 = serial", "BRD0021 =")]
+    [InlineData("reg = <0x9000000 0x1000>", "regs = <0x9000000 0x1000>", "BRD1087 regs")]
+    [InlineData("serial@9000000", "serial", "BRD1014 serial")]
+    [InlineData("0x9000000 0x1000", "0x900000000 0x1000", "BRD0030 0x900000000")]
+    [InlineData("ranges;", "ranges; #interrupt-cells = <X>;", "BRD0017 X")]
+    [InlineData("#clock-cells = <1>", "#clock-cells = <X>", "BRD0017 X")]
+    [InlineData("#interrupt-cells = <3>", "#interrupt-cells = <THREE>", "BRD0017 THREE")]
+    [InlineData("#address-cells = <1>; #size-cells = <1>; ranges;", "#address-cells = <X>; #size-cells = <1>; ranges;", "BRD0017 X")]
+    [InlineData("#address-cells = <1>; #size-cells = <1>; ranges;", "#address-cells = <1>; #size-cells = <X>; ranges;", "BRD0017 X")]
+    [InlineData("interrupt-parent = <&gic>", "interrupt-parent = <&gik>", "BRD0210 &gik")]
+    public void A_mistake_has_one_message(string right, string wrong, string expected)
+    {
+        Assert.Contains(right, Right, StringComparison.Ordinal);
+        Assert.Equal(expected, Of(Right.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    // A project that switches it off means the name as it is.
+    [Fact]
+    public void What_follows_from_a_misspelt_name_is_reported_if_the_misspelling_is_not()
+    {
+        string source = Right.Replace("interrupt-parent = <&gic>", "interrupt-parant = <&gic>", StringComparison.Ordinal);
+        Assert.Equal("BRD1087 interrupt-parant", Of(source));
+        Assert.Contains("BRD2101", Of(source, static rule => rule.Id == "BRD1087"), StringComparison.Ordinal);
+    }
+
+    // The messages of the board, its hardware and its default system.
+    private static string Of(string source, Func<DiagnosticRule, bool>? isOff = null)
+    {
+        InMemorySources files = new InMemorySources().Add("t.dts", source).Add("defs.h", "#define SPI 0\n#define HIGH 4\n");
+        BoardCompilation board = BoardCompilation.Compile(new DevicetreeFile(files.FindSource("t.dts")!), [], files, CompileOptions.Default);
+        return string.Join("\n", board.GetDiagnostics(isOff)
+            .Where(static found => found.Severity > Severity.Hidden)
+            .Select(found => $"{found.Id} {source.Substring(found.Location.Start, found.Location.Length)}"));
+    }
+}
