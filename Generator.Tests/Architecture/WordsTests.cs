@@ -13,7 +13,7 @@ public sealed partial class WordsTests
     private static readonly string[] Projects =
     [
         "Benchmarks", "Boards", "Boards.OdroidC4", "Boards.Qemu", "Devicetree", "Generator", "Generator.Build", "Generator.CodeFixes", "Generator.Completion", "Hardware", "Microkit",
-        "Sample.Vmm", "Tool",
+        "Sample.Vmm", "Sample.Vmm.Microkit", "Tool",
     ];
 
     [Fact]

@@ -1,0 +1,17 @@
+using System.Threading;
+
+namespace Sample.Vmm.Microkit;
+
+/// <summary>The registers of a device, 32 bits each.</summary>
+/// <param name="address">Where the protection domain sees the first: <c>Devices.NAME.Address</c> of its class.</param>
+public readonly unsafe struct Mmio(ulong address)
+{
+    private readonly ulong _address = address;
+
+    /// <summary>The register at an offset. Each access happens, once, in the order of the program.</summary>
+    public uint this[uint offset]
+    {
+        get => Volatile.Read(ref *(uint*)(_address + offset));
+        set => Volatile.Write(ref *(uint*)(_address + offset), value);
+    }
+}
