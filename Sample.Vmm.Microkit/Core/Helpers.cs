@@ -1,0 +1,104 @@
+// Functions that ILC calls where an instruction does not do it. It finds them by name; they differ with each major version of .NET.
+
+namespace Internal.Runtime.CompilerHelpers
+{
+    /// <summary>
+    /// What ILC calls where .NET throws an exception. There are none, so it is a write to address 0, which is never mapped:
+    /// Microkit's monitor prints the fault with the function's name as the place, and its caller in the register lr.
+    /// </summary>
+    internal static unsafe class ThrowHelpers
+    {
+        // An index of an array or a span.
+        internal static void ThrowIndexOutOfRangeException() => Stop();
+
+        // A division by a number that is not a constant.
+        internal static void ThrowDivideByZeroException() => Stop();
+
+        // Arithmetic in `checked`.
+        internal static void ThrowOverflowException() => Stop();
+
+        // A call on null.
+        internal static void ThrowNullReferenceException() => Stop();
+
+        // ILC looks it up in any program: a body that is left out.
+        internal static void ThrowFeatureBodyRemoved() => Stop();
+
+        // What is not in this library. ILC compiles a call of these, and says so with IL1005, which the build makes an error.
+        internal static void ThrowTypeLoadException(int id, string className, string typeName) => Stop();
+        internal static void ThrowTypeLoadExceptionWithArgument(int id, string className, string typeName, string argument) => Stop();
+        internal static void ThrowMissingMethodException(int id, string methodName) => Stop();
+        internal static void ThrowMissingFieldException(int id, string fieldName) => Stop();
+
+        private static void Stop() => *(int*)0 = 0;
+    }
+}
+
+namespace System
+{
+    /// <summary>Copies and fills of structures.</summary>
+    internal static unsafe class SpanHelpers
+    {
+        // Assignment of a large structure; the two may overlap.
+        internal static void Memmove(ref byte target, ref byte source, nuint length)
+        {
+            fixed (byte* to = &target, from = &source)
+            {
+                if (to <= from)
+                {
+                    for (nuint i = 0; i < length; i++)
+                        to[i] = from[i];
+                }
+                else
+                {
+                    for (nuint i = length; i > 0; i--)
+                        to[i - 1] = from[i - 1];
+                }
+            }
+        }
+
+        // `= default` of a large structure.
+        internal static void ClearWithoutReferences(ref byte target, nuint length) => Fill(ref target, 0, length);
+
+        // A stackalloc with an initial value.
+        internal static void Fill(ref byte target, byte value, nuint length)
+        {
+            fixed (byte* to = &target)
+            {
+                for (nuint i = 0; i < length; i++)
+                    to[i] = value;
+            }
+        }
+    }
+
+    /// <summary>Copies of structures that contain references, such as <c>Boards.InterruptRoute</c>.</summary>
+    internal static class Buffer
+    {
+        internal static void BulkMoveWithWriteBarrier(ref byte target, ref byte source, nuint length) =>
+            SpanHelpers.Memmove(ref target, ref source, length);
+    }
+}
+
+namespace System.Runtime
+{
+    /// <summary>Casts of objects. ILC looks them up in any program; a program without a heap has nothing to cast.</summary>
+    internal static class TypeCast
+    {
+        internal static object? CheckCastAny(nint type, object? value) => value;
+        internal static object? CheckCastInterface(nint type, object? value) => value;
+        internal static object? CheckCastClass(nint type, object? value) => value;
+        internal static object? CheckCastClassSpecial(nint type, object? value) => value;
+        internal static object? IsInstanceOfAny(nint type, object? value) => value;
+        internal static object? IsInstanceOfInterface(nint type, object? value) => value;
+        internal static object? IsInstanceOfClass(nint type, object? value) => value;
+        internal static bool IsInstanceOfException(nint type, object? value) => false;
+    }
+}
+
+namespace System.Runtime.InteropServices
+{
+    /// <summary>ILC looks it up in any program that has interfaces.</summary>
+    internal interface IDynamicInterfaceCastable
+    {
+        nint GetDynamicInterfaceImplementation(nint type);
+    }
+}

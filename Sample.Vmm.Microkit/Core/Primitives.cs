@@ -1,0 +1,102 @@
+// Types that ILC and the C# compiler look up by name, in any program. They need no members: operations on numbers are instructions.
+
+namespace System
+{
+    /// <summary>The root of all types. ILC numbers its virtual methods, so there are these three, in this order.</summary>
+    public unsafe class Object
+    {
+        // The first word of each object. ILC writes it into strings and arrays that are data of the program.
+        internal Internal.Runtime.MethodTable* Type;
+
+        public virtual bool Equals(object? other) => this == other;
+        public virtual int GetHashCode() => 0;
+        public virtual string? ToString() => null;
+    }
+
+    // Numbers. There are no floating-point ones: code that uses them is refused.
+    public struct Void;
+    public struct Boolean;
+    public struct Char;
+    public struct SByte;
+    public struct Byte;
+    public struct Int16;
+    public struct UInt16;
+    public struct Int32;
+    public struct UInt32;
+    public struct Int64;
+    public struct UInt64;
+    public struct IntPtr;
+    public struct UIntPtr;
+
+    /// <summary>The base of structures.</summary>
+    public abstract class ValueType;
+
+    /// <summary>The base of enumerations, such as <c>Boards.TriggerMode</c>.</summary>
+    public abstract class Enum : ValueType;
+
+    /// <summary>An interface of <c>Boards.Region</c>, <c>Interrupt</c> and <c>InterruptRoute</c>, which are records.</summary>
+    public interface IEquatable<T>;
+
+    /// <summary>The virtual CPU in <c>Boards.InterruptRoute</c> is an <c>int?</c>.</summary>
+    public readonly struct Nullable<T>(T value)
+        where T : struct
+    {
+        private readonly bool _hasValue = true;
+        private readonly T _value = value;
+
+        public bool HasValue => _hasValue;
+        public T GetValueOrDefault() => _value;
+    }
+
+    /// <summary>What a string literal is an object of. ILC writes length and characters in this order.</summary>
+    public sealed class String
+    {
+        private readonly int _length;
+        internal readonly char First;
+
+        public int Length => _length;
+    }
+
+    /// <summary>The base of arrays. ILC writes the length first. <c>array.Length</c> and <c>array[i]</c> are instructions.</summary>
+    public abstract class Array
+    {
+        private readonly int _length;
+
+        public int Length => _length;
+    }
+
+    /// <summary>The type whose interfaces an array has: none.</summary>
+    public class Array<T> : Array;
+
+    /// <summary>The base of attributes, which the C# compiler looks up. They cost nothing: ILC keeps none.</summary>
+    public class Attribute;
+
+    /// <summary>The C# compiler asks for it where an attribute is declared.</summary>
+    public sealed class AttributeUsageAttribute(AttributeTargets targets) : Attribute
+    {
+        public AttributeTargets ValidOn => targets;
+        public bool AllowMultiple { get; set; }
+        public bool Inherited { get; set; }
+    }
+
+    /// <summary>The parameter of <see cref="AttributeUsageAttribute"/>.</summary>
+    public enum AttributeTargets
+    {
+        All = 0x7fff,
+    }
+}
+
+namespace Internal.Runtime
+{
+    /// <summary>What the first word of an object points to. ILC writes it, and nothing here reads it.</summary>
+    internal struct MethodTable;
+}
+
+namespace System.Reflection
+{
+    /// <summary>The C# compiler marks types that have an indexer with it.</summary>
+    public sealed class DefaultMemberAttribute(string name) : Attribute
+    {
+        public string Name => name;
+    }
+}
