@@ -188,6 +188,21 @@ public sealed class DeclaredSystems
         }
         """).RunAsync();
 
+    // Each would have the constants of two parts.
+    [Theory]
+    [InlineData("""[ProtectionDomain("P"), {|BRD3502:VirtualMachine("m")|}, Passthrough("uart", Channels = new[] { 5 })] static partial class P { }""")]
+    [InlineData("""[ProtectionDomain("P"), {|BRD3502:MicrokitSystem("virt.dts")|}, Passthrough("uart", Channels = new[] { 5 })] static partial class P { }""")]
+    [InlineData("""[ProtectionDomain("P")] static partial class P { [VirtualMachine("m"), {|BRD3502:MicrokitSystem("virt.dts")|}, Passthrough("uart", Channels = new[] { 5 })] static partial class M { } }""")]
+    public Task A_class_is_one_part_of_one_system(string part)
+    {
+        SystemTest test = SystemTest.Of($$"""
+            using Boards;
+            [MicrokitSystem("virt.dts")] static partial class S { [ProtectionDomain("Outer")] static partial class Outer { {{part}} } }
+            """);
+        test.DisabledDiagnostics.AddRange(["BRD3101", "BRD3105"]);
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task Parts_that_stand_outside_of_a_system_are_told() => SystemTest.Of("""
         using Boards;

@@ -46,6 +46,7 @@ internal sealed record SystemPipeline
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (target, cancel) => SystemReader.Read((INamedTypeSymbol)target.TargetSymbol, cancel)!)
             .WithTrackingName(SystemSteps.Declared)
+            .Where(static system => system is not null)
             .Join(files)
             .Select(static (pair, cancel) => pair.Left.WithFiles(pair.Right, cancel));
 

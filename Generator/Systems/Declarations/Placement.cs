@@ -14,6 +14,9 @@ internal static class Placement
     public static bool IsMarked(INamedTypeSymbol type, string mark) =>
         type.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == mark);
 
+    /// <summary>Whether a class is a protection domain or a virtual machine of a system, so that it cannot be a system itself.</summary>
+    public static bool IsPart(INamedTypeSymbol type) => IsDomain(type) || IsMachine(type);
+
     /// <summary>Attributes that have no effect where they are.</summary>
     public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, CancellationToken cancel)
     {
@@ -29,9 +32,11 @@ internal static class Placement
     {
         bool isSystem = IsMarked(type, Marks.System);
         bool isDomain = IsDomain(type);
-        bool isMachine = IsMarked(type, Marks.VirtualMachine) && IsDomain(type.ContainingType);
+        bool isMachine = IsMachine(type);
         (bool isRight, string wanted) = mark switch
         {
+            Marks.System => (!isDomain && !isMachine, "a class that is not a part of another system"),
+            Marks.VirtualMachine when isDomain => (false, "a class that is not a protection domain itself"),
             Marks.ProtectionDomain => (isDomain, "a class nested in a system or a protection domain"),
             Marks.VirtualMachine => (isMachine, "a class nested in a protection domain"),
             Marks.GuestMemory or Marks.GuestDma or Marks.GuestDevicetree or Marks.VirtualDevice => (isMachine, "a virtual machine"),
@@ -49,6 +54,9 @@ internal static class Placement
     private static bool IsDomain(INamedTypeSymbol? type) =>
         type is not null && IsMarked(type, Marks.ProtectionDomain)
         && type.ContainingType is { } outer && (IsMarked(outer, Marks.System) || IsDomain(outer));
+
+    // A class has the constants of one part only.
+    private static bool IsMachine(INamedTypeSymbol type) => IsMarked(type, Marks.VirtualMachine) && IsDomain(type.ContainingType) && !IsDomain(type);
 
     private static bool IsAddressSpace(INamedTypeSymbol type) =>
         IsMarked(type, Marks.IoAddressSpace) && type.ContainingType is { } outer && IsMarked(outer, Marks.System);

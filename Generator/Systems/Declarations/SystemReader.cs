@@ -29,9 +29,9 @@ internal sealed class SystemReader
 
     private SystemReader(CancellationToken cancel) => _cancel = cancel;
 
-    /// <summary>The system that a class declares; null where it is not marked.</summary>
+    /// <summary>The system that a class declares; null where it is not marked, or is a part of another system.</summary>
     public static DeclaredSystem? Read(INamedTypeSymbol type, CancellationToken cancel) =>
-        Mark(type, Marks.System) is { } mark ? new SystemReader(cancel).ReadSystem(type, mark) : null;
+        Mark(type, Marks.System) is { } mark && !Placement.IsPart(type) ? new SystemReader(cancel).ReadSystem(type, mark) : null;
 
     private DeclaredSystem ReadSystem(INamedTypeSymbol type, AttributeData mark)
     {
@@ -86,7 +86,7 @@ internal sealed class SystemReader
             IoPorts = ReadAll(type, SystemGrammar.IoPort),
             CSpace = All(type, Marks.CSpace).Select(Slot).OfType<CSpaceSlotRequest>().ToValueList(),
             Setvars = ReadAll(type, SystemGrammar.Setvar),
-            VirtualMachines = Nested(type, Marks.VirtualMachine).Select(Machine).ToValueList(),
+            VirtualMachines = Nested(type, Marks.VirtualMachine).Where(static nested => Mark(nested, Marks.ProtectionDomain) is null).Select(Machine).ToValueList(),
             Children = Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
         };
     }
