@@ -26,38 +26,35 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
     }
 
     /// <summary>Which memory a device reaches: by its interconnect where that is named for DMA, else by the bus above.</summary>
-    public DmaReach ReadDma(Node device)
-    {
-        if (DmaParent(device) is not { } parent)
-            return DmaReach.Default;
-        if (!_reaches.TryGetValue(parent, out DmaReach? reach))
-            _reaches[parent] = reach = ReadReach(parent);
-        return reach;
-    }
+    public DmaReach ReadDma(Node device) => DmaParent(device) is { } parent ? ReadReach(parent) : DmaReach.Default;
 
     /// <summary>The rows of a node's <c>dma-ranges</c>, followed to memory.</summary>
     public ImmutableArray<BusWindow> ReadDmaWindows(Node node) => translator.DmaRanges(node) is { IsIdentity: false } table ? FollowDma(table) : [];
 
-    // The nearest rows above the device apply; an empty property means that the bus does not translate.
+    // The nearest rows above the device apply; an empty property means that the bus does not translate. What applies to a bus
+    // applies to all on the way to it, so that nodes in nodes take a step each.
     private DmaReach ReadReach(Node bus)
     {
         Node? identity = null;
+        DmaReach? reach = null;
         HashSet<Node> visited = [];
-        for (Node? at = bus; at is not null && visited.Add(at); at = DmaParent(at))
+        for (Node? at = bus; at is not null; at = DmaParent(at))
         {
-            if (translator.DmaRanges(at) is not { } table)
-            {
-                if (identity is not null)
-                    break;
-                continue;
-            }
-
-            if (!table.IsIdentity)
-                return new DmaReach { DeclaredBy = at, Windows = FollowDma(table), Bits = 64 };
-            identity = at;
+            WindowTable? table = translator.DmaRanges(at);
+            if ((table is null && identity is not null) || _reaches.TryGetValue(at, out reach) || !visited.Add(at))
+                break;
+            if (table is { IsIdentity: false })
+                reach = new DmaReach { DeclaredBy = at, Windows = FollowDma(table), Bits = 64 };
+            else if (table is not null)
+                identity = at;
+            if (reach is not null)
+                break;
         }
 
-        return identity is null ? DmaReach.Default : new DmaReach { DeclaredBy = identity, Windows = [], Bits = 64 };
+        reach ??= identity is null ? DmaReach.Default : new DmaReach { DeclaredBy = identity, Windows = [], Bits = 64 };
+        foreach (Node at in visited)
+            _reaches[at] = reach;
+        return reach;
     }
 
     private Node? DmaParent(Node device)

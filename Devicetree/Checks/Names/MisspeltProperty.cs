@@ -21,7 +21,7 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         Dictionary<Node, ImmutableArray<Property>> corrected = [];
         foreach (Node node in tree.Nodes)
         {
-            if (HasNames(node) && node.Properties.Any(property => MeantBy(node, property, meant) is not null))
+            if (node.Properties.Any(property => MeantBy(node, property, meant) is not null) && HasNames(node))
                 corrected.Add(node, [.. node.Properties.Select(property => MeantBy(node, property, meant) is { } name ? property.Renamed(name) : property)]);
         }
 
@@ -30,16 +30,14 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
 
     public override void Check(Node node, CheckRun run)
     {
-        if (!HasNames(node))
-            return;
         foreach (Property property in node.Properties)
         {
-            if (MeantBy(node, property, run.Facts.Meant) is { } meant)
+            if (MeantBy(node, property, run.Facts.Meant) is { } meant && HasNames(node))
                 run.Report(this, property.Location, node, $"'{property.Name}' is not a standard property; did you mean '{meant}'?");
         }
     }
 
-    // Names of aliases and symbols are free, and so are those of nodes in whose names they are.
+    // Names of aliases and symbols are free, and so are those of nodes in whose names they are. Asked last: it takes as many steps as the node is deep.
     private static bool HasNames(Node node)
     {
         for (Node? at = node; at?.Parent is not null; at = at.Parent)
