@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 
-namespace Boards.Tests.Conformance;
+namespace Boards.Fuzzing;
 
 /// <summary>The reference compiler and its companions, where they are installed.</summary>
 internal static class ReferenceCompiler
@@ -16,7 +16,11 @@ internal static class ReferenceCompiler
     public static byte[]? Run(string program, byte[] input, params string[] arguments) => RunIn("", program, input, arguments);
 
     /// <summary>The same in a folder.</summary>
-    public static byte[]? RunIn(string folder, string program, byte[] input, params string[] arguments)
+    public static byte[]? RunIn(string folder, string program, byte[] input, params string[] arguments) =>
+        Ask(folder, program, input, arguments) is { ExitCode: 0 } answer ? answer.Output : null;
+
+    /// <summary>How a program ended, and its output. The reference ends with 1 or 2 where it refuses, and with more where it fails.</summary>
+    public static (int ExitCode, byte[] Output) Ask(string folder, string program, byte[] input, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -42,7 +46,7 @@ internal static class ReferenceCompiler
 
         copy.Wait();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output.ToArray() : null;
+        return (process.ExitCode, output.ToArray());
     }
 
     /// <summary>The flattened tree of a source, or null where the reference refuses it.</summary>

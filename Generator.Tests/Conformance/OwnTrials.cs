@@ -63,55 +63,6 @@ public sealed class OwnTrials
         Assert.Equal(File.ReadAllLines(Path.Combine(Folder, "expected.txt")), Lines().Select(AskReference));
     }
 
-    [SkippableTheory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [Trait("Category", "Slow")]
-    public void A_trial_with_pieces_of_others_in_it_gets_the_verdict_of_the_reference(int seed)
-    {
-        Skip.IfNot(IsReferenceInstalled, "cpp and dtc are not installed");
-        Dictionary<string, byte[]?> expected = Expected();
-        byte[][] sources = [.. Lines().Where(line => line.Flags.Length == 0 && expected[line.Id] is not null).Select(static line => line.Source)];
-        Random random = new(seed);
-        List<string> differences = [];
-        int accepted = 0;
-        for (int round = 0; round < 150; round++)
-        {
-            byte[] source = Mutate(sources[random.Next(sources.Length)], sources[random.Next(sources.Length)], random);
-            Trial trial = new("mutated", source, Files(), Options(""), Accept: true, Blob: null);
-            if (trial.Compile().Diagnostics.Any(IsDecidedOtherwiseByVersion))
-                continue;
-            byte[]? blob = Compile("", source);
-            accepted += blob is null ? 0 : 1;
-            if ((trial with { Accept = blob is not null, Blob = blob }).Difference() is { } difference)
-                differences.Add(difference + " of " + Encoding.Latin1.GetString(source));
-        }
-
-        Assert.True(differences.Count == 0, string.Join("\n", differences));
-        Assert.InRange(accepted, 5, 145);
-    }
-
-    // Values that are cut, paths behind labels, nodes without a name, paths that no overlay can have.
-    private static bool IsDecidedOtherwiseByVersion(Diagnostic diagnostic) =>
-        diagnostic.Id is "BRD0030" or "BRD0132" or "BRD0204" || (diagnostic.Id == "BRD0210" && diagnostic.Message.Contains("&{/", StringComparison.Ordinal));
-
-    private static byte[] Mutate(byte[] source, byte[] other, Random random)
-    {
-        List<byte> mutated = [.. source];
-        for (int change = random.Next(1, 3); change > 0; change--)
-        {
-            int at = random.Next(mutated.Count + 1);
-            int from = random.Next(other.Length + 1);
-            if (random.Next(2) == 0)
-                mutated.RemoveRange(at, Math.Min(random.Next(1, 5), mutated.Count - at));
-            else
-                mutated.InsertRange(at, other[from..Math.Min(other.Length, from + random.Next(1, 16))]);
-        }
-
-        return [.. mutated];
-    }
-
     private static bool IsReferenceInstalled => ReferenceCompiler.Has("dtc") && ReferenceCompiler.Has("cpp");
 
     private static bool DecompilesToItself(byte[] blob)

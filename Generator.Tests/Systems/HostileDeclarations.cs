@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using Boards.Fuzzing.Texts;
 using Boards.Generator.CodeFixes;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Sources;
@@ -12,7 +13,6 @@ using Boards.Generator.Usage;
 using Boards.Tests.Generator;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
-using Boards.Tests.Microkit.Grammar;
 using Boards.Tests.Microkit.Guests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -22,8 +22,8 @@ using Xunit;
 namespace Boards.Tests.Systems;
 
 /// <summary>
-/// Declarations that no one would write, drawn by lot: no exception leaves the generator, an analyzer or a fix, and what
-/// is generated compiles. <c>BOARDS_TRIALS=5000 dotnet test --filter HostileDeclarations</c> draws more.
+/// Declarations that no one would write, and those that are not finished: no exception leaves the generator, an analyzer or a
+/// fix, and what is generated compiles. Finished ones without fixes are a kind of inputs in <c>Fuzzing</c>. <c>BOARDS_TRIALS=5000 dotnet test --filter HostileDeclarations</c> draws more.
 /// </summary>
 public sealed class HostileDeclarations
 {
@@ -40,8 +40,9 @@ public sealed class HostileDeclarations
     {
         for (int i = 0; i < PerSeed; i++)
         {
-            string code = new Lot((seed * PerSeed) + i).File();
-            await CheckAsync(code);
+            Random random = new((seed * PerSeed) + i);
+            string code = new DeclarationText(random).File();
+            await CheckAsync(random.Once(2) ? Unfinished(code, random) : code);
         }
     }
 
@@ -85,6 +86,13 @@ public sealed class HostileDeclarations
             static class Uses { const string P = Test.Bad.Path; }
             """,
             References.Of(library.Output, asProject: false));
+    }
+
+    // As an editor has it while someone types: something is missing, or all that comes after.
+    private static string Unfinished(string file, Random random)
+    {
+        int at = random.Next(file.Length);
+        return random.Once(2) ? file[..at] : file.Remove(at, Math.Min(random.Next(1, 12), file.Length - at));
     }
 
     private static async Task CheckAsync(string code, params MetadataReference[] references)
@@ -133,89 +141,4 @@ public sealed class HostileDeclarations
             .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeFixProvider)))
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
-
-    /// <summary>Draws a file.</summary>
-    private sealed class Lot(int seed)
-    {
-        private static readonly string[] Strings =
-        [
-            "null", "\"\"", "\"uart\"", "\"rtc\"", "\"/pl011@9000000\"", "\"serial0\"", "\"blk0\"", "\"/\"", "\"//\"", "\"/timer\"", "\"gic\"", "\"a\\nb\"", "\"]]>\"", "\"\\\"quoted\\\"\"",
-            "\"\\ud800\"", "\"größe\"", "\"--\"", "\"monitor\"", "\"x\\0y\"", "nameof(System)", "@\"C:\\x\"", "\"\"\"raw\"\"\"", "$\"uart\"", "Names.Mac", "typeof(int)", "5", "default", "(string)null!",
-            "\"" + new string('n', 300) + "\"", "typeof(Test.Virt)", "typeof(Test.Virt.Pl011_9000000)", "typeof(System.Collections.Generic.List<>)", "typeof(int[])", "typeof(Missing)", "\"uart\" + \"\"",
-        ];
-
-        private static readonly string[] Numbers =
-        [
-            "0", "1", "-1", "33", "5", "61", "62", "254", "255", "256", "0x1000", "0x1001", "0x200000", "0x40000000", "0x9000000", "0xffffffff", "0x7fffffff", "int.MinValue", "uint.MaxValue", "ulong.MaxValue",
-            "long.MinValue", "0xfffffffffffff000", "'x'", "1.5", "null", "\"5\"", "true", "Missing", "(int)TriggerMode.Edge", "default", "0x8000000",
-        ];
-
-        private static readonly string[] Lists =
-        [
-            "null", "new int[0]", "new[] { 1 }", "new[] { 1, 1, 1 }", "new int[] { -1, 62, 33 }", "[5, 6]", "[]", "new string[] { null!, \"uart\", \"\" }", "new[] { \"rtc\" }", "[\"rtc\", \"nothing\"]", "5", "new int[3]",
-            "new int[] { int.MaxValue, int.MinValue }", "default", "new[] { Missing }", "[.. new[] { 1 }]",
-        ];
-
-        // What the format's table has, and what is C#'s alone.
-        private static readonly Type[] Attributes =
-        [
-            .. FormatTable.Elements.Select(static e => e.Element.Mark).OfType<string>().Concat(["GuestMemory", "Passthrough", "GuestDevicetree", "GuestDma", "VirtualDevice"]).Distinct()
-                .Select(static mark => typeof(MapAttribute).Assembly.GetType($"Boards.{mark}Attribute", throwOnError: true)!),
-        ];
-
-        private static readonly string[] Kinds = ["static partial class", "static partial class", "static partial class", "partial class", "static class", "partial record", "partial record struct", "partial struct", "partial interface", "file static partial class", "enum"];
-
-        private static readonly string[] Names = ["A", "B", "Interrupts", "Devices", "Memory", "Channels", "Artefacts", "@class", "Größe", "All", "Number", "_", "A<T>", "B<T, U>"];
-
-        private readonly Random _random = new(seed);
-
-        public string File()
-        {
-            string body = string.Concat(Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Type(0)));
-            string file = "using Boards;\nstatic class Names { public const string Mac = \"uart\"; }\n" + (_random.Next(4) == 0 ? $"namespace {Pick(["N", "@event.Ü", "Boards", "Boards.Generated"])} {{ {body} }}" : body);
-            return _random.Next(3) == 0 ? Unfinished(file) : file;
-        }
-
-        // As an editor has it while someone types: something is missing, or all that comes behind.
-        private string Unfinished(string file)
-        {
-            int at = _random.Next(file.Length);
-            return _random.Next(2) == 0 ? file[..at] : file.Remove(at, Math.Min(_random.Next(1, 12), file.Length - at));
-        }
-
-        private string Type(int depth)
-        {
-            // The first attribute mostly is the one that belongs there, so that most of the drawn is read at all.
-            string mark = depth switch { 0 => "MicrokitSystem(\"virt.dts\")", 1 => "ProtectionDomain(\"d" + _random.Next(3) + "\")", _ => "VirtualMachine(\"m" + _random.Next(3) + "\")" };
-            IEnumerable<string> marks = _random.Next(8) == 0 ? [] : [mark];
-            string[] attributes = [.. marks, .. Enumerable.Range(0, _random.Next(5)).Select(_ => Attribute())];
-            string list = attributes.Length == 0 ? "" : "[" + string.Join(_random.Next(2) == 0 ? ", " : "]\n[", attributes) + "] ";
-            string inner = depth >= 3 ? "" : string.Concat(Enumerable.Range(0, _random.Next(3)).Select(_ => Type(depth + 1)));
-            string kind = _random.Next(3) == 0 ? Pick(Kinds) : Kinds[0];
-            return $"{list}{(depth > 0 && !kind.StartsWith("file", StringComparison.Ordinal) ? "public " : "")}{kind} {Pick(Names)} {{ {(kind == "enum" ? "" : inner)} }}\n";
-        }
-
-        private string Attribute()
-        {
-            Type attribute = Pick(Attributes);
-            string name = attribute.Name[..^"Attribute".Length];
-            List<string> arguments = [.. Pick(attribute.GetConstructors()).GetParameters().Select(static p => p.ParameterType).Select(Value)];
-            if (_random.Next(12) == 0 && arguments.Count > 0)
-                arguments.RemoveAt(0);
-            arguments.AddRange(attribute.GetProperties().Where(static p => p.CanWrite).Where(_ => _random.Next(4) == 0).Select(p => $"{p.Name} = {Value(p.PropertyType)}"));
-            return arguments.Count == 0 && _random.Next(2) == 0 ? name : $"{name}({string.Join(", ", arguments)})";
-        }
-
-        private string Value(Type type) => type switch
-        {
-            _ when _random.Next(20) == 0 => Pick([.. Strings, .. Numbers, .. Lists]),
-            { IsArray: true } => Pick(Lists),
-            { IsEnum: true } => Pick([$"{type.Name}.{Pick(type.GetEnumNames())}", $"({type.Name})7", "0"]),
-            { } flag when flag == typeof(bool) => Pick(["true", "false"]),
-            { } number when number.IsPrimitive => Pick(Numbers),
-            _ => Pick(Strings),
-        };
-
-        private T Pick<T>(T[] values) => values[_random.Next(values.Length)];
-    }
 }

@@ -15,55 +15,10 @@ namespace Boards.Tests.Microkit.Files;
 /// <summary>Whatever a file holds, it is read and told of, and never throws.</summary>
 public sealed class HostileFiles
 {
-    private static readonly string[] Clean = [HandWritten.Qemu, HandWritten.OdroidC4, HandWritten.Drivers, HandWritten.TwoGuests, HandWritten.RiscV];
-    private static readonly string[] Values = ["", "0", "-1", "62", "18446744073709551615", "0xffffffffffffffff", "0xfffffffffffff000", "99999999999999999999", "true", "rwx", "w", "&lt;", "é", "\0"];
-
     private static readonly Lazy<Sel4Board[]> Boards = new(static () =>
     [
         .. ((BoardSource[])[BoardSource.VirtGicV2, BoardSource.OdroidC4, BoardSource.VirtGicV3, BoardSource.RiscvVirt]).Select(static b => Sel4Board.Resolve(b.Tree)),
     ]);
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [Trait("Category", "Slow")]
-    public void Mutated_files_are_checked_without_an_exception(int seed)
-    {
-        Random random = new(seed);
-        for (int i = 0; i < 250; i++)
-        {
-            string text = Clean[random.Next(Clean.Length)];
-            for (int edits = random.Next(1, 6); edits > 0; edits--)
-                text = random.Next(2) == 0 ? Value(text, random) : Characters(text, random);
-            Check(text, Boards.Value[random.Next(Boards.Value.Length)]);
-        }
-    }
-
-    // Another value for an attribute: well-formed, and senseless.
-    private static string Value(string text, Random random)
-    {
-        int[] quotes = [.. Enumerable.Range(0, text.Length).Where(i => text[i] == '"')];
-        if (quotes.Length < 2)
-            return text;
-        int first = quotes[random.Next(quotes.Length / 2) * 2];
-        int last = text.IndexOf('"', first + 1);
-        return last < 0 ? text : text[..(first + 1)] + Values[random.Next(Values.Length)] + text[last..];
-    }
-
-    // Characters lost, doubled, or replaced: mostly no XML any more.
-    private static string Characters(string text, Random random)
-    {
-        int at = random.Next(text.Length);
-        int length = Math.Min(random.Next(1, 40), text.Length - at);
-        return random.Next(3) switch
-        {
-            0 => text.Remove(at, length),
-            1 => text.Insert(at, text.Substring(at, length)),
-            _ => text.Remove(at, 1).Insert(at, "<>\"'&=/\u0001"[random.Next(8)].ToString()),
-        };
-    }
 
     [Fact]
     [Trait("Category", "Slow")]

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
+
+namespace Boards.Fuzzing.Kinds;
+
+/// <summary>Properties that inputs of several kinds have.</summary>
+internal static class Properties
+{
+    /// <summary>Every place of a diagnostic is in its file, and its line and column are those of its offset.</summary>
+    public static Fault? PlacesAreInFiles(IEnumerable<Diagnostic> diagnostics, Func<string, SourceFile?> find)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            // What is defined in no file has a name like <built-in>.
+            foreach (SourceLocation place in diagnostic.Related.Select(static related => related.Location).Prepend(diagnostic.Location).Where(static place => place.IsKnown && !place.Path.StartsWith('<')))
+            {
+                if (find(place.Path) is not { } file)
+                    return new Fault("a diagnostic is in a file of the input", diagnostic.ToString());
+                if (place.Start < 0 || place.Length < 0 || place.Start + place.Length > file.Length)
+                    return new Fault("the place of a diagnostic is in its file", $"{diagnostic} at {place.Start}+{place.Length} of {file.Length}");
+                if (file.PositionOf(place.Start) != place.From || file.PositionOf(place.Start + place.Length) != place.To)
+                    return new Fault("the line and the column of a diagnostic are those of its offset", diagnostic.ToString());
+                if (diagnostic.Message.Length == 0)
+                    return new Fault("a diagnostic has a message", diagnostic.Id);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A tree is decompiled to a source that gives the same blob, with the preprocessor and without it.</summary>
+    public static Fault? DecompilesToItself(DeviceTree tree, CancellationToken cancel)
+    {
+        // A source must have a root, and what is in it: dtc does not read the blob of an empty tree back either.
+        if (!tree.Root.Properties.Any() && !tree.Root.Children.Any())
+            return null;
+        byte[] blob = DtbWriter.Write(tree);
+        DtbReadResult read = DtbReader.Read(blob, "t.dtb");
+        if (read.Diagnostics.FirstOrDefault(static d => d.Severity == Severity.Error) is { } objection)
+            return new Fault("a blob that is written can be read", objection.ToString());
+        string source = DtsWriter.Write(read.Tree);
+        foreach (bool preprocess in (bool[])[true, false])
+        {
+            CompileResult again = DtsCompiler.Compile(
+                new SourceFile("again.dts", source), new InMemorySources(), new CompileOptions { Preprocess = preprocess, BootCpu = read.Tree.BootCpu }, cancel);
+            if (again.Diagnostics.FirstOrDefault(static d => d.Severity == Severity.Error) is { } refused)
+                return new Fault("a decompiled tree is accepted", $"{refused}\n{source}");
+            byte[] second = DtbWriter.Write(again.Tree);
+            if (!second.AsSpan().SequenceEqual(blob))
+                return new Fault("a decompiled tree gives the same blob", $"{source}\n{Convert.ToHexString(blob)}\n{Convert.ToHexString(second)}");
+        }
+
+        return null;
+    }
+
+    /// <summary>What the hardware layer found can be asked for, and is consistent.</summary>
+    public static Fault? HardwareIsConsistent(Board board)
+    {
+        // What a device needs can be all of the board, so not every device of a large one is asked.
+        foreach (Device device in board.Devices.Take(200))
+        {
+            if (device.Interrupts.Any(static interrupt => interrupt.Kind == InterruptKind.Direct && interrupt.Number is null))
+                return new Fault("a direct interrupt has a number", device.Path);
+            if (device.Regions.Any(static region => region.Kind == RegionKind.Memory != region.Address is not null))
+                return new Fault("a region in memory has an address", device.Path);
+            board.Dependencies.Closure([device.Node]);
+            board.PciRoutes(device.Node);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a tree is accepted, and its blob, are as the reference decides. Some inputs make it fail, without a decision.</summary>
+    public static Fault? IsAsOfReference(CompileResult result, (int ExitCode, byte[] Output) reference)
+    {
+        if (reference.ExitCode > 2)
+            return null;
+        if (result.Diagnostics.FirstOrDefault(static d => d.Severity == Severity.Error) is { } error)
+            return reference.ExitCode > 0 ? null : new Fault("what the reference accepts is accepted", error.ToString());
+        if (reference.ExitCode > 0)
+            return new Fault("what the reference refuses is refused", "");
+        byte[] blob = DtbWriter.Write(result.Tree);
+        return blob.AsSpan().SequenceEqual(reference.Output) ? null : new Fault("the blob is that of the reference", $"{Convert.ToHexString(blob)}\n{Convert.ToHexString(reference.Output)}");
+    }
+}
