@@ -21,7 +21,7 @@ internal sealed class PieceReader
 
     private PieceReader(string text) => _text = text;
 
-    /// <summary>The pieces; null if a string, comment or parenthesis has no end, or lines are joined outside of a directive.</summary>
+    /// <summary>The pieces; null if a string, comment or parenthesis has no end, or a backslash is in a word.</summary>
     /// <param name="text">The source, with <c>\n</c> at the end of each line.</param>
     public static List<Piece>? Read(string text)
     {
@@ -35,7 +35,7 @@ internal sealed class PieceReader
         {
             int gap = _at;
             int lines = 0;
-            for (; _at < _text.Length && Characters.IsSpace(_text[_at]); _at++)
+            for (; _at < _text.Length && (Characters.IsSpace(_text[_at]) || IsLineJoined()); _at++)
                 lines += _text[_at] == '\n' ? 1 : 0;
             if (_at == _text.Length)
                 return true;
@@ -53,7 +53,7 @@ internal sealed class PieceReader
         switch (_text[_at])
         {
             case '/' when Next(1) == '/':
-                SkipTo('\n');
+                SkipLineComment();
                 return PieceKind.LineComment;
             case '/' when Next(1) == '*':
                 return SkipBlockComment() ? PieceKind.BlockComment : null;
@@ -71,12 +71,25 @@ internal sealed class PieceReader
         }
     }
 
+    // A backslash at the end of a line: between words, the line end is as good without it.
+    private bool IsLineJoined() => _text[_at] == '\\' && Next(1) == '\n';
+
     private char Next(int offset) => _at + offset < _text.Length ? _text[_at + offset] : '\0';
 
     private void SkipTo(char end)
     {
         int found = _text.IndexOf(end, _at);
         _at = found < 0 ? _text.Length : found;
+    }
+
+    // A backslash at the end of its line makes the next line a part of it.
+    private void SkipLineComment()
+    {
+        do
+        {
+            SkipTo('\n');
+        }
+        while (_at < _text.Length && _text[_at - 1] == '\\' && ++_at < _text.Length);
     }
 
     private bool SkipBlockComment()
@@ -113,7 +126,7 @@ internal sealed class PieceReader
                         return false;
                     continue;
                 case '/' when Next(1) == '/':
-                    SkipTo('\n');
+                    SkipLineComment();
                     continue;
                 case '\n' when IsDirectiveOnNextLine():
                     return false;
@@ -187,7 +200,7 @@ internal sealed class PieceReader
             && !(_text[_at] == '/' && Next(1) is '/' or '*'))
         {
             if (_text[_at] == '\\')
-                return false;
+                return Next(1) == '\n';
 
             // "&{/path}"
             if (_text[_at] == '&' && Next(1) == '{')

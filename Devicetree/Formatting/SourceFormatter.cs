@@ -22,8 +22,7 @@ public static class SourceFormatter
     /// <param name="text">The source, with any line ends.</param>
     /// <returns>
     /// The source with the line ends that its first line has; null if it cannot be cut into its words: a string, comment or
-    /// parenthesis has no end, lines outside of directives are joined by a backslash, or a string has several lines in a file with
-    /// both kinds of line ends.
+    /// parenthesis has no end, a backslash is in a word, or a string has several lines in a file with both kinds of line ends.
     /// </returns>
     public static string? Format(string text)
     {

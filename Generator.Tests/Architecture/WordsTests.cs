@@ -12,7 +12,7 @@ public sealed partial class WordsTests
 {
     private static readonly string[] Projects =
     [
-"Benchmarks", "Boards", "Boards.OdroidC4", "Boards.Qemu", "Devicetree", "Fuzzing", "Generator", "Generator.Build", "Generator.CodeFixes", "Generator.Completion",
+        "Benchmarks", "Boards", "Boards.OdroidC4", "Boards.Qemu", "Devicetree", "Fuzzing", "Generator", "Generator.Build", "Generator.CodeFixes", "Generator.Completion",
         "Hardware", "Microkit", "Sample.Vmm", "Sample.Vmm.Microkit", "Tool",
     ];
 

@@ -30,6 +30,7 @@ public sealed class SourceFormatterTests
     [InlineData("/ {\na = <1>,\n#ifdef B\n<2>,\n#endif\n<3>;\n};", "/ {\n\ta = <1>,\n#ifdef B\n\t    <2>,\n#endif\n\t    <3>;\n};\n")]
     [InlineData("&l{/delete-property/ a;/delete-node/ n;};/delete-node/ &m;", "&l {\n\t/delete-property/ a;\n\t/delete-node/ n;\n};\n/delete-node/ &m;\n")]
     [InlineData("/ {\r\na=<1>;\r\n};\r\n", "/ {\r\n\ta = <1>;\r\n};\r\n")]
+    [InlineData("/ {\na = <1>, \\\n<2>;\n// b \\\nc;\n};", "/ {\n\ta = <1>,\n\t    <2>;\n\t// b \\\nc;\n};\n")]
     [InlineData("/* only */", "/* only */\n")]
     [InlineData("", "")]
     public void A_source_is_laid_out_as_Linux_does(string source, string expected)
@@ -43,7 +44,7 @@ public sealed class SourceFormatterTests
     [InlineData("/ { /* a; };")]
     [InlineData("/ { a = <(1>; };")]
     [InlineData("/ { a = <1)>; };")]
-    [InlineData("/ { a = \\\n<1>; };")]
+    [InlineData("/ { a\\b = <1>; };")]
     [InlineData("/ {\r\n};\n// \"\n/ { a = \"x\r\ny\"; };\n")]
     public void What_has_no_end_is_left_alone(string source) => Assert.Null(SourceFormatter.Format(source));
 

@@ -40,7 +40,7 @@ internal sealed class FormatCommand
             SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), bytes);
             if (SourceFormatter.Format(file.Text) is not { } formatted)
             {
-                output.Messages.Write($"boards: '{path}' is not formatted: a string, comment or parenthesis has no end, or lines are joined by a backslash\n");
+                output.Messages.Write($"boards: '{path}' is not formatted: a string, comment or parenthesis has no end, or a backslash is in a word\n");
                 code = ExitCode.Errors;
                 continue;
             }
