@@ -27,6 +27,6 @@ internal static class Rules
 
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        ((ImmutableArray<DiagnosticRule>)[.. OfSources, .. ConfigurationDiagnostics.OfSystemFiles, .. SystemDiagnostics.All, .. DeclarationDiagnostics.All, .. UsageDiagnostics.All])
+        ((ImmutableArray<DiagnosticRule>)[.. OfSources, .. ConfigurationDiagnostics.OfSystemFiles, .. SystemDiagnostics.All, .. DeclarationDiagnostics.All, .. UsageDiagnostics.All, .. RuntimeDiagnostics.All])
         .Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
 }

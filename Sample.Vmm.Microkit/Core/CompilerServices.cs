@@ -20,6 +20,20 @@ namespace System.Runtime.CompilerServices
     /// <summary>Local variables are not filled with zeros, for which ILC uses SIMD registers.</summary>
     public sealed class SkipLocalsInitAttribute : Attribute;
 
+    /// <summary>Tables: ILC makes data of them.</summary>
+    public static class RuntimeHelpers
+    {
+        /// <summary><c>static readonly uint[] Table = [1, 2, 3];</c></summary>
+        [Intrinsic]
+        public static void InitializeArray(Array array, RuntimeFieldHandle data)
+        {
+        }
+
+        /// <summary><c>ReadOnlySpan&lt;uint&gt; Table => [1, 2, 3];</c></summary>
+        [Intrinsic]
+        public static ReadOnlySpan<T> CreateSpan<T>(RuntimeFieldHandle data) => default;
+    }
+
     /// <summary>Arithmetic on references. The bodies are ILC's.</summary>
     internal static unsafe class Unsafe
     {

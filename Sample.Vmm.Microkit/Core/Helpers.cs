@@ -1,5 +1,7 @@
 // Functions that ILC calls where an instruction does not do it. It finds them by name; they differ with each major version of .NET.
 
+using System;
+
 namespace Internal.Runtime.CompilerHelpers
 {
     /// <summary>
@@ -30,6 +32,12 @@ namespace Internal.Runtime.CompilerHelpers
         internal static void ThrowMissingFieldException(int id, string fieldName) => Stop();
 
         private static void Stop() => *(int*)0 = 0;
+    }
+
+    /// <summary>ILC looks it up where a table has data; the methods of <c>RuntimeHelpers</c> are replaced before it would be called.</summary>
+    internal static class LdTokenHelpers
+    {
+        internal static RuntimeFieldHandle GetRuntimeFieldHandle(nint data) => default;
     }
 }
 

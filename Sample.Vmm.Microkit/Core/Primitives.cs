@@ -51,10 +51,16 @@ namespace System
     /// <summary>What a string literal is an object of. ILC writes length and characters in this order.</summary>
     public sealed class String
     {
-        private readonly int _length;
-        internal readonly char First;
+        private readonly int _stringLength;
+        internal readonly char _firstChar;
 
-        public int Length => _length;
+        public int Length => _stringLength;
+    }
+
+    /// <summary>The data of a table, for <c>RuntimeHelpers</c>.</summary>
+    public struct RuntimeFieldHandle
+    {
+        internal nint _value;
     }
 
     /// <summary>The base of arrays. ILC writes the length first. <c>array.Length</c> and <c>array[i]</c> are instructions.</summary>

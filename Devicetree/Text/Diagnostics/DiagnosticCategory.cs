@@ -18,6 +18,9 @@ public enum DiagnosticCategory
     /// <summary><c>BRD4xxx</c>: use in C#.</summary>
     Usage = 4,
 
+    /// <summary><c>BRD5xxx</c>: C# without the .NET runtime.</summary>
+    Runtime = 5,
+
     /// <summary><c>BRD9xxx</c>: configuration.</summary>
     Configuration = 9,
 }
