@@ -24,6 +24,8 @@ public static class Clock<TMicrokit>
         registers[InterruptClear] = 1;
         registers[Match] = registers[Data] + Period;
         registers[InterruptMask] = 1;
+        // An interrupt that came before is masked until then. Microkit does it as well since 2.1.
+        TMicrokit.Acknowledge(Interrupts.Rtc.Channel);
         Report("rtc: init at second "u8, registers[Data]);
     }
 

@@ -10,7 +10,7 @@ public interface ILibvmm
     /// <returns>The guest's first instruction; 0 if an image is wrong or missing.</returns>
     static abstract ulong SetUpImages(ulong ram, ulong domainAddress, ulong devicetree, ulong initrd);
 
-    /// <summary>Registers an interrupt that a channel signals, and acknowledges it.</summary>
+    /// <summary>Registers an interrupt that a channel signals.</summary>
     static abstract bool RegisterPassthrough(int vcpu, uint interrupt, int channel);
 
     /// <summary>Injects the interrupt of a channel.</summary>

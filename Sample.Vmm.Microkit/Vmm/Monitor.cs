@@ -97,10 +97,15 @@ public static class Monitor<TMicrokit, TLibvmm>
 
     private static void Register(InterruptRoute route)
     {
-        if (TLibvmm.RegisterPassthrough(route.Vcpu.GetValueOrDefault(), route.Number, route.Channel))
-            Report("init: passed interrupt "u8, route.Number);
-        else
+        if (!TLibvmm.RegisterPassthrough(route.Vcpu.GetValueOrDefault(), route.Number, route.Channel))
+        {
             Report("init: libvmm does not accept interrupt "u8, route.Number);
+            return;
+        }
+
+        // One that came before is masked until then. Microkit does it as well since 2.1.
+        TMicrokit.Acknowledge(route.Channel);
+        Report("init: passed interrupt "u8, route.Number);
     }
 
     private static void Report(System.ReadOnlySpan<byte> text, uint number)
