@@ -91,6 +91,8 @@ public sealed class NoRuntimeTests
     [InlineData("static double M(int i) => {|BRD5011:i / 2.5|};")]
     [InlineData("static Type M() => {|BRD5011:typeof(int)|};")]
     [InlineData("static int M(int i) { (int, int) pair = {|BRD5011:(i, 1)|}; return i; }")]
+    [InlineData("static int M(int i) => checked({|BRD5011:i * 2|});")]
+    [InlineData("static InterruptRoutes All => default; static int M() { foreach (InterruptRoute route in {|BRD5011:All|}) return route.Channel; return 0; }")]
     [InlineData("static void M() { Listed a = {|BRD5011:Made()|}; }")]
     public Task What_does_not_work_is_reported_where_it_is(string member) => Of(member).RunAsync();
 
@@ -106,6 +108,7 @@ public sealed class NoRuntimeTests
     [InlineData("static readonly string Name = \"a\";")]
     [InlineData("const string Name = \"a\" + \"b\"; static string M() => $\"{Name}c\" == Name ? Name : nameof(Math.Max);")]
     [InlineData("static bool M(string? a) => a == null;")]
+    [InlineData("static int M(int a, int b) => checked(a + b) * a;")]
     [InlineData("static uint count = 5; static uint M() => count++;")]
     [InlineData("static Pair M(uint a) => new Pair { A = a, B = 2 };")]
     [InlineData("static uint M(Pair a) => a.Equals(new Pair()) ? 1u : 0;")]

@@ -68,6 +68,13 @@ internal sealed class CoreLibraryUses(CoreLibrary core)
         };
         if (type is not null && !core.Has(type.OriginalDefinition))
             NoRuntimeAnalyzer.Report(at, RuntimeDiagnostics.Missing(type.OriginalDefinition.ToDisplayString(), NoRuntimeAnalyzer.PlaceOf(at)));
+
+        // ILC looks up System.Math for it.
+        if (at.Operation is IBinaryOperation { IsChecked: true, OperatorKind: BinaryOperatorKind.Multiply, ConstantValue.HasValue: false }
+            && at.Compilation.GetTypeByMetadataName("System.Math") is { } math && !core.Has(math))
+        {
+            NoRuntimeAnalyzer.Report(at, RuntimeDiagnostics.Missing("System.Math, which a checked multiplication uses,", NoRuntimeAnalyzer.PlaceOf(at)));
+        }
     }
 
     private INamedTypeSymbol? MissingInterface(INamedTypeSymbol type) =>

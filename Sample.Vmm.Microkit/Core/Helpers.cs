@@ -6,7 +6,7 @@ namespace Internal.Runtime.CompilerHelpers
 {
     /// <summary>
     /// What ILC calls where .NET throws an exception. There are none, so it is a write to address 0, which is never mapped:
-    /// Microkit's monitor prints the fault with the function's name as the place, and its caller in the register lr.
+    /// Microkit's monitor prints the registers. <c>pc</c> is in one of these functions, and <c>lr</c> in the one that called it.
     /// </summary>
     internal static unsafe class ThrowHelpers
     {

@@ -10,7 +10,7 @@ void RhpReversePInvokeReturn(void *frame) { (void)frame; }
 int RhpTrapThreads;
 void RhpGcPoll(void) {}
 
-/* A write to address 0, which is never mapped: Microkit's monitor prints the place, lr is the caller. */
+/* A write to address 0, which is never mapped: Microkit's monitor prints the registers, and lr is the place. */
 static void stop(void) { *(volatile int *)0 = 0; __builtin_trap(); }
 
 /* `new` of an array: there is no heap. The static tables of Boards' classes refer to it, and nothing runs that code. */

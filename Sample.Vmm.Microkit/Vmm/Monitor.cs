@@ -1,4 +1,3 @@
-using Boards;
 using Boards.Qemu;
 using Linux = Sample.Vmm.Microkit.QemuSystem.Vmm.Linux;
 
@@ -42,8 +41,8 @@ public static class Monitor<TMicrokit, TLibvmm>
 
         for (int channel = 0; channel < Channels; channel++)
         {
-            if (Linux.Interrupts.TryGetRoute(channel, out InterruptRoute route))
-                Register(route);
+            if (Linux.Interrupts.TryGetNumber(channel, out uint number) && Linux.Interrupts.TryGetVcpu(channel, out int vcpu))
+                Register(channel, number, vcpu);
         }
 
         Log<TMicrokit>.Write("init: start the guest\n"u8);
@@ -95,17 +94,17 @@ public static class Monitor<TMicrokit, TLibvmm>
         return false;
     }
 
-    private static void Register(InterruptRoute route)
+    private static void Register(int channel, uint number, int vcpu)
     {
-        if (!TLibvmm.RegisterPassthrough(route.Vcpu.GetValueOrDefault(), route.Number, route.Channel))
+        if (!TLibvmm.RegisterPassthrough(vcpu, number, channel))
         {
-            Report("init: libvmm does not accept interrupt "u8, route.Number);
+            Report("init: libvmm does not accept interrupt "u8, number);
             return;
         }
 
         // One that came before is masked until then. Microkit does it as well since 2.1.
-        TMicrokit.Acknowledge(route.Channel);
-        Report("init: passed interrupt "u8, route.Number);
+        TMicrokit.Acknowledge(channel);
+        Report("init: passed interrupt "u8, number);
     }
 
     private static void Report(System.ReadOnlySpan<byte> text, uint number)
