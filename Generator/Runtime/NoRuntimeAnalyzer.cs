@@ -23,7 +23,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
     private const int LargestStackAlloc = 1024;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DescriptorTable.Analyzed(RuntimeDiagnostics.All);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DescriptorTable.Of(RuntimeDiagnostics.All);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
