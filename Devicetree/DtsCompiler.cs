@@ -9,6 +9,7 @@ using Boards.Devicetree.Syntax.Preprocessing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Devicetree.Tree.Building;
+using Boards.Devicetree.Tree.Recording;
 
 namespace Boards.Devicetree;
 
@@ -40,12 +41,7 @@ public static class DtsCompiler
         SourceMap map = new();
         DiagnosticBag diagnostics = new();
         SourceOpener opener = new(map, sources, options.IncludeDirectories, diagnostics);
-        foreach (SourceFile root in roots)
-            opener.Read(root);
-        MacroTable macros = new();
-        int buffer = options.Preprocess
-            ? Preprocessor.Run(map, opener, roots, options, diagnostics, out macros, cancel)
-            : map.Add(SourceBuffer.Verbatim([.. roots.Select(root => (root, map.Add(new Inclusion(root, -1, 0, 0))))]));
+        int buffer = Preprocess(roots, map, opener, options, diagnostics, out MacroTable macros, cancel);
         TreeBuilder builder = new(map, diagnostics);
         Lexer lexer = new(map, buffer, opener, diagnostics);
         Parser parser = new(map, lexer, builder, opener, diagnostics);
@@ -67,5 +63,29 @@ public static class DtsCompiler
             Dependencies = opener.Dependencies,
             Suppressions = new DiagnosticSuppressions(opener.Suppressions),
         };
+    }
+
+    /// <summary>Reads sources as <see cref="Compile(ImmutableArray{SourceFile}, ISourceProvider, CompileOptions, CancellationToken)"/> does, for the names in them with their places.</summary>
+    internal static SourceRecording Record(ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel)
+    {
+        SourceMap map = new();
+        DiagnosticBag ignored = new();
+        SourceOpener opener = new(map, sources, options.IncludeDirectories, ignored);
+        int buffer = Preprocess(roots, map, opener, options, ignored, out MacroTable macros, cancel);
+        TreeBuilder builder = new(map, ignored);
+        SourceRecorder recorder = new(map, builder);
+        new Parser(map, new Lexer(map, buffer, opener, ignored), recorder, opener, ignored).ParseSource(isLaidOver: roots.Length > 1, cancel);
+        return new SourceRecording(map, builder.Draft, macros, buffer, recorder.Places, [.. map.Included()]);
+    }
+
+    private static int Preprocess(
+        ImmutableArray<SourceFile> roots, SourceMap map, SourceOpener opener, CompileOptions options, DiagnosticBag diagnostics, out MacroTable macros, CancellationToken cancel)
+    {
+        foreach (SourceFile root in roots)
+            opener.Read(root);
+        macros = new MacroTable();
+        return options.Preprocess
+            ? Preprocessor.Run(map, opener, roots, options, diagnostics, out macros, cancel)
+            : map.Add(SourceBuffer.Verbatim([.. roots.Select(root => (root, map.Add(new Inclusion(root, -1, 0, 0))))]));
     }
 }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Devicetree;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Naming;
 using Boards.Generator.Sources;
@@ -14,6 +15,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using SourceLocation = Boards.Devicetree.Text.SourceLocation;
 
 namespace Boards.Generator.CodeFixes;
 
@@ -59,24 +61,12 @@ public sealed class EnableDeviceFix : CodeFixProvider
 
     private static TextChange ChangeOf(SourceText text, string path, string reference, Location? status)
     {
-        if (status?.Kind == LocationKind.ExternalFile && FilePath.Normalize(status.GetLineSpan().Path) == path && IsString(text, status.SourceSpan))
-            return new TextChange(status.SourceSpan, "\"okay\"");
-        string newLine = text.ToString().Contains("\r\n") ? "\r\n" : "\n";
-        string before = text.Length > 0 && text[text.Length - 1] != '\n' ? newLine : "";
-        return new TextChange(
-            new TextSpan(text.Length, 0), $"{before}{newLine}{reference} {{{newLine}{Indentation(text)}status = \"okay\";{newLine}}};{newLine}");
+        SourceLocation at = status?.Kind == LocationKind.ExternalFile
+            ? new SourceLocation(FilePath.Normalize(status.GetLineSpan().Path), status.SourceSpan.Start, status.SourceSpan.Length, default, default)
+            : SourceLocation.None;
+        NodeActivation change = NodeActivation.Of(path, text.ToString(), reference, at);
+        return new TextChange(new TextSpan(change.Start, change.Length), change.Text);
     }
-
-    // A value that is not a string literal, such as a macro, is not changed.
-    private static bool IsString(SourceText text, TextSpan span) =>
-        span.Length > 1 && span.End <= text.Length && text[span.Start] == '"' && text[span.End - 1] == '"';
-
-    // The indentation of the first indented line of the source.
-    private static string Indentation(SourceText text) => text.Lines
-        .Select(static line => line.ToString())
-        .Where(static line => line.Trim().Length > 0 && line[0] is ' ' or '\t' && !line.TrimStart().StartsWith("*", StringComparison.Ordinal))
-        .Select(static line => line.Substring(0, line.Length - line.TrimStart().Length))
-        .FirstOrDefault() ?? "\t";
 
     private static async Task<Solution> ApplyAsync(TextDocument source, TextChange change, CancellationToken cancel)
     {

@@ -58,6 +58,10 @@ internal static class SyntaxDiagnostics
         ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule, EndRule, SurplusBraceRule, BadLabelRule,
     ];
 
+    /// <summary>Those that also hold for a file that is only a part of a source, such as one that is included.</summary>
+    public static ImmutableArray<DiagnosticRule> OfParts { get; } =
+        All.RemoveRange([MissingVersionRule, NoTreeRule, ReferenceBeforeRootRule, UndefinedNameRule]);
+
     /// <summary><c>/*</c> without <c>*/</c>.</summary>
     public static Diagnostic UnterminatedComment(Place at) => At(UnterminatedCommentRule, at, "unterminated comment");
 

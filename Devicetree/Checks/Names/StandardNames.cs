@@ -42,6 +42,9 @@ internal static class StandardNames
 
     private static readonly HashSet<string> Known = [.. Standard, .. Others];
 
+    /// <summary>The standard names.</summary>
+    public static ImmutableArray<string> All => Standard;
+
     /// <summary>The standard name that a name is a misspelling of, or null.</summary>
     public static string? MeantBy(string name)
     {

@@ -53,6 +53,14 @@ internal sealed class SourceBuffer
     /// <summary>A stretch of the text.</summary>
     public ReadOnlySpan<char> Slice(int start, int length) => Characters.AsSpan(start, length);
 
+    /// <summary>From the first run with a property to the end of the last; empty if there is none.</summary>
+    public (int Start, int End) Stretch(Predicate<Segment> has)
+    {
+        int first = Array.FindIndex(_segments, has);
+        int last = Array.FindLastIndex(_segments, has);
+        return first < 0 ? (0, 0) : (_segments[first].Start, last + 1 < _segments.Length ? _segments[last + 1].Start : Length);
+    }
+
     /// <summary>The run that holds an offset. Every buffer has one at offset 0.</summary>
     public Segment SegmentAt(int offset)
     {

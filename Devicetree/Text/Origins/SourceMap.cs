@@ -53,6 +53,34 @@ internal sealed class SourceMap
 
     public Expansion Expansion(int index) => _expansions[index];
 
+    /// <summary>Each name of an included file, and the path of the file.</summary>
+    public IEnumerable<(SourceLocation Name, string Path)> Included()
+    {
+        foreach (Inclusion inclusion in _inclusions)
+        {
+            if (inclusion.Parent >= 0)
+                yield return (LocateIn(inclusion.Parent, inclusion.Start, inclusion.Length), inclusion.File.Path);
+        }
+    }
+
+    /// <summary>Each use of a macro, with its place; those that come from other macros are left out.</summary>
+    public IEnumerable<(int Index, string Name, SourceLocation At)> MacroUses()
+    {
+        for (int i = 0; i < _expansions.Count; i++)
+        {
+            Expansion use = _expansions[i];
+            if (!use.IsArgument && use.Parent < 0)
+                yield return (i, use.Name, LocateIn(use.Inclusion, use.Start, use.Length));
+        }
+    }
+
+    /// <summary>What a use of a macro became in a text; empty if nothing.</summary>
+    public string TextOfExpansion(int buffer, int expansion)
+    {
+        (int start, int end) = _buffers[buffer].Stretch(segment => ComesFrom(segment.Expansion, expansion));
+        return _buffers[buffer].Slice(start, end - start).ToString();
+    }
+
     /// <summary>The text of a span.</summary>
     public ReadOnlySpan<char> TextOf(TextSpan span) => _buffers[span.Buffer].Slice(span.Start, span.Length);
 
@@ -154,6 +182,13 @@ internal sealed class SourceMap
             if (!chain.Contains(from))
                 chain.Add(from);
         }
+    }
+
+    private bool ComesFrom(int expansion, int use)
+    {
+        while (expansion >= 0 && expansion != use)
+            expansion = Expansion(expansion).Parent;
+        return expansion == use;
     }
 
     private SourceLocation LocateIn(int inclusion, int start, int length) => _inclusions[inclusion].File.Locate(start, length);

@@ -44,6 +44,9 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
     }
 
+    /// <summary>The node in whose braces the source is. There is one between the beginning and the end of a node.</summary>
+    public NodeDraft Current => _open.Peek().Node;
+
     private NodeDraft Root => Draft.Root;
 
     public void Header(bool isPlugin) => Draft.IsPlugin = isPlugin;

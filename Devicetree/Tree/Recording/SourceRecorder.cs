@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using Boards.Devicetree.Syntax.Parsing;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree.Building;
+
+namespace Boards.Devicetree.Tree.Recording;
+
+/// <summary>Records the names in a source while a tree is made of it.</summary>
+/// <param name="map">The texts.</param>
+/// <param name="builder">Makes the tree.</param>
+internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISyntaxReceiver
+{
+    private readonly List<RecordedPlace> _places = [];
+
+    /// <summary>What was recorded.</summary>
+    public IReadOnlyList<RecordedPlace> Places => _places;
+
+    public void Header(bool isPlugin) => builder.Header(isPlugin);
+
+    public void MemoryReservation(ulong address, ulong size, TextSpan span) => builder.MemoryReservation(address, size, span);
+
+    public void BeginRoot(TextSpan slash)
+    {
+        builder.BeginRoot(slash);
+        Add(RecordedKind.Root, slash, builder.Current, "/");
+    }
+
+    public void BeginReference(TextSpan? label, TextSpan reference, bool isReported)
+    {
+        builder.BeginReference(label, reference, isReported);
+        if (label is { } span)
+            Add(RecordedKind.Label, span, builder.Current, LabelOf(span));
+        Add(RecordedKind.Block, reference, builder.Current, ReferenceOf(reference));
+    }
+
+    public void BeginNode(List<TextSpan> labels, TextSpan name, bool omitIfNoReference)
+    {
+        // The builder may clear the list.
+        TextSpan[] copy = [.. labels];
+        builder.BeginNode(labels, name, omitIfNoReference);
+        foreach (TextSpan label in copy)
+            Add(RecordedKind.Label, label, builder.Current, LabelOf(label));
+        Add(RecordedKind.Node, name, builder.Current, builder.Current.Name);
+    }
+
+    public void EndNode() => builder.EndNode();
+
+    public void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
+    {
+        NodeDraft node = builder.Current;
+        _places.Add(new RecordedPlace(RecordedKind.Property, name, node, NameOf(name), valueSpan ?? default));
+        foreach (ValueMark mark in marks)
+        {
+            if (mark.Kind != ValueMarkKind.Label)
+                Add(RecordedKind.Reference, mark.Span, node, mark.Text);
+        }
+
+        builder.Property(labels, name, value, marks, valueSpan);
+    }
+
+    public void DeleteProperty(TextSpan name)
+    {
+        Add(RecordedKind.DeletedProperty, name, builder.Current, NameOf(name));
+        builder.DeleteProperty(name);
+    }
+
+    public void DeleteChild(TextSpan name)
+    {
+        NodeDraft node = builder.Current;
+        string text = NameOf(name);
+        _places.Add(new RecordedPlace(RecordedKind.DeletedChild, name, node, text, Target: node.Child(text)));
+        builder.DeleteChild(name);
+    }
+
+    public void DeleteNode(TextSpan reference)
+    {
+        AddDirective(reference);
+        builder.DeleteNode(reference);
+    }
+
+    public void OmitIfNoReference(TextSpan reference)
+    {
+        AddDirective(reference);
+        builder.OmitIfNoReference(reference);
+    }
+
+    private void AddDirective(TextSpan reference)
+    {
+        string name = ReferenceOf(reference);
+        TreeDraft draft = builder.Draft;
+        _places.Add(new RecordedPlace(RecordedKind.NodeDirective, reference, draft.Root, name, Target: draft.Resolve(name)));
+    }
+
+    private void Add(RecordedKind kind, TextSpan span, NodeDraft node, string name) => _places.Add(new RecordedPlace(kind, span, node, name));
+
+    private string LabelOf(TextSpan span) => map.TextOf(span with { Length = span.Length - 1 }).ToString();
+
+    private string NameOf(TextSpan span)
+    {
+        ReadOnlySpan<char> text = map.TextOf(span);
+        return (text.Length > 0 && text[0] == '\\' ? text.Slice(1) : text).ToString();
+    }
+
+    // Without "&", or "&{" and "}". A mistake may have left the "&" out.
+    private string ReferenceOf(TextSpan span)
+    {
+        ReadOnlySpan<char> text = map.TextOf(span);
+        return (text.Length > 2 && text[1] == '{' ? text.Slice(2, text.Length - 3) : text.Length > 0 ? text.Slice(1) : text).ToString();
+    }
+}
