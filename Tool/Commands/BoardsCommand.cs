@@ -105,6 +105,7 @@ internal static class BoardsCommand
             FormatCommand.Create(output),
             ExplainCommand.Create(output),
             CompletionCommand.Create(output),
+            LspCommand.Create(output),
             CreateHelp(),
             new VersionOption(),
         };

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.Tool;
 

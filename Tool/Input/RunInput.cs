@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.Tool;
 

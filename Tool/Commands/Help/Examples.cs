@@ -96,6 +96,11 @@ internal static class Examples
             new("boards completion bash", "Print the script for bash; its first line says where it goes."),
             new("boards completion pwsh -o boards.ps1", "Write the script for PowerShell to a file."),
         ],
+        ["lsp"] =
+        [
+            new("boards lsp --stdio", "For an editor, which starts it and speaks with it."),
+            new("boards lsp -I include -D DEBUG=1", "The same for sources that no project names."),
+        ],
     };
 
     /// <summary>The examples of a command, by its name.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using Boards.Devicetree.Syntax;
+using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.Tool.Commands;
 

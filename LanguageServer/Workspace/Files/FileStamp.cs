@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Boards.Tool;
+namespace Boards.LanguageServer.Workspace.Files;
 
 /// <summary>What differs when a file has changed.</summary>
 /// <param name="Exists">Whether there is one.</param>

@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 
-namespace Boards.Tool;
+namespace Boards.LanguageServer.Workspace.Files;
 
 /// <summary>
-/// The folders that sources which are not trusted may name files in: those of the files on the command line, of <c>-I</c>, and
+/// The folders that sources which are not trusted may name files in: those of the files on the command line or of a workspace, of <c>-I</c>, and
 /// those that are allowed besides.
 /// </summary>
 internal sealed class Sandbox

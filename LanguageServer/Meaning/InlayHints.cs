@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.Hardware;
+using Boards.LanguageServer.Protocol;
+using Boards.LanguageServer.Text;
+using Boards.Microkit.Platforms;
+
+namespace Boards.LanguageServer.Meaning;
+
+/// <summary>Hints within lines: addresses of registers, numbers of interrupts, and the nodes that plain numbers refer to.</summary>
+internal static class InlayHints
+{
+    // A macro may stand for many entries.
+    private const int MostAtOnePlace = 3;
+
+    /// <summary>The hints of a part of a file.</summary>
+    public static InlayHint[] In(Question question, TextRange range)
+    {
+        int start = question.Lines.OffsetOf(range.Start);
+        int end = question.Lines.OffsetOf(range.End);
+        bool IsWanted(SourceLocation at) => at.Path == question.Path && at.Start + at.Length >= start && at.Start <= end;
+        List<(int Offset, string Text)> hints = [];
+        Sel4Board board = question.Context.Board.Board;
+        foreach (Device device in board.Devices)
+        {
+            question.Cancel.ThrowIfCancellationRequested();
+            foreach (DeviceRegion region in device.Regions.Where(region => region.IsMemoryMapped && IsWanted(region.Location)))
+                hints.Add((region.Location.Start + region.Location.Length, DeviceWords.Of(region)));
+            foreach (DeviceInterrupt interrupt in device.Interrupts.Where(interrupt => IsWanted(interrupt.Location)))
+            {
+                if (DeviceWords.Of(interrupt) is { } words)
+                    hints.Add((interrupt.Location.Start + interrupt.Location.Length, words));
+            }
+        }
+
+        if (question.Context.Board.Tree.Nodes.SelectMany(static node => node.Properties).FirstOrDefault() is { References: null })
+            hints.AddRange(Targets(board).Where(target => IsWanted(target.At)).Select(static target => (target.At.Start + target.At.Length, DeviceWords.NameOf(target.Node))));
+        return
+        [
+            .. hints.GroupBy(static hint => hint.Offset).OrderBy(static place => place.Key).Select(place => new InlayHint(
+                question.Lines.PositionOf(place.Key),
+                "→ " + string.Join("; ", place.Select(static hint => hint.Text).Distinct().Take(MostAtOnePlace)) + (place.Select(static hint => hint.Text).Distinct().Skip(MostAtOnePlace).Any() ? "; …" : ""),
+                true,
+                null)),
+        ];
+    }
+
+    // Of a decompiled tree, whose source has numbers in place of references.
+    private static IEnumerable<(SourceLocation At, Node Node)> Targets(Sel4Board board)
+    {
+        foreach (Device device in board.Devices)
+        {
+            foreach (Property parent in device.Node.Properties.Where(static property => property is { Name: "interrupt-parent", Length: 4 }))
+            {
+                if (board.Tree.FindPhandle(parent.Cell(0)) is { } controller)
+                    yield return (parent.LocationAt(0), controller);
+            }
+
+            foreach (Dependency dependency in board.Dependencies.Of(device.Node).Where(static d => d.Property is not ("interrupts" or "interrupt-parent")))
+                yield return (dependency.Location, dependency.Provider);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Boards.LanguageServer.Protocol;
+
+/// <summary>The diagnostics at a place, and the kinds of actions that are asked for.</summary>
+internal sealed record CodeActionContext(Diagnostic[]? Diagnostics, string[]? Only);

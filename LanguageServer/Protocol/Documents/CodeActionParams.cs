@@ -1,0 +1,4 @@
+namespace Boards.LanguageServer.Protocol;
+
+/// <summary>A question for actions.</summary>
+internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, TextRange Range, CodeActionContext? Context);

@@ -1,0 +1,4 @@
+namespace Boards.LanguageServer.Protocol;
+
+/// <summary>A change of a document: of a range, or of all where there is none.</summary>
+internal sealed record ContentChange(TextRange? Range, string Text);

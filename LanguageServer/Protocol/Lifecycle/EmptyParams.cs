@@ -1,0 +1,4 @@
+namespace Boards.LanguageServer.Protocol;
+
+/// <summary>Nothing.</summary>
+internal sealed record EmptyParams();

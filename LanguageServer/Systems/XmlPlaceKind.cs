@@ -1,0 +1,23 @@
+namespace Boards.LanguageServer.Systems;
+
+/// <summary>What is at a place of a file of XML.</summary>
+internal enum XmlPlaceKind
+{
+    /// <summary>Between tags.</summary>
+    Content,
+
+    /// <summary>The name of an element in its start tag.</summary>
+    Element,
+
+    /// <summary>The name of an element in its end tag.</summary>
+    EndTag,
+
+    /// <summary>The name of an attribute, or where one may be.</summary>
+    Attribute,
+
+    /// <summary>The value of an attribute.</summary>
+    Value,
+
+    /// <summary>A comment.</summary>
+    Comment,
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Syntax.Lexing;
+using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
+using Boards.LanguageServer.Text.Model;
+using Boards.LanguageServer.Text.Syntax;
+
+namespace Boards.LanguageServer.Text.Navigation;
+
+/// <summary>What the name at a place names, and where else that is named.</summary>
+internal static class Names
+{
+    /// <summary>The name at an offset; that of a path or alias in a string, too. Null if there is none.</summary>
+    public static Occurrence? At(Question question, int offset)
+    {
+        if (question.Tokens.IsInComment(offset))
+            return null;
+        return question.Model.At(question.Path, offset) is { } found ? found : InString(question, offset);
+    }
+
+    /// <summary>The places where what is named is defined: all of them, in the order of the sources.</summary>
+    public static IEnumerable<Occurrence> Definitions(SourceModel model, Occurrence name) => name.Kind switch
+    {
+        OccurrenceKind.Include => [],
+        OccurrenceKind.Macro or OccurrenceKind.MacroDefinition => model.All.Where(o => o.Kind == OccurrenceKind.MacroDefinition && o.Name == name.Name),
+        OccurrenceKind.Property or OccurrenceKind.DeletedProperty => model.All.Where(o => o.Kind == OccurrenceKind.Property && IsSame(o, name)),
+        OccurrenceKind.Label => model.All.Where(o => o.Kind == OccurrenceKind.Label && o.Name == name.Name),
+        _ when name.IsReference && LabelOf(name) is { } label && model.All.Any(o => o.Kind == OccurrenceKind.Label && o.Name == label) =>
+            model.All.Where(o => o.Kind == OccurrenceKind.Label && o.Name == label),
+        _ => model.All.Where(o => o.Kind is OccurrenceKind.Node or OccurrenceKind.Root && o.Node is not null && o.Node == name.Node),
+    };
+
+    /// <summary>The places where the same is named, its definitions included.</summary>
+    public static IEnumerable<Occurrence> References(SourceModel model, Occurrence name) => model.All.Where(o => Refers(o, name));
+
+    /// <summary>The label by which a reference refers; null if it is a path.</summary>
+    public static string? LabelOf(Occurrence name) =>
+        name.Kind == OccurrenceKind.Label || (name.IsReference && name.Name is not (['/', ..] or "")) ? name.Name.Split('/')[0] : null;
+
+    private static bool Refers(Occurrence o, Occurrence name) => name.Kind switch
+    {
+        OccurrenceKind.Include => o.Kind == OccurrenceKind.Include && o.Name == name.Name,
+        OccurrenceKind.Macro or OccurrenceKind.MacroDefinition => o.Kind is OccurrenceKind.Macro or OccurrenceKind.MacroDefinition && o.Name == name.Name,
+        OccurrenceKind.Property or OccurrenceKind.DeletedProperty => o.Kind is OccurrenceKind.Property or OccurrenceKind.DeletedProperty && IsSame(o, name),
+        _ when LabelOf(name) is { } label => LabelOf(o) == label,
+        _ => o.Node is not null && o.Node == name.Node && (o.IsReference || o.Kind is OccurrenceKind.Node or OccurrenceKind.Root or OccurrenceKind.DeletedChild),
+    };
+
+    private static bool IsSame(Occurrence o, Occurrence name) => o.Name == name.Name && o.Node == name.Node && o.Node is not null;
+
+    // A path in a string, as aliases and chosen have them, or the name of an alias.
+    private static Occurrence? InString(Question question, int offset)
+    {
+        int index = question.Tokens.IndexAt(offset);
+        if (index < 0 || question.Tokens.Tokens[index] is not { Kind: TokenKind.String } token || offset > token.End || token.Length < 3)
+            return null;
+        string text = question.Tokens.TextOf(token)[1..^1].Split(':')[0];
+        DeviceTree tree = question.Model.Tree;
+        string? path = text.StartsWith('/') ? text : tree.Aliases.FirstOrDefault(alias => alias.Key == text).Value;
+        SourceLocation at = question.File.Locate(token.Start + 1, text.Length);
+        return path is not null && tree.FindPath(path) is { } node ? new Occurrence(OccurrenceKind.Reference, at, node.Path, path, true) : null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace Boards.LanguageServer.Text.Syntax;
+
+/// <summary>What a file has in braces, with what is before them; or the whole file.</summary>
+internal sealed class SourceBlock(SourceBlock? parent, int start, IReadOnlyList<SyntaxToken> labels, SyntaxToken? name, int open)
+{
+    /// <summary>The block around it; null for the file.</summary>
+    public SourceBlock? Parent { get; } = parent;
+
+    /// <summary>Where its first label is, or its name.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>The labels before the name, with their colons.</summary>
+    public IReadOnlyList<SyntaxToken> Labels { get; } = labels;
+
+    /// <summary>The name, the reference or the <c>/</c> before the braces; null for the file, and where there is nothing.</summary>
+    public SyntaxToken? Name { get; } = name;
+
+    /// <summary>Where the opening brace is; -1 for the file.</summary>
+    public int Open { get; } = open;
+
+    /// <summary>Where the closing brace is; -1 while there is none.</summary>
+    public int Close { get; set; } = -1;
+
+    /// <summary>The offset after its end.</summary>
+    public int End { get; set; }
+
+    /// <summary>The blocks in it.</summary>
+    public List<SourceBlock> Blocks { get; } = [];
+
+    /// <summary>The properties in it, and other statements.</summary>
+    public List<SourceStatement> Statements { get; } = [];
+
+    /// <summary>Whether an offset is between its braces.</summary>
+    public bool Holds(int offset) => offset > Open && (Close < 0 ? offset <= End : offset <= Close);
+}

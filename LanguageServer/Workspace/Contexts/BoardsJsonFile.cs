@@ -1,0 +1,15 @@
+namespace Boards.LanguageServer.Workspace.Contexts;
+
+/// <summary>What a <c>boards.json</c> holds.</summary>
+internal sealed record BoardsJsonFile
+{
+    public string[]? IncludeDirectories { get; init; }
+
+    public string[]? Defines { get; init; }
+
+    public string? Platform { get; init; }
+
+    public string? MicrokitVersion { get; init; }
+
+    public BoardEntry[]? Boards { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Threading;
+using Boards.LanguageServer.Workspace.Files;
+
+namespace Boards.LanguageServer.Workspace.Contexts;
+
+/// <summary>A board that is compiled at the first question. A question that is given up leaves it to the next one.</summary>
+internal sealed class ContextEntry
+{
+    private readonly Lock _gate = new();
+    private CompiledContext? _compiled;
+
+    /// <summary>What was compiled; null before the first question.</summary>
+    public CompiledContext? Known => Volatile.Read(ref _compiled);
+
+    /// <summary>The board, compiled.</summary>
+    public CompiledContext Get(BoardContext context, WorkspaceFiles files, CancellationToken cancel)
+    {
+        if (Known is { } known)
+            return known;
+        lock (_gate)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return _compiled ??= CompiledContext.Compile(context, files, cancel);
+        }
+    }
+}

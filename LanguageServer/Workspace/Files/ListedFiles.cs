@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using Boards.Devicetree.Text;
+
+namespace Boards.LanguageServer.Workspace.Files;
+
+/// <summary>Files, and whether the contents of a folder were asked for: then a result depends on files that were not read.</summary>
+/// <param name="files">The files.</param>
+internal sealed class ListedFiles(WorkspaceFiles files) : ISourceProvider
+{
+    /// <summary>Whether a folder was listed.</summary>
+    public bool AreListed { get; private set; }
+
+    /// <inheritdoc/>
+    public SourceFile? FindSource(string path) => files.FindSource(path);
+
+    /// <inheritdoc/>
+    public byte[]? FindBinary(string path) => files.FindBinary(path);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> NamesIn(string directory)
+    {
+        AreListed = true;
+        return files.NamesIn(directory);
+    }
+}
