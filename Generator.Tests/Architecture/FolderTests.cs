@@ -21,6 +21,7 @@ public sealed class FolderTests
     [InlineData("Generator.Completion", 0)]
     [InlineData("Generator.Build", 0)]
     [InlineData("Tool", 4)]
+    [InlineData("LanguageServer", 5)]
     public void Folders_form_no_cycle(string package, int least)
     {
         ILookup<string, (string To, string Use)> uses = UsesOf(package);

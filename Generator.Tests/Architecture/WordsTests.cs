@@ -13,7 +13,7 @@ public sealed partial class WordsTests
     private static readonly string[] Projects =
     [
         "Benchmarks", "Boards", "Boards.OdroidC4", "Boards.Qemu", "Devicetree", "Fuzzing", "Generator", "Generator.Build", "Generator.CodeFixes", "Generator.Completion",
-        "Hardware", "Microkit", "Sample.Vmm", "Sample.Vmm.Microkit", "Tool",
+        "Hardware", "LanguageServer", "Microkit", "Sample.Vmm", "Sample.Vmm.Microkit", "Tool",
     ];
 
     [Fact]
