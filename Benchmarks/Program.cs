@@ -11,6 +11,9 @@ if (args is ["hardware", var root, .. var list])
 if (args is ["guests", var tree, var boards, var seed])
     return GuestReport.Run(tree, int.Parse(boards, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture));
 
+if (args is ["lsp"])
+    return LanguageServerReport.Run();
+
 // In this process, because a generated project would have to be restored and would use another compiler.
 BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(
     args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));

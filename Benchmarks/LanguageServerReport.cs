@@ -1,0 +1,94 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Boards.LanguageServer.Meaning;
+using Boards.LanguageServer.Protocol;
+using Boards.LanguageServer.Text;
+using Boards.LanguageServer.Workspace;
+using Boards.LanguageServer.Workspace.Files;
+
+namespace Boards.Benchmarks;
+
+/// <summary>
+/// The time from an edit to what an editor shows, in the server and warm: the median, the least and the 95th of 100 of each. Prints one line a measurement.
+/// </summary>
+internal static class LanguageServerReport
+{
+    private const int Warming = 150;
+    private const int Rounds = 100;
+    private const int LargeBoard = 250_000;
+
+    /// <summary>Measures, and prints.</summary>
+    public static int Run()
+    {
+        string root = FindRoot();
+        string folder = Path.Combine(root, "Boards.OdroidC4").Replace(Path.DirectorySeparatorChar, '/');
+        string odroid = folder + "/odroidc4.dts";
+        Measure("ODROID-C4, root", folder, odroid, File.ReadAllText(odroid));
+        string part = folder + "/amlogic-sm1.dtsi";
+        Measure("ODROID-C4, .dtsi", folder, part, File.ReadAllText(part));
+        Measure("board of 250 kB", "/none", "/none/large.dts", Large());
+        return 0;
+    }
+
+    private static void Measure(string name, string folder, string path, string text)
+    {
+        WorkspaceState state = new();
+        state.SetFolders([folder], []);
+        string uri = DocumentUri.OfPath(path);
+        state.Open(uri, 0, text);
+
+        // Within the first block: what is typed there moves all that follows.
+        string[] lines = text.Split('\n');
+        int line = Array.FindIndex(lines, static line => line.TrimEnd().EndsWith('{')) + 1;
+        double[] diagnostics = new double[Rounds];
+        double[] hints = new double[Rounds];
+        for (int i = -Warming; i < Rounds; i++)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            Position at = new(line, 0);
+            string typed = string.Create(CultureInfo.InvariantCulture, $"vendor,p{i & 7} = <{i & 0xff}>; ");
+            TextRange range = i == -Warming ? new TextRange(at, at) : new TextRange(at, at with { Character = Length(i - 1) });
+            state.Change(uri, i + Warming + 1, [new ContentChange(range, typed)]);
+            Snapshot snapshot = state.Current;
+            int found = WorkspaceDiagnostics.Of(snapshot, CancellationToken.None).Sum(static file => file.Value.Length);
+            double afterDiagnostics = watch.Elapsed.TotalMilliseconds;
+            InlayHint[] shown = InlayHints.In(Question.Of(snapshot, new TextDocumentIdentifier(uri), CancellationToken.None)!, new TextRange(new Position(0, 0), new Position(lines.Length + 1, 0)));
+            if (i < 0)
+                continue;
+            diagnostics[i] = afterDiagnostics;
+            hints[i] = watch.Elapsed.TotalMilliseconds;
+            if (i == Rounds - 1)
+                Console.WriteLine(FormattableString.Invariant($"{name}: diagnostics ({found}) {Of(diagnostics)}, hints ({shown.Length}) {Of(hints)}"));
+        }
+    }
+
+    private static int Length(int i) => string.Create(CultureInfo.InvariantCulture, $"vendor,p{i & 7} = <{i & 0xff}>; ").Length;
+
+    private static string Of(double[] times)
+    {
+        double[] sorted = [.. times.Order()];
+        return FormattableString.Invariant($"{sorted[sorted.Length / 2]:f1} ms (least {sorted[0]:f1}, 95 %: {sorted[sorted.Length * 95 / 100]:f1})");
+    }
+
+    // Buses with devices that have registers, interrupts and clocks, as decompiled trees of that size have them.
+    private static string Large()
+    {
+        StringBuilder text = new("/dts-v1/;\n/ {\n\t#address-cells = <1>;\n\t#size-cells = <1>;\n\tinterrupt-parent = <&gic>;\n\tgic: interrupt-controller@1000 {\n\t\tcompatible = \"arm,gic-400\";\n\t\treg = <0x1000 0x1000>, <0x2000 0x2000>;\n\t\tinterrupt-controller;\n\t\t#interrupt-cells = <3>;\n\t};\n\tclk: clock@4000 {\n\t\tcompatible = \"vendor,clock\";\n\t\treg = <0x4000 0x1000>;\n\t\t#clock-cells = <1>;\n\t};\n");
+        for (int i = 0; text.Length < LargeBoard; i++)
+            text.Append(CultureInfo.InvariantCulture, $"\tdev{i}: serial@{0x100000 + (i * 0x1000):x} {{\n\t\tcompatible = \"vendor,uart-{i % 20}\", \"ns16550a\";\n\t\treg = <0x{0x100000 + (i * 0x1000):x} 0x1000>;\n\t\tinterrupts = <0 {i % 900} 4>;\n\t\tclocks = <&clk {i}>;\n\t\tclock-names = \"baud\";\n\t\tstatus = \"okay\";\n\t}};\n");
+        return text.Append("};\n").ToString();
+    }
+
+    private static string FindRoot()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Boards.slnx")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+}
