@@ -59,6 +59,8 @@ internal static class Methods
             : null)),
         ("textDocument/signatureHelp", static (server, method) => server.Add<PositionParams, SignatureHelp>(method, static (snapshot, p, cancel) =>
             Question.Of(snapshot, p.TextDocument, cancel) is { } question ? SignatureAnswer.At(question, p.Position) : null)),
+        ("textDocument/formatting", static (server, method) => server.Add<FormattingParams, TextEdit[]>(method, static (snapshot, p, cancel) =>
+            Question.Of(snapshot, p.TextDocument, cancel) is { } question ? FormattingAnswer.Of(question) : null)),
         ("textDocument/codeAction", static (server, method) => server.Add<CodeActionParams, CodeAction[]>(method, static (snapshot, p, cancel) =>
             Question.Of(snapshot, p.TextDocument, cancel) is { } question ? SourceActions.In(question, p.Range, p.Context)
             : SystemQuestion.Of(snapshot, p.TextDocument, cancel) is { } system ? SystemActions.In(system, p.Range, p.Context)

@@ -46,6 +46,27 @@ public sealed class TextTests
     }
 
     [Fact]
+    public async Task Formatting_changes_the_lines_that_differ()
+    {
+        await using LspClient client = await LspClient.StartAsync();
+        await client.OpenAsync(Uri, "/dts-v1/;\n\n/ {\n\ta = <1>;\n  b=<2>;\n\tc;\n};\n");
+        JsonElement edit = Assert.Single((await client.OfAsync("textDocument/formatting", Uri)).EnumerateArray());
+        Assert.Equal("\tb = <2>;\n", edit.GetProperty("newText").GetString());
+        Assert.Equal((4, 0, 5, 0), (edit.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32(), edit.GetProperty("range").GetProperty("start").GetProperty("character").GetInt32(),
+            edit.GetProperty("range").GetProperty("end").GetProperty("line").GetInt32(), edit.GetProperty("range").GetProperty("end").GetProperty("character").GetInt32()));
+    }
+
+    [Fact]
+    public async Task What_is_formatted_or_has_no_end_is_not_changed()
+    {
+        await using LspClient client = await LspClient.StartAsync();
+        await client.OpenAsync(Uri, "/dts-v1/;\n\n/ { };\n");
+        Assert.Empty((await client.OfAsync("textDocument/formatting", Uri)).EnumerateArray());
+        await client.OpenAsync(PartUri, "/ { a = \"x; };\n");
+        Assert.Equal(JsonValueKind.Null, (await client.OfAsync("textDocument/formatting", PartUri)).ValueKind);
+    }
+
+    [Fact]
     public async Task A_definition_in_an_included_file_is_found_and_the_include_leads_to_the_file()
     {
         await using LspClient client = await LspClient.StartAsync();

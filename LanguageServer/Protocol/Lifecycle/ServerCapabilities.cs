@@ -45,6 +45,5 @@ internal sealed record ServerCapabilities
 
     public bool InlayHintProvider { get; init; } = true;
 
-    /// <summary>Null while there is no formatter.</summary>
-    public bool? DocumentFormattingProvider { get; init; }
+    public bool DocumentFormattingProvider { get; init; } = true;
 }
