@@ -46,7 +46,7 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
 
     public void EndNode() => builder.EndNode();
 
-    public void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan)
+    public void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan, bool isUnreadable)
     {
         NodeDraft node = builder.Current;
         _places.Add(new RecordedPlace(RecordedKind.Property, name, node, NameOf(name), valueSpan ?? default));
@@ -56,7 +56,7 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
                 Add(RecordedKind.Reference, mark.Span, node, mark.Text);
         }
 
-        builder.Property(labels, name, value, marks, valueSpan);
+        builder.Property(labels, name, value, marks, valueSpan, isUnreadable);
     }
 
     public void DeleteProperty(TextSpan name)
