@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Boards.LanguageServer.Dispatch;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Workspace;
+using Boards.LanguageServer.Workspace.Contexts;
 using StreamJsonRpc;
 
 namespace Boards.LanguageServer;
@@ -14,6 +15,8 @@ namespace Boards.LanguageServer;
 /// <summary>A server of the Language Server Protocol 3.17 for devicetree sources and system descriptions.</summary>
 internal sealed class BoardsLanguageServer : IDisposable
 {
+    private const int Failed = 1;
+
     private readonly JsonRpc _rpc;
 
     /// <param name="input">Messages of the editor.</param>
@@ -56,6 +59,7 @@ internal sealed class BoardsLanguageServer : IDisposable
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The editor is gone, or sends what is not a message.
+            return Failed;
         }
 
         return Session.ExitCode;

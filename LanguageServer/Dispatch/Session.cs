@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Workspace;
+using Boards.LanguageServer.Workspace.Contexts;
 using Boards.LanguageServer.Workspace.Files;
 using StreamJsonRpc;
 

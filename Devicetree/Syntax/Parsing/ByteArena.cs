@@ -4,10 +4,9 @@ using System.Buffers.Binary;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>Where the bytes of all property values go, one value after the other, in few large arrays.</summary>
-internal sealed class ByteArena
+/// <param name="first">The length of the first; it is small, because many a source needs no more.</param>
+internal sealed class ByteArena(int first = 1 << 13)
 {
-    // The first is small, because many a source needs no more.
-    private const int FirstChunk = 1 << 13;
     private const int LargestChunk = 1 << 16;
 
     private byte[] _chunk = [];
@@ -73,7 +72,7 @@ internal sealed class ByteArena
     private void Grow(int bytes)
     {
         int length = _end - _start;
-        byte[] chunk = new byte[Math.Max(Math.Min(Math.Max(FirstChunk, _chunk.Length * 2), LargestChunk), checked((length + bytes) * 2))];
+        byte[] chunk = new byte[Math.Max(Math.Min(Math.Max(first, _chunk.Length * 2), LargestChunk), checked((length + bytes) * 2))];
         Array.Copy(_chunk, _start, chunk, 0, length);
         (_chunk, _start, _end) = (chunk, 0, length);
     }

@@ -10,7 +10,10 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>Values of properties: bytes, and marks for references and labels.</summary>
 internal sealed partial class Parser
 {
-    private readonly ByteArena _bytes = new();
+    // Of a single value.
+    private const int FewBytes = 64;
+
+    private ByteArena _bytes = new();
     private readonly List<ValueMark> _marks = [];
 
     /// <summary>Receives the offset of each item's first byte and the item's location, if these are needed.</summary>
@@ -22,7 +25,7 @@ internal sealed partial class Parser
         ValueLayout.Reopener files = new(map);
         DiagnosticBag ignored = new();
         Lexer lexer = new(map, value.Buffer, files, ignored, value.Start);
-        Parser parser = new(map, lexer, receiver: null!, files, ignored) { _layout = [] };
+        Parser parser = new(map, lexer, receiver: null!, files, ignored) { _layout = [], _bytes = new ByteArena(FewBytes) };
         parser._tokens.Advance();
         parser.ParseValue();
         return parser._layout;

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading;
 using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Text;
 
@@ -11,6 +14,9 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// </summary>
 internal static class ValueLayout
 {
+    // The value that was read last in each text: the first and the last cell of an entry are asked for together.
+    private static readonly ConditionalWeakTable<SourceMap, Latest> Read = new();
+
     /// <summary>The item that gave the byte at an offset.</summary>
     /// <param name="map">Where the text is.</param>
     /// <param name="value">The value in the text.</param>
@@ -20,7 +26,7 @@ internal static class ValueLayout
     {
         TextSpan found = value;
         int paths = 0;
-        foreach ((int start, TextSpan span, ValueMarkKind? kind) in Parser.ReadLayout(map, value))
+        foreach ((int start, TextSpan span, ValueMarkKind? kind) in LayoutOf(map, value))
         {
             int at = start + paths;
             if (at > offset)
@@ -40,7 +46,7 @@ internal static class ValueLayout
     {
         var references = ImmutableArray.CreateBuilder<int>();
         int paths = 0;
-        foreach ((int start, _, ValueMarkKind? kind) in Parser.ReadLayout(map, value))
+        foreach ((int start, _, ValueMarkKind? kind) in LayoutOf(map, value))
         {
             if (kind == ValueMarkKind.Phandle)
                 references.Add(start + paths);
@@ -50,9 +56,25 @@ internal static class ValueLayout
         return references.ToImmutable();
     }
 
+    private static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> LayoutOf(SourceMap map, TextSpan value)
+    {
+        Latest latest = Read.GetValue(map, static _ => new Latest());
+        if (Volatile.Read(ref latest.Value) is { } known && known.Item1 == value)
+            return known.Item2;
+        List<(int, TextSpan, ValueMarkKind?)> layout = Parser.ReadLayout(map, value);
+        Volatile.Write(ref latest.Value, Tuple.Create(value, layout));
+        return layout;
+    }
+
     // The reader counts no bytes for a reference outside of cells.
     private static int BytesOfPath(ValueMarkKind? kind, ReadOnlySpan<byte> bytes, int at) =>
         kind == ValueMarkKind.Path && at < bytes.Length ? bytes.Slice(at).IndexOf((byte)0) + 1 : 0;
+
+    /// <summary>A value and its layout, which never change; several threads may ask.</summary>
+    private sealed class Latest
+    {
+        public Tuple<TextSpan, List<(int Offset, TextSpan Span, ValueMarkKind? Kind)>>? Value;
+    }
 
     /// <summary>Opens files that were opened before, and no others.</summary>
     public sealed class Reopener(SourceMap map) : IIncludeOpener, IBinaryOpener

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Json;
 using Boards.Devicetree.Text;
-using Boards.LanguageServer.Workspace.Contexts;
 using Boards.Microkit;
 
-namespace Boards.LanguageServer.Workspace;
+namespace Boards.LanguageServer.Workspace.Contexts;
 
 /// <summary>What an editor sets, for boards that no project names.</summary>
 internal sealed record WorkspaceSettings
