@@ -89,7 +89,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
         new(file, options.GetOptions(file), ProjectOptions.DirectoryOf(options));
 
     /// <summary>The text, or null where the file cannot be read. The same instance each time.</summary>
-    public SourceText? GetText(CancellationToken cancel) => _file.GetText(cancel);
+    public SourceText? GetText(CancellationToken cancel) => _file.TextOf(cancel);
 
     public bool Equals(DtsFile? other)
     {

@@ -7,6 +7,7 @@ using Boards.Devicetree;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.References;
+using Boards.Generator.Sources;
 using Boards.Microkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -47,7 +48,7 @@ public sealed class SystemFileAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<Diagnostic> Check(SystemSource system, KnownBoards boards, CancellationToken cancel)
     {
-        if (system.File.GetText(cancel) is not { } text)
+        if (system.File.TextOf(cancel) is not { } text)
             return [ConfigurationDiagnostics.UnreadableSystem(system.Path)];
         List<Diagnostic> found = [];
         if (system.Version is { } version && !MicrokitVersions.TryParse(version, out _))

@@ -1,0 +1,75 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Boards.Generator;
+using Boards.Tests.Harness;
+using Boards.Tests.Microkit;
+using Boards.Tests.Systems;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace Boards.Tests.Generator;
+
+/// <summary>An editor that is open for a day, and one that has many projects.</summary>
+public sealed class LongSessions
+{
+    private const string Code = """
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class S { [ProtectionDomain("P"), Passthrough("uart")] static partial class P; }
+        """;
+
+    [Fact]
+    public void Sixteen_drivers_at_once_generate_the_same()
+    {
+        string[] results = new string[16];
+        Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = results.Length }, i => results[i] = TextOf(SystemTest.Of(Code).Start()));
+        Assert.Single(results.Distinct());
+        Assert.NotEmpty(results[0]);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Two_thousand_edits_keep_no_memory()
+    {
+        GeneratorRun run = SystemTest.Of(Code).Start();
+        long after = 0;
+        for (int edit = 0; edit < 2000; edit++)
+        {
+            run = run.Edit("/p/virt.dts", Specimens.QemuVirt + string.Create(CultureInfo.InvariantCulture, $"/ {{ added{edit} {{ p = <{edit}>; }}; }};\n"));
+            if (edit == 200)
+                after = GC.GetTotalMemory(forceFullCollection: true);
+        }
+
+        long grown = GC.GetTotalMemory(forceFullCollection: true) - after;
+        Assert.Contains("Added1999", TextOf(run), StringComparison.Ordinal);
+        // Other tests run at the same time; a tree that each edit keeps would be a hundred megabytes and more.
+        Assert.InRange(grown, long.MinValue, 48L << 20);
+    }
+
+    [Fact]
+    public void A_file_whose_text_throws_is_an_error_and_other_boards_stay()
+    {
+        GeneratorRun project = BoardTest.Of("").Start();
+        AnalyzerOptions options = new([new ThrowingText(), new TestAdditionalText("/p/Other.dts", "/dts-v1/; / { x {}; };")]);
+
+        GeneratorRun run = GeneratorRun.Start(project.Input, options, new BoardGenerator());
+
+        Assert.Null(run.Results.Single().Exception);
+        Assert.Equal(["BRD9001"], run.GeneratorDiagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.Contains("class Other", TextOf(run), StringComparison.Ordinal);
+    }
+
+    private static string TextOf(GeneratorRun run) => string.Join("\n", run.GeneratedSources.Select(static source => source.HintName + "\n" + source.SourceText).Order(StringComparer.Ordinal));
+
+    private sealed class ThrowingText : AdditionalText
+    {
+        public override string Path => "/p/Gone.dts";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => throw new System.IO.IOException("The disk is gone.");
+    }
+}
