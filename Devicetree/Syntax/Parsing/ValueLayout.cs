@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using System.Threading;
 using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Text;
 
@@ -10,13 +8,10 @@ namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
 /// Which part of a value's text gave which byte. Found by reading the text again on request: most values are
-/// never asked, and storing a place for each cell would double the memory.
+/// never asked, and storing a place for each cell would double the memory. The last one that was asked is kept.
 /// </summary>
 internal static class ValueLayout
 {
-    // The value that was read last in each text: the first and the last cell of an entry are asked for together.
-    private static readonly ConditionalWeakTable<SourceMap, Latest> Read = new();
-
     /// <summary>The item that gave the byte at an offset.</summary>
     /// <param name="map">Where the text is.</param>
     /// <param name="value">The value in the text.</param>
@@ -24,18 +19,21 @@ internal static class ValueLayout
     /// <param name="offset">Of the byte.</param>
     public static TextSpan Find(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes, int offset)
     {
-        TextSpan found = value;
-        int paths = 0;
-        foreach ((int start, TextSpan span, ValueMarkKind? kind) in LayoutOf(map, value))
+        // The entries of a value are asked for one after the other, and there may be a million.
+        if (map.LastLayout is not { } layout || layout.Value != value || layout.Bytes != bytes.Length)
+            map.LastLayout = layout = Read(map, value, bytes);
+        int low = 0;
+        int high = layout.Items.Length;
+        while (low < high)
         {
-            int at = start + paths;
-            if (at > offset)
-                break;
-            found = span;
-            paths += BytesOfPath(kind, bytes, at);
+            int middle = low + ((high - low) / 2);
+            if (layout.Items[middle].Offset > offset)
+                high = middle;
+            else
+                low = middle + 1;
         }
 
-        return found;
+        return low == 0 ? value : layout.Items[low - 1].Span;
     }
 
     /// <summary>The offsets of the cells that the text gives as references to nodes, in order.</summary>
@@ -46,7 +44,7 @@ internal static class ValueLayout
     {
         var references = ImmutableArray.CreateBuilder<int>();
         int paths = 0;
-        foreach ((int start, _, ValueMarkKind? kind) in LayoutOf(map, value))
+        foreach ((int start, _, ValueMarkKind? kind) in Parser.ReadLayout(map, value))
         {
             if (kind == ValueMarkKind.Phandle)
                 references.Add(start + paths);
@@ -56,25 +54,23 @@ internal static class ValueLayout
         return references.ToImmutable();
     }
 
-    private static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> LayoutOf(SourceMap map, TextSpan value)
+    private static LastLayout Read(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes)
     {
-        Latest latest = Read.GetValue(map, static _ => new Latest());
-        if (Volatile.Read(ref latest.Value) is { } known && known.Item1 == value)
-            return known.Item2;
-        List<(int, TextSpan, ValueMarkKind?)> layout = Parser.ReadLayout(map, value);
-        Volatile.Write(ref latest.Value, Tuple.Create(value, layout));
-        return layout;
+        List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> read = Parser.ReadLayout(map, value);
+        (int Offset, TextSpan Span)[] items = new (int, TextSpan)[read.Count];
+        int paths = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] = (read[i].Offset + paths, read[i].Span);
+            paths += BytesOfPath(read[i].Kind, bytes, items[i].Offset);
+        }
+
+        return new LastLayout(value, bytes.Length, items);
     }
 
     // The reader counts no bytes for a reference outside of cells.
     private static int BytesOfPath(ValueMarkKind? kind, ReadOnlySpan<byte> bytes, int at) =>
         kind == ValueMarkKind.Path && at < bytes.Length ? bytes.Slice(at).IndexOf((byte)0) + 1 : 0;
-
-    /// <summary>A value and its layout, which never change; several threads may ask.</summary>
-    private sealed class Latest
-    {
-        public Tuple<TextSpan, List<(int Offset, TextSpan Span, ValueMarkKind? Kind)>>? Value;
-    }
 
     /// <summary>Opens files that were opened before, and no others.</summary>
     public sealed class Reopener(SourceMap map) : IIncludeOpener, IBinaryOpener

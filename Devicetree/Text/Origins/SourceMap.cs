@@ -23,6 +23,9 @@ internal sealed class SourceMap
     /// <summary>Whether the source refers to a node by label or path in a cell. One that was decompiled has numbers only.</summary>
     public bool HasReferences { get; set; }
 
+    /// <summary>The layout of the value that was asked for last; null where none was. Threads may replace it by another's.</summary>
+    public LastLayout? LastLayout { get; set; }
+
     public int Add(SourceBuffer buffer)
     {
         _buffers.Add(buffer);

@@ -32,8 +32,8 @@ internal sealed class GpioBank : InterruptController
         return shared.IsEmpty ? at.Cascade(s, Pin(s)) : at.Share(s, Pin(s), shared);
     }
 
-    // Banks of one pin controller may share its line, or that of a part of it which gathers pins that wake the system.
-    private static ImmutableArray<ResolvedInterrupt> SharedLines(Node bank, InterruptWalk at) => bank.Parent is not { } pins || bank.Find("compatible") is not null
+    // Banks of one pin controller, which is not the root, may share its line, or that of a part of it which gathers pins that wake the system.
+    private static ImmutableArray<ResolvedInterrupt> SharedLines(Node bank, InterruptWalk at) => bank.Parent is not { Parent: not null } pins || bank.Find("compatible") is not null
         ? []
         : [.. at.Own(pins), .. pins.Children.Where(c => c.Find("gpio-controller") is null).SelectMany(c => at.Own(c))];
 

@@ -17,6 +17,9 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     private readonly TakenAddresses _taken = new();
     private readonly HashSet<(string Region, AddressRange Range)> _collided = [];
 
+    // The maps that no report has named yet.
+    private readonly List<(string Region, AddressRange Range)> _unreported = [];
+
     private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd(holder.Domain.StackSize?.Value, context.Request.Version);
 
     /// <summary>
@@ -25,11 +28,14 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     /// </summary>
     public void Fix(string region, AddressRange range, SourceLocation at)
     {
-        (string Region, AddressRange Range)[] taken = _taken.Overlaps(range) ? [.. _maps.Where(map => map.Range.Overlaps(range))] : [];
-        if (taken.Length > 0 && !taken.All(_collided.Contains))
-            context.Report(new PlanFinding.MapOverlap(region, range, taken[0].Region, taken[0].Range, holder.Title, at));
-        foreach ((string Region, AddressRange Range) other in taken)
-            _collided.Add(other);
+        (string Region, AddressRange Range)[] collided = _taken.Overlaps(range) ? [.. _unreported.Where(map => map.Range.Overlaps(range))] : [];
+        if (collided.Length > 0)
+        {
+            _collided.UnionWith(collided);
+            _unreported.RemoveAll(map => map.Range.Overlaps(range));
+            (string Region, AddressRange Range) first = _maps.Find(map => map.Range.Overlaps(range));
+            context.Report(new PlanFinding.MapOverlap(region, range, first.Region, first.Range, holder.Title, at));
+        }
 
         if (range.End > End)
             context.Report(new PlanFinding.OutOfSpace(region, range, End, at));
@@ -48,6 +54,8 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     {
         _maps.Add((region, range));
         _taken.Add(range);
+        if (!_collided.Contains((region, range)))
+            _unreported.Add((region, range));
     }
 
     private bool IsFree(AddressRange range) => range.End <= End && !_taken.Overlaps(range);
