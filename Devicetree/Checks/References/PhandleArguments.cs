@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Tree;
@@ -25,67 +26,71 @@ internal static class PhandleArguments
             return;
         }
 
+        (int Cell, string Text)? fault = FaultIn(list, cellsProperty, isOptional, run, out int entries);
+
+        // With more references than entries, one of them was taken for an argument.
+        if (list.ReferenceCount > entries || (fault is not null && list.HasReferences))
+            fault = MissingArgument(list, cellsProperty, run) ?? fault;
+        if (fault is var (cell, text))
+            run.Report(check, node, list, cell, text);
+    }
+
+    // Null also where a count is malformed, which is reported at its own property.
+    private static (int Cell, string Text)? FaultIn(Property list, string cellsProperty, bool isOptional, CheckRun run, out int entries)
+    {
+        entries = 0;
         long arguments;
         for (long at = 0; at < list.CellCount; at += 1 + arguments)
         {
             int cell = (int)at;
+            entries++;
             arguments = 0;
             uint phandle = list.Cell(cell);
             if (!Phandles.IsOne(phandle))
             {
                 // A placeholder for a node of the base: its number of arguments is unknown.
-                if (run.Facts.IsOverlay)
-                    return;
-                continue;
+                if (!run.Facts.IsOverlay)
+                    continue;
+                entries = list.ReferenceCount;
+                return null;
             }
 
-            if (Target(check, node, list, cell, run) is not { } target)
-                return;
+            if (run.Tree.FindPhandle(phandle) is not { } target)
+                return (cell, Invariant($"'{list.Name}' cell {cell} is 0x{phandle:x}, which is not the phandle of a node"));
             if (target.Find(cellsProperty) is { } count)
             {
-                // A count that is not a cell is reported at its own property.
                 if (Cells.One(count) is not { } stated)
-                    return;
+                {
+                    entries = list.ReferenceCount;
+                    return null;
+                }
+
                 arguments = stated;
             }
             else if (!isOptional)
             {
-                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, which has no {cellsProperty}"));
-                return;
-            }
-
-            if (NextReference(list, at, arguments) is { } next)
-            {
-                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {next - cell - 1} cells are before the next reference"));
-                return;
+                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, which has no {cellsProperty}"));
             }
 
             if (at + 1 + arguments > list.CellCount)
-            {
-                run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"));
-                return;
-            }
-        }
-    }
-
-    // Where the source has a reference, an argument is missing: none is one.
-    private static int? NextReference(Property list, long at, long arguments)
-    {
-        foreach (int offset in list.References ?? [])
-        {
-            if (offset / 4 > at && offset / 4 <= at + arguments)
-                return offset / 4;
+                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"));
         }
 
         return null;
     }
 
-    private static Node? Target(TreeCheck check, Node node, Property list, int cell, CheckRun run)
+    // The first entry whose arguments would hold a reference of the source.
+    private static (int Cell, string Text)? MissingArgument(Property list, string cellsProperty, CheckRun run)
     {
-        uint phandle = list.Cell(cell);
-        Node? target = run.Tree.FindPhandle(phandle);
-        if (target is null)
-            run.Report(check, node, list, cell, Invariant($"'{list.Name}' cell {cell} is 0x{phandle:x}, which is not the phandle of a node"));
-        return target;
+        ImmutableArray<int> references = list.References ?? [];
+        for (int i = 0; i + 1 < references.Length; i++)
+        {
+            int cell = references[i] / 4;
+            int between = (references[i + 1] / 4) - cell - 1;
+            if (run.Tree.FindPhandle(list.Cell(cell)) is { } target && Cells.One(target.Find(cellsProperty)) is { } arguments && between < arguments)
+                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {between} cells are before the next reference"));
+        }
+
+        return null;
     }
 }
