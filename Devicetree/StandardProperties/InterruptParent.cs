@@ -11,6 +11,10 @@ namespace Boards.Devicetree.StandardProperties;
 /// </summary>
 public readonly record struct InterruptParent
 {
+    // Linux's search goes on where an interrupt-parent refers to a node without #interrupt-cells. A longer chain of those does
+    // not exist in hardware, and where each node of it has interrupts, each would be followed to its end.
+    private const int MostBare = 64;
+
     /// <summary>The interrupt parent, or null.</summary>
     public Node? Node { get; init; }
 
@@ -51,6 +55,7 @@ public readonly record struct InterruptParent
     {
         HashSet<Node> visited = [];
         InterruptParent found = default;
+        int references = 0;
         for (Node? at = node; at is not null && visited.Add(at);)
         {
             if (at.Find("interrupt-parent") is { } named)
@@ -58,6 +63,8 @@ public readonly record struct InterruptParent
                 Node? target = named.CellCount >= 1 ? tree.FindPhandle(named.Cell(0)) : null;
                 if (target is null)
                     return found with { Dangling = at };
+                if (++references > MostBare)
+                    return found;
                 if (found.Bare is null && CellCount.Of(target, CellCount.Interrupt) is null)
                     found = found with { Bare = target, Naming = at };
                 at = target;

@@ -34,6 +34,7 @@ public sealed class WorkTests
         ["nodes in nodes"] = (300, static n => Tree(Parts(n, static _ => "n { ") + Parts(n, static _ => "}; "))),
         ["inputs of a bank"] = (200, static n => Tree("g: g { gpio-controller; #gpio-cells = <2>; interrupt-controller; #interrupt-cells = <2>; };" + Parts(n, static i => $"n{i} {{ interrupts-extended = <&g {i} 4>; }};"))),
         ["clocks in a circle"] = (300, static n => Tree(Parts(n, i => $"c{i}: c{i} {{ #clock-cells = <0>; clocks = <&c{(i + 1) % n}>; }};"))),
+        ["interrupt parents in a circle"] = (300, static n => Tree(Parts(n, i => $"c{i}: c{i} {{ interrupt-parent = <&c{(i + 1) % n}>; interrupts = <1>; }};"))),
         ["nexuses in a circle"] = (200, static n => Tree(Parts(n, i => $"c{i}: c{i} {{ #interrupt-cells = <1>; #address-cells = <0>; interrupt-map-mask = <0>; interrupt-map = <0 &c{(i + 1) % n} 0>; }}; d{i} {{ interrupt-parent = <&c{i}>; interrupts = <0>; }};"))),
         ["controllers in a circle"] = (200, static n => Tree(Parts(n, i => $"c{i}: c{i} {{ compatible = \"arm,pl061\"; interrupt-controller; #interrupt-cells = <1>; interrupt-parent = <&c{(i + 1) % n}>; interrupts = <1>; }};"))),
     };
