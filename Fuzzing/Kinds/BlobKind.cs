@@ -51,7 +51,8 @@ internal sealed class BlobKind : FuzzKind
     }
 
     // The reference reads blobs that say that only later versions can read them (Devicetree Specification, 5.2: last_comp_version),
-    // and ends the list of reservations at one of size 0 that is not the last.
+    // and names that no source can have, and ends the list of reservations at one of size 0 that is not the last.
     private static bool IsDecidedAlike(byte[] blob, CompileResult result) =>
-        (blob.Length < 28 || BinaryPrimitives.ReadUInt32BigEndian(blob.AsSpan(24)) <= 17) && result.Tree.MemoryReservations.All(static reservation => reservation.Size > 0);
+        (blob.Length < 28 || BinaryPrimitives.ReadUInt32BigEndian(blob.AsSpan(24)) <= 17) && result.Tree.MemoryReservations.All(static reservation => reservation.Size > 0)
+        && result.Diagnostics.All(static d => d.Id != "BRD0302");
 }
