@@ -29,6 +29,8 @@ internal static class ReferenceCompiler
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // The date that we take where none is set.
+        start.Environment["SOURCE_DATE_EPOCH"] = "0";
         using Process process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();

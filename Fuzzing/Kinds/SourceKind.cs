@@ -23,8 +23,6 @@ internal sealed class SourceKind : FuzzKind
         string folder = Directory.CreateTempSubdirectory("boards-fuzzing-").FullName;
         foreach ((string name, string text) in SourceText.Included)
             File.WriteAllText(Path.Combine(folder, name), text);
-        // The date of a source that has none.
-        Environment.SetEnvironmentVariable("SOURCE_DATE_EPOCH", "0");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         return folder;
     });

@@ -10,6 +10,7 @@ using Xunit;
 namespace Boards.Tests.Architecture;
 
 /// <summary>The folders of a package depend on one another in one direction, so that each can be read without those above it.</summary>
+[Trait("Category", "Slow")]
 public sealed class FolderTests
 {
     [Theory]

@@ -12,6 +12,7 @@ namespace Boards.Tests.LanguageServer;
 /// Edits at random: no request fails, and what the server knows after them is what a new server knows of the same texts. The environment
 /// variable <c>BOARDS_EDITS</c> sets their number.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class RandomEditTests
 {
     private const int FewEdits = 1500;

@@ -11,6 +11,7 @@ using Xunit;
 namespace Boards.Tests.Surfaces;
 
 /// <summary>Every surface reports the same about the example of every page: the facade's diagnostics, and no others.</summary>
+[Trait("Category", "Slow")]
 public sealed class SourceSurfaces(SourceExamples examples) : IClassFixture<SourceExamples>, IDisposable
 {
     private readonly ToolRun _run = new();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
-using Boards.LanguageServer.Workspace.Contexts;
 using Boards.LanguageServer;
+using Boards.LanguageServer.Workspace.Contexts;
 
 namespace Boards.Tool.Commands;
 
