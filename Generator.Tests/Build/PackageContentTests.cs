@@ -30,6 +30,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             "analyzers/dotnet/cs/Boards.Generator.dll",
             "analyzers/dotnet/cs/Boards.Hardware.dll",
             "analyzers/dotnet/cs/Boards.Microkit.dll",
+            "build/Boards.Generator.InEditor.txt",
             "build/Boards.Generator.props",
             "build/Boards.Generator.targets",
             "build/netstandard2.0/Boards.Devicetree.dll",
