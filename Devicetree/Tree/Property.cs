@@ -106,10 +106,7 @@ public sealed class Property
         _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Location;
 
     /// <summary>Whether the source gives a cell of the value as a reference to a node.</summary>
-    internal bool HasReferences => ReferenceCount > 0;
-
-    /// <summary>How many cells of the value the source gives as references to nodes.</summary>
-    internal int ReferenceCount { get; init; }
+    internal bool HasReferences { get; init; }
 
     /// <summary>
     /// The offsets of the cells that the source gives as references to nodes: <c>&lt;&amp;label&gt;</c>, in order. Null where
@@ -165,10 +162,10 @@ public sealed class Property
     }
 
     /// <summary>The same property with another name.</summary>
-    internal Property Renamed(string name) => new(name, Value, _map, _name, _value) { ReferenceCount = ReferenceCount, IsUnreadable = IsUnreadable };
+    internal Property Renamed(string name) => new(name, Value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
 
     /// <summary>The same property with another value.</summary>
-    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { ReferenceCount = ReferenceCount, IsUnreadable = IsUnreadable };
+    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
 
     // Up to a NUL, which is taken as well.
     private static ReadOnlySpan<byte> TakeString(ref ReadOnlySpan<byte> rest)

@@ -22,6 +22,11 @@ public sealed class TreeCheckTests
         Assert.DoesNotContain(id, CheckPage.IdsOf(page.Fixed));
     }
 
+    // As TI's mailboxes have it.
+    [Fact]
+    public void An_argument_may_be_a_reference() => Assert.DoesNotContain("BRD1046", CheckPage.IdsOf(
+        "/dts-v1/;\n/ { mbox: mailbox { #mbox-cells = <1>; sub: mbox { }; }; dsp { mboxes = <&mbox &sub>, <&mbox &sub>; }; };\n"));
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_page_names_the_check_of_the_reference(string id) =>

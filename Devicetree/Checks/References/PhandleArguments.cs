@@ -26,33 +26,29 @@ internal static class PhandleArguments
             return;
         }
 
-        (int Cell, string Text)? fault = FaultIn(list, cellsProperty, isOptional, run, out int entries);
+        if (FaultIn(list, cellsProperty, isOptional, run) is not { } fault)
+            return;
 
-        // With more references than entries, one of them was taken for an argument.
-        if (list.ReferenceCount > entries || (fault is not null && list.HasReferences))
-            fault = MissingArgument(list, cellsProperty, run) ?? fault;
-        if (fault is var (cell, text))
-            run.Report(check, node, list, cell, text);
+        // The cause may be an earlier entry without its arguments. Without a fault, a reference may be an argument (mailboxes of TI's OMAP).
+        (int cell, string text) = MissingArgument(list, cellsProperty, run) ?? fault;
+        run.Report(check, node, list, cell, text);
     }
 
     // Null also where a count is malformed, which is reported at its own property.
-    private static (int Cell, string Text)? FaultIn(Property list, string cellsProperty, bool isOptional, CheckRun run, out int entries)
+    private static (int Cell, string Text)? FaultIn(Property list, string cellsProperty, bool isOptional, CheckRun run)
     {
-        entries = 0;
         long arguments;
         for (long at = 0; at < list.CellCount; at += 1 + arguments)
         {
             int cell = (int)at;
-            entries++;
             arguments = 0;
             uint phandle = list.Cell(cell);
             if (!Phandles.IsOne(phandle))
             {
                 // A placeholder for a node of the base: its number of arguments is unknown.
-                if (!run.Facts.IsOverlay)
-                    continue;
-                entries = list.ReferenceCount;
-                return null;
+                if (run.Facts.IsOverlay)
+                    return null;
+                continue;
             }
 
             if (run.Tree.FindPhandle(phandle) is not { } target)
@@ -60,11 +56,7 @@ internal static class PhandleArguments
             if (target.Find(cellsProperty) is { } count)
             {
                 if (Cells.One(count) is not { } stated)
-                {
-                    entries = list.ReferenceCount;
                     return null;
-                }
-
                 arguments = stated;
             }
             else if (!isOptional)

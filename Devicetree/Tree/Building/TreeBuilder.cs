@@ -126,13 +126,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         (NodeDraft node, bool isNew, int block, TextSpan? first) = _open.Peek();
         string text = ItemName(name);
-        int references = 0;
-        foreach (ValueMark mark in marks)
-            references += mark.Kind == ValueMarkKind.Phandle ? 1 : 0;
-        _map.HasReferences |= references > 0;
+        bool hasReferences = marks.Exists(static mark => mark.Kind == ValueMarkKind.Phandle);
+        _map.HasReferences |= hasReferences;
         PropertyDraft draft = new()
         {
-            Property = new Property(text, value, _map, name, valueSpan ?? default) { ReferenceCount = references, IsUnreadable = isUnreadable },
+            Property = new Property(text, value, _map, name, valueSpan ?? default) { HasReferences = hasReferences, IsUnreadable = isUnreadable },
             Marks = marks.Count == 0 ? [] : [.. marks],
             Labels = labels.Count == 0 ? [] : [.. labels],
         };
