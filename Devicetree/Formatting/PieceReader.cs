@@ -155,7 +155,7 @@ internal sealed class PieceReader
         return isDirective;
     }
 
-    // As the preprocessor decides it: "#size-cells" is not one, because there is no directive "size".
+    // As the preprocessor decides it: "#size-cells" is not one, because no directive is called "size".
     private bool IsDirective()
     {
         int start = _at + 1;

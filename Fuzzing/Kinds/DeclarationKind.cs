@@ -84,7 +84,7 @@ internal sealed class DeclarationKind : FuzzKind
             return null;
         FileLinePositionSpan span = location.GetLineSpan();
         if (Array.Find(files, file => "/p/" + file.Name == span.Path).Text is not { } text)
-            return location.SourceTree is null ? $"there is no file {span.Path}" : null;
+            return location.SourceTree is null ? $"{span.Path} does not exist" : null;
         return location.SourceSpan.End > text.Length ? $"{location.SourceSpan} of {text.Length}" : null;
     }
 

@@ -45,25 +45,27 @@ internal static class RuntimeDiagnostics
         ThrowRule, AllocationRule, BoxingRule, DelegateRule, StringRule, ComparisonRule, LockRule, StackRule, ThreadStaticRule, StaticRule, MissingRule,
     ];
 
+    private const string NeedsHeap = "needs a heap, which a program without a runtime does not have";
+
     /// <summary><c>throw</c> or <c>catch</c>.</summary>
     public static Diagnostic Exception(string keyword, SourceLocation at) => new(
-        ThrowRule, at, $"'{keyword}' does not work without a runtime, which has the exceptions: the method never returns. Return a value instead");
+        ThrowRule, at, $"'{keyword}' needs a runtime, which a protection domain does not have: the method never returns. Return a value instead");
 
     /// <summary><c>new</c> of a class or an array.</summary>
     public static Diagnostic Allocation(string type, SourceLocation at) => new(
-        AllocationRule, at, $"{type} is allocated here, and there is no heap: the method never returns, or the program cannot be linked. Use a structure, a span or stackalloc");
+        AllocationRule, at, $"allocating {type} {NeedsHeap}: the method never returns, or the program cannot be linked. Use a structure, a span or stackalloc");
 
     /// <summary>A structure becomes an object.</summary>
     public static Diagnostic Boxing(string from, string to, SourceLocation at) => new(
-        BoxingRule, at, $"{from} is boxed here to become {to}, and there is no heap: the program cannot be compiled or linked. Use a type parameter");
+        BoxingRule, at, $"boxing {from} to {to} {NeedsHeap}: the program cannot be compiled or linked. Use a type parameter");
 
     /// <summary>A lambda or a method as a value.</summary>
     public static Diagnostic Delegate(SourceLocation at) => new(
-        DelegateRule, at, "a delegate is an object, and there is no heap: the method never returns. Call a method, or use a function pointer");
+        DelegateRule, at, $"a delegate {NeedsHeap}: the method never returns. Call a method, or use a function pointer");
 
     /// <summary>Interpolation, concatenation, <c>ToString</c>.</summary>
     public static Diagnostic String(SourceLocation at) => new(
-        StringRule, at, "a string is made here, and there is no heap: the method never returns. Write the parts one after the other");
+        StringRule, at, $"making a string {NeedsHeap}: the method never returns. Write the parts one after the other");
 
     /// <summary><c>switch</c>, a pattern or <c>==</c>.</summary>
     public static Diagnostic Comparison(SourceLocation at) => new(
@@ -71,7 +73,7 @@ internal static class RuntimeDiagnostics
 
     /// <summary><c>lock</c>.</summary>
     public static Diagnostic Lock(SourceLocation at) => new(
-        LockRule, at, "a protection domain has one thread, and no runtime that has locks: the method never returns. Leave the lock out");
+        LockRule, at, "'lock' needs a runtime, which a protection domain does not have, and its only thread needs no lock: the method never returns. Leave the lock out");
 
     /// <summary>A <c>stackalloc</c> larger than the limit, or of unknown size.</summary>
     public static Diagnostic Stack(long? size, int limit, SourceLocation at) => new(

@@ -170,7 +170,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
     private static void Report(SyntaxNodeAnalysisContext at, Diagnostic diagnostic, Location place) =>
         at.ReportDiagnostic(diagnostic.ToRoslyn(_ => place, source: null));
 
-    /// <summary>Whether a conversion makes a span of an array that is data of the program; then there is no array.</summary>
+    /// <summary>Whether a conversion makes a span of an array that is data of the program. No array is allocated for it.</summary>
     internal static bool IsSpanOfData(IConversionOperation conversion) => conversion.Operand is IArrayCreationOperation array && IsReadOnlySpan(conversion.Type) && IsData(array);
 
     // The value of a static field that ILC makes data of: an array of numbers that are constants.

@@ -12,7 +12,7 @@ namespace Boards.LanguageServer.Meaning;
 /// <summary>What a device needs, as <c>boards show --deps</c> has it.</summary>
 internal static class NeedsAnswer
 {
-    /// <summary>What the node of a name or of a place needs; null if there is no such node.</summary>
+    /// <summary>What the node of a name or of a place needs; null if the node does not exist.</summary>
     public static NeedsResult? Of(Question question, NeedParams asked)
     {
         Sel4Board board = question.Context.Board.Board;
