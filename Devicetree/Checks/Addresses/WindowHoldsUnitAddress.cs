@@ -20,7 +20,7 @@ internal sealed class WindowHoldsUnitAddress() : TreeCheck("window_holds_unit_ad
 
     public override void Check(Node node, CheckRun run)
     {
-        if (node.Find("ranges") is not { Length: > 0 } ranges || node.Parent is not { } parent || !Bus.IsSimple(node)
+        if (node.Find("ranges") is not { CellCount: > 0 } ranges || node.Parent is not { } parent || !Bus.IsSimple(node)
             || (node.Find("reg") is null && Bus.IsSimple(parent)) || IsMarvellBus(parent)
             || !ulong.TryParse(node.UnitAddress, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong unit)
             || CellCount.AddressAsDtc(node) is not { } own || CellCount.AddressAsDtc(parent) is not { } outer || CellCount.SizeAsDtc(node) is not { } size
