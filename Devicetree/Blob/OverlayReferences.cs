@@ -83,7 +83,7 @@ internal sealed class OverlayReferences
         {
             foreach (Property offsets in node.Properties)
             {
-                if (mirrored.Find(offsets.Name) is not { } property || !offsets.IsCells)
+                if (mirrored.Find(offsets.Name) is not { } property || offsets.CellCount == 0 || !offsets.IsCells)
                     return false;
                 for (int i = 0; i < offsets.CellCount; i++)
                 {

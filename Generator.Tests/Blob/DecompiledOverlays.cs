@@ -30,6 +30,7 @@ public sealed class DecompiledOverlays
     [InlineData("/ { p = <&elsewhere>; };")]
     [InlineData("&a { x; };\n/ { __fixups__ { a = \"/somewhere:else:0\"; }; };")]
     [InlineData("&a { n: n { x = <&n>; }; };\n/ { __local_fixups__ { }; };")]
+    [InlineData("&a { x; };\n/ { __local_fixups__ { fragment@0 { __overlay__ { x; }; }; }; };")]
     [InlineData("&a { x; };\nl: &{/} { };")]
     public void It_gives_the_same_blob_again(string overlay)
     {
