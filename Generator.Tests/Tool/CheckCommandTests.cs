@@ -33,6 +33,16 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_board_in_place_of_a_system_is_wrong_use()
+    {
+        string board = _run.File("virt.dts", Specimens.QemuVirt);
+        _run.Boards("check", board);
+
+        Assert.Equal(2, _run.Code);
+        Assert.Contains($"'{board}' is a devicetree, not a system description; give the board with --board", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_warning_is_told_at_the_attribute_and_the_devicetree_and_is_no_failure()
     {
         string system = _run.File("linux.system", Wrong("irq=\"33\" id=\"1\" trigger=\"level\"", "irq=\"33\" id=\"1\" trigger=\"edge\""));

@@ -45,6 +45,7 @@ public sealed class HelpTests : IDisposable
     public void The_help_of_the_tool_has_examples_that_run(params string[] arguments)
     {
         string help = _run.Boards(arguments).Text;
+        Assert.Contains("  explain <ID> ", help, StringComparison.Ordinal);
         Prepare();
 
         Assert.EndsWith("'boards COMMAND --help' shows the options of a command, and examples.\n", help, StringComparison.Ordinal);
