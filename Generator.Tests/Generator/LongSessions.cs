@@ -52,6 +52,33 @@ public sealed class LongSessions
     }
 
     [Fact]
+    public void Two_hundred_boards_take_work_that_grows_with_them_and_an_edit_takes_that_of_one()
+    {
+        Start(2);
+        (long few, _) = Start(50);
+        (long many, long edit) = Start(200);
+        // Four times the boards take four times the work, and what is quadratic takes sixteen times as much.
+        Assert.InRange(many, 1, few * 13 / 2);
+        Assert.InRange(edit, 1, many / 20);
+
+        static (long OfAll, long OfEdit) Start(int count)
+        {
+            GeneratorRun project = BoardTest.Of("").Start();
+            TestAdditionalText[] boards = [.. Enumerable.Range(0, count).Select(static i => new TestAdditionalText(
+                string.Create(CultureInfo.InvariantCulture, $"/p/board{i}.dts"),
+                Specimens.QemuVirt + string.Create(CultureInfo.InvariantCulture, $"/ {{ compatible = \"x,board{i}\"; }};\n")))];
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            GeneratorRun run = GeneratorRun.Start(project.Input, new AnalyzerOptions([.. boards]), new BoardGenerator());
+            long all = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(count, run.GeneratedSources.Count(static source => char.IsAsciiDigit(source.HintName[^6])));
+
+            before = GC.GetAllocatedBytesForCurrentThread();
+            run.Edit("/p/board1.dts", Specimens.QemuVirt + "/ { added { }; };\n");
+            return (all, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Fact]
     public void A_file_whose_text_throws_is_an_error_and_other_boards_stay()
     {
         GeneratorRun project = BoardTest.Of("").Start();
