@@ -31,8 +31,8 @@ public static class SuppressionDiagnostics
         {
             if (!DiagnosticCatalog.IsKnown(id))
             {
-                string message = Spelling.Suggest($"unknown diagnostic '{id}'", id, DiagnosticCatalog.Language.Select(static rule => rule.Id));
-                yield return new Diagnostic(UnknownRule, location, message);
+                string? nearest = Spelling.Nearest(id, DiagnosticCatalog.Language.Select(static rule => rule.Id));
+                yield return new Diagnostic(UnknownRule, location, $"unknown diagnostic '{id}'").Suggesting(nearest);
             }
         }
     }

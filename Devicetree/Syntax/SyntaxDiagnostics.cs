@@ -79,7 +79,7 @@ internal static class SyntaxDiagnostics
     public static Diagnostic BadInteger(Place at, string text)
     {
         if (Meant(text) is { } meant)
-            return At(BadIntegerRule, at, $"'{text}' is not an integer; did you mean '{meant}'?");
+            return At(BadIntegerRule, at, $"'{text}' is not an integer").Suggesting(meant);
         bool isOctal = text.Length > 1 && text[0] == '0' && text.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length == 0;
         return At(BadIntegerRule, at, $"'{text}' is not an integer{(isOctal ? "; an integer that begins with 0 is octal and has digits from 0 to 7" : "")}");
     }
@@ -123,11 +123,11 @@ internal static class SyntaxDiagnostics
 
     /// <summary>A misspelt name.</summary>
     public static Diagnostic UndefinedName(Place at, string name, string nearest) =>
-        At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro; did you mean '{nearest}'?");
+        At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro").Suggesting(nearest);
 
     /// <summary>A word where a string was meant.</summary>
     public static Diagnostic UnquotedString(Place at, string name) =>
-        At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro; a string must be in quotes: \"{name}\"");
+        At(UndefinedNameRule, at, $"'{name}' is not a value or a defined macro; a string must be in quotes: \"{name}\"") with { FixValue = $"\"{name}\"" };
 
     /// <summary>A function-like macro, which is not expanded without arguments.</summary>
     public static Diagnostic MacroWithoutArguments(Place at, string name, int parameters) => At(
@@ -211,11 +211,11 @@ internal static class SyntaxDiagnostics
     public static Diagnostic EmptySource(Place at) => At(NoTreeRule, at, "the source is empty; it needs '/dts-v1/;' and '/ { … };'");
 
     public static Diagnostic UnknownDirective(Place at, string text) =>
-        At(UnknownDirectiveRule, at, Spelling.Suggest($"unknown directive '{text}'", text, Spelling.Directives));
+        At(UnknownDirectiveRule, at, $"unknown directive '{text}'").Suggesting(Spelling.Nearest(text, Spelling.Directives));
 
     /// <summary>A directive of the preprocessor, which passes on unknown ones.</summary>
     public static Diagnostic UnknownPreprocessorDirective(Place at, string text) =>
-        At(UnknownDirectiveRule, at, Spelling.Suggest($"unknown directive '{text}'", text, Spelling.PreprocessorDirectives));
+        At(UnknownDirectiveRule, at, $"unknown directive '{text}'").Suggesting(Spelling.Nearest(text, Spelling.PreprocessorDirectives));
 
     public static Diagnostic BadBits(Place at, string text) => At(BadBitsRule, at, $"array elements must be 8, 16, 32 or 64 bits wide, not {text}");
 

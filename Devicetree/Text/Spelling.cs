@@ -27,8 +27,11 @@ public static class Spelling
     public static string Suggest(string message, string word, IEnumerable<string> candidates)
     {
         string? nearest = Nearest(word, candidates);
-        return nearest is null ? message : message + "; did you mean '" + nearest + "'?";
+        return nearest is null ? message : message + Question(nearest);
     }
+
+    /// <summary>The end of a message that asks whether a name was meant.</summary>
+    internal static string Question(string meant) => "; did you mean '" + meant + "'?";
 
     /// <summary>
     /// The candidate with the fewest changes, at most a third of the word's letters; the first among equals. A single letter

@@ -10,6 +10,7 @@ using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.LanguageServer.Workspace.Severities;
 using Boards.Microkit;
 using Boards.Tests.BoardFacts;
 using Boards.Tests.Harness;
@@ -144,7 +145,7 @@ public sealed partial class PageTests(ITestOutputHelper output)
                 JsonDocument.Parse(block.Text).Dispose();
                 break;
             case "ini":
-                Assert.NotEmpty(GlobalConfig.Read(new SourceFile("page", block.Text)));
+                Assert.NotEmpty(GlobalConfig.Read(new SourceFile("page", block.Text)).Severities);
                 break;
             case "dts":
                 Assert.Empty(DtsCompiler.Compile(new SourceFile("page.dts", block.Text), new InMemorySources(), CompileOptions.Default).Diagnostics.Where(static d => d.Severity == Severity.Error));

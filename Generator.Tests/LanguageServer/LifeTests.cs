@@ -179,6 +179,40 @@ public sealed class LifeTests
         }
     }
 
+    // At each edit the header of a name that is not defined is searched; the files are read again only if the editor says that they changed.
+    [Fact]
+    public async Task A_search_for_a_header_reads_the_files_once()
+    {
+        string folder = Directory.CreateTempSubdirectory("boards-lsp").FullName;
+        try
+        {
+            string include = Directory.CreateDirectory(Path.Combine(folder, "include", "deep")).Parent!.FullName;
+            string header = Path.Combine(include, "deep", "pins.h");
+            await File.WriteAllTextAsync(header, "#define PIN 1\n");
+            await using LspClient client = await LspClient.StartAsync(folder, new { includeDirectories = new[] { "include" } });
+            string uri = LspClient.UriOf(Path.Combine(folder, "a.dts"));
+            await client.OpenAsync(uri, "/dts-v1/;\n/ {\n\tp = <PIN>;\n\tq = <LED>;\n};\n");
+            Assert.Contains("it is defined in <deep/pins.h>", await MessagesAsync("'PIN'"), StringComparison.Ordinal);
+            Assert.DoesNotContain("pins.h", await MessagesAsync("'LED'"), StringComparison.Ordinal);
+
+            File.Delete(header);
+            await File.WriteAllTextAsync(Path.Combine(include, "leds.h"), "#define LED 1\n");
+            await client.ChangeAsync(uri, (4, 2), (4, 2), " ");
+            Assert.Contains("it is defined in <deep/pins.h>", await MessagesAsync("'PIN'"), StringComparison.Ordinal);
+
+            await client.NotifyAsync("workspace/didChangeWatchedFiles", new { changes = new[] { new { uri = LspClient.UriOf(header), type = 3 } } });
+            Assert.DoesNotContain("pins.h", await MessagesAsync("'PIN'"), StringComparison.Ordinal);
+            Assert.Contains("it is defined in <leds.h>", await MessagesAsync("'LED'"), StringComparison.Ordinal);
+
+            async Task<string> MessagesAsync(string name) =>
+                string.Concat((await client.DiagnosticsAsync(uri)).Select(static d => d.GetProperty("message").GetString()!).Where(message => message.Contains(name, StringComparison.Ordinal)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task Nothing_outside_the_workspace_is_read()
     {

@@ -12,43 +12,6 @@ public sealed class MeaningTests
 {
     private const string Uri = "file:///w/a.dts";
 
-    private const string Board = """
-        /dts-v1/;
-        / {
-        	#address-cells = <1>;
-        	#size-cells = <1>;
-        	interrupt-parent = <&gic>;
-        	gic: interrupt-controller@1000 {
-        		compatible = "arm,gic-400";
-        		reg = <0x1000 0x1000>, <0x2000 0x2000>;
-        		interrupt-controller;
-        		#interrupt-cells = <3>;
-        	};
-        	clk: clock@5000 {
-        		reg = <0x5000 0x100>;
-        		#clock-cells = <0>;
-        	};
-        	soc {
-        		compatible = "simple-bus";
-        		#address-cells = <1>;
-        		#size-cells = <1>;
-        		ranges = <0 0x10000 0x10000>;
-        		uart: serial@800 {
-        			compatible = "ns16550a";
-        			reg = <0x800 0x100>;
-        			interrupts = <0 8 4>;
-        			clocks = <&clk>;
-        		};
-        		other: serial@900 {
-        			reg = <0x900 0x100>;
-        			interrupts = <0 9 1>;
-        			status = "disabled";
-        		};
-        	};
-        };
-
-        """;
-
     private const string System = """
         <system>
             <memory_region name="uart" size="0x1000" phys_addr="0x10000" />
@@ -68,9 +31,9 @@ public sealed class MeaningTests
     public async Task Hints_have_the_physical_address_and_the_number_that_seL4_sees()
     {
         await using LspClient client = await LspClient.StartAsync();
-        await client.OpenAsync(Uri, Board);
+        await client.OpenAsync(Uri, SerialBoard.Text);
         Assert.Equal(
-            ["7:22 → 0x1000+0x1000", "7:39 → 0x2000+0x2000", "12:21 → 0x5000+0x100", "22:21 → 0x10800+0x100", "23:22 → 40, level", "27:21 → 0x10900+0x100", "28:22 → 41, edge"],
+            ["7:22 → 0x1000+0x1000", "7:39 → 0x2000+0x2000", "12:21 → 0x5000+0x100", "22:21 → 0x10800+0x100", "23:22 → 40, level", "27:21 → 0x10900+0x100", "28:22 → 41, edge", "34:22 → 0x8000+0x1000", "35:22 → 42, edge"],
             await client.HintsAsync(Uri));
     }
 
@@ -78,7 +41,7 @@ public sealed class MeaningTests
     public async Task Hints_are_of_the_range_only_and_there_are_none_where_nothing_is_mapped()
     {
         await using LspClient client = await LspClient.StartAsync();
-        await client.OpenAsync(Uri, Board);
+        await client.OpenAsync(Uri, SerialBoard.Text);
         JsonElement hints = await client.RequestAsync("textDocument/inlayHint", new { textDocument = new { uri = Uri }, range = new { start = LspClient.Position((22, 0)), end = LspClient.Position((23, 0)) } });
         Assert.Equal(["→ 0x10800+0x100"], hints.Texts("label"));
         await client.OpenAsync("file:///w/b.dts", "/dts-v1/;\n/ { i2c { #address-cells = <1>; #size-cells = <0>; dev@5 { reg = <5>; }; }; };\n");
@@ -115,7 +78,7 @@ public sealed class MeaningTests
     public async Task A_hover_shows_the_way_the_page_sharers_and_who_has_it()
     {
         await using LspClient client = await LspClient.StartAsync("/w");
-        await client.OpenAsync(Uri, Board);
+        await client.OpenAsync(Uri, SerialBoard.Text);
         await client.OpenAsync("file:///w/boards.json", """{ "boards": [{ "source": "a.dts", "systems": ["a.system"] }] }""");
         await client.OpenAsync("file:///w/a.system", System);
         string interrupt = await HoverAsync(client, (23, 18));
@@ -134,11 +97,11 @@ public sealed class MeaningTests
         string folder = Directory.CreateTempSubdirectory("boards-lsp").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "a.dts"), Board);
+            await File.WriteAllTextAsync(Path.Combine(folder, "a.dts"), SerialBoard.Text);
             await File.WriteAllTextAsync(Path.Combine(folder, "a.system"), System);
             await using LspClient client = await LspClient.StartAsync(folder);
             string uri = LspClient.UriOf(Path.Combine(folder, "a.dts"));
-            await client.OpenAsync(uri, Board);
+            await client.OpenAsync(uri, SerialBoard.Text);
             JsonElement[] lenses = [.. (await client.OfAsync("textDocument/codeLens", uri)).EnumerateArray()];
             Assert.Contains(lenses, static lens => lens.Range() == "20:8-20:18" && lens.GetProperty("command").GetProperty("title").GetString() == "passed to linux, channel 5");
             Assert.DoesNotContain(lenses, static lens => lens.Range().StartsWith("11:", StringComparison.Ordinal));
@@ -155,7 +118,7 @@ public sealed class MeaningTests
     public async Task What_a_device_needs_can_be_asked()
     {
         await using LspClient client = await LspClient.StartAsync();
-        await client.OpenAsync(Uri, Board);
+        await client.OpenAsync(Uri, SerialBoard.Text);
         JsonElement needs = await client.RequestAsync("boards/needs", new { textDocument = new { uri = Uri }, position = LspClient.Position((20, 10)) });
         Assert.Equal("/soc/serial@800", needs.GetProperty("node").GetString());
         JsonElement clock = Assert.Single(needs.GetProperty("needs").EnumerateArray());
@@ -171,7 +134,7 @@ public sealed class MeaningTests
     public async Task The_report_is_a_page()
     {
         await using LspClient client = await LspClient.StartAsync();
-        await client.OpenAsync(Uri, Board);
+        await client.OpenAsync(Uri, SerialBoard.Text);
         Assert.StartsWith("<!DOCTYPE html>", (await client.OfAsync("boards/report", Uri)).GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 

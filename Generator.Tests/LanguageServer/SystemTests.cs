@@ -13,39 +13,12 @@ public sealed class SystemTests
 
     private const string Settings = """{ "boards": [{ "source": "a.dts", "systems": ["a.system"] }] }""";
 
-    private const string Board = """
-        /dts-v1/;
-        / {
-        	#address-cells = <1>;
-        	#size-cells = <1>;
-        	interrupt-parent = <&gic>;
-        	gic: interrupt-controller@1000 {
-        		compatible = "arm,gic-400";
-        		reg = <0x1000 0x1000>, <0x2000 0x2000>;
-        		interrupt-controller;
-        		#interrupt-cells = <3>;
-        	};
-        	clk: clock@5000 {
-        		compatible = "a,clock";
-        		reg = <0x5000 0x1000>;
-        		#clock-cells = <0>;
-        	};
-        	uart: serial@8000 {
-        		compatible = "ns16550a";
-        		reg = <0x8000 0x1000>;
-        		interrupts = <0 8 1>;
-        		clocks = <&clk>;
-        	};
-        };
-
-        """;
-
     [Theory]
     [InlineData("<system><$$</system>", "memory_region", "protection_domain", "channel")]
     [InlineData("<system><memory_region $$/></system>", "name", "size", "phys_addr")]
     [InlineData("<system><memory_region name=\"a\" phys_addr=\"$$\" /></system>", "0x8000 serial@8000", "0x5000 clock@5000")]
-    [InlineData("<system><protection_domain name=\"p\"><irq irq=\"$$\" /></protection_domain></system>", "40 serial@8000")]
-    [InlineData("<system><protection_domain name=\"p\"><irq irq=\"40\" trigger=\"$$\" /></protection_domain></system>", "edge", "level")]
+    [InlineData("<system><protection_domain name=\"p\"><irq irq=\"$$\" /></protection_domain></system>", "42 serial@8000")]
+    [InlineData("<system><protection_domain name=\"p\"><irq irq=\"42\" trigger=\"$$\" /></protection_domain></system>", "edge", "level")]
     [InlineData("<system><memory_region name=\"mine\" size=\"0x1000\" /><protection_domain name=\"p\"><map mr=\"$$\" /></protection_domain></system>", "mine")]
     [InlineData("<system><protection_domain name=\"p\" /><channel><end pd=\"$$\" /></channel></system>", "p")]
     [InlineData("<system><protection_domain name=\"p\"></$$", "protection_domain")]
@@ -72,7 +45,7 @@ public sealed class SystemTests
     [InlineData("<system><[|memory_$$region|] name=\"a\" /></system>", "Memory that protection domains and virtual machines map")]
     [InlineData("<system><memory_region [|na$$me|]=\"a\" /></system>", "Its name, unique among the memory regions")]
     [InlineData("<system><memory_region phys_addr=\"[|0x80$$00|]\" /></system>", "/serial@8000: ns16550a")]
-    [InlineData("<system><protection_domain name=\"p\"><irq irq=\"[|4$$0|]\" /></protection_domain></system>", "/serial@8000 interrupts[0], edge: interrupts[0] → gic: SPI 8 → 40")]
+    [InlineData("<system><protection_domain name=\"p\"><irq irq=\"[|4$$2|]\" /></protection_domain></system>", "/serial@8000 interrupts[0], edge: interrupts[0] → gic: SPI 10 → 42")]
     public async Task Hover_shows(string marked, string expected)
     {
         Marked source = Marked.Parse(marked);
@@ -85,23 +58,23 @@ public sealed class SystemTests
     [Fact]
     public async Task A_number_leads_to_the_node_and_a_name_to_its_element()
     {
-        Marked source = Marked.Parse("<system><memory_region name=\"[|uart|]\" size=\"0x1000\" phys_addr=\"0x8000\" /><protection_domain name=\"p\"><map mr=\"ua$$rt\" vaddr=\"0\" /><irq irq=\"40\" /></protection_domain></system>");
+        Marked source = Marked.Parse("<system><memory_region name=\"[|uart|]\" size=\"0x1000\" phys_addr=\"0x8000\" /><protection_domain name=\"p\"><map mr=\"ua$$rt\" vaddr=\"0\" /><irq irq=\"42\" /></protection_domain></system>");
         await using LspClient client = await StartAsync(source.Text);
         Assert.Equal(source.Expected, (await client.AtAsync("textDocument/definition", Uri, source.Cursor)).Ranges());
-        foreach (string number in (string[])["0x8000", "40\" /"])
+        foreach (string number in (string[])["0x8000", "42\" /"])
         {
             JsonElement found = await client.AtAsync("textDocument/definition", Uri, (0, source.Text.IndexOf(number, StringComparison.Ordinal) + 1));
             Assert.Equal(["file:///w/a.dts"], found.Texts("uri"));
-            Assert.Equal(["16:7-16:18"], found.Ranges());
+            Assert.Equal(["32:1-32:12"], found.Ranges());
         }
 
         Assert.Equal(JsonValueKind.Null, (await client.AtAsync("textDocument/definition", Uri, (0, 3))).ValueKind);
     }
 
     [Theory]
-    [InlineData("<irq irq=\"40\" id=\"1\" trigger=\"level\" />", "<irq irq=\"40\" id=\"1\" trigger=\"edge\" />", "Change the trigger to edge")]
-    [InlineData("<irq irq=\"40\" id=\"1\" />", "<irq irq=\"40\" trigger=\"edge\" id=\"1\" />", "Change the trigger to edge")]
-    [InlineData("<irq irq=\"8\" id=\"1\" trigger=\"edge\" />", "<irq irq=\"40\" id=\"1\" trigger=\"edge\" />", "Change to '40'")]
+    [InlineData("<irq irq=\"42\" id=\"1\" trigger=\"level\" />", "<irq irq=\"42\" id=\"1\" trigger=\"edge\" />", "Change the trigger to edge")]
+    [InlineData("<irq irq=\"42\" id=\"1\" />", "<irq irq=\"42\" trigger=\"edge\" id=\"1\" />", "Change the trigger to edge")]
+    [InlineData("<irq irq=\"10\" id=\"1\" trigger=\"edge\" />", "<irq irq=\"42\" id=\"1\" trigger=\"edge\" />", "Change to '42'")]
     public async Task A_wrong_interrupt_is_fixed(string wrong, string right, string title)
     {
         string text = SystemWith(wrong);
@@ -115,7 +88,7 @@ public sealed class SystemTests
     [Fact]
     public async Task A_device_that_is_needed_is_mapped()
     {
-        string text = SystemWith("<irq irq=\"40\" id=\"1\" trigger=\"edge\" />");
+        string text = SystemWith("<irq irq=\"42\" id=\"1\" trigger=\"edge\" />");
         await using LspClient client = await StartAsync(text);
         JsonElement missing = Assert.Single(await client.DiagnosticsAsync(Uri), static d => d.GetProperty("message").GetString()!.Contains("/clock@5000", StringComparison.Ordinal));
         int line = missing.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32();
@@ -125,6 +98,37 @@ public sealed class SystemTests
         Assert.Contains("            <map mr=\"clock\" vaddr=\"0x5000\" perms=\"rw\" cached=\"false\" />\n", mapped, StringComparison.Ordinal);
         await client.ChangeAsync(Uri, mapped);
         Assert.DoesNotContain(await client.DiagnosticsAsync(Uri), static d => d.GetProperty("message").GetString()!.Contains("/clock@5000", StringComparison.Ordinal));
+    }
+
+    // A device that is not on the bus has registers in its window, as the Ethernet controller of the ODROID-C4.
+    [Fact]
+    public async Task A_bus_that_is_needed_is_mapped()
+    {
+        string text = SystemWith("<irq irq=\"42\" id=\"1\" trigger=\"edge\" />").Replace("<system>\n", "<system>\n    <memory_region name=\"clock\" size=\"0x1000\" phys_addr=\"0x5000\" />\n", StringComparison.Ordinal)
+            .Replace("            <vcpu id=\"0\" />\n", "            <vcpu id=\"0\" />\n            <map mr=\"clock\" vaddr=\"0x5000\" perms=\"rw\" cached=\"false\" />\n", StringComparison.Ordinal);
+        await using LspClient client = await StartAsync(text, SerialBoard.Text.Replace("reg = <0x8000 0x1000>;", "reg = <0x8000 0x1000>, <0x10c00 0x10>;", StringComparison.Ordinal));
+        JsonElement missing = Assert.Single(await client.DiagnosticsAsync(Uri), static d => d.GetProperty("message").GetString()!.Contains("is on /soc", StringComparison.Ordinal));
+        Assert.Equal("/soc", missing.GetProperty("data").GetProperty("node").GetString());
+        JsonElement action = (await ActionsAsync(client, missing.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32())).First(static a => a.GetProperty("title").GetString() == "Map /soc");
+        string mapped = Edits.Apply(text, action.GetProperty("edit").GetProperty("changes").GetProperty(Uri));
+        Assert.Contains("    <memory_region name=\"soc\" size=\"0x10000\" phys_addr=\"0x10000\" />\n", mapped, StringComparison.Ordinal);
+        Assert.Contains("            <map mr=\"soc\" vaddr=\"0x10000\" perms=\"rw\" cached=\"false\" />\n", mapped, StringComparison.Ordinal);
+        await client.ChangeAsync(Uri, mapped);
+        Assert.DoesNotContain(await client.DiagnosticsAsync(Uri), static d => d.GetProperty("message").GetString()!.Contains("is on /soc", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<irq irq=\"42\" id=\"1\" /><irq irq=\"50\" id=\"1\" />", "<irq irq=\"42\" id=\"1\" /><irq irq=\"50\" id=\"0\" />", "Change to '0'")]
+    [InlineData("<irq irq=\"42\" id=\"0\" trigger=\"edge\" /><irq irq=\"50\" id=\"63\" />", "<irq irq=\"42\" id=\"0\" trigger=\"edge\" /><irq irq=\"50\" id=\"1\" />", "Change to '1'")]
+    [InlineData("<irq irq=\"42\" id=\"1\" trigge=\"edge\" />", "<irq irq=\"42\" id=\"1\" trigger=\"edge\" />", "Change to 'trigger'")]
+    [InlineData("<map mr=\"urt\" vaddr=\"0x2000\" perms=\"rw\" />", "<map mr=\"uart\" vaddr=\"0x2000\" perms=\"rw\" />", "Change to 'uart'")]
+    public async Task An_id_or_a_name_is_fixed(string wrong, string right, string title)
+    {
+        string text = SystemWith(wrong);
+        await using LspClient client = await StartAsync(text);
+        int line = text.Split('\n').ToList().FindIndex(l => l.Contains(wrong, StringComparison.Ordinal));
+        JsonElement action = (await ActionsAsync(client, line)).First(a => a.GetProperty("title").GetString() == title);
+        Assert.Equal(SystemWith(right), Edits.Apply(text, action.GetProperty("edit").GetProperty("changes").GetProperty(Uri)));
     }
 
     private static string SystemWith(string irq) => $"""
@@ -144,10 +148,10 @@ public sealed class SystemTests
 
         """;
 
-    private static async Task<LspClient> StartAsync(string system)
+    private static async Task<LspClient> StartAsync(string system, string board = SerialBoard.Text)
     {
         LspClient client = await LspClient.StartAsync("/w");
-        await client.OpenAsync("file:///w/a.dts", Board);
+        await client.OpenAsync("file:///w/a.dts", board);
         await client.OpenAsync("file:///w/boards.json", Settings);
         await client.OpenAsync(Uri, system);
         return client;

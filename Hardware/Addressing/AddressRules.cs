@@ -61,7 +61,12 @@ internal static class AddressRules
     internal static Diagnostic DefaultCells(Node bus, Property reg, string property, int used, Node ancestor, int other) => new(
         DefaultCellsRule, reg.ValueLocation,
         Invariant($"{bus.Path} has no {property}, so the default of {used} is used to read its children's reg; {ancestor.Path} has {other}, which Linux would use"),
-        [new RelatedLocation(bus.Location, "the bus without " + property)]);
+        [new RelatedLocation(bus.Location, "the bus without " + property)])
+    {
+        FixNode = bus.Path,
+        FixProperty = property,
+        FixValue = Invariant($"{used}"),
+    };
 
     internal static Diagnostic AddressCells(Node bus, Property reg, uint cells) => new(
         AddressCellsRule, reg.ValueLocation,
@@ -85,7 +90,11 @@ internal static class AddressRules
     internal static Diagnostic UnitAddress(DeviceRegion first) => new(
         UnitAddressRule, first.Owner.Location,
         Invariant($"{first.Owner.Path}: the unit address is {first.Owner.UnitAddress}, but the first address of reg is {first.BusAddressText}"),
-        [new RelatedLocation(first.Location, "the first address")]);
+        [new RelatedLocation(first.Location, "the first address")])
+    {
+        FixNode = first.Owner.Path,
+        FixName = $"{first.Owner.BaseName}@{first.BusAddressText.Substring(2)}",
+    };
 
     internal static Diagnostic SharedPage(DeviceRegion region, ulong page, string occupants) => new(
         SharedPageRule, region.Location,

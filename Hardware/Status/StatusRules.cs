@@ -29,7 +29,10 @@ internal static class StatusRules
         return new(
             UnknownRule, status.ValueLocation,
             Invariant($"{node.Path}: status is \"{found}\", so the node is not available")
-            + (near is null ? "" : Invariant($"; did you mean \"{near}\"?")));
+            + (near is null ? "" : Invariant($"; did you mean \"{near}\"?")))
+        {
+            FixValue = near,
+        };
     }
 
     internal static Diagnostic BelowDisabled(IReadOnlyList<Device> devices, Node ancestor, NodeStatus status) => new(

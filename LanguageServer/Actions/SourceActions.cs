@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Boards.Devicetree;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
@@ -21,7 +20,7 @@ using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.LanguageServer.Actions;
 
 /// <summary>Changes that are offered in a devicetree source.</summary>
-internal static partial class SourceActions
+internal static class SourceActions
 {
     /// <summary>The actions for a range.</summary>
     public static CodeAction[] In(Question question, TextRange range, CodeActionContext? context)
@@ -51,7 +50,7 @@ internal static partial class SourceActions
     private static void AddSuggestion(Question question, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
         SourceLocation at = diagnostic.Location;
-        if ((diagnostic.FixValue ?? Suggestion.In(diagnostic.Message)) is not { } meant || at.Length == 0 || diagnostic.Related.Any(static r => r.IsMacroDefinition))
+        if (diagnostic is not { FixValue: { } meant, FixNode: null } || at.Length == 0 || diagnostic.Related.Any(static r => r.IsMacroDefinition))
             return;
         string written = question.File.Text.Substring(at.Start, at.Length);
         char first = written[0];
@@ -64,27 +63,22 @@ internal static partial class SourceActions
             actions.Add(ActionText.Of(question.Snapshot, $"Change to '{text}'", ActionText.QuickFix, question.Path, [(at.Start, at.Length, text)], shown, isPreferred: true));
     }
 
-    // "/soc has no #address-cells": the number of cells is what is used without it, or what the references to the node have.
+    // The number of cells is what is used without the property, or what the references to the node have.
     private static void AddCells(Question question, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
-        Match found = MissingCells().Match(diagnostic.Message);
-        if (!found.Success)
-            return;
-        string name = found.Groups["name"].Value;
-        string path = found.Groups["path"].Value is { Length: > 0 } other ? other : diagnostic.Message.Split(':')[0];
-        if (question.Model.Tree.FindPath(path) is not { } node || BlockOf(question, node) is not { } block)
+        if (diagnostic is not { FixProperty: { } name, FixNode: { } path } || question.Model.Tree.FindPath(path) is not { } node || BlockOf(question, node) is not { } block)
             return;
         SourceFile file = question.Snapshot.Find(block.Path)!;
-        int cells = name switch
+        string cells = diagnostic.FixValue ?? (name switch
         {
             "#address-cells" => 2,
             "#size-cells" => 1,
             "#interrupt-cells" => question.Context.Board.Board[node].Compatible.Any(static c => c.Contains("gic", StringComparison.Ordinal)) ? 3 : 2,
             _ => ArgumentsOf(question, node),
-        };
+        }).ToString(CultureInfo.InvariantCulture);
         string line = ActionText.LineBreak(file.Text);
         string indentation = ActionText.Indentation(file.Text, block.Start) + "\t";
-        actions.Add(ActionText.Of(question.Snapshot, string.Create(CultureInfo.InvariantCulture, $"Add {name} = <{cells}> to {path}"), ActionText.QuickFix, block.Path, [(block.Open + 1, 0, string.Create(CultureInfo.InvariantCulture, $"{line}{indentation}{name} = <{cells}>;"))], shown));
+        actions.Add(ActionText.Of(question.Snapshot, $"Add {name} = <{cells}> to {path}", ActionText.QuickFix, block.Path, [(block.Open + 1, 0, $"{line}{indentation}{name} = <{cells}>;")], shown));
     }
 
     // The cells between a reference to the node and the next one, or the end of the value.
@@ -105,16 +99,7 @@ internal static partial class SourceActions
 
     private static void AddUnitAddress(Question question, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
-        if (!diagnostic.Message.Contains("unit address", StringComparison.Ordinal))
-            return;
-        string path = diagnostic.Message.Split(':')[0];
-        if (question.Model.Tree.FindPath(path) is not { Parent: not null } node)
-            return;
-        string? right = question.Context.Board.Board[node].Regions is [var first, ..] ? first.BusAddressText[2..]
-            : node.Find("reg") is null && node.Find("ranges") is null ? ""
-            : null;
-        string name = right is { Length: > 0 } ? $"{node.BaseName}@{right}" : node.BaseName;
-        if (right is null || name == node.Name)
+        if (diagnostic is not { FixName: { } name, FixNode: { } path } || question.Model.Tree.FindPath(path) is not { Parent: not null } node || name == node.Name)
             return;
         Occurrence? at = question.Model.In(question.Path).FirstOrDefault(o => o is { Kind: OccurrenceKind.Node, IsWritten: true } && o.Node == path && o.At.Start == diagnostic.Location.Start)
             ?? question.Model.In(question.Path).FirstOrDefault(o => o is { Kind: OccurrenceKind.Node, IsWritten: true } && o.Node == path);
@@ -188,7 +173,4 @@ internal static partial class SourceActions
 
         return null;
     }
-
-    [GeneratedRegex(@"(^(?<path>/\S*)|(because|refers to|parent) (?<path>/[^\s,;]*),?( which)?|the node is an interrupt controller or nexus, but) has no (?<name>#[a-z-]+-cells)", RegexOptions.CultureInvariant)]
-    private static partial Regex MissingCells();
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.LanguageServer.Meaning;
 using Boards.LanguageServer.Protocol;
@@ -17,6 +18,10 @@ namespace Boards.LanguageServer.Actions;
 /// <summary>Fixes in a system description.</summary>
 internal static class SystemActions
 {
+    // Their value is a place for memory, which C# writes with underscores.
+    private static readonly ImmutableArray<string> Places =
+        [FixableRules.Dma.Id, FixableRules.NotMappable.Id, FixableRules.OutsideMemory.Id, FixableRules.ReservedMemory.Id];
+
     /// <summary>The fixes for a range.</summary>
     public static CodeAction[] In(SystemQuestion question, TextRange range, CodeActionContext? context)
     {
@@ -38,23 +43,34 @@ internal static class SystemActions
     private static void AddValue(SystemQuestion question, XmlElementSyntax root, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
         SourceLocation at = diagnostic.Location;
-        if (diagnostic.Rule == FixableRules.WrongTrigger)
+        if (diagnostic.Id == FixableRules.WrongTrigger.Id)
         {
             AddTrigger(question, root, diagnostic, shown, actions);
             return;
         }
 
-        if ((diagnostic.FixValue ?? Suggestion.In(diagnostic.Message)) is not { } value || at.Length == 0 || question.File.Text.Substring(at.Start, at.Length) == value)
+        string? value = diagnostic.FixNode is not null ? null
+            : diagnostic.Id == FixableRules.DuplicateId.Id || diagnostic.Id == FixableRules.IdRange.Id ? FreeId.For(root, at)
+            : diagnostic.FixValue;
+        if (value is null || at.Length == 0)
             return;
-        actions.Add(ActionText.Of(question.Snapshot, $"Change to '{value}'", ActionText.QuickFix, question.File.Path, [(at.Start, at.Length, value)], shown, isPreferred: true));
+        if (Places.Contains(diagnostic.Id))
+        {
+            if (!SystemElements.Of(root).Any(e => e.Find("phys_addr")?.ValueLocation == at))
+                return;
+            value = value.Replace("_", "", StringComparison.Ordinal);
+        }
+
+        if (question.File.Text.Substring(at.Start, at.Length) != value)
+            actions.Add(ActionText.Of(question.Snapshot, $"Change to '{value}'", ActionText.QuickFix, question.File.Path, [(at.Start, at.Length, value)], shown, isPreferred: true));
     }
 
     // The trigger is the board's; where none is written, it is level.
     private static void AddTrigger(SystemQuestion question, XmlElementSyntax root, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
-        if (All(root).FirstOrDefault(e => e.Name == "irq" && Holds(e, diagnostic.Location)) is not { } irq || irq.Find("irq") is not { } number)
+        if (SystemElements.Of(root).FirstOrDefault(e => e.Name == "irq" && Holds(e, diagnostic.Location)) is not { } irq || irq.Find("irq") is not { } number || diagnostic.FixValue is not { } value)
             return;
-        string trigger = (diagnostic.FixValue ?? (diagnostic.Message.EndsWith("'edge'", StringComparison.Ordinal) ? "edge" : "level")).ToLowerInvariant();
+        string trigger = value.ToLowerInvariant();
         (int, int, string) edit = irq.Find("trigger") is { } written
             ? (written.ValueLocation.Start, written.ValueLocation.Length, trigger)
             : (number.ValueLocation.Start + number.ValueLocation.Length + 1, 0, $" trigger=\"{trigger}\"");
@@ -64,31 +80,31 @@ internal static class SystemActions
     // A memory region for each page range of a device, and a map where the device that needs it is mapped.
     private static void AddDevices(SystemQuestion question, XmlElementSyntax root, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
-        bool isMissing = diagnostic.Rule == FixableRules.MissingProvider || diagnostic.Rule == FixableRules.UnmappedBus;
+        bool isMissing = diagnostic.Id == FixableRules.MissingProvider.Id || diagnostic.Id == FixableRules.UnmappedBus.Id;
         if (!isMissing || question.Board is not { } board || diagnostic.FixNode is not { } one)
             return;
         string text = question.File.Text;
-        XmlElementSyntax? map = All(root).FirstOrDefault(e => e.Name == "map" && Holds(e, diagnostic.Location))
-            ?? All(root).Where(static e => e.Name == "map").FirstOrDefault(e => RegionAt(root, diagnostic.Location) is { } region && e.Find("mr")?.Value == region)
-            ?? All(root).FirstOrDefault(static e => e.Name == "virtual_machine")?.Children.FirstOrDefault(static e => e.Name == "map");
+        XmlElementSyntax? map = SystemElements.Of(root).FirstOrDefault(e => e.Name == "map" && Holds(e, diagnostic.Location))
+            ?? SystemElements.Of(root).Where(static e => e.Name == "map").FirstOrDefault(e => RegionAt(root, diagnostic.Location) is { } region && e.Find("mr")?.Value == region)
+            ?? SystemElements.Of(root).FirstOrDefault(static e => e.Name == "virtual_machine")?.Children.FirstOrDefault(static e => e.Name == "map");
         if (map is null)
             return;
         ImmutableArray<string>[] choices = diagnostic.FixNodes.Length > 1 ? [[one], diagnostic.FixNodes] : [[one]];
         foreach (ImmutableArray<string> nodes in choices)
         {
-            HashSet<string> names = [.. All(root).Where(static e => e.Name == "memory_region").Select(static e => e.Find("name")?.Value ?? "")];
-            HashSet<ulong> mapped = [.. All(root).Where(static e => e.Name == "memory_region").Select(static e => SystemAnswers.NumberOf(e.Find("phys_addr")?.Value ?? "")).OfType<ulong>()];
+            HashSet<string> names = [.. SystemElements.Of(root).Where(static e => e.Name == "memory_region").Select(static e => e.Find("name")?.Value ?? "")];
+            HashSet<ulong> mapped = [.. SystemElements.Of(root).Where(static e => e.Name == "memory_region").Select(static e => SystemAnswers.NumberOf(e.Find("phys_addr")?.Value ?? "")).OfType<ulong>()];
             List<string> regions = [];
             List<string> maps = [];
-            foreach (DeviceRegion region in nodes.Select(board.Tree.FindPath).Where(static node => node is not null).SelectMany(node => board[node!].Regions).Where(static r => r.IsMemoryMapped))
+            foreach ((Node owner, AddressRange pages) in nodes.Select(board.Tree.FindPath).Where(static node => node is not null).SelectMany(node => PagesOf(board[node!])))
             {
-                if (!mapped.Add(region.PageAddress))
+                if (!mapped.Add(pages.Start))
                     continue;
-                string name = region.Owner.BaseName;
+                string name = owner.BaseName;
                 for (int i = 2; !names.Add(name); i++)
-                    name = FormattableString.Invariant($"{region.Owner.BaseName}{i}");
-                regions.Add(FormattableString.Invariant($"<memory_region name=\"{name}\" size=\"0x{region.PageSize:x}\" phys_addr=\"0x{region.PageAddress:x}\" />"));
-                maps.Add(FormattableString.Invariant($"<map mr=\"{name}\" vaddr=\"0x{region.PageAddress:x}\" perms=\"rw\" cached=\"false\" />"));
+                    name = FormattableString.Invariant($"{owner.BaseName}{i}");
+                regions.Add(FormattableString.Invariant($"<memory_region name=\"{name}\" size=\"0x{pages.Size:x}\" phys_addr=\"0x{pages.Start:x}\" />"));
+                maps.Add(FormattableString.Invariant($"<map mr=\"{name}\" vaddr=\"0x{pages.Start:x}\" perms=\"rw\" cached=\"false\" />"));
             }
 
             if (regions.Count == 0)
@@ -105,7 +121,16 @@ internal static class SystemActions
         }
     }
 
-    private static string? RegionAt(XmlElementSyntax root, SourceLocation at) => All(root).FirstOrDefault(e => e.Name == "memory_region" && Holds(e, at))?.Find("name")?.Value;
+    // The registers of a device; a bus has its windows, too, which most state in reg as well.
+    private static IEnumerable<(Node Owner, AddressRange Pages)> PagesOf(Device device)
+    {
+        AddressRange[] registers = [.. device.Regions.Where(static region => region.IsMemoryMapped).Select(static region => region.Pages)];
+        IEnumerable<AddressRange> windows = device.Role != DeviceRole.Bus ? []
+            : device.Windows.Where(static window => window is { Address: not null, Size: > 0 }).Select(static window => AddressRange.Of(window.Address!.Value, window.Size).RoundedTo(DeviceRegion.PageBytes));
+        return registers.Concat(windows.Where(window => !registers.Any(own => own.Contains(window)))).Select(pages => (device.Node, pages));
+    }
+
+    private static string? RegionAt(XmlElementSyntax root, SourceLocation at) => SystemElements.Of(root).FirstOrDefault(e => e.Name == "memory_region" && Holds(e, at))?.Find("name")?.Value;
 
     private static int EndOf(string text, XmlElementSyntax element)
     {
@@ -122,15 +147,4 @@ internal static class SystemActions
 
     private static bool Holds(XmlElementSyntax element, SourceLocation at) => element.NameLocation.Start <= at.Start
         && at.Start <= Math.Max(element.NameLocation.Start + element.NameLocation.Length, element.Attributes.Select(static a => a.ValueLocation.Start + a.ValueLocation.Length).DefaultIfEmpty().Max());
-
-    private static IEnumerable<XmlElementSyntax> All(XmlElementSyntax root)
-    {
-        Stack<XmlElementSyntax> rest = new([root]);
-        while (rest.TryPop(out XmlElementSyntax? element))
-        {
-            yield return element;
-            for (int i = element.Children.Count - 1; i >= 0; i--)
-                rest.Push(element.Children[i]);
-        }
-    }
 }

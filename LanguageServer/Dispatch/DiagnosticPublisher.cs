@@ -88,6 +88,6 @@ internal sealed class DiagnosticPublisher(Func<PublishDiagnosticsParams, Task> s
     }
 
     private static bool AreEqual(Diagnostic[] a, Diagnostic[] b) => a.Length == b.Length
-        && a.Zip(b).All(static pair => pair.First.Code == pair.Second.Code && pair.First.Range == pair.Second.Range && pair.First.Message == pair.Second.Message
+        && a.Zip(b).All(static pair => pair.First.Code == pair.Second.Code && pair.First.Severity == pair.Second.Severity && pair.First.Range == pair.Second.Range && pair.First.Message == pair.Second.Message
             && (pair.First.RelatedInformation ?? []).SequenceEqual(pair.Second.RelatedInformation ?? []));
 }

@@ -29,7 +29,7 @@ internal static class ServerAbilities
 
     /// <summary>The files whose changes on the disk matter.</summary>
     public static RegistrationParams Watching { get; } = new(
-        [new Registration("boards-files", "workspace/didChangeWatchedFiles", new WatchedFilesOptions([new FileSystemWatcher("**/*.{dts,dtsi,dtso,dtb,dtbo,h,system,csproj}"), new FileSystemWatcher("**/boards.json")]))]);
+        [new Registration("boards-files", "workspace/didChangeWatchedFiles", new WatchedFilesOptions([new FileSystemWatcher("**/*.{dts,dtsi,dtso,dtb,dtbo,h,system,csproj}"), new FileSystemWatcher("**/{boards.json,.globalconfig,.editorconfig}")]))]);
 
     /// <summary>Whether an editor watches files if it is asked to.</summary>
     public static bool CanWatch(JsonElement capabilities) => capabilities.ValueKind == JsonValueKind.Object

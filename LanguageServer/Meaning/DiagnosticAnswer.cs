@@ -22,7 +22,8 @@ internal static class DiagnosticAnswer
         Source,
         diagnostic.Message,
         diagnostic.Related.IsEmpty ? null : [.. diagnostic.Related.Where(static related => related.Location.IsKnown).Select(related => new DiagnosticRelatedInformation(snapshot.LocationOf(related.Location), related.Message))],
-        diagnostic.FixNode is null && diagnostic.FixValue is null ? null : new DiagnosticData(diagnostic.FixNode, diagnostic.FixNodes.IsEmpty ? null : [.. diagnostic.FixNodes], diagnostic.FixValue));
+        diagnostic.FixNode is null && diagnostic.FixValue is null ? null
+            : new DiagnosticData(diagnostic.FixNode, diagnostic.FixNodes.IsEmpty ? null : [.. diagnostic.FixNodes], diagnostic.FixValue, diagnostic.FixProperty, diagnostic.FixName));
 
     private static int SeverityOf(Severity severity) => severity switch
     {

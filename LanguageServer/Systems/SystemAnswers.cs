@@ -69,19 +69,8 @@ internal static class SystemAnswers
         question.Snapshot.UriOf(at.Path),
         question.Snapshot.Find(at.Path) is { } file ? Workspace.Files.LineMap.Of(file).RangeOf(at.Start, at.Length) : new TextRange(new Position(at.From.Line, at.From.Column), new Position(at.To.Line, at.To.Column)));
 
-    private static IEnumerable<SourceLocation> Named(SystemQuestion question, string element, string name)
-    {
-        Stack<XmlElementSyntax> rest = new();
-        if (XmlParser.Parse(question.File).Root is { } root)
-            rest.Push(root);
-        while (rest.TryPop(out XmlElementSyntax? at))
-        {
-            if (at.Name == element && at.Find("name") is { } attribute && attribute.Value == name)
-                yield return attribute.ValueLocation;
-            foreach (XmlElementSyntax child in at.Children)
-                rest.Push(child);
-        }
-    }
+    private static IEnumerable<SourceLocation> Named(SystemQuestion question, string element, string name) => XmlParser.Parse(question.File).Root is not { } root ? []
+        : SystemElements.Of(root).Where(at => at.Name == element).Select(static at => at.Find("name")).Where(attribute => attribute?.Value == name).Select(static attribute => attribute!.ValueLocation);
 
     private static IEnumerable<Node> NodesOf(SystemQuestion question, string attribute, string value)
     {

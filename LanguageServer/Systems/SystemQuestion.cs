@@ -1,10 +1,12 @@
 using System;
+using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Workspace;
 using Boards.LanguageServer.Workspace.Contexts;
 using Boards.LanguageServer.Workspace.Files;
+using Boards.LanguageServer.Workspace.Severities;
 using Boards.Microkit;
 using Boards.Microkit.Platforms;
 
@@ -53,5 +55,10 @@ internal sealed class SystemQuestion
         IsSystem(path) && snapshot.Find(path) is { } file ? new SystemQuestion(snapshot, file, snapshot.BoardOfSystem(path, cancel), cancel) : null;
 
     /// <summary>Checks the system as the tool does.</summary>
-    public SystemCheckResult Check() => SystemCheck.Run(File, Version, Board, Cancel);
+    public SystemCheckResult Check()
+    {
+        SystemCheckResult result = SystemCheck.Run(File, Version, Board, Cancel);
+        SeveritySettings severities = Context?.Context.Severities ?? Snapshot.Catalog.SeveritiesIn(SourcePath.DirectoryOf(File.Path));
+        return result with { Diagnostics = [.. result.Diagnostics.Select(diagnostic => severities.Applied(diagnostic, hasOutput: false))] };
+    }
 }

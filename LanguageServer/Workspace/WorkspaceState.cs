@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.LanguageServer.Protocol;
@@ -91,13 +90,11 @@ internal sealed class WorkspaceState
 
     private static bool ConcernsNames(ContextEntry entry) => entry.Known?.DependsOnNames != false;
 
-    private static bool IsSetting(string path) => Path.GetFileName(path) == BoardsJson.FileName || path.EndsWith(".csproj", StringComparison.Ordinal);
-
     private void Set(ImmutableDictionary<string, OpenDocument> documents, string? changed)
     {
         Snapshot before = Current;
         WorkspaceFiles files = new(documents, _disk);
-        bool isOther = documents.Count != before.Documents.Count || (changed is not null && (IsSetting(changed) || !IncludeGraph.HaveSameIncludes(before.Find(changed), files.FindSource(changed))));
+        bool isOther = documents.Count != before.Documents.Count || (changed is not null && (ContextCatalog.IsSetting(changed) || !IncludeGraph.HaveSameIncludes(before.Find(changed), files.FindSource(changed))));
         ContextCatalog catalog = isOther ? before.Catalog.With(_settings, files) : before.Catalog;
         Current = new Snapshot(documents, files, catalog, _chosen, before.Entries.Where(entry => !(isOther && ConcernsNames(entry.Value)) && (changed is null || !Concerns(entry.Value, changed))));
         if (catalog != before.Catalog)

@@ -13,7 +13,9 @@ namespace Boards.Microkit.Rules;
 internal static class PlanFindings
 {
     /// <summary>The diagnostic of a finding.</summary>
-    public static Diagnostic DiagnosticOf(PlanFinding finding) => finding switch
+    public static Diagnostic DiagnosticOf(PlanFinding finding) => finding.FixValue is { } value ? Of(finding) with { FixValue = value } : Of(finding);
+
+    private static Diagnostic Of(PlanFinding finding) => finding switch
     {
         PlanFinding.Cascaded f => InterruptDiagnostics.Cascaded(f.Interrupt, f.To, f.At),
         PlanFinding.Displaced f => InterruptDiagnostics.Displaced(f.What, f.Id, f.Earlier, f.Other, f.EarlierAt, f.At),

@@ -10,6 +10,7 @@ using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.LanguageServer.Workspace.Severities;
 using Boards.Microkit;
 
 namespace Boards.Tool.Commands;

@@ -76,7 +76,7 @@ internal sealed class ReportCommand
             Name = Path.GetFileName(DevicetreeInput.Named(path)),
             Board = board.Board,
             Systems = [.. plans],
-            Diagnostics = [.. diagnostics.Select(found => found with { Rule = found.Rule with { Severity = output.Severities.Of(found.Rule, hasOutput: true) } })],
+            Diagnostics = [.. diagnostics.Select(found => output.Severities.Applied(found))],
             LinkTo = PageLinks.OfPage(page),
         }.ToHtml());
         return errors ? ExitCode.Errors : ExitCode.Fine;

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree.Text;
+using Boards.LanguageServer.Workspace.Severities;
 using Boards.Tool.Reports;
 
 namespace Boards.Tool;
@@ -144,7 +145,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
             if (Severities.IsKept(diagnostic.Rule, hasOutput) && _kept.Add(diagnostic.Id))
                 Messages.Write($"boards: {diagnostic.Id} cannot be lowered, because the output would be wrong\n");
             if (severity >= Severities.Least)
-                Diagnostics.Write(severity == diagnostic.Severity ? diagnostic : diagnostic with { Rule = diagnostic.Rule with { Severity = severity } });
+                Diagnostics.Write(Severities.Applied(diagnostic, hasOutput));
         }
 
         return errors;

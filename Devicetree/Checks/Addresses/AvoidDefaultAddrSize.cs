@@ -16,8 +16,8 @@ internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_siz
         if (node.Parent is not { } parent || (node.Find("reg") ?? node.Find("ranges")) is not { } addresses)
             return;
         if (!CellCount.IsStatedAsDtc(parent, CellCount.Address))
-            run.Report(this, node, addresses, $"'{addresses.Name}' relies on the default #address-cells of 2, because {parent.Path} has no #address-cells");
+            run.ReportMissing(this, addresses.ValueLocation, node, $"'{addresses.Name}' relies on the default #address-cells of 2, because {parent.Path} has no #address-cells", parent, CellCount.Address);
         if (!CellCount.IsStatedAsDtc(parent, CellCount.Size))
-            run.Report(this, node, addresses, $"'{addresses.Name}' relies on the default #size-cells of 1, because {parent.Path} has no #size-cells");
+            run.ReportMissing(this, addresses.ValueLocation, node, $"'{addresses.Name}' relies on the default #size-cells of 1, because {parent.Path} has no #size-cells", parent, CellCount.Size);
     }
 }

@@ -19,10 +19,13 @@ internal sealed class UnitAddressFormat() : TreeCheck("unit_address_format", Kin
             return;
         string unit = node.UnitAddress!;
         if (unit.StartsWith("0x", StringComparison.Ordinal))
-            run.Report(this, node, $"the unit address {unit} begins with '0x'");
+            run.ReportUnit(this, node, Plain(unit.Substring(2)), $"the unit address {unit} begins with '0x'");
         else if (unit.Length > 1 && IsHex(unit[1]))
-            run.Report(this, node, $"the unit address {unit} begins with '0'");
+            run.ReportUnit(this, node, Plain(unit), $"the unit address {unit} begins with '0'");
     }
+
+    // Without the zeros it begins with.
+    private static string Plain(string unit) => unit.TrimStart('0') is { Length: > 0 } plain && IsHex(plain[0]) ? plain : "0" + unit.TrimStart('0');
 
     private static bool IsHex(char c) => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F';
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Boards.Devicetree.Checks.Buses;
 using Boards.Devicetree.Checks.Facts;
 using Boards.Devicetree.Checks.Runs;
+using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -20,8 +22,18 @@ internal sealed class UnitAddressVsReg() : TreeCheck("unit_address_vs_reg", Kind
         Property? addresses = node.Find("reg") ?? (node.Find("ranges") is { Length: > 0 } ranges ? ranges : null);
         bool hasUnit = node.UnitAddress is { Length: > 0 };
         if (addresses is not null && !hasUnit)
-            run.Report(this, node, $"the node has '{addresses.Name}', but no unit address");
+            run.ReportUnit(this, node, FirstAddress(node), $"the node has '{addresses.Name}', but no unit address");
         else if (addresses is null && hasUnit)
-            run.Report(this, node, $"the node has the unit address {node.UnitAddress}, but neither 'reg' nor 'ranges'");
+            run.ReportUnit(this, node, "", $"the node has the unit address {node.UnitAddress}, but neither 'reg' nor 'ranges'");
+    }
+
+    private static string? FirstAddress(Node node)
+    {
+        if (node.Parent is not { } parent || node.Find("reg") is not { } reg || CellCount.AddressAsDtc(parent) is not (1 or 2) || CellCount.AddressAsDtc(parent) is not { } cells || cells > reg.CellCount)
+            return null;
+        ulong address = 0;
+        for (int i = 0; i < cells; i++)
+            address = (address << 32) | reg.Cell(i);
+        return address.ToString("x", CultureInfo.InvariantCulture);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class I2cBusReg() : TreeCheck("i2c_bus_reg", Kind)
             return;
         string expected = (reg.Cell(0) & ~OwnAddress).ToString("x", CultureInfo.InvariantCulture);
         if (node.UnitAddress != expected)
-            run.Report(this, node, $"the I2C address is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.ReportUnit(this, node, expected, $"the I2C address is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
         for (int i = 0; i < reg.CellCount; i++)
         {
             uint address = reg.Cell(i) & ~OwnAddress;

@@ -31,6 +31,6 @@ internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
         string expected = Invariant($"{device},{function:x}");
         string unit = node.UnitAddress ?? "";
         if (unit != expected && (function != 0 || unit != device))
-            run.Report(this, node, $"the unit address of a PCI device must be its device and function, expected {(function == 0 ? device : expected)}");
+            run.ReportUnit(this, node, function == 0 ? device : expected, $"the unit address of a PCI device must be its device and function, expected {(function == 0 ? device : expected)}");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SimpleBusReg() : TreeCheck("simple_bus_reg", Kind)
         }
 
         if (FirstAddress(node, bus) is { } address && address.ToString("x", CultureInfo.InvariantCulture) is var expected && node.UnitAddress != expected)
-            run.Report(this, node, $"the first address is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.ReportUnit(this, node, expected, $"the first address is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
     }
 
     // As the node's children see it in 'ranges', the address follows theirs.

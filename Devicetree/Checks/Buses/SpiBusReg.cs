@@ -19,6 +19,6 @@ internal sealed class SpiBusReg() : TreeCheck("spi_bus_reg", Kind)
         if (node.Find("reg") is null)
             run.Report(this, node, "a node on an SPI bus must have 'reg'");
         else if (Cells.WholeReg(node) is { CellCount: > 0 } reg && reg.Cell(0).ToString("x", CultureInfo.InvariantCulture) is var expected && node.UnitAddress != expected)
-            run.Report(this, node, $"the chip select is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.ReportUnit(this, node, expected, $"the chip select is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
                 return;
             if (known?.String is not { } target)
             {
-                run.Report(this, node, console, Spelling.Suggest($"the console '{name}' begins with neither a '/' nor an alias", alias, Aliases(run.Tree)));
+                string? meant = Spelling.Nearest(alias, Aliases(run.Tree));
+                run.Report(this, console.ValueLocation, node, $"the console '{name}' begins with neither a '/' nor an alias", fix => fix.Suggesting(meant, meant + text.Substring(alias.Length)));
                 return;
             }
 

@@ -22,7 +22,7 @@ internal static class GraphNumber
 
         string expected = number.ToString("x", CultureInfo.InvariantCulture);
         if (node.UnitAddress != expected)
-            run.Report(check, node, $"the {Kind(node, run)}'s number is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
+            run.ReportUnit(check, node, expected, $"the {Kind(node, run)}'s number is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
         JudgeCells(check, node, "#address-cells", 1, run);
         JudgeCells(check, node, "#size-cells", 0, run);
     }
@@ -31,7 +31,8 @@ internal static class GraphNumber
     {
         Property? stated = node.Parent!.Find(property);
         if (stated is null)
-            run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has no {property}; expected {expected}"));
+            run.Report(check, node.Location, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has no {property}; expected {expected}"),
+                diagnostic => diagnostic with { FixNode = node.Parent.Path, FixProperty = property, FixValue = Invariant($"{expected}") });
         else if (Cells.One(stated) is { } cells && cells != expected)
             run.Report(check, node, Invariant($"the {Kind(node, run)} has a number, but {node.Parent.Path} has {property} = {cells}; expected {expected}"));
     }

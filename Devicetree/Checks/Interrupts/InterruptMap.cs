@@ -20,7 +20,7 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
         if (node.Find("interrupt-map") is not { } map || Cells.One(node.Find(CellCount.Interrupt)) is not { } specifier)
             return;
         if (!CellCount.IsStatedAsDtc(node, CellCount.Address))
-            run.Report(this, node, map, "'interrupt-map' needs #address-cells, which is missing; 0 is assumed");
+            run.Report(this, map.ValueLocation, node, "'interrupt-map' needs #address-cells, which is missing; 0 is assumed", diagnostic => diagnostic with { FixNode = node.Path, FixProperty = CellCount.Address, FixValue = "0" });
         if (InterruptNexus.UnitCellsAsDtc(node) is not { } address)
             return;
 
@@ -53,7 +53,7 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
                 run.Report(this, node, map, fault.Cell, Invariant($"'interrupt-map' cell {fault.Cell} is 0x{map.Cell(fault.Cell):x}, which is not the phandle of a node"));
                 break;
             case NexusFaultKind.ParentTakesNone when fault.Parent!.Find(CellCount.Interrupt) is null:
-                run.Report(this, node, map, fault.Cell, Invariant($"'interrupt-map' cell {fault.Cell} refers to {fault.Parent.Path}, which has no #interrupt-cells"));
+                run.ReportMissing(this, CheckRun.At(map, fault.Cell), node, Invariant($"'interrupt-map' cell {fault.Cell} refers to {fault.Parent.Path}, which has no #interrupt-cells"), fault.Parent, CellCount.Interrupt);
                 break;
         }
     }

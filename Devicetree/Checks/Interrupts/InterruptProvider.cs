@@ -15,7 +15,7 @@ internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind
         Property? cells = node.Find(CellCount.Interrupt);
         bool isProvider = InterruptParent.IsProvider(node);
         if (isProvider && cells is null)
-            run.Report(this, node, "the node is an interrupt controller or nexus, but has no #interrupt-cells");
+            run.ReportMissing(this, node.Location, node, "the node is an interrupt controller or nexus, but has no #interrupt-cells", node, CellCount.Interrupt);
         else if (!isProvider && cells is not null)
             run.Report(this, node, cells, "the node has #interrupt-cells, but no 'interrupt-controller' or 'interrupt-map'");
     }

@@ -33,7 +33,7 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         foreach (Property property in node.Properties)
         {
             if (MeantBy(node, property, run.Facts.Meant) is { } meant && HasNames(node))
-                run.Report(this, property.Location, node, $"'{property.Name}' is not a standard property; did you mean '{meant}'?");
+                run.Report(this, property.Location, node, $"'{property.Name}' is not a standard property", fix => fix.Suggesting(meant));
         }
     }
 

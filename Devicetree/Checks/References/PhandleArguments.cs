@@ -30,12 +30,15 @@ internal static class PhandleArguments
             return;
 
         // The cause may be an earlier entry without its arguments. Without a fault, a reference may be an argument (mailboxes of TI's OMAP).
-        (int cell, string text) = MissingArgument(list, cellsProperty, run) ?? fault;
-        run.Report(check, node, list, cell, text);
+        (int cell, string text, Node? lacking) = MissingArgument(list, cellsProperty, run) ?? fault;
+        if (lacking is null)
+            run.Report(check, node, list, cell, text);
+        else
+            run.ReportMissing(check, CheckRun.At(list, cell), node, text, lacking, cellsProperty);
     }
 
-    // Null also where a count is malformed, which is reported at its own property.
-    private static (int Cell, string Text)? FaultIn(Property list, string cellsProperty, bool isOptional, CheckRun run)
+    // Null also where a count is malformed, which is reported at its own property. With the target that lacks a count.
+    private static (int Cell, string Text, Node? Lacking)? FaultIn(Property list, string cellsProperty, bool isOptional, CheckRun run)
     {
         long arguments;
         for (long at = 0; at < list.CellCount; at += 1 + arguments)
@@ -52,7 +55,7 @@ internal static class PhandleArguments
             }
 
             if (run.Tree.FindPhandle(phandle) is not { } target)
-                return (cell, Invariant($"'{list.Name}' cell {cell} is 0x{phandle:x}, which is not the phandle of a node"));
+                return (cell, Invariant($"'{list.Name}' cell {cell} is 0x{phandle:x}, which is not the phandle of a node"), null);
             if (target.Find(cellsProperty) is { } count)
             {
                 if (Cells.One(count) is not { } stated)
@@ -61,18 +64,18 @@ internal static class PhandleArguments
             }
             else if (!isOptional)
             {
-                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, which has no {cellsProperty}"));
+                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, which has no {cellsProperty}"), target);
             }
 
             if (at + 1 + arguments > list.CellCount)
-                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"));
+                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {list.CellCount - cell - 1} cells follow"), null);
         }
 
         return null;
     }
 
     // The first entry whose arguments would hold a reference of the source.
-    private static (int Cell, string Text)? MissingArgument(Property list, string cellsProperty, CheckRun run)
+    private static (int Cell, string Text, Node? Lacking)? MissingArgument(Property list, string cellsProperty, CheckRun run)
     {
         ImmutableArray<int> references = list.References ?? [];
         for (int i = 0; i + 1 < references.Length; i++)
@@ -80,7 +83,7 @@ internal static class PhandleArguments
             int cell = references[i] / 4;
             int between = (references[i + 1] / 4) - cell - 1;
             if (run.Tree.FindPhandle(list.Cell(cell)) is { } target && Cells.One(target.Find(cellsProperty)) is { } arguments && between < arguments)
-                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {between} cells are before the next reference"));
+                return (cell, Invariant($"'{list.Name}' cell {cell} refers to {target.Path}, whose {cellsProperty} is {arguments}, but only {between} cells are before the next reference"), null);
         }
 
         return null;

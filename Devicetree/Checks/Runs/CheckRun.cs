@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -26,16 +27,41 @@ internal sealed class CheckRun(TreeFacts facts)
     /// <summary>Reports at a node's name.</summary>
     public void Report(TreeCheck check, Node node, string message) => Report(check, node.Location, node, message);
 
+    /// <summary>Reports at the name of a node that has a wrong unit address.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="unit">The right unit address; empty if the node is to have none.</param>
+    /// <param name="message">What is wrong.</param>
+    public void ReportUnit(TreeCheck check, Node node, string? unit, string message) => Report(check, node.Location, node, message, diagnostic => unit is null ? diagnostic : diagnostic with
+    {
+        FixNode = node.Path,
+        FixName = unit.Length == 0 ? node.BaseName : $"{node.BaseName}@{unit}",
+    });
+
+    /// <summary>Reports at any place that a node lacks a property.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="node">The node of the place.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="lacking">The node that lacks it.</param>
+    /// <param name="property">The name of the property.</param>
+    public void ReportMissing(TreeCheck check, SourceLocation at, Node node, string message, Node lacking, string property) =>
+        Report(check, at, node, message, diagnostic => diagnostic with { FixNode = lacking.Path, FixProperty = property });
+
     /// <summary>Reports at a property's value.</summary>
     public void Report(TreeCheck check, Node node, Property property, string message) => Report(check, property.ValueLocation, node, message);
 
     /// <summary>Reports at one cell of a property.</summary>
     public void Report(TreeCheck check, Node node, Property property, int cell, string message) =>
-        Report(check, cell < property.CellCount ? property.LocationAt(cell * 4) : property.ValueLocation, node, message);
+        Report(check, At(property, cell), node, message);
 
     /// <summary>Reports at any place.</summary>
     public void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
         Add(check, new(check.Rule, at, $"{node.Path}: {message}"));
+
+    /// <summary>Reports at any place, with what a fix needs.</summary>
+    public void Report(TreeCheck check, SourceLocation at, Node node, string message, Func<Diagnostic, Diagnostic> withFix) =>
+        Add(check, withFix(new(check.Rule, at, $"{node.Path}: {message}")));
 
     /// <summary>Reports at a node's name, with another node that is related.</summary>
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
@@ -44,6 +70,9 @@ internal sealed class CheckRun(TreeFacts facts)
     /// <summary>Reports at a property's value, with another one that is related.</summary>
     public void Report(TreeCheck check, Node node, Property property, string message, Property other, string what) =>
         Add(check, new(check.Rule, property.ValueLocation, $"{node.Path}: {message}", [new RelatedLocation(other.ValueLocation, what)]));
+
+    /// <summary>The place of a cell; that of the value where it has no such cell.</summary>
+    public static SourceLocation At(Property property, int cell) => cell < property.CellCount ? property.LocationAt(cell * 4) : property.ValueLocation;
 
     /// <summary>What was found, check by check.</summary>
     public ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks) =>

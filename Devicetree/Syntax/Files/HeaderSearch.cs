@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Files;
@@ -28,8 +29,11 @@ internal sealed class HeaderSearch
     // A header that includes another one defines its macros as well.
     private static readonly (string Includes, string Included) Gic = ("<dt-bindings/interrupt-controller/arm-gic.h>", "<dt-bindings/interrupt-controller/irq.h>");
 
+    // The names that a file defines; found once for each text.
+    private static readonly ConditionalWeakTable<SourceFile, HashSet<string>> Known = new();
+
     private readonly ISourceProvider _sources;
-    private readonly Dictionary<string, List<string>> _headers = new(StringComparer.Ordinal);
+    private readonly List<(string Header, HashSet<string> Names)> _headers = [];
     private int _files;
 
     /// <param name="sources">Lists and reads the files.</param>
@@ -54,13 +58,13 @@ internal sealed class HeaderSearch
             .Select(name => (Name: name, Known: Common.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal))))
             .Where(found => found.Known.Header is not null && !macros.Any(macro => macro.StartsWith(found.Known.Prefix, StringComparison.Ordinal)))
             .ToLookup(static found => found.Name, static found => found.Known.Header, StringComparer.Ordinal);
-        IEnumerable<string> Of(string name) => common.Contains(name) ? common[name] : _headers.TryGetValue(name, out List<string>? headers) ? headers : [];
-
-        Dictionary<string, int> counts = names.SelectMany(Of).GroupBy(static header => header).ToDictionary(static header => header.Key, static header => header.Count());
+        Dictionary<string, string[]> headersOf = names.ToDictionary(
+            static name => name, name => common.Contains(name) ? [.. common[name]] : _headers.Where(header => header.Names.Contains(name)).Select(static header => header.Header).ToArray());
+        Dictionary<string, int> counts = headersOf.Values.SelectMany(static headers => headers).GroupBy(static header => header).ToDictionary(static header => header.Key, static header => header.Count());
         Dictionary<string, string> found = new(StringComparer.Ordinal);
         foreach (string name in names)
         {
-            if (Of(name).OrderByDescending(header => counts[header]).ThenBy(static header => header, StringComparer.Ordinal).FirstOrDefault() is { } header)
+            if (headersOf[name].OrderByDescending(header => counts[header]).ThenBy(static header => header, StringComparer.Ordinal).FirstOrDefault() is { } header)
                 found[name] = header;
         }
 
@@ -89,10 +93,15 @@ internal sealed class HeaderSearch
 
     private void Read(string path, string header)
     {
-        if (_files++ >= MaxFiles || _sources.FindSource(path) is not { } file)
+        if (_files++ >= MaxFiles || (_sources is ISearchedSources searched ? searched.FindForSearch(path) : _sources.FindSource(path)) is not { } file)
             return;
+        _headers.Add((header, Known.GetValue(file, static file => NamesIn(file.Text))));
+    }
+
+    private static HashSet<string> NamesIn(string text)
+    {
         const string Define = "define";
-        string text = file.Text;
+        HashSet<string> names = new(StringComparer.Ordinal);
         for (int at = text.IndexOf(Define, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Define, at + 1, StringComparison.Ordinal))
         {
             if (text.AsSpan(0, at).TrimEnd(" \t".AsSpan()) is not [.., '#'])
@@ -103,10 +112,9 @@ internal sealed class HeaderSearch
             int end = start;
             while (end < text.Length && Characters.IsIdentifier(text[end]))
                 end++;
-            string name = text.Substring(start, end - start);
-            if (!_headers.TryGetValue(name, out List<string>? headers))
-                _headers.Add(name, headers = []);
-            headers.Add(header);
+            names.Add(text.Substring(start, end - start));
         }
+
+        return names;
     }
 }

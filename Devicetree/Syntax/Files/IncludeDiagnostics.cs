@@ -17,7 +17,7 @@ internal static class IncludeDiagnostics
     /// <summary>Not in the directory of the including file or in an include directory.</summary>
     public static Diagnostic NotFound(Place at, string path, string? nearest, string? listed, bool isQuoted) => At(
         NotFoundRule, at, $"'{path}' is not found in {(isQuoted ? "the directory of this file or an include directory" : "an include directory")}"
-        + (nearest is null ? "" : $"; did you mean '{nearest}'?") + (listed is null ? "" : $"; {listed}"));
+        + (listed is null ? "" : $"; {listed}")).Suggesting(nearest);
 
     /// <summary>Usually files that include each other in a cycle.</summary>
     public static Diagnostic TooDeep(Place at, string path, int limit) => At(

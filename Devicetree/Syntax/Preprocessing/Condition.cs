@@ -35,7 +35,7 @@ internal sealed class Condition(
             if (!_failed && !calculator.WantsOperand && token.Kind != PpTokenKind.Punctuator)
                 Fail(token, $"expected an operator before '{text}'");
             else if (!_failed)
-                Fail(token, $"unexpected '{text}'{(text is "=" ? "; did you mean '=='?" : "")}");
+                Fail(token, $"unexpected '{text}'", text is "=" ? "==" : null);
             return false;
         }
 
@@ -216,10 +216,10 @@ internal sealed class Condition(
         return true;
     }
 
-    private bool Fail(in PpToken token, string problem)
+    private bool Fail(in PpToken token, string problem, string? meant = null)
     {
         if (!_failed)
-            diagnostics.Add(PreprocessorDiagnostics.BadCondition(token.Kind == PpTokenKind.End ? end : expander.PlaceOf(token), problem));
+            diagnostics.Add(PreprocessorDiagnostics.BadCondition(token.Kind == PpTokenKind.End ? end : expander.PlaceOf(token), problem).Suggesting(meant));
         _failed = true;
         return false;
     }

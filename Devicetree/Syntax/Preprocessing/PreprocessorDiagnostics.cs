@@ -109,7 +109,7 @@ internal static class PreprocessorDiagnostics
 
     /// <summary>In a group that is skipped, where cpp ignores lines that are not directives.</summary>
     public static Diagnostic MisspeltDirective(Place at, string text, string meant) =>
-        At(MisspeltRule, at, $"'{text}' is not a directive, so this line is skipped; did you mean '{meant}'?");
+        At(MisspeltRule, at, $"'{text}' is not a directive, so this line is skipped").Suggesting(meant);
 
     private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, breaksOutput: true);
 

@@ -50,18 +50,31 @@ public sealed record Diagnostic
     /// <summary>What a fix writes: the name that was probably meant, a number, a word; null where none is certain.</summary>
     public string? FixValue { get; init; }
 
+    /// <summary>The name of the property that a fix adds to <see cref="FixNode"/>; null where none is missing.</summary>
+    public string? FixProperty { get; init; }
+
+    /// <summary>The name, with its unit address, that a fix gives to <see cref="FixNode"/>; null where none is certain.</summary>
+    public string? FixName { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string Id => Rule.Id;
 
     /// <summary>The severity where nothing else is configured.</summary>
     public Severity Severity => Rule.Severity;
 
+    /// <summary>The same with the question whether another name was meant, which a fix writes; unchanged where none is likely.</summary>
+    /// <param name="meant">The name that was probably meant.</param>
+    /// <param name="written">What a fix writes at the place, if the name is only a part of what is there.</param>
+    public Diagnostic Suggesting(string? meant, string? written = null) =>
+        meant is null ? this : this with { Message = Message + Spelling.Question(meant), FixValue = written ?? meant };
+
     /// <summary>Equal if the rule, the locations, the message and the data for fixes are equal.</summary>
     public bool Equals(Diagnostic? other) =>
         other is not null && Rule.Equals(other.Rule) && Location == other.Location
         && string.Equals(Message, other.Message, StringComparison.Ordinal)
         && string.Equals(FixNode, other.FixNode, StringComparison.Ordinal) && FixNodes.SequenceEqual(other.FixNodes)
-        && string.Equals(FixValue, other.FixValue, StringComparison.Ordinal) && Related.SequenceEqual(other.Related);
+        && string.Equals(FixValue, other.FixValue, StringComparison.Ordinal) && string.Equals(FixProperty, other.FixProperty, StringComparison.Ordinal)
+        && string.Equals(FixName, other.FixName, StringComparison.Ordinal) && Related.SequenceEqual(other.Related);
 
     /// <inheritdoc/>
     public override int GetHashCode() => (Rule.Id, Location, Message).GetHashCode();

@@ -19,8 +19,8 @@ public readonly record struct RelatedLocation
     public string Message { get; init; }
 
     /// <summary>Whether it is the place within a macro's definition from which the text comes.</summary>
-    internal bool IsMacroDefinition { get; init; }
+    public bool IsMacroDefinition { get; internal init; }
 
     /// <summary>Whether it is a macro to which the text was given.</summary>
-    internal bool IsMacroArgument { get; init; }
+    public bool IsMacroArgument { get; internal init; }
 }

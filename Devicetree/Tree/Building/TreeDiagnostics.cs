@@ -104,31 +104,38 @@ internal static class TreeDiagnostics
 
     /// <summary>A reference within a value.</summary>
     public static Diagnostic Unresolved(Place at, string path, string property, string reference, TreeDraft draft) =>
-        At(UnresolvedRule, at, Suggest($"{path}: '{property}' refers to {Written(reference)}, which does not exist", reference, draft));
+        Suggest(At(UnresolvedRule, at, $"{path}: '{property}' refers to {Written(reference)}, which does not exist"), reference, draft);
 
     /// <summary>A reference before a block or in a directive.</summary>
     public static Diagnostic TargetNotFound(Place at, string reference, TreeDraft draft) =>
-        At(TargetRule, at, Suggest($"{Written(reference)} is not defined before this", reference, draft));
+        Suggest(At(TargetRule, at, $"{Written(reference)} is not defined before this"), reference, draft);
 
     private static string Written(string reference) => reference.IndexOf('/') >= 0 ? "&{" + reference + "}" : "&" + reference;
 
-    private static string Suggest(string message, string reference, TreeDraft draft)
+    private static Diagnostic Suggest(Diagnostic unknown, string reference, TreeDraft draft)
     {
         if (reference[0] != '/')
-            return Spelling.Suggest(message, reference, draft.Labels.Keys);
+            return unknown.Suggesting(Spelling.Nearest(reference, draft.Labels.Keys));
 
         // The part of the path that exists, and the children there.
         NodeDraft node = draft.Root;
-        foreach (string name in reference.Split('/'))
+        string[] names = reference.Split('/');
+        for (int i = 0; i < names.Length; i++)
         {
-            if (name.Length == 0)
+            if (names[i].Length == 0)
                 continue;
-            if (node.Child(name) is not { IsDeleted: false } child)
-                return Spelling.Suggest(message, name, Names(node));
-            node = child;
+            if (node.Child(names[i]) is { IsDeleted: false } child)
+            {
+                node = child;
+                continue;
+            }
+
+            string? nearest = Spelling.Nearest(names[i], Names(node));
+            names[i] = nearest ?? names[i];
+            return unknown.Suggesting(nearest, string.Join("/", names));
         }
 
-        return message;
+        return unknown;
     }
 
     private static IEnumerable<string> Names(NodeDraft node)

@@ -36,7 +36,7 @@ internal static class OverlayDiagnostics
         At(NoSymbolsRule, at, $"{path}: '{property}' refers to &{label}, but the base was compiled without __symbols__");
 
     public static Diagnostic UnknownLabel(Place at, string path, string property, string label, IEnumerable<string> labels) =>
-        At(UnknownLabelRule, at, Spelling.Suggest($"{path}: '{property}' refers to &{label}, which is not defined in the base", label, labels));
+        At(UnknownLabelRule, at, $"{path}: '{property}' refers to &{label}, which is not defined in the base").Suggesting(Spelling.Nearest(label, labels));
 
     public static Diagnostic NoSuchPhandle(Place at, string path, uint phandle) =>
         At(TargetRule, at, $"{path}: no node of the base has the phandle {Hex(phandle)}");
@@ -49,17 +49,24 @@ internal static class OverlayDiagnostics
             string alias = target.Split('/')[0];
             string noAlias = $"{path}: the target \"{target}\" does not exist in the base, which has no alias '{alias}'";
             string noNode = $"{path}: the target \"{target}\" does not exist in the base";
-            IEnumerable<string> aliases = tree.Root.Child("aliases")?.Properties.Select(static known => known.Name) ?? [];
-            return At(TargetRule, at, tree.Root.Child("aliases")?.Find(alias) is null ? Spelling.Suggest(noAlias, alias, aliases) : noNode);
+            if (tree.Root.Child("aliases")?.Find(alias) is not null)
+                return At(TargetRule, at, noNode);
+            string? meant = Spelling.Nearest(alias, tree.Root.Child("aliases")?.Properties.Select(static known => known.Name) ?? []);
+            return At(TargetRule, at, noAlias).Suggesting(meant, meant + target.Substring(alias.Length));
         }
 
         MutableNode node = tree.Root;
-        foreach (string name in target.Split('/').Where(static name => name.Length > 0))
+        string[] names = target.Split('/');
+        for (int i = 0; i < names.Length; i++)
         {
-            if (node.Child(name) is not { } child)
+            if (names[i].Length == 0)
+                continue;
+            if (node.Child(names[i]) is not { } child)
             {
-                string message = $"{path}: the target \"{target}\" does not exist in the base; {node.Path} has no child '{name}'";
-                return At(TargetRule, at, Spelling.Suggest(message, name, node.Children.Select(static known => known.Name)));
+                Diagnostic unknown = At(TargetRule, at, $"{path}: the target \"{target}\" does not exist in the base; {node.Path} has no child '{names[i]}'");
+                string? nearest = Spelling.Nearest(names[i], node.Children.Select(static known => known.Name));
+                names[i] = nearest ?? names[i];
+                return unknown.Suggesting(nearest, string.Join("/", names));
             }
 
             node = child;

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.LanguageServer.Workspace.Severities;
 using Boards.Microkit;
 
 namespace Boards.LanguageServer.Workspace.Contexts;
@@ -31,11 +33,17 @@ internal sealed record BoardContext
     /// <summary>The version of Microkit of its systems.</summary>
     public MicrokitVersion Version { get; init; } = MicrokitVersions.Current;
 
+    /// <summary>The folder of the project that names it, or of its source. What is configured there and above applies to it.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The severities of its diagnostics.</summary>
+    public SeveritySettings Severities { get; init; } = SeveritySettings.Default;
+
     /// <summary>Whether a project names it. One that is not named is compiled as far as it goes.</summary>
     public bool IsConfigured { get; init; }
 
     /// <summary>What makes its compilation differ from others.</summary>
-    public string Key => string.Join('\n', [Source, Platform ?? "", .. Overlays.Select(static o => "+" + o), .. IncludeDirectories.Select(static i => "-I" + i), .. Defines.Select(static d => "-D" + d)]);
+    public string Key => string.Join('\n', [Source, Platform ?? "", .. Overlays.Select(static o => "+" + o), .. IncludeDirectories.Select(static i => "-I" + i), .. Defines.Select(static d => "-D" + d), .. Severities.Configured.OrderBy(static s => s.Key, StringComparer.Ordinal).Select(static s => $"{s.Key}={s.Value}")]);
 
     /// <summary>Whether a file is its source, or laid over it.</summary>
     public bool Names(string path) => Source == path || Overlays.Contains(path);

@@ -35,6 +35,7 @@ internal static class BoardsJson
     {
         Name = board.Name ?? board.Source!,
         Source = SourcePath.Combine(folder, board.Source!),
+        Folder = folder,
         Overlays = Paths(board.Overlays, folder),
         IncludeDirectories = [.. Paths(board.IncludeDirectories, folder), .. Paths(file.IncludeDirectories, folder)],
         Defines = [.. file.Defines ?? [], .. board.Defines ?? []],

@@ -68,8 +68,8 @@ internal sealed class CompiledContext
         ListedFiles listed = new(files);
         TreeCompilation tree = TreeCompilation.Compile(source, overlays, listed, options, cancel);
         BoardCompilation board = tree.Resolve(Sel4Options.Default with { PlatformName = context.Platform }, cancel);
-        ImmutableArray<Diagnostic> found = board.IsPlugin ? tree.GetDiagnostics(Severity.Hidden, cancel) : board.GetDiagnostics(cancel: cancel);
-        return new CompiledContext(context, board, context.IsConfigured || IsSource(context.Source) ? found : [.. found.Where(IsOfPart)], options, files) { DependsOnNames = listed.AreListed };
+        ImmutableArray<Diagnostic> found = board.IsPlugin ? tree.GetDiagnostics(Severity.Hidden, cancel) : board.GetDiagnostics(context.Severities.IsOff, cancel);
+        return new CompiledContext(context, board, [.. found.Where(diagnostic => context.IsConfigured || IsSource(context.Source) || IsOfPart(diagnostic)).Select(diagnostic => context.Severities.Applied(diagnostic))], options, files) { DependsOnNames = listed.AreListed };
     }
 
     private static bool IsSource(string path) => !path.EndsWith(".dtsi", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".h", StringComparison.OrdinalIgnoreCase);

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.LanguageServer.Workspace.Files;
+using Boards.LanguageServer.Workspace.Severities;
 
 namespace Boards.LanguageServer.Workspace.Contexts;
 
@@ -23,6 +24,7 @@ internal sealed class ContextCatalog
     private readonly Lazy<IncludeGraph> _graph;
     private readonly ImmutableArray<string> _disk;
     private readonly ImmutableArray<string> _found;
+    private readonly ImmutableArray<(string Folder, GlobalConfig Config)> _configs;
 
     private ContextCatalog(ImmutableArray<string> roots, WorkspaceSettings settings, WorkspaceFiles files, ImmutableArray<string> disk)
     {
@@ -50,7 +52,18 @@ internal sealed class ContextCatalog
                 configured.AddRange(ProjectFile.Read(file, found.Where(static source => source.EndsWith(".dts", StringComparison.Ordinal)), systems));
         }
 
-        Configured = [.. configured.DistinctBy(static context => (context.Name, context.Key))];
+        List<(string Folder, GlobalConfig Config)> configs = [];
+        foreach (string path in found.Where(static path => NameOf(path) is GlobalConfig.FileName or GlobalConfig.EditorFileName))
+        {
+            if (files.FindSource(path) is not { } file || GlobalConfig.Read(file) is not { IsGlobal: true } config)
+                continue;
+            configs.Add((SourcePath.DirectoryOf(path), config));
+            if (config.Problem is { } problem)
+                problems.Add((path, problem.Message, problem.Line));
+        }
+
+        _configs = [.. configs];
+        Configured = [.. configured.Select(context => context with { Severities = SeveritiesIn(context.Folder) }).DistinctBy(static context => (context.Name, context.Key))];
         Problems = [.. problems];
         _graph = new Lazy<IncludeGraph>(() => new IncludeGraph(_found.Where(static path => Path.GetExtension(path) is ".dts" or ".dtsi" or ".dtso" or ".h"), _files));
     }
@@ -95,10 +108,19 @@ internal sealed class ContextCatalog
     {
         Name = _roots.Where(root => path.StartsWith(root + "/", StringComparison.Ordinal)).Select(root => path.Substring(root.Length + 1)).FirstOrDefault() ?? NameOf(path),
         Source = path,
+        Folder = SourcePath.DirectoryOf(path),
+        Severities = SeveritiesIn(SourcePath.DirectoryOf(path)),
         IncludeDirectories = [.. _settings.FoldersIn(_roots), .. LinuxFolders(path)],
         Defines = _settings.Defines,
         Version = _settings.Version,
     };
+
+    /// <summary>The severities that are configured in a folder and above it.</summary>
+    public SeveritySettings SeveritiesIn(string folder)
+    {
+        GlobalConfig[] configs = [.. _configs.Where(config => folder == config.Folder || folder.StartsWith(config.Folder.TrimEnd('/') + "/", StringComparison.Ordinal)).Select(static config => config.Config)];
+        return configs.Length == 0 ? SeveritySettings.Default : new SeveritySettings { Configured = GlobalConfig.Combined(configs) };
+    }
 
     /// <summary>The board that a system is checked against; null if none is known.</summary>
     public BoardContext? OfSystem(string path)
@@ -128,6 +150,10 @@ internal sealed class ContextCatalog
         return [];
     }
 
+    /// <summary>Whether a file has settings: a project, boards, or severities.</summary>
+    public static bool IsSetting(string path) =>
+        path.EndsWith(".csproj", StringComparison.Ordinal) || NameOf(path) is BoardsJson.FileName or GlobalConfig.FileName or GlobalConfig.EditorFileName;
+
     private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
     private static IEnumerable<string> Find(ImmutableArray<string> roots)
@@ -138,7 +164,7 @@ internal sealed class ContextCatalog
         while (folders.TryDequeue(out string? folder) && count < MostFiles)
         {
             (string[] files, string[] below) = ContentsOf(folder);
-            foreach (string file in files.Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".dtso" or ".h" or ".system" or ".csproj" || Path.GetFileName(file) == BoardsJson.FileName))
+            foreach (string file in files.Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".dtso" or ".h" or ".system" or ".csproj" || IsSetting(file)))
             {
                 if (seen.Add(file) && ++count < MostFiles)
                     yield return file;

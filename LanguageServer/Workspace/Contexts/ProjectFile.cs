@@ -51,6 +51,7 @@ internal static class ProjectFile
             {
                 Name = items[source]["ClassName", "DevicetreeClass"] ?? (source.StartsWith(folder + "/", StringComparison.Ordinal) ? source.Substring(folder.Length + 1) : source),
                 Source = source,
+                Folder = folder,
                 Overlays = Paths(items[source]["Overlays", "DevicetreeOverlays"], folder),
                 IncludeDirectories = [.. Paths(items[source]["IncludeDirectories", "DevicetreeIncludeDirectories"], folder), .. Paths(PropertyOf(root, "DevicetreeIncludeDirectories"), folder)],
                 Defines = [.. Split(PropertyOf(root, "DevicetreeDefines")), .. Split(items[source]["Defines", "DevicetreeDefines"])],

@@ -16,6 +16,7 @@ internal sealed class DiskFiles
     private readonly ConcurrentDictionary<string, Entry> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _allowed = new(StringComparer.Ordinal);
     private readonly Sandbox _sandbox = new();
+    private FileSearch _search = new();
 
     /// <summary>Allows a folder and what is below it.</summary>
     public void Allow(string folder)
@@ -23,11 +24,15 @@ internal sealed class DiskFiles
         if (!IsFilePath(folder))
             return;
         _sandbox.Allow(folder);
-        _allowed.Clear();
+        Forget();
     }
 
-    /// <summary>Links may have changed.</summary>
-    public void Forget() => _allowed.Clear();
+    /// <summary>Files have changed: links may lead elsewhere, and a search has other results.</summary>
+    public void Forget()
+    {
+        _allowed.Clear();
+        _search = new FileSearch();
+    }
 
     /// <summary>The text of a file; null where there is none, or where it must not be read.</summary>
     public SourceFile? FindSource(string path) => Find(path)?.Source;
@@ -50,8 +55,24 @@ internal sealed class DiskFiles
         }
     }
 
+    /// <summary>The text of a file as it was at the last search for a suggestion.</summary>
+    public SourceFile? FindForSearch(string path) => Search.Files.GetOrAdd(path, static (path, disk) => disk.FindSource(path), this);
+
+    /// <summary>The names in a folder as they were at the last search for a suggestion.</summary>
+    public string[] NamesForSearch(string folder) => Search.Names.GetOrAdd(folder, static (folder, disk) => [.. disk.NamesIn(folder)], this);
+
     /// <summary>Whether a name is a folder.</summary>
     public bool IsFolder(string path) => IsFilePath(path) && IsAllowed(path) && Directory.Exists(path);
+
+    // An editor may not report what changes outside of its workspace.
+    private FileSearch Search
+    {
+        get
+        {
+            FileSearch search = _search;
+            return search.IsOld ? _search = new FileSearch() : search;
+        }
+    }
 
     private static bool IsFilePath(string path) => path.Length > 0 && Path.IsPathRooted(path) && !path.Contains('\0', StringComparison.Ordinal);
 

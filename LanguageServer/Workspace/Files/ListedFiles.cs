@@ -5,7 +5,7 @@ namespace Boards.LanguageServer.Workspace.Files;
 
 /// <summary>Files, and whether the contents of a folder were asked for: then a result depends on files that were not read.</summary>
 /// <param name="files">The files.</param>
-internal sealed class ListedFiles(WorkspaceFiles files) : ISourceProvider
+internal sealed class ListedFiles(WorkspaceFiles files) : ISearchedSources
 {
     /// <summary>Whether a folder was listed.</summary>
     public bool AreListed { get; private set; }
@@ -17,9 +17,12 @@ internal sealed class ListedFiles(WorkspaceFiles files) : ISourceProvider
     public byte[]? FindBinary(string path) => files.FindBinary(path);
 
     /// <inheritdoc/>
+    public SourceFile? FindForSearch(string path) => files.FindForSearch(path);
+
+    /// <inheritdoc/>
     public IEnumerable<string> NamesIn(string directory)
     {
         AreListed = true;
-        return files.NamesIn(directory);
+        return files.NamesForSearch(directory);
     }
 }

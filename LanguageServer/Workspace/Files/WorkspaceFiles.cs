@@ -9,7 +9,7 @@ namespace Boards.LanguageServer.Workspace.Files;
 /// <summary>The files of a workspace: open documents as the editor has them, others as they are on the disk.</summary>
 /// <param name="documents">The open documents, by path.</param>
 /// <param name="disk">The other files.</param>
-internal sealed class WorkspaceFiles(ImmutableDictionary<string, OpenDocument> documents, DiskFiles disk) : ISourceProvider
+internal sealed class WorkspaceFiles(ImmutableDictionary<string, OpenDocument> documents, DiskFiles disk) : ISearchedSources
 {
     /// <inheritdoc/>
     public SourceFile? FindSource(string path) => documents.TryGetValue(path, out OpenDocument? document) ? document.Text : disk.FindSource(path);
@@ -19,10 +19,18 @@ internal sealed class WorkspaceFiles(ImmutableDictionary<string, OpenDocument> d
         documents.TryGetValue(path, out OpenDocument? document) ? Encoding.UTF8.GetBytes(document.Text.Text) : disk.FindBinary(path);
 
     /// <inheritdoc/>
-    public IEnumerable<string> NamesIn(string directory)
+    public IEnumerable<string> NamesIn(string directory) => WithDocuments(directory, disk.NamesIn(directory));
+
+    /// <inheritdoc/>
+    public SourceFile? FindForSearch(string path) => documents.TryGetValue(path, out OpenDocument? document) ? document.Text : disk.FindForSearch(path);
+
+    /// <summary>The names in a folder as they were at the last search for a suggestion.</summary>
+    public IEnumerable<string> NamesForSearch(string directory) => WithDocuments(directory, disk.NamesForSearch(directory));
+
+    private IEnumerable<string> WithDocuments(string directory, IEnumerable<string> names)
     {
         string start = directory + "/";
-        return disk.NamesIn(directory)
+        return names
             .Concat(documents.Keys.Where(path => path.StartsWith(start, System.StringComparison.Ordinal)).Select(path => path[start.Length..].Split('/')[0]))
             .Distinct();
     }

@@ -7,6 +7,9 @@ namespace Boards.Microkit.Planning.Findings;
 /// <param name="At">The declaration that it is about.</param>
 internal abstract record PlanFinding(SourceLocation At)
 {
+    /// <summary>What a fix writes; null where none is certain.</summary>
+    public string? FixValue { get; init; }
+
     /// <summary>The interrupt has no number of its own, only the line of its controller has one.</summary>
     public sealed record Cascaded(DeviceInterrupt Interrupt, string To, SourceLocation At) : PlanFinding(At);
 

@@ -53,7 +53,7 @@ internal static class DeviceDiagnostics
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
     public static Diagnostic UnknownBoard(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownBoardRule, at, $"the board '{name}' is unknown{DidYouMean(suggestion)}") { FixValue = suggestion };
+        new Diagnostic(UnknownBoardRule, at, $"the board '{name}' is unknown").Suggesting(suggestion);
 
     /// <summary>The end of a path that a system names fits several sources.</summary>
     public static Diagnostic AmbiguousBoard(string name, string candidates, SourceLocation at) =>
@@ -66,7 +66,7 @@ internal static class DeviceDiagnostics
         string what = isPath ? "the board has no node of this path"
             : hasLabels ? "the board has no node of this label or alias"
             : "the board has no labels, because its devicetree was made from a blob, and no alias of this name; name the node by its path";
-        return new(UnknownDeviceRule, at, $"{name}: {what}{DidYouMean(suggestion)}") { FixValue = suggestion };
+        return new Diagnostic(UnknownDeviceRule, at, $"{name}: {what}").Suggesting(suggestion);
     }
 
     /// <summary>The node, or one above it, is not available.</summary>
@@ -163,6 +163,4 @@ internal static class DeviceDiagnostics
             $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they cannot be passed to a guest: {leftOut.Count}")
             + (leftOut.Count > 0 ? $" ({string.Join(", ", leftOut.Select(static d => d.Path))})" : "")
             + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
-
-    private static string DidYouMean(string? suggestion) => suggestion is null ? "" : $"; did you mean '{suggestion}'?";
 }

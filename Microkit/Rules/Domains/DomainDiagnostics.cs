@@ -102,10 +102,7 @@ internal static class DomainDiagnostics
 
     /// <summary>An end of a channel refers to a protection domain that is not declared.</summary>
     public static Diagnostic UnknownDomain(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownDomainRule, at, $"the protection domain '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}")
-        {
-            FixValue = suggestion,
-        };
+        new Diagnostic(UnknownDomainRule, at, $"the protection domain '{name}' is unknown").Suggesting(suggestion);
 
     /// <summary>The target of a protected call must have a higher priority than the caller.</summary>
     public static Diagnostic CallPriority(string caller, int priority, string callee, int calleePriority, SourceLocation at) =>

@@ -26,7 +26,7 @@ internal static class SchedulingDiagnostics
 
     /// <summary>The name is not that of a scheduling domain.</summary>
     public static Diagnostic Unknown(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownRule, at, $"the scheduling domain '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
+        new Diagnostic(UnknownRule, at, $"the scheduling domain '{name}' is unknown").Suggesting(suggestion);
 
     /// <summary>Names and ids are unique.</summary>
     public static Diagnostic Twice(string what, SourceLocation first, SourceLocation at) =>

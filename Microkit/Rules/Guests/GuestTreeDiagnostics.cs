@@ -31,5 +31,5 @@ internal static class GuestTreeDiagnostics
 
     /// <summary>The driver does not find its registers, and the guest prints nothing.</summary>
     public static Diagnostic Console(string machine, string console, string? suggestion, SourceLocation at) =>
-        new(ConsoleRule, at, $"'{machine}': the console '{console}' is neither passed nor emulated{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}");
+        new Diagnostic(ConsoleRule, at, $"'{machine}': the console '{console}' is neither passed nor emulated").Suggesting(suggestion);
 }

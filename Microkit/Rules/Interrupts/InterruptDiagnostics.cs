@@ -157,7 +157,10 @@ internal static class InterruptDiagnostics
     public static Diagnostic MissingTrigger(DeviceInterrupt interrupt, uint number, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {number}: no trigger is declared, which means 'level', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
-            Places.At(interrupt.Location, "the interrupt"));
+            Places.At(interrupt.Location, "the interrupt"))
+        {
+            FixValue = interrupt.Trigger.GetValueOrDefault().ToString(),
+        };
 
     /// <summary>libvmm's virtual controller reports to the guest how many interrupts it has.</summary>
     public static Diagnostic VirtualController(string? device, uint number, uint limit, string controller, string to, SourceLocation at) =>

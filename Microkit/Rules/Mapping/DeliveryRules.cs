@@ -60,7 +60,7 @@ internal static class DeliveryRules
             return meaning.Interrupt;
         if (InterruptLimits.ObjectionTo(context.Kernel, holders[0].Title, number, at, meaning.Question) is { } objection)
         {
-            context.Report(objection);
+            context.Report(objection with { FixValue = meaning.Number });
             return meaning.Interrupt;
         }
 
@@ -75,7 +75,7 @@ internal static class DeliveryRules
             : reached.Length > 0 || enabled.Any(i => IsMisplaced(facts, holders, context.Board[i.Owner])) || HasUnsureMap(facts, holders) ? null
             : DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at);
         if (told is not null)
-            context.Report(told);
+            context.Report(told with { FixValue = meaning.Number });
         if (enabled.Length > 0 && (told is null || meaning.Interrupt is null))
             CheckTrigger(facts, irq, reached.Length > 0 ? reached[0] : enabled[0]);
         return told is null ? null : meaning.Interrupt;

@@ -51,7 +51,10 @@ internal static class MappingDiagnostics
         ? new(NothingRule, at, $"memory region '{region}' at {range} does not contain a device of the board")
         : new(NothingRule, at, Invariant(
             $"memory region '{region}' at {range} does not contain a device of the board; did you mean {meant.Owner.Path} at 0x{meant.PageAddress:x}?"),
-            Places.At(meant.Location, "the registers"));
+            Places.At(meant.Location, "the registers"))
+        {
+            FixValue = Invariant($"0x{meant.PageAddress:x}"),
+        };
 
     /// <summary>The devicetree writes the address on the bus; there the CPU has memory.</summary>
     public static Diagnostic BusAddress(string region, AddressRange range, DeviceRegion registers, SourceLocation at) =>

@@ -17,6 +17,9 @@ internal readonly record struct Meaning(DeviceInterrupt? Interrupt, string Quest
     private const uint SharedBase = 32;
     private const uint PrivateBase = 16;
 
+    /// <summary>Its number, as a fix writes it.</summary>
+    public string? Number => Interrupt?.Number is { } number ? Invariant($"{number}") : null;
+
     private static readonly Meaning None = new(null, "");
 
     /// <summary>

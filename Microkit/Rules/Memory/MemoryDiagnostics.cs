@@ -112,7 +112,7 @@ internal static class MemoryDiagnostics
 
     /// <summary>A map or a setvar refers to a region that is not declared.</summary>
     public static Diagnostic UnknownRegion(string name, string? suggestion, SourceLocation at) =>
-        new(UnknownRegionRule, at, $"the memory region '{name}' is unknown{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}") { FixValue = suggestion };
+        new Diagnostic(UnknownRegionRule, at, $"the memory region '{name}' is unknown").Suggesting(suggestion);
 
     /// <summary>Guest memory that the tool must build of small pages.</summary>
     public static Diagnostic SmallPages(string name, string what, ulong value, ulong pages, SourceLocation at) =>

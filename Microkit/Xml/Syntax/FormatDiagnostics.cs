@@ -51,11 +51,11 @@ internal static class FormatDiagnostics
 
     /// <summary>The element is misspelt, or in the wrong place.</summary>
     public static Diagnostic UnknownElement(string name, string parent, IEnumerable<string> possible, SourceLocation at) =>
-        new(UnknownElementRule, at, Spelling.Suggest($"'{name}' is not an element of '{parent}'", name, possible));
+        new Diagnostic(UnknownElementRule, at, $"'{name}' is not an element of '{parent}'").Suggesting(Spelling.Nearest(name, possible));
 
     /// <summary>The attribute is misspelt, or belongs to another element.</summary>
     public static Diagnostic UnknownAttribute(string name, string element, IEnumerable<string> possible, SourceLocation at) =>
-        new(UnknownAttributeRule, at, Spelling.Suggest($"'{name}' is not an attribute of '{element}'", name, possible));
+        new Diagnostic(UnknownAttributeRule, at, $"'{name}' is not an attribute of '{element}'").Suggesting(Spelling.Nearest(name, possible));
 
     /// <summary>An element or attribute that was added by a later version, or removed by an earlier one.</summary>
     public static Diagnostic OtherVersion(string what, string versions, MicrokitVersion version, SourceLocation at) =>

@@ -10,6 +10,7 @@ using Boards.Devicetree;
 using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
+using Boards.LanguageServer.Workspace.Severities;
 using Boards.Microkit.Platforms;
 using Boards.Microkit.Rules;
 
@@ -126,13 +127,19 @@ internal sealed class DiagnosticOptions
     private ImmutableDictionary<string, Severity> Configured(ParseResult parsed, Output output)
     {
         ImmutableDictionary<string, Severity> ofFile = parsed.GetValue(_globalConfig) is { } path
-            ? GlobalConfig.Read(SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, new DiskSources(output.Input))))
+            ? Severities(SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, new DiskSources(output.Input))))
             : ImmutableDictionary.Create<string, Severity>(StringComparer.OrdinalIgnoreCase);
         return ofFile.SetItems((parsed.GetValue(_severities) ?? []).Select(static given =>
         {
             string[] parts = given.Split('=');
             return KeyValuePair.Create(parts[0].Trim(), SeverityOf(parts[1])!.Value);
         }));
+    }
+
+    private static ImmutableDictionary<string, Severity> Severities(SourceFile file)
+    {
+        GlobalConfig config = GlobalConfig.Read(file);
+        return config.Problem is { } problem ? throw new UnusableFileException(FormattableString.Invariant($"{file.Path}({problem.Line + 1}): {problem.Message}")) : config.Severities;
     }
 
     private void Validate(CommandResult result)

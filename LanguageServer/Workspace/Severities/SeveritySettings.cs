@@ -1,11 +1,12 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
 
-namespace Boards.Tool;
+namespace Boards.LanguageServer.Workspace.Severities;
 
 /// <summary>The severities of a run, as a build would configure them.</summary>
-internal sealed record SeveritySettings
+public sealed record SeveritySettings
 {
     /// <summary>The severities of the rules.</summary>
     public static SeveritySettings Default { get; } = new();
@@ -34,6 +35,19 @@ internal sealed record SeveritySettings
     /// <summary>Whether a lower severity is configured that has no effect.</summary>
     public bool IsKept(DiagnosticRule rule, bool hasOutput) =>
         hasOutput && rule.BreaksOutput && Configured.TryGetValue(rule.Id, out Severity severity) && severity < rule.Severity;
+
+    /// <summary>A diagnostic with the severity that it has in this run.</summary>
+    /// <param name="diagnostic">The diagnostic.</param>
+    /// <param name="hasOutput">Whether something is made of its source.</param>
+    public Diagnostic Applied(Diagnostic diagnostic, bool hasOutput = true) =>
+        Of(diagnostic.Rule, hasOutput) is var severity && severity == diagnostic.Severity ? diagnostic : diagnostic with { Rule = diagnostic.Rule with { Severity = severity } };
+
+    /// <summary>Equal if the same is configured.</summary>
+    public bool Equals(SeveritySettings? other) => other is not null && WarningsAreErrors == other.WarningsAreErrors && Least == other.Least
+        && Configured.Count == other.Configured.Count && Configured.All(pair => other.Configured.TryGetValue(pair.Key, out Severity severity) && severity == pair.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(WarningsAreErrors, Least, Configured.Count);
 
     /// <summary>Whether a rule is switched off, so that another one may report the same mistake.</summary>
     public bool IsOff(DiagnosticRule rule) => !rule.BreaksOutput && Configured.TryGetValue(rule.Id, out Severity severity) && severity == Severity.Hidden;
