@@ -39,7 +39,8 @@ public sealed partial class EditorClients
                 File.Copy(file, Path.Combine(extension, relative));
             }
 
-            foreach (string file in (string[])["icon.png", "LICENSE"])
+            Directory.CreateDirectory(Path.Combine(copy, "docs"));
+            foreach (string file in (string[])["icon.png", "LICENSE", "docs/boards.schema.json"])
                 File.Copy(Path.Combine(Repository.Root, file), Path.Combine(copy, file));
 
             (await Command.RunAsync("npm", extension, "ci", "--ignore-scripts", "--no-audit", "--no-fund")).Succeeded();
@@ -47,7 +48,7 @@ public sealed partial class EditorClients
             using (ZipArchive packed = ZipFile.OpenRead(Path.Combine(extension, "dist", "boards.vsix")))
             {
                 string[] names = [.. packed.Entries.Select(static entry => entry.FullName)];
-                Assert.All((string[])["extension/package.json", "extension/dist/extension.js", "extension/syntaxes/dts.json", "extension/icon.png"], name => Assert.Contains(name, names));
+                Assert.All((string[])["extension/package.json", "extension/dist/extension.js", "extension/syntaxes/dts.json", "extension/icon.png", "extension/boards.schema.json"], name => Assert.Contains(name, names));
                 Assert.DoesNotContain(names, static name => name.Contains("node_modules", StringComparison.Ordinal));
             }
 
@@ -73,6 +74,19 @@ public sealed partial class EditorClients
         Assert.Equal(
             ["filetype", "diagnostics", "hover", "completion", "definition", "rename", "renamed"],
             driven.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [SkippableFact]
+    [Trait("Category", "Slow")]
+    public async Task Emacs_shows_what_the_server_answers()
+    {
+        Skip.IfNot(ReferenceCompiler.Has("emacs"), "emacs is not installed");
+        string command = $"(setq boards-command '({string.Join(" ", Server.Select(static word => $"\"{word}\""))}))";
+        CommandResult driven = await Command.RunAsync("emacs", Folder, "--batch", "-q", "--eval", command, "-l", Path.Combine(Folder, "emacs", "test.el"));
+        Skip.If(driven.ExitCode == 77, "Eglot is not installed");
+        Assert.Equal(
+            ["mode", "diagnostics", "hover", "definition", "rename", "system"],
+            driven.Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(static line => !line.Contains(' ', StringComparison.Ordinal)));
     }
 
     [Fact]
