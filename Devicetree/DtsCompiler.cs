@@ -47,6 +47,7 @@ public static class DtsCompiler
         Parser parser = new(map, lexer, builder, opener, diagnostics);
         parser.ParseSource(isLaidOver: roots.Length > 1, cancel);
         parser.Undefined.Report(diagnostics, macros, builder.Draft.Labels.Keys, () => new HeaderSearch(sources, roots[0].Path, options.IncludeDirectories));
+        parser.InvalidLabels.Report(diagnostics, builder.Draft.Labels.Keys);
         uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
         DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
         foreach (SuppressionComment comment in opener.Suppressions)

@@ -59,6 +59,15 @@ internal static class Characters
         return word.Length > 0 && IsIdentifierStart(word[0]);
     }
 
+    /// <summary>A label for a word that cannot be one: with <c>_</c> in the place of each other character, and before a digit.</summary>
+    public static string LabelFor(string word)
+    {
+        char[] label = [.. word];
+        for (int i = 0; i < label.Length; i++)
+            label[i] = IsIdentifier(label[i]) ? label[i] : '_';
+        return (IsIdentifierStart(label[0]) ? "" : "_") + new string(label);
+    }
+
     /// <summary>Whether <c>name =</c> or <c>name {</c> is at a place, with labels before it or without.</summary>
     public static bool BeginsDefinition(char[] text, int at)
     {

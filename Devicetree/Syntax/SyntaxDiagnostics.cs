@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -264,10 +265,16 @@ internal static class SyntaxDiagnostics
     public static Diagnostic LabelWithoutTarget(Place at) => At(LabelRule, at, "this label is not followed by a node or a property");
 
     /// <summary>A <c>:</c> after a word that is not a valid label, or separated from it.</summary>
-    public static Diagnostic BadLabel(Place at, string name) => At(
-        BadLabelRule, at, Characters.IsLabel(name)
-            ? $"a label must not have a space before its ':'; write '{name}:'"
-            : $"'{name}' is not a valid label; a label has letters, digits and '_', and does not begin with a digit");
+    public static Diagnostic BadLabel(Place at, string name) => Characters.IsLabel(name)
+        ? At(BadLabelRule, at, $"a label must not have a space before its ':'; write '{name}:'")
+        : At(BadLabelRule, at, Invalid(name) + $"; write '{Characters.LabelFor(name)}:'") with { FixValue = Characters.LabelFor(name) };
+
+    /// <summary>A reference to a word that is not a valid label.</summary>
+    public static Diagnostic BadReference(Place at, string name, IEnumerable<string> labels) =>
+        At(BadLabelRule, at, Spelling.Suggest(Invalid(name), name, labels));
+
+    private static string Invalid(string label) =>
+        $"'{label}' is not a valid label; a label has letters, digits and '_', and does not begin with a digit";
 
     public static Diagnostic MissingComma(Place at) => At(MissingCommaRule, at, "expected ','");
 

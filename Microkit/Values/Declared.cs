@@ -8,6 +8,9 @@ namespace Boards.Microkit.Request;
 /// <param name="Location">The argument or attribute value.</param>
 public readonly record struct Declared<T>(T Value, SourceLocation Location)
 {
+    /// <summary>The decimal digits of a number that may be meant as hexadecimal ones; null for any other value.</summary>
+    internal string? Digits { get; init; }
+
     /// <summary>Another value at the same place.</summary>
     public Declared<TOther> With<TOther>(TOther value) => new(value, Location);
 }

@@ -162,10 +162,10 @@ internal sealed partial class Lexer
     }
 
     // integer = ( digits | "0x" hexdigits ) [ "U" | "L" | "UL" | "LL" | "ULL" ]
-    private int IntegerEnd()
+    private int IntegerEnd(int start)
     {
-        int end = _position + 1;
-        if (_text[_position] == '0' && _text[end] is 'x' or 'X' && IsHexDigit(_text[end + 1]))
+        int end = start + 1;
+        if (_text[start] == '0' && _text[end] is 'x' or 'X' && IsHexDigit(_text[end + 1]))
         {
             end += 2;
             while (IsHexDigit(_text[end]))
@@ -185,12 +185,13 @@ internal sealed partial class Lexer
     }
 
     // reference = "&" identifier | "&{" { PATHCHAR } "}"
+    // "&uart-0" and "&0uart" are references to invalid labels, which the parser reports: the grammar allows neither in another meaning.
     private Token ScanAmpersand(char next)
     {
-        if (IsIdentifierStart(next))
+        if (IsIdentifierStart(next) || (IsDigit(next) && IsIdentifier(_text[IntegerEnd(_position + 1)])))
         {
             int end = _position + 2;
-            while (IsIdentifier(_text[end]))
+            while (IsIdentifier(_text[end]) || (_text[end] is '-' or '.' && IsIdentifier(_text[end + 1])))
                 end++;
             return Take(TokenKind.LabelReference, end);
         }

@@ -97,7 +97,7 @@ internal sealed partial class Lexer
         if (IsIdentifierStart(c))
             return ScanWord(c);
         if (IsDigit(c) && State == LexerState.Value)
-            return Take(TokenKind.Integer, IntegerEnd());
+            return Take(TokenKind.Integer, IntegerEnd(_position));
         if (State == LexerState.Bytes && IsHexDigit(c) && IsHexDigit(_text[_position + 1]))
             return Take(TokenKind.Byte, _position + 2);
         return ScanSymbol(c);

@@ -21,7 +21,7 @@ internal sealed partial class Parser
         {
             cancel.ThrowIfCancellationRequested();
             _labels.Clear();
-            _recovery.TakeLabel(_labels);
+            _recovery.TakeLabels(_labels);
             TakeLabels();
             switch (_tokens.Kind)
             {
@@ -111,7 +111,7 @@ internal sealed partial class Parser
     private void ParseProperty(Token name)
     {
         bool isProperty = _tokens.Kind == TokenKind.Semicolon || (_tokens.Kind == TokenKind.Equal && !_recovery.IsBeforeNode(name));
-        if (!isProperty && _recovery.AfterProperty(name) is var resume and not Resume.Here)
+        if (!isProperty && _recovery.AfterProperty(name, _labels) is var resume and not Resume.Here)
         {
             if (resume == Resume.AtValue)
                 ParsePropertyValue(name);

@@ -319,18 +319,18 @@ internal sealed partial class Parser
     private void AddReference(in Token token, ValueMarkKind kind)
     {
         TextSpan name = NameOf(token);
-        CheckPath(token);
+        CheckReference(token);
         if (name.Length > 0)
             _marks.Add(new ValueMark(kind, _bytes.Length, _tokens.TextOf(name).ToString(), token.Span));
     }
 
     // "&{}" is invalid, and "&{label}" and "&{label/child}" are only accepted by later compilers.
-    private void CheckPath(in Token reference)
+    private void CheckReference(in Token reference)
     {
-        if (reference.Kind != TokenKind.PathReference)
-            return;
         ReadOnlySpan<char> text = _tokens.TextOf(reference.Span);
-        if (text[2] == '}')
+        if (reference.Kind == TokenKind.LabelReference)
+            _recovery.InvalidLabels.CheckReference(_tokens.PlaceOf(reference), text.Slice(1));
+        else if (text[2] == '}')
             _recovery.Report(SyntaxDiagnostics.EmptyReference(_tokens.PlaceOf(reference)));
         else if (text[2] != '/')
             _recovery.Report(SyntaxDiagnostics.LabelledPath(_tokens.PlaceOf(reference), text.ToString()));

@@ -41,6 +41,9 @@ internal sealed partial class Parser
     /// <summary>Names used as values that are not defined. How they are reported depends on the rest of the source.</summary>
     public UndefinedNames Undefined => _recovery.Undefined;
 
+    /// <summary>Words in the place of labels that cannot be labels.</summary>
+    public InvalidLabels InvalidLabels => _recovery.InvalidLabels;
+
     // source = header { header } { reservation } { definition }
     // One that is laid over another may begin with headers, too: "source { header | definition }".
     public void ParseSource(bool isLaidOver, CancellationToken cancel)
@@ -139,6 +142,7 @@ internal sealed partial class Parser
     private void ParseDefinition(bool first, CancellationToken cancel)
     {
         Token start = _tokens.Current;
+        _recovery.TakeLabels(_labels);
         TakeLabels();
         switch (_tokens.Kind)
         {
@@ -188,7 +192,7 @@ internal sealed partial class Parser
     {
         Token reference = _tokens.Current;
         bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
-        CheckPath(reference);
+        CheckReference(reference);
         if (_labels.Count > 1)
             _recovery.Report(SyntaxDiagnostics.TwoLabelsOnReference(_tokens.PlaceOf(_labels[1])));
         bool isMisplaced = first && !(_isPlugin && _labels.Count == 0);
@@ -215,7 +219,7 @@ internal sealed partial class Parser
         }
 
         _tokens.Advance();
-        CheckPath(reference);
+        CheckReference(reference);
         bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
         if (first && !isEmpty)
             _recovery.Report(SyntaxDiagnostics.ReferenceBeforeRoot(_tokens.PlaceOf(reference)));

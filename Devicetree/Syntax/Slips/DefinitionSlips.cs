@@ -27,6 +27,14 @@ internal static class DefinitionSlips
             at.Report(SyntaxDiagnostics.StraySemicolon(at.Tokens.PlaceOf(at.Tokens.Current)));
             return at.SkipDefinition();
         }),
+        new("A label before a reference has a character that labels have not", static at => at.At(TokenKind.Name) && at.NextMark == ':', static at =>
+        {
+            at.Subject = at.Tokens.Current;
+            at.Report(SyntaxDiagnostics.BadLabel(at.Tokens.PlaceOf(at.Subject), at.Tokens.TextOf(at.Subject)));
+            at.Tokens.Advance();
+            at.Tokens.Advance();
+            return at.Tokens.TryReadAsName() ? at.TakeAsLabel() : at.SkipDefinition();
+        }),
         new("A reference has no ampersand", static at => at.At(TokenKind.Name) && at.BeginsTopLevel() && Characters.IsLabel(at.Tokens.TextOf(at.Tokens.Current)), static at =>
         {
             at.ReportUnexpected($"'/ {{' or a reference such as '&{at.Tokens.TextOf(at.Tokens.Current)}'");

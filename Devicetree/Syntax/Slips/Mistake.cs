@@ -30,6 +30,9 @@ internal sealed class Mistake
     /// <summary>Undefined names so far.</summary>
     public UndefinedNames Undefined { get; } = new();
 
+    /// <summary>Words in the place of labels that cannot be labels.</summary>
+    public InvalidLabels InvalidLabels { get; } = new();
+
     /// <summary>What the mistake is in: the name of a property, the opening bracket of a list.</summary>
     public Token Subject { get; set; }
 
@@ -51,8 +54,8 @@ internal sealed class Mistake
     /// <summary>Where a bracket was missing: a <c>;</c> that is missing there as well was reported with it.</summary>
     public TextSpan Missing { get; set; }
 
-    /// <summary>A label with a space before its <c>:</c>, which was reported. It belongs to the next definition.</summary>
-    public TextSpan? Label { get; set; }
+    /// <summary>Labels of the definition that follows, the last of which was reported.</summary>
+    public List<TextSpan> Pending { get; } = [];
 
     /// <summary>Strings without end, which took the rest of their lines: a brace that is missing there is in one.</summary>
     public List<TextSpan> CutStrings { get; } = [];
@@ -99,6 +102,15 @@ internal sealed class Mistake
     {
         if (Tokens.DefinitionOf(Tokens.Current) is { } definition && _definitions.Add(definition.At))
             Report(report(new Place(definition.At, []).With(Tokens.PlaceOf(Tokens.Current).Location, "used here"), definition.Macro));
+    }
+
+    /// <summary>Reads the subject, which was reported, as a label of the definition that follows.</summary>
+    public Resume TakeAsLabel()
+    {
+        Pending.AddRange(Labels);
+        Pending.Add(Subject.Span with { Length = Subject.Length + 1 });
+        InvalidLabels.Add(Tokens.TextOf(Subject));
+        return Resume.AfterDefinition;
     }
 
     /// <summary>Goes on in a list after the current token, which was reported.</summary>

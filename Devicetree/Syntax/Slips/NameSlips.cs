@@ -60,16 +60,14 @@ internal static class NameSlips
         {
             at.Report(SyntaxDiagnostics.MissingColon(at.Tokens.PlaceOf(at.Subject.Span.After), at.Tokens.TextOf(at.Subject)));
             at.Tokens.TryReadAsName();
-            at.Label = at.Subject.Span with { Length = at.Subject.Length + 1 };
-            return Resume.AfterDefinition;
+            return at.TakeAsLabel();
         }),
         new("An equals sign is in the place of a label's colon", IsBeforeNode, static at =>
         {
             at.Report(SyntaxDiagnostics.EqualAfterLabel(at.Tokens.PlaceOf(at.Tokens.Current), at.Tokens.TextOf(at.Subject)));
             at.Tokens.Advance();
             at.Tokens.TryReadAsName();
-            at.Label = at.Subject.Span with { Length = at.Subject.Length + 1 };
-            return Resume.AfterDefinition;
+            return at.TakeAsLabel();
         }),
         new("An equals sign is missing", static at => at.Tokens.Kind.StartsItem(), static at =>
         {
@@ -176,10 +174,7 @@ internal static class NameSlips
             : SyntaxDiagnostics.BadLabel(at.Tokens.PlaceOf(at.Subject), name));
         if (isValue)
             return ReadValue(at);
-        if (found.Kind != TokenKind.Colon || !at.Tokens.TryReadAsName())
-            return at.SkipDefinition();
-        at.Label = Characters.IsLabel(name) ? at.Subject.Span with { Length = at.Subject.Length + 1 } : null;
-        return Resume.AfterDefinition;
+        return found.Kind == TokenKind.Colon && at.Tokens.TryReadAsName() ? at.TakeAsLabel() : at.SkipDefinition();
     }
 
     private static bool IsTouching(Mistake at) => at.Tokens.Current.Start == at.Subject.Start + at.Subject.Length

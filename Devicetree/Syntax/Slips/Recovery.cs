@@ -28,6 +28,9 @@ internal sealed class Recovery
     /// <summary>Names used as values that are not defined. How they are reported depends on the rest of the source.</summary>
     public UndefinedNames Undefined => _mistake.Undefined;
 
+    /// <summary>Words in the place of labels that cannot be labels.</summary>
+    public InvalidLabels InvalidLabels => _mistake.InvalidLabels;
+
     /// <summary>The property or block that goes on, after <see cref="Resume.AtValue"/> and <see cref="Resume.InBlock"/>.</summary>
     public Token Target => _mistake.Target;
 
@@ -102,19 +105,19 @@ internal sealed class Recovery
     }
 
     /// <summary>The name of a property without a <c>=</c> or <c>;</c> after it.</summary>
-    public Resume AfterProperty(in Token name)
+    /// <param name="name">The name.</param>
+    /// <param name="labels">The labels before it.</param>
+    public Resume AfterProperty(in Token name, List<TextSpan> labels)
     {
-        _mistake.Subject = name;
+        (_mistake.Subject, _mistake.Labels) = (name, labels);
         return Slip.Read(NameSlips.OfProperties, _mistake);
     }
 
-    /// <summary>Adds a label that was misspelt to those of the definition that follows.</summary>
-    public void TakeLabel(List<TextSpan> labels)
+    /// <summary>Moves the labels before a mistake to those of the definition that follows.</summary>
+    public void TakeLabels(List<TextSpan> labels)
     {
-        if (_mistake.Label is not { } label)
-            return;
-        labels.Add(label);
-        _mistake.Label = null;
+        labels.AddRange(_mistake.Pending);
+        _mistake.Pending.Clear();
     }
 
     /// <summary>Something that is not an item of a value.</summary>

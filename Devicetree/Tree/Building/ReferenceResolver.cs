@@ -158,7 +158,7 @@ internal sealed class ReferenceResolver
         if (target is null)
         {
             // That of an overlay may be a label of its base. A path is reported when it is known which nodes are omitted.
-            if (!_draft.IsPlugin)
+            if (!_draft.IsPlugin || !TreeDraft.CanExist(mark.Text))
                 ReportUnresolved(node, property, mark);
             return;
         }
@@ -202,7 +202,7 @@ internal sealed class ReferenceResolver
     public void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {
         property.IsUnreadable = true;
-        if (!_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
+        if (TreeDraft.CanExist(mark.Text) && !_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
             _diagnostics.Add(TreeDiagnostics.Unresolved(_draft.Map.PlaceOf(mark.Span), node.Path, property.Name, mark.Text, _draft));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
 
@@ -79,7 +80,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
                 AddLabel(target, span, isLater: true);
             Open(target, false);
         }
-        else if (Draft.IsPlugin && label is null && name.Length > 0 && (isPath || name.IndexOf('/') < 0))
+        else if (Draft.IsPlugin && label is null && (isPath || Characters.IsLabel(name)))
         {
             Open(AddFragment(name, reference), true);
         }
@@ -245,10 +246,10 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             _diagnostics.Add(TreeDiagnostics.DeletesNothing(at, node.Path, text, isNode));
     }
 
-    // A missing file may define it.
+    // A missing file may define it. What cannot be a label is reported by the parser.
     private void ReportMissing(string name, TextSpan reference)
     {
-        if (name.Length > 0 && !_diagnostics.MissesFile)
+        if (TreeDraft.CanExist(name) && !_diagnostics.MissesFile)
             _diagnostics.Add(TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft));
     }
 
@@ -275,6 +276,12 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     private void AddLabel(NodeDraft node, TextSpan span, bool isLater)
     {
         string label = LabelName(span);
+        if (!Characters.IsLabel(label))
+        {
+            Draft.AddInvalidLabel(label, node);
+            return;
+        }
+
         node.AddLabel(label, span, isLater);
         if (_isLost)
             Draft.LostLabels.Add(label);

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
@@ -7,6 +9,8 @@ namespace Boards.Devicetree.Tree.Building;
 /// <summary>A tree under construction, and how a reference finds its node.</summary>
 internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReservation> reservations)
 {
+    private readonly Dictionary<string, NodeDraft> _invalidLabels = new(StringComparer.Ordinal);
+
     public NodeDraft Root { get; } = root;
 
     public SourceMap Map { get; } = map;
@@ -20,6 +24,20 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
 
     /// <summary>Labels of definitions that found no place, so that references to them are not reported again.</summary>
     public HashSet<string> LostLabels { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a reference is a path or a valid label. Any other is reported by the parser.</summary>
+    public static bool CanExist(string reference) => reference.IndexOf('/') >= 0 || Characters.IsLabel(reference);
+
+    /// <summary>
+    /// Adds a label with a character that labels have not, which was reported. References find its node by the word as it is
+    /// written, or by what is meant by it, if that is not another label.
+    /// </summary>
+    public void AddInvalidLabel(string label, NodeDraft node)
+    {
+        _invalidLabels[label] = node;
+        _invalidLabels[Characters.LabelFor(label)] = node;
+        _invalidLabels[string.Concat(label.Where(Characters.IsIdentifier))] = node;
+    }
 
     /// <summary>The node that a reference means: a label, a path, or a label followed by a path.</summary>
     public NodeDraft? Resolve(string reference)
@@ -37,7 +55,7 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
     public NodeDraft? FindLabel(string label)
     {
         if (!Labels.TryGetValue(label, out NodeDraft? node))
-            return null;
+            return _invalidLabels.TryGetValue(label, out NodeDraft? meant) && !meant.IsDeleted ? meant : null;
         if (!node.IsDeleted && node.HasLabel(label))
             return node;
 

@@ -9,6 +9,7 @@ using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules.Domains;
 
@@ -57,14 +58,21 @@ internal static class DomainRules
             .Concat(context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories
                 .Select(m => new Declared<string>(GuestMemoryPlan.NameOf(m, h.Machine!), m.Name?.Location ?? m.Location))));
 
+    private static bool IsStack(ulong size) => size is >= MicrokitLimits.MinStackBytes and <= MicrokitLimits.MaxStackBytes && size % MicrokitLimits.PageBytes == 0;
+
     private static void CheckDomain(PlanContext context, ProtectionDomainRequest domain)
     {
         string name = domain.Name.Value;
         CheckPriority(context, name, domain.Priority);
         CheckBudget(context, name, domain.Budget, domain.Period);
-        if (domain.StackSize is { } stack
-            && (stack.Value is < MicrokitLimits.MinStackBytes or > MicrokitLimits.MaxStackBytes || stack.Value % MicrokitLimits.PageBytes != 0))
-            context.Report(DomainDiagnostics.Stack(name, stack.Value, stack.Location));
+        if (domain.StackSize is { } stack && !IsStack(MissingPrefix.AsWritten(stack)))
+        {
+            Diagnostic diagnostic = DomainDiagnostics.Stack(name, MissingPrefix.AsWritten(stack), stack.Location);
+            context.Report(MissingPrefix.Hexadecimal(stack) is { } meant && IsStack(meant)
+                ? MissingPrefix.With(diagnostic, "stack_size", stack, "the digits are hexadecimal")
+                : diagnostic);
+        }
+
         CheckCore(context, name, domain.Cpu);
         foreach (CSpaceSlotRequest slot in domain.CSpace.Where(static s => s.Slot.Value is < 1 or > MicrokitLimits.MaxCapabilitySlot))
             context.Report(DomainDiagnostics.CapabilitySlot(name, slot.Slot.Value, slot.Slot.Location));

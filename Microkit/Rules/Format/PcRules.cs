@@ -177,19 +177,18 @@ internal static class PcRules
 
             if (region.PageBytes == MicrokitLimits.LargePageBytes)
                 facts.Context.Report(PcDiagnostics.LargePages(region.Name, map.Region.Location));
-            CheckRange(facts.Context, map, region, title, taken);
+            CheckRange(facts, map, region, title, taken);
         }
     }
 
-    private static void CheckRange(PlanContext context, IoMapRequest map, NamedRegion region, string title, List<(string Region, AddressRange Range)> taken)
+    private static void CheckRange(PlanFacts facts, IoMapRequest map, NamedRegion region, string title, List<(string Region, AddressRange Range)> taken)
     {
         AddressRange range = AddressRange.Of(map.Address.Value, region.Size);
-        if (map.Address.Value % MicrokitLimits.PageBytes != 0)
-            context.Report(MemoryDiagnostics.Misaligned($"the map of '{region.Name}': address", map.Address.Value, MicrokitLimits.PageBytes, map.Address.Location));
+        MissingPrefix.CheckPages(facts, $"the map of '{region.Name}': address", "iovaddr", map.Address, MicrokitLimits.PageBytes);
         foreach ((string other, AddressRange otherRange) in taken.Where(t => t.Range.Overlaps(range)))
-            context.Report(MemoryDiagnostics.MapOverlap(region.Name, range, other, otherRange, title, map.Address.Location));
+            facts.Context.Report(MemoryDiagnostics.MapOverlap(region.Name, range, other, otherRange, title, map.Address.Location));
         if (range.End > MicrokitLimits.IoAddressEnd)
-            context.Report(MemoryDiagnostics.OutOfSpace(region.Name, range, MicrokitLimits.IoAddressEnd, map.Address.Location));
+            facts.Context.Report(MemoryDiagnostics.OutOfSpace(region.Name, range, MicrokitLimits.IoAddressEnd, map.Address.Location));
         taken.Add((region.Name, range));
     }
 }

@@ -11,6 +11,7 @@ using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Planning.Pages;
 using Boards.Microkit.Request;
+using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules.Mapping;
 
@@ -116,8 +117,8 @@ internal static class RegionRules
 
     /// <summary>
     /// The registers that a region without a device was meant for: those at the address of its map in the guest; or
-    /// those of a device whose interrupt is delivered without them; or those whose address is similar. Null if there is
-    /// no likely one.
+    /// those of a device whose interrupt is delivered without them; or those whose address is similar, or has the same digits
+    /// and is hexadecimal. Null if there is no likely one.
     /// </summary>
     public static DeviceRegion? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {
@@ -128,7 +129,8 @@ internal static class RegionRules
         if (device is not null)
             return device.Regions.First(static r => r.IsMemoryMapped);
         DeviceRegion[] all = [.. facts.Context.Board.Devices.Where(static d => d.Role == DeviceRole.Device && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
-        return all.FirstOrDefault(r => IsSlip(Hex(contents.Range.Start), Hex(r.PageAddress)));
+        return all.FirstOrDefault(r => IsSlip(Hex(contents.Range.Start), Hex(r.PageAddress)))
+            ?? all.FirstOrDefault(r => region.PhysicalAddress is { } written && MissingPrefix.Hexadecimal(written) == r.PageAddress);
     }
 
     private static IEnumerable<Holder> HolderOf(PlanFacts facts, HandMap map) => facts.Context.HoldersOf(map.Holder.Domain);

@@ -27,14 +27,14 @@ internal static class HandDeclarationRules
         PlanContext context = facts.Context;
         string name = region.Name.Value;
         ulong page = NamedRegion.Of(region).PageBytes;
-        if (region.PageSize is { } size && size.Value is not (MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes))
-            context.Report(MemoryDiagnostics.PageSize(name, size.Value, size.Location));
+        if (region.PageSize is { } size && MissingPrefix.AsWritten(size) is not (MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes))
+            context.Report(MemoryDiagnostics.PageSize(name, size));
         if (region.Size is { Value: 0 } empty)
             context.Report(MemoryDiagnostics.Empty(name, empty.Location));
-        if (region.Size is { } bytes && bytes.Value % page != 0)
-            context.Report(MemoryDiagnostics.Misaligned($"'{name}': size", bytes.Value, page, bytes.Location));
-        if (region.PhysicalAddress is { } physical && physical.Value % page != 0)
-            context.Report(MemoryDiagnostics.Misaligned($"'{name}': physical address", physical.Value, page, physical.Location));
+        if (region.Size is { } bytes)
+            MissingPrefix.CheckPages(facts, $"'{name}': size", "size", bytes, page);
+        if (region.PhysicalAddress is { } physical)
+            MissingPrefix.CheckPages(facts, $"'{name}': physical address", "phys_addr", physical, page, isPhysical: true);
     }
 
     private static void CheckOverlaps(PlanFacts facts)
@@ -83,8 +83,8 @@ internal static class HandDeclarationRules
             NamedRegion? region = facts.Find(map.Region.Value);
             if (region is null)
                 ReportUnknown(facts, map.Region);
-            else if (map.Address.Value % region.PageBytes != 0)
-                facts.Context.Report(MemoryDiagnostics.Misaligned($"the map of '{region.Name}': address", map.Address.Value, region.PageBytes, map.Address.Location));
+            else
+                MissingPrefix.CheckPages(facts, $"the map of '{region.Name}': address", "vaddr", map.Address, region.PageBytes, holder.IsMachine);
             if (map.Permissions is { } permissions && (IsOnlyWriting(permissions.Value) || permissions.Value.Any(static c => c is not ('r' or 'w' or 'x'))))
                 facts.Context.Report(MemoryDiagnostics.Permissions(permissions.Value, permissions.Location));
         }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
+using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Devices;
 using static System.FormattableString;
 
@@ -161,8 +162,14 @@ internal static class MemoryDiagnostics
         new(PermissionsRule, at, $"permissions '{permissions}' of an I/O map are not a combination of r and w");
 
     /// <summary>There are two sizes of pages.</summary>
-    public static Diagnostic PageSize(string name, ulong size, SourceLocation at) => new(MisalignedRule, at,
-        Invariant($"'{name}': the page size is 0x{size:x}; expected 0x{MicrokitLimits.PageBytes:x} or 0x{MicrokitLimits.LargePageBytes:x}"));
+    public static Diagnostic PageSize(string name, Declared<ulong> size)
+    {
+        Diagnostic diagnostic = new(MisalignedRule, size.Location, Invariant(
+            $"'{name}': the page size is 0x{MissingPrefix.AsWritten(size):x}; expected 0x{MicrokitLimits.PageBytes:x} or 0x{MicrokitLimits.LargePageBytes:x}"));
+        return MissingPrefix.Hexadecimal(size) is MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes
+            ? MissingPrefix.With(diagnostic, "page_size", size, "the digits are hexadecimal")
+            : diagnostic;
+    }
 
     /// <summary>A setvar of a physical address that the tool chooses.</summary>
     public static Diagnostic NoPhysicalAddress(string region, SourceLocation at) =>

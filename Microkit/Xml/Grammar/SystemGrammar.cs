@@ -29,12 +29,12 @@ public static class SystemGrammar
         Comment = static r => r.Comment,
     }
         .Required("name", Text, All, "Name", static r => r.Name, static (r, v) => r with { Name = v }, "Its name, unique among the memory regions.")
-        .With(new AttributeGrammar<MemoryRegionRequest, ulong>("size", Address, All, "Size", static r => r.Size, static (r, v) => r with { Size = v }, "Bytes: a multiple of the page size.")
+        .With(new AttributeGrammar<MemoryRegionRequest, ulong>("size", Pages, All, "Size", static r => r.Size, static (r, v) => r with { Size = v }, "Bytes: a multiple of the page size.")
         {
             Default = "the size of what fills it",
             MustBeReadable = true,
         })
-        .Optional("phys_addr", Address, All, "PhysicalAddress", static r => r.PhysicalAddress, static (r, v) => r with { PhysicalAddress = v }, "the tool picks the memory", "Physical address: a multiple of the page size.")
+        .Optional("phys_addr", Pages, All, "PhysicalAddress", static r => r.PhysicalAddress, static (r, v) => r with { PhysicalAddress = v }, "the tool picks the memory", "Physical address: a multiple of the page size.")
         .Optional("page_size", PageSize, All, "PageSize", static r => r.PageSize, static (r, v) => r with { PageSize = v }, "0x200000 where everything is aligned to it, else 0x1000", "Bytes in a page: 0x1000 or 0x200000.")
         .Optional("prefill_path", Text, Since(Version22), "PrefillPath", static r => r.PrefillPath, static (r, v) => r with { PrefillPath = v }, "the region is not filled", "A file with the initial contents, which the tool looks for in its search path.")
         .Optional("prefill_bootinfo", BootInfo, Since(Version23), "PrefillBootInfo", static r => r.PrefillBootInfo, static (r, v) => r with { PrefillBootInfo = v }, "the region is not filled", "The part of the kernel's boot information that is the initial contents; not together with a file.");
@@ -52,7 +52,7 @@ public static class SystemGrammar
     public static ElementGrammar<MapRequest> MachineMap { get; } = new ElementGrammar<MapRequest>(
         "map", All, "Map", static at => new() { Region = default, Address = default, Location = at }, "Maps a memory region.")
         .Required("mr", Text, All, "Region", static m => m.Region, static (m, v) => m with { Region = v }, "Name of the memory region.")
-        .Required("vaddr", Address, All, "Address", static m => m.Address, static (m, v) => m with { Address = v }, "Virtual address, in a virtual machine the guest's physical one: a multiple of the region's page size.")
+        .Required("vaddr", Pages, All, "Address", static m => m.Address, static (m, v) => m with { Address = v }, "Virtual address, in a virtual machine the guest's physical one: a multiple of the region's page size.")
         .Optional("perms", Permissions, All, "Permissions", static m => m.Permissions, static (m, v) => m with { Permissions = v }, "`rw`", "Letters of `rwx`, not `w` alone.")
         .Optional("cached", Cached, All, "Cached", static m => m.Cached, static (m, v) => m with { Cached = v }, "`true`; declared in C#, `false` where the region is outside the board's memory", "Whether accesses are cached.");
 
@@ -239,7 +239,7 @@ public static class SystemGrammar
     public static ElementGrammar<IoMapRequest> IoMap { get; } = new ElementGrammar<IoMapRequest>(
         "iomap", Since(Version23), "IoMap", static at => new() { Region = default, Address = default, Location = at }, "Lets a PCI device access a memory region.")
         .Required("mr", Text, All, "Region", static m => m.Region, static (m, v) => m with { Region = v }, "Name of the memory region, of pages of 0x1000 bytes.")
-        .Required("iovaddr", Address, All, "Address", static m => m.Address, static (m, v) => m with { Address = v }, "The address that the device uses: a multiple of the page size.")
+        .Required("iovaddr", Pages, All, "Address", static m => m.Address, static (m, v) => m with { Address = v }, "The address that the device uses: a multiple of the page size.")
         .Optional("perms", IoPermissions, All, "Permissions", static m => m.Permissions, static (m, v) => m with { Permissions = v }, "`rw`", "Letters of `rw`, at least one.");
 
     /// <summary><c>io_address_space</c>.</summary>
@@ -276,7 +276,7 @@ public static class SystemGrammar
         .Optional("period", Count, All, "Period", static d => d.Period, static (d, v) => d with { Period = v }, "the budget", "Microseconds, not less than the budget.")
         .Optional("passive", Flag, All, "Passive", static d => d.Passive, static (d, v) => d with { Passive = v }, "`false`", "Whether it runs only on its callers' scheduling contexts.")
         .Optional("pp", Flag, Until(Version14), null, static d => d.AcceptsCalls, static (d, v) => d with { AcceptsCalls = v }, "`false`; declared in C#, whether an end of a channel calls it", "Whether it can be called. Since Microkit 2.0, the caller's end of a channel states it.")
-        .Optional("stack_size", Address, Since(Version14), "StackSize", static d => d.StackSize, static (d, v) => d with { StackSize = v }, "`0x2000`, before Microkit 2.1 `0x1000`", "Bytes of stack: 0x1000 to 0x1000000, a multiple of 0x1000.")
+        .Optional("stack_size", Pages, Since(Version14), "StackSize", static d => d.StackSize, static (d, v) => d with { StackSize = v }, "`0x2000`, before Microkit 2.1 `0x1000`", "Bytes of stack: 0x1000 to 0x1000000, a multiple of 0x1000.")
         .Optional("smc", Flag, Only(Sel4cp) | Since(Version20), "Smc", static d => d.Smc, static (d, v) => d with { Smc = v }, "`false`", "Whether it may call the secure monitor. On Arm; in Microkit 2.0 with a kernel that was built for it.")
         .Optional("cpu", Core, Only(Sel4cp) | Since(Version21), "Cpu", static d => d.Cpu, static (d, v) => d with { Cpu = v }, "`0`", "The core on which it runs, with a kernel for several cores.")
         .Optional("fpu", Flag, Since(Version23), "Fpu", static d => d.Fpu, static (d, v) => d with { Fpu = v }, "`true`", "Whether it may use floating point.")

@@ -21,7 +21,8 @@ internal static class ValueKinds
     public static readonly ValueKind<string> PciDevice = TextOf("pciDevice");
 
     public static readonly ValueKind<ulong> Address = Number("number", static number => number, Hexadecimal, JsonForm.Hexadecimal);
-    public static readonly ValueKind<ulong> PageSize = Number("pageSize", static number => number, Hexadecimal, JsonForm.Hexadecimal);
+    public static readonly ValueKind<ulong> Pages = PagesOf("number", static number => number % MicrokitLimits.PageBytes == 0);
+    public static readonly ValueKind<ulong> PageSize = PagesOf("pageSize", static number => number is MicrokitLimits.PageBytes or MicrokitLimits.LargePageBytes);
     public static readonly ValueKind<ulong> Count = Number("number", static number => number, Decimal);
     public static readonly ValueKind<int> SmallCount = Number("number", Small, Decimal);
     public static readonly ValueKind<int> Priority = Number("priority", Small, Decimal);
@@ -52,6 +53,9 @@ internal static class ValueKinds
     private static ValueKind<TValue> Number<TValue>(string name, Func<ulong, TValue> of, Func<TValue, string> write, JsonForm json = JsonForm.Integer) =>
         new(name, ValueForm.Number, (text, version) => NumberText.Number(text.Value, version) is { } number ? text.With(of(number)) : null, write) { Json = json };
 
+    private static ValueKind<ulong> PagesOf(string name, Func<ulong, bool> isValid) =>
+        new(name, ValueForm.Number, (text, version) => ReadPages(text, version, isValid), Hexadecimal) { Json = JsonForm.Hexadecimal };
+
     private static ValueKind<TValue> DecimalOf<TValue>(
         string name, Func<string, MicrokitVersion, ulong?> read, Func<ulong, TValue> of, Func<TValue, string> write) =>
         new(name, ValueForm.Decimal, (text, version) => read(text.Value, version) is { } number ? text.With(of(number)) : null, write) { Json = JsonForm.Integer };
@@ -72,6 +76,16 @@ internal static class ValueKinds
             Values = values,
             Unread = unread ?? (static _ => null),
         };
+    }
+
+    // A number that is not valid in decimal, and is in hexadecimal, lacks its "0x": what is meant is read, and a rule reports it.
+    private static Declared<ulong>? ReadPages(Declared<string> text, MicrokitVersion version, Func<ulong, bool> isValid)
+    {
+        if (NumberText.Number(text.Value, version) is not { } number)
+            return null;
+        return NumberText.Number("0x" + text.Value) is { } meant && isValid(meant)
+            ? text.With(isValid(number) ? number : meant) with { Digits = text.Value }
+            : text.With(number);
     }
 
     // duration = number " " ( "us" | "ticks" )

@@ -79,6 +79,7 @@ internal static class FormatDiagnostics
     /// <summary>The text of an attribute that is not one of its kind.</summary>
     public static Diagnostic Unread(AttributeGrammar attribute, Declared<string> text) => attribute.Kind.Form switch
     {
+        ValueForm.Number when NumberText.Number("0x" + text.Value) is not null => new(NumberRule, text.Location, $"{attribute.Name} '{text.Value}' is not a number; did you mean '0x{text.Value}'?"),
         ValueForm.Number => new(NumberRule, text.Location, $"{attribute.Name} '{text.Value}' is not a number: expected decimal digits, or 0x and hexadecimal digits, up to 64 bits"),
         // Microkit's tool stops without a message at anything else.
         ValueForm.Decimal => new(DecimalRule, text.Location, $"{attribute.Name} '{text.Value}' is not a decimal number: interrupts and ids are written in decimal digits only"),
