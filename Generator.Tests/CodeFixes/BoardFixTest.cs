@@ -9,6 +9,7 @@ using Boards.Generator;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -22,6 +23,8 @@ public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, 
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
+    private GeneratorDriver? _driver;
+
     public BoardFixTest()
     {
         ReferenceAssemblies = Frameworks.None;
@@ -39,10 +42,26 @@ public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(BoardGenerator)];
 
     /// <inheritdoc/>
+    protected override Task RunImplAsync(CancellationToken cancellationToken)
+    {
+        // To fix all of one is to fix it.
+        if (TestState.Sources.Sum(static source => source.content.ToString().Split("{|BRD").Length - 1) < 2)
+            CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
+        return base.RunImplAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override async Task<(Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics)> GetProjectCompilationAsync(
         Project project, IVerifier verifier, CancellationToken cancellationToken)
     {
-        (Compilation compilation, ImmutableArray<Diagnostic> diagnostics) = await base.GetProjectCompilationAsync(project.WithAnalyzerReferences([]), verifier, cancellationToken);
+        // The package asks for the same project before and after each change. As in an editor, one driver knows what stayed.
+        Compilation input = (await project.WithAnalyzerReferences([]).GetCompilationAsync(cancellationToken))!;
+        AnalyzerOptions options = GetAnalyzerOptions(project);
+        _driver = (_driver ?? CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)project.ParseOptions!))
+            .WithUpdatedAnalyzerConfigOptions(options.AnalyzerConfigOptionsProvider).ReplaceAdditionalTexts(options.AdditionalFiles)
+            .RunGeneratorsAndUpdateCompilation(input, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics, cancellationToken);
+        if (_driver.GetRunResult().Results[0].Exception is { } thrown)
+            verifier.Fail($"the generator threw {thrown}");
         return (compilation, [.. diagnostics.Select(diagnostic => InTree(diagnostic, compilation))]);
     }
 

@@ -17,6 +17,7 @@ using Boards.Tests.Harness;
 using Boards.Tests.Systems;
 using Boards.Tool;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -40,6 +41,10 @@ public sealed partial class PageTests(ITestOutputHelper output)
 
     // A board as it is dumped from a machine: without labels.
     private static readonly Lazy<string> Dump = new(static () => DtsWriter.Write(BoardSource.OdroidC4.Tree));
+
+    // The names that the pages give to boards, each as the project of a user has it.
+    private static readonly (string Name, Lazy<string> Text)[] Boards =
+        [("odroidc4", Dump), ("board", Dump), ("virt", new(static () => File.ReadAllText(BoardSource.VirtGicV2.Path)))];
 
     public static TheoryData<string> Names => Page.Names;
 
@@ -90,17 +95,14 @@ public sealed partial class PageTests(ITestOutputHelper output)
             return;
         foreach (Page.Block block in Page.Of(name).Blocks("csharp").Where(static block => block.NotRun is null))
         {
-            SystemTest test = new()
-            {
-                TestState =
-                {
-                    AdditionalFiles = { ("/p/odroidc4.dts", Dump.Value), ("/p/board.dts", Dump.Value), ("/p/virt.dts", File.ReadAllText(BoardSource.VirtGicV2.Path)) },
-                    Sources = { ("/p/Code.cs", block.Text.StartsWith("using ", StringComparison.Ordinal) ? block.Text : "using Boards;\n" + SystemPage.Declaration(block.Text.Trim(), block.Text.Contains("pl011", StringComparison.Ordinal) ? "virt.dts" : "odroidc4.dts")) },
-                },
-            };
+            string code = block.Text.StartsWith("using ", StringComparison.Ordinal) ? block.Text : "using Boards;\n" + SystemPage.Declaration(block.Text.Trim(), block.Text.Contains("pl011", StringComparison.Ordinal) ? "virt.dts" : "odroidc4.dts");
+            SystemTest test = new() { TestState = { Sources = { ("/p/Code.cs", code) } } };
+            // A board that is not named is only work.
+            test.TestState.AdditionalFiles.AddRange(Boards.Where(board => Regex.IsMatch(code, $@"\b{board.Name}\b", RegexOptions.IgnoreCase)).Select(static board => ($"/p/{board.Name}.dts", SourceText.From(board.Text.Value))));
             test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(Path.Combine(Repository.Root, "Boards.Qemu", "bin", Repository.Configuration, "netstandard2.0", "Boards.Qemu.dll")));
             GeneratorRun run = test.Start();
-            Microsoft.CodeAnalysis.Diagnostic[] errors = [.. run.Output.GetDiagnostics().Concat(run.GeneratorDiagnostics).Where(static d => d.Severity == DiagnosticSeverity.Error)];
+            // What is generated has tests of its own.
+            Microsoft.CodeAnalysis.Diagnostic[] errors = [.. run.Input.SyntaxTrees.SelectMany(tree => run.Output.GetSemanticModel(tree).GetDiagnostics()).Concat(run.GeneratorDiagnostics).Where(static d => d.Severity == DiagnosticSeverity.Error)];
             Assert.True(errors.Length == 0, $"{name}:{block.Line}: {string.Join("\n", errors.Select(static error => error.ToString()))}");
         }
     }
