@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Boards.Devicetree.Text;
 
 namespace Boards.Generator.Build;
 
-/// <summary>An error of the build outside of the compiler; one method for each kind.</summary>
+/// <summary>An error or warning of the build outside of the compiler; one method for each kind.</summary>
 /// <param name="Id">Stable id; <c>docs/diagnostics</c> has a page for it.</param>
 /// <param name="Message">The fact, then what to do.</param>
 internal sealed record BuildError(string Id, string Message)
@@ -31,6 +33,24 @@ internal sealed record BuildError(string Id, string Message)
     /// <summary>A blob cannot be read, or its source cannot be written.</summary>
     public static BuildError BlobInaccessible(string path, string reason) => new(
         "BRD9110", $"{path}: {reason}");
+
+    /// <summary>
+    /// Files that the last build wrote without the name of a system, and that this one does not write, because the project has
+    /// several systems now. A script may use them.
+    /// </summary>
+    public static IEnumerable<BuildError> OfShortNames(IEnumerable<string> before, IReadOnlyCollection<string> now) =>
+        from name in before.Except(now, StringComparer.Ordinal)
+        let others = now.Where(other => other.EndsWith("." + name, StringComparison.Ordinal)).ToArray()
+        where others.Length > 1
+        select new BuildError(
+            "BRD9111",
+            $"{name} is not written any more, because the project has several systems now. Use {string.Join(" or ", others)}, "
+            + $"or set MicrokitMainSystem to the name of the system that {name} is of.");
+
+    /// <summary>A name of metadata that has no effect but looks like one that has.</summary>
+    public static BuildError UnknownMetadata(string type, string item, string name, string meant) => new(
+        "BRD9112",
+        $"{type} item {item}: the metadata {name} is unknown and has no effect; did you mean '{meant}'?");
 
     /// <summary>Two artefacts would have the same file if the file system ignores case.</summary>
     public static BuildError AmbiguousNames(IEnumerable<string> names) => new(

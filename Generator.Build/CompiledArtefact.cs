@@ -11,13 +11,21 @@ namespace Boards.Generator.Build;
 /// <param name="Bytes">The content.</param>
 internal sealed record CompiledArtefact(string FileName, ImmutableArray<byte> Bytes)
 {
+    /// <summary>The name of a second file with this content, which <see cref="FileName"/> ends in; null if there is none.</summary>
+    public string? ShortFileName { get; init; }
+
+    /// <summary>The files of the artefacts: for each its name, and its short name if it has one.</summary>
+    public static IEnumerable<(string Name, CompiledArtefact Artefact)> Files(IEnumerable<CompiledArtefact> artefacts) => artefacts
+        .SelectMany(static artefact => artefact.ShortFileName is { } name ? ((string, CompiledArtefact)[])[(artefact.FileName, artefact), (name, artefact)] : [(artefact.FileName, artefact)]);
+
     /// <summary>Writes the file unless it has this content already, so that its time is when the artefact changed.</summary>
     /// <returns>Whether it was written.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public bool WriteIfChanged(string path)
     {
-        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(Bytes.AsSpan()))
+        FileInfo old = new(path);
+        if (old.Exists && old.Length == Bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(Bytes.AsSpan()))
             return false;
         File.WriteAllBytes(path, [.. Bytes]);
         return true;
@@ -25,8 +33,8 @@ internal sealed record CompiledArtefact(string FileName, ImmutableArray<byte> By
 
     /// <summary>The files that have the same name on a file system that ignores case, or none.</summary>
     public static ImmutableArray<string> Ambiguous(IEnumerable<CompiledArtefact> artefacts) =>
-        [.. artefacts
-            .Select(static artefact => artefact.FileName)
+        [.. Files(artefacts)
+            .Select(static file => file.Name)
             .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
             .Where(static group => group.Skip(1).Any())
             .SelectMany(static group => group)];

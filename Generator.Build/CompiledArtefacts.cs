@@ -12,8 +12,8 @@ namespace Boards.Generator.Build;
 /// <summary>The artefacts in a compiled assembly.</summary>
 /// <remarks>
 /// A generator must not write files, so it emits a class for each artefact in <c>Boards.Generated.Artefacts</c>, with the
-/// constants <c>FileName</c> and <c>Text</c> or, for what is not text, <c>Base64</c>. Constants are in the metadata: the
-/// assembly is not loaded and no code of the user runs.
+/// constants <c>FileName</c>, <c>ShortFileName</c> if a second file has the same content, and <c>Text</c> or, for what is not text,
+/// <c>Base64</c>. Constants are in the metadata: the assembly is not loaded and no code of the user runs.
 /// </remarks>
 internal sealed class CompiledArtefacts
 {
@@ -78,7 +78,10 @@ internal sealed class CompiledArtefacts
         string name = constants.TryGetValue("FileName", out string? known) ? known : throw Damaged(metadata, type);
         return new CompiledArtefact(name, constants.TryGetValue("Text", out string? text) ? [.. Utf8.GetBytes(text)]
             : constants.TryGetValue("Base64", out string? base64) ? [.. Bytes(base64) ?? throw Damaged(metadata, type)]
-            : throw Damaged(metadata, type));
+            : throw Damaged(metadata, type))
+        {
+            ShortFileName = constants.TryGetValue("ShortFileName", out string? shortName) ? shortName : null,
+        };
     }
 
     private static byte[]? Bytes(string base64)

@@ -51,15 +51,20 @@ public sealed class WriteArtefacts : Task
             if (Check(artefacts) is { } error)
                 return Fail(error);
 
-            foreach (CompiledArtefact artefact in artefacts.All)
+            ImmutableArray<(string Name, CompiledArtefact Artefact)> files = [.. CompiledArtefact.Files(artefacts.All)];
+            foreach ((string name, CompiledArtefact artefact) in files)
             {
-                path = Path.Combine(OutputDirectory, artefact.FileName);
+                path = Path.Combine(OutputDirectory, name);
                 bool isWritten = artefact.WriteIfChanged(path);
                 Log.LogMessage(MessageImportance.Normal, isWritten ? "{0} written." : "{0} is unchanged.", path);
             }
 
             path = ListFile;
-            File.WriteAllText(path, string.Concat(artefacts.All.Select(static artefact => artefact.FileName + "\n")));
+            string[] names = [.. files.Select(static file => file.Name)];
+            string[] before = File.Exists(path) ? File.ReadAllLines(path) : [];
+            File.WriteAllText(path, string.Concat(names.Select(static name => name + "\n")));
+            foreach (BuildError gone in BuildError.OfShortNames(before, names))
+                Log.LogWarning(subcategory: null, gone.Id, helpKeyword: null, gone.HelpLink, ProjectFile, 0, 0, 0, 0, "{0}", gone.Message);
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or BadImageFormatException)

@@ -69,7 +69,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
                 Add(output, ArtefactEmitter.ClassName + ".g.cs", text);
         });
         context.RegisterImplementationSourceOutput(Unless(hidden, systems.Artefacts.SelectMany(static (all, _) => all.Items)), static (output, embedded) =>
-            Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded.Artefact, embedded.FileName)));
+            Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded)));
     }
 
     // What makes the output wrong is reported here and cannot be switched off; analyzers report the rest, and in an editor
@@ -109,12 +109,19 @@ public sealed class BoardGenerator : IIncrementalGenerator
                     .Concat(names.Diagnostics)
                     .Concat(ConfigurationDiagnostics.OfVersion(options.UnknownVersion))
                     .Concat(options.UnknownKinds.Select(ConfigurationDiagnostics.UnknownArtefact))
+                    .Concat(OfMainSystem(planned, names, options))
                     .Distinct()
                     .ToBatch();
             })
             .WithTrackingName(SystemSteps.Diagnostics);
         context.RegisterSourceOutput(ofSystems, Report);
     }
+
+    // Nothing is said while a system has errors: it may be the one that is meant.
+    private static IEnumerable<Diagnostic> OfMainSystem(Batch<PlannedSystem> planned, SystemNames names, SystemOptions options) =>
+        options.MainSystem.Length > 0 && !options.Kinds.IsEmpty && names.Main(options) is null && planned.Items.All(static system => system.Output is not null)
+            ? [ConfigurationDiagnostics.UnknownMainSystem(options.MainSystem, names.Systems.Select(static system => system.Name))]
+            : [];
 
     private static IncrementalValuesProvider<T> Unless<T>(IncrementalValueProvider<Batch<Diagnostic>> found, IncrementalValuesProvider<T> values)
         where T : class =>

@@ -44,13 +44,15 @@ public sealed class CompiledArtefactsTests
     {
         byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(text);
         byte[] binary = [0xd0, 0x0d, 0xfe, 0xed, .. utf8, 0xff];
-        CompiledArtefacts artefacts = Read(string.Join('\n', ArtefactEmitter.EmitClass(), Embed("a.txt", utf8), Embed("b.bin", binary)));
+        CompiledArtefacts artefacts = Read(string.Join('\n', ArtefactEmitter.EmitClass(), Embed("a.txt", utf8, isOfMainSystem: false), Embed("b.bin", binary, isOfMainSystem: true)));
 
         Assert.Equal(utf8, artefacts.All[0].Bytes.ToArray());
         Assert.Equal(binary, artefacts.All[1].Bytes.ToArray());
 
-        static string Embed(string file, byte[] bytes) => ArtefactEmitter.Emit(
-            new Artefact { Name = "S", FileName = "S." + file, Bytes = [.. bytes], MediaType = "any" }, file);
+        Assert.Equal([("S.a.txt", null), ("S.b.bin", "b.bin")], artefacts.All.Select(static artefact => (artefact.FileName, artefact.ShortFileName)));
+
+        static string Embed(string file, byte[] bytes, bool isOfMainSystem) => ArtefactEmitter.Emit(new EmbeddedArtefact(
+            new Artefact { Name = "S", FileName = "S." + file, Bytes = [.. bytes], MediaType = "any" }, isOfMainSystem));
     }
 
     [Theory]
@@ -98,6 +100,32 @@ public sealed class CompiledArtefactsTests
     }
 
     [Fact]
+    public void A_short_name_is_a_second_file_and_must_be_unique_too()
+    {
+        CompiledArtefact main = new("A.g.h", []) { ShortFileName = "g.h" };
+
+        Assert.Equal(["A.g.h", "g.h"], CompiledArtefact.Files([main]).Select(static file => file.Name));
+        Assert.Equal(["g.h", "G.h"], CompiledArtefact.Ambiguous([main, new("G.h", [])]).AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("A.g.h g.h", "A.g.h B.g.h", "g.h is not written any more, because the project has several systems now. Use A.g.h or B.g.h, or set ")]
+    [InlineData("g.h", "A.g.h B.g.h", "g.h is not written any more")]
+    [InlineData("A.g.h B.g.h", "A.g.h C.g.h", null)]
+    [InlineData("A.g.h g.h", "B.g.h g.h", null)]
+    [InlineData("A.g.h g.h", "", null)]
+    [InlineData("A.g.h g.h", "A.g.xml B.g.xml", null)]
+    public void A_short_name_that_a_second_system_takes_away_is_reported(string before, string now, string? message)
+    {
+        BuildError[] reported = [.. BuildError.OfShortNames(before.Split(' '), now.Split(' '))];
+
+        if (message is null)
+            Assert.Empty(reported);
+        else
+            Assert.StartsWith(message, Assert.Single(reported).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_artefact_is_written_only_when_it_changes()
     {
         string path = Path.GetTempFileName();
@@ -127,6 +155,8 @@ public sealed class CompiledArtefactsTests
     [InlineData("BRD9103")]
     [InlineData("BRD9104")]
     [InlineData("BRD9105")]
+    [InlineData("BRD9111")]
+    [InlineData("BRD9112")]
     public void Every_error_of_the_build_has_its_page(string id) =>
         Assert.StartsWith($"# {id}: ", File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md")), StringComparison.Ordinal);
 

@@ -12,7 +12,7 @@ public sealed class DeclaredSystemBuilds(PackageFeed feed)
     private const string Second = "\n[MicrokitSystem(\"board.dts\")] static partial class Second { [ProtectionDomain(\"Q\")] static partial class Q; }\n";
 
     [Fact]
-    public async Task A_second_system_gives_both_their_names_and_one_that_goes_leaves_nothing()
+    public async Task A_second_system_leaves_the_name_of_the_first_and_one_that_goes_leaves_nothing()
     {
         ProjectFolder app = feed.NewFolder("Declared");
         app.Write("Declared.csproj", Specimens.Project(feed.Version));
@@ -26,7 +26,7 @@ public sealed class DeclaredSystemBuilds(PackageFeed feed)
 
             """);
         (await app.DotnetAsync("build")).Succeeded();
-        AssertDescriptions(app, "SystemDescription.g.xml");
+        AssertDescriptions(app, "First.SystemDescription.g.xml", "SystemDescription.g.xml");
 
         app.Edit("Program.cs", "class P; }\n", "class P; }\n" + Second);
         (await app.DotnetAsync("build")).Succeeded();
@@ -35,13 +35,13 @@ public sealed class DeclaredSystemBuilds(PackageFeed feed)
 
         app.Edit("Program.cs", Second, "");
         (await app.DotnetAsync("build")).Succeeded();
-        AssertDescriptions(app, "SystemDescription.g.xml");
+        AssertDescriptions(app, "First.SystemDescription.g.xml", "SystemDescription.g.xml");
 
         // No system is left but that of the source, which is passed as it is.
         app.Edit("Program.cs", "[MicrokitSystem(\"board.dts\")] ", "");
         app.Edit("Program.cs", "[ProtectionDomain(\"P\")] ", "");
         (await app.DotnetAsync("build")).Succeeded();
-        AssertDescriptions(app, "SystemDescription.g.xml");
+        AssertDescriptions(app, "Board.SystemDescription.g.xml", "SystemDescription.g.xml");
         Assert.Contains("<virtual_machine name=\"linux\">", app.Read("bin/Debug/net10.0/SystemDescription.g.xml"), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,12 @@ public sealed class IncrementalBuildTests(IncrementalBuilds builds) : IClassFixt
     {
         builds.First.Build.Succeeded();
         Assert.Equal(
-            [IncrementalBuilds.Output + IncrementalBuilds.Description, IncrementalBuilds.Intermediate + IncrementalBuilds.Description],
+            [
+                IncrementalBuilds.Output + "Board." + IncrementalBuilds.Description,
+                IncrementalBuilds.Output + IncrementalBuilds.Description,
+                IncrementalBuilds.Intermediate + "Board." + IncrementalBuilds.Description,
+                IncrementalBuilds.Intermediate + IncrementalBuilds.Description,
+            ],
             builds.First.Descriptions.Keys.Order(StringComparer.Ordinal));
         Assert.Contains(0x9000000ul, Xml.PhysicalAddresses(builds.First.Description.Text));
     }
@@ -25,6 +30,26 @@ public sealed class IncrementalBuildTests(IncrementalBuilds builds) : IClassFixt
         builds.Unchanged.Build.AssertSkipped("CoreCompile");
         builds.Unchanged.Build.AssertSkipped("WriteArtefacts");
         Assert.Equal(builds.First.Descriptions, builds.Unchanged.Descriptions);
+    }
+
+    [Fact]
+    public void Each_target_runs_once_and_what_is_up_to_date_is_skipped()
+    {
+        string[] targets =
+        [
+            "_CheckCompilerOfBoards", "_RemoveCompletionOfBoards", "_FindDevicetreeMetadata", "_CheckDevicetreeMetadata", "_CheckDevicetreeItems",
+            "_AddDevicetreeOverlays", "_FindDevicetreeBlobs", "_AddDecompiledDevicetrees", "_PassDevicetreeOptions", "_TrackDevicetreeSources",
+            "_FindMissingArtefacts", "WriteArtefacts", "GetArtefacts", "CopyArtefacts",
+        ];
+        foreach (Step step in (Step[])[builds.First, builds.Unchanged])
+        {
+            Assert.Empty(step.Build.Problems);
+            string summary = step.Build.Output[step.Build.Output.IndexOf("Target Performance Summary", StringComparison.Ordinal)..step.Build.Output.IndexOf("Task Performance Summary", StringComparison.Ordinal)];
+            Assert.All(targets, target => Assert.Matches($@"\b{target} +1 calls", summary));
+        }
+
+        builds.Unchanged.Build.AssertSkipped("_CheckDevicetreeMetadata");
+        builds.CSharpEdited.Build.AssertSkipped("_CheckDevicetreeMetadata");
     }
 
     [Fact]
@@ -86,9 +111,14 @@ public sealed class IncrementalBuildTests(IncrementalBuilds builds) : IClassFixt
     }
 
     [Fact]
-    public void A_second_source_gives_each_board_a_description_of_its_own_and_removes_the_nameless_one()
+    public void A_second_source_leaves_the_description_with_the_name_of_the_first_and_removes_the_nameless_one_with_a_warning()
     {
         builds.SecondAdded.Build.Succeeded();
+        Assert.NotEmpty(builds.SecondAdded.Build.Problems);
+        Assert.All(builds.SecondAdded.Build.Problems, static problem => Assert.Contains("warning BRD9111: SystemDescription.g.xml is not written any more", problem, StringComparison.Ordinal));
+        Assert.Empty(builds.SecondRemoved.Build.Problems);
+        const string OfFirst = IncrementalBuilds.Intermediate + "Board." + IncrementalBuilds.Description;
+        Assert.Equal(builds.CopyDeleted.Descriptions[OfFirst], builds.SecondAdded.Descriptions[OfFirst]);
         Assert.Equal(
             [
                 IncrementalBuilds.Output + "Board." + IncrementalBuilds.Description,

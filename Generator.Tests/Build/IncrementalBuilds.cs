@@ -101,7 +101,7 @@ public sealed class IncrementalBuilds(PackageFeed feed) : IAsyncLifetime
     /// <inheritdoc/>
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private static Task<Step> BuildAsync(ProjectFolder app) => StepAsync(app, "build", "-v:n");
+    private static Task<Step> BuildAsync(ProjectFolder app) => StepAsync(app, "build", "-v:n", "-clp:PerformanceSummary");
 
     private static async Task<Step> StepAsync(ProjectFolder app, params string[] command)
     {

@@ -10,7 +10,10 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
 {
     [Fact]
     public void Each_target_framework_has_its_description() => Assert.Equal(
-        ["net10.0/SystemDescription.g.xml", "netstandard2.0/SystemDescription.g.xml"],
+        [
+            "net10.0/Board.SystemDescription.g.xml", "net10.0/SystemDescription.g.xml",
+            "netstandard2.0/Board.SystemDescription.g.xml", "netstandard2.0/SystemDescription.g.xml",
+        ],
         projects.Folder.Descriptions("TwoFrameworks/bin/Debug"));
 
     [Fact]
@@ -22,7 +25,7 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
 
     [Fact]
     public void A_description_is_put_into_the_folder_that_the_project_sets() => Assert.Equal(
-        ["net10.0/firmware/SystemDescription.g.xml"], projects.Folder.Descriptions("Placed/bin/Debug"));
+        ["net10.0/firmware/Board.SystemDescription.g.xml", "net10.0/firmware/SystemDescription.g.xml"], projects.Folder.Descriptions("Placed/bin/Debug"));
 
     [Fact]
     public void A_project_can_do_without_a_description() => AssertBuiltWithout("Switched");
@@ -30,6 +33,16 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     [Fact]
     public void Each_of_several_systems_has_a_description_of_its_own_name_wherever_its_class_stands() => Assert.Equal(
         ["net10.0/firmware/Größe.SystemDescription.g.xml", "net10.0/firmware/event.SystemDescription.g.xml"], projects.Folder.Descriptions("Several/bin/Debug"));
+
+    [Fact]
+    public void The_main_system_of_several_has_its_description_without_a_name_too_and_is_one_item()
+    {
+        AssertBuilt("Main");
+        string folder = "Main/bin/Debug/net10.0/";
+        Assert.Equal(["First.SystemDescription.g.xml", "Second.SystemDescription.g.xml", "SystemDescription.g.xml"], projects.Folder.Descriptions(folder));
+        Assert.Equal(projects.Folder.Read(folder + "Second.SystemDescription.g.xml"), projects.Folder.Read(folder + "SystemDescription.g.xml"));
+        Assert.Equal("First.SystemDescription.g.xml;Second.SystemDescription.g.xml", projects.Folder.Read(folder + "items.txt").Trim());
+    }
 
     [Fact]
     public void A_project_can_have_the_constants_of_a_system_without_its_description() => AssertBuiltWithout("SwitchedDeclared");
@@ -45,7 +58,13 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
         Assert.True(projects.Folder.Has("OldLibrary/bin/Debug/netstandard2.0/OldLibrary.dll"), projects.Build.Output);
 
     [Fact]
-    public void An_executable_with_nothing_to_describe_builds_in_peace() => AssertBuiltWithout("Plain");
+    public void An_executable_with_nothing_to_describe_builds_in_peace()
+    {
+        AssertBuiltWithout("Plain");
+        Assert.Equal("", projects.Folder.Read("Plain/obj/Debug/net10.0/Plain.Artefacts.txt"));
+        Assert.False(projects.Folder.Has("Plain/obj/Debug/net10.0/Plain.DevicetreeMetadata.txt"));
+        Assert.DoesNotContain(projects.Build.Problems, static problem => problem.Contains("/Plain/", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Asking_for_a_description_of_nothing_is_an_error() => AssertError("Insisting", "BRD9101", "EmitSystemDescription to false");
@@ -58,6 +77,23 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
 
     [Fact]
     public void A_description_that_cannot_be_written_is_an_error() => AssertError("Blocked", "BRD9103", "SystemDescription.g.xml");
+
+    [SkippableFact]
+    public void A_description_for_which_the_disk_has_no_space_is_an_error()
+    {
+        Skip.IfNot(VariousProjects.HasFullDevice, "/dev/full does not exist");
+        AssertError("FullDisk", "BRD9103", "SystemDescription.g.xml: No space left on device");
+    }
+
+    // What a tool would print for an exception that nobody expected.
+    [Fact]
+    public void No_project_ends_with_a_stack_trace()
+    {
+        Assert.DoesNotContain("   at Boards.", projects.Build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB4018", projects.Build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS8785", projects.Build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", projects.Build.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Systems_whose_files_some_file_systems_cannot_keep_apart_are_an_error() => AssertError("Ambiguous", "BRD9104", "VMM.g.xml, Vmm.g.xml");
@@ -148,6 +184,13 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
 
     [Fact]
     public void A_folder_of_includes_that_does_not_exist_is_an_error() => AssertError("LostFolder", "BRD9109", "the folder gone does not exist");
+
+    [Fact]
+    public void Metadata_whose_name_is_misspelt_is_an_error()
+    {
+        AssertError("MisspeltItem", "BRD9112", "Devicetree item board.dts: the metadata IncludeDirectory is unknown", "did you mean 'IncludeDirectories'?");
+        AssertError("MisspeltFile", "BRD9112", "AdditionalFiles item board.dts: the metadata ClassName is unknown", "did you mean 'DevicetreeClass'?");
+    }
 
     [Fact]
     public void A_tree_of_sources_below_the_project_is_an_error_that_names_the_property() =>

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
@@ -8,6 +9,10 @@ namespace Boards.Tests.Build;
 /// <summary>Projects that differ in what they set, built together by one command.</summary>
 public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
 {
+    private const string FullDevice = "/dev/full";
+
+    internal static bool HasFullDevice => File.Exists(FullDevice);
+
     internal ProjectFolder Folder { get; private set; } = null!;
 
     internal CommandResult Build { get; private set; } = null!;
@@ -69,6 +74,18 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
                 }
             }
             """);
+
+        Folder.Write("Main/Main.csproj", Specimens.Project(feed.Version, "<MicrokitMainSystem>Second</MicrokitMainSystem>").Replace(
+            "</Project>",
+            """
+              <Target Name="List" AfterTargets="CopyArtefacts">
+                <WriteLinesToFile File="$(OutDir)items.txt" Lines="@(SystemDescription->'%(TargetPath)', '%3B')" Overwrite="true" />
+              </Target>
+            </Project>
+            """, StringComparison.Ordinal));
+        Folder.Write("Main/first.dts", Specimens.Board);
+        Folder.Write("Main/second.dts", Specimens.Board.Replace("9000000", "9100000", StringComparison.Ordinal));
+        Folder.Write("Main/Program.cs", Empty);
 
         Folder.Write("SwitchedDeclared/SwitchedDeclared.csproj", Specimens.Project(feed.Version, "<EmitSystemDescription>false</EmitSystemDescription>"));
         Folder.Write("SwitchedDeclared/board.dts", Specimens.Board);
@@ -161,6 +178,14 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("Blocked/board.dts", Specimens.Board);
         Folder.Write("Blocked/Program.cs", Empty);
         Folder.Write("Blocked/obj/Debug/net10.0/SystemDescription.g.xml/keep", "");
+
+        // A disk that is full: every write to this device fails.
+        Folder.Write("FullDisk/FullDisk.csproj", Specimens.Project(feed.Version));
+        Folder.Write("FullDisk/board.dts", Specimens.Board);
+        Folder.Write("FullDisk/Program.cs", Empty);
+        Folder.Write("FullDisk/obj/Debug/net10.0/keep", "");
+        if (HasFullDevice)
+            File.CreateSymbolicLink(Path.Combine(Folder.FullPath, "FullDisk/obj/Debug/net10.0/SystemDescription.g.xml"), FullDevice);
 
         // The class stands here by hand: what the generator would do about such names is its own affair.
         Folder.Write("Ambiguous/Ambiguous.csproj", Specimens.Project(feed.Version));
@@ -299,7 +324,8 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             "</Project>",
             """
             <ItemGroup>
-              <Devicetree Include="../elsewhere #1/board.dts" ClassName="Far" Namespace="Acme.Machines" IncludeDirectories="../elsewhere #1/include" Defines="SIZE=0x2000;OTHER" />
+              <Devicetree Include="../elsewhere #1/board.dts" ClassName="Far" Namespace="Acme.Machines" IncludeDirectories="../elsewhere #1/include" Defines="SIZE=0x2000;OTHER"
+                          Link="far.dts" Visible="false" Pack="true" PackagePath="boards" CopyToOutputDirectory="Never" DependentUpon="x" SubType="Designer" Revision="2" />
               <Devicetree Include="board.dts" ClassName="Near" />
             </ItemGroup>
             </Project>
@@ -307,6 +333,13 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             StringComparison.Ordinal));
         Folder.Write("Items/board.dts", Specimens.Board);
         Folder.Write("Items/Program.cs", "const ulong Size = Acme.Machines.Far.Uart_9000000.Region0.Size;\nreturn Size == 0x2000 && typeof(Items.Near).IsPublic ? 0 : 1;\n");
+        foreach ((string name, string item) in ((string, string)[])[("MisspeltItem", "<Devicetree Include=\"board.dts\" IncludeDirectory=\"include\" />"), ("MisspeltFile", "<AdditionalFiles Update=\"board.dts\" ClassName=\"B\" />")])
+        {
+            Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version).Replace("</Project>", $"<ItemGroup>{item}</ItemGroup></Project>", StringComparison.Ordinal));
+            Folder.Write($"{name}/board.dts", Specimens.Board);
+            Folder.Write($"{name}/Program.cs", Empty);
+        }
+
         foreach ((string name, string item) in ((string, string)[])[("LostItem", "gone.dts"), ("OverlayItem", "board.dtso"), ("LostFolder", "board.dts\" IncludeDirectories=\"gone")])
         {
             Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version).Replace(
@@ -327,6 +360,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
             "Overlaid", "Unlaid", "Kinds", "BoardKind", "NoneOfKind", "UnknownKind", "Garbled", "Lost", "Kernel", "NoKernel",
             "OldCompiler", "Items", "LostItem", "OverlayItem", "LostFolder", "Tree",
+            "Main", "FullDisk", "MisspeltItem", "MisspeltFile",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}<Project Path=\"Basic/Basic.vbproj\" /></Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");

@@ -96,6 +96,40 @@ public sealed class ArtefactsOfProjects
         await test.RunAsync();
     }
 
+    [Theory]
+    [InlineData("", true, false)]
+    [InlineData("Second", false, true)]
+    [InlineData(" S ", true, false)]
+    public void Have_a_short_name_if_they_are_of_the_main_system(string main, bool first, bool second)
+    {
+        SystemTest test = SystemTest.Of(main.Length == 0 ? Code : Code + "\n[MicrokitSystem(\"virt.dts\")] static partial class Second { [ProtectionDomain(\"d\")] static partial class D { } }");
+        test.GlobalOptions["build_property.MicrokitMainSystem"] = main;
+        Assert.Equal(first, Short("S"));
+        Assert.Equal(second, Short("Second"));
+
+        bool Short(string system) => test.Start().GeneratedSources.Any(source =>
+            source.HintName == system + ".SystemDescription.g.xml+Artefact.g.cs" && source.SourceText.ToString().Contains("ShortFileName = \"SystemDescription.g.xml\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_a_main_system_that_is_unknown_are_an_error_of_the_project()
+    {
+        SystemTest test = Of("xml");
+        test.GlobalOptions["build_property.MicrokitMainSystem"] = "VMM";
+        test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9033", DiagnosticSeverity.Error)
+            .WithMessage("MicrokitMainSystem is 'VMM', which is not a system of the project; expected one of: S"));
+        await test.RunAsync();
+    }
+
+    // The main system may be one that has errors.
+    [Fact]
+    public void Of_a_main_system_with_an_error_are_not_reported_again()
+    {
+        SystemTest test = SystemTest.Of(Code + "\n[MicrokitSystem(\"virt.dts\")] static partial class Second { [ProtectionDomain(\"d\"), Passthrough(\"nothing\")] static partial class D { } }");
+        test.GlobalOptions["build_property.MicrokitMainSystem"] = "Second";
+        Assert.Equal(["BRD3002"], test.Start().GeneratorDiagnostics.Select(static found => found.Id));
+    }
+
     [Fact]
     public void That_change_leave_the_others_alone()
     {

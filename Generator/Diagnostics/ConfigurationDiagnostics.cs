@@ -68,6 +68,9 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule UnknownArtefactRule =
         new("BRD9031", "EmitArtefacts names an unknown kind of artefact", Severity.Error, breaksOutput: true);
 
+    public static readonly DiagnosticRule UnknownMainSystemRule =
+        new("BRD9033", "MicrokitMainSystem is not a system of the project", Severity.Error, breaksOutput: true);
+
     /// <summary>The rules about hand-written systems.</summary>
     public static ImmutableArray<DiagnosticRule> OfSystemFiles { get; } = [NoBoardRule, WrongBoardRule, UnknownFileVersionRule, UnreadableSystemRule];
 
@@ -76,7 +79,7 @@ internal static class ConfigurationDiagnostics
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
         UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, FragmentSourceRule, HiddenClassRule, MissingOverlayRule, UnknownVersionRule, UnknownArtefactRule,
-        HidesSystemRule,
+        HidesSystemRule, UnknownMainSystemRule,
     ];
 
     /// <summary>The compiler cannot read the text: the file is missing, locked, or in an unknown encoding.</summary>
@@ -173,6 +176,11 @@ internal static class ConfigurationDiagnostics
     /// <summary>Reported for each name in <c>EmitArtefacts</c> that is not of a kind.</summary>
     public static Diagnostic UnknownArtefact(string name) => new(
         UnknownArtefactRule, SourceLocation.None, $"EmitArtefacts names '{name}'; {ArtefactKinds.Expected(name)}");
+
+    /// <summary><c>MicrokitMainSystem</c> is not the name of a system.</summary>
+    public static Diagnostic UnknownMainSystem(string name, IEnumerable<string> systems) => new(
+        UnknownMainSystemRule, SourceLocation.None,
+        $"MicrokitMainSystem is '{name}', which is not a system of the project; expected one of: {List(systems)}");
 
     /// <summary><c>DevicetreeClass</c> of a source.</summary>
     public static Diagnostic IllegalClass(string path, string asked, string used) => new(

@@ -40,4 +40,9 @@ internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Di
 
         return new SystemNames(systems.ToValueList(), diagnostics.ToValueList());
     }
+
+    /// <summary>The system whose files are also written without its name: the only one, or the one that the project names; null if there is none.</summary>
+    public SystemOutput? Main(SystemOptions project) => project.MainSystem.Length > 0
+        ? Systems.FirstOrDefault(system => string.Equals(system.Name, project.MainSystem, StringComparison.Ordinal))
+        : Systems.Count == 1 ? Systems[0] : null;
 }

@@ -21,6 +21,9 @@ internal sealed record SystemOptions(bool OfUndeclared, MicrokitVersion Version,
     /// <summary>The names in <c>EmitArtefacts</c> that are not of a kind.</summary>
     public ValueList<string> UnknownKinds { get; private init; } = [];
 
+    /// <summary>The system that <c>MicrokitMainSystem</c> names; empty if it is not set.</summary>
+    public string MainSystem { get; private init; } = "";
+
     /// <summary>The full path of the folder of the artefacts, from which those with links to sources link to them; empty if it is not known.</summary>
     public string ArtefactDirectory { get; private init; } = "";
 
@@ -36,6 +39,7 @@ internal sealed record SystemOptions(bool OfUndeclared, MicrokitVersion Version,
         {
             Kinds = Is("false") ? [] : kinds.ToValueList(),
             UnknownKinds = unknown.ToValueList(),
+            MainSystem = Property("MicrokitMainSystem"),
             ArtefactDirectory = Uri.UnescapeDataString(Property("_ArtefactDirectory")),
         };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Generator.Pipeline;
@@ -86,8 +87,8 @@ internal sealed record SystemPipeline
             {
                 ((SystemNames systems, KnownBoards boards), SystemOptions project) = all;
                 IEnumerable<Artefact> ofSystems = systems.Systems.SelectMany(static system => system.Artefacts);
-                return ofSystems.Select(artefact => new EmbeddedArtefact(artefact, IsOfOnlySystem: systems.Systems.Count == 1))
-                    .Concat(BoardArtefacts.Make(boards, project.Kinds, cancel).Select(static artefact => new EmbeddedArtefact(artefact, IsOfOnlySystem: false)))
+                return ofSystems.Select(artefact => new EmbeddedArtefact(artefact, string.Equals(artefact.Name, systems.Main(project)?.Name, StringComparison.Ordinal)))
+                    .Concat(BoardArtefacts.Make(boards, project.Kinds, cancel).Select(static artefact => new EmbeddedArtefact(artefact, IsOfMainSystem: false)))
                     .ToBatch();
             })
             .WithTrackingName(SystemSteps.Artefacts);

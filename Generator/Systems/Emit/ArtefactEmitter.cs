@@ -10,8 +10,9 @@ namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
 /// Puts artefacts into the assembly, where the build finds them after compilation: each is a class in
-/// <c>Boards.Generated.Artefacts</c> with the constants <c>FileName</c> and <c>Text</c> or <c>Base64</c>. All are internal, so
-/// that a change of an artefact does not change what other projects compile against.
+/// <c>Boards.Generated.Artefacts</c> with the constants <c>FileName</c>, <c>ShortFileName</c> where there are two files of the same
+/// content, and <c>Text</c> or <c>Base64</c>. All are internal, so that a change of an artefact does not change what other
+/// projects compile against.
 /// </summary>
 internal static class ArtefactEmitter
 {
@@ -30,14 +31,15 @@ internal static class ArtefactEmitter
     public static string EmitClass() => Emit(static code => code.Line("/// <summary>The artefacts of the project, which the build writes to files.</summary>"), static _ => { });
 
     /// <summary>The source with one artefact.</summary>
-    /// <param name="artefact">The artefact.</param>
-    /// <param name="fileName">The name of the file that the build writes.</param>
-    public static string Emit(Artefact artefact, string fileName) => Emit(static _ => { }, code =>
+    public static string Emit(EmbeddedArtefact embedded) => Emit(static _ => { }, code =>
     {
-        code.Line($"/// <summary><c>{Documentation.Escape(fileName)}</c> of <c>{Documentation.Escape(artefact.Name)}</c>.</summary>");
+        Artefact artefact = embedded.Artefact;
+        code.Line($"/// <summary><c>{Documentation.Escape(artefact.FileName)}</c> of <c>{Documentation.Escape(artefact.Name)}</c>.</summary>");
         code.Line($"internal static class {ClassOf(artefact.FileName)}");
         code.Open();
-        code.Line($"internal const string FileName = {Literal.Of(fileName)};");
+        code.Line($"internal const string FileName = {Literal.Of(artefact.FileName)};");
+        if (embedded.ShortFileName is { } shortName)
+            code.Line($"internal const string ShortFileName = {Literal.Of(shortName)};");
         byte[] bytes = [.. artefact.Bytes];
         code.Line(TextOf(bytes) is { } text
             ? $"internal const string Text = {Literal.Verbatim(text)};"

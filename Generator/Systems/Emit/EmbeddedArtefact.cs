@@ -4,9 +4,9 @@ namespace Boards.Generator.Systems.Emit;
 
 /// <summary>An artefact in the assembly.</summary>
 /// <param name="Artefact">The artefact.</param>
-/// <param name="IsOfOnlySystem">Whether it is of the only system of the project, whose name is then not in the names of files.</param>
-internal sealed record EmbeddedArtefact(Artefact Artefact, bool IsOfOnlySystem)
+/// <param name="IsOfMainSystem">Whether it is of the only system of the project, or of the one that <c>MicrokitMainSystem</c> names.</param>
+internal sealed record EmbeddedArtefact(Artefact Artefact, bool IsOfMainSystem)
 {
-    /// <summary>The name of the file that the build writes.</summary>
-    public string FileName => IsOfOnlySystem ? Artefact.ShortFileName : Artefact.FileName;
+    /// <summary>The name of the second file that the build writes, without the name of the system; null if there is none.</summary>
+    public string? ShortFileName => IsOfMainSystem ? Artefact.ShortFileName : null;
 }

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Devicetree.Text;
+
+namespace Boards.Generator.Build;
+
+/// <summary>The names of the metadata of devicetree sources and systems.</summary>
+internal static class DevicetreeMetadata
+{
+    // Of Devicetree items. On AdditionalFiles each has a prefix.
+    private static readonly string[] Short = ["ClassName", "Namespace", "IncludeDirectories", "Defines", "Overlays", "Platform"];
+
+    private static readonly string[] Long =
+    [
+        "DevicetreeClass", "DevicetreeNamespace", "DevicetreeIncludeDirectories", "DevicetreeDefines", "DevicetreeOverlays", "DevicetreePlatform",
+        "DevicetreeBoard", "MicrokitSystem", "MicrokitBoard", "MicrokitVersion",
+    ];
+
+    // Other words for the same, which are too different to be found by their letters.
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Class"] = "ClassName",
+        ["Includes"] = "IncludeDirectories",
+        ["IncludeDir"] = "IncludeDirectories",
+        ["IncludeDirs"] = "IncludeDirectories",
+        ["IncludePath"] = "IncludeDirectories",
+        ["IncludePaths"] = "IncludeDirectories",
+        ["IncludeFolders"] = "IncludeDirectories",
+        ["Macros"] = "Defines",
+        ["DefineConstants"] = "Defines",
+    };
+
+    /// <summary>The name that is probably meant by one that has no effect; null for a name that has one, or that is not ours.</summary>
+    public static string? Meant(string name, bool isDevicetree)
+    {
+        string[] known = isDevicetree ? [.. Short, .. Long] : Long;
+        // Names that begin with _ are for the targets of their package.
+        if (name.StartsWith("_", StringComparison.Ordinal) || known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return null;
+        string? meant = Synonyms.TryGetValue(name, out string? other) ? other
+            : Short.FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))
+            ?? Nearest(name, [.. Short, .. Long]);
+        return meant is null || isDevicetree || !Short.Contains(meant) ? meant : Long[Array.IndexOf(Short, meant)];
+    }
+
+    // MSBuild does not distinguish upper and lower case.
+    private static string? Nearest(string name, string[] candidates) =>
+        Spelling.Nearest(name.ToUpperInvariant(), candidates.Select(static candidate => candidate.ToUpperInvariant())) is { } nearest
+            ? candidates.First(candidate => string.Equals(candidate, nearest, StringComparison.OrdinalIgnoreCase))
+            : null;
+}
