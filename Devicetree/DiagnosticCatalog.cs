@@ -24,6 +24,9 @@ public static class DiagnosticCatalog
         }.SelectMany(static rules => rules).OrderBy(static rule => rule.Id, System.StringComparer.Ordinal),
     ];
 
+    /// <summary>Those of the syntax that also hold for a file that is only a part of a source, such as one that is included.</summary>
+    public static ImmutableArray<DiagnosticRule> OfParts => SyntaxDiagnostics.OfParts;
+
     /// <summary>Whether an id may belong to a rule: of the language those that exist, of the other layers any well-formed one.</summary>
     internal static bool IsKnown(string id)
     {

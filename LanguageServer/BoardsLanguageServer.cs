@@ -13,7 +13,7 @@ using StreamJsonRpc;
 namespace Boards.LanguageServer;
 
 /// <summary>A server of the Language Server Protocol 3.17 for devicetree sources and system descriptions.</summary>
-internal sealed class BoardsLanguageServer : IDisposable
+public sealed class BoardsLanguageServer : IDisposable
 {
     private const int Failed = 1;
 
@@ -38,7 +38,7 @@ internal sealed class BoardsLanguageServer : IDisposable
     }
 
     /// <summary>The session.</summary>
-    public Session Session { get; }
+    internal Session Session { get; }
 
     /// <summary>Serves until the editor ends the session, or the connection ends.</summary>
     /// <returns>What the process ends with.</returns>
@@ -73,7 +73,7 @@ internal sealed class BoardsLanguageServer : IDisposable
     }
 
     /// <summary>Adds a request about the workspace as it is when the request comes.</summary>
-    public void Add<TParams, TResult>(string method, Func<Snapshot, TParams, CancellationToken, TResult?> answer)
+    internal void Add<TParams, TResult>(string method, Func<Snapshot, TParams, CancellationToken, TResult?> answer)
         where TParams : class
         where TResult : class =>
         Add(typeof(RequestHandler<TParams, TResult>), method, new RequestHandler<TParams, TResult>(Session, answer));

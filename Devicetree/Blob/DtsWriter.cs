@@ -32,6 +32,25 @@ public sealed class DtsWriter
         return writer._text.ToString();
     }
 
+    /// <summary>A value as a source has it, with references to nodes where the source has them; empty if there is none.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="tree">Its tree.</param>
+    public static string ValueOf(Property property, DeviceTree tree)
+    {
+        if (property.Length == 0)
+            return "";
+        SortedList<int, string> references = [];
+        foreach (int offset in property.References ?? [])
+        {
+            if (offset + 4 <= property.Length && tree.FindPhandle(property.CellAt(offset)) is { } target)
+                references[offset] = target.Reference;
+        }
+
+        StringBuilder text = new();
+        DtsValue.Write(text, property, references);
+        return text.ToString();
+    }
+
     private void WriteTree(DeviceTree tree)
     {
         _text.Append(_references.IsOverlay ? "/plugin/;\n\n" : "\n");

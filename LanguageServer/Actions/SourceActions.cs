@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Boards.Devicetree;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Recording;
 using Boards.Hardware;
 using Boards.LanguageServer.Meaning;
 using Boards.LanguageServer.Protocol;
@@ -101,8 +103,8 @@ internal static class SourceActions
     {
         if (diagnostic is not { FixName: { } name, FixNode: { } path } || question.Model.Tree.FindPath(path) is not { Parent: not null } node || name == node.Name)
             return;
-        Occurrence? at = question.Model.In(question.Path).FirstOrDefault(o => o is { Kind: OccurrenceKind.Node, IsWritten: true } && o.Node == path && o.At.Start == diagnostic.Location.Start)
-            ?? question.Model.In(question.Path).FirstOrDefault(o => o is { Kind: OccurrenceKind.Node, IsWritten: true } && o.Node == path);
+        SourceName? at = question.Model.In(question.Path).FirstOrDefault(o => o is { Kind: SourceNameKind.Node, IsWritten: true } && o.Node == path && o.At.Start == diagnostic.Location.Start)
+            ?? question.Model.In(question.Path).FirstOrDefault(o => o is { Kind: SourceNameKind.Node, IsWritten: true } && o.Node == path);
         if (at is null)
             return;
         try
@@ -119,8 +121,8 @@ internal static class SourceActions
     // As the fix in C# does it.
     private static void AddEnable(Question question, int offset, List<CodeAction> actions)
     {
-        Occurrence? name = Names.At(question, offset);
-        Node? node = name is { Kind: not OccurrenceKind.Property } ? question.Model.NodeOf(name)
+        SourceName? name = Names.At(question, offset);
+        Node? node = name is { Kind: not SourceNameKind.Property } ? question.Model.NodeOf(name)
             : name is { Name: "status" } ? question.Model.NodeOf(name)
             : question.Outline.StatementAt(offset) is { IsProperty: true } statement && question.Tokens.TextOf(statement.Name) == "status" && question.Model.At(question.Path, statement.Name.Start) is { } status ? question.Model.NodeOf(status)
             : null;
@@ -165,7 +167,7 @@ internal static class SourceActions
 
     private static (string Path, int Start, int Open)? BlockOf(Question question, Node node)
     {
-        foreach (Occurrence occurrence in question.Model.All.Where(o => o.IsDefinition && o.Node == node.Path && o.IsWritten))
+        foreach (SourceName occurrence in question.Model.All.Where(o => o.IsDefinition && o.Node == node.Path && o.IsWritten))
         {
             if (question.Snapshot.Find(occurrence.At.Path) is { } file && SourceOutline.Of(file).Blocks().FirstOrDefault(b => b.Name?.Start == occurrence.At.Start) is { } block)
                 return (occurrence.At.Path, block.Start, block.Open);

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Sources;
+using Boards.Devicetree.Tree.Recording;
 using Boards.Hardware;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Systems;
@@ -22,7 +24,7 @@ internal static class CodeLenses
             return [];
         List<CodeLens> lenses = [];
         HashSet<string> seen = [];
-        foreach (Occurrence occurrence in question.Model.In(question.Path).Where(static o => o is { IsWritten: true, Kind: OccurrenceKind.Node or OccurrenceKind.Block }))
+        foreach (SourceName occurrence in question.Model.In(question.Path).Where(static o => o is { IsWritten: true, Kind: SourceNameKind.Node or SourceNameKind.Block }))
         {
             question.Cancel.ThrowIfCancellationRequested();
             if (question.Model.NodeOf(occurrence) is not { } node || !seen.Add(node.Path) || question.Context.Board.Board[node] is not { IsHardware: true, Role: DeviceRole.Device } device)

@@ -48,8 +48,8 @@ internal static class DeviceWords
         yield return FormattableString.Invariant($"`{region.Label}`: physical address 0x{region.Address:x}, size 0x{region.Size:x}{Bus(region)}");
         foreach (RegisterFacts facts in new BoardLookup(board).At(region.Range.Start).Registers.Where(facts => facts.Region == region))
         {
-            foreach (DeviceRegion sharer in facts.PageSharers)
-                yield return $"page shared with {sharer.Owner.Path} {sharer.Label}, {sharer.Range}";
+            foreach (string sharer in PageSharers.Of(facts))
+                yield return sharer;
             if (facts.KernelUse is { } use)
                 yield return $"kept by the kernel: {use}";
             if (facts.QemuPosition is { } position)
@@ -66,21 +66,20 @@ internal static class DeviceWords
     /// <summary>A line for an interrupt: its number, its way, what the kernel keeps, who gets it.</summary>
     public static IEnumerable<string> Lines(DeviceInterrupt interrupt, Sel4Board board, IReadOnlyList<BoardSystems> systems)
     {
-        yield return $"`{interrupt.Label}`: {(interrupt.Number is null ? "no static number" : "interrupt")} {Of(interrupt)}".TrimEnd();
-        if (interrupt.Route.Length > 0)
-            yield return interrupt.Route;
-        if (interrupt.SharedLine is { } line)
-            yield return FormattableString.Invariant($"shares the line of {line.Path} interrupts[{line.Index}]");
-        if (interrupt.Number is not { } number)
+        string number = $"`{interrupt.Label}`: {(interrupt.Number is null ? "no static number" : "interrupt")} {Of(interrupt)}".TrimEnd();
+        yield return interrupt.Route.Length > 0 ? $"{number}; {interrupt.Route}" : number;
+        if (interrupt.SharedLine is { } shared)
+            yield return FormattableString.Invariant($"shares the line of {shared.Path} interrupts[{shared.Index}]");
+        if (interrupt.Number is not { } line)
             yield break;
-        InterruptFacts facts = new BoardLookup(board).OfInterrupt(number);
+        InterruptFacts facts = new BoardLookup(board).OfInterrupt(line);
         foreach (DeviceInterrupt other in facts.Sources.Where(other => other.Position != interrupt.Position))
             yield return $"also raised by {other.Owner.Path} {other.Label}{(board[other.Owner].IsEnabled ? "" : ", not enabled")}";
         if (facts.KernelUse is { } use)
             yield return $"kept by the kernel: {use}";
         foreach (BoardSystems system in systems)
         {
-            foreach (ChannelFacts channel in system.Lookup.OfInterrupt(number).Channels)
+            foreach (ChannelFacts channel in system.Lookup.OfInterrupt(line).Channels)
                 yield return FormattableString.Invariant($"{NameOf(system)}: domain '{channel.Domain}' gets it{(channel.Id is { } id ? $", channel {id}" : "")}");
         }
     }

@@ -4,8 +4,10 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using Boards.Devicetree.Blob;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Recording;
 using Boards.Hardware;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Systems;
@@ -28,23 +30,23 @@ internal static class HoverAnswer
         int offset = question.Lines.OffsetOf(position);
         if (question.Tokens.IsInComment(offset))
             return null;
-        Occurrence? found = question.Model.At(question.Path, offset);
+        SourceName? found = question.Model.At(question.Path, offset);
         if (found is not { IsReference: true } && ValueAt(question, offset) is { } value)
             return value;
         if (found is not null)
             return Describe(question, found) is { } text ? new Hover(Places.Markdown(text), question.RangeOf(found.At.Start, found.At.Length)) : null;
 
         // Anywhere else in a statement, the property is meant.
-        return question.Outline.StatementAt(offset) is { IsProperty: true } statement && question.Model.At(question.Path, statement.Name.Start) is { Kind: OccurrenceKind.Property } property
+        return question.Outline.StatementAt(offset) is { IsProperty: true } statement && question.Model.At(question.Path, statement.Name.Start) is { Kind: SourceNameKind.Property } property
             ? new Hover(Places.Markdown(OfProperty(question, property)), question.RangeOf(statement.Name.Start, statement.Name.Length))
             : null;
     }
 
-    private static string? Describe(Question question, Occurrence found) => found.Kind switch
+    private static string? Describe(Question question, SourceName found) => found.Kind switch
     {
-        OccurrenceKind.Property or OccurrenceKind.DeletedProperty => OfProperty(question, found),
-        OccurrenceKind.Macro or OccurrenceKind.MacroDefinition => OfMacro(question, found),
-        OccurrenceKind.Include => $"`{found.Name}`",
+        SourceNameKind.Property or SourceNameKind.DeletedProperty => OfProperty(question, found),
+        SourceNameKind.Macro or SourceNameKind.MacroDefinition => OfMacro(question, found),
+        SourceNameKind.Include => $"`{found.Name}`",
         _ => question.Model.NodeOf(found) is { } node ? OfNode(question, node) : found.Node is { } path ? $"`{path}`: not in the finished tree" : null,
     };
 
@@ -92,8 +94,10 @@ internal static class HoverAnswer
         if (device.IsHardware)
         {
             string[] needs = [.. board.Dependencies.Closure([node]).Requirements.Select(static need => need.Node.Path)];
-            if (needs.Length > 0)
-                facts.Add($"needs: {string.Join(", ", needs.Take(MostNeeds))}{(needs.Length > MostNeeds ? FormattableString.Invariant($" and {needs.Length - MostNeeds} more") : "")}");
+            if (needs.Length == 1)
+                facts.Add($"needs: {needs[0]}");
+            else if (needs.Length > 1)
+                facts.Add($"needs:{string.Concat(needs.Take(MostNeeds).Select(static need => "\n  - " + need))}{(needs.Length > MostNeeds ? FormattableString.Invariant($"\n  - and {needs.Length - MostNeeds} more") : "")}");
         }
 
         text.AppendJoin("\n", facts.Select(static fact => "- " + fact)).Append("\n\n```dts\n");
@@ -103,11 +107,11 @@ internal static class HoverAnswer
         if (node.Properties.Length > MostProperties)
             text.Append("\t/* ").Append(node.Properties.Length - MostProperties).Append(" more */\n");
         if (!node.Children.IsEmpty)
-            text.Append(FormattableString.Invariant($"\t/* {node.Children.Length} nodes */\n"));
+            text.Append(FormattableString.Invariant($"\t/* {node.Children.Length} node{(node.Children.Length == 1 ? "" : "s")} */\n"));
         return text.Append("};\n```").ToString();
     }
 
-    private static string OfProperty(Question question, Occurrence found)
+    private static string OfProperty(Question question, SourceName found)
     {
         Node? node = question.Model.NodeOf(found);
         Property? final = node?.Find(found.Name);
@@ -116,11 +120,11 @@ internal static class HoverAnswer
             text.Append("```dts\n").Append(TextOf(final, question.Model.Tree)).Append("\n```\n");
         else if (node is not null)
             text.Append("deleted: the finished node does not have it\n");
-        Occurrence[] origins = [.. question.Model.All.Where(o => o.Kind is OccurrenceKind.Property or OccurrenceKind.DeletedProperty && o.Name == found.Name && o.Node == found.Node)];
+        SourceName[] origins = [.. question.Model.All.Where(o => o.Kind is SourceNameKind.Property or SourceNameKind.DeletedProperty && o.Name == found.Name && o.Node == found.Node)];
         for (int i = 0; i < origins.Length; i++)
         {
-            Occurrence origin = origins[i];
-            string what = origin.Kind == OccurrenceKind.DeletedProperty ? "deleted" : i == origins.Length - 1 ? "set" : "set before";
+            SourceName origin = origins[i];
+            string what = origin.Kind == SourceNameKind.DeletedProperty ? "deleted" : i == origins.Length - 1 ? "set" : "set before";
             text.Append($"\n- {what} in {Link(question, origin.At)}");
         }
 
@@ -139,15 +143,15 @@ internal static class HoverAnswer
         return text.Append(string.Concat(lines.Select(static line => "\n- " + line))).ToString();
     }
 
-    private static string? OfMacro(Question question, Occurrence found)
+    private static string? OfMacro(Question question, SourceName found)
     {
-        if (!question.Model.Macros.TryGetValue(found.Name, out MacroFacts? macro))
-            return found.Kind == OccurrenceKind.Macro && found.Index >= 0 ? Expansion(question, found) : null;
-        string expansion = found.Index >= 0 ? Expansion(question, found) : "";
+        if (!question.Model.Macros.TryGetValue(found.Name, out SourceMacro? macro))
+            return found.Kind == SourceNameKind.Macro && found.Expansion >= 0 ? Expansion(question, found) : null;
+        string expansion = found.Expansion >= 0 ? Expansion(question, found) : "";
         return $"```c\n#define {macro.Signature} {Cut(macro.Body)}\n```\n{(macro.At.Path is ['<', ..] ? "" : $"defined in {Link(question, macro.At)}\n")}{expansion}";
     }
 
-    private static string Expansion(Question question, Occurrence found)
+    private static string Expansion(Question question, SourceName found)
     {
         string text = Cut(question.Model.ExpansionOf(found).Trim());
         return text.Length == 0 ? "\nexpands to nothing" : $"\nexpands to\n```dts\n{text}\n```";
@@ -160,16 +164,7 @@ internal static class HoverAnswer
     {
         if (property.Length == 0)
             return property.Name + ";";
-        SortedList<int, string> references = [];
-        foreach (int offset in property.References ?? [])
-        {
-            if (offset + 4 <= property.Length && tree.FindPhandle(property.CellAt(offset)) is { } target)
-                references[offset] = target.Reference;
-        }
-
-        StringBuilder text = new(property.Name + " = ");
-        DtsValue.Write(text, property, references);
-        return Cut(text.ToString()) + ";";
+        return Cut($"{property.Name} = {DtsWriter.ValueOf(property, tree)}") + ";";
     }
 
     private static string Cut(string text) => text.Length <= MostText ? text : text.Substring(0, MostText) + " …";

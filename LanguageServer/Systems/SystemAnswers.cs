@@ -8,7 +8,7 @@ using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.LanguageServer.Protocol;
 using Boards.Microkit.Lookup;
-using Boards.Microkit.Xml.Grammar;
+using Boards.Microkit.Xml;
 using Boards.Microkit.Xml.Syntax;
 
 namespace Boards.LanguageServer.Systems;
@@ -27,12 +27,12 @@ internal static class SystemAnswers
             end++;
         string word = text[place.Start..end];
         IReadOnlyList<string> path = place.Kind == XmlPlaceKind.Element ? [.. place.Elements, word] : place.Elements;
-        ImmutableArray<ElementGrammar> elements = SystemFormat.At(path);
+        ImmutableArray<FormatElement> elements = SystemFormat.At(path);
         string? found = place.Kind switch
         {
             XmlPlaceKind.Element => elements.FirstOrDefault() is { } element ? $"**{element.Name}**: {element.Meaning}\n\n{Versions(element.Versions)}" : null,
-            XmlPlaceKind.Attribute => elements.SelectMany(static e => e.Rows).FirstOrDefault(row => row.Name == word) is { } row ? Describe(row) : null,
-            XmlPlaceKind.Value => Value(question, place, word) ?? (elements.SelectMany(static e => e.Rows).FirstOrDefault(row => row.Name == place.Attribute) is { } row ? Describe(row) : null),
+            XmlPlaceKind.Attribute => elements.SelectMany(static e => e.Attributes).FirstOrDefault(row => row.Name == word) is { } row ? Describe(row) : null,
+            XmlPlaceKind.Value => Value(question, place, word) ?? (elements.SelectMany(static e => e.Attributes).FirstOrDefault(row => row.Name == place.Attribute) is { } row ? Describe(row) : null),
             _ => null,
         };
         return found is null ? null : new Hover(new MarkupContent("markdown", found), question.Lines.RangeOf(place.Start, end - place.Start));
@@ -110,7 +110,7 @@ internal static class SystemAnswers
                 {
                     if (registers.KernelUse is { } kept)
                         lines.Add($"- kept by the kernel: {kept}");
-                    lines.AddRange(registers.PageSharers.Select(static sharer => $"- page shared with {sharer.Owner.Path} {sharer.Label}, {sharer.Range}"));
+                    lines.AddRange(PageSharers.Of(registers).Select(static sharer => "- " + sharer));
                 }
 
                 break;
@@ -121,8 +121,8 @@ internal static class SystemAnswers
         return string.Join('\n', lines);
     }
 
-    private static string Describe(AttributeGrammar row) =>
+    private static string Describe(FormatAttribute row) =>
         $"**{row.Name}**: {row.Meaning}\n\n{(row.IsRequired ? "Required. " : row.Default is { } otherwise ? $"Otherwise {otherwise}. " : "")}{Versions(row.Versions)}";
 
-    private static string Versions(VersionSet versions) => $"In {versions}.";
+    private static string Versions(string versions) => $"In {versions}.";
 }

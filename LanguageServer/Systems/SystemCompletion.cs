@@ -5,9 +5,8 @@ using System.Globalization;
 using System.Linq;
 using Boards.Hardware;
 using Boards.LanguageServer.Protocol;
-using Boards.Microkit.Request;
 using Boards.Microkit.Xml;
-using Boards.Microkit.Xml.Grammar;
+using Boards.Microkit.Xml.Syntax;
 
 namespace Boards.LanguageServer.Systems;
 
@@ -33,44 +32,50 @@ internal static class SystemCompletion
 
     private static IEnumerable<Known> Of(SystemQuestion question, XmlPlace place)
     {
-        ImmutableArray<ElementGrammar> elements = SystemFormat.At(place.Elements);
+        ImmutableArray<FormatElement> elements = SystemFormat.At(place.Elements);
         switch (place.Kind)
         {
             case XmlPlaceKind.Content or XmlPlaceKind.Element:
                 string open = place.Kind == XmlPlaceKind.Content ? "<" : "";
                 return place.Elements.IsEmpty
-                    ? [new Known(open + SystemGrammar.System.Name, Class) { Meaning = SystemGrammar.System.Meaning, Label = SystemGrammar.System.Name }]
-                    : SystemFormat.In(elements, question.Version).Select(element => new Known(open + element.Name, Class) { Meaning = element.Meaning, Label = element.Name });
+                    ? [new Known(open + SystemFormat.System.Name, Class) { Meaning = SystemFormat.System.Meaning, Label = SystemFormat.System.Name }]
+                    : elements.SelectMany(static parent => parent.Children).Where(element => element.IsIn(question.Version)).Select(element => new Known(open + element.Name, Class) { Meaning = element.Meaning, Label = element.Name });
             case XmlPlaceKind.EndTag:
                 return place.Elements.IsEmpty ? [] : [new Known(place.Elements[^1] + ">", Class) { Label = place.Elements[^1] }];
             case XmlPlaceKind.Attribute:
-                return SystemFormat.Attributes(elements, question.Version).Where(row => !place.Attributes.ContainsKey(row.Name))
+                return Attributes(question, elements).Where(row => !place.Attributes.ContainsKey(row.Name))
                     .Select(static row => new Known(row.Name + "=\"\"", Property) { Label = row.Name, Note = row.IsRequired ? "required" : row.Default is { } otherwise ? $"otherwise {otherwise}" : null, Meaning = row.Meaning, Rank = row.IsRequired ? 0 : 1 });
             case XmlPlaceKind.Value:
-                return Values(question, place, SystemFormat.Attributes(elements, question.Version).FirstOrDefault(row => row.Name == place.Attribute));
+                return Values(question, place, Attributes(question, elements).FirstOrDefault(row => row.Name == place.Attribute));
             default:
                 return [];
         }
     }
 
-    private static IEnumerable<Known> Values(SystemQuestion question, XmlPlace place, AttributeGrammar? row)
+    private static IEnumerable<Known> Values(SystemQuestion question, XmlPlace place, FormatAttribute? row)
     {
         string element = place.Elements[^1];
-        SystemRequest request = SystemFileReader.Read(question.File, question.Version).Request;
+        XmlElementSyntax[] all = XmlParser.Parse(question.File).Root is { } root ? [.. SystemElements.Of(root)] : [];
         return (element, place.Attribute) switch
         {
-            (_, "mr") => request.MemoryRegions.Where(static region => region.Name.Value is not null).Select(static region => new Known(region.Name.Value, Value) { Note = "memory region" }),
-            (_, "pd") => request.AllProtectionDomains.Where(static domain => domain.Name.Value is not null).Select(static domain => new Known(domain.Name.Value, Value) { Note = "protection domain" }),
+            (_, "mr") => Names(all, "memory_region", "memory region"),
+            (_, "pd") => Names(all, "protection_domain", "protection domain"),
             ("memory_region", "phys_addr") => Regions(question, static region => FormattableString.Invariant($"0x{region.PageAddress:x}"), static _ => true),
             ("memory_region", "size") => Regions(question, static region => FormattableString.Invariant($"0x{region.PageSize:x}"), region => place.Attributes.GetValueOrDefault("phys_addr") is not { Length: > 0 } address || IsAddress(address, region.PageAddress)),
-            ("map", "vaddr") => Regions(question, static region => FormattableString.Invariant($"0x{region.PageAddress:x}"), region => IsOfRegion(request, place.Attributes.GetValueOrDefault("mr"), region)),
+            ("map", "vaddr") => Regions(question, static region => FormattableString.Invariant($"0x{region.PageAddress:x}"), region => IsOfRegion(all, place.Attributes.GetValueOrDefault("mr"), region)),
             ("irq", "irq") => Interrupts(question),
             ("irq", "trigger") when TriggerOf(question, place) is { } trigger => [new Known(trigger, Value) { Note = "as the board says" }, .. Words(row)],
             _ => Words(row),
         };
     }
 
-    private static IEnumerable<Known> Words(AttributeGrammar? row) => row is null ? [] : row.Kind.Words.Select(static word => new Known(word, Constant))
+    private static IEnumerable<FormatAttribute> Attributes(SystemQuestion question, ImmutableArray<FormatElement> elements) =>
+        elements.SelectMany(static element => element.Attributes).Where(row => row.IsIn(question.Version));
+
+    private static IEnumerable<Known> Names(XmlElementSyntax[] all, string element, string note) =>
+        all.Where(e => e.Name == element).Select(static e => e.Find("name")?.Value).OfType<string>().Where(static name => name.Length > 0).Select(name => new Known(name, Value) { Note = note });
+
+    private static IEnumerable<Known> Words(FormatAttribute? row) => row is null ? [] : row.Words.Select(static word => new Known(word, Constant))
         .Concat(row.Name == "perms" ? ((string[])["r", "rw", "rx", "rwx"]).Select(static word => new Known(word, Constant)) : []);
 
     private static IEnumerable<Known> Regions(SystemQuestion question, Func<DeviceRegion, string> text, Func<DeviceRegion, bool> isWanted)
@@ -104,8 +109,8 @@ internal static class SystemCompletion
         ? trigger == InterruptTrigger.Edge ? "edge" : "level"
         : null;
 
-    private static bool IsOfRegion(SystemRequest request, string? name, DeviceRegion region) =>
-        name is not { Length: > 0 } || request.MemoryRegions.FirstOrDefault(r => r.Name.Value == name)?.PhysicalAddress is not { } address || address.Value == region.PageAddress;
+    private static bool IsOfRegion(XmlElementSyntax[] all, string? name, DeviceRegion region) =>
+        name is not { Length: > 0 } || all.FirstOrDefault(e => e.Name == "memory_region" && e.Find("name")?.Value == name)?.Find("phys_addr")?.Value is not { } address || IsAddress(address, region.PageAddress);
 
     private static bool IsAddress(string text, ulong address) => SystemAnswers.NumberOf(text) == address;
 

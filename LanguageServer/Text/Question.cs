@@ -1,4 +1,5 @@
 using System.Threading;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Text;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Model;
@@ -37,7 +38,7 @@ internal sealed class Question
     public LineMap Lines => LineMap.Of(File);
 
     /// <summary>The tokens of the file.</summary>
-    public FileTokens Tokens => FileTokens.Of(File);
+    public SourceTokens Tokens => SourceTokens.Of(File);
 
     /// <summary>The blocks of the file.</summary>
     public SourceOutline Outline => SourceOutline.Of(File);

@@ -13,7 +13,7 @@ namespace Boards.Microkit.Xml;
 /// Reads a system description that somebody wrote by hand into the request that the same declaration in C# would be, so
 /// that one set of rules applies to both.
 /// </summary>
-internal static class SystemFileReader
+public static class SystemFileReader
 {
     /// <summary>Reads a file. Errors are reported and left out, and the rest is read.</summary>
     /// <param name="file">The file.</param>
@@ -30,7 +30,7 @@ internal static class SystemFileReader
         else if (document.Root is { } other)
             context.Report(FormatDiagnostics.Root(other.Name, other.NameLocation));
         ImmutableArray<Diagnostic> found = [.. context.Diagnostics.OrderBy(static d => d.Location.Start)];
-        return new SystemFile(request with { Name = NameOf(file.Path), IsHandWritten = true, Version = version }, found);
+        return new SystemFile { Request = request with { Name = NameOf(file.Path), IsHandWritten = true, Version = version }, Diagnostics = found };
     }
 
     private static string NameOf(string path)

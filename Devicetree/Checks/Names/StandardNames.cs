@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Checks.Names;
 
 /// <summary>The names of properties of the Devicetree Specification and of the common bindings, and names that are spelled nearly like them.</summary>
-internal static class StandardNames
+public static class StandardNames
 {
     // A second change is only likely to be a mistake in a long name.
     private const int LongName = 14;
@@ -46,7 +46,7 @@ internal static class StandardNames
     public static ImmutableArray<string> All => Standard;
 
     /// <summary>The standard name that a name is a misspelling of, or null.</summary>
-    public static string? MeantBy(string name)
+    internal static string? MeantBy(string name)
     {
         if (name.Length < 4 || Known.Contains(name) || name.IndexOf(',') >= 0 || name.Any(static c => c is >= '0' and <= '9'))
             return null;

@@ -10,4 +10,4 @@ namespace Boards.Devicetree.Tree.Recording;
 /// <param name="Name">The label, the property, the child, or what a reference refers to, without punctuation.</param>
 /// <param name="Value">The value of a property; empty if there is none.</param>
 /// <param name="Target">The node that a deletion refers to, which is not there later; null for the others.</param>
-internal readonly record struct RecordedPlace(RecordedKind Kind, TextSpan Span, NodeDraft Node, string Name, TextSpan Value = default, NodeDraft? Target = null);
+internal readonly record struct RecordedPlace(SourceNameKind Kind, TextSpan Span, NodeDraft Node, string Name, TextSpan Value = default, NodeDraft? Target = null);

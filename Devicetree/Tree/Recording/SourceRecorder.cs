@@ -23,15 +23,15 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
     public void BeginRoot(TextSpan slash)
     {
         builder.BeginRoot(slash);
-        Add(RecordedKind.Root, slash, builder.Current, "/");
+        Add(SourceNameKind.Root, slash, builder.Current, "/");
     }
 
     public void BeginReference(TextSpan? label, TextSpan reference, bool isReported)
     {
         builder.BeginReference(label, reference, isReported);
         if (label is { } span)
-            Add(RecordedKind.Label, span, builder.Current, LabelOf(span));
-        Add(RecordedKind.Block, reference, builder.Current, ReferenceOf(reference));
+            Add(SourceNameKind.Label, span, builder.Current, LabelOf(span));
+        Add(SourceNameKind.Block, reference, builder.Current, ReferenceOf(reference));
     }
 
     public void BeginNode(List<TextSpan> labels, TextSpan name, bool omitIfNoReference)
@@ -40,8 +40,8 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
         TextSpan[] copy = [.. labels];
         builder.BeginNode(labels, name, omitIfNoReference);
         foreach (TextSpan label in copy)
-            Add(RecordedKind.Label, label, builder.Current, LabelOf(label));
-        Add(RecordedKind.Node, name, builder.Current, builder.Current.Name);
+            Add(SourceNameKind.Label, label, builder.Current, LabelOf(label));
+        Add(SourceNameKind.Node, name, builder.Current, builder.Current.Name);
     }
 
     public void EndNode() => builder.EndNode();
@@ -49,11 +49,11 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
     public void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan, bool isUnreadable)
     {
         NodeDraft node = builder.Current;
-        _places.Add(new RecordedPlace(RecordedKind.Property, name, node, NameOf(name), valueSpan ?? default));
+        _places.Add(new RecordedPlace(SourceNameKind.Property, name, node, NameOf(name), valueSpan ?? default));
         foreach (ValueMark mark in marks)
         {
             if (mark.Kind != ValueMarkKind.Label)
-                Add(RecordedKind.Reference, mark.Span, node, mark.Text);
+                Add(SourceNameKind.Reference, mark.Span, node, mark.Text);
         }
 
         builder.Property(labels, name, value, marks, valueSpan, isUnreadable);
@@ -61,7 +61,7 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
 
     public void DeleteProperty(TextSpan name)
     {
-        Add(RecordedKind.DeletedProperty, name, builder.Current, NameOf(name));
+        Add(SourceNameKind.DeletedProperty, name, builder.Current, NameOf(name));
         builder.DeleteProperty(name);
     }
 
@@ -69,7 +69,7 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
     {
         NodeDraft node = builder.Current;
         string text = NameOf(name);
-        _places.Add(new RecordedPlace(RecordedKind.DeletedChild, name, node, text, Target: node.Child(text)));
+        _places.Add(new RecordedPlace(SourceNameKind.DeletedChild, name, node, text, Target: node.Child(text)));
         builder.DeleteChild(name);
     }
 
@@ -89,10 +89,10 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
     {
         string name = ReferenceOf(reference);
         TreeDraft draft = builder.Draft;
-        _places.Add(new RecordedPlace(RecordedKind.NodeDirective, reference, draft.Root, name, Target: draft.Resolve(name)));
+        _places.Add(new RecordedPlace(SourceNameKind.NodeDirective, reference, draft.Root, name, Target: draft.Resolve(name)));
     }
 
-    private void Add(RecordedKind kind, TextSpan span, NodeDraft node, string name) => _places.Add(new RecordedPlace(kind, span, node, name));
+    private void Add(SourceNameKind kind, TextSpan span, NodeDraft node, string name) => _places.Add(new RecordedPlace(kind, span, node, name));
 
     private string LabelOf(TextSpan span) => map.TextOf(span with { Length = span.Length - 1 }).ToString();
 

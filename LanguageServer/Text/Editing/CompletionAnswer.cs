@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Recording;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Model;
 using Boards.LanguageServer.Text.Syntax;
@@ -153,7 +155,7 @@ internal static class CompletionAnswer
         }
 
         // In an overlay without its base, and after an error, the tree does not have all.
-        foreach (Occurrence label in question.Model.All.Where(static o => o.Kind == OccurrenceKind.Label))
+        foreach (SourceName label in question.Model.All.Where(static o => o.Kind == SourceNameKind.Label))
             yield return (label.Name, Reference, label.Node, 1);
     }
 

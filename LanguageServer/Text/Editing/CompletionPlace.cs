@@ -1,6 +1,7 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.LanguageServer.Text.Syntax;
 
@@ -104,11 +105,11 @@ internal sealed record CompletionPlace(CompletionKind Kind, int Start, SourceBlo
     // The property in whose value an offset is, and where the value begins.
     private static (string? Name, int Start) PropertyAt(Question question, SourceBlock block, int offset)
     {
-        IReadOnlyList<SyntaxToken> tokens = question.Tokens.Tokens;
+        ImmutableArray<SourceToken> tokens = question.Tokens.Tokens;
         foreach (SourceStatement statement in block.Statements)
         {
             bool isEnded = statement.End <= offset && question.File.Text[statement.End - 1] == ';';
-            bool hasValue = statement.First < tokens.Count && tokens[statement.First].Kind == TokenKind.Equal && tokens[statement.First].End <= offset;
+            bool hasValue = statement.First < tokens.Length && tokens[statement.First].Kind == TokenKind.Equal && tokens[statement.First].End <= offset;
             bool isLast = statement.End <= offset && question.File.Text.AsSpan(statement.End, offset - statement.End).Trim() is "";
             if (statement.IsProperty && hasValue && !isEnded && (offset <= statement.End || isLast))
                 return (question.Tokens.TextOf(statement.Name), tokens[statement.First].End);
@@ -129,7 +130,7 @@ internal sealed record CompletionPlace(CompletionKind Kind, int Start, SourceBlo
         int index = question.Tokens.IndexAt(offset - 1);
         if (index < 0)
             return null;
-        SyntaxToken token = question.Tokens.Tokens[index];
+        SourceToken token = question.Tokens.Tokens[index];
         bool isInside = token.Kind == TokenKind.String ? offset < token.End : token.Kind == TokenKind.UnterminatedString && question.File.Text[token.Start] == '"' && question.File.Text.IndexOf('\n', token.Start, offset - token.Start) < 0;
         return isInside && offset > token.Start ? token.Start + 1 : null;
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Model;
@@ -18,7 +19,7 @@ internal static class SignatureAnswer
     public static SignatureHelp? At(Question question, Position position)
     {
         int offset = question.Lines.OffsetOf(position);
-        IReadOnlyList<SyntaxToken> tokens = question.Tokens.DirectiveAt(offset)?.Tokens ?? question.Tokens.Tokens;
+        IReadOnlyList<SourceToken> tokens = question.Tokens.DirectiveAt(offset)?.Tokens ?? question.Tokens.Tokens;
         int last = -1;
         for (int i = tokens.Count - 1; i >= 0 && last < 0; i--)
             last = tokens[i].End <= offset ? i : last;
@@ -33,7 +34,7 @@ internal static class SignatureAnswer
                 continue;
             depth = 0;
             string name = question.Tokens.TextOf(tokens[i - 1]);
-            if (tokens[i - 1].Kind is TokenKind.Identifier or TokenKind.Name && question.Model.Macros.TryGetValue(name, out MacroFacts? macro) && macro.Parameters is { } parameters)
+            if (tokens[i - 1].Kind is TokenKind.Identifier or TokenKind.Name && question.Model.Macros.TryGetValue(name, out SourceMacro? macro) && macro.Parameters is { } parameters)
                 return new SignatureHelp([Signature(macro, parameters)], 0, Math.Min(parameter, Math.Max(parameters.Length - 1, 0)));
             parameter = 0;
         }
@@ -41,7 +42,7 @@ internal static class SignatureAnswer
         return null;
     }
 
-    private static SignatureInformation Signature(MacroFacts macro, ImmutableArray<string> parameters)
+    private static SignatureInformation Signature(SourceMacro macro, ImmutableArray<string> parameters)
     {
         List<ParameterInformation> places = [];
         int at = macro.Name.Length + 1;

@@ -4,8 +4,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using Boards.Devicetree.Sources;
+using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Recording;
 using Boards.LanguageServer.Workspace.Contexts;
 
 namespace Boards.LanguageServer.Text.Model;
@@ -15,19 +18,15 @@ internal sealed class SourceModel
 {
     private static readonly ConditionalWeakTable<CompiledContext, SourceModel> Known = new();
 
-    private readonly Dictionary<string, Occurrence[]> _byFile;
-    private readonly Func<int, string> _expansion;
+    private readonly Dictionary<string, SourceName[]> _byFile;
+    private readonly ImmutableArray<SourceNames> _read;
 
-    /// <param name="context">The board.</param>
-    /// <param name="occurrences">The names.</param>
-    /// <param name="macros">The macros that are defined at the end, and where.</param>
-    /// <param name="expansion">What a use of a macro became, by its number.</param>
-    public SourceModel(CompiledContext context, IEnumerable<Occurrence> occurrences, ImmutableDictionary<string, MacroFacts> macros, Func<int, string> expansion)
+    private SourceModel(CompiledContext context, ImmutableArray<SourceNames> read)
     {
         Context = context;
-        Macros = macros;
-        _expansion = expansion;
-        All = [.. occurrences.DistinctBy(static o => (o.At.Path, o.At.Start, o.At.Length, o.Kind, o.Name, o.Node))];
+        _read = read;
+        Macros = read.SelectMany(static names => names.Macros).GroupBy(static macro => macro.Name).ToImmutableDictionary(static same => same.Key, static same => same.Last(), StringComparer.Ordinal);
+        All = [.. read.SelectMany(static names => names.Names).DistinctBy(static o => (o.At.Path, o.At.Start, o.At.Length, o.Kind, o.Name, o.Node))];
         _byFile = All.GroupBy(static o => o.At.Path).ToDictionary(static file => file.Key, static file => file.OrderBy(static o => o.At.Start).ToArray(), StringComparer.Ordinal);
     }
 
@@ -38,28 +37,28 @@ internal sealed class SourceModel
     public DeviceTree Tree => Context.Board.Tree;
 
     /// <summary>All names, in the order of the sources.</summary>
-    public ImmutableArray<Occurrence> All { get; }
+    public ImmutableArray<SourceName> All { get; }
 
     /// <summary>The macros that are defined at the end.</summary>
-    public ImmutableDictionary<string, MacroFacts> Macros { get; }
+    public ImmutableDictionary<string, SourceMacro> Macros { get; }
 
     /// <summary>The names of a compilation.</summary>
     public static SourceModel Of(CompiledContext context, CancellationToken cancel)
     {
         if (Known.TryGetValue(context, out SourceModel? known))
             return known;
-        SourceModel model = SourceModelReader.Read(context, cancel);
+        SourceModel model = new(context, Read(context, cancel));
         return Known.GetValue(context, _ => model);
     }
 
     /// <summary>The names in a file, by place.</summary>
-    public IReadOnlyList<Occurrence> In(string path) => _byFile.GetValueOrDefault(path) ?? [];
+    public IReadOnlyList<SourceName> In(string path) => _byFile.GetValueOrDefault(path) ?? [];
 
     /// <summary>The name at an offset of a file, its end included; null if there is none. What is written there comes before what a macro gives.</summary>
-    public Occurrence? At(string path, int offset)
+    public SourceName? At(string path, int offset)
     {
-        Occurrence? found = null;
-        foreach (Occurrence occurrence in In(path))
+        SourceName? found = null;
+        foreach (SourceName occurrence in In(path))
         {
             if (occurrence.At.Start > offset)
                 break;
@@ -71,11 +70,23 @@ internal sealed class SourceModel
     }
 
     /// <summary>The node of a name; null if the tree does not have it.</summary>
-    public Node? NodeOf(Occurrence occurrence) => occurrence.Node is { } path ? Tree.FindPath(path) : null;
+    public Node? NodeOf(SourceName occurrence) => occurrence.Node is { } path ? Tree.FindPath(path) : null;
 
     /// <summary>What a use of a macro became.</summary>
-    public string ExpansionOf(Occurrence macro) => _expansion(macro.Index);
+    public string ExpansionOf(SourceName macro) => _read.FirstOrDefault(names => names.Names.Any(name => ReferenceEquals(name, macro)))?.ExpansionOf(macro) ?? "";
+
+    // The board with what is laid over it as text; each overlay after that is read by itself.
+    private static ImmutableArray<SourceNames> Read(CompiledContext context, CancellationToken cancel)
+    {
+        SourceFile[] overlays = [.. context.Context.Overlays.Select(context.Files.FindSource).OfType<SourceFile>()];
+        SourceFile[] plain = [.. overlays.TakeWhile(static overlay => !IsPlugin(overlay))];
+        SourceFile[] source = context.Files.FindSource(context.Context.Source) is { } root && !context.Context.Source.EndsWith(".dtb", StringComparison.OrdinalIgnoreCase) ? [root, .. plain] : [];
+        SourceFile[][] all = [source, .. overlays.Skip(plain.Length).Select(static overlay => new[] { overlay })];
+        return [.. all.Where(static roots => roots.Length > 0).Select(roots => SourceNames.Read([.. roots], context.Files, context.Options, context.Board.Tree, cancel))];
+    }
+
+    private static bool IsPlugin(SourceFile file) => SourceTokens.Of(file).Tokens.Any(static token => token.Kind == TokenKind.Plugin);
 
     // The one that the cursor is in, then the one before the cursor.
-    private static int Rank(Occurrence occurrence, int offset) => (occurrence.IsWritten ? 0 : occurrence.Kind == OccurrenceKind.Macro ? 0 : 4) + (offset < occurrence.End ? 0 : 2);
+    private static int Rank(SourceName occurrence, int offset) => (occurrence.IsWritten ? 0 : occurrence.Kind == SourceNameKind.Macro ? 0 : 4) + (offset < occurrence.End ? 0 : 2);
 }

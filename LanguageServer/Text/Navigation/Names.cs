@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Recording;
 using Boards.LanguageServer.Text.Model;
 using Boards.LanguageServer.Text.Syntax;
 
@@ -13,7 +15,7 @@ namespace Boards.LanguageServer.Text.Navigation;
 internal static class Names
 {
     /// <summary>The name at an offset; that of a path or alias in a string, too. Null if there is none.</summary>
-    public static Occurrence? At(Question question, int offset)
+    public static SourceName? At(Question question, int offset)
     {
         if (question.Tokens.IsInComment(offset))
             return null;
@@ -21,37 +23,37 @@ internal static class Names
     }
 
     /// <summary>The places where what is named is defined: all of them, in the order of the sources.</summary>
-    public static IEnumerable<Occurrence> Definitions(SourceModel model, Occurrence name) => name.Kind switch
+    public static IEnumerable<SourceName> Definitions(SourceModel model, SourceName name) => name.Kind switch
     {
-        OccurrenceKind.Include => [],
-        OccurrenceKind.Macro or OccurrenceKind.MacroDefinition => model.All.Where(o => o.Kind == OccurrenceKind.MacroDefinition && o.Name == name.Name),
-        OccurrenceKind.Property or OccurrenceKind.DeletedProperty => model.All.Where(o => o.Kind == OccurrenceKind.Property && IsSame(o, name)),
-        OccurrenceKind.Label => model.All.Where(o => o.Kind == OccurrenceKind.Label && o.Name == name.Name),
-        _ when name.IsReference && LabelOf(name) is { } label && model.All.Any(o => o.Kind == OccurrenceKind.Label && o.Name == label) =>
-            model.All.Where(o => o.Kind == OccurrenceKind.Label && o.Name == label),
-        _ => model.All.Where(o => o.Kind is OccurrenceKind.Node or OccurrenceKind.Root && o.Node is not null && o.Node == name.Node),
+        SourceNameKind.Include => [],
+        SourceNameKind.Macro or SourceNameKind.MacroDefinition => model.All.Where(o => o.Kind == SourceNameKind.MacroDefinition && o.Name == name.Name),
+        SourceNameKind.Property or SourceNameKind.DeletedProperty => model.All.Where(o => o.Kind == SourceNameKind.Property && IsSame(o, name)),
+        SourceNameKind.Label => model.All.Where(o => o.Kind == SourceNameKind.Label && o.Name == name.Name),
+        _ when name.IsReference && LabelOf(name) is { } label && model.All.Any(o => o.Kind == SourceNameKind.Label && o.Name == label) =>
+            model.All.Where(o => o.Kind == SourceNameKind.Label && o.Name == label),
+        _ => model.All.Where(o => o.Kind is SourceNameKind.Node or SourceNameKind.Root && o.Node is not null && o.Node == name.Node),
     };
 
     /// <summary>The places where the same is named, its definitions included.</summary>
-    public static IEnumerable<Occurrence> References(SourceModel model, Occurrence name) => model.All.Where(o => Refers(o, name));
+    public static IEnumerable<SourceName> References(SourceModel model, SourceName name) => model.All.Where(o => Refers(o, name));
 
     /// <summary>The label by which a reference refers; null if it is a path.</summary>
-    public static string? LabelOf(Occurrence name) =>
-        name.Kind == OccurrenceKind.Label || (name.IsReference && name.Name is not (['/', ..] or "")) ? name.Name.Split('/')[0] : null;
+    public static string? LabelOf(SourceName name) =>
+        name.Kind == SourceNameKind.Label || (name.IsReference && name.Name is not (['/', ..] or "")) ? name.Name.Split('/')[0] : null;
 
-    private static bool Refers(Occurrence o, Occurrence name) => name.Kind switch
+    private static bool Refers(SourceName o, SourceName name) => name.Kind switch
     {
-        OccurrenceKind.Include => o.Kind == OccurrenceKind.Include && o.Name == name.Name,
-        OccurrenceKind.Macro or OccurrenceKind.MacroDefinition => o.Kind is OccurrenceKind.Macro or OccurrenceKind.MacroDefinition && o.Name == name.Name,
-        OccurrenceKind.Property or OccurrenceKind.DeletedProperty => o.Kind is OccurrenceKind.Property or OccurrenceKind.DeletedProperty && IsSame(o, name),
+        SourceNameKind.Include => o.Kind == SourceNameKind.Include && o.Name == name.Name,
+        SourceNameKind.Macro or SourceNameKind.MacroDefinition => o.Kind is SourceNameKind.Macro or SourceNameKind.MacroDefinition && o.Name == name.Name,
+        SourceNameKind.Property or SourceNameKind.DeletedProperty => o.Kind is SourceNameKind.Property or SourceNameKind.DeletedProperty && IsSame(o, name),
         _ when LabelOf(name) is { } label => LabelOf(o) == label,
-        _ => o.Node is not null && o.Node == name.Node && (o.IsReference || o.Kind is OccurrenceKind.Node or OccurrenceKind.Root or OccurrenceKind.DeletedChild),
+        _ => o.Node is not null && o.Node == name.Node && (o.IsReference || o.Kind is SourceNameKind.Node or SourceNameKind.Root or SourceNameKind.DeletedChild),
     };
 
-    private static bool IsSame(Occurrence o, Occurrence name) => o.Name == name.Name && o.Node == name.Node && o.Node is not null;
+    private static bool IsSame(SourceName o, SourceName name) => o.Name == name.Name && o.Node == name.Node && o.Node is not null;
 
     // A path in a string, as aliases and chosen have them, or the name of an alias.
-    private static Occurrence? InString(Question question, int offset)
+    private static SourceName? InString(Question question, int offset)
     {
         int index = question.Tokens.IndexAt(offset);
         if (index < 0 || question.Tokens.Tokens[index] is not { Kind: TokenKind.String } token || offset > token.End || token.Length < 3)
@@ -60,6 +62,6 @@ internal static class Names
         DeviceTree tree = question.Model.Tree;
         string? path = text.StartsWith('/') ? text : tree.Aliases.FirstOrDefault(alias => alias.Key == text).Value;
         SourceLocation at = question.File.Locate(token.Start + 1, text.Length);
-        return path is not null && tree.FindPath(path) is { } node ? new Occurrence(OccurrenceKind.Reference, at, node.Path, path, true) : null;
+        return path is not null && tree.FindPath(path) is { } node ? new SourceName { Kind = SourceNameKind.Reference, At = at, Node = node.Path, Name = path, IsWritten = true } : null;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree.Recording;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Model;
 using Boards.LanguageServer.Workspace.Contexts;
@@ -21,7 +23,7 @@ internal static class ReferenceAnswer
         HashSet<SourceLocation> places = [];
         foreach (SourceModel model in ModelsOf(question))
         {
-            HashSet<Occurrence> definitions = withDefinitions ? [] : [.. Names.Definitions(model, name)];
+            HashSet<SourceName> definitions = withDefinitions ? [] : [.. Names.Definitions(model, name)];
             places.UnionWith(Names.References(model, name).Where(o => !definitions.Contains(o)).Select(static o => o.At));
         }
 
@@ -36,7 +38,7 @@ internal static class ReferenceAnswer
         return
         [
             .. Names.References(question.Model, name).Where(o => o.At.Path == question.Path && o.IsWritten)
-                .Select(o => new DocumentHighlight(question.Snapshot.RangeOf(o.At), o.IsReference || o.Kind == OccurrenceKind.Macro ? Read : Written)),
+                .Select(o => new DocumentHighlight(question.Snapshot.RangeOf(o.At), o.IsReference || o.Kind == SourceNameKind.Macro ? Read : Written)),
         ];
     }
 

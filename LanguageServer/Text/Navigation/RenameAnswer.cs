@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Recording;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Model;
 using Boards.LanguageServer.Text.Syntax;
@@ -31,13 +33,13 @@ internal static partial class RenameAnswer
         HashSet<SourceLocation> places = [];
         foreach (SourceModel model in ReferenceAnswer.ModelsOf(question))
         {
-            foreach (Occurrence occurrence in Names.References(model, name))
+            foreach (SourceName occurrence in Names.References(model, name))
             {
                 if (PlaceIn(occurrence, name) is { } at)
                     places.Add(occurrence.IsWritten ? at : throw Failed($"'{TextOf(name)}' is made by a macro at {Places.TextOf(at)}"));
             }
 
-            if (name.Kind is OccurrenceKind.Node && name.Node is { } path)
+            if (name.Kind is SourceNameKind.Node && name.Node is { } path)
                 places.UnionWith(PathsThrough(model, path));
         }
 
@@ -45,19 +47,19 @@ internal static partial class RenameAnswer
             file => question.Snapshot.UriOf(file.Key), file => file.OrderBy(static at => at.Start).Select(at => new TextEdit(question.Snapshot.RangeOf(at), newName!)).ToArray()));
     }
 
-    private static Occurrence? Find(Question question, Position position)
+    private static SourceName? Find(Question question, Position position)
     {
-        Occurrence? name = Names.At(question, question.Lines.OffsetOf(position));
-        return name is { IsWritten: true } && (name.Kind is OccurrenceKind.Node or OccurrenceKind.Label || Names.LabelOf(name) is not null
-            || (name.Kind is OccurrenceKind.Macro or OccurrenceKind.MacroDefinition && question.Model.Macros.TryGetValue(name.Name, out MacroFacts? macro) && macro.At.Path is not ['<', ..])) ? name : null;
+        SourceName? name = Names.At(question, question.Lines.OffsetOf(position));
+        return name is { IsWritten: true } && (name.Kind is SourceNameKind.Node or SourceNameKind.Label || Names.LabelOf(name) is not null
+            || (name.Kind is SourceNameKind.Macro or SourceNameKind.MacroDefinition && question.Model.Macros.TryGetValue(name.Name, out SourceMacro? macro) && macro.At.Path is not ['<', ..])) ? name : null;
     }
 
-    private static string TextOf(Occurrence name) => Names.LabelOf(name) ?? name.Name;
+    private static string TextOf(SourceName name) => Names.LabelOf(name) ?? name.Name;
 
-    private static SourceLocation PlaceOf(Occurrence name) => PlaceIn(name, name) ?? name.At;
+    private static SourceLocation PlaceOf(SourceName name) => PlaceIn(name, name) ?? name.At;
 
     // The part of a place that is the name itself; null where the place does not change.
-    private static SourceLocation? PlaceIn(Occurrence occurrence, Occurrence name)
+    private static SourceLocation? PlaceIn(SourceName occurrence, SourceName name)
     {
         if (!occurrence.IsReference)
             return occurrence.At;
@@ -75,8 +77,8 @@ internal static partial class RenameAnswer
         {
             if (!Question.IsSource(source) || model.Context.Files.FindSource(source) is not { } file)
                 continue;
-            FileTokens tokens = FileTokens.Of(file);
-            foreach (SyntaxToken token in tokens.Tokens.Where(static token => token.Kind is TokenKind.PathReference or TokenKind.String))
+            SourceTokens tokens = SourceTokens.Of(file);
+            foreach (SourceToken token in tokens.Tokens.Where(static token => token.Kind is TokenKind.PathReference or TokenKind.String))
             {
                 int start = token.Kind == TokenKind.String ? 1 : 2;
                 string text = tokens.TextOf(token)[start..];
@@ -86,10 +88,10 @@ internal static partial class RenameAnswer
         }
     }
 
-    private static void Check(Question question, Occurrence name, string newName)
+    private static void Check(Question question, SourceName name, string newName)
     {
         DeviceTree tree = question.Model.Tree;
-        if (name.Kind is OccurrenceKind.Macro or OccurrenceKind.MacroDefinition)
+        if (name.Kind is SourceNameKind.Macro or SourceNameKind.MacroDefinition)
         {
             if (!Identifier().IsMatch(newName))
                 throw Failed($"'{newName}' is not an identifier");

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Syntax;
@@ -28,7 +29,7 @@ internal static class FoldingAnswer
         AddRuns(question, ranges, question.Tokens.Comments, Comment);
         AddRuns(question, ranges, [.. question.Tokens.Directives.Where(static d => d.Kind is DirectiveKind.Include or DirectiveKind.IncludeNext).Select(static d => (d.Start, d.End - d.Start - 1))], Imports);
         Stack<int> open = new();
-        foreach (FileDirective directive in question.Tokens.Directives)
+        foreach (SourceDirective directive in question.Tokens.Directives)
         {
             switch (directive.Kind)
             {

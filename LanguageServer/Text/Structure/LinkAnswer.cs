@@ -1,7 +1,10 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree.Recording;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Model;
 using Boards.LanguageServer.Text.Syntax;
@@ -15,7 +18,7 @@ internal static class LinkAnswer
     /// <summary>The links of a document.</summary>
     public static DocumentLink[] Of(Question question) =>
     [
-        .. question.Model.In(question.Path).Where(static o => o.Kind == OccurrenceKind.Include)
+        .. question.Model.In(question.Path).Where(static o => o.Kind == SourceNameKind.Include)
             .Select(o => new DocumentLink(question.Snapshot.RangeOf(o.At), question.Snapshot.UriOf(o.Name), o.Name))
             .Concat(Binaries(question))
             .DistinctBy(static link => link.Range),
@@ -23,8 +26,8 @@ internal static class LinkAnswer
 
     private static IEnumerable<DocumentLink> Binaries(Question question)
     {
-        IReadOnlyList<SyntaxToken> tokens = question.Tokens.Tokens;
-        for (int i = 2; i < tokens.Count; i++)
+        ImmutableArray<SourceToken> tokens = question.Tokens.Tokens;
+        for (int i = 2; i < tokens.Length; i++)
         {
             if (tokens[i].Kind != TokenKind.String || tokens[i].Length < 3 || tokens[i - 1].Kind != TokenKind.OpenParenthesis || tokens[i - 2].Kind != TokenKind.IncludeBinary)
                 continue;

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Syntax;
@@ -51,7 +53,7 @@ internal static class SelectionAnswer
 
     private static void AddStatement(Question question, List<(int Start, int End)> around, SourceStatement statement, int offset)
     {
-        IReadOnlyList<SyntaxToken> tokens = question.Tokens.Tokens;
+        ImmutableArray<SourceToken> tokens = question.Tokens.Tokens;
         around.Add((statement.Start, statement.End));
         if (statement.Last <= statement.First)
             return;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.LanguageServer.Protocol;
@@ -47,18 +48,18 @@ internal static class SemanticTokensAnswer
 
     private static IEnumerable<(int Start, int Length, int Type, int Modifiers)> Find(Question question)
     {
-        FileTokens file = question.Tokens;
+        SourceTokens file = question.Tokens;
         foreach ((int start, int length) in file.Comments)
             yield return (start, length, SemanticTokenTypes.Comment, 0);
         foreach ((int start, int length) in file.Includes)
             yield return (start, length, SemanticTokenTypes.String, 0);
-        foreach (FileDirective directive in file.Directives)
+        foreach (SourceDirective directive in file.Directives)
         {
             if (directive.BodyStart > directive.Start)
                 yield return (directive.Start, directive.BodyStart - directive.Start, SemanticTokenTypes.Keyword, 0);
-            for (int i = 0; i < directive.Tokens.Count; i++)
+            for (int i = 0; i < directive.Tokens.Length; i++)
             {
-                SyntaxToken token = directive.Tokens[i];
+                SourceToken token = directive.Tokens[i];
                 bool isInclude = directive.Kind is DirectiveKind.Include or DirectiveKind.IncludeNext or DirectiveKind.Import;
                 int? type = isInclude ? SemanticTokenTypes.String : token.Kind == TokenKind.Identifier && question.File.Text.AsSpan(token.Start, token.Length) is "defined" ? SemanticTokenTypes.Keyword : TypeOf(token.Kind);
                 if (type is { } known)
@@ -75,9 +76,9 @@ internal static class SemanticTokensAnswer
                 names[statement.Name.Start] = SemanticTokenTypes.Property;
         }
 
-        for (int i = 0; i < file.Tokens.Count; i++)
+        for (int i = 0; i < file.Tokens.Length; i++)
         {
-            SyntaxToken token = file.Tokens[i];
+            SourceToken token = file.Tokens[i];
             bool isDeleted = i > 0 && token.Kind == TokenKind.Name && file.Tokens[i - 1].Kind is TokenKind.DeleteNode or TokenKind.DeleteProperty;
             int? type = names.TryGetValue(token.Start, out int named) ? named : isDeleted ? file.Tokens[i - 1].Kind == TokenKind.DeleteNode ? SemanticTokenTypes.Node : SemanticTokenTypes.Property : TypeOf(token.Kind);
             if (type is { } known)

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.Sources;
+using Boards.Devicetree.Tree.Recording;
 using Boards.LanguageServer.Protocol;
 using Boards.LanguageServer.Text.Model;
 using Boards.LanguageServer.Text.Syntax;
@@ -29,9 +31,9 @@ internal static class SymbolAnswer
         List<WorkspaceSymbol> symbols = [];
         HashSet<Location> known = [];
         IEnumerable<CompiledContext> contexts = snapshot.Documents.Keys.Where(Question.IsSource).Select(path => snapshot.ContextOf(path, cancel)).Distinct();
-        foreach (Occurrence occurrence in contexts.SelectMany(context => SourceModel.Of(context, cancel).All))
+        foreach (SourceName occurrence in contexts.SelectMany(context => SourceModel.Of(context, cancel).All))
         {
-            bool isWanted = occurrence.Kind is OccurrenceKind.Node or OccurrenceKind.Label && occurrence.Name.Contains(query, StringComparison.OrdinalIgnoreCase);
+            bool isWanted = occurrence.Kind is SourceNameKind.Node or SourceNameKind.Label && occurrence.Name.Contains(query, StringComparison.OrdinalIgnoreCase);
             if (!isWanted)
                 continue;
             Location at = snapshot.LocationOf(occurrence.At);

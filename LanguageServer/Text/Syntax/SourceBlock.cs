@@ -1,9 +1,10 @@
 using System.Collections.Generic;
+using Boards.Devicetree.Sources;
 
 namespace Boards.LanguageServer.Text.Syntax;
 
 /// <summary>What a file has in braces, with what is before them; or the whole file.</summary>
-internal sealed class SourceBlock(SourceBlock? parent, int start, IReadOnlyList<SyntaxToken> labels, SyntaxToken? name, int open)
+internal sealed class SourceBlock(SourceBlock? parent, int start, IReadOnlyList<SourceToken> labels, SourceToken? name, int open)
 {
     /// <summary>The block around it; null for the file.</summary>
     public SourceBlock? Parent { get; } = parent;
@@ -12,10 +13,10 @@ internal sealed class SourceBlock(SourceBlock? parent, int start, IReadOnlyList<
     public int Start { get; } = start;
 
     /// <summary>The labels before the name, with their colons.</summary>
-    public IReadOnlyList<SyntaxToken> Labels { get; } = labels;
+    public IReadOnlyList<SourceToken> Labels { get; } = labels;
 
     /// <summary>The name, the reference or the <c>/</c> before the braces; null for the file, and where there is nothing.</summary>
-    public SyntaxToken? Name { get; } = name;
+    public SourceToken? Name { get; } = name;
 
     /// <summary>Where the opening brace is; -1 for the file.</summary>
     public int Open { get; } = open;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Boards.Devicetree.Sources;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Text;
 
@@ -11,23 +13,23 @@ internal sealed class SourceOutline
 {
     private static readonly ConditionalWeakTable<SourceFile, SourceOutline> Known = new();
 
-    private readonly IReadOnlyList<SyntaxToken> _tokens;
+    private readonly ImmutableArray<SourceToken> _tokens;
     private SourceBlock _open;
     private int _at;
 
     private SourceOutline(SourceFile file)
     {
-        Tokens = FileTokens.Of(file);
+        Tokens = SourceTokens.Of(file);
         _tokens = Tokens.Tokens;
         Root = _open = new SourceBlock(null, 0, [], null, -1) { End = file.Length };
-        while (_at < _tokens.Count)
+        while (_at < _tokens.Length)
             Read();
         for (SourceBlock? block = _open; block is not null; block = block.Parent)
             block.End = file.Length;
     }
 
     /// <summary>The tokens.</summary>
-    public FileTokens Tokens { get; }
+    public SourceTokens Tokens { get; }
 
     /// <summary>The file as a block.</summary>
     public SourceBlock Root { get; }
@@ -60,12 +62,12 @@ internal sealed class SourceOutline
         }
     }
 
-    private TokenKind KindAt(int index) => index < _tokens.Count ? _tokens[index].Kind : TokenKind.EndOfFile;
+    private TokenKind KindAt(int index) => index < _tokens.Length ? _tokens[index].Kind : TokenKind.EndOfFile;
 
     private void Read()
     {
         int first = _at;
-        List<SyntaxToken> labels = [];
+        List<SourceToken> labels = [];
         while (KindAt(_at) is TokenKind.Label or TokenKind.OmitIfNoReference)
         {
             if (KindAt(_at) == TokenKind.Label)
@@ -73,9 +75,9 @@ internal sealed class SourceOutline
             _at++;
         }
 
-        if (_at == _tokens.Count)
+        if (_at == _tokens.Length)
             return;
-        SyntaxToken token = _tokens[_at];
+        SourceToken token = _tokens[_at];
         int start = _tokens[first].Start;
         switch (token.Kind)
         {
@@ -108,7 +110,7 @@ internal sealed class SourceOutline
         _at++;
     }
 
-    private void Close(SyntaxToken brace)
+    private void Close(SourceToken brace)
     {
         _at++;
         if (_open.Parent is not { } parent)
@@ -121,7 +123,7 @@ internal sealed class SourceOutline
     }
 
     // Up to the semicolon, a brace, or what looks like the next definition on another line.
-    private void ReadStatement(List<SyntaxToken> labels, SyntaxToken name, int start, bool isProperty)
+    private void ReadStatement(List<SourceToken> labels, SourceToken name, int start, bool isProperty)
     {
         int first = ++_at;
         while (KindAt(_at) is not (TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile))

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Boards.Devicetree.Sources;
 
 namespace Boards.LanguageServer.Text.Syntax;
 
@@ -10,4 +11,4 @@ namespace Boards.LanguageServer.Text.Syntax;
 /// <param name="Last">The index after the last token, the semicolon not counted.</param>
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">The offset after its semicolon, or after its last token.</param>
-internal sealed record SourceStatement(IReadOnlyList<SyntaxToken> Labels, SyntaxToken Name, bool IsProperty, int First, int Last, int Start, int End);
+internal sealed record SourceStatement(IReadOnlyList<SourceToken> Labels, SourceToken Name, bool IsProperty, int First, int Last, int Start, int End);

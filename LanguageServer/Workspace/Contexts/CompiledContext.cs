@@ -75,7 +75,7 @@ internal sealed class CompiledContext
     private static bool IsSource(string path) => !path.EndsWith(".dtsi", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".h", StringComparison.OrdinalIgnoreCase);
 
     // A part that no board includes refers to what is not in it.
-    private static bool IsOfPart(Diagnostic diagnostic) => SyntaxDiagnostics.OfParts.Contains(diagnostic.Rule);
+    private static bool IsOfPart(Diagnostic diagnostic) => DiagnosticCatalog.OfParts.Contains(diagnostic.Rule);
 
     private static DevicetreeFile? FileOf(string path, WorkspaceFiles files) =>
         path.EndsWith(".dtb", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".dtbo", StringComparison.OrdinalIgnoreCase)

@@ -7,7 +7,7 @@ using Boards.Microkit;
 namespace Boards.LanguageServer.Workspace.Contexts;
 
 /// <summary>What an editor sets, for boards that no project names.</summary>
-internal sealed record WorkspaceSettings
+public sealed record WorkspaceSettings
 {
     /// <summary>Folders in which includes are looked up, absolute or relative to a folder of the workspace.</summary>
     public ImmutableArray<string> IncludeDirectories { get; init; } = [];

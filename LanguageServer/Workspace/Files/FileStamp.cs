@@ -8,7 +8,7 @@ namespace Boards.LanguageServer.Workspace.Files;
 /// <param name="IsLink">Whether it is a link.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Written">When it was written last.</param>
-internal readonly record struct FileStamp(bool Exists, bool IsLink, long Length, DateTime Written)
+public readonly record struct FileStamp(bool Exists, bool IsLink, long Length, DateTime Written)
 {
     /// <summary>The stamp of a file now.</summary>
     public static FileStamp Of(string path)

@@ -9,7 +9,7 @@ namespace Boards.LanguageServer.Workspace.Files;
 /// The folders that sources which are not trusted may name files in: those of the files on the command line or of a workspace, of <c>-I</c>, and
 /// those that are allowed besides.
 /// </summary>
-internal sealed class Sandbox
+public sealed class Sandbox
 {
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
 

@@ -3,12 +3,20 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Xml.Syntax;
 
 /// <summary>An attribute as written in a file. Declarations of namespaces are not among them.</summary>
-/// <param name="Name">Its name, with its prefix where it has one.</param>
-/// <param name="Value">Its value, references replaced.</param>
-/// <param name="NameLocation">The name.</param>
-/// <param name="ValueLocation">The text between the quotes.</param>
-internal sealed record XmlAttributeSyntax(string Name, string Value, SourceLocation NameLocation, SourceLocation ValueLocation)
+public sealed record XmlAttributeSyntax
 {
+    /// <summary>Its name, with its prefix where it has one.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its value, references replaced.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>The name.</summary>
+    public required SourceLocation NameLocation { get; init; }
+
+    /// <summary>The text between the quotes.</summary>
+    public required SourceLocation ValueLocation { get; init; }
+
     /// <summary>The name without its prefix.</summary>
     public string LocalName => Name.Substring(Name.IndexOf(':') + 1);
 

@@ -7,22 +7,39 @@ using Boards.Devicetree.Text;
 namespace Boards.Microkit.Xml.Syntax;
 
 /// <summary>An element as written in a file.</summary>
-/// <param name="QualifiedName">Its name, with its prefix where it has one.</param>
-/// <param name="Attributes">In the order of the file.</param>
-/// <param name="NameLocation">The name in the start tag.</param>
-internal sealed record XmlElementSyntax(string QualifiedName, ImmutableArray<XmlAttributeSyntax> Attributes, SourceLocation NameLocation)
+public sealed record XmlElementSyntax
 {
+    internal XmlElementSyntax(string qualifiedName, ImmutableArray<XmlAttributeSyntax> attributes, SourceLocation nameLocation)
+    {
+        QualifiedName = qualifiedName;
+        Attributes = attributes;
+        NameLocation = nameLocation;
+        Name = qualifiedName.Substring(qualifiedName.IndexOf(':') + 1);
+    }
+
+    /// <summary>Its name, with its prefix where it has one.</summary>
+    public string QualifiedName { get; }
+
     /// <summary>The name without its prefix: namespaces make no difference to Microkit.</summary>
-    public string Name { get; } = QualifiedName.Substring(QualifiedName.IndexOf(':') + 1);
+    public string Name { get; }
+
+    /// <summary>Its attributes, in the order of the file.</summary>
+    public ImmutableArray<XmlAttributeSyntax> Attributes { get; }
+
+    /// <summary>The name in the start tag.</summary>
+    public SourceLocation NameLocation { get; }
 
     /// <summary>Whether its end was read, so that what is not in it is not there.</summary>
-    public bool IsComplete { get; set; }
+    public bool IsComplete { get; internal set; }
 
     /// <summary>The elements in it.</summary>
-    public List<XmlElementSyntax> Children { get; } = [];
+    public IReadOnlyList<XmlElementSyntax> Children => Elements;
 
     /// <summary>The text directly in it, where it is more than blanks: a place for each run.</summary>
-    public List<SourceLocation> Texts { get; } = [];
+    internal List<SourceLocation> Texts { get; } = [];
+
+    /// <summary>The elements in it, while they are read.</summary>
+    internal List<XmlElementSyntax> Elements { get; } = [];
 
     /// <summary>The attribute of a name without a prefix; null where there is none.</summary>
     public XmlAttributeSyntax? Find(string name) => Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal));

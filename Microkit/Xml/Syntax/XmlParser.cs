@@ -13,7 +13,7 @@ namespace Boards.Microkit.Xml.Syntax;
 /// version 1.1 and gives neither the place of a value nor a message of one wording everywhere. The first mistake ends
 /// the reading; everything before it is kept.
 /// </summary>
-internal sealed class XmlParser
+public sealed class XmlParser
 {
     private readonly XmlScanner _scanner;
     private readonly Stack<(XmlElementSyntax Element, int Prefixes)> _open = new();
@@ -32,7 +32,7 @@ internal sealed class XmlParser
             diagnostics.Add(FormatDiagnostics.NotWellFormed("the file is not UTF-8", SourceLocation.StartOf(file.Path)));
         if (parser._scanner.Mistake is { } mistake)
             diagnostics.Add(mistake);
-        return new XmlDocumentSyntax(parser._root, [.. diagnostics]);
+        return new XmlDocumentSyntax { Root = parser._root, Diagnostics = [.. diagnostics] };
     }
 
     // document = [ BOM ] [ XMLDecl ] { Comment | PI | S } element { Comment | PI | S }
@@ -145,7 +145,7 @@ internal sealed class XmlParser
         foreach (XmlAttributeSyntax attribute in attributes)
             CheckPrefix(attribute.Name, attribute.NameLocation);
         if (_open.Count > 0)
-            _open.Peek().Element.Children.Add(element);
+            _open.Peek().Element.Elements.Add(element);
         _root ??= element;
         element.IsComplete = _scanner.IsNext("/>");
         if (_scanner.Take("/>"))
@@ -184,7 +184,7 @@ internal sealed class XmlParser
         if (!_scanner.Expect("=", $"after the attribute '{name}'"))
             return null;
         _scanner.TakeBlanks();
-        return _scanner.TakeValue(out SourceLocation at) is { } value ? new XmlAttributeSyntax(name, value, location, at) : null;
+        return _scanner.TakeValue(out SourceLocation at) is { } value ? new XmlAttributeSyntax { Name = name, Value = value, NameLocation = location, ValueLocation = at } : null;
     }
 
     // ETag = "</" Name [ S ] ">"

@@ -1,12 +1,12 @@
 using Boards.Devicetree.Syntax.Lexing;
 
-namespace Boards.LanguageServer.Text.Syntax;
+namespace Boards.Devicetree.Sources;
 
 /// <summary>A token of a file as it is written, before any macro is expanded.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Start">Offset of its first code unit in the file.</param>
 /// <param name="Length">Its code units.</param>
-internal readonly record struct SyntaxToken(TokenKind Kind, int Start, int Length)
+public readonly record struct SourceToken(TokenKind Kind, int Start, int Length)
 {
     /// <summary>The offset after it.</summary>
     public int End => Start + Length;

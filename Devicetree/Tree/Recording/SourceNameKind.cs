@@ -1,7 +1,7 @@
-namespace Boards.LanguageServer.Text.Model;
+namespace Boards.Devicetree.Tree.Recording;
 
 /// <summary>What a word of a source is.</summary>
-internal enum OccurrenceKind : byte
+public enum SourceNameKind : byte
 {
     /// <summary><c>/</c> before the braces of the root.</summary>
     Root,

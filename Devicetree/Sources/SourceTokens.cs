@@ -1,22 +1,23 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Boards.Devicetree.Syntax.Files;
 using Boards.Devicetree.Syntax.Lexing;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
-namespace Boards.LanguageServer.Text.Syntax;
+namespace Boards.Devicetree.Sources;
 
 /// <summary>
 /// The tokens of a file as it is written: directives of the preprocessor are cut out and listed apart, macros are words, and what a
 /// condition leaves out is there. Made with the compiler's own lexers, once for each text.
 /// </summary>
-internal sealed class FileTokens
+public sealed class SourceTokens
 {
-    private static readonly ConditionalWeakTable<SourceFile, FileTokens> Known = new();
+    private static readonly ConditionalWeakTable<SourceFile, SourceTokens> Known = new();
 
-    private FileTokens(SourceFile file)
+    private SourceTokens(SourceFile file)
     {
         File = file;
         PreparedSource prepared = PreparedSource.Of(file);
@@ -24,29 +25,29 @@ internal sealed class FileTokens
         char[] text = [.. file.Text, '\0', '\0'];
         if (text[0] == '\ufeff')
             text[0] = ' ';
-        List<FileDirective> directives = [];
+        List<SourceDirective> directives = [];
         foreach (SourceItem item in prepared.Items)
         {
             if (item.Kind == DirectiveKind.None)
                 continue;
             int start = clean.ToFile(item.Start);
             int end = Math.Min(item.End >= clean.Length ? file.Length : clean.ToFile(item.End), file.Length);
-            directives.Add(new FileDirective(item.Kind, start, Math.Min(clean.ToFile(item.BodyStart), end), end, TokensOf(item, clean)));
+            directives.Add(new SourceDirective { Kind = item.Kind, Start = start, BodyStart = Math.Min(clean.ToFile(item.BodyStart), end), End = end, Tokens = TokensOf(item, clean) });
             for (int at = start; at < end; at++)
                 text[at] = text[at] is '\n' or '\r' ? text[at] : ' ';
         }
 
-        Directives = directives;
+        Directives = [.. directives];
         SourceMap map = new();
         int inclusion = map.Add(new Inclusion(file, -1, 0, 0));
         IncludeNames includes = new();
         int buffer = map.Add(new SourceBuffer(text, file.Length, [new Segment(0, inclusion, 0, -1)]));
         Lexer lexer = new(map, buffer, includes, new DiagnosticBag());
-        List<SyntaxToken> tokens = [];
+        List<SourceToken> tokens = [];
         for (Token token = lexer.Next(); token.Kind != TokenKind.EndOfFile; token = lexer.Next())
-            tokens.Add(new SyntaxToken(token.Kind, token.Start, token.Length));
-        Tokens = tokens;
-        Includes = includes.Names;
+            tokens.Add(new SourceToken(token.Kind, token.Start, token.Length));
+        Tokens = [.. tokens];
+        Includes = [.. includes.Names];
         Comments = [.. FindComments()];
     }
 
@@ -54,28 +55,28 @@ internal sealed class FileTokens
     public SourceFile File { get; }
 
     /// <summary>The tokens outside of directives of the preprocessor.</summary>
-    public IReadOnlyList<SyntaxToken> Tokens { get; }
+    public ImmutableArray<SourceToken> Tokens { get; }
 
     /// <summary>The directives of the preprocessor.</summary>
-    public IReadOnlyList<FileDirective> Directives { get; }
+    public ImmutableArray<SourceDirective> Directives { get; }
 
     /// <summary>The strings after <c>/include/</c>, with their quotes.</summary>
-    public IReadOnlyList<(int Start, int Length)> Includes { get; }
+    public ImmutableArray<(int Start, int Length)> Includes { get; }
 
     /// <summary>The comments, with their marks.</summary>
-    public IReadOnlyList<(int Start, int Length)> Comments { get; }
+    public ImmutableArray<(int Start, int Length)> Comments { get; }
 
     /// <summary>The tokens of a file.</summary>
-    public static FileTokens Of(SourceFile file) => Known.GetValue(file, static file => new FileTokens(file));
+    public static SourceTokens Of(SourceFile file) => Known.GetValue(file, static file => new SourceTokens(file));
 
     /// <summary>The text of a token.</summary>
-    public string TextOf(in SyntaxToken token) => File.Text.Substring(token.Start, token.Length);
+    public string TextOf(in SourceToken token) => File.Text.Substring(token.Start, token.Length);
 
     /// <summary>The index of the last token that begins at an offset or before it; -1 if there is none.</summary>
     public int IndexAt(int offset)
     {
         int low = -1;
-        int high = Tokens.Count - 1;
+        int high = Tokens.Length - 1;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
@@ -102,9 +103,9 @@ internal sealed class FileTokens
     }
 
     /// <summary>The directive at an offset, or null.</summary>
-    public FileDirective? DirectiveAt(int offset)
+    public SourceDirective? DirectiveAt(int offset)
     {
-        foreach (FileDirective directive in Directives)
+        foreach (SourceDirective directive in Directives)
         {
             if (directive.Start <= offset && (offset < directive.End || (offset == directive.End && offset == File.Length)))
                 return directive;
@@ -113,9 +114,9 @@ internal sealed class FileTokens
         return null;
     }
 
-    private static List<SyntaxToken> TokensOf(SourceItem item, CleanText clean)
+    private static ImmutableArray<SourceToken> TokensOf(SourceItem item, CleanText clean)
     {
-        List<SyntaxToken> tokens = [];
+        List<SourceToken> tokens = [];
         foreach (PpToken token in PpLexer.ScanLine(clean, item.BodyStart, item.End))
         {
             TokenKind kind = token.Kind switch
@@ -127,10 +128,10 @@ internal sealed class FileTokens
                 PpTokenKind.Punctuator => TokenKind.Equal,
                 _ => TokenKind.Unknown,
             };
-            tokens.Add(new SyntaxToken(kind, token.Offset, token.Length));
+            tokens.Add(new SourceToken(kind, token.Offset, token.Length));
         }
 
-        return tokens;
+        return [.. tokens];
     }
 
     // What is between tokens and directives is blank, or a comment.
@@ -143,30 +144,30 @@ internal sealed class FileTokens
         int inner = 0;
         for (int at = 0; at < text.Length;)
         {
-            while (token < Tokens.Count && Tokens[token].End <= at)
+            while (token < Tokens.Length && Tokens[token].End <= at)
                 token++;
-            while (include < Includes.Count && Includes[include].Start + Includes[include].Length <= at)
+            while (include < Includes.Length && Includes[include].Start + Includes[include].Length <= at)
                 include++;
-            while (directive < Directives.Count && Directives[directive].End <= at)
+            while (directive < Directives.Length && Directives[directive].End <= at)
                 (directive, inner) = (directive + 1, 0);
-            if (token < Tokens.Count && Tokens[token].Start <= at)
+            if (token < Tokens.Length && Tokens[token].Start <= at)
             {
                 at = Tokens[token].End;
                 continue;
             }
 
-            if (include < Includes.Count && Includes[include].Start <= at)
+            if (include < Includes.Length && Includes[include].Start <= at)
             {
                 at = Includes[include].Start + Includes[include].Length;
                 continue;
             }
 
-            if (directive < Directives.Count && Directives[directive].Start <= at)
+            if (directive < Directives.Length && Directives[directive].Start <= at)
             {
-                IReadOnlyList<SyntaxToken> own = Directives[directive].Tokens;
-                while (inner < own.Count && own[inner].End <= at)
+                ImmutableArray<SourceToken> own = Directives[directive].Tokens;
+                while (inner < own.Length && own[inner].End <= at)
                     inner++;
-                if (inner < own.Count && own[inner].Start <= at)
+                if (inner < own.Length && own[inner].Start <= at)
                 {
                     at = own[inner].End;
                     continue;
