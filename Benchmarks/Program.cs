@@ -14,6 +14,9 @@ if (args is ["guests", var tree, var boards, var seed])
 if (args is ["lsp"])
     return LanguageServerReport.Run();
 
+if (args is ["cancel", .. var points])
+    return CancellationReport.Run(points.Length > 0 ? int.Parse(points[0], CultureInfo.InvariantCulture) : 60);
+
 // In this process, because a generated project would have to be restored and would use another compiler.
 BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(
     args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));

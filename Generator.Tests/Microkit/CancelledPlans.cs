@@ -5,6 +5,7 @@ using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Microkit;
+using Boards.Microkit.Report;
 using Boards.Microkit.Request;
 using Boards.Tests.Conformance;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class CancelledPlans
     private static BoardCompilation Virt { get; } =
         BoardCompilation.Compile(new DevicetreeFile(new SourceFile("virt.dts", Specimens.QemuVirt)), [], new InMemorySources(), CompileOptions.Default);
 
-    public static TheoryData<string> Questions => ["declared", "default", "file", "file without a board", "board", "diagnostics"];
+    public static TheoryData<string> Questions => ["declared", "default", "file", "file without a board", "board", "diagnostics", "report"];
 
     [Theory]
     [MemberData(nameof(Questions))]
@@ -53,6 +54,7 @@ public sealed class CancelledPlans
             "file" => SystemCheck.Run(file, MicrokitVersions.Current, Virt.Board, cancel),
             "file without a board" => SystemCheck.Run(file, MicrokitVersions.Current, null, cancel),
             "board" => BoardCompilation.Compile(new DevicetreeFile(new SourceFile("virt.dts", Specimens.QemuVirt)), [], new InMemorySources(), CompileOptions.Default, null, cancel),
+            "report" => new BoardReport { Name = "Virt", Board = Virt.Board }.ToHtml(cancel),
             _ => Fresh().GetDiagnostics(cancel: cancel),
         };
 

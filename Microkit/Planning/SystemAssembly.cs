@@ -304,6 +304,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
     {
         foreach (PlannedRegion region in facts.RegionsOf(holder))
         {
+            _context.Cancel.ThrowIfCancellationRequested();
             ulong address = region.Pages.Start;
             if (holder.IsMachine)
                 space.Fix(region.Name, region.Pages, region.Claims.First(c => c.Holder == holder).Device.Location);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
@@ -35,11 +36,15 @@ public sealed class BoardReport
     public static Func<string, string?> LinksFrom(string folder) => source => folder.Length == 0 ? null : SourceLinks.Relative(folder, source);
 
     /// <summary>The page.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(CancellationToken.None);
+
+    /// <summary>The page.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    internal string ToHtml(CancellationToken cancel)
     {
         ReportFacts facts = new(Board, Systems);
         ImmutableArray<Diagnostic> shown = [.. Diagnostics.Where(static d => d.Severity > Severity.Hidden)];
-        HtmlText page = new();
+        HtmlText page = new(cancel);
         WriteHead(page);
         WriteBar(page);
         page.Add($"<main>\n");

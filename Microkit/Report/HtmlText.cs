@@ -1,16 +1,19 @@
 using System;
 using System.Text;
+using System.Threading;
 
 namespace Boards.Microkit.Report;
 
 /// <summary>HTML as it is written. Values get into it only through templates, which escape them.</summary>
-internal sealed class HtmlText
+/// <param name="cancel">Ends the work early, at the next template.</param>
+internal sealed class HtmlText(CancellationToken cancel)
 {
     private readonly StringBuilder _text = new();
 
     /// <summary>Writes a template, in which the values are escaped.</summary>
     public HtmlText Add(FormattableString template)
     {
+        cancel.ThrowIfCancellationRequested();
         _text.AppendFormat(HtmlFormat.Instance, template.Format, template.GetArguments());
         return this;
     }
@@ -21,6 +24,9 @@ internal sealed class HtmlText
         _text.Append(file.Text);
         return this;
     }
+
+    /// <summary>A text without content, whose work ends with that of this one.</summary>
+    public HtmlText Empty() => new(cancel);
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

@@ -55,7 +55,7 @@ internal static class MapSection
         AddressScale scale = new(entries);
         page.Add($"<div class=\"tools js\" role=\"group\" aria-label=\"Zoom of the map\"><button id=\"zin\" type=\"button\" aria-label=\"Zoom in\">+</button><button id=\"zout\" type=\"button\" aria-label=\"Zoom out\">&#8722;</button><button id=\"zfit\" type=\"button\">Fit</button><span id=\"picked\" role=\"status\" aria-live=\"polite\">Click an entry; or focus the map and use &#8592; &#8594;, + and &#8722;.</span></div>\n");
         int y = TitleHeight;
-        HtmlText bars = new();
+        HtmlText bars = page.Empty();
         foreach (IGrouping<string, (MapEntry Entry, int Row)> lane in entries.Select(static (entry, row) => (entry, row)).GroupBy(static e => e.entry.Kind.Lane).OrderBy(static lane => lane.First().Item1.Kind.Order))
         {
             bars.Add($"<text class=\"lane\" x=\"0\" y=\"{y + 11}\">{lane.Key}</text>\n");

@@ -26,6 +26,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
             IEnumerable<InterruptClaim?> byNumber = holder.IsMachine ? [] : holder.Domain.Irqs.GroupBy(static irq => irq.Number.Value).Select(same => Of(holder, same.First()));
             foreach (InterruptClaim? claim in byNumber.Concat(delivered[holder].Select(d => Of(d, lines))))
             {
+                context.Cancel.ThrowIfCancellationRequested();
                 if (claim is not null)
                     yield return claim;
             }

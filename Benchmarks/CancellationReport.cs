@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Boards.Devicetree;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Generator;
+using Boards.Microkit;
+using Boards.Microkit.Artefacts;
+using Boards.Microkit.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Boards.Benchmarks;
+
+/// <summary>
+/// The time from a cancellation to the end of the work, for each stage and at many times during it: the longest, which is the longest
+/// stretch between two polls of the token, and what polled at its end. Each time is the least of several, because the machine does other work, too.
+/// </summary>
+internal static class CancellationReport
+{
+    private const int Tries = 3;
+
+    /// <summary>Measures, and prints one line for each stage.</summary>
+    /// <param name="points">The number of times during a stage at which it is cancelled.</param>
+    public static int Run(int points)
+    {
+        Console.WriteLine("| board | stage | whole | longest from cancellation to end | at | ended in |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        string folder = Path.Combine(GeneratorBenchmarks.Root(), "Boards.OdroidC4");
+        string[] files = [.. Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".h")];
+        Measure("ODROID-C4", "odroidc4.dts", files.ToDictionary(static file => Path.GetFileName(file), File.ReadAllText), points);
+        Measure("250 kB", "large.dts", new() { ["large.dts"] = Large(devices: 1300, buses: 1) }, points);
+        Measure("100,000 nodes", "nodes.dts", new() { ["nodes.dts"] = Large(devices: 100, buses: 1000) }, points);
+        return 0;
+    }
+
+    private static void Measure(string name, string root, Dictionary<string, string> files, int points)
+    {
+        BoardCompilation board = Compile(default);
+        SystemPlan plan = board.PlanDefault("Board");
+        Stage("front end and hardware", static () => null, (_, cancel) => Compile(cancel));
+        Stage("checks", () => Compile(default), static (fresh, cancel) => ((BoardCompilation)fresh!).GetDiagnostics(cancel: cancel));
+        Stage("plan", static () => null, (_, cancel) => board.PlanDefault("Board", cancel: cancel));
+        foreach (ArtefactKind kind in ArtefactKinds.All)
+        {
+            Stage("artefact " + kind.Name, static () => null, (_, cancel) => kind switch
+            {
+                SystemArtefactKind ofSystem => ofSystem.Make(plan, board.Board, cancel).ToArray(),
+                BoardArtefactKind ofBoard => ofBoard.Make("Board", board.Board, cancel).ToArray(),
+                _ => null,
+            });
+        }
+
+        CSharpCompilation project = CSharpCompilation.Create("Project");
+        Stage("generator", () => CSharpGeneratorDriver.Create(
+            [new BoardGenerator().AsSourceGenerator()], files.Select(static file => new Text("/p/" + file.Key, file.Value))), (driver, cancel) => ((GeneratorDriver)driver!).RunGenerators(project, cancel));
+
+        BoardCompilation Compile(CancellationToken cancel)
+        {
+            InMemorySources sources = new();
+            foreach ((string path, string text) in files)
+                sources.Add(path, text);
+            return BoardCompilation.Compile(new DevicetreeFile(new SourceFile(root, files[root])), [], sources, CompileOptions.Default, null, cancel);
+        }
+
+        void Stage(string stage, Func<object?> prepare, Func<object?, CancellationToken, object?> run)
+        {
+            double whole = double.MaxValue;
+            for (int i = 0; i < Tries; i++)
+            {
+                object? prepared = prepare();
+                long start = Stopwatch.GetTimestamp();
+                GC.KeepAlive(run(prepared, new CancellationTokenSource().Token));
+                whole = Math.Min(whole, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            (double Time, double At, string EndedIn) longest = default;
+            for (int i = 0; i < points; i++)
+            {
+                double at = whole * i / points;
+                (double Time, double At, string EndedIn) least = (double.MaxValue, at, "");
+                for (int j = 0; j < Tries && least.Time > longest.Time; j++)
+                {
+                    (double time, string endedIn) = Cancelled(prepare(), run, at);
+                    if (time < least.Time)
+                        least = (time, at, endedIn);
+                }
+
+                if (least.Time > longest.Time)
+                    longest = least;
+            }
+
+            Console.WriteLine(FormattableString.Invariant($"| {name} | {stage} | {whole:f1} ms | {longest.Time:f1} ms | {longest.At:f1} ms | {longest.EndedIn} |"));
+        }
+    }
+
+    // The milliseconds from the cancellation, which comes after as many of work, to the end, and the method that noticed it.
+    private static (double Time, string EndedIn) Cancelled(object? prepared, Func<object?, CancellationToken, object?> run, double after)
+    {
+        using CancellationTokenSource source = new();
+        long start = 0;
+        long cancelled = 0;
+        using ManualResetEventSlim ready = new();
+        Thread timer = new(() =>
+        {
+            ready.Set();
+            while (Volatile.Read(ref start) == 0 || Stopwatch.GetElapsedTime(start).TotalMilliseconds < after)
+                Thread.SpinWait(20);
+            Volatile.Write(ref cancelled, Stopwatch.GetTimestamp());
+            source.Cancel();
+        })
+        {
+            Priority = ThreadPriority.Highest,
+        };
+        timer.Start();
+        ready.Wait();
+        string endedIn = "the end of the work";
+        Volatile.Write(ref start, Stopwatch.GetTimestamp());
+        try
+        {
+            GC.KeepAlive(run(prepared, source.Token));
+        }
+        catch (OperationCanceledException e)
+        {
+            endedIn = string.Join(" < ", new StackTrace(e).GetFrames().Select(static frame => frame.GetMethod())
+                .Where(static method => method?.DeclaringType?.FullName?.StartsWith("Boards.", StringComparison.Ordinal) == true)
+                .Take(2).Select(static method => $"{method!.DeclaringType!.Name}.{method.Name}"));
+        }
+
+        long end = Stopwatch.GetTimestamp();
+        timer.Join();
+        return (cancelled < end ? Stopwatch.GetElapsedTime(cancelled, end).TotalMilliseconds : 0, endedIn);
+    }
+
+    // Devices with registers, interrupts and clocks on buses, as decompiled trees have them.
+    private static string Large(int devices, int buses)
+    {
+        StringBuilder text = new("/dts-v1/;\n/ {\n\t#address-cells = <1>;\n\t#size-cells = <1>;\n\tinterrupt-parent = <&gic>;\n\tgic: interrupt-controller@1000 {\n\t\tcompatible = \"arm,gic-400\";\n\t\treg = <0x1000 0x1000>, <0x2000 0x2000>;\n\t\tinterrupt-controller;\n\t\t#interrupt-cells = <3>;\n\t};\n\tclk: clock@4000 {\n\t\tcompatible = \"vendor,clock\";\n\t\treg = <0x4000 0x1000>;\n\t\t#clock-cells = <1>;\n\t};\n");
+        for (int bus = 0; bus < buses; bus++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\tbus{bus} {{\n\t\tcompatible = \"simple-bus\";\n\t\t#address-cells = <1>;\n\t\t#size-cells = <1>;\n\t\tranges;\n");
+            for (int i = bus * devices; i < (bus + 1) * devices; i++)
+                text.Append(CultureInfo.InvariantCulture, $"\t\tdev{i}: serial@{0x100000 + (i * 0x1000):x} {{\n\t\t\tcompatible = \"vendor,uart-{i % 20}\";\n\t\t\treg = <0x{0x100000 + (i * 0x1000):x} 0x1000>;\n\t\t\tinterrupts = <0 {i % 900} 4>;\n\t\t\tclocks = <&clk {i}>;\n\t\t\tstatus = \"okay\";\n\t\t}};\n");
+            text.Append("\t};\n");
+        }
+
+        return text.Append("};\n").ToString();
+    }
+
+    private sealed class Text(string path, string content) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(content, Encoding.UTF8);
+
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+}
