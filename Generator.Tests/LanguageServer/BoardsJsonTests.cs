@@ -53,6 +53,18 @@ public sealed partial class BoardsJsonTests
         Assert.Empty(await client.DiagnosticsAsync("file:///w/boards.json"));
     }
 
+    [Fact]
+    public async Task A_file_that_it_names_and_that_does_not_exist_is_reported()
+    {
+        await using LspClient client = await LspClient.StartAsync("/w");
+        await client.OpenAsync("file:///w/a.dts", "/dts-v1/;\n/ { };\n");
+        await client.OpenAsync("file:///w/boards.json", "{\n  \"boards\": [\n    { \"source\": \"a.dts\",\n      \"overlays\": [\"none.dtso\"] },\n    { \"source\": \"dir/gone.dts\" }\n  ]\n}\n");
+        Assert.Equal(["3:0-4:0 'none.dtso' does not exist", "4:0-5:0 'gone.dts' does not exist"], (await client.DiagnosticsAsync("file:///w/boards.json")).Select(static d => $"{d.Range()} {d.GetProperty("message").GetString()}"));
+        await client.OpenAsync("file:///w/none.dtso", "/dts-v1/;\n/plugin/;\n");
+        await client.OpenAsync("file:///w/dir/gone.dts", "/dts-v1/;\n/ { };\n");
+        Assert.Empty(await client.DiagnosticsAsync("file:///w/boards.json"));
+    }
+
     private static string[] Names(JsonNode properties) => [.. properties.AsObject().Select(static property => property.Key).Order(StringComparer.Ordinal)];
 
     private static string[] NamesOf(JsonTypeInfo type) => [.. type.Properties.Select(static property => property.Name).Order(StringComparer.Ordinal)];

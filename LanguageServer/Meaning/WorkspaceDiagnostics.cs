@@ -59,7 +59,22 @@ internal static class WorkspaceDiagnostics
         }
 
         foreach ((string path, string message, int line) in snapshot.Catalog.Problems)
-            all[path] = [new Diagnostic(new TextRange(new Position(line, 0), new Position(line + 1, 0)), 1, null, null, "boards", message, null, null)];
+            all[path] = [Problem(message, line)];
+        foreach (IGrouping<string, string> missing in MissingFiles(snapshot).Distinct().GroupBy(static file => file.DeclaredIn, static file => file.Path))
+        {
+            string text = snapshot.Find(missing.Key)?.Text ?? "";
+            all[missing.Key] = [.. missing.Select(path => path.Substring(path.LastIndexOf('/') + 1)).Select(name => Problem($"'{name}' does not exist", LineOf(text, name)))];
+        }
+
         return all;
     }
+
+    // A path in a boards.json is not checked when the file is read: the folders that it names may be read only then.
+    private static IEnumerable<(string DeclaredIn, string Path)> MissingFiles(Snapshot snapshot) => snapshot.Catalog.Configured.Where(static context => context.DeclaredIn is not null)
+        .SelectMany(context => context.Overlays.Prepend(context.Source).Concat(context.Systems).Where(path => snapshot.Files.FindBinary(path) is null).Select(path => (context.DeclaredIn!, path)));
+
+    private static int LineOf(string text, string name) => text.AsSpan(0, Math.Max(text.IndexOf(name, StringComparison.Ordinal), 0)).Count('\n');
+
+    private static Diagnostic Problem(string message, int line) =>
+        new(new TextRange(new Position(line, 0), new Position(line + 1, 0)), 1, null, null, "boards", message, null, null);
 }

@@ -36,6 +36,9 @@ internal sealed record BoardContext
     /// <summary>The folder of the project that names it, or of its source. What is configured there and above applies to it.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The <c>boards.json</c> that names it; null if none does.</summary>
+    public string? DeclaredIn { get; init; }
+
     /// <summary>The severities of its diagnostics.</summary>
     public SeveritySettings Severities { get; init; } = SeveritySettings.Default;
 

@@ -21,8 +21,7 @@ internal static class BoardsJson
         try
         {
             BoardsJsonFile read = JsonSerializer.Deserialize(file.Text.TrimStart('\ufeff'), BoardsJsonFormat.Default.BoardsJsonFile) ?? new BoardsJsonFile();
-            string folder = SourcePath.DirectoryOf(file.Path);
-            return [.. (read.Boards ?? []).Where(static board => board?.Source is not null).Select(board => ContextOf(board, read, folder))];
+            return [.. (read.Boards ?? []).Where(static board => board?.Source is not null).Select(board => ContextOf(board, read, file.Path))];
         }
         catch (JsonException e)
         {
@@ -31,19 +30,24 @@ internal static class BoardsJson
         }
     }
 
-    private static BoardContext ContextOf(BoardEntry board, BoardsJsonFile file, string folder) => new()
+    private static BoardContext ContextOf(BoardEntry board, BoardsJsonFile file, string path)
     {
-        Name = board.Name ?? board.Source!,
-        Source = SourcePath.Combine(folder, board.Source!),
-        Folder = folder,
-        Overlays = Paths(board.Overlays, folder),
-        IncludeDirectories = [.. Paths(board.IncludeDirectories, folder), .. Paths(file.IncludeDirectories, folder)],
-        Defines = [.. file.Defines ?? [], .. board.Defines ?? []],
-        Systems = Paths(board.Systems, folder),
-        Platform = board.Platform ?? file.Platform,
-        Version = VersionOf(board.MicrokitVersion ?? file.MicrokitVersion),
-        IsConfigured = true,
-    };
+        string folder = SourcePath.DirectoryOf(path);
+        return new()
+        {
+            Name = board.Name ?? board.Source!,
+            Source = SourcePath.Combine(folder, board.Source!),
+            Folder = folder,
+            DeclaredIn = path,
+            Overlays = Paths(board.Overlays, folder),
+            IncludeDirectories = [.. Paths(board.IncludeDirectories, folder), .. Paths(file.IncludeDirectories, folder)],
+            Defines = [.. file.Defines ?? [], .. board.Defines ?? []],
+            Systems = Paths(board.Systems, folder),
+            Platform = board.Platform ?? file.Platform,
+            Version = VersionOf(board.MicrokitVersion ?? file.MicrokitVersion),
+            IsConfigured = true,
+        };
+    }
 
     /// <summary>The version of a name; the current one where there is none of the name.</summary>
     public static MicrokitVersion VersionOf(string? name) => MicrokitVersions.TryParse(name ?? "", out MicrokitVersion version) ? version : MicrokitVersions.Current;

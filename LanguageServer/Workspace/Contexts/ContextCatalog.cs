@@ -65,7 +65,7 @@ internal sealed class ContextCatalog
         _configs = [.. configs];
         Configured = [.. configured.Select(context => context with { Severities = SeveritiesIn(context.Folder) }).DistinctBy(static context => (context.Name, context.Key))];
         Problems = [.. problems];
-        _graph = new Lazy<IncludeGraph>(() => new IncludeGraph(_found.Where(static path => Path.GetExtension(path) is ".dts" or ".dtsi" or ".dtso" or ".h"), _files));
+        _graph = new Lazy<IncludeGraph>(() => new IncludeGraph(_found.Concat(Configured.SelectMany(static context => context.Overlays.Prepend(context.Source))).Distinct(StringComparer.Ordinal).Where(static path => Path.GetExtension(path) is ".dts" or ".dtsi" or ".dtso" or ".h"), _files));
     }
 
     /// <summary>The boards that projects name.</summary>
