@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
@@ -89,6 +90,37 @@ public sealed class AddressTests
             #address-cells = <1>; #size-cells = <1>;
             bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x1000>; d { reg = <{{address}} 1>; }; };
             """).Regions("/bus/d"));
+
+    // The same for a row that does not begin at 0.
+    [Theory]
+    [InlineData("0xfff", "OutsideWindows 0xfff")]
+    [InlineData("0x1000", "0x8000+0x1")]
+    [InlineData("0x1fff", "0x8fff+0x1")]
+    [InlineData("0x2000", "OutsideWindows 0x2000")]
+    public void A_window_begins_at_its_first_byte(string address, string region) =>
+        Assert.Equal(region, Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { #address-cells = <1>; #size-cells = <1>; ranges = <0x1000 0x8000 0x1000>; d { reg = <{{address}} 1>; }; };
+            """).Regions("/bus/d"));
+
+    // A region that ends after its window is reported with the bytes that are left (BRD2002), unless the next window goes on where it ends.
+    [Theory]
+    [InlineData("<0 0x8000 0x1000>", 0x1000)]
+    [InlineData("<0 0x8000 0x1000>, <0x1000 0x9000 0x1000>", 0)]
+    [InlineData("<0x1000 0x9000 0x1000>, <0 0x8000 0x1000>", 0)]
+    [InlineData("<0 0x8000 0x1000>, <0x1000 0xa000 0x1000>", 0x1000)]
+    [InlineData("<0 0x8000 0x1000>, <0x1001 0x9001 0x1000>", 0x1000)]
+    [InlineData("<0 0x8000 0x1000>, <0x1000 0x9000 0x400>", 0x1400)]
+    [InlineData("<0 0x8000 0x1000>, <0x1000 0x9000 0x400>, <0x1400 0x9400 0x400>", 0x1800)]
+    public void Windows_that_go_on_where_another_ends_are_one(string ranges, int left)
+    {
+        string[] found = [.. Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { #address-cells = <1>; #size-cells = <1>; ranges = {{ranges}}; d { reg = <0 0x2000>; }; };
+            """).Diagnostics.Where(static found => found.Id == "BRD2002").Select(static found => found.Message)];
+        Assert.Equal(left == 0 ? 0 : 1, found.Length);
+        Assert.All(found, message => Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"ends after 0x{left:x}"), message, System.StringComparison.Ordinal));
+    }
 
     // Empty ranges leave an address as it is (Devicetree Specification, 2.3.8); its space is part of a PCI address.
     [Theory]
