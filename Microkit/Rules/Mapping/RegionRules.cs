@@ -118,7 +118,7 @@ internal static class RegionRules
     /// <summary>
     /// The registers that a region without a device was meant for: those at the address of its map in the guest; or
     /// those of a device whose interrupt is delivered without them; or those whose address is similar, or has the same digits
-    /// and is hexadecimal. Null if there is no likely one.
+    /// and is hexadecimal. Null if none of them is likely.
     /// </summary>
     public static DeviceRegion? Meant(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
     {
