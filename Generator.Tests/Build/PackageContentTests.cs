@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml.Linq;
 using Xunit;
@@ -35,6 +36,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             "build/Boards.Generator.targets",
             "build/netstandard2.0/Boards.Devicetree.dll",
             "build/netstandard2.0/Boards.Generator.Build.dll",
+            .. ((string[])["Devicetree", "Generator", "Hardware", "Microkit"]).Select(static name => $"build/readytorun/{RuntimeInformation.RuntimeIdentifier}/Boards.{name}.dll"),
             "buildTransitive/Boards.Generator.props",
             "buildTransitive/Boards.Generator.targets",
             "icon.png",
