@@ -7,6 +7,8 @@ namespace Boards.Devicetree.Text;
 /// <summary>Finds the most similar name for a suggestion.</summary>
 public static class Spelling
 {
+    private const int MostOnStack = 256;
+
     /// <summary>The directives of the language.</summary>
     public static ImmutableArray<string> Directives { get; } =
     [
@@ -59,23 +61,42 @@ public static class Spelling
         return nearest;
     }
 
-    // Letters inserted, omitted, replaced, or swapped with their neighbour.
+    // Letters inserted, omitted, replaced, or swapped with their neighbour; the limit where there are at least as many.
     private static int Distance(string a, string b, int limit)
     {
-        int[] before = new int[b.Length + 1];
-        int[] previous = new int[b.Length + 1];
-        int[] current = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
+        // Most names differ in so many places that the ends which they share say enough.
+        int start = 0;
+        int end = 0;
+        int shorter = Math.Min(a.Length, b.Length);
+        while (start < shorter && a[start] == b[start])
+            start++;
+        while (end < shorter - start && a[a.Length - 1 - end] == b[b.Length - 1 - end])
+            end++;
+        ReadOnlySpan<char> from = a.AsSpan(start, a.Length - start - end);
+        ReadOnlySpan<char> to = b.AsSpan(start, b.Length - start - end);
+        if (from.IsEmpty || to.IsEmpty)
+            return from.Length + to.Length;
+
+        // A single change leaves a letter of each, or two that are swapped.
+        if (limit <= 2 && (from.Length > 1 || to.Length > 1))
+            return from.Length == 2 && to.Length == 2 && from[0] == to[1] && from[1] == to[0] ? 1 : limit;
+
+        int row = to.Length + 1;
+        Span<int> rows = 3 * row <= MostOnStack ? stackalloc int[3 * row] : new int[3 * row];
+        Span<int> before = rows.Slice(0, row);
+        Span<int> previous = rows.Slice(row, row);
+        Span<int> current = rows.Slice(2 * row);
+        for (int j = 0; j <= to.Length; j++)
             previous[j] = j;
-        for (int i = 1; i <= a.Length; i++)
+        for (int i = 1; i <= from.Length; i++)
         {
             current[0] = i;
             int least = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (int j = 1; j <= to.Length; j++)
             {
-                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                int cost = from[i - 1] == to[j - 1] ? 0 : 1;
                 int distance = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
                     distance = Math.Min(distance, before[j - 2] + 1);
                 current[j] = distance;
                 least = Math.Min(least, distance);
@@ -83,9 +104,12 @@ public static class Spelling
 
             if (least >= limit)
                 return limit;
-            (before, previous, current) = (previous, current, before);
+            Span<int> free = before;
+            before = previous;
+            previous = current;
+            current = free;
         }
 
-        return previous[b.Length];
+        return previous[to.Length];
     }
 }

@@ -329,7 +329,10 @@ internal sealed partial class Parser
     {
         ReadOnlySpan<char> text = _tokens.TextOf(reference.Span);
         if (reference.Kind == TokenKind.LabelReference)
-            _recovery.InvalidLabels.CheckReference(_tokens.PlaceOf(reference), text.Slice(1));
+        {
+            if (InvalidLabels.IsInvalid(text.Slice(1)))
+                _recovery.InvalidLabels.AddReference(_tokens.PlaceOf(reference), text.Slice(1).ToString());
+        }
         else if (text[2] == '}')
             _recovery.Report(SyntaxDiagnostics.EmptyReference(_tokens.PlaceOf(reference)));
         else if (text[2] != '/')

@@ -16,12 +16,11 @@ internal sealed class InvalidLabels
     /// <summary>Adds a label that was reported.</summary>
     public void Add(string label) => _labels.Add(label);
 
-    /// <summary>Adds a reference if its label cannot be one.</summary>
-    public void CheckReference(Place at, ReadOnlySpan<char> label)
-    {
-        if (Characters.IsDigit(label[0]) || label.IndexOfAny('-', '.') >= 0)
-            _references.Add((at, label.ToString()));
-    }
+    /// <summary>Whether a label of a reference cannot be one.</summary>
+    public static bool IsInvalid(ReadOnlySpan<char> label) => Characters.IsDigit(label[0]) || label.IndexOfAny('-', '.') >= 0;
+
+    /// <summary>Adds a reference whose label cannot be one.</summary>
+    public void AddReference(Place at, string label) => _references.Add((at, label));
 
     /// <summary>Reports the references whose label is not in the source.</summary>
     /// <param name="diagnostics">Takes what is wrong.</param>
