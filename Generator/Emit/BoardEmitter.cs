@@ -154,7 +154,7 @@ internal static class BoardEmitter
     }
 
     private static void EmitConstant(CodeWriter code, string summary, string declaration, string value) =>
-        code.Line(Documentation.Summary(summary)).Line($"public const {declaration} = {value};");
+        code.Line($"/// <summary>{summary}</summary>").Line($"public const {declaration} = {value};");
 
     // C# has no alias for a nested class, so a label repeats the constants of its node.
     private static void EmitShortcuts(CodeWriter code, BoardModel board, string name, string summary, ValueList<ShortcutModel> shortcuts)

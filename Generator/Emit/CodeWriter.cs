@@ -1,3 +1,5 @@
+using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Boards.Generator.Emit;
@@ -12,8 +14,15 @@ internal sealed class CodeWriter
     public CodeWriter Line(string line = "")
     {
         if (line.Length > 0)
-            _text.Append(' ', _depth * 4).Append(line);
+            Indent().Append(line);
         _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Writes a line of parts.</summary>
+    public CodeWriter Line([InterpolatedStringHandlerArgument("")] Parts line)
+    {
+        line.End();
         return this;
     }
 
@@ -40,4 +49,27 @@ internal sealed class CodeWriter
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
+
+    private StringBuilder Indent() => _text.Append(' ', _depth * 4);
+
+    /// <summary>The parts of a line, written one after the other: a board has thousands of lines, each of which would be a string first.</summary>
+    [InterpolatedStringHandler]
+    public readonly struct Parts(int literalLength, int formattedCount, CodeWriter writer)
+    {
+        // The parameters are those that the compiler passes.
+        private readonly StringBuilder _text = literalLength + formattedCount > 0 ? writer.Indent() : writer._text;
+
+        /// <summary>Writes a part of the text.</summary>
+        public void AppendLiteral(string text) => _text.Append(text);
+
+        /// <summary>Writes a value.</summary>
+        public void AppendFormatted(string text) => _text.Append(text);
+
+        /// <summary>Writes the name of a constant.</summary>
+        public void AppendFormatted<T>(T value)
+            where T : struct, Enum => _text.Append(value.ToString());
+
+        /// <summary>Ends the line.</summary>
+        public void End() => _text.Append('\n');
+    }
 }

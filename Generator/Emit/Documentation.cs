@@ -51,21 +51,31 @@ internal static class Documentation
     /// <summary>Text on one line, escaped for XML.</summary>
     public static string Escape(string text)
     {
+        int plain = 0;
+        while (plain < text.Length && Replacement(text[plain]) is null)
+            plain++;
+        if (plain == text.Length)
+            return text;
         StringBuilder escaped = new(text.Length);
         foreach (char c in text)
         {
-            switch (c)
-            {
-                case '&': escaped.Append("&amp;"); break;
-                case '<': escaped.Append("&lt;"); break;
-                case '>': escaped.Append("&gt;"); break;
-                case < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or (>= '\ud800' and <= '\udfff') or '\ufffe' or '\uffff': escaped.Append('\ufffd'); break;
-                default: escaped.Append(c); break;
-            }
+            if (Replacement(c) is { } replacement)
+                escaped.Append(replacement);
+            else
+                escaped.Append(c);
         }
 
         return escaped.ToString();
     }
+
+    private static string? Replacement(char c) => c switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or (>= '\ud800' and <= '\udfff') or '\ufffe' or '\uffff' => "\ufffd",
+        _ => null,
+    };
 
     private static string StatusOf(NodeModel node)
     {
