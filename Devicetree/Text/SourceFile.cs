@@ -100,7 +100,7 @@ public sealed class SourceFile
     /// <summary>Line and column of an offset.</summary>
     public LinePosition PositionOf(int offset)
     {
-        int[] starts = LazyInitializer.EnsureInitialized(ref _lineStarts, () => FindLineStarts(Span))!;
+        int[] starts = Volatile.Read(ref _lineStarts) ?? LazyInitializer.EnsureInitialized(ref _lineStarts, () => FindLineStarts(Span))!;
         int line = Array.BinarySearch(starts, offset);
         if (line < 0)
             line = ~line - 1;

@@ -94,11 +94,11 @@ public sealed class DeviceTree
 
     /// <summary>The node with this label, or null.</summary>
     public Node? FindLabel(string label) =>
-        LazyInitializer.EnsureInitialized(ref _labels, IndexLabels)!.TryGetValue(label, out Node? node) ? node : null;
+        (Volatile.Read(ref _labels) ?? LazyInitializer.EnsureInitialized(ref _labels, IndexLabels)!).TryGetValue(label, out Node? node) ? node : null;
 
     /// <summary>The node with this phandle, or null. Works for decompiled trees, where references are plain numbers.</summary>
     public Node? FindPhandle(uint phandle) =>
-        LazyInitializer.EnsureInitialized(ref _phandles, IndexPhandles)!.TryGetValue(phandle, out Node? node) ? node : null;
+        (Volatile.Read(ref _phandles) ?? LazyInitializer.EnsureInitialized(ref _phandles, IndexPhandles)!).TryGetValue(phandle, out Node? node) ? node : null;
 
     /// <summary>The same tree with other properties of some nodes.</summary>
     internal DeviceTree With(IReadOnlyDictionary<Node, ImmutableArray<Property>> properties)

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
+using System.Threading;
 using Boards.Devicetree.Syntax.Parsing;
 using Boards.Devicetree.Text;
 
@@ -17,6 +18,7 @@ public sealed class Property
     private readonly SourceMap? _map;
     private readonly TextSpan _name;
     private readonly TextSpan _value;
+    private string[]? _strings;
 
     internal Property(string name, ReadOnlyMemory<byte> value)
         : this(name, value, null, default, default)
@@ -120,26 +122,21 @@ public sealed class Property
         _value.Length > 0 && _map is not null ? _map.PlaceOf(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Place;
 
     /// <summary>The value as strings: one for each NUL, and one for the rest after the last NUL if that is not empty.</summary>
-    public IReadOnlyList<string> Strings
-    {
-        get
-        {
-            List<string> strings = [];
-            ReadOnlySpan<byte> rest = Value.Span;
-            while (!rest.IsEmpty)
-                strings.Add(Encoding.UTF8.GetString(TakeString(ref rest).ToArray()));
-            return strings;
-        }
-    }
+    public IReadOnlyList<string> Strings => KnownStrings;
 
     /// <summary>The value's first string, or null where it is empty.</summary>
-    public string? String
+    public string? String => KnownStrings is [{ } first, ..] ? first : null;
+
+    // Names and compatible strings are asked for again and again.
+    private string[] KnownStrings => Volatile.Read(ref _strings) ?? LazyInitializer.EnsureInitialized(ref _strings, ReadStrings)!;
+
+    private string[] ReadStrings()
     {
-        get
-        {
-            ReadOnlySpan<byte> value = Value.Span;
-            return value.IsEmpty ? null : Encoding.UTF8.GetString(TakeString(ref value).ToArray());
-        }
+        List<string> strings = [];
+        ReadOnlySpan<byte> rest = Value.Span;
+        while (!rest.IsEmpty)
+            strings.Add(Encoding.UTF8.GetString(TakeString(ref rest).ToArray()));
+        return [.. strings];
     }
 
     /// <summary>Whether the value's first string is this one, of ASCII letters.</summary>

@@ -69,6 +69,8 @@ internal sealed class AddressTranslator
 
     private static WindowTable? Table(Dictionary<Node, WindowTable?> known, Node node, string property)
     {
+        if (node.Find(property) is null)
+            return null;
         if (!known.TryGetValue(node, out WindowTable? table))
             known[node] = table = WindowTable.Read(node, property);
         return table;

@@ -56,7 +56,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
                 BusAddressCells = assigned.Cells(cell, bus.AddressCells),
                 Size = size,
                 Address = way.Address,
-                Location = assigned.LocationOf(cell, bus.EntryCells),
+                Place = EntryPlace.OfCells(assigned, cell, bus.EntryCells),
                 Kind = way.Kind,
                 StoppedAt = way.StoppedAt,
             });
@@ -83,7 +83,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
             BusAddressCells = reg.Cells(cell, bus.AddressCells),
             Size = size,
             Address = way.Address,
-            Location = reg.LocationOf(cell, bus.EntryCells),
+            Place = EntryPlace.OfCells(reg, cell, bus.EntryCells),
             Kind = way.Kind,
             StoppedAt = way.StoppedAt,
             OfferedAddress = way.Kind == RegionKind.Unmapped ? OfferedAddress(bus, address.Value, size) : null,

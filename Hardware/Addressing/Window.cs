@@ -1,4 +1,4 @@
-using Boards.Devicetree.Text;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Addressing;
 
@@ -6,8 +6,8 @@ namespace Boards.Hardware.Addressing;
 /// <param name="Child">Where it starts for the children.</param>
 /// <param name="Parent">Where that is for the bus above.</param>
 /// <param name="Length">Bytes.</param>
-/// <param name="Location">The row in the source.</param>
-internal readonly record struct Window(BusAddress Child, BusAddress Parent, ulong Length, SourceLocation Location)
+/// <param name="Place">The row in the source.</param>
+internal readonly record struct Window(BusAddress Child, BusAddress Parent, ulong Length, EntryPlace Place)
 {
     /// <summary>Whether it holds an address; only the start of a region is asked for (a rule of the bus bindings).</summary>
     public bool Holds(BusAddress address, BusKind kind) =>

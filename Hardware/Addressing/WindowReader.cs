@@ -35,8 +35,9 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
     // applies to all on the way to it, so that nodes in nodes take a step each.
     private DmaReach ReadReach(Node bus)
     {
+        if (_reaches.TryGetValue(bus, out DmaReach? reach))
+            return reach;
         Node? identity = null;
-        DmaReach? reach = null;
         HashSet<Node> visited = [];
         for (Node? at = bus; at is not null; at = DmaParent(at))
         {
@@ -95,7 +96,7 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
                 Address = follow(row.Parent, row.Length),
                 Size = row.Length,
                 IsPrefetchable = table.Bus.Kind == BusKind.Pci && row.Child.IsPrefetchable,
-                Location = row.Location,
+                Place = row.Place,
             };
         }
     }

@@ -49,7 +49,7 @@ internal sealed class WindowTable
                 bus.ReadAddress(property, cell),
                 parent.ReadAddress(property, cell + bus.AddressCells),
                 bus.ReadSize(property, cell + bus.AddressCells + parent.AddressCells),
-                property.LocationOf(cell, rowCells)));
+                EntryPlace.OfCells(property, cell, rowCells)));
         }
 
         return new WindowTable(bus, property, rows.MoveToImmutable(), property.Length - (count * rowCells * 4));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware;
 
@@ -29,5 +30,7 @@ public sealed record Dependency
     public required bool IsProbable { get; init; }
 
     /// <summary>The reference in the source.</summary>
-    public required SourceLocation Location { get; init; }
+    public SourceLocation Location => Place.Location;
+
+    internal EntryPlace Place { get; init; }
 }

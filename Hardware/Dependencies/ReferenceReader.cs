@@ -6,6 +6,7 @@ using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Cells;
 using Boards.Hardware.Interrupts;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Dependencies;
 
@@ -71,7 +72,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
                     Arguments = arguments,
                     Kind = KindOf(provider, rule.Kind),
                     IsProbable = rule.IsProbable,
-                    Location = property.LocationAt(reference.Offset),
+                    Place = EntryPlace.AtByte(property, reference.Offset),
                 },
                 rule.Follows));
         }
@@ -100,7 +101,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
                     Arguments = [],
                     Kind = isTable ? DependencyKind.Information : KindOf(provider, DependencyKind.Registers),
                     IsProbable = true,
-                    Location = property.LocationAt(references[i]),
+                    Place = EntryPlace.AtByte(property, references[i]),
                 },
                 !isTable));
         }
@@ -136,7 +137,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
                     Arguments = arguments,
                     Kind = kind,
                     IsProbable = false,
-                    Location = map.LocationAt(((row * MapRow) + 1) * 4),
+                    Place = EntryPlace.OfCells(map, (row * MapRow) + 1, 1),
                 },
                 false));
         }
@@ -164,7 +165,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
                         Arguments = rows[i].Cells,
                         Kind = KindOfController(controller),
                         IsProbable = false,
-                        Location = map.Location,
+                        Place = EntryPlace.OfName(map),
                     },
                     devices[controller].Role != DeviceRole.InterruptController));
             }
@@ -180,7 +181,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         Arguments = interrupt.Specifier,
         Kind = KindOfController(controller),
         IsProbable = false,
-        Location = interrupt.Location,
+        Place = interrupt.Place,
     };
 
     // The kernel drives the root; what is before it is the guest's affair.

@@ -1,5 +1,6 @@
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware;
 
@@ -28,5 +29,7 @@ public sealed record BusWindow
     public required bool IsPrefetchable { get; init; }
 
     /// <summary>The row in the source.</summary>
-    public required SourceLocation Location { get; init; }
+    public SourceLocation Location => Place.Location;
+
+    internal EntryPlace Place { get; init; }
 }

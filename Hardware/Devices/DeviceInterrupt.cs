@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware;
 
@@ -35,7 +36,9 @@ public sealed record DeviceInterrupt
     public required InterruptKind Kind { get; init; }
 
     /// <summary>The specifier in the source.</summary>
-    public required SourceLocation Location { get; init; }
+    public SourceLocation Location => Place.Location;
+
+    internal EntryPlace Place { get; init; }
 
     /// <summary>The cells of the specifier, as the first controller reads them.</summary>
     public ImmutableArray<uint> Specifier { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware;
 
@@ -28,7 +29,9 @@ public sealed record DeviceRegion
     public required ulong? Address { get; init; }
 
     /// <summary>The entry in the source.</summary>
-    public required SourceLocation Location { get; init; }
+    public SourceLocation Location => Place.Location;
+
+    internal EntryPlace Place { get; init; }
 
     /// <summary>Bytes in the smallest page that the kernel maps.</summary>
     public const ulong PageBytes = 0x1000;

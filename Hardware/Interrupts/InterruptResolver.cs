@@ -16,9 +16,9 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
     // Cascades resolve their controller's own interrupts in turn; a chain of them is short.
     private const int MostCascades = 32;
 
-    private readonly Dictionary<Node, ImmutableArray<InterruptSource>> _sources = [];
-    private readonly Dictionary<Node, int?> _counts = [];
-    private readonly Dictionary<Node, ImmutableArray<ResolvedInterrupt>> _resolved = [];
+    private readonly Dictionary<Node, ImmutableArray<InterruptSource>> _sources = new(tree.Nodes.Length);
+    private readonly Dictionary<Node, int?> _counts = new(tree.Nodes.Length);
+    private readonly Dictionary<Node, ImmutableArray<ResolvedInterrupt>> _resolved = new(tree.Nodes.Length);
     private readonly Dictionary<(Node, int), InterruptNexus> _nexuses = [];
     private readonly HashSet<Node> _reportedNexuses = [];
     private readonly Dictionary<Node, int> _unknown = [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Interrupts;
 
@@ -9,10 +10,13 @@ namespace Boards.Hardware.Interrupts;
 /// <param name="Index">The entry's position; holes count.</param>
 /// <param name="Controller">The interrupt parent; null where there is none.</param>
 /// <param name="Cells">The specifier.</param>
-/// <param name="Location">Where it is in the source.</param>
+/// <param name="Place">Where it is in the source.</param>
 internal readonly record struct InterruptSource(
-    Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, SourceLocation Location)
+    Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, EntryPlace Place)
 {
+    /// <summary>Where it is in the source.</summary>
+    public SourceLocation Location => Place.Location;
+
     /// <summary>The id of the diagnostic that reports why there is no interrupt parent; null if there is one.</summary>
     public DiagnosticRule? Fault { get; init; }
 }

@@ -58,7 +58,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         return entries.MoveToImmutable();
 
         InterruptSource Entry(Node? controller, int index, int cell, int width) =>
-            new(node, index, controller, interrupts.Cells(cell, width), interrupts.LocationOf(cell, width));
+            new(node, index, controller, interrupts.Cells(cell, width), EntryPlace.OfCells(interrupts, cell, width));
     }
 
     private ImmutableArray<InterruptSource> ReadExtended(Node node, Property extended, out int? count)
@@ -71,7 +71,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         for (; cell < extended.CellCount; index++)
         {
             uint phandle = extended.Cell(cell);
-            SourceLocation location = extended.LocationAt(cell * 4);
+            EntryPlace place = EntryPlace.AtByte(extended, cell * 4);
             if (phandle is 0 or Absent)
             {
                 cell++;
@@ -85,14 +85,14 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             {
                 // Where the next entry begins cannot be known.
                 Diagnostic fault = controller is not null && width is { } expected
-                    ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, location)
-                    : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, location);
+                    ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, place.Location)
+                    : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, place.Location);
                 diagnostics.Add(node, fault);
-                entries.Add(new InterruptSource(node, index, null, [], location) { Fault = fault.Rule });
+                entries.Add(new InterruptSource(node, index, null, [], place) { Fault = fault.Rule });
                 return entries.ToImmutable();
             }
 
-            entries.Add(new InterruptSource(node, index, controller, extended.Cells(cell + 1, cells), extended.LocationOf(cell, 1 + cells)));
+            entries.Add(new InterruptSource(node, index, controller, extended.Cells(cell + 1, cells), EntryPlace.OfCells(extended, cell, 1 + cells)));
             cell += 1 + cells;
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Interrupts;
+using Boards.Hardware.Reporting;
 using static System.FormattableString;
 
 namespace Boards.Hardware.Pci;
@@ -41,7 +42,7 @@ internal static class PciInterrupts
         for (int level = devices.Length - 1; level > 0; level--)
             pin = ((pin - 1 + devices[level]) % Pins) + 1;
         ImmutableArray<uint> unit = [(uint)devices[0] << DeviceShift, 0, 0];
-        var source = new InterruptSource(bridge, 0, bridge, [(uint)pin], bridge.Location);
+        var source = new InterruptSource(bridge, 0, bridge, [(uint)pin], EntryPlace.OfName(bridge));
         ResolvedInterrupt resolved = resolver.Resolve(source, unit);
         Resolution resolution = resolved.Resolution;
         return new DeviceInterrupt
@@ -54,7 +55,7 @@ internal static class PciInterrupts
             Candidates = resolution.Candidates,
             Via = resolved.Via,
             Kind = resolution.Kind,
-            Location = bridge.Location,
+            Place = source.Place,
             Specifier = source.Cells,
             Route = resolved.Route,
             Multiplexer = resolution.Multiplexer,

@@ -10,12 +10,13 @@ namespace Boards.Hardware.Reporting;
 /// <summary>Gathers what is found, and gives it back in document order.</summary>
 internal sealed class DiagnosticSink
 {
-    private readonly Dictionary<Node, int> _order = [];
+    private readonly Dictionary<Node, int> _order;
     private readonly HashSet<Node> _disabled = [];
     private readonly List<(Node Node, Diagnostic Diagnostic, bool IsAboutStatus)> _found = [];
 
     public DiagnosticSink(DeviceTree tree)
     {
+        _order = new Dictionary<Node, int>(tree.Nodes.Length);
         for (int i = 0; i < tree.Nodes.Length; i++)
             _order[tree.Nodes[i]] = i;
     }

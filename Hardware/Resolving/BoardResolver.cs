@@ -28,7 +28,7 @@ internal sealed class BoardResolver
         _tree = tree;
         _cancel = cancel;
         _diagnostics = new DiagnosticSink(tree);
-        _status = new StatusReader(_diagnostics);
+        _status = new StatusReader(tree, _diagnostics);
         _interrupts = new InterruptResolver(tree, InterruptControllers.Table, _status.IsAvailable, _diagnostics);
         var translator = new AddressTranslator();
         _regions = new RegionReader(translator, _diagnostics);
@@ -51,7 +51,7 @@ internal sealed class BoardResolver
     private List<Device> ReadNodes()
     {
         List<Device> devices = new(_tree.Nodes.Length);
-        Dictionary<Node, Device> known = [];
+        Dictionary<Node, Device> known = new(_tree.Nodes.Length);
         foreach (Node node in _tree.Nodes)
         {
             _cancel.ThrowIfCancellationRequested();
@@ -111,7 +111,7 @@ internal sealed class BoardResolver
             Candidates = resolution.Candidates,
             Via = via,
             Kind = resolution.Kind,
-            Location = source.Location,
+            Place = source.Place,
             Specifier = source.Cells,
             Route = route,
             Multiplexer = resolution.Multiplexer,

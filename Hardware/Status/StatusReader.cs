@@ -6,9 +6,9 @@ using Boards.Hardware.Reporting;
 namespace Boards.Hardware.Status;
 
 /// <summary>Reads <c>status</c> (Devicetree Specification, 2.3.4).</summary>
-internal sealed class StatusReader(DiagnosticSink diagnostics)
+internal sealed class StatusReader(DeviceTree tree, DiagnosticSink diagnostics)
 {
-    private readonly Dictionary<Node, NodeStatus> _known = [];
+    private readonly Dictionary<Node, NodeStatus> _known = new(tree.Nodes.Length);
 
     /// <summary>A node's own status. Only the property's first string counts.</summary>
     public NodeStatus Of(Node node)
