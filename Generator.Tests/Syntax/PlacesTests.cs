@@ -98,6 +98,34 @@ public sealed class PlacesTests
         Assert.Equal(source.LastIndexOf("SIZE", StringComparison.Ordinal), property.LocationAt(7).Start);
     }
 
+    // Values of numbers and references only are read by a reader of their own; a label makes the parser read them.
+    [Fact]
+    public void The_cells_of_a_plain_value_are_where_the_parser_finds_them()
+    {
+        Random random = new(3);
+        string[] items = ["0", "1", "42", "0x10", "0XfF", "&n", "&n_1"];
+        string[] spaces = [" ", "  ", "\t", "\n", "\r\n\t"];
+        for (int i = 0; i < 500; i++)
+        {
+            string value = string.Join(random.Next(2) == 0 ? ", " : " ,", Enumerable.Range(0, random.Next(1, 4)).Select(_ =>
+                "<" + Space(0) + string.Join("", Enumerable.Range(0, random.Next(0, 4)).Select(_ => items[random.Next(items.Length)] + Space(1))) + ">"));
+            string source = "/dts-v1/;\n/ { n: n { }; n_1: m { }; plain = " + value + "; labelled = l: " + value + "; };\n";
+            DeviceTree tree = Compile(source).Tree;
+            Property plain = tree.Root.Find("plain")!;
+            Property labelled = tree.Root.Find("labelled")!;
+            int distance = source.LastIndexOf(value, StringComparison.Ordinal) - source.IndexOf(value, StringComparison.Ordinal);
+
+            Assert.Equal(plain.References, labelled.References);
+            for (int cell = 0; cell < plain.CellCount; cell++)
+            {
+                SourceLocation found = plain.LocationAt(cell * 4);
+                Assert.True((found.Start + distance, found.Length) == (labelled.LocationAt(cell * 4).Start, labelled.LocationAt(cell * 4).Length), value);
+            }
+        }
+
+        string Space(int least) => string.Concat(Enumerable.Range(0, random.Next(least, 3)).Select(_ => spaces[random.Next(spaces.Length)]));
+    }
+
     [Fact]
     public void A_comment_switches_off_its_line_the_next_line_or_the_file()
     {

@@ -20,32 +20,44 @@ internal static class InlayHints
     {
         int start = question.Lines.OffsetOf(range.Start);
         int end = question.Lines.OffsetOf(range.End);
-        bool IsWanted(SourceLocation at) => at.Path == question.Path && at.Start + at.Length >= start && at.Start <= end;
         List<(int Offset, string Text)> hints = [];
         Sel4Board board = question.Context.Board.Board;
         foreach (Device device in board.Devices)
         {
             question.Cancel.ThrowIfCancellationRequested();
-            foreach (DeviceRegion region in device.Regions.Where(region => region.IsMemoryMapped && IsWanted(region.Location)))
-                hints.Add((region.Location.Start + region.Location.Length, DeviceWords.Of(region)));
-            foreach (DeviceInterrupt interrupt in device.Interrupts.Where(interrupt => IsWanted(interrupt.Location)))
+            foreach (DeviceRegion region in device.Regions)
+            {
+                if (region.IsMemoryMapped)
+                    Add(region.Location, DeviceWords.Of(region));
+            }
+
+            foreach (DeviceInterrupt interrupt in device.Interrupts)
             {
                 if (DeviceWords.Of(interrupt) is { } words)
-                    hints.Add((interrupt.Location.Start + interrupt.Location.Length, words));
+                    Add(interrupt.Location, words);
             }
         }
 
         if (question.Context.Board.Tree.Nodes.SelectMany(static node => node.Properties).FirstOrDefault() is { References: null })
-            hints.AddRange(Targets(board).Where(target => IsWanted(target.At)).Select(static target => (target.At.Start + target.At.Length, DeviceWords.NameOf(target.Node))));
+        {
+            foreach ((SourceLocation at, Node target) in Targets(board))
+                Add(at, DeviceWords.NameOf(target));
+        }
+
         return
         [
-            .. hints.GroupBy(static hint => hint.Offset).OrderBy(static place => place.Key).Select(place => new InlayHint(
-                question.Lines.PositionOf(place.Key),
-                "→ " + string.Join("; ", place.Select(static hint => hint.Text).Distinct().Take(MostAtOnePlace)) + (place.Select(static hint => hint.Text).Distinct().Skip(MostAtOnePlace).Any() ? "; …" : ""),
-                true,
-                null)),
+            .. hints.GroupBy(static hint => hint.Offset, static hint => hint.Text).OrderBy(static place => place.Key)
+                .Select(place => new InlayHint(question.Lines.PositionOf(place.Key), Label([.. place.Distinct()]), true, null)),
         ];
+
+        void Add(SourceLocation at, string text)
+        {
+            if (at.Path == question.Path && at.Start + at.Length >= start && at.Start <= end)
+                hints.Add((at.Start + at.Length, text));
+        }
     }
+
+    private static string Label(string[] texts) => "→ " + (texts.Length == 1 ? texts[0] : string.Join("; ", texts.Take(MostAtOnePlace)) + (texts.Length > MostAtOnePlace ? "; …" : ""));
 
     // Of a decompiled tree, whose source has numbers in place of references.
     private static IEnumerable<(SourceLocation At, Node Node)> Targets(Sel4Board board)

@@ -44,7 +44,7 @@ internal static class ValueLayout
     {
         var references = ImmutableArray.CreateBuilder<int>();
         int paths = 0;
-        foreach ((int start, _, ValueMarkKind? kind) in Parser.ReadLayout(map, value))
+        foreach ((int start, _, ValueMarkKind? kind) in ItemsOf(map, value, bytes))
         {
             if (kind == ValueMarkKind.Phandle)
                 references.Add(start + paths);
@@ -54,9 +54,12 @@ internal static class ValueLayout
         return references.ToImmutable();
     }
 
+    private static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> ItemsOf(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes) =>
+        PlainCells.Read(map.TextOf(value), value, bytes.Length) ?? Parser.ReadLayout(map, value);
+
     private static LastLayout Read(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes)
     {
-        List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> read = Parser.ReadLayout(map, value);
+        List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> read = ItemsOf(map, value, bytes);
         (int Offset, TextSpan Span)[] items = new (int, TextSpan)[read.Count];
         int paths = 0;
         for (int i = 0; i < items.Length; i++)
