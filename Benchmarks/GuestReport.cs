@@ -66,7 +66,8 @@ internal static partial class GuestReport
         return wrong.Count == 0 ? 0 : 1;
     }
 
-    private static SystemRequest Request(Device[] passed, int vcpus, UnreachableTreatment unreachable)
+    /// <summary>A system of one guest with some devices and what they need.</summary>
+    public static SystemRequest Request(Device[] passed, int vcpus, UnreachableTreatment unreachable)
     {
         VirtualMachineRequest machine = new()
         {

@@ -15,7 +15,7 @@ if (args is ["lsp"])
     return LanguageServerReport.Run();
 
 if (args is ["cancel", .. var points])
-    return CancellationReport.Run(points.Length > 0 ? int.Parse(points[0], CultureInfo.InvariantCulture) : 60);
+    return CancellationReport.Run(points.Length > 0 ? int.Parse(points[0], CultureInfo.InvariantCulture) : 60, points.Length > 1 ? points[1] : "");
 
 // In this process, because a generated project would have to be restored and would use another compiler.
 BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(

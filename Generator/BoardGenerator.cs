@@ -53,15 +53,15 @@ public sealed class BoardGenerator : IIncrementalGenerator
         // The constants of each system, in its partial classes.
         context.RegisterSourceOutput(Unless(hidden, systems.Named.SelectMany(static (all, _) => all.Systems)), static (output, system) =>
         {
-            if (SystemEmitter.Emit(system) is { } halves)
+            if (SystemEmitter.Emit(system, output.CancellationToken) is { } halves)
                 Add(output, HintName.Of(system.FullName, "System"), halves);
         });
 
         // The artefacts. No user's code refers to them, so an editor does not need them.
-        var artefactClass = hidden.Join(systems.Named).Join(systems.Options).Select(static (all, _) =>
+        var artefactClass = hidden.Join(systems.Named).Join(systems.Options).Select(static (all, cancel) =>
         {
             ((Batch<Diagnostic> found, SystemNames names), SystemOptions options) = all;
-            return found.Items.IsEmpty && !names.Systems.IsEmpty && !options.Kinds.IsEmpty ? ArtefactEmitter.EmitClass() : "";
+            return found.Items.IsEmpty && !names.Systems.IsEmpty && !options.Kinds.IsEmpty ? ArtefactEmitter.EmitClass(cancel) : "";
         });
         context.RegisterImplementationSourceOutput(artefactClass, static (output, text) =>
         {
@@ -69,7 +69,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
                 Add(output, ArtefactEmitter.ClassName + ".g.cs", text);
         });
         context.RegisterImplementationSourceOutput(Unless(hidden, systems.Artefacts.SelectMany(static (all, _) => all.Items)), static (output, embedded) =>
-            Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded)));
+            Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded, output.CancellationToken)));
     }
 
     // What makes the output wrong is reported here and cannot be switched off; analyzers report the rest, and in an editor
@@ -127,8 +127,11 @@ public sealed class BoardGenerator : IIncrementalGenerator
         where T : class =>
         values.Join(found).Where(static pair => pair.Right.Items.IsEmpty).Select(static (pair, _) => pair.Left);
 
-    private static void Add(SourceProductionContext output, string hintName, string text) =>
+    private static void Add(SourceProductionContext output, string hintName, string text)
+    {
+        output.CancellationToken.ThrowIfCancellationRequested();
         output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
+    }
 
     private static void Report(SourceProductionContext output, Batch<Diagnostic> found)
     {

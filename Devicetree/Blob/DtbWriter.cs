@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Threading;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
@@ -8,7 +9,10 @@ namespace Boards.Devicetree.Blob;
 public static class DtbWriter
 {
     /// <summary>The flattened tree: header, memory reservations, structure, strings, without padding.</summary>
-    public static byte[] Write(DeviceTree tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static byte[] Write(DeviceTree tree, CancellationToken cancel = default)
     {
         // Measured before it is written, so that buffers do not grow, and the names are in the order of their properties.
         using StringTable names = new();
@@ -16,7 +20,7 @@ public static class DtbWriter
             names.OffsetOf(name);
         int structureStart = Dtb.HeaderBytes + ((tree.MemoryReservations.Length + 1) * 16);
         int[] nameOffsets = ArrayPool<int>.Shared.Rent(CountProperties(tree));
-        int structureLength = MeasureStructure(tree, names, nameOffsets);
+        int structureLength = MeasureStructure(tree, names, nameOffsets, cancel);
         int namesStart = checked(structureStart + structureLength);
         byte[] blob = new byte[checked(namesStart + names.Length)];
         BlobWriter writer = new(blob);
@@ -29,7 +33,7 @@ public static class DtbWriter
 
         writer.WriteUInt64(0);
         writer.WriteUInt64(0);
-        WriteStructure(ref writer, tree, nameOffsets);
+        WriteStructure(ref writer, tree, nameOffsets, cancel);
         writer.Write(names.Bytes);
         ArrayPool<int>.Shared.Return(nameOffsets);
         return blob;
@@ -56,7 +60,7 @@ public static class DtbWriter
     }
 
     // A node takes its two tags and its name; a property its tag, length and name's offset, and its value.
-    private static int MeasureStructure(DeviceTree tree, StringTable names, int[] nameOffsets)
+    private static int MeasureStructure(DeviceTree tree, StringTable names, int[] nameOffsets, CancellationToken cancel)
     {
         long length = 4;
         int count = 0;
@@ -64,6 +68,7 @@ public static class DtbWriter
             return (int)length;
         foreach (Node node in tree.Nodes)
         {
+            cancel.ThrowIfCancellationRequested();
             length += 8 + BlobWriter.Aligned(node.Name.Length + 1);
             foreach (Property property in node.Properties)
             {
@@ -76,11 +81,12 @@ public static class DtbWriter
     }
 
     // The nodes come in document order: one that is not a child of the node before ends that node, and others around it.
-    private static void WriteStructure(ref BlobWriter writer, DeviceTree tree, ReadOnlySpan<int> nameOffsets)
+    private static void WriteStructure(ref BlobWriter writer, DeviceTree tree, ReadOnlySpan<int> nameOffsets, CancellationToken cancel)
     {
         Node? open = null;
         foreach (Node node in tree.HasRoot ? tree.Nodes : [])
         {
+            cancel.ThrowIfCancellationRequested();
             EndNodes(ref writer, open, node.Parent);
             BeginNode(ref writer, node, nameOffsets);
             nameOffsets = nameOffsets.Slice(node.Properties.Length);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using System.Threading;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Tree;
 
@@ -19,15 +20,24 @@ public sealed class DtsWriter
     private readonly StringBuilder _text = new("/dts-v1/;\n");
     private readonly OverlayReferences _references;
 
-    private DtsWriter(DeviceTree tree) => _references = OverlayReferences.Of(tree);
+    private readonly CancellationToken _cancel;
+
+    private DtsWriter(DeviceTree tree, CancellationToken cancel)
+    {
+        _references = OverlayReferences.Of(tree);
+        _cancel = cancel;
+    }
 
     /// <summary>
     /// The source: strings where a value reads as strings, labels as they are known, phandles as numbers; in an overlay
     /// (<c>/plugin/</c>) references where its fix-ups say so.
     /// </summary>
-    public static string Write(DeviceTree tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static string Write(DeviceTree tree, CancellationToken cancel = default)
     {
-        DtsWriter writer = new(tree);
+        DtsWriter writer = new(tree, cancel);
         writer.WriteTree(tree);
         return writer._text.ToString();
     }
@@ -100,6 +110,7 @@ public sealed class DtsWriter
 
     private void WriteProperties(Node node, int depth)
     {
+        _cancel.ThrowIfCancellationRequested();
         foreach (Property property in node.Properties)
         {
             Indent(depth);

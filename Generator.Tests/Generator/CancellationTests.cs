@@ -11,6 +11,8 @@ using Boards.Generator.Sources;
 using Boards.Generator.Systems;
 using Boards.Generator.Usage;
 using Boards.Microkit;
+using Boards.Microkit.Artefacts;
+using Boards.Microkit.Planning;
 using Boards.Microkit.Xml;
 using Boards.Tests.Harness;
 using Boards.Tests.Microkit;
@@ -61,6 +63,27 @@ public sealed class CancellationTests
                 SystemDescriptionWriter.Write(board.PlanDefault("Board", cancel: cancel).Description),
             ];
         }
+    }
+
+    public static TheoryData<string> Kinds => [.. ArtefactKinds.All.Select(static kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Of_an_artefact(string kind)
+    {
+        BoardCompilation board = BoardCompilation.Compile(new DevicetreeFile(new SourceFile("odroidc4.dts", Specimens.OdroidC4)), [], new InMemorySources(), CompileOptions.Default);
+        SystemPlan plan = board.PlanDefault("Board");
+        Artefact[] expected = Make(default);
+        Assert.NotEmpty(expected);
+
+        Assert.True(CancelAtRandom(cancel => Assert.Equal(expected, Make(cancel))) > 0);
+
+        Artefact[] Make(CancellationToken cancel) => ArtefactKinds.Find(kind) switch
+        {
+            SystemArtefactKind ofSystem => [.. ofSystem.Make(plan, board.Board, cancel)],
+            BoardArtefactKind ofBoard => [.. ofBoard.Make("Board", board.Board, cancel)],
+            _ => [],
+        };
     }
 
     // The tokens end runs over the same texts, for which the compiler keeps what it found.

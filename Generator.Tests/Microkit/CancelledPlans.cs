@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
 using Boards.Microkit;
+using Boards.Microkit.Artefacts;
+using Boards.Microkit.Planning;
 using Boards.Microkit.Report;
 using Boards.Microkit.Request;
 using Boards.Tests.Conformance;
@@ -21,6 +24,8 @@ public sealed class CancelledPlans
     private static BoardCompilation Virt { get; } =
         BoardCompilation.Compile(new DevicetreeFile(new SourceFile("virt.dts", Specimens.QemuVirt)), [], new InMemorySources(), CompileOptions.Default);
 
+    private static SystemPlan Plan { get; } = Virt.Plan(Request, []);
+
     public static TheoryData<string> Questions => ["declared", "default", "file", "file without a board", "board", "diagnostics", "report"];
 
     [Theory]
@@ -29,6 +34,23 @@ public sealed class CancelledPlans
     {
         Assert.ThrowsAny<OperationCanceledException>(() => Ask(question, new CancellationToken(canceled: true)));
         Ask(question, CancellationToken.None);
+    }
+
+    public static TheoryData<string> Kinds => [.. ArtefactKinds.All.Select(static kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_token_that_is_cancelled_before_ends_an_artefact(string kind)
+    {
+        Assert.ThrowsAny<OperationCanceledException>(() => Make(new CancellationToken(canceled: true)));
+        Assert.NotEmpty(Make(CancellationToken.None));
+
+        Artefact[] Make(CancellationToken cancel) => ArtefactKinds.Find(kind) switch
+        {
+            SystemArtefactKind ofSystem => [.. ofSystem.Make(Plan, Virt.Board, cancel)],
+            BoardArtefactKind ofBoard => [.. ofBoard.Make("Virt", Virt.Board, cancel)],
+            _ => [],
+        };
     }
 
     // Every rule asks before it starts.

@@ -1,11 +1,13 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Threading;
 
 namespace Boards.Generator.Emit;
 
 /// <summary>Writes indented C#, with <c>\n</c> on every machine.</summary>
-internal sealed class CodeWriter
+/// <param name="cancel">Ends the work early, with an exception, at the next line.</param>
+internal sealed class CodeWriter(CancellationToken cancel)
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -13,6 +15,7 @@ internal sealed class CodeWriter
     /// <summary>Writes a line; an empty one without indentation.</summary>
     public CodeWriter Line(string line = "")
     {
+        cancel.ThrowIfCancellationRequested();
         if (line.Length > 0)
             Indent().Append(line);
         _text.Append('\n');

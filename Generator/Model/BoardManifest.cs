@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Tree;
 
@@ -20,8 +21,8 @@ internal readonly record struct BoardManifest(string ClassName, string Source)
     private const int Version = 1;
 
     /// <summary>The attribute's value for a tree.</summary>
-    public static string Write(string className, DeviceTree tree) =>
-        Version.ToString(CultureInfo.InvariantCulture) + "|" + className + "|" + DtsWriter.Write(tree);
+    public static string Write(string className, DeviceTree tree, CancellationToken cancel = default) =>
+        Version.ToString(CultureInfo.InvariantCulture) + "|" + className + "|" + DtsWriter.Write(tree, cancel);
 
     /// <summary>Reads an attribute's value; null, with the version found, where this version cannot.</summary>
     public static BoardManifest? Read(string value, out string version)

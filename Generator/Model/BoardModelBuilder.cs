@@ -40,7 +40,7 @@ internal static class BoardModelBuilder
             models.ToValueList(),
             Labels(board.Tree, positions),
             Aliases(board.Tree, positions),
-            BoardManifest.Write(compiled.Name.FullName, board.Tree));
+            BoardManifest.Write(compiled.Name.FullName, board.Tree, cancel));
     }
 
     private static (int Depth, string Identifier, MemberNames Names)? Place(

@@ -14,6 +14,9 @@ internal static class SourceFragment
     // Comments and strings hold neither directives nor braces.
     private static readonly Regex Passive = new("""/\*.*?\*/|//[^\n]*|"(\\.|[^"\\])*"?""", RegexOptions.Singleline | RegexOptions.CultureInvariant, Limit);
 
+    // Blanks and comments before it. It decides nearly every source at its first line.
+    private static readonly Regex BeginsWithVersion = new("""\A(?>(\s|/\*.*?\*/|//[^\n]*)*)/dts-v1/""", RegexOptions.Singleline | RegexOptions.CultureInvariant, Limit);
+
     private static readonly Regex Directive = new("""^[ \t]*#[ \t]*(include|define|undef|if|ifdef|ifndef|elif|else|endif|error|line|pragma)\b(\\\n|[^\n])*""", RegexOptions.Multiline | RegexOptions.CultureInvariant, Limit);
 
     private static readonly Regex IncludedSource = new("""^[ \t]*#[ \t]*include[ \t]*["<][^">\n]*(?<!\.h)[">]""", RegexOptions.Multiline | RegexOptions.CultureInvariant, Limit);
@@ -30,7 +33,8 @@ internal static class SourceFragment
     {
         try
         {
-            // Most sources are decided by the first question.
+            if (BeginsWithVersion.IsMatch(text))
+                return false;
             if (text.Contains("/dts-v1/") && Passive.Replace(text, " ").Contains("/dts-v1/"))
                 return false;
             if (IncludedSource.IsMatch(text))

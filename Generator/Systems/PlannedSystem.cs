@@ -85,6 +85,6 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         plan.Channels)
     {
         Guests = plan.Guests.Where(static guest => !guest.VirtualDevices.IsEmpty || guest.Tree is not null)
-            .Select(guest => GuestOutput.Of(guest, guest.Tree is { IsEmbedded: true } ? DtbWriter.Write(GuestTree.Of(board, guest, cancel)).ToValueList() : [])).ToValueList(),
+            .Select(guest => GuestOutput.Of(guest, guest.Tree is { IsEmbedded: true } ? DtbWriter.Write(GuestTree.Of(board, guest, cancel), cancel).ToValueList() : [])).ToValueList(),
     };
 }

@@ -10,5 +10,5 @@ namespace Boards.Microkit.Artefacts;
 internal sealed class BoardBlob() : BoardArtefactKind("dtb", "g.dtb", "application/octet-stream", "the flattened devicetree of a board")
 {
     public override IEnumerable<Artefact> Make(string name, Sel4Board board, CancellationToken cancel = default) =>
-        [Of(name, ImmutableArray.Create(DtbWriter.Write(board.Tree)))];
+        [Of(name, ImmutableArray.Create(DtbWriter.Write(board.Tree, cancel)))];
 }

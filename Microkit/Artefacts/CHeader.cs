@@ -10,5 +10,5 @@ namespace Boards.Microkit.Artefacts;
 internal sealed class CHeader() : SystemArtefactKind("header", "g.h", "text/x-c", "the addresses, interrupts and channels of a system as a header for C and C++")
 {
     public override IEnumerable<Artefact> Make(SystemPlan plan, Sel4Board board, CancellationToken cancel = default) =>
-        [Of(plan.Name, HeaderWriter.Write(plan))];
+        [Of(plan.Name, HeaderWriter.Write(plan, cancel))];
 }

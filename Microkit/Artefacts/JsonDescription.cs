@@ -11,5 +11,5 @@ internal sealed class JsonDescription() : SystemArtefactKind(
     "json", "SystemDescription.g.json", "application/json", "the plan of a system as JSON, with the devices of each memory region and interrupt")
 {
     public override IEnumerable<Artefact> Make(SystemPlan plan, Sel4Board board, CancellationToken cancel = default) =>
-        [Of(plan.Name, SystemJsonWriter.Write(plan, board))];
+        [Of(plan.Name, SystemJsonWriter.Write(plan, board, cancel))];
 }

@@ -13,5 +13,5 @@ internal sealed class XmlDescription : SystemArtefactKind
         : base("xml", "SystemDescription.g.xml", "application/xml", "the system description that Microkit's tool reads") => IsDefault = true;
 
     public override IEnumerable<Artefact> Make(SystemPlan plan, Sel4Board board, CancellationToken cancel = default) =>
-        [Of(plan.Name, SystemDescriptionWriter.Write(plan.Description))];
+        [Of(plan.Name, SystemDescriptionWriter.Write(plan.Description, cancel))];
 }

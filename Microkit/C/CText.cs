@@ -2,11 +2,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Threading;
 
 namespace Boards.Microkit.C;
 
 /// <summary>The text of a C header: macros in columns, and comments. Lines end in <c>\n</c>.</summary>
-internal sealed class CText
+/// <param name="cancel">Ends the work early, at the next line.</param>
+internal sealed class CText(CancellationToken cancel)
 {
     private readonly StringBuilder _text = new();
     private readonly List<(string Name, string Value, string? Comment)> _macros = [];
@@ -15,6 +17,7 @@ internal sealed class CText
     /// <summary>A line as it is.</summary>
     public CText Line(string line = "")
     {
+        cancel.ThrowIfCancellationRequested();
         Flush();
         _text.Append(line).Append('\n');
         return this;
@@ -26,6 +29,7 @@ internal sealed class CText
     /// <summary>A macro. Macros that follow one another have their values in one column. One that is defined already is left out.</summary>
     public CText Define(string name, string value, string? comment = null)
     {
+        cancel.ThrowIfCancellationRequested();
         if (_defined.Add(name))
             _macros.Add((name, value, comment));
         return this;
@@ -52,6 +56,7 @@ internal sealed class CText
         int values = _macros.Max(static macro => macro.Value.Length);
         foreach ((string name, string value, string? comment) in _macros)
         {
+            cancel.ThrowIfCancellationRequested();
             string line = $"#define {name.PadRight(names)} {value}";
             _text.Append(comment is null ? line : line.PadRight(names + values + 9) + $" /* {Safe(comment)} */").Append('\n');
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Devices;
@@ -17,16 +18,24 @@ internal sealed class HeaderWriter
     private const string Edge = "1";
     private const string Level = "0";
 
-    private readonly CText _text = new();
+    private readonly CText _text;
     private readonly CNames _holders = new();
     private readonly SystemPlan _plan;
+    private readonly CancellationToken _cancel;
 
-    private HeaderWriter(SystemPlan plan) => _plan = plan;
+    private HeaderWriter(SystemPlan plan, CancellationToken cancel)
+    {
+        _plan = plan;
+        _cancel = cancel;
+        _text = new CText(cancel);
+    }
 
     /// <summary>The whole file, in C99 that is also C++11.</summary>
-    public static string Write(SystemPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    public static string Write(SystemPlan plan, CancellationToken cancel = default)
     {
-        HeaderWriter writer = new(plan);
+        HeaderWriter writer = new(plan, cancel);
         writer.Write();
         return writer._text.ToString();
     }
@@ -187,6 +196,7 @@ internal sealed class HeaderWriter
 
         foreach (MapRequest map in maps.Where(map => except.Add(map.Region.Value)))
         {
+            _cancel.ThrowIfCancellationRequested();
             if (_plan.Description.MemoryRegions.FirstOrDefault(r => r.Name.Value == map.Region.Value) is { Size: { } size } region)
                 yield return new Place(region.Name.Value, map.Address.Value, size.Value, region.PhysicalAddress?.Value, region.Comment);
         }

@@ -16,6 +16,7 @@ internal static class Dangling
         HashSet<Node> there = [.. left.Select(static node => node.Origin).OfType<Node>()];
         foreach (GuestNode node in left)
         {
+            draft.Cancel.ThrowIfCancellationRequested();
             if (node.Origin is not { } origin)
                 continue;
             foreach (Property property in node.Properties.ToArray())

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Tree;
 using Boards.Microkit.Platforms;
 
@@ -10,11 +11,13 @@ internal sealed class GuestDraft
 {
     private readonly Dictionary<Node, GuestNode> _of = [];
 
-    public GuestDraft(Sel4Board board)
+    public GuestDraft(Sel4Board board, CancellationToken cancel)
     {
         Board = board;
+        Cancel = cancel;
         foreach (Node node in board.Tree.Nodes)
         {
+            cancel.ThrowIfCancellationRequested();
             GuestNode copy = new(node.Name, node);
             _of.Add(node, copy);
             if (node.Parent is { } parent)
@@ -24,6 +27,9 @@ internal sealed class GuestDraft
 
     /// <summary>The board.</summary>
     public Sel4Board Board { get; }
+
+    /// <summary>Ends the work early, with an exception.</summary>
+    public CancellationToken Cancel { get; }
 
     public GuestNode Root => _of[Board.Tree.Root];
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Guests;
@@ -40,12 +41,13 @@ internal sealed class GuestNode(string name, Node? origin)
     public void Keep(System.Func<Property, bool> isKept) => _properties.RemoveAll(p => !isKept(p));
 
     /// <summary>A node of a finished tree, with what is below it.</summary>
-    public static NodeContent Content(Node node)
+    public static NodeContent Content(Node node, CancellationToken cancel)
     {
         GuestNode copy = new(node.Name, node);
         Stack<(Node From, GuestNode To)> rest = new([(node, copy)]);
         while (rest.Count > 0)
         {
+            cancel.ThrowIfCancellationRequested();
             (Node from, GuestNode to) = rest.Pop();
             foreach (Node child in from.Children)
             {
@@ -55,11 +57,11 @@ internal sealed class GuestNode(string name, Node? origin)
             }
         }
 
-        return Freeze(copy);
+        return Freeze(copy, cancel);
     }
 
     /// <summary>The finished tree below a node. Iterative: a hostile tree nests deeper than a stack.</summary>
-    public static NodeContent Freeze(GuestNode root)
+    public static NodeContent Freeze(GuestNode root, CancellationToken cancel)
     {
         List<GuestNode> order = [root];
         for (int i = 0; i < order.Count; i++)
@@ -67,6 +69,7 @@ internal sealed class GuestNode(string name, Node? origin)
         Dictionary<GuestNode, NodeContent> made = [];
         for (int i = order.Count - 1; i >= 0; i--)
         {
+            cancel.ThrowIfCancellationRequested();
             GuestNode node = order[i];
             made.Add(node, new NodeContent
             {

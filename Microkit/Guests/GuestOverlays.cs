@@ -24,23 +24,23 @@ public static class GuestOverlays
     public static CompileResult Apply(
         DeviceTree tree, string name, ImmutableArray<DevicetreeFile> layers, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
     {
-        CompileResult result = LayeredCompiler.Compile(new DevicetreeFile(new SourceFile(name, DtsWriter.Write(tree))), layers, sources, options, cancel);
+        CompileResult result = LayeredCompiler.Compile(new DevicetreeFile(new SourceFile(name, DtsWriter.Write(tree, cancel))), layers, sources, options, cancel);
 
         // Overlays need the symbols of the tree; a guest does not.
         return tree.Root.Child("__symbols__") is not null || result.Tree.Root.Child("__symbols__") is null ? result : result with
         {
-            Tree = Without(result.Tree, "__symbols__"),
+            Tree = Without(result.Tree, "__symbols__", cancel),
         };
     }
 
-    private static DeviceTree Without(DeviceTree tree, string child)
+    private static DeviceTree Without(DeviceTree tree, string child, CancellationToken cancel)
     {
         NodeContent root = new()
         {
             Name = "",
             Labels = tree.Root.Labels,
             Properties = tree.Root.Properties,
-            Children = [.. tree.Root.Children.Where(node => !string.Equals(node.Name, child, StringComparison.Ordinal)).Select(GuestNode.Content)],
+            Children = [.. tree.Root.Children.Where(node => !string.Equals(node.Name, child, StringComparison.Ordinal)).Select(node => GuestNode.Content(node, cancel))],
             Origin = tree.Root,
         };
         return DeviceTree.Of(root, tree.MemoryReservations, tree.BootCpu);

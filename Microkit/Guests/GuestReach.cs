@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
@@ -19,15 +20,17 @@ internal sealed class GuestReach
 {
     private readonly Sel4Board _board;
     private readonly PlannedGuest _guest;
+    private readonly CancellationToken _cancel;
     private readonly bool _allowsFirmware;
     private readonly HashSet<Node> _passed;
     private readonly HashSet<Node> _needed;
     private readonly HashSet<Node> _held;
     private readonly Node? _controller;
 
-    public GuestReach(Sel4Board board, PlannedGuest guest)
+    public GuestReach(Sel4Board board, PlannedGuest guest, CancellationToken cancel)
     {
         _board = board;
+        _cancel = cancel;
         _guest = guest;
         _allowsFirmware = guest.Tree?.AllowFirmware ?? false;
         _controller = guest.Gic is { } gic ? board.Tree.FindPath(gic.Path) : null;
@@ -39,6 +42,8 @@ internal sealed class GuestReach
             .. closure.Notes.Where(static n => n.Kind == DependencyKind.Information).Select(static n => n.Provider),
         ];
         Used = [.. board.Devices.Where(IsUsed).Select(static d => d.Node)];
+
+        _cancel.ThrowIfCancellationRequested();
 
         // A node is available only if those above it are.
         _held = [.. Used, .. Used.SelectMany(Above)];
@@ -62,6 +67,7 @@ internal sealed class GuestReach
 
     private bool IsUsed(Device device)
     {
+        _cancel.ThrowIfCancellationRequested();
         if (_passed.Contains(device.Node))
             return true;
         if (!device.IsEnabled || device.Role is not (DeviceRole.Device or DeviceRole.Bus) || !HasRegisters(device) || !IsReached(device))
@@ -74,6 +80,7 @@ internal sealed class GuestReach
         HashSet<Node> off = [];
         foreach (Device device in _board.Devices)
         {
+            _cancel.ThrowIfCancellationRequested();
             if (device.Node.Parent is not { } parent)
                 continue;
             if (off.Contains(parent) || (device.Status != NodeStatus.Okay && !_held.Contains(device.Node)))

@@ -33,27 +33,29 @@ public static class GuestTree
     /// <summary>The devicetree that follows from the board.</summary>
     internal static DeviceTree Made(Sel4Board board, PlannedGuest guest, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        GuestDraft draft = new(board);
-        GuestReach reach = new(board, guest);
+        GuestDraft draft = new(board, cancel);
+        GuestReach reach = new(board, guest, cancel);
         TreeReferences references = new(board);
         foreach (Node node in reach.Enabled)
             draft.SetStatus(node, isEnabled: true);
         foreach (Node node in reach.Disabled)
+        {
+            cancel.ThrowIfCancellationRequested();
             draft.SetStatus(node, isEnabled: false);
+        }
+
         RemoveUndelivered(draft, reach);
         draft.Root.Children.RemoveAll(static child => Linkage.Contains(child.Name));
         GuestCpus.Write(draft, guest);
         GuestController.Write(draft, guest);
         GuestMemoryNodes.Write(draft, guest);
-        cancel.ThrowIfCancellationRequested();
         if (guest.Tree?.Unreachable == UnreachableTreatment.Removed)
             UnreachableRemoval.Run(draft, reach, references);
         Dangling.Remove(draft, references);
         GuestDma.Write(draft, guest);
         GuestChosen.Write(draft, guest);
         GuestController.AddVirtualDevices(draft, guest);
-        return DeviceTree.Of(GuestNode.Freeze(draft.Root), GuestMemoryNodes.Reservations(board.Tree, guest), board.Tree.BootCpu);
+        return DeviceTree.Of(GuestNode.Freeze(draft.Root, cancel), GuestMemoryNodes.Reservations(board.Tree, guest), board.Tree.BootCpu);
     }
 
     // A driver that waits for an interrupt that never comes hangs; without one, many poll.
@@ -64,6 +66,7 @@ public static class GuestTree
         HashSet<Node> enabled = [.. reach.Enabled];
         foreach (Device device in draft.Board.Devices)
         {
+            draft.Cancel.ThrowIfCancellationRequested();
             Node node = device.Node;
             bool isOff = disabled.Contains(node) || (device.Status != NodeStatus.Okay && !enabled.Contains(node)) || (node.Parent is { } parent && off.Contains(parent));
             if (isOff)

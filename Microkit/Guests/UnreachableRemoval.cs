@@ -34,6 +34,7 @@ internal sealed class UnreachableRemoval
         HashSet<Node> enabled = [.. reach.Enabled];
         foreach (Device device in draft.Board.Devices)
         {
+            draft.Cancel.ThrowIfCancellationRequested();
             Node node = device.Node;
             if (disabled.Contains(node) || (device.Status != NodeStatus.Okay && !enabled.Contains(node)) || (node.Parent is { } parent && _off.Contains(parent)))
                 _off.Add(node);
@@ -52,6 +53,8 @@ internal sealed class UnreachableRemoval
             Keep(node);
         while (_next.Count > 0)
         {
+            _draft.Cancel.ThrowIfCancellationRequested();
+
             // What a disabled node refers to is not needed.
             Node node = _next.Dequeue();
             foreach (Property property in _off.Contains(node) ? [] : _draft[node].Properties.Where(static p => p.Name is not "remote-endpoint").ToArray())
@@ -95,6 +98,7 @@ internal sealed class UnreachableRemoval
 
     private bool IsUsed(Node node)
     {
+        _draft.Cancel.ThrowIfCancellationRequested();
         if (_off.Contains(node))
             return false;
         Device device = _draft.Board[node];

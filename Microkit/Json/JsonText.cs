@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Threading;
 
 namespace Boards.Microkit.Json;
 
 /// <summary>JSON as it is written: two blanks a level, lines end in <c>\n</c>, and only those characters are escaped that must be (RFC 8259, section 7).</summary>
-internal sealed class JsonText
+/// <param name="cancel">Ends the work early, at the next object or array.</param>
+internal sealed class JsonText(CancellationToken cancel)
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -14,6 +16,7 @@ internal sealed class JsonText
     /// <summary>Begins an object or an array.</summary>
     public JsonText Open(char bracket)
     {
+        cancel.ThrowIfCancellationRequested();
         Next().Append(bracket);
         _depth++;
         _isFirst = true;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
@@ -17,26 +18,28 @@ namespace Boards.Microkit.Json;
 /// </summary>
 internal sealed class SystemJsonWriter : IChildVisitor
 {
-    private readonly JsonText _json = new();
+    private readonly JsonText _json;
     private readonly SystemPlan _plan;
     private readonly PhysicalMap _map;
     private readonly MicrokitVersion _version;
     private string _domain = "";
     private string? _list;
 
-    private SystemJsonWriter(SystemPlan plan, Sel4Board board)
+    private SystemJsonWriter(SystemPlan plan, Sel4Board board, CancellationToken cancel)
     {
+        _json = new JsonText(cancel);
         _plan = plan;
-        _map = new PhysicalMap(board);
+        _map = new PhysicalMap(board, cancel);
         _version = plan.Description.Version;
     }
 
     /// <summary>The whole file; lines end in <c>\n</c>.</summary>
     /// <param name="plan">The plan of a system.</param>
     /// <param name="board">The board that it was planned on.</param>
-    public static string Write(SystemPlan plan, Sel4Board board)
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    public static string Write(SystemPlan plan, Sel4Board board, CancellationToken cancel = default)
     {
-        SystemJsonWriter writer = new(plan, board);
+        SystemJsonWriter writer = new(plan, board, cancel);
         writer._json.Open('{').Name("name").Text(plan.Name);
         writer.WriteBoard(board);
         writer._json.Name("microkit").Text(plan.Description.Version.Name());

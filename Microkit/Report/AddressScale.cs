@@ -30,12 +30,24 @@ internal sealed class AddressScale
         _bounds = [.. entries.SelectMany(static e => (ulong[])[e.Range.Start, e.Range.End]).Distinct().OrderBy(static bound => bound)];
         int[] widths = new int[_bounds.Length];
         bool[] begins = new bool[_bounds.Length];
+
+        // How many more entries there are from each bound on: one pass over the bounds then knows how many are at each.
+        (int All, int Fine)[] changes = new (int, int)[_bounds.Length];
+        foreach (MapEntry entry in entries)
+        {
+            Change(entry, entry.Range.Start, 1);
+            Change(entry, entry.Range.End, -1);
+        }
+
+        int there = 0;
+        int fine = 0;
         for (int i = 0; i + 1 < _bounds.Length; i++)
         {
-            AddressRange part = new(_bounds[i], _bounds[i + 1]);
-            MapEntry[] there = [.. entries.Where(entry => entry.Range.Overlaps(part))];
-            widths[i] = there.Length == 0 ? Gap : there.Any(static entry => entry.Kind.IsFine) ? Clamp(BitsOf(part.Size), 8, 36) : Clamp(BitsOf(part.Size) / 2, 4, 20);
-            begins[i] = there.Length > 0 && (i == 0 || widths[i - 1] == Gap);
+            there += changes[i].All;
+            fine += changes[i].Fine;
+            int bits = BitsOf(_bounds[i + 1] - _bounds[i]);
+            widths[i] = there == 0 ? Gap : fine > 0 ? Clamp(bits, 8, 36) : Clamp(bits / 2, 4, 20);
+            begins[i] = there > 0 && (i == 0 || widths[i - 1] == Gap);
         }
 
         long total = Math.Max(1, widths.Sum());
@@ -45,6 +57,13 @@ internal sealed class AddressScale
             positions[i] = (int)(sum * Length / total);
         _positions = [.. positions];
         _begins = [.. begins];
+
+        void Change(MapEntry entry, ulong bound, int by)
+        {
+            ref (int All, int Fine) change = ref changes[_bounds.BinarySearch(bound)];
+            change.All += by;
+            change.Fine += entry.Kind.IsFine ? by : 0;
+        }
     }
 
     /// <summary>The addresses to write below the axis, the most important first: where something begins after a gap, then where anything begins.</summary>

@@ -42,7 +42,7 @@ public sealed class BoardReport
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     internal string ToHtml(CancellationToken cancel)
     {
-        ReportFacts facts = new(Board, Systems);
+        ReportFacts facts = new(Board, Systems, cancel);
         ImmutableArray<Diagnostic> shown = [.. Diagnostics.Where(static d => d.Severity > Severity.Hidden)];
         HtmlText page = new(cancel);
         WriteHead(page);

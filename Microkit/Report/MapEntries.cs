@@ -35,6 +35,7 @@ internal static class MapEntries
         };
         if (kind is null)
             yield break;
+        facts.Cancel.ThrowIfCancellationRequested();
         foreach (BusWindow window in device.Windows.Where(static w => w is { Address: not null, Size: > 0 } && w.Space != AddressSpace.Configuration))
         {
             AddressRange range = AddressRange.Of(window.Address!.Value, window.Size);
@@ -44,6 +45,7 @@ internal static class MapEntries
         // The registers of a plain bus are those of the devices on it.
         foreach (DeviceRegion region in device.Regions.Where(r => r.IsMemoryMapped && !(device.Role == DeviceRole.Bus && device.Windows.Any(w => w.Address == r.Address && w.Size == r.Size))))
         {
+            facts.Cancel.ThrowIfCancellationRequested();
             Markup title = Markup.Of($"{facts.LinkTo(device.Node)} {region.Label}");
             yield return new MapEntry(region.Range, kind, $"{device.Node.Name} {region.Label}", title, OwnerOf(facts, kind, region), kind == MapKind.Registers ? SharedPage(facts, region) : "");
         }
@@ -53,13 +55,17 @@ internal static class MapEntries
     private static Owner OwnerOf(ReportFacts facts, MapKind kind, DeviceRegion region) =>
         kind == MapKind.Memory ? new Owner("free", "kernel and programs") : kind == MapKind.Reserved ? new Owner("free", "reserved") : facts.Owners.Of(region);
 
-    private static MapEntry OfRegion(ReportFacts facts, SystemPlan plan, MemoryRegionRequest region) => new(
-        AddressRange.Of(region.PhysicalAddress!.Value.Value, region.Size!.Value.Value),
-        MapKind.Region,
-        region.Name.Value,
-        Markup.Of($"<code>{region.Name.Value}</code>"),
-        facts.Owners.Of(plan, region),
-        region.Comment ?? "");
+    private static MapEntry OfRegion(ReportFacts facts, SystemPlan plan, MemoryRegionRequest region)
+    {
+        facts.Cancel.ThrowIfCancellationRequested();
+        return new MapEntry(
+            AddressRange.Of(region.PhysicalAddress!.Value.Value, region.Size!.Value.Value),
+            MapKind.Region,
+            region.Name.Value,
+            Markup.Of($"<code>{region.Name.Value}</code>"),
+            facts.Owners.Of(plan, region),
+            region.Comment ?? "");
+    }
 
     // Who maps a page reaches all registers on it.
     private static string SharedPage(ReportFacts facts, DeviceRegion region)

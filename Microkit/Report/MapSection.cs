@@ -37,7 +37,7 @@ internal static class MapSection
 
         page.Add($"<p class=\"note\">Addresses grow to the right. The axis is not linear: the width of each part grows with the logarithm of its size, and gaps, where there is nothing, all have the same small width.</p>\n");
         Legend(page, facts);
-        Picture(page, entries);
+        Picture(page, facts, entries);
         Table(page, entries);
         page.Add($"</section>\n");
     }
@@ -50,7 +50,7 @@ internal static class MapSection
         page.Add($"<span class=\"own edge\">page shared with other devices</span></p>\n");
     }
 
-    private static void Picture(HtmlText page, ImmutableArray<MapEntry> entries)
+    private static void Picture(HtmlText page, ReportFacts facts, ImmutableArray<MapEntry> entries)
     {
         AddressScale scale = new(entries);
         page.Add($"<div class=\"tools js\" role=\"group\" aria-label=\"Zoom of the map\"><button id=\"zin\" type=\"button\" aria-label=\"Zoom in\">+</button><button id=\"zout\" type=\"button\" aria-label=\"Zoom out\">&#8722;</button><button id=\"zfit\" type=\"button\">Fit</button><span id=\"picked\" role=\"status\" aria-live=\"polite\">Click an entry; or focus the map and use &#8592; &#8594;, + and &#8722;.</span></div>\n");
@@ -79,12 +79,12 @@ internal static class MapSection
 
         int last = y + TitleHeight;
         page.Add($"<div id=\"strip\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the memory map; the table below has the same content\"><svg id=\"bars\" class=\"z0\" width=\"100%\" height=\"{last + 4}\" role=\"img\" aria-label=\"{entries.Length} entries by address\">\n");
-        Ticks(page, scale, y);
+        Ticks(page, facts, scale, y);
         page.Add($"{new Markup(bars.ToString())}</svg></div>\n");
     }
 
     // A tick of a level is written unless it would be too near to another of the same level or of one before it.
-    private static void Ticks(HtmlText page, AddressScale scale, int height)
+    private static void Ticks(HtmlText page, ReportFacts facts, AddressScale scale, int height)
     {
         List<int> placed = [];
         HashSet<ulong> written = [];
@@ -92,6 +92,7 @@ internal static class MapSection
         {
             foreach (ulong tick in scale.Ticks.Where(tick => !written.Contains(tick)))
             {
+                facts.Cancel.ThrowIfCancellationRequested();
                 int at = scale[tick];
                 if (placed.Exists(other => Math.Abs(other - at) < Spacings[level]))
                     continue;

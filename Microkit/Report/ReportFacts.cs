@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Lookup;
@@ -18,16 +19,23 @@ internal sealed class ReportFacts
 
     private readonly Dictionary<Node, int> _rows = [];
 
-    public ReportFacts(Sel4Board board, ImmutableArray<SystemPlan> systems)
+    public ReportFacts(Sel4Board board, ImmutableArray<SystemPlan> systems, CancellationToken cancel)
     {
+        Cancel = cancel;
         Board = board;
         Systems = systems;
+        cancel.ThrowIfCancellationRequested();
         Lookup = new BoardLookup(board);
+        cancel.ThrowIfCancellationRequested();
         Owners = new Owners(board, systems);
+        cancel.ThrowIfCancellationRequested();
         Devices = [.. board.Devices.Where(static d => d.Role is not (DeviceRole.Description or DeviceRole.Memory or DeviceRole.ReservedMemory or DeviceRole.Cpu) && (d.IsHardware || !d.Compatible.IsEmpty) && d.Node.Parent is not null)];
         foreach (Device device in Devices)
             _rows[device.Node] = _rows.Count;
     }
+
+    /// <summary>Ends the work early, with an exception.</summary>
+    public CancellationToken Cancel { get; }
 
     /// <summary>The board.</summary>
     public Sel4Board Board { get; }

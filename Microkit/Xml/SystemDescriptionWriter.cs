@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Threading;
 using Boards.Microkit.Request;
 using Boards.Microkit.Xml.Grammar;
 
@@ -10,16 +12,22 @@ namespace Boards.Microkit.Xml;
 /// </summary>
 public sealed class SystemDescriptionWriter : IChildVisitor
 {
-    private readonly XmlText _xml = new();
+    private readonly XmlText _xml;
     private readonly MicrokitVersion _version;
 
-    private SystemDescriptionWriter(MicrokitVersion version) => _version = version;
+    private SystemDescriptionWriter(MicrokitVersion version, CancellationToken cancel)
+    {
+        _version = version;
+        _xml = new XmlText(cancel);
+    }
 
     /// <summary>The whole file: UTF-8 is declared, lines end in <c>\n</c>.</summary>
     /// <param name="system">The system as a plan has it: the description of a <c>SystemPlan</c>.</param>
-    public static string Write(SystemRequest system)
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static string Write(SystemRequest system, CancellationToken cancel = default)
     {
-        SystemDescriptionWriter writer = new(system.Version);
+        SystemDescriptionWriter writer = new(system.Version, cancel);
         writer.Write(SystemGrammar.System, system);
         return writer._xml.ToString();
     }

@@ -1,12 +1,14 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using System.Threading;
 using System.Xml;
 
 namespace Boards.Microkit.Xml;
 
 /// <summary>XML as it is written: elements with attributes, comments, four blanks a level, nothing else.</summary>
-internal sealed class XmlText
+/// <param name="cancel">Ends the work early, at the next element.</param>
+internal sealed class XmlText(CancellationToken cancel)
 {
     private readonly StringBuilder _text = new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     private readonly Stack<string> _open = new();
@@ -15,6 +17,7 @@ internal sealed class XmlText
     /// <summary>Begins an element; attributes may follow.</summary>
     public XmlText Open(string element)
     {
+        cancel.ThrowIfCancellationRequested();
         EndTag();
         Indent().Append('<').Append(element);
         _open.Push(element);

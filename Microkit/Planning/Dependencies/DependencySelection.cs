@@ -19,7 +19,8 @@ internal sealed class DependencySelection(PlanContext context, DeviceResolution 
     {
         if (!declared.Any(static p => p.Request.WithDependencies))
             return declared;
-        BusWindows windows = new(context.Board);
+        BusWindows windows = new(context.Board, context.Cancel);
+        context.Cancel.ThrowIfCancellationRequested();
         HashSet<Node> units = [.. context.Board.Devices.Where(static d => d.IsSystemIommu()).Select(static d => d.Node)];
         HashSet<(Holder Holder, Node Node)> held = [.. declared.Select(static p => (p.Holder, p.Device.Node))];
         HashSet<(Holder Holder, Node Node, int Index)> delivered = [.. declared.SelectMany(static p => p.Device.Interrupts.Select(i => (p.Holder, i.Owner, i.Index)))];

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Devices;
@@ -17,19 +18,28 @@ internal sealed class PhysicalMap
     private readonly ImmutableArray<DeviceRegion> _registers;
     private readonly ImmutableArray<(AddressRange Range, Device Bus)> _buses;
 
-    public PhysicalMap(Sel4Board board)
+    public PhysicalMap(Sel4Board board, CancellationToken cancel)
     {
         _board = board;
         _registers =
         [
-            .. board.Devices.Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer)
+            .. Polled().Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer)
                 .SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped),
         ];
         _buses =
         [
-            .. board.Devices.Where(static d => d.Role is DeviceRole.Bus or DeviceRole.Device && d.IsEnabled)
+            .. Polled().Where(static d => d.Role is DeviceRole.Bus or DeviceRole.Device && d.IsEnabled)
                 .SelectMany(static d => WindowsOf(d).Where(static range => !range.IsEmpty).Select(range => (range, d))),
         ];
+
+        IEnumerable<Device> Polled()
+        {
+            foreach (Device device in board.Devices)
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return device;
+            }
+        }
     }
 
     /// <summary>What lies in a stretch of addresses.</summary>

@@ -26,7 +26,7 @@ internal sealed class Reach
     public Reach(PlanContext context)
     {
         _context = context;
-        Physical = new PhysicalMap(context.Board);
+        Physical = new PhysicalMap(context.Board, context.Cancel);
         Regions = [.. context.Request.MemoryRegions.Select(r => (r, ContentsOf(r)))];
         _regionsByName = Regions.ToLookup(static r => r.Region.Name.Value, StringComparer.Ordinal);
         Maps = [.. context.Holders.SelectMany(MapsIn)];
@@ -35,7 +35,7 @@ internal sealed class Reach
         _delivered = new(() => [.. context.Domains.SelectMany(static d => d.Irqs).Select(static i => i.Number.Value)]);
         Devices = [.. Held()];
         _devicesOfHolders = Devices.ToLookup(static d => d.Holder);
-        BusWindows windows = new(context.Board);
+        BusWindows windows = new(context.Board, context.Cancel);
         foreach (MappedDevice device in Devices)
         {
             device.Foreign =

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
@@ -19,10 +20,11 @@ internal sealed class BusWindows
 
     private readonly List<(AddressRange Range, Device Bus)> _windows = [];
 
-    public BusWindows(Sel4Board board)
+    public BusWindows(Sel4Board board, CancellationToken cancel)
     {
         foreach (Device device in board.Devices)
         {
+            cancel.ThrowIfCancellationRequested();
             if (!device.IsEnabled || IsHostBridge(device))
                 continue;
             foreach (AddressRange range in RangesOf(device))

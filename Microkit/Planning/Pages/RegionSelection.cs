@@ -12,7 +12,7 @@ namespace Boards.Microkit.Planning.Pages;
 /// <summary>Which pages of a passed device are mapped.</summary>
 internal sealed class RegionSelection(PlanContext context)
 {
-    private readonly BusWindows _windows = new(context.Board);
+    private readonly BusWindows _windows = new(context.Board, context.Cancel);
 
     /// <summary>
     /// The claims of a device. Regions in a bus of others are not claimed but noted, unless they are selected by index.
