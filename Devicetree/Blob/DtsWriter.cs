@@ -42,11 +42,16 @@ public sealed class DtsWriter
         return writer._text.ToString();
     }
 
-    /// <summary>A value as a source has it, with references to nodes where the source has them; empty if there is none.</summary>
+    /// <summary>
+    /// A value as a source has it, with references to nodes where the source has them; empty if there is none. A value with a reference
+    /// that has no node is as the source writes it.
+    /// </summary>
     /// <param name="property">The property.</param>
     /// <param name="tree">Its tree.</param>
     public static string ValueOf(Property property, DeviceTree tree)
     {
+        if (!property.UnresolvedIn(tree).IsEmpty)
+            return property.Text;
         if (property.Length == 0)
             return "";
         SortedList<int, string> references = [];

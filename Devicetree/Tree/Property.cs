@@ -118,6 +118,19 @@ public sealed class Property
         : HasReferences && _value.Length > 0 ? ValueLayout.ReferencesIn(_map, _value, Value.Span)
         : [];
 
+    /// <summary>
+    /// The references in the value that have no node in a tree, as the source writes them: <c>&amp;label</c>. Those of an overlay are
+    /// to nodes of its base.
+    /// </summary>
+    /// <param name="tree">The tree of the property.</param>
+    public ImmutableArray<string> UnresolvedIn(DeviceTree tree) =>
+        _value.Length > 0 && _map is not null
+            ? ValueLayout.UnresolvedIn(_map, _value, Value.Span, (text, phandle) => (phandle is { } known ? tree.FindPhandle(known) : Named(text, tree)) is not null)
+            : [];
+
+    /// <summary>The value's text after the preprocessor, on one line; empty where it is not known.</summary>
+    internal string Text => _value.Length > 0 && _map is not null ? ValueLayout.TextOf(_map, _value) : "";
+
     internal Place PlaceAt(int byteOffset) =>
         _value.Length > 0 && _map is not null ? _map.PlaceOf(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Place;
 
@@ -163,6 +176,11 @@ public sealed class Property
 
     /// <summary>The same property with another value.</summary>
     internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
+
+    // &label or &{/path}
+    private static Node? Named(string reference, DeviceTree tree) => reference.StartsWith("&{", StringComparison.Ordinal)
+        ? tree.FindPath(reference.Substring(2).TrimEnd('}'))
+        : tree.FindLabel(reference.TrimStart('&'));
 
     // Up to a NUL, which is taken as well.
     private static ReadOnlySpan<byte> TakeString(ref ReadOnlySpan<byte> rest)

@@ -308,6 +308,30 @@ public sealed class TextTests
         Assert.Equal(JsonValueKind.Null, (await client.AtAsync("textDocument/hover", Uri, (4, 0))).ValueKind);
     }
 
+    // The value has 0xffffffff where a reference is not resolved, and nothing where a path is not.
+    [Theory]
+    [InlineData("<&gone 3>", "p = <&gone 3>; /* does not exist: &gone */")]
+    [InlineData("<&b 1>, <&gone  MINUS>,\n\t\t<&{/none}>, <&gone>", "p = <&b 1>, <&gone (0-1)>, <&{/none}>, <&gone>; /* does not exist: &gone, &{/none} */")]
+    [InlineData("&gone", "p = &gone; /* does not exist: &gone */")]
+    [InlineData("&b, &gone, \"text\"", "p = &b, &gone, \"text\"; /* does not exist: &gone */")]
+    [InlineData("<&b 3>", "p = <&b 0x3>;")]
+    [InlineData("<(-1)>", "p = <0xffffffff>;")]
+    public async Task A_hover_shows_a_reference_that_does_not_resolve_as_it_is_written(string value, string expected)
+    {
+        await using LspClient client = await LspClient.StartAsync();
+        await client.OpenAsync(Uri, $"/dts-v1/;\n#define MINUS (0-1)\n/ {{\n\tb: b {{ }};\n\ta {{\n\t\tp = {value};\n\t}};\n}};\n");
+        foreach ((int, int) at in ((int, int)[])[(4, 1), (5, 2)])
+            Assert.Contains(expected, await HoverAsync(client, at), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hover_in_an_overlay_shows_the_labels_of_its_base()
+    {
+        await using LspClient client = await LspClient.StartAsync();
+        await client.OpenAsync(Uri, "/dts-v1/;\n/plugin/;\n&{/a} {\n\tp = <&u 1>;\n};\n");
+        Assert.Contains("p = <&u 1>; /* of the base: &u */", await HoverAsync(client, (3, 1)), StringComparison.Ordinal);
+    }
+
     private static async Task<string> HoverAsync(LspClient client, (int Line, int Character) at) =>
         (await client.AtAsync("textDocument/hover", Uri, at)).GetProperty("contents").GetProperty("value").GetString()!;
 

@@ -103,7 +103,7 @@ internal static class HoverAnswer
         text.AppendJoin("\n", facts.Select(static fact => "- " + fact)).Append("\n\n```dts\n");
         text.Append(node.Name.Length == 0 ? "/" : node.Name).Append(" {\n");
         foreach (Property property in node.Properties.Take(MostProperties))
-            text.Append('\t').Append(TextOf(property, question.Model.Tree)).Append('\n');
+            text.Append('\t').Append(TextOf(question, property)).Append('\n');
         if (node.Properties.Length > MostProperties)
             text.Append("\t/* ").Append(node.Properties.Length - MostProperties).Append(" more */\n");
         if (!node.Children.IsEmpty)
@@ -117,7 +117,7 @@ internal static class HoverAnswer
         Property? final = node?.Find(found.Name);
         StringBuilder text = new($"**{found.Name}** of {found.Node ?? "a node"}\n\n");
         if (final is not null)
-            text.Append("```dts\n").Append(TextOf(final, question.Model.Tree)).Append("\n```\n");
+            text.Append("```dts\n").Append(TextOf(question, final)).Append("\n```\n");
         else if (node is not null)
             text.Append("deleted: the finished node does not have it\n");
         SourceName[] origins = [.. question.Model.All.Where(o => o.Kind is SourceNameKind.Property or SourceNameKind.DeletedProperty && o.Name == found.Name && o.Node == found.Node)];
@@ -160,11 +160,14 @@ internal static class HoverAnswer
     private static string Link(Question question, SourceLocation at) =>
         FormattableString.Invariant($"[{Places.TextOf(at)}]({question.Snapshot.UriOf(at.Path)}#L{at.From.Line + 1})");
 
-    private static string TextOf(Property property, DeviceTree tree)
+    private static string TextOf(Question question, Property property)
     {
-        if (property.Length == 0)
-            return property.Name + ";";
-        return Cut($"{property.Name} = {DtsWriter.ValueOf(property, tree)}") + ";";
+        string value = DtsWriter.ValueOf(property, question.Model.Tree);
+        string[] unresolved = [.. property.UnresolvedIn(question.Model.Tree)];
+        string remark = unresolved.Length == 0 ? ""
+            : question.Context.Board.IsPlugin ? $" /* of the base: {string.Join(", ", unresolved)} */"
+            : $" /* does not exist: {string.Join(", ", unresolved)} */";
+        return (value.Length == 0 ? property.Name : Cut($"{property.Name} = {value}")) + ";" + remark;
     }
 
     private static string Cut(string text) => text.Length <= MostText ? text : text.Substring(0, MostText) + " …";

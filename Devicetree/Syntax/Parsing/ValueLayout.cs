@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Syntax.Files;
@@ -53,6 +54,38 @@ internal static class ValueLayout
 
         return references.ToImmutable();
     }
+
+    /// <summary>The references that have no node, as the text has them, each once.</summary>
+    /// <param name="map">Where the text is.</param>
+    /// <param name="value">The value in the text.</param>
+    /// <param name="bytes">The value's bytes, in which each reference to a path has become a string.</param>
+    /// <param name="isResolved">Whether a reference has a node: by its text and, for a cell, the phandle in the value.</param>
+    public static ImmutableArray<string> UnresolvedIn(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes, Func<string, uint?, bool> isResolved)
+    {
+        List<string> unresolved = [];
+        int paths = 0;
+        foreach ((int start, TextSpan span, ValueMarkKind? kind) in ItemsOf(map, value, bytes))
+        {
+            if (kind is not (ValueMarkKind.Phandle or ValueMarkKind.Path))
+                continue;
+            string text = map.TextOf(span).ToString();
+            int at = start + paths;
+
+            // A path that is not resolved gives no bytes.
+            if (isResolved(text, kind == ValueMarkKind.Path || at + 4 > bytes.Length ? null : BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(at))))
+                paths += BytesOfPath(kind, bytes, at);
+            else if (!unresolved.Contains(text))
+                unresolved.Add(text);
+        }
+
+        return [.. unresolved];
+    }
+
+    /// <summary>A value's text on one line.</summary>
+    /// <param name="map">Where the text is.</param>
+    /// <param name="value">The value in the text.</param>
+    public static string TextOf(SourceMap map, TextSpan value) =>
+        string.Join(" ", map.TextOf(value).ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> ItemsOf(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes) =>
         PlainCells.Read(map.TextOf(value), value, bytes.Length) ?? Parser.ReadLayout(map, value);
