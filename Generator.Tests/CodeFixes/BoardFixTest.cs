@@ -42,6 +42,10 @@ public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(BoardGenerator)];
 
     /// <inheritdoc/>
+    // As in BoardTest, documentation of what is generated is not compiled.
+    protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithDocumentationMode(DocumentationMode.Parse);
+
+    /// <inheritdoc/>
     protected override Task RunImplAsync(CancellationToken cancellationToken)
     {
         // To fix all of one is to fix it.

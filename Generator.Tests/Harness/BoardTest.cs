@@ -57,6 +57,12 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
     /// <summary>The language of the project.</summary>
     public LanguageVersion LanguageVersion { get; set; } = LanguageVersion.Latest;
 
+    /// <summary>
+    /// What the compiler does with documentation. Generated code has <c>#pragma warning disable</c>, so nothing would be reported for it, and
+    /// to compile its documentation takes a fifth of the time of a test; <c>RealBoardsTests</c> checks it.
+    /// </summary>
+    public DocumentationMode DocumentationMode { get; set; } = DocumentationMode.Parse;
+
     /// <summary>A project with one source, <c>/p/Board.dts</c>.</summary>
     public static BoardTest Of(string dts, string code = "") => new()
     {
@@ -110,7 +116,7 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
         project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
 
     /// <inheritdoc/>
-    protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithLanguageVersion(LanguageVersion);
+    protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithLanguageVersion(LanguageVersion).WithDocumentationMode(DocumentationMode);
 
     /// <inheritdoc/>
     protected override CompilationOptions CreateCompilationOptions() => ((CSharpCompilationOptions)base.CreateCompilationOptions())
