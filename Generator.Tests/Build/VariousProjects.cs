@@ -327,12 +327,16 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
               <Devicetree Include="../elsewhere #1/board.dts" ClassName="Far" Namespace="Acme.Machines" IncludeDirectories="../elsewhere #1/include" Defines="SIZE=0x2000;OTHER"
                           Link="far.dts" Visible="false" Pack="true" PackagePath="boards" CopyToOutputDirectory="Never" DependentUpon="x" SubType="Designer" Revision="2" />
               <Devicetree Include="board.dts" ClassName="Near" />
+              <Devicetree Update="default.dts" ClassName="Mine" Defines="PLACE=0x5000" />
+              <Devicetree Remove="broken.dts" />
             </ItemGroup>
             </Project>
             """,
             StringComparison.Ordinal));
         Folder.Write("Items/board.dts", Specimens.Board);
-        Folder.Write("Items/Program.cs", "const ulong Size = Acme.Machines.Far.Uart_9000000.Region0.Size;\nreturn Size == 0x2000 && typeof(Items.Near).IsPublic ? 0 : 1;\n");
+        Folder.Write("Items/default.dts", "/dts-v1/;\n/ { #address-cells = <1>; #size-cells = <1>; a { reg = <PLACE 1>; }; };\n");
+        Folder.Write("Items/broken.dts", "/dts-v1/;\n/ {");
+        Folder.Write("Items/Program.cs", "const ulong Size = Acme.Machines.Far.Uart_9000000.Region0.Size;\nreturn Size == 0x2000 && typeof(Items.Near).IsPublic && Items.Mine.A.Region0.Address == 0x5000 ? 0 : 1;\n");
         foreach ((string name, string item) in ((string, string)[])[("MisspeltItem", "<Devicetree Include=\"board.dts\" IncludeDirectory=\"include\" />"), ("MisspeltFile", "<AdditionalFiles Update=\"board.dts\" ClassName=\"B\" />")])
         {
             Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version).Replace("</Project>", $"<ItemGroup>{item}</ItemGroup></Project>", StringComparison.Ordinal));

@@ -45,16 +45,19 @@ public sealed class ContextTests : IDisposable
         Assert.EndsWith("/a.dts", Assert.Single((await client.AtAsync("textDocument/definition", overlay, (2, 2))).Texts("uri")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Settings_of_a_board_come_from_its_project()
+    [Theory]
+    [InlineData("<AdditionalFiles Update=\"board.dts\" DevicetreeClass=\"Mine\" DevicetreeDefines=\"SIZE=7\" />")]
+    [InlineData("<Devicetree Update=\"board.dts\" ClassName=\"Mine\" Defines=\"SIZE=7\" />")]
+    [InlineData("<Devicetree Include=\"board.dts\" ClassName=\"Mine\" Defines=\"SIZE=7\" />")]
+    public async Task Settings_of_a_board_come_from_its_project(string item)
     {
         const string Source = "/dts-v1/;\n#include <n.h>\n/ { #address-cells = <1>; #size-cells = <1>; a@N { reg = <N SIZE>; }; };\n";
         string source = Write("board.dts", Source);
         Write("headers/n.h", "#define N 5\n");
-        Write("p.csproj", """
+        Write("p.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><DevicetreeIncludeDirectories>headers;$(Unknown)</DevicetreeIncludeDirectories></PropertyGroup>
-              <ItemGroup><AdditionalFiles Update="board.dts" DevicetreeClass="Mine" DevicetreeDefines="SIZE=7" /></ItemGroup>
+              <ItemGroup>{item}</ItemGroup>
             </Project>
             """);
         await using LspClient client = await LspClient.StartAsync(_folder);
