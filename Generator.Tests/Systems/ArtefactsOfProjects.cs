@@ -24,7 +24,7 @@ public sealed class ArtefactsOfProjects
     // As the build passes it: percent-encoded.
     private static SystemTest Of(string kinds, string? emit = null)
     {
-        SystemTest test = SystemTest.Of(Code);
+        SystemTest test = SystemTest.OnBoth(Code);
         test.GlobalOptions["build_property._EmitArtefacts"] = Uri.EscapeDataString(kinds);
         if (emit is not null)
             test.GlobalOptions["build_property.EmitSystemDescription"] = emit;

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Boards.Generator.Systems;
 using Boards.Generator.Systems.Emit;
@@ -20,15 +21,29 @@ public sealed class SystemTest : BoardTest
         DisabledDiagnostics.AddRange(["CS1591", "BRD3016", "BRD3025", "BRD3116", "BRD3128", "BRD3129", "BRD3204", "BRD3401"]);
     }
 
-    /// <summary>A project with the guide's board as <c>odroidc4.dts</c> and QEMU's as <c>virt.dts</c>.</summary>
-    public static SystemTest Of(string code) => new()
+    /// <summary>
+    /// A project with the guide's board as <c>odroidc4.dts</c> and QEMU's as <c>virt.dts</c>; with one of them if the code names only that, so
+    /// that the C# of the other one is not compiled.
+    /// </summary>
+    public static SystemTest Of(string code)
     {
-        TestState =
-        {
-            AdditionalFiles = { ("/p/odroidc4.dts", Specimens.OdroidC4), ("/p/virt.dts", Specimens.QemuVirt) },
-            Sources = { ("/p/Code.cs", code) },
-        },
-    };
+        bool isOnGuide = code.Contains("odroidc4.dts", StringComparison.Ordinal);
+        bool isOnVirt = code.Contains("virt.dts", StringComparison.Ordinal);
+        return OnBoards(code, isOnGuide || !isOnVirt, isOnVirt || !isOnGuide);
+    }
+
+    /// <summary>A project with both boards.</summary>
+    public static SystemTest OnBoth(string code) => OnBoards(code, hasGuide: true, hasVirt: true);
+
+    private static SystemTest OnBoards(string code, bool hasGuide, bool hasVirt)
+    {
+        SystemTest test = new() { TestState = { Sources = { ("/p/Code.cs", code) } } };
+        if (hasGuide)
+            test.TestState.AdditionalFiles.Add(("/p/odroidc4.dts", Specimens.OdroidC4));
+        if (hasVirt)
+            test.TestState.AdditionalFiles.Add(("/p/virt.dts", Specimens.QemuVirt));
+        return test;
+    }
 
     /// <summary>A system of one virtual machine on the guide's board.</summary>
     public static SystemTest Guest(string attributes, string more = "") => Of($$"""
