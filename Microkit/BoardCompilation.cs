@@ -119,7 +119,7 @@ public sealed class BoardCompilation
     // What is only found because the name of a standard property is misspelt is not reported, unless the output would be wrong.
     private IEnumerable<Diagnostic> WithoutMisspellings(CancellationToken cancel)
     {
-        if (Board.Diagnostics.IsEmpty || TreeChecks.WithStandardNames(Tree) is not { } corrected)
+        if (Board.Diagnostics.IsEmpty || TreeChecks.WithStandardNames(Tree, cancel) is not { } corrected)
             return Board.Diagnostics;
         HashSet<(DiagnosticRule, string)> others = [.. Sel4Board.Resolve(corrected, Board.Options, cancel).Diagnostics.Select(static other => (other.Rule, other.Message))];
         return Board.Diagnostics.Where(found => found.Rule.BreaksOutput || others.Contains((found.Rule, found.Message)));

@@ -31,7 +31,7 @@ public static class TreeChecks
     {
         SubjectTable subjects = BySeverity.GetOrAdd(least, static least => new SubjectTable([.. TreeCheckTable.All.Where(check => check.Rule.Severity >= least)]));
         ImmutableArray<Diagnostic> found = Run(tree, subjects, cancel);
-        if (!found.Any(static diagnostic => diagnostic.Rule == MisspeltProperty.Kind) || WithStandardNames(tree) is not { } corrected)
+        if (!found.Any(static diagnostic => diagnostic.Rule == MisspeltProperty.Kind) || WithStandardNames(tree, cancel) is not { } corrected)
             return found;
 
         // What follows from a misspelt name is not found in the tree with the standard name.
@@ -43,7 +43,9 @@ public static class TreeChecks
     /// The tree as it would be if no standard property were misspelt, with the same locations: what is found in a tree, but not in
     /// this one, follows from a misspelt name. Null if no name is misspelt.
     /// </summary>
-    public static DeviceTree? WithStandardNames(DeviceTree tree) => MisspeltProperty.Corrected(tree);
+    /// <param name="tree">The tree.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    public static DeviceTree? WithStandardNames(DeviceTree tree, CancellationToken cancel = default) => MisspeltProperty.Corrected(tree, cancel);
 
     private static ImmutableArray<Diagnostic> Run(DeviceTree tree, SubjectTable subjects, CancellationToken cancel)
     {

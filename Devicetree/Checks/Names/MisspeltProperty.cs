@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -15,12 +16,13 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
     internal static readonly DiagnosticRule Kind = new("BRD1087", "A standard property is misspelt", Severity.Warning);
 
     /// <summary>The same tree with the standard names; null if no name is misspelt.</summary>
-    public static DeviceTree? Corrected(DeviceTree tree)
+    public static DeviceTree? Corrected(DeviceTree tree, CancellationToken cancel)
     {
         Dictionary<string, string?> meant = new(StringComparer.Ordinal);
         Dictionary<Node, ImmutableArray<Property>> corrected = [];
         foreach (Node node in tree.Nodes)
         {
+            cancel.ThrowIfCancellationRequested();
             if (node.Properties.Any(property => MeantBy(node, property, meant) is not null) && HasNames(node))
                 corrected.Add(node, [.. node.Properties.Select(property => MeantBy(node, property, meant) is { } name ? property.Renamed(name) : property)]);
         }

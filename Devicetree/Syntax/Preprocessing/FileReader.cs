@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading;
 using Boards.Devicetree.Syntax.Preprocessing.Sources;
 using Boards.Devicetree.Text;
 
@@ -9,10 +10,10 @@ internal sealed class FileReader
 {
     private IReadOnlyList<MisspeltDirective>? _misspelt;
 
-    public FileReader(SourceFile file, int inclusion, int directory)
+    public FileReader(SourceFile file, int inclusion, int directory, CancellationToken cancel)
     {
         File = file;
-        Source = PreparedSource.Of(file);
+        Source = PreparedSource.Of(file, cancel);
         Inclusion = inclusion;
         Directory = directory;
         PresumedPath = file.Path;

@@ -255,7 +255,7 @@ internal sealed partial class Preprocessor
         if (_once.Contains(found.File.Path) || (item.Kind == DirectiveKind.Import && !_once.Add(found.File.Path)))
             return;
         int inclusion = _map.Add(new Inclusion(found.File, reader.Inclusion, path.Offset, path.Length));
-        _readers.Push(new FileReader(found.File, inclusion, found.Directory));
+        _readers.Push(new FileReader(found.File, inclusion, found.Directory, _cancel));
     }
 
     // Names that the file would have defined are not reported as well.

@@ -62,12 +62,12 @@ internal sealed partial class Preprocessor
         preprocessor.DefineBuiltins();
         int[] inclusions = [.. roots.Select(root => map.Add(new Inclusion(root, -1, 0, 0)))];
         SourceFile commandLine = CommandLine(options);
-        preprocessor.Read(new FileReader(commandLine, map.Add(new Inclusion(commandLine, -1, 0, 0)), -1));
+        preprocessor.Read(new FileReader(commandLine, map.Add(new Inclusion(commandLine, -1, 0, 0)), -1, cancel));
         for (int i = 0; i < roots.Length; i++)
         {
             if (i > 0)
                 preprocessor._output.AppendSpace();
-            preprocessor.Read(new FileReader(roots[i], inclusions[i], -1));
+            preprocessor.Read(new FileReader(roots[i], inclusions[i], -1, cancel));
         }
 
         return map.Add(preprocessor._output.ToBuffer(inclusions[0]));

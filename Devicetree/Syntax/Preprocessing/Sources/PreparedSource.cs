@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Boards.Devicetree.Text;
 using static Boards.Devicetree.Syntax.Characters;
 
@@ -27,10 +28,10 @@ internal sealed class PreparedSource
 
     private readonly List<SourceItem> _items = [];
 
-    private PreparedSource(SourceFile file)
+    private PreparedSource(SourceFile file, CancellationToken cancel)
     {
         Text = new CleanText(file);
-        Cut();
+        Cut(cancel);
     }
 
     public CleanText Text { get; }
@@ -41,14 +42,18 @@ internal sealed class PreparedSource
     /// <summary>Where a comment begins that has no end, or -1.</summary>
     public int UnterminatedComment { get; private set; } = -1;
 
-    public static PreparedSource Of(SourceFile file) => Prepared.GetValue(file, static file => new PreparedSource(file));
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
+    public static PreparedSource Of(SourceFile file, CancellationToken cancel = default) => Prepared.TryGetValue(file, out PreparedSource? known) ? known
+        : Prepared.GetValue(file, file => new PreparedSource(file, cancel));
 
-    private void Cut()
+    private void Cut(CancellationToken cancel)
     {
         char[] text = Text.Characters;
         int textStart = 0;
         for (int at = 0; at < Text.Length;)
         {
+            cancel.ThrowIfCancellationRequested();
+
             // At the beginning of a line, outside of comments.
             int hash = PpSpace(text, at);
             DirectiveKind kind = text[hash] == '#' && hash < Text.Length ? KindAt(text, hash, out _) : DirectiveKind.None;
