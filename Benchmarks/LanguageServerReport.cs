@@ -15,6 +15,7 @@ namespace Boards.Benchmarks;
 
 /// <summary>
 /// The time from an edit to what an editor shows, in the server and warm: the median, the least and the 95th of 100 of each. Prints one line a measurement.
+/// The measuring process has the runtime settings of the tool.
 /// </summary>
 internal static class LanguageServerReport
 {
@@ -23,8 +24,11 @@ internal static class LanguageServerReport
     private const int LargeBoard = 250_000;
 
     /// <summary>Measures, and prints.</summary>
-    public static int Run()
+    /// <param name="arguments"><c>here</c>: in this process.</param>
+    public static int Run(string[] arguments)
     {
+        if (arguments is not ["here"])
+            return RunAsTool();
         string root = FindRoot();
         string folder = Path.Combine(root, "Boards.OdroidC4").Replace(Path.DirectorySeparatorChar, '/');
         string odroid = folder + "/odroidc4.dts";
@@ -33,6 +37,18 @@ internal static class LanguageServerReport
         Measure("ODROID-C4, .dtsi", folder, part, File.ReadAllText(part));
         Measure("board of 250 kB", "/none", "/none/large.dts", Large());
         return 0;
+    }
+
+    private static int RunAsTool()
+    {
+        string[] arguments =
+        [
+            "exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "Boards.Tool.runtimeconfig.json"),
+            "--depsfile", Path.Combine(AppContext.BaseDirectory, "Benchmarks.deps.json"), typeof(LanguageServerReport).Assembly.Location, "lsp", "here",
+        ];
+        using Process process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments))!;
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     private static void Measure(string name, string folder, string path, string text)

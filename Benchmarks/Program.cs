@@ -11,8 +11,8 @@ if (args is ["hardware", var root, .. var list])
 if (args is ["guests", var tree, var boards, var seed])
     return GuestReport.Run(tree, int.Parse(boards, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture));
 
-if (args is ["lsp"])
-    return LanguageServerReport.Run();
+if (args is ["lsp", .. var process])
+    return LanguageServerReport.Run(process);
 
 if (args is ["cancel", .. var points])
     return CancellationReport.Run(points.Length > 0 ? int.Parse(points[0], CultureInfo.InvariantCulture) : 60, points.Length > 1 ? points[1] : "");
