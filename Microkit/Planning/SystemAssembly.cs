@@ -302,6 +302,9 @@ internal sealed class SystemAssembly(PlanFacts facts)
     // A guest sees a device where the hardware has it; a program sees it where there is room.
     private IEnumerable<MapRequest> DeviceMaps(Holder holder, AddressPlacement space)
     {
+        (PassedDevice Passed, DeviceRegion Region)[] mapped = [.. facts.PassedTo(holder).SelectMany(static passed => passed.Device.Regions.Where(static r => r.IsMemoryMapped), static (passed, region) => (passed, region))];
+        int[] byAddress = [.. Enumerable.Range(0, mapped.Length).OrderBy(i => mapped[i].Region.Range.Start)];
+        PassedDevice[] withSetvar = [.. facts.PassedTo(holder).Where(static passed => passed.Request.Setvar is not null)];
         foreach (PlannedRegion region in facts.RegionsOf(holder))
         {
             _context.Cancel.ThrowIfCancellationRequested();
@@ -310,35 +313,49 @@ internal sealed class SystemAssembly(PlanFacts facts)
                 space.Fix(region.Name, region.Pages, region.Claims.First(c => c.Holder == holder).Device.Location);
             else
                 address = space.Place(region.Name, address, region.Pages.Size);
-            AddPlaces(holder, region, address);
-            yield return MapOf(region.Name, address, "rw", isCached: false, holder.IsMachine ? null : SetvarOf(holder, region));
+            DevicePlaces.AddRange(Within(region.Pages).OrderBy(static i => i).Select(i => PlaceOf(holder, mapped[i].Passed, mapped[i].Region, region, address)));
+            yield return MapOf(region.Name, address, "rw", isCached: false, holder.IsMachine ? null : SetvarOf(withSetvar, region));
+        }
+
+        // Each region of the board is in few pages, so the devices are not searched for each.
+        IEnumerable<int> Within(AddressRange pages)
+        {
+            int low = 0;
+            int high = byAddress.Length;
+            while (low < high)
+            {
+                int middle = low + ((high - low) / 2);
+                if (mapped[byAddress[middle]].Region.Range.Start < pages.Start)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            for (; low < byAddress.Length && mapped[byAddress[low]].Region.Range.Start <= pages.End; low++)
+            {
+                if (pages.Contains(mapped[byAddress[low]].Region.Range))
+                    yield return byAddress[low];
+            }
         }
     }
 
-    private Declared<string>? SetvarOf(Holder holder, PlannedRegion region) => facts.PassedTo(holder)
-        .FirstOrDefault(p => p.Request.Setvar is not null && p.Device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first
-            && region.Pages.Contains(first.PageAddress))?.Request.Setvar;
+    private static Declared<string>? SetvarOf(PassedDevice[] withSetvar, PlannedRegion region) => withSetvar
+        .FirstOrDefault(p => p.Device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first && region.Pages.Contains(first.PageAddress))?.Request.Setvar;
 
-    private void AddPlaces(Holder holder, PlannedRegion planned, ulong address)
+    private static DevicePlace PlaceOf(Holder holder, PassedDevice passed, DeviceRegion region, PlannedRegion planned, ulong address)
     {
-        foreach (PassedDevice passed in facts.PassedTo(holder))
+        ulong first = region.Address.GetValueOrDefault();
+        return new DevicePlace
         {
-            foreach (DeviceRegion region in passed.Device.Regions.Where(r => r.IsMemoryMapped && planned.Pages.Contains(r.Range)))
-            {
-                ulong first = region.Address.GetValueOrDefault();
-                DevicePlaces.Add(new DevicePlace
-                {
-                    Class = holder.Class,
-                    Holder = holder.Name,
-                    DevicePath = passed.Device.Path,
-                    Name = passed.NameOf(region),
-                    Region = planned.Name,
-                    PhysicalAddress = first,
-                    Address = address + (first - planned.Pages.Start),
-                    Size = region.Size,
-                });
-            }
-        }
+            Class = holder.Class,
+            Holder = holder.Name,
+            DevicePath = passed.Device.Path,
+            Name = passed.NameOf(region),
+            Region = planned.Name,
+            PhysicalAddress = first,
+            Address = address + (first - planned.Pages.Start),
+            Size = region.Size,
+        };
     }
 
     private Holder HolderOf(ProtectionDomainRequest domain, VirtualMachineRequest? machine) =>
