@@ -317,7 +317,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
             yield return MapOf(region.Name, address, "rw", isCached: false, holder.IsMachine ? null : SetvarOf(withSetvar, region));
         }
 
-        // Each region of the board is in few pages, so the devices are not searched for each.
+        // In the order of addresses, from the first that is not before the pages: a search of all would take a step for each device and region.
         IEnumerable<int> Within(AddressRange pages)
         {
             int low = 0;
