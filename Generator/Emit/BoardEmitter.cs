@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Boards.Generator.Model;
@@ -43,20 +44,22 @@ internal static class BoardEmitter
     // Document order is preorder, so a node that is not deeper than the last one ends that one's class.
     private static void EmitTree(CodeWriter code, BoardModel board)
     {
+        string?[] bases = BaseClasses(board);
         int open = 0;
-        foreach (NodeModel node in board.Nodes)
+        for (int i = 0; i < board.Nodes.Count; i++)
         {
+            NodeModel node = board.Nodes[i];
             for (; open > node.Level; open--)
                 code.Close();
             if (node.Level > 0)
                 code.Line();
-            OpenClass(code, node, Identifier.Escape(node.Identifier));
+            OpenClass(code, node, bases[i] is null ? "static" : "abstract", Identifier.Escape(node.Identifier));
             open++;
             EmitMembers(code, node);
             if (node.Level == 0)
             {
-                EmitShortcuts(code, board, "Labels", "The nodes that have labels, by label as it stands in the source.", board.Labels);
-                EmitShortcuts(code, board, "Aliases", "The nodes that <c>/aliases</c> names, by alias as it stands in the source.", board.Aliases);
+                EmitShortcuts(code, board, bases, "Labels", "The nodes that have labels, by label as it is in the source.", board.Labels);
+                EmitShortcuts(code, board, bases, "Aliases", "The nodes that <c>/aliases</c> names, by alias as it is in the source.", board.Aliases);
             }
         }
 
@@ -64,7 +67,7 @@ internal static class BoardEmitter
             code.Close();
     }
 
-    private static void OpenClass(CodeWriter code, NodeModel node, string name)
+    private static void OpenClass(CodeWriter code, NodeModel node, string kind, string name)
     {
         code.Line(Documentation.Of(node));
         if (node.Level == 0)
@@ -75,7 +78,7 @@ internal static class BoardEmitter
 
         code.Line($"[global::Boards.DeviceNode({Literal.Of(node.Path)}, global::Boards.DeviceStatus.{node.Status})]");
         EmitKernelUse(code, node.KernelUse);
-        code.Line($"public static partial class {name}");
+        code.Line($"public {kind} partial class {name}");
         code.Open();
     }
 
@@ -155,8 +158,9 @@ internal static class BoardEmitter
     private static void EmitConstant(CodeWriter code, string summary, string declaration, string value) =>
         code.Line($"/// <summary>{summary}</summary>").Line($"public const {declaration} = {value};");
 
-    // C# has no alias for a nested class, so a label repeats the constants of its node.
-    private static void EmitShortcuts(CodeWriter code, BoardModel board, string name, string summary, ValueList<ShortcutModel> shortcuts)
+    // C# has no alias for a nested class, so a label is a class that inherits the constants of its node's. A static class
+    // cannot be inherited, so the node's is abstract.
+    private static void EmitShortcuts(CodeWriter code, BoardModel board, string?[] bases, string name, string summary, ValueList<ShortcutModel> shortcuts)
     {
         if (shortcuts.IsEmpty)
             return;
@@ -169,12 +173,43 @@ internal static class BoardEmitter
                 code.Line();
             isFirst = false;
             NodeModel node = board.Nodes[shortcut.Node] with { Level = 1 };
-            OpenClass(code, node, ShortcutName(shortcut.Name, name, node));
-            EmitMembers(code, node);
+            string identifier = ShortcutName(shortcut.Name, name, node);
+            if (bases[shortcut.Node] is { } inherited)
+            {
+                OpenClass(code, node, "abstract", $"{identifier} : {inherited}");
+            }
+            else
+            {
+                OpenClass(code, node, "static", identifier);
+                EmitMembers(code, node);
+            }
+
             code.Close();
         }
 
         code.Close();
+    }
+
+    // The class that those of a node's labels and aliases inherit; null if it has none. The root's class encloses them, so they repeat its constants.
+    private static string?[] BaseClasses(BoardModel board)
+    {
+        bool[] hasShortcut = new bool[board.Nodes.Count];
+        foreach (ShortcutModel shortcut in board.Labels.Concat(board.Aliases))
+            hasShortcut[shortcut.Node] = true;
+
+        string?[] bases = new string?[board.Nodes.Count];
+        List<string> enclosing = [];
+        string prefix = "global::" + (board.Namespace.Length == 0 ? "" : NamespaceOf(board) + ".");
+        for (int i = 0; i < bases.Length; i++)
+        {
+            NodeModel node = board.Nodes[i];
+            enclosing.RemoveRange(node.Level, enclosing.Count - node.Level);
+            enclosing.Add(Identifier.Escape(node.Identifier));
+            if (hasShortcut[i] && node.Level > 0)
+                bases[i] = prefix + string.Join(".", enclosing);
+        }
+
+        return bases;
     }
 
     // A class must not have a member of its own name, nor the name of the class around it.

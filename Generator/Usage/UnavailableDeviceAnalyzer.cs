@@ -120,7 +120,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         {
             for (INamedTypeSymbol? at = symbol as INamedTypeSymbol ?? symbol.ContainingType; at is not null; at = at.ContainingType)
             {
-                if (SymbolEqualityComparer.Default.Equals(at, device))
+                if (IsClassOf(at, device))
                     return true;
             }
 
@@ -132,8 +132,12 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         {
             SemanticModel? model = context.Operation.SemanticModel;
             SyntaxNode? name = syntax.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault(
-                simple => SymbolEqualityComparer.Default.Equals(model?.GetSymbolInfo(simple, context.CancellationToken).Symbol, device));
+                simple => model?.GetSymbolInfo(simple, context.CancellationToken).Symbol is INamedTypeSymbol named && IsClassOf(named, device));
             return (name ?? syntax).GetLocation();
         }
+
+        // The class of a label or alias inherits that of its node.
+        private static bool IsClassOf(INamedTypeSymbol type, INamedTypeSymbol device) =>
+            SymbolEqualityComparer.Default.Equals(type, device) || SymbolEqualityComparer.Default.Equals(type.BaseType, device);
     }
 }
