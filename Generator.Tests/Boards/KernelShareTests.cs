@@ -19,7 +19,7 @@ public sealed class KernelShareTests
         Platform platform = Sel4Board.Resolve(BoardSource.At(file).Tree).Platform;
         Assert.Equal(
             (name, pages, interrupts, uart, highest),
-            (platform.Name, string.Join(" ", platform.KernelRanges.Select(k => k.Range)), string.Join(" ", platform.KernelInterrupts.Select(k => k.Number)), platform.DebugUart.ToString(), platform.MaxIrq));
+            (platform.Name, string.Join(" ", platform.KernelRanges.Select(k => k.Range)), string.Join(" ", platform.KernelInterrupts.Select(k => k.Number)), platform.DebugUart?.ToString() ?? "", platform.MaxIrq));
     }
 
     [Theory]

@@ -44,10 +44,10 @@ public class EmissionTests
     [Fact]
     public Task A_label_or_an_alias_inherits_everything_of_its_node() => Compiles(
         """
-        up: bus { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges; soc: equals@1 { reg = <1 1>; to-string {}; finalize {}; }; };
+        up: bus { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges; soc: equals@1 { reg = <1 1>; equals {}; finalize {}; }; };
         """,
         """
-        const string P = Board.Labels.up.Path + Board.Labels.up.Equals_1.Path + Board.Labels.soc.ToString_.Path;
+        const string P = Board.Labels.up.Path + Board.Labels.up.Equals_1.Path + Board.Labels.soc.Equals.Path + Board.Labels.soc.Finalize.Path;
         const ulong A = Board.Labels.up.Equals_1.Region0.Address + Board.Labels.soc.Region0.Address;
         static bool SameClass<T>() where T : Board.Soc.Bus.Equals_1 => true;
         static bool Same => SameClass<Board.Labels.soc>() && SameClass<Board.Soc.Bus.Equals_1>();
@@ -55,8 +55,8 @@ public class EmissionTests
 
     [Fact]
     public Task A_label_of_the_root_has_its_path() => BoardTest.Of(
-        "/dts-v1/; root: / { x: x {}; aliases { a = \"/\"; b = &x; }; };",
-        "class C { const string P = Test.Board.Labels.root.Path + Test.Board.Labels.x.Path + Test.Board.Aliases.a.Path + Test.Board.Aliases.b.Path; }").RunAsync();
+        "/dts-v1/; / { x: x {}; aliases { x0 = &x; }; }; root: &{/} {};",
+        "class C { const string P = Test.Board.Labels.root.Path + Test.Board.Labels.x.Path + Test.Board.Aliases.x0.Path; }").RunAsync();
 
     [Theory]
     [InlineData("class {};", "Board.Soc.Class.Path")]

@@ -12,7 +12,7 @@ namespace Boards.Hardware.Cells;
 /// <param name="Phandle">The phandle.</param>
 /// <param name="Arguments">The cells after it.</param>
 /// <param name="Offset">The byte at which it starts.</param>
-internal readonly record struct PhandleReference(int Index, Node? Target, uint Phandle, ImmutableArray<uint> Arguments, int Offset);
+internal sealed record PhandleReference(int Index, Node? Target, uint Phandle, ImmutableArray<uint> Arguments, int Offset);
 
 /// <summary>Properties that hold phandles with arguments.</summary>
 internal static class PhandleList

@@ -5,8 +5,12 @@ namespace Boards.Hardware;
 /// <summary>A stretch of physical addresses.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="End">The address after the last.</param>
-public readonly record struct AddressRange(ulong Start, ulong End)
+/// <remarks>A class, not a struct: a compiler that starts has machine code for collections of classes, and would compile those of a struct in each build.</remarks>
+public sealed record AddressRange(ulong Start, ulong End)
 {
+    /// <summary>A stretch without a byte.</summary>
+    public static AddressRange Empty { get; } = new(0, 0);
+
     /// <summary>A stretch by its size; cut off at the end of the 64-bit space.</summary>
     public static AddressRange Of(ulong start, ulong size) =>
         new(start, size > ulong.MaxValue - start ? ulong.MaxValue : start + size);

@@ -11,7 +11,7 @@ namespace Boards.Hardware.Interrupts;
 /// <param name="Controller">The interrupt parent; null where there is none.</param>
 /// <param name="Cells">The specifier.</param>
 /// <param name="Place">Where it is in the source.</param>
-internal readonly record struct InterruptSource(
+internal sealed record InterruptSource(
     Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, EntryPlace Place)
 {
     /// <summary>Where it is in the source.</summary>

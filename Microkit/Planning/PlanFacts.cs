@@ -62,8 +62,7 @@ internal sealed record PlanFacts(
         ulong at = range.Start;
         while (at < range.End)
         {
-            AddressRange pages = RegionAt(holder, at)?.Pages ?? OtherwiseMapped(holder).FirstOrDefault(r => r.Contains(at));
-            if (pages.IsEmpty)
+            if ((RegionAt(holder, at)?.Pages ?? OtherwiseMapped(holder).FirstOrDefault(r => r.Contains(at))) is not { } pages)
                 return false;
             at = pages.End;
         }

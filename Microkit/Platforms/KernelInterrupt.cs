@@ -1,7 +1,7 @@
 namespace Boards.Microkit.Platforms;
 
 /// <summary>An interrupt that the kernel keeps for itself.</summary>
-public readonly record struct KernelInterrupt
+public sealed record KernelInterrupt
 {
     /// <summary>The number that seL4 sees.</summary>
     public required uint Number { get; init; }

@@ -4,7 +4,7 @@ using Boards.Hardware;
 namespace Boards.Microkit.Platforms;
 
 /// <summary>Physical addresses that the kernel keeps for itself.</summary>
-public readonly record struct KernelRange
+public sealed record KernelRange
 {
     /// <summary>The addresses.</summary>
     public required AddressRange Range { get; init; }

@@ -79,7 +79,7 @@ public sealed class GuestTrees
         Assert.Empty(gic.Children);
         Assert.Null(gic.Find("interrupts"));
         Assert.NotNull(gic.Find("phandle"));
-        Assert.Equal((0x8000000ul, 0x8010000ul), (guest.Gic!.Distributor.Start, guest.Gic.CpuInterface!.Value.Start));
+        Assert.Equal((0x8000000ul, 0x8010000ul), (guest.Gic!.Distributor.Start, guest.Gic.CpuInterface!.Start));
         Assert.DoesNotContain(tree.Nodes, static node => node.Find("msi-parent") is not null || node.Find("msi-map") is not null);
     }
 

@@ -55,7 +55,7 @@ internal sealed class KernelShare
     /// <summary>The large page at the beginning of memory, where the loader puts the kernel; empty where it is not known.</summary>
     public AddressRange Image => _platform is { Name: not null, MemoryRanges.IsEmpty: false }
         ? AddressRange.Of(_platform.MemoryRanges.Min(static m => m.Start), MicrokitLimits.LargePageBytes)
-        : default;
+        : AddressRange.Empty;
 
     /// <summary>The end of what a guest can address.</summary>
     public ulong GuestEnd => _platform.AddressBits is { } bits and > 0 and < 64 ? 1UL << bits : MicrokitLimits.GuestEnd;

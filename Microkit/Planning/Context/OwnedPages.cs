@@ -6,4 +6,4 @@ namespace Boards.Microkit.Planning.Context;
 /// <param name="Range">The pages.</param>
 /// <param name="Owner">What the kernel has there.</param>
 /// <param name="IsVirtualCpuInterface">Whether the kernel does without them, and the plan maps them where a guest expects its own.</param>
-internal readonly record struct OwnedPages(AddressRange Range, string Owner, bool IsVirtualCpuInterface = false);
+internal sealed record OwnedPages(AddressRange Range, string Owner, bool IsVirtualCpuInterface = false);

@@ -5,4 +5,4 @@ namespace Boards.Microkit.Planning.Devices;
 /// <summary>A region of a device that lies in the window of a bus on which the device is not.</summary>
 /// <param name="Region">The region.</param>
 /// <param name="Bus">The bus with the smallest window around it.</param>
-internal readonly record struct ForeignRegion(DeviceRegion Region, Device Bus);
+internal sealed record ForeignRegion(DeviceRegion Region, Device Bus);

@@ -74,7 +74,7 @@ internal static class GuestPlan
     {
         Mode = dma.Mode,
         Memory = dma.Mode == DmaMode.Offset
-            ? memory.Where(static m => m.Range is not null).Select(static m => new DmaMemory { GuestAddress = m.GuestAddress.Value, Physical = m.Range!.Value }).ToValueList()
+            ? memory.Where(static m => m.Range is not null).Select(static m => new DmaMemory { GuestAddress = m.GuestAddress.Value, Physical = m.Range! }).ToValueList()
             : [],
         Pool = memory.FirstOrDefault(static m => m.IsDmaPool)?.Range,
         Devices = devices.Where(BusMaster.Is).Select(static d => d.Path).ToValueList(),

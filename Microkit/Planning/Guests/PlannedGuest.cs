@@ -58,8 +58,7 @@ public sealed record PlannedGuest
         ulong at = range.Start;
         while (at < range.End)
         {
-            AddressRange next = Reached.FirstOrDefault(r => r.Contains(at));
-            if (next.IsEmpty)
+            if (Reached.FirstOrDefault(r => r.Contains(at)) is not { } next)
                 return false;
             at = next.End;
         }

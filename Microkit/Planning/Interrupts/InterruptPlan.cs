@@ -130,8 +130,7 @@ internal sealed class InterruptPlan
                 before.Add(own);
                 if (one.Id == own || one.Declared is not null)
                     continue;
-                Standing other = all.Skip(i + 1).FirstOrDefault(s => s.Declared is not null && s.Id == own);
-                if (other.Declared is { } at)
+                if (all.Skip(i + 1).FirstOrDefault(s => s.Declared is not null && s.Id == own) is { Declared: { } at } other)
                     _context.Report(new PlanFinding.Displaced(other.What, own, one.What, one.Id, one.At, at));
             }
         }
@@ -175,5 +174,5 @@ internal sealed class InterruptPlan
     private static string What(InterruptClaim claim) =>
         claim.Device is null ? claim.Who : System.FormattableString.Invariant($"interrupt {claim.Number} ({claim.Device})");
 
-    private readonly record struct Standing(string Domain, string What, int? Id, SourceLocation? Declared, SourceLocation At);
+    private sealed record Standing(string Domain, string What, int? Id, SourceLocation? Declared, SourceLocation At);
 }

@@ -46,7 +46,7 @@ internal sealed class PhysicalMap
     public RegionContents ContentsOf(AddressRange range)
     {
         bool isMemory = BoardMemory.Holds(_board, range);
-        AddressRange memory = BoardMemory.Of(_board).FirstOrDefault(m => m.Overlaps(range));
+        AddressRange memory = BoardMemory.Of(_board).FirstOrDefault(m => m.Overlaps(range)) ?? AddressRange.Empty;
         // A carve-out of memory, such as a frame buffer, is still memory.
         ImmutableArray<DeviceRegion> registers = isMemory ? [] : [.. _registers.Where(r => r.Range.Overlaps(range))];
         return new RegionContents(

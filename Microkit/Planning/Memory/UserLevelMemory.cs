@@ -28,18 +28,17 @@ internal static class UserLevelMemory
     {
         if (mappable.Count == 0)
             return null;
-        AddressRange around = mappable.FirstOrDefault(m => m.Contains(range.Start));
-        ulong start = around.IsEmpty ? range.Start : around.End;
+        ulong start = mappable.FirstOrDefault(m => m.Contains(range.Start))?.End ?? range.Start;
         if (start >= range.End)
             return null;
-        AddressRange next = mappable.FirstOrDefault(m => m.Start > start);
-        return new AddressRange(start, next.IsEmpty ? range.End : Math.Min(range.End, next.Start));
+        AddressRange? next = mappable.FirstOrDefault(m => m.Start > start);
+        return new AddressRange(start, next is null ? range.End : Math.Min(range.End, next.Start));
     }
 
     /// <summary>Ranges by address, those that touch or overlap joined; empty ones are left out.</summary>
     public static IEnumerable<AddressRange> Joined(IEnumerable<AddressRange> ranges)
     {
-        AddressRange joined = default;
+        AddressRange joined = AddressRange.Empty;
         foreach (AddressRange range in ranges.Where(static r => !r.IsEmpty).OrderBy(static r => r.Start))
         {
             if (!joined.IsEmpty && range.Start > joined.End)

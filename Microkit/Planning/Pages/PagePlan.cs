@@ -63,7 +63,7 @@ internal static class PagePlan
         List<PageClaim> group, Dictionary<PageClaim, int> order)
     {
         ulong[] cuts = [.. group.SelectMany(static claim => (ulong[])[claim.Pages.Start, claim.Pages.End]).Distinct().OrderBy(static at => at)];
-        AddressRange run = default;
+        AddressRange run = AddressRange.Empty;
         HashSet<Holder> holders = [];
         for (int i = 0; i + 1 < cuts.Length; i++)
         {

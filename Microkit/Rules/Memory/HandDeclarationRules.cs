@@ -48,8 +48,8 @@ internal static class HandDeclarationRules
                 return;
             foreach (NamedRegion other in seen)
             {
-                if (other.Range!.Value.Overlaps(region.Range!.Value))
-                    facts.Context.Report(MemoryDiagnostics.Overlap(region.Name, region.Range.Value, other.Name, other.Range.Value, region.Location));
+                if (other.Range!.Overlaps(region.Range!))
+                    facts.Context.Report(MemoryDiagnostics.Overlap(region.Name, region.Range!, other.Name, other.Range!, region.Location));
             }
 
             seen.Add(region);
@@ -61,15 +61,15 @@ internal static class HandDeclarationRules
     {
         HashSet<NamedRegion> overlapping = new(ByReference<NamedRegion>.Comparer);
         NamedRegion? farthest = null;
-        foreach (NamedRegion region in facts.NamedRegions.Where(static r => r.Range is not null).OrderBy(static r => r.Range!.Value.Start))
+        foreach (NamedRegion region in facts.NamedRegions.Where(static r => r.Range is not null).OrderBy(static r => r.Range!.Start))
         {
-            if (farthest is not null && region.Range!.Value.Start < farthest.Range!.Value.End)
+            if (farthest is not null && region.Range!.Start < farthest.Range!.End)
             {
                 overlapping.Add(farthest);
                 overlapping.Add(region);
             }
 
-            if (farthest is null || region.Range!.Value.End > farthest.Range!.Value.End)
+            if (farthest is null || region.Range!.End > farthest.Range!.End)
                 farthest = region;
         }
 

@@ -25,7 +25,7 @@ internal static class IdentityPlace
             return null;
         AddressRange[] taken =
         [
-            .. facts.NamedRegions.Where(r => !string.Equals(r.Name, memory.Name, StringComparison.Ordinal)).Select(static r => r.Range.GetValueOrDefault()),
+            .. facts.NamedRegions.Where(r => !string.Equals(r.Name, memory.Name, StringComparison.Ordinal)).Select(static r => r.Range ?? AddressRange.Empty),
             .. facts.GuestMemoriesOf(machine).Where(other => other != memory).Select(static other => AddressRange.Of(other.GuestAddress.Value, other.Size.Value)),
         ];
         IEnumerable<ulong> declared = memory.PhysicalAddress is { } physical ? [memory.GuestAddress.Value, physical.Value] : [memory.GuestAddress.Value];

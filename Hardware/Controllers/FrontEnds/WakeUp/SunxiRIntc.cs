@@ -16,10 +16,10 @@ internal sealed class SunxiRIntc : InterruptController
 
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
-        InterruptSource nmi = at.Entries(s.Controller).FirstOrDefault();
+        InterruptSource? nmi = at.Entries(s.Controller).FirstOrDefault();
         if (s.Count == 2)
             return s[0] == 0 ? at.Entry(s, 0, Senses.LevelHigh) : at.Fail(s, new SpecifierFault.OutOfRange("input", s[0], 0, 0));
-        bool isNmi = nmi.Controller is not null && nmi.Cells.Length >= 2 && nmi.Cells[0] == 0 && nmi.Cells[1] == s[1];
+        bool isNmi = nmi is { Controller: not null, Cells: [0, uint input, ..] } && input == s[1];
         return at.HandOn(s, isNmi ? Senses.LevelHigh : s[2].ToSense());
     }
 }
