@@ -44,6 +44,7 @@ public sealed class PlacesTests
     [InlineData("p = <1>, /incbin/(\"bin\", 4, 8), <5>;", "t.dts", "5>")]
     [InlineData("p = &n, \"x\", <5>;", "t.dts", "5>")]
     [InlineData("p = <1>, &{/a/n}, \"x\", &n, <5>;", "t.dts", "5>")]
+    [InlineData("p = &missing, \"long string\", &{/missing}, <5>;", "t.dts", "5>")]
     [InlineData("p = <1>, /include/ \"last.dtsi\";", "last.dtsi", "5>")]
     [InlineData("p = <1 &n 5 6>;", "t.dts", "5 6>")]
     public void A_byte_of_a_value_is_found_behind_files_and_references_in_it(string property, string path, string place)

@@ -104,9 +104,9 @@ internal static class ValueLayout
         return new LastLayout(value, bytes.Length, items);
     }
 
-    // The reader counts no bytes for a reference outside of cells.
+    // The reader counts no bytes for a reference outside of cells. It is the path of its node; one without a node has no bytes.
     private static int BytesOfPath(ValueMarkKind? kind, ReadOnlySpan<byte> bytes, int at) =>
-        kind == ValueMarkKind.Path && at < bytes.Length ? bytes.Slice(at).IndexOf((byte)0) + 1 : 0;
+        kind == ValueMarkKind.Path && at < bytes.Length && bytes[at] == '/' ? bytes.Slice(at).IndexOf((byte)0) + 1 : 0;
 
     /// <summary>Opens files that were opened before, and no others.</summary>
     public sealed class Reopener(SourceMap map) : IIncludeOpener, IBinaryOpener
