@@ -23,6 +23,8 @@ internal sealed record PlanFacts(
 {
     private readonly Dictionary<Holder, ImmutableArray<HeldDevice>> _held = [];
     private readonly Dictionary<Holder, ImmutableArray<GuestMemory>> _memories = [];
+    private ILookup<Holder, PassedDevice>? _passed;
+    private ILookup<Holder, PassedDevice>? _buses;
     private HashSet<HandMap>? _memoryMaps;
     private bool? _hasNamesakes;
     private Dictionary<string, NamedRegion>? _byName;
@@ -71,7 +73,10 @@ internal sealed record PlanFacts(
     }
 
     /// <summary>The devices passed to a holder.</summary>
-    public IEnumerable<PassedDevice> PassedTo(Holder holder) => Passed.Where(p => p.Holder == holder);
+    public IEnumerable<PassedDevice> PassedTo(Holder holder) => (_passed ??= Passed.ToLookup(static p => p.Holder))[holder];
+
+    /// <summary>Those of them that are buses, which bring the devices in their windows.</summary>
+    public IEnumerable<PassedDevice> BusesPassedTo(Holder holder) => (_buses ??= Passed.Where(static p => p.IsBus).ToLookup(static p => p.Holder))[holder];
 
     /// <summary>The devices that a holder has: passed, or mapped by hand.</summary>
     public ImmutableArray<HeldDevice> HeldBy(Holder holder)

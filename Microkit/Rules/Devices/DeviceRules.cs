@@ -73,8 +73,8 @@ internal static class DeviceRules
         if (!passed.Device.Interrupts.IsEmpty || passed.Request.WithDependencies || passed.IsBus || passed.NeededBy is not null)
             return;
         List<AddressRange> own = [.. passed.Device.Regions.Where(static r => r.IsMemoryMapped).Select(static r => r.Pages)];
-        PassedDevice? bus = facts.PassedTo(passed.Holder).FirstOrDefault(other => other != passed && other.IsBus
-            && own.Count > 0 && own.All(pages => BusWindows.RangesOf(other.Device).Any(window => window.Contains(pages))));
+        PassedDevice? bus = own.Count == 0 ? null : facts.BusesPassedTo(passed.Holder).FirstOrDefault(other =>
+            own.All(pages => BusWindows.RangesOf(other.Device).Any(window => window.Contains(pages))));
         if (bus is not null)
             facts.Context.Report(DeviceDiagnostics.Redundant(passed.Device, bus.Device.Node, passed.Location));
     }

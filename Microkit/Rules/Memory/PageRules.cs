@@ -43,7 +43,7 @@ internal static class PageRules
     }
 
     private static bool IsOnPassedBus(PlanFacts facts, HeldDevice held, DeviceRegion region) =>
-        facts.PassedTo(held.Holder).Any(p => p.IsBus && BusWindows.RangesOf(p.Device).Any(window => window.Contains(region.Pages)))
+        facts.BusesPassedTo(held.Holder).Any(p => BusWindows.RangesOf(p.Device).Any(window => window.Contains(region.Pages)))
         || facts.Reach.MapsOf(held.Holder).Any(m => m.Contents is { Bus: not null } contents && contents.Range.Contains(region.Pages));
 
     private static bool IsNeighbour(Device other, Device device) =>
