@@ -16,39 +16,40 @@ namespace Boards.Microkit.Lookup;
 /// <param name="system">A system on the board: one that was read, or the description of a plan. Null looks only at the board.</param>
 public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
 {
-    private readonly ImmutableArray<DeviceRegion> _registers =
+    private readonly ImmutableArray<DeviceRegion> _all =
     [
         .. board.Devices.Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer or DeviceRole.Cpu)
             .SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped),
     ];
 
     private readonly ImmutableArray<Mapping> _mappings = system is null ? [] : [.. MappingsOf(system)];
+    private RangeIndex<DeviceRegion>? _registers;
+    private RangeIndex<DeviceRegion>? _memory;
+    private RangeIndex<BusRange>? _buses;
+    private RangeIndex<Mapping>? _physical;
+    private RangeIndex<Mapping>? _seen;
 
     /// <summary>What is at a physical address. A guest's fault prints one, if its devicetree has the addresses of the board.</summary>
     public AddressFacts At(ulong address)
     {
-        ImmutableArray<DeviceRegion> registers = [.. _registers.Where(r => r.Range.Contains(address))];
-        ImmutableArray<Device> memory =
-        [
-            .. board.Devices.Where(d => d.Role is DeviceRole.Memory or DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(address)))
-                .OrderBy(static d => d.Role),
-        ];
+        ImmutableArray<DeviceRegion> registers = Registers.At(address);
+        ImmutableArray<Device> memory = [.. Memory.At(address).Select(r => board[r.Owner]).Distinct().OrderBy(static d => d.Role)];
         bool isNothing = registers.IsEmpty && memory.IsEmpty;
         return new AddressFacts
         {
             Address = address,
             Registers = [.. registers.Select(r => FactsOf(r, address))],
             Memory = memory,
-            Buses = [.. board.Devices.Where(d => d.Windows.Any(w => w.Address is { } start && AddressRange.Of(start, w.Size).Contains(address)))],
-            Below = isNothing ? _registers.Where(r => r.Range.End <= address).OrderByDescending(static r => r.Range.End).FirstOrDefault() : null,
-            Above = isNothing ? _registers.Where(r => r.Range.Start > address).OrderBy(static r => r.Range.Start).FirstOrDefault() : null,
+            Buses = [.. Buses.At(address).Select(static b => b.Bus).Distinct()],
+            Below = isNothing ? _all.Where(r => r.Range.End <= address).OrderByDescending(static r => r.Range.End).FirstOrDefault() : null,
+            Above = isNothing ? _all.Where(r => r.Range.Start > address).OrderBy(static r => r.Range.Start).FirstOrDefault() : null,
             Views = ViewsOf(address),
-            Others = [.. _mappings.Where(m => m.Machine is not null && m.Seen.Contains(address)).Select(m => m.AtSeen(address)).Where(v => v.Physical != address)],
+            Others = [.. Seen.At(address).Where(static m => m.Machine is not null).Select(m => m.AtSeen(address)).Where(v => v.Physical != address)],
         };
     }
 
     /// <summary>The domains and machines that see a physical address.</summary>
-    public ImmutableArray<AddressView> ViewsOf(ulong physical) => [.. _mappings.Select(m => m.AtPhysical(physical)).OfType<AddressView>()];
+    public ImmutableArray<AddressView> ViewsOf(ulong physical) => [.. Physical.At(physical).Select(m => m.AtPhysical(physical)).OfType<AddressView>()];
 
     /// <summary>What raises an interrupt, and who receives it.</summary>
     /// <param name="number">The number that seL4 sees.</param>
@@ -68,9 +69,26 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
     /// <summary>What the domains of the system are notified of through an id.</summary>
     public ImmutableArray<ChannelFacts> OfChannel(int id) => [.. Channels().Where(c => c.Id == id)];
 
+    /// <summary>The registers of other devices on the page of an address of a region.</summary>
+    internal ImmutableArray<DeviceRegion> PageSharers(DeviceRegion region, ulong address) =>
+        [.. Registers.In(new AddressRange(address, address + 1).RoundedTo(DeviceRegion.PageBytes)).Where(r => r.Owner != region.Owner)];
+
+    // Made when first asked for: a command asks for one address, a report for that of each device.
+    private RangeIndex<DeviceRegion> Registers => _registers ??= new(_all, static r => r.Range);
+
+    private RangeIndex<DeviceRegion> Memory => _memory ??= new(
+        board.Devices.Where(static d => d.Role is DeviceRole.Memory or DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped), static r => r.Range);
+
+    private RangeIndex<BusRange> Buses => _buses ??= new(
+        board.Devices.SelectMany(static d => d.Windows.Where(static w => w.Address is not null).Select(w => new BusRange(AddressRange.Of(w.Address!.Value, w.Size), d))), static b => b.Range);
+
+    private RangeIndex<Mapping> Physical => _physical ??= new(
+        _mappings.Where(static m => m.Physical is not null), static m => AddressRange.Of(m.Physical!.Value, m.Seen.Size));
+
+    private RangeIndex<Mapping> Seen => _seen ??= new(_mappings, static m => m.Seen);
+
     private RegisterFacts FactsOf(DeviceRegion region, ulong address)
     {
-        AddressRange page = new AddressRange(address, address + 1).RoundedTo(DeviceRegion.PageBytes);
         Device device = board[region.Owner];
         return new RegisterFacts
         {
@@ -78,7 +96,7 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
             Region = region,
             Offset = address - region.Range.Start,
             KernelUse = KernelUse.Of(board.Platform, region),
-            PageSharers = [.. _registers.Where(r => r.Owner != region.Owner && r.Range.Overlaps(page))],
+            PageSharers = PageSharers(region, address),
             QemuPosition = QemuTransports.PositionOf(board.Hardware, device),
         };
     }

@@ -70,7 +70,9 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
 
     // What a device calls registers and is memory, such as a GPU's view of it, is given to guests as memory.
     private static bool IsMemory(DeviceRegion region, IReadOnlyList<AddressRange> memory, Sel4Board board) =>
-        memory.Any(m => m.Overlaps(region.Range)) && !FreeMemory.ReservedOn(board).Any(reserved => reserved.Contains(region.Range));
+        memory.Any(m => m.Overlaps(region.Range))
+        && !board.ReservedMemory.At(region.Range.Start).Any(reserved => reserved.Range.Contains(region.Range))
+        && !board.Tree.MemoryReservations.Any(reserved => AddressRange.Of(reserved.Address, reserved.Size).Contains(region.Range));
 
     private static bool IsDeliverable(DeviceInterrupt interrupt, KernelShare kernel) =>
         interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)

@@ -13,6 +13,7 @@ namespace Boards.Microkit.Platforms;
 public sealed class Sel4Board
 {
     private readonly Board _unplaced;
+    private RangeIndex<DeviceRegion>? _reservedMemory;
 
     private Sel4Board(Board unplaced, Board hardware, Platform platform, Sel4Options options, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -43,6 +44,10 @@ public sealed class Sel4Board
 
     /// <summary>What was given besides the tree.</summary>
     public Sel4Options Options { get; }
+
+    /// <summary>The stretches of memory that are reserved for firmware and other software, by address.</summary>
+    internal RangeIndex<DeviceRegion> ReservedMemory => _reservedMemory ??= new(
+        Devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped), static r => r.Range);
 
     /// <summary>What the hardware layer found, then what was found here; each in document order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }

@@ -71,7 +71,7 @@ internal static class MapEntries
     private static string SharedPage(ReportFacts facts, DeviceRegion region)
     {
         IEnumerable<DeviceRegion> sharers = (new[] { region.Range.Start, region.Range.End - 1 }).Distinct()
-            .SelectMany(address => facts.Lookup.At(address).Registers.Where(found => found.Region == region).SelectMany(static found => found.PageSharers))
+            .SelectMany(address => facts.Lookup.PageSharers(region, address))
             .Distinct();
         string names = string.Join(", ", sharers.Select(static sharer => sharer.Owner.Name).Distinct(StringComparer.Ordinal));
         return names.Length == 0 ? "" : "page shared with " + names;

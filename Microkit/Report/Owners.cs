@@ -18,13 +18,13 @@ internal sealed class Owners
     private const int Colours = 6;
 
     private readonly Sel4Board _board;
-    private readonly ImmutableArray<(SystemPlan Plan, BoardLookup Lookup)> _systems;
+    private readonly ImmutableArray<OwnedSystem> _systems;
     private readonly List<string> _holders = [];
 
     public Owners(Sel4Board board, ImmutableArray<SystemPlan> systems)
     {
         _board = board;
-        _systems = [.. systems.Select(plan => (plan, new BoardLookup(board, plan.Description)))];
+        _systems = [.. systems.Select(plan => new OwnedSystem(board, plan))];
 
         // Machines first: they have the first colours.
         foreach (SystemPlan plan in systems)
@@ -62,7 +62,7 @@ internal sealed class Owners
         if (KernelUse.Of(_board.Platform, device) is { } use)
             return [new Owner("kernel", $"kernel ({use})")];
         IEnumerable<Owner> owners = device.Regions.Where(static r => r.IsMemoryMapped).Select(Of)
-            .Concat(_systems.SelectMany(system => RoutesOf(system.Plan, device.Path).Select(route => Of(system.Plan, route.Holder))));
+            .Concat(_systems.SelectMany(system => system.RoutesOf(device.Path).Select(route => Of(system.Plan, route.Holder))));
         ImmutableArray<Owner> all = [.. owners.Distinct()];
         if (all.IsEmpty)
             return device.IsHardware ? [device.IsEnabled ? Owner.Nobody : Owner.Disabled] : [];
@@ -73,24 +73,16 @@ internal sealed class Owners
     /// <summary>The owners of a memory region: the machines and domains that map it.</summary>
     public Owner Of(SystemPlan plan, MemoryRegionRequest region)
     {
-        string name = region.Name.Value;
-        ImmutableArray<string> holders =
-        [
-            .. Domains(plan).SelectMany(static d => d.VirtualMachines).Where(machine => machine.Maps.Any(map => map.Region.Value == name)).Select(machine => NameOf(plan, machine.Name.Value)),
-            .. Domains(plan).Where(domain => domain.Maps.Any(map => map.Region.Value == name)).Select(domain => NameOf(plan, domain.Name.Value)),
-        ];
+        ImmutableArray<string> holders = [.. _systems.First(system => ReferenceEquals(system.Plan, plan)).HoldersOf(region.Name.Value).Select(holder => NameOf(plan, holder))];
         return holders.IsEmpty ? Owner.Nobody : Of(holders);
     }
 
     /// <summary>The ways of an interrupt in all systems.</summary>
     public IEnumerable<(SystemPlan Plan, PlannedRoute Route)> RoutesOf(DeviceInterrupt interrupt) =>
-        _systems.SelectMany(system => RoutesOf(system.Plan, interrupt.Owner.Path).Where(route => route.Index == interrupt.Index).Select(route => (system.Plan, route)));
+        _systems.SelectMany(system => system.RoutesOf(interrupt.Owner.Path).Where(route => route.Index == interrupt.Index).Select(route => (system.Plan, route)));
 
     /// <summary>The domains of a system, each before its children.</summary>
     private static IEnumerable<ProtectionDomainRequest> Domains(SystemPlan plan) => plan.Description.AllProtectionDomains;
-
-    private static IEnumerable<PlannedRoute> RoutesOf(SystemPlan plan, string path) =>
-        plan.Interrupts.Where(route => string.Equals(route.DevicePath, path, StringComparison.Ordinal));
 
     private ImmutableArray<string> HoldersAt(ulong address) =>
     [

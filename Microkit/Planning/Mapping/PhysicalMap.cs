@@ -15,22 +15,20 @@ namespace Boards.Microkit.Planning.Mapping;
 internal sealed class PhysicalMap
 {
     private readonly Sel4Board _board;
-    private readonly ImmutableArray<DeviceRegion> _registers;
-    private readonly ImmutableArray<(AddressRange Range, Device Bus)> _buses;
+    private readonly RangeIndex<DeviceRegion> _registers;
+    private readonly RangeIndex<BusRange> _buses;
 
     public PhysicalMap(Sel4Board board, CancellationToken cancel)
     {
         _board = board;
-        _registers =
-        [
-            .. Polled().Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer)
+        _registers = new(
+            Polled().Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer)
                 .SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped),
-        ];
-        _buses =
-        [
-            .. Polled().Where(static d => d.Role is DeviceRole.Bus or DeviceRole.Device && d.IsEnabled)
-                .SelectMany(static d => WindowsOf(d).Where(static range => !range.IsEmpty).Select(range => (range, d))),
-        ];
+            static r => r.Range);
+        _buses = new(
+            Polled().Where(static d => d.Role is DeviceRole.Bus or DeviceRole.Device && d.IsEnabled)
+                .SelectMany(static d => WindowsOf(d).Select(range => new BusRange(range, d))),
+            static b => b.Range);
 
         IEnumerable<Device> Polled()
         {
@@ -48,26 +46,27 @@ internal sealed class PhysicalMap
         bool isMemory = BoardMemory.Holds(_board, range);
         AddressRange memory = BoardMemory.Of(_board).FirstOrDefault(m => m.Overlaps(range)) ?? AddressRange.Empty;
         // A carve-out of memory, such as a frame buffer, is still memory.
-        ImmutableArray<DeviceRegion> registers = isMemory ? [] : [.. _registers.Where(r => r.Range.Overlaps(range))];
+        ImmutableArray<DeviceRegion> registers = isMemory ? [] : _registers.In(range);
+        ImmutableArray<BusRange> buses = isMemory ? [] : _buses.In(range);
         return new RegionContents(
             range,
             registers,
             [.. registers.Select(r => _board[r.Owner]).Where(static d => d.Role == DeviceRole.Device && d.IsPassable()).Distinct()],
-            isMemory ? null : _buses.FirstOrDefault(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range)).Bus,
-            isMemory ? null : _buses.FirstOrDefault(b => b.Bus.Role == DeviceRole.Device && range.Overlaps(b.Range)).Bus,
+            buses.FirstOrDefault(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range))?.Bus,
+            buses.FirstOrDefault(static b => b.Bus.Role == DeviceRole.Device)?.Bus,
             isMemory,
             isMemory ? range : memory);
     }
 
     /// <summary>The windows of plain buses that lie in a stretch of addresses.</summary>
-    public IEnumerable<(AddressRange Range, Device Bus)> BusesIn(AddressRange range) => _buses.Where(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range));
+    public IEnumerable<BusRange> BusesIn(AddressRange range) => _buses.In(range).Where(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range));
 
     /// <summary>The enabled device with registers at an address; null where there is none.</summary>
-    public Device? DeviceAt(ulong address) => _registers.Where(r => r.Range.Contains(address)).Select(r => _board[r.Owner])
+    public Device? DeviceAt(ulong address) => _registers.At(address).Select(r => _board[r.Owner])
         .FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled && !IsSharedMemory(d));
 
     /// <summary>The enabled device whose registers begin on the first page of a stretch of addresses, and fit in it; null where there is none.</summary>
-    public Device? DeviceFitting(AddressRange range) => _registers.Where(r => r.PageAddress == range.Start && range.Contains(r.Range))
+    public Device? DeviceFitting(AddressRange range) => _registers.In(range).Where(r => r.PageAddress == range.Start && range.Contains(r.Range))
         .Select(r => _board[r.Owner]).FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled && !IsSharedMemory(d));
 
     /// <summary>Whether one of two nodes is the other, or lies above it.</summary>

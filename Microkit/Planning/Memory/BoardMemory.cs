@@ -11,7 +11,7 @@ internal static class BoardMemory
     /// <summary>Whether all of a range is memory: by the tree, or by the configuration of the platform's kernel.</summary>
     public static bool Holds(Sel4Board board, AddressRange range) =>
         Of(board).Concat(board.Platform.MemoryRanges).Any(memory => memory.Contains(range))
-        || board.Devices.Any(d => d.Role == DeviceRole.ReservedMemory && d.Regions.Any(r => r.IsMemoryMapped && r.Range.Contains(range)));
+        || board.ReservedMemory.At(range.Start).Any(reserved => reserved.Range.Contains(range));
 
     /// <summary>Whether a board states its memory, and a range does not lie in it.</summary>
     public static bool IsOutside(Sel4Board board, AddressRange range) => Of(board).Count > 0 && !Holds(board, range);

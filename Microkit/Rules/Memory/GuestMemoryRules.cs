@@ -54,9 +54,16 @@ internal static class GuestMemoryRules
             Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
         else if (BoardMemory.IsOnlyConfigured(board, range))
             Report(MemoryDiagnostics.OnlyConfigured(name, range, board.Platform.Name, string.Join(", ", BoardMemory.Of(board)), at));
-        foreach (Device reserved in board.Devices.Where(d => d.Role == DeviceRole.ReservedMemory && d.IsEnabled && d.Node.Find("reusable") is null && !IsOfOwnDevice(facts, machine, d)))
+
+        // Memory that is reserved for a device belongs to the holder of the device.
+        HashSet<Node> ofOwnDevices =
+        [
+            .. facts.HeldBy(machine).SelectMany(held => board.Dependencies.Of(held.Device.Node)).Where(static d => d.Kind == DependencyKind.Memory).Select(static d => d.Provider).OfType<Node>(),
+        ];
+        foreach (DeviceRegion region in board.ReservedMemory.In(range))
         {
-            foreach (DeviceRegion region in reserved.Regions.Where(r => r.IsMemoryMapped && r.Range.Overlaps(range)))
+            Device reserved = board[region.Owner];
+            if (reserved.IsEnabled && reserved.Node.Find("reusable") is null && !ofOwnDevices.Contains(reserved.Node))
                 Report(MemoryDiagnostics.ReservedMemory(name, range, reserved.Path, region.Range, region.Location, at));
         }
 
@@ -66,10 +73,6 @@ internal static class GuestMemoryRules
             if (reserved.Overlaps(range))
                 Report(MemoryDiagnostics.ReservedMemory(name, range, "/memreserve/", reserved, reservation.Location, at));
         }
-
-        // Memory that is reserved for a device belongs to the holder of the device.
-        static bool IsOfOwnDevice(PlanFacts facts, Holder machine, Device reserved) => facts.HeldBy(machine).Any(held =>
-            facts.Context.Board.Dependencies.Of(held.Device.Node).Any(d => d.Kind == DependencyKind.Memory && d.Provider == reserved.Node));
 
         void Report(Diagnostic diagnostic) => facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(memory, machine, facts) });
     }
