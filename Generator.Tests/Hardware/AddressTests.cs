@@ -112,6 +112,9 @@ public sealed class AddressTests
     [InlineData("<0 0x8000 0x1000>, <0x1001 0x9001 0x1000>", 0x1000)]
     [InlineData("<0 0x8000 0x1000>, <0x1000 0x9000 0x400>", 0x1400)]
     [InlineData("<0 0x8000 0x1000>, <0x1000 0x9000 0x400>, <0x1400 0x9400 0x400>", 0x1800)]
+    [InlineData("<0x1400 0x9400 0x400>, <0x1000 0x9000 0x400>, <0 0x8000 0x1000>", 0x1800)]
+    [InlineData("<0 0x8000 0x400>, <0x400 0x8400 0x800>", 0xc00)]
+    [InlineData("<0 0x8000 0x1000>, <0x1000 0x9000 0>", 0x1000)]
     public void Windows_that_go_on_where_another_ends_are_one(string ranges, int left)
     {
         string[] found = [.. Specimen.Resolve($$"""
@@ -121,6 +124,75 @@ public sealed class AddressTests
         Assert.Equal(left == 0 ? 0 : 1, found.Length);
         Assert.All(found, message => Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"ends after 0x{left:x}"), message, System.StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("0x1800", "BRD2002 ends after 0x800")]
+    [InlineData("0x1000", "")]
+    public void What_is_left_of_a_window_is_counted_from_the_region(string address, string found) =>
+        Assert.Equal(found, string.Join(" ", Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { #address-cells = <1>; #size-cells = <1>; ranges = <0x1000 0x8000 0x1000>; d { reg = <{{address}} 0x1000>; }; };
+            """).Diagnostics.Select(static d => d.Id + " " + d.Message[d.Message.IndexOf("ends after", System.StringComparison.Ordinal)..])));
+
+    [Fact]
+    public void Windows_over_all_addresses_leave_room_for_every_region() =>
+        Assert.Empty(Specimen.Resolve("""
+            #address-cells = <2>; #size-cells = <2>;
+            bus { #address-cells = <2>; #size-cells = <2>;
+                ranges = <0 0 0 0 0xffffffff 0xffffffff>, <0xffffffff 0xffffffff 0xffffffff 0xffffffff 0 1>;
+                d { reg = <0 0 0xffffffff 0xffffffff>; }; };
+            """).Diagnostics);
+
+    // A number has as many cells as the bus says; what does not fit in 64 bits is not cut off.
+    [Theory]
+    [InlineData(4, 1, "<0 0 1 0x10 4>", "0x100000010+0x4")]
+    [InlineData(4, 1, "<0 1 0 0x10 4>", "Unreadable 0x10")]
+    [InlineData(4, 1, "<1 0 0 0x10 4>", "Unreadable 0x10")]
+    [InlineData(1, 4, "<0x10 0 0 1 4>", "0x10+0x100000004")]
+    [InlineData(1, 4, "<0x20 0 1 0 4>", "0x20+0xffffffffffffffff")]
+    [InlineData(1, 4, "<0x30 1 0 0 4>", "0x30+0xffffffffffffffff")]
+    public void Addresses_and_sizes_may_have_more_cells_than_64_bits(int address, int size, string reg, string region) =>
+        Assert.Equal(region, Specimen.Resolve($$"""#address-cells = <{{address}}>; #size-cells = <{{size}}>; d { reg = {{reg}}; };""").Regions("/d"));
+
+    // Empty ranges leave the number as it is, so it must fit in the cells of the bus above.
+    [Theory]
+    [InlineData("0 0xffffffff", "0xffffffff+0x4")]
+    [InlineData("1 0", "Unreadable 0x100000000")]
+    public void An_address_must_fit_in_the_cells_of_the_bus_above(string address, string region) =>
+        Assert.Equal(region, Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            bus { #address-cells = <2>; #size-cells = <1>; ranges; d { reg = <{{address}} 4>; }; };
+            """).Regions("/bus/d"));
+
+    // A flag is not part of the number: a bus without flags passes the number on, and above it there is no flag.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_flag_ends_at_a_bus_without_flags(int cells) =>
+        Assert.Equal("0x10+0x4", Specimen.Resolve($$"""
+            #address-cells = <{{cells}}>; #size-cells = <1>; isa { ranges; d { reg = <1 0x10 4>; }; };
+            """).Regions("/isa/d"));
+
+    [Fact]
+    public void A_region_at_the_last_addresses_ends_with_them()
+    {
+        Assert.Empty(Found("0 0x1000"));
+        Assert.Empty(Found("0 0"));
+        Assert.Equal(["BRD2009"], Found("0 0x1001"));
+
+        static string[] Found(string size) => [.. Specimen.Resolve($$"""
+            #address-cells = <2>; #size-cells = <2>; d { reg = <0xffffffff 0xfffff000 {{size}}>; };
+            """).Diagnostics.Select(static d => d.Id)];
+    }
+
+    // What has no sizes is not memory (a serial bus), and PCI and ISA have cells by their bindings.
+    [Theory]
+    [InlineData("bus { #address-cells = <0>; #size-cells = <0>; d { reg = <1>; }; };")]
+    [InlineData("i2c { #address-cells = <1>; #size-cells = <0>; d@1 { reg = <1>; }; };")]
+    [InlineData("isa { ranges = <1 0 0x1000 0x100>; d { reg = <1 0x60 5>; }; };")]
+    [InlineData("pcie { device_type = \"pci\"; card@1,0 { reg = <0x800 0 0 0 0>; }; };")]
+    public void Cell_counts_of_such_a_bus_are_not_reported(string content) =>
+        Assert.Empty(Specimen.Resolve("#address-cells = <2>; #size-cells = <2>;\n" + content.Replace("= <1 0 0x1000 0x100>", "= <1 0 0 0x1000 0x100>", System.StringComparison.Ordinal)).Diagnostics);
 
     // Empty ranges leave an address as it is (Devicetree Specification, 2.3.8); its space is part of a PCI address.
     [Theory]
@@ -252,6 +324,37 @@ public sealed class AddressTests
         Assert.Equal((null, 0x1040ul), (part.Address, part.OfferedAddress));
     }
 
+    // Its part is at an offset into its first registers, all of it within them.
+    [Theory]
+    [InlineData("simple-mfd", "0x40 8", "0x1040")]
+    [InlineData("syscon", "0xf8 8", "0x10f8")]
+    [InlineData("syscon", "0xf8 9", "")]
+    [InlineData("syscon", "0x100 0", "0x1100")]
+    [InlineData("syscon", "0x101 0", "")]
+    [InlineData("acme,ctrl", "0x40 8", "")]
+    public void An_offered_address_is_within_the_first_registers_of_the_controller(string compatible, string reg, string address)
+    {
+        DeviceRegion part = Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            ctrl@1000 { compatible = "{{compatible}}"; reg = <0x1000 0x100>, <0x3000 0x1000>; #address-cells = <1>; #size-cells = <1>; part { reg = <{{reg}}>; }; };
+            """).At("/ctrl@1000/part").Regions.Single();
+        Assert.Equal((null, address), (part.Address, part.OfferedAddress is { } offered ? string.Create(CultureInfo.InvariantCulture, $"0x{offered:x}") : ""));
+    }
+
+    [Fact]
+    public void Where_a_controller_has_ranges_nothing_else_is_offered() =>
+        Assert.Null(Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            ctrl@1000 { compatible = "syscon"; reg = <0x1000 0x100>; #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x40>; part@40 { reg = <0x40 8>; }; };
+            """).At("/ctrl@1000/part@40").Regions.Single().OfferedAddress);
+
+    [Fact]
+    public void Windows_of_an_ISA_bus_are_ports_or_memory_by_the_lowest_flag_bit() =>
+        Assert.Equal([(AddressSpace.Io, 0x1000ul), (AddressSpace.Memory32, 0x8000ul)], Specimen.Resolve("""
+            #address-cells = <1>; #size-cells = <1>;
+            isa { ranges = <1 0 0x1000 0x100>, <0 0 0x8000 0x100>; };
+            """).At("/isa").Windows.Select(static window => (window.Space, window.Address!.Value)));
+
     [Fact]
     public void Numbers_that_a_decompiler_has_printed_as_strings_are_numbers() =>
         Assert.Equal("0xc3500+0x1000", Specimen.Resolve("""
@@ -283,6 +386,38 @@ public sealed class AddressTests
             noc: noc { #interconnect-cells = <1>; #address-cells = <1>; #size-cells = <1>; dma-ranges = <0 0x40000000 0x1000>; };
             d { interconnects = <&noc 3>, <&noc 5>; interconnect-names = "other", "dma-mem"; };
             """).At("/d").Dma.DeclaredBy!.Path);
+
+    // The entry with the name of the interconnect; without such an entry, the bus above.
+    [Theory]
+    [InlineData("<&a 1>, <&noc 3>", "\"other\", \"dma-mem\"", "/noc")]
+    [InlineData("<&a 1>, <&noc 3>", "\"dma-mem\", \"other\"", "/a")]
+    [InlineData("<&a 1>", "\"other\", \"dma-mem\"", "/soc")]
+    public void Memory_is_reached_by_the_interconnect_of_that_name(string interconnects, string names, string declaredBy) =>
+        Assert.Equal(declaredBy, Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            a: a { #interconnect-cells = <1>; #address-cells = <1>; #size-cells = <1>; dma-ranges = <0 0x30000000 0x1000>; };
+            noc: noc { #interconnect-cells = <1>; #address-cells = <1>; #size-cells = <1>; dma-ranges = <0 0x40000000 0x1000>; };
+            soc { #address-cells = <1>; #size-cells = <1>; ranges; dma-ranges = <0 0x50000000 0x1000>;
+                d { interconnects = {{interconnects}}; interconnect-names = {{names}}; }; };
+            """).At("/soc/d").Dma.DeclaredBy!.Path);
+
+    // The nearest rows above a device apply; an empty property ends the search where the next bus has none.
+    [Theory]
+    [InlineData("", "", "/outer 0x0>0x40000000+0x1000")]
+    [InlineData("dma-ranges;", "dma-ranges;", "/outer 0x0>0x40000000+0x1000")]
+    [InlineData("", "dma-ranges;", "/outer/middle/inner")]
+    [InlineData("dma-ranges = <0 0x60000000 0x1000>;", "", "/outer/middle 0x0>0xa0000000+0x1000")]
+    public void The_nearest_rows_above_a_device_say_which_memory_it_reaches(string middle, string inner, string found)
+    {
+        DmaReach reach = Specimen.Resolve($$"""
+            #address-cells = <1>; #size-cells = <1>;
+            outer { #address-cells = <1>; #size-cells = <1>; ranges; dma-ranges = <0 0x40000000 0x1000>, <0x60000000 0xa0000000 0x1000>;
+                middle { #address-cells = <1>; #size-cells = <1>; ranges; {{middle}}
+                    inner { #address-cells = <1>; #size-cells = <1>; ranges; {{inner}} d { reg = <0 4>; }; }; }; };
+            """).At("/outer/middle/inner/d").Dma;
+        Assert.StartsWith(found, reach.DeclaredBy!.Path + string.Concat(reach.Windows.Select(static w => System.FormattableString.Invariant($" 0x{w.BusAddress:x}>0x{w.Address:x}+0x{w.Size:x}"))), System.StringComparison.Ordinal);
+        Assert.Equal(64, reach.Bits);
+    }
 
     [Theory]
     [InlineData(1, "0x1a", "0x1a")]

@@ -26,6 +26,7 @@ public sealed class HardwareRuleTests
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>, <0x100 0x9000 0x100>; d@80 { reg = <{|BRD2002:0x80 0x100|}>; }; };")]
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>, <0x180 0x8100 0x100>; d@80 { reg = <{|BRD2002:0x80 0x100|}>; }; };")]
     [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges = {|BRD2003:<0 0x8000 0x100 0x200>|}; d@80 { reg = <0x80 0x10>; }; };")]
+    [InlineData("bus { #address-cells = <1>; #size-cells = <1>; ranges; dma-ranges = {|BRD2003:<0 0x8000>|}; d@80 { reg = <0x80 0x10>; }; };")]
     [InlineData("bus { #address-cells = <3>; #size-cells = <1>; ranges = <0 0 0 0xfffffff0 0x100>; d { reg = <0 0 0x8 1>; }; };")]
     [InlineData("d { reg = <0xfffff000 0x2000>; };")]
     [InlineData("i2c { #address-cells = <1>; d@1 { reg = {|BRD2005:<1>|}; }; };", "#address-cells = <2>; #size-cells = <2>;")]
@@ -72,6 +73,10 @@ public sealed class HardwareRuleTests
 
     [Theory]
     [InlineData("d { interrupts-extended = <{|BRD2104:&gic|} 0 8>; };")]
+    [InlineData("d { interrupts-extended = <&gic 0 8 4>, <{|BRD2104:&gic|} 0 8>; };")]
+    [InlineData("d { interrupts-extended = <&gic 0 8 4>, <{|BRD2102:0x77|} 0 8>; };")]
+    [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &gic 0 8 4>, <{|BRD2106:2|} &gic 0>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
+    [InlineData("p: p { }; x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &gic 0 8 4>, <2 {|BRD2106:&p|} 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
     [InlineData("d { interrupts = {|BRD2105:<0 8 4 0 9>|}; };")]
     [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <{|BRD2106:1|} &gic 0 8>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
     [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 {|BRD2106:0x77|} 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
@@ -132,6 +137,17 @@ public sealed class HardwareRuleTests
     [InlineData("a { interrupt-parent = <&mux>; interrupts = <26 8>; };", 96u)]
     public void A_rule_of_placed_lines_fires_at_its_place(string content, uint? chosen) =>
         Specimen.Verify(Gic + Mux + content, chosen is { } number ? new Sel4Options { Lines = [new LineChoice { Path = "/a", Index = 0, Number = number }] } : null);
+
+    [Fact]
+    public void A_table_of_the_wrong_length_is_reported_at_the_table() => Specimen.Verify(Gic + """
+        mux: mux { compatible = "amlogic,meson-g12a-gpio-intc"; interrupt-controller; #interrupt-cells = <2>; amlogic,channel-interrupts = {|BRD2118:<64>|}; };
+        a { interrupt-parent = <&mux>; interrupts = <26 8>; };
+        """, null, "BRD2120");
+
+    [Fact]
+    public void A_name_that_fits_the_address_is_offered() => Assert.Equal(
+        ("/d@1000", "d@2000"),
+        Specimen.Verify(Flat + "{|BRD2013:d@1000|} { reg = <0x2000 0x100>; };").Select(static found => (found.FixNode!, found.FixName!)).Single());
 
     [Fact]
     public void A_disabled_device_is_not_judged() => Specimen.Verify(Gic + """

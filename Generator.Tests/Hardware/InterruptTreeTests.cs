@@ -199,4 +199,90 @@ public sealed class InterruptTreeTests
             gpc: gpc { compatible = "fsl,imx8mq-gpc"; interrupt-controller; #interrupt-cells = <3>; };
             sai { interrupt-parent = <&gpc>; interrupts = <0 95 4>; };
             """).At("/sai").Interrupts.Single().Route);
+
+    // A GPIO controller with several lines: where they are one interrupt, its inputs have it; else the tree does not say which.
+    [Theory]
+    [InlineData("<0 7 4>, <0 7 4>", 39u, "Level", "", "interrupts[0] → pio → interrupts[0] → gic: SPI 7 → 39")]
+    [InlineData("<0 7 4>, <0 8 4>", null, "Level", "39 40", "interrupts[0] → pio")]
+    [InlineData("<0 7 4>, <0 8 1>", null, "", "39 40", "interrupts[0] → pio")]
+    [InlineData("<0 7 4>, <0 7 1>", null, "", "39", "interrupts[0] → pio")]
+    public void An_input_of_a_controller_with_several_lines_has_a_number_if_they_are_one(string lines, uint? number, string trigger, string candidates, string route)
+    {
+        DeviceInterrupt input = Specimen.WithGic($$"""
+            pio: pio { compatible = "arm,pl061"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = {{lines}}; };
+            d { interrupt-parent = <&pio>; interrupts = <3 4>; };
+            """).At("/d").Interrupts.Single();
+        Assert.Equal((InterruptKind.Cascaded, number, trigger), (input.Kind, input.Number, input.Trigger?.ToString() ?? ""));
+        Assert.Equal(candidates, string.Join(" ", input.Candidates));
+        Assert.Equal(route, input.Route);
+        Assert.Equal(["/pio", "/interrupt-controller@f000000"], input.Via.Select(static node => node.Path));
+    }
+
+    [Fact]
+    public void Lines_by_different_controllers_have_only_the_shared_one_in_their_route() =>
+        Assert.Equal(["/pio"], Specimen.WithGic("""
+            ic: ic { compatible = "mediatek,mt6577-sysirq"; interrupt-controller; #interrupt-cells = <3>; };
+            pio: pio { compatible = "arm,pl061"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts-extended = <&gic 0 7 4>, <&ic 0 8 4>; };
+            d { interrupt-parent = <&pio>; interrupts = <3 4>; };
+            """).At("/d").Interrupts.Single().Via.Select(static node => node.Path));
+
+    [Fact]
+    public void Cascades_share_the_line_that_reaches_the_root()
+    {
+        DeviceInterrupt input = Specimen.WithGic("""
+            pio: pio { compatible = "arm,pl061"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 7 4>; };
+            e: e { compatible = "arm,pl061"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupt-parent = <&pio>; interrupts = <5 4>; };
+            d { interrupt-parent = <&e>; interrupts = <3 4>; };
+            """).At("/d").Interrupts.Single();
+        Assert.Equal(("/pio", 0, "/e", 39u), (input.SharedLine!.Value.Path, input.SharedLine!.Value.Index, input.Multiplexer!.Path, input.Number!.Value));
+    }
+
+    // A node without compatible is a part of the device above it: its own line, or the device's if that is the only one.
+    [Theory]
+    [InlineData("<0 5 4>", "interrupts = <0 6 4>;", "38 level")]
+    [InlineData("<0 5 4>", "", "37 level")]
+    [InlineData("<0 5 4>, <0 6 4>", "", "none")]
+    [InlineData("<0 5 4>", "interrupts = <0 6 4>, <0 7 4>;", "none")]
+    public void A_part_of_a_device_has_the_only_line_of_both(string device, string part, string irq) =>
+        Assert.Equal(irq, Specimen.WithGic($$"""
+            chip { compatible = "acme,chip"; interrupts = {{device}}; part: part { interrupt-controller; #interrupt-cells = <1>; {{part}} }; };
+            d { interrupt-parent = <&part>; interrupts = <2>; };
+            """).Irq("/d"));
+
+    [Fact]
+    public void A_specifier_without_cells_is_input_0() =>
+        Assert.Equal((0u, 37u), Specimen.WithGic("""
+            i2c { #address-cells = <1>; #size-cells = <0>; pmic: pmic@33 { compatible = "acme,pmic"; reg = <0x33>; interrupts = <0 5 4>; interrupt-controller; #interrupt-cells = <0>; }; };
+            d { interrupts-extended = <&pmic>; };
+            """).At("/d").Interrupts.Select(static i => (i.Input!.Value, i.Number!.Value)).Single());
+
+    // What has no number says which diagnostic gives the reason.
+    [Theory]
+    [InlineData("d { interrupts = <1>; };", "BRD2101")]
+    [InlineData("d { interrupts; };", "")]
+    [InlineData("gic: gic { compatible = \"arm,gic-400\"; interrupt-controller; #interrupt-cells = <3>; }; d { interrupts-extended = <&gic 0 8 4>, <&gic 0 8>; };", " BRD2104")]
+    [InlineData("gic: gic { compatible = \"arm,gic-400\"; interrupt-controller; #interrupt-cells = <3>; }; d { interrupts-extended = <&gic 0 8 4>, <0x77 0 8>; };", " BRD2102")]
+    public void An_interrupt_without_a_number_names_its_fault(string content, string faults) =>
+        Assert.Equal(faults, string.Join(" ", Specimen.Resolve(content).At("/d").Interrupts.Select(static i => i.FailedBy?.Id)));
+
+    // The line of an inverter has the trigger type that it gives out, in the cell that the controller above reads it from.
+    [Theory]
+    [InlineData(3, "<0 13 4>, <0 14 4>", "2", "46 edge")]
+    [InlineData(3, "<0 13 4>, <0 14 4>", "8", "46 level")]
+    [InlineData(4, "<0 13 4 0>, <0 14 4 0>", "2", "46 edge")]
+    public void The_trigger_type_of_an_inverter_replaces_that_of_its_line(int cells, string lines, string sense, string irq) =>
+        Assert.Equal(irq, Specimen.Resolve($$"""
+            interrupt-parent = <&v3>;
+            v3: v3 { compatible = "arm,gic-v3"; interrupt-controller; #interrupt-cells = <{{cells}}>; };
+            sirq: sirq { compatible = "actions,s700-sirq"; interrupt-controller; #interrupt-cells = <2>; interrupts = {{lines}}; };
+            d { interrupt-parent = <&sirq>; interrupts = <1 {{sense}}>; };
+            """).Irq("/d"));
+
+    [Fact]
+    public void The_unit_that_takes_messages_is_on_the_route() =>
+        Assert.Equal("interrupts[0] → icu → gicp → gic", Specimen.WithGic("""
+            gicp: gicp { compatible = "marvell,ap806-gicp"; marvell,spi-ranges = <64 64>; msi-controller; };
+            icu: icu { compatible = "marvell,cp110-icu-nsr"; interrupt-controller; #interrupt-cells = <2>; msi-parent = <&gicp>; };
+            d { interrupt-parent = <&icu>; interrupts = <3 4>; };
+            """).At("/d").Interrupts.Single().Route);
 }
