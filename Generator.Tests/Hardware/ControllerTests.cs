@@ -414,4 +414,14 @@ public sealed class ControllerTests
         string run = interrupt.Candidates.IsEmpty ? "" : $"{interrupt.Candidates[0]}..{interrupt.Candidates[^1]}";
         Assert.Equal((InterruptKind.Dynamic, null, candidates), (interrupt.Kind, interrupt.Number, $"{run} x{interrupt.Candidates.Length} {interrupt.Trigger?.ToString().ToLowerInvariant()}"));
     }
+
+    // What seL4 must drive: an I/O APIC by its name, another controller by its rule, and nothing that is not a controller.
+    [Theory]
+    [InlineData("compatible = \"acme,io\", \"intel,ce4100-ioapic\"; interrupt-controller; #interrupt-cells = <2>;", ControllerFamily.IoApic)]
+    [InlineData("compatible = \"acme,io\", \"intel,ce4100-ioapic\";", ControllerFamily.IoApic)]
+    [InlineData("compatible = \"arm,gic-400\";", ControllerFamily.None)]
+    [InlineData("compatible = \"acme,ic\"; interrupt-controller; #interrupt-cells = <2>;", ControllerFamily.Other)]
+    [InlineData("compatible = \"acme,d\";", ControllerFamily.None)]
+    public void A_controller_is_of_a_family_that_a_kernel_drives(string content, ControllerFamily family) =>
+        Assert.Equal(family, Specimen.Resolve($"d {{ {content} }};").At("/d").Controller);
 }

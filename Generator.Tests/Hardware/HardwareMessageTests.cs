@@ -135,6 +135,27 @@ public sealed class HardwareMessageTests
         "BRD2125 /b: interrupts[0] → mux: <27 0> has no trigger type; level is assumed",
         "BRD2120 /a: interrupts[0] → mux → gic: input 26 has IRQ 96 of 96; /mux assigns the first free line when a driver requests one, so a guest that requests them in another order has other numbers",
         "BRD2121 /b: interrupts[0] → mux → gic: no line of /mux is free: devices before this one use all 1 (96)")]
+    [InlineData(Gic + "d { interrupts = <5 8 4>; };",
+        "BRD2114 /d: interrupts[0] → gic: <5 8 4> has type 5; /interrupt-controller@f000000 supports 0 (SPI) and 1 (PPI)")]
+    [InlineData(Gic + "ic: ic { compatible = \"mediatek,mt6577-sysirq\"; interrupt-controller; #interrupt-cells = <3>; }; d { interrupt-parent = <&ic>; interrupts = <1 8 4>; };",
+        "BRD2117 /d: interrupts[0] → ic: <1 8 4> is of type 1, but /ic forwards shared interrupts (type 0) only")]
+    [InlineData(Gic + "ic: ic { compatible = \"qcom,pdc\"; interrupt-controller; #interrupt-cells = <2>; qcom,pdc-ranges = <0 480 94>; }; d { interrupt-parent = <&ic>; interrupts = <100 4>; };",
+        "BRD2118 /d: interrupts[0] → ic: input 100 of /ic has no line to the parent controller")]
+    [InlineData(Gic + "ic: ic { compatible = \"qcom,pdc\"; interrupt-controller; #interrupt-cells = <2>; }; d { interrupt-parent = <&ic>; interrupts = <100 4>; };",
+        "BRD2118 /d: interrupts[0] → ic: /ic has no qcom,pdc-ranges, which is needed to route <100 4>")]
+    [InlineData("interrupt-parent = <&v3>; v3: v3 { compatible = \"arm,gic-v3\"; interrupt-controller; #interrupt-cells = <4>; }; d { interrupts = <0 8 4 1>; };",
+        "BRD2119 /d: interrupts[0] → v3: SPI 8 → 40: the fourth cell of <0 8 4 1> is 0x1, which only a private interrupt may have")]
+    [InlineData("interrupt-parent = <&v3>; v3: v3 { compatible = \"arm,gic-v3\"; interrupt-controller; #interrupt-cells = <5>; }; d { interrupts = <0 8 4 0 1>; };",
+        "BRD2400 /d: interrupts[0] → v3: SPI 8 → 40: cell 4 of <0 8 4 0 1> is 1; it is reserved by /v3 and must be 0")]
+    [InlineData(Gic + "p: p { compatible = \"arm,pl061\"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; }; d { interrupt-parent = <&p>; interrupts = <3 4>; };",
+        "BRD2118 /d: interrupts[0] → p: /p has no interrupt of its own to raise for <3 4>")]
+    [InlineData(Gic + "x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = [01]; }; d { interrupt-parent = <&x>; interrupts = <1>; };",
+        "BRD2106 /x: interrupt-map ends within row 0")]
+    [InlineData(Gic + "v: v { compatible = \"arm,pl190-vic\"; interrupt-controller; #interrupt-cells = <1>; }; d { interrupt-parent = <&v>; interrupts = <3>; };",
+        "BRD2126 /v: seL4 has no driver for the Arm VIC; its interrupts have the numbers of the hardware")]
+    [InlineData(Gic + "p: p { compatible = \"arm,pl061\"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 7 4>; }; q: q { compatible = \"arm,pl061\"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 8 4>; }; d { interrupts-extended = <&p 3 4>; }; e { interrupts-extended = <&q 3 4>; };",
+        "BRD2123 /d: interrupts[0] is connected to input 3 of /p, which has no number of its own: the controller raises IRQ 39 (level) for all its inputs, so a handler needs the controller's registers",
+        "BRD2123 /e: interrupts[0] is connected to input 3 of /q, which has no number of its own: the controller raises IRQ 40 (level) for all its inputs, so a handler needs the controller's registers")]
     public void A_mistake_of_interrupts_is_reported_in_words(string content, params string[] messages) => Assert.Equal(messages, Messages(content));
 
     private static string[] Messages(string content) => [.. Specimen.Resolve(content).Diagnostics.Select(Text)];

@@ -285,4 +285,14 @@ public sealed class InterruptTreeTests
             icu: icu { compatible = "marvell,cp110-icu-nsr"; interrupt-controller; #interrupt-cells = <2>; msi-parent = <&gicp>; };
             d { interrupt-parent = <&icu>; interrupts = <3 4>; };
             """).At("/d").Interrupts.Single().Route);
+
+    [Fact]
+    public void A_disabled_controller_is_shown_at_its_status()
+    {
+        const string Source = "gic: gic { interrupt-controller; #interrupt-cells = <3>; compatible = \"arm,gic-400\"; status = \"disabled\"; };"
+            + " x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &gic 0 8 4>; }; d { interrupt-parent = <&x>; interrupts = <1>; };";
+        Assert.Equal(
+            Source.IndexOf("status", System.StringComparison.Ordinal),
+            Specimen.Resolve(Source).Diagnostics.Single(static found => found.Id == "BRD2109").Related.Single().Location.From.Column);
+    }
 }

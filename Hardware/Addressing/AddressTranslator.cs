@@ -6,8 +6,8 @@ namespace Boards.Hardware.Addressing;
 /// <summary>Follows addresses from a bus to the CPU (Devicetree Specification, 2.3.8) and DMA addresses likewise (2.3.9).</summary>
 internal sealed class AddressTranslator
 {
-    private readonly Dictionary<Node, WindowTable?> _ranges = [];
-    private readonly Dictionary<Node, WindowTable?> _dmaRanges = [];
+    private readonly Dictionary<Node, WindowTable> _ranges = [];
+    private readonly Dictionary<Node, WindowTable> _dmaRanges = [];
 
     /// <summary>A node's <c>ranges</c>, or null where it has none.</summary>
     public WindowTable? Ranges(Node node) => Table(_ranges, node, "ranges");
@@ -67,9 +67,9 @@ internal sealed class AddressTranslator
         return new BusAddress(from.HasFlags && to.HasFlags ? address.Flags : 0, address.Value, address.Value > limit);
     }
 
-    private static WindowTable? Table(Dictionary<Node, WindowTable?> known, Node node, string property)
+    private static WindowTable? Table(Dictionary<Node, WindowTable> known, Node node, string name)
     {
-        if (node.Find(property) is null)
+        if (node.Find(name) is not { } property)
             return null;
         if (!known.TryGetValue(node, out WindowTable? table))
             known[node] = table = WindowTable.Read(node, property);

@@ -68,7 +68,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
     private DeviceRegion ReadEntry(Node node, Bus bus, Property reg, int index, string? name)
     {
         int cell = index * bus.EntryCells;
-        BusAddress address = bus.AddressCells > 0 ? bus.ReadAddress(reg, cell) : default;
+        BusAddress address = bus.ReadAddress(reg, cell);
         ulong size = bus.ReadSize(reg, cell + bus.AddressCells);
         // A function's reg is its place in configuration space, then templates: never an address of the CPU.
         Translation way = bus.Kind == BusKind.Pci

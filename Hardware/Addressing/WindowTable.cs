@@ -30,11 +30,9 @@ internal sealed class WindowTable
     /// <summary>Whether addresses are the same above and below.</summary>
     public bool IsIdentity => Property.Length == 0;
 
-    /// <summary>Reads a table: child address, parent address, length. Null where the node lacks the property.</summary>
-    public static WindowTable? Read(Node node, string name)
+    /// <summary>Reads a table: child address, parent address, length.</summary>
+    public static WindowTable Read(Node node, Property property)
     {
-        if (node.Find(name) is not { } property)
-            return null;
         Bus bus = Bus.Of(node);
         if (node.Parent is null || !bus.HasMemory || Bus.Of(node.Parent) is not { AddressCells: > 0 and <= 4 } parent)
             return new WindowTable(bus, property, [], property.Length);

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Boards.Hardware;
+using Boards.Microkit.Planning.Memory;
+using Boards.Microkit.Platforms;
+using Xunit;
+
+namespace Boards.Tests.Microkit;
+
+/// <summary>Where memory for a guest is found: whole large pages that nothing else claims, better the upper half, which kernel and loader leave alone.</summary>
+public sealed class FreeMemoryOfBoards
+{
+    private const ulong MiB = 0x10_0000;
+
+    private static Sel4Board With(string memory, string more = "", string head = "") => Declare.Board($$"""
+        /dts-v1/;
+        {{head}}
+        / { compatible = "acme,board"; #address-cells = <1>; #size-cells = <1>; memory@40000000 { device_type = "memory"; reg = {{memory}}; }; {{more}} };
+        """);
+
+    private static string Text(AddressRange? found) => found?.ToString() ?? "none";
+
+    [Theory]
+    [InlineData("<0x40000000 0x10000000>", 4, "0x48000000..0x48400000")]
+    [InlineData("<0x40000000 0x10000000>", 128, "0x48000000..0x50000000")]
+    [InlineData("<0x40000000 0x10000000>", 130, "0x40000000..0x48200000")]
+    [InlineData("<0x40000000 0x10000000>", 256, "0x40000000..0x50000000")]
+    [InlineData("<0x40000000 0x10000000>", 258, "none")]
+    [InlineData("<0x40100000 0x400000>", 2, "0x40200000..0x40400000")]
+    [InlineData("<0x40100000 0x400000>", 4, "none")]
+    [InlineData("<0x40000000 0x200000>, <0x80000000 0x10000000>", 4, "0x88000000..0x88400000")]
+    [InlineData("<0xffe00000 0x200000>", 2, "0xffe00000..0x100000000")]
+    public void Whole_large_pages_of_the_upper_half_come_first(string memory, ulong size, string found) =>
+        Assert.Equal(found, Text(FreeMemory.Find(With(memory), [size * MiB], [])));
+
+    [Theory]
+    [InlineData("0x48000000 0x1000", "0x48200000..0x48600000")]
+    [InlineData("0x48200000 0x1000", "0x48400000..0x48800000")]
+    [InlineData("0x48400000 0x1000", "0x48000000..0x48400000")]
+    [InlineData("0x47fff000 0x1000", "0x48000000..0x48400000")]
+    [InlineData("0x48000000 0x1000 0x48300000 0x500000", "0x48800000..0x48c00000")]
+    [InlineData("0x48000000 0x8000000", "0x40000000..0x40400000")]
+    public void What_is_claimed_is_left_out(string claimed, string found)
+    {
+        ulong[] numbers = [.. claimed.Split(' ').Select(static number => Convert.ToUInt64(number, 16))];
+        AddressRange[] taken = [.. Enumerable.Range(0, numbers.Length / 2).Select(i => AddressRange.Of(numbers[2 * i], numbers[(2 * i) + 1]))];
+        Assert.Equal(found, Text(FreeMemory.Find(With("<0x40000000 0x10000000>"), [4 * MiB], taken)));
+
+        // The tree may claim it as well.
+        string nodes = string.Concat(taken.Select(static (range, i) => FormattableString.Invariant($"r{i} {{ reg = <0x{range.Start:x} 0x{range.Size:x}>; }};")));
+        Assert.Equal(found, Text(FreeMemory.Find(With("<0x40000000 0x10000000>", "reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; " + nodes + " };"), [4 * MiB], [])));
+        string reservations = string.Concat(taken.Select(static range => FormattableString.Invariant($"/memreserve/ 0x{range.Start:x} 0x{range.Size:x};")));
+        Assert.Equal(found, Text(FreeMemory.Find(With("<0x40000000 0x10000000>", head: reservations), [4 * MiB], [])));
+    }
+
+    [Fact]
+    public void The_better_place_is_taken_before_the_better_size() =>
+        Assert.Equal("0x48000000..0x4a000000", Text(FreeMemory.Find(With("<0x40000000 0x10000000>"), [256 * MiB, 32 * MiB], [])));
+
+    [Fact]
+    public void A_board_that_does_not_state_its_memory_has_none() =>
+        Assert.Null(FreeMemory.Find(Declare.Board("/dts-v1/; / { compatible = \"acme,board\"; };"), [MiB], []));
+
+    // A map collides exactly with those that have a byte in common with it.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Addresses_are_taken_where_a_range_has_them(int seed)
+    {
+        Random random = new(seed);
+        TakenAddresses taken = new();
+        List<AddressRange> all = [];
+        for (int i = 0; i < 300; i++)
+        {
+            AddressRange range = AddressRange.Of((ulong)random.Next(400), (ulong)random.Next(8));
+            Assert.Equal(all.Any(other => !other.IsEmpty && other.Overlaps(range)), taken.Overlaps(range));
+            if (random.Next(3) == 0)
+            {
+                taken.Add(range);
+                all.Add(range);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("5-5", "")]
+    [InlineData("0-2 2-4", "0-4")]
+    [InlineData("4-6 0-2", "0-2 4-6")]
+    [InlineData("0-9 2-4 9-10", "0-10")]
+    [InlineData("0-2 3-4 1-3", "0-4")]
+    [InlineData("6-8 6-8 9-9 0-1", "0-1 6-8")]
+    public void Touching_ranges_are_one(string ranges, string joined) => Assert.Equal(joined, string.Join(" ",
+        UserLevelMemory.Joined(ranges.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static text => text.Split('-')).Select(static ends => new AddressRange(ulong.Parse(ends[0], null), ulong.Parse(ends[1], null))))
+            .Select(static range => FormattableString.Invariant($"{range.Start}-{range.End}"))));
+}
