@@ -95,4 +95,70 @@ public sealed class FreeMemoryOfBoards
     public void Touching_ranges_are_one(string ranges, string joined) => Assert.Equal(joined, string.Join(" ",
         UserLevelMemory.Joined(ranges.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static text => text.Split('-')).Select(static ends => new AddressRange(ulong.Parse(ends[0], null), ulong.Parse(ends[1], null))))
             .Select(static range => FormattableString.Invariant($"{range.Start}-{range.End}"))));
+
+    // A device that masters the bus reaches what its windows show; memory beyond is used only where no size fits in its reach.
+    [Theory]
+    [InlineData("virtio,mmio", 4, "0x42000000..0x42400000")]
+    [InlineData("virtio,mmio", 32, "0x42000000..0x44000000")]
+    [InlineData("virtio,mmio", 48, "0x40000000..0x43000000")]
+    [InlineData("virtio,mmio", 64, "0x40000000..0x44000000")]
+    [InlineData("virtio,mmio", 66, "0x48000000..0x4c200000")]
+    [InlineData("acme,other", 4, "0x48000000..0x48400000")]
+    public void Memory_is_in_reach_of_the_devices(string compatible, ulong size, string found)
+    {
+        Sel4Board board = With("<0x40000000 0x10000000>", $$"""
+            bus { #address-cells = <1>; #size-cells = <1>; ranges; dma-ranges = <0x40000000 0x40000000 0x4000000>;
+                d: d@1000 { compatible = "{{compatible}}"; reg = <0x1000 0x1000>; }; e: e@2000 { compatible = "acme,e"; reg = <0x2000 0x1000>; }; };
+            """);
+        Assert.Equal(found, Text(DefaultMemory.Find(board, board.Devices, [size * MiB], [])));
+    }
+
+    // Without dma-ranges, DMA has 32 bits.
+    [Theory]
+    [InlineData("virtio,mmio", 4, "0x40800000..0x40c00000")]
+    [InlineData("virtio,mmio", 16, "0x40000000..0x41000000")]
+    [InlineData("virtio,mmio", 18, "0x108000000..0x109200000")]
+    [InlineData("acme,other", 16, "0x108000000..0x109000000")]
+    public void Memory_is_below_4_GiB_for_devices_with_32_bits(string compatible, ulong size, string found)
+    {
+        Sel4Board board = Declare.Board($$"""
+            /dts-v1/;
+            / { compatible = "acme,board"; #address-cells = <2>; #size-cells = <2>;
+                memory@40000000 { device_type = "memory"; reg = <0 0x40000000 0 0x1000000>, <1 0 0 0x10000000>; };
+                d: d@1000 { compatible = "{{compatible}}"; reg = <0 0x1000 0 0x1000>; }; };
+            """);
+        Assert.Equal(found, Text(DefaultMemory.Find(board, board.Devices, [size * MiB], [])));
+    }
+
+    [Fact]
+    public void What_is_taken_already_is_not_found_again() => Assert.Equal(
+        "0x48400000..0x48800000", Text(DefaultMemory.Find(With("<0x40000000 0x10000000>"), [], [4 * MiB], [AddressRange.Of(0x48000000, 4 * MiB)])));
+
+    [Theory]
+    [InlineData(0x40000000ul, 0x1000ul, true)]
+    [InlineData(0x40fff000ul, 0x1000ul, true)]
+    [InlineData(0x40fff000ul, 0x2000ul, false)]
+    [InlineData(0x3ffff000ul, 0x2000ul, false)]
+    [InlineData(0x60000000ul, 0x1000ul, true)]
+    [InlineData(0x60001000ul, 0x1000ul, false)]
+    public void A_board_holds_its_memory_and_what_it_reserves(ulong start, ulong size, bool holds)
+    {
+        Sel4Board board = With("<0x40000000 0x1000000>", "reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; r@60000000 { reg = <0x60000000 0x1000>; }; s@70000000 { reg = <0x70000000 0x1000>; }; };");
+        AddressRange range = AddressRange.Of(start, size);
+        Assert.Equal((holds, !holds), (BoardMemory.Holds(board, range), BoardMemory.IsOutside(board, range)));
+        Assert.False(BoardMemory.IsOutside(Declare.Board("/dts-v1/; / { compatible = \"acme,board\"; };"), range));
+    }
+
+    [Fact]
+    public void The_kernel_may_take_more_for_memory_than_the_tree_has()
+    {
+        const string Source = "/dts-v1/; / { compatible = \"linux,dummy-virt\"; #address-cells = <2>; #size-cells = <2>; MEMORY };";
+        Sel4Board board = Declare.Board(Source.Replace("MEMORY", "memory@40000000 { device_type = \"memory\"; reg = <0 0x40000000 0 0x1000000>; };", StringComparison.Ordinal));
+        AddressRange configured = Assert.Single(board.Platform.MemoryRanges);
+        Assert.True(BoardMemory.IsOnlyConfigured(board, new AddressRange(configured.End - 0x1000, configured.End)));
+        Assert.True(BoardMemory.Holds(board, new AddressRange(configured.End - 0x1000, configured.End)));
+        Assert.False(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(0x40000000, 0x1000)));
+        Assert.False(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(configured.End, 0x1000)));
+        Assert.False(BoardMemory.IsOnlyConfigured(Declare.Board(Source.Replace("MEMORY", "", StringComparison.Ordinal)), configured));
+    }
 }
