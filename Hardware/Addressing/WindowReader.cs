@@ -64,7 +64,7 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
         for (int i = 0; i < names.Count; i++)
         {
             if (string.Equals(names[i], "dma-mem", StringComparison.Ordinal) && device.Find("interconnects") is { } interconnects)
-                return PhandleList.Read(tree, interconnects, "#interconnect-cells", null).Skip(i).FirstOrDefault().Target ?? device.Parent;
+                return PhandleList.Read(tree, interconnects, "#interconnect-cells", null).Skip(i).FirstOrDefault()?.Target ?? device.Parent;
         }
 
         return device.Parent;
