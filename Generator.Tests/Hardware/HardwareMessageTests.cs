@@ -31,9 +31,9 @@ public sealed class HardwareMessageTests
     [InlineData(Flat + "memory@8000 { device_type = \"memory\"; reg = <0x8000 0x4000>; }; d@8000 { compatible = \"a\"; reg = <0x8000 0x100>; };",
         "BRD2014 /d@8000: reg[0] at 0x8000..0x8100 overlaps /memory@8000 at 0x8000..0xc000: it is memory, not registers, and the default system does not pass it | the memory")]
     [InlineData(Flat + "d@1000 { compatible = \"a\"; reg = <0x1000 0x100>; reg-names = \"one\", \"two\"; };",
-        "BRD2010 /d@1000: reg-names has 2 names for 1 entries of reg")]
+        "BRD2010 /d@1000: reg-names has 2 names for 1 entry of reg")]
     [InlineData(Gic + "d { interrupts = <0 8 4>; interrupt-names = \"a\", \"b\"; };",
-        "BRD2010 /d: interrupt-names has 2 names for 1 entries of interrupts")]
+        "BRD2010 /d: interrupt-names has 2 names for 1 entry of interrupts")]
     [InlineData(Flat + "bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x10>, <0x10 0x9000 0x10>, <0x20 0xa000 0x10>, <0x30 0xb000 0x10>; d@200 { reg = <0x200 0x10>; }; };",
         "BRD2001 /bus/d@200: reg[0] is at 0x200 on /bus, but the ranges of that bus cover 0x0+0x10, 0x10+0x10, 0x20+0x10, 0x30+0x10; the region is not memory mapped")]
     [InlineData(Flat + "bus { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x10>, <0x10 0x9000 0x10>, <0x20 0xa000 0x10>, <0x30 0xb000 0x10>, <0x40 0xc000 0x10>, <0x50 0xd000 0x10>; d@200 { reg = <0x200 0x10>; }; };",

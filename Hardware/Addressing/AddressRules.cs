@@ -109,5 +109,5 @@ internal static class AddressRules
 
     internal static Diagnostic Names(Node node, Property names, int given, int entries, string of) => new(
         NamesRule, names.ValueLocation,
-        Invariant($"{node.Path}: {names.Name} has {given} names for {entries} entries of {of}"));
+        Invariant($"{node.Path}: {names.Name} has {given} names for {entries} {(entries == 1 ? "entry" : "entries")} of {of}"));
 }
