@@ -29,7 +29,9 @@ internal sealed class RangeIndex<T>
     {
         _items = [.. items];
         _ranges = [.. _items.Select(rangeOf)];
-        _byStart = [.. Enumerable.Range(0, _items.Length).Where(i => !_ranges[i].IsEmpty).OrderBy(i => _ranges[i].Start)];
+        _byStart = [.. Enumerable.Range(0, _items.Length).Where(i => !_ranges[i].IsEmpty)];
+        ulong[] starts = [.. _byStart.Select(i => _ranges[i].Start)];
+        Array.Sort(starts, _byStart);
         _ends = new ulong[_byStart.Length];
         FindEnds(0, _byStart.Length);
     }
