@@ -164,7 +164,7 @@ public sealed class AddressTests
             bus { #address-cells = <2>; #size-cells = <1>; ranges; d { reg = <{{address}} 4>; }; };
             """).Regions("/bus/d"));
 
-    // A flag is not part of the number: a bus without flags passes the number on, and above it there is no flag.
+    // A flag is not part of the number: a bus without flags passes only the number to the bus above.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -302,8 +302,9 @@ internal sealed class SystemAssembly(PlanFacts facts)
     // A guest sees a device where the hardware has it; a program sees it where there is room.
     private IEnumerable<MapRequest> DeviceMaps(Holder holder, AddressPlacement space)
     {
-        (PassedDevice Passed, DeviceRegion Region)[] mapped = [.. facts.PassedTo(holder).SelectMany(static passed => passed.Device.Regions.Where(static r => r.IsMemoryMapped), static (passed, region) => (passed, region))];
-        int[] byAddress = [.. Enumerable.Range(0, mapped.Length).OrderBy(i => mapped[i].Region.Range.Start)];
+        RangeIndex<(PassedDevice Passed, DeviceRegion Region)> mapped = new(
+            facts.PassedTo(holder).SelectMany(static passed => passed.Device.Regions.Where(static r => r.IsMemoryMapped), static (passed, region) => (passed, region)),
+            static m => m.Region.Range);
         PassedDevice[] withSetvar = [.. facts.PassedTo(holder).Where(static passed => passed.Request.Setvar is not null)];
         foreach (PlannedRegion region in facts.RegionsOf(holder))
         {
@@ -313,29 +314,8 @@ internal sealed class SystemAssembly(PlanFacts facts)
                 space.Fix(region.Name, region.Pages, region.Claims.First(c => c.Holder == holder).Device.Location);
             else
                 address = space.Place(region.Name, address, region.Pages.Size);
-            DevicePlaces.AddRange(Within(region.Pages).OrderBy(static i => i).Select(i => PlaceOf(holder, mapped[i].Passed, mapped[i].Region, region, address)));
+            DevicePlaces.AddRange(mapped.In(region.Pages).Where(m => region.Pages.Contains(m.Region.Range)).Select(m => PlaceOf(holder, m.Passed, m.Region, region, address)));
             yield return MapOf(region.Name, address, "rw", isCached: false, holder.IsMachine ? null : SetvarOf(withSetvar, region));
-        }
-
-        // In the order of addresses, from the first that is not before the pages: a search of all would take a step for each device and region.
-        IEnumerable<int> Within(AddressRange pages)
-        {
-            int low = 0;
-            int high = byAddress.Length;
-            while (low < high)
-            {
-                int middle = low + ((high - low) / 2);
-                if (mapped[byAddress[middle]].Region.Range.Start < pages.Start)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-
-            for (; low < byAddress.Length && mapped[byAddress[low]].Region.Range.Start <= pages.End; low++)
-            {
-                if (pages.Contains(mapped[byAddress[low]].Region.Range))
-                    yield return byAddress[low];
-            }
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class RangeIndex<T>
         FindEnds(0, _byStart.Length);
     }
 
+    /// <summary>All items, in the order in which they were given.</summary>
+    public IReadOnlyList<T> Items => _items;
+
     /// <summary>The items that have a byte in a range, in the order in which they were given.</summary>
     public ImmutableArray<T> In(AddressRange range)
     {

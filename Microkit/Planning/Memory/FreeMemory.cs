@@ -10,7 +10,7 @@ internal static class FreeMemory
 {
     /// <summary>The memory that is reserved for firmware and other software.</summary>
     public static IEnumerable<AddressRange> ReservedOn(Sel4Board board) =>
-        board.Devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped).Select(static r => r.Range)
+        board.ReservedMemory.Items.Select(static r => r.Range)
             .Concat(board.Tree.MemoryReservations.Select(static m => AddressRange.Of(m.Address, m.Size)));
 
     /// <summary>A free stretch, aligned to large pages, in the part that a kernel and its loader leave alone; null where none is known.</summary>
