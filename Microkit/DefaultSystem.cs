@@ -58,8 +58,8 @@ public static class DefaultSystem
         SystemRequest request = Request(name, board, selection.Devices.Select(chosen => Passthrough(chosen, kernel, at)).ToValueList(), selection.Devices.Select(static chosen => chosen.Device), at);
         SystemPlan plan = SystemPlanner.Plan(request with { IsDefault = true, Version = version }, board, cancel);
         string to = kernel.Architecture != Architecture.RiscV ? "virtual machine" : "protection domain";
-        Diagnostic told = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, to, selection.LeftOut, selection.Undelivered, at);
-        return plan with { Diagnostics = plan.Diagnostics.Prepend(told).ToValueList() };
+        Diagnostic reported = DeviceDiagnostics.DefaultSystem(selection.Devices.Length, to, selection.LeftOut, selection.Undelivered, at);
+        return plan with { Diagnostics = plan.Diagnostics.Prepend(reported).ToValueList() };
     }
 
     private static SystemRequest Request(string name, Sel4Board board, ValueList<PassthroughRequest> passed, IEnumerable<Device> devices, SourceLocation at)

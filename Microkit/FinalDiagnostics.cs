@@ -39,10 +39,10 @@ internal sealed class FinalDiagnostics
     /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null where none is.</param>
     public ImmutableArray<Diagnostic> Of(IEnumerable<Diagnostic> found, Func<DiagnosticRule, bool>? isOff = null)
     {
-        Diagnostic[] told = [.. found.Where(diagnostic => !_suppressions.Covers(diagnostic))];
+        Diagnostic[] left = [.. found.Where(diagnostic => !_suppressions.Covers(diagnostic))];
         HashSet<(DiagnosticRule Rule, string Place)> reported = [];
         HashSet<(DiagnosticRule Rule, string Place)> replaced = [];
-        foreach (Diagnostic diagnostic in told.Where(d => d.Severity > Severity.Hidden && isOff?.Invoke(d.Rule) != true))
+        foreach (Diagnostic diagnostic in left.Where(d => d.Severity > Severity.Hidden && isOff?.Invoke(d.Rule) != true))
         {
             foreach (string place in diagnostic.Location.IsKnown ? (string[])[PlaceOf(diagnostic)] : [PlaceOf(diagnostic), Anywhere])
             {
@@ -54,7 +54,7 @@ internal sealed class FinalDiagnostics
         HashSet<(string Id, SourceLocation Location, string Message)> known = [];
         return
         [
-            .. told
+            .. left
                 .Where(d => !PlacesOf(d).Any(place => replaced.Contains((d.Rule, place)) || d.Rule.YieldsTo.Any(rule => reported.Contains((rule, place)))))
                 .Select(Located)
                 .Where(d => known.Add((d.Id, d.Location, d.Message)))

@@ -39,10 +39,10 @@ public static class SystemCheck
         Diagnostic[] format = [.. system.Diagnostics.Concat(comments).Where(d => !suppressions.Covers(d))];
         bool isWhole = !system.Diagnostics.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
         ImmutableArray<Diagnostic> meaning = [.. Run(system.Request, board, cancel).Where(d => (isWhole || !SystemRules.OfMissing.Contains(d.Rule)) && !suppressions.Covers(d))];
-        IEnumerable<Diagnostic> told = format.Concat(Consequences.Without(format, meaning));
+        IEnumerable<Diagnostic> reported = format.Concat(Consequences.Without(format, meaning));
         return new SystemCheckResult(
             system.Request,
-            [.. told.OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],
+            [.. reported.OrderBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)],
             suppressions);
     }
 

@@ -78,12 +78,12 @@ internal sealed class StringTable : IDisposable
     private int Slot(string name, int start, uint hash)
     {
         int slot = First(_slots, hash);
-        while (_slots[slot].Place > 0 && !(_slots[slot].Hash == hash && StandsAt(_slots[slot].Place - 1, name, start)))
+        while (_slots[slot].Place > 0 && !(_slots[slot].Hash == hash && IsAt(_slots[slot].Place - 1, name, start)))
             slot = (slot + 1) & (_slots.Length - 1);
         return slot;
     }
 
-    private bool StandsAt(int offset, string name, int start)
+    private bool IsAt(int offset, string name, int start)
     {
         for (int i = start; i < name.Length; i++, offset++)
         {

@@ -57,7 +57,7 @@ public sealed class ReadBlobs
     }
 
     [Fact]
-    public void A_node_of_an_old_version_that_is_not_below_the_one_around_it_is_told() =>
+    public void A_node_of_an_old_version_that_is_not_below_the_one_around_it_is_reported() =>
         Assert.Equal(["BRD0301"], IdsOf(OldBlob(Dtb.BeginNode, "/", Dtb.BeginNode, "/soc", Dtb.BeginNode, "/cpus/a", Dtb.EndNode, Dtb.EndNode, Dtb.EndNode, Dtb.End)));
 
     // The fields of the header (Devicetree Specification, 5.2): total size, structure, names, reservations, version, length of names and structure.
@@ -69,7 +69,7 @@ public sealed class ReadBlobs
     [InlineData(16, 0x10000)]
     [InlineData(32, 0x10000)]
     [InlineData(36, 0x10000)]
-    public void A_header_that_leads_out_of_the_blob_is_told(int field, int value)
+    public void A_header_that_leads_out_of_the_blob_is_reported(int field, int value)
     {
         byte[] blob = Compile(Source);
         BinaryPrimitives.WriteInt32BigEndian(blob.AsSpan(field), value);
@@ -79,7 +79,7 @@ public sealed class ReadBlobs
     }
 
     [Fact]
-    public void What_stands_behind_the_total_size_is_no_part_of_the_blob()
+    public void What_is_after_the_total_size_is_no_part_of_the_blob()
     {
         byte[] blob = Compile(Source);
         Assert.Equal(blob, Recompile([.. blob, 1, 2, 3]));
@@ -135,7 +135,7 @@ public sealed class ReadBlobs
         Recompile(Renamed(Compile("/dts-v1/; / { uart@1 { nam1 = \"uart\"; q; }; };"), "nam1", "name")));
 
     [Fact]
-    public void Names_stand_in_the_order_of_the_nodes_again()
+    public void Names_are_in_the_order_of_the_nodes_again()
     {
         byte[] blob = Compile("/dts-v1/; / { first; second; };");
         byte[] swapped = Renamed(Renamed(Renamed(blob, "first", "three"), "second", "fourth"), "three", "third");
@@ -164,7 +164,7 @@ public sealed class ReadBlobs
 
     private static IEnumerable<string> IdsOf(byte[] blob) => Read(blob).Diagnostics.Select(static diagnostic => diagnostic.Id);
 
-    // A name that stands once in the blob becomes another; where that is shorter, a NUL ends it earlier.
+    // A name that is once in the blob becomes another; where that is shorter, a NUL ends it earlier.
     private static byte[] Renamed(byte[] blob, string from, string to)
     {
         byte[] renamed = [.. blob];

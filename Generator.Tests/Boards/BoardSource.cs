@@ -64,7 +64,7 @@ internal sealed class BoardSource
     /// <summary>The source at a path below the root of the repository.</summary>
     public static BoardSource At(string file) => All.GetOrAdd(file, static file => new(System.IO.Path.Combine(Repository.Root, file).Replace('\\', '/')));
 
-    /// <summary>The board with a text behind its source.</summary>
+    /// <summary>The board with a text after its source.</summary>
     public Sel4Board ResolveWith(string text)
     {
         CompileResult compiled = Compile([.. File.ReadAllBytes(Path), .. Encoding.UTF8.GetBytes("\n" + text)], Path);
@@ -74,7 +74,7 @@ internal sealed class BoardSource
 
     public NodeFacts FactsOf(string path) => NodeFacts.Of(this[path]);
 
-    /// <summary>Compiles bytes as if they stood at a path.</summary>
+    /// <summary>Compiles bytes as if they were at a path.</summary>
     public static CompileResult Compile(byte[] bytes, string path) =>
         DtsCompiler.Compile(SourceFile.FromBytes(path, bytes), new Disk(), CompileOptions.Default, CancellationToken.None);
 

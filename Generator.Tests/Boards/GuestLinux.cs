@@ -176,7 +176,7 @@ internal sealed class GuestLinux
     {
         Skip.IfNot(ReferenceCompiler.Has(Program), $"{Program} is not installed");
         string parts = Environment.GetEnvironmentVariable("BOARDS_GUEST_LINUX") ?? Path.Combine(Repository.Root, "artifacts", "guest-linux");
-        Skip.IfNot(File.Exists(Path.Combine(parts, "kernel")), "there is no kernel for arm64; .ci/guest-linux fetches one");
+        Skip.IfNot(File.Exists(Path.Combine(parts, "kernel")), "no kernel for arm64; .ci/guest-linux fetches one");
         return parts;
     }
 

@@ -37,14 +37,14 @@ public sealed class KernelShareTests
         Assert.Equal((pages, "27"), (string.Join(" ", platform.KernelRanges.Select(k => k.Range)), string.Join(" ", platform.KernelInterrupts.Select(k => k.Number))));
     }
 
-    // Pages of the ODROID-C4 that hold registers of several devices: who is told, and some of whom it is told.
+    // Pages of the ODROID-C4 that hold registers of several devices: which devices are reported, and some of the devices that they are reported with.
     [Theory]
     [InlineData("0xff634000", "/soc/ethernet@ff3f0000", "/soc/bus@ff600000/bus@34400/pinctrl@40/bank@40", "/soc/bus@ff600000/temperature-sensor@34800", "/soc/bus@ff600000/temperature-sensor@34c00")]
     [InlineData("0xff63c000", "/soc/bus@ff600000/bus@3c000/system-controller@0", "/soc/vpu@ff900000")]
     [InlineData("0xff660000", "/soc/bus@ff600000/bus@60000/clock-controller@0", "/soc/bus@ff600000/bus@60000/reset-controller@280", "/soc/bus@ff600000/bus@60000/audio-controller@540")]
     [InlineData("0xff800000", "/soc/bus@ff800000/sys-ctrl@0", "/soc/bus@ff800000/rtc@a8", "/soc/bus@ff800000/cec@280", "/soc/bus@ff800000/ao-secure@140")]
     [InlineData("0xffd0f000", "/soc/bus@ffd00000/interrupt-controller@f080", "/soc/bus@ffd00000/watchdog@f0d0")]
-    public void A_page_of_several_devices_is_told_with_its_occupants(string page, params string[] occupants)
+    public void A_page_of_several_devices_is_reported_with_its_occupants(string page, params string[] occupants)
     {
         Sel4Board board = Sel4Board.Resolve(BoardSource.OdroidC4.Tree);
         string message = Assert.Single(board.Diagnostics, d => d.Id == "BRD2008" && d.Message.Contains($"the page at {page} ", StringComparison.Ordinal)).Message;

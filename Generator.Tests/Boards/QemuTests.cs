@@ -94,7 +94,7 @@ public sealed class QemuTests
     public void Compiling_and_resolving_it_gives_no_error_and_no_warning(string file) =>
         Assert.Empty(BoardSource.At(file).Complaints);
 
-    // The 32 transports stand 0x200 apart, with consecutive interrupts from SPI 16 on.
+    // The 32 transports are 0x200 apart, with consecutive interrupts from SPI 16 on.
     private static TheoryData<string, string, string, string> WithTransports(TheoryData<string, string, string, string> nodes)
     {
         for (int i = 0; i < 32; i++)

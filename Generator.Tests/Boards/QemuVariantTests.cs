@@ -11,7 +11,7 @@ using Xunit;
 namespace Boards.Tests.BoardFacts;
 
 /// <summary>
-/// Machines that differ from those of the board library by what QEMU's command line asks for. Where a device stands does
+/// Machines that differ from those of the board library by what QEMU's command line asks for. Where a device is does
 /// not depend on it (hw/arm/virt.c, hw/riscv/virt.c: memory maps and interrupt maps).
 /// </summary>
 [Trait("Category", "Slow")]
@@ -24,7 +24,7 @@ public sealed class QemuVariantTests
     [InlineData("virt,gic-version=3,virtualization=on,its=off", 8)]
     [InlineData("virt,gic-version=3,virtualization=on,iommu=smmuv3,highmem=off", 4)]
     [InlineData("virt,gic-version=3,acpi=off,ras=on", 4)]
-    public void On_Arm_devices_stand_where_they_stand_and_every_interrupt_has_its_number(string machine, int cpus)
+    public void On_Arm_devices_are_where_they_are_and_every_interrupt_has_its_number(string machine, int cpus)
     {
         Sel4Board board = Resolve("qemu-system-aarch64", machine, "-cpu", "cortex-a57", "-smp", $"{cpus}");
         Assert.Equal("0x9000000+0x1000", board.Regions("/pl011@9000000"));
@@ -40,7 +40,7 @@ public sealed class QemuVariantTests
         Assert.Equal(cpus, board.Devices.Count(device => device.Path.StartsWith("/cpus/cpu@", StringComparison.Ordinal)));
         Node bridge = board.At("/pcie@10000000").Node;
         Assert.All(board.Hardware.PciRoutes(bridge), r => Assert.Equal((uint)(35 + ((r.Device + r.Pin - 1) % 4)), r.Interrupt.Number));
-        // In the low memory map, the configuration space stands before the windows and no 64-bit window is given.
+        // In the low memory map, the configuration space is before the windows and no 64-bit window is given.
         bool isHigh = !machine.Contains("highmem=off", StringComparison.Ordinal);
         Assert.Equal(isHigh ? "0x4010000000+0x10000000" : "0x3f000000+0x1000000", board.Regions(bridge.Path));
         Assert.Equal(

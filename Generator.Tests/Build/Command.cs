@@ -71,7 +71,7 @@ internal static class Command
                 environment.Remove(name);
         }
 
-        // No node of ours stays behind to keep files of a folder that is deleted.
+        // No node of ours is left to keep files of a folder that is deleted.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

@@ -21,7 +21,7 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
         return this;
     }
 
-    /// <summary>The errors and warnings, each once, without the project that MSBuild names behind them.</summary>
+    /// <summary>The errors and warnings, each once, without the project that MSBuild names after them.</summary>
     public string[] Problems => [.. Output
         .Split('\n')
         .Select(line => line.Trim())

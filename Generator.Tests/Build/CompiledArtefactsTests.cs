@@ -87,7 +87,7 @@ public sealed class CompiledArtefactsTests
     [Theory]
     [InlineData("")]
     [InlineData("no assembly at all, but long enough to have held a header of one")]
-    public void What_is_no_assembly_is_told_by_an_exception_that_the_task_reports(string content) =>
+    public void What_is_no_assembly_is_reported_by_an_exception_that_the_task_reports(string content) =>
         Assert.Throws<BadImageFormatException>(() => CompiledArtefacts.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content))));
 
     [Fact]

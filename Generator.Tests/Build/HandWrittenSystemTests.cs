@@ -21,7 +21,7 @@ public sealed class HandWrittenSystemTests(PackageFeed feed)
         """;
 
     [Fact]
-    public async Task A_project_with_a_board_by_reference_and_systems_is_told_what_is_wrong_with_them()
+    public async Task A_project_with_a_board_by_reference_and_systems_is_reported_what_is_wrong_with_them()
     {
         ProjectFolder folder = feed.NewFolder("HandWritten");
         folder.Write("Hardware/Hardware.csproj", Specimens.Project(feed.Version).Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>The first minute with the package, as the README tells it.</summary>
+/// <summary>The first minute with the package, as the README describes it.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class NewProjectTests(PackageFeed feed)

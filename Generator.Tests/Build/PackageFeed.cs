@@ -29,7 +29,7 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         Directory.CreateDirectory(Folder);
 
-        // The search for these files upwards ends here, whatever stands above the temporary folder.
+        // The search for these files upwards ends here, whatever is above the temporary folder.
         File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
         File.WriteAllText(Path.Combine(_root, "Directory.Packages.props"), "<Project />");

@@ -20,7 +20,7 @@ internal sealed class ProjectFolder(string path)
         File.WriteAllText(full, text);
     }
 
-    /// <summary>Writes a file that is no text.</summary>
+    /// <summary>Writes a file that is not text.</summary>
     public void Write(string file, byte[] bytes)
     {
         Write(file, "");

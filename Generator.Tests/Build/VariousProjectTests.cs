@@ -31,7 +31,7 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void A_project_can_do_without_a_description() => AssertBuiltWithout("Switched");
 
     [Fact]
-    public void Each_of_several_systems_has_a_description_of_its_own_name_wherever_its_class_stands() => Assert.Equal(
+    public void Each_of_several_systems_has_a_description_of_its_own_name_wherever_its_class_is() => Assert.Equal(
         ["net10.0/firmware/Größe.SystemDescription.g.xml", "net10.0/firmware/event.SystemDescription.g.xml"], projects.Folder.Descriptions("Several/bin/Debug"));
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     public void Asking_for_a_description_of_nothing_is_an_error() => AssertError("Insisting", "BRD9101", "EmitSystemDescription to false");
 
     [Fact]
-    public void A_project_whose_analyzers_are_left_out_is_told_so() => AssertError("NoAnalyzers", "BRD9102", "board.dts", "Leave the package's analyzers in");
+    public void A_project_whose_analyzers_are_left_out_is_reported_so() => AssertError("NoAnalyzers", "BRD9102", "board.dts", "Leave the package's analyzers in");
 
     [Fact]
     public void A_folder_outside_the_output_is_an_error() => AssertError("Outside", "BRD9105", "../elsewhere");

@@ -187,7 +187,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         if (HasFullDevice)
             File.CreateSymbolicLink(Path.Combine(Folder.FullPath, "FullDisk/obj/Debug/net10.0/SystemDescription.g.xml"), FullDevice);
 
-        // The class stands here by hand: what the generator would do about such names is its own affair.
+        // The class is written by hand here: what the generator would do about such names is its own affair.
         Folder.Write("Ambiguous/Ambiguous.csproj", Specimens.Project(feed.Version));
         Folder.Write("Ambiguous/Program.cs", """
             return 0;
@@ -214,7 +214,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             .Project(feed.Version, "<EmitArtefacts>dtb</EmitArtefacts>").Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
         Folder.Write("BoardKind/board.dts", Specimens.Board);
 
-        // A declared system is no reason for an artefact if only those of boards are wanted.
+        // A declared system does not make an artefact if only those of boards are wanted.
         Folder.Write("NoneOfKind/NoneOfKind.csproj", Specimens
             .Project(feed.Version, "<EmitArtefacts>dtb</EmitArtefacts>", package: "Boards.OdroidC4").Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
         Folder.Write("NoneOfKind/Vmm.cs", """

@@ -17,7 +17,7 @@ internal static class Xml
             .OfType<string>()
             .Select(Number)];
 
-    /// <summary>A number of the format: underscores anywhere, hexadecimal behind <c>0x</c>, else decimal.</summary>
+    /// <summary>A number of the format: underscores anywhere, hexadecimal after <c>0x</c>, else decimal.</summary>
     public static ulong Number(string text)
     {
         text = text.Replace("_", "", StringComparison.Ordinal);

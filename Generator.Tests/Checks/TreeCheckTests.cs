@@ -32,7 +32,7 @@ public sealed class TreeCheckTests
     public void A_page_names_the_check_of_the_reference(string id) =>
         Assert.Contains($"`{TreeCheckTable.All.Single(check => check.Rule.Id == id).Name}`", CheckPage.Of(id).Text, StringComparison.Ordinal);
 
-    // The defaults of the kernel's build: what it switches off, and what is noise on its own boards, is no warning.
+    // The defaults of the kernel's build: what it switches off, and what is noise on its own boards, is not a warning.
     [Theory]
     [InlineData("unit_address_vs_reg", Severity.Info)]
     [InlineData("avoid_unnecessary_addr_size", Severity.Info)]
@@ -70,7 +70,7 @@ public sealed class TreeCheckTests
     [InlineData("/ { n { status = [|<1>|]; }; };", "BRD1005")]
     [InlineData("/ { n { interrupt-parent = [|<1 2>|]; interrupts = <1>; }; };", "BRD1066")]
     [InlineData("/ { aliases { serial0 = [|\"/\"|]; }; };", "BRD1069")]
-    public void A_diagnostic_stands_where_a_person_would_edit(string marked, string id)
+    public void A_diagnostic_is_where_a_person_would_edit(string marked, string id)
     {
         int start = marked.IndexOf("[|", StringComparison.Ordinal);
         int length = marked.IndexOf("|]", StringComparison.Ordinal) - start - 2;
@@ -79,7 +79,7 @@ public sealed class TreeCheckTests
         Assert.Equal(source.Substring(10 + start, length), source.Substring(found.Start, found.Length));
     }
 
-    // What is malformed is told once, where it stands; what needs it is silent there, and speaks elsewhere.
+    // What is malformed is reported once, where it is; what depends on it is not reported there, but is elsewhere.
     [Fact]
     public void A_check_skips_the_nodes_whose_cells_another_check_reports()
     {

@@ -202,8 +202,8 @@ public sealed class PassDeviceFixTests
     [Fact]
     public void The_bus_is_a_property_of_the_diagnostic()
     {
-        Diagnostic told = Declare.Guest(Declare.Pass("ethernet0")).PlanOn(Specimens.OdroidC4).Single("BRD3004").ToRoslyn();
-        Assert.Equal(Bus, told.Properties[DiagnosticConversion.FixNode]);
+        Diagnostic reported = Declare.Guest(Declare.Pass("ethernet0")).PlanOn(Specimens.OdroidC4).Single("BRD3004").ToRoslyn();
+        Assert.Equal(Bus, reported.Properties[DiagnosticConversion.FixNode]);
     }
 
     // Clock and reset of a UART, each a device of its own.

@@ -14,7 +14,7 @@ namespace Boards.Tests.Conformance;
 
 /// <summary>
 /// Trials of our own, <c>Trials/trials.txt</c>: a name, options and a source a line. What the reference made of each
-/// stands in <c>expected.txt</c>, which <c>BOARDS_UPDATE=1 dotnet test --filter OwnTrials</c> writes anew with the
+/// is in <c>expected.txt</c>, which <c>BOARDS_UPDATE=1 dotnet test --filter OwnTrials</c> writes anew with the
 /// <c>cpp</c> and <c>dtc</c> that are installed.
 /// </summary>
 public sealed class OwnTrials

@@ -12,7 +12,7 @@ namespace Boards.Tests.Fuzzing;
 /// </summary>
 public sealed class FuzzTests
 {
-    public static TheoryData<string, int> Few => new() { { "sources", 150 }, { "blobs", 300 }, { "overlays", 100 }, { "systems", 100 }, { "declarations", 8 }, { "truncations", 15 } };
+    public static TheoryData<string, int> Few => new() { { "sources", 30 }, { "blobs", 100 }, { "overlays", 20 }, { "systems", 20 }, { "declarations", 2 }, { "truncations", 5 } };
 
     public static TheoryData<string, int> Many => new() { { "sources", 1000 }, { "blobs", 8000 }, { "overlays", 1000 }, { "systems", 500 }, { "declarations", 100 }, { "truncations", 300 } };
 
@@ -41,6 +41,7 @@ public sealed class FuzzTests
 
     // Input that no compiler accepts would not show what compiles with the package.
     [Fact]
+    [Trait("Category", "Slow")]
     public void Most_declarations_compile_without_the_package()
     {
         DeclarationKind kind = new();

@@ -29,7 +29,7 @@ public class BadInputTests
     [InlineData("/p/shared/board.dts", "inc/extra.dtsi", "'inc/extra.dtsi' is not found in the directory of this file or an include directory; it is not among the project's files: if it exists, add <AdditionalFiles Include=\"../shared/inc/extra.dtsi\" />")]
     [InlineData("/p/app/boards/board.dts", "../extra.dtsi", "'../extra.dtsi' is not found in the directory of this file or an include directory; it is not among the project's files: if it exists, add <AdditionalFiles Include=\"extra.dtsi\" />")]
     [InlineData("/p/app/board.dts", "sco.dtsi", "'sco.dtsi' is not found in the directory of this file or an include directory; did you mean 'soc.dtsi'?")]
-    public Task An_included_file_that_the_project_does_not_name_is_told_with_the_line_that_names_it(string board, string include, string message) => new BoardTest
+    public Task An_included_file_that_the_project_does_not_name_is_reported_with_the_line_that_names_it(string board, string include, string message) => new BoardTest
     {
         GlobalOptions = { ["build_property._DevicetreeProjectDirectory"] = "%2Fp%2Fapp" },
         TestState =
@@ -43,7 +43,7 @@ public class BadInputTests
     public Task A_binary_file_is_one_error() => BoardTest.Of("{|BRD9002:|}\ufffd\r\ufffd\ufffd\0\0\u0001\0\0\u0038").RunAsync();
 
     [Fact]
-    public Task A_class_that_hides_the_namespace_System_is_told_and_nothing_is_generated() => new BoardTest
+    public Task A_class_that_hides_the_namespace_System_is_reported_and_nothing_is_generated() => new BoardTest
     {
         TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { "partial class {|BRD9032:System|} { }" } },
     }.RunAsync();
@@ -71,7 +71,7 @@ public class BadInputTests
     }.RunAsync();
 
     [Fact]
-    public Task Two_boards_of_one_class_are_told_and_the_first_has_it() => new BoardTest
+    public Task Two_boards_of_one_class_are_reported_and_the_first_has_it() => new BoardTest
     {
         TestState =
         {
@@ -119,7 +119,7 @@ public class BadInputTests
     }.RunAsync();
 
     [Fact]
-    public Task A_class_that_is_no_identifier_is_told_with_what_it_became() => new BoardTest
+    public Task A_class_that_is_no_identifier_is_reported_with_what_it_became() => new BoardTest
     {
         FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeClass", "my board") },
         TestState =
@@ -130,7 +130,7 @@ public class BadInputTests
     }.RunAsync();
 
     [Fact]
-    public Task A_namespace_that_is_none_is_told_with_what_it_became() => new BoardTest
+    public Task A_namespace_that_is_none_is_reported_with_what_it_became() => new BoardTest
     {
         FileOptions = { ["/p/a.dts"] = Metadata("DevicetreeNamespace", "1st.my-lib") },
         TestState =
@@ -180,7 +180,7 @@ public class BadInputTests
     }
 
     [Fact]
-    public void A_tree_nested_deeper_than_classes_are_made_for_is_told()
+    public void A_tree_nested_deeper_than_classes_are_made_for_is_reported()
     {
         string dts = "/dts-v1/; / {" + string.Concat(Enumerable.Repeat("n {", 1500)) + string.Concat(Enumerable.Repeat("};", 1500)) + "};";
         GeneratorRun run = BoardTest.Of(dts).Start();
@@ -209,12 +209,12 @@ public class BadInputTests
     }
 
     [Fact]
-    public Task A_missing_include_is_told_where_it_stands() => BoardTest.Of(
+    public Task A_missing_include_is_reported_where_it_is() => BoardTest.Of(
         "/dts-v1/;\n/include/ {|BRD0050:\"no.dtsi\"|}\n/ { x {}; };",
         "class C { const string P = Test.Board.X.Path; }").RunAsync();
 
     [Fact]
-    public Task A_mistake_in_a_file_that_two_boards_include_is_told_once() => new BoardTest
+    public Task A_mistake_in_a_file_that_two_boards_include_is_reported_once() => new BoardTest
     {
         TestState =
         {

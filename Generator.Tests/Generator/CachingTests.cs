@@ -84,7 +84,7 @@ public class CachingTests
         Assert.Single(run.OutputReasons, static reason => reason == IncrementalStepRunReason.Modified);
     }
 
-    // Not run again, or run with an equal result: either way nothing behind the step runs again.
+    // Not run again, or run with an equal result: either way nothing after the step runs again.
     private static IEnumerable<IncrementalStepRunReason> Made(IEnumerable<IncrementalStepRunReason> reasons) =>
         reasons.Select(static reason => reason == IncrementalStepRunReason.Cached ? IncrementalStepRunReason.Unchanged : reason).Order();
 

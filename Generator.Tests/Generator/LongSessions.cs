@@ -52,6 +52,7 @@ public sealed class LongSessions
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Two_hundred_boards_take_work_that_grows_with_them_and_an_edit_takes_that_of_one()
     {
         Start(2);

@@ -21,7 +21,7 @@ public class OverlaidBoardTests
         ("/p/over.dtso", Plugin + "&uart { reg = <0x1000 0x300>; };\n&{/} { extra { }; };\n"));
 
     [Fact]
-    public Task What_does_not_fit_is_told_in_the_overlay() => Overlaid(
+    public Task What_does_not_fit_is_reported_in_the_overlay() => Overlaid(
         "over.dtso", "", ("/p/over.dtso", Plugin + "{|BRD0401:&uatr|} { status = \"okay\"; };\n"));
 
     [Fact]
@@ -29,7 +29,7 @@ public class OverlaidBoardTests
         "over.dtso;plain.dtsi", "", ("/p/plain.dtsi", "{|BRD0130:|}&uart { status = \"okay\"; };\n"), ("/p/over.dtso", Plugin + "&uart { status = \"okay\"; };\n"));
 
     [Fact]
-    public Task A_file_that_is_not_there_is_told_at_the_board() => new BoardTest
+    public Task A_file_that_is_not_there_is_reported_at_the_board() => new BoardTest
     {
         FileOptions = { ["/p/Board.dts"] = Metadata("over.dtso") },
         TestState =

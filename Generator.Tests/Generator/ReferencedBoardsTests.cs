@@ -68,7 +68,7 @@ public class ReferencedBoardsTests
     [Theory]
     [InlineData("99|X|y", "99")]
     [InlineData("x", "x")]
-    public Task A_board_of_an_unknown_format_is_told(string manifest, string version)
+    public Task A_board_of_an_unknown_format_is_reported(string manifest, string version)
     {
         GeneratorRun library = new BoardTest
         {

@@ -15,7 +15,7 @@ public class SourceDiagnosticsTests
     private const string Bad = "/dts-v1/; / { x { status = {0}; }; };";
 
     [Fact]
-    public Task A_finding_is_told_at_its_place_in_the_source() => BoardTest.Of(Bad.Replace("{0}", "{|BRD2201:\"disabledd\"|}")).RunAsync();
+    public Task A_finding_is_reported_at_its_place_in_the_source() => BoardTest.Of(Bad.Replace("{0}", "{|BRD2201:\"disabledd\"|}")).RunAsync();
 
     [Theory]
     [InlineData("error", DiagnosticSeverity.Error)]

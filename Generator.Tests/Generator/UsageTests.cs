@@ -52,7 +52,7 @@ public class UsageTests
     [InlineData("const ulong A = Board.Aliases.{|BRD4001:serial0|}.Region0.Address;")]
     [InlineData("static ulong V => Board.{|BRD4001:Off_2000|}.Region0.Value.PageAddress;")]
     [InlineData("static System.Func<Boards.Region> F => () => Board.{|BRD4001:Off_2000|}.Region0.Value;")]
-    public Task A_use_of_a_device_that_is_not_available_is_told_at_the_device(string member) =>
+    public Task A_use_of_a_device_that_is_not_available_is_reported_at_the_device(string member) =>
         BoardTest.Of(Dts, $$"""
             using Test;
             using static Test.Board.Off_2000;
@@ -71,12 +71,12 @@ public class UsageTests
     [InlineData("const string P = Board.Gic_8000000.Path;")]
     [InlineData("const uint N = Board.Uart_9000000.Interrupt0.Number;")]
     [InlineData("const string N = nameof(Board.Timer);")]
-    public Task What_the_kernel_keeps_is_told(string member) => BoardTest.Of(KernelDts, $"using Test; static class Program {{ {member} }}").RunAsync();
+    public Task What_the_kernel_keeps_is_reported(string member) => BoardTest.Of(KernelDts, $"using Test; static class Program {{ {member} }}").RunAsync();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task What_the_kernel_keeps_is_told_of_a_referenced_board_with_its_use(bool asProject)
+    public Task What_the_kernel_keeps_is_reported_of_a_referenced_board_with_its_use(bool asProject)
     {
         BoardTest test = new() { TestState = { Sources = { "class C { const ulong A = Test.Board.Gic_8000000.{|#0:Region0|}.Address; }" } } };
         test.TestState.AdditionalReferences.Add(References.Of(BoardTest.Of(KernelDts).Start().Output, asProject));
@@ -127,7 +127,7 @@ public class UsageTests
     }
 
     [Fact]
-    public Task Generated_code_and_code_that_says_so_is_not_told() => BoardTest.Of(Dts, """
+    public Task Generated_code_and_code_that_says_so_is_not_reported() => BoardTest.Of(Dts, """
         #pragma warning disable BRD4001
         class C { const string P = Test.Board.Off_2000.Path; }
         #pragma warning restore BRD4001
@@ -137,7 +137,7 @@ public class UsageTests
         """).RunAsync();
 
     [Fact]
-    public Task What_another_generator_writes_is_not_told()
+    public Task What_another_generator_writes_is_not_reported()
     {
         BoardTest test = BoardTest.Of(Dts);
         test.TestState.Sources.Add(("/p/Other.g.cs", "class C { const string P = Test.Board.Off_2000.Path; }"));
@@ -197,7 +197,7 @@ public class UsageTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task A_device_of_a_referenced_assembly_is_told_as_well(bool asProject)
+    public Task A_device_of_a_referenced_assembly_is_reported_as_well(bool asProject)
     {
         BoardTest test = new() { TestState = { Sources = { "class C { const ulong A = Test.Board.Bus_3000.{|BRD4001:Below_3000|}.Region0.Address; }" } } };
         test.TestState.AdditionalReferences.Add(References.Of(BoardTest.Of(Dts).Start().Output, asProject));

@@ -70,7 +70,7 @@ public sealed class DependencyTests
     [InlineData("<&conn 2 1>", "/expander <9>")]
     [InlineData("<&conn 3 1>", "/conn <3 1>")]
     [InlineData("<&outer 5 1>", "/pins/bank@4000 <7 1>")]
-    public void What_is_plugged_into_a_connector_needs_what_stands_behind_it(string gpios, string provider)
+    public void What_is_plugged_into_a_connector_needs_what_is_behind_it(string gpios, string provider)
     {
         Sel4Board board = Specimen.Resolve(Providers + $$"""
             expander: expander { gpio-controller; #gpio-cells = <1>; };
@@ -89,7 +89,7 @@ public sealed class DependencyTests
         a@1000 { compatible = "acme,a", "syscon"; reg = <0x1000 0x100>; phandle = <6>; };
         """;
 
-    // A decompiled tree has numbers only; its fix-ups, where it has them, tell which of them are references.
+    // A decompiled tree has numbers only; its fix-ups, where it has them, say which of them are references.
     [Theory]
     [InlineData("snps,clk-csr = <6>;", "", "")]
     [InlineData("acme,ctrl = <6 6>;", "", "")]

@@ -14,7 +14,7 @@ using Xunit;
 namespace Boards.Tests.Hardware;
 
 /// <summary>
-/// The page of a rule of hardware, and what is told of its two examples. An example is a source, or what stands in the
+/// The page of a rule of hardware, and what is reported of its two examples. An example is a source, or what is in the
 /// root node of one whose interrupts lead to a GIC; or, of the rules about what is said beside a source, that.
 /// </summary>
 internal sealed partial class HardwarePage(string id)
@@ -43,8 +43,8 @@ internal sealed partial class HardwarePage(string id)
     /// <summary>Ids of all rules.</summary>
     public static TheoryData<string> Ids => [.. HardwareRules.All.Concat(PlatformCatalog.All).Select(static rule => rule.Id)];
 
-    /// <summary>What is told of the example below a heading.</summary>
-    public ImmutableArray<Diagnostic> Told(string heading)
+    /// <summary>What is reported of the example below a heading.</summary>
+    public ImmutableArray<Diagnostic> Reported(string heading)
     {
         Match example = Example().Match(_text, _text.IndexOf($"\n{heading}\n", StringComparison.Ordinal));
         string content = example.Groups["content"].Value;

@@ -18,10 +18,10 @@ public sealed class HardwarePageTests
     public void The_wrong_example_of_a_page_has_its_mistake_alone_and_the_right_one_has_none(string id)
     {
         HardwarePage page = new(id);
-        ImmutableArray<Diagnostic> told = page.Told("## Invalid");
-        Assert.Equal([id], Mistakes(told, id));
-        Assert.All(told.Where(d => d.Id == id), static d => Assert.True(d.Location.Length > 0 || d.Location.Path.Length == 0));
-        Assert.Equal([], Mistakes(page.Told("## Fixed"), id));
+        ImmutableArray<Diagnostic> reported = page.Reported("## Invalid");
+        Assert.Equal([id], Mistakes(reported, id));
+        Assert.All(reported.Where(d => d.Id == id), static d => Assert.True(d.Location.Length > 0 || d.Location.Path.Length == 0));
+        Assert.Equal([], Mistakes(page.Reported("## Fixed"), id));
     }
 
     [Theory]
@@ -37,6 +37,6 @@ public sealed class HardwarePageTests
     }
 
     // Of what is only informed about, an example may have more than its page is about.
-    private static string[] Mistakes(ImmutableArray<Diagnostic> told, string id) =>
-        [.. told.Where(d => d.Severity >= Severity.Warning || d.Id == id).Select(static d => d.Id).Distinct()];
+    private static string[] Mistakes(ImmutableArray<Diagnostic> reported, string id) =>
+        [.. reported.Where(d => d.Severity >= Severity.Warning || d.Id == id).Select(static d => d.Id).Distinct()];
 }

@@ -193,7 +193,7 @@ public sealed class HardwareRuleTests
     [Theory]
     [InlineData("<{|BRD2115:1 29 8|}>", "PPI 29 of <1 29 8> is not between 0 and 15; did you mean 13, which software numbers 29?; Linux and seL4 take it as interrupt 45")]
     [InlineData("<{|BRD2115:1 40 8|}>", "PPI 40 of <1 40 8> is not between 0 and 15; Linux and seL4 take it as interrupt 56")]
-    public void A_private_interrupt_as_software_counts_it_is_told_with_the_one_that_was_meant(string specifier, string end) =>
+    public void A_private_interrupt_as_software_counts_it_is_reported_with_the_one_that_was_meant(string specifier, string end) =>
         Assert.EndsWith(end, Specimen.Verify(Gic + $"d {{ interrupts = {specifier}; }};").Single().Message, StringComparison.Ordinal);
 
     [Fact]

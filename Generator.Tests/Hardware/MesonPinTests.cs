@@ -46,7 +46,7 @@ public sealed class MesonPinTests
     }
 
     [Fact]
-    public void A_chosen_channel_stands_and_is_given_to_nobody_else()
+    public void A_chosen_channel_is_kept_and_is_given_to_nobody_else()
     {
         Sel4Board board = Specimen.WithGic(Mux + Consumer("a", 50) + Consumer("b", 3), new Sel4Options { Lines = [new LineChoice { Path = "/b", Index = 0, Number = 96 }] });
         Assert.Equal(["97 level", "96 level"], new[] { "/a", "/b" }.Select(board.Irq));

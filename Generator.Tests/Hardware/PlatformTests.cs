@@ -149,7 +149,7 @@ public sealed class PlatformTests
     }
 
     [Fact]
-    public void What_a_file_says_of_the_kernel_stands_in_place_of_what_the_tree_says()
+    public void What_a_file_says_of_the_kernel_is_in_place_of_what_the_tree_says()
     {
         Platform platform = Specimen.WithGic(Timer, new Sel4Options
         {
@@ -187,12 +187,12 @@ public sealed class PlatformTests
     [InlineData("platform a\n  kernel 0x1000..0x2000", "kernel 0x1000..0x2000", "'kernel FIRST..END PURPOSE'")]
     [InlineData("platform a\n  address-bits 99", "address-bits 99", "'address-bits NUMBER from 12 to 64'")]
     [InlineData("platform a\n  hypervisor perhaps", "hypervisor perhaps", "'hypervisor yes or no'")]
-    public void A_line_that_cannot_be_read_is_told_at_its_place(string text, string line, string expected)
+    public void A_line_that_cannot_be_read_is_reported_at_its_place(string text, string line, string expected)
     {
         PlatformFile file = PlatformFile.Read(new SourceFile("a.platforms", text));
-        Diagnostic told = Assert.Single(file.Diagnostics);
-        Assert.Equal(("BRD2401", $"'{line}' is not a valid line of a platform file; expected {expected}"), (told.Id, told.Message));
-        Assert.Equal(line, text.Substring(told.Location.Start, told.Location.Length));
+        Diagnostic reported = Assert.Single(file.Diagnostics);
+        Assert.Equal(("BRD2401", $"'{line}' is not a valid line of a platform file; expected {expected}"), (reported.Id, reported.Message));
+        Assert.Equal(line, text.Substring(reported.Location.Start, reported.Location.Length));
     }
 
     private static ImmutableArray<Platform> Read(string text)

@@ -39,7 +39,7 @@ internal static class Specimen
     /// <summary>The board of a root node's content.</summary>
     public static Sel4Board Resolve(string content, Sel4Options? options = null) => Sel4Board.Resolve(Compile(content), options);
 
-    /// <summary>The board of content behind <see cref="Gic"/>.</summary>
+    /// <summary>The board of content after <see cref="Gic"/>.</summary>
     public static Sel4Board WithGic(string content, Sel4Options? options = null) => Resolve(Gic + content, options);
 
     /// <summary>The tree of a root node's content.</summary>
@@ -63,7 +63,7 @@ internal static class Specimen
         ? FormattableString.Invariant($"{number} {interrupt.Trigger?.ToString().ToLowerInvariant()}")
         : "none";
 
-    /// <summary>All regions of a device: <c>0xaddress+0xsize</c>, or the kind of what is no memory.</summary>
+    /// <summary>All regions of a device: <c>0xaddress+0xsize</c>, or the kind of what is not memory.</summary>
     public static string Regions(this Sel4Board board, string name) => string.Join("; ", board.At(name).Regions.Select(Text));
 
     private static string Text(HardwareRegion region) => region.Address is { } address

@@ -25,7 +25,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public void A_node_below_a_disabled_one_is_not_enabled_and_knows_by_whom()
+    public void A_node_below_a_disabled_one_is_not_enabled_and_knows_which_node_disables_it()
     {
         Device device = Specimen.Resolve("""bus { status = "disabled"; inner { d { status = "okay"; }; }; };""").At("/bus/inner/d");
         Assert.Equal((HardwareStatus.Okay, false, "/bus"), (device.Status, device.IsEnabled, device.DisabledBy!.Path));

@@ -43,7 +43,7 @@ internal sealed class GeneratorRun
     /// <summary>What the generators reported, severities and suppressions applied.</summary>
     public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; }
 
-    /// <summary>What the driver tells about each generator.</summary>
+    /// <summary>What the driver says about each generator.</summary>
     public ImmutableArray<GeneratorRunResult> Results => _driver.GetRunResult().Results;
 
     /// <summary>All generated files.</summary>
@@ -108,7 +108,7 @@ internal sealed class GeneratorRun
     public ImmutableArray<IncrementalStepRunReason> OutputReasons =>
         [.. Results.SelectMany(result => result.TrackedOutputSteps.Values).SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(output => output.Reason)];
 
-    /// <summary>What analyzers are told of the project's files.</summary>
+    /// <summary>What analyzers know of the project's files.</summary>
     public AnalyzerOptions AnalyzerOptions => new(AdditionalTexts, _options);
 
     /// <summary>What the compiler says of the output, at least as grave as given.</summary>

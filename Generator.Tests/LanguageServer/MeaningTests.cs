@@ -92,7 +92,7 @@ public sealed class MeaningTests
     }
 
     [Fact]
-    public async Task A_lens_says_to_whom_a_device_is_passed()
+    public async Task A_lens_says_what_a_device_is_passed()
     {
         string folder = Directory.CreateTempSubdirectory("boards-lsp").FullName;
         try

@@ -56,7 +56,7 @@ public sealed class AnyPlan
         Assert.True(clean > times / 20, FormattableString.Invariant($"only {clean} of {times} had no error"));
     }
 
-    // What stands at the end of a machine's list, takes no declared id and no declared name changes nothing that was
+    // What is at the end of a machine's list, takes no declared id and no declared name changes nothing that was
     // there before, unless a diagnostic says so.
     [Theory]
     [InlineData("Boards.OdroidC4/odroidc4.dts")]
@@ -79,7 +79,7 @@ public sealed class AnyPlan
                 Assert.Empty(before.Description.MemoryRegions.Select(static r => r.Name.Value).Except(after.Description.MemoryRegions.Select(static r => r.Name.Value)));
         }
 
-        // Lines that software picks go by the devicetree, which is told of each of them.
+        // Lines that software picks go by the devicetree, which has each of them.
         static (int, string)[] Ids(SystemPlan plan) => [.. plan.Interrupts.Select(static r => (r.Channel, r.Name))];
     }
 

@@ -42,12 +42,12 @@ public sealed class CommonBoards
     [InlineData(nameof(CommonBoardSources.RaspberryPi4), "clocks property refers to /soc/cprman@7e101000", "pinctrl-0 property refers to /soc/gpio@7e200000/uart0-gpio14")]
     [InlineData(nameof(CommonBoardSources.RockPro64), "clocks property refers to /clock-controller@ff760000", "pinctrl-0 property refers to /pinctrl/uart2c/uart2c-xfer")]
     [InlineData(nameof(CommonBoardSources.Zcu102))]
-    public void What_the_uart_needs_is_told_where_it_is_not_passed(string board, params string[] needs)
+    public void What_the_uart_needs_is_reported_where_it_is_not_passed(string board, params string[] needs)
     {
         string source = (string)typeof(CommonBoardSources).GetField(board)!.GetValue(null)!;
-        string[] told = [.. Guest(Pass("uart")).PlanOn(source).Diagnostics.Where(static d => d.Id == "BRD3401").Select(static d => d.Message)];
-        Assert.All(needs, need => Assert.Contains(told, message => message.Contains(need)));
-        Assert.Equal(needs.Length > 0, told.Length > 0);
+        string[] reported = [.. Guest(Pass("uart")).PlanOn(source).Diagnostics.Where(static d => d.Id == "BRD3401").Select(static d => d.Message)];
+        Assert.All(needs, need => Assert.Contains(reported, message => message.Contains(need)));
+        Assert.Equal(needs.Length > 0, reported.Length > 0);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class CommonBoards
     }
 
     [Fact]
-    public void Memory_out_of_the_disks_reach_is_told()
+    public void Memory_out_of_the_disks_reach_is_reported()
     {
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("disk"), Pass("clk")) with { GuestMemories = [Ram(0x80000000, 0x10000000, 0x80000000)] })).PlanOn(CommonBoardSources.RaspberryPi4);
         Assert.Equal("/soc/mmc@7e340000: guest memory 'guest_ram_linux' at 0x80000000..0x90000000 is outside the range of /soc", plan.Single("BRD3115").Message);

@@ -63,11 +63,11 @@ public sealed class GuideSystem
     public void Without_the_bus_the_second_region_has_no_way()
     {
         SystemPlan plan = Guest(Pass("/soc/ethernet@ff3f0000", "eth", [5])).PlanOn(Specimens.OdroidC4);
-        Devicetree.Text.Diagnostic told = plan.Single("BRD3004");
-        Assert.Equal("/soc/ethernet@ff3f0000", told.Location.Path);
+        Devicetree.Text.Diagnostic reported = plan.Single("BRD3004");
+        Assert.Equal("/soc/ethernet@ff3f0000", reported.Location.Path);
         Assert.Equal(
             "/soc/ethernet@ff3f0000: reg[1] at 0xff634540 is on /soc/bus@ff600000/bus@34400, which is not passed to virtual machine 'linux'",
-            told.Message);
+            reported.Message);
         Assert.DoesNotContain(plan.Description.MemoryRegions, static r => r.PhysicalAddress?.Value == 0xff634000);
     }
 
@@ -88,7 +88,7 @@ public sealed class GuideSystem
     }
 
     [Fact]
-    public void The_interrupt_of_the_phy_is_told_to_be_one_of_eight()
+    public void The_interrupt_of_the_phy_is_reported_to_be_one_of_eight()
     {
         SystemPlan plan = Ethernet("/soc/bus@ff600000").PlanOn(Specimens.OdroidC4);
         Assert.Contains("one of 96 to 103; 96 is used", plan.Single("BRD3204").Message);

@@ -13,6 +13,7 @@ using Xunit;
 namespace Boards.Tests.Microkit;
 
 /// <summary>A plan of very many devices, in which a search of all devices for each would take minutes.</summary>
+[Trait("Category", "Slow")]
 public sealed class LargePlans
 {
     private const int Devices = 20_000;

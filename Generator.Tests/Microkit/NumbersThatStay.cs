@@ -9,8 +9,8 @@ using static Boards.Tests.Microkit.Declare;
 namespace Boards.Tests.Microkit;
 
 /// <summary>
-/// Ids and names follow from the declaration alone, read from its beginning: what is added behind changes nothing before
-/// it, unless it must, and then that is told.
+/// Ids and names follow from the declaration alone, read from its beginning: what is added after it changes nothing before
+/// it, unless it must, and then that is reported.
 /// </summary>
 public sealed class NumbersThatStay
 {
@@ -74,13 +74,13 @@ public sealed class NumbersThatStay
 
     // Before: 33 has 0 and 34 has 1.
     [Fact]
-    public void An_id_declared_behind_that_another_would_have_is_told()
+    public void An_id_declared_after_that_another_would_have_is_reported()
     {
         SystemPlan plan = Guest(Uart, Rtc, Gpio with { Channels = Ints(1) }).PlanOn(Specimens.QemuVirt);
         Assert.Equal("33:0 34:2 39:1", Ids(plan));
-        Diagnostic told = plan.Single("BRD3219");
-        Assert.Equal(("1", "rtc"), (told.Location.Path, Assert.Single(told.Related).Location.Path));
-        Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which is declared earlier, has 2", told.Message);
+        Diagnostic reported = plan.Single("BRD3219");
+        Assert.Equal(("1", "rtc"), (reported.Location.Path, Assert.Single(reported.Related).Location.Path));
+        Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which is declared earlier, has 2", reported.Message);
     }
 
     public static TheoryData<SystemRequest> Quiet => new()
@@ -97,22 +97,22 @@ public sealed class NumbersThatStay
     public void Ids_that_nothing_before_would_have_are_not(SystemRequest request) => Assert.Empty(request.PlanOn(Specimens.QemuVirt).Places("BRD3219"));
 
     [Fact]
-    public void An_id_declared_for_a_device_that_a_channel_would_have_is_told() =>
+    public void An_id_declared_for_a_device_that_a_channel_would_have_is_reported() =>
         Assert.Equal("0", WithChannel(Channel(), Uart with { Channels = Ints(0) }).PlanOn(Specimens.QemuVirt).Single("BRD3219").Location.Path);
 
     [Fact]
-    public void A_device_behind_that_shares_a_page_gives_the_region_another_name()
+    public void A_device_after_that_shares_a_page_gives_the_region_another_name()
     {
-        Diagnostic told = Guest(Pass("blk0"), Uart, Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3121");
-        Assert.Equal(("blk1", "blk0"), (told.Location.Path, Assert.Single(told.Related).Location.Path));
+        Diagnostic reported = Guest(Pass("blk0"), Uart, Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3121");
+        Assert.Equal(("blk1", "blk0"), (reported.Location.Path, Assert.Single(reported.Related).Location.Path));
         Assert.Equal(
             "/virtio_mmio@a000200: the pages 0xa000000..0xa001000 also belong to /virtio_mmio@a000000; their memory region is now 'virtio_mmio@a000000+virtio_mmio@a000200' instead of 'virtio_mmio@a000000'",
-            told.Message);
+            reported.Message);
         Assert.Empty(Guest(Pass("blk0"), Uart, Pass("blk8")).PlanOn(Specimens.QemuVirt).Places("BRD3121"));
     }
 
     [Fact]
-    public void A_bus_behind_its_device_does_so_too_and_before_it_does_not()
+    public void A_bus_after_its_device_does_so_too_and_before_it_does_not()
     {
         PassthroughRequest sensor = Pass("/soc/bus@ff600000/temperature-sensor@34800");
         PassthroughRequest bus = Pass("/soc/bus@ff600000");
@@ -120,9 +120,9 @@ public sealed class NumbersThatStay
         Assert.Empty(Guest(bus, sensor).PlanOn(Specimens.OdroidC4).Places("BRD3121"));
     }
 
-    // The name that a node would have of itself is given to another behind it.
+    // The name that a node would have of itself is given to another after it.
     [Fact]
-    public void A_name_given_behind_that_another_had_is_told()
+    public void A_name_given_after_that_another_had_is_reported()
     {
         SystemPlan plan = Guest(Uart, Pass("rtc", "pl011@9000000")).PlanOn(Specimens.QemuVirt);
         Assert.Equal(
@@ -132,7 +132,7 @@ public sealed class NumbersThatStay
     }
 
     [Fact]
-    public void A_map_of_a_region_that_became_a_part_of_another_is_told_by_its_new_name()
+    public void A_map_of_a_region_that_became_a_part_of_another_is_reported_by_its_new_name()
     {
         ProtectionDomainRequest spy = Domain("spy") with { Maps = [new() { Region = Value("virtio_mmio@a000000"), Address = Value(0x20000000UL), Location = At("map") }] };
         SystemRequest With(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)), spy);

@@ -12,7 +12,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>One set of pages for the whole system, whoever wants which of them.</summary>
+/// <summary>One set of pages for the whole system, whatever uses them.</summary>
 public sealed class PagesOfAPlan
 {
     // A bus of sixteen pages; two devices in its fourth page, one in its eighth and ninth, one with a register in another bus.
@@ -53,7 +53,7 @@ public sealed class PagesOfAPlan
         Assert.Equal([("two@3100", 0x10003100UL), ("one@3000", 0x10003000UL)], plan.Devices.Select(static d => (d.Name, d.Address)));
     }
 
-    // 0x7f80 + 0x100 ends in the page behind.
+    // 0x7f80 + 0x100 ends in the next page.
     [Fact]
     public void Registers_over_the_end_of_a_page_take_both() =>
         Assert.Equal(["big@7f80 0x10007000..0x10009000"], Regions(Guest(Pass("big")).PlanOn(Source)));
@@ -107,7 +107,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(["split@0", "split@0_1"], MapsOf(plan, "driver"));
         Assert.Equal(["one@3000"], MapsOf(plan, "A"));
         Assert.Equal(["big@7f80"], MapsOf(plan, "B"));
-        // The program sees its registers where it was told, the guests where the hardware has them.
+        // The program sees its registers where the declaration says, the guests where the hardware has them.
         Assert.Equal(0x20000000UL, plan.Description.ProtectionDomains[0].Maps.Single(static m => m.Setvar?.Value == "base").Address.Value);
         Assert.Equal([("A", 33u, 0), ("driver", 35u, 0)], plan.Interrupts.Select(static i => (i.ProtectionDomain, i.Number, i.Channel)).Order());
         Assert.Empty(PlanChecker.Faults(plan.Description));
@@ -140,9 +140,9 @@ public sealed class PagesOfAPlan
     }
 
     [Fact]
-    public void An_exclusion_that_leaves_nothing_out_is_told() => Assert.Equal(
+    public void An_exclusion_that_leaves_nothing_out_is_reported() => Assert.Equal(
         ("big", "/bus@20000000: none of its pages belongs to /bus@10000000/big@7f80, so the exclusion has no effect"),
-        (Guest(Pass("other") with { Exclude = [Value("big")] }).PlanOn(Source).Single("BRD3018") is { } told ? (told.Location.Path, told.Message) : default));
+        (Guest(Pass("other") with { Exclude = [Value("big")] }).PlanOn(Source).Single("BRD3018") is { } reported ? (reported.Location.Path, reported.Message) : default));
 
     // The windows of QEMU's bridge: I/O, 32 bits cut to whole large pages and a rest, and 512 GiB that nobody maps.
     [Fact]
@@ -245,7 +245,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(isReported ? ["id"] : [], plan.Places("BRD3207"));
     }
 
-    // Microkit 2.0 takes the smaller page unless told: 65536 of them for 256 MiB.
+    // Microkit 2.0 takes the smaller page by default: 65536 of them for 256 MiB.
     [Theory]
     [InlineData(0x40000000UL, 0x10000000UL, 0x40000000UL, 0x200000UL)]
     [InlineData(0x40000000UL, 0x10000000UL, null, 0x200000UL)]

@@ -79,7 +79,7 @@ public sealed class PlacedLines
     }
 
     [Fact]
-    public void A_ninth_consumer_is_told()
+    public void A_ninth_consumer_is_reported()
     {
         string source = BoardOf(string.Concat(Enumerable.Range(0, 10).Select(static i => Consumer("d" + (char)('a' + i), 0xa000000 + (i * 0x1000), i))));
         string[] all = [.. Enumerable.Range(0, 10).Select(static i => "d" + (char)('a' + i))];
@@ -94,7 +94,7 @@ public sealed class PlacedLines
     }
 
     [Fact]
-    public void A_chosen_line_stands_and_the_others_go_around_it()
+    public void A_chosen_line_is_kept_and_the_others_go_around_it()
     {
         SystemPlan plan = Guest(Pass("a"), Pass("b") with { Lines = Ints(96) }).PlanOn(Two);
         Assert.Equal([("/a@a000000", 97u), ("/b@b000000", 96u)], Numbers(plan));
@@ -102,7 +102,7 @@ public sealed class PlacedLines
     }
 
     [Fact]
-    public void The_line_of_a_dependency_stands_behind_the_devices_own()
+    public void The_line_of_a_dependency_is_after_the_devices_own()
     {
         SystemPlan plan = Guest(Pass("/soc/ethernet@ff3f0000", "eth") with { WithDependencies = true, Lines = Ints(-1, 99) }).PlanOn(Specimens.OdroidC4);
         Assert.Equal([40u, 99u], plan.Interrupts.Select(static i => i.Number));
@@ -113,7 +113,7 @@ public sealed class PlacedLines
     [InlineData("a", 104, "/a@a000000: line 104 is chosen for interrupts[0]; software chooses one of 96 to 103")]
     [InlineData("a", -2, "/a@a000000: line -2 is chosen for interrupts[0]; software chooses one of 96 to 103")]
     [InlineData("wired", 41, "/wired: line 41 is chosen for interrupts[0]; its number is always 40")]
-    public void A_line_that_is_no_candidate_is_told(string device, int line, string message)
+    public void A_line_that_is_no_candidate_is_reported(string device, int line, string message)
     {
         SystemPlan plan = Guest(Pass(device) with { Lines = Ints(line) }).PlanOn(BoardOf(Consumer("a", 0xa000000, 50) + "wired: wired { interrupts = <0 8 4>; };"));
         Assert.Equal((message, FormattableString.Invariant($"{line}")), (plan.Single("BRD3217").Message, plan.Single("BRD3217").Location.Path));
@@ -125,7 +125,7 @@ public sealed class PlacedLines
         Assert.Empty(Guest(Pass("wired") with { Lines = Ints(40) }).PlanOn(BoardOf("wired: wired { interrupts = <0 8 4>; };")).Places("BRD3217"));
 
     [Fact]
-    public void One_line_for_two_inputs_is_told()
+    public void One_line_for_two_inputs_is_reported()
     {
         SystemPlan plan = Guest(Pass("a") with { Lines = Ints(98) }, Pass("b") with { Lines = Ints(98) }).PlanOn(Two);
         Assert.Equal("/b@b000000: line 98 is chosen for interrupts[0]; it is already used by /a@a000000", plan.Single("BRD3217").Message);
@@ -133,7 +133,7 @@ public sealed class PlacedLines
     }
 
     [Fact]
-    public void Two_lines_for_one_input_are_told()
+    public void Two_lines_for_one_input_are_reported()
     {
         SystemPlan plan = Guest(Pass("a") with { Lines = Ints(98) }, Pass("b") with { Lines = Ints(99) }).PlanOn(BoardOf(Consumer("a", 0xa000000, 50) + Consumer("b", 0xb000000, 50)));
         Assert.Equal("/b@b000000: line 99 is chosen for interrupts[0]; its input already has line 98, for /a@a000000", plan.Single("BRD3217").Message);
@@ -153,6 +153,6 @@ public sealed class PlacedLines
     }
 
     [Fact]
-    public void More_lines_than_interrupts_are_told() =>
+    public void More_lines_than_interrupts_are_reported() =>
         Assert.Equal("/a@a000000: 2 lines are given, but the number of interrupts is 1", Guest(Pass("a") with { Lines = Ints(96, 97) }).PlanOn(Two).Single("BRD3210").Message);
 }

@@ -22,7 +22,7 @@ internal sealed class PlanChecker
     private const ulong LargePage = 0x200000;
     private const ulong ProgramEnd = 0xff_ffff_c000;
 
-    // Attributes of each element, those that must be there first, behind the bar the others. The form of the value stands behind the name:
+    // Attributes of each element, those that must be there first, after the bar the others. The form of the value is after the name:
     // N any number, D a decimal one, B a boolean, S text.
     private static readonly Dictionary<string, string> Grammar = new(StringComparer.Ordinal)
     {

@@ -9,7 +9,7 @@ using Xunit;
 namespace Boards.Tests.Syntax;
 
 /// <summary>
-/// Each rule of the language with a specimen: <c>[|</c> and <c>|]</c> stand around what is reported, and the second
+/// Each rule of the language with a specimen: <c>[|</c> and <c>|]</c> are around what is reported, and the second
 /// source is the first one put right.
 /// </summary>
 public sealed class LanguageDiagnosticsTests

@@ -19,14 +19,14 @@ public sealed class LargeSourceTests
     private const int Many = 120_000;
 
     [Fact]
-    public void A_text_without_macros_and_comments_is_read_as_it_stands() =>
+    public void A_text_without_macros_and_comments_is_read_unchanged() =>
         Assert.Equal(Many + 1, Compile("/dts-v1/;\n/ {\n" + Nodes(0, Many) + "};\n").Nodes.Length);
 
     [Theory]
     [InlineData(0)]
     [InlineData(Many / 2)]
     [InlineData(Many)]
-    public void A_macro_is_replaced_wherever_it_stands(int at)
+    public void A_macro_is_replaced_wherever_it_is(int at)
     {
         DeviceTree tree = Compile("#define SEVEN 7\n/dts-v1/;\n/ {\n" + Nodes(0, at) + "n { p = <SEVEN>; };\n" + Nodes(at, Many) + "};\n");
 
@@ -66,7 +66,7 @@ public sealed class LargeSourceTests
     }
 
     [Fact]
-    public void Findings_are_told_in_document_order_and_a_check_tells_its_first_thousand()
+    public void Findings_are_reported_in_document_order_and_a_check_tells_its_first_thousand()
     {
         // Each hundredth node has a 'reg' of three cells where two make an entry.
         DeviceTree tree = Compile("/dts-v1/;\n/ {\n#address-cells = <1>;\n#size-cells = <1>;\n" + Nodes(0, Many, static i => i % 100 == 0 ? $"{i} 1 1" : $"{i} 1") + "};\n");

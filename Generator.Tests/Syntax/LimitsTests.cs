@@ -19,7 +19,7 @@ namespace Boards.Tests.Syntax;
 
 /// <summary>
 /// Sources beyond the reference compiler's limits, of sizes at which anything that looks at each for each would not
-/// end; and sources without end, of which each is told.
+/// end; and sources without end, each of which is reported.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class LimitsTests
@@ -61,7 +61,7 @@ public sealed class LimitsTests
         Assert.NotNull(Sel4Board.Resolve(read.Tree));
     }
 
-    // So large a text is searched in parts; what is looked for may stand in the last one, or in two.
+    // So large a text is searched in parts; what is looked for may be in the last one, or in two.
     [Theory]
     [InlineData("#define X 5\n/ { last = <X>; };", 5)]
     [InlineData("  # define X 6\n/ { last = <X>; };", 6)]
@@ -69,7 +69,7 @@ public sealed class LimitsTests
     [InlineData("/* before */ #define X 8\n/ { last = <X>; };", 8)]
     [InlineData("/ { #X = <1>; s = \"\n#define X 9\n\"; last = <9>; };", 9)]
     [InlineData("// /* of one line\n/ { last = <10>; };", 10)]
-    public void A_directive_behind_a_large_text_is_one(string end, uint expected)
+    public void A_directive_after_a_large_text_is_one(string end, uint expected)
     {
         CompileResult compiled = Compile("/dts-v1/;\n" + Tree(Lines(250_000, static i => $"p{i} = <{i}>;")) + end + "\n");
 
@@ -78,7 +78,7 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void Among_many_nodes_each_mistake_of_a_name_is_told()
+    public void Among_many_nodes_each_mistake_of_a_name_is_reported()
     {
         string source = Tree(Lines(40_000, static i => $"n{i} {{ }};") + "n1 { };" + Lines(40_000, static i => $"m{i} {{ }};") + "m1 { p; p; };");
 
@@ -100,7 +100,7 @@ public sealed class LimitsTests
     [InlineData("BRD0111", "#define P(a, b) a##b\n#define Q(a, b) P(a, b)\n#define D(x) Q(x, x)\n#define E(x) D(D(D(D(D(D(D(D(x))))))))\n/dts-v1/;\n/ { E(E(E(E(a)))); };\n")]
     [InlineData("BRD0051", "/dts-v1/;\n#include \"t.dts\"\n#include \"t.dts\"\n/ { };\n")]
     [InlineData("BRD0051", "/dts-v1/;\n/include/ \"t.dts\"\n/ { };\n")]
-    public void What_grows_without_end_is_told_once(string id, string source) => Assert.Equal([id], Compile(source).Diagnostics.Select(static diagnostic => diagnostic.Id));
+    public void What_grows_without_end_is_reported_once(string id, string source) => Assert.Equal([id], Compile(source).Diagnostics.Select(static diagnostic => diagnostic.Id));
 
     [Fact]
     public void Thousands_of_messages_that_are_not_errors_do_not_end_the_reading()
@@ -123,15 +123,15 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void Each_call_without_an_end_is_told_also_among_macros_without_an_end()
+    public void Each_call_without_an_end_is_reported_also_among_macros_without_an_end()
     {
         string macros = "#define M0 1 1\n" + Lines(29, static i => $"#define M{i + 1} M{i} M{i} M{i} M{i}");
         string source = macros + "#define F(x) x\n/dts-v1/;\n" + Tree(Lines(12, static i => $"p{i} = <M29>;") + Lines(40, static i => $"q{i} = <F({i}>;"));
 
-        string[] told = [.. Compile(source).Diagnostics.Select(static diagnostic => diagnostic.Id)];
+        string[] reported = [.. Compile(source).Diagnostics.Select(static diagnostic => diagnostic.Id)];
 
-        Assert.Equal(12, told.Count(static id => id == "BRD0111"));
-        Assert.Equal(40, told.Count(static id => id == "BRD0103"));
+        Assert.Equal(12, reported.Count(static id => id == "BRD0111"));
+        Assert.Equal(40, reported.Count(static id => id == "BRD0103"));
     }
 
     // Their end is looked for in the rest of the file, which must not be done for each of them.
@@ -145,7 +145,7 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void A_blob_that_nests_too_deep_is_told()
+    public void A_blob_that_nests_too_deep_is_reported()
     {
         // Begin and end of 30,000 nodes called "n" (Devicetree Specification, 5.4).
         byte[] flat = DtbWriter.Write(Compile("/dts-v1/;\n/ { };\n").Tree);

@@ -47,7 +47,7 @@ public sealed class PlacesTests
     [InlineData("p = &missing, \"long string\", &{/missing}, <5>;", "t.dts", "5>")]
     [InlineData("p = <1>, /include/ \"last.dtsi\";", "last.dtsi", "5>")]
     [InlineData("p = <1 &n 5 6>;", "t.dts", "5 6>")]
-    public void A_byte_of_a_value_is_found_behind_files_and_references_in_it(string property, string path, string place)
+    public void A_byte_of_a_value_is_found_after_files_and_references_in_it(string property, string path, string place)
     {
         string text = "/dts-v1/;\n/ { a { " + property + " n: n { }; }; };\n";
         InMemorySources files = new InMemorySources().Add("t.dts", text)
@@ -65,7 +65,7 @@ public sealed class PlacesTests
     }
 
     [Fact]
-    public void A_mistake_in_a_macro_is_told_where_the_macro_is_used_with_its_definition_beside()
+    public void A_mistake_in_a_macro_is_reported_where_the_macro_is_used_with_its_definition_beside()
     {
         const string source = "/dts-v1/;\n#define CELL(a) <&nowhere a>\n/ { p = CELL(1); };\n";
         Diagnostic diagnostic = Assert.Single(Compile(source).Diagnostics);
@@ -74,7 +74,7 @@ public sealed class PlacesTests
     }
 
     [Fact]
-    public void A_mistake_in_a_macros_argument_is_told_in_the_argument()
+    public void A_mistake_in_a_macros_argument_is_reported_in_the_argument()
     {
         const string source = "/dts-v1/;\n#define CELL(a) <a>\n/ { p = CELL(&nowhere); };\n";
         Diagnostic diagnostic = Assert.Single(Compile(source).Diagnostics);
@@ -82,7 +82,7 @@ public sealed class PlacesTests
     }
 
     [Fact]
-    public void A_mistake_in_an_included_file_is_told_there_with_the_way_to_it()
+    public void A_mistake_in_an_included_file_is_reported_there_with_the_way_to_it()
     {
         InMemorySources files = new InMemorySources().Add("dir/a.dtsi", "/ { p = <08>; };");
         Diagnostic diagnostic = Assert.Single(Compile("/dts-v1/;\n#include \"dir/a.dtsi\"\n", files).Diagnostics);
@@ -159,7 +159,7 @@ public sealed class PlacesTests
     [InlineData("BRD0301", 64, 0x07)]
     [InlineData("BRD0302", 96, 0x20)]
     [InlineData("BRD0303", 87, 0x00)]
-    public void A_broken_blob_is_told(string id, int offset, byte value)
+    public void A_broken_blob_is_reported(string id, int offset, byte value)
     {
         byte[] blob = DtbWriter.Write(Compile("/dts-v1/;\n/ { p; q; };\n").Tree);
         Assert.Empty(DtbReader.Read(blob, "t.dtb").Diagnostics);

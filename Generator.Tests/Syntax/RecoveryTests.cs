@@ -11,7 +11,7 @@ using Xunit;
 namespace Boards.Tests.Syntax;
 
 /// <summary>
-/// Sources with several mistakes: <c>{|BRD0020:|}</c> stands around each place that is reported, and nothing else is.
+/// Sources with several mistakes: <c>{|BRD0020:|}</c> is around each place that is reported, and nothing else is.
 /// </summary>
 public sealed class RecoveryTests
 {
@@ -392,7 +392,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void A_mistake_in_a_macro_is_told_once_however_often_the_macro_is_used()
+    public void A_mistake_in_a_macro_is_reported_once_however_often_the_macro_is_used()
     {
         CompileResult result = Compile("/dts-v1/;\n#define NODE(a) n@a { reg = <a> status; };\n/ { NODE(1) NODE(2) NODE(3) };\n");
 
@@ -403,7 +403,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void A_call_in_a_definition_is_told_once_with_the_macros_on_the_way()
+    public void A_call_in_a_definition_is_reported_once_with_the_macros_on_the_way()
     {
         CompileResult result = Compile("/dts-v1/;\n#define A(x, y) <x y>\n#define B A(1)\n#define C B\n/ { x = C; y = B; };\n");
 
@@ -481,7 +481,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void A_condition_is_told_where_it_lacks_something_and_its_macros_with_it()
+    public void A_condition_is_reported_where_it_lacks_something_and_its_macros_with_it()
     {
         const string source = "/dts-v1/;\n#define HALF (1 /\n#if HALF 0)\n#endif\n#if 1 +\n#endif\n#if (1\n#endif\n#if\n#endif\n#if defined(A\n#endif\n#ifdef\n#endif\n/ { };\n";
 
@@ -492,7 +492,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void A_string_that_goes_on_behind_a_backslash_is_told_at_the_backslash()
+    public void A_string_that_goes_on_after_a_backslash_is_reported_at_the_backslash()
     {
         const string source = "/dts-v1/;\n/ { a = \"b\\\nc\"; };\n";
         InMemorySources files = new InMemorySources().Add("t.dts", source);
@@ -514,7 +514,7 @@ public sealed class RecoveryTests
     [Theory]
     [InlineData("/dts-v1/;\n#include \"t.dts\"\n")]
     [InlineData("/dts-v1/;\n/include/ \"t.dts\"\n")]
-    public void Files_in_a_circle_are_told_once_and_each_place_of_the_circle_once(string source)
+    public void Files_in_a_circle_are_reported_once_and_each_place_of_the_circle_once(string source)
     {
         Diagnostic diagnostic = Assert.Single(Compile(source).Diagnostics);
 
@@ -523,7 +523,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void Mistakes_of_arguments_are_told_for_each_use()
+    public void Mistakes_of_arguments_are_reported_for_each_use()
     {
         CompileResult result = Compile("/dts-v1/;\n#define REF(a) <a>\n/ { x = REF(&one); y = REF(&two); };\n");
 
@@ -531,7 +531,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void A_mistake_in_an_included_file_is_told_there_with_the_way_to_it()
+    public void A_mistake_in_an_included_file_is_reported_there_with_the_way_to_it()
     {
         Diagnostic diagnostic = Assert.Single(Compile("/dts-v1/;\n/include/ \"bad.dtsi\"\n/ { a; };\n").Diagnostics);
 

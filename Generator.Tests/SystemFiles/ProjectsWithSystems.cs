@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Boards.Tests.SystemFiles;
 
-/// <summary>Hand-written systems in a project: which files they are, which board they are for, what is told of them.</summary>
+/// <summary>Hand-written systems in a project: which files they are, which board they are for, what is reported.</summary>
 public sealed class ProjectsWithSystems
 {
     private const string File = "/p/linux.system";
@@ -26,22 +26,22 @@ public sealed class ProjectsWithSystems
     public Task A_clean_system_is_clean() => SystemFileTest.On(HandWritten.Qemu).RunAsync();
 
     [Fact]
-    public Task A_system_is_held_against_the_only_board() => SystemFileTest.On(MissingTrigger).RunAsync();
+    public Task A_system_is_checked_against_the_only_board() => SystemFileTest.On(MissingTrigger).RunAsync();
 
     [Fact]
-    public Task What_declared_systems_cannot_switch_off_is_told_as_well() =>
+    public Task What_declared_systems_cannot_switch_off_is_reported_as_well() =>
         SystemFileTest.On(Wrong("irq=\"34\" id=\"2\"", "irq=\"34\" id=\"{|BRD3207:1|}\"")).RunAsync();
 
     [Fact]
-    public Task What_is_no_system_description_is_told() =>
+    public Task What_is_no_system_description_is_reported() =>
         SystemFileTest.On(Wrong("<vcpu id=\"0\" />", "<vcpu id=\"0\" /><{|BRD3603:vcpus|} />")).RunAsync();
 
     [Fact]
     public async Task The_devicetrees_place_comes_along()
     {
         GeneratorRun run = SystemFileTest.On(Unmarked).Start();
-        Diagnostic told = Assert.Single(await run.AnalyzeAsync([new SystemFileAnalyzer()], CancellationToken.None), static d => d.Id == "BRD3214");
-        Assert.Equal("/p/boards/virt.dts", Assert.Single(told.AdditionalLocations).GetLineSpan().Path);
+        Diagnostic reported = Assert.Single(await run.AnalyzeAsync([new SystemFileAnalyzer()], CancellationToken.None), static d => d.Id == "BRD3214");
+        Assert.Equal("/p/boards/virt.dts", Assert.Single(reported.AdditionalLocations).GetLineSpan().Path);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ProjectsWithSystems
     [Theory]
     [InlineData("vrit.dts")]
     [InlineData("Virtual")]
-    public Task A_board_that_is_not_there_is_told(string name)
+    public Task A_board_that_is_not_there_is_reported(string name)
     {
         SystemFileTest test = SystemFileTest.On(Unmarked).Say(File, "MicrokitBoard", name);
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError("BRD9011").WithSpan(File, 1, 1, 1, 1)
@@ -113,7 +113,7 @@ public sealed class ProjectsWithSystems
     }
 
     [Fact]
-    public Task A_board_that_is_two_is_told()
+    public Task A_board_that_is_two_is_reported()
     {
         SystemFileTest test = SystemFileTest.On(Unmarked).Say(File, "MicrokitBoard", "virt.dts");
         test.TestState.AdditionalFiles.Add(("/p/old/virt.dts", Specimens.OdroidC4));
@@ -134,7 +134,7 @@ public sealed class ProjectsWithSystems
     }
 
     [Fact]
-    public Task A_version_that_is_not_known_is_told()
+    public Task A_version_that_is_not_known_is_reported()
     {
         SystemFileTest test = SystemFileTest.On(HandWritten.Qemu).Say(File, "MicrokitVersion", "7.0");
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError("BRD9012").WithSpan(File, 1, 1, 1, 1)
@@ -143,7 +143,7 @@ public sealed class ProjectsWithSystems
     }
 
     [Fact]
-    public Task What_a_version_lacks_is_told() =>
+    public Task What_a_version_lacks_is_reported() =>
         SystemFileTest.On(Wrong("name=\"VMM\" priority=\"254\"", "name=\"VMM\" priority=\"254\" {|BRD3605:fpu|}=\"true\"")).Say(File, "MicrokitVersion", "2.0.1").RunAsync();
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ProjectsWithSystems
     }
 
     [Fact]
-    public Task A_system_that_cannot_be_read_is_told()
+    public Task A_system_that_cannot_be_read_is_reported()
     {
         SystemFileTest test = new() { TestState = { AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) } } };
         test.UnreadableFiles.Add(File);
@@ -172,7 +172,7 @@ public sealed class ProjectsWithSystems
         SystemFileTest.On(Wrong("<irq irq=\"56\" id=\"4\" trigger=\"edge\" />", irq)).RunAsync();
 
     [Fact]
-    public Task A_comment_that_names_nothing_that_is_known_is_told() =>
+    public Task A_comment_that_names_nothing_that_is_known_is_reported() =>
         SystemFileTest.On(Wrong("<irq irq=\"56\"", "<!-- boards-disable-line {|BRD0060:BRD0999|} -->\n<irq irq=\"56\"")).RunAsync();
 
     [Theory]

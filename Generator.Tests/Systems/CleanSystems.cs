@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>Systems that boot as they are: nothing graver than a remark is told of them.</summary>
+/// <summary>Systems that boot as they are: nothing is reported but information.</summary>
 public sealed class CleanSystems
 {
     [Fact]
@@ -66,8 +66,8 @@ public sealed class CleanSystems
         foreach ((string folder, string space, string[] boards) in Libraries)
             test.TestState.AdditionalReferences.Add(Library(folder, space, boards));
         GeneratorRun run = test.Start();
-        ImmutableArray<Diagnostic> told = await run.AnalyzeAsync([new SourceAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemAnalyzer()], default);
-        Assert.Equal("", string.Join("\n", run.GeneratorDiagnostics.Concat(told).Where(static d => d.Severity > DiagnosticSeverity.Info)));
+        ImmutableArray<Diagnostic> reported = await run.AnalyzeAsync([new SourceAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemAnalyzer()], default);
+        Assert.Equal("", string.Join("\n", run.GeneratorDiagnostics.Concat(reported).Where(static d => d.Severity > DiagnosticSeverity.Info)));
         Assert.Contains(run.GeneratedSources, static source => source.HintName.EndsWith("+Artefact.g.cs", StringComparison.Ordinal));
     }
 

@@ -70,24 +70,24 @@ public sealed class DeclaredSystems
     }
 
     [Fact]
-    public Task A_line_that_is_none_of_the_controllers_is_told_at_the_very_number() => OnOdroid("""
+    public Task A_line_that_is_none_of_the_controllers_is_reported_at_the_very_number() => OnOdroid("""
         [Passthrough("/soc/bus@ff600000")]
         [Passthrough("/soc/ethernet@ff3f0000", WithDependencies = true, Lines = new[] { -1, {|BRD3217:104|} })]
         """).RunAsync();
 
     [Fact]
-    public Task A_bus_that_is_not_passed_is_told_at_the_device() => SystemTest.Guest("""
+    public Task A_bus_that_is_not_passed_is_reported_at_the_device() => SystemTest.Guest("""
         [Passthrough({|BRD3004:"/soc/ethernet@ff3f0000"|})]
         """).RunAsync();
 
     [Fact]
-    public Task A_disabled_device_is_told_at_the_device() => SystemTest.Guest("""
+    public Task A_disabled_device_is_reported_at_the_device() => SystemTest.Guest("""
         [Passthrough("/soc/bus@ff800000/serial@3000")]
         [Passthrough({|BRD3003:"/soc/bus@ff800000/serial@4000"|})]
         """).RunAsync();
 
     [Fact]
-    public Task An_unknown_device_is_told_with_the_nearest() => new SystemTest
+    public Task An_unknown_device_is_reported_with_the_nearest() => new SystemTest
     {
         TestState =
         {
@@ -118,7 +118,7 @@ public sealed class DeclaredSystems
     }.RunAsync();
 
     [Fact]
-    public Task Ids_are_told_at_the_very_number() => SystemTest.Guest("""
+    public Task Ids_are_reported_at_the_very_number() => SystemTest.Guest("""
         [Passthrough("/soc/bus@ff600000")]
         [Passthrough({|BRD3675:"/soc/ethernet@ff3f0000"|}, Channels = new[] { 5 })]
         [Passthrough("serial0", Channels = [{|BRD3207:5|}])]
@@ -126,7 +126,7 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
-    public Task A_board_that_there_is_not_is_told_with_the_nearest() => SystemTest.Of("""
+    public Task A_board_that_there_is_not_is_reported_with_the_nearest() => SystemTest.Of("""
         using Boards;
         [MicrokitSystem({|BRD3001:"odroidc5.dts"|})]
         static partial class S;
@@ -178,7 +178,7 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
-    public Task A_class_that_is_not_partial_is_told() => SystemTest.Of("""
+    public Task A_class_that_is_not_partial_is_reported() => SystemTest.Of("""
         using Boards;
         [MicrokitSystem("virt.dts")]
         static partial class S
@@ -204,7 +204,7 @@ public sealed class DeclaredSystems
     }
 
     [Fact]
-    public Task Parts_that_stand_outside_of_a_system_are_told() => SystemTest.Of("""
+    public Task Parts_that_are_outside_of_a_system_are_reported() => SystemTest.Of("""
         using Boards;
         [{|BRD3502:ProtectionDomain("VMM")|}]
         static partial class P
@@ -215,7 +215,7 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
-    public Task Two_systems_of_one_name_are_told_at_the_second() => SystemTest.Of("""
+    public Task Two_systems_of_one_name_are_reported_at_the_second() => SystemTest.Of("""
         using Boards;
         namespace A
         {
@@ -230,7 +230,7 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
-    public Task A_system_that_only_its_file_knows_is_told_at_each_class() => SystemTest.Of("""
+    public Task A_system_that_only_its_file_knows_is_reported_at_each_class() => SystemTest.Of("""
         using Boards;
         [MicrokitSystem("virt.dts")]
         file static partial class {|BRD3507:S|} { [ProtectionDomain("D")] public static partial class {|BRD3507:P|}; }
@@ -254,7 +254,7 @@ public sealed class DeclaredSystems
         """).RunAsync();
 
     [Fact]
-    public Task Severities_of_what_is_told_in_the_code_are_set_for_the_code_as_well()
+    public Task Severities_of_what_is_reported_in_the_code_are_set_for_the_code_as_well()
     {
         SystemTest test = SystemTest.Guest("""[Passthrough("/soc/ethernet@ff3f0000")]""");
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.BRD3004.severity = none\n"));
@@ -262,7 +262,7 @@ public sealed class DeclaredSystems
     }
 
     [Fact]
-    public Task A_board_that_fits_two_sources_is_told() => new SystemTest
+    public Task A_board_that_fits_two_sources_is_reported() => new SystemTest
     {
         FileOptions = { ["/p/b/virt.dts"] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = "Other" } },
         TestState =
@@ -282,7 +282,7 @@ public sealed class DeclaredSystems
     }.RunAsync();
 
     [Fact]
-    public Task Where_nothing_is_declared_the_source_is_told_what_was_chosen() => new SystemTest
+    public Task Where_nothing_is_declared_the_source_is_reported_what_was_chosen() => new SystemTest
     {
         GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
         TestState =
@@ -298,7 +298,7 @@ public sealed class DeclaredSystems
     }.RunAsync();
 
     [Fact]
-    public Task A_comment_in_the_source_switches_off_what_is_told_there_of_the_system() => new SystemTest
+    public Task A_comment_in_the_source_switches_off_what_is_reported_there_of_the_system() => new SystemTest
     {
         GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
         TestState =

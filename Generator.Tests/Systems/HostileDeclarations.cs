@@ -103,8 +103,8 @@ public sealed class HostileDeclarations
         test.TestState.Sources.Add(("/p/Code.cs", code));
         GeneratorRun run = test.Start();
         Assert.All(run.Results, result => Assert.True(result.Exception is null, $"{code}\n{result.Exception}"));
-        ImmutableArray<Diagnostic> told = await run.AnalyzeAsync([new SystemAnalyzer(), new SourceAnalyzer(), new UnavailableDeviceAnalyzer()], default);
-        Assert.All(told, diagnostic => Assert.True(diagnostic.Id != "AD0001", $"{code}\n{diagnostic}"));
+        ImmutableArray<Diagnostic> reported = await run.AnalyzeAsync([new SystemAnalyzer(), new SourceAnalyzer(), new UnavailableDeviceAnalyzer()], default);
+        Assert.All(reported, diagnostic => Assert.True(diagnostic.Id != "AD0001", $"{code}\n{diagnostic}"));
 
         // Where the user's own half is wrong, the compiler may blame ours.
         if (!run.Input.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error))
@@ -114,10 +114,10 @@ public sealed class HostileDeclarations
                 diagnostic => Assert.Fail($"{code}\n{diagnostic}\n{diagnostic.Location.SourceTree}"));
         }
 
-        await FixAsync(code, run, [.. run.GeneratorDiagnostics, .. told]);
+        await FixAsync(code, run, [.. run.GeneratorDiagnostics, .. reported]);
     }
 
-    private static async Task FixAsync(string code, GeneratorRun run, ImmutableArray<Diagnostic> told)
+    private static async Task FixAsync(string code, GeneratorRun run, ImmutableArray<Diagnostic> reported)
     {
         using AdhocWorkspace workspace = new();
         Project project = workspace.AddProject(ProjectInfo.Create(
@@ -125,7 +125,7 @@ public sealed class HostileDeclarations
         Document document = project.AddDocument("Code.cs", code, filePath: "/p/Code.cs");
         foreach (CodeFixProvider fixes in Fixes)
         {
-            foreach (Diagnostic diagnostic in told.Where(d => fixes.FixableDiagnosticIds.Contains(d.Id) && d.Location.GetLineSpan().Path == "/p/Code.cs"))
+            foreach (Diagnostic diagnostic in reported.Where(d => fixes.FixableDiagnosticIds.Contains(d.Id) && d.Location.GetLineSpan().Path == "/p/Code.cs"))
             {
                 List<CodeAction> actions = [];
                 await fixes.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic.Location.SourceSpan, [diagnostic], (action, _) => actions.Add(action), default));

@@ -55,16 +55,16 @@ public sealed class MicrokitVersionTests
     }
 
     [Fact]
-    public Task What_it_lacks_is_told_at_the_argument() => Of("2.0", null, domain: ", Fpu = {|BRD3319:false|}, Cpu = {|BRD3319:1|}").RunAsync();
+    public Task What_it_lacks_is_reported_at_the_argument() => Of("2.0", null, domain: ", Fpu = {|BRD3319:false|}, Cpu = {|BRD3319:1|}").RunAsync();
 
     [Fact]
     public Task A_system_may_name_one_that_has_it() => Of("2.0", "\"2.3\"", domain: ", Fpu = false, Cpu = 1").RunAsync();
 
     [Fact]
-    public Task One_that_there_is_not_is_told_at_the_argument() => Of("", "{|BRD3320:\"2\"|}").RunAsync();
+    public Task One_that_there_is_not_is_reported_at_the_argument() => Of("", "{|BRD3320:\"2\"|}").RunAsync();
 
     [Fact]
-    public async Task One_that_the_project_names_and_there_is_not_is_told_once()
+    public async Task One_that_the_project_names_and_there_is_not_is_reported_once()
     {
         SystemTest test = Of("3.0", null);
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9030", DiagnosticSeverity.Error)

@@ -18,7 +18,7 @@ using Xunit;
 namespace Boards.Tests.Systems;
 
 /// <summary>
-/// The examples of the pages about systems: what a page calls invalid is told under its id, and what it calls fixed no
+/// The examples of the pages about systems: what a page calls invalid is reported under its id, and what it calls fixed no
 /// more, and that has no error. An example is a part of a system; what it leaves out is put around it.
 /// </summary>
 public sealed class PageSpecimens
@@ -26,15 +26,15 @@ public sealed class PageSpecimens
     /// <summary>The pages whose examples are not run, and why.</summary>
     public static IReadOnlyDictionary<string, string> NotRun { get; } = new Dictionary<string, string>
     {
-        ["BRD3208"] = "62 interrupts are no example",
-        ["BRD3309"] = "64 protection domains are no example",
+        ["BRD3208"] = "62 interrupts are too many for an example",
+        ["BRD3309"] = "64 protection domains are too many for an example",
         ["BRD3505"] = "the classes of a board are those of a package of boards",
         ["BRD3710"] = "GuestTreeChecks runs it",
         ["BRD3711"] = "GuestTreeChecks runs it",
         ["BRD3712"] = "GuestTreeChecks runs it",
         ["BRD3713"] = "GuestTreeChecks runs it",
         ["BRD3714"] = "GuestTreeChecks runs it",
-        ["BRD3616"] = "64 protection domains in each other are no example",
+        ["BRD3616"] = "64 protection domains in each other are too many for an example",
     };
 
     /// <summary>The pages.</summary>
@@ -44,20 +44,20 @@ public sealed class PageSpecimens
     [Theory]
     [MemberData(nameof(Ids))]
     [Trait("Category", "Slow")]
-    public async Task What_a_page_calls_invalid_is_told_and_what_it_calls_fixed_is_not(string id)
+    public async Task What_a_page_calls_invalid_is_reported_and_what_it_calls_fixed_is_not(string id)
     {
         SystemPage page = new(id);
-        List<string> told = [];
+        List<string> reported = [];
         foreach (string board in (string[])["odroidc4.dts", "virt.dts"])
         {
             string[][] invalid = await ToldOf(page, "## Invalid", board);
             string[] right = [.. (await ToldOf(page, "## Fixed", board)).SelectMany(static ids => ids).Where(d => d == id || d.EndsWith('!'))];
             if (invalid.All(ids => ids.Contains(id) || ids.Contains(id + "!")) && right.Length == 0)
                 return;
-            told.Add($"{board}: {string.Join(" ", invalid.SelectMany(static ids => ids))}; fixed: {string.Join(" ", right)}");
+            reported.Add($"{board}: {string.Join(" ", invalid.SelectMany(static ids => ids))}; fixed: {string.Join(" ", right)}");
         }
 
-        Assert.Fail($"{id} is not told of its example, or not mended:\n{string.Join("\n", told)}");
+        Assert.Fail($"{id} is not reported for its example, or not repaired:\n{string.Join("\n", reported)}");
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class PageSpecimens
     private static async Task<string[][]> ToldOf(SystemPage page, string heading, string board)
     {
         (ImmutableArray<(string Language, string Text)> examples, ImmutableArray<(string Name, string Content)> boards) = page.Examples(heading, board);
-        List<string[]> told = [];
+        List<string[]> reported = [];
         foreach ((string language, string text) in examples)
-            told.Add(language == "xml" ? OfFile(text, boards.Single(file => file.Name == "/p/" + board).Content) : await OfDeclaration(text, boards));
-        return [.. told];
+            reported.Add(language == "xml" ? OfFile(text, boards.Single(file => file.Name == "/p/" + board).Content) : await OfDeclaration(text, boards));
+        return [.. reported];
     }
 
     private static string[] OfFile(string text, string board) =>

@@ -27,15 +27,15 @@ public sealed class PlacesOfRules
         """);
 
     [Fact]
-    public Task Registers_that_are_left_out_are_told_at_the_device() =>
+    public Task Registers_that_are_left_out_are_reported_at_the_device() =>
         OnVirt("""[Passthrough({|BRD3015:"uart"|}, Regions = new int[0])]""").RunAsync();
 
     [Fact]
-    public Task Memory_of_which_the_board_has_too_little_is_told_at_its_size() =>
+    public Task Memory_of_which_the_board_has_too_little_is_reported_at_its_size() =>
         OnVirt("""[GuestMemory({|BRD3126:0x100000000|}), Passthrough("rtc")]""").RunAsync();
 
     [Fact]
-    public Task The_uart_of_the_kernel_is_told_at_the_device()
+    public Task The_uart_of_the_kernel_is_reported_at_the_device()
     {
         SystemTest test = OnVirt("""[Passthrough({|BRD3016:"uart"|})]""");
         test.DisabledDiagnostics.Remove("BRD3016");
@@ -43,27 +43,27 @@ public sealed class PlacesOfRules
     }
 
     [Fact]
-    public Task An_exclusion_that_leaves_nothing_out_is_told_at_its_name() =>
+    public Task An_exclusion_that_leaves_nothing_out_is_reported_at_its_name() =>
         OnVirt("""[Passthrough("uart", Exclude = new[] { {|BRD3018:"rtc"|} })]""").RunAsync();
 
     [Fact]
-    public Task Memory_over_the_kernels_image_is_told_at_its_physical_address() =>
+    public Task Memory_over_the_kernels_image_is_reported_at_its_physical_address() =>
         OnVirt("""[GuestMemory(0x60000000, 0x10000000, PhysicalAddress = {|BRD3122:0x60000000|}), Passthrough("rtc")]""").RunAsync();
 
     [Fact]
-    public Task Memory_that_is_not_aligned_is_told_at_each_number() =>
+    public Task Memory_that_is_not_aligned_is_reported_at_each_number() =>
         OnVirt("""[GuestMemory({|BRD3111:0x40001000|}, {|BRD3111:0x1000|}, PhysicalAddress = {|BRD3111:0x40001000|}), Passthrough("rtc")]""").RunAsync();
 
     [Fact]
-    public Task Memory_outside_of_the_boards_is_told_at_its_physical_address() =>
+    public Task Memory_outside_of_the_boards_is_reported_at_its_physical_address() =>
         OnVirt("""[GuestMemory(0x40000000, 0x200000, PhysicalAddress = {|BRD3112:0x30000000|}), Passthrough("rtc")]""").RunAsync();
 
     [Fact]
-    public Task Memory_that_only_the_kernels_configuration_knows_is_told_at_its_physical_address() =>
+    public Task Memory_that_only_the_kernels_configuration_knows_is_reported_at_its_physical_address() =>
         SystemTest.Guest("""[GuestMemory(0x80000000, 0x10000000, PhysicalAddress = {|BRD3124:0x80000000|}), Passthrough("/soc/bus@ff800000/serial@3000")]""").RunAsync();
 
     [Fact]
-    public Task A_master_of_the_bus_is_told_at_the_device() =>
+    public Task A_master_of_the_bus_is_reported_at_the_device() =>
         OnVirt("""[GuestMemory(0x40000000, 0x200000), Passthrough("rtc"), Passthrough({|BRD3114:"blk8"|})]""").RunAsync();
 
     [Fact]
@@ -83,15 +83,15 @@ public sealed class PlacesOfRules
         OnVirt("""[GuestMemory(0x40000000, 0x200000, PhysicalAddress = 0x40000000), GuestDma(DmaMethod.BouncePool, PoolAddress = 0x50000000, PoolSize = {|BRD3106:0x200800|}), Passthrough("blk8")]""").RunAsync();
 
     [Fact]
-    public Task An_id_that_gives_another_away_is_told_at_the_number() =>
+    public Task An_id_that_gives_another_away_is_reported_at_the_number() =>
         OnVirt("""[Passthrough("rtc"), Passthrough("gpio", Channels = new[] { {|BRD3219:0|} })]""").RunAsync();
 
     [Fact]
-    public Task A_device_that_gives_a_region_another_name_is_told_at_the_device() =>
+    public Task A_device_that_gives_a_region_another_name_is_reported_at_the_device() =>
         OnVirt("""[Passthrough("blk0"), Passthrough({|BRD3121:"blk1"|})]""").RunAsync();
 
     [Fact]
-    public Task A_page_of_two_machines_is_told_at_the_second() => SystemTest.Of("""
+    public Task A_page_of_two_machines_is_reported_at_the_second() => SystemTest.Of("""
         using Boards;
 
         [MicrokitSystem("virt.dts")]
@@ -114,7 +114,7 @@ public sealed class PlacesOfRules
         """).RunAsync();
 
     [Fact]
-    public Task The_kernels_interrupt_controller_is_told_at_the_device() => OnVirt("""[Passthrough({|BRD3010:"gic"|}), Passthrough({|BRD3010:"/timer"|}), Passthrough({|BRD3010:"/pmu"|})]""").RunAsync();
+    public Task The_kernels_interrupt_controller_is_reported_at_the_device() => OnVirt("""[Passthrough({|BRD3010:"gic"|}), Passthrough({|BRD3010:"/timer"|}), Passthrough({|BRD3010:"/pmu"|})]""").RunAsync();
 
     // The place of the status is in the devicetree source.
     [Fact]

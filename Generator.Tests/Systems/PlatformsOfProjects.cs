@@ -24,7 +24,7 @@ public sealed class PlatformsOfProjects
     [Theory]
     [InlineData("platform odroidc4\n  max-irq 39\n")]
     [InlineData("platform mine\n  compatible hardkernel,odroid-c4\n  max-irq 39\n")]
-    public Task One_that_it_does_not_is_told(string platforms) =>
+    public Task One_that_it_does_not_is_reported(string platforms) =>
         With("[Passthrough({|BRD3202:\"/soc/ethernet@ff3f0000\"|})]", platforms).RunAsync();
 
     [Fact]
@@ -45,20 +45,20 @@ public sealed class PlatformsOfProjects
     }
 
     [Fact]
-    public Task A_line_that_says_nothing_is_told_at_its_place() =>
+    public Task A_line_that_says_nothing_is_reported_at_its_place() =>
         With("[Passthrough(\"/soc/ethernet@ff3f0000\")]", "platform odroidc4\n  {|BRD2401:max-irq many|}\n").RunAsync();
 
     [Fact]
-    public void A_platform_that_is_none_is_told_once_with_one_that_is_near()
+    public void A_platform_that_is_none_is_reported_once_with_one_that_is_near()
     {
         SystemTest test = With("[Passthrough(\"/soc/ethernet@ff3f0000\")]", "");
         test.GlobalOptions["build_property.DevicetreePlatform"] = "odroid-c4";
-        Diagnostic told = Assert.Single(test.Start().GeneratorDiagnostics, d => d.Id == "BRD2402");
-        Assert.Equal("the platform 'odroid-c4' is unknown; did you mean 'odroidc4'?", told.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Diagnostic reported = Assert.Single(test.Start().GeneratorDiagnostics, d => d.Id == "BRD2402");
+        Assert.Equal("the platform 'odroid-c4' is unknown; did you mean 'odroidc4'?", reported.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
-    public Task A_platform_of_one_board_that_is_none_is_told_at_the_board()
+    public Task A_platform_of_one_board_that_is_none_is_reported_at_the_board()
     {
         BoardTest test = new()
         {
@@ -72,7 +72,7 @@ public sealed class PlatformsOfProjects
     }
 
     [Fact]
-    public Task A_board_of_a_reference_stands_on_the_project_s_platforms()
+    public Task A_board_of_a_reference_is_on_the_project_s_platforms()
     {
         GeneratorRun library = new BoardTest { TestState = { AdditionalFiles = { ("/p/odroidc4.dts", Microkit.Specimens.OdroidC4) } } }.Start();
         SystemTest test = new()

@@ -23,17 +23,17 @@ public sealed class ReferencedBoards
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task A_device_of_another_board_is_told_and_nothing_else(bool asProject) =>
+    public Task A_device_of_another_board_is_reported_and_nothing_else(bool asProject) =>
         On(asProject, "typeof(Virt)", "[Passthrough({|BRD3505:typeof(Odroidc4.Soc.EthernetFf3f0000)|})]").RunAsync();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task What_is_wrong_with_a_device_is_told_at_its_class(bool asProject) =>
+    public Task What_is_wrong_with_a_device_is_reported_at_its_class(bool asProject) =>
         On(asProject, "typeof(Odroidc4)", "[Passthrough({|BRD3003:typeof(Odroidc4.Soc.BusFf800000.Serial_4000)|})]").RunAsync();
 
     [Fact]
-    public Task A_class_that_is_no_device_is_told() =>
+    public Task A_class_that_is_no_device_is_reported() =>
         On(false, "typeof(Virt)", "[Passthrough({|BRD3504:typeof(string)|})]").RunAsync();
 
     private static SystemTest On(bool asProject, string board, string passed)

@@ -11,8 +11,8 @@ using Boards.Tests.Microkit.Xml;
 namespace Boards.Tests.Systems;
 
 /// <summary>
-/// The page of a rule about systems. Below a heading stand devices that are added to QEMU's board, or whole sources, and
-/// behind them a part of a declaration or of a description. What it leaves out is put around it.
+/// The page of a rule about systems. Below a heading are devices that are added to QEMU's board, or whole sources, and
+/// after them a part of a declaration or of a description. What it leaves out is put around it.
 /// </summary>
 internal sealed partial class SystemPage(string id)
 {
@@ -59,7 +59,7 @@ internal sealed partial class SystemPage(string id)
         return ([.. examples], isDeclared ? [.. Boards, .. own] : [Boards.Single(file => file.Name == "/p/" + board)]);
     }
 
-    // A whole source says where it is; other ones are what stands in the root of QEMU's.
+    // A whole source says where it is; other ones are what is in the root of QEMU's.
     private static (string Name, string Content) Source(string content) => content.StartsWith("/* ", StringComparison.Ordinal)
         ? ("/p/" + content[3..content.IndexOf(" */", StringComparison.Ordinal)], content)
         : ("/p/" + AddedTo, $"{Specimens.QemuVirt}\n/ {{\n{content}\n}};\n");

@@ -65,7 +65,7 @@ public sealed class WholeFormat
     }
 
     [Fact]
-    public Task Is_told_at_the_very_argument() => Of("""
+    public Task Is_reported_at_the_very_argument() => Of("""
         using Boards;
 
         [MicrokitSystem("any.dts")]

@@ -218,9 +218,9 @@ public sealed class AtCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("boards: there is no node '9000000x'", "9000000x")]
-    [InlineData("boards: there is no node 'ff3f0000'; did you mean '0xff3f0000'?", "ff3f0000")]
-    [InlineData("boards: there is no node 'urt'; did you mean 'uart'?", "urt")]
+    [InlineData("boards: unknown node '9000000x'", "9000000x")]
+    [InlineData("boards: unknown node 'ff3f0000'; did you mean '0xff3f0000'?", "ff3f0000")]
+    [InlineData("boards: unknown node 'urt'; did you mean 'uart'?", "urt")]
     [InlineData("boards: 'at' needs an address, a node, --irq or --channel")]
     [InlineData("boards: 'x' is not a number; expected a decimal number, or a hexadecimal one with 0x", "--irq", "x")]
     [InlineData("boards: --channel needs --system: channel ids belong to a system", "--channel", "1")]

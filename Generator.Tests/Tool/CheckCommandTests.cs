@@ -43,7 +43,7 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_warning_is_told_at_the_attribute_and_the_devicetree_and_is_no_failure()
+    public void A_warning_is_reported_at_the_attribute_and_the_devicetree_and_is_no_failure()
     {
         string system = _run.File("linux.system", Wrong("irq=\"33\" id=\"1\" trigger=\"level\"", "irq=\"33\" id=\"1\" trigger=\"edge\""));
         string board = _run.File("virt.dts", Specimens.QemuVirt);
@@ -98,7 +98,7 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_boards_platform_may_be_told()
+    public void The_boards_platform_may_be_reported()
     {
         string platforms = _run.File("k.platforms", "platform mine\n max-irq 40\n");
         string board = _run.File("virt.dts", Specimens.QemuVirt);
@@ -160,14 +160,14 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("platform mine\n max-irq 55\n", "mine", 1, "linux.system(15,19): error BRD3202: ")]
     [InlineData("platform mine\n max-irq lots\n", "mine", 1, "k.platforms(2,2): error BRD2401: ")]
     [InlineData("platform mine\n", "nine", 2, "boards: the platform 'nine' is unknown; did you mean 'mine'?")]
-    public void A_system_is_held_against_the_platform_that_is_named(string platforms, string name, int code, string told)
+    public void A_system_is_checked_against_the_platform_that_is_named(string platforms, string name, int code, string reported)
     {
         string board = _run.File("virt.dts", Specimens.QemuVirt);
         _run.Boards("check", _run.File("linux.system", HandWritten.Qemu), "--board", board, "--platforms", _run.File("k.platforms", platforms), "--platform", name);
 
         Assert.Equal(code, _run.Code);
-        Assert.Contains(told, _run.Messages, StringComparison.Ordinal);
-        Assert.Equal(told.Contains("BRD3202", StringComparison.Ordinal), _run.Messages.Contains("BRD3202", StringComparison.Ordinal));
+        Assert.Contains(reported, _run.Messages, StringComparison.Ordinal);
+        Assert.Equal(reported.Contains("BRD3202", StringComparison.Ordinal), _run.Messages.Contains("BRD3202", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void What_follows_two_hyphens_is_a_file() => Assert.Equal("boards: there is no file '--symbls'\n", Run("dtb", "--", "--symbls").Said);
+    public void What_follows_two_hyphens_is_a_file() => Assert.Equal("boards: file '--symbls' does not exist\n", Run("dtb", "--", "--symbls").Said);
 
     [Theory]
     [InlineData("[suggest:12]", "boards dtb --sy", "--symbols")]

@@ -95,12 +95,12 @@ public sealed class DependencyCommandTests : IDisposable
     [InlineData("mdio@5000", "; did you mean '/mdio@5000'?")]
     [InlineData("ethernet1", "; did you mean 'ethernet0'?")]
     [InlineData("something-else-altogether", "")]
-    public void A_node_that_is_none_is_told_with_one_that_is_near(string node, string suggestion)
+    public void A_node_that_is_none_is_reported_with_one_that_is_near(string node, string suggestion)
     {
         _run.Boards("show", _run.File("a.dts", Source), "--deps", node);
 
         Assert.Equal(2, _run.Code);
         Assert.Empty(_run.Bytes);
-        Assert.EndsWith($"boards: there is no node '{node}'{suggestion}\n", _run.Messages, StringComparison.Ordinal);
+        Assert.EndsWith($"boards: unknown node '{node}'{suggestion}\n", _run.Messages, StringComparison.Ordinal);
     }
 }

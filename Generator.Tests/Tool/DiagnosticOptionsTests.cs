@@ -113,11 +113,11 @@ public sealed class DiagnosticOptionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no diagnostic 'BRD9999'", "--severity", "BRD9999=error")]
+    [InlineData("unknown diagnostic 'BRD9999'", "--severity", "BRD9999=error")]
     [InlineData("'loud' is not a severity; expected one of: error, warning, info, none", "--severity", "BRD1004=loud")]
     [InlineData("'BRD1004' does not have the form ID=SEVERITY", "--severity", "BRD1004")]
     [InlineData("unknown format 'jsn'; expected one of: text, json, sarif, github; did you mean 'json'?", "--format", "jsn")]
-    [InlineData("there is no file 'no.globalconfig'", "--globalconfig", "no.globalconfig")]
+    [InlineData("file 'no.globalconfig' does not exist", "--globalconfig", "no.globalconfig")]
     public void A_mistake_in_these_options_is_wrong_use(string message, params string[] options)
     {
         Assert.Equal(2, _run.Boards(["check", _run.File("linux.system", HandWritten.Qemu), .. options]).Code);

@@ -220,7 +220,7 @@ public sealed class DtbCommandTests : IDisposable
     [Theory]
     [InlineData("3", 3)]
     [InlineData("0x10", 16)]
-    public void The_boot_cpu_stands_in_the_header(string cpu, byte expected)
+    public void The_boot_cpu_is_in_the_header(string cpu, byte expected)
     {
         _run.Boards("dtb", "-b", cpu, _run.File("a.dts", "/dts-v1/; / { };"));
 
@@ -233,7 +233,7 @@ public sealed class DtbCommandTests : IDisposable
     [InlineData("-o", "x", "--out-dir", "y", "a.dts")]
     [InlineData("-b", "first", "a.dts")]
     [InlineData("--no-such-option", "a.dts")]
-    public void Wrong_use_is_told_as_such(params string[] args)
+    public void Wrong_use_is_reported_as_such(params string[] args)
     {
         _run.Boards(["dtb", .. args]);
 
@@ -247,7 +247,7 @@ public sealed class DtbCommandTests : IDisposable
         _run.Boards("dtb", "nowhere.dts");
 
         Assert.Equal(2, _run.Code);
-        Assert.Equal("boards: there is no file 'nowhere.dts'\n", _run.Messages);
+        Assert.Equal("boards: file 'nowhere.dts' does not exist\n", _run.Messages);
     }
 
     [Fact]
@@ -325,7 +325,7 @@ public sealed class DtbCommandTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("/dts-v1/;\n")]
-    public void A_plain_source_is_laid_over_as_if_it_stood_behind_the_base(string header)
+    public void A_plain_source_is_laid_over_as_if_it_were_after_the_base(string header)
     {
         string source = _run.File("base.dts", "#define SPEED 7\n/dts-v1/; / { uart: serial { }; }; // no line feed");
         string plain = _run.File("plain.dts", header + "&uart { speed = <SPEED>; };\n");
@@ -351,7 +351,7 @@ public sealed class DtbCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_plain_source_behind_an_overlay_is_an_error()
+    public void A_plain_source_after_an_overlay_is_an_error()
     {
         string source = _run.File("base.dts", "/dts-v1/; / { uart: serial { }; };\n");
         string overlay = _run.File("o.dtso", "/dts-v1/; /plugin/;\n&uart { a; };\n");

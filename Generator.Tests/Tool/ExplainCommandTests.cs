@@ -32,6 +32,6 @@ public sealed class ExplainCommandTests : IDisposable
         _run.Boards("explain", "BRD30044");
 
         Assert.Equal(2, _run.Code);
-        Assert.StartsWith("boards: there is no diagnostic 'BRD30044'; did you mean 'BRD3004'?\n", _run.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("boards: unknown diagnostic 'BRD30044'; did you mean 'BRD3004'?\n", _run.Messages, StringComparison.Ordinal);
     }
 }

@@ -24,7 +24,7 @@ internal static class NativeLinker
             }
             catch (Win32Exception)
             {
-                // There is no such command.
+                // The command does not exist.
             }
         }
 

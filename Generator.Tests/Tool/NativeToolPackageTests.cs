@@ -20,7 +20,7 @@ public sealed class NativeToolPackageTests(PackageFeed feed)
     public async Task The_native_tool_installs_where_there_is_one()
     {
         ProjectFolder folder = feed.NewFolder("NativeTool");
-        Skip.IfNot(await NativeLinker.IsThereAsync(folder.FullPath), "there is no C compiler that links");
+        Skip.IfNot(await NativeLinker.IsThereAsync(folder.FullPath), "no C compiler that links");
         string version = feed.Version.Replace("test", "native", StringComparison.Ordinal);
         string[][] kinds = [["-r", Machine], ["-r", "any"], []];
         foreach (string[] kind in kinds)

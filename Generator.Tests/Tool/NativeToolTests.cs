@@ -28,7 +28,7 @@ public sealed class NativeToolTests
         using ToolRun managed = new();
         string folder = Path.GetDirectoryName(managed.File("wrong.dts", "/dts-v1/;\n/ {\n\tmodel = \"a\"\n\tp = <&gci 0x1G>;\n};\n"))!;
         managed.File("wrong.system", "<system><protection_domain name=\"a\" priority=\"300\"><map mr=\"x\" /></protection_domain></system>\n");
-        Skip.IfNot(await NativeLinker.IsThereAsync(folder), "there is no C compiler that links");
+        Skip.IfNot(await NativeLinker.IsThereAsync(folder), "no C compiler that links");
 
         CommandResult published = await Command.DotnetAsync(Repository.Root, "publish", "Tool", "-p:Native=true", "-o", Path.Combine(folder, "native"));
         Skip.If(published.Output.Contains("error NU1", StringComparison.Ordinal), "the compiler to native code cannot be restored");

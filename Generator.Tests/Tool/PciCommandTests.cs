@@ -39,8 +39,8 @@ public sealed class PciCommandTests : IDisposable
 
     [Theory]
     [InlineData("/pl011@9000000", "boards: /pl011@9000000 has no interrupt-map, so its slots have no interrupts")]
-    [InlineData("/pcie@1000000", "boards: there is no node '/pcie@1000000'; did you mean '/pcie@10000000'?")]
-    public void A_node_that_is_no_bridge_is_told(string node, string message)
+    [InlineData("/pcie@1000000", "boards: unknown node '/pcie@1000000'; did you mean '/pcie@10000000'?")]
+    public void A_node_that_is_no_bridge_is_reported(string node, string message)
     {
         _run.Boards("show", Board, "--pci", node);
 

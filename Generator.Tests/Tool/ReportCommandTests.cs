@@ -93,7 +93,7 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_is_wrong_with_standard_input_is_told_of_it()
+    public void What_is_wrong_with_standard_input_is_reported_of_it()
     {
         _run.Input = "/dts-v1/;\n/ { a };\n"u8.ToArray();
 
@@ -104,12 +104,12 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_a_misspelt_label_breaks_is_not_told_besides_it()
+    public void What_a_misspelt_label_breaks_is_not_reported_besides_it()
     {
         const string Misspelt = "/dts-v1/;\n/ {\n\tinterrupt-parent = <&gci>;\n\tgic: gic { compatible = \"arm,gic-400\"; interrupt-controller; #interrupt-cells = <3>; };\n\tuart { interrupts = <0 1 4>; };\n};\n";
         Assert.Equal(1, _run.Boards("show", _run.File("a.dts", Misspelt)).Code);
-        string told = Assert.Single(_run.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => line.Contains(": error ") || line.Contains(": warning "));
-        Assert.Contains("BRD0210", told, StringComparison.Ordinal);
+        string reported = Assert.Single(_run.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => line.Contains(": error ") || line.Contains(": warning "));
+        Assert.Contains("BRD0210", reported, StringComparison.Ordinal);
         _run.Boards("show", _run.File("b.dts", Misspelt.Replace("<&gci>", "<0x77>", StringComparison.Ordinal)));
         Assert.Contains("BRD2102", _run.Messages, StringComparison.Ordinal);
     }
@@ -160,19 +160,19 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("platform mine\n max-irq 40\n", "mine", 0, "")]
     [InlineData("platform mine\n max-irq lots\n", "mine", 1, "k.platforms(2,2): error BRD2401: ")]
     [InlineData("platform mine\n", "nine", 2, "boards: the platform 'nine' is unknown; did you mean 'mine'?")]
-    public void A_platform_comes_from_a_file_and_goes_by_its_name(string platforms, string name, int code, string told)
+    public void A_platform_comes_from_a_file_and_goes_by_its_name(string platforms, string name, int code, string reported)
     {
         string file = _run.File("k.platforms", platforms);
 
         _run.Boards("show", _run.File("a.dts", Source), "--platforms", file, "--platform", name);
 
         Assert.Equal(code, _run.Code);
-        Assert.Contains(told, _run.Messages, StringComparison.Ordinal);
-        Assert.Equal(told.Contains("BRD2301", StringComparison.Ordinal), _run.Messages.Contains("BRD2301", StringComparison.Ordinal));
+        Assert.Contains(reported, _run.Messages, StringComparison.Ordinal);
+        Assert.Equal(reported.Contains("BRD2301", StringComparison.Ordinal), _run.Messages.Contains("BRD2301", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_system_is_held_against_the_platform_that_is_named()
+    public void A_system_is_checked_against_the_platform_that_is_named()
     {
         string file = _run.File("k.platforms", "platform mine\n max-irq 39\n");
 
@@ -195,7 +195,7 @@ public sealed class ReportCommandTests : IDisposable
     [Theory]
     [InlineData("show")]
     [InlineData("system")]
-    public void What_does_not_fit_over_a_source_is_told(string command)
+    public void What_does_not_fit_over_a_source_is_reported(string command)
     {
         _run.Boards(command, _run.File("a.dts", Source), "--overlay", _run.File("o.dtso", "/dts-v1/; /plugin/;\n&uatr { a; };\n"));
 
@@ -207,7 +207,7 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("show")]
     [InlineData("dts")]
     [InlineData("system")]
-    public void Garbage_is_told_and_not_thrown(string command)
+    public void Garbage_is_reported_and_not_thrown(string command)
     {
         string garbage = _run.PathOf("a.dtb");
         File.WriteAllBytes(garbage, [0xd0, 0x0d, 0xfe, 0xed, 0xff, 0xff, 0, 1, 2, 3]);

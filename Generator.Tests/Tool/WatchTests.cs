@@ -35,7 +35,7 @@ public sealed class WatchTests : IDisposable
 
         // A file that is missing for a moment is reported, and watched.
         File.Delete(source);
-        await output.Has($"boards: there is no file '{source}'", 1);
+        await output.Has($"boards: file '{source}' does not exist", 1);
         _run.File("a.dts", "/dts-v1/;\n/ { x = <&nothing>; };\n");
         await output.Has(": error BRD0210: ", 1);
         await output.Has("boards: watching 1 file; Ctrl-C ends", 1);

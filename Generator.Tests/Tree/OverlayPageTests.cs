@@ -31,7 +31,7 @@ public sealed class OverlayPageTests
 
     // Its page shows commands: what they make is made here.
     [Fact]
-    public void A_base_without_symbols_is_told_and_one_with_them_is_fine()
+    public void A_base_without_symbols_is_reported_and_one_with_them_is_fine()
     {
         foreach (bool symbols in new[] { false, true })
         {
@@ -41,7 +41,7 @@ public sealed class OverlayPageTests
         }
     }
 
-    // An example that is no overlay is the base.
+    // An example that is not an overlay is the base.
     private static string[] IdsOf(string example) => example.Contains("/plugin/", StringComparison.Ordinal)
         ? IdsOf(Source("base.dts", Base), Source("overlay.dtso", example))
         : IdsOf(Source("base.dts", example), Source("overlay.dtso", Overlay));

@@ -38,7 +38,7 @@ public sealed class OverlayTests
     [InlineData("BRD0407", "/ { f { target-path = \"/\"; [|__overlay_|] { a; }; }; };\n", "&{/} { a; };\n", "'__overlay_' is not '__overlay__'")]
     [InlineData("BRD0408", "&soc { [|serial|] { a; }; };\n", "&soc { serial@1000 { a; }; };\n", "/soc/serial@1000: 'serial' has no unit address")]
     [InlineData("BRD0409", "&{/} { uart0: [|m|] { a; }; };\n", "&{/} { uart9: m { a; }; };\n", "the label 'uart0' is that of /")]
-    public void What_does_not_fit_is_told_once_at_its_place(string id, string marked, string right, string says)
+    public void What_does_not_fit_is_reported_once_at_its_place(string id, string marked, string right, string says)
     {
         DeviceTree tree = Compile(Base, symbols: id != "BRD0400");
         int start = marked.IndexOf("[|", StringComparison.Ordinal);
@@ -54,14 +54,14 @@ public sealed class OverlayTests
     [Fact]
     public void Every_rule_of_overlays_has_a_specimen()
     {
-        IEnumerable<string> tested = typeof(OverlayTests).GetMethod(nameof(What_does_not_fit_is_told_once_at_its_place))!
+        IEnumerable<string> tested = typeof(OverlayTests).GetMethod(nameof(What_does_not_fit_is_reported_once_at_its_place))!
             .GetCustomAttributesData().Where(data => data.AttributeType == typeof(InlineDataAttribute))
             .Select(data => (string)((IReadOnlyList<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)[0].Value!);
         Assert.Equal(DiagnosticCatalog.Language.Select(rule => rule.Id).Where(id => id == "BRD0134" || id.StartsWith("BRD04", StringComparison.Ordinal)), tested.Distinct());
     }
 
     [Fact]
-    public void What_a_blob_says_wrong_is_told_of_the_file()
+    public void What_a_blob_says_wrong_is_reported_of_the_file()
     {
         DeviceTree overlay = DtbReader.Read(DtbWriter.Write(Compile(Header + "&nowhere { a; };", symbols: true)), "o.dtbo").Tree;
         Diagnostic diagnostic = Assert.Single(OverlayApplication.Apply(Compile(Base, symbols: true), overlay, "o.dtbo").Diagnostics);

@@ -13,7 +13,7 @@ using Boards.Microkit.Lookup;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>Above each node that a system of the workspace gives away: to whom, and by which channels.</summary>
+/// <summary>Above each node that a system of the workspace passes: what it is passed to, and by which channels.</summary>
 internal static class CodeLenses
 {
     /// <summary>The lenses of a document.</summary>

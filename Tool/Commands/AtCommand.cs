@@ -119,7 +119,7 @@ internal sealed class AtCommand
 
         // Faults are often printed without the prefix.
         string? near = ulong.TryParse(name, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _) ? "0x" + name : devices.Suggest(name);
-        messages.Write($"boards: there is no node '{name}'{(near is null ? "" : $"; did you mean '{near}'?")}\n");
+        messages.Write($"boards: unknown node '{name}'{(near is null ? "" : $"; did you mean '{near}'?")}\n");
         return false;
     }
 

@@ -37,7 +37,7 @@ internal sealed class ExplainCommand
         using Stream? page = Pages.GetManifestResourceStream(id);
         if (page is null)
         {
-            output.Messages.Write("boards: " + Spelling.Suggest($"there is no diagnostic '{id}'", id, Ids()) + "\n");
+            output.Messages.Write("boards: " + Spelling.Suggest($"unknown diagnostic '{id}'", id, Ids()) + "\n");
             return ExitCode.WrongUse;
         }
 

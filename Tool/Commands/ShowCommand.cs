@@ -93,7 +93,7 @@ internal sealed class ShowCommand
         DeviceLookup devices = new(board.Hardware);
         if (devices.Find(name) is not { } device)
         {
-            messages.Write($"boards: there is no node '{name}'{(devices.Suggest(name) is { } near ? $"; did you mean '{near}'?" : "")}\n");
+            messages.Write($"boards: unknown node '{name}'{(devices.Suggest(name) is { } near ? $"; did you mean '{near}'?" : "")}\n");
             return null;
         }
 

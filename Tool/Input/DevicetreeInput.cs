@@ -18,7 +18,7 @@ internal static class DevicetreeInput
 
     /// <summary>The bytes of a file, or of standard input for <c>-</c>.</summary>
     public static byte[] Bytes(string path, DiskSources sources) =>
-        path is StandardInput ? sources.ReadStandardInput() : sources.FindGiven(Named(path)) ?? throw new UnusableFileException(Directory.Exists(path) ? $"'{path}' is a directory" : $"there is no file '{path}'");
+        path is StandardInput ? sources.ReadStandardInput() : sources.FindGiven(Named(path)) ?? throw new UnusableFileException(Directory.Exists(path) ? $"'{path}' is a directory" : $"file '{path}' does not exist");
 
     /// <summary>A file's path as diagnostics name it.</summary>
     public static string Named(string path) => path is StandardInput ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');

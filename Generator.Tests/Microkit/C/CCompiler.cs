@@ -33,7 +33,7 @@ internal static class CCompiler
             }
             catch (Win32Exception)
             {
-                // There is no such command.
+                // The command does not exist.
             }
         }
 

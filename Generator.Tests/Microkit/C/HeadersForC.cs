@@ -137,7 +137,7 @@ public sealed class HeadersForC : IDisposable
 
         IReadOnlyList<string> programs = await CCompiler.CompileAsync(_folder, "main.c");
 
-        Skip.If(programs.Count == 0, "there is no C compiler");
+        Skip.If(programs.Count == 0, "no C compiler");
         string[] wanted = [.. expected.Select(static pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))];
         foreach (string program in programs)
         {

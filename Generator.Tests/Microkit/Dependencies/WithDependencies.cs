@@ -67,8 +67,8 @@ public sealed class WithDependencies
     [Fact]
     public void What_comes_along_and_why_is_one_message_at_the_declaration()
     {
-        Diagnostic told = SystemPlanner.Plan(Guest(All("ethernet0")), OdroidC4.Value).Single("BRD3025");
-        Assert.Equal("ethernet0", told.Location.Path);
+        Diagnostic reported = SystemPlanner.Plan(Guest(All("ethernet0")), OdroidC4.Value).Single("BRD3025");
+        Assert.Equal("ethernet0", reported.Location.Path);
         Assert.Equal(
             "/soc/ethernet@ff3f0000: passed with it: /soc/bus@ff600000 (for reg[1]), "
             + "/soc/bus@ff600000/bus@3c000/system-controller@0 (clocks), "
@@ -78,7 +78,7 @@ public sealed class WithDependencies
             + "/soc/bus@ffd00000/reset-controller@1004 (resets of /soc/bus@ff600000/bus@3c000/system-controller@0/power-controller), "
             + $"/soc/bus@ffd00000/interrupt-controller@f080 (interrupts of {Phy}); "
             + $"its interrupts include those of: {Phy} (phy-handle)",
-            told.Message);
+            reported.Message);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class WithDependencies
     }
 
     [Fact]
-    public void An_excluded_device_that_is_unknown_or_not_needed_is_told_at_its_name()
+    public void An_excluded_device_that_is_unknown_or_not_needed_is_reported_at_its_name()
     {
         SystemPlan plan = Guest(All("dev", "clok", "rtc")).PlanOn(With(Chain));
         Assert.Equal(("clok", "BRD3002"), (plan.Single("BRD3002").Location.Path, plan.Single("BRD3002").Id));
@@ -160,7 +160,7 @@ public sealed class WithDependencies
     }
 
     [Fact]
-    public void Two_guests_that_need_one_device_share_its_pages_and_are_told()
+    public void Two_guests_that_need_one_device_share_its_pages_and_are_reported()
     {
         string source = With(Chain + "other: other@c005000 { compatible = \"any\"; reg = <0 0xc005000 0 0x1000>; clocks = <&clk 2>; };");
         SystemPlan plan = SystemOf(Domain("A", Machine("a", All("dev"))), Domain("B", Machine("b", All("other")))).PlanOn(source);

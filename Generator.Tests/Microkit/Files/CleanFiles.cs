@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Files;
 
-/// <summary>Of a system without a mistake nothing is told that anybody would have to mend.</summary>
+/// <summary>A system without a mistake has no error and no warning.</summary>
 public sealed class CleanFiles
 {
     private static readonly Lazy<Sel4Board> Qemu = new(static () => Sel4Board.Resolve(BoardSource.VirtGicV2.Tree));

@@ -11,18 +11,18 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Files;
 
-/// <summary>A hand-written system whose marks say what is told of it, and where.</summary>
+/// <summary>A hand-written system whose marks say what is reported, and where.</summary>
 internal static class FileTest
 {
     // Of what a mistake leaves unmapped, a test of another rule does not speak.
     private const string Unused = "BRD3326";
 
-    /// <summary>What is told of a file.</summary>
+    /// <summary>What is reported of a file.</summary>
     public static IEnumerable<Diagnostic> Check(string text, Sel4Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
         SystemCheck.Run(new SourceFile("x.system", text), version, board).Diagnostics;
 
     /// <summary>
-    /// A file with a mistake put in, marked where something is told. Warnings and errors must be the marked ones; of what
+    /// A file with a mistake put in, marked where something is reported. Warnings and errors must be the marked ones; of what
     /// is only informed about, the marked ones must be there.
     /// </summary>
     /// <param name="clean">The file without it.</param>
@@ -40,15 +40,15 @@ internal static class FileTest
         var expected = Marks.In(text, out string bare);
         Diagnostic[] found = [.. Check(bare, board)];
         HashSet<string> marked = [.. expected.Select(static e => e.Id)];
-        (string Place, string Message)[] told =
+        (string Place, string Message)[] reported =
         [
             .. found.Where(d => (d.Severity >= Severity.Warning && d.Id != Unused) || marked.Contains(d.Id)).Select(static d => (At(d.Id, Span(d.Location)), d.Message)),
         ];
         string[] places = [.. expected.Select(static e => At(e.Id, e.Place))];
         Assert.True(
-            places.Order(StringComparer.Ordinal).SequenceEqual(told.Select(static t => t.Place).Order(StringComparer.Ordinal)),
-            $"expected\n  {string.Join("\n  ", places)}\nfound\n  {string.Join("\n  ", told)}");
-        // What is informed about is no news of the clean file.
+            places.Order(StringComparer.Ordinal).SequenceEqual(reported.Select(static t => t.Place).Order(StringComparer.Ordinal)),
+            $"expected\n  {string.Join("\n  ", places)}\nfound\n  {string.Join("\n  ", reported)}");
+        // Information is reported of the clean file, too.
         Assert.DoesNotContain(Check(clean, board), d => marked.Contains(d.Id));
         return found;
     }

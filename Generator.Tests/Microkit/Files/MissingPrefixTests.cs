@@ -29,7 +29,7 @@ public sealed class MissingPrefixTests
         int at = right.LastIndexOf(attribute, StringComparison.Ordinal);
         string fixedTo = wrong.Contains('"', StringComparison.Ordinal) ? "0x" + wrong.Split('"')[^1] : "0x" + wrong;
 
-        Diagnostic found = Assert.Single(Told(right, string.Concat(right.AsSpan(0, at), wrong, right.AsSpan(at + attribute.Length))));
+        Diagnostic found = Assert.Single(Reported(right, string.Concat(right.AsSpan(0, at), wrong, right.AsSpan(at + attribute.Length))));
 
         Assert.Equal(expected, found.Message);
         Assert.Equal(fixedTo, found.FixValue ?? fixedTo);
@@ -40,7 +40,7 @@ public sealed class MissingPrefixTests
     [InlineData("phys_addr=\"0x9000000\"", "phys_addr=\"9000001\"")]
     public void A_number_that_is_no_address_in_either_way_has_no_suggestion(string right, string wrong)
     {
-        Diagnostic found = Assert.Single(Told(right, wrong), static d => d.Id == "BRD3106");
+        Diagnostic found = Assert.Single(Reported(right, wrong), static d => d.Id == "BRD3106");
         Assert.EndsWith(" is not a multiple of 0x1000", found.Message, StringComparison.Ordinal);
         Assert.Null(found.FixValue);
     }
@@ -66,7 +66,7 @@ public sealed class MissingPrefixTests
         Assert.EndsWith("; did you mean /timer@9216000 at 0x9216000?", found.Message, StringComparison.Ordinal);
     }
 
-    private static Diagnostic[] Told(string right, string wrong)
+    private static Diagnostic[] Reported(string right, string wrong)
     {
         Assert.Contains(right, HandWritten.Qemu, StringComparison.Ordinal);
         return [.. FileTest.Check(HandWritten.Qemu.Replace(right, wrong, StringComparison.Ordinal), Qemu.Value).Where(static d => d.Severity >= Severity.Warning)];

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Files;
 
-/// <summary>Mistakes as people make them in a system that is otherwise right, each told where it stands and nowhere else.</summary>
+/// <summary>Mistakes as people make them in a system that is otherwise right, each reported where it is and nowhere else.</summary>
 public sealed class Mistakes
 {
     private static readonly Lazy<Sel4Board> Qemu = new(static () => Sel4Board.Resolve(BoardSource.VirtGicV2.Tree));
@@ -44,14 +44,14 @@ public sealed class Mistakes
 
     [Theory]
     [MemberData(nameof(Tried))]
-    public void What_went_wrong_on_the_real_system_is_told_before(string what, string[] edits) => Told(what, HandWritten.Qemu, edits, Qemu.Value);
+    public void What_went_wrong_on_the_real_system_is_reported_before(string what, string[] edits) => Reported(what, HandWritten.Qemu, edits, Qemu.Value);
 
     [Fact]
-    public void Interrupts_that_are_swapped_between_two_monitors_are_told() => FileTest.Verify(
+    public void Interrupts_that_are_swapped_between_two_monitors_are_reported() => FileTest.Verify(
         HandWritten.TwoGuests, ["irq=\"33\"", "irq=\"{|BRD3670:A|}\"", "irq=\"34\"", "irq=\"{|BRD3670:33|}\"", ":A|", ":34|"], Qemu.Value);
 
     [Fact]
-    public void A_name_that_two_protection_domains_have_is_told_at_the_second_and_nothing_that_follows_from_it() => FileTest.Verify(
+    public void A_name_that_two_protection_domains_have_is_reported_at_the_second_and_nothing_that_follows_from_it() => FileTest.Verify(
         HandWritten.TwoGuests,
         [
             "<protection_domain name=\"B\"", "<protection_domain name=\"{|BRD3301:A|}\"",
@@ -107,7 +107,7 @@ public sealed class Mistakes
 
     [Theory]
     [MemberData(nameof(OnQemu))]
-    public void A_mistake_on_qemu_is_told(string what, string[] edits) => Told(what, HandWritten.Qemu, edits, Qemu.Value);
+    public void A_mistake_on_qemu_is_reported(string what, string[] edits) => Reported(what, HandWritten.Qemu, edits, Qemu.Value);
 
     /// <summary>Of a guest on a board with buses, clocks and pins.</summary>
     public static TheoryData<string, string[]> OnOdroidC4 => new()
@@ -129,10 +129,10 @@ public sealed class Mistakes
 
     [Theory]
     [MemberData(nameof(OnOdroidC4))]
-    public void A_mistake_on_the_odroid_c4_is_told(string what, string[] edits) => Told(what, HandWritten.OdroidC4, edits, OdroidC4.Value);
+    public void A_mistake_on_the_odroid_c4_is_reported(string what, string[] edits) => Reported(what, HandWritten.OdroidC4, edits, OdroidC4.Value);
 
     [Fact]
-    public void A_device_of_two_guests_is_told_at_the_second() => FileTest.Verify(
+    public void A_device_of_two_guests_is_reported_at_the_second() => FileTest.Verify(
         HandWritten.TwoGuests,
         ["<map mr=\"rtc\" vaddr=\"0x9010000\"", "<map mr=\"{|BRD3104:uart|}\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"false\" /><map mr=\"rtc\" vaddr=\"0x9010000\""],
         Qemu.Value);
@@ -142,11 +142,11 @@ public sealed class Mistakes
     [InlineData("irq=\"40\"", "irq=\"8\"", "BRD3215", "; did you mean 40, that of /soc/ethernet@ff3f0000 (SPI 8)?")]
     [InlineData("irq=\"40\"", "irq=\"222\"", "BRD3670", "; did you mean 40, that of /soc/ethernet@ff3f0000, which is mapped?")]
     [InlineData("irq=\"40\"", "irq=\"190\"", "BRD3213", "; did you mean 40, that of /soc/ethernet@ff3f0000, which is mapped?")]
-    public void A_number_is_told_with_the_one_that_was_meant(string right, string wrong, string id, string end)
+    public void A_number_is_reported_with_the_one_that_was_meant(string right, string wrong, string id, string end)
     {
         Assert.Contains(right, HandWritten.OdroidC4);
-        Diagnostic told = Assert.Single(FileTest.Check(HandWritten.OdroidC4.Replace(right, wrong, StringComparison.Ordinal), OdroidC4.Value), d => d.Id == id);
-        Assert.EndsWith(end, told.Message, StringComparison.Ordinal);
+        Diagnostic reported = Assert.Single(FileTest.Check(HandWritten.OdroidC4.Replace(right, wrong, StringComparison.Ordinal), OdroidC4.Value), d => d.Id == id);
+        Assert.EndsWith(end, reported.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -155,14 +155,14 @@ public sealed class Mistakes
     [InlineData(" path=\"vmm.elf\"", "", "BRD3606", "the attribute 'path' of 'program_image' is missing")]
     [InlineData("</system>", "<channel><end pd=\"VMM\" id=\"50\" /></channel></system>", "BRD3614", "the number of the channel's ends is 1; expected 2")]
     [InlineData("setvar_vaddr=\"guest_ram_vaddr\"", "setvar_vaddr=\"ram\" setvar_size=\"ram\"", "BRD3314", "the symbol 'ram' of 'VMM' is already set")]
-    public void A_mistake_is_told_in_a_sentence(string right, string wrong, string id, string message)
+    public void A_mistake_is_reported_in_a_sentence(string right, string wrong, string id, string message)
     {
         Assert.Contains(right, HandWritten.Qemu);
         Assert.Equal(message, Assert.Single(FileTest.Check(HandWritten.Qemu.Replace(right, wrong, StringComparison.Ordinal), Qemu.Value), d => d.Id == id).Message);
     }
 
     [Fact]
-    public void An_interrupt_of_two_programs_is_told_with_the_first() => Assert.Equal(
+    public void An_interrupt_of_two_programs_is_reported_with_the_first() => Assert.Equal(
         "interrupt 33 is already passed to protection domain 'A'",
         Assert.Single(FileTest.Check(HandWritten.TwoGuests.Replace("irq=\"34\"", "irq=\"33\"", StringComparison.Ordinal), Qemu.Value), static d => d.Severity >= Severity.Warning).Message);
 
@@ -170,26 +170,26 @@ public sealed class Mistakes
     public void What_else_a_region_gives_away_is_named()
     {
         string file = HandWritten.Qemu.Replace("name=\"rtc\" size=\"0x1_000\"", "name=\"rtc\" size=\"0x20_000\"", StringComparison.Ordinal);
-        Diagnostic told = Assert.Single(FileTest.Check(file, Qemu.Value), static d => d.Id == "BRD3650");
-        Assert.Equal("memory region 'rtc' at 0x9010000..0x9030000 is larger than /pl031@9010000 at 0x9010000..0x9011000: it also holds /fw-cfg@9020000", told.Message);
-        Assert.EndsWith("virt-gicv2.dts", Assert.Single(told.Related).Location.Path, StringComparison.Ordinal);
+        Diagnostic reported = Assert.Single(FileTest.Check(file, Qemu.Value), static d => d.Id == "BRD3650");
+        Assert.Equal("memory region 'rtc' at 0x9010000..0x9030000 is larger than /pl031@9010000 at 0x9010000..0x9011000: it also holds /fw-cfg@9020000", reported.Message);
+        Assert.EndsWith("virt-gicv2.dts", Assert.Single(reported.Related).Location.Path, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Further_devices_on_a_page_are_no_mistake_but_told()
+    public void Further_devices_on_a_page_are_no_mistake_but_reported()
     {
-        Diagnostic told = Assert.Single(FileTest.Check(HandWritten.Qemu, Qemu.Value), static d => d.Id == "BRD3103");
-        Assert.Contains("also hold /virtio_mmio@a001200, ", told.Message, StringComparison.Ordinal);
+        Diagnostic reported = Assert.Single(FileTest.Check(HandWritten.Qemu, Qemu.Value), static d => d.Id == "BRD3103");
+        Assert.Contains("also hold /virtio_mmio@a001200, ", reported.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(FileTest.Check(HandWritten.OdroidC4, OdroidC4.Value), static d => d.Id == "BRD3103");
     }
 
     [Fact]
-    public void The_uart_of_the_kernel_is_told() => Assert.Equal(
+    public void The_uart_of_the_kernel_is_reported() => Assert.Equal(
         ["/pl011@9000000: a debug kernel prints on it, and it is also passed to virtual machine 'linux'"],
         FileTest.Check(HandWritten.Qemu, Qemu.Value).Where(static d => d.Id == "BRD3016").Select(static d => d.Message));
 
-    // The name of the row is only for whoever reads it.
-    private static void Told(string what, string clean, string[] edits, Sel4Board board)
+    // The name of the row is only for the reader.
+    private static void Reported(string what, string clean, string[] edits, Sel4Board board)
     {
         Assert.NotEmpty(what);
         FileTest.Verify(clean, edits, board);

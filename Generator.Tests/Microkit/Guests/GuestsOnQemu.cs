@@ -66,16 +66,16 @@ public sealed class GuestsOnQemu
     [Fact]
     public void The_others_of_a_page_are_named()
     {
-        Diagnostic told = Guest(Pass("blk0")).PlanOn(Specimens.QemuVirt).Single("BRD3103");
-        Assert.Equal("blk0", told.Location.Path);
+        Diagnostic reported = Guest(Pass("blk0")).PlanOn(Specimens.QemuVirt).Single("BRD3103");
+        Assert.Equal("blk0", reported.Location.Path);
         Assert.Equal(
             "/virtio_mmio@a000000: the pages 0xa000000..0xa001000 also hold /virtio_mmio@a000200, which virtual machine 'linux' can also access",
-            told.Message);
+            reported.Message);
         Assert.Empty(Guest(Pass("blk0"), Pass("blk1")).PlanOn(Specimens.QemuVirt).Places("BRD3103"));
     }
 
     [Fact]
-    public void A_page_that_two_guests_want_is_mapped_in_both_and_told()
+    public void A_page_that_two_guests_want_is_mapped_in_both_and_reported()
     {
         SystemPlan plan = SystemOf(Domain("A", Machine("a", Pass("blk0"))), Domain("B", Machine("b", Pass("blk1")))).PlanOn(Specimens.QemuVirt);
         Assert.Equal("blk1", plan.Single("BRD3104").Location.Path);
@@ -103,8 +103,8 @@ public sealed class GuestsOnQemu
             [0x40000000UL, 0x9000000, 0x9010000, 0x9030000, 0xa000000, 0xa001000, 0x8010000],
             domain.VirtualMachines[0].Maps.Select(static m => m.Address.Value));
         Assert.Equal([33u, 34, 39, 48, 49, 56], domain.Irqs.Select(static i => i.Number.Value));
-        Diagnostic told = plan.Single("BRD3013");
-        Assert.Equal(("virt.dts", Severity.Info), (told.Location.Path, told.Severity));
+        Diagnostic reported = plan.Single("BRD3013");
+        Assert.Equal(("virt.dts", Severity.Info), (reported.Location.Path, reported.Severity));
         Assert.DoesNotContain(plan.Diagnostics, static d => d.Severity >= Severity.Warning);
     }
 }

@@ -13,7 +13,7 @@ namespace Boards.Tests.Microkit.Guests;
 
 /// <summary>
 /// Mistakes of which the tool says nothing, or only one release of it, and what they looked like on QEMU's virt machine:
-/// each is told where it is declared.
+/// each is reported where it is declared.
 /// </summary>
 public sealed class MistakesSeenAtBoot
 {
@@ -41,16 +41,16 @@ public sealed class MistakesSeenAtBoot
     public void The_right_system_raises_no_warning() =>
         Assert.DoesNotContain(Plan(With(0x40000000, 0x40000000, Uart, Rtc, Disk)).Diagnostics, static d => d.Severity >= Severity.Warning);
 
-    // The tool tells these itself, later.
+    // Microkit's tool reports these itself, later.
     [Theory]
     [InlineData(0x8000000, "GIC distributor")]
     [InlineData(0x8030000, "GIC virtual interface control")]
     [InlineData(0x8010000, "GIC CPU interface")]
     public void Physical_address_of_the_interrupt_controller(ulong address, string owner)
     {
-        Diagnostic told = Plan(WithRegion(Region("r", address))).Single("BRD3120");
-        Assert.Equal(("physical", Severity.Error), (told.Location.Path, told.Severity));
-        Assert.Contains(owner, told.Message);
+        Diagnostic reported = Plan(WithRegion(Region("r", address))).Single("BRD3120");
+        Assert.Equal(("physical", Severity.Error), (reported.Location.Path, reported.Severity));
+        Assert.Contains(owner, reported.Message);
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class MistakesSeenAtBoot
     [Fact]
     public void Interrupt_9999()
     {
-        Diagnostic told = Plan(WithIrq(9999)).Single("BRD3202");
-        Assert.Equal(("9999", Severity.Error), (told.Location.Path, told.Severity));
-        Assert.Contains("above 159", told.Message);
+        Diagnostic reported = Plan(WithIrq(9999)).Single("BRD3202");
+        Assert.Equal(("9999", Severity.Error), (reported.Location.Path, reported.Severity));
+        Assert.Contains("above 159", reported.Message);
     }
 
     // RevokeFirst at the same place.
@@ -77,7 +77,7 @@ public sealed class MistakesSeenAtBoot
     [InlineData(27, "virtual timer of the guests")]
     public void Interrupt_of_the_kernel(uint number, string owner) => Assert.Contains(owner, Plan(WithIrq(number)).Single("BRD3201").Message);
 
-    // Boots; input is lost, no message. A passthrough has the number of the board; a number by hand is held against it.
+    // Boots; input is lost, no message. A passthrough has the number of the board; a number by hand is checked against it.
     [Fact]
     public void Wrong_interrupt_of_the_uart()
     {
@@ -86,7 +86,7 @@ public sealed class MistakesSeenAtBoot
         Assert.Equal(33u, Assert.Single(Plan(With(0x40000000, 0x40000000, Uart)).Interrupts).Number);
     }
 
-    // Input lost, the guest never finishes. What code uses is what the description says, whoever chose the ids.
+    // Input lost, the guest never finishes. Code uses what the description says, declared ids and chosen ones alike.
     [Fact]
     public void Two_ids_swapped()
     {
@@ -100,13 +100,13 @@ public sealed class MistakesSeenAtBoot
     [Fact]
     public void Uart_not_mapped_into_the_machine()
     {
-        Diagnostic told = Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints() })).Single("BRD3015");
-        Assert.Equal(("/pl011@9000000", "/pl011@9000000: 1 of its interrupts are passed to virtual machine 'linux', but none of its registers are mapped"), (told.Location.Path, told.Message));
+        Diagnostic reported = Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints() })).Single("BRD3015");
+        Assert.Equal(("/pl011@9000000", "/pl011@9000000: 1 of its interrupts are passed to virtual machine 'linux', but none of its registers are mapped"), (reported.Location.Path, reported.Message));
         Assert.Empty(Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints(0) })).Places("BRD3015"));
         Assert.Empty(Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints(), Interrupts = Ints() })).Places("BRD3015"));
     }
 
-    // The guest's driver panics or reads nonsense. A passthrough has the address of the board; there is no node at another.
+    // The guest's driver panics or reads nonsense. A passthrough has the address of the board; another address has no node.
     [Fact]
     public void Wrong_physical_address()
     {
@@ -121,9 +121,9 @@ public sealed class MistakesSeenAtBoot
     [InlineData(null, "has no fixed physical address")]
     public void Memory_elsewhere_with_a_device_that_masters_the_bus(ulong? physical, string where)
     {
-        Diagnostic told = Plan(With(0x40000000, physical, Uart, Disk)).Single("BRD3114");
-        Assert.Equal(("/virtio_mmio@a003e00", Severity.Warning), (told.Location.Path, told.Severity));
-        Assert.EndsWith(where, told.Message);
+        Diagnostic reported = Plan(With(0x40000000, physical, Uart, Disk)).Single("BRD3114");
+        Assert.Equal(("/virtio_mmio@a003e00", Severity.Warning), (reported.Location.Path, reported.Severity));
+        Assert.EndsWith(where, reported.Message);
         Assert.Empty(Plan(With(0x40000000, physical, Uart)).Places("BRD3114"));
     }
 
@@ -153,10 +153,10 @@ public sealed class MistakesSeenAtBoot
     [InlineData(0x5f000000, 1)]
     [InlineData(0x70000000, 0)]
     [InlineData(0x40000000, 0)]
-    public void Memory_over_the_kernels_image(ulong physical, int told)
+    public void Memory_over_the_kernels_image(ulong physical, int reported)
     {
         SystemPlan plan = Plan(With(physical, physical, Uart));
-        Assert.Equal(Enumerable.Repeat("physical", told), plan.Places("BRD3122"));
+        Assert.Equal(Enumerable.Repeat("physical", reported), plan.Places("BRD3122"));
         Assert.All(plan.Diagnostics.Where(static d => d.Id == "BRD3122"), d => Assert.EndsWith("includes 0x60000000, where the kernel's image is loaded on qemu_virt_aarch64", d.Message));
         Assert.False(plan.HasErrors);
     }

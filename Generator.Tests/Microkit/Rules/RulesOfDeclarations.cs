@@ -24,7 +24,7 @@ public sealed class RulesOfDeclarations
 
     private static GuestMemoryRequest Identity(ulong address, ulong size) => Ram(address, size, address);
 
-    /// <summary>Id, where it is told, what is wrong, and the same put right.</summary>
+    /// <summary>Id, where it is reported, what is wrong, and the same put right.</summary>
     public static TheoryData<string, string, SystemRequest, SystemRequest> Cases => new()
     {
         { "BRD3002", "uart0", Guest(Pass("uart0")), Guest(Pass("uart")) },
@@ -99,15 +99,15 @@ public sealed class RulesOfDeclarations
     }
 
     [Fact]
-    public void A_disabled_device_is_told_with_the_place_of_its_status()
+    public void A_disabled_device_is_reported_with_the_place_of_its_status()
     {
-        Diagnostic told = Guest(Pass("/soc/bus@ff800000/serial@4000")).PlanOn(Specimens.OdroidC4).Single("BRD3003");
-        Assert.Equal("/soc/bus@ff800000/serial@4000: its status is \"disabled\"", told.Message);
-        Assert.Equal("board.dts", Assert.Single(told.Related).Location.Path);
+        Diagnostic reported = Guest(Pass("/soc/bus@ff800000/serial@4000")).PlanOn(Specimens.OdroidC4).Single("BRD3003");
+        Assert.Equal("/soc/bus@ff800000/serial@4000: its status is \"disabled\"", reported.Message);
+        Assert.Equal("board.dts", Assert.Single(reported.Related).Location.Path);
     }
 
     [Fact]
-    public void Guest_memory_over_secure_memory_is_told()
+    public void Guest_memory_over_secure_memory_is_reported()
     {
         SystemPlan plan = SystemOf(Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x4000000, 0x2000000, 0x4000000)] })).PlanOn(Specimens.OdroidC4);
         Assert.Contains("/reserved-memory/secmon@5000000", plan.Single("BRD3113").Message);
@@ -126,7 +126,7 @@ public sealed class RulesOfDeclarations
     }
 
     [Fact]
-    public void A_region_outside_of_what_the_platform_leaves_is_told_with_the_gap()
+    public void A_region_outside_of_what_the_platform_leaves_is_reported_with_the_gap()
     {
         Assert.Equal(
             "memory region 'ring' at 0xfffffff000..0x10000001000 includes 0x10000000000..0x10000001000, which the kernel of qemu_virt_aarch64 does not make available to user level",
@@ -136,11 +136,11 @@ public sealed class RulesOfDeclarations
     }
 
     [Fact]
-    public void Guest_memory_outside_of_the_boards_is_told_once() =>
+    public void Guest_memory_outside_of_the_boards_is_reported_once() =>
         Assert.Empty(With(m => m with { GuestMemories = [Identity(0x10000000000, 0x200000)] }).PlanOn(Specimens.QemuVirt).Places("BRD3120"));
 
     [Fact]
-    public void Memory_that_a_device_uses_is_told_where_the_guest_lacks_it()
+    public void Memory_that_a_device_uses_is_reported_where_the_guest_lacks_it()
     {
         string source = Specimens.QemuVirt.Replace("rtc: pl031@9010000 {", """
             reserved-memory { #address-cells = <2>; #size-cells = <2>; ranges;

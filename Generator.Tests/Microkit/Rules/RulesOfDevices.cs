@@ -21,10 +21,10 @@ public sealed class RulesOfDevices
     [InlineData("fail-clock", "BRD3006", "/pl031@9010000: the status of /pl031@9010000 is \"fail-clock\": it does not work")]
     [InlineData("fail", "BRD3006", "/pl031@9010000: the status of /pl031@9010000 is \"fail\": it does not work")]
     [InlineData("disabled", "BRD3003", "/pl031@9010000: its status is \"disabled\"")]
-    public void A_device_that_is_not_to_be_used_is_told_with_the_place_of_its_status(string status, string id, string message)
+    public void A_device_that_is_not_to_be_used_is_reported_with_the_place_of_its_status(string status, string id, string message)
     {
-        Diagnostic told = Guest(Pass("rtc")).PlanOn(WithStatus(status)).Single(id);
-        Assert.Equal((message, "rtc", "board.dts"), (told.Message, told.Location.Path, Assert.Single(told.Related).Location.Path));
+        Diagnostic reported = Guest(Pass("rtc")).PlanOn(WithStatus(status)).Single(id);
+        Assert.Equal((message, "rtc", "board.dts"), (reported.Message, reported.Location.Path, Assert.Single(reported.Related).Location.Path));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class RulesOfDevices
         Assert.Empty(Guest(Pass("rtc")).PlanOn(WithStatus(status)).Ids().Intersect(["BRD3003", "BRD3005", "BRD3006"]));
 
     [Fact]
-    public void A_line_that_a_controller_shares_is_told_where_the_controller_is_not_passed()
+    public void A_line_that_a_controller_shares_is_reported_where_the_controller_is_not_passed()
     {
         string source = With("""
             expander: gpio@c000000 { compatible = "acme,expander"; reg = <0 0xc000000 0 0x1000>; gpio-controller; interrupt-controller;
@@ -48,7 +48,7 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
-    public void An_interrupt_of_a_controller_that_is_not_known_is_told()
+    public void An_interrupt_of_a_controller_that_is_not_known_is_reported()
     {
         string source = With("""
             other: other@c000000 { compatible = "acme,intc"; reg = <0 0xc000000 0 0x1000>; interrupt-controller; #interrupt-cells = <1>; };
@@ -61,7 +61,7 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
-    public void A_trigger_that_the_tree_does_not_say_is_told()
+    public void A_trigger_that_the_tree_does_not_say_is_reported()
     {
         // Two lines of two kinds: which of them stands for an input, only software knows.
         string Expander(int second) => With($$"""
@@ -77,7 +77,7 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
-    public void A_device_over_the_kernels_pages_is_told()
+    public void A_device_over_the_kernels_pages_is_reported()
     {
         string source = With("spy: spy@8000000 { compatible = \"any\"; reg = <0 0x8000000 0 0x1000>; };");
         SystemPlan plan = Guest(Pass("spy")).PlanOn(source);
@@ -89,7 +89,7 @@ public sealed class RulesOfDevices
     [Theory]
     [InlineData(0x40000000, false)]
     [InlineData(0x50000000, true)]
-    public void Guest_memory_beyond_what_the_bus_lets_a_device_reach_is_told(ulong memory, bool isTold)
+    public void Guest_memory_beyond_what_the_bus_lets_a_device_reach_is_reported(ulong memory, bool isTold)
     {
         string source = With("""
             bus { compatible = "simple-bus"; #address-cells = <2>; #size-cells = <2>; ranges; dma-ranges = <0 0x40000000 0 0x40000000 0 0x10000000>;
@@ -127,7 +127,7 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
-    public void A_clock_that_is_disabled_is_told()
+    public void A_clock_that_is_disabled_is_reported()
     {
         string Clocked(string status) => With($"clk: clock@c000000 {{ compatible = \"acme,clock\"; reg = <0 0xc000000 0 0x1000>; #clock-cells = <0>; status = \"{status}\"; }};\ndev: dev@c001000 {{ compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; clocks = <&clk>; }};");
         Assert.Equal("/dev@c001000: its clocks property refers to /clock@c000000, which is not enabled", Guest(Pass("dev")).PlanOn(Clocked("disabled")).Single("BRD3402").Message);
@@ -147,7 +147,7 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
-    public void An_interrupt_controller_without_a_virtual_interface_is_told_to_every_machine()
+    public void An_interrupt_controller_without_a_virtual_interface_is_reported_to_every_machine()
     {
         string source = Specimens.QemuVirt.Replace(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>", "", StringComparison.Ordinal);
         Assert.Equal("linux", Guest(Pass("rtc")).PlanOn(source).Single("BRD3117").Location.Path);
@@ -156,7 +156,7 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
-    public void A_device_that_a_passed_bus_covers_is_told_to_be_redundant()
+    public void A_device_that_a_passed_bus_covers_is_reported_to_be_redundant()
     {
         PassthroughRequest bus = Pass("/soc/bus@ff600000");
         Assert.Equal("/soc/bus@ff600000/mdio-multiplexer@4c000", Guest(bus, Pass("/soc/bus@ff600000/mdio-multiplexer@4c000")).PlanOn(Specimens.OdroidC4).Single("BRD3009").Location.Path);
@@ -164,18 +164,18 @@ public sealed class RulesOfDevices
     }
 
     [Fact]
-    public void An_ancestor_that_is_disabled_is_told_with_the_place_of_its_status()
+    public void An_ancestor_that_is_disabled_is_reported_with_the_place_of_its_status()
     {
         string source = Specimens.OdroidC4.Replace("bus@ff800000 {", "bus@ff800000 { status = \"disabled\";", StringComparison.Ordinal);
-        Diagnostic told = Guest(Pass("serial0")).PlanOn(source).Single("BRD3003");
-        Assert.Equal("/soc/bus@ff800000/serial@3000: the status of /soc/bus@ff800000 is \"disabled\"", told.Message);
-        SourceLocation status = Assert.Single(told.Related).Location;
+        Diagnostic reported = Guest(Pass("serial0")).PlanOn(source).Single("BRD3003");
+        Assert.Equal("/soc/bus@ff800000/serial@3000: the status of /soc/bus@ff800000 is \"disabled\"", reported.Message);
+        SourceLocation status = Assert.Single(reported.Related).Location;
         Assert.Equal("\"disabled\"", source.Substring(status.Start, status.Length));
         Assert.Empty(Guest(Pass("serial0")).PlanOn(Specimens.OdroidC4).Places("BRD3003"));
     }
 
     [Fact]
-    public void The_uart_of_the_kernel_is_told()
+    public void The_uart_of_the_kernel_is_reported()
     {
         Assert.Equal("/pl011@9000000: a debug kernel prints on it, and it is also passed to virtual machine 'linux'", Guest(Pass("uart")).PlanOn(Specimens.QemuVirt).Single("BRD3016").Message);
         Assert.Equal("uart", SystemOf(Domain("D") with { Passthroughs = [Pass("uart")] }).PlanOn(Specimens.QemuVirt).Single("BRD3016").Location.Path);
@@ -197,7 +197,7 @@ public sealed class RulesOfDevices
     [InlineData("arm,gic-v3", 127, true)]
     [InlineData("arm,gic-400", 224, false)]
     [InlineData("arm,gic-400", 223, true)]
-    public void An_interrupt_that_the_virtual_controller_lacks_is_told(string controller, int spi, bool isThere)
+    public void An_interrupt_that_the_virtual_controller_lacks_is_reported(string controller, int spi, bool isThere)
     {
         string source = With($"dev: dev@c000000 {{ compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; interrupts = <0 {spi} 4>; }};")
             .Replace("arm,cortex-a15-gic", controller, StringComparison.Ordinal).Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal);
@@ -227,11 +227,11 @@ public sealed class RulesOfDevices
     [InlineData("dmas = <&sup 3>;", "dmas", "#dma-cells = <1>;")]
     [InlineData("phys = <&sup>;", "phys", "#phy-cells = <0>;")]
     [InlineData("reset-gpios = <&sup 1 0>;", "reset-gpios", "gpio-controller; #gpio-cells = <2>;")]
-    public void What_a_device_needs_and_does_not_reach_is_told(string reference, string property, string supplier, string missing = "/supplier@c000000")
+    public void What_a_device_needs_and_does_not_reach_is_reported(string reference, string property, string supplier, string missing = "/supplier@c000000")
     {
         string source = With($"sup: supplier@c000000 {{ compatible = \"acme,supplier\"; reg = <0 0xc000000 0 0x1000>; {supplier} }};\ndev: dev@c001000 {{ compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; {reference} }};");
-        Diagnostic told = Guest(Pass("dev")).PlanOn(source).Single("BRD3401");
-        Assert.Equal(($"/dev@c001000: its {property} property refers to {missing}, which is not passed to virtual machine 'linux'", "dev"), (told.Message, told.Location.Path));
+        Diagnostic reported = Guest(Pass("dev")).PlanOn(source).Single("BRD3401");
+        Assert.Equal(($"/dev@c001000: its {property} property refers to {missing}, which is not passed to virtual machine 'linux'", "dev"), (reported.Message, reported.Location.Path));
         Assert.Empty(Guest(Pass("dev"), Pass("sup")).PlanOn(source).Places("BRD3401"));
         // Another machine's is not this one's.
         Assert.Equal("dev", SystemOf(Domain("A", Machine("a", Pass("dev"))), Domain("B", Machine("b", Pass("sup")))).PlanOn(source).Single("BRD3401").Location.Path);

@@ -14,7 +14,7 @@ using Unit = Boards.Microkit.Request.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Rules;
 
-/// <summary>What Microkit's tool refuses (tool/microkit/src/sdf.rs), told where it is declared, and what it takes.</summary>
+/// <summary>What Microkit's tool refuses (tool/microkit/src/sdf.rs), reported where it is declared, and what it takes.</summary>
 public sealed class RulesOfFormat
 {
     private const string TwoCores = """
@@ -132,7 +132,7 @@ public sealed class RulesOfFormat
         Location = At("channel"),
     };
 
-    /// <summary>Id, where it is told, what is wrong, the same put right, and the board.</summary>
+    /// <summary>Id, where it is reported, what is wrong, the same put right, and the board.</summary>
     public static TheoryData<string, string, SystemRequest, SystemRequest, string> Cases => new()
     {
         { "BRD3106", "page", Mapped(Region("r", 0x3000) with { PageSize = Value(0x3000UL, "page") }), Mapped(Region("r", 0x3000) with { PageSize = Value(0x1000UL, "page") }), TwoCores },
@@ -240,7 +240,7 @@ public sealed class RulesOfFormat
 
     [Theory]
     [MemberData(nameof(News))]
-    public void What_a_version_lacks_is_told_until_it_has_it(string place, SystemRequest system, MicrokitVersion first)
+    public void What_a_version_lacks_is_reported_until_it_has_it(string place, SystemRequest system, MicrokitVersion first)
     {
         Sel4Board board = Board(TwoCores);
         for (MicrokitVersion version = MicrokitVersion.Sel4cp; version <= MicrokitVersions.Current; version++)

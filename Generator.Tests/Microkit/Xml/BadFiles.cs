@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;
 
-/// <summary>What is wrong is told and left out; the rest is read.</summary>
+/// <summary>What is wrong is reported and left out; the rest is read.</summary>
 public sealed class BadFiles
 {
     private const string Good = """
@@ -67,7 +67,7 @@ public sealed class BadFiles
     }
 
     [Fact]
-    public void What_stands_before_the_mistake_is_kept()
+    public void What_is_before_the_mistake_is_kept()
     {
         SystemFile file = Read(Good.Replace("<virtual_machine name=\"linux\">", "<virtual_machine name=linux>", StringComparison.Ordinal));
         Assert.Equal(["BRD3601"], file.Diagnostics.Select(static d => d.Id));
@@ -84,7 +84,7 @@ public sealed class BadFiles
     }
 
     [Fact]
-    public void Bytes_that_are_not_utf8_are_told()
+    public void Bytes_that_are_not_utf8_are_reported()
     {
         SystemFile file = SystemFileReader.Read(SourceFile.FromBytes("a.system", [.. Encoding.Latin1.GetBytes(Good.Replace("VMM", "VM\u00fc", StringComparison.Ordinal))]), MicrokitVersions.Current);
         Assert.Equal("this is not XML: the file is not UTF-8", Assert.Single(file.Diagnostics).Message);
@@ -103,7 +103,7 @@ public sealed class BadFiles
     }
 
     [Fact]
-    public void A_file_that_is_wrong_everywhere_is_told_to_an_end() =>
+    public void A_file_that_is_wrong_everywhere_is_reported_to_an_end() =>
         Assert.InRange(Read("<system>" + string.Concat(Enumerable.Repeat("<irq/>", 100_000)) + "</system>").Diagnostics.Length, 1, 1000);
 
     [Theory]

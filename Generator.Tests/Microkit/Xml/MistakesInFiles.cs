@@ -9,8 +9,8 @@ using Xunit;
 namespace Boards.Tests.Microkit.Xml;
 
 /// <summary>
-/// The errors of Microkit's tool that are about more than the form (tool/microkit/src/sdf.rs), told in a file that somebody
-/// wrote by hand, at the value. Those about the form stand in <see cref="SystemFiles"/>.
+/// The errors of Microkit's tool that are about more than the form (tool/microkit/src/sdf.rs), reported in a file that somebody
+/// wrote by hand, at the value. Those about the form are in <see cref="SystemFiles"/>.
 /// </summary>
 public sealed class MistakesInFiles
 {
@@ -137,7 +137,7 @@ public sealed class MistakesInFiles
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void Are_told_at_the_value(string id, string marked)
+    public void Are_reported_at_the_value(string id, string marked)
     {
         int start = marked.IndexOf('|');
         int end = marked.IndexOf('|', start + 1) - 1;

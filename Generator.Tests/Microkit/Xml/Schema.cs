@@ -18,7 +18,7 @@ internal static class Schema
         List<string> faults = [];
         XmlReaderSettings settings = new() { ValidationType = ValidationType.Schema, Schemas = Set, DtdProcessing = DtdProcessing.Prohibit };
         settings.ValidationFlags |= XmlSchemaValidationFlags.ProcessIdentityConstraints | XmlSchemaValidationFlags.ReportValidationWarnings;
-        settings.ValidationEventHandler += (_, told) => faults.Add(FormattableString.Invariant($"{told.Exception.LineNumber}: {told.Message}"));
+        settings.ValidationEventHandler += (_, reported) => faults.Add(FormattableString.Invariant($"{reported.Exception.LineNumber}: {reported.Message}"));
         try
         {
             using XmlReader reader = XmlReader.Create(new StringReader(description), settings);

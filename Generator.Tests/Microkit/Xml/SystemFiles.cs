@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;
 
-/// <summary>System descriptions as people write them, and what of them is no system description.</summary>
+/// <summary>System descriptions as people write them, and files that are not system descriptions.</summary>
 public sealed class SystemFiles
 {
     private const string Image = "<program_image path='p.elf'/>";
@@ -71,7 +71,7 @@ public sealed class SystemFiles
     public void What_the_tool_takes_has_no_error(string text) =>
         Assert.Empty(Read(text).Diagnostics.Where(static d => d.Severity == Severity.Error));
 
-    /// <summary>Where the mistake stands between bars, and the rule that tells it.</summary>
+    /// <summary>The mistake is between bars, and the rule that reports it.</summary>
     public static TheoryData<string, string> Refused => new()
     {
         { "BRD3610", Beside("<memory_region name='ring' size='|0X2000|'/>") },
@@ -166,20 +166,20 @@ public sealed class SystemFiles
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_the_tool_refuses_is_told_once_and_at_its_place(string id, string marked)
+    public void What_the_tool_refuses_is_reported_once_and_at_its_place(string id, string marked)
     {
         int start = marked.IndexOf('|');
         int end = marked.IndexOf('|', start + 1) - 1;
-        Diagnostic told = Assert.Single(Read(marked.Replace("|", "", StringComparison.Ordinal)).Diagnostics, static d => d.Severity == Severity.Error);
-        Assert.Equal((id, start, end - start), (told.Id, told.Location.Start, told.Location.Length));
+        Diagnostic reported = Assert.Single(Read(marked.Replace("|", "", StringComparison.Ordinal)).Diagnostics, static d => d.Severity == Severity.Error);
+        Assert.Equal((id, start, end - start), (reported.Id, reported.Location.Start, reported.Location.Length));
     }
 
     [Fact]
-    public void What_the_tool_does_not_look_at_is_told_as_such()
+    public void What_the_tool_does_not_look_at_is_reported_as_such()
     {
         string text = Beside("<memory_region name='ring' size='0x1000'><note/></memory_region>");
-        Diagnostic told = Assert.Single(Read(text).Diagnostics);
-        Assert.Equal(("BRD3615", Severity.Warning, "note"), (told.Id, told.Severity, text.Substring(told.Location.Start, told.Location.Length)));
+        Diagnostic reported = Assert.Single(Read(text).Diagnostics);
+        Assert.Equal(("BRD3615", Severity.Warning, "note"), (reported.Id, reported.Severity, text.Substring(reported.Location.Start, reported.Location.Length)));
         Assert.Empty(Read(Beside("<memory_region name='ring' size='0x1000'/>")).Diagnostics);
     }
 }

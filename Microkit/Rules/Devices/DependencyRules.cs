@@ -25,18 +25,18 @@ internal static class DependencyRules
             return;
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
         {
-            HashSet<Node> told = [];
+            HashSet<Node> reported = [];
             HashSet<Node> buses = [.. UnmappedBuses(facts, holder)];
             // What a device that comes along needs is a part of what the declared device needs.
             foreach (HeldDevice held in facts.HeldBy(holder).Where(static h => h.Device.Role == DeviceRole.Device && h is not PassedDevice { NeededBy: not null }))
             {
-                Check(facts, held, told, buses);
-                CheckMemory(facts, held, told);
+                Check(facts, held, reported, buses);
+                CheckMemory(facts, held, reported);
             }
         }
     }
 
-    private static void Check(PlanFacts facts, HeldDevice held, HashSet<Node> told, HashSet<Node> buses)
+    private static void Check(PlanFacts facts, HeldDevice held, HashSet<Node> reported, HashSet<Node> buses)
     {
         Sel4Board board = facts.Context.Board;
         List<Diagnostic> missing = [];
@@ -49,13 +49,13 @@ internal static class DependencyRules
             {
                 // A device that only serves others, such as a clock controller, works on the board without it.
                 bool isForOthers = requirement.Because != held.Device.Node || held is MappedDevice { IsDelivered: false };
-                if (!isForOthers && told.Add(requirement.Node))
+                if (!isForOthers && reported.Add(requirement.Node))
                     facts.Context.Report(DependencyDiagnostics.Disabled(held.Device, property, board[requirement.Node], held.Location));
                 continue;
             }
 
             Node? owner = requirement.RegisterOwners.FirstOrDefault(owner => !IsReached(facts, held.Holder, board[owner]));
-            if (owner is not null && told.Add(owner) && IsOfOwnMistake(facts, held.Holder, owner, buses))
+            if (owner is not null && reported.Add(owner) && IsOfOwnMistake(facts, held.Holder, owner, buses))
                 missing.Add(DependencyDiagnostics.Missing(requirement.Because, property, requirement.Node, owner, held.Holder.Title, held.Location));
         }
 
@@ -81,13 +81,13 @@ internal static class DependencyRules
 
     // A region of a passed device that is not mapped is reported by another rule.
     // Reserved memory without an address is allocated by the guest.
-    private static void CheckMemory(PlanFacts facts, HeldDevice held, HashSet<Node> told)
+    private static void CheckMemory(PlanFacts facts, HeldDevice held, HashSet<Node> reported)
     {
         Sel4Board board = facts.Context.Board;
         foreach (Dependency reference in board.Dependencies.Of(held.Device.Node).Where(static d => d.Kind == DependencyKind.Memory))
         {
             DeviceRegion? missing = board[reference.Provider].Regions.FirstOrDefault(r => r.IsMemoryMapped && !facts.IsMapped(held.Holder, r.Range));
-            if (missing is not null && told.Add(reference.Provider))
+            if (missing is not null && reported.Add(reference.Provider))
                 facts.Context.Report(DependencyDiagnostics.Memory(reference, missing.Range, held.Holder.Title, held.Location));
         }
     }

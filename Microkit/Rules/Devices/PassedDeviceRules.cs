@@ -18,13 +18,13 @@ internal static class PassedDeviceRules
         // In the default system no device was chosen, so none was forgotten.
         if (facts.Context.Request.IsDefault)
             return;
-        HashSet<(Holder Holder, Node Unit)> told = [];
+        HashSet<(Holder Holder, Node Unit)> reported = [];
         foreach (PassedDevice passed in facts.Passed)
             CheckRegisters(facts, passed);
 
         foreach (HeldDevice held in facts.Context.Holders.SelectMany(h => facts.HeldBy(h)))
         {
-            CheckIommu(facts, held, told);
+            CheckIommu(facts, held, reported);
             CheckDebugUart(facts, held);
         }
     }
@@ -53,7 +53,7 @@ internal static class PassedDeviceRules
     private static bool IsUart(Device device, DeviceRegion region, AddressRange page) =>
         region.Range.Contains(page.Start) || (region.Range.Overlaps(page) && device.Node.BaseName is "serial" or "uart");
 
-    private static void CheckIommu(PlanFacts facts, HeldDevice held, HashSet<(Holder Holder, Node Unit)> told)
+    private static void CheckIommu(PlanFacts facts, HeldDevice held, HashSet<(Holder Holder, Node Unit)> reported)
     {
         if (held.Device.IsSystemIommu())
             facts.Context.Report(DeviceDiagnostics.Iommu(held.Device, held.Holder.Title, held.Location));
@@ -62,7 +62,7 @@ internal static class PassedDeviceRules
         Sel4Board board = facts.Context.Board;
         foreach (Dependency reference in board.Dependencies.Of(held.Device.Node).Where(d => d.Property is "iommus" or "iommu-map" && board[d.Provider].IsSystemIommu()))
         {
-            if (!facts.HeldBy(held.Holder).Any(p => p.Device.Node == reference.Provider) && told.Add((held.Holder, reference.Provider)))
+            if (!facts.HeldBy(held.Holder).Any(p => p.Device.Node == reference.Provider) && reported.Add((held.Holder, reference.Provider)))
                 facts.Context.Report(DependencyDiagnostics.Iommu(reference, held.Holder.Title, held.Location));
         }
     }

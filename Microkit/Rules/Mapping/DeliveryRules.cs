@@ -67,18 +67,18 @@ internal static class DeliveryRules
         DeviceInterrupt[] all = [.. facts.Reach.Interrupts.Where(i => Reach.Raises(i, number))];
         DeviceInterrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
         DeviceInterrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
-        Diagnostic? told =
+        Diagnostic? reported =
             // A mapped device that is disabled is reported at the device.
             enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
             : enabled.Length == 0 ? InterruptDiagnostics.NoDevice(number, all.FirstOrDefault(), meaning.Question, at)
             : enabled.All(i => IsCoresOwn(context.Board[i.Owner])) ? OfCore(context.Board[enabled[0].Owner], holders, enabled[0], number, meaning, at)
             : reached.Length > 0 || enabled.Any(i => IsMisplaced(facts, holders, context.Board[i.Owner])) || HasUnsureMap(facts, holders) ? null
             : DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at);
-        if (told is not null)
-            context.Report(told with { FixValue = meaning.Number });
-        if (enabled.Length > 0 && (told is null || meaning.Interrupt is null))
+        if (reported is not null)
+            context.Report(reported with { FixValue = meaning.Number });
+        if (enabled.Length > 0 && (reported is null || meaning.Interrupt is null))
             CheckTrigger(facts, irq, reached.Length > 0 ? reached[0] : enabled[0]);
-        return told is null ? null : meaning.Interrupt;
+        return reported is null ? null : meaning.Interrupt;
     }
 
     // A program may have the timers that the kernel does not use; a guest has a virtual timer in its virtual CPU.

@@ -24,7 +24,7 @@ internal static class RegionRules
         foreach ((MemoryRegionRequest region, RegionContents? contents) in facts.Reach.Regions)
         {
             facts.Context.Cancel.ThrowIfCancellationRequested();
-            if (contents is not null && !IsTold(facts, region, contents))
+            if (contents is not null && !IsReported(facts, region, contents))
                 Check(facts, region, contents);
         }
 
@@ -34,7 +34,7 @@ internal static class RegionRules
     }
 
     // The kernel's pages, guest memory and the CPU interface have rules of their own.
-    private static bool IsTold(PlanFacts facts, MemoryRegionRequest region, RegionContents contents) =>
+    private static bool IsReported(PlanFacts facts, MemoryRegionRequest region, RegionContents contents) =>
         facts.Context.Kernel.Pages.Any(p => p.Range.Overlaps(contents.Range))
         || facts.Reach.MapsOf(region).Any(m => facts.Reach.IsCpuInterface(m) || facts.IsGuestMemory(m));
 

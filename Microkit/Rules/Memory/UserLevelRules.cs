@@ -22,7 +22,7 @@ internal static class UserLevelRules
         {
             if (facts.Context.IsFull)
                 return;
-            if (region.Range is not { IsEmpty: false } range || IsTold(facts, region, range))
+            if (region.Range is not { IsEmpty: false } range || IsReported(facts, region, range))
                 continue;
             if (UserLevelMemory.GapIn(range, facts.Context.Kernel) is { } gap)
                 Report(facts, region, MemoryDiagnostics.NotLeft(region.Name, range, gap, facts.Context.Board.Platform.Name, region.Location));
@@ -33,7 +33,7 @@ internal static class UserLevelRules
         facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(region, facts) });
 
     // Device pages are cut around the kernel's, which is reported at the passthrough.
-    private static bool IsTold(PlanFacts facts, NamedRegion region, AddressRange range)
+    private static bool IsReported(PlanFacts facts, NamedRegion region, AddressRange range)
     {
         if (region.IsOfDevices)
             return false;

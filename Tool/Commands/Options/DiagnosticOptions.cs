@@ -153,7 +153,7 @@ internal sealed class DiagnosticOptions
             if (token.Value.Split('=') is not [string id, string word])
                 result.AddError($"'{token.Value}' does not have the form ID=SEVERITY");
             else if (!Ids().Contains(id.Trim(), StringComparer.OrdinalIgnoreCase))
-                result.AddError(Spelling.Suggest($"there is no diagnostic '{id}'", id, Ids()));
+                result.AddError(Spelling.Suggest($"unknown diagnostic '{id}'", id, Ids()));
             else if (SeverityOf(word) is null)
                 result.AddError($"'{word}' is not a severity; expected one of: error, warning, info, none");
         }

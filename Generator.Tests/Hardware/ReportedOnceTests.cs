@@ -16,7 +16,7 @@ using Xunit;
 namespace Boards.Tests.Hardware;
 
 /// <summary>Mistakes that a check of the tree and the hardware layer both find: one tells them, the other where that one is switched off.</summary>
-public sealed class ToldOnceTests
+public sealed class ReportedOnceTests
 {
     private const string NoCells = "gic: gic { interrupt-controller; }; a { interrupt-parent = <&gic>; interrupts = <1>; }; b { interrupts-extended = <&gic 1>; };";
     private const string TwoCells = "gic: gic { interrupt-controller; #interrupt-cells = <3 0>; }; a { interrupt-parent = <&gic>; interrupts = <1>; };";
@@ -32,7 +32,7 @@ public sealed class ToldOnceTests
     [InlineData(MapToNone, "BRD1067", "BRD2106")]
     [InlineData(Status, "BRD1005", "BRD2201")]
     [InlineData(Names, "BRD1008", "BRD2010")]
-    public void A_mistake_is_told_once_and_by_another_rule_where_that_is_switched_off(string content, string id, params string[] otherwise)
+    public void A_mistake_is_reported_once_and_by_another_rule_where_that_is_switched_off(string content, string id, params string[] otherwise)
     {
         BoardCompilation board = Compile(content);
 
@@ -41,13 +41,13 @@ public sealed class ToldOnceTests
     }
 
     [Fact]
-    public void A_bad_interrupt_parent_is_told_where_it_is_named_however_many_interrupts_lead_to_it()
+    public void A_bad_interrupt_parent_is_reported_where_it_is_named_however_many_interrupts_lead_to_it()
     {
         BoardCompilation board = Compile(NoController);
 
-        Diagnostic told = Assert.Single(board.GetDiagnostics(), diagnostic => diagnostic.Severity >= Severity.Warning);
+        Diagnostic reported = Assert.Single(board.GetDiagnostics(), diagnostic => diagnostic.Severity >= Severity.Warning);
 
-        Assert.Equal(board.Tree.FindPath("/soc")!.Find("interrupt-parent")!.ValueLocation, told.Location);
+        Assert.Equal(board.Tree.FindPath("/soc")!.Find("interrupt-parent")!.ValueLocation, reported.Location);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ToldOnceTests
     [InlineData(NoController, "BRD1066")]
     [InlineData(MapToNone, "BRD1067")]
     [InlineData(Status, "BRD1005")]
-    public void A_mistake_in_a_blob_is_told_once_and_names_the_file(string content, string id)
+    public void A_mistake_in_a_blob_is_reported_once_and_names_the_file(string content, string id)
     {
         byte[] blob = DtbWriter.Write(Compile(content).Tree);
 
