@@ -12,7 +12,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-# A feed with the package, and three projects of one file: without the package, with it, and with the Odroid-C4.
+# A feed with the package, and four projects of one file: without the package, with it, with the Odroid-C4, and without
+# the package but with the C# that it generates of the Odroid-C4.
 dotnet restore "$root/Boards.slnx" -v quiet >&2
 dotnet pack "$root/Generator" -c Release --no-restore -o "$work/feed" -p:PackageVersion=0.0.0-measured -v quiet >&2
 for guard in Directory.Build.props Directory.Build.targets Directory.Packages.props; do
@@ -24,10 +25,11 @@ cat > "$work/nuget.config" <<END
   <packageSources><add key="measured" value="feed" /></packageSources>
 </configuration>
 END
-for project in none package board; do
+for project in none package board constants; do
     mkdir "$work/$project"
     reference='<PackageReference Include="Boards.Generator" Version="0.0.0-measured" />'
     [ $project = none ] && reference=
+    [ $project = constants ] && reference='<Reference Include="../packages/boards.generator/0.0.0-measured/lib/net10.0/Boards.dll" />'
     cat > "$work/$project/$project.csproj" <<END
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit></PropertyGroup>
@@ -37,9 +39,11 @@ END
     echo 'System.Console.WriteLine("hello");' > "$work/$project/Program.cs"
 done
 cp "$root"/Boards.OdroidC4/*.{dts,dtsi,h} "$work/board"
-for project in none package board; do
+for project in none package board constants; do
     dotnet restore "$work/$project" -v quiet >&2
 done
+dotnet build "$work/board" --no-restore -v quiet -p:EmitCompilerGeneratedFiles=true -p:CompilerGeneratedFilesOutputPath="$work/generated" >&2
+find "$work/generated" -name '*.cs' -exec cp {} "$work/constants" \;
 
 # The elapsed time and the CPU time of one build that compiles.
 build() {
@@ -63,6 +67,7 @@ rows="$work/rows"
 row() { printf '| %s | %s | %s | %s |\n' "$1" "$2" "$3" "$4" | tee -a "$rows" >&2; }
 command='`dotnet build -p:UseSharedCompilation=false`'
 row 'build of one board, without compiler server: added' "$command" "$(pairs board false)" '0.6 s'
+row 'the same C# without the package: added' "$command" "$(pairs constants false)" ''
 row 'build with the package and no board, without compiler server: added' "$command" "$(pairs package false)" '0.1 s'
 measured=$(pairs board true)
 row 'build of one board, with a warm compiler server: added' '`dotnet build`' "${measured%%;*} (the server has the CPU time)" '0.1 s'
