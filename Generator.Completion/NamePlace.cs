@@ -1,3 +1,4 @@
+using Boards.Generator.Naming;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -18,8 +19,8 @@ internal sealed record NamePlace(NameKind Kind, TextSpan Span, INamedTypeSymbol?
     // By the attribute, and the parameter or property.
     private static readonly Dictionary<(string Mark, string Argument), NameKind> Kinds = new()
     {
-        [(Marks.System, "source")] = NameKind.Board,
-        [(Marks.System, "Version")] = NameKind.Version,
+        [(Marks.MicrokitSystem, "source")] = NameKind.Board,
+        [(Marks.MicrokitSystem, "Version")] = NameKind.Version,
         [(Marks.Passthrough, "device")] = NameKind.Device,
         [(Marks.Passthrough, "Exclude")] = NameKind.Device,
         [(Marks.GuestDevicetree, "Console")] = NameKind.Device,
@@ -50,7 +51,7 @@ internal sealed record NamePlace(NameKind Kind, TextSpan Span, INamedTypeSymbol?
             || NameOf(argument, list.Arguments.IndexOf(argument), attribute, model, cancel) is not { } name || !Kinds.TryGetValue((mark, name), out NameKind kind))
             return null;
         INamedTypeSymbol? type = model.GetDeclaredSymbol(declaration, cancel);
-        while (type is not null && !Placement.IsMarked(type, Marks.System))
+        while (type is not null && !Marks.IsOn(type, Marks.MicrokitSystem))
             type = type.ContainingType;
         return new NamePlace(kind, span, type);
     }

@@ -1,3 +1,4 @@
+using Boards.Generator.Naming;
 using System.Linq;
 using Boards.Generator.Systems.Declarations;
 using Microsoft.CodeAnalysis;
@@ -20,8 +21,6 @@ internal static class DeviceClasses
     }
 
     /// <summary>The path of a class's node; null if it is not the class of a node.</summary>
-    public static string? PathOf(INamedTypeSymbol type) => type.GetAttributes()
-        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == Marks.DeviceNode)
-        .Select(static attribute => attribute.ConstructorArguments is [{ Value: string path }, ..] ? path : null)
-        .FirstOrDefault();
+    public static string? PathOf(INamedTypeSymbol type) =>
+        Marks.Find(type, Marks.DeviceNode) is { ConstructorArguments: [{ Value: string path }, ..] } ? path : null;
 }

@@ -33,7 +33,7 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(Marks.System) is null)
+            if (start.Compilation.GetTypeByMetadataName(Marks.MicrokitSystem) is null)
                 return;
             Lazy<KnownBoards> boards = new(() => KnownBoards.From(start.Compilation, start.Options, start.CancellationToken));
             SyntaxTrees trees = new(start.Compilation);
@@ -77,6 +77,6 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
     {
         cancel.ThrowIfCancellationRequested();
         return container.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(member =>
-            (member is INamedTypeSymbol type && Placement.IsMarked(type, Marks.System)) || DeclaresAny(member, cancel));
+            (member is INamedTypeSymbol type && Marks.IsOn(type, Marks.MicrokitSystem)) || DeclaresAny(member, cancel));
     }
 }

@@ -1,3 +1,4 @@
+using Boards.Generator.Naming;
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -43,7 +44,7 @@ internal sealed record SystemPipeline
         // The declarations, read from symbols; later steps hold no object of the compiler.
         var declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                Marks.System,
+                Marks.MicrokitSystem,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (target, cancel) => SystemReader.Read((INamedTypeSymbol)target.TargetSymbol, cancel)!)
             .WithTrackingName(SystemSteps.Declared)

@@ -10,9 +10,6 @@ namespace Boards.Generator.Usage;
 /// <param name="Status">Its status.</param>
 internal sealed record DeviceFact(INamedTypeSymbol Class, string Path, NodeStatus Status)
 {
-    /// <summary>The attribute's name in metadata.</summary>
-    public const string AttributeName = "Boards.DeviceNodeAttribute";
-
     /// <summary>Reads a class; null if it is not the class of a node.</summary>
     public static DeviceFact? Of(INamedTypeSymbol type, INamedTypeSymbol deviceNode) => type.GetAttributes()
         .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, deviceNode))

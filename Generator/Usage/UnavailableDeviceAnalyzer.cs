@@ -1,3 +1,4 @@
+using Boards.Generator.Naming;
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
@@ -36,7 +37,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(DeviceFact.AttributeName) is not { } deviceNode)
+            if (start.Compilation.GetTypeByMetadataName(Marks.DeviceNode) is not { } deviceNode)
                 return;
             Uses uses = new(deviceNode, new(() => KnownBoards.From(start.Compilation, start.Options, start.CancellationToken)));
             start.RegisterOperationAction(

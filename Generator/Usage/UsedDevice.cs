@@ -1,4 +1,4 @@
-using System.Linq;
+using Boards.Generator.Naming;
 using Boards.Hardware;
 using Microsoft.CodeAnalysis;
 
@@ -10,8 +10,6 @@ namespace Boards.Generator.Usage;
 /// <param name="Purpose">What the kernel uses it for.</param>
 internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwned, string Purpose)
 {
-    private const string Mark = "Boards.KernelOwnedAttribute";
-
     /// <summary>Whether its use is reported.</summary>
     public bool IsUnavailable => Device.Status != NodeStatus.Okay || KernelOwned is not null;
 
@@ -34,8 +32,6 @@ internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwn
     }
 
     // Boards that were generated before the attribute existed do not have it; for them this is not reported.
-    private static string? PurposeOf(INamedTypeSymbol type) => type.GetAttributes()
-        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == Mark)
-        .Select(static attribute => attribute.ConstructorArguments is [{ Value: string purpose }] ? purpose : null)
-        .FirstOrDefault();
+    private static string? PurposeOf(INamedTypeSymbol type) =>
+        Marks.Find(type, Marks.KernelOwned) is { ConstructorArguments: [{ Value: string purpose }] } ? purpose : null;
 }

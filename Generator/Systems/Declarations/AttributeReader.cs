@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Naming;
 using Boards.Microkit;
 using Boards.Microkit.Request;
 using Boards.Microkit.Xml.Grammar;
@@ -119,7 +120,7 @@ internal sealed class AttributeReader : IArguments
             : null;
 
     /// <summary>Whether it is an attribute of a class.</summary>
-    public bool Is(string mark) => _attribute.AttributeClass?.ToDisplayString() == mark;
+    public bool Is(string mark) => Marks.Is(_attribute, mark);
 
     /// <summary>A named argument; null where it is not given, and where its value is null.</summary>
     public Declared<T>? Named<T>(string name) => Find(name) is { Value: T value } found ? found.With(value) : null;

@@ -1,3 +1,4 @@
+using Boards.Generator.Naming;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -10,19 +11,16 @@ namespace Boards.Generator.Systems.Declarations;
 /// <summary>Whether the attributes of a class are on a class where they have an effect.</summary>
 internal static class Placement
 {
-    /// <summary>Whether a class has an attribute.</summary>
-    public static bool IsMarked(INamedTypeSymbol type, string mark) =>
-        type.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == mark);
-
     /// <summary>Whether a class is a protection domain or a virtual machine of a system, so that it cannot be a system itself.</summary>
     public static bool IsPart(INamedTypeSymbol type) => IsDomain(type) || IsMachine(type);
 
     /// <summary>Attributes that have no effect where they are.</summary>
     public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, CancellationToken cancel)
     {
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in type.GetAttributes().Where(Marks.IsOfBoards))
         {
-            if (attribute.AttributeClass is { } mark && Wanted(mark.ToDisplayString(), type) is { } wanted)
+            INamedTypeSymbol mark = attribute.AttributeClass!;
+            if (Wanted(mark.ToDisplayString(), type) is { } wanted)
                 yield return DeclarationDiagnostics.Misplaced(WithoutSuffix(mark.Name), wanted, new AttributeReader(attribute, cancel).Location);
         }
     }
@@ -30,12 +28,12 @@ internal static class Placement
     // Where the attribute must be; null if it is there, and for attributes of other libraries.
     private static string? Wanted(string mark, INamedTypeSymbol type)
     {
-        bool isSystem = IsMarked(type, Marks.System);
+        bool isSystem = Marks.IsOn(type, Marks.MicrokitSystem);
         bool isDomain = IsDomain(type);
         bool isMachine = IsMachine(type);
         (bool isRight, string wanted) = mark switch
         {
-            Marks.System => (!isDomain && !isMachine, "a class that is not a part of another system"),
+            Marks.MicrokitSystem => (!isDomain && !isMachine, "a class that is not a part of another system"),
             Marks.VirtualMachine when isDomain => (false, "a class that is not a protection domain itself"),
             Marks.ProtectionDomain => (isDomain, "a class nested in a system or a protection domain"),
             Marks.VirtualMachine => (isMachine, "a class nested in a protection domain"),
@@ -52,14 +50,14 @@ internal static class Placement
     }
 
     private static bool IsDomain(INamedTypeSymbol? type) =>
-        type is not null && IsMarked(type, Marks.ProtectionDomain)
-        && type.ContainingType is { } outer && (IsMarked(outer, Marks.System) || IsDomain(outer));
+        type is not null && Marks.IsOn(type, Marks.ProtectionDomain)
+        && type.ContainingType is { } outer && (Marks.IsOn(outer, Marks.MicrokitSystem) || IsDomain(outer));
 
     // A class has the constants of one part only.
-    private static bool IsMachine(INamedTypeSymbol type) => IsMarked(type, Marks.VirtualMachine) && IsDomain(type.ContainingType) && !IsDomain(type);
+    private static bool IsMachine(INamedTypeSymbol type) => Marks.IsOn(type, Marks.VirtualMachine) && IsDomain(type.ContainingType) && !IsDomain(type);
 
     private static bool IsAddressSpace(INamedTypeSymbol type) =>
-        IsMarked(type, Marks.IoAddressSpace) && type.ContainingType is { } outer && IsMarked(outer, Marks.System);
+        Marks.IsOn(type, Marks.IoAddressSpace) && type.ContainingType is { } outer && Marks.IsOn(outer, Marks.MicrokitSystem);
 
     private static string WithoutSuffix(string name)
     {

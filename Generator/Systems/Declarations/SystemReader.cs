@@ -31,7 +31,7 @@ internal sealed class SystemReader
 
     /// <summary>The system that a class declares; null where it is not marked, or is a part of another system.</summary>
     public static DeclaredSystem? Read(INamedTypeSymbol type, CancellationToken cancel) =>
-        Mark(type, Marks.System) is { } mark && !Placement.IsPart(type) ? new SystemReader(cancel).ReadSystem(type, mark) : null;
+        Marks.Find(type, Marks.MicrokitSystem) is { } mark && !Placement.IsPart(type) ? new SystemReader(cancel).ReadSystem(type, mark) : null;
 
     private DeclaredSystem ReadSystem(INamedTypeSymbol type, AttributeData mark)
     {
@@ -72,7 +72,7 @@ internal sealed class SystemReader
 
     private ProtectionDomainRequest Domain(INamedTypeSymbol type)
     {
-        AttributeReader reader = new(Mark(type, Marks.ProtectionDomain)!, _cancel);
+        AttributeReader reader = new(Marks.Find(type, Marks.ProtectionDomain)!, _cancel);
         AddType(type);
         ProtectionDomainRequest domain = new() { Name = NameArgument(reader, type), Location = NameOf(type) };
         return SystemGrammar.ProgramImage.Read(SystemGrammar.ChildDomain.Read(domain, reader), reader) with
@@ -86,14 +86,14 @@ internal sealed class SystemReader
             IoPorts = ReadAll(type, SystemGrammar.IoPort),
             CSpace = All(type, Marks.CSpace).Select(Slot).OfType<CSpaceSlotRequest>().ToValueList(),
             Setvars = ReadAll(type, SystemGrammar.Setvar),
-            VirtualMachines = Nested(type, Marks.VirtualMachine).Where(static nested => Mark(nested, Marks.ProtectionDomain) is null).Select(Machine).ToValueList(),
+            VirtualMachines = Nested(type, Marks.VirtualMachine).Where(static nested => !Marks.IsOn(nested, Marks.ProtectionDomain)).Select(Machine).ToValueList(),
             Children = Nested(type, Marks.ProtectionDomain).Select(Domain).ToValueList(),
         };
     }
 
     private VirtualMachineRequest Machine(INamedTypeSymbol type)
     {
-        AttributeReader reader = new(Mark(type, Marks.VirtualMachine)!, _cancel);
+        AttributeReader reader = new(Marks.Find(type, Marks.VirtualMachine)!, _cancel);
         AddType(type);
         return SystemGrammar.VirtualMachine.Read(new VirtualMachineRequest { Name = NameArgument(reader, type), Location = NameOf(type) }, reader) with
         {
@@ -152,7 +152,7 @@ internal sealed class SystemReader
             return null;
         }
 
-        if (Mark(type, Marks.DeviceNode) is not { ConstructorArguments: [{ Value: string path }, ..] })
+        if (Marks.Find(type, Marks.DeviceNode) is not { ConstructorArguments: [{ Value: string path }, ..] })
         {
             _diagnostics.Add(DeclarationDiagnostics.NotADeviceClass(type.ToDisplayString(), at));
             return null;
@@ -234,7 +234,7 @@ internal sealed class SystemReader
             : SystemGrammar.Capabilities[kind.Value].Read(reader);
 
     private IoAddressSpaceRequest? IoAddressSpace(INamedTypeSymbol type) =>
-        Read(SystemGrammar.IoAddressSpace, new AttributeReader(Mark(type, Marks.IoAddressSpace)!, _cancel)) is { } space
+        Read(SystemGrammar.IoAddressSpace, new AttributeReader(Marks.Find(type, Marks.IoAddressSpace)!, _cancel)) is { } space
             ? space with { Maps = ReadAll(type, SystemGrammar.IoMap) }
             : null;
 
@@ -304,14 +304,10 @@ internal sealed class SystemReader
     };
 
     private IEnumerable<AttributeReader> All(INamedTypeSymbol type, params string[] marks) =>
-        type.GetAttributes().Where(a => marks.Any(mark => Is(a, mark))).Select(a => new AttributeReader(a, _cancel));
+        type.GetAttributes().Where(a => marks.Any(mark => Marks.Is(a, mark))).Select(a => new AttributeReader(a, _cancel));
 
     private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type, string mark) =>
-        type.GetTypeMembers().Where(nested => Mark(nested, mark) is not null);
-
-    private static AttributeData? Mark(INamedTypeSymbol type, string mark) => type.GetAttributes().FirstOrDefault(a => Is(a, mark));
-
-    private static bool Is(AttributeData attribute, string mark) => attribute.AttributeClass is { } type && FullName(type) == mark;
+        type.GetTypeMembers().Where(nested => Marks.IsOn(nested, mark));
 
     private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outermost(outer) : type;
 

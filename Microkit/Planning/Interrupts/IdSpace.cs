@@ -32,6 +32,7 @@ internal sealed class IdSpace(string domain, PlanContext context, int most)
     /// <summary>Takes the lowest free id; null, and a diagnostic, where there is none.</summary>
     public int? TakeLowest(string what, SourceLocation at)
     {
+        // The id above, which sel4cp accepts, is never chosen (MaxIdOfSel4cp).
         for (int id = 0; id <= MicrokitLimits.MaxId; id++)
         {
             if (!_taken.ContainsKey(id))

@@ -1,14 +1,33 @@
+using System;
+using System.Linq;
 using Boards.Microkit.Xml.Grammar;
+using Microsoft.CodeAnalysis;
 
-namespace Boards.Generator.Systems.Declarations;
+namespace Boards.Generator.Naming;
 
-/// <summary>The metadata names of the attributes that declare a system.</summary>
+/// <summary>The metadata names of the attributes of <c>Boards</c> that declare systems or describe generated classes.</summary>
 internal static class Marks
 {
-    /// <summary>The attribute that declares an element of the format.</summary>
-    public static string Of(ElementGrammar element) => $"Boards.{element.Mark}Attribute";
+    private const string Namespace = "Boards";
 
-    public const string System = "Boards.MicrokitSystemAttribute";
+    /// <summary>The attribute that declares an element of the format.</summary>
+    public static string Of(ElementGrammar element) => $"{Namespace}.{element.Mark}Attribute";
+
+    /// <summary>Whether a class has an attribute.</summary>
+    public static bool IsOn(INamedTypeSymbol type, string mark) => Find(type, mark) is not null;
+
+    /// <summary>The first attribute of a name on a class; null where it has none.</summary>
+    public static AttributeData? Find(INamedTypeSymbol type, string mark) => type.GetAttributes().FirstOrDefault(attribute => Is(attribute, mark));
+
+    /// <summary>Whether an attribute has a name. It is asked of every attribute of a compilation, so it makes no string.</summary>
+    public static bool Is(AttributeData attribute, string mark) =>
+        IsOfBoards(attribute) && attribute.AttributeClass!.MetadataName is var name && mark.Length == Namespace.Length + 1 + name.Length && mark.EndsWith(name, StringComparison.Ordinal);
+
+    /// <summary>Whether an attribute is one of <c>Boards</c>.</summary>
+    public static bool IsOfBoards(AttributeData attribute) =>
+        attribute.AttributeClass is { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } };
+
+    public const string MicrokitSystem = "Boards.MicrokitSystemAttribute";
     public const string ProtectionDomain = "Boards.ProtectionDomainAttribute";
     public const string VirtualMachine = "Boards.VirtualMachineAttribute";
     public const string GuestMemory = "Boards.GuestMemoryAttribute";
@@ -32,4 +51,5 @@ internal static class Marks
     public const string ScheduleEntry = "Boards.ScheduleEntryAttribute";
     public const string ScheduleEndMarker = "Boards.ScheduleEndMarkerAttribute";
     public const string DeviceNode = "Boards.DeviceNodeAttribute";
+    public const string KernelOwned = "Boards.KernelOwnedAttribute";
 }
