@@ -15,7 +15,7 @@ for folder in "$@"; do
 done
 
 # Compile large boards and programs, or draw systems at random.
-SLOW=(ReportedOnce LargePlans AnyPlan BootedGuest HeadersForC ReportInBrowser BadFiles HostileFiles EdgeSystems)
+SLOW=(ReportedOnce AnyPlan BootedGuest HeadersForC ReportInBrowser BadFiles HostileFiles EdgeSystems)
 
 dotnet tool restore
 for folder in "$@"; do
