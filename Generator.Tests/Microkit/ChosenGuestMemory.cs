@@ -1,5 +1,6 @@
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
@@ -80,5 +81,61 @@ public sealed class ChosenGuestMemory
         SystemPlan plan = SystemOf(Domain("VMM", Linux(Chosen(0x100000000)))).PlanOn(Specimens.QemuVirt);
         Diagnostic found = plan.Single("BRD3126");
         Assert.Equal(("size", "virtual machine 'linux': no 0x100000000 bytes of the board's memory are free; declare a smaller size, or the address"), (found.Location.Path, found.Message));
+    }
+
+    // A region whose size is that of its file takes no place that is known.
+    [Fact]
+    public void It_is_beside_what_the_guest_maps()
+    {
+        SystemPlan plan = (SystemOf(Domain("VMM", Linux(Chosen(0x200000)) with
+        {
+            Maps =
+            [
+                new() { Region = Value("ring"), Address = Value(0x40000000UL), Location = At("map") },
+                new() { Region = Value("file"), Address = Value(0x50000000UL), Location = At("map") },
+            ],
+        }))
+            with
+        {
+            MemoryRegions =
+            [
+                new() { Name = Value("ring"), Size = Value(0x200000UL), Location = At("mr") },
+                new() { Name = Value("file"), Size = null, Location = At("mr"), PrefillPath = Value("f.bin"), PhysicalAddress = Value(0x40200000UL) },
+            ],
+        }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal([0x40200000UL], MemoriesOf(plan).Select(static memory => memory.Guest));
+    }
+
+    [Theory]
+    [InlineData(null, null, 0x40200000UL, 0x800000UL)]
+    [InlineData(0x70000000UL, null, 0x70000000UL, 0x800000UL)]
+    [InlineData(null, 0x200000UL, 0x40200000UL, 0x200000UL)]
+    [InlineData(0x70000000UL, 0x400000UL, 0x70000000UL, 0x400000UL)]
+    public void The_pool_of_a_guest_is_declared_or_chosen(ulong? address, ulong? size, ulong expected, ulong bytes)
+    {
+        GuestDmaRequest dma = new()
+        {
+            Mode = DmaMode.BouncePool,
+            Location = At("dma"),
+            PoolAddress = address is { } at ? Value(at) : null,
+            PoolSize = size is { } given ? Value(given) : null,
+        };
+        SystemPlan plan = SystemOf(
+            Domain("A", Machine("a") with { GuestMemories = [Ram(0x40000000, 0x200000)] }),
+            Domain("B", Machine("b", Pass("blk8")) with { GuestMemories = [Ram(0x40000000, 0x200000)], Dma = dma })).PlanOn(Specimens.QemuVirt);
+        MemoryRegionRequest pool = plan.Description.MemoryRegions.Single(static region => region.Name.Value.StartsWith("dma_pool", System.StringComparison.Ordinal));
+        Assert.Equal(("dma_pool_b", expected, bytes, "DMA pool of b"), (pool.Name.Value, pool.PhysicalAddress!.Value.Value, pool.Size!.Value.Value, pool.Comment));
+        Assert.Equal(expected, plan.Description.ProtectionDomains[1].VirtualMachines[0].Maps.Single(static map => map.Region.Value == "dma_pool_b").Address.Value);
+        Assert.Equal(new AddressRange(expected, expected + bytes), plan.Guests[1].Dma!.Pool);
+        Assert.Null(plan.Guests[0].Dma);
+    }
+
+    [Theory]
+    [InlineData(DmaMode.Identity)]
+    [InlineData(DmaMode.Offset)]
+    public void Other_DMA_has_no_pool(DmaMode mode)
+    {
+        VirtualMachineRequest machine = Linux(Ram(0x40000000, 0x200000, 0x40000000)) with { Dma = new() { Mode = mode, Location = At("dma") } };
+        Assert.Equal(["guest_ram_linux", "pl031@9010000", "gic_vcpu"], SystemOf(Domain("VMM", machine)).PlanOn(Specimens.QemuVirt).Description.MemoryRegions.Select(static region => region.Name.Value));
     }
 }

@@ -25,6 +25,8 @@ public sealed class ContentsOfRanges
             shared@6000 { compatible = "generic-uio"; reg = <0x6000 0x1000>; };
             panel@40100000 { compatible = "acme,panel"; reg = <0x40100000 0x1000>; };
             bus { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0x10000000 0x10000>; d@0 { compatible = "acme,d"; reg = <0 0x1000>; }; };
+            pcie@7000 { compatible = "pci-host-ecam-generic"; device_type = "pci"; reg = <0x7000 0x1000>; #address-cells = <3>; #size-cells = <2>;
+                ranges = <0x2000000 0 0x20000000 0x20000000 0 0x1000>, <0 0 0 0x30000000 0 0x1000>; };
         };
         """);
 
@@ -51,6 +53,25 @@ public sealed class ContentsOfRanges
     [Fact]
     public void Memory_that_a_range_leaves_is_named() =>
         Assert.Equal("0x40000000..0x41000000", Map.ContentsOf(AddressRange.Of(0x40fff000, 0x2000)).Memory.ToString());
+
+    // What lies in the window of a host bridge is found at run time; its configuration space is not a window to devices.
+    [Theory]
+    [InlineData(0x20000000ul, "/pcie@7000", true)]
+    [InlineData(0x20001000ul, "", false)]
+    [InlineData(0x30000000ul, "", false)]
+    [InlineData(0x10000000ul, "", true)]
+    public void A_range_lies_in_the_window_of_a_bridge(ulong start, string window, bool isOfDevices)
+    {
+        RegionContents contents = Map.ContentsOf(AddressRange.Of(start, 0x1000));
+        Assert.Equal((window, isOfDevices, !isOfDevices), (contents.Window?.Path ?? "", contents.IsOfDevices, contents.IsNothing));
+    }
+
+    [Theory]
+    [InlineData(0x10000000ul, 0x10000ul, "/bus")]
+    [InlineData(0x10000000ul, 0x8000ul, "")]
+    [InlineData(0x20000000ul, 0x1000ul, "")]
+    public void A_bus_is_in_a_range_that_holds_its_window(ulong start, ulong size, string buses) =>
+        Assert.Equal(buses, string.Join(" ", Map.BusesIn(AddressRange.Of(start, size)).Select(static bus => bus.Bus.Path)));
 
     [Theory]
     [InlineData(0x1000ul, "/a@1000")]

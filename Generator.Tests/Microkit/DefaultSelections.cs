@@ -24,7 +24,7 @@ public sealed class DefaultSelections
         return $"{string.Join(",", chosen.Regions.Select(static r => r.Index))} {string.Join(",", chosen.Interrupts.Select(static i => i.Number))}";
     }
 
-    // The platform gives user level what is below 0x40000000 outside the kernel's GIC, and 40 bits of addresses; the last interrupt is 159.
+    // The platform leaves 40 bits of addresses to user level, without the pages of the GIC that the kernel keeps; the last interrupt is 159.
     [Theory]
     [InlineData("dev@e000000 { compatible = \"acme,dev\"; reg = <0 0xe000000 0 0x1000>; interrupts = <0 40 4>; };", "/dev@e000000", "0 72")]
     [InlineData("dev@e000000 { compatible = \"acme,dev\"; reg = <0 0xe000000 0 0x1000>; interrupts = <0 127 4>; };", "/dev@e000000", "0 159")]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Platforms;
 using Xunit;
@@ -147,6 +148,75 @@ public sealed class FreeMemoryOfBoards
         AddressRange range = AddressRange.Of(start, size);
         Assert.Equal((holds, !holds), (BoardMemory.Holds(board, range), BoardMemory.IsOutside(board, range)));
         Assert.False(BoardMemory.IsOutside(Declare.Board("/dts-v1/; / { compatible = \"acme,board\"; };"), range));
+    }
+
+    // QEMU's virt machine as the platform has it: the kernel keeps three pages of the GIC, memory ends at 0xc0000000, addresses at 40 bits.
+    [Theory]
+    [InlineData(0x9000000ul, 0x1000ul, "none", true)]
+    [InlineData(0x7fff000ul, 0x1000ul, "none", true)]
+    [InlineData(0x7fff000ul, 0x2000ul, "0x8000000..0x8001000", false)]
+    [InlineData(0x8000000ul, 0x1000ul, "0x8000000..0x8001000", false)]
+    [InlineData(0x8000800ul, 0x20000ul, "0x8000800..0x8001000", false)]
+    [InlineData(0x8000000ul, 0x800ul, "0x8000000..0x8000800", false)]
+    [InlineData(0x8001000ul, 0x1000ul, "none", true)]
+    [InlineData(0x5ffff000ul, 0x2000ul, "none", true)]
+    [InlineData(0xffff_fff000ul, 0x2000ul, "0x10000000000..0x10000001000", false)]
+    public void The_first_part_that_user_level_does_not_have_is_found(ulong start, ulong size, string gap, bool isLeft)
+    {
+        KernelShare kernel = KernelShare.Of(Declare.Board(Specimens.QemuVirt));
+        AddressRange range = AddressRange.Of(start, size);
+        Assert.Equal((gap, isLeft), (Text(UserLevelMemory.GapIn(range, kernel)), UserLevelMemory.IsLeft(range, kernel)));
+    }
+
+    // The kernel's controller is kept, whatever the platform leaves; of a platform that is not known nothing else is.
+    [Theory]
+    [InlineData(0x7fff000ul, 0x1000ul, true)]
+    [InlineData(0x7fff000ul, 0x1001ul, false)]
+    [InlineData(0xffff_ffff_f000ul, 0x1000ul, true)]
+    public void On_another_board_all_but_the_controller_is_left(ulong start, ulong size, bool isLeft)
+    {
+        KernelShare kernel = KernelShare.Of(With("<0x40000000 0x1000000>", """
+            gic@8000000 { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; reg = <0x8000000 0x1000>, <0x8002000 0x2000>, <0x8004000 0x2000>, <0x8006000 0x2000>; };
+            """));
+        AddressRange range = AddressRange.Of(start, size);
+        Assert.Equal(("none", isLeft), (Text(UserLevelMemory.GapIn(range, kernel)), UserLevelMemory.IsLeft(range, kernel)));
+    }
+
+    // Memory that the kernel does not map cannot be a guest's: QEMU with more than its configuration has.
+    [Theory]
+    [InlineData("<0 0xbf000000 0 0x2000000>", "0xc0000000..0xc0400000")]
+    [InlineData("<0 0x60000000 0 0x1000000>", "0x60800000..0x60c00000")]
+    [InlineData("<0 0x60000000 0 0x400000>", "none")]
+    [InlineData("<0 0x8000000 0 0x400000>", "none")]
+    [InlineData("<0xff 0xffe00000 0 0x400000>", "none")]
+    [InlineData("<0xff 0xffc00000 0 0x800000>", "0xffffc00000..0x10000000000")]
+    public void Memory_is_where_the_kernel_leaves_it(string memory, string found)
+    {
+        Sel4Board board = Declare.Board(Specimens.QemuVirt.Replace("<0 0x40000000 0 0x80000000>", memory, StringComparison.Ordinal));
+        Assert.Equal(found, Text(DefaultMemory.Find(board, [], [4 * MiB], [])));
+    }
+
+    // A device whose bus says so reaches all of 64 bits.
+    [Fact]
+    public void Memory_is_anywhere_for_devices_with_64_bits()
+    {
+        Sel4Board board = Declare.Board("""
+            /dts-v1/;
+            / { compatible = "acme,board"; #address-cells = <2>; #size-cells = <2>;
+                memory@100000000 { device_type = "memory"; reg = <1 0 0 0x1000000>; };
+                bus { #address-cells = <2>; #size-cells = <2>; ranges; dma-ranges;
+                    d@1000 { compatible = "virtio,mmio"; reg = <0 0x1000 0 0x1000>; }; }; };
+            """);
+        Assert.Equal("0x100800000..0x100c00000", Text(DefaultMemory.Find(board, board.Devices, [4 * MiB], [])));
+    }
+
+    [Fact]
+    public void Each_stretch_of_memory_is_the_trees_or_the_kernels()
+    {
+        Sel4Board board = Declare.Board(Specimens.QemuVirt.Replace("<0 0x40000000 0 0x80000000>", "<0 0x40000000 0 0x1000000>, <0 0x70000000 0 0x1000000>", StringComparison.Ordinal));
+        Assert.False(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(0x70000000, 0x1000)));
+        Assert.False(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(0x40000000, 0x1000)));
+        Assert.True(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(0x80000000, 0x1000)));
     }
 
     [Fact]
