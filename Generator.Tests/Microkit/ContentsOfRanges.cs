@@ -6,6 +6,7 @@ using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Interrupts;
 using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Platforms;
+using Boards.Tests.BoardFacts;
 using Xunit;
 
 namespace Boards.Tests.Microkit;
@@ -99,6 +100,11 @@ public sealed class ContentsOfRanges
     [InlineData("/a@1000/child", "/b@2000", false)]
     public void Nodes_are_of_one_line_where_one_is_above_the_other(string one, string other, bool areOne) =>
         Assert.Equal(areOne, PhysicalMap.AreOneLine(Board.Tree.FindPath(one)!, Board.Tree.FindPath(other)!));
+
+    // Of RISC-V, the controllers of the harts come first in the tree.
+    [Fact]
+    public void The_controller_is_the_one_that_the_kernel_drives() =>
+        Assert.Equal("/soc/plic@c000000", KernelShare.Of(Sel4Board.Resolve(BoardSource.RiscvVirt.Tree)).Controller!.Path);
 
     // Software-generated interrupts are 0 to 15; the last number of the platform is one.
     [Theory]

@@ -211,12 +211,33 @@ public sealed class FreeMemoryOfBoards
     }
 
     [Fact]
+    public void A_device_with_64_bits_leaves_memory_in_reach_of_others()
+    {
+        Sel4Board board = Declare.Board("""
+            /dts-v1/;
+            / { compatible = "acme,board"; #address-cells = <2>; #size-cells = <2>;
+                memory@40000000 { device_type = "memory"; reg = <0 0x40000000 0 0x600000>, <1 0 0 0x1000000>; };
+                near@2000 { compatible = "virtio,mmio"; reg = <0 0x2000 0 0x1000>; };
+                bus { #address-cells = <2>; #size-cells = <2>; ranges; dma-ranges;
+                    d@1000 { compatible = "virtio,mmio"; reg = <0 0x1000 0 0x1000>; }; }; };
+            """);
+        Assert.Equal("0x40000000..0x40400000", Text(DefaultMemory.Find(board, board.Devices, [4 * MiB], [])));
+    }
+
+    [Fact]
     public void Each_stretch_of_memory_is_the_trees_or_the_kernels()
     {
         Sel4Board board = Declare.Board(Specimens.QemuVirt.Replace("<0 0x40000000 0 0x80000000>", "<0 0x40000000 0 0x1000000>, <0 0x70000000 0 0x1000000>", StringComparison.Ordinal));
         Assert.False(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(0x70000000, 0x1000)));
         Assert.False(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(0x40000000, 0x1000)));
         Assert.True(BoardMemory.IsOnlyConfigured(board, AddressRange.Of(0x80000000, 0x1000)));
+
+        Sel4Board two = Declare.Board("""
+            /dts-v1/;
+            / { compatible = "xlnx,zynqmp-zcu102"; #address-cells = <2>; #size-cells = <2>; memory@0 { device_type = "memory"; reg = <0 0 0 0x1000000>; }; };
+            """);
+        Assert.Equal(2, two.Platform.MemoryRanges.Length);
+        Assert.All(two.Platform.MemoryRanges, memory => Assert.True(BoardMemory.IsOnlyConfigured(two, AddressRange.Of(memory.End - 0x1000, 0x1000))));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
+using Boards.Microkit.Request.X86;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
 
@@ -141,4 +143,96 @@ public sealed class NumbersThatStay
             "the memory region 'virtio_mmio@a000000' is unknown; did you mean 'virtio_mmio@a000000+virtio_mmio@a000200'?",
             With(Pass("blk0"), Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3110").Message);
     }
+
+    // The channel that is declared with the id is the one that takes it, not any other that has an id.
+    [Fact]
+    public void An_id_that_is_taken_is_reported_with_the_one_that_takes_it()
+    {
+        SystemPlan plan = Guest(Uart, Rtc, Pass("blk0") with { Channels = Ints(5) }, Gpio with { Channels = Ints(1) }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal("33:0 34:2 48:5 39:1", Ids(plan));
+        Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which is declared earlier, has 2", plan.Single("BRD3219").Message);
+    }
+
+    // An id that is refused is nobody's, so that it moves nothing.
+    [Fact]
+    public void An_id_that_is_refused_moves_no_other()
+    {
+        SystemPlan plan = Guest(Uart with { Channels = Ints(70) }, Rtc, Gpio, Pass("blk0") with { Channels = Ints(2) }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal("34:0 39:1 48:2", Ids(plan));
+        Assert.Equal("the id 70 of interrupt 33 (/pl011@9000000) is not between 0 and 61", plan.Single("BRD3206").Message);
+        Assert.Empty(plan.Places("BRD3219"));
+    }
+
+    [Fact]
+    public void Mistakes_of_ids_name_who_has_them()
+    {
+        Assert.Equal("the id 62 of the channel of 'VMM' is not between 0 and 61", WithChannel(Channel(62), Uart).PlanOn(Specimens.QemuVirt).Single("BRD3206").Message);
+        Assert.Equal("/pl011@9000000: 2 ids are given, but the number of interrupts is 1", Guest(Uart with { Channels = Ints(1, 2) }).PlanOn(Specimens.QemuVirt).Single("BRD3210").Message);
+        string source = Specimens.QemuVirt.Replace("interrupts = <0 2 4>", "interrupts = <0 1 4>", System.StringComparison.Ordinal);
+        Assert.EndsWith("/pl031@9010000: interrupt 33 is shared and already has the id 3; 4 is not used",
+            Guest(Uart with { Channels = Ints(3) }, Rtc with { Channels = Ints(4) }).PlanOn(source).Diagnostics.Single(static d => d.Message.Contains("is shared and already", System.StringComparison.Ordinal)).Message,
+            System.StringComparison.Ordinal);
+    }
+
+    // Interrupts of x86 share the count of ids.
+    [Fact]
+    public void Interrupts_of_x86_have_ids_as_others_do()
+    {
+        IoApicIrqRequest Pin(ulong pin, int? id = null) => new() { Pin = Value(pin), Vector = Value(pin), Location = At("pin"), Id = id is { } given ? Value(given) : null };
+        MsiIrqRequest Message(string device, int? id = null) => new() { PciDevice = Value(device), Handle = Value(0ul), Vector = Value(1ul), Location = At("message"), Id = id is { } given ? Value(given) : null };
+        ProtectionDomainRequest domain = Domain("D") with { IoApicIrqs = [Pin(1), Pin(2, 1), Pin(3, -1)], MsiIrqs = [Message("00:03.0"), Message("00:04.0", 1), Message("00:05.0", -1)] };
+        SystemPlan plan = SystemOf(domain).PlanOn("/dts-v1/; / { };");
+        Assert.Equal([(1ul, 0), (2ul, 1), (3ul, 2)], plan.Description.ProtectionDomains[0].IoApicIrqs.Select(static irq => (irq.Pin.Value, irq.Id!.Value.Value)));
+        Assert.Equal([("00:03.0", 3), ("00:05.0", 4)], plan.Description.ProtectionDomains[0].MsiIrqs.Select(static irq => (irq.PciDevice.Value, irq.Id!.Value.Value)));
+        Assert.Equal("the id 1 of the message of 00:04.0 is already used by pin 2 in protection domain 'D'", plan.Single("BRD3207").Message);
+    }
+
+    // One that is declared by number has the trigger of the device that raises it; a description by hand says what it means.
+    [Theory]
+    [InlineData(48u, false, InterruptTrigger.Edge)]
+    [InlineData(34u, false, InterruptTrigger.Level)]
+    [InlineData(100u, false, InterruptTrigger.Level)]
+    [InlineData(48u, true, InterruptTrigger.Level)]
+    public void An_interrupt_by_number_is_triggered_as_the_device_does(uint number, bool isHandWritten, InterruptTrigger trigger)
+    {
+        ProtectionDomainRequest domain = Domain("D") with { Irqs = [new() { Number = Value(number), Location = At("irq") }] };
+        Assert.Equal(trigger, (SystemOf(domain) with { IsHandWritten = isHandWritten }).PlanOn(Specimens.QemuVirt).Description.ProtectionDomains[0].Irqs.Single().Trigger!.Value.Value);
+    }
+
+    [Fact]
+    public void An_interrupt_that_the_kernel_does_not_accept_is_reported_for_the_device()
+    {
+        string source = Specimens.QemuVirt.Replace("interrupts = <0 2 4>", "interrupts = <0 128 4>, <0 3 4>", System.StringComparison.Ordinal);
+        SystemPlan plan = Guest(Rtc).PlanOn(source);
+        Assert.Equal("35:0", Ids(plan));
+        Assert.Contains("/pl031@9010000: interrupt 160 is above 159, the highest that the kernel accepts on this board", plan.Diagnostics.Select(static d => d.Message));
+    }
+
+    [Fact]
+    public void A_device_is_passed_once()
+    {
+        SystemPlan plan = Guest(Uart, Rtc, Uart).PlanOn(Specimens.QemuVirt);
+        Assert.Equal(["/pl011@9000000", "/pl031@9010000"], plan.Guests[0].Devices);
+        Assert.Equal(2, plan.Devices.Count);
+    }
+
+    [Fact]
+    public void A_name_for_two_devices_is_reported_and_for_one_device_of_two_guests_is_not()
+    {
+        Diagnostic found = Guest(Pass("uart", "x"), Pass("rtc", "x")).PlanOn(Specimens.QemuVirt).Single("BRD3301");
+        Assert.Equal(("x", "the memory region name 'x' is already used"), (found.Location.Path, found.Message));
+        Assert.Empty(SystemOf(Domain("A", Machine("a", Pass("uart", "x"))), Domain("B", Machine("b", Pass("uart", "x") with { Interrupts = Ints() }))).PlanOn(Specimens.QemuVirt).Places("BRD3301"));
+    }
+
+    [Fact]
+    public void The_root_has_a_name_too() => Assert.Equal(
+        ["root"],
+        Guest(Pass("/")).PlanOn(Specimens.QemuVirt.Replace("interrupt-parent = <&gic>;", "interrupt-parent = <&gic>; interrupts = <0 60 4>;", System.StringComparison.Ordinal)).Interrupts.Select(static i => i.Name));
+
+    // A devicetree from a blob has no labels, which the message says.
+    [Theory]
+    [InlineData(Specimens.QemuVirt, "the board has no node of this label or alias")]
+    [InlineData(Specimens.OdroidC4, "the board has no labels")]
+    public void A_device_that_the_board_does_not_have_is_reported(string source, string why) =>
+        Assert.Contains(why, Guest(Pass("camera")).PlanOn(source).Single("BRD3002").Message, System.StringComparison.Ordinal);
 }

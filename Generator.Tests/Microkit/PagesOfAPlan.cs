@@ -268,4 +268,86 @@ public sealed class PagesOfAPlan
         Assert.Null(With(0x40001000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize?.Value);
         Assert.Equal(0x200000UL, With(0x40200000).PlanOn(Specimens.QemuVirt).Description.MemoryRegions[0].PageSize?.Value);
     }
+
+    [Theory]
+    [InlineData(2, "virtio_mmio@a000000+virtio_mmio@a000200")]
+    [InlineData(3, "virtio_mmio@a000000+virtio_mmio@a000200+virtio_mmio@a000400")]
+    [InlineData(4, "virtio_mmio@a000000..virtio_mmio@a000600")]
+    public void A_page_of_many_devices_is_named_after_the_first_and_the_last(int count, string name)
+    {
+        string source = Specimens.QemuVirt.Replace("timer {", """
+            blk2: virtio_mmio@a000400 { compatible = "virtio,mmio"; reg = <0 0xa000400 0 0x200>; };
+            blk3: virtio_mmio@a000600 { compatible = "virtio,mmio"; reg = <0 0xa000600 0 0x200>; };
+            timer {
+            """, System.StringComparison.Ordinal);
+        SystemPlan plan = Guest([.. new[] { "blk0", "blk1", "blk2", "blk3" }.Take(count).Select(static label => Pass(label))]).PlanOn(source);
+        Assert.Equal([$"{name} 0xa000000..0xa001000"], Regions(plan));
+    }
+
+    // The bus goes on after the first of the devices that are cut out of it.
+    [Fact]
+    public void Several_devices_of_another_machine_are_cut_out_of_a_bus()
+    {
+        SystemPlan plan = SystemOf(Domain("A", Machine("a", Pass("wide"))), Domain("B", Machine("b", Pass("one"), Pass("big")))).PlanOn(Source);
+        Assert.Equal(
+            [
+                "bus@10000000 0x10000000..0x10003000", "one@3000 0x10003000..0x10004000", "bus@10000000_2 0x10004000..0x10007000",
+                "big@7f80 0x10007000..0x10009000", "bus@10000000_3 0x10009000..0x10010000",
+            ],
+            Regions(plan));
+        Assert.Equal(["one@3000", "big@7f80"], MapsOf(plan, "B"));
+    }
+
+    // One page of the excluded device, and one of the passed device, are enough.
+    [Fact]
+    public void An_exclusion_has_an_effect_where_any_pages_are_common()
+    {
+        string source = Source.Replace("far: far@", "ghost: ghost@40000000 { compatible = \"any\"; reg = <0x40000000 0x100>, <0x20002800 0x100>; };\nfar: far@", System.StringComparison.Ordinal);
+        SystemPlan plan = Guest(Pass("split") with { Exclude = [Value("ghost")] }).PlanOn(source);
+        Assert.Equal(["split@0 0x20000000..0x20001000"], Regions(plan));
+        Assert.Empty(plan.Places("BRD3018"));
+    }
+
+    // A plain bus has each of its windows whole; its registers are in them.
+    [Theory]
+    [InlineData("reg = <0x50000000 0x300000>, <0x50001000 0x1000>; ranges = <0 0x50000000 0x300000>;", "any@50000000 0x50000000..0x50300000 /any@50000000 reg[0], /any@50000000 reg[1]")]
+    [InlineData("ranges = <0 0x50000000 0x300000>;", "any@50000000 0x50000000..0x50300000 /any@50000000 ranges")]
+    [InlineData("ranges = <0 0x50000000 0x300000>, <0x400000 0x60000000 0x1000>;", "any@50000000 0x50000000..0x50300000 /any@50000000 ranges, any@50000000_window1 0x60000000..0x60001000 /any@50000000 ranges")]
+    [InlineData("reg = <0x50000000 0x1000>; ranges = <0 0x60000000 0x1000>;", "any@50000000 0x50000000..0x50001000 /any@50000000 reg[0], any@50000000_window0 0x60000000..0x60001000 /any@50000000 ranges")]
+    public void A_bus_is_passed_with_its_windows(string properties, string regions)
+    {
+        string source = Source.Replace("far: far@", $"any: any@50000000 {{ compatible = \"simple-bus\"; #address-cells = <1>; #size-cells = <1>; {properties} }};\nfar: far@", System.StringComparison.Ordinal);
+        SystemPlan plan = Guest(Pass("any")).PlanOn(source);
+        Assert.Equal(regions, string.Join(", ", plan.Description.MemoryRegions.Where(static r => r.Name.Value != "gic_vcpu")
+            .Select(static r => $"{r.Name.Value} {AddressRange.Of(r.PhysicalAddress!.Value.Value, r.Size!.Value.Value)} {r.Comment}")));
+    }
+
+    // The tool would need a page table for each 2 MiB; 1 GiB is the most that is mapped.
+    [Theory]
+    [InlineData("0x40000000", "pci 0x60000000..0x60001000,pci_window0 0x80000000..0xc0000000")]
+    [InlineData("0x40200000", "pci 0x60000000..0x60001000")]
+    public void A_window_of_a_bridge_goes_up_to_1_GiB(string size, string regions)
+    {
+        string source = Source.Replace("far: far@", $$"""
+            pci: pci@60000000 { compatible = "pci-host-ecam-generic"; device_type = "pci"; reg = <0x60000000 0x1000>; #address-cells = <3>; #size-cells = <2>;
+                ranges = <0x2000000 0 0x80000000 0x80000000 0 {{size}}>; };
+            far: far@
+            """, System.StringComparison.Ordinal);
+        Assert.Equal(regions, string.Join(",", Regions(Guest(Pass("pci", "pci")).PlanOn(source))));
+    }
+
+    // QEMU's GIC: the kernel keeps a page of each of its interfaces, and the plan maps the virtual one; the rest is of no use to a guest.
+    [Theory]
+    [InlineData("spy: bus@8000000 { compatible = \"simple-bus\"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0x8000000 0x60000>; };",
+        "0x8020000..0x8030000,0x8050000..0x8060000",
+        "BRD3102 /bus@8000000: the pages 0x8000000..0x8001000 are left out; they are reserved for the kernel (GIC distributor)|BRD3102 /bus@8000000: the pages 0x8010000..0x8011000 are left out; they are reserved for the kernel (GIC CPU interface)|BRD3102 /bus@8000000: the pages 0x8030000..0x8031000 are left out; they are reserved for the kernel (GIC virtual interface control)")]
+    [InlineData("spy: spy@8002000 { compatible = \"any\"; reg = <0 0x8002000 0 0x1000>; };", "", "BRD3101 /spy@8002000: reg[0] at 0x8002000 is reserved for the kernel (/intc@8000000) and cannot be mapped")]
+    [InlineData("spy: spy@c000000 { compatible = \"any\"; reg = <0 0xc000000 0 0x1000>, <0 0x8002000 0 0x1000>; };", "0xc000000..0xc001000", "BRD3101 /spy@c000000: reg[1] at 0x8002000 is reserved for the kernel (/intc@8000000) and cannot be mapped")]
+    [InlineData("spy: bus@8002000 { compatible = \"simple-bus\"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0x8002000 0x1000>; };", "", "BRD3102 /bus@8002000: the pages 0x8002000..0x8003000 are left out; they are reserved for the kernel (/intc@8000000)")]
+    public void Pages_of_the_kernel_are_left_out_and_reported_once(string node, string regions, string reported)
+    {
+        SystemPlan plan = Guest(Pass("spy")).PlanOn(Specimens.QemuVirt.Replace("timer {", node + "\ntimer {", System.StringComparison.Ordinal));
+        Assert.Equal(regions, string.Join(",", Regions(plan).Select(static region => region.Split(' ')[1])));
+        Assert.Equal(reported, string.Join("|", plan.Diagnostics.Where(static d => d.Id is "BRD3101" or "BRD3102").Select(static d => $"{d.Id} {d.Message}")));
+    }
 }

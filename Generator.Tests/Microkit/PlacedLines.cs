@@ -155,4 +155,48 @@ public sealed class PlacedLines
     [Fact]
     public void More_lines_than_interrupts_are_reported() =>
         Assert.Equal("/a@a000000: 2 lines are given, but the number of interrupts is 1", Guest(Pass("a") with { Lines = Ints(96, 97) }).PlanOn(Two).Single("BRD3210").Message);
+
+    private const string SecondMultiplexer = """
+        second: interrupt-controller@9100000 {
+            compatible = "amlogic,meson-sm1-gpio-intc", "amlogic,meson-gpio-intc"; reg = <0x9100000 0x10>;
+            interrupt-controller; #interrupt-cells = <2>;
+            amlogic,channel-interrupts = <80 81 82 83 84 85 86 87>;
+        };
+        """;
+
+    // Each multiplexer has inputs and lines of its own.
+    [Fact]
+    public void Lines_of_two_multiplexers_are_chosen_apart()
+    {
+        string source = BoardOf(SecondMultiplexer + Consumer("a", 0xa000000, 50) + Consumer("b", 0xb000000, 50).Replace("&mux", "&second", StringComparison.Ordinal) + "wired: wired { interrupts = <0 8 4>; };");
+        SystemPlan plan = Guest(Pass("a") with { Lines = Ints(98) }, Pass("b") with { Lines = Ints(114) }, Pass("wired") with { Lines = Ints(40) }).PlanOn(source);
+        Assert.Equal([("/a@a000000", 98u), ("/b@b000000", 114u), ("/wired", 40u)], Numbers(plan));
+        Assert.Empty(plan.Places("BRD3217"));
+        Assert.Equal([("/a@a000000", 96u), ("/b@b000000", 112u)], Numbers(Guest(Pass("a"), Pass("b")).PlanOn(source)));
+    }
+
+    // The functions of a PCI bus have their lines from the map of the bridge.
+    [Fact]
+    public void Lines_of_PCI_slots_stay_beside_placed_ones()
+    {
+        string source = BoardOf(Consumer("a", 0xa000000, 50) + """
+            pci: pcie@10000000 { device_type = "pci"; compatible = "pci-host-ecam-generic"; reg = <0x10000000 0x1000>; #address-cells = <3>; #size-cells = <2>; #interrupt-cells = <1>;
+                ranges = <0x2000000 0 0x20000000 0x20000000 0 0x1000>; interrupt-map-mask = <0 0 0 7>;
+                interrupt-map = <0 0 0 1 &gic 0 3 4>, <0 0 0 2 &gic 0 4 4>; };
+            """);
+        Assert.Equal([35u, 36u, 96u], Guest(Pass("pci") with { WithDependencies = true }, Pass("a")).PlanOn(source).Interrupts.Select(static i => i.Number));
+    }
+
+    // The driver of the controller must be with the guest that has the interrupt.
+    [Fact]
+    public void A_shared_line_is_reported_where_another_guest_has_the_controller()
+    {
+        string source = BoardOf("""
+            expander: gpio@c000000 { compatible = "acme,expander"; reg = <0xc000000 0x1000>; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupts = <0 40 4>; };
+            key: key { interrupt-parent = <&expander>; interrupts = <1 1>; };
+            """);
+        SystemRequest Of(string other) => SystemOf(Domain("A", Machine("a", Pass("key"), Pass(other))), Domain("B", Machine("b", Pass("expander") with { Interrupts = Ints() })));
+        Assert.Equal(["key"], Of("gic").PlanOn(source).Places("BRD3205"));
+        Assert.Empty(Of("expander").PlanOn(source).Places("BRD3205"));
+    }
 }

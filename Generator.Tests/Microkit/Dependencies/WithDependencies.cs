@@ -213,4 +213,65 @@ public sealed class WithDependencies
         SystemPlan plan = SystemOf(Domain("driver") with { Passthroughs = [All("dev")] }).PlanOn(With(Chain));
         Assert.Contains("power-controller@c003000", plan.Description.ProtectionDomains[0].Maps.Select(static m => m.Region.Value));
     }
+
+    // What a guest has by another's declaration it does not have by its own.
+    [Fact]
+    public void A_device_that_another_guest_has_is_passed_as_well()
+    {
+        SystemPlan plan = SystemOf(Domain("B", Machine("b", Pass("syscon") with { Interrupts = [] })), Domain("A", Machine("a", All("dev")))).PlanOn(With(Chain));
+        Assert.Contains("system-controller@c002000", plan.Description.ProtectionDomains[1].VirtualMachines[0].Maps.Select(static m => m.Region.Value));
+    }
+
+    // Nothing of it is passed, and the message says why; a clock that is off is not needed.
+    [Theory]
+    [InlineData("clk: clock@8000000 { compatible = \"acme,clk\"; reg = <0 0x8000000 0 0x1000>; #clock-cells = <0>; };", "/dev@c001000: not passed with it: /clock@8000000 (it is reserved for the kernel)")]
+    [InlineData("syscon@c002000 { compatible = \"acme,x\", \"syscon\"; reg = <0 0xc002000 0 0x1000>; status = \"disabled\"; clk: clock { compatible = \"acme,clk\"; #clock-cells = <0>; }; };", null)]
+    [InlineData("clk: clock@c002000 { compatible = \"acme,clk\"; reg = <0 0xc002000 0 0x1000>; #clock-cells = <0>; status = \"disabled\"; };", null)]
+    [InlineData("clk: clock@c002000 { compatible = \"acme,clk\"; reg = <0 0xc002000 0 0x1000>; #clock-cells = <0>; };", "/dev@c001000: passed with it: /clock@c002000 (clocks)")]
+    [InlineData("clk: clock@c002000 { compatible = \"acme,clk\"; reg = <0 0xc002000 0 0x1000>, <0 0x8000000 0 0x1000>; #clock-cells = <0>; };", "/dev@c001000: passed with it: /clock@c002000 (clocks)")]
+    [InlineData("i2c: i2c@c002000 { compatible = \"acme,i2c\"; reg = <0 0xc002000 0 0x1000>; interrupts = <0 53 4>, <0 54 4>, <0 128 4>; #address-cells = <1>; #size-cells = <0>; clk: clk@20 { compatible = \"acme,clk\"; reg = <0x20>; #clock-cells = <0>; }; };",
+        "/dev@c001000: passed with it: /i2c@c002000 (clocks); its interrupts include those of: /i2c@c002000 (clocks)")]
+    public void What_is_needed_is_passed_or_named(string clock, string? message)
+    {
+        SystemPlan plan = Guest(All("dev")).PlanOn(With("dev: dev@c001000 { compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; interrupts = <0 50 4>; clocks = <&clk>; };" + clock));
+        Assert.Equal(message, plan.Diagnostics.SingleOrDefault(static d => d.Id == "BRD3025")?.Message);
+        Assert.Equal(clock.StartsWith("i2c", StringComparison.Ordinal) ? [82u, 85u, 86u] : [82u], Numbers(plan));
+        Assert.Empty(plan.Diagnostics.Where(static d => d.Id is "BRD3101" or "BRD3102"));
+    }
+
+    // A PHY of two controllers, both of which the guest has, raises one interrupt.
+    [Fact]
+    public void An_interrupt_that_is_needed_twice_comes_along_once()
+    {
+        SystemPlan plan = Guest(All("dev")).PlanOn(With("""
+            dev: dev@c001000 { compatible = "any"; reg = <0 0xc001000 0 0x1000>; interrupts = <0 50 4>; phys = <&phy>; dmas = <&dma 0>; };
+            dma: dma@c002000 { compatible = "acme,dma"; reg = <0 0xc002000 0 0x1000>; interrupts = <0 51 4>; #dma-cells = <1>; phys = <&phy>; };
+            phy: phy { compatible = "acme,phy"; #phy-cells = <0>; interrupts = <0 52 4>; };
+            """));
+        Assert.Equal([82u, 84u, 83u], Numbers(plan));
+    }
+
+    // Software chooses the number of a line; until it has, the interrupt comes along without one.
+    [Theory]
+    [InlineData("interrupts = <0 60 4>, <0 61 4>;", true)]
+    [InlineData("", false)]
+    public void An_interrupt_that_has_candidates_comes_along(string lines, bool comes)
+    {
+        SystemPlan plan = Guest(All("dev")).PlanOn(With($$"""
+            dev: dev@c001000 { compatible = "any"; reg = <0 0xc001000 0 0x1000>; interrupts = <0 50 4>; vbus-supply = <&ldo>; };
+            expander: gpio@c003000 { compatible = "acme,expander"; reg = <0 0xc003000 0 0x1000>; gpio-controller; #gpio-cells = <2>; interrupt-controller; #interrupt-cells = <2>; {{lines}} };
+            i2c@c002000 { compatible = "acme,i2c"; reg = <0 0xc002000 0 0x1000>; interrupt-parent = <&expander>; interrupts = <1 4>; #address-cells = <1>; #size-cells = <0>;
+                pmic@20 { compatible = "acme,pmic"; reg = <0x20>; ldo: ldo { }; }; };
+            """));
+        Assert.Equal(comes, plan.Single("BRD3025").Message.Contains("its interrupts include those of: /i2c@c002000 (vbus-supply)", StringComparison.Ordinal));
+        Assert.Equal(comes ? 1 : 0, plan.Places("BRD3203").Length);
+    }
+
+    [Fact]
+    public void An_exclusion_of_a_device_with_any_page_among_those_passed_has_an_effect()
+    {
+        string source = With(Chain + "far: far@d000000 { compatible = \"any\"; reg = <0 0xd000000 0 0x1000>, <0 0xc003800 0 0x10>; };");
+        Assert.Empty(Guest(All("dev", "far")).PlanOn(source).Places("BRD3018"));
+        Assert.Equal(["far"], Guest(All("dev", "far")).PlanOn(source.Replace("0xc003800", "0xd003800", StringComparison.Ordinal)).Places("BRD3018"));
+    }
 }
