@@ -66,14 +66,11 @@ internal sealed class SystemAssembly(PlanFacts facts)
     private ChannelPlace PlaceOf(ChannelEndRequest end, ChannelEndRequest other) =>
         new()
         {
-            Class = ClassOf(end.ProtectionDomain.Value),
+            Class = _context.FindDomain(end.ProtectionDomain.Value)!.Class,
             ProtectionDomain = end.ProtectionDomain.Value,
             Other = other.ProtectionDomain.Value,
             Id = end.Id!.Value.Value,
         };
-
-    private string ClassOf(string domain) =>
-        _context.FindDomain(domain)?.Class ?? "";
 
     private IEnumerable<MemoryRegionRequest> MemoryRegions()
     {

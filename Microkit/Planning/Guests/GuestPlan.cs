@@ -55,7 +55,7 @@ internal static class GuestPlan
 
     // A monitor hands on what is declared by number; a device that is passed to it is its own.
     private static bool IsFor(Holder machine, InterruptClaim claim) =>
-        claim.Holder == machine || (ReferenceEquals(claim.Holder.Domain, machine.Domain) && !claim.Holder.IsMachine && claim.Device is null);
+        claim.Holder == machine || (ReferenceEquals(claim.Holder.Domain, machine.Domain) && claim.Device is null);
 
     // What is mapped elsewhere than at its physical address is not where the devicetree says, and RAM has no registers.
     private static IEnumerable<AddressRange> Reached(Holder machine, SystemRequest description, HashSet<string> ram)

@@ -53,15 +53,17 @@ internal sealed class LinePlan
     private void Choose(DeviceInterrupt interrupt, Declared<int> wanted)
     {
         DeviceInterrupt line = LineOf(interrupt);
-        if (wanted.Value >= 0 && line.Candidates.IsEmpty && line.Number == (uint)wanted.Value)
+        // A value below 0 becomes a number that no line has.
+        uint number = unchecked((uint)wanted.Value);
+        if (line.Candidates.IsEmpty && line.Number == number)
             return;
-        if (wanted.Value < 0 || !line.Candidates.Contains((uint)wanted.Value))
+        if (!line.Candidates.Contains(number))
         {
             _context.Report(new PlanFinding.NoSuchLine(interrupt, line, wanted.Value, wanted.Location));
             return;
         }
 
-        LineChoice choice = new() { Path = line.Owner.Path, Index = line.Index, Number = (uint)wanted.Value };
+        LineChoice choice = new() { Path = line.Owner.Path, Index = line.Index, Number = number };
         (LineChoice Choice, DeviceInterrupt Interrupt) other = _chosen.Values.FirstOrDefault(c => Contradicts(c.Choice, c.Interrupt, choice, line));
         if (other.Interrupt is not null)
             _context.Report(new PlanFinding.LineChosenTwice(interrupt, other.Interrupt, choice.Number, other.Choice.Number, wanted.Location));

@@ -10,8 +10,7 @@ internal static class DmaPool
     private const ulong DefaultBytes = 0x80_0000;
 
     /// <summary>The system with a memory for each pool.</summary>
-    public static SystemRequest Add(SystemRequest request) =>
-        request.AllProtectionDomains.Any(static domain => domain.VirtualMachines.Any(HasPool)) ? request with { ProtectionDomains = Add(request.ProtectionDomains) } : request;
+    public static SystemRequest Add(SystemRequest request) => request with { ProtectionDomains = Add(request.ProtectionDomains) };
 
     private static ValueList<ProtectionDomainRequest> Add(ValueList<ProtectionDomainRequest> domains) => domains.Select(static domain => domain with
     {
