@@ -59,6 +59,10 @@ public sealed class BusMasters
     [InlineData("renesas,mtu2-r7s72100 renesas,mtu2", "timer")]
     public void A_device_that_does_not_is_none_whatever_its_name(string compatible, string name) => Assert.False(IsMaster(compatible, name: name));
 
+    // It forwards requests to engines (dma-router.yaml).
+    [Fact]
+    public void A_router_is_none() => Assert.False(IsMaster("acme,router", "#dma-cells = <1>; dma-masters = <&d>;"));
+
     [Fact]
     public void A_phy_is_none() => Assert.False(IsMaster("ti,omap-usb2", "#phy-cells = <0>;", "usb"));
 }

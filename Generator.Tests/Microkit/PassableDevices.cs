@@ -104,6 +104,7 @@ public sealed class PassableDevices
     [InlineData("extcon = <&p>;", true)]
     [InlineData("panel = <&p>;", true)]
     [InlineData("ddc-i2c-bus = <&p>;", true)]
+    [InlineData("remote-endpoint = <&p>;", true)]
     [InlineData("vin-supply = <&p>;", false)]
     [InlineData("clocks = <&p 0>;", false)]
     public void Interrupts_of_what_a_device_drives_come_with_it(string property, bool comes)

@@ -21,7 +21,7 @@ internal static class SilentDevices
     public static bool IsSilent(this Device device) =>
         device.IsCompatible("syscon") || device.IsCompatible("simple-mfd") || device.IsCompatible("generic-uio")
         || device.Node.BaseName is "clock-controller" or "ccm" or "gpc" or "irqsteer"
-        || (device.Node.Find("#clock-cells") is not null && device.Node.BaseName is "clock" or "clk" or "ccm")
+        || (device.Node.Find("#clock-cells") is not null && device.Node.BaseName is "clock" or "clk")
         || (device.Node.Find("interrupt-controller") is not null && device.Node.Find("gpio-controller") is null && device.Node.Find("#gpio-cells") is null);
 
     /// <summary>
