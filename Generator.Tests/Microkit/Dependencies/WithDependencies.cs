@@ -236,7 +236,7 @@ public sealed class WithDependencies
         SystemPlan plan = Guest(All("dev")).PlanOn(With("dev: dev@c001000 { compatible = \"any\"; reg = <0 0xc001000 0 0x1000>; interrupts = <0 50 4>; clocks = <&clk>; };" + clock));
         Assert.Equal(message, plan.Diagnostics.SingleOrDefault(static d => d.Id == "BRD3025")?.Message);
         Assert.Equal(clock.StartsWith("i2c", StringComparison.Ordinal) ? [82u, 85u, 86u] : [82u], Numbers(plan));
-        Assert.Empty(plan.Diagnostics.Where(static d => d.Id is "BRD3101" or "BRD3102"));
+        Assert.DoesNotContain(plan.Diagnostics, static d => d.Id is "BRD3101" or "BRD3102");
     }
 
     // A PHY of two controllers, both of which the guest has, raises one interrupt.
