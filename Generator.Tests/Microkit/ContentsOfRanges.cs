@@ -118,4 +118,25 @@ public sealed class ContentsOfRanges
         KernelShare kernel = KernelShare.Of(Declare.Board(Specimens.QemuVirt));
         Assert.Equal(reason, InterruptLimits.ObjectionTo(kernel, "d", (uint)number, Declare.At("at"))?.GetType().Name ?? "");
     }
+
+    // The loader puts the kernel at the beginning of memory, wherever the platform lists that.
+    [Theory]
+    [InlineData("xlnx,zynqmp-zcu102", "0x0..0x200000")]
+    [InlineData("linux,dummy-virt", "0x60000000..0x60200000")]
+    [InlineData("acme,board", "0x0..0x0")]
+    public void The_image_of_the_kernel_is_at_the_beginning_of_memory(string compatible, string image) => Assert.Equal(
+        image, KernelShare.Of(Declare.Board($"/dts-v1/; / {{ compatible = \"{compatible}\"; #address-cells = <2>; #size-cells = <2>; memory@0 {{ device_type = \"memory\"; reg = <0 0 0 0x1000000>; }}; }};")).Image.ToString());
+
+    [Theory]
+    [InlineData("okay", true)]
+    [InlineData("disabled", false)]
+    public void A_controller_that_is_off_is_not_the_kernels(string status, bool hasGic)
+    {
+        KernelShare kernel = KernelShare.Of(Declare.Board($$"""
+            /dts-v1/;
+            / { compatible = "acme,board"; #address-cells = <1>; #size-cells = <1>;
+                gic@8000000 { compatible = "arm,gic-400"; interrupt-controller; #interrupt-cells = <3>; reg = <0x8000000 0x1000>, <0x8002000 0x2000>; status = "{{status}}"; }; };
+            """));
+        Assert.Equal((hasGic, hasGic), (kernel.HasGic, kernel.Controller is not null));
+    }
 }

@@ -230,4 +230,14 @@ public sealed class DescriptionsOfAPlan
         Assert.Equal(message, $"{plan.Single(id).Location.Path} {plan.Single(id).Message}");
         Assert.Equal("RAM of linux", plan.Description.MemoryRegions[0].Comment);
     }
+
+    // Constants of a guest's devices are in the class of the guest, those of a program's in the class of the program.
+    [Fact]
+    public void What_is_passed_is_in_the_class_of_its_holder()
+    {
+        SystemPlan plan = SystemOf(Domain("VMM", Machine("linux", Pass("uart")) with { Class = "Linux" }) with { Class = "Monitor", Passthroughs = [Pass("rtc")] }).PlanOn(Specimens.QemuVirt);
+        Assert.Equal([("Monitor", "VMM", 34u), ("Linux", "linux", 33u)], plan.Interrupts.Select(static i => (i.Class, i.Holder, i.Number)));
+        Assert.Equal([("/pl011@9000000", "Linux", "linux"), ("/pl031@9010000", "Monitor", "VMM")], plan.Devices.Select(static d => (d.DevicePath, d.Class, d.Holder)).Order());
+        Assert.Equal("Linux", plan.Guests.Single().Class);
+    }
 }

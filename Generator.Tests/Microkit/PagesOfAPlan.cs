@@ -350,4 +350,31 @@ public sealed class PagesOfAPlan
         Assert.Equal(regions, string.Join(",", Regions(plan).Select(static region => region.Split(' ')[1])));
         Assert.Equal(reported, string.Join("|", plan.Diagnostics.Where(static d => d.Id is "BRD3101" or "BRD3102").Select(static d => $"{d.Id} {d.Message}")));
     }
+
+    // The bus of a register is needed for it, of the device itself and of what it needs; not for a register that is not chosen.
+    [Theory]
+    [InlineData("far", false, "far@30000000 0x30000000..0x30001000,bus@10000000 0x10000000..0x10010000")]
+    [InlineData("far", true, "far@30000000 0x30000000..0x30001000")]
+    [InlineData("user", false, "user@40000000 0x40000000..0x40001000,bus@10000000 0x10000000..0x10010000,far@30000000 0x30000000..0x30001000")]
+    public void The_bus_of_a_register_is_needed(string device, bool isFirstOnly, string regions)
+    {
+        string source = Source.Replace("far: far@30000000 {", "user: user@40000000 { compatible = \"any\"; reg = <0x40000000 0x1000>; clocks = <&far>; };\nfar: far@30000000 { #clock-cells = <0>;", System.StringComparison.Ordinal);
+        SystemPlan plan = Guest(Pass(device) with { WithDependencies = true, Regions = isFirstOnly ? Ints(0) : null }).PlanOn(source);
+        Assert.Equal(regions, string.Join(",", Regions(plan)));
+    }
+
+    // The outermost bus is passed, but not one that has pages of the kernel.
+    [Theory]
+    [InlineData(0x10000000, "bus@10000000 0x10000000..0x10100000")]
+    [InlineData(0x8000000, "inner@20000 0x8020000..0x8030000")]
+    public void A_needed_bus_has_no_pages_of_the_kernel(int outer, string bus)
+    {
+        string source = Specimens.QemuVirt.Replace("timer {", $$"""
+            bus@{{outer:x}} { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0x{{outer:x}} 0x100000>;
+                inner@20000 { compatible = "simple-bus"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0x20000 0x10000>; }; };
+            far: far@c000000 { compatible = "any"; reg = <0 0xc000000 0 0x1000>, <0 0x{{outer + 0x21000:x}} 0 0x10>; };
+            timer {
+            """, System.StringComparison.Ordinal);
+        Assert.Equal(["far@c000000 0xc000000..0xc001000", bus], Regions(Guest(Pass("far") with { WithDependencies = true }).PlanOn(source)));
+    }
 }

@@ -229,6 +229,7 @@ public sealed class WithDependencies
     [InlineData("clk: clock@c002000 { compatible = \"acme,clk\"; reg = <0 0xc002000 0 0x1000>; #clock-cells = <0>; status = \"disabled\"; };", null)]
     [InlineData("clk: clock@c002000 { compatible = \"acme,clk\"; reg = <0 0xc002000 0 0x1000>; #clock-cells = <0>; };", "/dev@c001000: passed with it: /clock@c002000 (clocks)")]
     [InlineData("clk: clock@c002000 { compatible = \"acme,clk\"; reg = <0 0xc002000 0 0x1000>, <0 0x8000000 0 0x1000>; #clock-cells = <0>; };", "/dev@c001000: passed with it: /clock@c002000 (clocks)")]
+    [InlineData("clk: clock@c002000 { compatible = \"acme,clk\"; reg = <0 0xc002000 0 0x1000>, <0 0x48000000 0 0x1000>; #clock-cells = <0>; };", "/dev@c001000: passed with it: /clock@c002000 (clocks)")]
     [InlineData("i2c: i2c@c002000 { compatible = \"acme,i2c\"; reg = <0 0xc002000 0 0x1000>; interrupts = <0 53 4>, <0 54 4>, <0 128 4>; #address-cells = <1>; #size-cells = <0>; clk: clk@20 { compatible = \"acme,clk\"; reg = <0x20>; #clock-cells = <0>; }; };",
         "/dev@c001000: passed with it: /i2c@c002000 (clocks); its interrupts include those of: /i2c@c002000 (clocks)")]
     public void What_is_needed_is_passed_or_named(string clock, string? message)
@@ -274,4 +275,8 @@ public sealed class WithDependencies
         Assert.Empty(Guest(All("dev", "far")).PlanOn(source).Places("BRD3018"));
         Assert.Equal(["far"], Guest(All("dev", "far")).PlanOn(source.Replace("0xc003800", "0xd003800", StringComparison.Ordinal)).Places("BRD3018"));
     }
+
+    [Fact]
+    public void Only_what_is_declared_so_is_passed_with_what_it_needs() =>
+        Assert.Equal(["pl031@9010000 0x9010000 0x1000", "dev@c001000 0xc001000 0x1000"], Regions(Guest(All("rtc"), Pass("dev")).PlanOn(With(Chain))));
 }
