@@ -5,6 +5,7 @@ using System.Threading;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Boards.Devicetree.Tree.Overlays;
 
 namespace Boards.Devicetree;
@@ -24,6 +25,24 @@ public static class LayeredCompiler
     /// <param name="cancel">Ends the work early, with an exception.</param>
     public static CompileResult Compile(
         DevicetreeFile @base, ImmutableArray<DevicetreeFile> layers, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
+    {
+        CompileResult result = CompileLayers(@base, layers, sources, options, cancel);
+        int count = PathLimit.NodesWithin(result.Tree);
+        if (count == result.Tree.Nodes.Length)
+            return result;
+        Node first = result.Tree.Nodes[count];
+        SourceLocation at = first.Location is { IsKnown: true } known ? known : SourceLocation.StartOf(@base.Path);
+        return result with
+        {
+            Tree = result.Tree.UpTo(count),
+            Diagnostics = result.Diagnostics.Any(static d => d.Rule == SyntaxDiagnostics.TooDeepRule)
+                ? result.Diagnostics
+                : result.Diagnostics.Add(SyntaxDiagnostics.LongPaths(at, first.Name, PathLimit.MostCharacters)),
+        };
+    }
+
+    private static CompileResult CompileLayers(
+        DevicetreeFile @base, ImmutableArray<DevicetreeFile> layers, ISourceProvider sources, CompileOptions options, CancellationToken cancel)
     {
         if (layers.IsEmpty)
             return @base.Blob is null ? CompileOne(@base, sources, options, cancel) : CompileBlob(@base, options, cancel);

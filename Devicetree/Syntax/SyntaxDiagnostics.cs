@@ -39,7 +39,7 @@ internal static class SyntaxDiagnostics
     private static readonly DiagnosticRule StraySemicolonRule = Error("BRD0039", "Unexpected ';'");
     private static readonly DiagnosticRule ReferenceBeforeRootRule = Error("BRD0040", "The first definition must be the root node");
     private static readonly DiagnosticRule NoByteRule = Error("BRD0041", "Invalid byte in a bytestring");
-    private static readonly DiagnosticRule TooDeepRule = Error("BRD0120", "Nodes are nested too deeply");
+    public static readonly DiagnosticRule TooDeepRule = Error("BRD0120", "Nodes are nested too deeply");
     private static readonly DiagnosticRule TruncatedRule = new("BRD0030", "Integer value out of range", Severity.Warning);
 
     private static readonly DiagnosticRule LabelledPathRule = new("BRD0132", "A path begins with a label", Severity.Info);
@@ -301,6 +301,11 @@ internal static class SyntaxDiagnostics
     /// <summary>Once for a chain of nodes: the contents of the node are ignored with it.</summary>
     public static Diagnostic TooDeep(Place at, int limit) =>
         At(TooDeepRule, at, $"this node is nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
+
+    /// <summary>Once for a tree. The path is too long for a message.</summary>
+    public static Diagnostic LongPaths(SourceLocation at, string name, int limit) => new(
+        TooDeepRule, at,
+        $"{name}: the paths of this node and of those before it have more than {limit.ToString(CultureInfo.InvariantCulture)} characters together; this node and those after it are ignored");
 
     private static DiagnosticRule Error(string id, string title) => new(id, title, Severity.Error, breaksOutput: true);
 

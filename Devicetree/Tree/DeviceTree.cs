@@ -117,6 +117,23 @@ public sealed class DeviceTree
         return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable };
     }
 
+    /// <summary>The same tree with only the first nodes in document order.</summary>
+    internal DeviceTree UpTo(int count)
+    {
+        Dictionary<Node, Node> copies = new(count);
+        foreach (Node node in Nodes.Take(count))
+        {
+            Node copy = node.Copy(node.Parent is null ? null : copies[node.Parent], node.Labels);
+            copy.LostItsChildren = node.LostItsChildren;
+            copy.Properties = node.Properties;
+            copies.Add(node, copy);
+        }
+
+        foreach (Node node in Nodes.Take(count))
+            copies[node].Children = [.. node.Children.TakeWhile(copies.ContainsKey).Select(child => copies[child])];
+        return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable };
+    }
+
     private KeyValuePair<string, string>[] ReadAliases()
     {
         List<KeyValuePair<string, string>> aliases = [];

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Text;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree;
@@ -9,13 +8,18 @@ namespace Boards.Devicetree.Tree;
 /// <summary>A node of a finished tree. Nothing of it changes once the tree is built.</summary>
 public sealed class Node
 {
-    // Below this many children, looking at each is faster than a table.
+    // Below this many, looking at each is faster than a table.
     private const int FewChildren = 12;
+    private const int FewProperties = 32;
+
+    // A longer path is made each time: those of nodes that are in thousands of others would fill the memory.
+    private const int LongPath = 1024;
 
     private readonly SourceMap? _map;
     private readonly TextSpan _span;
     private ImmutableArray<Property> _properties = [];
     private ulong _propertyBits;
+    private Dictionary<string, Property>? _propertiesByName;
     private Dictionary<string, Node>? _childrenByName;
     private string? _path;
 
@@ -23,6 +27,7 @@ public sealed class Node
     {
         Name = name;
         Parent = parent;
+        PathLength = parent is null ? 0 : parent.PathLength + 1 + name.Length;
         Labels = labels;
         _map = map;
         _span = span;
@@ -41,7 +46,21 @@ public sealed class Node
     public Node? Parent { get; }
 
     /// <summary>The full path: <c>/soc/ethernet@ff3f0000</c>; <c>/</c> for the root.</summary>
-    public string Path => _path ??= FindPath();
+    public string Path
+    {
+        get
+        {
+            if (_path is not null)
+                return _path;
+            string path = FindPath();
+            if (PathLength < LongPath)
+                _path = path;
+            return path;
+        }
+    }
+
+    /// <summary>Characters in the path; 0 for the root.</summary>
+    internal int PathLength { get; }
 
     /// <summary>How a source refers to it at its outermost level: <c>&amp;label</c>, or <c>&amp;{/path}</c> where it has no label.</summary>
     public string Reference => Labels.IsEmpty ? "&{" + Path + "}" : "&" + Labels[0];
@@ -56,6 +75,7 @@ public sealed class Node
         internal set
         {
             _properties = value;
+            _propertiesByName = null;
             _propertyBits = 0;
             foreach (Property property in value)
                 _propertyBits |= BitOf(property.Name);
@@ -82,6 +102,8 @@ public sealed class Node
         // Most questions are for properties that are not there, and most of them end here.
         if ((_propertyBits & BitOf(property)) == 0)
             return null;
+        if (_properties.Length > FewProperties)
+            return (_propertiesByName ??= IndexProperties()).TryGetValue(property, out Property? found) ? found : null;
         foreach (Property candidate in _properties)
         {
             if (string.Equals(candidate.Name, property, StringComparison.Ordinal))
@@ -119,6 +141,15 @@ public sealed class Node
     private static ulong BitOf(string name) =>
         name.Length == 0 ? 1 : 1UL << (((name.Length * 5) + (name[0] * 3) + name[name.Length / 2] + (name[name.Length - 1] * 7)) & 63);
 
+    // Of several with one name, the first.
+    private Dictionary<string, Property> IndexProperties()
+    {
+        Dictionary<string, Property> index = new(_properties.Length, StringComparer.Ordinal);
+        for (int i = _properties.Length - 1; i >= 0; i--)
+            index[_properties[i].Name] = _properties[i];
+        return index;
+    }
+
     private Dictionary<string, Node> IndexChildren()
     {
         Dictionary<string, Node> index = new(Children.Length, StringComparer.Ordinal);
@@ -132,17 +163,20 @@ public sealed class Node
     {
         if (Parent is null)
             return "/";
-        Stack<string> names = new();
-        Node node = this;
-        while (node.Parent is { } parent && node._path is null)
+        char[] path = new char[PathLength];
+        Node above = this;
+        while (above.Parent is { } parent && above._path is null)
+            above = parent;
+        if (above.Parent is not null)
+            above._path!.CopyTo(0, path, 0, above.PathLength);
+        int end = path.Length;
+        for (Node at = this; at != above; at = at.Parent!)
         {
-            names.Push(node.Name);
-            node = parent;
+            end -= at.Name.Length;
+            at.Name.CopyTo(0, path, end, at.Name.Length);
+            path[--end] = '/';
         }
 
-        StringBuilder path = new(node.Parent is null ? "" : node._path);
-        foreach (string name in names)
-            path.Append('/').Append(name);
-        return path.ToString();
+        return new string(path);
     }
 }
