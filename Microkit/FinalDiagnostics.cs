@@ -13,6 +13,11 @@ namespace Boards.Microkit;
 /// </summary>
 internal sealed class FinalDiagnostics
 {
+    // What is found this often is one mistake, and further reports would not help. A message may have the path of a node that is
+    // nested in thousands.
+    private const int MostReports = 1000;
+    private const int MostCharacters = 1 << 21;
+
     // Of a related node of a blob, nothing is known but that it is in the blob.
     private const string Anywhere = "";
 
@@ -52,7 +57,7 @@ internal sealed class FinalDiagnostics
         }
 
         HashSet<(string Id, SourceLocation Location, string Message)> known = [];
-        return
+        Diagnostic[] inOrder =
         [
             .. left
                 .Where(d => !PlacesOf(d).Any(place => replaced.Contains((d.Rule, place)) || d.Rule.YieldsTo.Any(rule => reported.Contains((rule, place)))))
@@ -63,6 +68,21 @@ internal sealed class FinalDiagnostics
                 .ThenBy(static d => d.Location.Start)
                 .ThenBy(static d => d.Id, StringComparer.Ordinal),
         ];
+        return [.. Limited(inOrder)];
+    }
+
+    // The first ones of each rule.
+    private static IEnumerable<Diagnostic> Limited(Diagnostic[] diagnostics)
+    {
+        Dictionary<DiagnosticRule, (int Reports, int Characters)> ofRule = [];
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            ofRule.TryGetValue(diagnostic.Rule, out (int Reports, int Characters) before);
+            if (before.Reports >= MostReports || before.Characters >= MostCharacters)
+                continue;
+            ofRule[diagnostic.Rule] = (before.Reports + 1, before.Characters + diagnostic.Message.Length);
+            yield return diagnostic;
+        }
     }
 
     /// <summary>The place of a diagnostic. The nodes of a blob have no location, but messages about a node begin with its path.</summary>

@@ -20,13 +20,13 @@ internal static class AddressRules
     private static readonly DiagnosticRule UnreadableRule = new("BRD2004", "An address does not fit in 64 bits", Severity.Error, breaksOutput: true);
     private static readonly DiagnosticRule DefaultCellsRule = new("BRD2005", "A bus has no cell counts of its own, and they are not inherited", Severity.Warning) { Replaces = [TreeRules.DefaultCells] };
     private static readonly DiagnosticRule AddressCellsRule = new("BRD2006", "The #address-cells of a bus is not between 1 and 4", Severity.Warning);
-    private static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Info);
-    private static readonly DiagnosticRule SharedPageRule = new("BRD2008", "Several devices share a page", Severity.Info);
+    internal static readonly DiagnosticRule OverlapRule = new("BRD2007", "Regions of unrelated devices overlap", Severity.Info);
+    internal static readonly DiagnosticRule SharedPageRule = new("BRD2008", "Several devices share a page", Severity.Info);
     private static readonly DiagnosticRule PastEndRule = new("BRD2009", "A region extends past the end of the physical address space", Severity.Warning);
     private static readonly DiagnosticRule NoRangesRule = new("BRD2011", "A bus has no ranges property", Severity.Warning);
     private static readonly DiagnosticRule ReservedOverlapRule = new("BRD2012", "Regions of reserved memory overlap", Severity.Warning);
     private static readonly DiagnosticRule UnitAddressRule = new("BRD2013", "A unit address does not match the first address of reg", Severity.Info);
-    private static readonly DiagnosticRule MemoryRule = new("BRD2014", "A region of a device is in the board's memory", Severity.Info);
+    internal static readonly DiagnosticRule MemoryRule = new("BRD2014", "A region of a device is in the board's memory", Severity.Info);
     private static readonly DiagnosticRule NamesRule = new("BRD2010", "A property has more names than there are entries", Severity.Warning) { YieldsTo = [TreeRules.Names] };
 
     /// <summary>Every rule of this class.</summary>

@@ -15,7 +15,7 @@ namespace Boards.Hardware.Checks;
 internal static class InterruptChecks
 {
     public static void Run(
-        ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode,
+        ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, Lineage lineage,
         InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
         foreach (KeyValuePair<Node, int> unknown in interrupts.Unknown)
@@ -36,7 +36,7 @@ internal static class InterruptChecks
                 continue;
             foreach (DeviceInterrupt interrupt in device.Interrupts)
             {
-                JudgeSharing(device, interrupt, first, diagnostics);
+                JudgeSharing(device, interrupt, first, lineage, diagnostics);
                 JudgeEvents(device, interrupt, events, interrupts, diagnostics);
                 foreach (Node controller in interrupt.Via)
                 {
@@ -97,13 +97,13 @@ internal static class InterruptChecks
     }
 
     // One line, one trigger: Linux refuses the second device.
-    private static void JudgeSharing(Device device, DeviceInterrupt interrupt, Dictionary<uint, DeviceInterrupt> first, DiagnosticSink diagnostics)
+    private static void JudgeSharing(Device device, DeviceInterrupt interrupt, Dictionary<uint, DeviceInterrupt> first, Lineage lineage, DiagnosticSink diagnostics)
     {
         if (interrupt is not { Kind: InterruptKind.Direct, Number: { } number, Trigger: not null })
             return;
         if (!first.TryGetValue(number, out DeviceInterrupt? other))
             first[number] = interrupt;
-        else if (other.Trigger != interrupt.Trigger && !Lineage.AreRelated(other.Owner, interrupt.Owner))
+        else if (other.Trigger != interrupt.Trigger && !lineage.AreRelated(other.Owner, interrupt.Owner))
             diagnostics.Add(device.Node, InterruptRules.Triggers(interrupt, other));
     }
 

@@ -21,42 +21,39 @@ internal static class RegionChecks
     private const int MostOverlaps = 4;
     private const int MostOccupants = 8;
 
-    public static void Run(ImmutableArray<Device> devices, DiagnosticSink diagnostics, CancellationToken cancel)
+    // Among so many regions at one address, the first ones are compared with.
+    private const int MostOpen = 256;
+
+    public static void Run(
+        ImmutableArray<Device> devices, Dictionary<Node, Device> byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
-        Dictionary<Node, Device> byNode = devices.ToDictionary(d => d.Node);
-        List<DeviceRegion> regions =
-        [
-            .. devices.Where(HasRegisters).SelectMany(d => d.Regions).Where(r => r.IsMemoryMapped)
-                .OrderBy(r => r.Address.GetValueOrDefault()),
-        ];
-        JudgeOverlaps(regions, byNode, diagnostics, cancel);
-        JudgeMemory(devices, diagnostics);
+        DeviceRegion[] regions = [.. devices.Where(HasRegisters).SelectMany(d => d.Regions).Where(r => r.IsMemoryMapped).OrderBy(r => r.Address.GetValueOrDefault())];
+        JudgeOverlaps(regions, byNode, lineage, diagnostics, cancel);
+        JudgeMemory(devices, diagnostics, cancel);
         JudgeReserved(devices, diagnostics);
         JudgeBuses(devices, diagnostics);
         JudgeUnitAddresses(devices, diagnostics);
-        JudgePages(regions, byNode, diagnostics);
+        JudgePages(regions, byNode, lineage, diagnostics, cancel);
     }
 
     private static bool HasRegisters(Device device) => device.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer;
 
     // Regions come by address, so only those that reach this far back can overlap.
-    private static void JudgeOverlaps(List<DeviceRegion> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics, CancellationToken cancel)
+    private static void JudgeOverlaps(
+        DeviceRegion[] regions, Dictionary<Node, Device> byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
-        List<DeviceRegion> open = [];
+        OpenRegions open = new(MostOpen);
         foreach (DeviceRegion region in regions)
         {
             cancel.ThrowIfCancellationRequested();
+            if (diagnostics.IsFull(AddressRules.OverlapRule))
+                return;
             if (!byNode[region.Owner].IsEnabled || IsShared(byNode[region.Owner]))
                 continue;
-            open.RemoveAll(o => o.Range.End <= region.Range.Start);
-            foreach (DeviceRegion other in open.Where(o => !Lineage.AreRelated(o.Owner, region.Owner)).Take(MostOverlaps))
-            {
-                var common = new AddressRange(region.Range.Start, Math.Min(region.Range.End, other.Range.End));
-                diagnostics.Add(region.Owner, AddressRules.Overlap(region, other, common));
-            }
-
-            if (open.Count < 256)
-                open.Add(region);
+            open.CloseBefore(region.Address.GetValueOrDefault());
+            foreach (DeviceRegion other in open.Unrelated(region.Owner, lineage).Take(MostOverlaps))
+                diagnostics.Add(region.Owner, AddressRules.Overlap(region, other, region.Range.Intersect(other.Range)));
+            open.Add(region);
         }
     }
 
@@ -98,18 +95,27 @@ internal static class RegionChecks
         || (region.IsWide && region.BusAddressCells.SkipWhile(static cell => cell == 0).First() == named)
         || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
 
-    private static void JudgeMemory(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
+    private static void JudgeMemory(ImmutableArray<Device> devices, DiagnosticSink diagnostics, CancellationToken cancel)
     {
         ImmutableArray<AddressRange> stated = StatedMemory.Of(devices);
         if (stated.IsEmpty)
             return;
-        DeviceRegion[] memory = [.. devices.Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
-        DeviceRegion[] reserved = [.. devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
+        (DeviceRegion Region, AddressRange Range)[] memory =
+        [
+            .. devices.Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)
+                .Select(static r => (r, r.Range)),
+        ];
+        CoveredAddresses inMemory = new(stated);
+        CoveredAddresses reserved = new(devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped).Select(static r => r.Range));
         foreach (Device device in devices.Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true } && !d.IsCompatible("simple-framebuffer")))
         {
+            cancel.ThrowIfCancellationRequested();
             foreach (DeviceRegion region in device.Regions.Where(static r => r.IsMemoryMapped))
             {
-                if (stated.Any(m => m.Overlaps(region.Range)) && memory.FirstOrDefault(m => m.Range.Overlaps(region.Range)) is { } overlapped && !reserved.Any(r => r.Range.Contains(region.Range)))
+                if (diagnostics.IsFull(AddressRules.MemoryRule))
+                    return;
+                AddressRange range = region.Range;
+                if (inMemory.Overlap(range) && !reserved.HoldInOne(range) && memory.FirstOrDefault(m => m.Range.Overlaps(range)).Region is { } overlapped)
                     diagnostics.Add(device.Node, AddressRules.InMemory(region, overlapped));
             }
         }
@@ -133,39 +139,40 @@ internal static class RegionChecks
     private static bool IsShared(Device device) => device.IsCompatible("syscon") || device.IsCompatible("simple-mfd");
 
     // A page is shared at a region's ends only; a device in its middle overlaps, which is reported as such.
-    private static void JudgePages(List<DeviceRegion> regions, Dictionary<Node, Device> byNode, DiagnosticSink diagnostics)
+    private static void JudgePages(
+        DeviceRegion[] regions, Dictionary<Node, Device> byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
-        SortedDictionary<ulong, List<DeviceRegion>> pages = [];
-        foreach (DeviceRegion region in regions)
+        // Each end by its page, and in a page by the region's position.
+        List<(ulong Page, int Region)> ends = new(regions.Length);
+        for (int i = 0; i < regions.Length; i++)
         {
-            ulong first = region.PageAddress;
-            ulong last = (region.Range.End - 1) & ~(DeviceRegion.PageBytes - 1);
-            Add(first, region);
+            ulong first = regions[i].PageAddress;
+            ulong last = (regions[i].Range.End - 1) & ~(DeviceRegion.PageBytes - 1);
+            ends.Add((first, i));
             if (last != first)
-                Add(last, region);
+                ends.Add((last, i));
         }
 
-        foreach (KeyValuePair<ulong, List<DeviceRegion>> page in pages)
+        ends.Sort();
+        for (int start = 0, end; start < ends.Count; start = end)
         {
-            if (page.Value.FirstOrDefault(r => byNode[r.Owner].IsEnabled) is not { } region)
+            cancel.ThrowIfCancellationRequested();
+            for (end = start + 1; end < ends.Count && ends[end].Page == ends[start].Page;)
+                end++;
+            DeviceRegion[] occupants = end - start == 1 ? [] : [.. ends.GetRange(start, end - start).Select(one => regions[one.Region])];
+            if (occupants.FirstOrDefault(r => byNode[r.Owner].IsEnabled) is not { } region)
                 continue;
-            string[] others =
-            [
-                .. page.Value.Where(r => !Lineage.AreRelated(r.Owner, region.Owner)).Select(r => r.Owner.Path).Distinct(StringComparer.Ordinal),
-            ];
+            if (diagnostics.IsFull(AddressRules.SharedPageRule))
+                return;
+            Node[] others = [.. occupants.Select(static r => r.Owner).Distinct().Where(other => !lineage.AreRelated(other, region.Owner))];
             if (others.Length > 0)
-                diagnostics.Add(region.Owner, AddressRules.SharedPage(region, page.Key, Occupants(others)));
-        }
-
-        void Add(ulong page, DeviceRegion region)
-        {
-            if (!pages.TryGetValue(page, out List<DeviceRegion>? occupants))
-                pages[page] = occupants = [];
-            occupants.Add(region);
+                diagnostics.Add(region.Owner, AddressRules.SharedPage(region, ends[start].Page, Occupants(others)));
         }
     }
 
-    private static string Occupants(string[] paths) => paths.Length <= MostOccupants
-        ? string.Join(", ", paths)
-        : Invariant($"{string.Join(", ", paths.Take(MostOccupants))} and {paths.Length - MostOccupants} more");
+    private static string Occupants(Node[] nodes)
+    {
+        string shown = string.Join(", ", nodes.Take(MostOccupants).Select(static node => node.Path));
+        return nodes.Length <= MostOccupants ? shown : Invariant($"{shown} and {nodes.Length - MostOccupants} more");
+    }
 }

@@ -26,7 +26,7 @@ internal static class PinClaims
     private const string Qualcomm = "qcom,";
 
     /// <summary>The conflicts, by the place of the first device and then of the other.</summary>
-    public static ImmutableArray<PinConflict> Conflicts(DeviceTree tree, ImmutableArray<Device> devices)
+    public static ImmutableArray<PinConflict> Conflicts(DeviceTree tree, ImmutableArray<Device> devices, Lineage lineage)
     {
         Dictionary<(Node Controller, string Pin), List<PinClaim>> byPin = [];
         List<(PinClaim First, PinClaim Second)> found = [];
@@ -34,7 +34,7 @@ internal static class PinClaims
         {
             if (!byPin.TryGetValue((claim.Controller, claim.Pin), out List<PinClaim>? others))
                 byPin.Add((claim.Controller, claim.Pin), others = []);
-            found.AddRange(others.Take(MostClaims).Where(other => AreInConflict(other, claim)).Select(other => other.Group is null ? (claim, other) : (other, claim)));
+            found.AddRange(others.Take(MostClaims).Where(other => AreInConflict(other, claim, lineage)).Select(other => other.Group is null ? (claim, other) : (other, claim)));
             others.Add(claim);
         }
 
@@ -54,9 +54,9 @@ internal static class PinClaims
     }
 
     // A node with pins that several devices refer to is shared by intent. A GPIO needs its pin as a GPIO.
-    private static bool AreInConflict(PinClaim one, PinClaim other) =>
+    private static bool AreInConflict(PinClaim one, PinClaim other, Lineage lineage) =>
         one.Device.Node != other.Device.Node && one.Group != other.Group && !(one.IsGpio && other.IsGpio)
-        && !Lineage.AreRelated(one.Device.Node, other.Device.Node);
+        && !lineage.AreRelated(one.Device.Node, other.Device.Node);
 
     private static IEnumerable<PinClaim> Of(DeviceTree tree, Device device)
     {

@@ -12,7 +12,8 @@ internal sealed class DiagnosticSink
 {
     private readonly Dictionary<Node, int> _order;
     private readonly HashSet<Node> _disabled = [];
-    private readonly List<(Node Node, Diagnostic Diagnostic, bool IsAboutStatus)> _found = [];
+    private readonly List<(Node Node, Diagnostic Diagnostic)> _found = [];
+    private readonly Dictionary<DiagnosticRule, ReportLimit> _limits = [];
 
     public DiagnosticSink(DeviceTree tree)
     {
@@ -21,21 +22,29 @@ internal sealed class DiagnosticSink
             _order[tree.Nodes[i]] = i;
     }
 
-    /// <summary>A diagnostic of a node.</summary>
-    public void Add(Node node, Diagnostic diagnostic) => _found.Add((node, diagnostic, false));
+    /// <summary>A diagnostic of a node. That of a disabled node is dropped, unless the output would be wrong.</summary>
+    public void Add(Node node, Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity == Severity.Error || !_disabled.Contains(node))
+            AddStatus(node, diagnostic);
+    }
 
     /// <summary>A diagnostic of a node's status: reported even if the node is disabled.</summary>
-    public void AddStatus(Node node, Diagnostic diagnostic) => _found.Add((node, diagnostic, true));
+    public void AddStatus(Node node, Diagnostic diagnostic)
+    {
+        if (!_limits.TryGetValue(diagnostic.Rule, out ReportLimit? limit))
+            _limits.Add(diagnostic.Rule, limit = new ReportLimit());
+        if (limit.Take(diagnostic.Message))
+            _found.Add((node, diagnostic));
+    }
 
-    /// <summary>Diagnostics of a disabled node are dropped, unless the output would be wrong.</summary>
+    /// <summary>Whether a rule was reported so often that further diagnostics are dropped.</summary>
+    public bool IsFull(DiagnosticRule rule) => _limits.TryGetValue(rule, out ReportLimit? limit) && limit.IsReached;
+
+    /// <summary>Says that a node is disabled, before anything is found about it.</summary>
     public void Disable(Node node) => _disabled.Add(node);
 
     /// <summary>All, in the order of their nodes, then by id, then as found.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() =>
-    [
-        .. _found
-            .Where(f => f.IsAboutStatus || f.Diagnostic.Severity == Severity.Error || !_disabled.Contains(f.Node))
-            .OrderBy(f => _order[f.Node]).ThenBy(f => f.Diagnostic.Id, StringComparer.Ordinal)
-            .Select(f => f.Diagnostic),
-    ];
+        [.. _found.OrderBy(f => _order[f.Node]).ThenBy(f => f.Diagnostic.Id, StringComparer.Ordinal).Select(f => f.Diagnostic)];
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Addressing;
 using Boards.Hardware.Controllers;
+using Boards.Hardware.Devices;
 using Boards.Hardware.Interrupts;
 using Boards.Hardware.Pins;
 using Boards.Hardware.Reporting;
@@ -40,8 +41,9 @@ internal sealed class BoardResolver
         List<Device> devices = ReadNodes();
         ResolveInterrupts(devices);
         ImmutableArray<Device> finished = [.. devices];
-        Checks.BoardChecks.Run(finished, _interrupts, _diagnostics, _cancel);
-        ImmutableArray<PinConflict> conflicts = PinClaims.Conflicts(_tree, finished);
+        Lineage lineage = new(_tree.Nodes);
+        Checks.BoardChecks.Run(finished, lineage, _interrupts, _diagnostics, _cancel);
+        ImmutableArray<PinConflict> conflicts = PinClaims.Conflicts(_tree, finished, lineage);
         foreach (PinConflict conflict in conflicts)
             _diagnostics.Add(conflict.Second.Node, PinRules.Conflict(conflict));
         return new ResolvedDevices(finished, _diagnostics.ToImmutable(), _interrupts, conflicts);
@@ -58,6 +60,8 @@ internal sealed class BoardResolver
             Device? parent = node.Parent is null ? null : known[node.Parent];
             NodeStatus status = _status.Of(node);
             Node? disabledBy = status == NodeStatus.Okay ? parent?.DisabledBy : node;
+            if (disabledBy is not null)
+                _diagnostics.Disable(node);
             ImmutableArray<string> compatible = [.. node.Find("compatible")?.Strings ?? []];
             Device device = new()
             {
@@ -78,8 +82,6 @@ internal sealed class BoardResolver
             };
             devices.Add(device);
             known[node] = device;
-            if (!device.IsEnabled)
-                _diagnostics.Disable(node);
         }
 
         return devices;

@@ -14,9 +14,13 @@ internal sealed class CheckRun(TreeFacts facts)
     // A check that finds this much has found one mistake; further reports would not help.
     private const int MostOfOneCheck = 1000;
 
+    // The path of a node that is in thousands of others has as many names.
+    private const int MostCharacters = 1 << 21;
+
     // In the order in which they were found. What several nodes inherit is found at each of them, and reported once.
     private readonly Dictionary<TreeCheck, List<Diagnostic>> _found = [];
     private readonly HashSet<(TreeCheck, Diagnostic)> _known = [];
+    private readonly Dictionary<TreeCheck, int> _characters = [];
 
     /// <summary>The tree.</summary>
     public DeviceTree Tree => facts.Tree;
@@ -57,19 +61,22 @@ internal sealed class CheckRun(TreeFacts facts)
 
     /// <summary>Reports at any place.</summary>
     public void Report(TreeCheck check, SourceLocation at, Node node, string message) =>
-        Add(check, new(check.Rule, at, $"{node.Path}: {message}"));
+        Report(check, at, node, message, static diagnostic => diagnostic);
 
     /// <summary>Reports at any place, with what a fix needs.</summary>
-    public void Report(TreeCheck check, SourceLocation at, Node node, string message, Func<Diagnostic, Diagnostic> withFix) =>
-        Add(check, withFix(new(check.Rule, at, $"{node.Path}: {message}")));
+    public void Report(TreeCheck check, SourceLocation at, Node node, string message, Func<Diagnostic, Diagnostic> withFix)
+    {
+        if (!IsFull(check))
+            Add(check, withFix(new(check.Rule, at, $"{node.Path}: {message}")));
+    }
 
     /// <summary>Reports at a node's name, with another node that is related.</summary>
     public void Report(TreeCheck check, Node node, string message, Node other, string what) =>
-        Add(check, new(check.Rule, node.Location, $"{node.Path}: {message}", [new RelatedLocation(other.Location, what)]));
+        Report(check, node.Location, node, message, diagnostic => diagnostic with { Related = [new RelatedLocation(other.Location, what)] });
 
     /// <summary>Reports at a property's value, with another one that is related.</summary>
     public void Report(TreeCheck check, Node node, Property property, string message, Property other, string what) =>
-        Add(check, new(check.Rule, property.ValueLocation, $"{node.Path}: {message}", [new RelatedLocation(other.ValueLocation, what)]));
+        Report(check, property.ValueLocation, node, message, diagnostic => diagnostic with { Related = [new RelatedLocation(other.ValueLocation, what)] });
 
     /// <summary>The place of a cell; that of the value where it has no such cell.</summary>
     public static SourceLocation At(Property property, int cell) => cell < property.CellCount ? property.LocationAt(cell * 4) : property.ValueLocation;
@@ -78,11 +85,21 @@ internal sealed class CheckRun(TreeFacts facts)
     public ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks) =>
         [.. checks.SelectMany(check => _found.TryGetValue(check, out List<Diagnostic>? found) ? found : [])];
 
+    /// <summary>Whether a check has reported so much that nothing more of it is reported.</summary>
+    public bool IsFull(TreeCheck check) =>
+        _found.TryGetValue(check, out List<Diagnostic>? found) && (found.Count >= MostOfOneCheck || _characters[check] >= MostCharacters);
+
     private void Add(TreeCheck check, Diagnostic diagnostic)
     {
         if (!_found.TryGetValue(check, out List<Diagnostic>? found))
+        {
             _found.Add(check, found = []);
-        if (found.Count < MostOfOneCheck && _known.Add((check, diagnostic)))
-            found.Add(diagnostic);
+            _characters.Add(check, 0);
+        }
+
+        if (!_known.Add((check, diagnostic)))
+            return;
+        found.Add(diagnostic);
+        _characters[check] += diagnostic.Message.Length;
     }
 }

@@ -202,7 +202,7 @@ internal sealed class ReferenceResolver
     public void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {
         property.IsUnreadable = true;
-        if (TreeDraft.CanExist(mark.Text) && !_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
+        if (!_diagnostics.IsFull && TreeDraft.CanExist(mark.Text) && !_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
             _diagnostics.Add(TreeDiagnostics.Unresolved(_draft.Map.PlaceOf(mark.Span), node.Path, property.Name, mark.Text, _draft));
     }
 }

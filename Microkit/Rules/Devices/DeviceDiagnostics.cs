@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
@@ -12,6 +13,8 @@ namespace Boards.Microkit.Rules.Devices;
 /// <summary><c>BRD30xx</c>: the board that a system names, and the devices that are passed.</summary>
 internal static class DeviceDiagnostics
 {
+    private const int MostCharacters = 1 << 14;
+
     public static readonly DiagnosticRule UnknownBoardRule = new("BRD3001", "The board is unknown", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule UnknownDeviceRule = new("BRD3002", "The device is unknown", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule DisabledDeviceRule = new("BRD3003", "A disabled device is passed", Severity.Warning);
@@ -161,6 +164,21 @@ internal static class DeviceDiagnostics
     public static Diagnostic DefaultSystem(int passed, string to, IReadOnlyCollection<Device> leftOut, int undelivered, SourceLocation at) =>
         new(DefaultSystemRule, at, Invariant(
             $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they cannot be passed to a guest: {leftOut.Count}")
-            + (leftOut.Count > 0 ? $" ({string.Join(", ", leftOut.Select(static d => d.Path))})" : "")
+            + (leftOut.Count > 0 ? $" ({Paths(leftOut)})" : "")
             + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
+
+    // As many as a person may read.
+    private static string Paths(IReadOnlyCollection<Device> devices)
+    {
+        StringBuilder paths = new();
+        int shown = 0;
+        foreach (Device device in devices)
+        {
+            if (paths.Length > MostCharacters)
+                return Invariant($"{paths} and {devices.Count - shown} more");
+            paths.Append(shown++ > 0 ? ", " : "").Append(device.Path);
+        }
+
+        return paths.ToString();
+    }
 }
