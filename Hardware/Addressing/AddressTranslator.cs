@@ -6,50 +6,65 @@ namespace Boards.Hardware.Addressing;
 /// <summary>Follows addresses from a bus to the CPU (Devicetree Specification, 2.3.8) and DMA addresses likewise (2.3.9).</summary>
 internal sealed class AddressTranslator
 {
-    private readonly Dictionary<Node, WindowTable> _ranges = [];
+    private readonly Dictionary<Node, BusWay> _ways = [];
     private readonly Dictionary<Node, WindowTable> _dmaRanges = [];
 
     /// <summary>A node's <c>ranges</c>, or null where it has none.</summary>
-    public WindowTable? Ranges(Node node) => Table(_ranges, node, "ranges");
+    public WindowTable? Ranges(Node node) => node.Find("ranges") is null ? null : WayOf(node).Ranges;
 
     /// <summary>A node's <c>dma-ranges</c>, or null where it has none.</summary>
-    public WindowTable? DmaRanges(Node node) => Table(_dmaRanges, node, "dma-ranges");
-
-    /// <summary>Translates an address of <paramref name="bus"/>, with the bytes of the region that starts there.</summary>
-    public Translation Translate(Bus bus, BusAddress address, ulong size)
+    public WindowTable? DmaRanges(Node node)
     {
+        if (node.Find("dma-ranges") is not { } property)
+            return null;
+        if (!_dmaRanges.TryGetValue(node, out WindowTable? table))
+            _dmaRanges[node] = table = WindowTable.Read(WayOf(node).Bus, property);
+        return table;
+    }
+
+    /// <summary>The bus that a node is to its children.</summary>
+    public Bus BusOf(Node node) => WayOf(node).Bus;
+
+    /// <summary>Translates an address of the bus of a node, with the bytes of the region that starts there.</summary>
+    public Translation Translate(Node bus, BusAddress address, ulong size)
+    {
+        BusWay at = WayOf(bus);
         Node? straddled = null;
         ulong room = 0;
         for (; ; )
         {
-            if (!bus.HasMemory)
+            if (!at.Bus.HasMemory)
                 return Stop(RegionKind.BusNumber);
             if (address.IsTooWide)
                 return Stop(RegionKind.Unreadable);
-            if (bus.Node.Parent is null)
+            if (at.Above is not { } above)
                 return new Translation(RegionKind.Memory, address.Value, null, address, straddled, room);
-            if (Ranges(bus.Node) is not { } table)
+            if (at.Ranges is not { } table)
                 return Stop(RegionKind.Unmapped);
 
-            Bus parent = Bus.Of(bus.Node.Parent);
-            if (table.IsIdentity)
+            if (at.Same != at && address.Value <= Limit(at.Bus))
             {
-                address = Reencode(address, bus, parent);
+                above = at.Same;
+            }
+            else if (table.IsIdentity)
+            {
+                address = Reencode(address, at.Bus, above.Bus);
             }
             else
             {
-                if (table.Find(address) is not { } row)
+                int row = table.Find(address);
+                if (row < 0)
                     return Stop(RegionKind.OutsideWindows);
-                ulong left = table.BytesFrom(address, row);
-                if (left < size && straddled is null)
-                    (straddled, room) = (bus.Node, left);
-                address = Through(row, address);
+                if (straddled is null && table.Rows[row].Length - (address.Value - table.Rows[row].Child.Value) < size
+                    && table.BytesFrom(address, row) is var left && left < size)
+                    (straddled, room) = (at.Bus.Node, left);
+                address = Through(table.Rows[row], address);
             }
 
-            bus = parent;
+            at = above;
         }
 
-        Translation Stop(RegionKind kind) => new(kind, null, bus.Node, address, straddled, room);
+        Translation Stop(RegionKind kind) => new(kind, null, at.Bus.Node, address, straddled, room);
     }
 
     /// <summary>The address after translation by a row; too wide if the sum exceeds 64 bits.</summary>
@@ -61,18 +76,25 @@ internal sealed class AddressTranslator
     }
 
     // An empty property: the same number in the parent's width; flags go along where both buses have them.
-    private static BusAddress Reencode(BusAddress address, Bus from, Bus to)
-    {
-        ulong limit = (to.AddressCells - (to.HasFlags ? 1 : 0)) switch { <= 0 => 0, 1 => uint.MaxValue, _ => ulong.MaxValue };
-        return new BusAddress(from.HasFlags && to.HasFlags ? address.Flags : 0, address.Value, address.Value > limit);
-    }
+    private static BusAddress Reencode(BusAddress address, Bus from, Bus to) =>
+        new(from.HasFlags && to.HasFlags ? address.Flags : 0, address.Value, address.Value > Limit(to));
 
-    private static WindowTable? Table(Dictionary<Node, WindowTable> known, Node node, string name)
+    private static ulong Limit(Bus bus) => (bus.AddressCells - (bus.HasFlags ? 1 : 0)) switch { <= 0 => 0, 1 => uint.MaxValue, _ => ulong.MaxValue };
+
+    // The ways of the buses above a bus are known before its own. No recursion: trees nest deep.
+    private BusWay WayOf(Node node)
     {
-        if (node.Find(name) is not { } property)
-            return null;
-        if (!known.TryGetValue(node, out WindowTable? table))
-            known[node] = table = WindowTable.Read(node, property);
-        return table;
+        if (_ways.TryGetValue(node, out BusWay? known))
+            return known;
+        Stack<Node> unknown = new();
+        for (Node? at = node; at is not null && !_ways.TryGetValue(at, out known); at = at.Parent)
+            unknown.Push(at);
+        while (unknown.Count > 0)
+        {
+            Node next = unknown.Pop();
+            _ways.Add(next, known = new BusWay(Bus.Of(next), known));
+        }
+
+        return known!;
     }
 }

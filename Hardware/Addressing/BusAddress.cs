@@ -16,15 +16,14 @@ internal readonly record struct BusAddress(uint Flags, ulong Value, bool IsTooWi
     /// <summary>Whether a PCI window may be prefetched from.</summary>
     public bool IsPrefetchable => (Flags & PrefetchableBit) != 0;
 
-    /// <summary>Whether a window that starts here is of the same space as an address on this bus.</summary>
-    public bool IsSameSpace(BusAddress other, BusKind kind) => kind switch
+    /// <summary>What distinguishes the address spaces of a bus: a window accepts only the addresses of its own.</summary>
+    /// <param name="kind">The kind of the bus.</param>
+    public uint SpaceOn(BusKind kind) => kind switch
     {
-        BusKind.Pci => Class(PciSpace) == Class(other.PciSpace),
-        BusKind.Isa => ((Flags ^ other.Flags) & 1) == 0,
-        BusKind.Flagged => Flags == other.Flags,
-        _ => true,
+        // 32- and 64-bit memory windows accept each other's addresses.
+        BusKind.Pci => (uint)(PciSpace == AddressSpace.Memory64 ? AddressSpace.Memory32 : PciSpace),
+        BusKind.Isa => Flags & 1,
+        BusKind.Flagged => Flags,
+        _ => 0,
     };
-
-    // 32- and 64-bit memory windows accept each other's addresses.
-    private static AddressSpace Class(AddressSpace space) => space == AddressSpace.Memory64 ? AddressSpace.Memory32 : space;
 }

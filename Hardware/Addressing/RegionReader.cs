@@ -20,7 +20,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
     {
         if (node.Parent is null || node.Find("reg") is not { Length: > 0 } reg)
             return [];
-        Bus bus = Bus.Of(node.Parent);
+        Bus bus = translator.BusOf(node.Parent);
         if (_judged.Add(bus.Node))
             JudgeCells(bus, reg);
         if (bus.EntryCells == 0)
@@ -39,21 +39,21 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
     /// <summary>The address registers that firmware has set on a PCI function, translated through the bridges above it.</summary>
     public ImmutableArray<DeviceRegion> ReadAssigned(Node node)
     {
-        if (node.Parent is null || node.Find("assigned-addresses") is not { } assigned || Bus.Of(node.Parent) is not { Kind: BusKind.Pci } bus)
+        if (node.Parent is null || node.Find("assigned-addresses") is not { } assigned || translator.BusOf(node.Parent) is not { Kind: BusKind.Pci } bus)
             return [];
         var regions = ImmutableArray.CreateBuilder<DeviceRegion>();
         for (int cell = 0; cell + bus.EntryCells <= assigned.CellCount; cell += bus.EntryCells)
         {
             BusAddress address = bus.ReadAddress(assigned, cell);
             ulong size = bus.ReadSize(assigned, cell + bus.AddressCells);
-            Translation way = translator.Translate(bus, address, size);
+            Translation way = translator.Translate(bus.Node, address, size);
             regions.Add(new DeviceRegion
             {
                 Owner = node,
                 Index = regions.Count,
                 Name = null,
                 BusAddress = address.Value,
-                BusAddressCells = assigned.Cells(cell, bus.AddressCells),
+                AddressCells = bus.AddressCells,
                 Size = size,
                 Address = way.Address,
                 Place = EntryPlace.OfCells(assigned, cell, bus.EntryCells),
@@ -73,14 +73,14 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         // A function's reg is its place in configuration space, then templates: never an address of the CPU.
         Translation way = bus.Kind == BusKind.Pci
             ? new Translation(RegionKind.PciFunction, null, bus.Node, address, null, 0)
-            : translator.Translate(bus, address, size);
+            : translator.Translate(bus.Node, address, size);
         var region = new DeviceRegion
         {
             Owner = node,
             Index = index,
             Name = name,
             BusAddress = address.Value,
-            BusAddressCells = reg.Cells(cell, bus.AddressCells),
+            AddressCells = bus.AddressCells,
             Size = size,
             Address = way.Address,
             Place = EntryPlace.OfCells(reg, cell, bus.EntryCells),
@@ -98,13 +98,13 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         IReadOnlyList<string> compatible = bus.Node.Find("compatible")?.Strings ?? [];
         if (bus.Node.Parent is null || !(compatible.Contains("syscon") || compatible.Contains("simple-mfd")))
             return null;
-        Bus above = Bus.Of(bus.Node.Parent);
+        Bus above = translator.BusOf(bus.Node.Parent);
         if (!above.HasMemory || above.Kind == BusKind.Pci || bus.Node.Find("reg") is not { } reg || reg.CellCount < above.EntryCells)
             return null;
         ulong room = above.ReadSize(reg, above.AddressCells);
         if (offset > room || size > room - offset)
             return null;
-        return translator.Translate(above, above.ReadAddress(reg, 0), room).Address is { } start ? start + offset : null;
+        return translator.Translate(above.Node, above.ReadAddress(reg, 0), room).Address is { } start ? start + offset : null;
     }
 
     private void Judge(DeviceRegion region, Translation way)

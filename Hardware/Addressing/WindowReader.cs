@@ -13,6 +13,8 @@ namespace Boards.Hardware.Addressing;
 internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator, DiagnosticSink diagnostics)
 {
     private readonly Dictionary<Node, DmaReach> _reaches = [];
+    private readonly Dictionary<Node, DmaWay?> _dmaWays = [];
+    private readonly Dictionary<WindowTable, ImmutableArray<BusWindow>> _dmaWindows = [];
 
     /// <summary>The rows of a node's <c>ranges</c>, followed to the CPU.</summary>
     public ImmutableArray<BusWindow> Read(Node node)
@@ -72,7 +74,7 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
 
     private static ImmutableArray<BusWindow> Follow(WindowTable table, AddressTranslator translator)
     {
-        Bus parent = Bus.Of(table.Bus.Node.Parent ?? table.Bus.Node);
+        Node parent = table.Bus.Node.Parent ?? table.Bus.Node;
         return [.. Windows(table, (address, size) => translator.Translate(parent, address, size).Address)];
     }
 
@@ -96,27 +98,51 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
                 Address = follow(row.Parent, row.Length),
                 Size = row.Length,
                 IsPrefetchable = table.Bus.Kind == BusKind.Pci && row.Child.IsPrefetchable,
-                Place = row.Place,
+                Place = table.PlaceOf(i),
             };
         }
     }
 
-    private ImmutableArray<BusWindow> FollowDma(WindowTable table) => [.. Windows(table, (address, _) => ThroughDma(DmaParent(table.Bus.Node), address))];
-
-    // Unlike ranges, a bus without dma-ranges passes addresses on as they are.
-    private ulong? ThroughDma(Node? at, BusAddress address)
+    private ImmutableArray<BusWindow> FollowDma(WindowTable table)
     {
-        HashSet<Node> visited = [];
-        for (; at is not null && visited.Add(at); at = DmaParent(at))
+        if (!_dmaWindows.TryGetValue(table, out ImmutableArray<BusWindow> windows))
         {
-            if (translator.DmaRanges(at) is not { IsIdentity: false } table)
-                continue;
-            if (table.Find(address) is not { } row)
+            DmaWay? way = WayFrom(DmaParent(table.Bus.Node));
+            _dmaWindows.Add(table, windows = [.. Windows(table, (address, _) => Through(way, address))]);
+        }
+
+        return windows;
+    }
+
+    private static ulong? Through(DmaWay? way, BusAddress address)
+    {
+        for (; way is not null; way = way.Next)
+        {
+            int row = way.Table.Find(address);
+            if (row < 0)
                 return null;
-            address = AddressTranslator.Through(row, address);
+            address = AddressTranslator.Through(way.Table.Rows[row], address);
         }
 
         return address.IsTooWide ? null : address.Value;
+    }
+
+    // Unlike ranges, a bus without dma-ranges passes addresses on as they are. A bus that comes again on its own way ends it.
+    private DmaWay? WayFrom(Node? bus)
+    {
+        Stack<Node> unknown = new();
+        HashSet<Node> visited = [];
+        DmaWay? way = null;
+        for (Node? at = bus; at is not null && !_dmaWays.TryGetValue(at, out way) && visited.Add(at); at = DmaParent(at))
+            unknown.Push(at);
+        while (unknown.Count > 0)
+        {
+            Node at = unknown.Pop();
+            way = translator.DmaRanges(at) is { IsIdentity: false } table ? new DmaWay(table, way) : way;
+            _dmaWays.Add(at, way);
+        }
+
+        return way;
     }
 
     private void Judge(WindowTable table)
@@ -124,6 +150,6 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
         Bus bus = table.Bus;
         if (table.LooseBytes == 0 || bus.Node.Parent is null || !bus.HasMemory)
             return;
-        diagnostics.Add(bus.Node, AddressRules.PartialRow(bus.Node, table.Property, (bus.AddressCells, Bus.Of(bus.Node.Parent).AddressCells, bus.SizeCells)));
+        diagnostics.Add(bus.Node, AddressRules.PartialRow(bus.Node, table.Property, (bus.AddressCells, translator.BusOf(bus.Node.Parent).AddressCells, bus.SizeCells)));
     }
 }

@@ -7,12 +7,19 @@ namespace Boards.Hardware.Addressing;
 /// <summary>The rows by which a bus hands its children's addresses upward (<c>ranges</c>), or down (<c>dma-ranges</c>).</summary>
 internal sealed class WindowTable
 {
-    private WindowTable(Bus bus, Property property, ImmutableArray<Window> rows, int looseBytes)
+    // Below this many rows, looking at each is faster than an index.
+    private const int FewRows = 16;
+
+    private readonly int _rowCells;
+    private WindowIndex? _index;
+
+    private WindowTable(Bus bus, Property property, ImmutableArray<Window> rows, int rowCells)
     {
         Bus = bus;
         Property = property;
         Rows = rows;
-        LooseBytes = looseBytes;
+        _rowCells = rowCells;
+        LooseBytes = property.Length - (rows.Length * rowCells * 4);
     }
 
     /// <summary>The bus whose addresses are translated.</summary>
@@ -30,12 +37,13 @@ internal sealed class WindowTable
     /// <summary>Whether addresses are the same above and below.</summary>
     public bool IsIdentity => Property.Length == 0;
 
+    private WindowIndex Index => _index ??= new WindowIndex(Rows, Bus.Kind);
+
     /// <summary>Reads a table: child address, parent address, length.</summary>
-    public static WindowTable Read(Node node, Property property)
+    public static WindowTable Read(Bus bus, Property property)
     {
-        Bus bus = Bus.Of(node);
-        if (node.Parent is null || !bus.HasMemory || Bus.Of(node.Parent) is not { AddressCells: > 0 and <= 4 } parent)
-            return new WindowTable(bus, property, [], property.Length);
+        if (bus.Node.Parent is null || !bus.HasMemory || Bus.Of(bus.Node.Parent) is not { AddressCells: > 0 and <= 4 } parent)
+            return new WindowTable(bus, property, [], 0);
 
         int rowCells = bus.AddressCells + parent.AddressCells + bus.SizeCells;
         int count = property.CellCount / rowCells;
@@ -46,41 +54,39 @@ internal sealed class WindowTable
             rows.Add(new Window(
                 bus.ReadAddress(property, cell),
                 parent.ReadAddress(property, cell + bus.AddressCells),
-                bus.ReadSize(property, cell + bus.AddressCells + parent.AddressCells),
-                EntryPlace.OfCells(property, cell, rowCells)));
+                bus.ReadSize(property, cell + bus.AddressCells + parent.AddressCells)));
         }
 
-        return new WindowTable(bus, property, rows.MoveToImmutable(), property.Length - (count * rowCells * 4));
+        return new WindowTable(bus, property, rows.MoveToImmutable(), rowCells);
     }
 
-    /// <summary>The first row that holds an address, or null.</summary>
-    public Window? Find(BusAddress address)
+    /// <summary>A row in the source.</summary>
+    public EntryPlace PlaceOf(int row) => EntryPlace.OfCells(Property, row * _rowCells, _rowCells);
+
+    /// <summary>The position of the first row that holds an address, or -1. Only the start of a region is asked for (a rule of the bus bindings).</summary>
+    public int Find(BusAddress address)
     {
-        foreach (Window row in Rows)
+        if (Rows.Length > FewRows)
+            return Index.Find(address);
+        uint space = address.SpaceOn(Bus.Kind);
+        for (int i = 0; i < Rows.Length; i++)
         {
-            if (row.Holds(address, Bus.Kind))
-                return row;
+            Window row = Rows[i];
+            if (row.Child.SpaceOn(Bus.Kind) == space && address.Value >= row.Child.Value && address.Value - row.Child.Value < row.Length)
+                return i;
         }
 
-        return null;
+        return -1;
     }
 
     /// <summary>
-    /// Bytes from an address to the end of its row, and of the rows that go on where it ends on both sides: those are
+    /// Bytes from an address to the end of the row at a position, and of the rows that go on where it ends on both sides: those are
     /// one window.
     /// </summary>
-    public ulong BytesFrom(BusAddress address, Window row)
+    public ulong BytesFrom(BusAddress address, int row)
     {
-        ulong bytes = row.Length - (address.Value - row.Child.Value);
-        for (int i = 0; i < Rows.Length; i++)
-        {
-            if (!row.IsFollowedBy(Rows[i], Bus.Kind))
-                continue;
-            row = Rows[i];
-            bytes = row.Length > ulong.MaxValue - bytes ? ulong.MaxValue : bytes + row.Length;
-            i = -1;     // each row starts higher than the one before it, so this ends
-        }
-
-        return bytes;
+        ulong bytes = Rows[row].Length - (address.Value - Rows[row].Child.Value);
+        ulong following = Index.BytesAfter(row);
+        return following > ulong.MaxValue - bytes ? ulong.MaxValue : bytes + following;
     }
 }

@@ -10,6 +10,13 @@ namespace Boards.Hardware;
 /// <summary>One entry of a node's <c>reg</c>, translated to the CPU's physical addresses where it can be.</summary>
 public sealed record DeviceRegion
 {
+    // A tree may have a million regions, so each is small: its cells are read again, and what is rare has no room for a null.
+    private readonly ImmutableArray<uint> _cells;
+    private readonly ulong _address;
+    private readonly ulong _offered;
+    private readonly bool _hasAddress;
+    private readonly bool _hasOffered;
+
     /// <summary>The node whose <c>reg</c> it is.</summary>
     public required Node Owner { get; init; }
 
@@ -26,21 +33,32 @@ public sealed record DeviceRegion
     public required ulong Size { get; init; }
 
     /// <summary>The CPU's physical address, or null where the region is not memory mapped.</summary>
-    public required ulong? Address { get; init; }
+    public required ulong? Address
+    {
+        get => _hasAddress ? _address : null;
+        init => (_hasAddress, _address) = (value is not null, value.GetValueOrDefault());
+    }
 
     /// <summary>The entry in the source.</summary>
     public SourceLocation Location => Place.Location;
 
     internal EntryPlace Place { get; init; }
 
+    /// <summary>How many cells of the entry in the source are <see cref="BusAddressCells"/>, where those are not given.</summary>
+    internal int AddressCells { get; init; }
+
     /// <summary>Bytes in the smallest page that the kernel maps.</summary>
     public const ulong PageBytes = 0x1000;
 
     /// <summary>All cells of the address, flag cells included; empty on a bus whose children have none.</summary>
-    public ImmutableArray<uint> BusAddressCells { get; init; } = [];
+    public ImmutableArray<uint> BusAddressCells
+    {
+        get => _cells.IsDefault ? Place.FirstCells(AddressCells) : _cells;
+        init => _cells = value;
+    }
 
     /// <summary>Whether the bits of <see cref="BusAddressCells"/> above the lowest 64 are not all 0, as those of a PCI function.</summary>
-    public bool IsWide => BusAddressCells.Take(BusAddressCells.Length - CellsOfLong).Any(static cell => cell != 0);
+    public bool IsWide => BusAddressCells is { Length: > CellsOfLong } cells && cells.Take(cells.Length - CellsOfLong).Any(static cell => cell != 0);
 
     /// <summary>The address as its bus counts in hexadecimal: all its cells where <see cref="IsWide"/>, else <see cref="BusAddress"/>.</summary>
     public string BusAddressText => IsWide
@@ -59,7 +77,11 @@ public sealed record DeviceRegion
     /// Where an unmapped entry would lie if it were an offset into the parent's first region, as bindings of system
     /// controllers (<c>syscon</c>, <c>simple-mfd</c>) have it. Derived, not stated by the tree; null where there is none.
     /// </summary>
-    public ulong? OfferedAddress { get; init; }
+    public ulong? OfferedAddress
+    {
+        get => _hasOffered ? _offered : null;
+        init => (_hasOffered, _offered) = (value is not null, value.GetValueOrDefault());
+    }
 
     /// <summary>Whether the CPU reaches it by an address.</summary>
     public bool IsMemoryMapped => Address is not null && Size > 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 
@@ -13,24 +14,25 @@ internal readonly record struct EntryPlace
     private const int CellBytes = 4;
 
     // The owner is a property, or a node where no property has the entry. No bytes are the owner's name.
-    private readonly Property? _property;
-    private readonly Node? _node;
+    private readonly object? _owner;
     private readonly int _start;
     private readonly int _length;
 
-    private EntryPlace(Property? property, Node? node, int start, int length) => (_property, _node, _start, _length) = (property, node, start, length);
+    private EntryPlace(object owner, int start, int length) => (_owner, _start, _length) = (owner, start, length);
 
     /// <summary>From the entry's first cell to the last, if both are in one place; else the first.</summary>
     public SourceLocation Location
     {
         get
         {
-            if (_property is null || _length == 0)
-                return _property?.Location ?? _node?.Location ?? SourceLocation.None;
-            SourceLocation first = _property.LocationAt(_start);
+            if (_owner is not Property property)
+                return (_owner as Node)?.Location ?? SourceLocation.None;
+            if (_length == 0)
+                return property.Location;
+            SourceLocation first = property.LocationAt(_start);
             if (_length <= CellBytes)
                 return first;
-            SourceLocation last = _property.LocationAt(_start + _length - CellBytes);
+            SourceLocation last = property.LocationAt(_start + _length - CellBytes);
             int length = last.Start + last.Length - first.Start;
             return string.Equals(first.Path, last.Path, StringComparison.Ordinal) && length > first.Length && last.Start >= first.Start
                 ? new SourceLocation(first.Path, first.Start, length, first.From, last.To)
@@ -39,14 +41,18 @@ internal readonly record struct EntryPlace
     }
 
     /// <summary>Some cells of a property.</summary>
-    public static EntryPlace OfCells(Property property, int first, int count) => new(property, null, first * CellBytes, Math.Max(count, 1) * CellBytes);
+    public static EntryPlace OfCells(Property property, int first, int count) => new(property, first * CellBytes, Math.Max(count, 1) * CellBytes);
+
+    /// <summary>The first cells of the entry; none where no property has it.</summary>
+    /// <param name="count">How many.</param>
+    public ImmutableArray<uint> FirstCells(int count) => _owner is Property property ? property.Cells(_start / CellBytes, count) : [];
 
     /// <summary>What begins at a byte of a property.</summary>
-    public static EntryPlace AtByte(Property property, int offset) => new(property, null, offset, CellBytes);
+    public static EntryPlace AtByte(Property property, int offset) => new(property, offset, CellBytes);
 
     /// <summary>The name of a property.</summary>
-    public static EntryPlace OfName(Property property) => new(property, null, 0, 0);
+    public static EntryPlace OfName(Property property) => new(property, 0, 0);
 
     /// <summary>The name of a node.</summary>
-    public static EntryPlace OfName(Node node) => new(null, node, 0, 0);
+    public static EntryPlace OfName(Node node) => new(node, 0, 0);
 }
