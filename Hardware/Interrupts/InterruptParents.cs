@@ -10,8 +10,32 @@ namespace Boards.Hardware.Interrupts;
 /// <summary>Finds the node whose specifiers a node's <c>interrupts</c> are.</summary>
 internal sealed class InterruptParents(DeviceTree tree, ControllerTable controllers)
 {
+    private readonly Dictionary<Node, InterruptParent> _known = [];
+
     /// <summary>The interrupt parent of a node.</summary>
-    public InterruptParent Of(Node node) => InterruptParent.AsLinux(tree, node);
+    public InterruptParent Of(Node node)
+    {
+        // Up to a node at which the search ends or goes elsewhere, each has the interrupt parent of the one above it.
+        Node from = node;
+        Stack<Node> below = new();
+        InterruptParent found;
+        while (!_known.TryGetValue(from, out found))
+        {
+            below.Push(from);
+            if (from.Parent is { } above && from.Find("interrupt-parent") is null && CellCount.Of(above, CellCount.Interrupt) is null)
+            {
+                from = above;
+                continue;
+            }
+
+            found = InterruptParent.AsLinux(tree, from);
+            break;
+        }
+
+        foreach (Node one in below)
+            _known[one] = found;
+        return found;
+    }
 
     /// <summary>
     /// Whether a controller's own interrupts lead to another controller that does not lead back to it. A line to a hart

@@ -20,6 +20,7 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
     private readonly Dictionary<Node, int?> _counts = new(tree.Nodes.Length);
     private readonly Dictionary<Node, ImmutableArray<ResolvedInterrupt>> _resolved = new(tree.Nodes.Length);
     private readonly Dictionary<(Node, int), InterruptNexus> _nexuses = [];
+    private readonly Dictionary<InterruptNexus, NexusLookup> _lookups = [];
     private readonly HashSet<Node> _reportedNexuses = [];
     private readonly Dictionary<Node, int> _unknown = [];
     private int _depth;
@@ -30,9 +31,6 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
     public ControllerTable Controllers => controllers;
 
     public InterruptParents Parents { get; } = new(tree, controllers);
-
-    /// <summary>Whether a node's own status lets it work.</summary>
-    public bool IsAvailable(Node node) => isAvailable(node);
 
     public void Report(Node node, Diagnostic diagnostic) => diagnostics.Add(node, diagnostic);
 
@@ -89,6 +87,14 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
 
     /// <summary>A nexus with keys of that many unit address cells.</summary>
     public InterruptNexus NexusOf(Node node, int unitCells) => Nexus(node, unitCells, hasParentUnits: true);
+
+    /// <summary>The rows of a nexus by key.</summary>
+    public NexusLookup LookupOf(InterruptNexus nexus)
+    {
+        if (!_lookups.TryGetValue(nexus, out NexusLookup? lookup))
+            _lookups.Add(nexus, lookup = new NexusLookup(nexus, isAvailable));
+        return lookup;
+    }
 
     /// <summary>A controller's private table: rows without the parent's unit address.</summary>
     public InterruptNexus? PrivateMapOf(Node node) =>

@@ -72,8 +72,8 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
             {
                 InterruptNexus nexus = resolver.NexusOf(parent, unit.Length);
                 ImmutableArray<uint> key = [.. unit, .. cells];
-                if (Look(nexus, key) is not { } row)
-                    return Miss(nexus, key);
+                if (resolver.LookupOf(nexus).Find(key, out Node? unavailable) is not { } row)
+                    return Miss(nexus, key, unavailable);
                 ImmutableArray<uint> passed = nexus.Pass(row, cells);
                 // A row that names its own nexus ends the walk there.
                 if (!ReferenceEquals(row.Parent, parent))
@@ -179,6 +179,8 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
             own = [.. own.Where(o => o.Source.Index == wanted)];
         if (own.IsEmpty)
             return Fail(s, new SpecifierFault.NoOwnLine(entry));
+        if (_via.Count + own[0].Via.Length > MostSteps)
+            return Fail(InterruptTreeRules.Cycle(this, controller));
         return Share(s, input, own);
     }
 
@@ -284,21 +286,10 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return rule.Resolve(s, this);
     }
 
-    private NexusRow? Look(InterruptNexus nexus, ImmutableArray<uint> key)
-    {
-        foreach (NexusRow row in nexus.Rows)
-        {
-            if (nexus.Matches(row, key) && resolver.IsAvailable(row.Parent))
-                return row;
-        }
-
-        return null;
-    }
-
     // Distinguishes: rows whose parents are all disabled, no row that matches, and a map that is already reported.
-    private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key)
+    private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key, Node? unavailable)
     {
-        if (nexus.Rows.FirstOrDefault(row => nexus.Matches(row, key)).Parent is { } unavailable)
+        if (unavailable is not null)
             return Fail(InterruptTreeRules.RowsDisabled(this, nexus, key, unavailable));
         return nexus.Fault is { } fault
             ? Resolution.Failed(InterruptTreeRules.MalformedMap(nexus.Node, fault).Rule)
