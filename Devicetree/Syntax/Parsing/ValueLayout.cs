@@ -9,10 +9,13 @@ namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
 /// Which part of a value's text gave which byte. Found by reading the text again on request: most values are
-/// never asked, and storing a place for each cell would double the memory. The last one that was asked is kept.
+/// never asked, and storing a place for each cell would double the memory. The last long one that was asked is kept.
 /// </summary>
 internal static class ValueLayout
 {
+    // A shorter value is read again each time, so that questions for it between those for a long one do not make that be read again.
+    private const int FewItems = 64;
+
     /// <summary>The item that gave the byte at an offset.</summary>
     /// <param name="map">Where the text is.</param>
     /// <param name="value">The value in the text.</param>
@@ -22,7 +25,12 @@ internal static class ValueLayout
     {
         // The entries of a value are asked for one after the other, and there may be a million.
         if (map.LastLayout is not { } layout || layout.Value != value || layout.Bytes != bytes.Length)
-            map.LastLayout = layout = Read(map, value, bytes);
+        {
+            layout = Read(map, value, bytes);
+            if (layout.Items.Length > FewItems)
+                map.LastLayout = layout;
+        }
+
         int low = 0;
         int high = layout.Items.Length;
         while (low < high)

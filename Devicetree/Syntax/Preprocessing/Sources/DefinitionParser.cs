@@ -35,7 +35,7 @@ internal static class DefinitionParser
             return Bad($"'{name.Text.ToString()}' cannot be defined", name, out problem);
         int at = 1;
         bool isFunction = tokens.Length > 1 && tokens[1].Is('(') && !tokens[1].IsSpaceBefore;
-        List<string> parameters = [];
+        ParameterList parameters = new();
         bool isVariadic = false;
         if (isFunction && ParseParameters(tokens, ref at, parameters, out isVariadic) is { } wrong)
             return Bad(wrong, tokens[Math.Min(at, tokens.Length - 1)], out problem);
@@ -51,7 +51,7 @@ internal static class DefinitionParser
     }
 
     // parameters = name { "," name } [ "..." | "," "..." ] | "..."
-    private static string? ParseParameters(PpToken[] tokens, ref int at, List<string> parameters, out bool isVariadic)
+    private static string? ParseParameters(PpToken[] tokens, ref int at, ParameterList parameters, out bool isVariadic)
     {
         isVariadic = false;
         at = 2;
@@ -72,8 +72,10 @@ internal static class DefinitionParser
             else if (token.Kind == PpTokenKind.Identifier)
             {
                 string name = token.Text.ToString();
-                if (parameters.Contains(name))
+                if (parameters.IndexOf(token.Text) >= 0)
                     return $"duplicate macro parameter '{name}'";
+                if (parameters.Count == ParameterList.Most)
+                    return FormattableString.Invariant($"a macro cannot have more than {ParameterList.Most} parameters");
                 parameters.Add(name);
                 at++;
                 if (at < tokens.Length && tokens[at].Is("..."))
@@ -101,7 +103,7 @@ internal static class DefinitionParser
     }
 
     private static MacroDefinition? ParseBody(
-        PpToken name, PpToken[] tokens, int at, bool isFunction, List<string> parameters, bool isVariadic, out DefinitionProblem? problem)
+        PpToken name, PpToken[] tokens, int at, bool isFunction, ParameterList parameters, bool isVariadic, out DefinitionProblem? problem)
     {
         problem = null;
         List<PpToken> body = [];
@@ -128,7 +130,7 @@ internal static class DefinitionParser
                 continue;
             }
 
-            token.Parameter = token.Kind == PpTokenKind.Identifier ? ParameterOf(token, parameters) : (short)-1;
+            token.Parameter = ParameterOf(token, parameters);
             if (isVariadic && token.Parameter == parameters.Count - 1)
                 token.Flags |= PpTokenFlags.Variadic;
             body.Add(token);
@@ -146,18 +148,8 @@ internal static class DefinitionParser
         return new MacroDefinition(name, isFunction, parameters.Count, isVariadic, [.. body]);
     }
 
-    private static short ParameterOf(in PpToken token, List<string> parameters)
-    {
-        if (token.Kind != PpTokenKind.Identifier)
-            return -1;
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            if (token.Text.SequenceEqual(parameters[i].AsSpan()))
-                return (short)i;
-        }
-
-        return -1;
-    }
+    private static short ParameterOf(in PpToken token, ParameterList parameters) =>
+        token.Kind == PpTokenKind.Identifier ? parameters.IndexOf(token.Text) : (short)-1;
 
     // __VA_OPT__ "(" tokens ")": the name and the two parentheses are marked, and never come out.
     private static void MarkOptional(List<PpToken> body)
