@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
@@ -14,19 +17,37 @@ internal sealed class ReservationsApart() : TreeCheck("reservations_apart", Kind
     {
         if (node.Parent is not null)
             return;
-        for (int i = 1; i < run.Tree.MemoryReservations.Length; i++)
+        MemoryReservation[] entries = Overlapping(run.Tree.MemoryReservations);
+        for (int i = 1; i < entries.Length && !run.IsFull(this); i++)
         {
-            MemoryReservation later = run.Tree.MemoryReservations[i];
             for (int earlier = 0; earlier < i; earlier++)
             {
-                MemoryReservation other = run.Tree.MemoryReservations[earlier];
-                if (!Overlap(later, other))
+                if (!Overlap(entries[i], entries[earlier]))
                     continue;
-                run.Report(this, later.Location, node, $"{Range(later)} overlaps {Range(other)}, which is reserved too");
+                run.Report(this, entries[i].Location, node, $"{Range(entries[i])} overlaps {Range(entries[earlier])}, which is reserved too");
                 break;
             }
         }
     }
+
+    // Those that overlap another one, in their order. By address, each overlaps the one that reaches furthest of those before it, or none of them.
+    private static MemoryReservation[] Overlapping(ImmutableArray<MemoryReservation> entries)
+    {
+        HashSet<int> found = [];
+        int furthest = -1;
+        foreach (int i in Enumerable.Range(0, entries.Length).Where(i => entries[i].Size > 0).OrderBy(i => entries[i].Address))
+        {
+            if (furthest >= 0 && Overlap(entries[i], entries[furthest]))
+                found.UnionWith([i, furthest]);
+            if (furthest < 0 || LastOf(entries[i]) > LastOf(entries[furthest]))
+                furthest = i;
+        }
+
+        return [.. entries.Where((_, i) => found.Contains(i))];
+    }
+
+    private static ulong LastOf(MemoryReservation entry) =>
+        entry.Size - 1 > ulong.MaxValue - entry.Address ? ulong.MaxValue : entry.Address + (entry.Size - 1);
 
     // Without the sums, which could overflow.
     private static bool Overlap(MemoryReservation one, MemoryReservation other) =>
