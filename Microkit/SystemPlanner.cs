@@ -48,8 +48,9 @@ public static class SystemPlanner
         PlanFacts facts = new(context, passed, regions, interrupts);
         SystemAssembly assembly = new(facts);
         SystemRequest description = assembly.Build();
+        MachineMaps maps = new(description);
         ValueList<PlannedGuest> guests = context.Holders.Where(static h => h.IsMachine)
-            .Select(h => GuestPlan.Of(context, h, facts.GuestMemoriesOf(h), facts.HeldBy(h).Select(static held => held.Device), description, interrupts)).ToValueList();
+            .Select(h => GuestPlan.Of(context, h, facts.GuestMemoriesOf(h), facts.HeldBy(h).Select(static held => held.Device), maps, interrupts)).ToValueList();
         facts = facts with { Guests = guests };
         foreach (Action<PlanFacts> rule in rules)
         {

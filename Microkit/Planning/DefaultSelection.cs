@@ -24,7 +24,8 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
     {
         KernelShare kernel = KernelShare.Of(board);
         Device[] candidates = [.. board.Devices.Where(static d => d.IsEnabled && d.IsHardware && d.Role is not (DeviceRole.Bus or DeviceRole.Description))];
-        IReadOnlyList<AddressRange> memory = BoardMemory.Of(board);
+        RangeIndex<AddressRange> memory = new(BoardMemory.Of(board), static m => m);
+        RangeIndex<AddressRange> reserved = new(FreeMemory.ReservedOn(board), static r => r);
         HashSet<Node> reached = [.. candidates.Where(IsForGuest).Select(static d => d.Node)];
         List<Chosen> devices = [];
         HashSet<uint> delivered = [];
@@ -32,7 +33,7 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
         int undelivered = 0;
         foreach (Device device in candidates)
         {
-            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel) && !IsMemory(r, memory, board))];
+            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel) && !IsMemory(r.Range, memory, reserved))];
             if (!reached.Contains(device.Node) || (regions.IsEmpty && device.Regions.Any(static r => r.IsMemoryMapped)))
             {
                 leftOut.Add(device);
@@ -66,13 +67,11 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
         && !device.IsSystemIommu() && !(device.Node.BaseName is "memory-controller" && device.Windows.IsEmpty);
 
     private static bool IsFree(AddressRange pages, KernelShare kernel) =>
-        pages.End <= kernel.GuestEnd && !kernel.Pages.Any(owned => owned.Range.Contains(pages)) && UserLevelMemory.GapIn(pages, kernel) is null;
+        pages.End <= kernel.GuestEnd && !kernel.Keeps(pages) && UserLevelMemory.GapIn(pages, kernel) is null;
 
     // What a device calls registers and is memory, such as a GPU's view of it, is given to guests as memory.
-    private static bool IsMemory(DeviceRegion region, IReadOnlyList<AddressRange> memory, Sel4Board board) =>
-        memory.Any(m => m.Overlaps(region.Range))
-        && !board.ReservedMemory.At(region.Range.Start).Any(reserved => reserved.Range.Contains(region.Range))
-        && !board.Tree.MemoryReservations.Any(reserved => AddressRange.Of(reserved.Address, reserved.Size).Contains(region.Range));
+    private static bool IsMemory(AddressRange registers, RangeIndex<AddressRange> memory, RangeIndex<AddressRange> reserved) =>
+        memory.Overlaps(registers) && !reserved.Holds(registers);
 
     private static bool IsDeliverable(DeviceInterrupt interrupt, KernelShare kernel) =>
         interrupt.Number is { } number && kernel.OwnerOf(number) is null && !kernel.IsSoftwareGenerated(number)

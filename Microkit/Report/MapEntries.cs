@@ -13,6 +13,9 @@ namespace Boards.Microkit.Report;
 /// <summary>What is at the physical addresses of a board.</summary>
 internal static class MapEntries
 {
+    // As many as a person may read.
+    private const int MostSharers = 64;
+
     /// <summary>The entries by address; what contains others is before them.</summary>
     public static ImmutableArray<MapEntry> Of(ReportFacts facts)
     {
@@ -73,7 +76,7 @@ internal static class MapEntries
         IEnumerable<DeviceRegion> sharers = (new[] { region.Range.Start, region.Range.End - 1 }).Distinct()
             .SelectMany(address => facts.Lookup.PageSharers(region, address))
             .Distinct();
-        string names = string.Join(", ", sharers.Select(static sharer => sharer.Owner.Name).Distinct(StringComparer.Ordinal));
-        return names.Length == 0 ? "" : "page shared with " + names;
+        string[] names = [.. sharers.Select(static sharer => sharer.Owner.Name).Distinct(StringComparer.Ordinal).Take(MostSharers + 1)];
+        return names.Length == 0 ? "" : "page shared with " + string.Join(", ", names.Take(MostSharers)) + (names.Length > MostSharers ? " and others" : "");
     }
 }

@@ -45,9 +45,38 @@ internal sealed class RangeIndex<T>
         if (range.IsEmpty)
             return [];
         List<int> found = [];
-        Find(range, 0, _byStart.Length, found);
+        Visit(range, 0, _byStart.Length, i =>
+        {
+            found.Add(i);
+            return true;
+        });
         found.Sort();
         return [.. found.Select(i => _items[i])];
+    }
+
+    /// <summary>Whether an item has a byte in a range.</summary>
+    public bool Overlaps(AddressRange range) => !range.IsEmpty && !Visit(range, 0, _byStart.Length, static _ => false);
+
+    /// <summary>Whether one item has all bytes of a range.</summary>
+    public bool Holds(AddressRange range)
+    {
+        // What is before an item that does not start after the range does not either.
+        (int from, int to) = (0, _byStart.Length);
+        while (from < to)
+        {
+            int root = from + ((to - from) / 2);
+            if (_ranges[_byStart[root]].Start > range.Start)
+            {
+                to = root;
+                continue;
+            }
+
+            if (_ranges[_byStart[root]].End >= range.End || (from < root && _ends[from + ((root - from) / 2)] >= range.End))
+                return true;
+            from = root + 1;
+        }
+
+        return false;
     }
 
     /// <summary>The items that have an address, in the order in which they were given.</summary>
@@ -61,19 +90,23 @@ internal sealed class RangeIndex<T>
         return _ends[root] = Math.Max(_ranges[_byStart[root]].End, Math.Max(FindEnds(from, root), FindEnds(root + 1, to)));
     }
 
-    private void Find(AddressRange range, int from, int to, List<int> found)
+    // By address, while the visitor goes on.
+    private bool Visit(AddressRange range, int from, int to, Func<int, bool> goesOn)
     {
         while (from < to)
         {
             int root = from + ((to - from) / 2);
             if (_ends[root] <= range.Start)
-                return;
-            Find(range, from, root, found);
+                return true;
+            if (!Visit(range, from, root, goesOn))
+                return false;
             if (_ranges[_byStart[root]].Start >= range.End)
-                return;
-            if (_ranges[_byStart[root]].End > range.Start)
-                found.Add(_byStart[root]);
+                return true;
+            if (_ranges[_byStart[root]].End > range.Start && !goesOn(_byStart[root]))
+                return false;
             from = root + 1;
         }
+
+        return true;
     }
 }

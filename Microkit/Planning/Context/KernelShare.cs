@@ -14,6 +14,7 @@ internal sealed class KernelShare
 {
     private readonly Platform _platform;
     private readonly bool _hasGic;
+    private readonly RangeIndex<OwnedPages> _pages;
 
     private KernelShare(Sel4Board board)
     {
@@ -28,11 +29,11 @@ internal sealed class KernelShare
             : Architecture.Unknown;
         Device[] owners = [.. board.Devices.Where(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))];
         Controller = owners.FirstOrDefault(static d => IsGic(d.Controller)) ?? owners.FirstOrDefault() ?? controllers.FirstOrDefault();
-        Pages = [.. OwnPages(_platform, Controller)];
+        _pages = new RangeIndex<OwnedPages>(OwnPages(_platform, Controller), static owned => owned.Range);
     }
 
     /// <summary>The pages that are never passed.</summary>
-    public ImmutableArray<OwnedPages> Pages { get; }
+    public IReadOnlyList<OwnedPages> Pages => _pages.Items;
 
     /// <summary>What its interrupt controllers are of.</summary>
     public Architecture Architecture { get; }
@@ -59,6 +60,12 @@ internal sealed class KernelShare
 
     /// <summary>The end of what a guest can address.</summary>
     public ulong GuestEnd => _platform.AddressBits is { } bits and > 0 and < 64 ? 1UL << bits : MicrokitLimits.GuestEnd;
+
+    /// <summary>Those of the pages that are never passed which have a byte in a range.</summary>
+    public ImmutableArray<OwnedPages> PagesIn(AddressRange range) => _pages.In(range);
+
+    /// <summary>Whether all of a range is in one stretch of pages that are never passed.</summary>
+    public bool Keeps(AddressRange range) => _pages.Holds(range);
 
     /// <summary>What is known of a board's kernel.</summary>
     public static KernelShare Of(Sel4Board board) => new(board);

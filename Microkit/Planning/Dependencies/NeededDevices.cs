@@ -110,7 +110,7 @@ internal sealed class NeededDevices
         for (Node? at = bus.Node; at is not null && !IsExcepted(at); at = at.Parent)
         {
             if (_context.Board[at] is { Role: DeviceRole.Bus } outer && BusWindows.IsNarrow(outer)
-                && !PagesOf(outer).Any(pages => _context.Kernel.Pages.Any(owned => owned.Range.Overlaps(pages))))
+                && !PagesOf(outer).Any(pages => !_context.Kernel.PagesIn(pages).IsEmpty))
                 whole = outer;
         }
 
@@ -120,7 +120,7 @@ internal sealed class NeededDevices
     private string? ReasonAgainst(Device device) => device.ReasonAgainst()
         ?? (!device.IsEnabled ? "it is not enabled"
         : PagesOf(device) is var pages && !pages.Any() ? null
-        : pages.All(p => _context.Kernel.Pages.Any(owned => owned.Range.Contains(p))) ? "it is reserved for the kernel"
+        : pages.All(p => _context.Kernel.Keeps(p)) ? "it is reserved for the kernel"
         : pages.All(p => BoardMemory.Holds(_context.Board, p)) ? "it is memory"
         : null);
 

@@ -22,10 +22,10 @@ internal static class GuestPlan
     /// <param name="machine">The machine.</param>
     /// <param name="memory">Its RAM.</param>
     /// <param name="devices">The devices that it has.</param>
-    /// <param name="description">The planned description, with all maps.</param>
+    /// <param name="maps">The planned maps of all machines, and what they map.</param>
     /// <param name="interrupts">The interrupts of all domains.</param>
     public static PlannedGuest Of(
-        PlanContext context, Holder machine, IEnumerable<GuestMemory> memory, IEnumerable<Device> devices, SystemRequest description, InterruptPlan interrupts)
+        PlanContext context, Holder machine, IEnumerable<GuestMemory> memory, IEnumerable<Device> devices, MachineMaps maps, InterruptPlan interrupts)
     {
         GuestMemory[] stretches = [.. memory.Where(static m => m.Size.Value > 0)];
         ImmutableArray<AddressRange> ram = [.. stretches.Select(static m => AddressRange.Of(m.GuestAddress.Value, m.Size.Value))];
@@ -41,7 +41,7 @@ internal static class GuestPlan
             Vcpus = machine.Machine.VcpuIds,
             Memory = [.. ram],
             Dma = DmaOf(machine.Machine, stretches, passed),
-            Reached = Reached(machine, description, [.. stretches.Select(static m => m.Name)]).ToValueList(),
+            Reached = Reached(machine, maps, [.. stretches.Select(static m => m.Name)]).ToValueList(),
             Devices = passed.Select(static d => d.Path).ToValueList(),
             Interrupts = interrupts.Irqs[machine.Domain.Name.Value].SelectMany(static irq => irq.Claims).Where(c => IsFor(machine, c)).Select(static c => c.Number).Distinct().ToValueList(),
             Gic = GicOf(context.Kernel, machine.Machine.VcpuIds.Count),
@@ -58,14 +58,11 @@ internal static class GuestPlan
         claim.Holder == machine || (ReferenceEquals(claim.Holder.Domain, machine.Domain) && claim.Device is null);
 
     // What is mapped elsewhere than at its physical address is not where the devicetree says, and RAM has no registers.
-    private static IEnumerable<AddressRange> Reached(Holder machine, SystemRequest description, HashSet<string> ram)
+    private static IEnumerable<AddressRange> Reached(Holder machine, MachineMaps maps, HashSet<string> ram)
     {
-        VirtualMachineRequest? planned = description.AllProtectionDomains.SelectMany(static d => d.VirtualMachines)
-            .FirstOrDefault(m => string.Equals(m.Name.Value, machine.Name, System.StringComparison.Ordinal));
-        ILookup<string, MemoryRegionRequest> regions = description.MemoryRegions.ToLookup(static r => r.Name.Value, System.StringComparer.Ordinal);
-        foreach (MapRequest map in planned?.Maps ?? [])
+        foreach (MapRequest map in maps.Of(machine.Name))
         {
-            if (regions[map.Region.Value].FirstOrDefault() is { PhysicalAddress: { } physical, Size: { Value: > 0 } size } && physical.Value == map.Address.Value && !ram.Contains(map.Region.Value))
+            if (maps.RegionOf(map) is { PhysicalAddress: { } physical, Size: { Value: > 0 } size } && physical.Value == map.Address.Value && !ram.Contains(map.Region.Value))
                 yield return AddressRange.Of(physical.Value, size.Value);
         }
     }

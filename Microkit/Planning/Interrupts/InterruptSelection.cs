@@ -38,9 +38,10 @@ internal static class InterruptSelection
         if (passed.Request.Interrupts is not { } selected)
             return all;
         List<DeviceInterrupt> interrupts = [];
+        ILookup<int, DeviceInterrupt> byIndex = all.ToLookup(static i => i.Index);
         foreach (Declared<int> index in selected)
         {
-            if (all.FirstOrDefault(i => i.Index == index.Value) is { } interrupt)
+            if (byIndex[index.Value].FirstOrDefault() is { } interrupt)
                 interrupts.Add(interrupt);
             else
                 context.Report(new PlanFinding.NoSuchInterrupt(passed.Device, index.Value, index.Location));

@@ -27,9 +27,10 @@ internal static class DefaultMemory
     {
         KernelShare kernel = KernelShare.Of(board);
         AddressRange[] kept = [.. taken, kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
-        AddressRange[] beyond = [.. devices.Where(BusMaster.Is).SelectMany(static d => BeyondReachOf(d.Dma)).Distinct()];
+        AddressRange[] beyond = [.. devices.Where(BusMaster.Is).Select(static d => d.Dma).Distinct().SelectMany(BeyondReachOf).Distinct()];
+        ulong[] ends = [.. beyond.Select(static range => range.Start).OrderBy(static start => start)];
         // Safest is what the kernel leaves without using it; it is put, with its loader and programs, at the beginning of the rest.
-        AddressRange[] near = [.. BoardMemory.Of(board).Select(m => LowerHalf(m, beyond))];
+        AddressRange[] near = [.. BoardMemory.Of(board).Select(m => LowerHalf(m, ends))];
         return FreeMemory.Find(board, sizes, [.. kept, .. beyond, .. KernelMemory(board)])
             ?? FreeMemory.Find(board, sizes, [.. kept, .. beyond, .. near])
             ?? FreeMemory.Find(board, sizes, [.. kept, .. beyond])
@@ -46,10 +47,13 @@ internal static class DefaultMemory
         return dma.Bits >= 64 ? [] : [new AddressRange(1UL << dma.Bits, ulong.MaxValue)];
     }
 
-    private static AddressRange LowerHalf(AddressRange memory, AddressRange[] beyond)
+    // Of the part before the first of the given ends.
+    private static AddressRange LowerHalf(AddressRange memory, ulong[] ends)
     {
-        ulong end = beyond.Where(range => range.Start > memory.Start).Select(static range => range.Start).Append(memory.End).Min();
-        return memory with { End = memory.Start + ((Math.Min(end, memory.End) - memory.Start) / 2) };
+        int at = Array.BinarySearch(ends, memory.Start + 1);
+        at = at < 0 ? ~at : at;
+        ulong end = at < ends.Length ? Math.Min(ends[at], memory.End) : memory.End;
+        return memory with { End = memory.Start + ((end - memory.Start) / 2) };
     }
 
     private static IEnumerable<AddressRange> GapsOf(IEnumerable<AddressRange> ranges)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
@@ -19,7 +20,7 @@ internal static class FreeMemory
     /// <param name="taken">What is claimed besides that which the tree reserves.</param>
     public static AddressRange? Find(Sel4Board board, IReadOnlyList<ulong> sizes, IEnumerable<AddressRange> taken)
     {
-        AddressRange[] inUse = [.. ReservedOn(board).Concat(taken)];
+        AddressRange[] inUse = [.. UserLevelMemory.Joined(ReservedOn(board).Concat(taken))];
         // What the kernel leaves to user level without using it itself is safest, where it is known.
         IEnumerable<AddressRange> memory = BoardMemory.Of(board);
         IEnumerable<AddressRange> untouched = memory.SelectMany(m => board.Platform.DeviceRanges.Select(d => m.Intersect(d)));
@@ -38,19 +39,33 @@ internal static class FreeMemory
     // Kernel, loader and programs are put at the beginning of memory.
     private static AddressRange UpperHalf(AddressRange range) => range with { Start = range.Start + (range.Size / 2) };
 
+    // What is taken is in the order of addresses, and does not overlap.
     private static AddressRange? FirstFit(AddressRange within, ulong size, AddressRange[] taken)
     {
         ulong start = AlignUp(within.Start);
-        while (start < within.End && within.End - start >= size)
+        for (int next = FirstEndingAfter(start, taken); start < within.End && within.End - start >= size; next++)
         {
-            AddressRange found = AddressRange.Of(start, size);
-            AddressRange[] inTheWay = [.. taken.Where(t => t.Overlaps(found))];
-            if (inTheWay.Length == 0)
-                return found;
-            start = AlignUp(inTheWay.Max(static t => t.End));
+            if (next == taken.Length || taken[next].Start >= AddressRange.Of(start, size).End)
+                return AddressRange.Of(start, size);
+            start = Math.Max(start, AlignUp(taken[next].End));
         }
 
         return null;
+    }
+
+    private static int FirstEndingAfter(ulong address, AddressRange[] taken)
+    {
+        (int from, int to) = (0, taken.Length);
+        while (from < to)
+        {
+            int middle = from + ((to - from) / 2);
+            if (taken[middle].End > address)
+                to = middle;
+            else
+                from = middle + 1;
+        }
+
+        return from;
     }
 
     private static ulong AlignUp(ulong address) =>

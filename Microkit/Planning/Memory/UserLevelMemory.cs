@@ -18,7 +18,7 @@ internal static class UserLevelMemory
 
     /// <summary>The pages within a range that the kernel keeps.</summary>
     public static IEnumerable<OwnedPages> KeptIn(AddressRange range, KernelShare kernel) =>
-        kernel.Pages.Where(o => !o.IsVirtualCpuInterface && o.Range.Overlaps(range));
+        kernel.PagesIn(range).Where(static o => !o.IsVirtualCpuInterface);
 
     /// <summary>Whether a region may name all of a range, as far as is known.</summary>
     public static bool IsLeft(AddressRange range, KernelShare kernel) => GapIn(range, kernel) is null && !KeptIn(range, kernel).Any();

@@ -77,10 +77,10 @@ internal sealed class RegionSelection(PlanContext context)
         if (passed.Request.Regions is not { } selected)
             return all.Where(static r => r.IsMemoryMapped);
         List<DeviceRegion> regions = [];
+        ILookup<int, DeviceRegion> byIndex = all.ToLookup(static r => r.Index);
         foreach (Declared<int> index in selected)
         {
-            DeviceRegion? region = all.FirstOrDefault(r => r.Index == index.Value);
-            if (region is { IsMemoryMapped: true })
+            if (byIndex[index.Value].FirstOrDefault() is { IsMemoryMapped: true } region)
                 regions.Add(region);
             else
                 context.Report(new PlanFinding.NoSuchRegion(passed.Device, index.Value, index.Location));
@@ -113,11 +113,11 @@ internal sealed class RegionSelection(PlanContext context)
     private IEnumerable<PageClaim> WithoutKernels(PageClaim claim)
     {
         List<PageClaim> rest = [claim];
-        foreach (OwnedPages owned in context.Kernel.Pages)
+        foreach (OwnedPages owned in context.Kernel.PagesIn(claim.Pages))
         {
             // Pages that are left out are reported once.
-            if (!owned.Range.Overlaps(claim.Pages) || rest.Count == 0)
-                continue;
+            if (rest.Count == 0)
+                break;
             rest = [.. rest.SelectMany(piece => Subtract(piece, owned.Range))];
             Report(claim, owned, isAll: rest.Count == 0);
         }

@@ -35,7 +35,7 @@ internal static class RegionRules
 
     // The kernel's pages, guest memory and the CPU interface have rules of their own.
     private static bool IsReported(PlanFacts facts, MemoryRegionRequest region, RegionContents contents) =>
-        facts.Context.Kernel.Pages.Any(p => p.Range.Overlaps(contents.Range))
+        !facts.Context.Kernel.PagesIn(contents.Range).IsEmpty
         || facts.Reach.MapsOf(region).Any(m => facts.Reach.IsCpuInterface(m) || facts.IsGuestMemory(m));
 
     private static void Check(PlanFacts facts, MemoryRegionRequest region, RegionContents contents)
