@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -37,6 +38,17 @@ public sealed class HostileSourceTests
     [InlineData("/ { soc { compatible = [73 69 6d]; uart { }; }; };", "BRD1007")]
     public void A_value_of_the_wrong_length_is_reported(string tree, string id) =>
         Assert.Contains(id, CheckPage.Check("/dts-v1/; " + tree).Select(static diagnostic => diagnostic.Id));
+
+    // If each entry were compared with each other one, this would take minutes.
+    [Fact]
+    public void One_of_many_entries_of_memreserve_that_overlaps_an_earlier_one_is_reported()
+    {
+        const int entries = 200_000;
+        string source = "/dts-v1/;\n" + string.Concat(Enumerable.Range(0, entries).Select(static i => FormattableString.Invariant($"/memreserve/ {i * 8192L} 4096;\n")))
+            + "/memreserve/ 4095 2;\n/memreserve/ 8192 1;\n/ { };\n";
+
+        Assert.Equal([entries + 1, entries + 2], CheckPage.Check(source).Where(static diagnostic => diagnostic.Id == "BRD1089").Select(static diagnostic => diagnostic.Location.From.Line));
+    }
 
     [SkippableFact]
     public void Each_is_reported_and_what_ends_the_reference_at_least_as_a_warning()

@@ -27,6 +27,8 @@ public sealed class RangeIndexTests
             AddressRange asked = Any(random);
             Assert.Equal(ranges.Where(range => range.Overlaps(asked)), index.In(asked));
             Assert.Equal(ranges.Where(range => range.Contains(asked.Start)), index.At(asked.Start));
+            Assert.Equal(ranges.Any(range => range.Overlaps(asked)), index.Overlaps(asked));
+            Assert.Equal(ranges.Any(range => !range.IsEmpty && range.Contains(asked)), index.Holds(asked));
         }
     }
 

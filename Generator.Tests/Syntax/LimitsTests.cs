@@ -112,6 +112,40 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void A_macro_has_as_many_parameters_as_can_be_counted()
+    {
+        const int most = short.MaxValue;
+        Assert.Equal((uint)most - 1, Compile(LastOf(most)).Tree.Root.Find("p")!.Cell(0));
+
+        Assert.Equal(["BRD0101"], Compile(LastOf(most + 1)).Diagnostics.Select(static diagnostic => diagnostic.Id).Take(1));
+
+        static string LastOf(int count) =>
+            "#define F(" + string.Join(",", Enumerable.Range(0, count).Select(static i => $"a{i}")) + $") a{count - 1}\n/dts-v1/;\n/ {{ p = <F("
+            + string.Join(",", Enumerable.Range(0, count)) + ")>; };\n";
+    }
+
+    // Each node in 19,000 others has a path of 76,000 characters.
+    [Theory]
+    [InlineData("deep", 19_000)]
+    [InlineData("wide", 100_000)]
+    public void Nodes_whose_paths_are_too_long_together_are_reported_once_and_ignored(string form, int nodes)
+    {
+        string source = "/dts-v1/;\n" + Tree(form == "deep"
+            ? string.Concat(Enumerable.Repeat("bus { ", nodes)) + string.Concat(Enumerable.Repeat("};", nodes))
+            : new string('a', 2000) + " { " + Lines(nodes, static i => $"n{i} {{ }};") + "};") + "/ { last { }; };";
+        DevicetreeFile file = new(new SourceFile("t.dts", source));
+
+        CompileResult result = LayeredCompiler.Compile(file, [], new InMemorySources(), CompileOptions.Default);
+
+        Assert.Equal(["BRD0120"], result.Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.InRange(result.Tree.Nodes.Sum(static node => (long)node.Path.Length), PathLimit.MostCharacters - 100_000, PathLimit.MostCharacters);
+        Assert.Null(result.Tree.FindPath("/last"));
+        byte[] blob = DtbWriter.Write(DtsCompiler.Compile(file.Source!, new InMemorySources(), CompileOptions.Default).Tree);
+        Diagnostic ofBlob = Assert.Single(LayeredCompiler.Compile(DevicetreeFile.FromBytes("t.dtb", blob), [], new InMemorySources(), CompileOptions.Default).Diagnostics);
+        Assert.Equal(("BRD0120", "t.dtb"), (ofBlob.Id, ofBlob.Location.Path));
+    }
+
+    [Fact]
     public void A_file_without_an_end_is_refused()
     {
         InMemorySources files = new InMemorySources().Add("t.dts", "/dts-v1/;\n/ {\n\ta = /incbin/(\"endless\");\n\tb;\n};\n").Add("endless", new byte[SourceFile.MostBytes + 1]);
