@@ -1,7 +1,7 @@
-using Boards.Generator.Naming;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Boards.Generator.Naming;
 using Boards.Generator.Systems.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -13,11 +13,6 @@ namespace Boards.Microkit;
 /// </summary>
 internal sealed class FinalDiagnostics
 {
-    // What is found this often is one mistake, and further reports would not help. A message may have the path of a node that is
-    // nested in thousands.
-    private const int MostReports = 1000;
-    private const int MostCharacters = 1 << 21;
-
     // Of a related node of a blob, nothing is known but that it is in the blob.
     private const string Anywhere = "";
 
@@ -74,14 +69,13 @@ internal sealed class FinalDiagnostics
     // The first ones of each rule.
     private static IEnumerable<Diagnostic> Limited(Diagnostic[] diagnostics)
     {
-        Dictionary<DiagnosticRule, (int Reports, int Characters)> ofRule = [];
+        Dictionary<DiagnosticRule, ReportLimit> ofRule = [];
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            ofRule.TryGetValue(diagnostic.Rule, out (int Reports, int Characters) before);
-            if (before.Reports >= MostReports || before.Characters >= MostCharacters)
-                continue;
-            ofRule[diagnostic.Rule] = (before.Reports + 1, before.Characters + diagnostic.Message.Length);
-            yield return diagnostic;
+            if (!ofRule.TryGetValue(diagnostic.Rule, out ReportLimit? limit))
+                ofRule.Add(diagnostic.Rule, limit = new ReportLimit());
+            if (limit.Take(diagnostic))
+                yield return diagnostic;
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class DtbReader
     private readonly byte[] _blob;
     private readonly string _path;
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly ReportLimit _limit = new();
     private readonly Dictionary<int, string> _names = [];
     private readonly Stack<OpenNode> _open = new();
     private readonly Node _root = new("", null, [], null, default);
@@ -295,8 +296,7 @@ public sealed class DtbReader
     // Always false: what follows is not good.
     private bool Report(Diagnostic diagnostic)
     {
-        const int limit = 1000;
-        if (_diagnostics.Count < limit)
+        if (_limit.Take(diagnostic))
             _diagnostics.Add(diagnostic);
         return false;
     }

@@ -1,5 +1,5 @@
-using Boards.Generator.Naming;
 using System.Linq;
+using Boards.Generator.Naming;
 using Boards.Generator.Systems.Declarations;
 using Microsoft.CodeAnalysis;
 

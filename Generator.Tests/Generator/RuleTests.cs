@@ -91,7 +91,7 @@ public class RuleTests
             All diagnostics of a hand-written system (`.system`) are reported by an analyzer and can be suppressed, in the file
             by a comment such as `<!-- boards-disable-next-line BRD1234 -->`.
 
-            Fixes are offered in C#; they edit the C# or the devicetree source.
+            Fixes are offered in C#; they edit the C# or the devicetree source. At most 1,000 diagnostics of an id are reported.
 
             | Id | Title | Category | Severity | Configurable | Fix | Reported by |
             |---|---|---|---|---|---|---|

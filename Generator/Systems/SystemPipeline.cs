@@ -1,7 +1,7 @@
-using Boards.Generator.Naming;
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Generator.Naming;
 using Boards.Generator.Pipeline;
 using Boards.Generator.References;
 using Boards.Generator.Sources;

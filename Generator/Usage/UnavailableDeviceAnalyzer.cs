@@ -1,4 +1,3 @@
-using Boards.Generator.Naming;
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
@@ -7,6 +6,7 @@ using System.Threading;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Naming;
 using Boards.Generator.References;
 using Boards.Hardware;
 using Boards.Microkit;

@@ -34,7 +34,7 @@ internal sealed class DiagnosticSink
     {
         if (!_limits.TryGetValue(diagnostic.Rule, out ReportLimit? limit))
             _limits.Add(diagnostic.Rule, limit = new ReportLimit());
-        if (limit.Take(diagnostic.Message))
+        if (limit.Take(diagnostic))
             _found.Add((node, diagnostic));
     }
 

@@ -24,7 +24,7 @@ internal sealed class ReservationsApart() : TreeCheck("reservations_apart", Kind
             {
                 if (!Overlap(entries[i], entries[earlier]))
                     continue;
-                run.Report(this, entries[i].Location, node, $"{Range(entries[i])} overlaps {Range(entries[earlier])}, which is reserved too");
+                run.Report(this, entries[i].Location, node, $"{Range(entries[i])}, overlaps {Range(entries[earlier])}, which is reserved too");
                 break;
             }
         }
@@ -53,5 +53,5 @@ internal sealed class ReservationsApart() : TreeCheck("reservations_apart", Kind
     private static bool Overlap(MemoryReservation one, MemoryReservation other) =>
         one.Address <= other.Address ? other.Address - one.Address < one.Size && other.Size > 0 : one.Address - other.Address < other.Size && one.Size > 0;
 
-    private static string Range(MemoryReservation entry) => Invariant($"0x{entry.Address:x}, size 0x{entry.Size:x},");
+    private static string Range(MemoryReservation entry) => Invariant($"0x{entry.Address:x}, size 0x{entry.Size:x}");
 }

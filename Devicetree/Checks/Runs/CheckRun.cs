@@ -11,16 +11,10 @@ namespace Boards.Devicetree.Checks.Runs;
 /// <summary>One run over the nodes of a tree: what is known of the tree, and what was found.</summary>
 internal sealed class CheckRun(TreeFacts facts)
 {
-    // A check that finds this much has found one mistake; further reports would not help.
-    private const int MostOfOneCheck = 1000;
-
-    // The path of a node that is in thousands of others has as many names.
-    private const int MostCharacters = 1 << 21;
-
     // In the order in which they were found. What several nodes inherit is found at each of them, and reported once.
     private readonly Dictionary<TreeCheck, List<Diagnostic>> _found = [];
     private readonly HashSet<(TreeCheck, Diagnostic)> _known = [];
-    private readonly Dictionary<TreeCheck, int> _characters = [];
+    private readonly Dictionary<TreeCheck, ReportLimit> _limits = [];
 
     /// <summary>The tree.</summary>
     public DeviceTree Tree => facts.Tree;
@@ -87,19 +81,17 @@ internal sealed class CheckRun(TreeFacts facts)
 
     /// <summary>Whether a check has reported so much that nothing more of it is reported.</summary>
     public bool IsFull(TreeCheck check) =>
-        _found.TryGetValue(check, out List<Diagnostic>? found) && (found.Count >= MostOfOneCheck || _characters[check] >= MostCharacters);
+        _limits.TryGetValue(check, out ReportLimit? limit) && limit.IsReached;
 
     private void Add(TreeCheck check, Diagnostic diagnostic)
     {
         if (!_found.TryGetValue(check, out List<Diagnostic>? found))
         {
             _found.Add(check, found = []);
-            _characters.Add(check, 0);
+            _limits.Add(check, new ReportLimit());
         }
 
-        if (!_known.Add((check, diagnostic)))
-            return;
-        found.Add(diagnostic);
-        _characters[check] += diagnostic.Message.Length;
+        if (_known.Add((check, diagnostic)) && _limits[check].Take(diagnostic))
+            found.Add(diagnostic);
     }
 }

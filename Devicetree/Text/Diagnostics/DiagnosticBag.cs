@@ -7,20 +7,16 @@ namespace Boards.Devicetree.Text;
 /// <summary>Collects what the layers report. A file that is not a devicetree is reported once, not a million times.</summary>
 internal sealed class DiagnosticBag
 {
-    private const int Limit = 1000;
-
-    // The path of a node that is in thousands of others has as many names.
-    private const int MostCharacters = 1 << 22;
-
     private readonly List<Diagnostic> _diagnostics = [];
+
+    // Others are left out after as many, but do not end the reading.
+    private readonly ReportLimit _ofErrors = new();
+    private readonly ReportLimit _ofOthers = new();
 
     private readonly HashSet<(string Id, string Message, SourceLocation Definition)> _inMacros = [];
 
-    private int _errors;
-    private (int OfErrors, int OfOthers) _characters;
-
     /// <summary>Whether so many errors were reported that reading on would not help.</summary>
-    public bool IsFull => _errors >= Limit || _characters.OfErrors >= MostCharacters;
+    public bool IsFull => _ofErrors.IsReached;
 
     /// <summary>Whether an included file is missing: unknown names may be defined there, and are not reported.</summary>
     public bool MissesFile { get; set; }
@@ -39,17 +35,11 @@ internal sealed class DiagnosticBag
 
     public void Add(Diagnostic diagnostic)
     {
-        // Others are left out after as many, but do not end the reading.
-        bool isError = diagnostic.Severity == Severity.Error;
         Faults += diagnostic.Severity >= Severity.Warning ? 1 : 0;
-        if ((isError ? IsFull : IsFullOfOthers) || IsReportedForMacro(diagnostic))
-            return;
-        _diagnostics.Add(diagnostic);
-        _errors += isError ? 1 : 0;
-        (isError ? ref _characters.OfErrors : ref _characters.OfOthers) += diagnostic.Message.Length;
+        ReportLimit limit = diagnostic.Severity == Severity.Error ? _ofErrors : _ofOthers;
+        if (!limit.IsReached && !IsReportedForMacro(diagnostic) && limit.Take(diagnostic))
+            _diagnostics.Add(diagnostic);
     }
-
-    private bool IsFullOfOthers => _diagnostics.Count - _errors >= Limit || _characters.OfOthers >= MostCharacters;
 
     // A mistake in a macro's definition is reported once, however often the macro is used.
     private bool IsReportedForMacro(Diagnostic diagnostic)

@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Tree.Overlays;
 /// <summary>Errors, each at its location in the overlay's source; a blob has no locations, so the file is used.</summary>
 internal sealed class OverlayProblems(string path)
 {
-    private const int Limit = 1000;
+    private readonly ReportLimit _limit = new();
 
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
@@ -14,7 +14,7 @@ internal sealed class OverlayProblems(string path)
 
     public void Add(Diagnostic diagnostic)
     {
-        if (_diagnostics.Count < Limit)
+        if (_limit.Take(diagnostic))
             _diagnostics.Add(diagnostic.Location.IsKnown ? diagnostic : diagnostic with { Location = SourceLocation.StartOf(path) });
     }
 }

@@ -1,8 +1,8 @@
-using Boards.Generator.Naming;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Naming;
 using Microsoft.CodeAnalysis;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 

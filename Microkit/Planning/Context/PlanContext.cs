@@ -14,9 +14,6 @@ namespace Boards.Microkit.Planning.Context;
 /// <summary>What every step of a plan sees: the request, the board, the kernel's share, and where to report.</summary>
 internal sealed class PlanContext
 {
-    // The number of diagnostics is limited: a file that is not a system would have one for each element.
-    private const int MostDiagnostics = 1000;
-
     private readonly List<PlanFinding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, ProtectionDomainRequest> _byName = new(StringComparer.Ordinal);
@@ -79,7 +76,7 @@ internal sealed class PlanContext
     public IReadOnlyList<Holder> Holders { get; }
 
     /// <summary>Whether so much was found that no more is reported.</summary>
-    public bool IsFull => _diagnostics.Count >= MostDiagnostics;
+    public bool IsFull => _diagnostics.Count >= ReportLimit.MostReports;
 
     /// <summary>What the rules found so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
@@ -100,14 +97,14 @@ internal sealed class PlanContext
     /// <summary>Notes what planning found.</summary>
     public void Report(PlanFinding finding)
     {
-        if (_findings.Count < MostDiagnostics && !_findings.Contains(finding))
+        if (_findings.Count < ReportLimit.MostReports && !_findings.Contains(finding))
             _findings.Add(finding);
     }
 
     /// <summary>Notes a diagnostic of a rule.</summary>
     public void Report(Diagnostic diagnostic)
     {
-        if (_diagnostics.Count < MostDiagnostics && !_diagnostics.Contains(diagnostic))
+        if (!IsFull && !_diagnostics.Contains(diagnostic))
             _diagnostics.Add(diagnostic);
     }
 

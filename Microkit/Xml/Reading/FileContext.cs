@@ -6,9 +6,8 @@ namespace Boards.Microkit.Xml.Reading;
 /// <summary>What every part of a reader sees: the version, and where to report.</summary>
 internal sealed class FileContext(MicrokitVersion version)
 {
-    // The number of diagnostics is limited: a file that is not a system description would have one for each element.
-    private const int MostDiagnostics = 1000;
-
+    // A file that is not a system description would have a diagnostic for each element.
+    private readonly ReportLimit _limit = new();
     private readonly List<Diagnostic> _diagnostics = [];
 
     /// <summary>The version of Microkit that the file is for.</summary>
@@ -20,7 +19,7 @@ internal sealed class FileContext(MicrokitVersion version)
     /// <summary>Notes a finding.</summary>
     public void Report(Diagnostic diagnostic)
     {
-        if (_diagnostics.Count < MostDiagnostics)
+        if (_limit.Take(diagnostic))
             _diagnostics.Add(diagnostic);
     }
 }
