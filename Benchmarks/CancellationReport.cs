@@ -2,10 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Syntax;
@@ -18,7 +16,6 @@ using Boards.Microkit.Planning;
 using Boards.Microkit.Request;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Benchmarks;
 
@@ -44,14 +41,12 @@ internal static class CancellationReport
     {
         Console.WriteLine("| board | stage | whole | longest from cancellation to end | at | ended in |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        string folder = Path.Combine(GeneratorBenchmarks.Root(), "Boards.OdroidC4");
-        string[] files = [.. Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".h")];
         if (Shows("ODROID-C4"))
-            Measure("ODROID-C4", "odroidc4.dts", files.ToDictionary(static file => Path.GetFileName(file), File.ReadAllText), points);
+            Measure("ODROID-C4", "odroidc4.dts", MeasuredBoards.OdroidC4Files.ToDictionary(static file => Path.GetFileName(file.Path), static file => file.Text), points);
         if (Shows("250 kB"))
-            Measure("250 kB", "large.dts", new() { ["large.dts"] = Large(devices: 1300, buses: 1) }, points);
+            Measure("250 kB", "large.dts", new() { ["large.dts"] = MeasuredBoards.Large(devices: 1300, buses: 1) }, points);
         if (Shows("100,000 nodes"))
-            Measure("100,000 nodes", "nodes.dts", new() { ["nodes.dts"] = Large(devices: 100, buses: 1000) }, points);
+            Measure("100,000 nodes", "nodes.dts", new() { ["nodes.dts"] = MeasuredBoards.Large(devices: 100, buses: 1000) }, points);
         return 0;
 
         bool Shows(string name) => board.Length == 0 || board == name;
@@ -80,7 +75,7 @@ internal static class CancellationReport
 
         CSharpCompilation project = CSharpCompilation.Create("Project");
         Stage("generator", () => CSharpGeneratorDriver.Create(
-            [new BoardGenerator().AsSourceGenerator()], files.Select(static file => new Text("/p/" + file.Key, file.Value))), (driver, cancel) => ((GeneratorDriver)driver!).RunGenerators(project, cancel));
+            [new BoardGenerator().AsSourceGenerator()], files.Select(static file => new FileText("/p/" + file.Key, file.Value))), (driver, cancel) => ((GeneratorDriver)driver!).RunGenerators(project, cancel));
 
         BoardCompilation Compile(CancellationToken cancel)
         {
@@ -166,29 +161,5 @@ internal static class CancellationReport
         long end = Stopwatch.GetTimestamp();
         timer.Join();
         return (cancelled < end ? Stopwatch.GetElapsedTime(cancelled, end).TotalMilliseconds : 0, endedIn);
-    }
-
-    // Devices with registers, interrupts and clocks on buses, as decompiled trees have them.
-    private static string Large(int devices, int buses)
-    {
-        StringBuilder text = new("/dts-v1/;\n/ {\n\t#address-cells = <1>;\n\t#size-cells = <1>;\n\tinterrupt-parent = <&gic>;\n\tgic: interrupt-controller@1000 {\n\t\tcompatible = \"arm,gic-400\";\n\t\treg = <0x1000 0x1000>, <0x2000 0x2000>;\n\t\tinterrupt-controller;\n\t\t#interrupt-cells = <3>;\n\t};\n\tclk: clock@4000 {\n\t\tcompatible = \"vendor,clock\";\n\t\treg = <0x4000 0x1000>;\n\t\t#clock-cells = <1>;\n\t};\n");
-        for (int bus = 0; bus < buses; bus++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\tbus{bus} {{\n\t\tcompatible = \"simple-bus\";\n\t\t#address-cells = <1>;\n\t\t#size-cells = <1>;\n\t\tranges;\n");
-            for (int i = bus * devices; i < (bus + 1) * devices; i++)
-                text.Append(CultureInfo.InvariantCulture, $"\t\tdev{i}: serial@{0x100000 + (i * 0x1000):x} {{\n\t\t\tcompatible = \"vendor,uart-{i % 20}\";\n\t\t\treg = <0x{0x100000 + (i * 0x1000):x} 0x1000>;\n\t\t\tinterrupts = <0 {i % 900} 4>;\n\t\t\tclocks = <&clk {i}>;\n\t\t\tstatus = \"okay\";\n\t\t}};\n");
-            text.Append("\t};\n");
-        }
-
-        return text.Append("};\n").ToString();
-    }
-
-    private sealed class Text(string path, string content) : AdditionalText
-    {
-        private readonly SourceText _text = SourceText.From(content, Encoding.UTF8);
-
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 }

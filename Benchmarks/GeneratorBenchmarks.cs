@@ -2,13 +2,10 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Text;
-using System.Threading;
 using BenchmarkDotNet.Attributes;
 using Boards.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Benchmarks;
 
@@ -20,7 +17,6 @@ namespace Boards.Benchmarks;
 public class GeneratorBenchmarks
 {
     private ImmutableArray<AdditionalText> _files;
-    private string _path = "";
     private string _source = "";
     private CSharpCompilation _project = null!;
     private CSharpCompilation _editedProject = null!;
@@ -32,10 +28,8 @@ public class GeneratorBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        string folder = Path.Combine(Root(), "Boards.OdroidC4");
-        _path = Path.Combine(folder, "odroidc4.dts");
-        _source = File.ReadAllText(_path);
-        _files = [.. Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".h").Select(static file => new Text(file, File.ReadAllText(file)))];
+        _source = File.ReadAllText(MeasuredBoards.OdroidC4);
+        _files = [.. MeasuredBoards.OdroidC4Files.Select(static file => new FileText(file.Path, file.Text))];
         _project = CSharpCompilation.Create(
             "Project",
             Enumerable.Range(0, 100).Select(static i => CSharpSyntaxTree.ParseText(FormattableString.Invariant($"class C{i} {{ int M() => {i}; }}"))),
@@ -47,7 +41,7 @@ public class GeneratorBenchmarks
 
     /// <summary>The first run, without cached results.</summary>
     [Benchmark]
-    public object Cold() => Driver([.. _files.Select(static file => new Text(file.Path, file.GetText()!.ToString()))]).RunGenerators(_project);
+    public object Cold() => Driver([.. _files.Select(static file => new FileText(file.Path, file.GetText()!.ToString()))]).RunGenerators(_project);
 
     /// <summary>Nothing has changed.</summary>
     [Benchmark]
@@ -70,19 +64,11 @@ public class GeneratorBenchmarks
     public object RegisterEdit() => Edit(FormattableString.Invariant($"{_source}\n/ {{ edit@1000 {{ reg = <0x0 {_edits++} 0x0 0x1000>; }}; }};\n"));
 
     private GeneratorDriver Edit(string source) => _warm
-        .ReplaceAdditionalText(_files.Single(file => file.Path == _path), new Text(_path, source))
+        .ReplaceAdditionalText(_files.Single(static file => file.Path == MeasuredBoards.OdroidC4), new FileText(MeasuredBoards.OdroidC4, source))
         .RunGenerators(_project);
 
     private static CSharpGeneratorDriver Driver(ImmutableArray<AdditionalText> files) =>
         CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], files);
-
-    internal static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Boards.slnx")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The benchmarks run from a build inside the repository.");
-    }
 
     private sealed class IdleGenerator : IIncrementalGenerator
     {
@@ -94,14 +80,5 @@ public class GeneratorBenchmarks
             context.RegisterSourceOutput(context.MetadataReferencesProvider.Collect(), static (_, _) => { });
             context.RegisterSourceOutput(context.CompilationProvider, static (_, _) => { });
         }
-    }
-
-    private sealed class Text(string path, string text) : AdditionalText
-    {
-        private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
-
-        public override string Path { get; } = path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 }

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using Boards.LanguageServer.Meaning;
 using Boards.LanguageServer.Protocol;
@@ -21,7 +20,6 @@ internal static class LanguageServerReport
 {
     private const int Warming = 150;
     private const int Rounds = 100;
-    private const int LargeBoard = 250_000;
 
     /// <summary>Measures, and prints.</summary>
     /// <param name="arguments"><c>here</c>: in this process.</param>
@@ -29,13 +27,12 @@ internal static class LanguageServerReport
     {
         if (arguments is not ["here"])
             return RunAsTool();
-        string root = FindRoot();
-        string folder = Path.Combine(root, "Boards.OdroidC4").Replace(Path.DirectorySeparatorChar, '/');
+        string folder = MeasuredBoards.OdroidC4Folder.Replace(Path.DirectorySeparatorChar, '/');
         string odroid = folder + "/odroidc4.dts";
         Measure("ODROID-C4, root", folder, odroid, File.ReadAllText(odroid));
         string part = folder + "/amlogic-sm1.dtsi";
         Measure("ODROID-C4, .dtsi", folder, part, File.ReadAllText(part));
-        Measure("board of 250 kB", "/none", "/none/large.dts", Large());
+        Measure("board of 250 kB", "/none", "/none/large.dts", MeasuredBoards.Large(devices: 1300, buses: 1));
         return 0;
     }
 
@@ -89,22 +86,5 @@ internal static class LanguageServerReport
     {
         double[] sorted = [.. times.Order()];
         return FormattableString.Invariant($"{sorted[sorted.Length / 2]:f1} ms (least {sorted[0]:f1}, 95 %: {sorted[sorted.Length * 95 / 100]:f1})");
-    }
-
-    // Buses with devices that have registers, interrupts and clocks, as decompiled trees of that size have them.
-    private static string Large()
-    {
-        StringBuilder text = new("/dts-v1/;\n/ {\n\t#address-cells = <1>;\n\t#size-cells = <1>;\n\tinterrupt-parent = <&gic>;\n\tgic: interrupt-controller@1000 {\n\t\tcompatible = \"arm,gic-400\";\n\t\treg = <0x1000 0x1000>, <0x2000 0x2000>;\n\t\tinterrupt-controller;\n\t\t#interrupt-cells = <3>;\n\t};\n\tclk: clock@4000 {\n\t\tcompatible = \"vendor,clock\";\n\t\treg = <0x4000 0x1000>;\n\t\t#clock-cells = <1>;\n\t};\n");
-        for (int i = 0; text.Length < LargeBoard; i++)
-            text.Append(CultureInfo.InvariantCulture, $"\tdev{i}: serial@{0x100000 + (i * 0x1000):x} {{\n\t\tcompatible = \"vendor,uart-{i % 20}\", \"ns16550a\";\n\t\treg = <0x{0x100000 + (i * 0x1000):x} 0x1000>;\n\t\tinterrupts = <0 {i % 900} 4>;\n\t\tclocks = <&clk {i}>;\n\t\tclock-names = \"baud\";\n\t\tstatus = \"okay\";\n\t}};\n");
-        return text.Append("};\n").ToString();
-    }
-
-    private static string FindRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Boards.slnx")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }

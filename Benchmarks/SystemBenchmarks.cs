@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
@@ -14,7 +13,6 @@ using Boards.Generator.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Benchmarks;
 
@@ -46,8 +44,7 @@ public class SystemBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        string folder = Path.Combine(GeneratorBenchmarks.Root(), "Boards.OdroidC4");
-        _files = [.. Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".dts" or ".dtsi" or ".h").Select(static file => new FileText(file, File.ReadAllText(file)))];
+        _files = [.. MeasuredBoards.OdroidC4Files.Select(static file => new FileText(file.Path, file.Text))];
         _project = CSharpCompilation.Create(
             "Project",
             [CSharpSyntaxTree.ParseText("class Edited { }"), CSharpSyntaxTree.ParseText(System)],
@@ -73,13 +70,4 @@ public class SystemBenchmarks
 
     private Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation project) => new CompilationWithAnalyzers(
         project, [new SourceAnalyzer(), new SystemAnalyzer(), new UnavailableDeviceAnalyzer()], new AnalyzerOptions(_files)).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-
-    private sealed class FileText(string path, string text) : AdditionalText
-    {
-        private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
-
-        public override string Path { get; } = path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
-    }
 }

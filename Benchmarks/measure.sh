@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Measures what a person waits for, and writes the table of README.md beside this script: builds with and without the
-# package, in pairs, and the generator's work at an edit. Takes at most ten minutes on an idle machine.
+# package, in pairs, the work of generator and engine at an edit, and the native tool. Takes at most ten minutes on an idle machine.
 #
-# usage: measure.sh [ROUNDS]
+# usage: [WARMING=N] measure.sh [ROUNDS]
+#
+# WARMING is the number of builds of each project before those with a warm compiler server are measured.
 set -euo pipefail
 export LC_ALL=C DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 MSBUILDTERMINALLOGGER=off
 folder=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$folder")
 rounds=${1:-5}
+warming=${WARMING:-20}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
@@ -53,10 +56,12 @@ build() {
 
 median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 
-# What a project's build takes longer than one without the package: medians of the differences of pairs.
+# What a project's build takes longer than one without the package, after some builds of both: medians of the differences of pairs.
 pairs() {
-    build none "$2" > /dev/null
-    build "$1" "$2" > /dev/null
+    for ((round = 0; round < ${3:-1}; round++)); do
+        build none "$2" > /dev/null
+        build "$1" "$2" > /dev/null
+    done
     for ((round = 0; round < rounds; round++)); do
         echo "$(build none "$2") $(build "$1" "$2")"
     done | awk '{ print $3 - $1, $4 - $2 }' > "$work/pairs"
@@ -69,11 +74,15 @@ command='`dotnet build -p:UseSharedCompilation=false`'
 row 'build of one board, without compiler server: added' "$command" "$(pairs board false)" '0.6 s'
 row 'the same C# without the package: added' "$command" "$(pairs constants false)" ''
 row 'build with the package and no board, without compiler server: added' "$command" "$(pairs package false)" '0.1 s'
-measured=$(pairs board true)
-row 'build of one board, with a warm compiler server: added' '`dotnet build`' "${measured%%;*} (the server has the CPU time)" '0.1 s'
+# The server keeps its compiled code: it is warm after as many builds as a morning has.
+warm() { local measured; measured=$(pairs "$1" true "$warming"); echo "${measured%%;*} (the server has the CPU time)"; }
+row "build of one board, with a compiler server after $warming builds: added" '`dotnet build`' "$(warm board)" '0.1 s'
+row 'the same C# without the package: added' '`dotnet build`' "$(warm constants)" ''
+dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1
 
-# The generator and the analyzers in this process, warm.
+# The generator, the analyzers and the engine in this process, warm.
 dotnet run --project "$folder" -c Release -- --filter '*GeneratorBenchmarks*' '*SystemBenchmarks.CSharpEdit' '*SystemBenchmarks.Analyzers' \
+    '*EngineBenchmarks*' '*LargeBoardBenchmarks*' \
     --artifacts "$work/artifacts" > "$work/benchmarks.log" 2>&1 || { tail "$work/benchmarks.log" >&2; exit 1; }
 
 # The mean and the allocation of a benchmark, by the names of the columns.
@@ -92,6 +101,26 @@ row 'analyzers after it' "$system" "$(of SystemBenchmarks Analyzers)" ''
 row "edit of a register of the Odroid-C4" "$generator" "$(of GeneratorBenchmarks RegisterEdit)" '3 ms, 3 MB'
 row "edit of a comment of it" "$generator" "$(of GeneratorBenchmarks CommentEdit)" '1.5 ms'
 row "first run on it" "$generator" "$(of GeneratorBenchmarks Cold)" ''
+engine='the same with `*EngineBenchmarks*`'
+row 'Odroid-C4 from its sources to the board' "$engine" "$(of EngineBenchmarks Board)" '1.5 ms'
+row 'Odroid-C4 from its sources to the tree' "$engine" "$(of EngineBenchmarks Tree)" ''
+row 'decompiled Odroid-C4 to the tree, without the preprocessor' "$engine" "$(of EngineBenchmarks DecompiledTree)" '0.5 ms'
+large='the same with `*LargeBoardBenchmarks*`'
+row 'edit of a register of a board of 250 kB' "$large" "$(of LargeBoardBenchmarks RegisterEdit)" ''
+row 'the same, and then the analyzers' "$large" "$(of LargeBoardBenchmarks RegisterEditAndAnalyzers)" 'the row above and 12 ms'
+
+# The native tool on one file that dtc reads, too, each in turn.
+dotnet publish "$root/Tool" -p:Native=true -o "$work/native" -v quiet >&2
+"$work/native/boards" dtb -q -o "$work/board.dtb" "$root/Boards.OdroidC4/odroidc4.dts" > /dev/null 2>&1
+"$work/native/boards" dts -o "$work/decompiled.dts" "$work/board.dtb" > /dev/null
+elapsed() { { time "$@" > /dev/null 2>&1; } 2>&1 | awk '{ print $1 }'; }
+if command -v dtc > /dev/null; then
+    for ((round = 0; round < 40; round++)); do
+        echo "$(elapsed "$work/native/boards" show "$work/decompiled.dts") $(elapsed dtc -q -I dts -O dtb -o /dev/null "$work/decompiled.dts")"
+    done > "$work/processes"
+    row 'whole process of the native `boards show` on the decompiled Odroid-C4' '`boards show decompiled.dts`' \
+        "$(cut -d' ' -f1 "$work/processes" | median) s, where \`dtc\` takes $(cut -d' ' -f2 "$work/processes" | median) s" "dtc's and 10 ms"
+fi
 
 # Between the two marks of the page.
 {

@@ -41,6 +41,7 @@ public sealed class HostileSourceTests
 
     // If each entry were compared with each other one, this would take minutes.
     [Fact]
+    [Trait("Category", "Slow")]
     public void One_of_many_entries_of_memreserve_that_overlaps_an_earlier_one_is_reported()
     {
         const int entries = 200_000;

@@ -62,6 +62,7 @@ public sealed class WorkTests
 
     [Theory]
     [MemberData(nameof(LargeNames))]
+    [Trait("Category", "Slow")]
     public void Work_grows_with_the_source(string name)
     {
         (int small, Func<int, string> source) = Large[name];

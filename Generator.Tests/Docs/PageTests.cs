@@ -66,6 +66,7 @@ public sealed partial class PageTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("Category", "Slow")]
     public void Commands_for_a_shell_run(string name)
     {
         if (Tutorials.Contains(name))

@@ -12,7 +12,7 @@ namespace Boards.Tests.Fuzzing;
 /// </summary>
 public sealed class FuzzTests
 {
-    public static TheoryData<string, int> Few => new() { { "sources", 30 }, { "blobs", 100 }, { "overlays", 20 }, { "systems", 20 }, { "declarations", 2 }, { "truncations", 5 } };
+    public static TheoryData<string, int> Few => new() { { "sources", 30 }, { "blobs", 30 }, { "overlays", 20 }, { "systems", 20 }, { "truncations", 5 } };
 
     public static TheoryData<string, int> Many => new() { { "sources", 1000 }, { "blobs", 8000 }, { "overlays", 1000 }, { "systems", 500 }, { "declarations", 100 }, { "truncations", 300 } };
 

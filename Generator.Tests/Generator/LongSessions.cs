@@ -24,6 +24,7 @@ public sealed class LongSessions
         """;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Sixteen_drivers_at_once_generate_the_same()
     {
         string[] results = new string[16];

@@ -36,6 +36,7 @@ public sealed class HostileTreeTests
 
     // If each address were looked for in each row, this would not end.
     [Fact]
+    [Trait("Category", "Slow")]
     public void Each_of_many_regions_goes_through_its_own_of_many_rows()
     {
         const int rows = 100_000;
@@ -108,6 +109,7 @@ public sealed class HostileTreeTests
     [InlineData(99_999, "191 level")]
     [InlineData(100_000, "none")]
     [InlineData(100_001, "35 level")]
+    [Trait("Category", "Slow")]
     public void An_interrupt_finds_its_own_of_many_rows(int key, string irq)
     {
         // The first of two rows for a key counts, unless it leads to a disabled node.

@@ -42,6 +42,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("boards show a.dts --sort ad", "address")]
     [InlineData("boards explain BRD300", "BRD3001 BRD3002 BRD3003 BRD3004 BRD3005 BRD3006 BRD3007 BRD3008 BRD3009")]
     [InlineData("boards completion p", "pwsh")]
+    [Trait("Category", "Slow")]
     public async Task Bash_completes_a_command_line(string line, string words)
     {
         Skip.If(OperatingSystem.IsWindows() || !File.Exists("/bin/bash"), "bash is not installed");

@@ -133,6 +133,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("", true)]
     [InlineData("NO_COLOR=1", false)]
     [InlineData("TERM=dumb", false)]
+    [Trait("Category", "Slow")]
     public async Task A_real_terminal_is_found_and_no_color_is_obeyed(string setting, bool hasColours)
     {
         Skip.If(OperatingSystem.IsWindows() || !File.Exists("/usr/bin/script"), "script is not installed");

@@ -19,6 +19,7 @@ public sealed class WatchTests : IDisposable
 
     // Ctrl-C is the signal SIGINT.
     [SkippableFact]
+    [Trait("Category", "Slow")]
     public async Task A_command_runs_again_when_an_include_changes_and_ends_at_an_interrupt()
     {
         Skip.If(OperatingSystem.IsWindows(), "there are no signals");

@@ -120,6 +120,7 @@ public sealed class HeadersForC : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(Systems))]
+    [Trait("Category", "Slow")]
     public async Task Compilers_take_a_header_without_a_warning_and_see_the_numbers_of_the_json(string system)
     {
         (SystemPlan plan, Sel4Board board) = system switch

@@ -1,0 +1,43 @@
+using BenchmarkDotNet.Attributes;
+using Boards.Devicetree;
+using Boards.Devicetree.Blob;
+using Boards.Devicetree.Syntax;
+using Boards.Devicetree.Text;
+using Boards.Microkit;
+
+namespace Boards.Benchmarks;
+
+/// <summary>The time of the engine, warm, on the ODROID-C4.</summary>
+[MemoryDiagnoser]
+public class EngineBenchmarks
+{
+    private readonly InMemorySources _sources = new();
+    private SourceFile _root = null!;
+    private SourceFile _decompiled = null!;
+
+    /// <summary>Reads the board and decompiles it.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        foreach ((string path, string text) in MeasuredBoards.OdroidC4Files)
+        {
+            _sources.Add(path, text);
+            if (path == MeasuredBoards.OdroidC4)
+                _root = new SourceFile(path, text);
+        }
+
+        _decompiled = new SourceFile("decompiled.dts", DtsWriter.Write(((BoardCompilation)Board()).Tree));
+    }
+
+    /// <summary>From the sources to the board, with the preprocessor.</summary>
+    [Benchmark]
+    public object Board() => BoardCompilation.Compile(new DevicetreeFile(_root), [], _sources, CompileOptions.Default);
+
+    /// <summary>From the sources to the tree, with the preprocessor.</summary>
+    [Benchmark]
+    public object Tree() => DtsCompiler.Compile(_root, _sources, CompileOptions.Default);
+
+    /// <summary>From the decompiled board, which is one source without directives, to the tree.</summary>
+    [Benchmark]
+    public object DecompiledTree() => DtsCompiler.Compile(_decompiled, _sources, CompileOptions.Default);
+}

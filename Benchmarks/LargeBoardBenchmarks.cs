@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Attributes;
+using Boards.Generator;
+using Boards.Generator.Runtime;
+using Boards.Generator.Sources;
+using Boards.Generator.SystemFiles;
+using Boards.Generator.Systems;
+using Boards.Generator.Usage;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Boards.Benchmarks;
+
+/// <summary>The time of the generator and of all analyzers at an edit of a source of 250 kB.</summary>
+[MemoryDiagnoser]
+public class LargeBoardBenchmarks
+{
+    private string _source = "";
+    private CSharpCompilation _project = null!;
+    private GeneratorDriver _warm = null!;
+    private AdditionalText _file = null!;
+    private int _edits;
+
+    /// <summary>Runs the generator once.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        _source = MeasuredBoards.Large(devices: 1300, buses: 1);
+        _file = new FileText("large.dts", _source);
+        _project = CSharpCompilation.Create("Project");
+        _warm = CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], [_file]).RunGenerators(_project);
+    }
+
+    /// <summary>The generator at an edit of a register.</summary>
+    [Benchmark]
+    public object RegisterEdit() => Generate(out _);
+
+    /// <summary>The same, and then the analyzers on the same text.</summary>
+    [Benchmark]
+    public Task<ImmutableArray<Diagnostic>> RegisterEditAndAnalyzers()
+    {
+        GC.KeepAlive(Generate(out AdditionalText edited));
+        return new CompilationWithAnalyzers(
+            _project,
+            [new SourceAnalyzer(), new SystemAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemFileAnalyzer(), new NoRuntimeAnalyzer()],
+            new AnalyzerOptions([edited])).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+    }
+
+    private GeneratorDriver Generate(out AdditionalText edited)
+    {
+        edited = new FileText("large.dts", FormattableString.Invariant($"{_source}\n/ {{ edit@1000 {{ reg = <{_edits++} 0x1000>; }}; }};\n"));
+        return _warm.ReplaceAdditionalText(_file, edited).RunGenerators(_project);
+    }
+}
