@@ -44,13 +44,42 @@ public sealed class HostileTreeTests
         for (int i = 0; i < rows; i++)
             text.Append(CultureInfo.InvariantCulture, $"{i * 16} {0x80000000 - (i * 32)} 16 ");
         text.Append(">; d { reg = <");
-        for (int i = 0; i < rows; i++)
+        int[] used = [.. Enumerable.Range(0, rows / 8).Select(static i => i * 8)];
+        foreach (int i in used)
             text.Append(CultureInfo.InvariantCulture, $"{(i * 16) + 4} 4 ");
         text.Append(">; }; };");
 
         Assert.Equal(
-            Enumerable.Range(0, rows).Select(static i => (ulong?)(0x80000000 - ((ulong)i * 32) + 4)),
+            used.Select(static i => (ulong?)(0x80000000 - ((ulong)i * 32) + 4)),
             Sel4Board.Resolve(Specimen.Compile(text.ToString())).At("/b/d").Regions.Select(static region => region.Address));
+    }
+
+    [Theory]
+    [InlineData("reg", 1, 16384, 16384)]
+    [InlineData("reg", 1, 16385, 16384)]
+    [InlineData("interrupts", 1, 16384, 16384)]
+    [InlineData("interrupts", 1, 16385, 16384)]
+    [InlineData("interrupts-extended", 2, 16384, 16384)]
+    [InlineData("interrupts-extended", 2, 16385, 16384)]
+    public void Of_more_entries_than_hardware_has_the_first_are_read(string property, int cells, int given, int read)
+    {
+        string entries = string.Concat(Enumerable.Repeat(cells == 1 ? "1 " : "&g 1 ", given));
+        Sel4Board board = Specimen.Resolve($"g: g {{ interrupt-controller; #interrupt-cells = <1>; }}; b {{ #address-cells = <1>; #size-cells = <0>; d@1 {{ interrupt-parent = <&g>; {property} = <{entries}>; }}; }};");
+
+        Boards.Hardware.Device device = board.At("/b/d@1");
+        Assert.Equal(read, property == "reg" ? device.Regions.Length : device.Interrupts.Length);
+        Assert.Equal(
+            given > read ? (string[])[$"/b/d@1: {property} has more than 16384 entries; only the first 16384 are read, so the others have no constants and are not passed"] : [],
+            board.Diagnostics.Where(static found => found.Id == "BRD2015").Select(static found => found.Message));
+    }
+
+    [Fact]
+    public void Of_more_assigned_addresses_than_hardware_has_the_first_are_read()
+    {
+        string entries = string.Concat(Enumerable.Repeat("0x02000000 0 0x1000 0 0x100 ", 16385));
+        Sel4Board board = Specimen.Resolve($"pci {{ device_type = \"pci\"; #address-cells = <3>; #size-cells = <2>; ranges = <0x02000000 0 0 0 0 0 0x10000>; f@0 {{ reg = <0 0 0 0 0>; assigned-addresses = <{entries}>; }}; }};");
+        Assert.Equal(16384, board.At("/pci/f@0").AssignedRegions.Length);
+        Assert.Contains(board.Diagnostics, static found => found.Id == "BRD2015" && found.Message.StartsWith("/pci/f@0: assigned-addresses has", StringComparison.Ordinal));
     }
 
     // If each way were walked from the bus to the root, this would take minutes.

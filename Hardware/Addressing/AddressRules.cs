@@ -27,6 +27,7 @@ internal static class AddressRules
     private static readonly DiagnosticRule ReservedOverlapRule = new("BRD2012", "Regions of reserved memory overlap", Severity.Warning);
     private static readonly DiagnosticRule UnitAddressRule = new("BRD2013", "A unit address does not match the first address of reg", Severity.Info);
     internal static readonly DiagnosticRule MemoryRule = new("BRD2014", "A region of a device is in the board's memory", Severity.Info);
+    private static readonly DiagnosticRule EntriesRule = new("BRD2015", "A property has more entries than are read", Severity.Error, breaksOutput: true);
     private static readonly DiagnosticRule NamesRule = new("BRD2010", "A property has more names than there are entries", Severity.Warning) { YieldsTo = [TreeRules.Names] };
 
     /// <summary>Every rule of this class.</summary>
@@ -34,7 +35,11 @@ internal static class AddressRules
     [
         OutsideWindowsRule, PastWindowRule, PartialRowRule, UnreadableRule, DefaultCellsRule, AddressCellsRule, OverlapRule,
         SharedPageRule, PastEndRule, NamesRule, NoRangesRule, ReservedOverlapRule, UnitAddressRule, MemoryRule,
+        EntriesRule,
     ];
+
+    /// <summary>How many entries of a property are read; further ones are an error. A PLIC has at most 15,872 contexts, and nothing else as many.</summary>
+    internal const int MostEntries = 1 << 14;
 
     internal static Diagnostic OutsideWindows(DeviceRegion region, Node bus, ulong busAddress, string windows) => new(
         OutsideWindowsRule, region.Location,
@@ -110,4 +115,8 @@ internal static class AddressRules
     internal static Diagnostic Names(Node node, Property names, int given, int entries, string of) => new(
         NamesRule, names.ValueLocation,
         Invariant($"{node.Path}: {names.Name} has {given} names for {entries} {(entries == 1 ? "entry" : "entries")} of {of}"));
+
+    internal static Diagnostic Entries(Node node, Property property) => new(
+        EntriesRule, property.ValueLocation,
+        Invariant($"{node.Path}: {property.Name} has more than {MostEntries} entries; only the first {MostEntries} are read, so the others have no constants and are not passed"));
 }

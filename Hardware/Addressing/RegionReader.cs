@@ -30,6 +30,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         int count = reg.CellCount / bus.EntryCells;
         if (names.Count > count)
             diagnostics.Add(node, AddressRules.Names(node, node.Find("reg-names")!, names.Count, count, "reg"));
+        count = Limited(node, reg, count);
         var regions = ImmutableArray.CreateBuilder<DeviceRegion>(count);
         for (int i = 0; i < count; i++)
             regions.Add(ReadEntry(node, bus, reg, i, i < names.Count ? names[i] : null));
@@ -41,16 +42,18 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
     {
         if (node.Parent is null || node.Find("assigned-addresses") is not { } assigned || translator.BusOf(node.Parent) is not { Kind: BusKind.Pci } bus)
             return [];
-        var regions = ImmutableArray.CreateBuilder<DeviceRegion>();
-        for (int cell = 0; cell + bus.EntryCells <= assigned.CellCount; cell += bus.EntryCells)
+        int count = bus.EntryCells == 0 ? 0 : Limited(node, assigned, assigned.CellCount / bus.EntryCells);
+        var regions = ImmutableArray.CreateBuilder<DeviceRegion>(count);
+        for (int i = 0; i < count; i++)
         {
+            int cell = i * bus.EntryCells;
             BusAddress address = bus.ReadAddress(assigned, cell);
             ulong size = bus.ReadSize(assigned, cell + bus.AddressCells);
             Translation way = translator.Translate(bus.Node, address, size);
             regions.Add(new DeviceRegion
             {
                 Owner = node,
-                Index = regions.Count,
+                Index = i,
                 Name = null,
                 BusAddress = address.Value,
                 AddressCells = bus.AddressCells,
@@ -62,7 +65,16 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
             });
         }
 
-        return regions.ToImmutable();
+        return regions.MoveToImmutable();
+    }
+
+    // How many of a property's entries are read.
+    private int Limited(Node node, Property property, int count)
+    {
+        if (count <= AddressRules.MostEntries)
+            return count;
+        diagnostics.Add(node, AddressRules.Entries(node, property));
+        return AddressRules.MostEntries;
     }
 
     private DeviceRegion ReadEntry(Node node, Bus bus, Property reg, int index, string? name)

@@ -10,12 +10,7 @@ namespace Boards.Hardware;
 /// <summary>One entry of a node's <c>reg</c>, translated to the CPU's physical addresses where it can be.</summary>
 public sealed record DeviceRegion
 {
-    // A tree may have a million regions, so each is small: its cells are read again, and what is rare has no room for a null.
     private readonly ImmutableArray<uint> _cells;
-    private readonly ulong _address;
-    private readonly ulong _offered;
-    private readonly bool _hasAddress;
-    private readonly bool _hasOffered;
 
     /// <summary>The node whose <c>reg</c> it is.</summary>
     public required Node Owner { get; init; }
@@ -33,11 +28,7 @@ public sealed record DeviceRegion
     public required ulong Size { get; init; }
 
     /// <summary>The CPU's physical address, or null where the region is not memory mapped.</summary>
-    public required ulong? Address
-    {
-        get => _hasAddress ? _address : null;
-        init => (_hasAddress, _address) = (value is not null, value.GetValueOrDefault());
-    }
+    public required ulong? Address { get; init; }
 
     /// <summary>The entry in the source.</summary>
     public SourceLocation Location => Place.Location;
@@ -77,11 +68,7 @@ public sealed record DeviceRegion
     /// Where an unmapped entry would lie if it were an offset into the parent's first region, as bindings of system
     /// controllers (<c>syscon</c>, <c>simple-mfd</c>) have it. Derived, not stated by the tree; null where there is none.
     /// </summary>
-    public ulong? OfferedAddress
-    {
-        get => _hasOffered ? _offered : null;
-        init => (_hasOffered, _offered) = (value is not null, value.GetValueOrDefault());
-    }
+    public ulong? OfferedAddress { get; init; }
 
     /// <summary>Whether the CPU reaches it by an address.</summary>
     public bool IsMemoryMapped => Address is not null && Size > 0;

@@ -51,10 +51,12 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
         if (cells == 0)
             return [];
-        var entries = ImmutableArray.CreateBuilder<InterruptSource>(interrupts.CellCount / cells);
-        for (int i = 0; i < interrupts.CellCount / cells; i++)
+        count = interrupts.CellCount / cells;
+        if (count > AddressRules.MostEntries)
+            diagnostics.Add(node, AddressRules.Entries(node, interrupts));
+        var entries = ImmutableArray.CreateBuilder<InterruptSource>(System.Math.Min(count.Value, AddressRules.MostEntries));
+        for (int i = 0; i < entries.Capacity; i++)
             entries.Add(Entry(parent, i, i * cells, cells));
-        count = entries.Count;
         return entries.MoveToImmutable();
 
         InterruptSource Entry(Node? controller, int index, int cell, int width) =>
@@ -76,6 +78,12 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             {
                 cell++;
                 continue;
+            }
+
+            if (entries.Count == AddressRules.MostEntries)
+            {
+                diagnostics.Add(node, AddressRules.Entries(node, extended));
+                return entries.ToImmutable();
             }
 
             Node? controller = tree.FindPhandle(phandle);
