@@ -100,13 +100,11 @@ internal static class RegionChecks
         ImmutableArray<AddressRange> stated = StatedMemory.Of(devices);
         if (stated.IsEmpty)
             return;
-        (DeviceRegion Region, AddressRange Range)[] memory =
-        [
-            .. devices.Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)
-                .Select(static r => (r, r.Range)),
-        ];
-        CoveredAddresses inMemory = new(stated);
-        CoveredAddresses reserved = new(devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped).Select(static r => r.Range));
+        RangeIndex<AddressRange> inMemory = new(stated, static range => range);
+        RangeIndex<DeviceRegion> memory = new(
+            devices.Where(static d => d.Role == DeviceRole.Memory && d.IsEnabled).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped), static r => r.Range);
+        RangeIndex<DeviceRegion> reserved = new(
+            devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped), static r => r.Range);
         foreach (Device device in devices.Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true } && !d.IsCompatible("simple-framebuffer")))
         {
             cancel.ThrowIfCancellationRequested();
@@ -115,7 +113,7 @@ internal static class RegionChecks
                 if (diagnostics.IsFull(AddressRules.MemoryRule))
                     return;
                 AddressRange range = region.Range;
-                if (inMemory.Overlap(range) && !reserved.HoldInOne(range) && memory.FirstOrDefault(m => m.Range.Overlaps(range)).Region is { } overlapped)
+                if (inMemory.Overlaps(range) && !reserved.Holds(range) && memory.In(range) is [var overlapped, ..])
                     diagnostics.Add(device.Node, AddressRules.InMemory(region, overlapped));
             }
         }

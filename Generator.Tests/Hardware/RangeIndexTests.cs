@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Hardware;
-using Boards.Microkit;
 using Xunit;
 
-namespace Boards.Tests.Microkit;
+namespace Boards.Tests.Hardware;
 
 public sealed class RangeIndexTests
 {

@@ -2,16 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Hardware;
 
-namespace Boards.Microkit;
+namespace Boards.Hardware;
 
 /// <summary>
 /// Things by the addresses that they have: finds those in a range in a time that grows with the logarithm of their
 /// number. A board may have tens of thousands of registers, and a system as many memory regions.
 /// </summary>
 /// <typeparam name="T">What has addresses.</typeparam>
-internal sealed class RangeIndex<T>
+public sealed class RangeIndex<T>
 {
     private readonly T[] _items;
     private readonly AddressRange[] _ranges;
