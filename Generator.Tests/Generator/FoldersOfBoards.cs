@@ -58,6 +58,8 @@ public sealed class FoldersOfBoards
     [InlineData("#include \"soc.dtsi\"\n&uart { };", false)]
     [InlineData("/include/ \"soc.dtsi\"\n&uart { };", false)]
     [InlineData("/dts-v1/; / { };", false)]
+    [InlineData("// SPDX-License-Identifier: MIT\n/* a\n * board */ /dts-v1/;\n&uart { };", false)]
+    [InlineData("/* not ended /dts-v1/; &uart { };", false)]
     [InlineData("/plugin/; &uart { };", false)]
     [InlineData("", false)]
     [InlineData("/ { };", false)]
