@@ -315,6 +315,24 @@ public sealed class DeclaredSystems
         return test.RunAsync();
     }
 
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("static partial class Outer {{ {0} }}")]
+    [InlineData("namespace Test {{ public static partial class Virt {{ {0} }} }}")]
+    [InlineData("namespace Test {{ public static partial class Virt {{ public abstract partial class Pl011_9000000 {{ {0} }} }} }}")]
+    public Task A_system_is_declared_wherever_its_class_is(string around) => new SystemTest
+    {
+        GlobalOptions = { ["build_property.EmitSystemDescription"] = "true" },
+        TestState =
+        {
+            AdditionalFiles = { ("/p/virt.dts", Specimens.QemuVirt) },
+            Sources =
+            {
+                "using Boards;\n" + string.Format(System.Globalization.CultureInfo.InvariantCulture, around, "[MicrokitSystem(\"virt.dts\")] static partial class S { [ProtectionDomain(\"D\")] static partial class P; }"),
+            },
+        },
+    }.RunAsync();
+
     [Fact]
     public void A_comment_in_the_source_or_the_code_writes_nothing_anew()
     {

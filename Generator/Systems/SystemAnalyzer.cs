@@ -77,6 +77,10 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
     {
         cancel.ThrowIfCancellationRequested();
         return container.GetMembers().OfType<INamespaceOrTypeSymbol>().Any(member =>
-            (member is INamedTypeSymbol type && Marks.IsOn(type, Marks.MicrokitSystem)) || DeclaresAny(member, cancel));
+            member is not INamedTypeSymbol type ? DeclaresAny(member, cancel) : !IsGenerated(type) && (Marks.IsOn(type, Marks.MicrokitSystem) || DeclaresAny(type, cancel)));
     }
+
+    // A board has hundreds of classes, whose attributes would be bound again after each edit of C#. One that a user adds to has a part elsewhere.
+    private static bool IsGenerated(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.All(static part => part.SyntaxTree.FilePath.Contains(typeof(BoardGenerator).FullName));
 }
