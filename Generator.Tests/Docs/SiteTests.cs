@@ -19,9 +19,11 @@ public sealed partial class SiteTests(Browser browser) : IClassFixture<Browser>,
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Every_link_between_pages_leads_somewhere() => Assert.Empty(new StaticSite(Repository.Root).Write(_folder));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Every_link_in_the_site_leads_to_a_file()
     {
         new StaticSite(Repository.Root).Write(_folder);

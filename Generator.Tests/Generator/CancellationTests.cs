@@ -26,6 +26,7 @@ namespace Boards.Tests.Generator;
 /// Work that is cancelled at random times ends with <see cref="OperationCanceledException"/> or, if it was almost done, with its result;
 /// and it leaves nothing half done that the next run would use. <c>dotnet run --project Benchmarks -- cancel</c> measures how soon it ends.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class CancellationTests
 {
     private const int Times = 40;

@@ -24,6 +24,7 @@ public sealed class AnyPlan
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [Trait("Category", "Slow")]
     public void Is_taken_by_the_tool_when_it_has_no_error(int seed)
     {
         Random random = new(seed);
@@ -61,6 +62,7 @@ public sealed class AnyPlan
     [Theory]
     [InlineData("Boards.OdroidC4/odroidc4.dts")]
     [InlineData("Boards.Qemu/virt-gicv2.dts")]
+    [Trait("Category", "Slow")]
     public void Keeps_its_numbers_and_names_when_any_device_is_added_at_the_end(string file)
     {
         Sel4Board board = Sel4Board.Resolve(BoardSource.At(file).Tree);
@@ -86,6 +88,7 @@ public sealed class AnyPlan
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
+    [Trait("Category", "Slow")]
     public void Is_taken_by_the_tool_when_nobody_chose(int seed)
     {
         Random random = new(seed);

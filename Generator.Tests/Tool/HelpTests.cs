@@ -22,6 +22,7 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
+    [Trait("Category", "Slow")]
     public void The_help_of_each_command_has_examples_that_run(string command)
     {
         IReadOnlyList<Example> examples = Examples.Of(command);
@@ -42,6 +43,7 @@ public sealed class HelpTests : IDisposable
     [InlineData]
     [InlineData("help")]
     [InlineData("--help")]
+    [Trait("Category", "Slow")]
     public void The_help_of_the_tool_has_examples_that_run(params string[] arguments)
     {
         string help = _run.Boards(arguments).Text;
