@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using Boards.Generator.Emit;
 using Boards.Generator.Model;
 using Boards.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -40,6 +41,15 @@ public class EmissionTests
             static Ethernet() { _ = new byte[A == 0xff3f0800 && P == "/soc/ethernet@ff3f0800" ? 1 : throw new System.Exception()]; }
         }
         """);
+
+    [Fact]
+    public void A_generated_file_is_known_by_its_folder()
+    {
+        GeneratorRun run = BoardTest.Of("/dts-v1/; / { n { }; };").Start();
+        Assert.NotEmpty(run.GeneratedSources);
+        Assert.All(run.GeneratedSources, static source => Assert.True(HintName.IsGenerated(source.SyntaxTree.FilePath)));
+        Assert.All(run.Input.SyntaxTrees, static tree => Assert.False(HintName.IsGenerated(tree.FilePath)));
+    }
 
     [Fact]
     public Task A_label_or_an_alias_inherits_everything_of_its_node() => Compiles(

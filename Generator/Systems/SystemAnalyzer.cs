@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Emit;
 using Boards.Generator.Naming;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
@@ -82,5 +83,5 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
 
     // A board has hundreds of classes, whose attributes would be bound again after each edit of C#. One that a user adds to has a part elsewhere.
     private static bool IsGenerated(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.All(static part => part.SyntaxTree.FilePath.Contains(typeof(BoardGenerator).FullName));
+        type.DeclaringSyntaxReferences.All(static part => HintName.IsGenerated(part.SyntaxTree.FilePath));
 }
