@@ -1,18 +1,10 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using Boards.Generator;
-using Boards.Generator.Runtime;
-using Boards.Generator.Sources;
-using Boards.Generator.SystemFiles;
-using Boards.Generator.Systems;
-using Boards.Generator.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Benchmarks;
 
@@ -45,10 +37,7 @@ public class LargeBoardBenchmarks
     public Task<ImmutableArray<Diagnostic>> RegisterEditAndAnalyzers()
     {
         GC.KeepAlive(Generate(out AdditionalText edited));
-        return new CompilationWithAnalyzers(
-            _project,
-            [new SourceAnalyzer(), new SystemAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemFileAnalyzer(), new NoRuntimeAnalyzer()],
-            new AnalyzerOptions([edited])).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        return PackageAnalyzers.RunAsync(_project, [edited]);
     }
 
     private GeneratorDriver Generate(out AdditionalText edited)

@@ -2,17 +2,11 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using Boards.Generator;
-using Boards.Generator.Diagnostics;
-using Boards.Generator.Sources;
-using Boards.Generator.Systems;
-using Boards.Generator.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Benchmarks;
 
@@ -58,16 +52,13 @@ public class SystemBenchmarks
 
     /// <summary>All analyzers after the same edit; the plan is reused.</summary>
     [Benchmark]
-    public Task<ImmutableArray<Diagnostic>> Analyzers() => AnalyzeAsync(Edited());
+    public Task<ImmutableArray<Diagnostic>> Analyzers() => PackageAnalyzers.RunAsync(Edited(), _files);
 
     /// <summary>All analyzers after an edit of the declaration, which is planned again.</summary>
     [Benchmark]
-    public Task<ImmutableArray<Diagnostic>> AnalyzersOfAnotherPlan() => AnalyzeAsync(_project.ReplaceSyntaxTree(
-        _project.SyntaxTrees[1], CSharpSyntaxTree.ParseText(System.Replace("\"VMM\"", FormattableString.Invariant($"\"VMM{_edits++}\""), StringComparison.Ordinal))));
+    public Task<ImmutableArray<Diagnostic>> AnalyzersOfAnotherPlan() => PackageAnalyzers.RunAsync(_project.ReplaceSyntaxTree(
+        _project.SyntaxTrees[1], CSharpSyntaxTree.ParseText(System.Replace("\"VMM\"", FormattableString.Invariant($"\"VMM{_edits++}\""), StringComparison.Ordinal))), _files);
 
     private CSharpCompilation Edited() =>
         _project.ReplaceSyntaxTree(_project.SyntaxTrees[0], CSharpSyntaxTree.ParseText(FormattableString.Invariant($"class Edited {{ int _{_edits++}; }}")));
-
-    private Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation project) => new CompilationWithAnalyzers(
-        project, [new SourceAnalyzer(), new SystemAnalyzer(), new UnavailableDeviceAnalyzer()], new AnalyzerOptions(_files)).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 }
