@@ -40,9 +40,9 @@ internal static class CacheCheck
         }
     }
 
-    // The driver names steps of its own: its inputs and outputs, and the parts of ForAttributeWithMetadataName.
+    // The driver names steps of its own: its inputs and outputs.
     private static IEnumerable<KeyValuePair<string, System.Collections.Immutable.ImmutableArray<IncrementalGeneratorRunStep>>> Ours(GeneratorRunResult result) =>
-        result.TrackedSteps.Where(static step => !DriverSteps.Contains(step.Key) && !step.Key.Contains("_ForAttribute", StringComparison.Ordinal));
+        result.TrackedSteps.Where(static step => !DriverSteps.Contains(step.Key));
 
     private static readonly HashSet<string> DriverSteps =
     [

@@ -38,6 +38,40 @@ public sealed class CachedSystems
         AssertNothingWritten(run);
     }
 
+    [Theory]
+    [InlineData("class Other { const int Size = 1; int Run() => 2; }")]
+    [InlineData("class Other { const int Size = 1; int Run() => 1; /* A comment. */ }")]
+    [InlineData("class Other { const int Size = 1; int Run() => 1; }")]
+    public void An_edit_of_a_method_reads_no_declaration(string edited)
+    {
+        GeneratorRun run = Start("class Other { const int Size = 1; int Run() => 1; }").EditSource("/p/Other.cs", edited);
+        AssertReasons(run, Cached, SystemSteps.Declared, SystemSteps.Planned, SystemSteps.Diagnostics);
+        AssertNothingWritten(run);
+    }
+
+    [Fact]
+    public void A_constant_of_another_file_is_read_again()
+    {
+        GeneratorRun run = Start("static class Other { public const string Device = \"uart\"; }").EditSource("/p/Two.cs", Two.Replace("\"uart\"", "Other.Device"));
+        AssertReasons(run, Unchanged, SystemSteps.Outputs);
+        Assert.Contains(run.EditSource("/p/Other.cs", "static class Other { public const string Device = \"rtc\"; }").Reasons(SystemSteps.Planned), static reason => reason is Modified);
+    }
+
+    [Fact]
+    public void A_part_of_a_declaration_in_another_file_is_read_again_after_each_edit_of_the_file()
+    {
+        const string Part = "partial class One { static int Run() => 1; }";
+        GeneratorRun run = Start(Part).EditSource("/p/Other.cs", "// A comment.\n" + Part);
+        Assert.DoesNotContain(Cached, run.Reasons(SystemSteps.Declared));
+    }
+
+    [Fact]
+    public void An_attribute_may_have_an_alias_of_another_file()
+    {
+        GeneratorRun run = Start("global using Platform = Boards.MicrokitSystemAttribute;").EditSource("/p/Two.cs", Two.Replace("[MicrokitSystem(", "[Platform("));
+        AssertReasons(run, Unchanged, SystemSteps.Outputs);
+    }
+
     [Fact]
     public void A_comment_above_a_declaration_moves_its_diagnostics_and_writes_nothing()
     {
@@ -107,12 +141,12 @@ public sealed class CachedSystems
 
     private static void AssertNothingWritten(GeneratorRun run) => Assert.All(run.OutputReasons, static reason => Assert.Equal(Cached, reason));
 
-    private static GeneratorRun Start() => new SystemTest
+    private static GeneratorRun Start(string other = "class Other { }") => new SystemTest
     {
         TestState =
         {
             AdditionalFiles = { ("/p/odroidc4.dts", Specimens.OdroidC4), ("/p/virt.dts", Specimens.QemuVirt) },
-            Sources = { ("/p/One.cs", One), ("/p/Two.cs", Two), ("/p/Other.cs", "class Other { }") },
+            Sources = { ("/p/One.cs", One), ("/p/Two.cs", Two), ("/p/Other.cs", other) },
         },
     }.Start();
 }

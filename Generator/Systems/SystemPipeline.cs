@@ -43,12 +43,14 @@ internal sealed record SystemPipeline
 
         // The declarations, read from symbols; later steps hold no object of the compiler.
         var declared = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                Marks.MicrokitSystem,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancel) => SystemReader.Read((INamedTypeSymbol)target.TargetSymbol, cancel)!)
+            .CreateSyntaxProvider(
+                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (found, _) => (TypeDeclarationSyntax)found.Node)
+            .Gather()
+            .Join(context.CompilationProvider)
+            .WithComparer(new DeclarationComparer())
+            .SelectMany(static (input, cancel) => SystemReader.ReadAll(input.Left.Items, input.Right, cancel))
             .WithTrackingName(SystemSteps.Declared)
-            .Where(static system => system is not null)
             .Join(files)
             .Select(static (pair, cancel) => pair.Left.WithFiles(pair.Right, cancel));
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
@@ -14,6 +15,7 @@ using Boards.Microkit.Request.Scheduling;
 using Boards.Microkit.Request.X86;
 using Boards.Microkit.Xml.Grammar;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
@@ -28,6 +30,17 @@ internal sealed class SystemReader
     private readonly List<Diagnostic> _diagnostics = [];
 
     private SystemReader(CancellationToken cancel) => _cancel = cancel;
+
+    /// <summary>The systems that some classes declare.</summary>
+    /// <param name="types">The classes, which have attributes; one of several parts may be there several times.</param>
+    /// <param name="compilation">The compilation that they are part of.</param>
+    /// <param name="cancel">Ends the work early, with an exception.</param>
+    public static IEnumerable<DeclaredSystem> ReadAll(ImmutableArray<TypeDeclarationSyntax> types, Compilation compilation, CancellationToken cancel) =>
+        types.Select(type => compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancel))
+            .Distinct(SymbolEqualityComparer.Default)
+            .OfType<INamedTypeSymbol>()
+            .Select(type => Read(type, cancel))
+            .OfType<DeclaredSystem>();
 
     /// <summary>The system that a class declares; null where it is not marked, or is a part of another system.</summary>
     public static DeclaredSystem? Read(INamedTypeSymbol type, CancellationToken cancel) =>
