@@ -41,12 +41,12 @@ public class SystemBenchmarks
         _files = [.. MeasuredBoards.OdroidC4Files.Select(static file => new FileText(file.Path, file.Text))];
         _project = CSharpCompilation.Create(
             "Project",
-            [CSharpSyntaxTree.ParseText("class Edited { }"), CSharpSyntaxTree.ParseText(System)],
+            [CSharpSyntaxTree.ParseText("class Edited { int M() => 0; }"), CSharpSyntaxTree.ParseText(System)],
             [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path))]);
         _warm = CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], _files).RunGenerators(_project);
     }
 
-    /// <summary>The generator after an edit of other code.</summary>
+    /// <summary>The generator after an edit of another method.</summary>
     [Benchmark]
     public object CSharpEdit() => _warm.RunGenerators(Edited());
 
@@ -60,5 +60,5 @@ public class SystemBenchmarks
         _project.SyntaxTrees[1], CSharpSyntaxTree.ParseText(System.Replace("\"VMM\"", FormattableString.Invariant($"\"VMM{_edits++}\""), StringComparison.Ordinal))), _files);
 
     private CSharpCompilation Edited() =>
-        _project.ReplaceSyntaxTree(_project.SyntaxTrees[0], CSharpSyntaxTree.ParseText(FormattableString.Invariant($"class Edited {{ int _{_edits++}; }}")));
+        _project.ReplaceSyntaxTree(_project.SyntaxTrees[0], CSharpSyntaxTree.ParseText(FormattableString.Invariant($"class Edited {{ int M() => {_edits++}; }}")));
 }

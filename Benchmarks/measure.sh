@@ -15,8 +15,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-# A feed with the package, and four projects of one file: without the package, with it, with the Odroid-C4, and without
-# the package but with the C# that it generates of the Odroid-C4.
+# A feed with the package, and three projects of one file: without the package, with it, and with the Odroid-C4.
 dotnet restore "$root/Boards.slnx" -v quiet >&2
 dotnet pack "$root/Generator" -c Release --no-restore -o "$work/feed" -p:PackageVersion=0.0.0-measured -v quiet >&2
 for guard in Directory.Build.props Directory.Build.targets Directory.Packages.props; do
@@ -28,11 +27,10 @@ cat > "$work/nuget.config" <<END
   <packageSources><add key="measured" value="feed" /></packageSources>
 </configuration>
 END
-for project in none package board constants; do
+for project in none package board; do
     mkdir "$work/$project"
     reference='<PackageReference Include="Boards.Generator" Version="0.0.0-measured" />'
     [ $project = none ] && reference=
-    [ $project = constants ] && reference='<Reference Include="../packages/boards.generator/0.0.0-measured/lib/net10.0/Boards.dll" />'
     cat > "$work/$project/$project.csproj" <<END
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit></PropertyGroup>
@@ -42,11 +40,9 @@ END
     echo 'System.Console.WriteLine("hello");' > "$work/$project/Program.cs"
 done
 cp "$root"/Boards.OdroidC4/*.{dts,dtsi,h} "$work/board"
-for project in none package board constants; do
+for project in none package board; do
     dotnet restore "$work/$project" -v quiet >&2
 done
-dotnet build "$work/board" --no-restore -v quiet -p:EmitCompilerGeneratedFiles=true -p:CompilerGeneratedFilesOutputPath="$work/generated" >&2
-find "$work/generated" -name '*.cs' -exec cp {} "$work/constants" \;
 
 # The elapsed time and the CPU time of one build that compiles.
 build() {
@@ -54,7 +50,7 @@ build() {
     { time dotnet build "$work/$1" --no-restore -v quiet -p:UseSharedCompilation="$2" > /dev/null; } 2>&1 | awk '{ print $1, $2 + $3 }'
 }
 
-median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+median() { sort -n | awk '{ a[NR] = $0 } END { print a[int((NR + 1) / 2)] }'; }
 
 # What a project's build takes longer than one without the package, after some builds of both: medians of the differences of pairs.
 pairs() {
@@ -68,16 +64,25 @@ pairs() {
     printf '%.2f s; %.2f s of CPU time' "$(cut -d' ' -f1 "$work/pairs" | median)" "$(cut -d' ' -f2 "$work/pairs" | median)"
 }
 
+# The part of the generator itself in a build of the board, as the compiler counts it.
+generation() {
+    for ((round = 0; round < rounds; round++)); do
+        rm -rf "$work/board/bin" "$work/board/obj/Debug"
+        dotnet build "$work/board" --no-restore -v detailed -p:ReportAnalyzer=true -p:UseSharedCompilation="$1"
+    done | sed -nE 's/^ *([0-9.]+) .* Boards\.Generator\.BoardGenerator$/\1 s/p' | median
+}
+
 rows="$work/rows"
 row() { printf '| %s | %s | %s | %s |\n' "$1" "$2" "$3" "$4" | tee -a "$rows" >&2; }
-command='`dotnet build -p:UseSharedCompilation=false`'
+separate='dotnet build -p:UseSharedCompilation=false'
+command="\`$separate\`"
 row 'build of one board, without compiler server: added' "$command" "$(pairs board false)" '0.6 s'
-row 'the same C# without the package: added' "$command" "$(pairs constants false)" ''
+row 'of it, the generator' "\`$separate -p:ReportAnalyzer=true -v detailed\`" "$(generation false)" ''
 row 'build with the package and no board, without compiler server: added' "$command" "$(pairs package false)" '0.1 s'
 # The server keeps its compiled code: it is warm after about twelve builds.
 warm() { local measured; measured=$(pairs "$1" true "$2"); echo "${measured%%;*} (the server has the CPU time)"; }
 row "build of one board, with a compiler server after $warming builds: added" '`dotnet build`' "$(warm board "$warming")" '0.1 s'
-row 'the same C# without the package: added' '`dotnet build`' "$(warm constants "$warming")" ''
+row 'of it, the generator' '`dotnet build -p:ReportAnalyzer=true -v detailed`' "$(generation true)" ''
 dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1
 
 # The generator, the analyzers and the engine in this process, warm.
