@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Emit;
 using Boards.Generator.Model;
@@ -58,15 +57,15 @@ public sealed class BoardGenerator : IIncrementalGenerator
         });
 
         // The artefacts. No user's code refers to them, so an editor does not need them.
-        var artefactClass = hidden.Join(systems.Named).Join(systems.Options).Select(static (all, cancel) =>
+        var artefactClass = hidden.Join(systems.Named).Join(systems.Options).Select(static (all, _) =>
         {
             ((Batch<Diagnostic> found, SystemNames names), SystemOptions options) = all;
-            return found.Items.IsEmpty && !names.Systems.IsEmpty && !options.Kinds.IsEmpty ? ArtefactEmitter.EmitClass(cancel) : "";
+            return found.Items.IsEmpty && !names.Systems.IsEmpty && !options.Kinds.IsEmpty ? ArtefactEmitter.ClassName : "";
         });
-        context.RegisterImplementationSourceOutput(artefactClass, static (output, text) =>
+        context.RegisterImplementationSourceOutput(artefactClass, static (output, name) =>
         {
-            if (text.Length > 0)
-                Add(output, ArtefactEmitter.ClassName + ".g.cs", text);
+            if (name.Length > 0)
+                Add(output, name + ".g.cs", ArtefactEmitter.EmitClass(output.CancellationToken));
         });
         context.RegisterImplementationSourceOutput(Unless(hidden, systems.Artefacts.SelectMany(static (all, _) => all.Items)), static (output, embedded) =>
             Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded, output.CancellationToken)));
@@ -127,10 +126,10 @@ public sealed class BoardGenerator : IIncrementalGenerator
         where T : class =>
         values.Join(found).Where(static pair => pair.Right.Items.IsEmpty).Select(static (pair, _) => pair.Left);
 
-    private static void Add(SourceProductionContext output, string hintName, string text)
+    private static void Add(SourceProductionContext output, string hintName, SourceText text)
     {
         output.CancellationToken.ThrowIfCancellationRequested();
-        output.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
+        output.AddSource(hintName, text);
     }
 
     private static void Report(SourceProductionContext output, Batch<Diagnostic> found)

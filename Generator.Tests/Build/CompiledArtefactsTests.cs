@@ -52,7 +52,7 @@ public sealed class CompiledArtefactsTests
         Assert.Equal([("S.a.txt", null), ("S.b.bin", "b.bin")], artefacts.All.Select(static artefact => (artefact.FileName, artefact.ShortFileName)));
 
         static string Embed(string file, byte[] bytes, bool isOfMainSystem) => ArtefactEmitter.Emit(new EmbeddedArtefact(
-            new Artefact { Name = "S", FileName = "S." + file, Bytes = [.. bytes], MediaType = "any" }, isOfMainSystem));
+            new Artefact { Name = "S", FileName = "S." + file, Bytes = [.. bytes], MediaType = "any" }, isOfMainSystem)).ToString();
     }
 
     [Theory]

@@ -1,7 +1,9 @@
 using System;
+using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.Emit;
 
@@ -9,6 +11,8 @@ namespace Boards.Generator.Emit;
 /// <param name="cancel">Ends the work early, with an exception, at the next line.</param>
 internal sealed class CodeWriter(CancellationToken cancel)
 {
+    private static readonly char[] LineEndOrQuote = ['\n', '"'];
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -29,10 +33,16 @@ internal sealed class CodeWriter(CancellationToken cancel)
         return this;
     }
 
-    /// <summary>Writes lines without indentation, such as those of a verbatim string.</summary>
-    public CodeWriter Raw(string text)
+    /// <summary>Writes a line with a string, whose own lines have no indentation.</summary>
+    /// <param name="before">The line before the string.</param>
+    /// <param name="value">The parts of the string.</param>
+    /// <param name="after">The line after the string.</param>
+    public CodeWriter Line(string before, ReadOnlySpan<string> value, string after)
     {
-        _text.Append(text).Append('\n');
+        Indent().Append(before).Append("@\"");
+        foreach (string part in value)
+            Quote(part);
+        _text.Append('"').Append(after).Append('\n');
         return this;
     }
 
@@ -50,10 +60,42 @@ internal sealed class CodeWriter(CancellationToken cancel)
         Line("}" + after);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    /// <summary>
+    /// What was written. It is not a string: one of more than 42,000 characters is a large object, and an editor that makes some at each
+    /// keystroke collects all of its memory again and again.
+    /// </summary>
+    public SourceText ToSourceText() => SourceText.From(new TextOf(_text), _text.Length, Encoding.UTF8);
+
+    // Line by line: a long string would be a large object in the builder, too.
+    private void Quote(string text)
+    {
+        for (int start = 0; start < text.Length;)
+        {
+            int end = text.IndexOfAny(LineEndOrQuote, start);
+            end = end < 0 ? text.Length : end + 1;
+            _text.Append(text, start, end - start);
+            if (text[end - 1] == '"')
+                _text.Append('"');
+            start = end;
+        }
+    }
 
     private StringBuilder Indent() => _text.Append(' ', _depth * 4);
+
+    private sealed class TextOf(StringBuilder text) : TextReader
+    {
+        private int _position;
+
+        public override int Peek() => _position < text.Length ? text[_position] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            count = Math.Min(count, text.Length - _position);
+            text.CopyTo(_position, buffer, index, count);
+            _position += count;
+            return count;
+        }
+    }
 
     /// <summary>The parts of a line, written one after the other: a board has thousands of lines, each of which would be a string first.</summary>
     [InterpolatedStringHandler]

@@ -9,9 +9,6 @@ internal static class Literal
     /// <summary>A string with its quotes.</summary>
     public static string Of(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A string of several lines with its quotes.</summary>
-    public static string Verbatim(string text) => "@\"" + text.Replace("\"", "\"\"") + "\"";
-
     /// <summary>An address or a size.</summary>
     public static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Threading;
-using Boards.Devicetree.Blob;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Generator.Model;
 
@@ -12,7 +9,7 @@ namespace Boards.Generator.Model;
 /// </summary>
 /// <param name="ClassName">The board's class with its namespace.</param>
 /// <param name="Source">The tree.</param>
-internal readonly record struct BoardManifest(string ClassName, string Source)
+internal sealed record BoardManifest(string ClassName, string Source)
 {
     /// <summary>The key of the attribute.</summary>
     public const string Key = "Boards.Board";
@@ -20,9 +17,8 @@ internal readonly record struct BoardManifest(string ClassName, string Source)
     // Raised when an older reader would misunderstand what is written.
     private const int Version = 1;
 
-    /// <summary>The attribute's value for a tree.</summary>
-    public static string Write(string className, DeviceTree tree, CancellationToken cancel = default) =>
-        Version.ToString(CultureInfo.InvariantCulture) + "|" + className + "|" + DtsWriter.Write(tree, cancel);
+    /// <summary>The parts of the attribute's value.</summary>
+    public string[] Parts => [Version.ToString(CultureInfo.InvariantCulture), "|", ClassName, "|", Source];
 
     /// <summary>Reads an attribute's value; null, with the version found, where this version cannot.</summary>
     public static BoardManifest? Read(string value, out string version)

@@ -16,7 +16,7 @@ internal sealed record BoardModel(
     ValueList<NodeModel> Nodes,
     ValueList<ShortcutModel> Labels,
     ValueList<ShortcutModel> Aliases,
-    string Manifest)
+    BoardManifest Manifest)
 {
     /// <summary>The class with its namespace.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;

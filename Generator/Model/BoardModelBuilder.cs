@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.Blob;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Naming;
 using Boards.Generator.References;
@@ -40,7 +41,7 @@ internal static class BoardModelBuilder
             models.ToValueList(),
             Labels(board.Tree, positions),
             Aliases(board.Tree, positions),
-            BoardManifest.Write(compiled.Name.FullName, board.Tree, cancel));
+            new BoardManifest(compiled.Name.FullName, DtsWriter.Write(board.Tree, cancel)));
     }
 
     private static (int Depth, string Identifier, MemberNames Names)? Place(

@@ -19,7 +19,7 @@ namespace Boards.Generator.References;
 internal sealed class KnownBoard : IEquatable<KnownBoard>
 {
     private readonly CompiledBoard? _compiled;
-    private readonly BoardManifest _manifest;
+    private readonly BoardManifest? _manifest;
     private readonly ProjectPlatforms _platforms = ProjectPlatforms.None;
     private readonly Lazy<BoardCompilation> _compilation;
 
@@ -27,6 +27,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     public KnownBoard(CompiledBoard compiled)
     {
         _compiled = compiled;
+        ClassName = compiled.Name.FullName;
         BoardCompilation compilation = compiled.Compilation ?? throw new ArgumentException("The source has no board.", nameof(compiled));
         _compilation = new Lazy<BoardCompilation>(() => compilation);
     }
@@ -40,12 +41,13 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     private KnownBoard(BoardManifest manifest, ProjectPlatforms platforms)
     {
         _manifest = manifest;
+        ClassName = manifest.ClassName;
         _platforms = platforms;
         _compilation = new Lazy<BoardCompilation>(() => Compile(manifest, platforms));
     }
 
     /// <summary>The board's class with its namespace, as metadata has it.</summary>
-    public string ClassName => _compiled?.Name.FullName ?? _manifest.ClassName;
+    public string ClassName { get; }
 
     /// <summary>The name of the class.</summary>
     public string Name => ClassName.Substring(ClassName.LastIndexOf('.') + 1);
@@ -64,10 +66,10 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
 
     /// <summary>The board on the platforms of the project that references it.</summary>
     public KnownBoard On(ProjectPlatforms platforms) =>
-        _compiled is not null || platforms.Equals(_platforms) ? this : new KnownBoard(_manifest, platforms);
+        _manifest is null || platforms.Equals(_platforms) ? this : new KnownBoard(_manifest, platforms);
 
     public bool Equals(KnownBoard? other) =>
-        other is not null && Equals(_compiled, other._compiled) && _manifest == other._manifest && _platforms.Equals(other._platforms);
+        other is not null && Equals(_compiled, other._compiled) && Equals(_manifest, other._manifest) && _platforms.Equals(other._platforms);
 
     public override bool Equals(object? obj) => Equals(obj as KnownBoard);
 
