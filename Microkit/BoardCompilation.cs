@@ -71,7 +71,7 @@ public sealed class BoardCompilation
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public ImmutableArray<Diagnostic> GetDiagnostics(Func<DiagnosticRule, bool>? isOff = null, CancellationToken cancel = default) =>
-        _source.Final.Of(isOff?.Invoke(TreeRules.MisspeltName) == true ? Find(Board.Diagnostics, cancel) : _found ??= Find(WithoutMisspellings(cancel), cancel), isOff);
+        _source.Final.Of(isOff?.Invoke(TreeRules.MisspeltName) == true ? Find(reportsMisspellings: false, cancel) : _found ??= Find(reportsMisspellings: true, cancel), isOff);
 
     /// <summary>Plans a declared system on the board.</summary>
     /// <param name="request">The system.</param>
@@ -106,14 +106,15 @@ public sealed class BoardCompilation
         where interrupt.FailedBy is not null
         select (interrupt.FailedBy, FinalDiagnostics.PlaceOf(interrupts.ValueLocation, device.Path));
 
-    private Diagnostic[] Find(IEnumerable<Diagnostic> ofBoard, CancellationToken cancel)
+    private Diagnostic[] Find(bool reportsMisspellings, CancellationToken cancel)
     {
         HashSet<(DiagnosticRule Rule, string Place)> counted = [.. Failures()];
         counted.ExceptWith(Board.Diagnostics.Select(static d => (d.Rule, FinalDiagnostics.PlaceOf(d))));
         ILookup<string, DiagnosticRule> elsewhere = counted.ToLookup(static failure => failure.Place, static failure => failure.Rule);
-        IEnumerable<Diagnostic> checks = _source.Check(Severity.Hidden, cancel)
-            .Where(d => !elsewhere[FinalDiagnostics.PlaceOf(d)].Any(rule => rule.Replaces.Contains(d.Rule)));
-        return [.. _source.Found, .. _source.OfReadable(checks.Concat(ofBoard))];
+        ImmutableArray<Diagnostic> checks = _source.Check(Severity.Hidden, cancel);
+        bool isMisspelt = reportsMisspellings && checks.Any(static d => d.Rule == TreeRules.MisspeltName);
+        IEnumerable<Diagnostic> ofTree = checks.Where(d => !elsewhere[FinalDiagnostics.PlaceOf(d)].Any(rule => rule.Replaces.Contains(d.Rule)));
+        return [.. _source.Found, .. _source.OfReadable(ofTree.Concat(isMisspelt ? WithoutMisspellings(cancel) : Board.Diagnostics))];
     }
 
     // What is only found because the name of a standard property is misspelt is not reported, unless the output would be wrong.

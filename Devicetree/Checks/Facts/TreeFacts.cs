@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using Boards.Devicetree.Tree;
 
@@ -7,7 +6,7 @@ namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>
 /// Facts about a tree as a whole that checks need. Facts about a node's children are computed once for all nodes: child by
-/// child, each sibling of each child would be visited. Several runs may use it at once.
+/// child, each sibling of each child would be visited.
 /// </summary>
 internal sealed class TreeFacts
 {
@@ -28,7 +27,7 @@ internal sealed class TreeFacts
     public DeviceTree Tree { get; }
 
     /// <summary>The standard names that names were found to be misspellings of, or null.</summary>
-    public ConcurrentDictionary<string, string?> Meant { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string?> Meant { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the tree is an overlay: references to its base are placeholders in it.</summary>
     public bool IsOverlay { get; }

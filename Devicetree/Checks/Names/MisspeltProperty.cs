@@ -51,7 +51,7 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         return true;
     }
 
-    private static string? MeantBy(Node node, Property property, IDictionary<string, string?> known)
+    private static string? MeantBy(Node node, Property property, Dictionary<string, string?> known)
     {
         if (!known.TryGetValue(property.Name, out string? meant))
             known[property.Name] = meant = StandardNames.MeantBy(property.Name);
@@ -61,8 +61,8 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
 
     // Many short names are like "reg"; this one has the address that is in the name of its node.
     private static bool IsReg(Node node, Property property) =>
-        property.Name != "reg" && property.Name.Length is >= 2 and <= 4 && Spelling.Nearest(property.Name, ["reg"], most: 1) is not null
-        && property is { IsCells: true, CellCount: > 0 }
+        property is { Name.Length: >= 2 and <= 4, IsCells: true, CellCount: > 0 }
+        && property.Name != "reg" && Spelling.Nearest(property.Name, ["reg"], most: 1) is not null
         && ulong.TryParse(node.UnitAddress, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong unit)
         && (property.Cell(0) == unit || (property.CellCount > 1 && ((ulong)property.Cell(0) << 32 | property.Cell(1)) == unit));
 }

@@ -42,17 +42,46 @@ public static class StandardNames
 
     private static readonly HashSet<string> Known = [.. Standard, .. Others];
 
+    // A name with a vendor's prefix or with a number is taken as it is.
+    private static readonly char[] CommaOrDigit = [',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+    private static readonly ImmutableArray<(string Name, uint Letters)> StandardLetters = [.. Standard.Select(static name => (name, LettersOf(name)))];
+
     /// <summary>The standard names.</summary>
     public static ImmutableArray<string> All => Standard;
 
     /// <summary>The standard name that a name is a misspelling of, or null.</summary>
     internal static string? MeantBy(string name)
     {
-        if (name.Length < 4 || Known.Contains(name) || name.IndexOf(',') >= 0 || name.Any(static c => c is >= '0' and <= '9'))
+        if (name.Length < 4 || Known.Contains(name) || name.IndexOfAny(CommaOrDigit) >= 0)
             return null;
         string spelled = name.ToLowerInvariant().Replace('_', '-');
-        string? nearest = Spelling.Nearest(spelled, Standard, most: spelled.Length >= LongName - 2 ? 2 : 1);
+        int most = spelled.Length >= LongName - 2 ? 2 : 1;
+        string? nearest = Spelling.Nearest(spelled, OfSimilarLetters(spelled, most), most);
         bool isFar = nearest is { Length: < LongName } && Spelling.Nearest(spelled, [nearest], most: 1) is null;
         return isFar ? null : nearest;
+    }
+
+    // Most names are unlike any standard one, which their letters show. A change adds a letter, removes one, or does both.
+    private static IEnumerable<string> OfSimilarLetters(string spelled, int mostChanges)
+    {
+        uint letters = LettersOf(spelled);
+        foreach ((string name, uint its) in StandardLetters)
+        {
+            uint different = letters ^ its;
+            for (int i = 0; i < 2 * mostChanges; i++)
+                different &= different - 1;
+            if (different == 0)
+                yield return name;
+        }
+    }
+
+    // A bit for each letter of a name, whichever its place.
+    private static uint LettersOf(string name)
+    {
+        uint letters = 0;
+        foreach (char letter in name)
+            letters |= 1u << (letter % 32);
+        return letters;
     }
 }
