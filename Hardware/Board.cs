@@ -17,17 +17,17 @@ public sealed class Board
     private readonly InterruptResolver _interrupts;
 
     internal Board(
-        DeviceTree tree,
-        ImmutableArray<Device> devices,
+        DeviceTable devices,
+        ImmutableArray<AddressRange> memory,
         ImmutableArray<Diagnostic> diagnostics,
         InterruptResolver interrupts,
         ImmutableArray<PinConflict> pinConflicts)
     {
-        _devices = new DeviceTable(tree, devices);
+        _devices = devices;
         Diagnostics = diagnostics;
         _interrupts = interrupts;
         PinConflicts = pinConflicts;
-        Memory = StatedMemory.Of(devices);
+        Memory = memory;
         Dependencies = new DependencyGraph(_devices, interrupts);
     }
 
@@ -64,7 +64,7 @@ public sealed class Board
     public static Board Resolve(DeviceTree tree, CancellationToken cancel = default)
     {
         ResolvedDevices resolved = new BoardResolver(tree, cancel).Resolve();
-        return new Board(tree, resolved.Devices, resolved.Diagnostics, resolved.Interrupts, resolved.PinConflicts);
+        return new Board(resolved.Devices, resolved.Memory, resolved.Diagnostics, resolved.Interrupts, resolved.PinConflicts);
     }
 
     /// <summary>The same board, where interrupts whose controller picks a line at run time have numbers.</summary>
@@ -87,7 +87,7 @@ public sealed class Board
             devices.Add(isSame ? device : device with { Interrupts = interrupts });
         }
 
-        return isChanged ? new Board(Tree, devices.MoveToImmutable(), Diagnostics, _interrupts, PinConflicts) : this;
+        return isChanged ? new Board(new DeviceTable(_devices.Order, devices.MoveToImmutable()), Memory, Diagnostics, _interrupts, PinConflicts) : this;
     }
 
     /// <summary>

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
-using Boards.Devicetree.Tree;
 using Boards.Hardware.Devices;
 using Boards.Hardware.Interrupts;
 using Boards.Hardware.Reporting;
@@ -14,13 +11,12 @@ internal static class BoardChecks
 {
     /// <summary>Runs every check.</summary>
     public static void Run(
-        ImmutableArray<Device> devices, Lineage lineage, InterruptResolver interrupts, DiagnosticSink diagnostics, CancellationToken cancel)
+        DeviceTable devices, ImmutableArray<AddressRange> memory, Lineage lineage, InterruptResolver interrupts, DiagnosticSink diagnostics, CancellationToken cancel)
     {
-        Dictionary<Node, Device> byNode = devices.ToDictionary(d => d.Node);
-        StatusChecks.Run(devices, byNode, diagnostics);
+        StatusChecks.Run(devices.All, devices, diagnostics);
         cancel.ThrowIfCancellationRequested();
-        InterruptChecks.Run(devices, byNode, lineage, interrupts, diagnostics);
+        InterruptChecks.Run(devices.All, devices, lineage, interrupts, diagnostics);
         cancel.ThrowIfCancellationRequested();
-        RegionChecks.Run(devices, byNode, lineage, diagnostics, cancel);
+        RegionChecks.Run(devices.All, devices, memory, lineage, diagnostics, cancel);
     }
 }

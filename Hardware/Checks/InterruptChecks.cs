@@ -15,7 +15,7 @@ namespace Boards.Hardware.Checks;
 internal static class InterruptChecks
 {
     public static void Run(
-        ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, Lineage lineage,
+        ImmutableArray<Device> devices, DeviceTable byNode, Lineage lineage,
         InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
         foreach (KeyValuePair<Node, int> unknown in interrupts.Unknown)
@@ -48,7 +48,7 @@ internal static class InterruptChecks
     }
 
     // Each interrupt has a number, candidates, or a diagnostic. How the kernel's own controllers are wired to CPUs needs none.
-    private static void JudgeNumbers(ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, DiagnosticSink diagnostics)
+    private static void JudgeNumbers(ImmutableArray<Device> devices, DeviceTable byNode, DiagnosticSink diagnostics)
     {
         Dictionary<Node, int> assigned = [];
         foreach (Device device in devices.Where(static d => d.IsEnabled && d.Role is not (DeviceRole.InterruptController or DeviceRole.Timer)))

@@ -25,11 +25,11 @@ internal static class RegionChecks
     private const int MostOpen = 256;
 
     public static void Run(
-        ImmutableArray<Device> devices, Dictionary<Node, Device> byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
+        ImmutableArray<Device> devices, DeviceTable byNode, ImmutableArray<AddressRange> memory, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
         DeviceRegion[] regions = [.. devices.Where(HasRegisters).SelectMany(d => d.Regions).Where(r => r.IsMemoryMapped).OrderBy(r => r.Address.GetValueOrDefault())];
         JudgeOverlaps(regions, byNode, lineage, diagnostics, cancel);
-        JudgeMemory(devices, diagnostics, cancel);
+        JudgeMemory(devices, memory, diagnostics, cancel);
         JudgeReserved(devices, diagnostics);
         JudgeBuses(devices, diagnostics);
         JudgeUnitAddresses(devices, diagnostics);
@@ -40,7 +40,7 @@ internal static class RegionChecks
 
     // Regions come by address, so only those that reach this far back can overlap.
     private static void JudgeOverlaps(
-        DeviceRegion[] regions, Dictionary<Node, Device> byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
+        DeviceRegion[] regions, DeviceTable byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
         OpenRegions open = new(MostOpen);
         foreach (DeviceRegion region in regions)
@@ -95,9 +95,8 @@ internal static class RegionChecks
         || (region.IsWide && region.BusAddressCells.SkipWhile(static cell => cell == 0).First() == named)
         || (region.BusAddress > uint.MaxValue && ((uint)region.BusAddress == named || region.BusAddress >> 32 == named));
 
-    private static void JudgeMemory(ImmutableArray<Device> devices, DiagnosticSink diagnostics, CancellationToken cancel)
+    private static void JudgeMemory(ImmutableArray<Device> devices, ImmutableArray<AddressRange> stated, DiagnosticSink diagnostics, CancellationToken cancel)
     {
-        ImmutableArray<AddressRange> stated = StatedMemory.Of(devices);
         if (stated.IsEmpty)
             return;
         RangeIndex<AddressRange> inMemory = new(stated, static range => range);
@@ -138,7 +137,7 @@ internal static class RegionChecks
 
     // A page is shared at a region's ends only; a device in its middle overlaps, which is reported as such.
     private static void JudgePages(
-        DeviceRegion[] regions, Dictionary<Node, Device> byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
+        DeviceRegion[] regions, DeviceTable byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
         // Each end by its page, and in a page by the region's position.
         List<(ulong Page, int Region)> ends = new(regions.Length);
@@ -157,7 +156,9 @@ internal static class RegionChecks
             cancel.ThrowIfCancellationRequested();
             for (end = start + 1; end < ends.Count && ends[end].Page == ends[start].Page;)
                 end++;
-            DeviceRegion[] occupants = end - start == 1 ? [] : [.. ends.GetRange(start, end - start).Select(one => regions[one.Region])];
+            if (end - start == 1)
+                continue;
+            DeviceRegion[] occupants = [.. ends.GetRange(start, end - start).Select(one => regions[one.Region])];
             if (occupants.FirstOrDefault(r => byNode[r.Owner].IsEnabled) is not { } region)
                 continue;
             if (diagnostics.IsFull(AddressRules.SharedPageRule))

@@ -10,7 +10,7 @@ namespace Boards.Hardware.Checks;
 /// <summary>Finds enabled nodes that depend on disabled ones.</summary>
 internal static class StatusChecks
 {
-    public static void Run(ImmutableArray<Device> devices, IReadOnlyDictionary<Node, Device> byNode, DiagnosticSink diagnostics)
+    public static void Run(ImmutableArray<Device> devices, DeviceTable byNode, DiagnosticSink diagnostics)
     {
         // A disabled node is reported once, at the first node that depends on it.
         Dictionary<Node, List<Device>> below = [];
@@ -37,7 +37,7 @@ internal static class StatusChecks
     }
 
     // A CPU's own controller is there even where the CPU is not started.
-    private static Node? SwitchedOff(DeviceInterrupt interrupt, IReadOnlyDictionary<Node, Device> byNode) =>
+    private static Node? SwitchedOff(DeviceInterrupt interrupt, DeviceTable byNode) =>
         interrupt.Via.FirstOrDefault(controller => byNode[controller] is { DisabledBy: not null, Role: not DeviceRole.Cpu });
 
     private static void Add<T>(Dictionary<Node, List<T>> all, Node node, T one)

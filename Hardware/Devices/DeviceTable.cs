@@ -1,29 +1,23 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware;
 
 /// <summary>The devices of a tree, by node.</summary>
-internal sealed class DeviceTable
+/// <param name="order">The nodes of the tree.</param>
+/// <param name="devices">A device for each of them.</param>
+internal sealed class DeviceTable(DocumentOrder order, ImmutableArray<Device> devices)
 {
-    private readonly Dictionary<Node, Device> _byNode;
-
-    public DeviceTable(DeviceTree tree, ImmutableArray<Device> devices)
-    {
-        Tree = tree;
-        All = devices;
-        _byNode = new Dictionary<Node, Device>(devices.Length);
-        foreach (Device device in devices)
-            _byNode[device.Node] = device;
-    }
+    /// <summary>The nodes.</summary>
+    public DocumentOrder Order => order;
 
     /// <summary>The tree.</summary>
-    public DeviceTree Tree { get; }
+    public DeviceTree Tree => order.Tree;
 
     /// <summary>A device for every node, in document order.</summary>
-    public ImmutableArray<Device> All { get; }
+    public ImmutableArray<Device> All => devices;
 
     /// <summary>The device of a node.</summary>
-    public Device this[Node node] => _byNode[node];
+    public Device this[Node node] => devices[order[node]];
 }

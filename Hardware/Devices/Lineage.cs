@@ -1,29 +1,35 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using Boards.Devicetree.Tree;
+using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Devices;
 
 /// <summary>The relation of ancestor and descendant between the nodes of a tree, without a walk between them.</summary>
 internal sealed class Lineage
 {
-    // A node's position in document order, and that of the last node in it.
-    private readonly Dictionary<Node, (int First, int Last)> _subtrees;
+    private readonly DocumentOrder _order;
 
-    /// <param name="nodes">All nodes of the tree, in document order.</param>
-    public Lineage(ImmutableArray<Node> nodes)
+    // For each node, the position of the last node in it.
+    private readonly int[] _last;
+
+    /// <param name="order">The nodes of the tree.</param>
+    public Lineage(DocumentOrder order)
     {
-        _subtrees = new Dictionary<Node, (int First, int Last)>(nodes.Length);
+        _order = order;
+        _last = new int[order.Count];
 
         // A node comes after those that are in its last child.
-        for (int i = nodes.Length - 1; i >= 0; i--)
-            _subtrees[nodes[i]] = (i, nodes[i].Children.IsEmpty ? i : _subtrees[nodes[i].Children[nodes[i].Children.Length - 1]].Last);
+        for (int i = _last.Length - 1; i >= 0; i--)
+        {
+            ImmutableArray<Node> children = order.Tree.Nodes[i].Children;
+            _last[i] = children.IsEmpty ? i : _last[order[children[children.Length - 1]]];
+        }
     }
 
     /// <summary>Whether two nodes are the same, or one is an ancestor of the other.</summary>
     public bool AreRelated(Node left, Node right)
     {
-        ((int First, int Last) one, (int First, int Last) other) = (_subtrees[left], _subtrees[right]);
-        return one.First <= other.First ? other.First <= one.Last : one.First <= other.Last;
+        (int one, int other) = (_order[left], _order[right]);
+        return one <= other ? other <= _last[one] : one <= _last[other];
     }
 }

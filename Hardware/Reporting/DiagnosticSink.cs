@@ -8,19 +8,11 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Reporting;
 
 /// <summary>Gathers what is found, and gives it back in document order.</summary>
-internal sealed class DiagnosticSink
+internal sealed class DiagnosticSink(DocumentOrder order)
 {
-    private readonly Dictionary<Node, int> _order;
     private readonly HashSet<Node> _disabled = [];
     private readonly List<(Node Node, Diagnostic Diagnostic)> _found = [];
     private readonly Dictionary<DiagnosticRule, ReportLimit> _limits = [];
-
-    public DiagnosticSink(DeviceTree tree)
-    {
-        _order = new Dictionary<Node, int>(tree.Nodes.Length);
-        for (int i = 0; i < tree.Nodes.Length; i++)
-            _order[tree.Nodes[i]] = i;
-    }
 
     /// <summary>A diagnostic of a node. That of a disabled node is dropped, unless the output would be wrong.</summary>
     public void Add(Node node, Diagnostic diagnostic)
@@ -46,5 +38,5 @@ internal sealed class DiagnosticSink
 
     /// <summary>All, in the order of their nodes, then by id, then as found.</summary>
     public ImmutableArray<Diagnostic> ToImmutable() =>
-        [.. _found.OrderBy(f => _order[f.Node]).ThenBy(f => f.Diagnostic.Id, StringComparer.Ordinal).Select(f => f.Diagnostic)];
+        [.. _found.OrderBy(f => order[f.Node]).ThenBy(f => f.Diagnostic.Id, StringComparer.Ordinal).Select(f => f.Diagnostic)];
 }

@@ -17,6 +17,7 @@ namespace Boards.Hardware.Resolving;
 internal sealed class BoardResolver
 {
     private readonly DeviceTree _tree;
+    private readonly DocumentOrder _order;
     private readonly CancellationToken _cancel;
     private readonly DiagnosticSink _diagnostics;
     private readonly StatusReader _status;
@@ -28,8 +29,9 @@ internal sealed class BoardResolver
     {
         _tree = tree;
         _cancel = cancel;
-        _diagnostics = new DiagnosticSink(tree);
-        _status = new StatusReader(tree, _diagnostics);
+        _order = new DocumentOrder(tree);
+        _diagnostics = new DiagnosticSink(_order);
+        _status = new StatusReader(_order, _diagnostics);
         _interrupts = new InterruptResolver(tree, InterruptControllers.Table, _status.IsAvailable, _diagnostics);
         var translator = new AddressTranslator();
         _regions = new RegionReader(translator, _diagnostics);
@@ -40,29 +42,29 @@ internal sealed class BoardResolver
     {
         List<Device> devices = ReadNodes();
         ResolveInterrupts(devices);
-        ImmutableArray<Device> finished = [.. devices];
-        Lineage lineage = new(_tree.Nodes);
-        Checks.BoardChecks.Run(finished, lineage, _interrupts, _diagnostics, _cancel);
-        ImmutableArray<PinConflict> conflicts = PinClaims.Conflicts(_tree, finished, lineage);
+        DeviceTable finished = new(_order, [.. devices]);
+        ImmutableArray<AddressRange> memory = StatedMemory.Of(finished.All);
+        Lineage lineage = new(_order);
+        Checks.BoardChecks.Run(finished, memory, lineage, _interrupts, _diagnostics, _cancel);
+        ImmutableArray<PinConflict> conflicts = PinClaims.Conflicts(_tree, finished.All, lineage);
         foreach (PinConflict conflict in conflicts)
             _diagnostics.Add(conflict.Second.Node, PinRules.Conflict(conflict));
-        return new ResolvedDevices(finished, _diagnostics.ToImmutable(), _interrupts, conflicts);
+        return new ResolvedDevices(finished, memory, _diagnostics.ToImmutable(), _interrupts, conflicts);
     }
 
     // Parents come before children, so what a node inherits is known.
     private List<Device> ReadNodes()
     {
         List<Device> devices = new(_tree.Nodes.Length);
-        Dictionary<Node, Device> known = new(_tree.Nodes.Length);
         foreach (Node node in _tree.Nodes)
         {
             _cancel.ThrowIfCancellationRequested();
-            Device? parent = node.Parent is null ? null : known[node.Parent];
+            Device? parent = node.Parent is null ? null : devices[_order[node.Parent]];
             NodeStatus status = _status.Of(node);
             Node? disabledBy = status == NodeStatus.Okay ? parent?.DisabledBy : node;
             if (disabledBy is not null)
                 _diagnostics.Disable(node);
-            ImmutableArray<string> compatible = [.. node.Find("compatible")?.Strings ?? []];
+            ImmutableArray<string> compatible = node.Find("compatible") is { } strings ? ImmutableArray.CreateRange(strings.Strings) : [];
             Device device = new()
             {
                 Node = node,
@@ -81,7 +83,6 @@ internal sealed class BoardResolver
                 Controller = InterruptControllers.Table.FamilyOf(node, compatible),
             };
             devices.Add(device);
-            known[node] = device;
         }
 
         return devices;

@@ -6,8 +6,9 @@ namespace Boards.Hardware.Resolving;
 
 /// <summary>What a tree resolves to.</summary>
 /// <param name="Devices">A device for every node, in document order.</param>
+/// <param name="Memory">The memory that the tree states.</param>
 /// <param name="Diagnostics">What was found, in document order.</param>
 /// <param name="Interrupts">Resolves interrupts for which the tree has no node.</param>
 /// <param name="PinConflicts">The enabled devices that use the same pins as others.</param>
 internal sealed record ResolvedDevices(
-    ImmutableArray<Device> Devices, ImmutableArray<Diagnostic> Diagnostics, InterruptResolver Interrupts, ImmutableArray<PinConflict> PinConflicts);
+    DeviceTable Devices, ImmutableArray<AddressRange> Memory, ImmutableArray<Diagnostic> Diagnostics, InterruptResolver Interrupts, ImmutableArray<PinConflict> PinConflicts);

@@ -1,25 +1,26 @@
 using System;
-using System.Collections.Generic;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Status;
 
 /// <summary>Reads <c>status</c> (Devicetree Specification, 2.3.4).</summary>
-internal sealed class StatusReader(DeviceTree tree, DiagnosticSink diagnostics)
+internal sealed class StatusReader(DocumentOrder order, DiagnosticSink diagnostics)
 {
-    private readonly Dictionary<Node, NodeStatus> _known = new(tree.Nodes.Length);
+    private readonly NodeStatus?[] _known = new NodeStatus?[order.Count];
 
     /// <summary>A node's own status. Only the property's first string counts.</summary>
     public NodeStatus Of(Node node)
     {
-        if (_known.TryGetValue(node, out NodeStatus known))
-            return known;
+        ref NodeStatus? known = ref _known[order[node]];
+        if (known is { } before)
+            return before;
         Property? status = node.Find("status");
         NodeStatus read = status is null ? NodeStatus.Okay : Read(status.String ?? "");
         if (read == NodeStatus.Unknown)
             diagnostics.AddStatus(node, StatusRules.Unknown(node, status!));
-        return _known[node] = read;
+        known = read;
+        return read;
     }
 
     /// <summary>Whether a driver may use a node by the node's own status.</summary>
