@@ -1,4 +1,3 @@
-using System;
 using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.StandardProperties;
@@ -23,7 +22,7 @@ public static class PciBus
     /// <param name="node">The node that may be a bus.</param>
     public static bool IsAsLinux(Node node) =>
         node.Find("device_type")?.String is "pci" or "pciex" or "vci" or "ht"
-        || string.Equals(node.BaseName, "pcie", StringComparison.Ordinal);
+        || node.IsCalled("pcie");
 
     /// <summary>Whether a node's <c>device_type</c> is <c>pci</c>.</summary>
     internal static bool HasType(Node node) => node.Find("device_type")?.Is("pci") == true;

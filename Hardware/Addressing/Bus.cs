@@ -1,4 +1,3 @@
-using System;
 using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Tree;
 
@@ -17,7 +16,7 @@ internal readonly record struct Bus(Node Node, BusKind Kind, int AddressCells, i
         // The bus bindings fix these, so the properties are ignored.
         if (PciBus.IsAsLinux(node))
             return new Bus(node, BusKind.Pci, 3, 2);
-        if (string.Equals(node.BaseName, "isa", StringComparison.Ordinal))
+        if (node.IsCalled("isa"))
             return new Bus(node, BusKind.Isa, 2, 1);
 
         // Not inherited (Devicetree Specification, 2.3.5).

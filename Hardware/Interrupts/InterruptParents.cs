@@ -11,14 +11,17 @@ namespace Boards.Hardware.Interrupts;
 internal sealed class InterruptParents(DeviceTree tree, ControllerTable controllers)
 {
     private readonly Dictionary<Node, InterruptParent> _known = [];
+    private readonly Dictionary<Node, bool> _secondary = [];
 
     /// <summary>The interrupt parent of a node.</summary>
     public InterruptParent Of(Node node)
     {
+        if (_known.TryGetValue(node, out InterruptParent found))
+            return found;
+
         // Up to a node at which the search ends or goes elsewhere, each has the interrupt parent of the one above it.
         Node from = node;
         Stack<Node> below = new();
-        InterruptParent found;
         while (!_known.TryGetValue(from, out found))
         {
             below.Push(from);
@@ -42,6 +45,14 @@ internal sealed class InterruptParents(DeviceTree tree, ControllerTable controll
     /// makes none of it: that is how the root itself is wired (sifive,plic-1.0.0.yaml).
     /// </summary>
     public bool IsSecondary(Node controller)
+    {
+        // Asked for each interrupt of the controller.
+        if (!_secondary.TryGetValue(controller, out bool isSecondary))
+            _secondary.Add(controller, isSecondary = LeadsElsewhere(controller));
+        return isSecondary;
+    }
+
+    private bool LeadsElsewhere(Node controller)
     {
         if (controller.Find("interrupts") is null && controller.Find("interrupts-extended") is null)
             return false;

@@ -16,9 +16,8 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
     // Cascades resolve their controller's own interrupts in turn; a chain of them is short.
     private const int MostCascades = 32;
 
-    private readonly Dictionary<Node, ImmutableArray<InterruptSource>> _sources = new(tree.Nodes.Length);
-    private readonly Dictionary<Node, int?> _counts = new(tree.Nodes.Length);
-    private readonly Dictionary<Node, ImmutableArray<ResolvedInterrupt>> _resolved = new(tree.Nodes.Length);
+    private readonly Dictionary<Node, (ImmutableArray<InterruptSource> Entries, int? Count)> _sources = [];
+    private readonly Dictionary<Node, ImmutableArray<ResolvedInterrupt>> _resolved = [];
     private readonly Dictionary<(Node, int), InterruptNexus> _nexuses = [];
     private readonly Dictionary<InterruptNexus, NexusLookup> _lookups = [];
     private readonly HashSet<Node> _reportedNexuses = [];
@@ -42,27 +41,16 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
     public IReadOnlyDictionary<Node, int> Unknown => _unknown;
 
     /// <summary>The entries of a node, holes left out.</summary>
-    public ImmutableArray<InterruptSource> SourcesOf(Node node)
-    {
-        if (!_sources.TryGetValue(node, out ImmutableArray<InterruptSource> sources))
-        {
-            _sources[node] = sources = new InterruptSourceReader(tree, Parents, diagnostics).Read(node, out int? count);
-            _counts[node] = count;
-        }
-
-        return sources;
-    }
+    public ImmutableArray<InterruptSource> SourcesOf(Node node) => Read(node).Entries;
 
     /// <summary>The number of a node's entries, holes counted; null where a fault hides it.</summary>
-    public int? CountOf(Node node)
-    {
-        SourcesOf(node);
-        return _counts[node];
-    }
+    public int? CountOf(Node node) => Read(node).Count;
 
     /// <summary>The interrupts of a node. Empty, too, for a node whose own resolution led here.</summary>
     public ImmutableArray<ResolvedInterrupt> Of(Node node)
     {
+        if (node.Find("interrupts") is null && node.Find("interrupts-extended") is null)
+            return [];
         if (_resolved.TryGetValue(node, out ImmutableArray<ResolvedInterrupt> known))
             return known;
         if (_depth >= MostCascades)
@@ -106,6 +94,13 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
     public InterruptNexus MapOf(Node node) => controllers.HasPrivateMap(node)
         ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
         : InterruptNexus.Read(tree, node, InterruptNexus.UnitCellsAsLinux(node));
+
+    private (ImmutableArray<InterruptSource> Entries, int? Count) Read(Node node)
+    {
+        if (!_sources.TryGetValue(node, out (ImmutableArray<InterruptSource>, int?) sources))
+            _sources.Add(node, sources = (new InterruptSourceReader(tree, Parents, diagnostics).Read(node, out int? count), count));
+        return sources;
+    }
 
     private InterruptNexus Nexus(Node node, int unitCells, bool hasParentUnits)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
@@ -46,7 +47,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     public ImmutableArray<Node> Via => [.. _via];
 
     /// <summary>The way so far in words.</summary>
-    public string Route => string.Join(" → ", [Invariant($"interrupts[{source.Index}]"), .. _steps]) + _end;
+    public string Route => string.Join(" → ", ["interrupts[" + source.Index.ToString(CultureInfo.InvariantCulture) + "]", .. _steps]) + _end;
 
     /// <summary>Follows a specifier from an interrupt parent (Devicetree Specification, 2.4).</summary>
     /// <param name="parent">The node that reads the specifier.</param>
@@ -102,7 +103,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     /// <param name="what">The input in the controller's words: <c>SPI 8</c>.</param>
     public Resolution Root(uint number, Senses sense, string what)
     {
-        _end = Invariant($": {what} → {number}");
+        _end = ": " + what + " → " + number.ToString(CultureInfo.InvariantCulture);
         return new Resolution(InterruptKind.Direct) { Number = number, Trigger = sense.ToTrigger() };
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Tree;
 using Boards.Hardware.Controllers;
@@ -30,7 +31,7 @@ internal static class Roles
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "port", "ports", "endpoint" };
 
     /// <summary>The role of a node; its parent's is known already.</summary>
-    public static DeviceRole Of(Node node, DeviceRole parent, IReadOnlyList<string> compatible, InterruptParents interrupts)
+    public static DeviceRole Of(Node node, DeviceRole parent, ImmutableArray<string> compatible, InterruptParents interrupts)
     {
         if (node.Parent is not { } above)
             return DeviceRole.Description;
@@ -38,7 +39,7 @@ internal static class Roles
             return DeviceRole.Memory;
         if (above.Parent is null)
         {
-            if (string.Equals(node.BaseName, "memory", StringComparison.Ordinal))
+            if (node.IsCalled("memory"))
                 return DeviceRole.Memory;
             if (string.Equals(node.Name, "cpus", StringComparison.Ordinal))
                 return DeviceRole.Cpu;
@@ -49,7 +50,7 @@ internal static class Roles
         return Inherited(node, above, parent, compatible) ?? OfCompatible(node, compatible, interrupts);
     }
 
-    private static DeviceRole? Inherited(Node node, Node above, DeviceRole parent, IReadOnlyList<string> compatible) => parent switch
+    private static DeviceRole? Inherited(Node node, Node above, DeviceRole parent, ImmutableArray<string> compatible) => parent switch
     {
         DeviceRole.Cpu => DeviceRole.Cpu,
         DeviceRole.InterruptController => DeviceRole.InterruptController,
@@ -57,22 +58,22 @@ internal static class Roles
         // A frame buffer that firmware has set up is a device though /chosen holds it.
         DeviceRole.Description when above.Parent is not null || Descriptions.Contains(above.Name) =>
             compatible.Contains("simple-framebuffer") ? DeviceRole.Device : DeviceRole.Description,
-        _ when Links.Contains(node.BaseName) && node.Find("compatible") is null => DeviceRole.Description,
+        _ when node.Find("compatible") is null && Links.Contains(node.BaseName) => DeviceRole.Description,
         _ => null,
     };
 
-    private static DeviceRole OfCompatible(Node node, IReadOnlyList<string> compatible, InterruptParents interrupts)
+    private static DeviceRole OfCompatible(Node node, ImmutableArray<string> compatible, InterruptParents interrupts)
     {
-        if (compatible.Any(TimerCompatibles.Contains))
+        if (compatible.Any(static c => TimerCompatibles.Contains(c)))
             return DeviceRole.Timer;
-        if (compatible.Count > 0 && node.Find("interrupt-controller") is not null
+        if (compatible.Length > 0 && node.Find("interrupt-controller") is not null
             && InterruptControllers.Table.Find(node) is { IsRoot: true } rule && !(rule.MayBeSecondary && interrupts.IsSecondary(node)))
             return DeviceRole.InterruptController;
-        if (compatible.Any(BusCompatibles.Contains) || (compatible.Count == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
+        if (compatible.Any(static c => BusCompatibles.Contains(c)) || (compatible.Length == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
             return DeviceRole.Bus;
         // Tables, pin groups, hogs: nodes that do not have a driver of their own.
-        bool isTable = compatible.Count > 0 && compatible[0].StartsWith("operating-points-v2", StringComparison.Ordinal);
-        bool isBare = compatible.Count == 0 && node.Find("reg") is null && node.Find("interrupts") is null && node.Find("interrupts-extended") is null;
+        bool isTable = compatible.Length > 0 && compatible[0].StartsWith("operating-points-v2", StringComparison.Ordinal);
+        bool isBare = compatible.Length == 0 && node.Find("reg") is null && node.Find("interrupts") is null && node.Find("interrupts-extended") is null;
         return isTable || isBare ? DeviceRole.Description : DeviceRole.Device;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DeviceFindings(Board board)
     {
         if (_found.Count == 0)
             return [];
-        Dictionary<Node, int> order = [];
+        Dictionary<Node, int> order = new(board.Devices.Length);
         for (int i = 0; i < board.Devices.Length; i++)
             order[board.Devices[i].Node] = i;
         return [.. _found.OrderBy(f => order[f.Node]).ThenBy(static f => f.Diagnostic.Id, StringComparer.Ordinal).Select(static f => f.Diagnostic)];

@@ -27,11 +27,17 @@ internal sealed class LinePlacements
     public static Board Place(Board board, Sel4Options options, DeviceFindings found, CancellationToken cancel)
     {
         // Of most boards every interrupt has its number for good.
-        (Device Device, DeviceInterrupt Interrupt)[] open =
-        [
-            .. board.Devices.SelectMany(static device => device.Interrupts.Where(static i => !i.Candidates.IsEmpty).Select(i => (device, i))),
-        ];
-        if (open.Length == 0)
+        List<(Device Device, DeviceInterrupt Interrupt)> open = [];
+        foreach (Device device in board.Devices)
+        {
+            foreach (DeviceInterrupt interrupt in device.Interrupts)
+            {
+                if (!interrupt.Candidates.IsEmpty)
+                    open.Add((device, interrupt));
+            }
+        }
+
+        if (open.Count == 0)
             return board;
         LinePlacements placements = new(options, found);
         foreach ((_, DeviceInterrupt interrupt) in open)
