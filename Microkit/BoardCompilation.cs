@@ -98,22 +98,23 @@ public sealed class BoardCompilation
     }
 
     // A mistake that affects many interrupts is reported at one of them, with the number of the others.
-    private IEnumerable<(DiagnosticRule Rule, string Place)> Failures() =>
+    private IEnumerable<(DiagnosticRule Rule, DiagnosticPlace Place)> Failures() =>
         from device in Board.Devices
+        where !device.Interrupts.IsEmpty
         let interrupts = device.Node.Find("interrupts")
         where interrupts is not null
         from interrupt in device.Interrupts
         where interrupt.FailedBy is not null
-        select (interrupt.FailedBy, FinalDiagnostics.PlaceOf(interrupts.ValueLocation, device.Path));
+        select (interrupt.FailedBy, DiagnosticPlace.Of(interrupts.ValueLocation, device.Path));
 
     private Diagnostic[] Find(bool reportsMisspellings, CancellationToken cancel)
     {
-        HashSet<(DiagnosticRule Rule, string Place)> counted = [.. Failures()];
-        counted.ExceptWith(Board.Diagnostics.Select(static d => (d.Rule, FinalDiagnostics.PlaceOf(d))));
-        ILookup<string, DiagnosticRule> elsewhere = counted.ToLookup(static failure => failure.Place, static failure => failure.Rule);
+        HashSet<(DiagnosticRule Rule, DiagnosticPlace Place)> counted = [.. Failures()];
+        counted.ExceptWith(Board.Diagnostics.Select(static d => (d.Rule, DiagnosticPlace.Of(d))));
+        ILookup<DiagnosticPlace, DiagnosticRule> elsewhere = counted.ToLookup(static failure => failure.Place, static failure => failure.Rule);
         ImmutableArray<Diagnostic> checks = _source.Check(Severity.Hidden, cancel);
         bool isMisspelt = reportsMisspellings && checks.Any(static d => d.Rule == TreeRules.MisspeltName);
-        IEnumerable<Diagnostic> ofTree = checks.Where(d => !elsewhere[FinalDiagnostics.PlaceOf(d)].Any(rule => rule.Replaces.Contains(d.Rule)));
+        IEnumerable<Diagnostic> ofTree = checks.Where(d => !elsewhere[DiagnosticPlace.Of(d)].Any(rule => rule.Replaces.Contains(d.Rule)));
         return [.. _source.Found, .. _source.OfReadable(ofTree.Concat(isMisspelt ? WithoutMisspellings(cancel) : Board.Diagnostics))];
     }
 

@@ -13,9 +13,6 @@ namespace Boards.Microkit;
 /// </summary>
 internal sealed class FinalDiagnostics
 {
-    // Of a related node of a blob, nothing is known but that it is in the blob.
-    private const string Anywhere = "";
-
     private readonly string _source;
     private readonly DiagnosticSuppressions _suppressions;
     private readonly Dictionary<string, int> _files = new(StringComparer.Ordinal);
@@ -40,11 +37,13 @@ internal sealed class FinalDiagnostics
     public ImmutableArray<Diagnostic> Of(IEnumerable<Diagnostic> found, Func<DiagnosticRule, bool>? isOff = null)
     {
         Diagnostic[] left = [.. found.Where(diagnostic => !_suppressions.Covers(diagnostic))];
-        HashSet<(DiagnosticRule Rule, string Place)> reported = [];
-        HashSet<(DiagnosticRule Rule, string Place)> replaced = [];
+        if (left.Length == 0)
+            return [];
+        HashSet<(DiagnosticRule Rule, DiagnosticPlace Place)> reported = [];
+        HashSet<(DiagnosticRule Rule, DiagnosticPlace Place)> replaced = [];
         foreach (Diagnostic diagnostic in left.Where(d => d.Severity > Severity.Hidden && isOff?.Invoke(d.Rule) != true))
         {
-            foreach (string place in diagnostic.Location.IsKnown ? (string[])[PlaceOf(diagnostic)] : [PlaceOf(diagnostic), Anywhere])
+            foreach (DiagnosticPlace place in diagnostic.Location.IsKnown ? (DiagnosticPlace[])[DiagnosticPlace.Of(diagnostic)] : [DiagnosticPlace.Of(diagnostic), DiagnosticPlace.Anywhere])
             {
                 reported.Add((diagnostic.Rule, place));
                 replaced.UnionWith(diagnostic.Rule.Replaces.Select(rule => (rule, place)));
@@ -79,16 +78,9 @@ internal sealed class FinalDiagnostics
         }
     }
 
-    /// <summary>The place of a diagnostic. The nodes of a blob have no location, but messages about a node begin with its path.</summary>
-    public static string PlaceOf(Diagnostic diagnostic) => PlaceOf(diagnostic.Location, diagnostic.Message.Split(':')[0]);
-
-    /// <summary>The place of something of a node: its location; the node where it has none.</summary>
-    public static string PlaceOf(SourceLocation location, string node) =>
-        location.IsKnown ? FormattableString.Invariant($"{location.Path}:{location.Start}+{location.Length}") : node;
-
-    private static IEnumerable<string> PlacesOf(Diagnostic diagnostic) => diagnostic.Related
-        .Select(static related => PlaceOf(related.Location, Anywhere))
-        .Prepend(PlaceOf(diagnostic));
+    private static IEnumerable<DiagnosticPlace> PlacesOf(Diagnostic diagnostic) => diagnostic.Related
+        .Select(static related => related.Location.IsKnown ? DiagnosticPlace.Of(related.Location, "") : DiagnosticPlace.Anywhere)
+        .Prepend(DiagnosticPlace.Of(diagnostic));
 
     // What has no location of its own is reported for the file.
     private Diagnostic Located(Diagnostic diagnostic) =>
