@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using Boards.Devicetree.Syntax.Parsing;
@@ -145,11 +146,21 @@ public sealed class Property
 
     private string[] ReadStrings()
     {
-        List<string> strings = [];
-        ReadOnlySpan<byte> rest = Value.Span;
-        while (!rest.IsEmpty)
-            strings.Add(Encoding.UTF8.GetString(TakeString(ref rest).ToArray()));
-        return [.. strings];
+        int count = 0;
+        for (ReadOnlySpan<byte> rest = Value.Span; !rest.IsEmpty; count++)
+            TakeString(ref rest);
+        string[] strings = new string[count];
+        ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(Value, out ArraySegment<byte> own) ? own : new(Value.ToArray());
+        int start = bytes.Offset;
+        ReadOnlySpan<byte> left = Value.Span;
+        for (int i = 0; i < count; i++)
+        {
+            int length = TakeString(ref left).Length;
+            strings[i] = Encoding.UTF8.GetString(bytes.Array!, start, length);
+            start += length + 1;
+        }
+
+        return strings;
     }
 
     /// <summary>Whether the value's first string is this one, of ASCII letters.</summary>

@@ -85,9 +85,8 @@ internal sealed partial class Lexer
             int end = NameEnd();
             if (end > _position)
             {
-                // A label that is as long as the name would be a longer match by its colon.
-                int label = LabelEnd();
-                if (label >= end)
+                // A label that is as long as the name is a longer match by its colon, which names do not have.
+                if (_text[end] == ':' && LabelEnd() is var label and > 0)
                     return Take(TokenKind.Label, label);
                 State = LexerState.Value;
                 return Take(TokenKind.Name, end);

@@ -17,6 +17,10 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// </summary>
 internal sealed partial class Preprocessor
 {
+    private const string CommandLinePath = "<command line>";
+    private const string Predefined = "#define __DTS__ 1\n#define __ASSEMBLER__ 1\n#define __STDC__ 1\n#define __STDC_HOSTED__ 1\n";
+    private static readonly SourceFile EmptyCommandLine = new(CommandLinePath, Predefined);
+
     private readonly SourceMap _map;
     private readonly SourceOpener _opener;
     private readonly DiagnosticBag _diagnostics;
@@ -73,10 +77,12 @@ internal sealed partial class Preprocessor
         return map.Add(preprocessor._output.ToBuffer(inclusions[0]));
     }
 
-    // Definitions of the command line are read like those of a file.
+    // Definitions of the command line are read like those of a file. Most have none of their own.
     private static SourceFile CommandLine(CompileOptions options)
     {
-        StringBuilder text = new("#define __DTS__ 1\n#define __ASSEMBLER__ 1\n#define __STDC__ 1\n#define __STDC_HOSTED__ 1\n");
+        if (options.Definitions.IsEmpty && options.Undefinitions.IsEmpty)
+            return EmptyCommandLine;
+        StringBuilder text = new(Predefined);
         foreach (string definition in options.Definitions)
         {
             int equal = definition.IndexOf('=');
@@ -86,7 +92,7 @@ internal sealed partial class Preprocessor
 
         foreach (string name in options.Undefinitions)
             text.Append("#undef ").Append(name).Append('\n');
-        return new SourceFile("<command line>", text.ToString());
+        return new SourceFile(CommandLinePath, text.ToString());
     }
 
     private void DefineBuiltins()
@@ -215,7 +221,10 @@ internal sealed partial class Preprocessor
             }
             else if (IsSpace(c))
             {
-                touching = ++at;
+                at++;
+                while (at < end && IsSpace(text[at]))
+                    at++;
+                touching = at;
             }
             else if (IsDigit(c))
             {

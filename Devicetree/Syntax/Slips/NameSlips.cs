@@ -90,7 +90,7 @@ internal static class NameSlips
     /// <summary>"uart0 = serial@1000 {": only a node has a name and then a brace.</summary>
     public static bool IsBeforeNode(Mistake at)
     {
-        if (!at.At(TokenKind.Equal) || at.Tokens.Current.Buffer != at.Subject.Buffer || !Characters.IsLabel(at.Tokens.TextOf(at.Subject)))
+        if (!at.At(TokenKind.Equal) || at.Tokens.Current.Buffer != at.Subject.Buffer)
             return false;
         char[] text = at.Tokens.Text;
         int start = at.Tokens.Current.Start + 1;
@@ -99,7 +99,7 @@ internal static class NameSlips
         int end = start;
         while (Characters.IsName(text[end]))
             end++;
-        return end > start && text[Characters.SkipBlanks(text, end)] == '{';
+        return end > start && text[Characters.SkipBlanks(text, end)] == '{' && Characters.IsLabel(at.Tokens.TextOf(at.Subject));
     }
 
     // "serial@ 1000 {", "a b {": still a node, whose name is continued or is followed by unexpected text.

@@ -109,8 +109,10 @@ internal sealed class ReferenceResolver
     }
 
     /// <summary>Removes unreferenced nodes marked with <c>/omit-if-no-ref/</c>, in one pass from the root on.</summary>
-    public void OmitUnused(bool keepLabelled, CancellationToken cancel)
+    public void OmitUnused(List<NodeDraft> nodes, bool keepLabelled, CancellationToken cancel)
     {
+        if (!nodes.Exists(static node => node.OmitIfNoReference))
+            return;
         foreach (NodeDraft node in _draft.Preorder())
         {
             cancel.ThrowIfCancellationRequested();

@@ -27,7 +27,7 @@ internal static class TreeLinker
         }
 
         references.ResolvePaths();
-        references.OmitUnused(keepLabelled: options.Symbols, cancel);
+        references.OmitUnused(nodes, keepLabelled: options.Symbols, cancel);
         if (draft.IsPlugin)
             ReportOverlayLabels(nodes, draft, options.Symbols, diagnostics);
         OverlaySupport support = new(draft, references);
