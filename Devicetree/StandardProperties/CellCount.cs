@@ -62,8 +62,11 @@ public static class CellCount
 
     private static long? AsDtc(Node node, string property, int otherwise)
     {
-        if (!IsStatedAsDtc(node, property))
+        if (node.Find(property) is not { } count)
             return otherwise;
-        return node.Find(property) is { Length: 4, IsUnreadable: false } count ? count.Cell(0) : null;
+        if (count.Length != 4)
+            return null;
+        uint cells = count.Cell(0);
+        return cells == UnstatedInDtc ? otherwise : count.IsUnreadable ? null : cells;
     }
 }

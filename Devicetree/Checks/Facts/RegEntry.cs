@@ -17,9 +17,10 @@ internal readonly record struct RegEntry(int Cell, ulong Address, ulong Size)
     public static IEnumerable<RegEntry> Of(Node node)
     {
         if (node.Parent is not { } bus || Cells.WholeReg(node) is not { } reg || PciBus.IsAsDtc(bus)
-            || CellCount.AddressAsDtc(bus) is not (1 or 2) || CellCount.SizeAsDtc(bus) is not (1 or 2))
+            || CellCount.AddressAsDtc(bus) is not { } addressCells || addressCells is not (1 or 2)
+            || CellCount.SizeAsDtc(bus) is not { } sizeCells || sizeCells is not (1 or 2))
             yield break;
-        (int address, int size) = ((int)CellCount.AddressAsDtc(bus)!.Value, (int)CellCount.SizeAsDtc(bus)!.Value);
+        (int address, int size) = ((int)addressCells, (int)sizeCells);
         for (int cell = 0; cell < reg.CellCount; cell += address + size)
             yield return new RegEntry(cell, Number(reg, cell, address), Number(reg, cell + address, size));
     }
