@@ -16,15 +16,11 @@ internal sealed class InterruptParents(DeviceTree tree, ControllerTable controll
     /// <summary>The interrupt parent of a node.</summary>
     public InterruptParent Of(Node node)
     {
-        if (_known.TryGetValue(node, out InterruptParent found))
-            return found;
-
         // Up to a node at which the search ends or goes elsewhere, each has the interrupt parent of the one above it.
         Node from = node;
-        Stack<Node> below = new();
+        InterruptParent found;
         while (!_known.TryGetValue(from, out found))
         {
-            below.Push(from);
             if (from.Parent is { } above && from.Find("interrupt-parent") is null && CellCount.Of(above, CellCount.Interrupt) is null)
             {
                 from = above;
@@ -35,8 +31,9 @@ internal sealed class InterruptParents(DeviceTree tree, ControllerTable controll
             break;
         }
 
-        foreach (Node one in below)
-            _known[one] = found;
+        _known[from] = found;
+        for (Node below = node; below != from; below = below.Parent!)
+            _known[below] = found;
         return found;
     }
 

@@ -132,8 +132,9 @@ internal sealed class NodeDraft
             return;
         }
 
-        // Most nodes are complete with them.
-        _properties = [.. properties];
+        // Most nodes are complete with them, and with a phandle.
+        _properties = new PropertyDraft[properties.Count + 1];
+        properties.CopyTo(_properties);
         PropertyCount = properties.Count;
     }
 
