@@ -7,7 +7,7 @@ namespace Boards.Microkit;
 /// <param name="Start">The offset in the file.</param>
 /// <param name="Length">The length of the stretch.</param>
 /// <param name="Node">The path of the node; empty for a stretch of a file.</param>
-internal readonly record struct DiagnosticPlace(string File, int Start, int Length, string Node)
+internal sealed record DiagnosticPlace(string File, int Start, int Length, string Node)
 {
     /// <summary>Of a related node of a blob, nothing is known but that it is in the blob.</summary>
     public static DiagnosticPlace Anywhere { get; } = new("", 0, 0, "");

@@ -79,7 +79,7 @@ internal sealed class FinalDiagnostics
     }
 
     private static IEnumerable<DiagnosticPlace> PlacesOf(Diagnostic diagnostic) => diagnostic.Related
-        .Select(static related => related.Location.IsKnown ? DiagnosticPlace.Of(related.Location, "") : DiagnosticPlace.Anywhere)
+        .Select(static related => DiagnosticPlace.Of(related.Location, node: ""))
         .Prepend(DiagnosticPlace.Of(diagnostic));
 
     // What has no location of its own is reported for the file.
