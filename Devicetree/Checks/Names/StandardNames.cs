@@ -45,7 +45,8 @@ public static class StandardNames
     // A name with a vendor's prefix or with a number is taken as it is.
     private static readonly char[] CommaOrDigit = [',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-    private static readonly ImmutableArray<(string Name, uint Letters)> StandardLetters = [.. Standard.Select(static name => (name, LettersOf(name)))];
+    // The letters of each standard name.
+    private static readonly uint[] StandardLetters = [.. Standard.Select(LettersOf)];
 
     /// <summary>The standard names.</summary>
     public static ImmutableArray<string> All => Standard;
@@ -66,13 +67,13 @@ public static class StandardNames
     private static IEnumerable<string> OfSimilarLetters(string spelled, int mostChanges)
     {
         uint letters = LettersOf(spelled);
-        foreach ((string name, uint its) in StandardLetters)
+        for (int at = 0; at < StandardLetters.Length; at++)
         {
-            uint different = letters ^ its;
+            uint different = letters ^ StandardLetters[at];
             for (int i = 0; i < 2 * mostChanges; i++)
                 different &= different - 1;
             if (different == 0)
-                yield return name;
+                yield return Standard[at];
         }
     }
 
