@@ -10,7 +10,6 @@ using Boards.Generator.Systems.Emit;
 using Boards.Microkit;
 using Boards.Microkit.Artefacts;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.Systems;
 
@@ -42,14 +41,9 @@ internal sealed record SystemPipeline
             .WithTrackingName(SystemSteps.Emits);
 
         // The declarations, read from symbols; later steps hold no object of the compiler.
-        var declared = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (found, _) => (TypeDeclarationSyntax)found.Node)
-            .Gather()
-            .Join(context.CompilationProvider)
+        var declared = context.CompilationProvider
             .WithComparer(new DeclarationComparer())
-            .SelectMany(static (input, cancel) => SystemReader.ReadAll(input.Left.Items, input.Right, cancel))
+            .SelectMany(static (compilation, cancel) => SystemReader.ReadAll(compilation, cancel))
             .WithTrackingName(SystemSteps.Declared)
             .Join(files)
             .Select(static (pair, cancel) => pair.Left.WithFiles(pair.Right, cancel));

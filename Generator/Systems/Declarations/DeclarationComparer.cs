@@ -1,30 +1,27 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Generator.Pipeline;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>
-/// Whether the declarations of two compilations are the same, so that an edit of a method's body reads none again. To bind their
-/// attributes takes the compiler a hundred times longer than this comparison.
+/// Whether two compilations declare the same, so that an edit of a method's body does not read the systems again: the compiler
+/// would bind their attributes, which takes longer than all other steps.
 /// </summary>
 /// <remarks>
 /// An argument may be a constant or a type of any file, so every file must declare the same. A file that could have a part of a
-/// declaration must be the same file: a diagnostic has a position in it.
+/// system must be the same file: a diagnostic has a position in it.
 /// </remarks>
-internal sealed class DeclarationComparer : IEqualityComparer<Joined<Batch<TypeDeclarationSyntax>, Compilation>>
+internal sealed class DeclarationComparer : IEqualityComparer<Compilation>
 {
-    public bool Equals(Joined<Batch<TypeDeclarationSyntax>, Compilation> before, Joined<Batch<TypeDeclarationSyntax>, Compilation> after) =>
-        before.Left.Equals(after.Left)
-        && before.Right.Options.Equals(after.Right.Options)
-        && before.Right.ExternalReferences.SequenceEqual(after.Right.ExternalReferences)
-        && AreSame(((CSharpCompilation)before.Right).SyntaxTrees, ((CSharpCompilation)after.Right).SyntaxTrees);
+    public bool Equals(Compilation before, Compilation after) =>
+        before.Options.Equals(after.Options)
+        && before.ExternalReferences.SequenceEqual(after.ExternalReferences)
+        && AreSame(((CSharpCompilation)before).SyntaxTrees, ((CSharpCompilation)after).SyntaxTrees);
 
-    public int GetHashCode(Joined<Batch<TypeDeclarationSyntax>, Compilation> input) => input.Left.GetHashCode();
+    public int GetHashCode(Compilation compilation) => compilation.Options.GetHashCode();
 
     private static bool AreSame(ImmutableArray<SyntaxTree> before, ImmutableArray<SyntaxTree> after)
     {
@@ -40,8 +37,6 @@ internal sealed class DeclarationComparer : IEqualityComparer<Joined<Batch<TypeD
     }
 
     private static bool DeclareTheSame(SyntaxTree before, SyntaxTree after) =>
-        before.Options.Equals(after.Options) && before.IsEquivalentTo(after, topLevel: true) && !after.GetRoot()
-            .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-            .OfType<TypeDeclarationSyntax>()
+        before.Options.Equals(after.Options) && before.IsEquivalentTo(after, topLevel: true) && !TypesOfFile.Of(after)
             .Any(static type => type.AttributeLists.Count > 0 || type.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

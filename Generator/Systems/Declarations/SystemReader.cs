@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
@@ -31,16 +30,15 @@ internal sealed class SystemReader
 
     private SystemReader(CancellationToken cancel) => _cancel = cancel;
 
-    /// <summary>The systems that some classes declare.</summary>
-    /// <param name="types">The classes, which have attributes; one of several parts may be there several times.</param>
-    /// <param name="compilation">The compilation that they are part of.</param>
-    /// <param name="cancel">Ends the work early, with an exception.</param>
-    public static IEnumerable<DeclaredSystem> ReadAll(ImmutableArray<TypeDeclarationSyntax> types, Compilation compilation, CancellationToken cancel) =>
-        types.Select(type => compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancel))
-            .Distinct(SymbolEqualityComparer.Default)
-            .OfType<INamedTypeSymbol>()
-            .Select(type => Read(type, cancel))
-            .OfType<DeclaredSystem>();
+    /// <summary>The systems that the classes of a compilation declare.</summary>
+    public static IEnumerable<DeclaredSystem> ReadAll(Compilation compilation, CancellationToken cancel) => compilation.SyntaxTrees
+        .SelectMany(static file => TypesOfFile.Of(file))
+        .Where(static type => type.AttributeLists.Count > 0)
+        .Select(type => compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancel))
+        .Distinct(SymbolEqualityComparer.Default)
+        .OfType<INamedTypeSymbol>()
+        .Select(type => Read(type, cancel))
+        .OfType<DeclaredSystem>();
 
     /// <summary>The system that a class declares; null where it is not marked, or is a part of another system.</summary>
     public static DeclaredSystem? Read(INamedTypeSymbol type, CancellationToken cancel) =>
