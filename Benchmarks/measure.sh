@@ -101,7 +101,7 @@ generator='`dotnet run --project Benchmarks -c Release -- --filter *GeneratorBen
 system='the same with `*SystemBenchmarks*`'
 row 'edit of other C#' "$generator" "$(of GeneratorBenchmarks CSharpEdit)" 'the next row and 15 µs'
 row 'edit of other C#, generator that does nothing' 'the same' "$(of GeneratorBenchmarks IdleCSharpEdit)" ''
-row 'edit of other C#, one declared system' "$system" "$(of SystemBenchmarks CSharpEdit)" 'the first and 0.1 ms'
+row 'edit of the body of a method, one declared system' "$system" "$(of SystemBenchmarks CSharpEdit)" 'the first and 0.1 ms'
 row 'analyzers after it' "$system" "$(of SystemBenchmarks Analyzers)" ''
 row "edit of a register of the Odroid-C4" "$generator" "$(of GeneratorBenchmarks RegisterEdit)" '3 ms, 3 MB'
 row "edit of a comment of it" "$generator" "$(of GeneratorBenchmarks CommentEdit)" '1.5 ms'
