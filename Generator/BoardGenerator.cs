@@ -2,15 +2,14 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Emit;
-using Boards.Generator.Model;
 using Boards.Generator.Pipeline;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
 using Boards.Generator.Systems;
+using Boards.Generator.Systems.Declarations;
 using Boards.Generator.Systems.Emit;
 using Boards.Microkit;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
@@ -23,51 +22,35 @@ public sealed class BoardGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        BoardPipeline boards = BoardPipeline.Of(context);
-        SystemPipeline systems = SystemPipeline.Of(context, boards.Known, boards.Files);
-
-        // A class System in the global namespace hides the namespace, and no name of generated code would be found.
-        var hidden = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.Assembly.GlobalNamespace.GetTypeMembers("System")
-                .SelectMany(static type => type.Locations).Take(1).Select(static at => ConfigurationDiagnostics.HidesSystem(at.ToEngine())).ToBatch());
-        RegisterSources(context, boards, systems, hidden);
+        var compilation = context.CompilationProvider.WithComparer(new DeclarationComparer());
+        var code = compilation.Select(static (compilation, _) => ProjectCode.Of(compilation));
+        BoardPipeline boards = BoardPipeline.Of(context, code);
+        SystemPipeline systems = SystemPipeline.Of(context, compilation, code, boards.Boards);
+        RegisterSources(context, boards, systems);
         RegisterDiagnostics(context, boards, systems);
-        var reported = hidden.Join(boards.Models.Gather()).Join(systems.Named).Select(static (all, _) =>
-        {
-            ((Batch<Diagnostic> found, Batch<BoardModel> models), SystemNames names) = all;
-            return models.Items.IsEmpty && names.Systems.IsEmpty ? new Batch<Diagnostic>([]) : found;
-        });
-        context.RegisterSourceOutput(reported, Report);
     }
 
-    private static void RegisterSources(
-        IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems, IncrementalValueProvider<Batch<Diagnostic>> hidden)
+    private static void RegisterSources(IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems)
     {
         // The class of each board.
-        context.RegisterSourceOutput(Unless(hidden, boards.Models).Join(context.ParseOptionsProvider), static (output, pair) => Add(
-            output,
-            pair.Left.FullName + ".g.cs",
-            BoardEmitter.Emit(pair.Left, hasNullable: pair.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }, output.CancellationToken)));
+        context.RegisterSourceOutput(boards.Models, static (output, board) => Add(output, board.FullName + ".g.cs", BoardEmitter.Emit(board, output.CancellationToken)));
 
         // The constants of each system, in its partial classes.
-        context.RegisterSourceOutput(Unless(hidden, systems.Named.SelectMany(static (all, _) => all.Systems)), static (output, system) =>
+        context.RegisterSourceOutput(systems.Named.SelectMany(static (all, _) => all.Systems), static (output, system) =>
         {
             if (SystemEmitter.Emit(system, output.CancellationToken) is { } halves)
                 Add(output, HintName.Of(system.FullName, "System"), halves);
         });
 
         // The artefacts. No user's code refers to them, so an editor does not need them.
-        var artefactClass = hidden.Join(systems.Named).Join(systems.Options).Select(static (all, _) =>
-        {
-            ((Batch<Diagnostic> found, SystemNames names), SystemOptions options) = all;
-            return found.Items.IsEmpty && !names.Systems.IsEmpty && !options.Kinds.IsEmpty ? ArtefactEmitter.ClassName : "";
-        });
+        var artefactClass = systems.Named.Combine(systems.Inputs).Select(static (pair, _) =>
+            !pair.Left.Systems.IsEmpty && !pair.Right.Right.Kinds.IsEmpty ? ArtefactEmitter.ClassName : "");
         context.RegisterImplementationSourceOutput(artefactClass, static (output, name) =>
         {
             if (name.Length > 0)
                 Add(output, name + ".g.cs", ArtefactEmitter.EmitClass(output.CancellationToken));
         });
-        context.RegisterImplementationSourceOutput(Unless(hidden, systems.Artefacts.SelectMany(static (all, _) => all.Items)), static (output, embedded) =>
+        context.RegisterImplementationSourceOutput(systems.Artefacts.SelectMany(static (all, _) => all.Items), static (output, embedded) =>
             Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded, output.CancellationToken)));
     }
 
@@ -76,35 +59,27 @@ public sealed class BoardGenerator : IIncrementalGenerator
     private static void RegisterDiagnostics(IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems)
     {
         // A mistake in a file that two boards include is reported once.
-        var ofBoards = boards.Compiled.Gather()
-            .Join(boards.Names)
-            .Join(boards.Referenced)
-            .Join(boards.Platforms)
-            .Join(boards.Files)
-            .Select(static (all, cancel) =>
+        var ofBoards = boards.Boards.Combine(boards.Classes)
+            .Select(static (pair, cancel) =>
             {
-                ((((Batch<CompiledBoard> compiled, BoardNames names), Batch<ReferencedBoards> referenced), ProjectPlatforms platforms), SourceSet files) = all;
-                return compiled.Items.SelectMany(board => board.GetDiagnostics(cancel: cancel))
+                (((SourceSet files, var compiled, ProjectPlatforms platforms), var referenced), BoardClasses classes) = pair;
+                return compiled.SelectMany(board => board.GetDiagnostics(cancel: cancel))
                     .Where(found => !files.AreInEditor || files.Find(found.Location.Path) is null)
-                    .Concat(names.Diagnostics)
-                    .Concat(referenced.Items.SelectMany(static assembly => assembly.Diagnostics))
+                    .Concat(classes.Diagnostics)
+                    .Concat(referenced.SelectMany(static assembly => assembly.Diagnostics))
                     .Concat(platforms.Diagnostics)
                     .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
                     .Once()
                     .ToBatch();
             })
             .WithTrackingName(Steps.Diagnostics);
-        context.RegisterSourceOutput(ofBoards, Report);
 
-        var ofSystems = systems.Planned
-            .Join(systems.Named)
-            .Join(systems.Options)
-            .Join(boards.Files)
-            .Select(static (all, _) =>
+        var ofSystems = systems.Planned.Join(systems.Named).Combine(systems.Inputs)
+            .Select(static (pair, _) =>
             {
-                (((Batch<PlannedSystem> planned, SystemNames names), SystemOptions options), SourceSet files) = all;
+                ((var planned, SystemNames names), (ProjectBoards boards, SystemOptions options)) = pair;
                 return planned.Items.SelectMany(static system => system.Diagnostics)
-                    .Where(diagnostic => diagnostic.Rule.BreaksOutput && !files.AreInEditor)
+                    .Where(diagnostic => diagnostic.Rule.BreaksOutput && !boards.Sources.Files.AreInEditor)
                     .Concat(names.Diagnostics)
                     .Concat(ConfigurationDiagnostics.OfVersion(options.UnknownVersion))
                     .Concat(options.UnknownKinds.Select(ConfigurationDiagnostics.UnknownArtefact))
@@ -113,28 +88,25 @@ public sealed class BoardGenerator : IIncrementalGenerator
                     .ToBatch();
             })
             .WithTrackingName(SystemSteps.Diagnostics);
-        context.RegisterSourceOutput(ofSystems, Report);
+
+        // A class that hides the namespace System is found for both.
+        context.RegisterSourceOutput(ofBoards.Join(ofSystems), static (output, found) =>
+        {
+            foreach (Diagnostic diagnostic in found.Left.Items.Concat(found.Right.Items).Distinct())
+                output.ReportDiagnostic(diagnostic.ToRoslyn());
+        });
     }
 
     // Nothing is said while a system has errors: it may be the one that is meant.
     private static IEnumerable<Diagnostic> OfMainSystem(Batch<PlannedSystem> planned, SystemNames names, SystemOptions options) =>
-        options.MainSystem.Length > 0 && !options.Kinds.IsEmpty && names.Main(options) is null && planned.Items.All(static system => system.Output is not null)
+        names.IsGenerated && options.MainSystem.Length > 0 && !options.Kinds.IsEmpty && names.Main(options) is null
+            && planned.Items.All(static system => system.Output is not null)
             ? [ConfigurationDiagnostics.UnknownMainSystem(options.MainSystem, names.Systems.Select(static system => system.Name))]
             : [];
-
-    private static IncrementalValuesProvider<T> Unless<T>(IncrementalValueProvider<Batch<Diagnostic>> found, IncrementalValuesProvider<T> values)
-        where T : class =>
-        values.Join(found).Where(static pair => pair.Right.Items.IsEmpty).Select(static (pair, _) => pair.Left);
 
     private static void Add(SourceProductionContext output, string hintName, SourceText text)
     {
         output.CancellationToken.ThrowIfCancellationRequested();
         output.AddSource(hintName, text);
-    }
-
-    private static void Report(SourceProductionContext output, Batch<Diagnostic> found)
-    {
-        foreach (Diagnostic diagnostic in found.Items)
-            output.ReportDiagnostic(diagnostic.ToRoslyn());
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -47,6 +48,21 @@ public class BadInputTests
     {
         TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { "partial class {|BRD9032:System|} { }" } },
     }.RunAsync();
+
+    [Theory]
+    [InlineData("enum System { A }", "/* A comment. */ enum System { A }")]
+    [InlineData("static class System { static int Run() => 1; }", "/* A comment. */ static class System { static int Run() => 2; }")]
+    public void A_type_that_hides_the_namespace_System_is_reported_where_it_is_after_an_edit(string before, string after)
+    {
+        GeneratorRun run = new BoardTest
+        {
+            TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { ("/p/System.cs", before) } },
+        }.Start().EditSource("/p/System.cs", after);
+        Diagnostic reported = Assert.Single(run.GeneratorDiagnostics);
+        Assert.Equal("BRD9032", reported.Id);
+        Assert.Equal(after.IndexOf("System", StringComparison.Ordinal), reported.Location.GetLineSpan().StartLinePosition.Character);
+        Assert.Empty(run.GeneratedSources);
+    }
 
     [Fact]
     public Task A_class_System_in_a_namespace_does_not_hide_it() => new BoardTest

@@ -17,7 +17,7 @@ public class CachingTests
     public void A_csharp_edit_runs_nothing_again()
     {
         GeneratorRun run = Start().AddSource("/p/More.cs", "class More { }");
-        foreach (string step in (string[])[Steps.Options, Steps.Sources, Steps.Compiled, Steps.Board, Steps.Diagnostics, Steps.Known])
+        foreach (string step in (string[])[Steps.Options, Steps.Files, Steps.Sources, Steps.Boards, Steps.Classes, Steps.Models, Steps.Diagnostics])
             Assert.All(run.Reasons(step), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(run.OutputReasons, static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
@@ -26,8 +26,8 @@ public class CachingTests
     public void A_comment_makes_no_csharp_again()
     {
         GeneratorRun run = Start().Edit("/p/A.dts", A.Replace("/dts-v1/;", "/dts-v1/; /* a comment\nof two lines */"));
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Compiled)));
-        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Board)));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Classes)));
+        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Models)));
         Assert.All(run.OutputReasons, static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
@@ -41,7 +41,7 @@ public class CachingTests
     public void An_edit_of_a_file_that_no_board_includes_reaches_none()
     {
         GeneratorRun run = Start().Edit("/p/unused.dtsi", "/ { other {}; };");
-        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Compiled)));
+        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Classes)));
         Assert.All(run.OutputReasons, static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
@@ -59,7 +59,7 @@ public class CachingTests
     {
         GeneratorRun run = Start().Edit("/p/C.dts", B);
         Assert.Equal(3, run.GeneratedSources.Length);
-        Assert.Equal([IncrementalStepRunReason.New, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Board)));
+        Assert.Equal([IncrementalStepRunReason.New, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Models)));
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public class CachingTests
 
     private static void OnlyA(GeneratorRun run)
     {
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Compiled)));
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Board)));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Classes)));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Made(run.Reasons(Steps.Models)));
         Assert.Single(run.OutputReasons, static reason => reason == IncrementalStepRunReason.Modified);
     }
 

@@ -34,7 +34,7 @@ public sealed class CachedSystems
     {
         GeneratorRun run = Start().EditSource("/p/Other.cs", "class Other { int _field; }");
         Assert.All(run.Reasons(SystemSteps.Declared), static reason => Assert.True(reason is Unchanged or Cached));
-        AssertReasons(run, Cached, SystemSteps.Planned, SystemSteps.Undeclared, SystemSteps.Outputs, SystemSteps.Artefacts, SystemSteps.Diagnostics, SystemSteps.Emits);
+        AssertReasons(run, Cached, SystemSteps.Planned, SystemSteps.Outputs, SystemSteps.Artefacts, SystemSteps.Diagnostics, SystemSteps.Options);
         AssertNothingWritten(run);
     }
 
@@ -117,7 +117,7 @@ public sealed class CachedSystems
         Assert.Contains(first.GeneratedSources, static source => source.HintName == "Virt.SystemDescription.g.xml+Artefact.g.cs");
         AssertNothingWritten(first.Edit("/p/virt.dts", "// A comment.\n" + Specimens.QemuVirt));
         GeneratorRun other = first.AddSource("/p/Other.cs", "class Other { }");
-        AssertReasons(other, Cached, SystemSteps.Undeclared, SystemSteps.Outputs, SystemSteps.Artefacts);
+        AssertReasons(other, Cached, SystemSteps.Planned, SystemSteps.Outputs, SystemSteps.Artefacts);
         AssertNothingWritten(other);
     }
 
@@ -134,6 +134,14 @@ public sealed class CachedSystems
             KnownBoards.From(run.Input, run.AnalyzerOptions, default),
             SystemOptions.Read(run.AnalyzerOptions.AnalyzerConfigOptionsProvider),
             default);
+    }
+
+    [Fact]
+    public void A_class_that_hides_the_namespace_System_is_one_error_and_no_constant_is_generated()
+    {
+        GeneratorRun run = Start("partial class System { }");
+        Assert.Equal("BRD9032", Assert.Single(run.GeneratorDiagnostics).Id);
+        Assert.Empty(run.GeneratedSources);
     }
 
     private static void AssertReasons(GeneratorRun run, IncrementalStepRunReason reason, params string[] steps) =>

@@ -108,11 +108,11 @@ public sealed class PlatformsOfProjects
     public void An_edit_of_a_platform_file_reaches_the_boards_and_one_of_nothing_else_does_not()
     {
         GeneratorRun run = With("[Passthrough(\"/soc/ethernet@ff3f0000\")]", "platform odroidc4\n  max-irq 40\n").Start();
-        Assert.All(run.AddSource("/p/More.cs", "class More { }").Reasons(Steps.Platforms), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(run.AddSource("/p/More.cs", "class More { }").Reasons(Steps.Sources), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         GeneratorRun edited = run.Edit(Path, "platform odroidc4\n  max-irq 39\n");
         Assert.Equal("BRD3202", Assert.Single(edited.GeneratorDiagnostics).Id);
         // The constants are the same.
-        Assert.All(edited.Reasons(Steps.Board), static reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(edited.Reasons(Steps.Models), static reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
         Assert.Empty(edited.Remove(Path).GeneratorDiagnostics);
     }
 

@@ -9,6 +9,7 @@ namespace Boards.Generator.Model;
 /// <param name="Labels">The labels with their nodes, in document order.</param>
 /// <param name="Aliases">The aliases with their nodes, in document order.</param>
 /// <param name="Manifest">The data of the board for referencing assemblies.</param>
+/// <param name="HasNullable">Whether the project's language has nullable reference types.</param>
 internal sealed record BoardModel(
     string Namespace,
     string ClassName,
@@ -16,7 +17,8 @@ internal sealed record BoardModel(
     ValueList<NodeModel> Nodes,
     ValueList<ShortcutModel> Labels,
     ValueList<ShortcutModel> Aliases,
-    BoardManifest Manifest)
+    BoardManifest Manifest,
+    bool HasNullable)
 {
     /// <summary>The class with its namespace.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;

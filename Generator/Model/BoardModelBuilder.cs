@@ -18,9 +18,10 @@ namespace Boards.Generator.Model;
 internal static class BoardModelBuilder
 {
     /// <summary>The model of a compiled board.</summary>
-    public static BoardModel Build(CompiledBoard compiled, CancellationToken cancel)
+    public static BoardModel Build(BoardClass named, CancellationToken cancel)
     {
-        Sel4Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(compiled));
+        CompiledBoard compiled = named.Board;
+        Sel4Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(named));
         List<NodeModel> models = [];
         Dictionary<Node, int> positions = [];
         Dictionary<Node, (int Depth, string Identifier, MemberNames Names)> placed = [];
@@ -41,7 +42,8 @@ internal static class BoardModelBuilder
             models.ToValueList(),
             Labels(board.Tree, positions),
             Aliases(board.Tree, positions),
-            new BoardManifest(compiled.Name.FullName, DtsWriter.Write(board.Tree, cancel)));
+            new BoardManifest(compiled.Name.FullName, DtsWriter.Write(board.Tree, cancel)),
+            named.HasNullable);
     }
 
     private static (int Depth, string Identifier, MemberNames Names)? Place(

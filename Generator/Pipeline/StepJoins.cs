@@ -12,12 +12,6 @@ namespace Boards.Generator.Pipeline;
 /// </remarks>
 internal static class StepJoins
 {
-    /// <summary>Each value with that of another step.</summary>
-    public static IncrementalValuesProvider<Joined<TLeft, TRight>> Join<TLeft, TRight>(this IncrementalValuesProvider<TLeft> left, IncrementalValueProvider<TRight> right)
-        where TLeft : class
-        where TRight : class =>
-        left.Combine(right).Select(static (pair, _) => new Joined<TLeft, TRight>(pair.Left, pair.Right));
-
     /// <summary>The values of two steps.</summary>
     public static IncrementalValueProvider<Joined<TLeft, TRight>> Join<TLeft, TRight>(this IncrementalValueProvider<TLeft> left, IncrementalValueProvider<TRight> right)
         where TLeft : class

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using Boards.Generator.Model;
 using Boards.Generator.Naming;
 using Boards.Generator.Sources;
 using Boards.Microkit;
@@ -31,23 +30,16 @@ internal sealed record KnownBoards(ValueList<KnownBoard> All)
     }
 
     /// <summary>Joins both kinds. If two have the same class, the first by path is kept, as in the generated code.</summary>
-    public static KnownBoards Join(IEnumerable<CompiledBoard> compiled, IEnumerable<ReferencedBoards> referenced, ProjectPlatforms platforms) => new(compiled
+    public static KnownBoards Join(ProjectSources sources, IEnumerable<ReferencedBoards> referenced) => new(sources.Boards
         .Where(static board => board.Board is not null)
         .OrderBy(static board => board.Path, StringComparer.Ordinal)
         .Select(static board => new KnownBoard(board))
-        .Concat(referenced.SelectMany(static boards => boards.Boards).Select(board => board.On(platforms)).OrderBy(static board => board.ClassName, StringComparer.Ordinal))
+        .Concat(referenced.SelectMany(static boards => boards.Boards).Select(board => board.On(sources.Platforms)).OrderBy(static board => board.ClassName, StringComparer.Ordinal))
         .GroupBy(static board => board.ClassName, StringComparer.OrdinalIgnoreCase)
         .Select(static boards => boards.First())
         .ToValueList());
 
     /// <summary>The same boards as the generator has, for an analyzer.</summary>
-    public static KnownBoards From(Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
-    {
-        SourceSet sources = SourceSet.From(options);
-        ProjectOptions project = ProjectOptions.Read(options.AnalyzerConfigOptionsProvider);
-        return Join(
-            sources.Boards.Select(file => BoardCompiler.Compile(file, sources, project, cancel)),
-            compilation.References.Select(ReferencedBoards.Read),
-            ProjectPlatforms.Of(sources, project, cancel));
-    }
+    public static KnownBoards From(Compilation compilation, AnalyzerOptions options, CancellationToken cancel) =>
+        Join(ProjectSources.From(options, cancel), compilation.References.Select(ReferencedBoards.Read));
 }

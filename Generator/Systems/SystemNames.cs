@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Sources;
 using Boards.Generator.Systems.Emit;
 using Boards.Microkit;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
@@ -17,9 +18,17 @@ namespace Boards.Generator.Systems;
 /// <param name="Diagnostics">The diagnostics of the others.</param>
 internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Diagnostic> Diagnostics)
 {
+    /// <summary>Whether C# is generated: not if it would not compile.</summary>
+    public bool IsGenerated { get; private init; } = true;
+
     /// <summary>Takes the first of each name, by the class's full name.</summary>
-    public static SystemNames Distinct(IEnumerable<PlannedSystem> planned)
+    /// <param name="planned">The systems.</param>
+    /// <param name="code">The project's own C#, in which generated C# may not be possible.</param>
+    public static SystemNames Distinct(IEnumerable<PlannedSystem> planned, ProjectCode code)
     {
+        if (code.HidesSystem is { } hides)
+            return new SystemNames([], planned.Any(static system => system.Output is not null) ? [hides] : []) { IsGenerated = false };
+
         // File systems that ignore case would write two names to one file.
         Dictionary<string, SystemOutput> first = new(StringComparer.OrdinalIgnoreCase);
         List<SystemOutput> systems = [];

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Generator.Naming;
 using Boards.Generator.Pipeline;
 using Boards.Generator.References;
 using Boards.Generator.Sources;
@@ -14,82 +13,60 @@ using Microsoft.CodeAnalysis;
 namespace Boards.Generator.Systems;
 
 /// <summary>The steps from the boards and declarations of a project to its systems and artefacts.</summary>
-internal sealed record SystemPipeline
+/// <param name="Inputs">What systems are planned on: the boards and the project's options about systems.</param>
+/// <param name="Planned">The planned systems: the declared ones or, if there are none, one for each board of the project.</param>
+/// <param name="Named">The systems with unique names. Without locations.</param>
+/// <param name="Artefacts">The artefacts of the systems and of the boards. Without locations.</param>
+internal sealed record SystemPipeline(
+    IncrementalValueProvider<Joined<ProjectBoards, SystemOptions>> Inputs,
+    IncrementalValueProvider<Batch<PlannedSystem>> Planned,
+    IncrementalValueProvider<SystemNames> Named,
+    IncrementalValueProvider<Batch<EmbeddedArtefact>> Artefacts)
 {
-    /// <summary>The project's options about systems.</summary>
-    public required IncrementalValueProvider<SystemOptions> Options { get; init; }
-
-    /// <summary>The planned systems: the declared ones or, if there are none, one for each board of the project.</summary>
-    public required IncrementalValueProvider<Batch<PlannedSystem>> Planned { get; init; }
-
-    /// <summary>The systems with unique names. Without locations.</summary>
-    public required IncrementalValueProvider<SystemNames> Named { get; init; }
-
-    /// <summary>The artefacts of the systems and of the boards. Without locations.</summary>
-    public required IncrementalValueProvider<Batch<EmbeddedArtefact>> Artefacts { get; init; }
-
     /// <summary>The steps of a project.</summary>
     /// <param name="context">The generator's.</param>
-    /// <param name="known">The boards that a system may be planned on.</param>
-    /// <param name="files">The additional files, of which a declaration may name some for a guest.</param>
+    /// <param name="compilation">The project's own C#; equal to another that declares the same.</param>
+    /// <param name="code">What generated C# depends on in it.</param>
+    /// <param name="boards">The boards that a system may be planned on.</param>
     public static SystemPipeline Of(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<KnownBoards> known, IncrementalValueProvider<SourceSet> files)
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<Compilation> compilation,
+        IncrementalValueProvider<ProjectCode> code,
+        IncrementalValueProvider<ProjectBoards> boards)
     {
         // The project's options: the artefacts that it asks for, and the version of Microkit.
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => SystemOptions.Read(provider))
-            .WithTrackingName(SystemSteps.Emits);
+            .WithTrackingName(SystemSteps.Options);
+        var inputs = boards.Join(options);
 
-        // The declarations, read from symbols; later steps hold no object of the compiler.
-        var declared = context.CompilationProvider
-            .WithComparer(new DeclarationComparer())
-            .SelectMany(static (compilation, cancel) => SystemReader.ReadAll(compilation, cancel))
+        // The declarations, read from symbols; later steps hold no object of the compiler. Each is planned again only if it,
+        // or what it is planned on, changes.
+        var planned = compilation
+            .Select(static (compilation, cancel) => SystemReader.ReadAll(compilation, cancel).ToBatch())
             .WithTrackingName(SystemSteps.Declared)
-            .Join(files)
-            .Select(static (pair, cancel) => pair.Left.WithFiles(pair.Right, cancel));
-
-        // Each with its board; without any declaration, one for each board of the project.
-        var ofDeclared = declared
-            .Join(known)
-            .Join(options)
-            .Select(static (all, cancel) =>
-            {
-                ((DeclaredSystem system, KnownBoards boards), SystemOptions project) = all;
-                return PlannedSystem.Of(system, boards, project, cancel).WithArtefacts(project, cancel);
-            })
-            .WithTrackingName(SystemSteps.Planned);
-        var ofBoards = declared.Gather()
-            .Join(known)
-            .Join(options)
-            .SelectMany(static (all, cancel) =>
-            {
-                ((Batch<DeclaredSystem> systems, KnownBoards boards), SystemOptions project) = all;
-                return systems.Items.IsEmpty && project.OfUndeclared
-                    ? boards.OfProject.Select(board => PlannedSystem.Default(board, project, cancel).WithArtefacts(project, cancel))
-                    : [];
-            })
-            .WithTrackingName(SystemSteps.Undeclared);
-        var planned = ofDeclared.Gather()
-            .Join(ofBoards.Gather())
-            .Select(static (both, _) => new Batch<PlannedSystem>(both.Left.Items.AddRange(both.Right.Items)));
+            .Combine(inputs)
+            .SelectMany(static (pair, cancel) => PlanRequest.Of(pair.Left.Items, pair.Right.Left, pair.Right.Right, cancel))
+            .Select(static (request, cancel) => request.Plan(cancel))
+            .WithTrackingName(SystemSteps.Planned)
+            .Gather();
 
         // Later steps have no locations.
-        var named = planned
-            .Select(static (systems, _) => SystemNames.Distinct(systems.Items))
+        var named = planned.Combine(code)
+            .Select(static (pair, _) => SystemNames.Distinct(pair.Left.Items, pair.Right))
             .WithTrackingName(SystemSteps.Outputs);
-        var artefacts = named
-            .Join(known)
-            .Join(options)
-            .Select(static (all, cancel) =>
+        var artefacts = named.Combine(inputs)
+            .Select(static (pair, cancel) =>
             {
-                ((SystemNames systems, KnownBoards boards), SystemOptions project) = all;
+                (SystemNames systems, (ProjectBoards boards, SystemOptions project)) = pair;
+                if (!systems.IsGenerated)
+                    return new Batch<EmbeddedArtefact>([]);
                 IEnumerable<Artefact> ofSystems = systems.Systems.SelectMany(static system => system.Artefacts);
                 return ofSystems.Select(artefact => new EmbeddedArtefact(artefact, string.Equals(artefact.Name, systems.Main(project)?.Name, StringComparison.Ordinal)))
-                    .Concat(BoardArtefacts.Make(boards, project.Kinds, cancel).Select(static artefact => new EmbeddedArtefact(artefact, IsOfMainSystem: false)))
+                    .Concat(BoardArtefacts.Make(boards.Known, project.Kinds, cancel).Select(static artefact => new EmbeddedArtefact(artefact, IsOfMainSystem: false)))
                     .ToBatch();
             })
             .WithTrackingName(SystemSteps.Artefacts);
-
-        return new SystemPipeline { Options = options, Planned = planned, Named = named, Artefacts = artefacts };
+        return new SystemPipeline(inputs, planned, named, artefacts);
     }
 }

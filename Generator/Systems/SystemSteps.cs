@@ -4,16 +4,13 @@ namespace Boards.Generator.Systems;
 internal static class SystemSteps
 {
     /// <summary>The project's options about systems.</summary>
-    public const string Emits = "SystemEmits";
+    public const string Options = "SystemOptions";
 
     /// <summary>The declared systems.</summary>
     public const string Declared = "SystemDeclared";
 
-    /// <summary>The declared systems, planned.</summary>
+    /// <summary>The planned systems.</summary>
     public const string Planned = "SystemPlanned";
-
-    /// <summary>The systems of boards for which none is declared.</summary>
-    public const string Undeclared = "SystemUndeclared";
 
     /// <summary>The output. Without locations, so that it is equal while the output is.</summary>
     public const string Outputs = "SystemOutputs";

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
+using Boards.Generator.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,7 +14,7 @@ namespace Boards.Generator.Systems.Declarations;
 /// </summary>
 /// <remarks>
 /// An argument may be a constant or a type of any file, so every file must declare the same. A file that could have a part of a
-/// system must be the same file: a diagnostic has a position in it.
+/// system, or that has a class System, must be the same file: a diagnostic has a position in it.
 /// </remarks>
 internal sealed class DeclarationComparer : IEqualityComparer<Compilation>
 {
@@ -37,6 +39,8 @@ internal sealed class DeclarationComparer : IEqualityComparer<Compilation>
     }
 
     private static bool DeclareTheSame(SyntaxTree before, SyntaxTree after) =>
-        before.Options.Equals(after.Options) && before.IsEquivalentTo(after, topLevel: true) && !TypesOfFile.Of(after)
-            .Any(static type => type.AttributeLists.Count > 0 || type.Modifiers.Any(SyntaxKind.PartialKeyword));
+        before.Options.Equals(after.Options)
+        && before.IsEquivalentTo(after, topLevel: true)
+        && !TypesOfFile.Of(after).Any(static type => type.AttributeLists.Count > 0 || type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        && !ProjectCode.HidesSystemIn(after, CancellationToken.None);
 }
