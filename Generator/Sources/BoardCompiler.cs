@@ -25,29 +25,28 @@ internal static class BoardCompiler
     private static readonly ConditionalWeakTable<SourceText, StrongBox<CompiledBoard>> Last = new();
 
     /// <summary>The board of a source.</summary>
-    public static CompiledBoard Compile(DtsFile file, SourceSet sources, ProjectOptions project, CancellationToken cancel)
+    public static CompiledBoard Compile(DtsFile file, SourceSet sources, ProjectOptions project, ProjectPlatforms platforms, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         ProjectOptions options = project.For(file);
         if (file.GetText(cancel) is not { } text)
             return WithoutBoard(file, options, ConfigurationDiagnostics.UnreadableSource(file.Path), text: null);
-        if (Last.TryGetValue(text, out StrongBox<CompiledBoard>? last) && last.Value!.IsCurrent(file, sources, options, cancel))
+        if (Last.TryGetValue(text, out StrongBox<CompiledBoard>? last) && last.Value!.IsCurrent(file, sources, options, platforms, cancel))
             return last.Value;
 
         CompiledBoard compiled = IsBinary(text)
             ? WithoutBoard(file, options, ConfigurationDiagnostics.BinarySource(file.Path), text)
             : SourceFragment.Is(text.ToString())
             ? WithoutBoard(file, options, ConfigurationDiagnostics.FragmentSource(file.Path), text)
-            : CompileText(file, sources, options, cancel);
+            : CompileText(file, sources, options, platforms, cancel);
         Last.GetValue(text, static _ => new StrongBox<CompiledBoard>()).Value = compiled;
         return compiled;
     }
 
-    private static CompiledBoard CompileText(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
+    private static CompiledBoard CompileText(DtsFile file, SourceSet sources, ProjectOptions options, ProjectPlatforms platforms, CancellationToken cancel)
     {
         SourceProvider provider = new(sources, options.ProjectDirectory, cancel);
         ImmutableArray<SourceFile?> overlays = [.. file.Overlays.Select(path => sources.Find(path) is { } overlay ? provider.FindSource(overlay.Path) : null)];
-        ProjectPlatforms platforms = ProjectPlatforms.Of(sources, options, cancel);
         BoardCompilation compilation = BoardCompilation.Compile(
             new DevicetreeFile(provider.FindSource(file.Path)!),
             [.. overlays.OfType<SourceFile>().Select(static overlay => new DevicetreeFile(overlay))],
@@ -74,11 +73,11 @@ internal static class BoardCompiler
             compilation,
             found.Where(diagnostic => !compilation.Suppressions.Covers(diagnostic)).ToValueList(),
             platforms,
-            [.. compilation.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))]);
+            new FileTexts(compilation.Dependencies.Concat(file.Overlays).Prepend(file.Path).Distinct().Select(path => (path, sources.TextOf(path, cancel)))));
     }
 
     private static CompiledBoard WithoutBoard(DtsFile file, ProjectOptions options, Diagnostic diagnostic, SourceText? text) =>
-        new(file, options, compilation: null, [diagnostic], ProjectPlatforms.None, [(file.Path, text)]);
+        new(file, options, compilation: null, [diagnostic], ProjectPlatforms.None, new FileTexts([(file.Path, text)]));
 
     // Text contains no NUL, and every flattened devicetree has one in its first bytes.
     private static bool IsBinary(SourceText text)

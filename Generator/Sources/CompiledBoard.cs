@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
@@ -8,7 +7,6 @@ using Boards.Generator.Model;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Platforms;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.Sources;
 
@@ -23,7 +21,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     private readonly ValueList<string> _overlays;
     private readonly ProjectPlatforms _platforms;
     private readonly string? _platform;
-    private readonly ImmutableArray<(string Path, SourceText? Text)> _reached;
+    private readonly FileTexts _reached;
 
     public CompiledBoard(
         DtsFile file,
@@ -31,7 +29,7 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         BoardCompilation? compilation,
         ValueList<Diagnostic> configuration,
         ProjectPlatforms platforms,
-        ImmutableArray<(string Path, SourceText? Text)> reached)
+        FileTexts reached)
     {
         Path = file.Path;
         KnownPath = file.KnownPath;
@@ -67,41 +65,14 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
         _configuration.Concat(Compilation?.GetDiagnostics(isOff, cancel) ?? []);
 
     /// <summary>Whether compiling again would give an equal result: every file that was read is unchanged.</summary>
-    public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, CancellationToken cancel)
-    {
-        if (file.Path != Path || file.KnownPath != KnownPath || !file.Overlays.Equals(_overlays) || !options.Equals(_options) || BoardName.Of(file, options) != Name
-            || file.Platform != _platform || (Board is not null && !_platforms.Equals(ProjectPlatforms.Of(sources, options, cancel))))
-        {
-            return false;
-        }
+    public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, ProjectPlatforms platforms, CancellationToken cancel) =>
+        file.Path == Path && file.KnownPath == KnownPath && file.Overlays.Equals(_overlays) && options.Equals(_options) && BoardName.Of(file, options) == Name
+            && file.Platform == _platform && (Board is null || platforms.Equals(_platforms))
+            && _reached.AreIn(sources, cancel);
 
-        foreach ((string path, SourceText? text) in _reached)
-        {
-            if (!ReferenceEquals(sources.TextOf(path, cancel), text))
-                return false;
-        }
-
-        return true;
-    }
-
-    public bool Equals(CompiledBoard? other)
-    {
-        if (ReferenceEquals(this, other))
-            return true;
-        if (other is null || Path != other.Path || KnownPath != other.KnownPath || Name != other.Name || !_overlays.Equals(other._overlays) || !_options.Equals(other._options)
-            || _platform != other._platform || !_platforms.Equals(other._platforms) || _reached.Length != other._reached.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < _reached.Length; i++)
-        {
-            if (_reached[i].Path != other._reached[i].Path || !DtsFile.TextsEqual(_reached[i].Text, other._reached[i].Text))
-                return false;
-        }
-
-        return true;
-    }
+    public bool Equals(CompiledBoard? other) => ReferenceEquals(this, other)
+        || (other is not null && Path == other.Path && KnownPath == other.KnownPath && Name == other.Name && _overlays.Equals(other._overlays)
+            && _options.Equals(other._options) && _platform == other._platform && _platforms.Equals(other._platforms) && _reached.Equals(other._reached));
 
     public override bool Equals(object? obj) => Equals(obj as CompiledBoard);
 

@@ -7,7 +7,6 @@ using Boards.Generator.Model;
 using Boards.Hardware;
 using Boards.Microkit;
 using Boards.Microkit.Platforms;
-using Microsoft.CodeAnalysis.Text;
 using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Sources;
@@ -19,18 +18,18 @@ namespace Boards.Generator.Sources;
 internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
 {
     private readonly string _name;
-    private readonly ImmutableArray<(string Path, SourceText? Text)> _texts;
+    private readonly FileTexts _texts;
     private readonly Lazy<ImmutableArray<PlatformFile>> _files;
 
-    private ProjectPlatforms(string name, ImmutableArray<(string Path, SourceText? Text)> texts)
+    private ProjectPlatforms(string name, FileTexts texts)
     {
         _name = name;
         _texts = texts;
-        _files = new(() => [.. texts.Where(static file => file.Text is not null).Select(static file => PlatformFile.Read(new SourceFile(file.Path, file.Text!.ToString())))]);
+        _files = new(() => [.. texts.Files.Where(static file => file.Text is not null).Select(static file => PlatformFile.Read(new SourceFile(file.Path, file.Text!.ToString())))]);
     }
 
     /// <summary>No platforms, and no name.</summary>
-    public static ProjectPlatforms None { get; } = new("", []);
+    public static ProjectPlatforms None { get; } = new("", new FileTexts([]));
 
     /// <summary>Reported if a part of the files cannot be read, or the name of the platform is unknown.</summary>
     public ValueList<Diagnostic> Diagnostics => _files.Value.SelectMany(static file => file.Diagnostics)
@@ -49,7 +48,7 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
 
     /// <summary>The platforms of a project.</summary>
     public static ProjectPlatforms Of(SourceSet sources, ProjectOptions options, CancellationToken cancel) =>
-        new(options.Platform, [.. sources.Platforms.Select(file => (file.Path, file.GetText(cancel))).OrderBy(static file => file.Path, StringComparer.Ordinal)]);
+        new(options.Platform, new FileTexts(sources.Platforms.Select(file => (file.Path, file.GetText(cancel))).OrderBy(static file => file.Path, StringComparer.Ordinal)));
 
     /// <summary>The options with which a board is resolved.</summary>
     /// <param name="name">The platform that the project names for this board; null if it names none.</param>
@@ -60,20 +59,9 @@ internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
         return Sel4Options.Default with { Platforms = Stated, PlatformName = Table.Find(named) is null ? null : named };
     }
 
-    public bool Equals(ProjectPlatforms? other)
-    {
-        if (other is null || _name != other._name || _texts.Length != other._texts.Length)
-            return false;
-        for (int i = 0; i < _texts.Length; i++)
-        {
-            if (_texts[i].Path != other._texts[i].Path || !DtsFile.TextsEqual(_texts[i].Text, other._texts[i].Text))
-                return false;
-        }
-
-        return true;
-    }
+    public bool Equals(ProjectPlatforms? other) => other is not null && _name == other._name && _texts.Equals(other._texts);
 
     public override bool Equals(object? obj) => Equals(obj as ProjectPlatforms);
 
-    public override int GetHashCode() => (_name, _texts.Length).GetHashCode();
+    public override int GetHashCode() => _name.GetHashCode();
 }

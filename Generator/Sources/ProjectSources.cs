@@ -12,10 +12,11 @@ namespace Boards.Generator.Sources;
 internal sealed record ProjectSources(SourceSet Files, ValueList<CompiledBoard> Boards, ProjectPlatforms Platforms)
 {
     /// <summary>Compiles the boards. One whose files have not changed is the same as before.</summary>
-    public static ProjectSources Compile(SourceSet files, ProjectOptions options, CancellationToken cancel) => new(
-        files,
-        files.Boards.Select(file => BoardCompiler.Compile(file, files, options, cancel)).ToValueList(),
-        ProjectPlatforms.Of(files, options, cancel));
+    public static ProjectSources Compile(SourceSet files, ProjectOptions options, CancellationToken cancel)
+    {
+        ProjectPlatforms platforms = ProjectPlatforms.Of(files, options, cancel);
+        return new(files, files.Boards.Select(file => BoardCompiler.Compile(file, files, options, platforms, cancel)).ToValueList(), platforms);
+    }
 
     /// <summary>The same boards as the generator has, for an analyzer.</summary>
     public static ProjectSources From(AnalyzerOptions options, CancellationToken cancel) =>

@@ -45,12 +45,11 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
     // Only here it is known whether a rule is switched off; then another rule may report the mistake.
     private static ILookup<string, EngineDiagnostic> Find(AnalyzerOptions options, CompilationOptions configured, CancellationToken cancel)
     {
-        SourceSet sources = SourceSet.From(options);
-        ProjectOptions project = ProjectOptions.Read(options.AnalyzerConfigOptionsProvider);
+        ProjectSources sources = ProjectSources.From(options, cancel);
         return (
             from board in sources.Boards
-            from diagnostic in BoardCompiler.Compile(board, sources, project, cancel).GetDiagnostics(IsOff, cancel)
-            where sources.AreInEditor || !diagnostic.Rule.BreaksOutput
+            from diagnostic in board.GetDiagnostics(IsOff, cancel)
+            where sources.Files.AreInEditor || !diagnostic.Rule.BreaksOutput
             select diagnostic).Once().ToLookup(static diagnostic => diagnostic.Location.Path, StringComparer.Ordinal);
 
         bool IsOff(DiagnosticRule rule) =>
