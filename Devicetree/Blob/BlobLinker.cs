@@ -10,8 +10,8 @@ using Boards.Devicetree.Tree.Building;
 namespace Boards.Devicetree.Blob;
 
 /// <summary>
-/// Takes a tree from a blob as one from a source: the rules about names and phandles hold, and a property <c>name</c>
-/// that repeats the node's name is removed. Overlays are applied to blobs as they are.
+/// Links a tree from a blob like a tree from a source: the same rules about names and phandles apply, and a property
+/// <c>name</c> that repeats the node's name is removed. A blob to which overlays are applied is not linked.
 /// </summary>
 internal static class BlobLinker
 {
@@ -31,7 +31,7 @@ internal static class BlobLinker
         return new DtbReadResult { Tree = tree, Diagnostics = read.Diagnostics.IsEmpty ? found : read.Diagnostics };
     }
 
-    // The nodes come parents first.
+    // Parents come before their children.
     private static NodeDraft DraftOf(DeviceTree tree)
     {
         Dictionary<Node, NodeDraft> drafts = [];

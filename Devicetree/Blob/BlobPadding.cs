@@ -6,16 +6,16 @@ namespace Boards.Devicetree.Blob;
 /// <summary>Free space after a flattened tree, for software that changes it in place (a boot loader that applies an overlay).</summary>
 public sealed record BlobPadding
 {
-    /// <summary>The blob's length at least (<c>-S</c>).</summary>
+    /// <summary>The minimum length of the blob (<c>-S</c>).</summary>
     public int MinimumSize { get; init; }
 
-    /// <summary>The number of bytes after it, if given (<c>-p</c>).</summary>
+    /// <summary>The number of bytes to add, or 0 (<c>-p</c>).</summary>
     public int Bytes { get; init; }
 
-    /// <summary>A power of two that its length is made a multiple of, or 0 (<c>-a</c>).</summary>
+    /// <summary>The alignment of the blob's length, a power of two, or 0 (<c>-a</c>).</summary>
     public int Alignment { get; init; }
 
-    /// <summary>The blob with its room. The header counts it.</summary>
+    /// <summary>The blob with its padding, which the total size in the header includes.</summary>
     public byte[] Apply(byte[] blob)
     {
         long length = blob.Length + Math.Max(Bytes > 0 ? Bytes : MinimumSize - (long)blob.Length, 0);

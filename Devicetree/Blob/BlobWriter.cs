@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace Boards.Devicetree.Blob;
 
-/// <summary>Writes into a blob from its beginning on; what is skipped stays 0.</summary>
+/// <summary>Writes a blob from its beginning; skipped bytes stay 0.</summary>
 internal ref struct BlobWriter(Span<byte> blob)
 {
     private readonly Span<byte> _blob = blob;
@@ -30,7 +30,7 @@ internal ref struct BlobWriter(Span<byte> blob)
         _at += bytes.Length;
     }
 
-    /// <summary>A node's name, ended and aligned by NULs.</summary>
+    /// <summary>Writes a node's name, terminated and aligned with NULs.</summary>
     public void WriteName(string name)
     {
         Span<byte> target = _blob.Slice(_at, name.Length);

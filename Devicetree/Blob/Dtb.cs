@@ -8,7 +8,7 @@ internal static class Dtb
     public const uint LastCompatibleVersion = 16;
     public const int HeaderBytes = 40;
 
-    /// <summary>The header of version 1.</summary>
+    /// <summary>The length of the header in version 1.</summary>
     public const int FirstHeaderBytes = 28;
 
     public const uint BeginNode = 1;

@@ -4,12 +4,12 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
 
-/// <summary>What a blob gave. There is always a tree; after errors it holds what was good.</summary>
+/// <summary>The result of reading a blob. There is always a tree; after errors it contains what could be read.</summary>
 public sealed record DtbReadResult
 {
     /// <summary>The tree, with labels from its <c>__symbols__</c>.</summary>
     public required DeviceTree Tree { get; init; }
 
-    /// <summary>What is wrong with the blob. Their place is the file as a whole; messages give offsets.</summary>
+    /// <summary>The errors in the blob. Their location is the file as a whole; messages give offsets.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 }

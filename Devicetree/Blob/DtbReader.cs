@@ -11,8 +11,8 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Blob;
 
 /// <summary>
-/// Reads flattened trees (Devicetree Specification, chapter 5), those of the versions before 16 too: each node gives its
-/// full path there, and long values are aligned to 8 bytes.
+/// Reads flattened trees (Devicetree Specification, chapter 5), including those of versions before 16, in which the name
+/// of a node is its full path and values of at least 8 bytes are aligned to 8 bytes.
 /// </summary>
 public sealed class DtbReader
 {
@@ -37,9 +37,9 @@ public sealed class DtbReader
         _path = path;
     }
 
-    /// <summary>Reads a blob. Invalid contents do not make this throw.</summary>
+    /// <summary>Reads a blob. Does not throw on invalid contents.</summary>
     /// <param name="blob">The whole file.</param>
-    /// <param name="path">As diagnostics shall name it.</param>
+    /// <param name="path">The path of the file in diagnostics.</param>
     public static DtbReadResult Read(byte[] blob, string path)
     {
         DtbReader reader = new(blob, path);
@@ -91,8 +91,8 @@ public sealed class DtbReader
         return true;
     }
 
-    // An entry of 0 and 0 ends the list. An entry of size 0 with an address is not the end if another entry ends the list after
-    // it, before the structure.
+    // An entry with address 0 and size 0 ends the list. If there is no such entry before the
+    // structure, the first entry of size 0 ends it.
     private ImmutableArray<MemoryReservation> ReadReservations()
     {
         var reservations = ImmutableArray.CreateBuilder<MemoryReservation>();
@@ -179,7 +179,7 @@ public sealed class DtbReader
         return true;
     }
 
-    // The full path becomes a name.
+    // Shortens the full path of a node to its name.
     private bool TryShorten(ref string path)
     {
         string start = _open.Count == 0 ? "" : _open.Peek().FlatPath + "/";
@@ -229,7 +229,7 @@ public sealed class DtbReader
         return true;
     }
 
-    // Relative to the start of the structure, which may be unaligned.
+    // Alignment is relative to the start of the structure, which may be unaligned.
     private void Align(int bytes) => _at = _structureStart + ((_at - _structureStart + bytes - 1) & -bytes);
 
     private string? NameAt(uint offset)
@@ -293,7 +293,7 @@ public sealed class DtbReader
 
     private bool Fail(Diagnostic diagnostic) => Report(diagnostic);
 
-    // Always false: what follows is not good.
+    // Always returns false, for use as the result of a check that failed.
     private bool Report(Diagnostic diagnostic)
     {
         if (_limit.Take(diagnostic))
@@ -305,14 +305,14 @@ public sealed class DtbReader
     {
         public Node Node { get; } = node;
 
-        /// <summary>The path, where the format gives paths; empty for the root.</summary>
+        /// <summary>The full path in versions before 16; otherwise, and for the root, empty.</summary>
         public string FlatPath { get; } = flatPath;
 
         public List<Property> Properties { get; } = [];
 
         public List<Node> Children { get; } = [];
 
-        /// <summary>Names so far; those of children begin with <c>/</c>.</summary>
+        /// <summary>The names so far; those of children begin with <c>/</c>.</summary>
         public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -14,7 +14,7 @@ public static class DtbWriter
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static byte[] Write(DeviceTree tree, CancellationToken cancel = default)
     {
-        // Measured before it is written, so that buffers do not grow, and the names are in the order of their properties.
+        // The structure is measured before it is written, so that buffers do not grow and the names are in the order of their properties.
         using StringTable names = new();
         foreach (string name in tree.NameTable)
             names.OffsetOf(name);
@@ -59,7 +59,7 @@ public static class DtbWriter
             writer.WriteUInt32(field);
     }
 
-    // A node takes its two tags and its name; a property its tag, length and name's offset, and its value.
+    // A node consists of two tags and its name; a property consists of its tag, its length, the offset of its name, and its value.
     private static int MeasureStructure(DeviceTree tree, StringTable names, int[] nameOffsets, CancellationToken cancel)
     {
         long length = 4;
@@ -80,7 +80,8 @@ public static class DtbWriter
         return checked((int)length);
     }
 
-    // The nodes come in document order: one that is not a child of the node before ends that node, and others around it.
+    // Nodes are in document order: a node that is not a child of the previous node ends it, and those of its
+    // ancestors that do not contain the new node.
     private static void WriteStructure(ref BlobWriter writer, DeviceTree tree, ReadOnlySpan<int> nameOffsets, CancellationToken cancel)
     {
         Node? open = null;

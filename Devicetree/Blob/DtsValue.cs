@@ -7,13 +7,13 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
 
-/// <summary>Writes a value in the form that reads best and gives the same bytes.</summary>
+/// <summary>Writes a value in the most readable form that compiles to the same bytes.</summary>
 internal static class DtsValue
 {
     /// <summary>Writes a value that is not empty.</summary>
-    /// <param name="text">Where to.</param>
+    /// <param name="text">The text to append to.</param>
     /// <param name="property">The property whose value it is.</param>
-    /// <param name="references">References to nodes by their offsets, as they are written.</param>
+    /// <param name="references">The references to nodes by their offsets in the value, each as it is written.</param>
     public static void Write(StringBuilder text, Property property, SortedList<int, string> references)
     {
         ReadOnlySpan<byte> value = property.Value.Span;
@@ -24,7 +24,7 @@ internal static class DtsValue
             return;
         }
 
-        // A reference that follows a value that is not cells.
+        // Elsewhere, for example after a string, a reference is written separately from the values around it.
         int start = 0;
         foreach (int offset in references.Keys)
         {
@@ -40,7 +40,7 @@ internal static class DtsValue
 
     private static StringBuilder Separate(StringBuilder text, int offset) => text.Append(offset > 0 ? ", " : "");
 
-    // Cells, and not strings that have as many bytes.
+    // Whether the bytes between the references are cells, not strings whose length is a whole number of cells.
     private static bool AreAmongCells(ReadOnlySpan<byte> value, SortedList<int, string> references)
     {
         int start = 0;
@@ -87,12 +87,12 @@ internal static class DtsValue
         text.Append(']');
     }
 
-    // Numbers whose bytes happen to be letters.
+    // The values of these properties are numbers, even if their bytes happen to be letters.
     private static bool PrefersCells(string name) =>
         name[0] == '#' || name is "reg" or "ranges" or "dma-ranges" or "interrupts" or "phandle" or "linux,phandle" or "interrupt-parent"
             or "interrupts-extended" or "interrupt-map" or "interrupt-map-mask" or "clock-frequency";
 
-    // Printable characters, each string of at least one, each ended by a NUL.
+    // Strings of at least one printable character, each terminated by a NUL.
     private static bool IsStrings(ReadOnlySpan<byte> value)
     {
         if (value[value.Length - 1] != 0)

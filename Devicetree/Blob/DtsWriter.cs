@@ -8,7 +8,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Blob;
 
-/// <summary>Writes a tree as source that gives the same tree when it is compiled, with the preprocessor or without.</summary>
+/// <summary>Writes a tree as a source that compiles to the same tree, with or without the preprocessor.</summary>
 public sealed class DtsWriter
 {
     private static readonly HashSet<string> Directives = new(StringComparer.Ordinal)
@@ -29,8 +29,8 @@ public sealed class DtsWriter
     }
 
     /// <summary>
-    /// The source: strings where a value reads as strings, labels as they are known, phandles as numbers; in an overlay
-    /// (<c>/plugin/</c>) references where its fix-ups say so.
+    /// The source. Values that can be read as strings are written as strings, labels are written if they are known, and
+    /// phandles are numbers; an overlay (<c>/plugin/</c>) has references where its fix-ups are.
     /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="cancel">Ends the work early.</param>
@@ -43,11 +43,11 @@ public sealed class DtsWriter
     }
 
     /// <summary>
-    /// A value as a source has it, with references to nodes where the source has them; empty if there is none. A value with a reference
-    /// that has no node is as the source writes it.
+    /// The value of a property in the form of a source, with references to nodes where the source has them; empty if the property has
+    /// no value. A value with an unresolved reference is returned as it is written in the source.
     /// </summary>
     /// <param name="property">The property.</param>
-    /// <param name="tree">Its tree.</param>
+    /// <param name="tree">The tree of the property.</param>
     public static string ValueOf(Property property, DeviceTree tree)
     {
         if (!property.UnresolvedIn(tree).IsEmpty)
@@ -78,7 +78,7 @@ public sealed class DtsWriter
         if (!tree.HasRoot)
             _text.Append("\n/delete-node/ &{/};\n");
 
-        // The root's labels can be given in a second definition only; the last one given comes first.
+        // The root can have labels only in a second definition; the label that is defined last comes first.
         for (int i = tree.Root.Labels.Length - 1; i >= 0; i--)
             _text.Append('\n').Append(tree.Root.Labels[i]).Append(": &{/} {\n};\n");
     }
@@ -140,6 +140,6 @@ public sealed class DtsWriter
         return !name.EndsWith("-cells", StringComparison.Ordinal) || end == 1 || Characters.IsDigit(name[1]) || Directives.Contains(name.Substring(1, end - 1));
     }
 
-    // Deep trees are not worth a quadratic file.
+    // The indentation is limited, so that the file of a deep tree does not grow quadratically.
     private StringBuilder Indent(int depth) => _text.Append('\t', Math.Min(depth, 32));
 }

@@ -12,16 +12,16 @@ using Boards.Devicetree.Tree.Overlays;
 namespace Boards.Devicetree.Blob;
 
 /// <summary>
-/// The references of an overlay, read back from its <c>__fixups__</c> and <c>__local_fixups__</c>. They replace both
-/// nodes where a compiler makes exactly these of them; where it would make others, as of a malformed entry, there are
-/// no references, and the nodes stay what they are (language notes, 1.5).
+/// The references of an overlay, recovered from its <c>__fixups__</c> and <c>__local_fixups__</c>. They replace both
+/// nodes if compiling them gives exactly these nodes. If it would give different nodes, for example because an entry is
+/// malformed, there are no references, and the nodes are kept (language notes, 1.5).
 /// </summary>
 internal sealed class OverlayReferences
 {
     private const string External = "__fixups__";
     private const string Local = "__local_fixups__";
 
-    /// <summary>What a value without references has. Nothing is added to it.</summary>
+    /// <summary>The references of a value that has none. Nothing is added to it.</summary>
     public static readonly SortedList<int, string> None = [];
 
     private readonly DeviceTree _tree;
@@ -40,16 +40,16 @@ internal sealed class OverlayReferences
             _references.Clear();
     }
 
-    /// <summary>Whether the tree is an overlay, and no base that was given fix-ups.</summary>
+    /// <summary>Whether the tree is an overlay, not a base with fix-ups.</summary>
     public bool IsOverlay { get; }
 
     /// <summary>Whether compiling the references gives both nodes as they are.</summary>
     public bool StandForNodes { get; }
 
-    /// <summary>Reads those of a tree.</summary>
+    /// <summary>Reads the references of a tree.</summary>
     public static OverlayReferences Of(DeviceTree tree) => new(tree);
 
-    /// <summary>Whether a node is not to be written, because compiling the references gives it.</summary>
+    /// <summary>Whether a node must not be written, because compiling the references gives it.</summary>
     public bool Give(Node node) => StandForNodes && (node == _external || node == _local);
 
     /// <summary>The references in a value by their offsets, each as it is written.</summary>
@@ -76,7 +76,7 @@ internal sealed class OverlayReferences
         return true;
     }
 
-    // A reference to a node of the overlay: its phandle.
+    // A reference to a node of the overlay: the compiler writes the phandle of the node.
     private bool FindLocal()
     {
         foreach ((Node node, Node mirrored) in MirroredNodes())
@@ -99,7 +99,7 @@ internal sealed class OverlayReferences
         return true;
     }
 
-    // A property that gives a phandle may not be a reference to another node.
+    // The value of a phandle property must not be a reference to another node.
     private bool Add(Property property, uint offset, uint value, string reference)
     {
         if (offset + 4L > property.Length || property.Name is "phandle" or "linux,phandle"
@@ -120,7 +120,7 @@ internal sealed class OverlayReferences
         return true;
     }
 
-    // By label, or by path; a path with "/*" in it would begin a comment.
+    // The reference by label or by path; null if the path contains "/*", which would begin a comment.
     private string? Written(Node target)
     {
         foreach (string label in target.Labels)

@@ -4,19 +4,19 @@ using System.Buffers;
 namespace Boards.Devicetree.Blob;
 
 /// <summary>
-/// Property names, each once. As in the reference compiler, the offset of a name is the first one in the table where its
-/// letters and a NUL are, which may be the end of an earlier, longer name.
+/// Property names, each stored once. As in the reference compiler, the offset of a name is the first place in the table
+/// with its letters and a NUL, which may be the end of an earlier, longer name.
 /// </summary>
 internal sealed class StringTable : IDisposable
 {
     private const int RecentNames = 256;
     private const int FirstSlots = 4096;
 
-    // Names come as few strings that occur again and again.
+    // The same few string instances are looked up again and again.
     private readonly (string Name, int Offset)[] _recent = new (string, int)[RecentNames];
     private byte[] _bytes = new byte[1024];
 
-    /// <summary>Every end of every name, as its hash and its offset plus one; 0 where the slot is free.</summary>
+    /// <summary>Every suffix of every name, as its hash and its offset plus one; 0 if the slot is free.</summary>
     private (uint Hash, int Place)[] _slots = Rent(FirstSlots);
     private int _count;
 
@@ -32,7 +32,7 @@ internal sealed class StringTable : IDisposable
         return recent.Offset;
     }
 
-    /// <summary>Gives back what it borrowed. The names are of no use afterwards.</summary>
+    /// <summary>Returns the rented array to its pool. The table must not be used afterwards.</summary>
     public void Dispose()
     {
         ArrayPool<(uint, int)>.Shared.Return(_slots);
@@ -41,7 +41,7 @@ internal sealed class StringTable : IDisposable
 
     private int Find(string name)
     {
-        // From the last letter to the first, so that the hash of an end is met on the way to that of the whole.
+        // From the last letter to the first, so that the hash of each suffix is computed on the way to the hash of the whole name.
         uint[] hashes = ArrayPool<uint>.Shared.Rent(name.Length);
         uint hash = 2166136261;
         for (int i = name.Length - 1; i >= 0; i--)
@@ -53,7 +53,7 @@ internal sealed class StringTable : IDisposable
         return offset;
     }
 
-    // Every end of the name is a name that may come later. Where one is known, so are all that are shorter.
+    // Every suffix of the name may be a later name. If a suffix is known, so are all shorter ones.
     private int Add(string name, uint[] hashes)
     {
         int offset = Length;
@@ -111,7 +111,7 @@ internal sealed class StringTable : IDisposable
         _slots = slots;
     }
 
-    // The length is a power of two, as that of every array of this lender.
+    // The length is a power of two, like that of every array from this pool.
     private static (uint Hash, int Place)[] Rent(int length)
     {
         (uint Hash, int Place)[] slots = ArrayPool<(uint, int)>.Shared.Rent(length);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Boards.Devicetree.Formatting;
 
-/// <summary>Writes pieces with the white space that they are to have between them.</summary>
+/// <summary>Writes pieces with the white space that must be between them.</summary>
 internal sealed class LayoutWriter
 {
     private const int TabWidth = 8;
@@ -13,7 +13,7 @@ internal sealed class LayoutWriter
     private readonly List<Piece> _pieces;
     private readonly StringBuilder _text = new();
 
-    // The depth at each "#if" that is open: each of its branches begins with it.
+    // The state at each open "#if": each of its branches begins with it.
     private readonly Stack<State> _conditionals = new();
 
     private State _state = new(Depth: 0, IsValue: false, Brackets: 0, ValueColumn: 0);
@@ -21,7 +21,7 @@ internal sealed class LayoutWriter
 
     public LayoutWriter(List<Piece> pieces) => _pieces = pieces;
 
-    /// <summary>The source.</summary>
+    /// <summary>The formatted source.</summary>
     public string Write()
     {
         for (int i = 0; i < _pieces.Count; i++)
@@ -53,7 +53,7 @@ internal sealed class LayoutWriter
             _text.Append(' ');
     }
 
-    // Everything that begins or ends a definition. Elsewhere, and in an empty node, a line ends where it does in the source.
+    // Everything that begins or ends a definition begins a new line. Elsewhere, and in an empty node, a line ends where it does in the source.
     private bool IsOwnLine(Piece piece, Piece before)
     {
         if (piece.Is(';') || (piece.Is('{') && !before.IsComment) || piece.Is('=') || (_state.IsValue && piece.Is(',')))
@@ -79,10 +79,10 @@ internal sealed class LayoutWriter
         _text.Append('\t', column / TabWidth).Append(' ', column % TabWidth);
     }
 
-    // Not one at the end of a line, which is about what precedes.
+    // Not a comment at the end of a line, which is about what precedes it.
     private bool IsOwnComment(int i) => _pieces[i].IsComment && (i == 0 || _pieces[i].Lines > 0);
 
-    // A subnode, or the comment above it.
+    // Whether a subnode, or the comment above it, begins here.
     private bool BeginsNode(int i)
     {
         if (_state.IsValue || (Before(i) is { } before && !(before.Is(';') || before.Is('}') || before.IsComment)))
@@ -122,7 +122,7 @@ internal sealed class LayoutWriter
             return;
         }
 
-        // Stars are below the first one; other lines keep their place.
+        // Lines that begin with a star are aligned with the first star; other lines keep their indentation.
         string[] lines = piece.Text.Split('\n');
         string indent = _text.ToString(_lineStart, _text.Length - _lineStart);
         bool isAlone = indent.All(char.IsWhiteSpace);
@@ -175,7 +175,7 @@ internal sealed class LayoutWriter
             _conditionals.Pop();
     }
 
-    /// <summary>Where the layout is.</summary>
+    /// <summary>The state of the layout between two pieces.</summary>
     /// <param name="Depth">How many braces are open.</param>
     /// <param name="IsValue">Whether a <c>=</c> precedes, without a <c>;</c> after it.</param>
     /// <param name="Brackets">Whether a bracket of the value is open: 1, or 0.</param>

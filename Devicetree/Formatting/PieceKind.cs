@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Formatting;
 
-/// <summary>What a piece of a source is to its layout.</summary>
+/// <summary>The kinds of pieces in the layout of a source.</summary>
 internal enum PieceKind
 {
     /// <summary>A name, label, number, reference or directive, or a macro with its arguments: whatever has no space in it.</summary>

@@ -4,7 +4,7 @@ using Boards.Devicetree.Syntax;
 
 namespace Boards.Devicetree.Formatting;
 
-/// <summary>Cuts a source into the pieces that its layout is made of, before any macro is expanded.</summary>
+/// <summary>Splits a source into the pieces of its layout, before any macro is expanded.</summary>
 internal sealed class PieceReader
 {
     private const string Marks = "{};=,<>[]";
@@ -47,7 +47,7 @@ internal sealed class PieceReader
         }
     }
 
-    // Null where it has no end.
+    // Null if the piece has no end.
     private PieceKind? TakePiece(bool isFirstOnLine)
     {
         switch (_text[_at])
@@ -71,7 +71,7 @@ internal sealed class PieceReader
         }
     }
 
-    // A backslash at the end of a line: between words, the line end is as good without it.
+    // A backslash at the end of a line. Between words it has no effect.
     private bool IsLineJoined() => _text[_at] == '\\' && Next(1) == '\n';
 
     private char Next(int offset) => _at + offset < _text.Length ? _text[_at + offset] : '\0';
@@ -99,7 +99,7 @@ internal sealed class PieceReader
         return end >= 0;
     }
 
-    // A string may have several lines; a character must not, and an apostrophe elsewhere has no end.
+    // A string may have several lines. A character constant must not, and an apostrophe elsewhere has no end.
     private bool SkipQuoted()
     {
         char quote = _text[_at++];
@@ -155,7 +155,7 @@ internal sealed class PieceReader
         return isDirective;
     }
 
-    // As the preprocessor decides it: "#size-cells" is not one, because no directive is called "size".
+    // As the preprocessor decides it: "#size-cells" is not a directive, because no directive is called "size".
     private bool IsDirective()
     {
         int start = _at + 1;
@@ -167,7 +167,7 @@ internal sealed class PieceReader
         return Directives.Contains(_text.Substring(start, end - start));
     }
 
-    // To the end of its line, with the lines that a backslash or a comment joins to it.
+    // Skips to the end of the line, with the lines that a backslash or a comment joins to it.
     private bool SkipDirective()
     {
         while (_at < _text.Length && _text[_at] != '\n')
@@ -209,7 +209,7 @@ internal sealed class PieceReader
                 _at++;
         }
 
-        // A ")" without its "(".
+        // A ")" without a "(".
         return _at == _text.Length || _text[_at] != ')';
     }
 }

@@ -6,22 +6,22 @@ using System.Text;
 namespace Boards.Devicetree.Formatting;
 
 /// <summary>
-/// Lays a devicetree source out as Linux does (its "DTS coding style"): a tab for each level, one property to a line, one space
-/// around <c>=</c>, an empty line before a subnode, lines that continue a value below its beginning.
+/// Formats a devicetree source as Linux does (its "DTS coding style"): a tab for each level, one property per line, one space
+/// around <c>=</c>, an empty line before a subnode, and continuation lines of a value aligned with its beginning.
 /// </summary>
 /// <remarks>
-/// Only white space between the pieces of the source changes. Strings, parentheses, the arguments of macros, directives of the
-/// preprocessor and the order of everything stay as they are, so the source gives the same devicetree. A source that is laid out
-/// stays as it is.
+/// Only white space between the pieces of the source changes. Strings, parentheses, the arguments of macros,
+/// preprocessor directives and the order of everything stay as they are, so the source compiles to the same devicetree.
+/// A source that is already formatted stays as it is.
 /// </remarks>
 public static class SourceFormatter
 {
     private const char ByteOrderMark = '\uFEFF';
 
-    /// <summary>Lays a source out.</summary>
+    /// <summary>Formats a source.</summary>
     /// <param name="text">The source, with any line ends.</param>
     /// <returns>
-    /// The source with the line ends that its first line has; null if it cannot be cut into its words: a string, comment or
+    /// The source with the line ends of its first line; null if it cannot be split into words: a string, comment or
     /// parenthesis has no end, a backslash is in a word, or a string has several lines in a file with both kinds of line ends.
     /// </returns>
     public static string? Format(string text)
@@ -39,12 +39,12 @@ public static class SourceFormatter
             return null;
         string formatted = new LayoutWriter(pieces).Write();
 
-        // What is not white space is the same, whatever the source is.
+        // Ensures for every source that only white space has changed.
         return PieceReader.Read(formatted) is { } written && pieces.Select(Essence).SequenceEqual(written.Select(Essence), StringComparer.Ordinal)
             ? formatted.Replace("\n", ending)
             : null;
     }
 
-    // The lines of a comment are indented anew.
+    // The lines of a comment may have a new indentation.
     private static string Essence(Piece piece) => piece.IsComment ? string.Concat(piece.Text.Where(static c => !char.IsWhiteSpace(c))) : piece.Text;
 }
