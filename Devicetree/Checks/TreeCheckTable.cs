@@ -13,8 +13,8 @@ using Boards.Devicetree.Checks.Values;
 namespace Boards.Devicetree.Checks;
 
 /// <summary>
-/// The checks that the reference compiler runs on a finished tree, in its order. Those that decide
-/// whether a tree is accepted at all are made while it is built.
+/// The checks that the reference compiler runs on a finished tree, in its order. Checks that decide whether a tree
+/// is accepted at all run while it is built.
 /// </summary>
 internal static class TreeCheckTable
 {

@@ -23,8 +23,8 @@ public static class TreeChecks
     /// Runs every check. If one finds a malformed value, the checks that depend on the value skip the node, so a check that
     /// reports nothing for a node may not have checked it.
     /// </summary>
-    /// <param name="tree">A tree from a source or from a blob. References are numbers to the checks in either.</param>
-    /// <param name="least">Checks of less severity are not made.</param>
+    /// <param name="tree">A tree from a source or from a blob. In both, the checks see references as numbers.</param>
+    /// <param name="least">The lowest severity of the checks that are run.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     /// <returns>What was found, check by check, in document order within a check.</returns>
     public static ImmutableArray<Diagnostic> Run(DeviceTree tree, Severity least = Severity.Hidden, CancellationToken cancel = default)
@@ -34,14 +34,14 @@ public static class TreeChecks
         if (!found.Any(static diagnostic => diagnostic.Rule == MisspeltProperty.Kind) || WithStandardNames(tree, cancel) is not { } corrected)
             return found;
 
-        // What follows from a misspelt name is not found in the tree with the standard name.
+        // A consequence of a misspelt name is not found in the tree with the standard name.
         HashSet<(DiagnosticRule, string)> others = [.. Run(corrected, subjects, cancel).Select(static other => (other.Rule, other.Message))];
         return [.. found.Where(diagnostic => diagnostic.Rule == MisspeltProperty.Kind || others.Contains((diagnostic.Rule, diagnostic.Message)))];
     }
 
     /// <summary>
-    /// The tree as it would be if no standard property were misspelt, with the same locations: what is found in a tree, but not in
-    /// this one, follows from a misspelt name. Null if no name is misspelt.
+    /// The tree as it would be if no standard property were misspelt, with the same locations: a diagnostic that is found in the
+    /// original tree, but not in this one, is a consequence of a misspelt name. Null if no name is misspelt.
     /// </summary>
     /// <param name="tree">The tree.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>

@@ -8,7 +8,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Checks;
 
-/// <summary>The rules of the checks that rules of later layers yield to or replace: both report what is wrong with one property.</summary>
+/// <summary>The rules of checks that rules of later layers yield to or replace, because both report a mistake in the same property.</summary>
 public static class TreeRules
 {
     /// <summary><c>status</c> is not one string.</summary>

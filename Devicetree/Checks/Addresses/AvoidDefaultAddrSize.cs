@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Addresses;
 
-/// <summary>Addresses whose cell counts are the defaults.</summary>
+/// <summary>Addresses that rely on the default cell counts.</summary>
 internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_size", Kind)
 {
     public static readonly DiagnosticRule Kind = new("BRD1024", "Relying on default #address-cells or #size-cells", Severity.Warning);

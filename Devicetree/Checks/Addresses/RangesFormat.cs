@@ -7,7 +7,10 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Addresses;
 
-/// <summary><c>ranges</c> and <c>dma-ranges</c>: empty between equal cells, or a whole number of rows (Devicetree Specification, 2.3.8).</summary>
+/// <summary>
+/// <c>ranges</c> and <c>dma-ranges</c> must be empty between equal cell counts, or a whole number of
+/// rows (Devicetree Specification, 2.3.8).
+/// </summary>
 internal sealed class RangesFormat(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
 {
     public static readonly DiagnosticRule Ranges = new("BRD1012", "'ranges' does not match the cell counts of its node and the parent", Severity.Warning);

@@ -8,8 +8,9 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>
-/// Two entries of one <c>reg</c> at 0. Addresses of two cells that are read as one give this: the upper halves, all
-/// zero, become addresses. Two entries at another address are deliberate: drivers that share registers name them twice.
+/// Two entries of one <c>reg</c> are at 0. This happens if addresses of two cells are read as addresses of one
+/// cell: the upper halves, which are 0, become addresses. Two entries at another address are deliberate:
+/// drivers that share registers list them twice.
 /// </summary>
 internal sealed class RegAtZero() : TreeCheck("reg_at_zero", Kind)
 {

@@ -30,7 +30,8 @@ internal sealed class ReservationsApart() : TreeCheck("reservations_apart", Kind
         }
     }
 
-    // Those that overlap another one, in their order. By address, each overlaps the one that reaches furthest of those before it, or none of them.
+    // The entries that overlap another one, in their order. In the order of addresses, an entry overlaps either the earlier entry
+    // that reaches furthest or no earlier entry.
     private static MemoryReservation[] Overlapping(ImmutableArray<MemoryReservation> entries)
     {
         HashSet<int> found = [];
@@ -49,7 +50,7 @@ internal sealed class ReservationsApart() : TreeCheck("reservations_apart", Kind
     private static ulong LastOf(MemoryReservation entry) =>
         entry.Size - 1 > ulong.MaxValue - entry.Address ? ulong.MaxValue : entry.Address + (entry.Size - 1);
 
-    // Without the sums, which could overflow.
+    // Computed without sums, which could overflow.
     private static bool Overlap(MemoryReservation one, MemoryReservation other) =>
         one.Address <= other.Address ? other.Address - one.Address < one.Size && other.Size > 0 : one.Address - other.Address < other.Size && one.Size > 0;
 

@@ -20,7 +20,7 @@ internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool e
     {
         if (node.Children.Length < 2 || !CellCount.IsStatedAsDtc(node, CellCount.Address) || !CellCount.IsStatedAsDtc(node, CellCount.Size))
             return;
-        // Two nodes of one name are a duplicate node name, which is reported as that.
+        // Two nodes with the same name are reported as a duplicate node name.
         Dictionary<string, Node> first = new(node.Children.Length, StringComparer.Ordinal);
         foreach (Node child in node.Children)
         {

@@ -24,7 +24,7 @@ internal sealed class UnitAddressFormat() : TreeCheck("unit_address_format", Kin
             run.ReportUnit(this, node, Plain(unit), $"the unit address {unit} begins with '0'");
     }
 
-    // Without the zeros it begins with.
+    // The unit address without leading zeros.
     private static string Plain(string unit) => unit.TrimStart('0') is { Length: > 0 } plain && IsHex(plain[0]) ? plain : "0" + unit.TrimStart('0');
 
     private static bool IsHex(char c) => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F';

@@ -41,7 +41,7 @@ internal sealed class WindowHoldsUnitAddress() : TreeCheck("window_holds_unit_ad
         run.Report(this, node, ranges, (int)own, System.FormattableString.Invariant($"the unit address is 0x{unit:x}, which is in no row of 'ranges'; the first is at 0x{first:x} of {parent.Path}"));
     }
 
-    // Addresses on Marvell's bus begin with an id of the target (mvebu-mbus.txt).
+    // Addresses on Marvell's bus begin with the id of a target (mvebu-mbus.txt).
     private static bool IsMarvellBus(Node parent) => parent.Find("compatible")?.Strings.Any(static one => one.EndsWith("-mbus", System.StringComparison.Ordinal)) == true;
 
     private static ulong Number(Property ranges, int cell, int count)

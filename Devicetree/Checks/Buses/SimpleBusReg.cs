@@ -18,7 +18,7 @@ internal sealed class SimpleBusReg() : TreeCheck("simple_bus_reg", Kind)
             return;
         if (node.Find("reg") is null && node.Find("ranges") is not { Length: > 0 })
         {
-            // On the outermost bus, and for a bus in a bus, it is common to have none.
+            // Nodes on the outermost bus, and buses within a bus, often have neither.
             if (bus.Parent is not null && !Bus.IsSimple(node))
                 run.Report(this, node, "a node on a simple bus must have 'reg' or 'ranges'");
             return;
@@ -28,7 +28,7 @@ internal sealed class SimpleBusReg() : TreeCheck("simple_bus_reg", Kind)
             run.ReportUnit(this, node, expected, $"the first address is {expected}, but the unit address {(node.UnitAddress is { } unit ? "is " + unit : "is missing")}");
     }
 
-    // As the node's children see it in 'ranges', the address follows theirs.
+    // In a row of 'ranges', the address on the bus follows the address of the node's children.
     private static ulong? FirstAddress(Node node, Node bus)
     {
         Property? source = Cells.WholeReg(node);

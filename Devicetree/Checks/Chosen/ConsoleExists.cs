@@ -7,8 +7,8 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Chosen;
 
 /// <summary>
-/// The console in <c>stdout-path</c> is a path or an alias, followed by options after a colon (Devicetree Specification, 3.6), of a
-/// node that is enabled.
+/// The console in <c>stdout-path</c> is the path or alias of an enabled node, followed by options after
+/// a colon (Devicetree Specification, 3.6).
 /// </summary>
 internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
 {
@@ -50,7 +50,7 @@ internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
             yield return alias.Key;
     }
 
-    // The node, or one that it is in.
+    // The device, or the ancestor of it, that is disabled.
     private static (Node Node, Property Status)? Disabled(Node device)
     {
         for (Node? node = device; node is not null; node = node.Parent)

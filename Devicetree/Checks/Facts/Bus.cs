@@ -4,14 +4,14 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Facts;
 
-/// <summary>Which bus a node is, by the criteria of the reference compiler.</summary>
+/// <summary>The kinds of buses, by the criteria of the reference compiler.</summary>
 internal static class Bus
 {
     public static bool IsSimple(Node node) => node.Find("compatible")?.Lists("simple-bus") == true;
 
     public static bool IsI2c(Node node) => node.IsCalled("i2c") || node.IsCalled("i2c-bus") || node.IsCalled("i2c-arb");
 
-    /// <summary>By its name, or by properties of its children.</summary>
+    /// <summary>Whether a node is an SPI bus, by its name or by properties of its children.</summary>
     public static bool IsSpi(Node node, TreeFacts facts) =>
         HasSpiName(node) || (CellCount.AddressAsDtc(node) == 1 && CellCount.SizeAsDtc(node) == 0 && facts.WithSpiDevices.Contains(node));
 

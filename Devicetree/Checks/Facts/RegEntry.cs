@@ -5,14 +5,14 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>One entry of a <c>reg</c> whose addresses and sizes fit in 64 bits.</summary>
-/// <param name="Cell">Its first cell.</param>
-/// <param name="Address">On the bus.</param>
-/// <param name="Size">In bytes.</param>
+/// <param name="Cell">The index of its first cell.</param>
+/// <param name="Address">The address on the bus.</param>
+/// <param name="Size">The size in bytes.</param>
 internal readonly record struct RegEntry(int Cell, ulong Address, ulong Size)
 {
     /// <summary>
-    /// The entries of a node's <c>reg</c>. None where addresses have no size, as CPUs and chip selects have none, and none
-    /// on a PCI bus, where an entry names a window that the bus assigns.
+    /// The entries of a node's <c>reg</c>. There are none if addresses have no size, as for CPUs and chip selects, and
+    /// none on a PCI bus, where an entry refers to a window that the bus assigns.
     /// </summary>
     public static IEnumerable<RegEntry> Of(Node node)
     {

@@ -5,8 +5,8 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Facts;
 
 /// <summary>
-/// Facts about a tree as a whole that checks need. Facts about a node's children are computed once for all nodes: child by
-/// child, each sibling of each child would be visited.
+/// Facts about a whole tree that checks need. Facts about a node's children are computed once for all nodes; otherwise the
+/// check of each child would visit all its siblings.
 /// </summary>
 internal sealed class TreeFacts
 {
@@ -26,10 +26,10 @@ internal sealed class TreeFacts
     /// <summary>The tree.</summary>
     public DeviceTree Tree { get; }
 
-    /// <summary>The standard names that names were found to be misspellings of, or null.</summary>
+    /// <summary>For each name that was checked, the standard name that it is a misspelling of, or null.</summary>
     public Dictionary<string, string?> Meant { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the tree is an overlay: references to its base are placeholders in it.</summary>
+    /// <summary>Whether the tree is an overlay, in which references to its base are placeholders.</summary>
     public bool IsOverlay { get; }
 
     /// <summary>Nodes with an endpoint among their children.</summary>
@@ -38,11 +38,11 @@ internal sealed class TreeFacts
     /// <summary>Nodes with a child that has properties of SPI devices.</summary>
     public HashSet<Node> WithSpiDevices => _withSpiDevices.Value;
 
-    /// <summary>The first child of a node with a base name that has addresses, or null.</summary>
+    /// <summary>The first child of a node that has the base name and addresses, or null.</summary>
     public Node? Addressed(Node parent, string baseName) =>
         _addressed.Value.TryGetValue((parent, baseName), out Node? child) ? child : null;
 
-    /// <summary>Whether a node is a fragment of an overlay. No table of names is made for this one question.</summary>
+    /// <summary>Whether a node is a fragment of an overlay. A table of names is not worth building for this one lookup.</summary>
     public static bool IsFragment(Node node)
     {
         foreach (Node child in node.Children)

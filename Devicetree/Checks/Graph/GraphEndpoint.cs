@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Graph;
 
-/// <summary>Two endpoints refer to each other.</summary>
+/// <summary>The two endpoints of a connection must refer to each other.</summary>
 internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
 {
     private const string Remote = "remote-endpoint";

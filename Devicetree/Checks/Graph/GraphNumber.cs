@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Graph;
 /// <summary>The number of a port or an endpoint. Binding: graph.yaml.</summary>
 internal static class GraphNumber
 {
-    /// <summary>A port or an endpoint with <c>reg</c> is numbered by one cell, which its unit address repeats.</summary>
+    /// <summary>The <c>reg</c> of a port or an endpoint, if it has one, is its number: one cell, which its unit address repeats.</summary>
     public static void Judge(TreeCheck check, Node node, CheckRun run)
     {
         if (node.Find("reg") is not { } reg)

@@ -8,7 +8,10 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Interrupts;
 
-/// <summary>A nexus maps unit address and specifier to a parent, its unit address and specifier (Devicetree Specification, 2.4.3).</summary>
+/// <summary>
+/// A nexus maps a unit address and a specifier to a parent and to its unit address and
+/// specifier (Devicetree Specification, 2.4.3).
+/// </summary>
 internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
 {
     public static readonly DiagnosticRule Kind = new("BRD1068", "An interrupt map does not match the cell counts of its nodes", Severity.Info);
@@ -32,7 +35,7 @@ internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
             ReportFault(node, fault, key, run);
     }
 
-    // The rows after it have an unknown length, and the property is reported on its own.
+    // It is not known where the rows after such a parent begin, and the property itself is reported by another check.
     private static bool HasUnreadableAddress(Node parent) => parent.Find(CellCount.Address) is { Length: not 4 };
 
     private void ReportFault(Node node, NexusFault fault, long key, CheckRun run)

@@ -7,7 +7,10 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Interrupts;
 
-/// <summary>A device's interrupts lead to a parent, and are whole specifiers of it (Devicetree Specification, 2.4.1).</summary>
+/// <summary>
+/// A device with interrupts has an interrupt parent, and its interrupts are a whole number of specifiers of that
+/// parent (Devicetree Specification, 2.4.1).
+/// </summary>
 internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Kind)
 {
     public static readonly DiagnosticRule Kind = new("BRD1066", "'interrupts' has no interrupt parent, or an invalid length", Severity.Warning);

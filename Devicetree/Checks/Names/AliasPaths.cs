@@ -28,7 +28,7 @@ internal sealed class AliasPaths() : TreeCheck("alias_paths", Kind)
         }
     }
 
-    // As the reference looks paths up: superfluous slashes do no harm, and the first one may be missing.
+    // Paths are looked up as in the reference compiler: superfluous slashes are ignored, and the first one may be missing.
     private static bool Exists(DeviceTree tree, string path) =>
         tree.FindPath("/" + string.Join("/", path.Split(['/'], StringSplitOptions.RemoveEmptyEntries))) is not null;
 }

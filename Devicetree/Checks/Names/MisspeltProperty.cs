@@ -39,7 +39,8 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         }
     }
 
-    // Names of aliases and symbols are free, and so are those of nodes in whose names they are. Asked last: it takes as many steps as the node is deep.
+    // Properties of "aliases", of nodes such as "__symbols__" and of nodes below them may have any name. Checked last, because it
+    // takes as many steps as the node is deep.
     private static bool HasNames(Node node)
     {
         for (Node? at = node; at?.Parent is not null; at = at.Parent)
@@ -59,7 +60,7 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         return meant is not null && node.Find(meant) is null ? meant : null;
     }
 
-    // Many short names are like "reg"; this one has the address that is in the name of its node.
+    // Many short names are similar to "reg", so the value must also be the address in the name of the node.
     private static bool IsReg(Node node, Property property) =>
         property is { Name.Length: >= 2 and <= 4, IsCells: true, CellCount: > 0 }
         && property.Name != "reg" && Spelling.Nearest(property.Name, ["reg"], most: 1) is not null

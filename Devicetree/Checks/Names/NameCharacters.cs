@@ -1,9 +1,9 @@
 namespace Boards.Devicetree.Checks.Names;
 
-/// <summary>The characters of well-chosen names: letters, digits, <c>,</c> and <c>-</c>.</summary>
+/// <summary>The recommended characters of names: letters, digits, <c>,</c> and <c>-</c>.</summary>
 internal static class NameCharacters
 {
-    /// <summary>The first character from an index on that a well-chosen name does not have, or null.</summary>
+    /// <summary>The first character at or after an index that is not recommended, or null.</summary>
     public static char? FirstUnusual(string name, int from)
     {
         for (int i = from; i < name.Length; i++)

@@ -11,7 +11,7 @@ internal sealed class NodeNameCharsStrict() : TreeCheck("node_name_chars_strict"
 
     public override void Check(Node node, CheckRun run)
     {
-        // The format of overlays prescribes this one.
+        // The format of overlays prescribes this name.
         if (node.Name != "__overlay__" && NameCharacters.FirstUnusual(node.BaseName, 0) is { } unusual)
             run.Report(this, node, $"'{unusual}' in a node name is not recommended; letters, digits, ',' and '-' are");
     }

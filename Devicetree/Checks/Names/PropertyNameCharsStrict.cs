@@ -13,7 +13,7 @@ internal sealed class PropertyNameCharsStrict() : TreeCheck("property_name_chars
     {
         foreach (Property property in node.Properties)
         {
-            // The specification's own name, and the only one of its kind.
+            // The specification defines this name, the only one with an underscore.
             if (property.Name != "device_type" && FirstUnusual(property.Name) is { } unusual)
                 run.Report(this, node, property, $"'{unusual}' in the property name '{property.Name}' is not recommended; letters, digits, ',' and '-' are");
         }

@@ -5,10 +5,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Checks.Names;
 
-/// <summary>The names of properties of the Devicetree Specification and of the common bindings, and names that are spelled nearly like them.</summary>
+/// <summary>The names of properties in the Devicetree Specification and in common bindings, and how misspellings of them are found.</summary>
 public static class StandardNames
 {
-    // A second change is only likely to be a mistake in a long name.
+    // Two changes are likely to be a mistake only in a long name.
     private const int LongName = 14;
 
     private static readonly ImmutableArray<string> Standard =
@@ -42,7 +42,7 @@ public static class StandardNames
 
     private static readonly HashSet<string> Known = [.. Standard, .. Others];
 
-    // A name with a vendor's prefix or with a number is taken as it is.
+    // A name with a vendor prefix or a number is not checked.
     private static readonly char[] CommaOrDigit = [',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
     // The letters of each standard name.
@@ -63,7 +63,7 @@ public static class StandardNames
         return isFar ? null : nearest;
     }
 
-    // Most names are unlike any standard one, which their letters show. A change adds a letter, removes one, or does both.
+    // Most names have letters that rule out every standard name. A change adds a letter, removes one, or does both.
     private static IEnumerable<string> OfSimilarLetters(string spelled, int mostChanges)
     {
         uint letters = LettersOf(spelled);
@@ -77,7 +77,7 @@ public static class StandardNames
         }
     }
 
-    // A bit for each letter of a name, whichever its place.
+    // One bit for each letter that occurs in a name, at any place.
     private static uint LettersOf(string name)
     {
         uint letters = 0;

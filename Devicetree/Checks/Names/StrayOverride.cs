@@ -6,8 +6,8 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Names;
 
 /// <summary>
-/// A node with a status but no <c>compatible</c> or <c>reg</c>: a block that was meant to change a node, but through a mistake in
-/// the unit address creates a new one.
+/// A node with a status but no <c>compatible</c> or <c>reg</c>: a block that was meant to change a node, but creates a new one
+/// because of a mistake in the unit address.
 /// </summary>
 internal sealed class StrayOverride() : TreeCheck("stray_override", Kind)
 {

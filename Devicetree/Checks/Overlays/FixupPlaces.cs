@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Overlays;
 
-/// <summary>Each fix-up is the location of a phandle in the tree: loaders write one there.</summary>
+/// <summary>Each fix-up is the place of a phandle in the tree: loaders write a phandle there.</summary>
 internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1084", "A fix-up does not refer to a phandle", Severity.Warning);
@@ -37,8 +37,8 @@ internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
     private static bool IsPlace(string entry, DeviceTree tree) =>
         Fixup.Parse(entry) is { } fixup && tree.FindPath(fixup.Path)?.Find(fixup.Property) is { } property && fixup.Offset + 4L <= property.Length;
 
-    // The mirror of a tree: nodes and properties have the same names, and values are offsets into the mirrored ones. No
-    // recursion: trees nest deep.
+    // Local fix-ups mirror the tree: nodes and properties have the same names, and values are offsets into the mirrored
+    // properties. Not recursive, because trees can be nested deeply.
     private void CheckLocal(Node root, Node local, CheckRun run)
     {
         Stack<(Node Mirror, Node Mirrored)> rest = new();

@@ -4,7 +4,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.References;
 
-/// <summary><c>gpios</c>, <c>*-gpios</c> and their older forms. Those of a GPIO hog belong to its parent controller and have no reference.</summary>
+/// <summary>
+/// <c>gpios</c>, <c>*-gpios</c> and their older forms. In a GPIO hog, they are specifiers of its
+/// parent controller, without a reference.
+/// </summary>
 internal sealed class GpiosProperty() : TreeCheck("gpios_property", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1065", "A GPIO property is not a list of GPIOs", Severity.Warning);

@@ -7,17 +7,17 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.References;
 
 /// <summary>
-/// A list of references, each with the arguments that its target asks for. Whether a reference was written as a label or
-/// as a number makes no difference: a decompiled tree has only numbers.
+/// A list of references, each with the arguments that its target takes. Whether a reference was written as a label or as
+/// a number makes no difference: a decompiled tree has only numbers.
 /// </summary>
 internal static class PhandleArguments
 {
     /// <param name="check">The check that reports.</param>
     /// <param name="node">The node with the list.</param>
     /// <param name="list">The list.</param>
-    /// <param name="cellsProperty">The property that says how many arguments a target takes.</param>
-    /// <param name="isOptional">Whether a target without that property asks for none.</param>
-    /// <param name="run">Where to report.</param>
+    /// <param name="cellsProperty">The property with the number of arguments that a target takes.</param>
+    /// <param name="isOptional">Whether a target without that property takes no arguments.</param>
+    /// <param name="run">The run to report to.</param>
     public static void Judge(TreeCheck check, Node node, Property list, string cellsProperty, bool isOptional, CheckRun run)
     {
         if (!list.IsCells)
@@ -29,7 +29,8 @@ internal static class PhandleArguments
         if (FaultIn(list, cellsProperty, isOptional, run) is not { } fault)
             return;
 
-        // The cause may be an earlier entry without its arguments. Without a fault, a reference may be an argument (mailboxes of TI's OMAP).
+        // The cause may be an earlier entry without its arguments. Only checked after a fault, because a reference may
+        // be an argument (mailboxes of TI's OMAP).
         (int cell, string text, Node? lacking) = MissingArgument(list, cellsProperty, run) ?? fault;
         if (lacking is null)
             run.Report(check, node, list, cell, text);
@@ -37,7 +38,7 @@ internal static class PhandleArguments
             run.ReportMissing(check, CheckRun.At(list, cell), node, text, lacking, cellsProperty);
     }
 
-    // Null also where a count is malformed, which is reported at its own property. With the target that lacks a count.
+    // The first fault, with the target that lacks a count. Also null if a count is malformed, which is reported at its own property.
     private static (int Cell, string Text, Node? Lacking)? FaultIn(Property list, string cellsProperty, bool isOptional, CheckRun run)
     {
         long arguments;
@@ -74,7 +75,7 @@ internal static class PhandleArguments
         return null;
     }
 
-    // The first entry whose arguments would hold a reference of the source.
+    // The first entry whose arguments would include a reference in the source.
     private static (int Cell, string Text, Node? Lacking)? MissingArgument(Property list, string cellsProperty, CheckRun run)
     {
         ImmutableArray<int> references = list.References ?? [];

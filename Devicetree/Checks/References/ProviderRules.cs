@@ -2,7 +2,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Checks.References;
 
-/// <summary>Lists of references whose targets say how many arguments they take, and those counts.</summary>
+/// <summary>Rules for lists of references whose targets have a property with the number of arguments, and for these properties.</summary>
 internal static class ProviderRules
 {
     public static readonly DiagnosticRule Clocks = List("BRD1032", "clocks", "#clock-cells");

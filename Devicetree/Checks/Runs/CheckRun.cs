@@ -8,10 +8,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Runs;
 
-/// <summary>One run over the nodes of a tree: what is known of the tree, and what was found.</summary>
+/// <summary>One run of the checks over the nodes of a tree: the facts about the tree, and what was found.</summary>
 internal sealed class CheckRun(TreeFacts facts)
 {
-    // In the order in which they were found. What several nodes inherit is found at each of them, and reported once.
+    // In the order in which they were found. A mistake that several nodes inherit is found at each of them, but reported once.
     private readonly Dictionary<TreeCheck, List<Diagnostic>> _found = [];
     private readonly HashSet<(TreeCheck, Diagnostic)> _known = [];
     private readonly Dictionary<TreeCheck, ReportLimit> _limits = [];
@@ -19,7 +19,7 @@ internal sealed class CheckRun(TreeFacts facts)
     /// <summary>The tree.</summary>
     public DeviceTree Tree => facts.Tree;
 
-    /// <summary>What is known of the tree as a whole.</summary>
+    /// <summary>The facts about the whole tree.</summary>
     public TreeFacts Facts => facts;
 
     /// <summary>Reports at a node's name.</summary>
@@ -28,7 +28,7 @@ internal sealed class CheckRun(TreeFacts facts)
     /// <summary>Reports at the name of a node that has a wrong unit address.</summary>
     /// <param name="check">The check.</param>
     /// <param name="node">The node.</param>
-    /// <param name="unit">The right unit address; empty if the node is to have none.</param>
+    /// <param name="unit">The right unit address; empty if the node must not have one.</param>
     /// <param name="message">What is wrong.</param>
     public void ReportUnit(TreeCheck check, Node node, string? unit, string message) => Report(check, node.Location, node, message, diagnostic => unit is null ? diagnostic : diagnostic with
     {
@@ -36,7 +36,7 @@ internal sealed class CheckRun(TreeFacts facts)
         FixName = unit.Length == 0 ? node.BaseName : $"{node.BaseName}@{unit}",
     });
 
-    /// <summary>Reports at any place that a node lacks a property.</summary>
+    /// <summary>Reports, at any place, that a node lacks a property.</summary>
     /// <param name="check">The check.</param>
     /// <param name="at">The place.</param>
     /// <param name="node">The node of the place.</param>
@@ -72,14 +72,14 @@ internal sealed class CheckRun(TreeFacts facts)
     public void Report(TreeCheck check, Node node, Property property, string message, Property other, string what) =>
         Report(check, property.ValueLocation, node, message, diagnostic => diagnostic with { Related = [new RelatedLocation(other.ValueLocation, what)] });
 
-    /// <summary>The place of a cell; that of the value where it has no such cell.</summary>
+    /// <summary>The place of a cell, or of the whole value if it has no such cell.</summary>
     public static SourceLocation At(Property property, int cell) => cell < property.CellCount ? property.LocationAt(cell * 4) : property.ValueLocation;
 
     /// <summary>What was found, check by check.</summary>
     public ImmutableArray<Diagnostic> InOrderOf(ImmutableArray<TreeCheck> checks) =>
         [.. checks.SelectMany(check => _found.TryGetValue(check, out List<Diagnostic>? found) ? found : [])];
 
-    /// <summary>Whether a check has reported so much that nothing more of it is reported.</summary>
+    /// <summary>Whether a check has reached the limit of its reports.</summary>
     public bool IsFull(TreeCheck check) =>
         _limits.TryGetValue(check, out ReportLimit? limit) && limit.IsReached;
 

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Boards.Devicetree.Checks.Runs;
 
-/// <summary>Which checks a property is the subject of. Asked for each property of a tree; most are of none.</summary>
+/// <summary>The checks that have a property as their subject. Looked up for each property of a tree; most are not the subject of any check.</summary>
 internal sealed class SubjectTable(ImmutableArray<TreeCheck> checks)
 {
     private const int RecentNames = 256;
@@ -17,10 +17,10 @@ internal sealed class SubjectTable(ImmutableArray<TreeCheck> checks)
     /// <summary>All checks, in their order.</summary>
     public ImmutableArray<TreeCheck> All { get; } = checks;
 
-    /// <summary>Those whose subject is the node itself.</summary>
+    /// <summary>The checks whose subject is the node itself.</summary>
     public ImmutableArray<TreeCheck> General { get; } = [.. checks.Where(static check => check.Subject is null)];
 
-    /// <summary>A view for one thread, which knows the last answers: names come as few strings that occur again and again.</summary>
+    /// <summary>A view for one thread, which caches the last answers: the same few string instances are looked up again and again.</summary>
     public sealed class View(SubjectTable table)
     {
         private readonly (string? Name, TreeCheck[] Checks)[] _recent = new (string?, TreeCheck[])[RecentNames];

@@ -3,7 +3,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Runs;
 
-/// <summary>One check of a finished tree, node by node. It holds no state.</summary>
+/// <summary>One check of a finished tree, node by node. It has no state.</summary>
 /// <param name="name">The name of the same check in the reference compiler (<c>-W name</c>), or a new name if it has no such check.</param>
 /// <param name="rule">What it reports.</param>
 internal abstract class TreeCheck(string name, DiagnosticRule rule)
@@ -18,7 +18,7 @@ internal abstract class TreeCheck(string name, DiagnosticRule rule)
     public virtual string? Subject => null;
 
     /// <summary>
-    /// Looks at one node. The node is skipped if a value that the check needs is malformed, which another check reports.
+    /// Checks one node. The node is skipped if a value that the check needs is malformed, which another check reports.
     /// </summary>
     public abstract void Check(Node node, CheckRun run);
 }

@@ -4,7 +4,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Values;
 
-/// <summary>A property that must be one string where it is there.</summary>
+/// <summary>A property that must be one string if it exists.</summary>
 internal sealed class IsString(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
 {
     public override string Subject => property;

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Values;
 
-/// <summary><c>reg-names</c>, <c>clock-names</c> and their like.</summary>
+/// <summary><c>reg-names</c>, <c>clock-names</c> and similar properties.</summary>
 internal sealed class NamesIsStringList() : TreeCheck("names_is_string_list", ValueRules.Names)
 {
     public override void Check(Node node, CheckRun run)

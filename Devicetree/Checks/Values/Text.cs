@@ -4,10 +4,10 @@ using static System.FormattableString;
 
 namespace Boards.Devicetree.Checks.Values;
 
-/// <summary>Values as text: bytes, each string ended by NUL.</summary>
+/// <summary>Values as text: bytes in which each string is terminated by a NUL.</summary>
 internal static class Text
 {
-    /// <summary>Whether the value is empty or ends with a string's NUL.</summary>
+    /// <summary>Whether the value is empty or ends with the NUL of a string.</summary>
     public static bool IsStrings(Property property) => property.Length == 0 || property.Value.Span[property.Length - 1] == 0;
 
     /// <summary>Why a value is not one string, or null.</summary>

@@ -2,7 +2,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Checks.Values;
 
-/// <summary>Properties whose values must have a type.</summary>
+/// <summary>Rules for properties whose values must have a certain type.</summary>
 internal static class ValueRules
 {
     public static readonly DiagnosticRule AddressCells = new("BRD1001", "'#address-cells' is not one cell", Severity.Warning);
