@@ -4,24 +4,24 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree;
 
-/// <summary>What a source gave. There is always a tree; after errors it holds what was good.</summary>
+/// <summary>The result of compiling a source. There is always a tree; after errors it contains what could be compiled.</summary>
 public sealed record CompileResult
 {
     /// <summary>The tree.</summary>
     public required DeviceTree Tree { get; init; }
 
-    /// <summary>In the order of the source.</summary>
+    /// <summary>The diagnostics, in the order of the source.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Whether the source is an overlay (<c>/plugin/</c>).</summary>
     public required bool IsPlugin { get; init; }
 
     /// <summary>
-    /// Every path that was asked for, found or not, in the order of the first question. While none of them changes,
-    /// appears or vanishes, the result is valid.
+    /// Every path that was looked up, found or not, in the order of the first lookup. The result is valid until one of
+    /// these files changes, appears or disappears.
     /// </summary>
     public required ImmutableArray<string> Dependencies { get; init; }
 
-    /// <summary>What comments in the sources switch off, for the diagnostics of every layer.</summary>
+    /// <summary>The suppressions in comments of the sources, for the diagnostics of every layer.</summary>
     public required DiagnosticSuppressions Suppressions { get; init; }
 }

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree;
 
-/// <summary>A file that holds a tree: as source, or flattened.</summary>
+/// <summary>A file that contains a tree, as a source or flattened.</summary>
 public sealed class DevicetreeFile
 {
     /// <summary>A source.</summary>
@@ -20,7 +20,7 @@ public sealed class DevicetreeFile
         Blob = blob;
     }
 
-    /// <summary>As diagnostics name it.</summary>
+    /// <summary>The path, as diagnostics name it.</summary>
     public string Path { get; }
 
     /// <summary>Whether it is flattened.</summary>
@@ -30,7 +30,7 @@ public sealed class DevicetreeFile
 
     internal byte[]? Blob { get; }
 
-    /// <summary>The kind of a file is known from its first word (Devicetree Specification, 5.2), regardless of its name.</summary>
+    /// <summary>Creates a file whose kind is determined by its first word (Devicetree Specification, 5.2), regardless of its name.</summary>
     public static DevicetreeFile FromBytes(string path, byte[] bytes) =>
         bytes.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(bytes) == Dtb.Magic
             ? new DevicetreeFile(path, bytes)

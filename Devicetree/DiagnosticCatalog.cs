@@ -24,10 +24,10 @@ public static class DiagnosticCatalog
         }.SelectMany(static rules => rules).OrderBy(static rule => rule.Id, System.StringComparer.Ordinal),
     ];
 
-    /// <summary>Those of the syntax that also hold for a file that is only a part of a source, such as one that is included.</summary>
+    /// <summary>The rules of the syntax that also apply to a file that is only a part of a source, such as an included file.</summary>
     public static ImmutableArray<DiagnosticRule> OfParts => SyntaxDiagnostics.OfParts;
 
-    /// <summary>Whether an id may belong to a rule: of the language those that exist, of the other layers any well-formed one.</summary>
+    /// <summary>Whether an id may belong to a rule: an id of the language must exist, and an id of another layer must only be well-formed.</summary>
     internal static bool IsKnown(string id)
     {
         bool isForm = id.Length == 7 && id.StartsWith("BRD", System.StringComparison.Ordinal) && id.Skip(3).All(static c => c is >= '0' and <= '9');

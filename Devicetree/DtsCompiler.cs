@@ -16,25 +16,25 @@ namespace Boards.Devicetree;
 /// <summary>Compiles devicetree source: preprocessor, parser, tree.</summary>
 public static class DtsCompiler
 {
-    /// <summary>Compiles a source. Invalid sources do not make it throw.</summary>
+    /// <summary>Compiles a source. Does not throw on invalid sources.</summary>
     /// <param name="root">The source to compile.</param>
     /// <param name="sources">Where included files come from.</param>
-    /// <param name="options">What the command line would say.</param>
+    /// <param name="options">The compiler options.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
-    /// <returns>The tree as far as the source is good, and what is wrong with it.</returns>
+    /// <returns>The tree, as far as the source is valid, and what is wrong with the source.</returns>
     public static CompileResult Compile(
         SourceFile root, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default) =>
         Compile([root], sources, options, cancel);
 
     /// <summary>
-    /// Compiles a source with others laid over it by path and label, as if their texts were concatenated. Those
-    /// may have headers of their own, or none. Invalid sources do not make it throw.
+    /// Compiles a source with others laid over it by path and label, as if their texts were concatenated. Each of the
+    /// others may have its own header, or none. Does not throw on invalid sources.
     /// </summary>
     /// <param name="roots">The source to compile, and those laid over it, in order; at least one.</param>
     /// <param name="sources">Where included files come from.</param>
-    /// <param name="options">What the command line would say.</param>
+    /// <param name="options">The compiler options.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
-    /// <returns>The tree as far as the sources are good, and what is wrong with it.</returns>
+    /// <returns>The tree, as far as the sources are valid, and what is wrong with the sources.</returns>
     internal static CompileResult Compile(
         ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel)
     {
@@ -66,7 +66,10 @@ public static class DtsCompiler
         };
     }
 
-    /// <summary>Reads sources as <see cref="Compile(ImmutableArray{SourceFile}, ISourceProvider, CompileOptions, CancellationToken)"/> does, for the names in them with their places.</summary>
+    /// <summary>
+    /// Reads sources as <see cref="Compile(ImmutableArray{SourceFile}, ISourceProvider, CompileOptions, CancellationToken)"/>
+    /// does, and records the names in them with their places.
+    /// </summary>
     internal static SourceRecording Record(ImmutableArray<SourceFile> roots, ISourceProvider sources, CompileOptions options, CancellationToken cancel)
     {
         SourceMap map = new();

@@ -10,18 +10,18 @@ using Boards.Devicetree.Tree.Overlays;
 
 namespace Boards.Devicetree;
 
-/// <summary>Compiles a tree with others laid over it, each of them source or blob.</summary>
+/// <summary>Compiles a tree with others laid over it, each of them a source or a blob.</summary>
 public static class LayeredCompiler
 {
     /// <summary>
     /// Compiles a base and lays the other files over it, in their order. A plain source belongs to the text of the base,
-    /// so it must come before overlays (<c>/plugin/</c>), which are applied to the tree that the text gives. Nothing that
-    /// the files hold makes this throw.
+    /// so it must come before overlays (<c>/plugin/</c>), which are applied to the tree that is compiled from the text.
+    /// Does not throw on invalid contents of the files.
     /// </summary>
-    /// <param name="base">The tree.</param>
-    /// <param name="layers">What is laid over it.</param>
+    /// <param name="base">The base.</param>
+    /// <param name="layers">The files to lay over the base.</param>
     /// <param name="sources">Where included files come from.</param>
-    /// <param name="options">What the command line would say; all get symbols where there are overlays.</param>
+    /// <param name="options">The compiler options; if there are overlays, all trees get symbols.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     public static CompileResult Compile(
         DevicetreeFile @base, ImmutableArray<DevicetreeFile> layers, ISourceProvider sources, CompileOptions options, CancellationToken cancel = default)
@@ -99,7 +99,7 @@ public static class LayeredCompiler
         };
     }
 
-    // A plain source over a blob is one over its decompiled text; `boards dts` shows the lines that diagnostics name.
+    // A plain source over a blob is compiled over the decompiled text of the blob; `boards dts` shows the lines that diagnostics name.
     private static CompileResult CompileBase(DevicetreeFile @base, List<SourceFile> plain, ISourceProvider sources, CompileOptions options, CancellationToken cancel)
     {
         if (plain.Count == 0)

@@ -5,8 +5,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree;
 
 /// <summary>
-/// The change of a source that enables a node. If the status that disables it is in the same source, it is changed there; other sources
-/// may depend on an included file or a macro, so a status there is overridden at the end of the source.
+/// The change to a source that enables a node. If the status that disables the node is in the same source, it is changed there. Other
+/// sources may depend on an included file or a macro, so a status in one of these is overridden at the end of the source.
 /// </summary>
 public sealed class NodeActivation
 {
@@ -19,20 +19,20 @@ public sealed class NodeActivation
         Text = text;
     }
 
-    /// <summary>Where text is replaced.</summary>
+    /// <summary>The offset of the text that is replaced.</summary>
     public int Start { get; }
 
-    /// <summary>How much is replaced.</summary>
+    /// <summary>The length of the text that is replaced.</summary>
     public int Length { get; }
 
     /// <summary>The new text.</summary>
     public string Text { get; }
 
-    /// <summary>The change of a source.</summary>
+    /// <summary>Makes the change to a source.</summary>
     /// <param name="path">The path of the source.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="reference">The node as a source refers to it at its outermost level.</param>
-    /// <param name="status">The value of the status that disables it.</param>
+    /// <param name="reference">The reference to the node at the top level of a source.</param>
+    /// <param name="status">The location of the value of the status that disables the node.</param>
     public static NodeActivation Of(string path, string text, string reference, SourceLocation status)
     {
         if (status.IsKnown && string.Equals(status.Path, path, StringComparison.Ordinal) && IsString(text, status.Start, status.Length))

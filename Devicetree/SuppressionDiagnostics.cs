@@ -15,7 +15,7 @@ public static class SuppressionDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } = [UnknownRule, NothingRule];
 
     /// <summary>Reads the comments of an XML file.</summary>
-    /// <returns>What they switch off, and what is wrong with them.</returns>
+    /// <returns>The suppressions, and what is wrong with the comments.</returns>
     public static (DiagnosticSuppressions Suppressions, ImmutableArray<Diagnostic> Diagnostics) ReadXml(SourceFile file)
     {
         SuppressionComment[] comments = [.. SuppressionComment.FindInXml(file)];

@@ -3,21 +3,21 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Sources;
 
-/// <summary>A directive of the preprocessor in a file.</summary>
+/// <summary>A preprocessor directive in a file.</summary>
 public sealed record SourceDirective
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of the directive.</summary>
     public required DirectiveKind Kind { get; init; }
 
-    /// <summary>Where its <c>#</c> is.</summary>
+    /// <summary>The offset of its <c>#</c>.</summary>
     public required int Start { get; init; }
 
-    /// <summary>The offset after its word.</summary>
+    /// <summary>The offset after its name.</summary>
     public required int BodyStart { get; init; }
 
     /// <summary>The offset after its line.</summary>
     public required int End { get; init; }
 
-    /// <summary>What follows its word.</summary>
+    /// <summary>The tokens after its name.</summary>
     public required ImmutableArray<SourceToken> Tokens { get; init; }
 }

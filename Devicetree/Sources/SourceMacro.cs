@@ -9,15 +9,15 @@ public sealed record SourceMacro
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name where it is defined.</summary>
+    /// <summary>The location of the name in its definition.</summary>
     public required SourceLocation At { get; init; }
 
-    /// <summary>Its parameters; null if it takes none and no parentheses.</summary>
+    /// <summary>Its parameters; null if it is defined without parentheses.</summary>
     public required ImmutableArray<string>? Parameters { get; init; }
 
-    /// <summary>What is after them on its line, without comments.</summary>
+    /// <summary>The text after the name and parameters on the line of the definition, without comments.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Its beginning as a user writes it.</summary>
+    /// <summary>The name and parameters as a user writes them.</summary>
     public string Signature => Parameters is { } parameters ? $"{Name}({string.Join(", ", parameters)})" : Name;
 }

@@ -6,10 +6,10 @@ namespace Boards.Devicetree.Sources;
 /// <summary>A word of a source, and what it names in the tree.</summary>
 public sealed record SourceName
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of the name.</summary>
     public required SourceNameKind Kind { get; init; }
 
-    /// <summary>Where it is, with the punctuation of a reference.</summary>
+    /// <summary>The location of the word, with the punctuation of a reference.</summary>
     public required SourceLocation At { get; init; }
 
     /// <summary>The path of the node that it names, or whose property it is; null if there is none.</summary>
@@ -18,10 +18,10 @@ public sealed record SourceName
     /// <summary>The name, label, property, macro or path, without punctuation.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether the file has these very characters; what a macro gives has the place of the macro.</summary>
+    /// <summary>Whether the file has exactly these characters; text from a macro has the location of the macro.</summary>
     public required bool IsWritten { get; init; }
 
-    /// <summary>For a reference, the path of the node in whose braces it is.</summary>
+    /// <summary>For a reference, the path of the node that contains it.</summary>
     public string? Owner { get; init; }
 
     /// <summary>For the use of a macro that is expanded, the number of its expansion; otherwise -1.</summary>
@@ -36,12 +36,12 @@ public sealed record SourceName
     /// <summary>Whether it is a definition of a node or a part of one.</summary>
     public bool IsDefinition => Kind is SourceNameKind.Root or SourceNameKind.Node or SourceNameKind.Block;
 
-    /// <summary>The place of the name alone.</summary>
+    /// <summary>The location of the name alone.</summary>
     public SourceLocation NameAt => IsReference && IsWritten
         ? At.Length > Name.Length + 1 ? Part(2, At.Length - 3) : Part(1, At.Length - 1)
         : At;
 
-    /// <summary>A part of the place, on one line.</summary>
+    /// <summary>A part of the location, on one line.</summary>
     public SourceLocation Part(int start, int length) => new(
         At.Path, At.Start + start, length, new LinePosition(At.From.Line, At.From.Column + start), new LinePosition(At.From.Line, At.From.Column + start + length));
 }

@@ -13,7 +13,7 @@ using Boards.Devicetree.Tree.Recording;
 
 namespace Boards.Devicetree.Sources;
 
-/// <summary>Makes names of what was recorded while sources were read.</summary>
+/// <summary>Makes names from what was recorded while sources were read.</summary>
 /// <param name="sources">The sources.</param>
 /// <param name="files">The included files.</param>
 /// <param name="recording">What was recorded.</param>
@@ -118,7 +118,7 @@ internal sealed class SourceNamesReader(ImmutableArray<SourceFile> sources, ISou
         return recording.Draft.IsPlugin ? (reference.StartsWith("/", StringComparison.Ordinal) ? tree.FindPath(reference) : tree.FindLabel(reference))?.Path : null;
     }
 
-    // The path in the finished tree: what a fragment of an overlay has is in its target.
+    // The path in the finished tree: the contents of a fragment of an overlay are in its target.
     private string? PathOf(NodeDraft node)
     {
         if (_paths.TryGetValue(node, out string? known))

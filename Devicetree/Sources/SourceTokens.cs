@@ -10,8 +10,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Sources;
 
 /// <summary>
-/// The tokens of a file as it is written: directives of the preprocessor are cut out and listed apart, macros are words, and what a
-/// condition leaves out is there. Made with the compiler's own lexers, once for each text.
+/// The tokens of a file as it is written: preprocessor directives are listed separately, macros are not expanded, and text that a
+/// condition excludes is included. Made with the compiler's own lexers, once for each text.
 /// </summary>
 public sealed class SourceTokens
 {
@@ -54,16 +54,16 @@ public sealed class SourceTokens
     /// <summary>The file.</summary>
     public SourceFile File { get; }
 
-    /// <summary>The tokens outside of directives of the preprocessor.</summary>
+    /// <summary>The tokens outside preprocessor directives.</summary>
     public ImmutableArray<SourceToken> Tokens { get; }
 
-    /// <summary>The directives of the preprocessor.</summary>
+    /// <summary>The preprocessor directives.</summary>
     public ImmutableArray<SourceDirective> Directives { get; }
 
     /// <summary>The strings after <c>/include/</c>, with their quotes.</summary>
     public ImmutableArray<(int Start, int Length)> Includes { get; }
 
-    /// <summary>The comments, with their marks.</summary>
+    /// <summary>The comments, with their delimiters.</summary>
     public ImmutableArray<(int Start, int Length)> Comments { get; }
 
     /// <summary>The tokens of a file.</summary>
@@ -134,7 +134,7 @@ public sealed class SourceTokens
         return [.. tokens];
     }
 
-    // What is between tokens and directives is blank, or a comment.
+    // Text between tokens and directives is white space or a comment.
     private IEnumerable<(int Start, int Length)> FindComments()
     {
         string text = File.Text;

@@ -6,9 +6,9 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.StandardProperties;
 
 /// <summary>
-/// A node with an <c>interrupt-map</c> (Devicetree Specification, 2.4.3). dtc and Linux read its rows alike; only the width
-/// of a child's unit address differs where the nexus has no <c>#address-cells</c>: dtc takes 0 (checks.c,
-/// check_interrupt_map), Linux the count of the nearest node above that has it, or 2 (of/irq.c, of_irq_parse_raw).
+/// A node with an <c>interrupt-map</c> (Devicetree Specification, 2.4.3). dtc and Linux read its rows in the same way,
+/// except for the width of a child's unit address if the nexus has no <c>#address-cells</c>: dtc uses 0 (checks.c,
+/// check_interrupt_map), Linux uses the count of the nearest ancestor that has one, or 2 (of/irq.c, of_irq_parse_raw).
 /// </summary>
 public sealed class InterruptNexus
 {
@@ -29,40 +29,40 @@ public sealed class InterruptNexus
     /// <summary>The nexus.</summary>
     public Node Node { get; }
 
-    /// <summary>The cells of a key that are a child's unit address; the others are its specifier.</summary>
+    /// <summary>The number of cells of the child's unit address in a key; the other cells are its specifier.</summary>
     public int UnitCells { get; }
 
-    /// <summary>The rows up to the first that cannot be read.</summary>
+    /// <summary>The rows before the first one that cannot be read.</summary>
     public ImmutableArray<NexusRow> Rows { get; }
 
-    /// <summary>The bits of a key that are compared, one element for each cell. Empty if the nexus has no mask: all bits are compared.</summary>
+    /// <summary>The bits of a key that are compared, one element for each cell. Empty if the nexus has no mask; all bits are then compared.</summary>
     public ImmutableArray<uint> Mask { get; }
 
     /// <summary>
-    /// The bits of a child's specifier that the parent gets, one element a cell; empty where there is no
-    /// <c>interrupt-map-pass-thru</c>, and then rows hold all of the parent's specifier.
+    /// The bits of a child's specifier that are passed to the parent, one element for each cell. Empty if the nexus has
+    /// no <c>interrupt-map-pass-thru</c>; rows then contain the parent's whole specifier.
     /// </summary>
     public ImmutableArray<uint> PassThrough { get; }
 
-    /// <summary>The first fault of the map, or that of the mask where the map has none; null where there is none.</summary>
+    /// <summary>The first fault of the map, or the fault of the mask if the map has no fault; null if neither has one.</summary>
     public NexusFault? Fault { get; }
 
-    /// <summary>The cells of the unit address in a key as Linux counts them.</summary>
+    /// <summary>The number of cells of the unit address in a key, as Linux counts them.</summary>
     /// <param name="nexus">A node with an <c>interrupt-map</c>.</param>
     public static int UnitCellsAsLinux(Node nexus) => CellCount.Inherited(nexus, CellCount.Address) ?? CellCount.DefaultAddress;
 
-    /// <summary>The cells of the unit address in a key as dtc counts them; null where <c>#address-cells</c> cannot be read.</summary>
+    /// <summary>The number of cells of the unit address in a key, as dtc counts them; null if <c>#address-cells</c> cannot be read.</summary>
     /// <param name="nexus">A node with an <c>interrupt-map</c>.</param>
     internal static int? UnitCellsAsDtc(Node nexus) =>
         CellCount.IsStatedAsDtc(nexus, CellCount.Address) ? CellCount.Of(nexus, CellCount.Address) : 0;
 
     /// <summary>
-    /// Reads a node's map. Rows differ in length: the widths of a row's second half come from the node that it refers to.
+    /// Reads a node's map. Rows differ in length: the widths in the second half of a row come from the node that the row refers to.
     /// </summary>
     /// <param name="tree">The tree, which has the phandles.</param>
     /// <param name="node">A node with an <c>interrupt-map</c>.</param>
-    /// <param name="unitCells">Cells of a child's unit address.</param>
-    /// <param name="hasParentUnits">Whether rows hold the parent's unit address; private maps of some controllers do not.</param>
+    /// <param name="unitCells">The number of cells of a child's unit address.</param>
+    /// <param name="hasParentUnits">Whether rows contain the parent's unit address; private maps of some controllers do not.</param>
     /// <exception cref="ArgumentException">The node has no <c>interrupt-map</c>.</exception>
     public static InterruptNexus Read(DeviceTree tree, Node node, int unitCells, bool hasParentUnits = true)
     {
@@ -108,9 +108,9 @@ public sealed class InterruptNexus
             new() { Kind = kind, Property = map, Row = rows.Count, Cell = cell, Parent = parent, ExpectedCells = expected };
     }
 
-    /// <summary>Whether a key falls on a row.</summary>
+    /// <summary>Whether a key matches a row.</summary>
     /// <param name="row">A row of this map.</param>
-    /// <param name="key">Unit address and specifier, as many cells as the row's key has.</param>
+    /// <param name="key">Unit address and specifier, with as many cells as the row's key.</param>
     public bool Matches(NexusRow row, ImmutableArray<uint> key)
     {
         for (int i = 0; i < key.Length; i++)
@@ -123,14 +123,17 @@ public sealed class InterruptNexus
         return true;
     }
 
-    /// <summary>The specifier at a row's parent: the row's own, with the bits that pass through from the child's (2.5.1).</summary>
+    /// <summary>
+    /// The specifier at a row's parent: the specifier in the row, with the bits that are passed
+    /// through from the child's specifier (2.5.1).
+    /// </summary>
     /// <param name="row">A row of this map.</param>
     /// <param name="specifier">The child's specifier.</param>
     public ImmutableArray<uint> Pass(NexusRow row, ImmutableArray<uint> specifier) => PassThrough.IsEmpty
         ? row.Cells
         : [.. row.Cells.Select((cell, i) => i < specifier.Length && i < PassThrough.Length ? (cell & ~PassThrough[i]) | (specifier[i] & PassThrough[i]) : cell)];
 
-    /// <summary>What the mask leaves of a key.</summary>
+    /// <summary>A key with the mask applied.</summary>
     /// <param name="key">Unit address and specifier.</param>
     public ImmutableArray<uint> Cut(ImmutableArray<uint> key) => Mask.IsEmpty ? key : [.. key.Select((cell, i) => cell & Mask[i])];
 

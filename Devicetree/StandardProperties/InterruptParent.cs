@@ -4,15 +4,16 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.StandardProperties;
 
 /// <summary>
-/// The node whose specifiers a node's <c>interrupts</c> are (Devicetree Specification, 2.4.1). dtc and Linux search for
-/// it differently. dtc ends at the first ancestor that is a controller or a nexus, or at whatever the first
-/// <c>interrupt-parent</c> refers to. Linux ends at the first node with <c>#interrupt-cells</c>, and where an
+/// The node that the specifiers in a node's <c>interrupts</c> belong to (Devicetree Specification, 2.4.1). dtc and
+/// Linux search for it differently. dtc stops at the first ancestor that is a controller or a nexus, or at the node
+/// that the first <c>interrupt-parent</c> refers to. Linux stops at the first node with <c>#interrupt-cells</c>; if an
 /// <c>interrupt-parent</c> refers to a node without it, the search continues from that node.
 /// </summary>
 public readonly record struct InterruptParent
 {
-    // Linux's search goes on where an interrupt-parent refers to a node without #interrupt-cells. A longer chain of those does
-    // not exist in hardware, and where each node of it has interrupts, each would be followed to its end.
+    // The search of Linux continues if an interrupt-parent refers to a node without #interrupt-cells.
+    // Hardware has no longer chain of such nodes. Without a limit, a chain whose nodes all have interrupts
+    // would be followed to its end from each of them.
     private const int MostBare = 64;
 
     /// <summary>The interrupt parent, or null.</summary>
@@ -21,10 +22,16 @@ public readonly record struct InterruptParent
     /// <summary>The node whose <c>interrupt-parent</c> is not the phandle of a node, and so ends the search; otherwise null.</summary>
     public Node? Dangling { get; init; }
 
-    /// <summary>The first node that an <c>interrupt-parent</c> refers to although it has no <c>#interrupt-cells</c>; otherwise null. Only Linux's search sets it.</summary>
+    /// <summary>
+    /// The first node that an <c>interrupt-parent</c> refers to although it has no <c>#interrupt-cells</c>; otherwise
+    /// null. Only the search of Linux sets it.
+    /// </summary>
     public Node? Bare { get; init; }
 
-    /// <summary>The node with the <c>interrupt-parent</c> that led to <see cref="Bare"/>, or in dtc's search to <see cref="Node"/>; otherwise null.</summary>
+    /// <summary>
+    /// The node with the <c>interrupt-parent</c> that led to <see cref="Bare"/>, or, in the search of
+    /// dtc, to <see cref="Node"/>; otherwise null.
+    /// </summary>
     public Node? Naming { get; init; }
 
     /// <summary>The search of the reference compiler (dtc, checks.c: check_interrupts_property).</summary>
@@ -46,8 +53,8 @@ public readonly record struct InterruptParent
     }
 
     /// <summary>
-    /// The search of Linux (of/irq.c: of_irq_find_parent). The step comes before the test: a node is its own parent only if
-    /// its <c>interrupt-parent</c> refers to it.
+    /// The search of Linux (of/irq.c: of_irq_find_parent). It goes to the next node before it tests, so a node is its own
+    /// interrupt parent only if its <c>interrupt-parent</c> refers to it.
     /// </summary>
     /// <param name="tree">The tree, which has the phandles.</param>
     /// <param name="node">The node with <c>interrupts</c>.</param>

@@ -2,10 +2,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.StandardProperties;
 
-/// <summary>What is wrong with an <c>interrupt-map</c> or its mask, and where. The rows after it cannot be read.</summary>
+/// <summary>A fault in an <c>interrupt-map</c> or its mask, and its place. The rows after it cannot be read.</summary>
 public sealed record NexusFault
 {
-    /// <summary>What is wrong.</summary>
+    /// <summary>The kind of the fault.</summary>
     public required NexusFaultKind Kind { get; init; }
 
     /// <summary>The map or the mask.</summary>
@@ -14,12 +14,12 @@ public sealed record NexusFault
     /// <summary>The index of the row.</summary>
     public int Row { get; init; }
 
-    /// <summary>The number of cells that the row, or the mask, must have; 0 where that is unknown.</summary>
+    /// <summary>The number of cells that the row, or the mask, must have; 0 if that is unknown.</summary>
     public int ExpectedCells { get; init; }
 
-    /// <summary>The index of the cell of the property where it shows: that of the phandle, or the first of the row.</summary>
+    /// <summary>The index of the cell in the property that the fault is about: the phandle, or the first cell of the row.</summary>
     public int Cell { get; init; }
 
-    /// <summary>The node that the row refers to, where it is known; otherwise null.</summary>
+    /// <summary>The node that the row refers to, if it is known; otherwise null.</summary>
     public Node? Parent { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.StandardProperties;
 
-/// <summary>What is wrong with an <c>interrupt-map</c>.</summary>
+/// <summary>The kinds of faults in an <c>interrupt-map</c>.</summary>
 public enum NexusFaultKind
 {
     /// <summary>The property is not a whole number of cells.</summary>
@@ -12,7 +12,7 @@ public enum NexusFaultKind
     /// <summary>The property ends within the unit address or the specifier at a row's parent.</summary>
     EndsAfterParent,
 
-    /// <summary>A row has a phandle that is not that of a node.</summary>
+    /// <summary>A row has a phandle that is not the phandle of a node.</summary>
     UnknownParent,
 
     /// <summary>A row refers to a node whose <c>#interrupt-cells</c> is absent or not one cell.</summary>

@@ -16,8 +16,8 @@ public readonly record struct NexusRow
     public required ImmutableArray<uint> Unit { get; init; }
 
     /// <summary>
-    /// The specifier at the parent; it replaces the child's whole, sense included, but for the bits of
-    /// <see cref="InterruptNexus.PassThrough"/>.
+    /// The specifier at the parent. It replaces the child's whole specifier, including the trigger, except for the bits
+    /// of <see cref="InterruptNexus.PassThrough"/>.
     /// </summary>
     public required ImmutableArray<uint> Cells { get; init; }
 }

@@ -9,14 +9,14 @@ namespace Boards.Devicetree.StandardProperties;
 public static class PciBus
 {
     /// <summary>
-    /// Whether <c>device_type</c> is <c>pci</c>, unless the node is compatible with <c>simple-bus</c>, which a later check
-    /// takes it for (dtc, checks.c: check_pci_bridge, check_simple_bus_bridge).
+    /// Whether <c>device_type</c> is <c>pci</c> and the node is not compatible with <c>simple-bus</c>, because a later
+    /// check treats such a node as a simple bus (dtc, checks.c: check_pci_bridge, check_simple_bus_bridge).
     /// </summary>
     /// <param name="node">The node that may be a bus.</param>
     public static bool IsAsDtc(Node node) => HasType(node) && node.Find("compatible")?.Lists("simple-bus") != true;
 
     /// <summary>
-    /// Whether <c>device_type</c> is that of a bus with PCI's addresses, or the node is called <c>pcie</c> (Linux,
+    /// Whether <c>device_type</c> is that of a bus with PCI addresses, or the node is called <c>pcie</c> (Linux,
     /// of/address.c: of_bus_pci_match, of_node_is_pcie).
     /// </summary>
     /// <param name="node">The node that may be a bus.</param>
