@@ -6,8 +6,8 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// What <c>#assert</c> says, asked by <c>#if #predicate(answer)</c> (The C Preprocessor, "Obsolete Features"). An answer is
-/// a list of words.
+/// The assertions of <c>#assert</c>, tested by <c>#if #predicate(answer)</c> (The C Preprocessor, "Obsolete
+/// Features"). An answer is a list of words.
 /// </summary>
 internal sealed class Assertions
 {
@@ -17,7 +17,7 @@ internal sealed class Assertions
     /// <param name="tokens">The tokens.</param>
     /// <param name="start">The index of the predicate.</param>
     /// <param name="end">The index after it.</param>
-    /// <returns>The predicate and its answer, which is null without parentheses; null where it is malformed.</returns>
+    /// <returns>The predicate and its answer, which is null without parentheses; null if it is malformed.</returns>
     public static (string Predicate, string? Answer)? Read(IReadOnlyList<PpToken> tokens, int start, out int end)
     {
         end = start;
@@ -43,7 +43,7 @@ internal sealed class Assertions
         answers.Add(answer);
     }
 
-    /// <summary>Takes back an answer, or all of a predicate.</summary>
+    /// <summary>Removes an answer, or all answers of a predicate.</summary>
     public void Unassert(string predicate, string? answer)
     {
         if (answer is null)
@@ -52,7 +52,7 @@ internal sealed class Assertions
             _answers.Remove(predicate);
     }
 
-    /// <summary>Whether a predicate has an answer, or any.</summary>
+    /// <summary>Whether a predicate has an answer; for null, whether it has any answer.</summary>
     public bool Holds(string predicate, string? answer) =>
         _answers.TryGetValue(predicate, out HashSet<string>? answers) && (answer is null ? answers.Any() : answers.Contains(answer));
 }

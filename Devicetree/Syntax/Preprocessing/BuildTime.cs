@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>The time that the macros of the preprocessor give, as text in quotes. Years have four digits.</summary>
+/// <summary>The time in the macros of the preprocessor, as text in quotes. Years have four digits.</summary>
 internal sealed class BuildTime
 {
     private readonly DateTimeOffset _time;
 
-    /// <param name="seconds">Since 1970, UTC; null where no time was chosen.</param>
+    /// <param name="seconds">The seconds since 1970, UTC; null if no time was chosen.</param>
     public BuildTime(long? seconds)
     {
         IsFixed = seconds is null;

@@ -6,9 +6,9 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// Looks ahead for the <c>)</c> of a macro call whose arguments go on in the text of a file, before any of it is read.
-/// Directives in between are not obeyed: of the groups of a conditional, the one that closes most counts, so that a call
-/// that the preprocessor accepts is not reported as unterminated.
+/// Looks ahead for the <c>)</c> of a macro call whose arguments continue in the text of a file, before that text is
+/// read. Directives in between are not executed: of the groups of a conditional, the one that closes the most
+/// parentheses counts, so that a call that the preprocessor accepts is not reported as unterminated.
 /// </summary>
 internal sealed class CallEnd(SourceOpener opener)
 {
@@ -18,17 +18,17 @@ internal sealed class CallEnd(SourceOpener opener)
     private int _depth;
     private bool _isVariadic;
 
-    // How many "<" of this argument are open; null where a ">" too many was not followed by ";".
+    // The number of open "<" in this argument; null after an extra ">" that is not followed by ";".
     private int? _cells;
 
-    // Where the ";" is that follows a ">" too many, in the current text; -1 where there is none, -2 in an earlier text.
+    // The place in the current text of the ";" after an extra ">"; -1 if there is none, -2 if it is in an earlier text.
     private int _endOfCells;
 
     /// <summary>
-    /// Whether a call has an end. One that has it only on a later line than the <c>&gt;;</c> of the cells around the call
-    /// ends with the parenthesis of something else.
+    /// Whether a call has an end. If its end is on a later line than the <c>&gt;;</c> of the cells around the call,
+    /// the parenthesis belongs to something else.
     /// </summary>
-    /// <param name="reader">The file, at what follows the arguments that are read already.</param>
+    /// <param name="reader">The reader of the file, after the arguments that have already been read.</param>
     /// <param name="depth">How many parentheses are open.</param>
     /// <param name="isVariadic">Whether the macro's last parameter takes all further arguments.</param>
     public bool IsAfter(FileReader reader, int depth, bool isVariadic)
@@ -50,7 +50,7 @@ internal sealed class CallEnd(SourceOpener opener)
 
     private bool IsIn(Text.SourceFile file, int directory, PreparedSource source, int first, int position, int includes)
     {
-        // The depth before each open conditional, and the least at the end of one of its groups.
+        // The depth before each open conditional, and the least depth at the end of one of its groups.
         Stack<(int Before, int Least)> conditionals = new();
         for (int i = first; i < source.Items.Count; i++)
         {

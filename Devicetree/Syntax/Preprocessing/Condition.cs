@@ -13,7 +13,7 @@ internal sealed class Condition(
 {
     private bool _failed;
 
-    /// <summary>Whether the condition is true; an invalid one is reported and false.</summary>
+    /// <summary>Whether the condition is true. An invalid condition is reported and is false.</summary>
     public bool Evaluate(PpToken[] tokens)
     {
         if (tokens.Length == 0)
@@ -166,7 +166,7 @@ internal sealed class Condition(
         }
     }
 
-    // number = digits in the base that the prefix says, and "u" and "l" or "ll" in any order
+    // number = digits in the base that the prefix gives, and "u" and "l" or "ll" in any order
     private bool PushNumber(Calculator calculator, in PpToken token)
     {
         string text = token.Text.ToString();

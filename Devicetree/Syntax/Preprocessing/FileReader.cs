@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>How far one reading of a file has come.</summary>
+/// <summary>The state of reading a file once.</summary>
 internal sealed class FileReader
 {
     private IReadOnlyList<MisspeltDirective>? _misspelt;
@@ -25,13 +25,13 @@ internal sealed class FileReader
 
     public int Inclusion { get; }
 
-    /// <summary>Index of the include directory that it was found in, or -1.</summary>
+    /// <summary>The index of the include directory in which it was found, or -1.</summary>
     public int Directory { get; }
 
-    /// <summary>Index of the current item.</summary>
+    /// <summary>The index of the current item.</summary>
     public int Item { get; private set; }
 
-    /// <summary>Where in the clean text reading goes on.</summary>
+    /// <summary>The place in the clean text where reading continues.</summary>
     public int Position { get; set; }
 
     /// <summary>The value of <c>__FILE__</c>; <c>#line</c> changes it.</summary>
@@ -42,10 +42,10 @@ internal sealed class FileReader
 
     public Stack<Conditional> Conditionals { get; } = new();
 
-    /// <summary><c>#endif</c>s without an <c>#if</c> so far.</summary>
+    /// <summary>The number of <c>#endif</c>s without an <c>#if</c> so far.</summary>
     public int Orphans { get; set; }
 
-    /// <summary>The lines of the whole file that are spelt like conditional directives. Asked for only after a mistake.</summary>
+    /// <summary>The lines of the whole file that are spelt like conditional directives. Computed only after a mistake.</summary>
     public IReadOnlyList<MisspeltDirective> Misspelt => _misspelt ??= [.. MisspeltDirective.In(Text, 0, Source.Text.Length)];
 
     public bool AtEnd => Item >= Source.Items.Count;
@@ -69,10 +69,10 @@ internal sealed class Conditional(SourceItem item, bool skippedAround)
 {
     public SourceItem Item { get; } = item;
 
-    /// <summary>Whether the whole is in a group that is skipped.</summary>
+    /// <summary>Whether the whole conditional is in a group that is skipped.</summary>
     public bool SkippedAround { get; } = skippedAround;
 
-    /// <summary>Whether one of its groups was taken already.</summary>
+    /// <summary>Whether one of its groups has already been taken.</summary>
     public bool Taken { get; set; }
 
     public bool SeenElse { get; set; }

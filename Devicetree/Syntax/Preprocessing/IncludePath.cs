@@ -5,14 +5,14 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>What <c>#include</c> names.</summary>
+/// <summary>The path in an <c>#include</c>.</summary>
 /// <param name="Path">The path as written; it has no escapes.</param>
-/// <param name="IsQuoted">Whether it is looked for beside the including file first.</param>
+/// <param name="IsQuoted">Whether it is searched in the directory of the including file first.</param>
 /// <param name="Offset">Where it is in the file, including its quotes or brackets.</param>
-/// <param name="Length">How long it is there.</param>
+/// <param name="Length">Its length in the file.</param>
 internal sealed record IncludePath(string Path, bool IsQuoted, int Offset, int Length)
 {
-    // path = STRING | "<" characters ">" | what expands to one of them
+    // path = STRING | "<" characters ">" | tokens that expand to one of them
     public static IncludePath? Read(FileReader reader, PpToken[] tokens, MacroExpander expander)
     {
         if (IsLiteral(tokens))
@@ -26,16 +26,16 @@ internal sealed record IncludePath(string Path, bool IsQuoted, int Offset, int L
         return IsOpenBracket(expanded[0]) && Bracketed(expanded, 0, out _) is { } path ? new IncludePath(path, false, offset, end - offset) : null;
     }
 
-    /// <summary>Whether the path is written as it is, and not by a macro.</summary>
+    /// <summary>Whether the path is written literally, not by a macro.</summary>
     public static bool IsLiteral(PpToken[] tokens) => tokens.Length > 0 && (tokens[0].Kind == PpTokenKind.String || IsOpenBracket(tokens[0]));
 
-    /// <summary>A path that is written as it is; null where its bracket is not closed.</summary>
+    /// <summary>A path that is written literally; null if its bracket is not closed.</summary>
     public static IncludePath? Literal(char[] text, PpToken[] tokens)
     {
         if (tokens[0].Kind == PpTokenKind.String)
             return Quoted(tokens[0]);
 
-        // The text of the file, because it may contain characters that are not tokens.
+        // The path is taken from the text of the file, because it may contain characters that are not tokens.
         int start = tokens[0].Start + 1;
         int length = text.AsSpan(start).IndexOfAny('>', '\n');
         return text[start + length] == '>'

@@ -3,13 +3,13 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>A name of the macro table: a definition and its location; or one that the preprocessor computes.</summary>
+/// <summary>A name in the macro table: a definition and its location, or a macro that the preprocessor computes.</summary>
 internal sealed class Macro
 {
     private readonly string? _name;
 
     /// <summary>A macro of a file.</summary>
-    /// <param name="definition">What defines it.</param>
+    /// <param name="definition">Its definition.</param>
     /// <param name="inclusion">The reading of the file.</param>
     public Macro(MacroDefinition definition, int inclusion)
     {
@@ -33,7 +33,7 @@ internal sealed class Macro
 
     public uint Hash { get; }
 
-    /// <summary>Null where the name is not defined.</summary>
+    /// <summary>Null if the name is not defined.</summary>
     public MacroDefinition? Definition { get; }
 
     /// <summary>What the preprocessor computes under this name.</summary>
@@ -45,7 +45,7 @@ internal sealed class Macro
     /// <summary>Where the definition's name is in that file.</summary>
     public int Offset => Definition?.NameOffset ?? 0;
 
-    /// <summary>Within its own expansion a macro is not expanded.</summary>
+    /// <summary>The number of its expansions that are open: within its own expansion, a macro is not expanded.</summary>
     public int Open { get; set; }
 
     public bool IsDefined => Definition is not null || Builtin != Builtin.None;
@@ -70,7 +70,7 @@ internal enum Builtin : byte
     /// <summary><c>__has_include</c> and <c>__has_include_next</c>: only in conditions.</summary>
     HasInclude,
 
-    /// <summary><c>_Pragma</c>: does what a <c>#pragma</c> would.</summary>
+    /// <summary><c>_Pragma</c>: has the effect of a <c>#pragma</c>.</summary>
     Pragma,
 
     /// <summary>A name that <c>#pragma GCC poison</c> forbids.</summary>

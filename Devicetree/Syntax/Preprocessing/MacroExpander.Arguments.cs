@@ -7,10 +7,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>The expansion of a macro: arguments, substitution, <c>#</c>, <c>##</c>, and what the preprocessor computes.</summary>
+/// <summary>The expansion of a macro: arguments, substitution, <c>#</c>, <c>##</c>, and the macros that the preprocessor computes.</summary>
 internal sealed partial class MacroExpander
 {
-    // False where the name stays: a function-like macro without arguments, or a mistake, which is reported.
+    // False if the name is kept: a function-like macro without arguments, or a mistake, which is reported.
     private bool Enter(Macro macro, in PpToken name)
     {
         if (macro.Builtin != Builtin.None && macro.Definition is null)
@@ -35,7 +35,7 @@ internal sealed partial class MacroExpander
                 GiveBack(expanded);
         }
 
-        // A directive among the arguments may have redefined the name: the new definition is not expanded meanwhile.
+        // A directive among the arguments may have redefined the name: the new definition is not expanded until this expansion ends.
         if (!TakesTooMuch(name, macro.Name, tokens.Count + TokensMade()))
             Push(tokens, definition.IsFunction ? _macros.Find(name.Buffer, name.Start, name.Length) ?? macro : macro);
         return true;
@@ -93,7 +93,7 @@ internal sealed partial class MacroExpander
         return true;
     }
 
-    // arguments = "(" [ argument { "," argument } ] ")"; commas within parentheses separate nothing
+    // arguments = "(" [ argument { "," argument } ] ")"; commas within parentheses do not separate arguments
     private Argument[]? Collect(Macro macro, in PpToken name)
     {
         MacroDefinition definition = macro.Definition!;
@@ -144,7 +144,7 @@ internal sealed partial class MacroExpander
             && _callEnd.IsBefore(reader.Text, reader.Position, EndOfDefinition(reader.Text, reader.Position, reader.Current.End), depth, definition.IsVariadic);
     }
 
-    // If the ")" was not found by looking ahead, the text is not read yet.
+    // If looking ahead did not find the ")", the text has not been read yet.
     private void ReportUnclosed(Macro macro, in PpToken name, bool isUnread)
     {
         _diagnostics.Add(PreprocessorDiagnostics.UnterminatedCall(PlaceOf(name), macro.Name, DefinitionOf(macro)));
@@ -154,8 +154,8 @@ internal sealed partial class MacroExpander
         _unclosedCalls += isUnread ? 1 : 0;
     }
 
-    // The arguments are ignored: they were meant to end with the definition that contains them. The name stays for the
-    // value that it is in, and is removed where it is a definition itself.
+    // The arguments are ignored, because they were meant to end with the definition that contains them. The name is
+    // kept if it is in a value, and removed if it is a definition itself.
     private void LeaveOutUnclosed(FileReader reader, int start, in PpToken name)
     {
         _diagnostics.Excused.Add(name.Text.ToString());
@@ -174,8 +174,8 @@ internal sealed partial class MacroExpander
         return at > start && text[at - 1] is not (';' or '{' or '}');
     }
 
-    // Before the ";" or "}" of this depth, the ">" before one, or a line that begins another definition; at the end of
-    // the text where there is none.
+    // The place before the ";" or "}" of this depth, before the ">" that precedes one, or before a line that begins
+    // another definition; the end of the text if there is none of these.
     private static int EndOfDefinition(char[] text, int start, int end)
     {
         int depth = 0;
@@ -314,7 +314,7 @@ internal sealed partial class MacroExpander
         tokens[index] = token;
     }
 
-    // An argument is expanded by itself, once, if it is needed.
+    // An argument is expanded on its own, once, if it is needed.
     private List<PpToken> Expand(Argument argument)
     {
         if (argument.Expanded is { } known)
@@ -361,7 +361,7 @@ internal sealed partial class MacroExpander
             backslashes = token.Kind == PpTokenKind.Other && token.Text[0] == '\\' ? backslashes + 1 : 0;
         }
 
-        // It would escape the quote: cpp leaves it out.
+        // The last backslash would escape the quote, so cpp drops it.
         if (backslashes % 2 != 0)
             text.Length--;
 
@@ -374,7 +374,7 @@ internal sealed partial class MacroExpander
         FileReader reader = _preprocessor.Reader;
         if (macro.Builtin == Builtin.Poisoned)
         {
-            // A macro that was defined before may use the name.
+            // A macro that was defined before the pragma may use the name.
             if (name.Expansion < 0)
                 _preprocessor.ReportPoisoned(macro, PlaceOf(name));
             return false;
@@ -451,7 +451,7 @@ internal sealed partial class MacroExpander
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Where a token comes from, and the macros on the way.</summary>
+    /// <summary>The place that a token comes from, and the macros on the way.</summary>
     public Place PlaceOf(in PpToken token) => _map.PlaceIn(token.Inclusion, token.Offset, token.Length, token.Expansion);
 
     /// <summary>An argument: its tokens, and what they expand to.</summary>
@@ -470,7 +470,7 @@ internal sealed partial class MacroExpander
 
         public bool IsEmpty => Tokens.Count == 0;
 
-        /// <summary>Whether it is absent, unlike an empty argument.</summary>
+        /// <summary>Whether the argument is absent, which is different from an empty argument.</summary>
         public bool IsAbsent { get; set; }
     }
 }

@@ -7,12 +7,12 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// Expands macros: a stack of token lists, each the rest of an expansion, and the file below them. Spaces come out as
-/// the reference preprocessor prints them, because in a devicetree <c>a -b</c> and <c>a-b</c> differ.
+/// Expands macros with a stack of token lists, each the rest of an expansion, and the file below them. Spaces are
+/// written as the reference preprocessor prints them, because in a devicetree <c>a -b</c> and <c>a-b</c> differ.
 /// </summary>
 internal sealed partial class MacroExpander
 {
-    // Tokens that one use of a macro in the text may come to, and arguments within arguments.
+    // The limits of the tokens of one use of a macro in the text, of the tokens of all uses, and of arguments within arguments.
     private const int MaxTokens = 1_000_000;
     private const long MaxTokensInAll = 64_000_000;
     private const int MaxArgumentDepth = 200;
@@ -20,7 +20,7 @@ internal sealed partial class MacroExpander
     // The number of unterminated calls that are searched to the end of their file; further ones are searched to the end of a definition.
     private const int MaxUnclosedCalls = 20;
 
-    // The results of '#' and '##' may double in length within one token, so this many characters count as one token.
+    // The results of '#' and '##' may double the length of one token, so this many characters count as one token.
     private const int CharactersOfToken = 16;
 
     private readonly Preprocessor _preprocessor;
@@ -33,7 +33,7 @@ internal sealed partial class MacroExpander
     private readonly CallEnd _callEnd;
     private readonly Stack<Context> _contexts = new();
 
-    // Lists that are empty again: most expansions are short, and there are many.
+    // Empty lists for reuse, because there are many expansions, most of them short.
     private readonly Stack<List<PpToken>> _spare = new();
     private Macro? _outermost;
     private FileReader? _reader;
@@ -67,16 +67,16 @@ internal sealed partial class MacroExpander
         _callEnd = new CallEnd(opener);
     }
 
-    /// <summary>Whether the last use of a macro expanded to too much, which was reported.</summary>
+    /// <summary>Whether the last use of a macro expanded to too many tokens, which was reported.</summary>
     public bool IsTooMuch { get; private set; }
 
-    /// <summary>Whether a directive's tokens are read: no padding, and none from the file.</summary>
+    /// <summary>Whether the tokens of a directive are being read, without padding and without tokens from the file.</summary>
     public bool InDirective { get; private set; }
 
-    /// <summary>The token in the output that precedes and touches what comes next.</summary>
+    /// <summary>Sets the last token in the output, which touches the text that comes next.</summary>
     public void SetPrevious(in PpToken token) => _previous = token;
 
-    /// <summary>Expands the macro whose name is at an offset of a file; reading goes on at the reader's position.</summary>
+    /// <summary>Expands the macro whose name is at an offset of a file; reading continues at the reader's position.</summary>
     public void ExpandAt(FileReader reader, int start, Macro macro)
     {
         PpToken name = PpLexer.Make(reader.Source.Text, PpTokenKind.Identifier, start, reader.Position, space: false);
@@ -198,7 +198,7 @@ internal sealed partial class MacroExpander
         _spare.Push(list);
     }
 
-    // The next token after expansion; padding where one began or ended; End where the list or the file does.
+    // The next token after expansion; padding where an expansion began or ended; End where the list or the file ends.
     private PpToken Next()
     {
         while (true)
@@ -253,7 +253,7 @@ internal sealed partial class MacroExpander
         }
     }
 
-    // The file goes on after directives, which take effect.
+    // The next token of the file. Directives before it take effect.
     private PpToken NextOfFile()
     {
         bool space = false;
@@ -301,7 +301,7 @@ internal sealed partial class MacroExpander
         _contexts.Push(new Context(tokens, macro));
     }
 
-    // Reported once for a use; after it, less is tolerated.
+    // Reported once for each use; the limit of later uses is lower.
     private bool TakesTooMuch(in PpToken name, string macro, int tokens)
     {
         if (!IsTooMuch && _tokens + tokens <= _limit)
@@ -390,7 +390,7 @@ internal sealed partial class MacroExpander
         return isSpace || (_previous.Buffer is not null && Pasting.NeedsSpace(_previous, token));
     }
 
-    // Reading goes on in the text, which is copied unchanged: a space now, if one belongs before what touches.
+    // Reading continues in the text, which is copied unchanged, so a space that is needed before text that touches the expansion is written now.
     private void FinishPadding(FileReader reader)
     {
         if (!reader.AtEnd && reader.Current.Kind == DirectiveKind.None && reader.Position < reader.Current.End)
@@ -415,10 +415,10 @@ internal sealed partial class MacroExpander
     /// <summary>The rest of an expansion.</summary>
     private sealed class Context(List<PpToken> tokens, Macro? macro)
     {
-        /// <summary>Those of a macro are given back when they are read.</summary>
+        /// <summary>The tokens. The list of a macro is reused after it has been read.</summary>
         public List<PpToken> Tokens { get; } = tokens;
 
-        /// <summary>The macro that may be expanded again when this is read.</summary>
+        /// <summary>The macro that may be expanded again when the tokens have been read.</summary>
         public Macro? Macro { get; } = macro;
 
         public int Next { get; set; }

@@ -4,7 +4,7 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>Macros by name, found by a stretch of text.</summary>
+/// <summary>Macros by name, which can be looked up by a stretch of text.</summary>
 internal sealed class MacroTable
 {
     // A bit for each pair of a first and a last character, each modulo 64.
@@ -12,7 +12,7 @@ internal sealed class MacroTable
     private Macro?[] _slots = new Macro?[1024];
     private int _count;
 
-    /// <summary>Names that are defined.</summary>
+    /// <summary>The names that are defined.</summary>
     public IEnumerable<string> Names
     {
         get
@@ -25,7 +25,7 @@ internal sealed class MacroTable
         }
     }
 
-    /// <summary>The macro of this name, where one is defined.</summary>
+    /// <summary>The macro with this name, if one is defined.</summary>
     public Macro? Find(char[] text, int start, int length)
     {
         // Most words of a source are not macros, and do not even look like one.
@@ -36,10 +36,10 @@ internal sealed class MacroTable
         return _slots[Slot(_slots, name, hash)] is { IsDefined: true } macro ? macro : null;
     }
 
-    /// <summary>The macro of this name, where one is defined.</summary>
+    /// <summary>The macro with this name, if one is defined.</summary>
     public Macro? Find(string name) => name.Length == 0 ? null : Find(name.ToCharArray(), 0, name.Length);
 
-    /// <summary>Puts a macro in the place of the one of its name; that one, or null.</summary>
+    /// <summary>Adds a macro, or replaces the macro with the same name. Returns the replaced macro, or null.</summary>
     public Macro? Set(Macro macro)
     {
         int slot = Slot(_slots, macro.NameText, macro.Hash);

@@ -5,15 +5,15 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// The output of the preprocessor, with the origin of each run. A source that it does not change is not copied: the
-/// result is the source's own text.
+/// The output of the preprocessor, with the origin of each run. A source that the preprocessor does not change is not
+/// copied: the result is the text of the source itself.
 /// </summary>
 internal sealed class OutputText
 {
     private readonly Scratch<Segment> _segments = new(1024);
     private readonly Scratch<char> _characters = new(1 << 15);
 
-    // The source whose beginning is all the output so far, while that is true, and its length.
+    // While the output so far is the beginning of one source: this source, and the length of the output.
     private CleanText? _same;
     private int _sameLength;
 
@@ -28,7 +28,7 @@ internal sealed class OutputText
         _characters.Add(' ');
     }
 
-    /// <summary>A stretch of a file's clean text.</summary>
+    /// <summary>Appends a stretch of a file's clean text.</summary>
     public void AppendVerbatim(CleanText text, int start, int end, int inclusion)
     {
         if (start < end && Continues(text, start, inclusion))
@@ -73,7 +73,7 @@ internal sealed class OutputText
             _segments.CutTo(_segments.Count - 1);
     }
 
-    /// <summary>The whole as a text for the lexer. Nothing can be appended after that.</summary>
+    /// <summary>The whole output as a buffer for the lexer. Nothing can be appended after that.</summary>
     public SourceBuffer ToBuffer(int inclusion)
     {
         if (_same is not null && _sameLength == _same.Length)

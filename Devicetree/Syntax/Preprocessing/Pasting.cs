@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>Whether two adjacent tokens would be read as another token.</summary>
 internal static class Pasting
 {
-    /// <summary>Whether a space belongs between two tokens of which one came from a macro.</summary>
+    /// <summary>Whether a space is needed between two tokens, one of which came from a macro.</summary>
     public static bool NeedsSpace(in PpToken left, in PpToken right)
     {
         char first = right.Kind == PpTokenKind.Punctuator ? right.Buffer[right.Start] : '\0';
@@ -26,7 +26,7 @@ internal static class Pasting
         }
     }
 
-    /// <summary>Two tokens as one, for <c>##</c>. False where they do not make one.</summary>
+    /// <summary>Joins two tokens, for <c>##</c>. False if they do not form one token.</summary>
     public static bool TryPaste(in PpToken left, in PpToken right, out PpToken pasted)
     {
         pasted = left;

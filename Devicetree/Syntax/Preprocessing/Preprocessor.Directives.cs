@@ -8,13 +8,13 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
-/// <summary>What directives do.</summary>
+/// <summary>The effects of directives.</summary>
 internal sealed partial class Preprocessor
 {
-    /// <summary>Whether a group is skipped.</summary>
+    /// <summary>Whether a group is being skipped.</summary>
     public bool IsSkipping => _skipping;
 
-    /// <summary>A directive, or skipped text, between the arguments of a macro.</summary>
+    /// <summary>Reads a directive, or skipped text, between the arguments of a macro.</summary>
     public void ReadWithinArguments(FileReader reader)
     {
         SourceItem item = reader.Current;
@@ -25,8 +25,8 @@ internal sealed partial class Preprocessor
     }
 
     /// <summary>
-    /// Leaves a file that arguments have included, and that has not ended them; true where arguments go on in another.
-    /// cpp expects them to end in that file (language notes, 1.7).
+    /// Leaves a file that was included within arguments but does not end them; true if the arguments continue in
+    /// another file. cpp expects them to end in the included file (language notes, 1.7).
     /// </summary>
     public bool LeaveWithinArguments(FileReader outermost)
     {
@@ -108,7 +108,7 @@ internal sealed partial class Preprocessor
             _diagnostics.Add(PreprocessorDiagnostics.MisspeltDirective(PlaceOf(reader, misspelt), misspelt.Text, misspelt.Meant));
     }
 
-    // A misspelt "#if" is reported by the parser, to which it is passed on.
+    // A misspelt "#if" is passed on to the parser, which reports it.
     private void ReportOrphan(FileReader reader, SourceItem item)
     {
         bool ends = item.Kind == DirectiveKind.EndIf;
@@ -278,7 +278,7 @@ internal sealed partial class Preprocessor
 
     private static int EndOf(PpToken[] tokens) => tokens[tokens.Length - 1].Offset + tokens[tokens.Length - 1].Length;
 
-    /// <summary>Whether <c>__has_include</c> holds.</summary>
+    /// <summary>Whether <c>__has_include</c> is true.</summary>
     public bool CanInclude(FileReader reader, IncludePath path, bool next) =>
         _opener.FindInclude(reader.File, reader.Directory, path.Path, path.IsQuoted, next && IncludeLevel > 0) is not null;
 

@@ -4,18 +4,19 @@ using Boards.Devicetree.Syntax.Preprocessing.Sources;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// Strings that go over lines. To gcc a quote without its partner on the same line is one token with the rest of that line, and
-/// the lines after it are tokens like any others: white space and comments between two become one space, the first one of a
-/// line keeps its column, and nothing follows the last one. The compiler then puts all of it into the string.
+/// Strings over several lines. For gcc, a quote without a matching quote on the same line is one token with the rest
+/// of that line, and the lines after it are tokens like any others: white space and comments between two tokens become
+/// one space, the first token of a line keeps its column, and nothing follows the last one. For the devicetree
+/// compiler, all of it is part of the string.
 /// </summary>
 internal sealed partial class Preprocessor
 {
     private bool _inLongString;
 
-    // The line of the file whose tokens come last in the output.
+    // The line of the file with the last tokens in the output.
     private long _printedLine;
 
-    // To the quote that ends the string, or to the end of the text or of what an expansion took from it.
+    // Copies up to the quote that ends the string, or to the end of the text or of the tokens that an expansion took from it.
     private void CopyLongString(FileReader reader)
     {
         SourceItem item = reader.Current;
@@ -40,8 +41,9 @@ internal sealed partial class Preprocessor
         }
     }
 
-    // White space and comments before a token, whose offset is returned. As many line feeds come before the first token of a line as
-    // the file has since the first token of the line before it, those in comments, arguments and continued lines included.
+    // Copies white space and comments before a token, and returns its offset. The first token of a line has as
+    // many line feeds before it as the file has since the first token of the previous line, including those in
+    // comments, arguments and continued lines.
     private int CopySpace(FileReader reader, SourceItem item)
     {
         char[] text = reader.Text;

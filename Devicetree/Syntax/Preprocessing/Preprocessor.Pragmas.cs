@@ -9,12 +9,12 @@ namespace Boards.Devicetree.Syntax.Preprocessing;
 /// <summary>Pragmas that change what the preprocessor does (GCC's manual, "Pragmas"). All others are dropped.</summary>
 internal sealed partial class Preprocessor
 {
-    // The definitions that push_macro kept, by name; null for a name that was not defined.
+    // The definitions that push_macro saved, by name; null for a name that was not defined.
     private readonly Dictionary<string, Stack<Macro?>> _pushed = new(StringComparer.Ordinal);
 
     private bool _hasPoison;
 
-    /// <summary>Does what a pragma says.</summary>
+    /// <summary>Executes a pragma.</summary>
     /// <param name="reader">The file.</param>
     /// <param name="tokens">The words after <c>#pragma</c>, or those in the string of <c>_Pragma</c>.</param>
     /// <param name="at">The directive or operator.</param>
@@ -78,7 +78,7 @@ internal sealed partial class Preprocessor
         }
     }
 
-    /// <summary>Reports the use of a name that a pragma poisoned; whether it is one.</summary>
+    /// <summary>Reports the use of a name if a pragma poisoned it. Returns whether it did.</summary>
     public bool ReportPoisoned(Macro macro, Place at)
     {
         if (macro.Builtin != Builtin.Poisoned)

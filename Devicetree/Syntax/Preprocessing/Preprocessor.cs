@@ -12,8 +12,9 @@ using static Boards.Devicetree.Syntax.Characters;
 namespace Boards.Devicetree.Syntax.Preprocessing;
 
 /// <summary>
-/// The C preprocessor as <c>gcc -E -undef -x assembler-with-cpp</c> implements it. Text without macros is copied unchanged;
-/// only where a macro's name occurs are tokens made (see MacroExpander). Every character of the result knows its origin.
+/// The C preprocessor as <c>gcc -E -undef -x assembler-with-cpp</c> implements it. Text without macros is
+/// copied unchanged; tokens are made only where a macro's name occurs (see MacroExpander). The origin of
+/// every character of the result is known.
 /// </summary>
 internal sealed partial class Preprocessor
 {
@@ -45,16 +46,16 @@ internal sealed partial class Preprocessor
     /// <summary>The file that is being read.</summary>
     public FileReader Reader => _readers.Peek();
 
-    /// <summary>Files open around the current one.</summary>
+    /// <summary>The number of files open around the current one.</summary>
     public int IncludeLevel => _readers.Count - 1;
 
-    /// <summary>Preprocesses sources in order: macros of one are defined in the next.</summary>
-    /// <param name="map">Takes the result and its origins.</param>
+    /// <summary>Preprocesses sources in order: the macros of one source are also defined in the next.</summary>
+    /// <param name="map">Receives the result and its origins.</param>
     /// <param name="opener">Finds included files.</param>
     /// <param name="roots">The sources.</param>
-    /// <param name="options">What the command line would say.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
-    /// <param name="macros">What is defined at the end.</param>
+    /// <param name="options">The compiler options.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    /// <param name="macros">The macros that are defined at the end.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     /// <returns>The index of the result among the map's buffers.</returns>
     public static int Run(
@@ -77,7 +78,7 @@ internal sealed partial class Preprocessor
         return map.Add(preprocessor._output.ToBuffer(inclusions[0]));
     }
 
-    // Definitions of the command line are read like those of a file. Most have none of their own.
+    // Definitions on the command line are read like those in a file. Most command lines have none.
     private static SourceFile CommandLine(CompileOptions options)
     {
         if (options.Definitions.IsEmpty && options.Undefinitions.IsEmpty)
@@ -108,7 +109,7 @@ internal sealed partial class Preprocessor
             _macros.Set(new Macro(name, builtin));
     }
 
-    // A file, and those that it includes: they are pushed before it goes on.
+    // Reads a file and the files that it includes, which are pushed before the file continues.
     private void Read(FileReader root)
     {
         _readers.Push(root);
@@ -193,7 +194,7 @@ internal sealed partial class Preprocessor
                 continue;
             }
 
-            // A comment, or a NUL: white space to cpp, but not to the compiler.
+            // A comment or a NUL, which is white space for cpp, but not for the compiler.
             _output.AppendSpace();
             reader.Position = text[at] == '\0' ? at + 1 : PpLexer.CommentEnd(text, at, item.End);
         }
@@ -201,8 +202,8 @@ internal sealed partial class Preprocessor
         reader.NextItem();
     }
 
-    // The end of what is copied unchanged: a macro's name, a comment, a NUL, or the end of the text. What touches it
-    // from before begins at a token; without such text, it begins at the end.
+    // The end of the text that is copied unchanged: a macro's name, a comment, a NUL, or the end of the text. The text
+    // that touches this end from before begins at a token; without such text, it begins at the end.
     private int VerbatimEnd(char[] text, int at, int end, out int touching, out Macro? macro)
     {
         touching = at;
@@ -253,7 +254,7 @@ internal sealed partial class Preprocessor
         return end;
     }
 
-    // The last token of a stretch that begins with one.
+    // The last token of a stretch that begins with a token.
     private static PpToken LastToken(CleanText clean, int at, int end)
     {
         while (true)

@@ -40,7 +40,7 @@ internal static class PreprocessorDiagnostics
     public static Diagnostic Redefined(Place at, string name, SourceLocation first) =>
         At(RedefinedRule, at.With(first, "first defined here"), $"macro '{name}' is redefined differently");
 
-    /// <summary>A property named like a directive, <c>#define-x</c>, is reported here, too.</summary>
+    /// <summary>A property named like a directive, <c>#define-x</c>, is also reported here.</summary>
     public static Diagnostic BadDefinition(Place at, string problem) => At(DefinitionRule, at, problem);
 
     public static Diagnostic ArgumentCount(Place at, string name, int wanted, int given, bool isVariadic, SourceLocation definition) =>
@@ -100,7 +100,7 @@ internal static class PreprocessorDiagnostics
     public static Diagnostic PragmaProperty(Place at) =>
         At(PragmaRule, at, "the preprocessor treats this line as #pragma and drops it");
 
-    /// <summary>A property named like a directive, <c>#ident-cells</c>, is reported here, too.</summary>
+    /// <summary>A property named like a directive, <c>#ident-cells</c>, is also reported here.</summary>
     public static Diagnostic MalformedIdentification(Place at) => At(MalformedRule, at, "#ident expects a string");
 
     public static Diagnostic MalformedAssertion(Place at) => At(MalformedRule, at, "#assert and #unassert expect a predicate with its answer in parentheses: machine(rocket)");

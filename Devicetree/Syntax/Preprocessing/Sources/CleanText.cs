@@ -6,11 +6,11 @@ namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>
 /// A file's text as the preprocessor reads it: without byte order mark, without line continuations, with a line feed
-/// at its end. Remembers what was cut, so that offsets lead back to the file.
+/// at its end. Records what was removed, so that offsets can be mapped back to the file.
 /// </summary>
 internal sealed class CleanText
 {
-    // Where in the clean text something was cut before, and how much in all up to there.
+    // The places in the clean text before which something was removed, and how much was removed in all up to there.
     private readonly List<(int At, int Cut)> _cuts = [];
 
     public CleanText(SourceFile file)
@@ -20,7 +20,7 @@ internal sealed class CleanText
         int splice = NextSplice(text, from, out int end);
         if (from == 0 && splice < 0 && text.Length > 0 && text[text.Length - 1] == '\n')
         {
-            // Most files are clean already.
+            // Most files are already clean.
             Characters = file.Characters;
             Length = text.Length;
             return;
@@ -51,7 +51,7 @@ internal sealed class CleanText
 
     public int Length { get; }
 
-    /// <summary>Whether an offset in this text may be another one in the file.</summary>
+    /// <summary>Whether an offset in this text may differ from that in the file.</summary>
     public bool HasCuts => _cuts.Count > 0;
 
     /// <summary>The offset in the file of an offset in this text.</summary>
@@ -61,7 +61,7 @@ internal sealed class CleanText
         return cut < 0 ? offset : offset + _cuts[cut].Cut;
     }
 
-    /// <summary>The end of the stretch from an offset on that is contiguous in the file.</summary>
+    /// <summary>The end of the stretch that begins at an offset and is contiguous in the file.</summary>
     public int EndOfPiece(int offset, int end)
     {
         int next = LastCut(offset) + 1;
@@ -89,7 +89,7 @@ internal sealed class CleanText
         ? file.Span.StartsWith("\u00ef\u00bb\u00bf".AsSpan())
         : file.Length > 0 && file.Characters[0] == '\ufeff';
 
-    // A backslash at the end of a line joins it to the next; blanks between them do not count.
+    // A backslash at the end of a line joins it to the next line; blanks after the backslash are ignored.
     private static int NextSplice(ReadOnlySpan<char> text, int from, out int end)
     {
         while (text.Slice(from).IndexOf('\\') is >= 0 and int skipped)

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
-/// <summary>Reads the part of <c>#define</c> after the word.</summary>
+/// <summary>Reads the part of a <c>#define</c> after the directive's name.</summary>
 internal static class DefinitionParser
 {
-    /// <summary>A definition without parameters and without <c>#</c>, which is one whatever its body is; null where it may be another.</summary>
+    /// <summary>A definition without parameters and without <c>#</c>, which is valid whatever its body is; null if it may be another kind.</summary>
     public static MacroDefinition? ParseSimple(CleanText clean, int start, int end)
     {
         char[] text = clean.Characters;
@@ -122,7 +122,7 @@ internal static class DefinitionParser
 
             if (isFunction && token.Is('#') && at + 1 < tokens.Length && ParameterOf(tokens[at + 1], parameters) is >= 0 and short quoted)
             {
-                // The string takes the place of the sign.
+                // The string takes the place of the "#".
                 PpToken parameter = tokens[++at];
                 parameter.Flags = (token.Flags & PpTokenFlags.SpaceBefore) | PpTokenFlags.Stringify;
                 parameter.Parameter = quoted;
@@ -151,7 +151,7 @@ internal static class DefinitionParser
     private static short ParameterOf(in PpToken token, ParameterList parameters) =>
         token.Kind == PpTokenKind.Identifier ? parameters.IndexOf(token.Text) : (short)-1;
 
-    // __VA_OPT__ "(" tokens ")": the name and the two parentheses are marked, and never come out.
+    // __VA_OPT__ "(" tokens ")": the name and the two parentheses are marked, and are never part of the result.
     private static void MarkOptional(List<PpToken> body)
     {
         for (int i = 0; i + 1 < body.Count; i++)

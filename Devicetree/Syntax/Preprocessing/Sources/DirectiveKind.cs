@@ -3,7 +3,7 @@ namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 /// <summary>The directives of the preprocessor.</summary>
 public enum DirectiveKind : byte
 {
-    /// <summary>No directive, but text.</summary>
+    /// <summary>Text, not a directive.</summary>
     None,
 
     /// <summary>A <c>#</c> alone on its line.</summary>

@@ -29,7 +29,7 @@ internal sealed class MacroDefinition
         _body = body;
     }
 
-    /// <summary>One without parameters, whose body is read when the macro is first used, because few macros of a header are used.</summary>
+    /// <summary>A definition without parameters, whose body is read when the macro is first used, because few macros of a header are used.</summary>
     /// <param name="name">The name.</param>
     /// <param name="text">The text in which the body follows it.</param>
     /// <param name="end">Where the line ends.</param>
@@ -54,18 +54,18 @@ internal sealed class MacroDefinition
 
     public bool IsFunction { get; }
 
-    /// <summary>Number of parameters, one that takes all further arguments included.</summary>
+    /// <summary>The number of parameters, including one that takes all further arguments.</summary>
     public int Parameters { get; }
 
     /// <summary>Whether the last parameter takes all further arguments.</summary>
     public bool IsVariadic { get; }
 
-    // Several threads may read the same body; what they read is equal, and the last one stays.
+    // Several threads may read the same body; the results are equal, and the last one is kept.
 
-    /// <summary>What a use becomes.</summary>
+    /// <summary>The tokens that replace a use.</summary>
     public PpToken[] Body => _body ??= ReadBody();
 
-    /// <summary>Whether every use becomes the body unchanged: it has no arguments, and nothing in it is expanded or pasted.</summary>
+    /// <summary>Whether every use is replaced by the unchanged body: it has no arguments, and nothing in it is expanded or pasted.</summary>
     public bool IsPlain
     {
         get
@@ -76,7 +76,7 @@ internal sealed class MacroDefinition
         }
     }
 
-    /// <summary>A name's hash; the same in every table.</summary>
+    /// <summary>The hash of a name, which is the same in every table.</summary>
     public static uint HashOf(ReadOnlySpan<char> name)
     {
         uint hash = 2166136261;
@@ -95,7 +95,7 @@ internal sealed class MacroDefinition
         return body;
     }
 
-    /// <summary>Whether two definitions are the same: the same tokens, with space at the same places.</summary>
+    /// <summary>Whether two definitions are the same: the same tokens, with white space in the same places.</summary>
     public bool IsSameAs(MacroDefinition other)
     {
         if (ReferenceEquals(this, other))

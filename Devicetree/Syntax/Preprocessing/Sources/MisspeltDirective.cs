@@ -6,18 +6,18 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>A line that begins with a word spelt like a conditional directive, but is not one: <c>#endfi</c>.</summary>
-/// <param name="Start">Where its <c>#</c> is in the clean text.</param>
+/// <param name="Start">The offset of its <c>#</c> in the clean text.</param>
 /// <param name="Text">The word.</param>
 /// <param name="Meant">The directive that it is spelt like.</param>
 internal sealed record MisspeltDirective(int Start, string Text, string Meant)
 {
-    /// <summary>How long the word is.</summary>
+    /// <summary>The length of the word.</summary>
     public int Length => Text.Length;
 
-    /// <summary>The first of a stretch of text, or null.</summary>
+    /// <summary>The first misspelt directive in a stretch of text, or null.</summary>
     public static MisspeltDirective? First(char[] text, int start, int end) => In(text, start, end).FirstOrDefault();
 
-    /// <summary>Those of a stretch of text.</summary>
+    /// <summary>The misspelt directives in a stretch of text.</summary>
     public static IEnumerable<MisspeltDirective> In(char[] text, int start, int end)
     {
         for (int hash = Next(text, start, end); hash >= 0; hash = Next(text, hash + 1, end))

@@ -6,10 +6,10 @@ namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 /// <summary>The parameters of a macro by position and by name.</summary>
 internal sealed class ParameterList
 {
-    /// <summary>How many a macro may have: a token of its body has the position of a parameter.</summary>
+    /// <summary>The maximum number of parameters of a macro, because a token of its body has the position of a parameter as a <c>short</c>.</summary>
     public const int Most = short.MaxValue;
 
-    // Below this many, looking at each is faster than a table.
+    // Up to this many, looking at each name is faster than a table.
     private const int Few = 12;
 
     private readonly List<string> _names = [];

@@ -4,7 +4,7 @@ using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
-/// <summary>Cuts clean text into preprocessing tokens as the reference preprocessor does for assembler sources.</summary>
+/// <summary>Splits clean text into preprocessing tokens as the reference preprocessor does for assembler sources.</summary>
 internal static class PpLexer
 {
     private static readonly string[] Operators =
@@ -112,7 +112,7 @@ internal static class PpLexer
         return length < 0 ? end : start + 2 + length + (isBlock ? 2 : 0);
     }
 
-    // Ends at the partner, or at the end of the line.
+    // Ends at the matching quote, or at the end of the line.
     private static PpTokenKind ScanQuoted(char[] text, int start, out int end)
     {
         char quote = text[start];

@@ -2,7 +2,7 @@ using System;
 
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
-/// <summary>A preprocessing token, where it is spelled, and through which expansion it came.</summary>
+/// <summary>A preprocessing token, the place where it is spelled, and the expansion that it comes from.</summary>
 internal struct PpToken
 {
     public PpTokenKind Kind;
@@ -16,13 +16,13 @@ internal struct PpToken
 
     public int Length;
 
-    /// <summary>The reading of a file that spells it.</summary>
+    /// <summary>The inclusion of the file that spells it.</summary>
     public int Inclusion;
 
-    /// <summary>Where in that file.</summary>
+    /// <summary>The offset in that file.</summary>
     public int Offset;
 
-    /// <summary>The expansion it came through, or -1.</summary>
+    /// <summary>The expansion that it comes from, or -1.</summary>
     public int Expansion;
 
     public char[] Buffer;
@@ -36,10 +36,10 @@ internal struct PpToken
     /// <summary>Whether it is this punctuator.</summary>
     public readonly bool Is(string punctuator) => Kind == PpTokenKind.Punctuator && Text.SequenceEqual(punctuator.AsSpan());
 
-    /// <summary>Whether it is the punctuator of this one character.</summary>
+    /// <summary>Whether it is the punctuator that consists of this one character.</summary>
     public readonly bool Is(char punctuator) => Kind == PpTokenKind.Punctuator && Length == 1 && Buffer[Start] == punctuator;
 
-    /// <summary>The mark of an expansion's end, or of its beginning in place of a name.</summary>
+    /// <summary>A mark for the end of an expansion, or for its beginning in place of the macro's name.</summary>
     public static PpToken Padding(PpTokenFlags flags) => new() { Kind = PpTokenKind.Padding, Flags = flags, Buffer = [], Parameter = -1, Expansion = -1 };
 }
 
@@ -49,7 +49,7 @@ internal enum PpTokenFlags : byte
 {
     None = 0,
 
-    /// <summary>White space or a comment precedes it. On padding: precedes the name that it replaces.</summary>
+    /// <summary>White space or a comment precedes it. For padding, it precedes the name that the padding replaces.</summary>
     SpaceBefore = 1,
 
     /// <summary>In a body: <c>##</c> follows.</summary>

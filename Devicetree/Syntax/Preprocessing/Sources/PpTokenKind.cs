@@ -11,9 +11,9 @@ internal enum PpTokenKind : byte
     Character,
     Punctuator,
 
-    /// <summary>Any other character, or a quote without its partner and what follows it.</summary>
+    /// <summary>Any other character, or a quote without a matching quote, with the text after it.</summary>
     Other,
 
-    /// <summary>No token: where an expansion begins or ends, which decides about a space in the output.</summary>
+    /// <summary>Not a token, but a place where an expansion begins or ends, which decides whether the output has a space there.</summary>
     Padding,
 }

@@ -8,8 +8,8 @@ using static Boards.Devicetree.Syntax.Characters;
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
 /// <summary>
-/// A file cut into directives and the text between them. Made once for each file however often and by however many
-/// compilations it is included.
+/// A file split into directives and the text between them. Made once for each file, however often and by
+/// however many compilations it is included.
 /// </summary>
 internal sealed class PreparedSource
 {
@@ -39,7 +39,7 @@ internal sealed class PreparedSource
     /// <summary>Directives and texts in order, without gaps.</summary>
     public IReadOnlyList<SourceItem> Items => _items;
 
-    /// <summary>Where a comment begins that has no end, or -1.</summary>
+    /// <summary>The offset of a comment that has no end, or -1.</summary>
     public int UnterminatedComment { get; private set; } = -1;
 
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
@@ -74,7 +74,7 @@ internal sealed class PreparedSource
             _items.Add(new SourceItem(textStart, Text.Length, DirectiveKind.None, 0));
     }
 
-    // Blanks and comments before the first token of a line; a comment may go on to another line.
+    // Skips blanks and comments before the first token of a line; a comment may continue on another line.
     private int PpSpace(char[] text, int at)
     {
         while (at < Text.Length)

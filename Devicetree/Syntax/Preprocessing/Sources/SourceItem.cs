@@ -1,12 +1,12 @@
 namespace Boards.Devicetree.Syntax.Preprocessing.Sources;
 
-/// <summary>A directive of a file, or the text between two.</summary>
+/// <summary>A directive of a file, or the text between two directives.</summary>
 internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bodyStart)
 {
     private PpToken[]? _tokens;
     private MacroDefinition? _definition;
 
-    /// <summary>Where it begins: a directive at its <c>#</c>.</summary>
+    /// <summary>The offset of its beginning; a directive begins at its <c>#</c>.</summary>
     public int Start { get; } = start;
 
     /// <summary>The offset after its line feed.</summary>
@@ -14,12 +14,15 @@ internal sealed class SourceItem(int start, int end, DirectiveKind kind, int bod
 
     public DirectiveKind Kind { get; } = kind;
 
-    /// <summary>The offset after the directive's word.</summary>
+    /// <summary>The offset after the directive's name.</summary>
     public int BodyStart { get; } = bodyStart;
 
-    // Several threads may cut the same tokens; they are equal, and the last one stays.
+    // Several threads may scan the same tokens; the results are equal, and the last one is kept.
 
-    /// <summary>The tokens after the directive's word. Those of a definition are cut for it alone, and not kept.</summary>
+    /// <summary>
+    /// The tokens after the directive's name. The tokens of a <c>#define</c> are scanned
+    /// only for its definition, and are not kept.
+    /// </summary>
     public PpToken[] Tokens(CleanText text) => Kind == DirectiveKind.Define ? Cut(text) : _tokens ??= Cut(text);
 
     /// <summary>The definition of a <c>#define</c>; null if it is invalid.</summary>
