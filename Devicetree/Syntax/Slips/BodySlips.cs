@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Slips where a definition within the braces of a node must begin, or its <c>}</c> be.</summary>
+/// <summary>Slips where a definition within the braces of a node, or its <c>}</c>, is expected.</summary>
 internal static class BodySlips
 {
     /// <summary>The table.</summary>
@@ -48,7 +48,7 @@ internal static class BodySlips
         }),
         new("A label is in the place of a property's name", static at => at.Labels.Count > 0 && (at.Tokens.Kind.StartsItem() || at.At(TokenKind.Equal)), static at =>
         {
-            // "status: "okay";", where the ":" makes a label of the property's name.
+            // "status: "okay";", where the ":" turns the property's name into a label.
             TextSpan label = at.Labels[at.Labels.Count - 1];
             at.Target = new Token(TokenKind.Name, label.Buffer, label.Start, label.Length - 1);
             at.Report(SyntaxDiagnostics.Unexpected(at.Tokens.PlaceOf(new TextSpan(label.Buffer, label.Start + label.Length - 1, 1)), "'='", "':'"));
@@ -84,14 +84,14 @@ internal static class BodySlips
     private static bool IsTopLevel(Mistake at) =>
         at.Tokens.Kind is TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Slash && at.BeginsTopLevel();
 
-    // As many "}" follow as nodes are open, so none is missing before it.
+    // As many "}" follow as nodes are open, so none is missing before the definition.
     private static bool IsWithinBalancedBraces(Mistake at) => at.Nodes.Block.Buffer == at.Tokens.Current.Buffer
         && Layout.SurplusBraces(at.Tokens.Text, at.Tokens.Current.Start, at.Tokens.TextLength) == at.Nodes.Count;
 
     private static bool ClosesNode(Mistake at) => at.Tokens.Current.Buffer == at.Nodes.Innermost.Buffer
         && Layout.ClosesNode(at.Tokens.Text, at.Tokens.Current.Start, at.Nodes.Innermost.Start);
 
-    // For each missing "}", the end of the node that lacks it, if indentation finds as many as are missing.
+    // Reports each missing "}" at the end of the node that lacks it, if the indentation shows as many as are missing.
     private static void ReportUnclosedNodes(Mistake at)
     {
         Token end = at.Tokens.Current;

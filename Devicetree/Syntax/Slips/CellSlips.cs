@@ -8,7 +8,7 @@ namespace Boards.Devicetree.Syntax.Slips;
 /// <summary>Slips between <c>&lt;</c> and <c>&gt;</c>.</summary>
 internal static class CellSlips
 {
-    /// <summary>The table. The first slip that the text looks like is meant.</summary>
+    /// <summary>The table. The first slip that the text looks like is used.</summary>
     public static ImmutableArray<Slip> Table { get; } =
     [
         .. MacroSlips.Table,
@@ -19,7 +19,7 @@ internal static class CellSlips
         }),
         new("A semicolon is between cells", IsSemicolonBetweenCells, static at =>
         {
-            // What follows a semicolon would be a name.
+            // Text after a semicolon would be read as a name.
             at.ReportOnce(SyntaxDiagnostics.CommaInCells(at.Tokens.PlaceOf(at.Tokens.Current)));
             at.Tokens.TryCut(at.Tokens.Current.Start + 1, LexerState.Value);
             return at.Next();
@@ -79,7 +79,7 @@ internal static class CellSlips
             at.ReportOnce(at.Unclosed(at.Tokens.Gap, missing));
     }
 
-    // A string within the brackets, not one after cells without their ">".
+    // A string within the brackets, not a string after cells that lack their ">".
     private static bool IsStringBeforeBracket(Mistake at) => at.At(TokenKind.String) && at.NextMark == '>';
 
     // "<1; 2>": numbers only up to the bracket on the same line.
@@ -94,7 +94,7 @@ internal static class CellSlips
         return text[end] == '>' && end > at.Tokens.Current.Start + 1;
     }
 
-    // "<1, 2>" has a comma too many; in "<1, <2>" the bracket before it is missing.
+    // "<1, 2>" has an extra comma; in "<1, <2>", the bracket before the comma is missing.
     private static bool IsAfterCells(Mistake at) => at.Tokens.Kind switch
     {
         TokenKind.Comma => at.NextMark is '<' or '"' or '[' or ';',

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Slips where a definition outside of all nodes must begin.</summary>
+/// <summary>Slips where a definition outside all nodes is expected.</summary>
 internal static class DefinitionSlips
 {
     /// <summary>The table. The definition's first token, which may be a label, is the <see cref="Mistake.Target"/>.</summary>
@@ -60,7 +60,7 @@ internal static class DefinitionSlips
         && at.Nodes.Block.Buffer == at.Tokens.Current.Buffer
         && Layout.IsFollowedBySurplusBrace(at.Tokens.Text, at.Tokens.Current.Start, at.Tokens.TextLength);
 
-    // The block goes on as if the "}" were not there. Labels before the definition are read again with it.
+    // The block continues as if the "}" were not there. Labels before the definition are read again with it.
     private static Resume ReopenBlock(Mistake at)
     {
         Token first = at.Target;
@@ -77,7 +77,7 @@ internal static class DefinitionSlips
         return Resume.InBlock;
     }
 
-    // "root {", "{", "label {": the body of what was probably meant, the tree at first and a reference later on.
+    // "root {", "{", "label {": reads the body of what was probably meant: the root in the first definition, a reference in later ones.
     private static Resume ReadBody(Mistake at)
     {
         Token name = at.Tokens.Current;

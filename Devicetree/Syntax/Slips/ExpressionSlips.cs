@@ -32,7 +32,7 @@ internal static class ExpressionSlips
         }),
         new("A string without end is in an expression", static at => at.At(TokenKind.UnterminatedString), static at =>
         {
-            // It took the rest of its line, with the brackets that are missing.
+            // The string includes the rest of its line, with the brackets that are missing.
             at.ReportUnterminatedString(at.Tokens.Current);
             at.Tokens.Advance();
             at.Missing = at.Tokens.Gap;
@@ -59,14 +59,14 @@ internal static class ExpressionSlips
     private static bool IsTouchingNumber(Mistake at) => at.At(TokenKind.Identifier) && at.Tokens.Previous.Kind == TokenKind.Integer
         && at.Tokens.Gap == (at.Tokens.Current.Span with { Length = 0 });
 
-    // In "<(1 + 2 3>" no ")" follows that would end it: it is missing before the second number.
+    // In "<(1 + 2 3>", no ")" follows that would end the expression, so it is missing before the next number.
     private static bool IsNextCell(Mistake at)
     {
         bool isOperand = at.Tokens.Kind is TokenKind.Integer or TokenKind.Character or TokenKind.LabelReference or TokenKind.PathReference;
         return isOperand && !at.Expression!.WantsOperand && !IsClosedOnLine(at, at.Expression.OpenParentheses);
     }
 
-    // Whether as many parentheses as are open are closed before the end of the line or of the cells.
+    // Whether all open parentheses are closed before the end of the line or of the cells.
     private static bool IsClosedOnLine(Mistake at, int depth)
     {
         char[] text = at.Tokens.Text;

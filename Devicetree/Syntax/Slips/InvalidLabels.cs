@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Slips;
 
 /// <summary>
-/// Words in the place of labels that cannot be labels, such as <c>uart-0</c>. A label and the references to it are one
+/// Words that are used as labels but cannot be labels, such as <c>uart-0</c>. A label and the references to it are one
 /// mistake, which is reported at the label.
 /// </summary>
 internal sealed class InvalidLabels
@@ -16,14 +16,14 @@ internal sealed class InvalidLabels
     /// <summary>Adds a label that was reported.</summary>
     public void Add(string label) => _labels.Add(label);
 
-    /// <summary>Whether a label of a reference cannot be one.</summary>
+    /// <summary>Whether the label of a reference cannot be a label.</summary>
     public static bool IsInvalid(ReadOnlySpan<char> label) => Characters.IsDigit(label[0]) || label.IndexOfAny('-', '.') >= 0;
 
-    /// <summary>Adds a reference whose label cannot be one.</summary>
+    /// <summary>Adds a reference whose label cannot be a label.</summary>
     public void AddReference(Place at, string label) => _references.Add((at, label));
 
     /// <summary>Reports the references whose label is not in the source.</summary>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
     /// <param name="labels">The valid labels of the source.</param>
     public void Report(DiagnosticBag diagnostics, IEnumerable<string> labels)
     {

@@ -4,17 +4,20 @@ using System.Collections.Generic;
 namespace Boards.Devicetree.Syntax.Slips;
 
 /// <summary>
-/// Finds a missing or surplus brace by lines and their indentation. The grammar does not use them:
-/// they only locate a mistake that was found, so that they do not affect a valid source.
+/// Finds a missing or surplus brace by lines and their indentation. The grammar does not use these: they only locate a
+/// mistake that was found, so they do not affect a valid source.
 /// </summary>
 internal static class Layout
 {
     private const int TabWidth = 8;
 
-    // A bracket that is open at a place, with the indentation of its line.
+    // An open brace, with the indentation of its line.
     private readonly record struct OpenBrace(int At, int Line, int Indent);
 
-    /// <summary>Whether lines deeper than that of a name follow it, and then a "}" at the indentation of its line.</summary>
+    /// <summary>
+    /// Whether a name is followed by lines that are indented deeper than its line, and then by
+    /// a "}" with the indentation of its line.
+    /// </summary>
     public static bool IsFollowedByBody(char[] text, int length, int name)
     {
         int indent = IndentOf(text, LineStart(text, name));
@@ -32,10 +35,10 @@ internal static class Layout
         return false;
     }
 
-    /// <summary>Whether the line of a place is indented at most as deep as the line of another one.</summary>
+    /// <summary>Whether the line of a place is not indented deeper than the line of another place.</summary>
     public static bool IsNoDeeper(char[] text, int at, int other) => IndentOf(text, LineStart(text, at)) <= IndentOf(text, LineStart(text, other));
 
-    /// <summary>Whether a mark is first on its line, below the line on which a node begins and at the same distance from the left.</summary>
+    /// <summary>Whether a mark is the first on its line, below the line on which a node begins and with the same indentation.</summary>
     public static bool ClosesNode(char[] text, int mark, int node)
     {
         int line = LineStart(text, mark);
@@ -111,7 +114,10 @@ internal static class Layout
         return surplus;
     }
 
-    /// <summary>The first "}" between two places, on a line of its own, that is not indented as the node that it closes; -1 if there is none.</summary>
+    /// <summary>
+    /// The first "}" between two places, on a line of its own, that is not indented like the
+    /// node that it closes; -1 if there is none.
+    /// </summary>
     public static int SurplusBrace(char[] text, int from, int end)
     {
         Stack<OpenBrace> open = new();

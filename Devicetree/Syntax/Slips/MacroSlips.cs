@@ -4,7 +4,7 @@ using Boards.Devicetree.Syntax.Lexing;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Slips in the definition of a macro, which appear where it is used as a value.</summary>
+/// <summary>Slips in the definition of a macro, which appear where the macro is used as a value.</summary>
 internal static class MacroSlips
 {
     /// <summary>The table.</summary>
@@ -19,7 +19,7 @@ internal static class MacroSlips
         }),
         new("A macro is defined with a semicolon", static at => at.At(TokenKind.Semicolon) && at.Tokens.DefinitionOf(at.Tokens.Current) is not null, static at =>
         {
-            // What follows a semicolon would be a name.
+            // Text after a semicolon would be read as a name.
             at.ReportInDefinition(SyntaxDiagnostics.SemicolonInMacro);
             at.Tokens.TryCut(at.Tokens.Current.Start + 1, LexerState.Value);
             at.Tokens.Advance();

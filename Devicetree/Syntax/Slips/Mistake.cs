@@ -7,15 +7,15 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>What is known at a mistake: the tokens and nodes there, what was being read, and what was reported before.</summary>
+/// <summary>The context of a mistake: the tokens and nodes there, what was being read, and what was reported before.</summary>
 internal sealed class Mistake
 {
     private readonly DiagnosticBag _diagnostics;
     private readonly HashSet<SourceLocation> _definitions = [];
 
-    /// <param name="tokens">The tokens; the current one cannot be there.</param>
+    /// <param name="tokens">The tokens; the current one is not allowed where it is.</param>
     /// <param name="nodes">The nodes that are open.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
     public Mistake(TokenCursor tokens, OpenNodes nodes, DiagnosticBag diagnostics)
     {
         Tokens = tokens;
@@ -27,13 +27,13 @@ internal sealed class Mistake
 
     public OpenNodes Nodes { get; }
 
-    /// <summary>Undefined names so far.</summary>
+    /// <summary>The undefined names so far.</summary>
     public UndefinedNames Undefined { get; } = new();
 
-    /// <summary>Words in the place of labels that cannot be labels.</summary>
+    /// <summary>Words that are used as labels but cannot be labels.</summary>
     public InvalidLabels InvalidLabels { get; } = new();
 
-    /// <summary>What the mistake is in: the name of a property, the opening bracket of a list.</summary>
+    /// <summary>The beginning of what contains the mistake: the name of a property, or the opening bracket of a list.</summary>
     public Token Subject { get; set; }
 
     /// <summary>The labels before the current token, where a definition may begin.</summary>
@@ -48,24 +48,24 @@ internal sealed class Mistake
     /// <summary>Whether a mistake in the same list was reported.</summary>
     public bool IsReported { get; set; }
 
-    /// <summary>What the value or block that follows belongs to.</summary>
+    /// <summary>The token to which the value or block that follows belongs.</summary>
     public Token Target { get; set; }
 
-    /// <summary>Where a bracket was missing: a <c>;</c> that is missing there as well was reported with it.</summary>
+    /// <summary>The place where a bracket was missing. A <c>;</c> that is also missing there was reported with it.</summary>
     public TextSpan Missing { get; set; }
 
     /// <summary>Labels of the definition that follows, the last of which was reported.</summary>
     public List<TextSpan> Pending { get; } = [];
 
-    /// <summary>Strings without end, which took the rest of their lines: a brace that is missing there is in one.</summary>
+    /// <summary>Unterminated strings, which include the rest of their lines: a brace that is missing there is in the string.</summary>
     public List<TextSpan> CutStrings { get; } = [];
 
-    /// <summary>Whether so many mistakes were reported that reading on would not help.</summary>
+    /// <summary>Whether so many mistakes were reported that continuing would not help.</summary>
     public bool IsFull => _diagnostics.IsFull;
 
     public bool At(TokenKind kind) => Tokens.Kind == kind;
 
-    /// <summary>Whether the current token is a character that no token begins with, and which.</summary>
+    /// <summary>Whether the current token is this character, with which no token begins.</summary>
     public bool AtUnknown(char c) => Tokens.Kind == TokenKind.Unknown && Tokens.First == c;
 
     /// <summary>The character after the current token and white space.</summary>
@@ -97,7 +97,7 @@ internal sealed class Mistake
             Report(Unexpected(wanted));
     }
 
-    /// <summary>Reports the current token in the definition of the macro that it came from, once for each definition.</summary>
+    /// <summary>Reports the current token in the definition of the macro that it comes from, once for each definition.</summary>
     public void ReportInDefinition(Func<Place, string, Diagnostic> report)
     {
         if (Tokens.DefinitionOf(Tokens.Current) is { } definition && _definitions.Add(definition.At))
@@ -113,7 +113,7 @@ internal sealed class Mistake
         return Resume.AfterDefinition;
     }
 
-    /// <summary>Goes on in a list after the current token, which was reported.</summary>
+    /// <summary>Continues in a list after the current token, which was reported.</summary>
     public Resume Next()
     {
         IsReported = true;
@@ -142,7 +142,7 @@ internal sealed class Mistake
         return Resume.AfterDefinition;
     }
 
-    /// <summary>Skips past as many <c>)</c> as are open, or to a token that an expression cannot have.</summary>
+    /// <summary>Skips past as many <c>)</c> as are open, or to a token that cannot be in an expression.</summary>
     public void SkipToCloseParenthesis(int depth = 1)
     {
         while (depth > 0 && Tokens.Kind is not (TokenKind.EndOfFile or TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace))
@@ -152,11 +152,11 @@ internal sealed class Mistake
         }
     }
 
-    /// <summary>On a new line: "name =", "name {", with labels before it or without.</summary>
+    /// <summary>Whether "name =" or "name {" is on a new line, with or without labels before it.</summary>
     public bool BeginsDefinitionOnNewLine() =>
         Tokens.Current.Buffer == Tokens.Previous.Buffer && Tokens.IsOnNewLine && Characters.BeginsDefinition(Tokens.Text, Tokens.Current.Start);
 
-    /// <summary>"name;" on a new line that is not indented deeper than the line on which the cells begin.</summary>
+    /// <summary>Whether "name;" is on a new line that is not indented deeper than the line on which the cells begin.</summary>
     public bool IsPropertyOnNewLine(in Token open)
     {
         Token token = Tokens.Current;
@@ -169,7 +169,7 @@ internal sealed class Mistake
         return text[Characters.SkipSpace(text, at)] == ';' && Layout.IsNoDeeper(text, token.Start, open.Start);
     }
 
-    /// <summary>A definition on a new line, or the end of those of a node.</summary>
+    /// <summary>Whether a definition begins on a new line, or the definitions of a node end.</summary>
     public bool StartsDefinitionOnNewLine()
     {
         if (Tokens.Kind is TokenKind.CloseBrace or TokenKind.EndOfFile)
@@ -178,10 +178,10 @@ internal sealed class Mistake
             or TokenKind.DeleteNode or TokenKind.OmitIfNoReference;
     }
 
-    /// <summary>The beginning of a definition that is only valid outside all nodes: "/ {", "&amp;label {".</summary>
+    /// <summary>Whether a definition begins that is only valid outside all nodes: "/ {", "&amp;label {".</summary>
     public bool BeginsTopLevel() => NextMark == '{';
 
-    /// <summary>A word between slashes, which can only be division in parentheses; or a directive with one of its two slashes missing.</summary>
+    /// <summary>A word between slashes, which could be division only in parentheses; or a directive that lacks one of its two slashes.</summary>
     public TextSpan? Directive()
     {
         Token token = Tokens.Current;
@@ -204,7 +204,10 @@ internal sealed class Mistake
     public void ReportDirective(TextSpan directive) =>
         Report(SyntaxDiagnostics.UnknownDirective(Tokens.PlaceOf(directive), Tokens.TextOf(directive).ToString()));
 
-    /// <summary>Reported when everything is read: the intended name may be a label further down, or defined in a missing file.</summary>
+    /// <summary>
+    /// Adds an undefined name, which is reported when everything has been read: the intended name may be a label
+    /// further down, or defined in a missing file.
+    /// </summary>
     public void ReportUndefined(bool isCell)
     {
         (Token token, Token previous) = (Tokens.Current, Tokens.Previous);
@@ -215,7 +218,7 @@ internal sealed class Mistake
             AddUndefined(token, isCell);
     }
 
-    // How it is reported, and whether, is known later.
+    // Whether and how it is reported is decided later.
     private void AddUndefined(in Token token, bool isCell)
     {
         _diagnostics.Faults++;
@@ -233,7 +236,7 @@ internal sealed class Mistake
         CutStrings.Add(text.Span);
     }
 
-    /// <summary>Ends a string or character constant that runs over lines at the end of its first line.</summary>
+    /// <summary>Ends a string or character constant that spans several lines at the end of its first line.</summary>
     public void CutAtLine(in Token text)
     {
         Token line = new(TokenKind.UnterminatedString, text.Buffer, text.Start, Tokens.TextOf(text.Span).IndexOf('\n'));
@@ -241,7 +244,7 @@ internal sealed class Mistake
         Tokens.CutBack(line, LexerState.Name);
     }
 
-    /// <summary>Reports from a quote to the end of the word that it begins. The current token ends there.</summary>
+    /// <summary>Reports the text from a quote to the end of the word after it. The current token then ends there.</summary>
     public void ReportUnclosedCharacter(int quote)
     {
         char[] text = Tokens.Text;
@@ -252,7 +255,7 @@ internal sealed class Mistake
         Tokens.TryCut(end, LexerState.Value);
     }
 
-    /// <summary>A name that a misspelt directive would have defined, or all names of a file, are not reported as well.</summary>
+    /// <summary>Suppresses further reports about a name that a misspelt directive would have defined, or about all names of a file.</summary>
     public void ExcuseWhatFollows(string directive, in Token name)
     {
         string? meant = Spelling.Nearest(directive, Spelling.PreprocessorDirectives);
@@ -269,7 +272,10 @@ internal sealed class Mistake
         _diagnostics.Excused.Add(new string(text, at, end - at));
     }
 
-    /// <summary>Reports a directive that is unknown. One that names a file needs no <c>;</c> after it, and names of the file are not reported.</summary>
+    /// <summary>
+    /// Reports an unknown directive. A directive with a file name needs no <c>;</c> after it,
+    /// and names from the file are not reported.
+    /// </summary>
     public void SkipUnknownDirective()
     {
         Report(SyntaxDiagnostics.UnknownDirective(Tokens.PlaceOf(Tokens.Current), Tokens.TextOf(Tokens.Current)));
@@ -284,7 +290,7 @@ internal sealed class Mistake
         Tokens.TryTake(TokenKind.Semicolon);
     }
 
-    /// <summary>A token in the words of a message.</summary>
+    /// <summary>Describes a token for a message.</summary>
     public string Describe(in Token token) => token.Kind switch
     {
         TokenKind.EndOfFile => "the end of the file",
@@ -293,7 +299,7 @@ internal sealed class Mistake
         _ => Quote(Tokens.TextOf(token)),
     };
 
-    // Many of them are easily confused with a valid character, or are invisible.
+    // Many of these characters are easily confused with a valid character, or are invisible.
     private static string DescribeStrange(char c)
     {
         string code = "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
@@ -302,7 +308,7 @@ internal sealed class Mistake
         return char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) ? code : $"'{c}' ({code})";
     }
 
-    /// <summary>Text in quotes: the beginning of it, if it is long.</summary>
+    /// <summary>Text in quotes; only its beginning if it is long.</summary>
     public static string Quote(string text)
     {
         int line = text.IndexOf('\n');

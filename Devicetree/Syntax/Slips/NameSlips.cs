@@ -6,10 +6,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Slips after the name of a property or node, where a <c>=</c>, <c>;</c> or <c>{</c> must be.</summary>
+/// <summary>Slips after the name of a property or node, where a <c>=</c>, <c>;</c> or <c>{</c> is expected.</summary>
 internal static class NameSlips
 {
-    /// <summary>Where a <c>{</c> may be meant. The last row is for a property.</summary>
+    /// <summary>The slips where a <c>{</c> may be meant. The last row matches the name of a property.</summary>
     public static ImmutableArray<Slip> OfNodes { get; } =
     [
         new("A space is in a unit address", static at => IsBeforeBrace(at) && EndsWithAt(at), static at =>
@@ -46,7 +46,7 @@ internal static class NameSlips
         new("A name is not that of a node", static _ => true, static _ => Resume.Here),
     ];
 
-    /// <summary>After the name of a property.</summary>
+    /// <summary>The slips after the name of a property.</summary>
     public static ImmutableArray<Slip> OfProperties { get; } =
     [
         .. PreprocessorSlips.Table,
@@ -87,7 +87,7 @@ internal static class NameSlips
         }),
     ];
 
-    /// <summary>"uart0 = serial@1000 {": only a node has a name and then a brace.</summary>
+    /// <summary>Whether a node follows, as in "uart0 = serial@1000 {": only a node has a name followed by a brace.</summary>
     public static bool IsBeforeNode(Mistake at)
     {
         if (!at.At(TokenKind.Equal) || at.Tokens.Current.Buffer != at.Subject.Buffer)
@@ -160,7 +160,7 @@ internal static class NameSlips
         return Resume.AtValue;
     }
 
-    // Where a value follows, the ":" or "==" is meant as "="; after an intended label, the definition that it labels is read.
+    // If a value follows, the ":" or "==" was meant as "=". If a label was meant, the definition after it is read.
     private static Resume ReadAfterColon(Mistake at)
     {
         Token found = at.Tokens.Current;

@@ -8,13 +8,13 @@ internal sealed class OpenNodes
 {
     private readonly Stack<(Token Start, bool HasSubnodes)> _open = new();
 
-    /// <summary>How many are open.</summary>
+    /// <summary>The number of open nodes.</summary>
     public int Count => _open.Count;
 
-    /// <summary>The name with which the innermost one begins.</summary>
+    /// <summary>The name with which the innermost node begins.</summary>
     public Token Innermost => _open.Peek().Start;
 
-    /// <summary>Whether the innermost one has a subnode already, after which no property may follow.</summary>
+    /// <summary>Whether the innermost node already has a subnode, after which no property may follow.</summary>
     public bool HasSubnodes
     {
         get => _open.Peek().HasSubnodes;
@@ -25,7 +25,7 @@ internal sealed class OpenNodes
         }
     }
 
-    /// <summary>What the outermost one begins with: a <c>/</c> or a reference. It stays when the block is closed.</summary>
+    /// <summary>The token with which the outermost node begins: a <c>/</c> or a reference. It is kept when the block is closed.</summary>
     public Token Block { get; private set; }
 
     /// <summary>The last <c>}</c> that closed a node.</summary>
@@ -38,7 +38,7 @@ internal sealed class OpenNodes
         _open.Push((start, HasSubnodes: false));
     }
 
-    /// <summary>Notes the <c>}</c> of the innermost node.</summary>
+    /// <summary>Records the <c>}</c> of the innermost node.</summary>
     public void CloseWith(in Token brace) => LastClose = brace;
 
     public void Close() => _open.Pop();

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Lines that begin with <c>#</c> and that the preprocessor passed on. Each ends where its line does.</summary>
+/// <summary>Slips in lines that begin with <c>#</c> and that the preprocessor passed on. Each slip ends where its line ends.</summary>
 internal static class PreprocessorSlips
 {
     /// <summary>The table. The name is the <see cref="Mistake.Subject"/>.</summary>
@@ -33,7 +33,7 @@ internal static class PreprocessorSlips
         return Resume.AfterDefinition;
     }
 
-    // A line 'include "x.dtsi"' or 'include <x.h>'. A property of the name would have a '=' first.
+    // A line 'include "x.dtsi"' or 'include <x.h>'. A property with this name would have a '=' first.
     private static bool IsInclude(Mistake at)
     {
         if (at.Subject.Kind != TokenKind.Name || !at.Tokens.IsInCurrentFile(at.Subject) || at.Tokens.TextOf(at.Subject) != "include")

@@ -7,8 +7,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Slips;
 
 /// <summary>
-/// What happens after a mistake. A slip of the pen whose meaning is clear is read as what was meant (the tables beside this
-/// type). A missing mark is assumed where the text after it begins a new definition. After anything else, reading goes on
+/// Decides what happens after a mistake. A slip whose meaning is clear is read as what was meant (the tables beside this
+/// type). A missing mark is assumed if the text after it begins a new definition. After anything else, parsing continues
 /// after the <c>;</c> that ends the definition, or at the <c>}</c> of the node around it.
 /// </summary>
 internal sealed class Recovery
@@ -18,7 +18,7 @@ internal sealed class Recovery
 
     /// <param name="tokens">The tokens.</param>
     /// <param name="nodes">The nodes that are open.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
     public Recovery(TokenCursor tokens, OpenNodes nodes, DiagnosticBag diagnostics)
     {
         _tokens = tokens;
@@ -28,25 +28,25 @@ internal sealed class Recovery
     /// <summary>Names used as values that are not defined. How they are reported depends on the rest of the source.</summary>
     public UndefinedNames Undefined => _mistake.Undefined;
 
-    /// <summary>Words in the place of labels that cannot be labels.</summary>
+    /// <summary>Words that are used as labels but cannot be labels.</summary>
     public InvalidLabels InvalidLabels => _mistake.InvalidLabels;
 
-    /// <summary>The property or block that goes on, after <see cref="Resume.AtValue"/> and <see cref="Resume.InBlock"/>.</summary>
+    /// <summary>The property or block that continues, after <see cref="Resume.AtValue"/> and <see cref="Resume.InBlock"/>.</summary>
     public Token Target => _mistake.Target;
 
-    /// <summary>A <c>=</c> after a name: whether a node follows, of which the name is the label.</summary>
+    /// <summary>Whether the <c>=</c> after a name is followed by a node, whose label the name is.</summary>
     public bool IsBeforeNode(in Token name)
     {
         _mistake.Subject = name;
         return NameSlips.IsBeforeNode(_mistake);
     }
 
-    /// <summary>Whether so many mistakes were reported that reading on would not help.</summary>
+    /// <summary>Whether so many mistakes were reported that continuing would not help.</summary>
     public bool IsFull => _mistake.IsFull;
 
     public void Report(Diagnostic diagnostic) => _mistake.Report(diagnostic);
 
-    /// <summary>Reports the current token, which is not what the grammar wants.</summary>
+    /// <summary>Reports the current token, which is not what the grammar expects.</summary>
     public void ReportUnexpected(string wanted) => _mistake.ReportUnexpected(wanted);
 
     /// <summary>Reports the current token and skips the definition.</summary>
@@ -62,8 +62,8 @@ internal sealed class Recovery
     /// <summary>Skips past the <c>)</c> of the parenthesis that is open.</summary>
     public void SkipToCloseParenthesis() => _mistake.SkipToCloseParenthesis();
 
-    /// <summary>A header that is not <c>/dts-v1/</c>.</summary>
-    /// <returns>Whether it is missing, not misspelt.</returns>
+    /// <summary>Reports a header that is not <c>/dts-v1/</c>.</summary>
+    /// <returns>Whether the header is missing, not misspelt.</returns>
     public bool MissesVersion()
     {
         if (_mistake.Directive() is { } directive && Spelling.Nearest(_tokens.TextOf(directive).ToString(), ["/dts-v1/"]) is not null)
@@ -77,7 +77,7 @@ internal sealed class Recovery
         return true;
     }
 
-    /// <summary>Something that is not a definition outside of all nodes.</summary>
+    /// <summary>Handles something outside all nodes that is not a definition.</summary>
     /// <param name="start">The first token: a label, or the current one.</param>
     /// <param name="isFirst">Whether the root must be here.</param>
     public Resume AtDefinition(in Token start, bool isFirst)
@@ -86,7 +86,7 @@ internal sealed class Recovery
         return Slip.Read(DefinitionSlips.Table, _mistake);
     }
 
-    /// <summary>Something that is not a definition within braces.</summary>
+    /// <summary>Handles something within braces that is not a definition.</summary>
     /// <param name="labels">The labels before it.</param>
     public Resume InBody(List<TextSpan> labels)
     {
@@ -94,17 +94,17 @@ internal sealed class Recovery
         return Slip.Read(BodySlips.Table, _mistake);
     }
 
-    /// <summary>A <c>=</c> after which the <c>{</c> of a node follows.</summary>
+    /// <summary>Whether the current token is a <c>=</c> that is followed by the <c>{</c> of a node.</summary>
     public bool IsBeforeBrace() => _tokens.Kind == TokenKind.Equal && _mistake.NextMark == '{';
 
-    /// <summary>A name without a <c>{</c>, <c>=</c> or <c>;</c> after it: whether it is that of a node.</summary>
+    /// <summary>Whether a name without a <c>{</c>, <c>=</c> or <c>;</c> after it is the name of a node.</summary>
     public bool IsNode(in Token name)
     {
         _mistake.Subject = name;
         return Slip.Read(NameSlips.OfNodes, _mistake) == Resume.InBlock;
     }
 
-    /// <summary>The name of a property without a <c>=</c> or <c>;</c> after it.</summary>
+    /// <summary>Handles the name of a property without a <c>=</c> or <c>;</c> after it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="labels">The labels before it.</param>
     public Resume AfterProperty(in Token name, List<TextSpan> labels)
@@ -120,13 +120,16 @@ internal sealed class Recovery
         _mistake.Pending.Clear();
     }
 
-    /// <summary>Something that is not an item of a value.</summary>
+    /// <summary>Handles something that is not an item of a value.</summary>
     public Resume InValue() => Slip.Read(ValueSlips.Table, _mistake);
 
-    /// <summary>A number or <c>&gt;</c> after an item: two items whose brackets are missing.</summary>
+    /// <summary>Whether a number or <c>&gt;</c> follows an item: the brackets of these items are missing.</summary>
     public bool IsItemWithoutBrackets => _tokens.Kind is TokenKind.Integer or TokenKind.Greater && _tokens.Gap != _mistake.Missing && !_tokens.IsOnNewLine;
 
-    /// <summary>Cuts the item before the current token if it is a string without end, which ends at the quote of the next string.</summary>
+    /// <summary>
+    /// Cuts the item before the current token if it is a string without a closing quote,
+    /// which ends at the quote of the next string.
+    /// </summary>
     public bool TryCutString()
     {
         Token item = _tokens.Previous;
@@ -141,8 +144,8 @@ internal sealed class Recovery
     }
 
     /// <summary>
-    /// Goes past the rest of a string that has quotes in it, which end it too early: a word touches its last quote, and the
-    /// quote before the next <c>,</c> or <c>;</c> is the one that was meant.
+    /// Skips the rest of a string that contains quotes, which end it too early: a word touches its last quote, and the
+    /// quote before the next <c>,</c> or <c>;</c> was meant as its end.
     /// </summary>
     public void SkipQuotesInString()
     {
@@ -157,7 +160,7 @@ internal sealed class Recovery
             _tokens.Advance();
     }
 
-    /// <summary>Cuts a character constant that ends at the quote of the next one, lines below, after its first word.</summary>
+    /// <summary>If a character constant ends at the quote of the next one, on a later line, cuts it after its first word.</summary>
     public bool TryCutCharacter()
     {
         if (_tokens.TextOf(_tokens.Current.Span).IndexOf('\n') < 0)
@@ -166,20 +169,20 @@ internal sealed class Recovery
         return true;
     }
 
-    /// <summary>An item after another one without a comma.</summary>
+    /// <summary>Reports that the comma between two items is missing.</summary>
     public void MissComma()
     {
         if (_tokens.Gap != _mistake.Missing)
             Report(SyntaxDiagnostics.MissingComma(_tokens.PlaceOf(_tokens.Gap)));
     }
 
-    /// <summary>Whether a definition begins on the next line, though the cells have no <c>&gt;</c>.</summary>
+    /// <summary>Whether a definition begins on the next line, although the cells have no <c>&gt;</c>.</summary>
     public bool IsNextDefinition(in Token open) => _mistake.BeginsDefinitionOnNewLine() || _mistake.IsPropertyOnNewLine(open);
 
-    /// <summary>A name that is not defined, as a value.</summary>
+    /// <summary>Reports an undefined name that is used as a value.</summary>
     public void ReportUndefined() => _mistake.ReportUndefined(isCell: true);
 
-    /// <summary>Something that is not a cell.</summary>
+    /// <summary>Handles something that is not a cell.</summary>
     /// <param name="open">The <c>&lt;</c>.</param>
     /// <param name="isReported">Whether a mistake was reported between the brackets.</param>
     public Resume InCells(in Token open, ref bool isReported)
@@ -190,7 +193,7 @@ internal sealed class Recovery
         return resume;
     }
 
-    /// <summary>Something that is not a byte.</summary>
+    /// <summary>Handles something that is not a byte.</summary>
     /// <param name="open">The <c>[</c>.</param>
     /// <param name="isReported">Whether a mistake was reported between the brackets.</param>
     public Resume InBytes(in Token open, ref bool isReported)
@@ -201,23 +204,23 @@ internal sealed class Recovery
         return resume;
     }
 
-    /// <summary>Something that an expression cannot have at its place. The expression is over.</summary>
+    /// <summary>Handles something that is not allowed at its place in an expression, which ends the expression.</summary>
     /// <param name="open">Its first parenthesis.</param>
-    /// <param name="expression">What was read of it.</param>
+    /// <param name="expression">The part of it that has been read.</param>
     public void InExpression(in Token open, Calculator expression)
     {
         (_mistake.Subject, _mistake.Expression) = (open, expression);
         Slip.Read(ExpressionSlips.Table, _mistake);
     }
 
-    /// <summary>A width after <c>/bits/</c> without cells: a comma that is missing there is the same mistake.</summary>
+    /// <summary>Reports a width after <c>/bits/</c> without cells. A comma that is missing there is the same mistake.</summary>
     public void MissCells()
     {
         ReportUnexpected("'<' after /bits/");
         _mistake.Missing = _tokens.Gap;
     }
 
-    /// <summary>A <c>{</c> that is missing after a reference or the root. It is assumed before a definition on the next line.</summary>
+    /// <summary>Reports a missing <c>{</c> after a reference or the root. It is assumed if a definition is on the next line.</summary>
     public bool TryAssumeOpenBrace()
     {
         if (_tokens.Kind is not (TokenKind.CloseBrace or TokenKind.EndOfFile) && _mistake.StartsDefinitionOnNewLine())
@@ -227,7 +230,7 @@ internal sealed class Recovery
             return true;
         }
 
-        // "/soc {": the brace is there, after a word that must not be.
+        // "/soc {": the brace is present, after a word that is not allowed.
         if (_tokens.Kind is TokenKind.Name or TokenKind.Identifier && _mistake.BeginsTopLevel() && !_tokens.IsOnNewLine)
         {
             ReportUnexpected("'{'");
@@ -239,10 +242,10 @@ internal sealed class Recovery
         return false;
     }
 
-    /// <summary>A <c>;</c> that is missing. It is reported where it belongs, not at what follows.</summary>
+    /// <summary>Reports a missing <c>;</c>, at the place where it belongs, not at what follows.</summary>
     public void MissSemicolon()
     {
-        // A string without end took it.
+        // An unterminated string includes it.
         bool isReported = _tokens.Previous.Kind == TokenKind.UnterminatedString || _tokens.Gap == _mistake.Missing;
         bool isQuote = _tokens.Kind == TokenKind.UnterminatedString;
         bool isClosing = (isQuote || _tokens.Kind is TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.Greater) && !_tokens.IsOnNewLine;

@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Slips in references: an <c>&amp;</c> that is not the beginning of one.</summary>
+/// <summary>Slips in references: an <c>&amp;</c> that does not begin a valid reference.</summary>
 internal static class ReferenceSlips
 {
     /// <summary>The table.</summary>
@@ -50,7 +50,7 @@ internal static class ReferenceSlips
         }),
     ];
 
-    // Elsewhere it may be the operator between two numbers.
+    // Elsewhere, "&" may be the operator between two numbers.
     private static bool IsFollowedByWord(Mistake at) => at.At(TokenKind.Ampersand)
         && at.Tokens.Previous.Kind is TokenKind.Less or TokenKind.Equal
         && at.Tokens.Text[at.Tokens.Current.Start + 1] is ' ' or '\t'

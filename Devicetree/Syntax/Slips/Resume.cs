@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>How the grammar goes on after a mistake.</summary>
+/// <summary>How parsing continues after a mistake.</summary>
 internal enum Resume
 {
     /// <summary>With the current token, in the same construct.</summary>

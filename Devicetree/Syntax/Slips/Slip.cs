@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace Boards.Devicetree.Syntax.Slips;
 
 /// <summary>
-/// A slip of the pen: what it looks like, and how it is reported and read. Its meaning is clear, so it is read as what was
-/// meant, and what follows is not wrong as well.
+/// A typing mistake whose meaning is clear: what it looks like, and how it is reported and read. It is read as what was
+/// meant, so that it does not cause further mistakes.
 /// </summary>
 internal sealed class Slip
 {
@@ -14,7 +14,7 @@ internal sealed class Slip
 
     /// <param name="name">What is wrong, in a sentence.</param>
     /// <param name="matches">Whether the text at a mistake looks like this slip.</param>
-    /// <param name="read">Reports it and goes past it.</param>
+    /// <param name="read">Reports the slip and skips it.</param>
     public Slip(string name, Func<Mistake, bool> matches, Func<Mistake, Resume> read)
     {
         Name = name;
@@ -40,7 +40,7 @@ internal sealed class Slip
         return Resume.AfterConstruct;
     });
 
-    /// <summary>Reads a mistake as the first slip of a table that it looks like. The last slip of each table looks like any mistake.</summary>
+    /// <summary>Reads a mistake as the first slip of a table that matches it. The last slip of each table matches any mistake.</summary>
     public static Resume Read(ImmutableArray<Slip> table, Mistake mistake)
     {
         foreach (Slip slip in table)

@@ -8,11 +8,11 @@ namespace Boards.Devicetree.Syntax.Slips;
 
 /// <summary>
 /// Undefined names that are used as values: undefined macros, labels without <c>&amp;</c>, strings
-/// without quotes. Which of them is known when everything is read.
+/// without quotes. Which of these a name is can be decided only when everything has been read.
 /// </summary>
 internal sealed class UndefinedNames
 {
-    // A limit, because each is compared with all macros.
+    // A limit, because each name is compared with all macros.
     private const int Most = 1000;
     private const int MostSuggestions = 100;
 
@@ -25,10 +25,10 @@ internal sealed class UndefinedNames
     }
 
     /// <summary>
-    /// Reports each use if a similar name is known, and otherwise each name once: its header is not included,
-    /// which is one mistake however often the name is used. All names of a header that is found are one mistake.
+    /// Reports each use if a similar name is known, and otherwise each name once: a header that is not included is one
+    /// mistake, however often the name is used. If the header is found, all its names are one mistake.
     /// </summary>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
     /// <param name="macros">The macros that are defined.</param>
     /// <param name="labels">The labels of the source.</param>
     /// <param name="headers">Finds the headers that define the names.</param>

@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Slips where an item of a value must be: a string, cells, bytes, a reference.</summary>
+/// <summary>Slips where an item of a value is expected: a string, cells, bytes, a reference.</summary>
 internal static class ValueSlips
 {
     /// <summary>The table.</summary>
