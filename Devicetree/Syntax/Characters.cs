@@ -2,7 +2,7 @@ using System;
 
 namespace Boards.Devicetree.Syntax;
 
-/// <summary>The character classes of words. Characters outside ASCII are not in a class.</summary>
+/// <summary>The character classes of words. Characters outside ASCII are not in any class.</summary>
 internal static class Characters
 {
     [Flags]
@@ -41,10 +41,10 @@ internal static class Characters
 
     public static bool IsIdentifier(char c) => Has(c, Class.Identifier);
 
-    /// <summary>A character of a node's or property's name, as the lexer takes it.</summary>
+    /// <summary>Whether a character can be in the name of a node or property, as the lexer reads it.</summary>
     public static bool IsName(char c) => Has(c, Class.Name);
 
-    /// <summary>A character within <c>&amp;{…}</c>.</summary>
+    /// <summary>Whether a character can be within <c>&amp;{…}</c>.</summary>
     public static bool IsPath(char c) => Has(c, Class.Path);
 
     /// <summary>Whether a word can be a label.</summary>
@@ -59,7 +59,7 @@ internal static class Characters
         return word.Length > 0 && IsIdentifierStart(word[0]);
     }
 
-    /// <summary>A label for a word that cannot be one: with <c>_</c> in the place of each other character, and before a digit.</summary>
+    /// <summary>A label for a word that cannot be one: each invalid character becomes <c>_</c>, and a <c>_</c> is added before a digit.</summary>
     public static string LabelFor(string word)
     {
         char[] label = [.. word];
@@ -68,7 +68,7 @@ internal static class Characters
         return (IsIdentifierStart(label[0]) ? "" : "_") + new string(label);
     }
 
-    /// <summary>Whether <c>name =</c> or <c>name {</c> is at a place, with labels before it or without.</summary>
+    /// <summary>Whether <c>name =</c> or <c>name {</c> is at a place, with or without labels before it.</summary>
     public static bool BeginsDefinition(char[] text, int at)
     {
         while (true)

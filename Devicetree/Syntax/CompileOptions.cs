@@ -23,16 +23,16 @@ public sealed record CompileOptions
 
     /// <summary>
     /// The time of <c>__DATE__</c>, <c>__TIME__</c> and <c>__TIMESTAMP__</c>, in seconds since 1970, UTC, up to
-    /// <see cref="LatestSourceDate"/>; null for 1970, which is reported where such a macro is used. The time of the build is never
+    /// <see cref="LatestSourceDate"/>; null for 1970, which is reported if such a macro is used. The time of the build is never
     /// used: the same source always gives the same output.
     /// </summary>
     public long? SourceDateEpoch { get; init; }
 
-    /// <summary>The value of the environment variable <c>SOURCE_DATE_EPOCH</c>; null where it is not a number of seconds in the range.</summary>
+    /// <summary>The value of the environment variable <c>SOURCE_DATE_EPOCH</c>; null if it is not a number of seconds in the range.</summary>
     public static long? ReadSourceDateEpoch(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds <= LatestSourceDate ? seconds : null;
 
-    /// <summary>Whether the C preprocessor runs; without it the source is taken as <c>dtc</c> alone takes it.</summary>
+    /// <summary>Whether the C preprocessor runs; without it, the source is read as by <c>dtc</c> alone.</summary>
     public bool Preprocess { get; init; } = true;
 
     /// <summary>Add <c>__symbols__</c> (<c>-@</c>).</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace Boards.Devicetree.Syntax;
 
-/// <summary>Which property a node gets that needs a phandle (<c>-H</c>).</summary>
+/// <summary>The property that is added to a node that needs a phandle (<c>-H</c>).</summary>
 [Flags]
 public enum PhandleProperty
 {

@@ -59,7 +59,7 @@ internal static class SyntaxDiagnostics
         ReferenceBeforeRootRule, NoByteRule, TooDeepRule, LabelledPathRule, NegativeRule, EndRule, SurplusBraceRule, BadLabelRule,
     ];
 
-    /// <summary>Those that also hold for a file that is only a part of a source, such as one that is included.</summary>
+    /// <summary>The rules that also apply to a file that is only a part of a source, such as an included file.</summary>
     public static ImmutableArray<DiagnosticRule> OfParts { get; } =
         All.RemoveRange([MissingVersionRule, NoTreeRule, ReferenceBeforeRootRule, UndefinedNameRule]);
 
@@ -94,7 +94,10 @@ internal static class SyntaxDiagnostics
         return Hexadecimal(text);
     }
 
-    /// <summary>A hexadecimal number with a letter <c>O</c> in place of the zero of its <c>0x</c>, or without it; null for other words.</summary>
+    /// <summary>
+    /// The number that is meant by a hexadecimal number with a letter <c>O</c> instead of the zero of its <c>0x</c>, or
+    /// without <c>0x</c>; null for other words.
+    /// </summary>
     public static string? Hexadecimal(string text)
     {
         bool hasLetter = text.Length > 2 && text[0] is 'o' or 'O' && text[1] is 'x' or 'X';
@@ -176,7 +179,7 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic NameCharacter(Place at, string found) => At(UnexpectedRule, at, $"a name must not contain {found}");
 
-    /// <summary>A comment of other languages.</summary>
+    /// <summary>A comment as in other languages.</summary>
     public static Diagnostic HashComment(Place at) => At(UnexpectedRule, at, "'#' does not begin a comment; use '//'");
 
     public static Diagnostic ReservationInNode(Place at) =>
@@ -204,7 +207,7 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic SecondPlugin(Place at) => At(HeaderMismatchRule, at, "'/plugin/' is given twice after one '/dts-v1/'; remove one");
 
-    /// <summary>The reference compiler treats NUL and characters outside ASCII as the end, where the source can end.</summary>
+    /// <summary>The reference compiler treats NUL and characters outside ASCII as the end of the source where the source can end.</summary>
     public static Diagnostic EndsHere(Place at) => At(EndRule, at, "the source ends at this character, which is NUL or not ASCII; the text after it is not read");
 
     public static Diagnostic NoTree(Place at) => At(NoTreeRule, at, "the source ends without '/ { … };'");
@@ -214,7 +217,7 @@ internal static class SyntaxDiagnostics
     public static Diagnostic UnknownDirective(Place at, string text) =>
         At(UnknownDirectiveRule, at, $"unknown directive '{text}'").Suggesting(Spelling.Nearest(text, Spelling.Directives));
 
-    /// <summary>A directive of the preprocessor, which passes on unknown ones.</summary>
+    /// <summary>A directive of the preprocessor, which passes on unknown directives.</summary>
     public static Diagnostic UnknownPreprocessorDirective(Place at, string text) =>
         At(UnknownDirectiveRule, at, $"unknown directive '{text}'").Suggesting(Spelling.Nearest(text, Spelling.PreprocessorDirectives));
 
@@ -230,7 +233,10 @@ internal static class SyntaxDiagnostics
             CultureInfo.InvariantCulture, "0x{0:x} does not fit in {1} bits and becomes 0x{2:x}", value, bits, kept));
     }
 
-    /// <summary>All bits beyond the width are ones, which the reference compiler treats as the sign, but the highest bit within is 0.</summary>
+    /// <summary>
+    /// All bits beyond the width are ones, which the reference compiler treats as the sign,
+    /// but the highest bit within the width is 0.
+    /// </summary>
     public static Diagnostic NegativeTruncated(Place at, ulong value, int bits)
     {
         ulong kept = value & (ulong.MaxValue >> (64 - bits));
@@ -264,7 +270,7 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic LabelWithoutTarget(Place at) => At(LabelRule, at, "this label is not followed by a node or a property");
 
-    /// <summary>A <c>:</c> after a word that is not a valid label, or separated from it.</summary>
+    /// <summary>A <c>:</c> after a word that is not a valid label, or a <c>:</c> that is separated from its label.</summary>
     public static Diagnostic BadLabel(Place at, string name) => Characters.IsLabel(name)
         ? At(BadLabelRule, at, $"a label must not have a space before its ':'; write '{name}:'")
         : At(BadLabelRule, at, Invalid(name) + $"; write '{Characters.LabelFor(name)}:'") with { FixValue = Characters.LabelFor(name) };
@@ -298,11 +304,11 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic NoByte(Place at, string text) => At(NoByteRule, at, $"'{text}' is not a byte of two hexadecimal digits");
 
-    /// <summary>Once for a chain of nodes: the contents of the node are ignored with it.</summary>
+    /// <summary>Reported once for a chain of nodes: the contents of the node are ignored with it.</summary>
     public static Diagnostic TooDeep(Place at, int limit) =>
         At(TooDeepRule, at, $"this node is nested deeper than {limit.ToString(CultureInfo.InvariantCulture)} levels");
 
-    /// <summary>Once for a tree. The path is too long for a message.</summary>
+    /// <summary>Reported once for a tree. The path is too long for a message.</summary>
     public static Diagnostic LongPaths(SourceLocation at, string name, int limit) => new(
         TooDeepRule, at,
         $"{name}: the paths of this node and of those before it have more than {limit.ToString(CultureInfo.InvariantCulture)} characters together; this node and those after it are ignored");

@@ -4,9 +4,9 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Expressions;
 
 /// <summary>
-/// Evaluates an infix expression as its parts arrive, with two stacks instead of recursion: parentheses may nest as
-/// deep as memory goes. Used for values in a devicetree (all unsigned, every part evaluated) and <c>#if</c>
-/// (signed, unsigned by contagion, parts that do not count are not evaluated).
+/// Evaluates an infix expression as its parts arrive, with two stacks instead of recursion, so that only memory limits
+/// how deep parentheses can be nested. Used for values in a devicetree (all unsigned, every operand evaluated) and for
+/// <c>#if</c> (signed, but unsigned if an operand is unsigned; unused operands are not evaluated).
 /// </summary>
 internal sealed class Calculator
 {
@@ -15,19 +15,19 @@ internal sealed class Calculator
     private readonly bool _shortCircuit;
     private int _skipping;
 
-    /// <param name="shortCircuit">Whether a part that does not count may divide by zero.</param>
+    /// <param name="shortCircuit">Whether an unused operand may divide by zero.</param>
     public Calculator(bool shortCircuit) => _shortCircuit = shortCircuit;
 
     /// <summary>Whether an operand, a sign or an opening parenthesis must come next.</summary>
     public bool WantsOperand { get; private set; } = true;
 
-    /// <summary>Parentheses that are open.</summary>
+    /// <summary>The number of open parentheses.</summary>
     public int OpenParentheses { get; private set; }
 
-    /// <summary>The operator that divided by zero first, if any did.</summary>
+    /// <summary>The first operator that divided by zero, if any.</summary>
     public TextSpan? DivisionByZero { get; private set; }
 
-    /// <summary>Forgets everything, for another expression.</summary>
+    /// <summary>Clears everything, for another expression.</summary>
     public void Clear()
     {
         _operands.Clear();
@@ -53,7 +53,7 @@ internal sealed class Calculator
     }
 
     /// <summary>Closes the innermost parenthesis.</summary>
-    /// <returns>Whether it could be closed: no operand is missing, nor the second part of a <c>?</c>.</returns>
+    /// <returns>Whether it could be closed: neither an operand nor the second part of a <c>?</c> is missing.</returns>
     public bool Close()
     {
         if (WantsOperand || OpenParentheses == 0 || !Reduce(Operator.Parenthesis) || _operators.Peek().Operator != Operator.Parenthesis)
@@ -63,7 +63,7 @@ internal sealed class Calculator
         return true;
     }
 
-    /// <summary>An operator between two operands.</summary>
+    /// <summary>Pushes an operator between two operands.</summary>
     /// <returns>False for a <c>:</c> without <c>?</c>.</returns>
     public bool PushBinary(Operator infix, TextSpan span)
     {
@@ -83,8 +83,8 @@ internal sealed class Calculator
         return true;
     }
 
-    /// <summary>The value of the whole.</summary>
-    /// <returns>Null where an operand, a closing parenthesis or the second part of a <c>?</c> is missing.</returns>
+    /// <summary>The value of the whole expression.</summary>
+    /// <returns>Null if an operand, a closing parenthesis or the second part of a <c>?</c> is missing.</returns>
     public Operand? Finish()
     {
         if (WantsOperand || OpenParentheses > 0 || !Reduce(Operator.Parenthesis) || _operators.Count > 0)
@@ -104,7 +104,7 @@ internal sealed class Calculator
         return true;
     }
 
-    // Applies the operators above the nearest one of this kind on the stack. False where a "?" lacks its ":".
+    // Applies the operators above the nearest operator of this kind on the stack. False if a "?" has no ":".
     private bool Reduce(Operator until)
     {
         while (_operators.Count > 0 && _operators.Peek().Operator is Operator top && top != until && top != Operator.Parenthesis)

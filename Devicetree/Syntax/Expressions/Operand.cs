@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Syntax.Expressions;
 
-/// <summary>A value of 64 bits, and whether comparing, dividing and shifting it right take it as unsigned.</summary>
+/// <summary>A value of 64 bits, and whether comparison, division and right shift treat it as unsigned.</summary>
 internal readonly record struct Operand(ulong Bits, bool IsUnsigned)
 {
     public bool IsTrue => Bits != 0;

@@ -7,10 +7,10 @@ internal enum Operator : byte
     Parenthesis,
     Comma,
 
-    /// <summary><c>?</c> before its <c>:</c> has come.</summary>
+    /// <summary><c>?</c> whose <c>:</c> has not been read yet.</summary>
     Question,
 
-    /// <summary><c>? :</c> complete but for its last operand.</summary>
+    /// <summary><c>? :</c> that is complete except for its last operand.</summary>
     Conditional,
     OrElse,
     AndAlso,

@@ -5,14 +5,14 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Files;
 
-/// <summary>Finds a file with a similar name for one that does not exist.</summary>
+/// <summary>Finds a file with a name similar to that of a file that does not exist.</summary>
 /// <param name="sources">Lists the contents of a directory.</param>
 internal sealed class FileSuggestion(ISourceProvider sources)
 {
-    /// <summary>The path that differs least, segment by segment, and leads to a file from one of the directories; or null.</summary>
-    /// <param name="path">As the source writes it.</param>
-    /// <param name="directories">Where it is looked for.</param>
-    /// <param name="from">The file that names it, which it does not mean.</param>
+    /// <summary>The most similar path, segment by segment, of a file below one of the directories, or null.</summary>
+    /// <param name="path">The path as written in the source.</param>
+    /// <param name="directories">The directories in which the file is searched.</param>
+    /// <param name="from">The file that contains the path, which is never suggested.</param>
     public string? Nearest(string path, IEnumerable<string> directories, string from) => SourcePath.IsRooted(path)
         ? null
         : directories.Select(directory => NearestIn(path, directory, from)).FirstOrDefault(static near => near is not null);
@@ -38,7 +38,7 @@ internal sealed class FileSuggestion(ISourceProvider sources)
         return found != path && sources.FindSource(at) is not null ? found : null;
     }
 
-    // The same name in other case, with another extension, or with a similar spelling.
+    // The same name in a different case, with another extension, or with a similar spelling.
     private static string? NearestName(string name, string[] names)
     {
         if (names.Contains(name))

@@ -7,13 +7,13 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Files;
 
-/// <summary>Finds the header that defines a macro: one of Linux' common headers, or one that could be included.</summary>
+/// <summary>Finds the header that defines a macro: one of the common headers of Linux, or one that could be included.</summary>
 internal sealed class HeaderSearch
 {
     private const int MaxFiles = 3000;
     private const int MaxDepth = 6;
 
-    // The macros of the common bindings, by the beginning of their names.
+    // The macros of the common bindings, by the prefix of their names.
     private static readonly ImmutableArray<(string Prefix, string Header)> Common =
     [
         ("GPIO_ACTIVE_", "<dt-bindings/gpio/gpio.h>"), ("GPIO_OPEN_", "<dt-bindings/gpio/gpio.h>"), ("GPIO_PULL_", "<dt-bindings/gpio/gpio.h>"),
@@ -49,9 +49,9 @@ internal sealed class HeaderSearch
             ReadAll(directory, "", 0);
     }
 
-    /// <summary>For each name that a header defines, that header: the one that defines most of the names.</summary>
+    /// <summary>The header for each name that a header defines; of several headers, the one that defines most of the names.</summary>
     /// <param name="names">The undefined names.</param>
-    /// <param name="macros">The macros that are defined. A common header that defines some of them is included.</param>
+    /// <param name="macros">The macros that are defined. A common header that defines some of them is already included.</param>
     public Dictionary<string, string> Defining(IReadOnlyCollection<string> names, IReadOnlyCollection<string> macros)
     {
         ILookup<string, string> common = names

@@ -6,8 +6,8 @@ namespace Boards.Devicetree.Syntax.Files;
 internal interface IBinaryOpener
 {
     /// <summary>The bytes of a file.</summary>
-    /// <param name="path">Its path, escapes processed.</param>
-    /// <param name="span">Where it is named.</param>
-    /// <returns>Null where it was reported.</returns>
+    /// <param name="path">The path of the file, with escapes processed.</param>
+    /// <param name="span">The place of the path in the source.</param>
+    /// <returns>Null if the file could not be opened, which was reported.</returns>
     byte[]? Open(string path, TextSpan span);
 }

@@ -7,12 +7,12 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Files;
 
 /// <summary>
-/// Finds files as the reference compiler does: in the directory of the including file, then along the include directories.
-/// Remembers every path that it asked for.
+/// Finds files as the reference compiler does: in the directory of the including file, then in the include
+/// directories. Records every path that was looked up.
 /// </summary>
 internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 {
-    // The reference's own bound, and one for files that include each other twice, which doubles at each depth.
+    // The limit of the reference compiler, and one for files that include each other twice, whose number doubles at each depth.
     private const int MaxDepth = 200;
     private const int MaxInclusions = 20_000;
 
@@ -37,7 +37,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     /// <summary>The comments that switch diagnostics off, in all files read so far.</summary>
     public List<SuppressionComment> Suppressions { get; } = [];
 
-    /// <summary>Every path asked for, in the order of the first question.</summary>
+    /// <summary>Every path that was looked up, in the order of the first lookup.</summary>
     public ImmutableArray<string> Dependencies => [.. _dependencies];
 
     public int Open(TextSpan path, int depth)
@@ -84,8 +84,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     }
 
     /// <summary>
-    /// Whether one more file may be included. Files that include each other without end are reported once; after that,
-    /// nothing more is included.
+    /// Whether one more file may be included. Files that include each other endlessly are reported
+    /// once; after that, nothing more is included.
     /// </summary>
     public bool MayInclude(int depth, string path, Func<Place> place)
     {
@@ -102,10 +102,11 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     }
 
     /// <summary>
-    /// What <c>#include</c> names: in quotes, in the directory of the including file first; otherwise, or in brackets, along the
-    /// include directories, for <c>#include_next</c> only after the one that the including file was found in.
+    /// Finds the file that <c>#include</c> names. A path in quotes is searched in the directory of the including file first.
+    /// Then, or if it is in brackets, it is searched in the include directories, for <c>#include_next</c> only in those after
+    /// the one in which the including file was found.
     /// </summary>
-    /// <returns>The file, and the index of its include directory or -1; null where there is none.</returns>
+    /// <returns>The file, and the index of its include directory or -1; null if there is no such file.</returns>
     public (SourceFile File, int Directory)? FindInclude(SourceFile from, int fromDirectory, string path, bool isQuoted, bool next)
     {
         if (SourcePath.IsDirectory(path))
@@ -145,8 +146,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
 
     /// <summary>Reports a file that does not exist, and suggests one that may be meant.</summary>
     /// <param name="at">Where it is named.</param>
-    /// <param name="path">How it is named.</param>
-    /// <param name="beside">The file beside which it was looked for, or null.</param>
+    /// <param name="path">The path as written in the source.</param>
+    /// <param name="beside">The file in whose directory it was searched, or null.</param>
     public void ReportNotFound(Place at, string path, SourceFile? beside)
     {
         IEnumerable<string> directories = beside is null ? _directories : _directories.Prepend(SourcePath.DirectoryOf(beside.Path));

@@ -185,7 +185,7 @@ internal sealed partial class Lexer
     }
 
     // reference = "&" identifier | "&{" { PATHCHAR } "}"
-    // "&uart-0" and "&0uart" are references to invalid labels, which the parser reports: the grammar allows neither in another meaning.
+    // "&uart-0" and "&0uart" are references to invalid labels, which the parser reports: in the grammar, neither has another meaning.
     private Token ScanAmpersand(char next)
     {
         if (IsIdentifierStart(next) || (IsDigit(next) && IsIdentifier(_text[IntegerEnd(_position + 1)])))
@@ -234,7 +234,7 @@ internal sealed partial class Lexer
         return Take(TokenKind.UnterminatedString, line < 0 ? _length : line);
     }
 
-    // string = '"' { any but '\' and '"' | "\" any but a line feed } '"'; -1 where it does not end
+    // string = '"' { any but '\' and '"' | "\" any but a line feed } '"'; -1 if it does not end
     private int StringEnd(int start)
     {
         for (int at = start + 1; at < _length; at++)
@@ -265,7 +265,7 @@ internal sealed partial class Lexer
 
     private int Quote(int from) => from > _length ? -1 : Array.IndexOf(_text, '\'', from, _length - from);
 
-    // A run of strange characters is one mistake.
+    // A run of invalid characters is one mistake.
     private Token ScanUnknown()
     {
         int end = _position + 1;

@@ -6,8 +6,8 @@ using static Boards.Devicetree.Syntax.Characters;
 namespace Boards.Devicetree.Syntax.Lexing;
 
 /// <summary>
-/// Cuts text into tokens as the reference compiler's scanner does: the longest match wins, and what a word is depends
-/// on the tokens before it (language notes, 1.1). It does not depend on the grammar.
+/// Splits text into tokens as the reference compiler's scanner does: the longest match wins, and the kind of a word
+/// depends on the tokens before it (language notes, 1.1). It does not depend on the grammar.
 /// </summary>
 internal sealed partial class Lexer
 {
@@ -34,10 +34,10 @@ internal sealed partial class Lexer
     /// <summary>How the next word will be read.</summary>
     public LexerState State { get; private set; }
 
-    /// <summary>Whether a text is the one that is being read.</summary>
+    /// <summary>Whether a buffer is the one that is being read.</summary>
     public bool IsIn(int buffer) => buffer == _bufferIndex;
 
-    /// <summary>Reads on at another place under another state. Only within the current file.</summary>
+    /// <summary>Continues at another place in another state. The place must be in the current file.</summary>
     public bool TryGoTo(int buffer, int position, LexerState state)
     {
         if (buffer != _bufferIndex)
@@ -47,7 +47,7 @@ internal sealed partial class Lexer
         return true;
     }
 
-    /// <summary>The next token; at the end of the root, <see cref="TokenKind.EndOfFile"/> for ever.</summary>
+    /// <summary>The next token; at the end of the root file, always <see cref="TokenKind.EndOfFile"/>.</summary>
     public Token Next()
     {
         while (true)
@@ -85,7 +85,7 @@ internal sealed partial class Lexer
             int end = NameEnd();
             if (end > _position)
             {
-                // A label that is as long as the name is a longer match by its colon, which names do not have.
+                // A label with the same characters is a longer match, because it includes the colon, which names cannot contain.
                 if (_text[end] == ':' && LabelEnd() is var label and > 0)
                     return Take(TokenKind.Label, label);
                 State = LexerState.Value;

@@ -3,10 +3,10 @@ using static Boards.Devicetree.Syntax.Characters;
 
 namespace Boards.Devicetree.Syntax.Lexing;
 
-/// <summary>What literals mean.</summary>
+/// <summary>Reads literals.</summary>
 internal static class Literals
 {
-    /// <summary>How reading an integer went.</summary>
+    /// <summary>The result of reading an integer.</summary>
     public enum IntegerResult
     {
         Good,
@@ -28,7 +28,7 @@ internal static class Literals
         value = 0;
         bool overflow = false;
 
-        // Any number with fewer digits than this fits.
+        // A shorter number always fits.
         bool mayOverflow = text.Length > 16;
         for (int i = hex ? 2 : 0; i < text.Length; i++)
         {
@@ -46,7 +46,7 @@ internal static class Literals
     /// <summary>
     /// One escape sequence. <paramref name="at"/> is the offset after the backslash, and on return after the sequence.
     /// </summary>
-    /// <returns>The byte, a character of the text where the escape is that character, or -1 for <c>\x</c> without digits.</returns>
+    /// <returns>The byte, the character after the backslash if the escape has no other meaning, or -1 for <c>\x</c> without digits.</returns>
     public static int ReadEscape(ReadOnlySpan<char> text, ref int at)
     {
         char c = text[at++];
@@ -69,7 +69,7 @@ internal static class Literals
         }
     }
 
-    // The reference reads the two characters with strtol: blanks and a sign count as characters, and are taken.
+    // The reference compiler reads the two characters with strtol, so they can include blanks and a sign.
     private static int ReadHexEscape(ReadOnlySpan<char> text, ref int at)
     {
         int end = Math.Min(at + 2, text.Length);

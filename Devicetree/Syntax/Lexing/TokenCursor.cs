@@ -60,24 +60,24 @@ internal sealed class TokenCursor
 
     public Place PlaceOf(TextSpan span) => _map.PlaceOf(span);
 
-    /// <summary>Where a token is in the definition of a macro that it came from, and the macro's name; null for other text.</summary>
+    /// <summary>The location of a token in the definition of the macro that it comes from, and the macro's name; null for other text.</summary>
     public (SourceLocation At, string Macro)? DefinitionOf(in Token token) => _map.DefinitionOf(token.Span);
 
     public ReadOnlySpan<char> TextOf(TextSpan span) => _map.TextOf(span);
 
     public string TextOf(in Token token) => _map.TextOf(token.Span).ToString();
 
-    /// <summary>The text that a place is in.</summary>
+    /// <summary>The buffer that a token is in.</summary>
     public SourceBuffer BufferOf(in Token token) => _map.Buffer(token.Buffer);
 
-    /// <summary>Whether the next token is read from the same file as a token was: an included file may end after it.</summary>
+    /// <summary>Whether the next token is read from the same file as an earlier token: an included file may have ended after it.</summary>
     public bool IsInCurrentFile(in Token token) => _lexer.IsIn(token.Buffer);
 
-    /// <summary>Reads the next token at a place of the current file. The current token stays as it is.</summary>
-    /// <returns>Whether it is the current file.</returns>
+    /// <summary>Continues at a token of the current file, so that it is read next. The current token stays as it is.</summary>
+    /// <returns>Whether the token is in the current file.</returns>
     public bool TryGoTo(in Token token, LexerState state) => _lexer.TryGoTo(token.Buffer, token.Start, state);
 
-    /// <summary>Ends the current token somewhere else, before its end or after it; the next one is read from there.</summary>
+    /// <summary>Moves the end of the current token backward or forward; the next token is read from there.</summary>
     /// <returns>Whether the token is in the current file.</returns>
     public bool TryCut(int end, LexerState state)
     {
@@ -87,7 +87,7 @@ internal sealed class TokenCursor
         return true;
     }
 
-    /// <summary>Goes back to an earlier token that ended too late, and reads on at its new end.</summary>
+    /// <summary>Goes back to an earlier token that ended too late, and continues at its new end.</summary>
     public void CutBack(in Token token, LexerState state)
     {
         _lexer.TryGoTo(token.Buffer, token.Start + token.Length, state);
@@ -95,7 +95,7 @@ internal sealed class TokenCursor
         Advance();
     }
 
-    /// <summary>Goes back to a label after an item of a value: it labels the definition that follows.</summary>
+    /// <summary>Goes back to a label after an item of a value, because it is a label of the definition that follows.</summary>
     /// <returns>Whether the label is in the current file.</returns>
     public bool TryGoBack(in Token item, in Token label)
     {
@@ -106,7 +106,7 @@ internal sealed class TokenCursor
         return true;
     }
 
-    /// <summary>Reads the current token again where a definition begins: a word is a name there, not a value.</summary>
+    /// <summary>Reads the current token again as the beginning of a definition, where a word is a name, not a value.</summary>
     /// <returns>Whether the token is in the current file.</returns>
     public bool TryReadAsName()
     {

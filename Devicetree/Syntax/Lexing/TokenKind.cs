@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Syntax.Lexing;
 
-/// <summary>What a token is. Names in quotes are literal.</summary>
+/// <summary>The kinds of tokens. Names in quotes are literal.</summary>
 public enum TokenKind : byte
 {
     /// <summary>The end of the text.</summary>
@@ -63,7 +63,7 @@ public enum TokenKind : byte
     /// <summary><c>/incbin/</c>.</summary>
     IncludeBinary,
 
-    /// <summary><c>/word/</c> of a word that is not a directive.</summary>
+    /// <summary><c>/word/</c> with a word that is not a directive.</summary>
     UnknownDirective,
 
     /// <summary><c>{</c>.</summary>

@@ -2,14 +2,14 @@ using Boards.Devicetree.Syntax.Expressions;
 
 namespace Boards.Devicetree.Syntax.Lexing;
 
-/// <summary>What a token may be the beginning of.</summary>
+/// <summary>The syntactic roles of kinds of tokens.</summary>
 internal static class TokenKinds
 {
-    /// <summary>Whether an item of a value begins with it.</summary>
+    /// <summary>Whether an item of a value begins with such a token.</summary>
     public static bool StartsItem(this TokenKind kind) => kind is TokenKind.String or TokenKind.Less or TokenKind.OpenBracket
         or TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Bits or TokenKind.IncludeBinary;
 
-    /// <summary>Whether a definition begins with it, or the end of those of a node.</summary>
+    /// <summary>Whether a definition begins with such a token, or the definitions of a node end with it.</summary>
     public static bool StartsDefinition(this TokenKind kind) => kind is TokenKind.Name or TokenKind.Label or TokenKind.CloseBrace
         or TokenKind.DeleteProperty or TokenKind.DeleteNode or TokenKind.OmitIfNoReference or TokenKind.MemoryReserve or TokenKind.Plugin
         or TokenKind.Slash or TokenKind.LabelReference or TokenKind.PathReference or TokenKind.Ampersand or TokenKind.EndOfFile;

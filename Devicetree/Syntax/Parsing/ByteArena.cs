@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 
 namespace Boards.Devicetree.Syntax.Parsing;
 
-/// <summary>Where the bytes of all property values go, one value after the other, in few large arrays.</summary>
-/// <param name="first">The length of the first; it is small, because many a source needs no more.</param>
+/// <summary>Stores the bytes of all property values, one value after the other, in a few large arrays.</summary>
+/// <param name="first">The length of the first array. It is small, because many sources need no more.</param>
 internal sealed class ByteArena(int first = 1 << 13)
 {
     private const int LargestChunk = 1 << 16;
@@ -13,7 +13,7 @@ internal sealed class ByteArena(int first = 1 << 13)
     private int _start;
     private int _end;
 
-    /// <summary>Bytes in the value under construction.</summary>
+    /// <summary>The number of bytes in the value under construction.</summary>
     public int Length => _end - _start;
 
     public void Append(byte value)
@@ -49,7 +49,7 @@ internal sealed class ByteArena(int first = 1 << 13)
         _end += bytes.Length;
     }
 
-    /// <summary>Ends the value; the next begins empty.</summary>
+    /// <summary>Ends the value; the next one begins empty.</summary>
     public ReadOnlyMemory<byte> Take()
     {
         ReadOnlyMemory<byte> value = new(_chunk, _start, _end - _start);
@@ -57,7 +57,7 @@ internal sealed class ByteArena(int first = 1 << 13)
         return value;
     }
 
-    /// <summary>Takes the bytes from an offset of the value under construction off its end.</summary>
+    /// <summary>Removes and returns the bytes of the value under construction from an offset to its end.</summary>
     public byte[] Cut(int offset)
     {
         byte[] cut = _chunk.AsSpan(_start + offset, Length - offset).ToArray();
@@ -65,10 +65,10 @@ internal sealed class ByteArena(int first = 1 << 13)
         return cut;
     }
 
-    /// <summary>Forgets the value under construction.</summary>
+    /// <summary>Discards the value under construction.</summary>
     public void Drop() => _end = _start;
 
-    // A value stays in one piece: it moves to the new chunk.
+    // The value under construction moves to the new chunk, so that it stays contiguous.
     private void Grow(int bytes)
     {
         int length = _end - _start;

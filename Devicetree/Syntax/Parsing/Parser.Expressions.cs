@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>Integers, and expressions in parentheses: unsigned, 64 bits, every part evaluated.</summary>
 internal sealed partial class Parser
 {
-    // An expression holds no other: parentheses within it are its own.
+    // One calculator is enough, because an expression contains no other: parentheses within it are part of it.
     private readonly Calculator _calculator = new(shortCircuit: false);
 
     // primary = INTEGER | CHARACTER | "(" expression ")"
@@ -116,7 +116,7 @@ internal sealed partial class Parser
         return result == Literals.IntegerResult.OutOfRange ? 0 : value;
     }
 
-    // A character constant is one byte. What it decodes to goes through the arena, as strings do.
+    // A character constant is one byte. It is decoded in the arena, like a string.
     private ulong ReadCharacter(in Token token)
     {
         int before = _bytes.Length;
@@ -129,7 +129,7 @@ internal sealed partial class Parser
         return bytes.Length > 0 ? bytes[0] : 0u;
     }
 
-    // From the "(" that is the current token past its ")".
+    // Skips from the current token, a "(", past its ")".
     private void SkipParentheses()
     {
         _tokens.Advance();

@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>The contents of braces.</summary>
 internal sealed partial class Parser
 {
-    /// <summary>How deep nodes may nest. Boards are far below; the paths of a deeper tree would fill the memory.</summary>
+    /// <summary>How deep nodes can be nested. Boards are far below this limit; the paths of a deeper tree would exhaust memory.</summary>
     public const int MaxDepth = 20_000;
 
     // body = "{" { property } { subnode } "}" ";"
@@ -104,7 +104,7 @@ internal sealed partial class Parser
         ParseProperty(name);
     }
 
-    // Of a property's name, or of one without anything after it.
+    // Whether the current token is one that follows the name of a property, or nothing follows the name.
     private bool AtEndOfName() => _tokens.Kind is TokenKind.Equal or TokenKind.Semicolon or TokenKind.CloseBrace or TokenKind.EndOfFile;
 
     // property = { label } NAME [ "=" value ] ";"
@@ -200,7 +200,7 @@ internal sealed partial class Parser
         ParseNamed(omitIfNoReference: true);
     }
 
-    // A block of properties after a subnode is one mistake.
+    // A block of properties after a subnode is reported as one mistake.
     private void CheckPrecedesSubnodes(in Token at)
     {
         if (!_nodes.HasSubnodes)

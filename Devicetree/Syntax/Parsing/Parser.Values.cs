@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Syntax.Parsing;
 /// <summary>Values of properties: bytes, and marks for references and labels.</summary>
 internal sealed partial class Parser
 {
-    // Of a single value.
+    // The first array for a single value.
     private const int FewBytes = 64;
 
     private ByteArena _bytes = new();
@@ -19,7 +19,7 @@ internal sealed partial class Parser
     /// <summary>Receives the offset of each item's first byte and the item's location, if these are needed.</summary>
     private List<(int Offset, TextSpan Span, ValueMarkKind? Kind)>? _layout;
 
-    /// <summary>Reads a value again, for the places of its items.</summary>
+    /// <summary>Reads a value again to find the places of its items.</summary>
     public static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> ReadLayout(SourceMap map, TextSpan value)
     {
         ValueLayout.Reopener files = new(map);
@@ -32,7 +32,7 @@ internal sealed partial class Parser
     }
 
     // value = { label } item { label } { "," { label } item { label } }
-    // False where what follows was skipped to the end of the definition already.
+    // False if the rest of the definition has already been skipped.
     private bool ParseValue()
     {
         while (true)
@@ -212,7 +212,7 @@ internal sealed partial class Parser
             SkipParentheses();
     }
 
-    // A value fits where the bits beyond the width are all 0, or all 1 as of a negative number.
+    // A value fits if the bits beyond the width are all 0, or all 1 as in a negative number.
     private void AppendInteger(ulong value, int bits, in Token first)
     {
         if (bits < 64)
@@ -225,7 +225,7 @@ internal sealed partial class Parser
         _bytes.Append(value, bits);
     }
 
-    // A complement is meant bit by bit: "(~0x80000000)" is not a number below the range.
+    // A complement is a bit pattern: "(~0x80000000)" is not a number below the range.
     private void CheckFit(ulong value, int bits, in Token first)
     {
         ulong beyond = ulong.MaxValue << bits;
@@ -236,7 +236,7 @@ internal sealed partial class Parser
             _recovery.Report(SyntaxDiagnostics.NegativeTruncated(_tokens.PlaceOf(span), value, bits));
     }
 
-    // A parenthesis has been read to its end; an integer is the current token still.
+    // An expression in parentheses has been read to its end; an integer is still the current token.
     private TextSpan EndOf(in Token first) => first.Kind == TokenKind.Integer ? first.Span : _tokens.Previous.Span;
 
     // bytes = "[" { BYTE | label } "]"
@@ -339,7 +339,7 @@ internal sealed partial class Parser
             _recovery.Report(SyntaxDiagnostics.LabelledPath(_tokens.PlaceOf(reference), text.ToString()));
     }
 
-    // Without "&", or "&{" and "}".
+    // The name without "&", or without "&{" and "}".
     private static TextSpan NameOf(in Token reference) => reference.Kind == TokenKind.PathReference
         ? new TextSpan(reference.Buffer, reference.Start + 2, reference.Length - 3)
         : new TextSpan(reference.Buffer, reference.Start + 1, reference.Length - 1);
@@ -353,7 +353,7 @@ internal sealed partial class Parser
             char c = text[at++];
             if (c == '\\' && at == text.Length)
             {
-                // Of a character constant only; the reference takes the quote after it.
+                // Only in a character constant, where the reference compiler reads the quote after it as the character.
                 _bytes.Append((byte)'\'');
             }
             else if (c == '\\' && text[at] < 128)
@@ -374,7 +374,7 @@ internal sealed partial class Parser
         }
     }
 
-    // A file's characters go back to the bytes that they were.
+    // Converts characters back to the bytes of the file.
     private int AppendBeyondAscii(in Token token, ReadOnlySpan<char> text, int at)
     {
         if (_map.FileOf(new TextSpan(token.Buffer, token.Start + 1 + at, 1)).IsLatin1)

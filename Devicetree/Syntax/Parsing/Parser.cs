@@ -8,8 +8,8 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// The grammar of a devicetree source (language notes, 1.2). Passes what it finds to a receiver; nesting costs a stack
-/// entry, not a call. What happens after a mistake is decided by <see cref="Recovery"/>.
+/// The grammar of a devicetree source (language notes, 1.2). Passes what it finds to a receiver. A nested node needs an
+/// entry on a stack, not a recursive call. <see cref="Recovery"/> decides what happens after a mistake.
 /// </summary>
 internal sealed partial class Parser
 {
@@ -25,9 +25,9 @@ internal sealed partial class Parser
 
     /// <param name="map">The texts.</param>
     /// <param name="lexer">Reads one of them.</param>
-    /// <param name="receiver">Takes what is found.</param>
+    /// <param name="receiver">Receives what is found.</param>
     /// <param name="binaries">Finds the files that become values.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
     public Parser(SourceMap map, Lexer lexer, ISyntaxReceiver receiver, IBinaryOpener binaries, DiagnosticBag diagnostics)
     {
         _tokens = new TokenCursor(map, lexer);
@@ -41,11 +41,11 @@ internal sealed partial class Parser
     /// <summary>Names used as values that are not defined. How they are reported depends on the rest of the source.</summary>
     public UndefinedNames Undefined => _recovery.Undefined;
 
-    /// <summary>Words in the place of labels that cannot be labels.</summary>
+    /// <summary>Words that are used as labels but cannot be labels.</summary>
     public InvalidLabels InvalidLabels => _recovery.InvalidLabels;
 
     // source = header { header } { reservation } { definition }
-    // One that is laid over another may begin with headers, too: "source { header | definition }".
+    // A source that is laid over another one may also begin with headers: "source { header | definition }".
     public void ParseSource(bool isLaidOver, CancellationToken cancel)
     {
         _tokens.Advance();
@@ -75,7 +75,7 @@ internal sealed partial class Parser
             first = false;
         }
 
-        // A missing file may define it.
+        // A missing file may define the tree.
         if (first && !_diagnostics.MissesFile)
             _recovery.Report(SyntaxDiagnostics.NoTree(_tokens.PlaceOf(_tokens.Current)));
     }
@@ -116,7 +116,7 @@ internal sealed partial class Parser
         if (_tokens.Kind != TokenKind.Label)
             return false;
 
-        // A label may belong to a reservation or to a reference: look after the labels.
+        // A label may belong to a reservation or to a reference, so the token after the labels decides.
         _labels.Clear();
         TakeLabels();
         return _tokens.Kind == TokenKind.MemoryReserve;
@@ -176,7 +176,7 @@ internal sealed partial class Parser
         ParseBody(slash, cancel);
     }
 
-    // One whose beginning is wrong, which was reported: a label without its "&" is a name, and the character before it is read as the "&".
+    // A block whose beginning is wrong, which was reported: a label without its "&" is a name, and the character before it is read as the "&".
     private void ParseBlock(in Token start, CancellationToken cancel)
     {
         if (start.Kind == TokenKind.Slash)

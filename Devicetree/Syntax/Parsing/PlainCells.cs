@@ -5,18 +5,18 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// The items of a value that has only numbers and references to labels: <c>&lt;0x10 &amp;gic&gt;, &lt;4&gt;</c>. Most values are such, and the parser,
-/// which reads all values, is ready for mistakes, which takes twenty objects.
+/// The items of a value that has only numbers and references to labels: <c>&lt;0x10 &amp;gic&gt;, &lt;4&gt;</c>. Most values have only these, and the
+/// parser, which reads all values and handles mistakes, needs twenty objects.
 /// </summary>
 internal static class PlainCells
 {
     private const int CellBytes = 4;
 
-    /// <summary>Reads the items; null where the value has anything else.</summary>
+    /// <summary>Reads the items; null if the value has anything else.</summary>
     /// <param name="text">The value's text.</param>
-    /// <param name="value">Where it is.</param>
-    /// <param name="length">The bytes of the value. A text that does not give as many goes on in another file.</param>
-    /// <returns>The offset of each item in the value's bytes, its text, and what it is besides a number.</returns>
+    /// <param name="value">The place of the value.</param>
+    /// <param name="length">The number of bytes of the value. If the text has a different number, the value continues in another file.</param>
+    /// <returns>The offset of each item in the value's bytes, its text, and its kind if it is not a number.</returns>
     public static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)>? Read(ReadOnlySpan<char> text, TextSpan value, int length)
     {
         List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> items = new(length / CellBytes);
@@ -39,7 +39,7 @@ internal static class PlainCells
         return at == text.Length && items.Count * CellBytes == length ? items : null;
     }
 
-    // White space before and after the mark is taken with it.
+    // White space before and after the mark is skipped as well.
     private static bool Take(ReadOnlySpan<char> text, ref int at, char mark)
     {
         SkipSpace(text, ref at);
@@ -56,7 +56,7 @@ internal static class PlainCells
             at++;
     }
 
-    // 0 where it is not surely a number or a reference to a label.
+    // 0 if it is not certain that the item is a number or a reference to a label.
     private static int LengthOfItem(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)

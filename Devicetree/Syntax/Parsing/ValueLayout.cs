@@ -8,22 +8,23 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Syntax.Parsing;
 
 /// <summary>
-/// Which part of a value's text gave which byte. Found by reading the text again on request: most values are
-/// never asked, and storing a place for each cell would double the memory. The last long one that was asked is kept.
+/// Finds the part of a value's text that a byte comes from. The text is read again on request: most
+/// values are never looked up, and storing a place for each cell would double the memory. The layout of
+/// the last long value that was looked up is kept.
 /// </summary>
 internal static class ValueLayout
 {
-    // A shorter value is read again each time, so that questions for it between those for a long one do not make that be read again.
+    // A shorter value is read again each time, so that lookups in it do not discard the layout of a long value.
     private const int FewItems = 64;
 
-    /// <summary>The item that gave the byte at an offset.</summary>
+    /// <summary>The item that the byte at an offset comes from.</summary>
     /// <param name="map">Where the text is.</param>
     /// <param name="value">The value in the text.</param>
     /// <param name="bytes">The value's bytes, in which each reference to a path has become a string.</param>
-    /// <param name="offset">Of the byte.</param>
+    /// <param name="offset">The offset of the byte.</param>
     public static TextSpan Find(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes, int offset)
     {
-        // The entries of a value are asked for one after the other, and there may be a million.
+        // The entries of a value are looked up one after the other, and there may be a million.
         if (map.LastLayout is not { } layout || layout.Value != value || layout.Bytes != bytes.Length)
         {
             layout = Read(map, value, bytes);
@@ -45,7 +46,7 @@ internal static class ValueLayout
         return low == 0 ? value : layout.Items[low - 1].Span;
     }
 
-    /// <summary>The offsets of the cells that the text gives as references to nodes, in order.</summary>
+    /// <summary>The offsets of the cells that are references to nodes in the text, in order.</summary>
     /// <param name="map">Where the text is.</param>
     /// <param name="value">The value in the text.</param>
     /// <param name="bytes">The value's bytes, in which each reference to a path has become a string.</param>
@@ -63,7 +64,7 @@ internal static class ValueLayout
         return references.ToImmutable();
     }
 
-    /// <summary>The references that have no node, as the text has them, each once.</summary>
+    /// <summary>The references to nodes that do not exist, as written in the text, each once.</summary>
     /// <param name="map">Where the text is.</param>
     /// <param name="value">The value in the text.</param>
     /// <param name="bytes">The value's bytes, in which each reference to a path has become a string.</param>
@@ -79,7 +80,7 @@ internal static class ValueLayout
             string text = map.TextOf(span).ToString();
             int at = start + paths;
 
-            // A path that is not resolved gives no bytes.
+            // A reference to a path that is not resolved has no bytes.
             if (isResolved(text, kind == ValueMarkKind.Path || at + 4 > bytes.Length ? null : BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(at))))
                 paths += BytesOfPath(kind, bytes, at);
             else if (!unresolved.Contains(text))
@@ -112,7 +113,7 @@ internal static class ValueLayout
         return new LastLayout(value, bytes.Length, items);
     }
 
-    // The reader counts no bytes for a reference outside of cells. It is the path of its node; one without a node has no bytes.
+    // The reader counts no bytes for a reference outside cells. Its bytes are the path of its node; a reference without a node has no bytes.
     private static int BytesOfPath(ValueMarkKind? kind, ReadOnlySpan<byte> bytes, int at) =>
         kind == ValueMarkKind.Path && at < bytes.Length && bytes[at] == '/' ? bytes.Slice(at).IndexOf((byte)0) + 1 : 0;
 

@@ -2,9 +2,9 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Parsing;
 
-/// <summary>Something at a place within a value that is not bytes yet.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Offset">Bytes of the value before it, references to paths counting none.</param>
+/// <summary>A reference or label within a value, which is not bytes yet.</summary>
+/// <param name="Kind">The kind of the mark.</param>
+/// <param name="Offset">The number of bytes of the value before it, without those of references to paths.</param>
 /// <param name="Text">The label without <c>:</c>, or the reference without <c>&amp;</c> and braces.</param>
 /// <param name="Span">Where it is.</param>
 internal readonly record struct ValueMark(ValueMarkKind Kind, int Offset, string Text, TextSpan Span);
