@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Boards.Devicetree.Text;
 
-/// <summary>Files in memory, by path. Not to be changed while a compilation reads it.</summary>
+/// <summary>Files in memory, by path. They must not be changed while a compilation reads them.</summary>
 public sealed class InMemorySources : ISourceProvider
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);

@@ -4,8 +4,8 @@ using System.Buffers;
 namespace Boards.Devicetree.Text;
 
 /// <summary>
-/// A list that grows in borrowed arrays, and in the end is taken at its exact length: what it grew out of goes back to
-/// the lender instead of to the garbage collector.
+/// A list that grows in rented arrays, and is copied in the end to an array of its exact length: arrays that it has
+/// outgrown are returned to the pool, not left to the garbage collector.
 /// </summary>
 internal sealed class Scratch<T>(int least)
     where T : struct
@@ -33,10 +33,10 @@ internal sealed class Scratch<T>(int least)
         Count += items.Length;
     }
 
-    /// <summary>Forgets the last items.</summary>
+    /// <summary>Removes the last items.</summary>
     public void CutTo(int count) => Count = count;
 
-    /// <summary>All items, and room for more after them. The list is empty afterwards.</summary>
+    /// <summary>Returns all items, with room for more after them. The list is empty afterwards.</summary>
     public T[] Take(int room = 0)
     {
         T[] taken = new T[Count + room];

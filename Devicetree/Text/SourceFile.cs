@@ -18,7 +18,7 @@ public sealed class SourceFile
     private int[]? _lineStarts;
 
     /// <summary>A file of the given text.</summary>
-    /// <param name="path">As diagnostics shall name it, with <c>/</c>.</param>
+    /// <param name="path">The path, as diagnostics name it, with <c>/</c>.</param>
     /// <param name="text">The whole text.</param>
     public SourceFile(string path, string text)
         : this(path, new char[text.Length + LookAhead], text.Length, isLatin1: false) => text.CopyTo(0, Characters, 0, text.Length);
@@ -31,13 +31,13 @@ public sealed class SourceFile
         IsLatin1 = isLatin1;
     }
 
-    /// <summary>As diagnostics name it.</summary>
+    /// <summary>The path, as diagnostics name it.</summary>
     public string Path { get; }
 
     /// <summary>The whole text.</summary>
     public string Text => _text ??= Span.ToString();
 
-    /// <summary>Code units in the text.</summary>
+    /// <summary>The number of code units in the text.</summary>
     public int Length { get; }
 
     /// <summary>The text, followed by NULs. It is never changed.</summary>
@@ -48,15 +48,15 @@ public sealed class SourceFile
 
     /// <summary>
     /// Whether each character represents one byte, because the file's bytes are not valid UTF-8. The reference compiler
-    /// reads bytes, so those of a string reach the flattened tree unchanged.
+    /// reads bytes, so the bytes of a string reach the flattened tree unchanged.
     /// </summary>
     public bool IsLatin1 { get; }
 
     /// <summary>Whether the file's bytes are UTF-16, which the reference compiler does not read.</summary>
     internal bool IsUtf16 { get; private init; }
 
-    /// <summary>A file of the given bytes: UTF-8 where they are valid UTF-8, otherwise one character a byte. UTF-16 is recognized.</summary>
-    /// <param name="path">As diagnostics shall name it, with <c>/</c>.</param>
+    /// <summary>A file of the given bytes: UTF-8 if they are valid UTF-8, otherwise one character for each byte. UTF-16 is recognized.</summary>
+    /// <param name="path">The path, as diagnostics name it, with <c>/</c>.</param>
     /// <param name="bytes">The whole content. A byte order mark stays in the text.</param>
     public static SourceFile FromBytes(string path, byte[] bytes)
     {
@@ -81,7 +81,7 @@ public sealed class SourceFile
         }
     }
 
-    // By its byte order mark, or by the zeros in the first two characters, which are ASCII in any source.
+    // UTF-16 is recognized by its byte order mark, or by the zeros in the first two characters, which are ASCII in any source.
     private static Encoding? Utf16Of(byte[] bytes) => bytes switch
     {
         [0xff, 0xfe, ..] or [not 0, 0, not 0, 0, ..] => Encoding.Unicode,

@@ -16,7 +16,7 @@ public readonly record struct SourceLocation(string Path, int Start, int Length,
     /// <summary>No location: the diagnostic is about a whole input, or about no input.</summary>
     public static SourceLocation None { get; } = new("", 0, 0, default, default);
 
-    /// <summary>The beginning of a file, for what concerns the file as a whole.</summary>
+    /// <summary>The beginning of a file, for diagnostics about the whole file.</summary>
     public static SourceLocation StartOf(string path) => new(path, 0, 0, default, default);
 
     /// <summary>Whether there is a file to go to.</summary>

@@ -3,17 +3,17 @@ using System.Collections.Generic;
 
 namespace Boards.Devicetree.Text;
 
-/// <summary>Paths of sources: <c>/</c> between segments, no <c>.</c> and no <c>..</c> but leading ones.</summary>
+/// <summary>Paths of sources: <c>/</c> between segments, no <c>.</c>, and <c>..</c> only at the beginning.</summary>
 public static class SourcePath
 {
-    /// <summary>The directory of a file; empty where the path has none.</summary>
+    /// <summary>The directory of a file; empty if the path has none.</summary>
     public static string DirectoryOf(string path)
     {
         int slash = path.LastIndexOf('/');
         return slash < 0 ? "" : slash == 0 ? "/" : path.Substring(0, slash);
     }
 
-    /// <summary>A path as seen from a directory.</summary>
+    /// <summary>Resolves a path from a directory.</summary>
     public static string Combine(string directory, string path)
     {
         if (IsRooted(path) || directory.Length == 0)
@@ -52,7 +52,7 @@ public static class SourcePath
         return (rooted ? "/" : "") + string.Join("/", segments);
     }
 
-    // Whether no segment is empty, "." or "..": of a relative path, or after a slash at the beginning.
+    // Whether no segment, after an optional slash at the beginning, is empty, "." or "..".
     private static bool IsNormal(string path)
     {
         for (int at = 0; at < path.Length; at++)

@@ -25,7 +25,7 @@ public static class Spelling
     /// <summary>The directives for conditionals.</summary>
     public static ImmutableArray<string> Conditionals { get; } = ["#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif"];
 
-    /// <summary>A message, and the most similar candidate where one is similar enough.</summary>
+    /// <summary>A message, with the most similar candidate if one is similar enough.</summary>
     public static string Suggest(string message, string word, IEnumerable<string> candidates)
     {
         string? nearest = Nearest(word, candidates);
@@ -36,8 +36,8 @@ public static class Spelling
     internal static string Question(string meant) => "; did you mean '" + meant + "'?";
 
     /// <summary>
-    /// The candidate with the fewest changes, at most a third of the word's letters; the first among equals. A single letter
-    /// is like no other.
+    /// The candidate with the fewest changes, at most a third of the word's letters; the first among equals. A
+    /// single letter is not similar to any other.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
@@ -61,10 +61,10 @@ public static class Spelling
         return nearest;
     }
 
-    // Letters inserted, omitted, replaced, or swapped with their neighbour; the limit where there are at least as many.
+    // The number of letters inserted, omitted, replaced, or swapped with their neighbour; the limit if there are at least as many.
     private static int Distance(string a, string b, int limit)
     {
-        // Most names differ in so many places that the ends which they share say enough.
+        // Most names differ so much that their common beginning and end are enough to decide.
         int start = 0;
         int end = 0;
         int shorter = Math.Min(a.Length, b.Length);
@@ -77,7 +77,7 @@ public static class Spelling
         if (from.IsEmpty || to.IsEmpty)
             return from.Length + to.Length;
 
-        // A single change leaves a letter of each, or two that are swapped.
+        // After a single change, one letter of each is left, or two that are swapped.
         if (limit <= 2 && (from.Length > 1 || to.Length > 1))
             return from.Length == 2 && to.Length == 2 && from[0] == to[1] && from[1] == to[0] ? 1 : limit;
 

@@ -35,36 +35,36 @@ public sealed record Diagnostic
     /// <summary>Where a person would edit.</summary>
     public SourceLocation Location { get; init; }
 
-    /// <summary>Starts with the node's path where there is one; states the fact in the present tense.</summary>
+    /// <summary>Starts with the node's path if there is one; states the fact in the present tense.</summary>
     public string Message { get; init; }
 
     /// <summary>Include and macro chains, earlier definitions, and the like.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; }
 
-    /// <summary>The path of the node that a fix of the mistake deals with; null where there is none, or none is known.</summary>
+    /// <summary>The path of the node that a fix of the mistake applies to; null if there is none, or none is known.</summary>
     public string? FixNode { get; init; }
 
-    /// <summary>The paths of all nodes that a fix may deal with at once, <see cref="FixNode"/> among them; empty where there is no more than that.</summary>
+    /// <summary>The paths of all nodes that a fix may apply to at once, including <see cref="FixNode"/>; empty if there are no others.</summary>
     public ImmutableArray<string> FixNodes { get; init; } = [];
 
-    /// <summary>What a fix writes: the name that was probably meant, a number, a word; null where none is certain.</summary>
+    /// <summary>What a fix writes: the name that was probably meant, a number, a word; null if none is certain.</summary>
     public string? FixValue { get; init; }
 
-    /// <summary>The name of the property that a fix adds to <see cref="FixNode"/>; null where none is missing.</summary>
+    /// <summary>The name of the property that a fix adds to <see cref="FixNode"/>; null if none is missing.</summary>
     public string? FixProperty { get; init; }
 
-    /// <summary>The name, with its unit address, that a fix gives to <see cref="FixNode"/>; null where none is certain.</summary>
+    /// <summary>The name, with its unit address, that a fix gives to <see cref="FixNode"/>; null if none is certain.</summary>
     public string? FixName { get; init; }
 
     /// <summary>The rule's id.</summary>
     public string Id => Rule.Id;
 
-    /// <summary>The severity where nothing else is configured.</summary>
+    /// <summary>The severity if nothing else is configured.</summary>
     public Severity Severity => Rule.Severity;
 
-    /// <summary>The same with the question whether another name was meant, which a fix writes; unchanged where none is likely.</summary>
+    /// <summary>The same diagnostic with the question whether another name was meant, which a fix writes; unchanged if no name is likely.</summary>
     /// <param name="meant">The name that was probably meant.</param>
-    /// <param name="written">What a fix writes at the place, if the name is only a part of what is there.</param>
+    /// <param name="written">What a fix writes at the location, if the name is only a part of the text there.</param>
     public Diagnostic Suggesting(string? meant, string? written = null) =>
         meant is null ? this : this with { Message = Message + Spelling.Question(meant), FixValue = written ?? meant };
 

@@ -9,19 +9,19 @@ internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
-    // Others are left out after as many, but do not end the reading.
+    // Diagnostics that are not errors have the same limit: further ones are left out, but reading continues.
     private readonly ReportLimit _ofErrors = new();
     private readonly ReportLimit _ofOthers = new();
 
     private readonly HashSet<(string Id, string Message, SourceLocation Definition)> _inMacros = [];
 
-    /// <summary>Whether so many errors were reported that reading on would not help.</summary>
+    /// <summary>Whether so many errors were reported that continuing would not help.</summary>
     public bool IsFull => _ofErrors.IsReached;
 
     /// <summary>Whether an included file is missing: unknown names may be defined there, and are not reported.</summary>
     public bool MissesFile { get; set; }
 
-    /// <summary>Whether a comment or a macro took the rest of the file: what is missing at the end is not reported again.</summary>
+    /// <summary>Whether a comment or a macro consumed the rest of the file: what is missing at the end is not reported again.</summary>
     public bool IsCutShort { get; set; }
 
     /// <summary>Names that a mistake left in the text, and that are not reported again.</summary>
@@ -30,7 +30,10 @@ internal sealed class DiagnosticBag
     /// <summary>Number of diagnostics so far.</summary>
     public int Count => _diagnostics.Count;
 
-    /// <summary>How often something wrong was found so far, reported or not: a part of what was read then is not what the source means.</summary>
+    /// <summary>
+    /// How often something wrong was found so far, reported or not. If it changes, a part of
+    /// what was read is not what the source means.
+    /// </summary>
     public int Faults { get; set; }
 
     public void Add(Diagnostic diagnostic)
@@ -55,7 +58,7 @@ internal sealed class DiagnosticBag
         return false;
     }
 
-    /// <summary>All of them: file by file in the order in which files came up, and by place within a file.</summary>
+    /// <summary>All diagnostics: file by file in the order in which files first had a diagnostic, and by place within a file.</summary>
     public ImmutableArray<Diagnostic> ToImmutable()
     {
         Dictionary<string, int> files = new(System.StringComparer.Ordinal);

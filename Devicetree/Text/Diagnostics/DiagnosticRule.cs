@@ -16,7 +16,7 @@ public sealed record DiagnosticRule
     /// <summary>A rule.</summary>
     /// <param name="id"><c>BRD</c> and four digits.</param>
     /// <param name="title">What is wrong, in general, as a short sentence without a full stop.</param>
-    /// <param name="severity">The severity where nothing else is configured.</param>
+    /// <param name="severity">The severity if nothing else is configured.</param>
     /// <param name="breaksOutput">Whether the output would be wrong.</param>
     public DiagnosticRule(string id, string title, Severity severity, bool breaksOutput = false)
     {
@@ -26,13 +26,13 @@ public sealed record DiagnosticRule
         BreaksOutput = breaksOutput;
     }
 
-    /// <summary><c>BRD</c> and four digits; stable for ever.</summary>
+    /// <summary><c>BRD</c> and four digits; it never changes.</summary>
     public string Id { get; init; }
 
     /// <summary>What is wrong, in general, as a short sentence without a full stop.</summary>
     public string Title { get; init; }
 
-    /// <summary>The severity where nothing else is configured.</summary>
+    /// <summary>The severity if nothing else is configured.</summary>
     public Severity Severity { get; init; }
 
     /// <summary>
@@ -41,21 +41,21 @@ public sealed record DiagnosticRule
     /// </summary>
     public bool BreaksOutput { get; init; }
 
-    /// <summary>The category, which the id's first digit states.</summary>
+    /// <summary>The category, which is the first digit of the id.</summary>
     public DiagnosticCategory Category => (DiagnosticCategory)CharUnicodeInfo.GetDecimalDigitValue(Id[3]);
 
     /// <summary>
-    /// Rules that report the same mistake closer to its cause. Where one of them is reported at the location of this one, or at a
-    /// location that this one relates to, this one is not reported.
+    /// Rules that report the same mistake closer to its cause. If one of them is reported at the location of a diagnostic of this
+    /// rule, or at one of its related locations, that diagnostic is not reported.
     /// </summary>
     public ImmutableArray<DiagnosticRule> YieldsTo { get; init; } = [];
 
     /// <summary>
-    /// Rules of an earlier layer, which does not know this one, that yield to it: this one follows the value to its end and reports
-    /// the consequence.
+    /// Rules of an earlier layer, which does not know this rule, that yield to it: this rule follows the value
+    /// to its end and reports the consequence.
     /// </summary>
     public ImmutableArray<DiagnosticRule> Replaces { get; init; } = [];
 
-    /// <summary>The page that explains the rule; null in a build that does not say where its pages are published.</summary>
+    /// <summary>The page that explains the rule; null in a build that does not specify where its pages are published.</summary>
     public string? HelpLink => HelpLinkBase is null ? null : HelpLinkBase + Id + ".md";
 }

@@ -17,7 +17,7 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
     private readonly bool _hasOutput;
 
     /// <param name="comments">The comments.</param>
-    /// <param name="hasOutput">Whether something is made of the source, so that what breaks it is reported in any case.</param>
+    /// <param name="hasOutput">Whether output is made from the source, so that diagnostics that break the output are reported in any case.</param>
     internal DiagnosticSuppressions(IEnumerable<SuppressionComment> comments, bool hasOutput = true)
     {
         _hasOutput = hasOutput;
@@ -53,7 +53,7 @@ public sealed class DiagnosticSuppressions : IEquatable<DiagnosticSuppressions>
         return _entries.Contains((at.Path, WholeFile, diagnostic.Id)) || _entries.Contains((at.Path, at.From.Line, diagnostic.Id));
     }
 
-    /// <summary>These, and those of other sources.</summary>
+    /// <summary>These suppressions, and those of other sources.</summary>
     internal DiagnosticSuppressions With(DiagnosticSuppressions others) =>
         others._entries.Count == 0 ? this : new([.. _entries, .. others._entries], _hasOutput || others._hasOutput);
 

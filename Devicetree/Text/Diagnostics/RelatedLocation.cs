@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Text;
 
-/// <summary>A further place that a diagnostic names, and what it has to do with it.</summary>
+/// <summary>A further place that a diagnostic refers to, and how it is related.</summary>
 public readonly record struct RelatedLocation
 {
     /// <summary>A further place.</summary>
@@ -21,6 +21,6 @@ public readonly record struct RelatedLocation
     /// <summary>Whether it is the place within a macro's definition from which the text comes.</summary>
     public bool IsMacroDefinition { get; internal init; }
 
-    /// <summary>Whether it is a macro to which the text was given.</summary>
+    /// <summary>Whether it is the use of a macro to which the text was passed.</summary>
     public bool IsMacroArgument { get; internal init; }
 }

@@ -1,15 +1,15 @@
 namespace Boards.Devicetree.Text;
 
 /// <summary>
-/// How much is reported of one kind. What finds more has found one mistake, for instance in a file that is not a devicetree, and
-/// further reports would not help.
+/// The limit of the diagnostics of one kind. If there are more, they have one cause, for example a file that is not a
+/// devicetree, and further reports would not help.
 /// </summary>
 public sealed class ReportLimit
 {
     /// <summary>The most diagnostics of one kind.</summary>
     public const int MostReports = 1000;
 
-    // The path of a node that is in thousands of others has as many names.
+    // The path of a node that is nested in thousands of others has thousands of names.
     private const int MostCharacters = 1 << 22;
 
     private int _reports;

@@ -14,9 +14,9 @@ internal enum SuppressionReach
 }
 
 /// <summary>A comment that switches diagnostics off.</summary>
-/// <param name="Reach">How far.</param>
-/// <param name="Location">Where its directive is.</param>
-/// <param name="Ids">What it disables, and where each id is.</param>
+/// <param name="Reach">How far it reaches.</param>
+/// <param name="Location">The location of its directive.</param>
+/// <param name="Ids">The ids that it disables, each with its location.</param>
 internal sealed record SuppressionComment(
     SuppressionReach Reach, SourceLocation Location, ImmutableArray<(string Id, SourceLocation Location)> Ids)
 {
@@ -24,10 +24,10 @@ internal sealed record SuppressionComment(
 
     private static readonly ConditionalWeakTable<SourceFile, IReadOnlyList<SuppressionComment>> Found = new();
 
-    /// <summary>The suppressions in a file's comments. They are looked for once, however many sources include the file.</summary>
+    /// <summary>The suppressions in a file's comments. The file is searched once, however many sources include it.</summary>
     public static IReadOnlyList<SuppressionComment> In(SourceFile file) => Found.GetValue(file, static file => [.. Find(file)]);
 
-    // A file without the word costs one search.
+    // A file without the word needs only one search.
     private static IEnumerable<SuppressionComment> Find(SourceFile file)
     {
         if (file.Span.IndexOf(Word.AsSpan()) < 0)

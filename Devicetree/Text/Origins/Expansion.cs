@@ -1,11 +1,11 @@
 namespace Boards.Devicetree.Text;
 
-/// <summary>One use of a macro, as the origin of the text that it gave.</summary>
+/// <summary>One use of a macro, as the origin of the text that it expands to.</summary>
 /// <param name="Name">The macro's name.</param>
-/// <param name="Inclusion">The reading in which the use is spelled.</param>
-/// <param name="Start">Where it is spelled there.</param>
-/// <param name="Length">How long its name is there.</param>
-/// <param name="Parent">The expansion from which the use itself came, or -1.</param>
+/// <param name="Inclusion">The index of the inclusion that contains the use.</param>
+/// <param name="Start">The offset of the use there.</param>
+/// <param name="Length">The length of its name there.</param>
+/// <param name="Parent">The index of the expansion that the use itself comes from, or -1.</param>
 /// <param name="IsArgument">
 /// Whether the text was an argument, and so is spelled where the macro is used; otherwise it is spelled in the macro's
 /// definition.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Boards.Devicetree.Text;
 
-/// <summary>Where a person would edit, and the chain of includes and macros by which the text came there.</summary>
+/// <summary>The location where a person would edit, and the chain of includes and macros that the text comes from.</summary>
 internal readonly record struct Place(SourceLocation Location, ImmutableArray<RelatedLocation> Related)
 {
     /// <summary>No place at all.</summary>

@@ -5,8 +5,8 @@ using System.Linq;
 namespace Boards.Devicetree.Text;
 
 /// <summary>
-/// A text that the lexer reads: a file as it is, or what the preprocessor made of several. The array holds one NUL
-/// more than the text, so that a scan needs no end test at each character.
+/// A text that the lexer reads: a file as it is, or the output of the preprocessor. The array has a NUL after the text,
+/// so that a scan does not need to test for the end at each character.
 /// </summary>
 internal sealed class SourceBuffer
 {
@@ -23,14 +23,14 @@ internal sealed class SourceBuffer
     /// <summary>The text, followed by a NUL.</summary>
     public char[] Characters { get; }
 
-    /// <summary>Code units in the text.</summary>
+    /// <summary>The number of code units in the text.</summary>
     public int Length { get; }
 
     /// <summary>A file as it is, read as the given inclusion.</summary>
     public static SourceBuffer Verbatim(SourceFile file, int inclusion) =>
         new(file.Characters, file.Length, [new Segment(0, inclusion, 0, -1)]);
 
-    /// <summary>Files as they are, one after the other on lines of its own, each read as the given inclusion.</summary>
+    /// <summary>Files as they are, one after the other on lines of their own, each read as the given inclusion.</summary>
     public static SourceBuffer Verbatim(IReadOnlyList<(SourceFile File, int Inclusion)> files)
     {
         if (files.Count == 1)
@@ -53,7 +53,7 @@ internal sealed class SourceBuffer
     /// <summary>A stretch of the text.</summary>
     public ReadOnlySpan<char> Slice(int start, int length) => Characters.AsSpan(start, length);
 
-    /// <summary>From the first run with a property to the end of the last; empty if there is none.</summary>
+    /// <summary>The range from the first run for which a condition is true to the end of the last one; empty if there is none.</summary>
     public (int Start, int End) Stretch(Predicate<Segment> has)
     {
         int first = Array.FindIndex(_segments, has);
@@ -61,7 +61,7 @@ internal sealed class SourceBuffer
         return first < 0 ? (0, 0) : (_segments[first].Start, last + 1 < _segments.Length ? _segments[last + 1].Start : Length);
     }
 
-    /// <summary>The run that holds an offset. Every buffer has one at offset 0.</summary>
+    /// <summary>The run that contains an offset. Every buffer has one at offset 0.</summary>
     public Segment SegmentAt(int offset)
     {
         int low = 0;

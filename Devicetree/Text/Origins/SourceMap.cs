@@ -5,8 +5,8 @@ using System.Collections.Immutable;
 namespace Boards.Devicetree.Text;
 
 /// <summary>
-/// Leads from the texts that the parser reads back to the files that a person edits, through includes and macros.
-/// Offsets are turned into locations on request.
+/// Maps the texts that the parser reads back to the files that a person edits, through includes and macros.
+/// Offsets are converted to locations on request.
 /// </summary>
 internal sealed class SourceMap
 {
@@ -17,13 +17,13 @@ internal sealed class SourceMap
     private readonly List<Inclusion> _inclusions = [];
     private readonly List<Expansion> _expansions = [];
 
-    // What a file's name in a text led to: a buffer, or a number of bytes.
+    // What was opened for a file's name in a text: a buffer, or a number of bytes.
     private readonly Dictionary<(int Buffer, int Start), int> _opened = [];
 
-    /// <summary>Whether the source refers to a node by label or path in a cell. One that was decompiled has numbers only.</summary>
+    /// <summary>Whether the source refers to a node by label or path in a cell. A decompiled source has only numbers.</summary>
     public bool HasReferences { get; set; }
 
-    /// <summary>The layout of the value that was asked for last; null where none was. Threads may replace it by another's.</summary>
+    /// <summary>The layout of the value that was looked up last; null if there is none. Another thread may replace it.</summary>
     public LastLayout? LastLayout { get; set; }
 
     public int Add(SourceBuffer buffer)
@@ -66,7 +66,7 @@ internal sealed class SourceMap
         }
     }
 
-    /// <summary>Each use of a macro, with its place; those that come from other macros are left out.</summary>
+    /// <summary>Each use of a macro, with its place; uses that come from other macros are left out.</summary>
     public IEnumerable<(int Index, string Name, SourceLocation At)> MacroUses()
     {
         for (int i = 0; i < _expansions.Count; i++)
@@ -77,7 +77,7 @@ internal sealed class SourceMap
         }
     }
 
-    /// <summary>What a use of a macro became in a text; empty if nothing.</summary>
+    /// <summary>The text in a buffer that a use of a macro expanded to; empty if there is none.</summary>
     public string TextOfExpansion(int buffer, int expansion)
     {
         (int start, int end) = _buffers[buffer].Stretch(segment => ComesFrom(segment.Expansion, expansion));
@@ -87,20 +87,23 @@ internal sealed class SourceMap
     /// <summary>The text of a span.</summary>
     public ReadOnlySpan<char> TextOf(TextSpan span) => _buffers[span.Buffer].Slice(span.Start, span.Length);
 
-    /// <summary>The reading of a file that an offset of a buffer came from.</summary>
+    /// <summary>The inclusion that an offset of a buffer comes from.</summary>
     public int InclusionAt(int buffer, int offset) => _buffers[buffer].SegmentAt(offset).Inclusion;
 
-    /// <summary>The file that a span came from, for what depends on its encoding or its directory.</summary>
+    /// <summary>The file that a span comes from, for what depends on its encoding or its directory.</summary>
     public SourceFile FileOf(TextSpan span) => _inclusions[InclusionAt(span.Buffer, span.Start)].File;
 
-    /// <summary>Where a person would edit what a span holds.</summary>
+    /// <summary>Where a person would edit the text of a span.</summary>
     public SourceLocation Locate(TextSpan span)
     {
         (int inclusion, int start, int length) = Spelling(span);
         return _inclusions[inclusion].File.Locate(start, length);
     }
 
-    /// <summary>Where text is in the definition of the macro that it came from, and the macro's name; null for other text and arguments.</summary>
+    /// <summary>
+    /// The location of text in the definition of the macro that it comes from, and the macro's
+    /// name; null for other text and for arguments.
+    /// </summary>
     public (SourceLocation At, string Macro)? DefinitionOf(TextSpan span)
     {
         Segment segment = _buffers[span.Buffer].SegmentAt(span.Start);
@@ -110,7 +113,7 @@ internal sealed class SourceMap
         return (LocateIn(segment.Inclusion, start, LengthInFile(span, segment, start)), use.Name);
     }
 
-    /// <summary>Where a person would edit what a span holds, with the chain of macros and includes.</summary>
+    /// <summary>Where a person would edit the text of a span, with the chain of macros and includes.</summary>
     public Place PlaceOf(TextSpan span)
     {
         Segment segment = _buffers[span.Buffer].SegmentAt(span.Start);
@@ -119,8 +122,8 @@ internal sealed class SourceMap
     }
 
     /// <summary>
-    /// A stretch of a file as a place, with the chain of the macros that it came through and of its includes. An argument
-    /// is edited where it is written; what a definition holds is edited at the outermost use.
+    /// A stretch of a file as a place, with the chain of the macros that it comes from and of its includes. An argument
+    /// is edited where it is written; text in a definition is edited at the outermost use.
     /// </summary>
     public Place PlaceIn(int inclusion, int start, int length, int expansion = -1)
     {
@@ -150,7 +153,7 @@ internal sealed class SourceMap
         return (inclusion, start, length);
     }
 
-    // A span over several runs ends, in the file, at its last character, if that is from the same reading of the file.
+    // A span over several runs ends, in the file, at its last character, if that comes from the same inclusion.
     private int LengthInFile(TextSpan span, Segment first, int start)
     {
         if (span.Length == 0)

@@ -12,7 +12,7 @@ internal readonly record struct TextSpan(int Buffer, int Start, int Length)
     /// <summary>The point just after this span.</summary>
     public TextSpan After => new(Buffer, End, 0);
 
-    /// <summary>From the start of this stretch to the end of a later one, or this one where that is in another text.</summary>
+    /// <summary>The span from the start of this one to the end of a later one; this span if the later one is in another text.</summary>
     public TextSpan To(TextSpan last) =>
         last.Buffer == Buffer && last.End >= Start ? new TextSpan(Buffer, Start, last.End - Start) : this;
 }
