@@ -14,7 +14,7 @@ public sealed class DeviceTree
     private Dictionary<string, Node>? _labels;
     private Dictionary<uint, Node>? _phandles;
 
-    /// <summary>A tree whose root has nothing.</summary>
+    /// <summary>A tree with an empty root.</summary>
     public static DeviceTree Empty { get; } = new(new Node("", null, [], null, default), [], bootCpu: 0);
 
     internal DeviceTree(Node root, ImmutableArray<MemoryReservation> memoryReservations, uint bootCpu, bool hasRoot = true)
@@ -38,20 +38,20 @@ public sealed class DeviceTree
     /// <summary>The boot CPU's id, for the header of the flattened tree.</summary>
     public uint BootCpu { get; }
 
-    /// <summary>Properties of <c>/aliases</c>: a short name and the path that it means.</summary>
+    /// <summary>Properties of <c>/aliases</c>: a short name and the path that it refers to.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Aliases =>
         ImmutableCollectionsMarshal.AsImmutableArray(LazyInitializer.EnsureInitialized(ref _aliases, ReadAliases));
 
-    /// <summary>False where the source deleted even the root: <see cref="Root"/> is empty then, and not written.</summary>
+    /// <summary>False if the source deleted even the root; <see cref="Root"/> is then empty, and is not written.</summary>
     internal bool HasRoot { get; }
 
     /// <summary>
-    /// Names with which the flattened tree's table begins, where they do not come in the order of the nodes: those of a
+    /// The names at the beginning of the flattened tree's table, if they are not in the order of the nodes: those of a
     /// blob, and those of a base before those of its overlays.
     /// </summary>
     internal ImmutableArray<string> NameTable { get; init; } = [];
 
-    /// <summary>A tree that a program makes. Names, labels and phandles are taken as they are.</summary>
+    /// <summary>Makes a tree from the contents of its nodes. Names, labels and phandles are taken as they are.</summary>
     /// <param name="root">The root.</param>
     /// <param name="memoryReservations">The <c>/memreserve/</c> entries in order.</param>
     /// <param name="bootCpu">The boot CPU's id.</param>
@@ -96,11 +96,11 @@ public sealed class DeviceTree
     public Node? FindLabel(string label) =>
         (Volatile.Read(ref _labels) ?? LazyInitializer.EnsureInitialized(ref _labels, IndexLabels)!).TryGetValue(label, out Node? node) ? node : null;
 
-    /// <summary>The node with this phandle, or null. Works for decompiled trees, where references are plain numbers.</summary>
+    /// <summary>The node with this phandle, or null. This also works for decompiled trees, in which references are plain numbers.</summary>
     public Node? FindPhandle(uint phandle) =>
         (Volatile.Read(ref _phandles) ?? LazyInitializer.EnsureInitialized(ref _phandles, IndexPhandles)!).TryGetValue(phandle, out Node? node) ? node : null;
 
-    /// <summary>The same tree with other properties of some nodes.</summary>
+    /// <summary>The same tree with other properties in some nodes.</summary>
     internal DeviceTree With(IReadOnlyDictionary<Node, ImmutableArray<Property>> properties)
     {
         Dictionary<Node, Node> copies = [];
@@ -170,7 +170,7 @@ public sealed class DeviceTree
         return phandles;
     }
 
-    // Iterative: a hostile tree nests deeper than a stack.
+    // Iterative, because a hostile tree may be nested too deeply for the stack.
     private static ImmutableArray<Node> Preorder(Node root)
     {
         var nodes = ImmutableArray.CreateBuilder<Node>(256);

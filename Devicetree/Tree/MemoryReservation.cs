@@ -2,13 +2,13 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree;
 
-/// <summary>A <c>/memreserve/</c> entry: physical memory to keep out of.</summary>
+/// <summary>A <c>/memreserve/</c> entry: physical memory that must not be used.</summary>
 public readonly record struct MemoryReservation
 {
-    /// <summary>Physical address.</summary>
+    /// <summary>The physical address.</summary>
     public required ulong Address { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     public required ulong Size { get; init; }
 
     /// <summary>The entry in the source.</summary>

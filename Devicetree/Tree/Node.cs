@@ -5,14 +5,14 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree;
 
-/// <summary>A node of a finished tree. Nothing of it changes once the tree is built.</summary>
+/// <summary>A node of a finished tree. It does not change once the tree is built.</summary>
 public sealed class Node
 {
-    // Below this many, looking at each is faster than a table.
+    // Up to this many, looking at each item is faster than a table.
     private const int FewChildren = 12;
     private const int FewProperties = 32;
 
-    // A longer path is made each time: those of nodes that are in thousands of others would fill the memory.
+    // A longer path is made each time: the paths of nodes that are nested in thousands of others would exhaust memory.
     private const int LongPath = 1024;
 
     private readonly SourceMap? _map;
@@ -39,10 +39,10 @@ public sealed class Node
     /// <summary>The part before <c>@</c>.</summary>
     public string BaseName => Name.IndexOf('@') is >= 0 and int at ? Name.Substring(0, at) : Name;
 
-    /// <summary>The part after <c>@</c>, or null where there is none.</summary>
+    /// <summary>The part after <c>@</c>, or null if there is none.</summary>
     public string? UnitAddress => Name.IndexOf('@') is >= 0 and int at ? Name.Substring(at + 1) : null;
 
-    /// <summary>The node above; null for the root.</summary>
+    /// <summary>The parent node; null for the root.</summary>
     public Node? Parent { get; }
 
     /// <summary>The full path: <c>/soc/ethernet@ff3f0000</c>; <c>/</c> for the root.</summary>
@@ -59,10 +59,10 @@ public sealed class Node
         }
     }
 
-    /// <summary>Characters in the path; 0 for the root.</summary>
+    /// <summary>The number of characters in the path; 0 for the root.</summary>
     internal int PathLength { get; }
 
-    /// <summary>How a source refers to it at its outermost level: <c>&amp;label</c>, or <c>&amp;{/path}</c> where it has no label.</summary>
+    /// <summary>The reference to the node at the top level of a source: <c>&amp;label</c>, or <c>&amp;{/path}</c> if it has no label.</summary>
     public string Reference => Labels.IsEmpty ? "&{" + Path + "}" : "&" + Labels[0];
 
     /// <summary>Labels; those of a later definition come first, as in the reference compiler.</summary>
@@ -85,7 +85,7 @@ public sealed class Node
     /// <summary>Child nodes in the order of the flattened tree.</summary>
     public ImmutableArray<Node> Children { get; internal set; } = [];
 
-    /// <summary>Whether its source gave it children, and deleted all of them.</summary>
+    /// <summary>Whether its source gave it children and deleted all of them.</summary>
     internal bool LostItsChildren { get; set; }
 
     /// <summary>Whether it has or had children: the checks of the reference compiler do not distinguish deleted ones.</summary>
@@ -96,10 +96,10 @@ public sealed class Node
 
     internal Place Place => _map is not null && _span.Length > 0 ? _map.PlaceOf(_span) : Place.None;
 
-    /// <summary>The property of this name, or null.</summary>
+    /// <summary>The property with this name, or null.</summary>
     public Property? Find(string property)
     {
-        // Most questions are for properties that are not there, and most of them end here.
+        // Most lookups are for properties that do not exist, and most of these end here.
         if ((_propertyBits & BitOf(property)) == 0)
             return null;
         if (_properties.Length > FewProperties)
@@ -117,7 +117,7 @@ public sealed class Node
     public bool IsCalled(string baseName) =>
         Name.StartsWith(baseName, StringComparison.Ordinal) && (Name.Length == baseName.Length || Name[baseName.Length] == '@');
 
-    /// <summary>The child of exactly this name, unit address included, or null.</summary>
+    /// <summary>The child with exactly this name, including the unit address, or null.</summary>
     public Node? Child(string name)
     {
         if (Children.Length > FewChildren)
@@ -134,14 +134,14 @@ public sealed class Node
     /// <summary>The path.</summary>
     public override string ToString() => Path;
 
-    /// <summary>The node alone, for another tree.</summary>
+    /// <summary>A copy of the node alone, for another tree.</summary>
     internal Node Copy(Node? parent, ImmutableArray<string> labels, string? name = null) => new(name ?? Name, parent, labels, _map, _span);
 
-    // One of 64 bits for a name, the same for few others.
+    // One of 64 bits for a name, which few other names share.
     private static ulong BitOf(string name) =>
         name.Length == 0 ? 1 : 1UL << (((name.Length * 5) + (name[0] * 3) + name[name.Length / 2] + (name[name.Length - 1] * 7)) & 63);
 
-    // Of several with one name, the first.
+    // Of several properties with the same name, the first one is found.
     private Dictionary<string, Property> IndexProperties()
     {
         Dictionary<string, Property> index = new(_properties.Length, StringComparer.Ordinal);
@@ -158,7 +158,7 @@ public sealed class Node
         return index;
     }
 
-    // A parent's path, where someone asked for it already, saves the way up. No recursion: trees nest deep.
+    // The stored path of an ancestor, if there is one, shortens the way up. Not recursive, because trees can be nested deeply.
     private string FindPath()
     {
         if (Parent is null)

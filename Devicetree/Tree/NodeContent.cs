@@ -8,7 +8,7 @@ public sealed class NodeContent
     /// <summary>Name with unit address; empty for the root.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Labels, for a source that is written of the tree.</summary>
+    /// <summary>Labels, for a source that is written from the tree.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>Properties in the order of the flattened tree.</summary>
@@ -17,6 +17,6 @@ public sealed class NodeContent
     /// <summary>Child nodes in the order of the flattened tree.</summary>
     public ImmutableArray<NodeContent> Children { get; init; } = [];
 
-    /// <summary>The node of another tree whose place in the source it has; null where it has none.</summary>
+    /// <summary>The node of another tree whose place in the source it has; null if it has none.</summary>
     public Node? Origin { get; init; }
 }

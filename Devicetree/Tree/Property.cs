@@ -44,33 +44,33 @@ public sealed class Property
     /// <summary>The name in the source.</summary>
     public SourceLocation Location => _map?.Locate(_name) ?? SourceLocation.None;
 
-    /// <summary>The whole value in the source; the name where there is no value.</summary>
+    /// <summary>The whole value in the source; the name if there is no value.</summary>
     public SourceLocation ValueLocation => _value.Length > 0 ? _map?.Locate(_value) ?? SourceLocation.None : Location;
 
-    /// <summary>Bytes in the value.</summary>
+    /// <summary>The number of bytes in the value.</summary>
     public int Length => Value.Length;
 
     /// <summary>Whether the value is a whole number of cells (a cell is a big-endian 32-bit number).</summary>
     public bool IsCells => Length % 4 == 0;
 
-    /// <summary>Whole cells in the value.</summary>
+    /// <summary>The number of whole cells in the value.</summary>
     public int CellCount => Length / 4;
 
     /// <summary>
-    /// Whether a part of the value is wrong, or refers to nothing: the bytes are a replacement. The cause is reported already, and
-    /// what a check or a rule finds about the value is about the replacement.
+    /// Whether a part of the value is wrong, or refers to nothing, so that the bytes are a replacement. The cause has already been
+    /// reported, and what a check or a rule finds about the value is about the replacement.
     /// </summary>
     public bool IsUnreadable { get; internal set; }
 
     /// <summary>The name's place in the source.</summary>
     internal Place Place => _map?.PlaceOf(_name) ?? Place.None;
 
-    /// <summary>A property that a program makes.</summary>
+    /// <summary>Makes a property of bytes.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its bytes, which must not change afterwards.</param>
     public static Property OfBytes(string name, ReadOnlyMemory<byte> value) => new(name, value);
 
-    /// <summary>A property of cells that a program makes.</summary>
+    /// <summary>Makes a property of cells.</summary>
     public static Property OfCells(string name, params uint[] cells)
     {
         byte[] value = new byte[cells.Length * 4];
@@ -79,7 +79,7 @@ public sealed class Property
         return new Property(name, value);
     }
 
-    /// <summary>A property of strings that a program makes, each ended by a NUL.</summary>
+    /// <summary>Makes a property of strings, each terminated by a NUL.</summary>
     public static Property OfStrings(string name, params string[] strings) =>
         new(name, Encoding.UTF8.GetBytes(string.Concat(Array.ConvertAll(strings, static text => text + "\0"))));
 
@@ -88,14 +88,14 @@ public sealed class Property
     public uint Cell(int index) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(index * 4));
 
     /// <summary>The four bytes at an offset as a number.</summary>
-    /// <param name="byteOffset">Of the first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value ends before.</exception>
+    /// <param name="byteOffset">The offset of the first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not have four bytes there.</exception>
     public uint CellAt(int byteOffset) => BinaryPrimitives.ReadUInt32BigEndian(Value.Span.Slice(byteOffset));
 
-    /// <summary>The cells from an index on.</summary>
+    /// <summary>The cells that begin at an index.</summary>
     /// <param name="first">The index of the first.</param>
-    /// <param name="count">How many.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value does not have so many cells.</exception>
+    /// <param name="count">The number of cells.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value does not have that many cells.</exception>
     public ImmutableArray<uint> Cells(int first, int count)
     {
         var cells = ImmutableArray.CreateBuilder<uint>(count);
@@ -104,24 +104,24 @@ public sealed class Property
         return cells.MoveToImmutable();
     }
 
-    /// <summary>The place in the source of the value's byte at an offset, as near as it is known.</summary>
+    /// <summary>The place in the source of the value's byte at an offset, as exactly as it is known.</summary>
     public SourceLocation LocationAt(int byteOffset) =>
         _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Location;
 
-    /// <summary>Whether the source gives a cell of the value as a reference to a node.</summary>
+    /// <summary>Whether a cell of the value is a reference to a node in the source.</summary>
     internal bool HasReferences { get; init; }
 
     /// <summary>
-    /// The offsets of the cells that the source gives as references to nodes: <c>&lt;&amp;label&gt;</c>, in order. Null where
-    /// it is not known: the tree is of a blob, or of a source without any reference, such as a decompiled one.
+    /// The offsets of the cells that are references to nodes in the source, <c>&lt;&amp;label&gt;</c>, in order. Null if this
+    /// is unknown because the tree is from a blob, or from a source without any reference, such as a decompiled one.
     /// </summary>
     public ImmutableArray<int>? References => _map is not { HasReferences: true } ? null
         : HasReferences && _value.Length > 0 ? ValueLayout.ReferencesIn(_map, _value, Value.Span)
         : [];
 
     /// <summary>
-    /// The references in the value that have no node in a tree, as the source writes them: <c>&amp;label</c>. Those of an overlay are
-    /// to nodes of its base.
+    /// The references in the value whose nodes are not in a tree, as the source writes them: <c>&amp;label</c>. In an
+    /// overlay, they are to nodes of its base.
     /// </summary>
     /// <param name="tree">The tree of the property.</param>
     public ImmutableArray<string> UnresolvedIn(DeviceTree tree) =>
@@ -129,7 +129,7 @@ public sealed class Property
             ? ValueLayout.UnresolvedIn(_map, _value, Value.Span, (text, phandle) => (phandle is { } known ? tree.FindPhandle(known) : Named(text, tree)) is not null)
             : [];
 
-    /// <summary>The value's text after the preprocessor, on one line; empty where it is not known.</summary>
+    /// <summary>The value's text after the preprocessor, on one line; empty if it is not known.</summary>
     internal string Text => _value.Length > 0 && _map is not null ? ValueLayout.TextOf(_map, _value) : "";
 
     internal Place PlaceAt(int byteOffset) =>
@@ -138,10 +138,10 @@ public sealed class Property
     /// <summary>The value as strings: one for each NUL, and one for the rest after the last NUL if that is not empty.</summary>
     public IReadOnlyList<string> Strings => KnownStrings;
 
-    /// <summary>The value's first string, or null where it is empty.</summary>
+    /// <summary>The value's first string, or null if the value is empty.</summary>
     public string? String => KnownStrings is [{ } first, ..] ? first : null;
 
-    // Names and compatible strings are asked for again and again.
+    // Names and compatible strings are read again and again.
     private string[] KnownStrings => Volatile.Read(ref _strings) ?? LazyInitializer.EnsureInitialized(ref _strings, ReadStrings)!;
 
     private string[] ReadStrings()
@@ -163,14 +163,14 @@ public sealed class Property
         return strings;
     }
 
-    /// <summary>Whether the value's first string is this one, of ASCII letters.</summary>
+    /// <summary>Whether the value's first string is a given one of ASCII characters.</summary>
     internal bool Is(string text)
     {
         ReadOnlySpan<byte> value = Value.Span;
         return !value.IsEmpty && Equal(TakeString(ref value), text);
     }
 
-    /// <summary>Whether one of the value's strings is this one, of ASCII letters.</summary>
+    /// <summary>Whether one of the value's strings is a given one of ASCII characters.</summary>
     internal bool Lists(string text)
     {
         for (ReadOnlySpan<byte> rest = Value.Span; !rest.IsEmpty;)
@@ -193,7 +193,7 @@ public sealed class Property
         ? tree.FindPath(reference.Substring(2).TrimEnd('}'))
         : tree.FindLabel(reference.TrimStart('&'));
 
-    // Up to a NUL, which is taken as well.
+    // Takes the bytes up to a NUL, and the NUL.
     private static ReadOnlySpan<byte> TakeString(ref ReadOnlySpan<byte> rest)
     {
         int end = rest.IndexOf((byte)0);

@@ -5,12 +5,12 @@ using System.Linq;
 
 namespace Boards.Devicetree.Tree;
 
-/// <summary>Trees in an order that does not depend on the source, so that two can be compared line by line.</summary>
+/// <summary>Puts trees in an order that does not depend on the source, so that two trees can be compared line by line.</summary>
 public static class TreeOrder
 {
     /// <summary>
-    /// The tree with properties, and child nodes, by name, and memory reservations by address and size: the reference
-    /// compiler's <c>-s</c>.
+    /// The tree with properties and child nodes sorted by name, and memory reservations by address and
+    /// size: the reference compiler's <c>-s</c>.
     /// </summary>
     public static DeviceTree Sorted(this DeviceTree tree)
     {

@@ -3,7 +3,7 @@ namespace Boards.Devicetree.Tree.Building;
 /// <summary>The boot CPU's id, if it is not specified.</summary>
 internal static class BootCpu
 {
-    /// <summary>The <c>reg</c> of the first child of <c>/cpus</c> where it has one cell, otherwise 0.</summary>
+    /// <summary>The <c>reg</c> of the first child of <c>/cpus</c> if it has one cell, otherwise 0.</summary>
     public static uint Of(TreeDraft draft)
     {
         NodeDraft? cpus = draft.Resolve("/cpus");

@@ -2,7 +2,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>A label of a node under construction; a deleted one leaves a mark, as in the reference compiler.</summary>
+/// <summary>A label of a node under construction. A deleted label is only marked, as in the reference compiler.</summary>
 internal sealed class LabelDraft(string name, TextSpan span)
 {
     public string Name { get; } = name;

@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Tree.Building;
 /// </summary>
 internal sealed class LabelList
 {
-    // Below this many, looking at each is faster than a table.
+    // Up to this many, looking at each label is faster than a table.
     private const int Few = 12;
 
     private readonly List<LabelDraft> _first = new(1);
@@ -36,7 +36,7 @@ internal sealed class LabelList
             _first.Add(label);
     }
 
-    /// <summary>The label of a name, deleted or not, or null.</summary>
+    /// <summary>The label with a name, deleted or not, or null.</summary>
     public LabelDraft? Find(string name)
     {
         if (Count > Few)

@@ -52,7 +52,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
             if (first == child)
                 continue;
 
-            // After a deletion that deleted nothing, the first existing one is used.
+            // After a deletion that deleted nothing, the first existing child is used.
             if (first is { IsDeleted: true } && !(afterDeletion ??= new(StringComparer.Ordinal)).TryGetValue(child.Name, out first))
             {
                 if (!child.IsDeleted)
@@ -84,7 +84,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
         }
     }
 
-    // A correct one is redundant and removed; the reference compiler checks a deleted one, too.
+    // A correct 'name' property is redundant and removed. The reference compiler also checks a deleted one.
     private void CheckNameProperty(NodeDraft node)
     {
         int index = node.IndexOf("name");

@@ -2,7 +2,7 @@ using System;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>Turns stretches of text into strings, each name into one string however often it occurs.</summary>
+/// <summary>Turns stretches of text into strings. Each name becomes one string, however often it occurs.</summary>
 internal sealed class NameTable
 {
     private string?[] _slots = new string?[256];

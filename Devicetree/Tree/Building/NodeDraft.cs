@@ -5,12 +5,12 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>
-/// A node of a tree under construction. Deleting marks it: defined again, it comes back in its old place, without what
-/// it had (language notes, 1.3).
+/// A node of a tree under construction. Deleting only marks it: if it is defined again, it returns to its old place,
+/// without its old contents (language notes, 1.3).
 /// </summary>
 internal sealed class NodeDraft
 {
-    // Below this many, looking at each is faster than a table.
+    // Up to this many, looking at each item is faster than a table.
     private const int Few = 12;
 
     private PropertyDraft[] _properties = [];
@@ -34,7 +34,7 @@ internal sealed class NodeDraft
 
     public bool IsDeleted { get; set; }
 
-    /// <summary>Its last definition: the number of the block that has it, and the name there.</summary>
+    /// <summary>Its last definition: the number of the block that contains it, and the name there.</summary>
     public (int Block, TextSpan At) Definition { get; set; }
 
     /// <summary>Whether it is removed if it is not referenced.</summary>
@@ -45,7 +45,7 @@ internal sealed class NodeDraft
     /// <summary>Its phandle, or 0 while it has none.</summary>
     public uint Phandle { get; set; }
 
-    /// <summary>In the reference compiler's order: labels of later definitions come first.</summary>
+    /// <summary>The labels in the reference compiler's order: those of later definitions come first.</summary>
     public LabelList? Labels { get; private set; }
 
     public int PropertyCount { get; private set; }
@@ -56,7 +56,7 @@ internal sealed class NodeDraft
 
     public string Path => Parent is null ? "/" : FindPath();
 
-    /// <summary>Whether it is what a fragment adds to the base of an overlay, or in it.</summary>
+    /// <summary>Whether it is the content of an overlay's fragment, or within it.</summary>
     public bool IsInOverlay
     {
         get
@@ -73,7 +73,7 @@ internal sealed class NodeDraft
 
     public ref PropertyDraft Property(int index) => ref _properties[index];
 
-    /// <summary>Appends a property without looking for one of the same name.</summary>
+    /// <summary>Appends a property without looking for one with the same name.</summary>
     public void Append(in PropertyDraft property)
     {
         if (PropertyCount == _properties.Length)
@@ -84,7 +84,7 @@ internal sealed class NodeDraft
         PropertyCount++;
     }
 
-    /// <summary>The first property of a name, deleted or not, or -1.</summary>
+    /// <summary>The index of the first property with a name, deleted or not, or -1.</summary>
     public int IndexOf(string name)
     {
         if (PropertyCount > Few)
@@ -98,21 +98,21 @@ internal sealed class NodeDraft
         return -1;
     }
 
-    /// <summary>The property of a name that is not deleted, or null.</summary>
+    /// <summary>The property with a name that is not deleted, or null.</summary>
     public Property? Find(string name)
     {
         int index = IndexOfLive(name);
         return index < 0 ? null : _properties[index].Property;
     }
 
-    /// <summary>The first property of a name that is not deleted, or -1.</summary>
+    /// <summary>The index of the first property with a name that is not deleted, or -1.</summary>
     public int IndexOfLive(string name)
     {
         int index = IndexOf(name);
         if (index < 0 || !_properties[index].IsDeleted)
             return index;
 
-        // Deleted and given again within one definition, there are two.
+        // If a property is deleted and defined again within one definition, there are two.
         for (index++; index < PropertyCount; index++)
         {
             if (!_properties[index].IsDeleted && string.Equals(_properties[index].Property.Name, name, StringComparison.Ordinal))
@@ -122,7 +122,7 @@ internal sealed class NodeDraft
         return -1;
     }
 
-    /// <summary>Appends properties of a new node without looking for others of the same names.</summary>
+    /// <summary>Appends properties of a new node without looking for others with the same names.</summary>
     public void Append(List<PropertyDraft> properties)
     {
         if (PropertyCount > 0)
@@ -132,7 +132,7 @@ internal sealed class NodeDraft
             return;
         }
 
-        // Most nodes are complete with them, and with a phandle.
+        // Most nodes have only these properties, and a phandle.
         _properties = new PropertyDraft[properties.Count + 1];
         properties.CopyTo(_properties);
         PropertyCount = properties.Count;
@@ -146,7 +146,7 @@ internal sealed class NodeDraft
         _propertyIndex = null;
     }
 
-    /// <summary>Appends a child without looking for one of the same name.</summary>
+    /// <summary>Appends a child without looking for one with the same name.</summary>
     public void Append(NodeDraft child)
     {
         if (ChildCount == _children.Length)
@@ -156,7 +156,7 @@ internal sealed class NodeDraft
             _childIndex.Add(child.Name, child);
     }
 
-    /// <summary>The first child of a name, deleted or not, or null.</summary>
+    /// <summary>The first child with a name, deleted or not, or null.</summary>
     public NodeDraft? Child(string name)
     {
         if (ChildCount > Few)
@@ -170,7 +170,7 @@ internal sealed class NodeDraft
         return null;
     }
 
-    /// <summary>Adds a label: after the others in the definition that made the node, before them in a later one.</summary>
+    /// <summary>Adds a label: after the others in the definition that made the node, before them in a later definition.</summary>
     public void AddLabel(string name, TextSpan span, bool isLater) => (Labels ??= new LabelList()).Add(name, span, isLater);
 
     public bool HasLabel(string name) => Labels?.Find(name) is { IsDeleted: false };

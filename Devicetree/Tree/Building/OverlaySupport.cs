@@ -10,14 +10,14 @@ namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>
 /// The nodes that let overlays be applied later: <c>__symbols__</c>, <c>__fixups__</c>, <c>__local_fixups__</c>, and
-/// the aliases made of labels (language notes, 1.5). Those that a source writes itself are extended by what they lack.
+/// the aliases made from labels (language notes, 1.5). If the source contains one of these itself, what it lacks is added.
 /// </summary>
 internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver references)
 {
-    // What fix-ups add to a property, so that thousands of references to one label are written at once.
+    // The entries that fix-ups add to a property. They are collected, so that thousands of references to one label are written at once.
     private readonly Dictionary<(NodeDraft Node, int Property), (List<byte> Value, HashSet<string> Written)> _extended = [];
 
-    /// <summary>A property with the full path for each label, in the given child of the root.</summary>
+    /// <summary>Adds a property with the full path for each label to the given child of the root.</summary>
     public void AddLabels(string table, bool allocatePhandles)
     {
         List<NodeDraft> labelled = [];
@@ -43,7 +43,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         }
     }
 
-    /// <summary>The locations of references to other trees, and of those within this one.</summary>
+    /// <summary>Adds the places of references to other trees, and of references within this tree.</summary>
     public void AddFixups()
     {
         List<(NodeDraft Node, string Property, ValueMark Mark, bool IsLocal)> found = [];
@@ -86,8 +86,8 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         WriteExtended();
     }
 
-    // The source may write fix-ups for another tree itself. The offset of an entry counts as far as it is a number, and the entry with
-    // that number is added.
+    // The source itself may contain fix-ups for another tree. Of the offset of an entry, the leading number counts,
+    // and the entry with that number is added.
     private void CompleteWritten()
     {
         if (draft.Root.Child("__fixups__") is not { IsDeleted: false } written)
@@ -123,7 +123,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         return uint.TryParse(text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : 0;
     }
 
-    // The node of the same path below __local_fixups__.
+    // The node with the same path below __local_fixups__.
     private NodeDraft Mirror(NodeDraft node)
     {
         Stack<string> names = new();

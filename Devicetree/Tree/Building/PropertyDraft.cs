@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>A property of a tree under construction. Deleting marks it: defined again, it comes back in its old place.</summary>
+/// <summary>A property of a tree under construction. Deleting only marks it: if it is defined again, it returns to its old place.</summary>
 internal struct PropertyDraft
 {
     public Property Property;

@@ -28,7 +28,7 @@ internal sealed class ReferenceResolver
         _diagnostics = diagnostics;
     }
 
-    /// <summary>Takes over the phandles that the source gives.</summary>
+    /// <summary>Takes over the phandle that the source gives a node.</summary>
     public void TakePhandle(NodeDraft node)
     {
         uint epapr = ReadPhandle(node, "phandle", out Property? property);
@@ -51,7 +51,7 @@ internal sealed class ReferenceResolver
     /// <summary>Fills in the phandles that a node's properties refer to.</summary>
     public void ResolvePhandles(NodeDraft node)
     {
-        // Properties may be appended to this node meanwhile: they have no references.
+        // Properties may be appended to this node in the meantime, but they have no references.
         for (int i = 0; i < node.PropertyCount; i++)
         {
             if (node.Property(i).IsDeleted || node.Property(i).Marks.Length == 0)
@@ -70,7 +70,7 @@ internal sealed class ReferenceResolver
         }
     }
 
-    /// <summary>Puts in the paths that properties refer to; all nodes have been seen.</summary>
+    /// <summary>Inserts the paths that properties refer to, after all nodes have been visited.</summary>
     public void ResolvePaths()
     {
         foreach ((NodeDraft node, int index) in _pathReferences)
@@ -80,7 +80,7 @@ internal sealed class ReferenceResolver
         }
     }
 
-    /// <summary>The phandle of a node; the lowest that is free where it has none.</summary>
+    /// <summary>The phandle of a node. A node without one gets the lowest that is free.</summary>
     public uint PhandleOf(NodeDraft node)
     {
         if (node.Phandle != 0)
@@ -90,7 +90,7 @@ internal sealed class ReferenceResolver
         node.Phandle = _nextPhandle;
         _phandles.Add(_nextPhandle, node);
 
-        // A property that refers to its own node asks for a number, and gets it as a reference.
+        // A phandle property that refers to its own node requests a number, and gets it as a reference.
         if ((_property & PhandleProperty.Legacy) != 0)
             AppendPhandle(node, "linux,phandle");
         if ((_property & PhandleProperty.Epapr) != 0)
@@ -108,7 +108,7 @@ internal sealed class ReferenceResolver
         node.Append(new PropertyDraft { Property = new Property(name, value, place.Length > 0 ? _draft.Map : null, place, default), Marks = [], Labels = [] });
     }
 
-    /// <summary>Removes unreferenced nodes marked with <c>/omit-if-no-ref/</c>, in one pass from the root on.</summary>
+    /// <summary>Removes unreferenced nodes marked with <c>/omit-if-no-ref/</c>, in one pass from the root.</summary>
     public void OmitUnused(List<NodeDraft> nodes, bool keepLabelled, CancellationToken cancel)
     {
         if (!nodes.Exists(static node => node.OmitIfNoReference))
@@ -120,7 +120,7 @@ internal sealed class ReferenceResolver
                 node.Delete();
         }
 
-        // Their numbers are free again, for nodes that get one because of their labels.
+        // Their phandles are free again, for nodes that get one because of their labels.
         foreach (uint phandle in _phandles.Where(static known => known.Value.IsDeleted).Select(static known => known.Key).ToArray())
             _phandles.Remove(phandle);
     }
@@ -141,7 +141,7 @@ internal sealed class ReferenceResolver
             if (mark.Kind != ValueMarkKind.Phandle)
                 continue;
 
-            // A node that is not there is reported as such.
+            // A node that does not exist is reported as such.
             if (_draft.Resolve(mark.Text) is { } other && other != node)
                 _diagnostics.Add(TreeDiagnostics.PhandleOfAnother(property.Place, node.Path, name, other.Path));
             return 0;
@@ -159,7 +159,7 @@ internal sealed class ReferenceResolver
         NodeDraft? target = _draft.Resolve(mark.Text);
         if (target is null)
         {
-            // That of an overlay may be a label of its base. A path is reported when it is known which nodes are omitted.
+            // A reference in an overlay may be to a label of its base. A path is reported when it is known which nodes are omitted.
             if (!_draft.IsPlugin || !TreeDraft.CanExist(mark.Text))
                 ReportUnresolved(node, property, mark);
             return;
@@ -200,7 +200,7 @@ internal sealed class ReferenceResolver
         return [.. bytes];
     }
 
-    /// <summary>Reports a reference by path that no fix-up can be made for. Its node is unknown, or omitted.</summary>
+    /// <summary>Reports a reference by path for which no fix-up can be made. Its node is unknown, or omitted.</summary>
     public void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {
         property.IsUnreadable = true;

@@ -8,8 +8,9 @@ using Boards.Devicetree.Text;
 namespace Boards.Devicetree.Tree.Building;
 
 /// <summary>
-/// Makes a tree of a source's definitions, merging and deleting as they come. A definition of a new node keeps all that
-/// is in it, even what occurs twice; a definition of a known node is merged into it (language notes, 1.3).
+/// Builds a tree from the definitions of a source, merging and deleting in their order. The definition
+/// of a new node keeps everything in it, even what occurs twice; the definition of a known node is
+/// merged into that node (language notes, 1.3).
 /// </summary>
 internal sealed class TreeBuilder : ISyntaxReceiver
 {
@@ -45,7 +46,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
     }
 
-    /// <summary>The node in whose braces the source is. There is one between the beginning and the end of a node.</summary>
+    /// <summary>The innermost open node. There is one between the beginning and the end of a node.</summary>
     public NodeDraft Current => _open.Peek().Node;
 
     private NodeDraft Root => Draft.Root;
@@ -70,7 +71,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         string name = NameOf(reference);
         bool isPath = name.Length > 0 && name[0] == '/';
 
-        // Within braces it is a node of another tree, even if this one has the label or the path.
+        // A reference in braces is to a node of another tree, even if this tree has the label or the path.
         bool isOfBase = Draft.IsPlugin && label is null && _map.TextOf(reference)[1] == '{';
         NodeDraft? target = isOfBase ? null : Draft.Resolve(name);
         if (target is not null)
@@ -86,7 +87,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
         else
         {
-            // Its contents are ignored, but its labels are known, so that references to them are not reported too.
+            // Its contents are ignored, but its labels are recorded, so that references to them are not reported as well.
             if (!isReported)
                 ReportMissing(name, reference);
             _isLost = true;
@@ -219,7 +220,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         return target;
     }
 
-    // A second definition may add to the first, or have another label for it. What is included in a block may be changed in it.
+    // A second definition may add to the first one, or have another label for it. What is included in a block may be changed in that block.
     private void ReportRepeated(NodeDraft node, string name, SourceLocation known, TextSpan earlier, int block)
     {
         SourceLocation first = _map.Locate(earlier);
@@ -246,7 +247,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             _diagnostics.Add(TreeDiagnostics.DeletesNothing(at, node.Path, text, isNode));
     }
 
-    // A missing file may define it. What cannot be a label is reported by the parser.
+    // A missing file may define the target. The parser reports what cannot be a label.
     private void ReportMissing(string name, TextSpan reference)
     {
         if (TreeDraft.CanExist(name) && !_diagnostics.MissesFile)
@@ -289,7 +290,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             _draft.Labels[label] = node;
     }
 
-    // Without the colon.
+    // The label without the colon.
     private string LabelName(TextSpan span) => _names.Get(_map.TextOf(span with { Length = span.Length - 1 }));
 
     // A leading backslash marks what follows as a name, and is not part of it.
@@ -299,7 +300,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         return _names.Get(text[0] == '\\' ? text.Slice(1) : text);
     }
 
-    // Without "&", or "&{" and "}".
+    // The name without "&", or without "&{" and "}".
     private string NameOf(TextSpan reference)
     {
         ReadOnlySpan<char> text = _map.TextOf(reference);

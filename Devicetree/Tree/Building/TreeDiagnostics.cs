@@ -45,7 +45,7 @@ internal static class TreeDiagnostics
     public static Diagnostic RepeatedNode(Place at, string path, string name, SourceLocation first) =>
         At(RepeatedNodeRule, at.With(first, "first defined here"), $"{path}: the node is defined twice in the same block; the two are merged, and this '{name}' replaces that of the first");
 
-    /// <summary>Symbols of an overlay name what is in the fragment's target (libfdt, fdt_overlay.c: overlay_symbol_update).</summary>
+    /// <summary>Symbols of an overlay refer to nodes in the fragment's target (libfdt, fdt_overlay.c: overlay_symbol_update).</summary>
     public static Diagnostic OverlayLabel(Place at, string path, string label, bool hasSymbols) => At(
         OverlayLabelRule, at,
         hasSymbols ? $"{path}: in the tree that the overlay is applied to, '{label}' is a label of the fragment's target" : $"{path}: the label '{label}' is not in the tree that the overlay is applied to, and nothing refers to it");
@@ -117,7 +117,7 @@ internal static class TreeDiagnostics
         if (reference[0] != '/')
             return unknown.Suggesting(Spelling.Nearest(reference, draft.Labels.Keys));
 
-        // The part of the path that exists, and the children there.
+        // Follows the part of the path that exists, and looks for a similar name among the children there.
         NodeDraft node = draft.Root;
         string[] names = reference.Split('/');
         for (int i = 0; i < names.Length; i++)

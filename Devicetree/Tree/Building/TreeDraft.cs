@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>A tree under construction, and how a reference finds its node.</summary>
+/// <summary>A tree under construction, and how references in it are resolved.</summary>
 internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReservation> reservations)
 {
     private readonly Dictionary<string, NodeDraft> _invalidLabels = new(StringComparer.Ordinal);
@@ -15,22 +15,22 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
 
     public SourceMap Map { get; } = map;
 
-    /// <summary>The node that was given each label last, deleted or not.</summary>
+    /// <summary>The node to which each label was given last, deleted or not.</summary>
     public Dictionary<string, NodeDraft> Labels { get; } = new(StringComparer.Ordinal);
 
     public List<MemoryReservation> Reservations { get; } = reservations;
 
     public bool IsPlugin { get; set; }
 
-    /// <summary>Labels of definitions that found no place, so that references to them are not reported again.</summary>
+    /// <summary>Labels of definitions whose target was not found, so that references to them are not reported again.</summary>
     public HashSet<string> LostLabels { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether a reference is a path or a valid label. Any other is reported by the parser.</summary>
     public static bool CanExist(string reference) => reference.IndexOf('/') >= 0 || Characters.IsLabel(reference);
 
     /// <summary>
-    /// Adds a label with a character that labels have not, which was reported. References find its node by the word as it is
-    /// written, or by what is meant by it, if that is not another label.
+    /// Adds a label with an invalid character, which was reported. References find its node by the word as it is written, or
+    /// by the label that was meant, if that is not another label.
     /// </summary>
     public void AddInvalidLabel(string label, NodeDraft node)
     {

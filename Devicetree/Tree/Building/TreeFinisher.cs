@@ -7,7 +7,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>Turns a draft into a tree: what was deleted goes, the rest becomes immutable.</summary>
+/// <summary>Turns a draft into a tree: what was deleted is removed, and the rest becomes immutable.</summary>
 internal static class TreeFinisher
 {
     public static DeviceTree Finish(TreeDraft draft, uint bootCpu, CancellationToken cancel)

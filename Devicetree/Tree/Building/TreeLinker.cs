@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
 
-/// <summary>What comes when all definitions are read, in the reference compiler's order.</summary>
+/// <summary>The steps after all definitions have been read, in the reference compiler's order.</summary>
 internal static class TreeLinker
 {
     public static DeviceTree Link(TreeDraft draft, CompileOptions options, uint bootCpu, DiagnosticBag diagnostics, CancellationToken cancel)
@@ -40,7 +40,7 @@ internal static class TreeLinker
         return TreeFinisher.Finish(draft, bootCpu, cancel);
     }
 
-    // What a fragment adds to its target is in a node that the target does not have.
+    // The contents that a fragment adds to its target are in a node that the target does not have.
     private static void ReportOverlayLabels(List<NodeDraft> nodes, TreeDraft draft, bool hasSymbols, DiagnosticBag diagnostics)
     {
         foreach (NodeDraft node in nodes)

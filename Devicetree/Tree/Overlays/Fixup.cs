@@ -5,7 +5,7 @@ namespace Boards.Devicetree.Tree.Overlays;
 /// <summary>One entry of <c>__fixups__</c>: <c>/path:property:offset</c>, a place for a phandle of the base.</summary>
 internal readonly record struct Fixup(string Path, string Property, uint Offset)
 {
-    /// <summary>Reads an entry; null where it has another form.</summary>
+    /// <summary>Reads an entry; null if it has another form.</summary>
     public static Fixup? Parse(string text)
     {
         string[] parts = text.Split([':'], 3);

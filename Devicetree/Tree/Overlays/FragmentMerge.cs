@@ -7,15 +7,15 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Overlays;
 
-/// <summary>Lays what each fragment holds over the node that is its target.</summary>
+/// <summary>Lays the contents of each fragment over the node that is its target.</summary>
 internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHashSet<MutableNode> lost, OverlayProblems problems)
 {
     private const string Content = "__overlay__";
 
-    // Where the symbols of a fragment's nodes begin: the target's path as the overlay gives it, or as it was found.
+    // How the symbols of a fragment's nodes begin: with the target's path as the overlay gives it, or as it was found.
     private readonly Dictionary<MutableNode, string> _targets = [];
 
-    /// <summary>Nodes of the overlay that the base has with a phandle take that one; the numbers that this replaces.</summary>
+    /// <summary>If a node of the overlay also has a phandle in the base, it takes that phandle. Returns the numbers that this replaces.</summary>
     public IReadOnlyDictionary<uint, uint> SharedPhandles()
     {
         Dictionary<uint, uint> replaced = [];
@@ -58,7 +58,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
             ReportNoFragments();
     }
 
-    /// <summary>Adds the overlay's labels of nodes that are now in the tree to the tree's own.</summary>
+    /// <summary>Adds the overlay's labels of nodes that are now in the tree to the labels of the tree.</summary>
     public void AddSymbols()
     {
         if (overlay.Root.Child("__symbols__") is not { } symbols)
@@ -85,7 +85,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
         tree.Set(known, symbol.With((byte[])[.. Encoding.UTF8.GetBytes(path), 0]));
     }
 
-    // At a child that may be meant as the content, or at the first child that may be meant as a fragment.
+    // Reported at a child that may be meant as the content, or at the first child that may be meant as a fragment.
     private void ReportNoFragments()
     {
         IEnumerable<MutableNode> nodes = overlay.Root.Children.Where(static node => !node.Name.StartsWith("__", StringComparison.Ordinal));
@@ -107,7 +107,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
         }
     }
 
-    // The path that the fragment gives where it has no phandle: "target" is looked at first.
+    // The path that the fragment gives if it has no phandle: "target" takes precedence.
     private static string? TargetPath(MutableNode fragment) =>
         fragment.Find("target") is { Length: 4 } phandle && phandle.Cell(0) != 0 ? null : fragment.Find("target-path")?.String;
 
@@ -181,7 +181,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
             problems.Add(OverlayDiagnostics.ChangesCells(cells.Place, node.Path, cells.Name, before, cells.Cell(0), kept.Path));
     }
 
-    // "/fragment@0/__overlay__/node" becomes "/target/node". Null for what is not copied into the tree.
+    // "/fragment@0/__overlay__/node" becomes "/target/node". Null for a node that is not copied into the tree.
     private string? PathInTree(Property symbol)
     {
         string path = symbol.String!;
@@ -198,7 +198,7 @@ internal sealed class FragmentMerge(LiveTree tree, LiveTree overlay, ImmutableHa
             return null;
         }
 
-        // A fragment without target is reported. The slash after the target itself is written as libfdt does.
+        // A fragment without target is reported. The slash after the target itself is written as by libfdt.
         if (!_targets.TryGetValue(fragment, out string? target))
             return null;
         return (target.Length > 1 ? target : "") + "/" + rest.Substring(Math.Min(Content.Length + 1, rest.Length));

@@ -7,7 +7,7 @@ namespace Boards.Devicetree.Tree.Overlays;
 /// <summary>A tree while overlays are laid over it, and how libfdt finds nodes in it.</summary>
 internal sealed class LiveTree
 {
-    // An alias may be a path that begins with an alias; an alias of itself ends here.
+    // An alias may be a path that begins with an alias. This limit ends the search for an alias of itself.
     private const int MaxAliases = 16;
 
     private readonly List<string> _names = [];
@@ -78,7 +78,7 @@ internal sealed class LiveTree
         return _phandles.TryGetValue(phandle, out MutableNode? found) ? found : null;
     }
 
-    /// <summary>Gives a node a property.</summary>
+    /// <summary>Sets a property of a node.</summary>
     public void Set(MutableNode node, Property property)
     {
         if (node.Set(property))

@@ -29,7 +29,7 @@ internal sealed class LocalPhandles(LiveTree overlay, OverlayProblems problems)
             node.WriteCell(name, offset, Read(node, name, offset) + delta);
     }
 
-    /// <summary>Gives references another number.</summary>
+    /// <summary>Replaces the numbers of references.</summary>
     public void Replace(IReadOnlyDictionary<uint, uint> phandles)
     {
         if (phandles.Count == 0)
@@ -51,7 +51,7 @@ internal sealed class LocalPhandles(LiveTree overlay, OverlayProblems problems)
     private static uint Read(MutableNode node, string name, int offset) =>
         BinaryPrimitives.ReadUInt32BigEndian(node.Find(name)!.Value.Span.Slice(offset));
 
-    // __local_fixups__ has the tree's own shape; each property of it holds offsets into the one that it mirrors.
+    // __local_fixups__ has the structure of the tree; each of its properties has offsets into the property that it mirrors.
     private List<(MutableNode Node, string Property, int Offset)> References(OverlayProblems? report)
     {
         List<(MutableNode Node, string Property, int Offset)> references = [];

@@ -6,12 +6,12 @@ using System.Collections.Immutable;
 namespace Boards.Devicetree.Tree.Overlays;
 
 /// <summary>
-/// A node that an overlay changes. What is new goes before what was there, children and properties alike, and a name
-/// without unit address finds the first node of that base name: libfdt, which boot loaders use, does both.
+/// A node that an overlay changes. New children and properties go before existing ones, and a name without a unit
+/// address finds the first node with that base name: libfdt, which boot loaders use, does both.
 /// </summary>
 internal sealed class MutableNode
 {
-    // Both with the last one first, so that what goes before the rest is cheap to add.
+    // Both are in reverse order, so that it is cheap to add an item before the others.
     private readonly List<Property> _properties = [];
     private readonly List<MutableNode> _children = [];
     private readonly Dictionary<string, int> _propertyIndex = new(StringComparer.Ordinal);
@@ -87,7 +87,7 @@ internal sealed class MutableNode
         return copy;
     }
 
-    /// <summary>The tree as it is now, unchangeable.</summary>
+    /// <summary>The tree as it is now, as an immutable copy.</summary>
     public Node Freeze()
     {
         Node root = _origin.Copy(null, Labels);
@@ -113,10 +113,10 @@ internal sealed class MutableNode
 
     public Property? Find(string name) => _propertyIndex.TryGetValue(name, out int index) ? _properties[index] : null;
 
-    /// <summary>The child of this name; without a unit address, the first child of that base name.</summary>
+    /// <summary>The child with this name; without a unit address, the first child with that base name.</summary>
     public MutableNode? Child(string name) => _childIndex.TryGetValue(name, out MutableNode? child) ? child : null;
 
-    /// <summary>Gives a property another value in its place, or adds it before the others.</summary>
+    /// <summary>Replaces a property in its place, or adds it before the others.</summary>
     /// <returns>Whether it is new.</returns>
     public bool Set(Property property)
     {
@@ -132,7 +132,7 @@ internal sealed class MutableNode
         return true;
     }
 
-    /// <summary>Writes a cell into a property that exists, at an offset in bytes. The first time copies the value.</summary>
+    /// <summary>Writes a cell into an existing property, at an offset in bytes. The first write copies the value.</summary>
     public void WriteCell(string name, int offset, uint cell)
     {
         _written ??= new(StringComparer.Ordinal);

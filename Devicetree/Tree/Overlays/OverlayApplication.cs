@@ -2,16 +2,19 @@ using System.Collections.Immutable;
 
 namespace Boards.Devicetree.Tree.Overlays;
 
-/// <summary>Lays compiled overlays over a tree, with the result that libfdt's <c>fdt_overlay_apply</c> has: byte for byte, but for padding, which is zero.</summary>
+/// <summary>
+/// Lays compiled overlays over a tree. The result is byte for byte that of libfdt's
+/// <c>fdt_overlay_apply</c>, except for padding, which is zero.
+/// </summary>
 internal static class OverlayApplication
 {
-    /// <summary>Lays one overlay over a tree. Neither of the two is changed, and invalid contents do not make this throw.</summary>
-    /// <param name="base">The tree, compiled with symbols where the overlay refers to labels of it.</param>
+    /// <summary>Lays one overlay over a tree. Neither of the two is changed. Does not throw on invalid contents.</summary>
+    /// <param name="base">The tree, compiled with symbols if the overlay refers to its labels.</param>
     /// <param name="overlay">The overlay: fragments with <c>__overlay__</c>, <c>__fixups__</c>, <c>__local_fixups__</c>.</param>
-    /// <param name="overlayPath">The overlay's file, for diagnostics of what has no place in a source.</param>
+    /// <param name="overlayPath">The overlay's file, for diagnostics about what has no place in a source.</param>
     /// <remarks>
-    /// Where a node of the base has a phandle already, it keeps it, as of libfdt 1.7.1; before, references of the base
-    /// lost their target.
+    /// A node of the base that already has a phandle keeps it, as in libfdt since version 1.7.1; in earlier versions,
+    /// references in the base lost their target.
     /// </remarks>
     public static OverlayResult Apply(DeviceTree @base, DeviceTree overlay, string overlayPath)
     {

@@ -41,7 +41,7 @@ internal static class OverlayDiagnostics
     public static Diagnostic NoSuchPhandle(Place at, string path, uint phandle) =>
         At(TargetRule, at, $"{path}: no node of the base has the phandle {Hex(phandle)}");
 
-    /// <summary>Names the part of the path that exists.</summary>
+    /// <summary>The message names the part of the path that exists.</summary>
     public static Diagnostic NoSuchPath(Place at, string path, string target, LiveTree tree)
     {
         if (target.Length == 0 || target[0] != '/')

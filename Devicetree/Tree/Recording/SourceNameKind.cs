@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Tree.Recording;
 
-/// <summary>What a word of a source is.</summary>
+/// <summary>The kinds of names in a source.</summary>
 public enum SourceNameKind : byte
 {
     /// <summary><c>/</c> before the braces of the root.</summary>
@@ -21,7 +21,7 @@ public enum SourceNameKind : byte
     /// <summary>A reference in a value.</summary>
     Reference,
 
-    /// <summary>A reference in a directive at the outermost level.</summary>
+    /// <summary>A reference in a directive at the top level.</summary>
     NodeDirective,
 
     /// <summary>A child in <c>/delete-node/</c>.</summary>

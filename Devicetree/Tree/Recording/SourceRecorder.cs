@@ -6,9 +6,9 @@ using Boards.Devicetree.Tree.Building;
 
 namespace Boards.Devicetree.Tree.Recording;
 
-/// <summary>Records the names in a source while a tree is made of it.</summary>
+/// <summary>Records the names in a source while a tree is built from it.</summary>
 /// <param name="map">The texts.</param>
-/// <param name="builder">Makes the tree.</param>
+/// <param name="builder">Builds the tree.</param>
 internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISyntaxReceiver
 {
     private readonly List<RecordedPlace> _places = [];
@@ -102,7 +102,7 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
         return (text.Length > 0 && text[0] == '\\' ? text.Slice(1) : text).ToString();
     }
 
-    // Without "&", or "&{" and "}". A mistake may have left the "&" out.
+    // The reference without "&", or without "&{" and "}". If it is a mistake, it may have no "&".
     private string ReferenceOf(TextSpan span)
     {
         ReadOnlySpan<char> text = map.TextOf(span);
