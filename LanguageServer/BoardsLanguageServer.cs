@@ -19,10 +19,10 @@ public sealed class BoardsLanguageServer : IDisposable
 
     private readonly JsonRpc _rpc;
 
-    /// <param name="input">Messages of the editor.</param>
+    /// <param name="input">Messages from the editor.</param>
     /// <param name="output">Messages to the editor.</param>
     /// <param name="version">The version of the server.</param>
-    /// <param name="settings">The settings where the editor has none; null for none.</param>
+    /// <param name="settings">The settings that are used if the editor has none, or null.</param>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "All types of messages are in ProtocolJson, so the formatter needs no reflection.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "As above.")]
     public BoardsLanguageServer(Stream input, Stream output, string? version, WorkspaceSettings? settings = null)
@@ -41,7 +41,7 @@ public sealed class BoardsLanguageServer : IDisposable
     internal Session Session { get; }
 
     /// <summary>Serves until the editor ends the session, or the connection ends.</summary>
-    /// <returns>What the process ends with.</returns>
+    /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunAsync(Stream input, Stream output, string? version, WorkspaceSettings? settings = null)
     {
         using BoardsLanguageServer server = new(input, output, version, settings);
@@ -58,7 +58,7 @@ public sealed class BoardsLanguageServer : IDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The editor is gone, or sends what is not a message.
+            // The editor is gone, or has sent something that is not a message.
             return Failed;
         }
 
@@ -72,7 +72,7 @@ public sealed class BoardsLanguageServer : IDisposable
         _rpc.Dispose();
     }
 
-    /// <summary>Adds a request about the workspace as it is when the request comes.</summary>
+    /// <summary>Adds a request about the workspace as it is when the request arrives.</summary>
     internal void Add<TParams, TResult>(string method, Func<Snapshot, TParams, CancellationToken, TResult?> answer)
         where TParams : class
         where TResult : class =>

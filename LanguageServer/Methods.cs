@@ -11,10 +11,13 @@ using Boards.LanguageServer.Text.Structure;
 
 namespace Boards.LanguageServer;
 
-/// <summary>The requests, each with what answers it.</summary>
+/// <summary>The requests, each with its handler.</summary>
 internal static class Methods
 {
-    /// <summary>All requests about documents. The method is the name of the request in the protocol; those that begin with "boards" are our own.</summary>
+    /// <summary>
+    /// All requests about documents. The method is the name of the request in the protocol; those that
+    /// begin with "boards" are custom requests.
+    /// </summary>
     public static readonly IReadOnlyList<(string Method, Action<BoardsLanguageServer, string> Add)> All =
     [
         ("textDocument/hover", static (server, method) => server.Add<PositionParams, Hover>(method, static (snapshot, p, cancel) =>

@@ -9,7 +9,7 @@ using Diagnostic = Boards.LanguageServer.Protocol.Diagnostic;
 
 namespace Boards.LanguageServer.Actions;
 
-/// <summary>Makes actions of changes of files.</summary>
+/// <summary>Makes actions from changes of files.</summary>
 internal static class ActionText
 {
     /// <summary>A fix of a diagnostic.</summary>
@@ -29,7 +29,7 @@ internal static class ActionText
     public static CodeAction Of(string title, string kind, WorkspaceEdit edit, Diagnostic? fixes = null, bool isPreferred = false) =>
         new(title, kind, fixes is null ? null : [fixes], isPreferred ? true : null, edit);
 
-    /// <summary>The blanks at the beginning of the line of an offset.</summary>
+    /// <summary>The blanks at the beginning of the line that contains an offset.</summary>
     public static string Indentation(string text, int offset)
     {
         int start = offset == 0 ? 0 : text.LastIndexOf('\n', offset - 1) + 1;
@@ -42,6 +42,6 @@ internal static class ActionText
     /// <summary>The line break that a text uses.</summary>
     public static string LineBreak(string text) => text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
-    /// <summary>Whether a kind of action is asked for.</summary>
+    /// <summary>Whether a kind of action is requested.</summary>
     public static bool IsWanted(CodeActionContext? context, string kind) => context?.Only is not { Length: > 0 } only || only.Any(wanted => kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
 }

@@ -7,12 +7,12 @@ using Boards.Microkit.Xml.Syntax;
 
 namespace Boards.LanguageServer.Actions;
 
-/// <summary>The lowest free id in place of one that is taken or out of range.</summary>
+/// <summary>Finds the lowest free id for one that is taken or out of range.</summary>
 internal static class FreeId
 {
     private const string Attribute = "id";
 
-    /// <summary>The lowest free id for the attribute at a place; null where the place is not that of an id.</summary>
+    /// <summary>The lowest free id for the attribute at a place; null if the place is not that of an id.</summary>
     public static string? For(XmlElementSyntax root, SourceLocation at)
     {
         XmlElementSyntax[] all = [.. SystemElements.Of(root)];
@@ -25,7 +25,8 @@ internal static class FreeId
         return free.ToString(CultureInfo.InvariantCulture);
     }
 
-    // Interrupts and ends of channels of a protection domain have ids together, and so have its children and the virtual CPUs of its machine.
+    // The interrupts and channel ends of a protection domain share one range of ids, and its children and the virtual
+    // CPUs of its virtual machine share another.
     private static IEnumerable<XmlElementSyntax> Others(XmlElementSyntax element, XmlElementSyntax[] all)
     {
         string? domain = element.Name == "end" ? element.Find("pd")?.Value : all.FirstOrDefault(e => e.Name == "protection_domain" && e.Children.Contains(element))?.Find("name")?.Value;

@@ -48,7 +48,7 @@ internal static class SourceActions
         return [.. actions];
     }
 
-    // What is written is replaced; what a macro gives is not.
+    // Written text is replaced; text from a macro is not.
     private static void AddSuggestion(Question question, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
         SourceLocation at = diagnostic.Location;
@@ -65,7 +65,7 @@ internal static class SourceActions
             actions.Add(ActionText.Of(question.Snapshot, $"Change to '{text}'", ActionText.QuickFix, question.Path, [(at.Start, at.Length, text)], shown, isPreferred: true));
     }
 
-    // The number of cells is what is used without the property, or what the references to the node have.
+    // The number of cells is the one that is used without the property, or the one that the references to the node have.
     private static void AddCells(Question question, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
         if (diagnostic is not { FixProperty: { } name, FixNode: { } path } || question.Model.Tree.FindPath(path) is not { } node || BlockOf(question, node) is not { } block)
@@ -114,11 +114,11 @@ internal static class SourceActions
         }
         catch (LocalRpcException)
         {
-            // There is such a node already, or a macro makes the name.
+            // Such a node already exists, or the name comes from a macro.
         }
     }
 
-    // As the fix in C# does it.
+    // Makes the same change as the fix in C#.
     private static void AddEnable(Question question, int offset, List<CodeAction> actions)
     {
         SourceName? name = Names.At(question, offset);
@@ -135,7 +135,7 @@ internal static class SourceActions
         actions.Add(ActionText.Of(question.Snapshot, $"Enable {by.Path} in {source[(source.LastIndexOf('/') + 1)..]}", ActionText.QuickFix, source, [(change.Start, change.Length, change.Text)]));
     }
 
-    // A reference with braces is allowed only at the outermost level.
+    // A reference with a block is allowed only at the top level.
     private static void AddMove(Question question, int offset, List<CodeAction> actions)
     {
         SourceBlock? block = question.Outline.BlockAt(offset);

@@ -18,7 +18,7 @@ namespace Boards.LanguageServer.Actions;
 /// <summary>Fixes in a system description.</summary>
 internal static class SystemActions
 {
-    // Their value is a place for memory, which C# writes with underscores.
+    // The value of these diagnostics is a place for memory, which C# writes with underscores.
     private static readonly ImmutableArray<string> Places =
         [FixableRules.Dma.Id, FixableRules.NotMappable.Id, FixableRules.OutsideMemory.Id, FixableRules.ReservedMemory.Id];
 
@@ -65,7 +65,7 @@ internal static class SystemActions
             actions.Add(ActionText.Of(question.Snapshot, $"Change to '{value}'", ActionText.QuickFix, question.File.Path, [(at.Start, at.Length, value)], shown, isPreferred: true));
     }
 
-    // The trigger is the board's; where none is written, it is level.
+    // The trigger is that of the board; if none is written, it is level.
     private static void AddTrigger(SystemQuestion question, XmlElementSyntax root, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
         if (SystemElements.Of(root).FirstOrDefault(e => e.Name == "irq" && Holds(e, diagnostic.Location)) is not { } irq || irq.Find("irq") is not { } number || diagnostic.FixValue is not { } value)
@@ -77,7 +77,7 @@ internal static class SystemActions
         actions.Add(ActionText.Of(question.Snapshot, $"Change the trigger to {trigger}", ActionText.QuickFix, question.File.Path, [edit], shown, isPreferred: true));
     }
 
-    // A memory region for each page range of a device, and a map where the device that needs it is mapped.
+    // Adds a memory region for each page range of a device, and a map where the device that needs it is mapped.
     private static void AddDevices(SystemQuestion question, XmlElementSyntax root, EngineDiagnostic diagnostic, Diagnostic shown, List<CodeAction> actions)
     {
         bool isMissing = diagnostic.Id == FixableRules.MissingProvider.Id || diagnostic.Id == FixableRules.UnmappedBus.Id;
@@ -121,7 +121,7 @@ internal static class SystemActions
         }
     }
 
-    // The registers of a device; a bus has its windows, too, which most state in reg as well.
+    // The registers of a device; for a bus also its windows, which most buses state in 'reg' as well.
     private static IEnumerable<(Node Owner, AddressRange Pages)> PagesOf(Device device)
     {
         AddressRange[] registers = [.. device.Regions.Where(static region => region.IsMemoryMapped).Select(static region => region.Pages)];

@@ -7,7 +7,10 @@ using Boards.LanguageServer.Workspace;
 
 namespace Boards.LanguageServer.Dispatch;
 
-/// <summary>The commands of <c>workspace/executeCommand</c>, for editors that send no requests of their own. The first argument is the address of a document.</summary>
+/// <summary>
+/// The commands of <c>workspace/executeCommand</c>, for editors that cannot send custom requests. The
+/// first argument is the address of a document.
+/// </summary>
 /// <param name="session">The session.</param>
 internal sealed class CommandHandler(Session session)
 {

@@ -9,9 +9,9 @@ using Boards.LanguageServer.Workspace;
 
 namespace Boards.LanguageServer.Dispatch;
 
-/// <summary>Sends the diagnostics of the latest workspace. What is begun for an older one is given up.</summary>
-/// <param name="send">Sends those of a file.</param>
-/// <param name="log">Takes what must not happen.</param>
+/// <summary>Sends the diagnostics of the latest workspace. Work for an older one is cancelled.</summary>
+/// <param name="send">Sends the diagnostics of a file.</param>
+/// <param name="log">Logs errors that must not happen.</param>
 internal sealed class DiagnosticPublisher(Func<PublishDiagnosticsParams, Task> send, Action<string> log) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -20,7 +20,7 @@ internal sealed class DiagnosticPublisher(Func<PublishDiagnosticsParams, Task> s
     private int _count;
     private Task _last = Task.CompletedTask;
 
-    /// <summary>The end of what was begun so far, for tests.</summary>
+    /// <summary>Completes when all work so far has ended, for tests.</summary>
     public Task Idle
     {
         get

@@ -2,14 +2,14 @@ using System;
 
 namespace Boards.LanguageServer.Dispatch;
 
-/// <summary>Handles messages that change the workspace: in their order, and before what follows is read.</summary>
+/// <summary>Handles messages that change the workspace, in their order, before later messages are read.</summary>
 /// <typeparam name="TParams">The parameters.</typeparam>
 /// <typeparam name="TResult">The answer; null for a notification.</typeparam>
-/// <param name="handle">Handles one.</param>
+/// <param name="handle">Handles a message.</param>
 internal sealed class ImmediateHandler<TParams, TResult>(Func<TParams, TResult?> handle)
     where TParams : class
     where TResult : class
 {
-    /// <summary>Is called by name, through the library.</summary>
+    /// <summary>Called by the library, by name.</summary>
     public TResult? Invoke(TParams parameters) => handle(parameters);
 }

@@ -3,10 +3,10 @@ using System;
 namespace Boards.LanguageServer.Dispatch;
 
 /// <summary>Handles messages without parameters.</summary>
-/// <param name="handle">Handles one.</param>
+/// <param name="handle">Handles a message.</param>
 internal sealed class PlainHandler(Action handle)
 {
-    /// <summary>Is called by name, through the library.</summary>
+    /// <summary>Called by the library, by name.</summary>
     public object? Invoke()
     {
         handle();

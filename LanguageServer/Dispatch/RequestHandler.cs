@@ -6,19 +6,19 @@ using StreamJsonRpc;
 
 namespace Boards.LanguageServer.Dispatch;
 
-/// <summary>Answers requests of one method. The workspace is that of the time of the request; the answer is found on another thread.</summary>
+/// <summary>Answers requests of one method. The workspace is that at the time of the request; the answer is computed on another thread.</summary>
 /// <typeparam name="TParams">The parameters.</typeparam>
 /// <typeparam name="TResult">The answer.</typeparam>
 /// <param name="session">The session.</param>
-/// <param name="answer">Finds the answer.</param>
+/// <param name="answer">Computes the answer.</param>
 internal sealed class RequestHandler<TParams, TResult>(Session session, Func<Snapshot, TParams, CancellationToken, TResult?> answer)
     where TParams : class
     where TResult : class
 {
-    // The reserved code of JSON-RPC for what is wrong within a server.
+    // The code that JSON-RPC reserves for an error within a server.
     private const int InternalError = -32603;
 
-    /// <summary>Is called by name, through the library.</summary>
+    /// <summary>Called by the library, by name.</summary>
     public Task<TResult?> Invoke(TParams parameters, CancellationToken cancel)
     {
         session.CheckRunning();

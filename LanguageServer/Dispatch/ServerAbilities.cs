@@ -4,7 +4,7 @@ using Boards.LanguageServer.Text.Structure;
 
 namespace Boards.LanguageServer.Dispatch;
 
-/// <summary>What the server tells an editor about itself at the beginning.</summary>
+/// <summary>What the server reports to an editor about itself at the beginning.</summary>
 internal static class ServerAbilities
 {
     private const int Incremental = 2;
@@ -12,7 +12,7 @@ internal static class ServerAbilities
     /// <summary>The commands of <c>workspace/executeCommand</c>.</summary>
     public static readonly string[] Commands = ["boards.contexts", "boards.selectContext", "boards.needs", "boards.report"];
 
-    /// <summary>What it can do.</summary>
+    /// <summary>What the server can do.</summary>
     public static ServerCapabilities Capabilities { get; } = new()
     {
         TextDocumentSync = new TextDocumentSyncOptions(OpenClose: true, Change: Incremental, Save: false),

@@ -11,10 +11,10 @@ using StreamJsonRpc;
 
 namespace Boards.LanguageServer.Dispatch;
 
-/// <summary>A session with an editor: its life, and the messages that change the workspace.</summary>
+/// <summary>A session with an editor: its life cycle, and the messages that change the workspace.</summary>
 /// <param name="rpc">The connection.</param>
 /// <param name="version">The version of the server.</param>
-/// <param name="defaults">The settings where the editor has none.</param>
+/// <param name="defaults">The settings that are used if the editor has none.</param>
 internal sealed class Session(JsonRpc rpc, string? version, WorkspaceSettings defaults) : IDisposable
 {
     // LSP 3.17, "ErrorCodes", and JSON-RPC.
@@ -34,13 +34,16 @@ internal sealed class Session(JsonRpc rpc, string? version, WorkspaceSettings de
     /// <summary>The workspace.</summary>
     public WorkspaceState Workspace { get; } = new();
 
-    /// <summary>What the process ends with: 0 if the editor has ended the session as the protocol says, or has not begun it, else 1.</summary>
+    /// <summary>
+    /// The exit code of the process: 0 if the editor has ended the session as the protocol
+    /// prescribes, or has not begun it; otherwise 1.
+    /// </summary>
     public int ExitCode => _isShutDown || !(_isInitialized || Ended.IsCompleted) ? 0 : 1;
 
-    /// <summary>The end of what was begun, for tests.</summary>
+    /// <summary>Completes when all work has ended, for tests.</summary>
     public Task Idle => _diagnostics.Idle;
 
-    /// <summary>Ends with <c>exit</c>. Reading standard input cannot be given up, so the connection itself does not end then.</summary>
+    /// <summary>Completes at <c>exit</c>. Reading from standard input cannot be cancelled, so the connection itself does not end then.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>How often diagnostics were sent, for tests.</summary>
@@ -49,7 +52,7 @@ internal sealed class Session(JsonRpc rpc, string? version, WorkspaceSettings de
     /// <inheritdoc/>
     public void Dispose() => _diagnostics.Dispose();
 
-    /// <summary>Refuses requests before the first one, and after the last.</summary>
+    /// <summary>Refuses requests before the session is initialized, and after it is shut down.</summary>
     public void CheckRunning()
     {
         if (_isShutDown)
@@ -58,7 +61,7 @@ internal sealed class Session(JsonRpc rpc, string? version, WorkspaceSettings de
             throw new LocalRpcException("the server is not initialized") { ErrorCode = NotInitialized };
     }
 
-    /// <summary>Writes to the log of the editor what must not happen.</summary>
+    /// <summary>Writes an error that must not happen to the log of the editor.</summary>
     public void Log(string message) => Log(rpc, message);
 
     /// <summary><c>initialize</c>.</summary>
@@ -110,13 +113,13 @@ internal sealed class Session(JsonRpc rpc, string? version, WorkspaceSettings de
     /// <summary><c>workspace/didChangeConfiguration</c>.</summary>
     public void Configure(DidChangeConfigurationParams parameters) => Change(() => Workspace.SetSettings(WorkspaceSettings.Read(parameters.Settings, defaults)));
 
-    /// <summary>Chooses the board through which a file is seen.</summary>
+    /// <summary>Chooses the board that is the context of a file.</summary>
     public void Choose(ContextParams parameters) => Change(() => Workspace.Choose(DocumentUri.ToPath(parameters.TextDocument.Uri), parameters.Context));
 
     private static void Log(JsonRpc rpc, string message) =>
         _ = rpc.NotifyWithParameterObjectAsync("window/logMessage", new Dictionary<string, object?> { ["type"] = LogError, ["message"] = message }, null);
 
-    // By name, so that the library needs no reflection.
+    // The arguments are given by name, so that the library needs no reflection.
     private static Dictionary<string, object?> Arguments(PublishDiagnosticsParams published)
     {
         Dictionary<string, object?> arguments = new() { ["uri"] = published.Uri, ["diagnostics"] = published.Diagnostics };

@@ -13,7 +13,10 @@ using Boards.Microkit.Lookup;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>Above each node that a system of the workspace passes: what it is passed to, and by which channels.</summary>
+/// <summary>
+/// The lenses above each node that a system of the workspace passes to a domain or machine:
+/// what it is passed to, and its channels.
+/// </summary>
 internal static class CodeLenses
 {
     /// <summary>The lenses of a document.</summary>

@@ -8,10 +8,10 @@ using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>The boards through which a file can be seen.</summary>
+/// <summary>The boards that can be the context of a file.</summary>
 internal static class ContextsAnswer
 {
-    /// <summary>The boards, the active one first; none for a file that is not known.</summary>
+    /// <summary>The boards, the active one first; none for an unknown file.</summary>
     public static ContextInformation[] Of(Snapshot snapshot, TextDocumentIdentifier document, CancellationToken cancel)
     {
         string path = DocumentUri.ToPath(document.Uri);

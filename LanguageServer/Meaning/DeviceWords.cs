@@ -9,7 +9,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>What a board means, in the words of hovers and hints.</summary>
+/// <summary>Describes parts of a board in hovers and hints.</summary>
 internal static class DeviceWords
 {
     /// <summary><c>0xff3f0000+0x10000</c>.</summary>
@@ -27,7 +27,7 @@ internal static class DeviceWords
     /// <summary>The label of a node, or its name.</summary>
     public static string NameOf(Node node) => node.Labels.IsEmpty ? node.Name.Length == 0 ? "/" : node.Name : node.Labels[0];
 
-    /// <summary>The status of a device through its ancestors.</summary>
+    /// <summary>The status of a device, considering its ancestors.</summary>
     public static string StatusOf(Device device)
     {
         string own = device.Node.Find("status")?.String ?? "okay";
@@ -36,7 +36,10 @@ internal static class DeviceWords
             : $"{own}, but {by.Path} is {by.Find("status")?.String ?? "not available"}";
     }
 
-    /// <summary>A line for a region: where it is, who shares its pages, what the kernel keeps, which machines see it.</summary>
+    /// <summary>
+    /// The lines about a region: where it is, which devices share its pages, what the kernel
+    /// keeps, and which domains and machines see it.
+    /// </summary>
     public static IEnumerable<string> Lines(DeviceRegion region, Sel4Board board, IReadOnlyList<BoardSystems> systems)
     {
         if (!region.IsMemoryMapped)
@@ -63,7 +66,7 @@ internal static class DeviceWords
         }
     }
 
-    /// <summary>A line for an interrupt: its number, its way, what the kernel keeps, who gets it.</summary>
+    /// <summary>The lines about an interrupt: its number, its route, what the kernel keeps, and which domains get it.</summary>
     public static IEnumerable<string> Lines(DeviceInterrupt interrupt, Sel4Board board, IReadOnlyList<BoardSystems> systems)
     {
         string number = $"`{interrupt.Label}`: {(interrupt.Number is null ? "no static number" : "interrupt")} {Of(interrupt)}".TrimEnd();

@@ -8,7 +8,7 @@ using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>The engine's diagnostics as the protocol has them.</summary>
+/// <summary>Converts the engine's diagnostics to those of the protocol.</summary>
 internal static class DiagnosticAnswer
 {
     private const string Source = "boards";

@@ -17,7 +17,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>What is shown for a place of a devicetree source.</summary>
+/// <summary>What is shown for a place in a devicetree source.</summary>
 internal static class HoverAnswer
 {
     private const int MostProperties = 24;

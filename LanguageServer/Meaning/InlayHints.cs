@@ -12,7 +12,7 @@ namespace Boards.LanguageServer.Meaning;
 /// <summary>Hints within lines: addresses of registers, numbers of interrupts, and the nodes that plain numbers refer to.</summary>
 internal static class InlayHints
 {
-    // A macro may stand for many entries.
+    // A macro may expand to many entries.
     private const int MostAtOnePlace = 3;
 
     /// <summary>The hints of a part of a file.</summary>
@@ -59,7 +59,7 @@ internal static class InlayHints
 
     private static string Label(string[] texts) => "→ " + (texts.Length == 1 ? texts[0] : string.Join("; ", texts.Take(MostAtOnePlace)) + (texts.Length > MostAtOnePlace ? "; …" : ""));
 
-    // Of a decompiled tree, whose source has numbers in place of references.
+    // The targets of references in a decompiled tree, whose source has numbers instead of references.
     private static IEnumerable<(SourceLocation At, Node Node)> Targets(Sel4Board board)
     {
         foreach (Device device in board.Devices)

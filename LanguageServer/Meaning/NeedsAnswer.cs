@@ -9,10 +9,10 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>What a device needs, as <c>boards show --deps</c> has it.</summary>
+/// <summary>What a device needs, as <c>boards show --deps</c> prints it.</summary>
 internal static class NeedsAnswer
 {
-    /// <summary>What the node of a name or of a place needs; null if the node does not exist.</summary>
+    /// <summary>What the node with a name or at a place needs; null if the node does not exist.</summary>
     public static NeedsResult? Of(Question question, NeedParams asked)
     {
         Sel4Board board = question.Context.Board.Board;

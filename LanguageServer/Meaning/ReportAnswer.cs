@@ -10,7 +10,7 @@ namespace Boards.LanguageServer.Meaning;
 /// <summary>The report of a board with the systems of the workspace, as <c>boards report</c> writes it.</summary>
 internal static class ReportAnswer
 {
-    /// <summary>The report of the board through which a file is seen.</summary>
+    /// <summary>The report of the board that is the context of a file.</summary>
     public static ReportResult Of(Question question) => new(new BoardReport
     {
         Name = question.Context.Context.Name,

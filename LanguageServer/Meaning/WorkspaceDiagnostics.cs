@@ -13,12 +13,12 @@ using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.LanguageServer.Meaning;
 
-/// <summary>The diagnostics of all files that open documents lead to.</summary>
+/// <summary>The diagnostics of all files that are reached from open documents.</summary>
 internal static class WorkspaceDiagnostics
 {
     /// <summary>
-    /// The diagnostics by file; a file that has none is there, too, if it is open. Those of an open file are of the board through which it
-    /// is seen; those of another file are of all boards that are open.
+    /// The diagnostics by file. An open file is included even if it has none. The diagnostics of an open file are those of the board that
+    /// is its context; the diagnostics of another file are those of all boards that are open.
     /// </summary>
     public static Dictionary<string, Diagnostic[]> Of(Snapshot snapshot, CancellationToken cancel)
     {
@@ -69,7 +69,7 @@ internal static class WorkspaceDiagnostics
         return all;
     }
 
-    // A path in a boards.json is not checked when the file is read: the folders that it names may be read only then.
+    // A path in a boards.json is not checked when the file is read, because the folders that it names may be read only after that.
     private static IEnumerable<(string DeclaredIn, string Path)> MissingFiles(Snapshot snapshot) => snapshot.Catalog.Configured.Where(static context => context.DeclaredIn is not null)
         .SelectMany(context => context.Overlays.Prepend(context.Source).Concat(context.Systems).Where(path => snapshot.Files.FindBinary(path) is null).Select(path => (context.DeclaredIn!, path)));
 

@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A board through which a file is seen.</summary>
+/// <summary>A board that can be the context of a file.</summary>
 internal sealed record ContextInformation(string Name, string Source, string[] Overlays, bool IsActive);

@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>The board through which a file is to be seen.</summary>
+/// <summary>The board to use as the context of a file.</summary>
 internal sealed record ContextParams(TextDocumentIdentifier TextDocument, string Context);

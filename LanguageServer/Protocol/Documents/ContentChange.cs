@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A change of a document: of a range, or of all where there is none.</summary>
+/// <summary>A change of a document: of a range, or of the whole document if there is none.</summary>
 internal sealed record ContentChange(TextRange? Range, string Text);

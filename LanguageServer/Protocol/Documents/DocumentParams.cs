@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A question about a document.</summary>
+/// <summary>A request about a document.</summary>
 internal sealed record DocumentParams(TextDocumentIdentifier TextDocument);

@@ -2,5 +2,5 @@ using System.Text.Json;
 
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A request for the layout of a document.</summary>
+/// <summary>A request to format a document.</summary>
 internal sealed record FormattingParams(TextDocumentIdentifier TextDocument, JsonElement Options);

@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A question about a part of a document.</summary>
+/// <summary>A request about a part of a document.</summary>
 internal sealed record RangeParams(TextDocumentIdentifier TextDocument, TextRange Range);

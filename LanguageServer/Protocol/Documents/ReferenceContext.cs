@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>Whether definitions are asked for, too.</summary>
+/// <summary>Whether definitions are requested as well.</summary>
 internal sealed record ReferenceContext(bool IncludeDeclaration);

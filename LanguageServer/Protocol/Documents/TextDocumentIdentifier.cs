@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A document by its address.</summary>
+/// <summary>A document by its URI.</summary>
 internal sealed record TextDocumentIdentifier(string Uri);

@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A question for symbols of the workspace.</summary>
+/// <summary>A request for symbols of the workspace.</summary>
 internal sealed record WorkspaceSymbolParams(string? Query);

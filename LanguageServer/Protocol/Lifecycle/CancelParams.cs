@@ -2,5 +2,5 @@ using System.Text.Json;
 
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>A request that is not needed any more.</summary>
+/// <summary>A request that is no longer needed.</summary>
 internal sealed record CancelParams(JsonElement Id);

@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>Which actions there are.</summary>
+/// <summary>The kinds of actions that the server offers.</summary>
 internal sealed record CodeActionOptions(string[] CodeActionKinds);

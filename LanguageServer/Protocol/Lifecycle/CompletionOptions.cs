@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>When an editor asks for completion.</summary>
+/// <summary>When an editor requests completion.</summary>
 internal sealed record CompletionOptions(string[] TriggerCharacters);

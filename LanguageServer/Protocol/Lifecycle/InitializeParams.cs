@@ -2,5 +2,5 @@ using System.Text.Json;
 
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>The first request: what the client is, and what it works on.</summary>
+/// <summary>The first request: what the client can do, and what it works on.</summary>
 internal sealed record InitializeParams(int? ProcessId, string? RootUri, WorkspaceFolder[]? WorkspaceFolders, JsonElement Capabilities, JsonElement InitializationOptions);

@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>Which tokens there are.</summary>
+/// <summary>The tokens that the server offers.</summary>
 internal sealed record SemanticTokensOptions(SemanticTokensLegend Legend, bool Full, bool Range);

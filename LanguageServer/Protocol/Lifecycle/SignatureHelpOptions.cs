@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>When an editor asks for signatures.</summary>
+/// <summary>When an editor requests signatures.</summary>
 internal sealed record SignatureHelpOptions(string[] TriggerCharacters, string[] RetriggerCharacters);

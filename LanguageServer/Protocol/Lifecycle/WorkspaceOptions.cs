@@ -1,4 +1,4 @@
 namespace Boards.LanguageServer.Protocol;
 
-/// <summary>What there is for a whole workspace.</summary>
+/// <summary>What the server offers for a whole workspace.</summary>
 internal sealed record WorkspaceOptions(WorkspaceFoldersOptions WorkspaceFolders);
