@@ -11,10 +11,10 @@ using Boards.Microkit.Xml;
 
 namespace Boards.LanguageServer.Systems;
 
-/// <summary>The systems of a workspace on a board, each with its answers.</summary>
+/// <summary>A system of a workspace on a board, with its lookup.</summary>
 /// <param name="Path">The file of the system.</param>
 /// <param name="Request">The system.</param>
-/// <param name="Lookup">Who has what.</param>
+/// <param name="Lookup">Finds what uses an address or an interrupt.</param>
 internal sealed record BoardSystems(string Path, SystemRequest Request, BoardLookup Lookup)
 {
     private static readonly ConditionalWeakTable<CompiledContext, ConditionalWeakTable<SourceFile, BoardSystems>> Known = new();

@@ -38,7 +38,7 @@ internal static class SystemAnswers
         return found is null ? null : new Hover(new MarkupContent("markdown", found), question.Lines.RangeOf(place.Start, end - place.Start));
     }
 
-    /// <summary>Where what is at a position comes from: a node of the board, a memory region, a protection domain.</summary>
+    /// <summary>The definition of what is at a position: a node of the board, a memory region, a protection domain.</summary>
     public static Location[]? Definition(SystemQuestion question, Position position)
     {
         int offset = question.Lines.OffsetOf(position);
@@ -56,7 +56,7 @@ internal static class SystemAnswers
         return found.Length == 0 ? null : [.. found.Distinct().Select(at => LocationOf(question, at))];
     }
 
-    /// <summary>The number of a text, as Microkit reads it; null if it is none.</summary>
+    /// <summary>The number in a text, as Microkit reads it; null if the text is not a number.</summary>
     public static ulong? NumberOf(string text)
     {
         string digits = text.Replace("_", "", StringComparison.Ordinal);

@@ -10,7 +10,7 @@ using Boards.Microkit.Xml.Syntax;
 
 namespace Boards.LanguageServer.Systems;
 
-/// <summary>What can be written at a place of a system description.</summary>
+/// <summary>What can be written at a place in a system description.</summary>
 internal static class SystemCompletion
 {
     // LSP 3.17, "CompletionItemKind".

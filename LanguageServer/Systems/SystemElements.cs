@@ -6,7 +6,7 @@ namespace Boards.LanguageServer.Systems;
 /// <summary>The elements of a system description.</summary>
 internal static class SystemElements
 {
-    /// <summary>An element and all in it, in the order of the file.</summary>
+    /// <summary>An element and all elements in it, in the order of the file.</summary>
     public static IEnumerable<XmlElementSyntax> Of(XmlElementSyntax root)
     {
         Stack<XmlElementSyntax> rest = new([root]);

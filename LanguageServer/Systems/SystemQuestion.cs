@@ -12,7 +12,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.LanguageServer.Systems;
 
-/// <summary>A question about a system description: the file, and the board that it is checked against.</summary>
+/// <summary>A request about a system description: the file, and the board that it is checked against.</summary>
 internal sealed class SystemQuestion
 {
     private SystemQuestion(Snapshot snapshot, SourceFile file, CompiledContext? context, CancellationToken cancel)
@@ -32,7 +32,7 @@ internal sealed class SystemQuestion
     /// <summary>The board; null if none is known.</summary>
     public CompiledContext? Context { get; }
 
-    /// <summary>Gives up.</summary>
+    /// <summary>Cancels the work.</summary>
     public CancellationToken Cancel { get; }
 
     /// <summary>The board under seL4; null if none is known.</summary>
@@ -47,10 +47,10 @@ internal sealed class SystemQuestion
     /// <summary>Whether a path is that of a system.</summary>
     public static bool IsSystem(string path) => path.EndsWith(".system", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A question about a document; null if it is not a system that is known.</summary>
+    /// <summary>A request about a document; null if it is not a known system.</summary>
     public static SystemQuestion? Of(Snapshot snapshot, TextDocumentIdentifier document, CancellationToken cancel) => Of(snapshot, DocumentUri.ToPath(document.Uri), cancel);
 
-    /// <summary>A question about a file; null if it is not a system that is known.</summary>
+    /// <summary>A request about a file; null if it is not a known system.</summary>
     public static SystemQuestion? Of(Snapshot snapshot, string path, CancellationToken cancel) =>
         IsSystem(path) && snapshot.Find(path) is { } file ? new SystemQuestion(snapshot, file, snapshot.BoardOfSystem(path, cancel), cancel) : null;
 

@@ -4,11 +4,11 @@ using System.Collections.Immutable;
 
 namespace Boards.LanguageServer.Systems;
 
-/// <summary>Where in a file of XML a place is. The file may be unfinished there.</summary>
+/// <summary>A place in an XML file. The file may be incomplete there.</summary>
 /// <param name="Kind">What is at the place.</param>
 /// <param name="Elements">The elements around it, the root first; in a start tag, that element is the last one.</param>
 /// <param name="Start">Where the word or the value begins.</param>
-/// <param name="Attribute">The attribute in whose value it is.</param>
+/// <param name="Attribute">The attribute whose value contains it.</param>
 /// <param name="Attributes">The attributes of the start tag.</param>
 internal sealed record XmlPlace(XmlPlaceKind Kind, ImmutableArray<string> Elements, int Start, string? Attribute, ImmutableDictionary<string, string> Attributes)
 {
@@ -36,7 +36,7 @@ internal sealed record XmlPlace(XmlPlaceKind Kind, ImmutableArray<string> Elemen
         }
     }
 
-    // Reads a tag up to its end; the place, where it is in the tag.
+    // Reads a tag up to its end. Returns the place if it is in the tag.
     private static XmlPlace? Tag(string text, int less, int offset, Stack<string> open, out int after)
     {
         int at = less + 1;

@@ -1,6 +1,6 @@
 namespace Boards.LanguageServer.Systems;
 
-/// <summary>What is at a place of a file of XML.</summary>
+/// <summary>What is at a place in an XML file.</summary>
 internal enum XmlPlaceKind
 {
     /// <summary>Between tags.</summary>
@@ -12,7 +12,7 @@ internal enum XmlPlaceKind
     /// <summary>The name of an element in its end tag.</summary>
     EndTag,
 
-    /// <summary>The name of an attribute, or where one may be.</summary>
+    /// <summary>The name of an attribute, or a place where one may be.</summary>
     Attribute,
 
     /// <summary>The value of an attribute.</summary>

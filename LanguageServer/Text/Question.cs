@@ -10,7 +10,7 @@ using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.LanguageServer.Text;
 
-/// <summary>A question about a devicetree source: the file, and the board through which it is seen.</summary>
+/// <summary>A request about a devicetree source: the file, and the board that is its context.</summary>
 internal sealed class Question
 {
     private CompiledContext? _context;
@@ -28,7 +28,7 @@ internal sealed class Question
     /// <summary>The file.</summary>
     public SourceFile File { get; }
 
-    /// <summary>Gives up.</summary>
+    /// <summary>Cancels the work.</summary>
     public CancellationToken Cancel { get; }
 
     /// <summary>The path of the file.</summary>
@@ -43,13 +43,13 @@ internal sealed class Question
     /// <summary>The blocks of the file.</summary>
     public SourceOutline Outline => SourceOutline.Of(File);
 
-    /// <summary>The board through which the file is seen.</summary>
+    /// <summary>The board that is the context of the file.</summary>
     public CompiledContext Context => _context ??= Snapshot.ContextOf(Path, Cancel);
 
     /// <summary>The names in the sources of the board.</summary>
     public SourceModel Model => SourceModel.Of(Context, Cancel);
 
-    /// <summary>A question about a document; null if it is not a devicetree source that is known.</summary>
+    /// <summary>A request about a document; null if it is not a known devicetree source.</summary>
     public static Question? Of(Snapshot snapshot, TextDocumentIdentifier document, CancellationToken cancel)
     {
         string path = DocumentUri.ToPath(document.Uri);

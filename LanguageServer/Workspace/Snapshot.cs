@@ -10,10 +10,10 @@ using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.LanguageServer.Workspace;
 
-/// <summary>A workspace at one time. Nothing of it changes; what is compiled is kept for the next one.</summary>
+/// <summary>A workspace at one time. It does not change; what is compiled is kept for the next snapshot.</summary>
 internal sealed class Snapshot
 {
-    // A header is part of many boards; through the first of them it is seen.
+    // A header is part of many boards; the first of them is its context.
     private const int MostTried = 16;
 
     private readonly ConcurrentDictionary<string, ContextEntry> _entries;
@@ -23,7 +23,7 @@ internal sealed class Snapshot
     /// <param name="files">The files.</param>
     /// <param name="catalog">The boards.</param>
     /// <param name="chosen">The names of the boards that the user has chosen for files.</param>
-    /// <param name="entries">What was compiled and is still right.</param>
+    /// <param name="entries">What was compiled and is still valid.</param>
     public Snapshot(
         ImmutableDictionary<string, OpenDocument> documents, WorkspaceFiles files, ContextCatalog catalog, ImmutableDictionary<string, string> chosen,
         IEnumerable<KeyValuePair<string, ContextEntry>> entries)
@@ -44,21 +44,24 @@ internal sealed class Snapshot
     /// <summary>The boards.</summary>
     public ContextCatalog Catalog { get; }
 
-    /// <summary>What was compiled, by what it depends on.</summary>
+    /// <summary>What was compiled, by key.</summary>
     public IEnumerable<KeyValuePair<string, ContextEntry>> Entries => _entries;
 
-    /// <summary>A board, compiled.</summary>
+    /// <summary>Compiles a board, unless it has already been compiled.</summary>
     public CompiledContext Compile(BoardContext context, CancellationToken cancel) =>
         _entries.GetOrAdd(context.Key, static _ => new ContextEntry()).Get(context, Files, cancel);
 
-    /// <summary>The boards through which a file is seen, the active one first. A file that is not part of any is seen by itself.</summary>
+    /// <summary>
+    /// The boards that can be the context of a file, the active one first. A file that is
+    /// not part of any board is its own context.
+    /// </summary>
     public ImmutableArray<CompiledContext> ContextsOf(string path, CancellationToken cancel)
     {
         CompiledContext[] all = [.. Candidates(path).Take(MostTried).Select(context => Compile(context, cancel)).Where(compiled => compiled.DependsOn(path))];
         return all.Length > 0 ? [.. all] : [Compile(Catalog.Alone(path), cancel)];
     }
 
-    /// <summary>The board through which a file is seen.</summary>
+    /// <summary>The board that is the context of a file.</summary>
     public CompiledContext ContextOf(string path, CancellationToken cancel)
     {
         foreach (BoardContext context in Candidates(path).Take(MostTried))
@@ -83,13 +86,13 @@ internal sealed class Snapshot
         .Where(static path => path.EndsWith(".system", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
         .Where(path => context.Systems.Contains(path) || Catalog.OfSystem(path)?.Key == context.Key);
 
-    /// <summary>The text of a file; null where there is none.</summary>
+    /// <summary>The text of a file; null if it does not exist.</summary>
     public SourceFile? Find(string path) => Files.FindSource(path);
 
-    /// <summary>The address by which the editor names a file.</summary>
+    /// <summary>The URI by which the editor names a file.</summary>
     public string UriOf(string path) => Documents.TryGetValue(path, out OpenDocument? document) ? document.Uri : DocumentUri.OfPath(path);
 
-    // What the user chose, then what is open.
+    // The board that the user chose is first, then boards whose sources are open.
     private IEnumerable<BoardContext> Candidates(string path)
     {
         string? chosen = _chosen.GetValueOrDefault(path);

@@ -24,7 +24,7 @@ internal sealed class WorkspaceState
         Current = new Snapshot(none, files, ContextCatalog.Read([], _settings, files), _chosen, []);
     }
 
-    /// <summary>The workspace now.</summary>
+    /// <summary>The current workspace.</summary>
     public Snapshot Current { get; private set; }
 
     /// <summary>Sets the folders of the workspace.</summary>
@@ -45,7 +45,7 @@ internal sealed class WorkspaceState
         Reload();
     }
 
-    /// <summary>Chooses the board through which a file is seen.</summary>
+    /// <summary>Chooses the board that is the context of a file.</summary>
     public void Choose(string path, string context)
     {
         _chosen = _chosen.SetItem(path, context);
@@ -70,14 +70,14 @@ internal sealed class WorkspaceState
             Set(Current.Documents.SetItem(path, document.With(version, changes)), path);
     }
 
-    /// <summary>A document was closed: from now on it is what is on the disk.</summary>
+    /// <summary>A document was closed: from now on, its text is that on the disk.</summary>
     public void Close(string uri)
     {
         string path = DocumentUri.ToPath(uri);
         Set(Current.Documents.Remove(path), path);
     }
 
-    /// <summary>Files of the disk have changed, appeared or gone.</summary>
+    /// <summary>Files on the disk have changed, appeared or disappeared.</summary>
     public void Changed(IReadOnlyCollection<string> paths)
     {
         _disk.Forget();
@@ -108,7 +108,7 @@ internal sealed class WorkspaceState
         AllowConfigured();
     }
 
-    // What a project names may be anywhere.
+    // The files that a project names may be anywhere.
     private void AllowConfigured()
     {
         foreach (BoardContext context in Current.Catalog.Configured)

@@ -12,7 +12,7 @@ using Boards.LanguageServer.Text.Syntax;
 
 namespace Boards.LanguageServer.Text.Editing;
 
-/// <summary>What can be written at a place of a source.</summary>
+/// <summary>What can be written at a place in a source.</summary>
 internal static class CompletionAnswer
 {
     // LSP 3.17, "CompletionItemKind".
@@ -35,7 +35,7 @@ internal static class CompletionAnswer
 
     private static readonly string[] Preprocessor = ["include", "define", "undef", "if", "ifdef", "ifndef", "elif", "else", "endif", "error", "warning", "pragma", "line"];
 
-    // Which property a provider must have to be referred to by another property (the bindings of clocks, resets, and so on).
+    // The property that a provider must have, by the property that refers to it (the bindings of clocks, resets, and so on).
     private static readonly Dictionary<string, string> Providers = new(StringComparer.Ordinal)
     {
         ["clocks"] = "#clock-cells",
@@ -94,7 +94,7 @@ internal static class CompletionAnswer
         _ => [],
     };
 
-    /// <summary>The node of a block; null at the outermost level, and where the tree does not have it.</summary>
+    /// <summary>The node of a block; null at the top level, or if the tree does not have it.</summary>
     public static Node? NodeOf(Question question, SourceBlock block) => block.Name is not { } name ? null
         : question.Model.In(question.Path).FirstOrDefault(o => o.At.Start == name.Start && o.IsDefinition) is { } known ? question.Model.NodeOf(known)
         : null;
@@ -112,7 +112,7 @@ internal static class CompletionAnswer
         Node? node = NodeOf(question, block);
         DeviceTree tree = question.Model.Tree;
 
-        // What the node is, is known from its compatible, and else from its name.
+        // The kind of the node is known from its 'compatible', or otherwise from its name.
         string[] compatible = [.. node?.Find("compatible")?.Strings ?? []];
         HashSet<string> learned = [];
         foreach (Node other in tree.Nodes.Where(other => other != node && IsLike(other, node, compatible)))
@@ -133,7 +133,7 @@ internal static class CompletionAnswer
         ? other.Find("compatible")?.Strings.Any(compatible.Contains) == true
         : node is { Parent: not null } && other.BaseName == node.BaseName && other.Parent?.BaseName == node.Parent.BaseName;
 
-    // Names of buses, controllers and providers fit only those.
+    // Names of properties of buses, controllers and providers fit only such nodes.
     private static bool IsFitting(string name, Node? node) => name switch
     {
         "#address-cells" or "#size-cells" or "ranges" or "dma-ranges" => node is null || !node.Children.IsEmpty,
@@ -154,7 +154,7 @@ internal static class CompletionAnswer
                 yield return (label, Reference, node.Path, needed is null || node.Find(needed) is not null ? 0 : 1);
         }
 
-        // In an overlay without its base, and after an error, the tree does not have all.
+        // In an overlay without its base, and after an error, the tree does not have all labels.
         foreach (SourceName label in question.Model.All.Where(static o => o.Kind == SourceNameKind.Label))
             yield return (label.Name, Reference, label.Node, 1);
     }

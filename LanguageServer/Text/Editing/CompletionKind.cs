@@ -9,10 +9,10 @@ internal enum CompletionKind
     /// <summary>The name of a property or node.</summary>
     Name,
 
-    /// <summary>What is in a string.</summary>
+    /// <summary>The contents of a string.</summary>
     String,
 
-    /// <summary>A value outside of cells and strings.</summary>
+    /// <summary>A value outside cells and strings.</summary>
     Value,
 
     /// <summary>A cell.</summary>

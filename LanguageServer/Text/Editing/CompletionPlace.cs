@@ -7,12 +7,12 @@ using Boards.LanguageServer.Text.Syntax;
 
 namespace Boards.LanguageServer.Text.Editing;
 
-/// <summary>Where in a source a word is written, as far as completion needs it.</summary>
+/// <summary>The place of a word in a source, as far as completion needs it.</summary>
 /// <param name="Kind">What may be written there.</param>
 /// <param name="Start">Where the word begins.</param>
 /// <param name="Block">The block around it.</param>
-/// <param name="Property">The name of the property in whose value it is, or null.</param>
-/// <param name="Text">What is written before the cursor of a path or a string.</param>
+/// <param name="Property">The name of the property whose value contains it, or null.</param>
+/// <param name="Text">The part of a path or a string before the cursor.</param>
 internal sealed record CompletionPlace(CompletionKind Kind, int Start, SourceBlock Block, string? Property = null, string Text = "")
 {
     /// <summary>The place at an offset.</summary>
@@ -50,7 +50,7 @@ internal sealed record CompletionPlace(CompletionKind Kind, int Start, SourceBlo
             return new CompletionPlace(CompletionKind.Path, brace + 2 + path.LastIndexOf('/') + 1, block, property, path);
         }
 
-        // "/del", which has a slash before it that ends no division.
+        // "/del": a word after a slash that is not a division.
         if (word > 0 && text[word - 1] == '/' && text[line..(word - 1)].TrimEnd() is "" or [.., '=' or ',' or ':' or ';' or '{' or '}'])
             return new CompletionPlace(CompletionKind.Directive, word - 1, block, property);
         int last = question.Tokens.IndexAt(word - 1);
@@ -90,7 +90,7 @@ internal sealed record CompletionPlace(CompletionKind Kind, int Start, SourceBlo
                 : new CompletionPlace(rest[open] == '"' ? CompletionKind.QuotedFile : CompletionKind.BracketedFile, offset - path.Length + path.LastIndexOf('/') + 1, block, null, path);
         }
 
-        // "#add" may be a property as well: what is a directive's beginning is both.
+        // "#add" may be the beginning of a directive or of a property.
         if (rest.All(char.IsAsciiLetter))
             return block.Open < 0 ? new CompletionPlace(CompletionKind.Preprocessor, word, block) : null;
         string directive = rest.Split(' ', '\t')[0];
@@ -102,7 +102,7 @@ internal sealed record CompletionPlace(CompletionKind Kind, int Start, SourceBlo
         };
     }
 
-    // The property in whose value an offset is, and where the value begins.
+    // The property whose value contains an offset, and where the value begins.
     private static (string? Name, int Start) PropertyAt(Question question, SourceBlock block, int offset)
     {
         ImmutableArray<SourceToken> tokens = question.Tokens.Tokens;
@@ -118,7 +118,7 @@ internal sealed record CompletionPlace(CompletionKind Kind, int Start, SourceBlo
         return (null, offset);
     }
 
-    // Where the text of the string at an offset begins; one without its end goes on to the end of the line.
+    // Where the text of the string at an offset begins; an unterminated string extends to the end of the line.
     private static int? StringAt(Question question, int offset)
     {
         foreach ((int start, int length) in question.Tokens.Includes)

@@ -5,17 +5,20 @@ using Boards.LanguageServer.Protocol;
 
 namespace Boards.LanguageServer.Text.Editing;
 
-/// <summary>The layout of a source, in the style of Linux.</summary>
+/// <summary>Formats a source in the style of Linux.</summary>
 internal static class FormattingAnswer
 {
-    /// <summary>The change; none if the source is formatted; null if the file is not a devicetree source, or has a string, comment or parenthesis without an end.</summary>
+    /// <summary>
+    /// The change; empty if the source is already formatted; null if the file is not a devicetree source, or has a
+    /// string, comment or parenthesis without an end.
+    /// </summary>
     public static TextEdit[]? Of(Question question)
     {
         string text = question.File.Text;
         if (Path.GetExtension(question.Path) is not (".dts" or ".dtsi" or ".dtso") || SourceFormatter.Format(text) is not { } formatted)
             return null;
 
-        // Only the lines between the first and the last that change, so that marks in the others stay.
+        // Only the lines from the first to the last that change are replaced, so that marks in the others are kept.
         int start = text.AsSpan().CommonPrefixLength(formatted);
         if (start == text.Length && start == formatted.Length)
             return [];

@@ -12,7 +12,7 @@ namespace Boards.LanguageServer.Text.Editing;
 /// <summary>The macro whose arguments are around a place.</summary>
 internal static class SignatureAnswer
 {
-    // An argument list without its end may go on to the end of the file.
+    // An unterminated argument list may extend to the end of the file.
     private const int MostTokens = 2000;
 
     /// <summary>The macro and its parameter at a position; null if there is none.</summary>

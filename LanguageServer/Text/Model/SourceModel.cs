@@ -13,7 +13,7 @@ using Boards.LanguageServer.Workspace.Contexts;
 
 namespace Boards.LanguageServer.Text.Model;
 
-/// <summary>The names in the sources of a board, with what they name. Made at the first question about a compilation.</summary>
+/// <summary>The names in the sources of a board, with what they refer to. Made at the first request about a compilation.</summary>
 internal sealed class SourceModel
 {
     private static readonly ConditionalWeakTable<CompiledContext, SourceModel> Known = new();
@@ -54,7 +54,10 @@ internal sealed class SourceModel
     /// <summary>The names in a file, by place.</summary>
     public IReadOnlyList<SourceName> In(string path) => _byFile.GetValueOrDefault(path) ?? [];
 
-    /// <summary>The name at an offset of a file, its end included; null if there is none. What is written there comes before what a macro gives.</summary>
+    /// <summary>
+    /// The name at an offset of a file, including its end; null if there is none. Written text
+    /// takes precedence over text from a macro.
+    /// </summary>
     public SourceName? At(string path, int offset)
     {
         SourceName? found = null;
@@ -72,10 +75,10 @@ internal sealed class SourceModel
     /// <summary>The node of a name; null if the tree does not have it.</summary>
     public Node? NodeOf(SourceName occurrence) => occurrence.Node is { } path ? Tree.FindPath(path) : null;
 
-    /// <summary>What a use of a macro became.</summary>
+    /// <summary>The text that a use of a macro expands to.</summary>
     public string ExpansionOf(SourceName macro) => _read.FirstOrDefault(names => names.Names.Any(name => ReferenceEquals(name, macro)))?.ExpansionOf(macro) ?? "";
 
-    // The board with what is laid over it as text; each overlay after that is read by itself.
+    // The board is read with the sources that are laid over it as text; each overlay after them is read on its own.
     private static ImmutableArray<SourceNames> Read(CompiledContext context, CancellationToken cancel)
     {
         SourceFile[] overlays = [.. context.Context.Overlays.Select(context.Files.FindSource).OfType<SourceFile>()];
@@ -87,6 +90,6 @@ internal sealed class SourceModel
 
     private static bool IsPlugin(SourceFile file) => SourceTokens.Of(file).Tokens.Any(static token => token.Kind == TokenKind.Plugin);
 
-    // The one that the cursor is in, then the one before the cursor.
+    // A name that contains the cursor ranks before a name that ends at the cursor.
     private static int Rank(SourceName occurrence, int offset) => (occurrence.IsWritten ? 0 : occurrence.Kind == SourceNameKind.Macro ? 0 : 4) + (offset < occurrence.End ? 0 : 2);
 }

@@ -8,10 +8,13 @@ using Boards.LanguageServer.Text.Model;
 
 namespace Boards.LanguageServer.Text.Navigation;
 
-/// <summary>Where what is named at a place comes from.</summary>
+/// <summary>Where the name at a place is defined.</summary>
 internal static class DefinitionAnswer
 {
-    /// <summary>The definition: of a label where it is written, of a node all its definitions, of a property the one whose value the tree has.</summary>
+    /// <summary>
+    /// The definition: for a label, the place where it is written; for a node, all its definitions; for a property,
+    /// the definition whose value the tree has.
+    /// </summary>
     public static Location[]? Definition(Question question, Position position) => Find(question, position, static all => all.Kind == SourceNameKind.Property ? [all.Of[^1]] : all.Of);
 
     /// <summary>The declaration: the first definition.</summary>

@@ -11,10 +11,10 @@ using Boards.LanguageServer.Text.Syntax;
 
 namespace Boards.LanguageServer.Text.Navigation;
 
-/// <summary>What the name at a place names, and where else that is named.</summary>
+/// <summary>What the name at a place refers to, and where else it is named.</summary>
 internal static class Names
 {
-    /// <summary>The name at an offset; that of a path or alias in a string, too. Null if there is none.</summary>
+    /// <summary>The name at an offset, which may also be a path or alias in a string; null if there is none.</summary>
     public static SourceName? At(Question question, int offset)
     {
         if (question.Tokens.IsInComment(offset))
@@ -22,7 +22,7 @@ internal static class Names
         return question.Model.At(question.Path, offset) is { } found ? found : InString(question, offset);
     }
 
-    /// <summary>The places where what is named is defined: all of them, in the order of the sources.</summary>
+    /// <summary>All places where what is named is defined, in the order of the sources.</summary>
     public static IEnumerable<SourceName> Definitions(SourceModel model, SourceName name) => name.Kind switch
     {
         SourceNameKind.Include => [],
@@ -34,7 +34,7 @@ internal static class Names
         _ => model.All.Where(o => o.Kind is SourceNameKind.Node or SourceNameKind.Root && o.Node is not null && o.Node == name.Node),
     };
 
-    /// <summary>The places where the same is named, its definitions included.</summary>
+    /// <summary>The places where the same thing is named, including its definitions.</summary>
     public static IEnumerable<SourceName> References(SourceModel model, SourceName name) => model.All.Where(o => Refers(o, name));
 
     /// <summary>The label by which a reference refers; null if it is a path.</summary>
@@ -52,7 +52,7 @@ internal static class Names
 
     private static bool IsSame(SourceName o, SourceName name) => o.Name == name.Name && o.Node == name.Node && o.Node is not null;
 
-    // A path in a string, as aliases and chosen have them, or the name of an alias.
+    // A path in a string, as in aliases and chosen, or the name of an alias.
     private static SourceName? InString(Question question, int offset)
     {
         int index = question.Tokens.IndexAt(offset);

@@ -14,13 +14,13 @@ using StreamJsonRpc;
 
 namespace Boards.LanguageServer.Text.Navigation;
 
-/// <summary>Renames labels, nodes with the paths that lead through them, and macros; in all boards that have the file.</summary>
+/// <summary>Renames labels, nodes with the paths that lead through them, and macros, in all boards that have the file.</summary>
 internal static partial class RenameAnswer
 {
-    // LSP 3.17, "ErrorCodes": the request is right, and cannot be fulfilled.
+    // LSP 3.17, "ErrorCodes": the request is valid, but cannot be fulfilled.
     private const int RequestFailed = -32803;
 
-    /// <summary>What would be renamed; null if nothing at the place can be.</summary>
+    /// <summary>What would be renamed; null if nothing at the place can be renamed.</summary>
     public static PrepareRenameResult? Prepare(Question question, Position position) =>
         Find(question, position) is { } name ? new PrepareRenameResult(question.Snapshot.RangeOf(PlaceOf(name)), TextOf(name)) : null;
 
@@ -58,7 +58,7 @@ internal static partial class RenameAnswer
 
     private static SourceLocation PlaceOf(SourceName name) => PlaceIn(name, name) ?? name.At;
 
-    // The part of a place that is the name itself; null where the place does not change.
+    // The part of a place that is the name itself; null if the place does not change.
     private static SourceLocation? PlaceIn(SourceName occurrence, SourceName name)
     {
         if (!occurrence.IsReference)
@@ -69,7 +69,7 @@ internal static partial class RenameAnswer
         return at.Length == label.Length ? at : new SourceLocation(at.Path, at.Start, label.Length, at.From, new LinePosition(at.From.Line, at.From.Column + label.Length));
     }
 
-    // In references by path, and in strings that are paths.
+    // The places of a node's name in references by path, and in strings that are paths.
     private static IEnumerable<SourceLocation> PathsThrough(SourceModel model, string path)
     {
         int last = path.LastIndexOf('/') + 1;

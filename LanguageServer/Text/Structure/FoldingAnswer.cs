@@ -7,7 +7,7 @@ using Boards.LanguageServer.Text.Syntax;
 
 namespace Boards.LanguageServer.Text.Structure;
 
-/// <summary>What can be folded: blocks, values over several lines, comments, includes that follow each other, and conditions.</summary>
+/// <summary>What can be folded: blocks, values over several lines, comments, consecutive includes, and conditions.</summary>
 internal static class FoldingAnswer
 {
     private const string Comment = "comment";
@@ -49,7 +49,7 @@ internal static class FoldingAnswer
         return [.. ranges.OrderBy(static range => range.StartLine).ThenByDescending(static range => range.EndLine)];
     }
 
-    // Comments or includes on lines that follow each other.
+    // Comments or includes on consecutive lines.
     private static void AddRuns(Question question, List<FoldingRange> ranges, IReadOnlyList<(int Start, int Length)> parts, string kind)
     {
         for (int i = 0; i < parts.Count; i++)

@@ -1,6 +1,6 @@
 namespace Boards.LanguageServer.Text.Structure;
 
-/// <summary>The types of tokens that the server gives; each is one of LSP 3.17, so that every theme has a colour for it.</summary>
+/// <summary>The types of tokens that the server returns; each is defined in LSP 3.17, so that every theme has a colour for it.</summary>
 internal static class SemanticTokenTypes
 {
     public const int Comment = 0;

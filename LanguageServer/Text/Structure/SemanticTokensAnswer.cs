@@ -31,7 +31,7 @@ internal static class SemanticTokensAnswer
         return new SemanticTokens([.. data]);
     }
 
-    // A token is on one line in the protocol.
+    // In the protocol, a token must be on one line.
     private static IEnumerable<(int Start, int Length, int Type, int Modifiers)> Lines(Question question, (int Start, int Length, int Type, int Modifiers) token)
     {
         int end = token.Start + token.Length;

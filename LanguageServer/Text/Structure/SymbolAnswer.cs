@@ -19,13 +19,13 @@ internal static class SymbolAnswer
     private const int KindOfProperty = 7;
     private const int MostSymbols = 500;
 
-    // An editor shows no more, and JSON does not nest without end.
+    // An editor does not show more, and JSON cannot be nested without limit.
     private const int MostDepth = 100;
 
     /// <summary>The nodes and properties of a document.</summary>
     public static DocumentSymbol[] Of(Question question) => In(question, question.Outline.Root, 0);
 
-    /// <summary>The nodes of all open boards whose path or label has a text.</summary>
+    /// <summary>The nodes of all open boards whose path or label contains a text.</summary>
     public static WorkspaceSymbol[] Find(Snapshot snapshot, string query, CancellationToken cancel)
     {
         List<WorkspaceSymbol> symbols = [];

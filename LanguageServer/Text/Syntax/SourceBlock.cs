@@ -3,25 +3,25 @@ using Boards.Devicetree.Sources;
 
 namespace Boards.LanguageServer.Text.Syntax;
 
-/// <summary>What a file has in braces, with what is before them; or the whole file.</summary>
+/// <summary>A part of a file in braces, with what precedes them; or the whole file.</summary>
 internal sealed class SourceBlock(SourceBlock? parent, int start, IReadOnlyList<SourceToken> labels, SourceToken? name, int open)
 {
     /// <summary>The block around it; null for the file.</summary>
     public SourceBlock? Parent { get; } = parent;
 
-    /// <summary>Where its first label is, or its name.</summary>
+    /// <summary>The offset of its first label, or of its name.</summary>
     public int Start { get; } = start;
 
     /// <summary>The labels before the name, with their colons.</summary>
     public IReadOnlyList<SourceToken> Labels { get; } = labels;
 
-    /// <summary>The name, the reference or the <c>/</c> before the braces; null for the file, and where there is nothing.</summary>
+    /// <summary>The name, the reference or the <c>/</c> before the braces; null for the file, and if there is none.</summary>
     public SourceToken? Name { get; } = name;
 
-    /// <summary>Where the opening brace is; -1 for the file.</summary>
+    /// <summary>The offset of the opening brace; -1 for the file.</summary>
     public int Open { get; } = open;
 
-    /// <summary>Where the closing brace is; -1 while there is none.</summary>
+    /// <summary>The offset of the closing brace; -1 while there is none.</summary>
     public int Close { get; set; } = -1;
 
     /// <summary>The offset after its end.</summary>

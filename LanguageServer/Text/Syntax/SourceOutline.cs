@@ -8,7 +8,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.LanguageServer.Text.Syntax;
 
-/// <summary>The blocks and properties of a file as it is written. Every text has one: what is missing ends where the next thing begins.</summary>
+/// <summary>
+/// The blocks and properties of a file as it is written. Every text has an outline: if the end of a part is
+/// missing, it ends where the next part begins.
+/// </summary>
 internal sealed class SourceOutline
 {
     private static readonly ConditionalWeakTable<SourceFile, SourceOutline> Known = new();
@@ -37,7 +40,7 @@ internal sealed class SourceOutline
     /// <summary>The outline of a file.</summary>
     public static SourceOutline Of(SourceFile file) => Known.GetValue(file, static file => new SourceOutline(file));
 
-    /// <summary>The innermost block whose braces hold an offset.</summary>
+    /// <summary>The innermost block whose braces contain an offset.</summary>
     public SourceBlock BlockAt(int offset)
     {
         SourceBlock block = Root;
@@ -122,7 +125,7 @@ internal sealed class SourceOutline
         _open = parent;
     }
 
-    // Up to the semicolon, a brace, or what looks like the next definition on another line.
+    // Reads up to the semicolon, a brace, or what looks like the next definition on another line.
     private void ReadStatement(List<SourceToken> labels, SourceToken name, int start, bool isProperty)
     {
         int first = ++_at;

@@ -49,7 +49,7 @@ internal static class BoardsJson
         };
     }
 
-    /// <summary>The version of a name; the current one where there is none of the name.</summary>
+    /// <summary>The version with a name; the current version if there is none with the name.</summary>
     public static MicrokitVersion VersionOf(string? name) => MicrokitVersions.TryParse(name ?? "", out MicrokitVersion version) ? version : MicrokitVersions.Current;
 
     private static ImmutableArray<string> Paths(string[]? paths, string folder) => [.. (paths ?? []).Where(static path => path is not null).Select(path => SourcePath.Combine(folder, path))];

@@ -1,6 +1,6 @@
 namespace Boards.LanguageServer.Workspace.Contexts;
 
-/// <summary>What a <c>boards.json</c> holds.</summary>
+/// <summary>The contents of a <c>boards.json</c>.</summary>
 internal sealed record BoardsJsonFile
 {
     public string[]? IncludeDirectories { get; init; }

@@ -12,7 +12,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.LanguageServer.Workspace.Contexts;
 
-/// <summary>A board, compiled.</summary>
+/// <summary>A compiled board.</summary>
 internal sealed class CompiledContext
 {
     private readonly HashSet<string> _files;
@@ -33,19 +33,19 @@ internal sealed class CompiledContext
     /// <summary>The tree, and what it means.</summary>
     public BoardCompilation Board { get; }
 
-    /// <summary>What is reported, ordered as everywhere.</summary>
+    /// <summary>The diagnostics, in the same order as everywhere.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>With what it was compiled.</summary>
+    /// <summary>The options with which it was compiled.</summary>
     public CompileOptions Options { get; }
 
-    /// <summary>The files as they were.</summary>
+    /// <summary>The files as they were when it was compiled.</summary>
     public WorkspaceFiles Files { get; }
 
-    /// <summary>Whether it depends on which files there are, as what is suggested for a file that is not found.</summary>
+    /// <summary>Whether it depends on which files exist, as a suggestion for a file that is not found does.</summary>
     public bool DependsOnNames { get; init; }
 
-    /// <summary>Whether a file was read, or looked for.</summary>
+    /// <summary>Whether a file was read, or looked up.</summary>
     public bool DependsOn(string path) => _files.Contains(path);
 
     /// <summary>Whether a file is part of it.</summary>

@@ -9,7 +9,7 @@ using Boards.LanguageServer.Workspace.Severities;
 
 namespace Boards.LanguageServer.Workspace.Contexts;
 
-/// <summary>The boards of a workspace: those of its <c>boards.json</c> and C# projects, and each other source by itself.</summary>
+/// <summary>The boards of a workspace: those of its <c>boards.json</c> and C# projects, and each other source on its own.</summary>
 internal sealed class ContextCatalog
 {
     // A tree of Linux has about 4000 sources for boards.
@@ -80,10 +80,10 @@ internal sealed class ContextCatalog
     /// <summary>The boards of the folders of a workspace.</summary>
     public static ContextCatalog Read(ImmutableArray<string> roots, WorkspaceSettings settings, WorkspaceFiles files) => new(roots, settings, files, [.. Find(roots)]);
 
-    /// <summary>The same files of the disk, with the documents that are open now.</summary>
+    /// <summary>The same files on the disk, with the documents that are open now.</summary>
     public ContextCatalog With(WorkspaceSettings settings, WorkspaceFiles files) => new(_roots, settings, files, _disk);
 
-    /// <summary>The boards through which a file may be seen, the likely one first.</summary>
+    /// <summary>The boards that may be the context of a file, the most likely one first.</summary>
     public IEnumerable<BoardContext> Of(string path)
     {
         HashSet<string> keys = [];
@@ -103,7 +103,7 @@ internal sealed class ContextCatalog
             yield return Alone(source);
     }
 
-    /// <summary>A file by itself.</summary>
+    /// <summary>A file as a board of its own.</summary>
     public BoardContext Alone(string path) => new()
     {
         Name = _roots.Where(root => path.StartsWith(root + "/", StringComparison.Ordinal)).Select(root => path.Substring(root.Length + 1)).FirstOrDefault() ?? NameOf(path),

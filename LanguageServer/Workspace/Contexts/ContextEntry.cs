@@ -3,16 +3,16 @@ using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.LanguageServer.Workspace.Contexts;
 
-/// <summary>A board that is compiled at the first question. A question that is given up leaves it to the next one.</summary>
+/// <summary>A board that is compiled at the first request. A request that is cancelled leaves this to the next one.</summary>
 internal sealed class ContextEntry
 {
     private readonly Lock _gate = new();
     private CompiledContext? _compiled;
 
-    /// <summary>What was compiled; null before the first question.</summary>
+    /// <summary>The compiled board; null before the first request.</summary>
     public CompiledContext? Known => Volatile.Read(ref _compiled);
 
-    /// <summary>The board, compiled.</summary>
+    /// <summary>The compiled board.</summary>
     public CompiledContext Get(BoardContext context, WorkspaceFiles files, CancellationToken cancel)
     {
         if (Known is { } known)

@@ -9,8 +9,8 @@ using Boards.LanguageServer.Workspace.Files;
 namespace Boards.LanguageServer.Workspace.Contexts;
 
 /// <summary>
-/// Which sources may include a file: those that name a file of its name, directly or through others. Found by the names alone, so that
-/// only the sources that come into question are compiled.
+/// Finds the sources that may include a file: those that include a file with its name, directly or through others. Only names are
+/// compared, so that only sources that may include the file are compiled.
 /// </summary>
 internal sealed partial class IncludeGraph
 {
@@ -40,7 +40,7 @@ internal sealed partial class IncludeGraph
         }
     }
 
-    /// <summary>Whether two texts of a file include files of the same names.</summary>
+    /// <summary>Whether two texts of a file include files with the same names.</summary>
     public static bool HaveSameIncludes(SourceFile? before, SourceFile? after) => (before is null ? [] : NamesIn(before)).SequenceEqual(after is null ? [] : NamesIn(after));
 
     private static string[] NamesIn(SourceFile file) =>

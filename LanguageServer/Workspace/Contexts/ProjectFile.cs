@@ -9,7 +9,7 @@ using Boards.Devicetree.Text;
 namespace Boards.LanguageServer.Workspace.Contexts;
 
 /// <summary>
-/// The boards that a C# project names (docs/build.md). The file is read as it is, without MSBuild: what is computed is not known, and a
+/// The boards that a C# project names (docs/build.md). The file is read as it is, without MSBuild: computed values are not known, and a
 /// value with an unknown property is left out.
 /// </summary>
 internal static class ProjectFile
@@ -63,7 +63,8 @@ internal static class ProjectFile
         ];
     }
 
-    // By its metadata, by the property, as the only board in its folder, or as the only board (docs/build.md, "Hand-written systems").
+    // Whether a system is on a board: by its metadata, by the property, as the only board in its folder, or as the only board
+    // (docs/build.md, "Hand-written systems").
     private static bool IsOn(string system, string source, string[] boards, ILookup<string, XElement> named, string? all)
     {
         if ((named[system].Select(static e => Value(e, "MicrokitBoard")).LastOrDefault() ?? all) is { } board)
@@ -78,7 +79,7 @@ internal static class ProjectFile
     private static string? PropertyOf(XElement root, string name) =>
         Elements(root, name).Where(static e => e.Parent?.Name.LocalName == "PropertyGroup").Select(static e => e.Value).LastOrDefault() is { Length: > 0 } value ? value : null;
 
-    // An attribute, or an element in it.
+    // The value of an attribute, or of an element in the element.
     private static string? Value(XElement element, string name) =>
         element.Attribute(name)?.Value ?? element.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
 

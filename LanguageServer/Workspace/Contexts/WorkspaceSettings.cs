@@ -6,7 +6,7 @@ using Boards.Microkit;
 
 namespace Boards.LanguageServer.Workspace.Contexts;
 
-/// <summary>What an editor sets, for boards that no project names.</summary>
+/// <summary>The settings of an editor, for boards that no project names.</summary>
 public sealed record WorkspaceSettings
 {
     /// <summary>Folders in which includes are looked up, absolute or relative to a folder of the workspace.</summary>
@@ -15,12 +15,12 @@ public sealed record WorkspaceSettings
     /// <summary>Macros, <c>NAME</c> or <c>NAME=VALUE</c>.</summary>
     public ImmutableArray<string> Defines { get; init; } = [];
 
-    /// <summary>The version of Microkit of systems.</summary>
+    /// <summary>The version of Microkit for systems.</summary>
     public MicrokitVersion Version { get; init; } = MicrokitVersions.Current;
 
-    /// <summary>Reads the settings of an editor: an object, or one in the property <c>boards</c>. What is not understood is left out.</summary>
+    /// <summary>Reads the settings of an editor: an object, or the object in the property <c>boards</c>. What is not understood is ignored.</summary>
     /// <param name="json">The settings.</param>
-    /// <param name="defaults">Those that apply where the editor has none.</param>
+    /// <param name="defaults">The settings that apply if the editor has none.</param>
     public static WorkspaceSettings Read(JsonElement json, WorkspaceSettings defaults)
     {
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("boards", out JsonElement own))

@@ -7,7 +7,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.LanguageServer.Workspace.Files;
 
-/// <summary>Files of the disk, each read once while it does not change. Only files in allowed folders are read.</summary>
+/// <summary>Files on the disk, each read once as long as it does not change. Only files in allowed folders are read.</summary>
 internal sealed class DiskFiles
 {
     // More names than in any directory of hand-written sources.
@@ -27,20 +27,20 @@ internal sealed class DiskFiles
         Forget();
     }
 
-    /// <summary>Files have changed: links may lead elsewhere, and a search has other results.</summary>
+    /// <summary>Must be called when files have changed: links may lead elsewhere, and a search has other results.</summary>
     public void Forget()
     {
         _allowed.Clear();
         _search = new FileSearch();
     }
 
-    /// <summary>The text of a file; null where there is none, or where it must not be read.</summary>
+    /// <summary>The text of a file; null if it does not exist or must not be read.</summary>
     public SourceFile? FindSource(string path) => Find(path)?.Source;
 
-    /// <summary>The bytes of a file; null where there is none, or where it must not be read.</summary>
+    /// <summary>The bytes of a file; null if it does not exist or must not be read.</summary>
     public byte[]? FindBinary(string path) => Find(path)?.Bytes;
 
-    /// <summary>The names in a folder; empty where it must not be read.</summary>
+    /// <summary>The names in a folder; empty if the folder must not be read.</summary>
     public IEnumerable<string> NamesIn(string folder)
     {
         try
@@ -64,7 +64,7 @@ internal sealed class DiskFiles
     /// <summary>Whether a name is a folder.</summary>
     public bool IsFolder(string path) => IsFilePath(path) && IsAllowed(path) && Directory.Exists(path);
 
-    // An editor may not report what changes outside of its workspace.
+    // An editor does not necessarily report changes outside its workspace.
     private FileSearch Search
     {
         get
@@ -94,7 +94,7 @@ internal sealed class DiskFiles
         }
     }
 
-    // A device has no end, and its length is 0.
+    // Only the length of the file is read: a device has no end, but its length is 0.
     private static byte[] Read(string path)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);

@@ -3,12 +3,12 @@ using System.Linq;
 
 namespace Boards.LanguageServer.Workspace.Files;
 
-/// <summary>Addresses of documents, and the paths by which the engine names files.</summary>
+/// <summary>Converts between URIs of documents and the paths by which the engine names files.</summary>
 internal static class DocumentUri
 {
     private const string FileScheme = "file:";
 
-    /// <summary>The path of a document. One that is not a file is named by its address.</summary>
+    /// <summary>The path of a document. A document that is not a file is named by its URI.</summary>
     public static string ToPath(string uri)
     {
         if (!uri.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase))
@@ -23,7 +23,7 @@ internal static class DocumentUri
         return path is ['/', >= 'A' and <= 'z', ':', ..] ? char.ToLowerInvariant(path[1]) + path.Substring(2) : Boards.Devicetree.Text.SourcePath.Normalize(path);
     }
 
-    /// <summary>The address of a path, with the escapes that editors use.</summary>
+    /// <summary>The URI of a path, with the escapes that editors use.</summary>
     public static string OfPath(string path) =>
         path is ['/', ..] ? "file://" + Escape(path) : path is [_, ':', '/', ..] ? "file:///" + Escape(path) : path;
 

@@ -6,8 +6,8 @@ using Boards.Devicetree.Text;
 namespace Boards.LanguageServer.Workspace.Files;
 
 /// <summary>
-/// What was listed and read in search of a suggestion. The search for the header of a name that is not defined asks for thousands of files
-/// at each edit, and most edits change none of them.
+/// What was listed and read during a search for a suggestion. The search for the header of an undefined name reads thousands of files at
+/// each edit, and most edits change none of them.
 /// </summary>
 internal sealed class FileSearch
 {
@@ -15,12 +15,12 @@ internal sealed class FileSearch
 
     private readonly long _begin = Stopwatch.GetTimestamp();
 
-    /// <summary>Whether files may have changed since then without a message of the editor.</summary>
+    /// <summary>Whether files may have changed since then without a message from the editor.</summary>
     public bool IsOld => Stopwatch.GetElapsedTime(_begin) > Life;
 
     /// <summary>The names in folders.</summary>
     public ConcurrentDictionary<string, string[]> Names { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The files; null where there is none.</summary>
+    /// <summary>The files; null for a file that does not exist.</summary>
     public ConcurrentDictionary<string, SourceFile?> Files { get; } = new(StringComparer.Ordinal);
 }

@@ -3,11 +3,11 @@ using System.IO;
 
 namespace Boards.LanguageServer.Workspace.Files;
 
-/// <summary>What differs when a file has changed.</summary>
-/// <param name="Exists">Whether there is one.</param>
+/// <summary>The properties of a file that differ when it has changed.</summary>
+/// <param name="Exists">Whether the file exists.</param>
 /// <param name="IsLink">Whether it is a link.</param>
-/// <param name="Length">Bytes.</param>
-/// <param name="Written">When it was written last.</param>
+/// <param name="Length">The length in bytes.</param>
+/// <param name="Written">The time when it was last written.</param>
 public readonly record struct FileStamp(bool Exists, bool IsLink, long Length, DateTime Written)
 {
     /// <summary>The stamp of a file now.</summary>
@@ -28,7 +28,7 @@ public readonly record struct FileStamp(bool Exists, bool IsLink, long Length, D
         }
     }
 
-    /// <summary>What a link leads to in the end; null if the path is not a link.</summary>
+    /// <summary>The final target of a link; null if the path is not a link.</summary>
     public static string? TargetOf(string path)
     {
         try

@@ -6,7 +6,10 @@ using Boards.LanguageServer.Protocol;
 
 namespace Boards.LanguageServer.Workspace.Files;
 
-/// <summary>Offsets of a text as positions. A line ends with a line feed, a carriage return, or both (LSP 3.17, "Position").</summary>
+/// <summary>
+/// Converts between offsets of a text and positions. A line ends with a line feed, a carriage
+/// return, or both (LSP 3.17, "Position").
+/// </summary>
 internal sealed class LineMap
 {
     private static readonly ConditionalWeakTable<SourceFile, LineMap> Known = new();
@@ -29,13 +32,16 @@ internal sealed class LineMap
         _starts = [.. starts];
     }
 
-    /// <summary>Number of lines; at least one.</summary>
+    /// <summary>The number of lines; at least one.</summary>
     public int Count => _starts.Length;
 
     /// <summary>The lines of a file.</summary>
     public static LineMap Of(SourceFile file) => Known.GetValue(file, static file => new LineMap(file.Text));
 
-    /// <summary>The offset of a position. One after the end of a line is at its end, one after the last line at the end of the text.</summary>
+    /// <summary>
+    /// The offset of a position. A position after the end of a line is at the end of the line; a position after
+    /// the last line is at the end of the text.
+    /// </summary>
     public int OffsetOf(Position position)
     {
         if (position.Line < 0)

@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.LanguageServer.Workspace.Files;
 
-/// <summary>Files, and whether the contents of a folder were asked for: then a result depends on files that were not read.</summary>
+/// <summary>Files, and whether the contents of a folder were listed: a result then depends on files that were not read.</summary>
 /// <param name="files">The files.</param>
 internal sealed class ListedFiles(WorkspaceFiles files) : ISearchedSources
 {

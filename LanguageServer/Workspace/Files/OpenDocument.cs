@@ -6,12 +6,12 @@ using Boards.LanguageServer.Protocol;
 namespace Boards.LanguageServer.Workspace.Files;
 
 /// <summary>A document as the editor has it.</summary>
-/// <param name="Uri">The address by which the editor names it.</param>
+/// <param name="Uri">The URI by which the editor names it.</param>
 /// <param name="Version">The version of its text.</param>
 /// <param name="Text">The text.</param>
 internal sealed record OpenDocument(string Uri, int Version, SourceFile Text)
 {
-    /// <summary>The document after changes, each of which is applied to the result of the one before.</summary>
+    /// <summary>The document after changes, each of which is applied to the result of the previous one.</summary>
     public OpenDocument With(int version, IEnumerable<ContentChange> changes)
     {
         SourceFile text = Text;

@@ -6,8 +6,8 @@ using System.Linq;
 namespace Boards.LanguageServer.Workspace.Files;
 
 /// <summary>
-/// The folders that sources which are not trusted may name files in: those of the files on the command line or of a workspace, of <c>-I</c>, and
-/// those that are allowed besides.
+/// The folders in which untrusted sources may name files: those of the files on the command line or of a workspace, those of
+/// <c>-I</c>, and others that are allowed.
 /// </summary>
 public sealed class Sandbox
 {

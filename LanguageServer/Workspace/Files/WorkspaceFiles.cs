@@ -38,6 +38,6 @@ internal sealed class WorkspaceFiles(ImmutableDictionary<string, OpenDocument> d
     /// <summary>The paths of the open documents.</summary>
     public IEnumerable<string> Open => documents.Keys;
 
-    /// <summary>Whether a path is a folder of the disk.</summary>
+    /// <summary>Whether a path is a folder on the disk.</summary>
     public bool IsFolder(string path) => disk.IsFolder(path);
 }

@@ -9,7 +9,7 @@ using Boards.Devicetree.Text;
 namespace Boards.LanguageServer.Workspace.Severities;
 
 /// <summary>
-/// The severities in a <c>.globalconfig</c>, which the C# compiler reads, too:
+/// The severities in a <c>.globalconfig</c>, which the C# compiler also reads:
 /// <c>dotnet_diagnostic.ID.severity = error</c>.
 /// </summary>
 public sealed partial class GlobalConfig
@@ -17,10 +17,10 @@ public sealed partial class GlobalConfig
     /// <summary>The name of a file that the compiler finds in the folder of a project and above it.</summary>
     public const string FileName = ".globalconfig";
 
-    /// <summary>The name of a file that the compiler also finds, and reads as such a file if it says <c>is_global = true</c>.</summary>
+    /// <summary>The name of a file that the compiler also finds, and reads as such a file if it contains <c>is_global = true</c>.</summary>
     public const string EditorFileName = ".editorconfig";
 
-    // That of a file of this name, and that of another one.
+    // The level of a file with this name, and of a file with another name.
     private const int OwnLevel = 100;
     private const int OtherLevel = 0;
 
@@ -37,19 +37,19 @@ public sealed partial class GlobalConfig
     /// <summary>The severity of each id; null for the severity of the rule.</summary>
     public ImmutableDictionary<string, Severity?> Entries { get; }
 
-    /// <summary>Of two files with a severity for one id, the one with the higher level applies.</summary>
+    /// <summary>If two files have a severity for one id, the file with the higher level applies.</summary>
     public int Level { get; }
 
-    /// <summary>Whether it is about everything, and not only about single C# files.</summary>
+    /// <summary>Whether it applies to everything, and not only to single C# files.</summary>
     public bool IsGlobal { get; }
 
     /// <summary>The first severity that is unknown, and its line, counted from 0; null if there is none.</summary>
     public (string Message, int Line)? Problem { get; }
 
-    /// <summary>The severity of each id that has another one than its rule.</summary>
+    /// <summary>The severity of each id that does not have the severity of its rule.</summary>
     public ImmutableDictionary<string, Severity> Severities => Combined([this]);
 
-    /// <summary>Reads a file; what follows a section's header is about single C# files, and is not read.</summary>
+    /// <summary>Reads a file. What follows a section header applies to single C# files, and is not read.</summary>
     public static GlobalConfig Read(SourceFile file)
     {
         bool isNamed = file.Path.Substring(file.Path.LastIndexOf('/') + 1) == FileName;
@@ -87,7 +87,7 @@ public sealed partial class GlobalConfig
     }
 
     /// <summary>
-    /// The severities of several files: of two with a severity for one id, the one with the higher level applies, and neither if
+    /// The severities of several files: if two have a severity for one id, the one with the higher level applies, and neither if
     /// their levels are equal (Roslyn, "global analyzer config").
     /// </summary>
     public static ImmutableDictionary<string, Severity> Combined(IEnumerable<GlobalConfig> files)
@@ -129,7 +129,7 @@ public sealed partial class GlobalConfig
         return isKnown;
     }
 
-    // As the compiler reads a line: "=" or ":", and a comment after "#" or ";".
+    // A line as the compiler reads it: "=" or ":", and a comment after "#" or ";".
     [GeneratedRegex(@"^\s*(?<key>is_global|global_level|dotnet_diagnostic\.(?<id>BRD[0-9]{4})\.severity)\s*[=:]\s*(?<value>.*?)\s*([#;].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 }

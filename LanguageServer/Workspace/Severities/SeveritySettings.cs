@@ -14,31 +14,31 @@ public sealed record SeveritySettings
     /// <summary>The configured severity of each id; hidden means that it is switched off.</summary>
     public ImmutableDictionary<string, Severity> Configured { get; init; } = ImmutableDictionary<string, Severity>.Empty;
 
-    /// <summary>Whether what is a warning after that is an error.</summary>
+    /// <summary>Whether diagnostics that are warnings after that are errors.</summary>
     public bool WarningsAreErrors { get; init; }
 
-    /// <summary>Diagnostics of less severity are not written.</summary>
+    /// <summary>The lowest severity of the diagnostics that are written.</summary>
     public Severity Least { get; init; } = Severity.Info;
 
-    /// <summary>Whether a rule is given more than its own severity, so that checks of less severity have to be made.</summary>
+    /// <summary>Whether a rule is given a higher severity than its own, so that checks with a lower severity must be run.</summary>
     public bool Raises => Configured.Values.Any(static severity => severity >= Severity.Warning);
 
     /// <summary>The severity of a rule.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="hasOutput">Whether something is made of the source. Then what breaks it keeps at least its severity.</param>
+    /// <param name="hasOutput">Whether output is made from the source. If so, a rule that breaks the output keeps at least its severity.</param>
     public Severity Of(DiagnosticRule rule, bool hasOutput = true)
     {
         Severity severity = IsKept(rule, hasOutput) ? rule.Severity : Configured.GetValueOrDefault(rule.Id, rule.Severity);
         return WarningsAreErrors && severity == Severity.Warning ? Severity.Error : severity;
     }
 
-    /// <summary>Whether a lower severity is configured that has no effect.</summary>
+    /// <summary>Whether a lower severity is configured, but has no effect.</summary>
     public bool IsKept(DiagnosticRule rule, bool hasOutput) =>
         hasOutput && rule.BreaksOutput && Configured.TryGetValue(rule.Id, out Severity severity) && severity < rule.Severity;
 
     /// <summary>A diagnostic with the severity that it has in this run.</summary>
     /// <param name="diagnostic">The diagnostic.</param>
-    /// <param name="hasOutput">Whether something is made of its source.</param>
+    /// <param name="hasOutput">Whether output is made from its source.</param>
     public Diagnostic Applied(Diagnostic diagnostic, bool hasOutput = true) =>
         Of(diagnostic.Rule, hasOutput) is var severity && severity == diagnostic.Severity ? diagnostic : diagnostic with { Rule = diagnostic.Rule with { Severity = severity } };
 
