@@ -16,7 +16,7 @@ using Boards.Tool.Reports;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards at</c>: what is at an address, interrupt number or channel id, and who has a device.</summary>
+/// <summary><c>boards at</c>: what is at an address, interrupt number or channel id, and which domains and machines have a device.</summary>
 internal sealed class AtCommand
 {
     private readonly Argument<string> _board = new("BOARD") { Description = "A devicetree source or blob; - is standard input." };
@@ -117,7 +117,7 @@ internal sealed class AtCommand
             return true;
         }
 
-        // Faults are often printed without the prefix.
+        // The addresses of faults are often printed without the prefix.
         string? near = ulong.TryParse(name, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _) ? "0x" + name : devices.Suggest(name);
         messages.Write($"boards: unknown node '{name}'{(near is null ? "" : $"; did you mean '{near}'?")}\n");
         return false;

@@ -37,7 +37,7 @@ internal static class BlobNames
         return names.FirstOrDefault(name => !seen.Add(Path.ChangeExtension(name, null)));
     }
 
-    // To the position after the separator that ends the directory above all of them.
+    // The position after the separator that ends their common directory.
     private static int SharedLength(string[] paths)
     {
         int length = paths.Aggregate(paths[0].Length, (length, path) => paths[0].AsSpan(0, length).CommonPrefixLength(path));

@@ -16,7 +16,7 @@ internal static class BoardsCommand
 {
     private const string SuggestDirective = "[suggest";
 
-    /// <summary>Runs one command line and gives the exit code.</summary>
+    /// <summary>Runs one command line and returns the exit code.</summary>
     public static int Invoke(string[] args, Output output)
     {
         Command root = Create(output);
@@ -51,7 +51,7 @@ internal static class BoardsCommand
         }
     }
 
-    // "boards", "boards help" and "boards help dtb" ask for help, too.
+    // "boards", "boards help" and "boards help dtb" also ask for help.
     private static string[] WithHelp(string[] args) => args switch
     {
         [] => ["--help"],
@@ -59,7 +59,7 @@ internal static class BoardsCommand
         _ => args,
     };
 
-    // Options and commands. The parser takes unknown options for files. After "--" everything is one.
+    // Unknown options and commands. The parser takes unknown options for files. After "--", everything is a file.
     private static IEnumerable<string> Unknown(ParseResult parsed)
     {
         if (parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash))
@@ -76,7 +76,7 @@ internal static class BoardsCommand
                 : Spelling.Suggest($"unknown command '{word}'", word, command.Subcommands.Select(static sub => sub.Name)));
     }
 
-    // What dotnet-suggest asks for: "[suggest:POSITION]" and the command line as one text.
+    // The request of dotnet-suggest: "[suggest:POSITION]" and the command line as one text.
     private static int Suggest(Command root, string[] args, Output output)
     {
         string line = args.Length > 1 ? args[1] : "";

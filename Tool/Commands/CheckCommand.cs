@@ -78,7 +78,7 @@ internal sealed class CheckCommand
             {
                 SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.Bytes(system, sources));
 
-                // Nothing is made of a system that is only checked.
+                // No output is made from a system that is only checked.
                 SystemCheckResult result = SystemCheck.Run(file, microkit.Read(parsed), board, cancel);
                 errors |= output.Report(result.Diagnostics, hasOutput: false);
                 if (parsed.GetValue(_guest) is { } guest)

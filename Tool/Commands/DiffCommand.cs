@@ -50,7 +50,7 @@ internal sealed class DiffCommand
         TreeCompilation[] trees = [.. files.Select(file => TreeCompilation.Compile(file, [], sources, _compiler.Read(parsed), cancel))];
         (Sel4Options options, ImmutableArray<Diagnostic> complaints) = _platforms.Read(parsed, sources);
 
-        // What is wrong in the hardware is the same in both, or is a difference.
+        // A mistake in the hardware is the same in both, or is a difference.
         if (output.Report(complaints) | output.Report(trees.SelectMany(static tree => tree.LanguageDiagnostics)))
             return ExitCode.WrongUse;
         bool isFlat = files.Any(static file => file.IsBlob);
@@ -60,6 +60,6 @@ internal sealed class DiffCommand
         return changes.Length == 0 ? Same : Different;
     }
 
-    // A source shows references in properties that no binding is known of; a blob has only their numbers.
+    // A source shows references in properties without a known binding; a blob has only their numbers.
     private static DeviceTree Flattened(DeviceTree tree) => DtbReader.Read(DtbWriter.Write(tree), "").Tree;
 }

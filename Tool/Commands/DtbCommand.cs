@@ -143,7 +143,7 @@ internal sealed class DtbCommand
         }
     }
 
-    // Checks of less severity than a warning are made only if one of them may have more in this run.
+    // Checks with a lower severity than warning are run only if one of them may have a higher severity in this run.
     private static ImmutableArray<Diagnostic> Diagnostics(TreeCompilation input, SeveritySettings severities, CancellationToken cancel) => severities.Raises
         ? [.. input.GetDiagnostics(Severity.Hidden, cancel).Where(found => found.Rule.Category == DiagnosticCategory.Language || severities.Of(found.Rule) >= Severity.Warning)]
         : input.GetDiagnostics(Severity.Warning, cancel);

@@ -50,7 +50,7 @@ internal sealed class EmitCommand
 
     private readonly GuestTreeOptions _guests = new();
 
-    // Null where the command line names it.
+    // Null if the command line names the kind.
     private readonly ArtefactKind? _onlyKind;
 
     private EmitCommand(ArtefactKind? onlyKind = null) => _onlyKind = onlyKind;
@@ -59,7 +59,7 @@ internal sealed class EmitCommand
     public static Command Create(Output output) =>
         new EmitCommand().CreateFor(output, "emit", "Write an artefact of a system or board: a file of any kind that a build can write.");
 
-    /// <summary><c>boards header</c>: <c>boards emit header</c>, under the name by which a user in C looks for it.</summary>
+    /// <summary><c>boards header</c>: <c>boards emit header</c>, under the name that a C programmer looks for.</summary>
     public static Command CreateForHeader(Output output) =>
         new EmitCommand(ArtefactKinds.Find("header")).CreateFor(output, "header", "Write the addresses, interrupts and channels of a system as a header for C and C++.");
 

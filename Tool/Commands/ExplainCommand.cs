@@ -15,7 +15,7 @@ internal sealed class ExplainCommand
     // The pages of docs/diagnostics are resources of the tool, named after their ids.
     private static readonly Assembly Pages = typeof(ExplainCommand).Assembly;
 
-    // Without a name of its own, help lists each id that completion offers.
+    // Without a help name, the help lists each id that completion offers.
     private readonly Argument<string> _id = new("ID") { Description = "The id of a diagnostic, as it is in the message.", HelpName = "ID" };
 
     private readonly Option<string?> _out = new("-o", "--out") { Description = "The file to write. The default is standard output.", HelpName = "FILE" };

@@ -7,7 +7,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Tool.Commands;
 
-/// <summary><c>boards format</c>: lays devicetree sources out as Linux does.</summary>
+/// <summary><c>boards format</c>: formats devicetree sources as Linux does.</summary>
 internal sealed class FormatCommand
 {
     private readonly Argument<string[]> _files = new("FILE")
@@ -30,7 +30,7 @@ internal sealed class FormatCommand
 
     private int Run(ParseResult parsed, Output output)
     {
-        // What this command reads is what it writes.
+        // This command writes the files that it reads, so they must not count as inputs.
         DiskSources sources = new(new RunInput(output.Input.Standard));
         bool isCheck = parsed.GetValue(_check);
         int code = ExitCode.Fine;

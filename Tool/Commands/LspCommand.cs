@@ -22,7 +22,7 @@ internal sealed class LspCommand
         AllowMultipleArgumentsPerToken = false,
     };
 
-    // Editors give it, though it is the only way.
+    // Editors pass this option, although there is no other way.
     private readonly Option<bool> _stdio = new("--stdio") { Description = "Use standard input and output, which is the default." };
 
     /// <summary>The sub-command.</summary>

@@ -46,7 +46,7 @@ internal sealed class ReportCommand
             result.AddError("--system and --pass cannot be used together");
     }
 
-    // The page is written after errors, too: it shows them.
+    // The page is also written after errors, because it shows them.
     private int Run(ParseResult parsed, Output output, CancellationToken cancel)
     {
         DiskSources sources = new(output.Input);

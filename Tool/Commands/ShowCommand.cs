@@ -84,7 +84,7 @@ internal sealed class ShowCommand
             result.AddError(Spelling.Suggest($"unknown order '{order}'; expected one of: {string.Join(", ", DeviceSelection.Orders)}", order, DeviceSelection.Orders));
     }
 
-    // Null where there is no such node, which is reported.
+    // Null if there is no such node, which is reported.
     private IEnumerable<ReportPart>? Report(Sel4Board board, ParseResult parsed, TextWriter messages)
     {
         bool json = parsed.GetValue(_json);

@@ -8,7 +8,7 @@ namespace Boards.Tool.Commands;
 /// <summary>The examples in the help of each command. A test runs them.</summary>
 internal static class Examples
 {
-    // The first that warns of a system that builds and does not work.
+    // The first diagnostic that warns of a system that can be built but does not work.
     private static readonly string Explained = SystemDiagnostics.All.First(static rule => rule.Severity == Severity.Warning).Id;
 
     private static readonly Dictionary<string, Example[]> All = new()

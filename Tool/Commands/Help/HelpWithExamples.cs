@@ -6,7 +6,7 @@ using System.IO;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>The help of a command, and examples after it.</summary>
+/// <summary>The help of a command, followed by examples.</summary>
 /// <param name="help">Writes the help.</param>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {

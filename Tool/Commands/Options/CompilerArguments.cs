@@ -6,8 +6,8 @@ using System.Linq;
 namespace Boards.Tool.Commands;
 
 /// <summary>
-/// The C compiler's way to write an option: <c>-Ipath</c>, <c>-DNAME=1</c>, <c>-oFILE</c>, without a space between
-/// the letter and its value.
+/// Options in the style of a C compiler: <c>-Ipath</c>, <c>-DNAME=1</c>, <c>-oFILE</c>, without a
+/// space between the letter and its value.
 /// </summary>
 internal static class CompilerArguments
 {
@@ -16,7 +16,7 @@ internal static class CompilerArguments
     /// <summary>How command lines are read: <c>@FILE</c> is replaced by the arguments in a file, written in the same way.</summary>
     public static ParserConfiguration Configuration { get; } = ReadFilesAlike(new ParserConfiguration());
 
-    /// <summary>The arguments, with those options apart from their values.</summary>
+    /// <summary>The arguments, with these options separated from their values.</summary>
     public static string[] Separate(string[] args)
     {
         List<string> apart = [];

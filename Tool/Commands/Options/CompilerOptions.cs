@@ -7,7 +7,7 @@ using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>The options with which a source is compiled; their letters have the meaning that they have in <c>cpp</c> and <c>dtc</c>.</summary>
+/// <summary>The options with which a source is compiled; their letters have the same meaning as in <c>cpp</c> and <c>dtc</c>.</summary>
 internal sealed class CompilerOptions
 {
     private const string IncludeName = "-I";
@@ -53,7 +53,7 @@ internal sealed class CompilerOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>The sandbox on the command line, of whichever command it is; null if there is none.</summary>
+    /// <summary>The sandbox on the command line of any command; null if there is none.</summary>
     public static Sandbox? SandboxOf(ParseResult parsed)
     {
         if (parsed.GetResult(SandboxName) is null || !parsed.GetValue<bool>(SandboxName))
@@ -80,7 +80,7 @@ internal sealed class CompilerOptions
         });
     }
 
-    /// <summary>The options of the command line.</summary>
+    /// <summary>The options on the command line.</summary>
     public CompileOptions Read(ParseResult parsed) => CompileOptions.Default with
     {
         IncludeDirectories = [.. parsed.GetValue(_includes) ?? []],

@@ -48,7 +48,7 @@ internal sealed class DiagnosticOptions
         HelpName = "FORMAT",
     };
 
-    /// <summary>Whether the diagnostics are what the command is run for, so that json and sarif go to standard output, not to standard error.</summary>
+    /// <summary>Whether the diagnostics are the result of the command, so that json and sarif go to standard output, not to standard error.</summary>
     public bool AreResult { get; init; }
 
     /// <summary>Whether only errors are written: the command answers a question, and other commands report the rest.</summary>
@@ -57,7 +57,7 @@ internal sealed class DiagnosticOptions
     /// <summary>Whether the command can run again when a file changes.</summary>
     public bool CanWatch { get; init; }
 
-    /// <summary>Gives a command these options and its action, whose output reports diagnostics as they say.</summary>
+    /// <summary>Adds these options and an action to a command. The output of the action reports diagnostics as the options specify.</summary>
     public void AddTo(Command command, Output output, Func<ParseResult, Output, CancellationToken, int> run)
     {
         command.Options.Add(_warningsAreErrors);
@@ -168,7 +168,7 @@ internal sealed class DiagnosticOptions
         _ => null,
     };
 
-    // All that a command can report.
+    // The ids of all diagnostics that a command can report.
     private static IEnumerable<string> Ids() =>
         ((IEnumerable<DiagnosticRule>)[.. DiagnosticCatalog.Language, .. TreeChecks.Rules, .. HardwareRules.All, .. PlatformCatalog.All, .. SystemDiagnostics.All])
         .Select(static rule => rule.Id);

@@ -3,12 +3,12 @@ using System.CommandLine.Parsing;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>What a command line gives to an option, as it is written.</summary>
+/// <summary>The values of options on a command line, as they are written.</summary>
 internal static class GivenOptions
 {
     /// <summary>
-    /// The last value of an option; null where it has none. Validators ask this way: to them the parser throws for an option whose
-    /// value is missing, though it reports that itself.
+    /// The last value of an option; null if it has none. Validators must use this: the parser throws when they read an option
+    /// whose value is missing, although it reports that itself.
     /// </summary>
     public static string? Given(this CommandResult result, Option option) =>
         result.GetResult(option) is { Tokens: [.., { Value: var value }] } ? value : null;

@@ -78,7 +78,7 @@ internal sealed class GuestOptions
     {
         SystemPlan plan = board.Plan(RequestOf(name, board, parsed) with { Version = version }, [], cancel);
 
-        // An exclusion is that of all devices, and has an effect if it has one for any of them.
+        // An exclusion applies to all devices, and has an effect if it has one for any of them.
         int passed = parsed.GetValue(_pass)!.Distinct().Count();
         ILookup<SourceLocation, Diagnostic> idle = plan.Diagnostics.Where(static d => d.Rule == SystemDiagnostics.IdleExclusion).ToLookup(static d => d.Location);
         return plan with { Diagnostics = plan.Diagnostics.Where(d => d.Rule != SystemDiagnostics.IdleExclusion || (idle[d.Location].Count() >= passed && idle[d.Location].First() == d)).ToValueList() };
@@ -135,7 +135,7 @@ internal sealed class GuestOptions
 
     private static Declared<T> Given<T>(Option option, string given, T value) => new(value, At(option, given));
 
-    // Diagnostics name the option in place of a file.
+    // Diagnostics name the option instead of a file.
     private static SourceLocation At(Option option, string given) => SourceLocation.StartOf($"{option.Name} {given}");
 
     private void Validate(CommandResult result)

@@ -46,7 +46,7 @@ internal sealed class GuestTreeOptions
         command.Validators.Add(Validate);
     }
 
-    /// <summary>A plan with the settings of the command line for each of its guests; null after an error, which is reported.</summary>
+    /// <summary>A plan with the settings on the command line for each of its guests; null after an error, which is reported.</summary>
     public SystemPlan? Apply(SystemPlan plan, Sel4Board board, ParseResult parsed, Output output, DiskSources sources)
     {
         List<PlannedGuest> guests = [];
@@ -66,7 +66,7 @@ internal sealed class GuestTreeOptions
         return errors ? null : plan with { Guests = guests.ToValueList() };
     }
 
-    // The settings of the command line, over those that the system declares; null where neither has any.
+    // The settings on the command line, which override those that the system declares; null if there are none.
     private GuestTreeRequest? Read(ParseResult parsed, GuestTreeRequest? declared, DiskSources sources)
     {
         GuestTreeRequest settings = declared ?? new GuestTreeRequest { Location = At };

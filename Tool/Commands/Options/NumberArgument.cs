@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>A number of the command line: decimal, or hexadecimal after <c>0x</c>.</summary>
+/// <summary>A number on the command line: decimal, or hexadecimal after <c>0x</c>.</summary>
 internal static class NumberArgument
 {
     /// <summary>The number, or null if the text is not a number of 32 bits.</summary>

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>The option for what is applied to a source.</summary>
+/// <summary>The option for the files that are applied to a source.</summary>
 internal sealed class OverlayOptions
 {
     private readonly Option<string[]> _overlays = new("--overlay")
@@ -16,6 +16,6 @@ internal sealed class OverlayOptions
     /// <summary>Adds the option to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(_overlays);
 
-    /// <summary>The files of the command line, in order.</summary>
+    /// <summary>The files on the command line, in order.</summary>
     public string[] Read(ParseResult parsed) => parsed.GetValue(_overlays) ?? [];
 }

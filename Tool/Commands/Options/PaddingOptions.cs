@@ -5,7 +5,7 @@ using Boards.Devicetree.Blob;
 
 namespace Boards.Tool.Commands;
 
-/// <summary>How much padding is added after a blob: <c>-S</c>, <c>-p</c> and <c>-a</c>, as in the reference compiler.</summary>
+/// <summary>The options for the padding after a blob: <c>-S</c>, <c>-p</c> and <c>-a</c>, as in the reference compiler.</summary>
 internal sealed class PaddingOptions
 {
     // More than a gibibyte of padding is a mistake.
@@ -17,7 +17,7 @@ internal sealed class PaddingOptions
 
     private readonly Option<string?> _align = new("-a", "--align") { Description = "Pad the blob to a multiple of this many bytes, a power of two.", HelpName = "BYTES" };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_space);

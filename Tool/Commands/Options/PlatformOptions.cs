@@ -31,7 +31,7 @@ internal sealed class PlatformOptions
         command.Options.Add(_name);
     }
 
-    /// <summary>The options of the command line, and the diagnostics of the files.</summary>
+    /// <summary>The options on the command line, and the diagnostics of the files.</summary>
     public (Sel4Options Options, ImmutableArray<Diagnostic> Diagnostics) Read(ParseResult parsed, DiskSources sources)
     {
         PlatformFile[] files =

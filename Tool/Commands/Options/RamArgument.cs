@@ -5,12 +5,12 @@ using System.Linq;
 namespace Boards.Tool.Commands;
 
 /// <summary>RAM of a guest on the command line.</summary>
-/// <param name="GuestAddress">Where the guest sees it.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="PhysicalAddress">Where it is; null where Microkit's tool may choose.</param>
+/// <param name="GuestAddress">The address at which the guest sees it.</param>
+/// <param name="Size">The size in bytes.</param>
+/// <param name="PhysicalAddress">Its physical address; null if Microkit's tool may choose it.</param>
 internal readonly record struct RamArgument(ulong GuestAddress, ulong Size, ulong? PhysicalAddress)
 {
-    /// <summary>What is expected, as messages and the help name it.</summary>
+    /// <summary>The expected form, as messages and the help name it.</summary>
     public const string Form = "ADDRESS:SIZE[:PHYSICAL]";
 
     /// <summary>An example.</summary>

@@ -33,7 +33,7 @@ internal sealed class SystemOptions
     /// <summary>The version of Microkit on the command line.</summary>
     public MicrokitVersion Version(ParseResult parsed) => _microkit.Read(parsed);
 
-    /// <summary>How sources are compiled, by the command line.</summary>
+    /// <summary>How sources are compiled, according to the command line.</summary>
     public CompileOptions Compile(ParseResult parsed) => _compiler.Read(parsed);
 
     /// <summary>Reads a source or blob, reports its diagnostics and resolves its board; null after an error.</summary>
@@ -54,7 +54,7 @@ internal sealed class SystemOptions
 
     /// <summary>Reads a hand-written system, reports its diagnostics and plans it; null after an error.</summary>
     /// <param name="path">The system.</param>
-    /// <param name="board">Its board; null if none is given, and then it is planned on an empty one.</param>
+    /// <param name="board">Its board; null if none is given, in which case the system is planned on an empty board.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="output">Where diagnostics are written.</param>
     /// <param name="sources">Where files are read.</param>
@@ -66,7 +66,7 @@ internal sealed class SystemOptions
         return output.Report(system.Diagnostics) ? null : SystemPlanner.Plan(system.Request, board ?? Sel4Board.Resolve(DeviceTree.Empty, cancel: cancel), cancel);
     }
 
-    /// <summary>Whether an input is a hand-written system, and not a board.</summary>
+    /// <summary>Whether an input is a hand-written system, not a board.</summary>
     public static bool IsSystem(string path) => Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
 
     /// <summary>Plans the system that the command line declares or, if it declares none, that of a project with only this source.</summary>
@@ -74,7 +74,7 @@ internal sealed class SystemOptions
         ? _guest.Plan(NameOf(path), board, Version(parsed), parsed, cancel)
         : board.PlanDefault(NameOf(path), Version(parsed), cancel);
 
-    /// <summary>Reads a source or blob, reports its diagnostics and resolves its board. Gives whether there are errors.</summary>
+    /// <summary>Reads a source or blob, reports its diagnostics and resolves its board. Returns whether there are errors.</summary>
     public bool Read(string path, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel, out BoardCompilation board)
     {
         (Sel4Options options, ImmutableArray<Diagnostic> complaints) = _platforms.Read(parsed, sources);

@@ -7,7 +7,7 @@ namespace Boards.Tool.Commands;
 /// <summary>Runs a command again whenever a file that it read has changed, until it is interrupted.</summary>
 internal static class Watch
 {
-    /// <summary>Runs it, at least once.</summary>
+    /// <summary>Runs the command, at least once.</summary>
     /// <returns>The exit code of the last run.</returns>
     public static int Run(Func<Output, CancellationToken, int> run, Output output)
     {
@@ -31,7 +31,7 @@ internal static class Watch
         }
     }
 
-    // A file may be missing for the moment in which an editor replaces it.
+    // A file may be missing for a moment while an editor replaces it.
     private static int Once(Func<Output, int> run, Output output)
     {
         try
