@@ -10,7 +10,7 @@ namespace Boards.Tool.Diff;
 /// <summary>What changed for hardware between two boards; devices are the same if their paths are.</summary>
 internal static class BoardDifference
 {
-    /// <summary>The changes, in the order of the first board; then what only the second has.</summary>
+    /// <summary>The changes, in the order of the first board, followed by what only the second board has.</summary>
     public static DeviceChange[] Between(Sel4Board first, Sel4Board second)
     {
         Dictionary<string, DeviceFact[]> before = new(DeviceFacts.Of(first), StringComparer.Ordinal);

@@ -8,10 +8,13 @@ using Boards.Tool.Reports;
 
 namespace Boards.Tool.Diff;
 
-/// <summary>The facts by which devices are compared. Labels, aliases and numbers of phandles are not among them: a blob has others.</summary>
+/// <summary>
+/// The facts by which devices are compared. Labels, aliases and numbers of phandles are not among
+/// them, because they are different in a blob.
+/// </summary>
 internal static class DeviceFacts
 {
-    /// <summary>The devices of a board by path, in document order: what has registers, interrupts or a driver.</summary>
+    /// <summary>The devices of a board by path, in document order: those that have registers, interrupts or a driver.</summary>
     public static IEnumerable<KeyValuePair<string, DeviceFact[]>> Of(Sel4Board board) => board.Devices
         .Where(static device => device.IsHardware || !device.Compatible.IsEmpty)
         .Select(device => KeyValuePair.Create(device.Path, All(board, device).ToArray()));
@@ -28,7 +31,7 @@ internal static class DeviceFacts
             yield return new DeviceFact(FactKind.Interrupt, interrupt.Label, DeviceTable.Number(interrupt) + Controller(interrupt));
         foreach (Dependency reference in board.Dependencies.Of(device.Node))
         {
-            // The controllers that interrupts pass are among the interrupts.
+            // The controllers on the way of an interrupt are in the fact about the interrupt.
             if (reference.Property is "interrupts" or "interrupts-extended" or "interrupt-parent")
                 continue;
             string name = FormattableString.Invariant($"{reference.Property}[{reference.Index}]");

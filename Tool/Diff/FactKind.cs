@@ -1,6 +1,6 @@
 namespace Boards.Tool.Diff;
 
-/// <summary>What two boards are compared by.</summary>
+/// <summary>The kinds of facts by which two boards are compared.</summary>
 internal enum FactKind
 {
     /// <summary>Whether a device is enabled.</summary>

@@ -7,7 +7,7 @@ using Boards.Microkit;
 
 namespace Boards.Tool;
 
-/// <summary>Devicetrees of the command line: sources or blobs.</summary>
+/// <summary>Devicetrees on the command line: sources or blobs.</summary>
 internal static class DevicetreeInput
 {
     private const string StandardInput = "-";

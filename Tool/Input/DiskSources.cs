@@ -8,8 +8,8 @@ using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.Tool;
 
-/// <summary>Sources from the disk, each read once however many boards include it.</summary>
-/// <param name="input">Remembers what is read.</param>
+/// <summary>Sources from the disk, each read once, however many boards include it.</summary>
+/// <param name="input">Records what is read.</param>
 internal sealed class DiskSources(RunInput input) : ISourceProvider
 {
     // More names than in any directory of hand-written sources.
@@ -29,7 +29,7 @@ internal sealed class DiskSources(RunInput input) : ISourceProvider
     /// <inheritdoc/>
     public byte[]? FindBinary(string path) => ReadIfPresent(path);
 
-    /// <summary>A file that the command line names. Its sources may name files beside it.</summary>
+    /// <summary>A file that the command line names. Sources may name files in the same directory.</summary>
     public byte[]? FindGiven(string path)
     {
         input.Sandbox?.Allow(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -39,7 +39,7 @@ internal sealed class DiskSources(RunInput input) : ISourceProvider
     /// <inheritdoc/>
     public IEnumerable<string> NamesIn(string directory)
     {
-        // The sandbox asks for files: for one in the directory.
+        // The sandbox checks files, so a file in the directory is checked.
         if (input.Sandbox?.Allows(Path.Combine(directory, "x")) == false)
             return [];
         try
@@ -60,7 +60,7 @@ internal sealed class DiskSources(RunInput input) : ISourceProvider
         return bytes.ToArray();
     }
 
-    // Devices and pipes do not say how long they are, and some have no end: reading ends after one byte too many.
+    // The length of devices and pipes is not known, and some have no end: reading ends one byte after the limit.
     private static byte[] Read(string path)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
@@ -74,7 +74,7 @@ internal sealed class DiskSources(RunInput input) : ISourceProvider
 
     private byte[]? ReadIfPresent(string path)
     {
-        // Before it is read, so that a change in the meantime is seen.
+        // The file is added before it is read, so that a change in the meantime is noticed.
         input.Add(path);
         try
         {

@@ -7,30 +7,30 @@ using Boards.LanguageServer.Workspace.Files;
 
 namespace Boards.Tool;
 
-/// <summary>What one run reads: standard input, and files, which are remembered.</summary>
-/// <param name="standard">What <c>-</c> means.</param>
+/// <summary>What one run reads: standard input, and files, which are recorded.</summary>
+/// <param name="standard">The stream that <c>-</c> means.</param>
 internal sealed class RunInput(Stream standard)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private ConcurrentDictionary<string, FileStamp> _files = new(StringComparer.Ordinal);
 
-    // What links among them lead to.
+    // The targets of the links among them.
     private ConcurrentDictionary<string, bool> _targets = new(StringComparer.Ordinal);
 
-    /// <summary>What <c>-</c> means.</summary>
+    /// <summary>The stream that <c>-</c> means.</summary>
     public Stream Standard => standard;
 
-    /// <summary>Where sources may name files; null if anywhere.</summary>
+    /// <summary>The folders in which sources may name files; null if they may name any file.</summary>
     public Sandbox? Sandbox { get; private init; }
 
-    /// <summary>How many files were read. One that was looked for and not found does not count.</summary>
+    /// <summary>The number of files that were read. A file that was looked up but not found does not count.</summary>
     public int Count => _files.Values.Count(static stamp => stamp.Exists);
 
-    /// <summary>The same input, of which sources may only read what a sandbox allows.</summary>
+    /// <summary>The same input, limited to the files that a sandbox allows.</summary>
     public RunInput Within(Sandbox sandbox) => new(standard) { _files = _files, _targets = _targets, Sandbox = sandbox };
 
-    /// <summary>Remembers a file that is read now, or that is looked for.</summary>
+    /// <summary>Records a file that is read now, or that is looked up.</summary>
     public void Add(string path)
     {
         FileStamp stamp = FileStamp.Of(path);
@@ -45,7 +45,7 @@ internal sealed class RunInput(Stream standard)
         return Covers(full) || (FileStamp.TargetOf(full) is { } target && Covers(target));
     }
 
-    /// <summary>Waits until a file has changed, appeared or gone, and no longer changes.</summary>
+    /// <summary>Waits until a file has changed, appeared or disappeared, and no longer changes.</summary>
     /// <returns>The file; null if <paramref name="cancel"/> was requested.</returns>
     public string? WaitForChange(CancellationToken cancel)
     {

@@ -5,10 +5,10 @@ namespace Boards.Tool;
 /// <summary>Writes diagnostics in one form. The severity of their rules is that of this run.</summary>
 internal abstract class DiagnosticWriter
 {
-    /// <summary>Writes one, or keeps it for the end.</summary>
+    /// <summary>Writes a diagnostic, or keeps it for the end.</summary>
     public abstract void Write(Diagnostic diagnostic);
 
-    /// <summary>Writes what needs all of them.</summary>
+    /// <summary>Writes what depends on all diagnostics.</summary>
     public virtual void End()
     {
     }

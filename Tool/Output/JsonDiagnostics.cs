@@ -7,7 +7,7 @@ using Boards.Tool.Reports;
 
 namespace Boards.Tool;
 
-/// <summary>A JSON array with one object a line, written at the end.</summary>
+/// <summary>A JSON array with one object per line, written at the end.</summary>
 internal sealed class JsonDiagnostics(Action<string> write) : DiagnosticWriter
 {
     private readonly List<string> _objects = [];

@@ -10,7 +10,7 @@ using Boards.Tool.Reports;
 namespace Boards.Tool;
 
 /// <summary>Where results and messages go.</summary>
-/// <param name="Standard">For a result without a file's name, or with the name <see cref="StandardName"/>.</param>
+/// <param name="Standard">For a result without a file name, or with the name <see cref="StandardName"/>.</param>
 /// <param name="Messages">For diagnostics.</param>
 internal sealed record Output(Stream Standard, TextWriter Messages)
 {
@@ -19,7 +19,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
 
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
-    // Ids of which it was said that they cannot be lowered.
+    // The ids for which it was reported that they cannot be lowered.
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The severities of this run.</summary>
@@ -28,7 +28,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     /// <summary>How diagnostics are written.</summary>
     public DiagnosticWriter Diagnostics { get; init; } = new TextDiagnostics(Messages);
 
-    /// <summary>What is read.</summary>
+    /// <summary>The input that is read.</summary>
     public RunInput Input { get; init; } = new(Stream.Null);
 
     /// <summary>The terminal of <see cref="Standard"/>; null if it is a file or pipe.</summary>
@@ -37,7 +37,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     /// <summary>The terminal of <see cref="Messages"/>; null if it is a file or pipe.</summary>
     public Terminal? MessageTerminal { get; init; }
 
-    /// <summary>Says how far the work is; null where no terminal shows it.</summary>
+    /// <summary>Shows the progress of the work; null if no terminal shows it.</summary>
     public ProgressLine? Progress { get; init; }
 
     /// <summary>Writes bytes as they are.</summary>
@@ -70,7 +70,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
         }
     }
 
-    // It may be closed, or a full disk.
+    // Standard output may be closed, or a file on a full disk.
     private void WriteStandard(ReadOnlySpan<byte> bytes)
     {
         Progress?.Clear();
@@ -86,7 +86,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     }
 
     // Written to a temporary file and renamed, so that a failed run keeps the old file. A link is written through, and
-    // so is a file of no length: a rename would replace a device or pipe, and an empty file has nothing to keep.
+    // so is a file of length 0: a rename would replace a device or pipe, and an empty file has nothing to keep.
     private static void WriteFile(string path, ReadOnlySpan<byte> bytes)
     {
         FileInfo target = new(path);
@@ -120,11 +120,11 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
     public void Write(string? path, string text) => Write(path, Utf8WithoutMark.GetBytes(text));
 
-    /// <summary>Writes a report: as it suits the terminal, or as plain text to a file or pipe.</summary>
+    /// <summary>Writes a report, formatted for the terminal, or as plain text to a file or pipe.</summary>
     public void Write(string? path, IEnumerable<ReportPart> parts) =>
         Write(path, string.Join("\n", parts.Select(part => part.ToText(path is null or StandardName ? Terminal : null))));
 
-    /// <summary>Writes a line that is not about the input; nothing if only errors are wanted.</summary>
+    /// <summary>Writes a line that is not about the input; nothing is written if only errors are wanted.</summary>
     public void Note(string text)
     {
         if (Severities.Least < Severity.Error)
@@ -133,7 +133,7 @@ internal sealed record Output(Stream Standard, TextWriter Messages)
 
     /// <summary>Reports diagnostics with the severity that they have in this run; hidden ones are not written.</summary>
     /// <param name="diagnostics">The diagnostics.</param>
-    /// <param name="hasOutput">Whether something is made of their source, so that what breaks it cannot be lowered.</param>
+    /// <param name="hasOutput">Whether output is made from their source, so that diagnostics that break it cannot be lowered.</param>
     /// <returns>Whether there was an error among them.</returns>
     public bool Report(IEnumerable<Diagnostic> diagnostics, bool hasOutput = true)
     {

@@ -12,7 +12,7 @@ internal static class PageLinks
         OfFolder(page is null or Output.StandardName ? "." : Path.GetDirectoryName(Path.GetFullPath(page))!);
 
     /// <summary>The links of the pages in a folder.</summary>
-    /// <returns>The link to a source. What is not a file, such as an option of the command line, has none.</returns>
+    /// <returns>The link to a source. What is not a file, such as an option on the command line, has no link.</returns>
     public static Func<string, string?> OfFolder(string folder)
     {
         Func<string, string?> links = BoardReport.LinksFrom(Path.GetFullPath(folder));

@@ -12,7 +12,7 @@ namespace Boards.Tool;
 /// <summary>SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), which code scanning services read; written at the end.</summary>
 internal sealed class SarifDiagnostics(Action<string> write) : DiagnosticWriter
 {
-    // From the property of the same name of the build; null where it is empty.
+    // From the build property with the same name; null if it is empty.
     private static readonly string? RepositoryUrl = typeof(SarifDiagnostics).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(static metadata => metadata.Key == nameof(RepositoryUrl))?.Value;

@@ -7,7 +7,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>The dependencies of a device: a tree, in which each node is below the first that needs it, and a table of registers.</summary>
+/// <summary>The dependencies of a device: a tree, in which each node is below the first one that needs it, and a table of registers.</summary>
 internal static class DependencyReport
 {
     /// <summary>The devices that are needed and those that are only referred to, then the registers that must be mapped.</summary>
@@ -31,7 +31,7 @@ internal static class DependencyReport
         HashSet<Node> shown = [];
         List<ReportBranch> branches = Below(root);
 
-        // What is needed by a chip above a node, which itself is not in the list.
+        // What is needed by a chip above a node, if the chip itself is not in the list.
         foreach (IGrouping<Node, Edge> rest in edges.Where(group => !shown.Contains(group.Key)))
             branches.Add(new ReportBranch(rest.Key.Path, Below(rest.Key)));
         return branches;

@@ -6,13 +6,13 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>What to write so that a guest has a device, and so that it does without.</summary>
+/// <summary>What to write so that a guest has a device, and so that it does without the device.</summary>
 internal static class DeviceAdvice
 {
     /// <summary>Adds the lines to write.</summary>
     public static void AddTo(FactList list, Device device, DeviceRegion region, string? kernelUse, Sel4Board board, string? system)
     {
-        // Linux looks for these below the interrupt controller whatever their status.
+        // Linux looks for these below the interrupt controller, regardless of their status.
         bool isOfController = device.Role == DeviceRole.InterruptController && device.Node.Parent is { } parent && board[parent].Role == DeviceRole.InterruptController;
         if (device.Role == DeviceRole.Device && kernelUse is null)
         {

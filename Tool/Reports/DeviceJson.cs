@@ -8,7 +8,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>A board's devices as JSON: an array, one object a line.</summary>
+/// <summary>A board's devices as JSON: an array with one object per line.</summary>
 internal static class DeviceJson
 {
     /// <summary>The report.</summary>

@@ -18,7 +18,7 @@ internal sealed record DeviceSelection
     /// <summary>Whether only enabled devices are shown.</summary>
     public bool OnlyEnabled { get; init; }
 
-    /// <summary>Texts of which a device must have each in its path, compatible strings, labels or aliases.</summary>
+    /// <summary>Texts, each of which must be in the path, compatible strings, labels or aliases of a device.</summary>
     public string[] Filters { get; init; } = [];
 
     /// <summary>The order.</summary>
@@ -30,7 +30,7 @@ internal sealed record DeviceSelection
         IEnumerable<Device> devices = board.Devices.Where(device => device.IsHardware && (device.IsEnabled || !OnlyEnabled)
             && Array.TrueForAll(Filters, filter => TextsOf(device, names).Any(text => text.Contains(filter, StringComparison.OrdinalIgnoreCase))));
 
-        // A stable sort: what is equal keeps the order of the source, and what has no such value is last.
+        // A stable sort: equal devices keep the order of the source, and devices without such a value are last.
         return Sort switch
         {
             "path" => devices.OrderBy(static device => device.Path, StringComparer.Ordinal),

@@ -10,8 +10,8 @@ namespace Boards.Tool.Reports;
 internal static class DeviceTable
 {
     /// <summary>
-    /// The report. A device has as many lines as it has regions or interrupts, whichever are more. There is a column for labels
-    /// and one for aliases if a device has some: the tree of a blob has no labels.
+    /// The report. A device has as many lines as it has regions or interrupts, whichever is more. There are columns for labels
+    /// and aliases only if a device has some: the tree of a blob has no labels.
     /// </summary>
     public static ReportTable Write(Sel4Board board, DeviceSelection selection)
     {

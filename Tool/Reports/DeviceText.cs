@@ -7,7 +7,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>Where a device is, and who has it, as text.</summary>
+/// <summary>Where a device is, and which domains and machines have it, as text.</summary>
 internal static class DeviceText
 {
     /// <summary>The answer for a device.</summary>

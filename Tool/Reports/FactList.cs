@@ -15,7 +15,7 @@ internal sealed class FactList(string title)
     {
         foreach (string line in lines)
         {
-            // A longer name is followed by two blanks as well.
+            // A longer name is also followed by two blanks.
             string column = name.Length < NameWidth ? name.PadRight(NameWidth) : name + "  ";
             _text.Append("  ").Append(column).Append(line).Append('\n');
             name = "";

@@ -6,12 +6,12 @@ using System.Text.Json;
 
 namespace Boards.Tool.Reports;
 
-/// <summary>JSON on one line, in which only those characters are escaped that must be.</summary>
+/// <summary>JSON on one line, in which only the characters that must be escaped are escaped.</summary>
 internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What <paramref name="write"/> writes.</summary>
+    /// <summary>The text that <paramref name="write"/> writes.</summary>
     public static string Write(Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();

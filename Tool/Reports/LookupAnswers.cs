@@ -10,9 +10,9 @@ using Boards.Microkit.Platforms;
 namespace Boards.Tool.Reports;
 
 /// <summary>The answers of <c>boards at</c>, in the order of the questions.</summary>
-/// <param name="lookup">What is asked.</param>
+/// <param name="lookup">Finds the answers.</param>
 /// <param name="board">The board.</param>
-/// <param name="system">The file of the system; null without one.</param>
+/// <param name="system">The file of the system; null if there is none.</param>
 internal sealed class LookupAnswers(BoardLookup lookup, Sel4Board board, string? system)
 {
     private readonly List<string> _text = [];
@@ -48,7 +48,7 @@ internal sealed class LookupAnswers(BoardLookup lookup, Sel4Board board, string?
         _json.Add(JsonText.Write(json => LookupJson.Write(json, id, channels)));
     }
 
-    /// <summary>Where a device is, and who has it.</summary>
+    /// <summary>Where a device is, and which domains and machines have it.</summary>
     public void AddDevice(Device device)
     {
         _text.Add(DeviceText.Of(device, board, lookup, system));

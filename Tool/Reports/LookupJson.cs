@@ -69,7 +69,7 @@ internal static class LookupJson
         json.WriteEndObject();
     }
 
-    /// <summary>Where a device is, and who has it.</summary>
+    /// <summary>Where a device is, and which domains and machines have it.</summary>
     public static void Write(Utf8JsonWriter json, Device device, BoardLookup lookup)
     {
         json.WriteStartObject();

@@ -8,7 +8,7 @@ namespace Boards.Tool.Reports;
 /// <summary>The interrupts of the four pins of each slot of a PCI bridge.</summary>
 internal static class PciReport
 {
-    /// <summary>A table: a row a device number, a column a pin.</summary>
+    /// <summary>A table with a row for each device number and a column for each pin.</summary>
     public static ReportTable Write(ImmutableArray<PciRoute> routes) => new(
         ["device", "INTA", "INTB", "INTC", "INTD"],
         [.. routes.GroupBy(static route => route.Device)

@@ -6,10 +6,10 @@ namespace Boards.Tool.Reports;
 
 /// <summary>A table.</summary>
 /// <param name="Heading">The names of the columns.</param>
-/// <param name="Rows">The rows, each with a cell a column.</param>
+/// <param name="Rows">The rows, each with a cell for each column.</param>
 internal sealed record ReportTable(string[] Heading, IReadOnlyList<ReportRow> Rows) : ReportPart
 {
-    // Columns of a terminal: around each column of a table, for paths, and for what is broken besides.
+    // Widths in columns of a terminal: the frame of each column of a table, and the least for paths and for other columns that are wrapped.
     private const int Frame = 2;
     private const int LeastOfPaths = 16;
     private const int Least = 6;
@@ -34,8 +34,8 @@ internal sealed record ReportTable(string[] Heading, IReadOnlyList<ReportRow> Ro
         return table;
     }
 
-    // Paths, in the first column, can be read if they are broken, and numbers cannot. So the other columns stay whole, from the left,
-    // where they leave some room to each column that does not.
+    // Paths, in the first column, can be read if they are wrapped, but numbers cannot. So the other columns, from the left, are not
+    // wrapped if they leave some room for each column that is.
     private bool[] Whole(int width)
     {
         bool[] whole = new bool[Heading.Length];

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Boards.Tool.Reports;
 
 /// <summary>A tree of lines.</summary>
-/// <param name="Root">The line at the top, and those below it.</param>
+/// <param name="Root">The line at the top, and the lines below it.</param>
 internal sealed record ReportTree(ReportBranch Root) : ReportPart
 {
     private static readonly Style Faint = new(decoration: Decoration.Dim);

@@ -5,9 +5,9 @@ using System.Threading;
 
 namespace Boards.Tool;
 
-/// <summary>A line at the end of a terminal that says how far long work is, and that gives way to what is written there.</summary>
+/// <summary>A line at the end of a terminal that shows the progress of long work, and that is erased before anything else is written there.</summary>
 /// <param name="terminal">The terminal.</param>
-/// <param name="delay">How long work takes that needs no such line.</param>
+/// <param name="delay">How long work must take before the line is shown.</param>
 internal sealed class ProgressLine(TextWriter terminal, TimeSpan delay) : TextWriter
 {
     // Return to the first column, and erase to the end of the line (EL, ECMA-48, 8.3.41).
@@ -53,7 +53,7 @@ internal sealed class ProgressLine(TextWriter terminal, TimeSpan delay) : TextWr
         }
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <summary>Erases the line.</summary>
     public void Clear()
     {
         lock (_gate)

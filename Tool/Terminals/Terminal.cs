@@ -5,8 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace Boards.Tool;
 
-/// <summary>A terminal that a person reads. What is written to a file or pipe is plain, and the same on each machine.</summary>
-/// <param name="Width">Columns.</param>
+/// <summary>A terminal that a person reads. Text for a file or pipe is plain, and the same on each machine.</summary>
+/// <param name="Width">The number of columns.</param>
 /// <param name="HasColours">Whether colours are wanted; the environment variable <c>NO_COLOR</c> switches them off (no-color.org).</param>
 internal sealed record Terminal(int Width, bool HasColours)
 {
@@ -16,7 +16,7 @@ internal sealed record Terminal(int Width, bool HasColours)
     /// <summary>The terminal of standard error; null if it is redirected.</summary>
     public static Terminal? OfMessages() => Console.IsErrorRedirected ? null : Detect(Console.Error);
 
-    /// <summary>What a terminal of this width is sent for something.</summary>
+    /// <summary>The text that a terminal of this width is sent to show something.</summary>
     public string Render(IRenderable shown)
     {
         using StringWriter text = new() { NewLine = "\n" };
@@ -39,7 +39,7 @@ internal sealed record Terminal(int Width, bool HasColours)
     /// <summary>Text in a colour (SGR, ECMA-48, 8.3.117).</summary>
     public string Paint(string text, Colour colour) => HasColours ? FormattableString.Invariant($"\e[{(int)colour}m{text}\e[0m") : text;
 
-    // A terminal that does not know control sequences (TERM=dumb) is written to as if it were a file.
+    // A terminal that does not know control sequences (TERM=dumb) is treated like a file.
     private static Terminal? Detect(TextWriter writer)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
