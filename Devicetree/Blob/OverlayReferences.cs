@@ -132,7 +132,7 @@ internal sealed class OverlayReferences
         return target.Path.Contains("/*") ? null : "&{" + target.Path + "}";
     }
 
-    // Each node below __local_fixups__, and the node of the same path; null if it does not exist.
+    // __local_fixups__ and each node below it, with the node that has the same path in the overlay; an empty node if there is none.
     private IEnumerable<(Node Node, Node Mirrored)> MirroredNodes()
     {
         Stack<(Node Node, Node? Mirrored)> rest = new();

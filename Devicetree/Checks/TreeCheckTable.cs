@@ -13,8 +13,8 @@ using Boards.Devicetree.Checks.Values;
 namespace Boards.Devicetree.Checks;
 
 /// <summary>
-/// The checks that the reference compiler runs on a finished tree, in its order. Checks that decide whether a tree
-/// is accepted at all run while it is built.
+/// The checks that run on a finished tree: those of the reference compiler, in its order, and those that only this compiler
+/// has. Checks that decide whether a tree is accepted at all run while it is built.
 /// </summary>
 internal static class TreeCheckTable
 {

@@ -8,7 +8,7 @@ namespace Boards.LanguageServer.Text;
 /// <summary>Converts the engine's places to those of the protocol.</summary>
 internal static class Places
 {
-    /// <summary>The range of a place; the beginning of the file if the file is not known.</summary>
+    /// <summary>The range of a place; in a file that is not known, the lines and columns of the place itself.</summary>
     public static TextRange RangeOf(this Snapshot snapshot, SourceLocation at) =>
         snapshot.Find(at.Path) is { } file ? LineMap.Of(file).RangeOf(at.Start, at.Length) : new TextRange(new Position(at.From.Line, at.From.Column), new Position(at.To.Line, at.To.Column));
 

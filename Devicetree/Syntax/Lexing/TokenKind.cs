@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.Syntax.Lexing;
 
-/// <summary>The kinds of tokens. Names in quotes are literal.</summary>
+/// <summary>The kinds of tokens.</summary>
 public enum TokenKind : byte
 {
     /// <summary>The end of the text.</summary>

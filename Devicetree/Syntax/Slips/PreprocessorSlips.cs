@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Syntax.Slips;
 
-/// <summary>Slips in lines that begin with <c>#</c> and that the preprocessor passed on. Each slip ends where its line ends.</summary>
+/// <summary>Slips in lines that were meant as comments or directives, and that the preprocessor passed on. Each slip ends where its line ends.</summary>
 internal static class PreprocessorSlips
 {
     /// <summary>The table. The name is the <see cref="Mistake.Subject"/>.</summary>

@@ -200,7 +200,7 @@ internal sealed class ReferenceResolver
         return [.. bytes];
     }
 
-    /// <summary>Reports a reference by path for which no fix-up can be made. Its node is unknown, or omitted.</summary>
+    /// <summary>Reports a reference for which no fix-up can be made. Its node is unknown, or omitted.</summary>
     public void ReportUnresolved(NodeDraft node, Property property, in ValueMark mark)
     {
         property.IsUnreadable = true;

@@ -25,7 +25,7 @@ internal static class SymbolAnswer
     /// <summary>The nodes and properties of a document.</summary>
     public static DocumentSymbol[] Of(Question question) => In(question, question.Outline.Root, 0);
 
-    /// <summary>The nodes of all open boards whose path or label contains a text.</summary>
+    /// <summary>The nodes of all open boards whose name or label contains a text.</summary>
     public static WorkspaceSymbol[] Find(Snapshot snapshot, string query, CancellationToken cancel)
     {
         List<WorkspaceSymbol> symbols = [];
