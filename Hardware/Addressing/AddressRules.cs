@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Boards.Hardware.Addressing;
 
-/// <summary>What can be wrong with <c>reg</c> and <c>ranges</c>.</summary>
+/// <summary>Diagnostics for <c>reg</c> and <c>ranges</c>.</summary>
 internal static class AddressRules
 {
     private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address is outside the ranges of its bus", Severity.Warning);
@@ -38,7 +38,10 @@ internal static class AddressRules
         EntriesRule,
     ];
 
-    /// <summary>How many entries of a property are read; further ones are an error. A PLIC has at most 15,872 contexts, and nothing else as many.</summary>
+    /// <summary>
+    /// The number of entries of a property that are read; more are an error. A PLIC has at most 15,872 contexts, and no other hardware
+    /// needs as many.
+    /// </summary>
     internal const int MostEntries = 1 << 14;
 
     internal static Diagnostic OutsideWindows(DeviceRegion region, Node bus, ulong busAddress, string windows) => new(
@@ -105,9 +108,9 @@ internal static class AddressRules
         SharedPageRule, region.Location,
         Invariant($"{region.Owner.Path}: the page at 0x{page:x} that holds {region.Label} also holds {occupants}; mapping one of them maps all"));
 
-    /// <summary>A region that runs past the physical addresses.</summary>
+    /// <summary>A region that extends past the end of the physical address space.</summary>
     /// <param name="region">The region.</param>
-    /// <param name="bits">The bits of a physical address.</param>
+    /// <param name="bits">The number of bits in a physical address.</param>
     internal static Diagnostic PastEnd(DeviceRegion region, int bits) => new(
         PastEndRule, region.Location,
         Invariant($"{region.Owner.Path}: {region.Label} at 0x{region.Address.GetValueOrDefault():x} with 0x{region.Size:x} bytes extends past the end of the {bits}-bit physical address space"));

@@ -3,16 +3,16 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Addressing;
 
-/// <summary>Follows addresses from a bus to the CPU (Devicetree Specification, 2.3.8) and DMA addresses likewise (2.3.9).</summary>
+/// <summary>Translates the addresses of a bus to those of the CPU (Devicetree Specification, 2.3.8), and DMA addresses likewise (2.3.9).</summary>
 internal sealed class AddressTranslator
 {
     private readonly Dictionary<Node, BusWay> _ways = [];
     private readonly Dictionary<Node, WindowTable> _dmaRanges = [];
 
-    /// <summary>A node's <c>ranges</c>, or null where it has none.</summary>
+    /// <summary>A node's <c>ranges</c>, or null if it has none.</summary>
     public WindowTable? Ranges(Node node) => node.Find("ranges") is null ? null : WayOf(node).Ranges;
 
-    /// <summary>A node's <c>dma-ranges</c>, or null where it has none.</summary>
+    /// <summary>A node's <c>dma-ranges</c>, or null if it has none.</summary>
     public WindowTable? DmaRanges(Node node)
     {
         if (node.Find("dma-ranges") is not { } property)
@@ -22,10 +22,10 @@ internal sealed class AddressTranslator
         return table;
     }
 
-    /// <summary>The bus that a node is to its children.</summary>
+    /// <summary>The bus that a node forms for its children.</summary>
     public Bus BusOf(Node node) => WayOf(node).Bus;
 
-    /// <summary>Translates an address of the bus of a node, with the bytes of the region that starts there.</summary>
+    /// <summary>Translates the address and size of a region on a node's bus.</summary>
     public Translation Translate(Node bus, BusAddress address, ulong size)
     {
         BusWay at = WayOf(bus);
@@ -75,13 +75,13 @@ internal sealed class AddressTranslator
         return new BusAddress(row.Parent.Flags, value, row.Parent.IsTooWide || value < offset);
     }
 
-    // An empty property: the same number in the parent's width; flags go along where both buses have them.
+    // With an empty property, the number is the same in the parent's width; flags are kept if both buses have them.
     private static BusAddress Reencode(BusAddress address, Bus from, Bus to) =>
         new(from.HasFlags && to.HasFlags ? address.Flags : 0, address.Value, address.Value > Limit(to));
 
     private static ulong Limit(Bus bus) => (bus.AddressCells - (bus.HasFlags ? 1 : 0)) switch { <= 0 => 0, 1 => uint.MaxValue, _ => ulong.MaxValue };
 
-    // The ways of the buses above a bus are known before its own. No recursion: trees nest deep.
+    // The buses above a bus are resolved before it. There is no recursion, because trees can be nested deeply.
     private BusWay WayOf(Node node)
     {
         if (_ways.TryGetValue(node, out BusWay? known))

@@ -3,14 +3,14 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Addressing;
 
-/// <summary>The bus that a node is to its children: how their <c>reg</c> and its own <c>ranges</c> are cut into cells.</summary>
+/// <summary>The bus that a node forms for its children: how their <c>reg</c> and its own <c>ranges</c> are divided into cells.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="Kind">How addresses read.</param>
-/// <param name="AddressCells">Cells of an address.</param>
-/// <param name="SizeCells">Cells of a size; 0 if children are not memory mapped.</param>
+/// <param name="Kind">How addresses are encoded.</param>
+/// <param name="AddressCells">The number of cells of an address.</param>
+/// <param name="SizeCells">The number of cells of a size; 0 if children are not memory mapped.</param>
 internal readonly record struct Bus(Node Node, BusKind Kind, int AddressCells, int SizeCells)
 {
-    /// <summary>The bus that <paramref name="node"/> makes.</summary>
+    /// <summary>The bus that <paramref name="node"/> forms for its children.</summary>
     public static Bus Of(Node node)
     {
         // The bus bindings fix these, so the properties are ignored.
@@ -19,19 +19,19 @@ internal readonly record struct Bus(Node Node, BusKind Kind, int AddressCells, i
         if (node.IsCalled("isa"))
             return new Bus(node, BusKind.Isa, 2, 1);
 
-        // Not inherited (Devicetree Specification, 2.3.5).
+        // Cell counts are not inherited (Devicetree Specification, 2.3.5).
         int address = CellCount.Of(node, CellCount.Address) ?? CellCount.DefaultAddress;
         int size = CellCount.Of(node, CellCount.Size) ?? CellCount.DefaultSize;
         return new Bus(node, address == 3 ? BusKind.Flagged : BusKind.Plain, address, size);
     }
 
-    /// <summary>Whether addresses on this bus can be memory: a usable width, and sizes.</summary>
+    /// <summary>Whether addresses on this bus can be memory addresses: their width is supported, and regions have sizes.</summary>
     public bool HasMemory => AddressCells is > 0 and <= 4 && SizeCells > 0;
 
-    /// <summary>Whether the first address cell holds flags.</summary>
+    /// <summary>Whether the first address cell contains flags.</summary>
     public bool HasFlags => Kind != BusKind.Plain;
 
-    /// <summary>Cells of one <c>reg</c> entry.</summary>
+    /// <summary>The number of cells of one <c>reg</c> entry.</summary>
     public int EntryCells => AddressCells + SizeCells;
 
     /// <summary>The address that starts at a cell of a property.</summary>

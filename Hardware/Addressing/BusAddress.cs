@@ -1,8 +1,8 @@
 namespace Boards.Hardware.Addressing;
 
-/// <summary>An address as a bus counts it.</summary>
+/// <summary>An address as a bus encodes it.</summary>
 /// <param name="Flags">The flag cell; 0 on a bus without one.</param>
-/// <param name="Value">The number after the flags, its low 64 bits.</param>
+/// <param name="Value">The low 64 bits of the number after the flags.</param>
 /// <param name="IsTooWide">Whether bits above the 64th are set.</param>
 internal readonly record struct BusAddress(uint Flags, ulong Value, bool IsTooWide)
 {
@@ -10,13 +10,13 @@ internal readonly record struct BusAddress(uint Flags, ulong Value, bool IsTooWi
     private const uint PrefetchableBit = 0x40000000;
     private const int SpaceShift = 24;
 
-    /// <summary>The address space, where the flags are those of a PCI bus.</summary>
+    /// <summary>The address space, if the flags are those of a PCI bus.</summary>
     public AddressSpace PciSpace => (AddressSpace)((Flags >> SpaceShift) & 3);
 
-    /// <summary>Whether a PCI window may be prefetched from.</summary>
+    /// <summary>Whether a PCI window is prefetchable.</summary>
     public bool IsPrefetchable => (Flags & PrefetchableBit) != 0;
 
-    /// <summary>What distinguishes the address spaces of a bus: a window accepts only the addresses of its own.</summary>
+    /// <summary>A number that identifies the address space on a bus: a window accepts only the addresses of its own address space.</summary>
     /// <param name="kind">The kind of the bus.</param>
     public uint SpaceOn(BusKind kind) => kind switch
     {

@@ -12,7 +12,7 @@ namespace Boards.Hardware.Addressing;
 /// <summary>Reads <c>reg</c> and <c>assigned-addresses</c> into regions.</summary>
 internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink diagnostics)
 {
-    // One complaint a bus, not one a child.
+    // A bus is reported once, not once for each child.
     private readonly HashSet<Node> _judged = [];
 
     /// <summary>The entries of a node's <c>reg</c>. An incomplete entry at the end is left out.</summary>
@@ -82,7 +82,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         int cell = index * bus.EntryCells;
         BusAddress address = bus.ReadAddress(reg, cell);
         ulong size = bus.ReadSize(reg, cell + bus.AddressCells);
-        // A function's reg is its place in configuration space, then templates: never an address of the CPU.
+        // The reg of a PCI function has its address in configuration space, then templates: none of them is a CPU address.
         Translation way = bus.Kind == BusKind.Pci
             ? new Translation(RegionKind.PciFunction, null, bus.Node, address, null, 0)
             : translator.Translate(bus.Node, address, size);
@@ -104,7 +104,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
         return region;
     }
 
-    // A child of a system controller is, by most bindings, at an offset into the controller's registers.
+    // In most bindings, a child of a system controller is at an offset into the controller's registers.
     private ulong? OfferedAddress(Bus bus, ulong offset, ulong size)
     {
         IReadOnlyList<string> compatible = bus.Node.Find("compatible")?.Strings ?? [];
@@ -132,7 +132,7 @@ internal sealed class RegionReader(AddressTranslator translator, DiagnosticSink 
             diagnostics.Add(owner, AddressRules.PastEnd(region, 64));
     }
 
-    // The specification's defaults are 2 and 1; Linux inherits, and has 1 and 1 above the root.
+    // The specification's defaults are 2 and 1; Linux inherits the counts, and uses 1 and 1 above the root.
     private void JudgeCells(Bus bus, Property reg)
     {
         if (bus.Kind is BusKind.Pci or BusKind.Isa)

@@ -5,15 +5,15 @@ using System.Linq;
 
 namespace Boards.Hardware.Addressing;
 
-/// <summary>The rows of a table by what they hold: finds the first that holds an address in a time that grows with the logarithm of their number.</summary>
+/// <summary>An index of the rows of a table: finds the first row that contains an address in time logarithmic in the number of rows.</summary>
 internal sealed class WindowIndex
 {
     private readonly BusKind _kind;
 
-    // For each address space, where the first row that holds an address changes, and the row from there on; -1 is none.
+    // For each address space, the addresses at which the first row that contains an address changes, and the row from there on; -1 for none.
     private readonly Dictionary<uint, (ulong[] Starts, int[] Rows)> _bySpace;
 
-    // For each row, the bytes of those that go on where it ends.
+    // For each row, the bytes of the rows that continue where it ends.
     private readonly ulong[] _following;
 
     public WindowIndex(ImmutableArray<Window> rows, BusKind kind)
@@ -24,7 +24,7 @@ internal sealed class WindowIndex
         _following = Following(rows, kind);
     }
 
-    /// <summary>The position of the first row that holds an address, or -1.</summary>
+    /// <summary>The position of the first row that contains an address, or -1.</summary>
     public int Find(BusAddress address)
     {
         if (!_bySpace.TryGetValue(address.SpaceOn(_kind), out (ulong[] Starts, int[] Rows) first))
@@ -34,10 +34,10 @@ internal sealed class WindowIndex
         return at < 0 ? -1 : first.Rows[at];
     }
 
-    /// <summary>The bytes of the rows that go on where a row ends, on both sides.</summary>
+    /// <summary>The bytes of the rows that continue where a row ends, on both buses.</summary>
     public ulong BytesAfter(int row) => _following[row];
 
-    // A walk by address over the ends of the rows.
+    // Visits the starts and ends of the rows in order of address.
     private static (ulong[] Starts, int[] Rows) FirstOf(IEnumerable<int> space, ImmutableArray<Window> rows)
     {
         List<(ulong At, int Row, bool Begins)> ends = [];
@@ -73,7 +73,7 @@ internal sealed class WindowIndex
         return ([.. starts], [.. first]);
     }
 
-    // From the highest row down: what goes on where a row ends starts higher than the row.
+    // Rows are visited from the highest address down, because a row that continues another one starts at a higher address.
     private static ulong[] Following(ImmutableArray<Window> rows, BusKind kind)
     {
         Dictionary<(uint Space, ulong Child, ulong Parent), int> byStart = new(rows.Length);

@@ -16,7 +16,7 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
     private readonly Dictionary<Node, DmaWay?> _dmaWays = [];
     private readonly Dictionary<WindowTable, ImmutableArray<BusWindow>> _dmaWindows = [];
 
-    /// <summary>The rows of a node's <c>ranges</c>, followed to the CPU.</summary>
+    /// <summary>The rows of a node's <c>ranges</c>, translated to CPU addresses.</summary>
     public ImmutableArray<BusWindow> Read(Node node)
     {
         if (translator.DmaRanges(node) is { } dma)
@@ -27,14 +27,14 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
         return Follow(table, translator);
     }
 
-    /// <summary>Which memory a device reaches: by its interconnect where that is named for DMA, else by the bus above.</summary>
+    /// <summary>The memory that a device reaches: through its interconnect if one is named for DMA, otherwise through the bus above it.</summary>
     public DmaReach ReadDma(Node device) => DmaParent(device) is { } parent ? ReadReach(parent) : DmaReach.Default;
 
-    /// <summary>The rows of a node's <c>dma-ranges</c>, followed to memory.</summary>
+    /// <summary>The rows of a node's <c>dma-ranges</c>, translated to memory addresses.</summary>
     public ImmutableArray<BusWindow> ReadDmaWindows(Node node) => translator.DmaRanges(node) is { IsIdentity: false } table ? FollowDma(table) : [];
 
-    // The nearest rows above the device apply; an empty property means that the bus does not translate. What applies to a bus
-    // applies to all on the way to it, so that nodes in nodes take a step each.
+    // The nearest rows above the device apply; an empty property means that the bus does not translate. The result for a bus also
+    // applies to the buses visited on the way to it, so that nested nodes take one step each.
     private DmaReach ReadReach(Node bus)
     {
         if (_reaches.TryGetValue(bus, out DmaReach? reach))
@@ -127,7 +127,7 @@ internal sealed class WindowReader(DeviceTree tree, AddressTranslator translator
         return address.IsTooWide ? null : address.Value;
     }
 
-    // Unlike ranges, a bus without dma-ranges passes addresses on as they are. A bus that comes again on its own way ends it.
+    // Without dma-ranges, a bus passes addresses on unchanged; without ranges, it does not. The way ends at a bus that was already visited.
     private DmaWay? WayFrom(Node? bus)
     {
         Stack<Node> unknown = new();

@@ -4,7 +4,7 @@ using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Addressing;
 
-/// <summary>The rows by which a bus hands its children's addresses upward (<c>ranges</c>), or down (<c>dma-ranges</c>).</summary>
+/// <summary>The rows by which a bus translates its children's addresses (<c>ranges</c>) or their DMA addresses (<c>dma-ranges</c>).</summary>
 internal sealed class WindowTable
 {
     // Below this many rows, looking at each is faster than an index.
@@ -28,13 +28,13 @@ internal sealed class WindowTable
     /// <summary>The property it was read from.</summary>
     public Property Property { get; }
 
-    /// <summary>The rows in order; none where the property is empty.</summary>
+    /// <summary>The rows in order; none if the property is empty.</summary>
     public ImmutableArray<Window> Rows { get; }
 
-    /// <summary>Bytes after the last whole row.</summary>
+    /// <summary>The number of bytes after the last whole row.</summary>
     public int LooseBytes { get; }
 
-    /// <summary>Whether addresses are the same above and below.</summary>
+    /// <summary>Whether addresses are the same on both buses.</summary>
     public bool IsIdentity => Property.Length == 0;
 
     private WindowIndex Index => _index ??= new WindowIndex(Rows, Bus.Kind);
@@ -60,10 +60,10 @@ internal sealed class WindowTable
         return new WindowTable(bus, property, rows.MoveToImmutable(), rowCells);
     }
 
-    /// <summary>A row in the source.</summary>
+    /// <summary>The place of a row in the source.</summary>
     public EntryPlace PlaceOf(int row) => EntryPlace.OfCells(Property, row * _rowCells, _rowCells);
 
-    /// <summary>The position of the first row that holds an address, or -1. Only the start of a region is asked for (a rule of the bus bindings).</summary>
+    /// <summary>The position of the first row that contains an address, or -1. Only the start of a region matters (a rule of the bus bindings).</summary>
     public int Find(BusAddress address)
     {
         if (Rows.Length > FewRows)
@@ -80,8 +80,8 @@ internal sealed class WindowTable
     }
 
     /// <summary>
-    /// Bytes from an address to the end of the row at a position, and of the rows that go on where it ends on both sides: those are
-    /// one window.
+    /// The bytes from an address to the end of a row, plus those of the rows that continue where it ends on both buses: together, these
+    /// are one window.
     /// </summary>
     public ulong BytesFrom(BusAddress address, int row)
     {

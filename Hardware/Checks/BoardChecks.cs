@@ -6,7 +6,7 @@ using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Checks;
 
-/// <summary>What shows only when all devices are known.</summary>
+/// <summary>Checks that need all devices of a board.</summary>
 internal static class BoardChecks
 {
     /// <summary>Runs every check.</summary>

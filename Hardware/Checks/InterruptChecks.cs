@@ -11,7 +11,7 @@ using static System.FormattableString;
 
 namespace Boards.Hardware.Checks;
 
-/// <summary>Interrupts against each other, and against what is known of controllers.</summary>
+/// <summary>Checks interrupts against each other, and against what is known about their controllers.</summary>
 internal static class InterruptChecks
 {
     public static void Run(
@@ -47,7 +47,7 @@ internal static class InterruptChecks
         }
     }
 
-    // Each interrupt has a number, candidates, or a diagnostic. How the kernel's own controllers are wired to CPUs needs none.
+    // Each interrupt must have a number, candidates or a diagnostic, except those that connect the kernel's own controllers to CPUs.
     private static void JudgeNumbers(ImmutableArray<Device> devices, DeviceTable byNode, DiagnosticSink diagnostics)
     {
         Dictionary<Node, int> assigned = [];
@@ -70,7 +70,7 @@ internal static class InterruptChecks
             diagnostics.Add(controller.Key, InterruptRules.NoNumber(controller.Key, controller.Value));
     }
 
-    // A mistake in a node above many is reported once, at the first of them.
+    // A mistake in a node that many nodes depend on is reported once, at the first of them.
     private static void JudgeParents(ImmutableArray<Device> devices, InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
         var lost = devices
@@ -96,7 +96,7 @@ internal static class InterruptChecks
         }
     }
 
-    // One line, one trigger: Linux refuses the second device.
+    // A line has one trigger: Linux refuses a second device with a different one.
     private static void JudgeSharing(Device device, DeviceInterrupt interrupt, Dictionary<uint, DeviceInterrupt> first, Lineage lineage, DiagnosticSink diagnostics)
     {
         if (interrupt is not { Kind: InterruptKind.Direct, Number: { } number, Trigger: not null })
@@ -107,7 +107,7 @@ internal static class InterruptChecks
             diagnostics.Add(device.Node, InterruptRules.Triggers(interrupt, other));
     }
 
-    // Pins of one number share an event of the EXTI, whatever their bank; the event is led to one bank.
+    // Pins with the same number share an event of the EXTI, whatever their bank; the event is routed to one bank.
     private static void JudgeEvents(Device device, DeviceInterrupt interrupt, Dictionary<(Node, uint), DeviceInterrupt> events, InterruptResolver interrupts, DiagnosticSink diagnostics)
     {
         if (interrupt is not { Via: [var bank, var exti, ..], Specifier: [var pin, ..] } || interrupts.Controllers.Find(bank) is not { SharesEvents: true })

@@ -4,13 +4,13 @@ using Boards.Hardware.Devices;
 
 namespace Boards.Hardware.Checks;
 
-/// <summary>The regions that reach the address at which a walk by address is, in the order in which they begin.</summary>
-/// <param name="most">How many are kept; those that begin later are left out.</param>
+/// <summary>The regions that reach the current address of a walk in order of address, in the order in which they begin.</summary>
+/// <param name="most">The maximum number of regions; those that begin later are left out.</param>
 internal sealed class OpenRegions(int most)
 {
     private readonly List<(DeviceRegion Region, ulong End)> _open = [];
 
-    // The first end, so that the regions are looked at only where one of them ends.
+    // The lowest end, so that the regions are examined only where one of them ends.
     private ulong _firstEnd = ulong.MaxValue;
 
     /// <summary>Opens a region.</summary>
@@ -23,7 +23,7 @@ internal sealed class OpenRegions(int most)
         _firstEnd = end < _firstEnd ? end : _firstEnd;
     }
 
-    /// <summary>Closes those that end at an address or before it.</summary>
+    /// <summary>Closes the regions that end at or before an address.</summary>
     public void CloseBefore(ulong address)
     {
         if (_firstEnd > address)
@@ -34,10 +34,10 @@ internal sealed class OpenRegions(int most)
             _firstEnd = end < _firstEnd ? end : _firstEnd;
     }
 
-    /// <summary>Those of nodes that are neither above nor below a node, nor the node itself.</summary>
+    /// <summary>The regions whose nodes are neither above nor below a node, nor the node itself.</summary>
     public IEnumerable<DeviceRegion> Unrelated(Node node, Lineage lineage)
     {
-        // Many regions in a row may be of one node.
+        // Many consecutive regions may belong to one node.
         Node related = node;
         foreach ((DeviceRegion region, _) in _open)
         {

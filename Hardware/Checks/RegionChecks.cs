@@ -14,14 +14,14 @@ using static System.FormattableString;
 
 namespace Boards.Hardware.Checks;
 
-/// <summary>Regions against each other.</summary>
+/// <summary>Checks regions against each other.</summary>
 internal static class RegionChecks
 {
-    // A region that overlaps many others is reported a few times, not each time.
+    // A region that overlaps many others is reported only a few times.
     private const int MostOverlaps = 4;
     private const int MostOccupants = 8;
 
-    // Among so many regions at one address, the first ones are compared with.
+    // If more regions than this reach one address, only the first ones are compared.
     private const int MostOpen = 256;
 
     public static void Run(
@@ -38,7 +38,7 @@ internal static class RegionChecks
 
     private static bool HasRegisters(Device device) => device.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer;
 
-    // Regions come by address, so only those that reach this far back can overlap.
+    // Regions are in order of address, so only earlier ones that reach this region can overlap it.
     private static void JudgeOverlaps(
         DeviceRegion[] regions, DeviceTable byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
@@ -57,8 +57,8 @@ internal static class RegionChecks
         }
     }
 
-    // Without the property nothing is translated (Devicetree Specification, 2.3.8), which for a plain bus is never meant;
-    // the children of one that has registers itself are often places in those.
+    // Without ranges, nothing is translated (Devicetree Specification, 2.3.8), which is never intended for a plain bus. If the bus
+    // has registers itself, the addresses of its children are often offsets into them.
     private static void JudgeBuses(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
     {
         foreach (Device bus in devices.Where(static d => d.Role == DeviceRole.Bus && d.IsEnabled && d.Node.Parent is not null))
@@ -86,10 +86,10 @@ internal static class RegionChecks
     private static bool IsOfCheckedBus(Node bus) =>
         (bus.Find("compatible")?.Strings.Contains("simple-bus") ?? false) || bus.BaseName is "i2c" or "spi" || PciBus.IsAsLinux(bus);
 
-    // A chip select, a port, a channel: nodes are counted by them, and have registers somewhere.
+    // The unit address may be a chip select, a port or a channel, while the registers are at a different address.
     private static bool IsOtherCount(Device device, ulong named) => named < 0x10 && device.Role != DeviceRole.Memory;
 
-    // Any entry, the physical address, or the address without its upper cell matches: each leads a reader to the registers.
+    // Any entry, the physical address, or the address without its upper cell matches, because each leads a reader to the registers.
     private static bool IsNamed(DeviceRegion region, ulong named) =>
         region.BusAddress == named || region.Address == named
         || (region.IsWide && region.BusAddressCells.SkipWhile(static cell => cell == 0).First() == named)
@@ -118,7 +118,7 @@ internal static class RegionChecks
         }
     }
 
-    // One owner would use what the other keeps. By address, as for registers.
+    // With an overlap, one owner would use memory that the other keeps. Regions are in order of address, as for registers.
     private static void JudgeReserved(ImmutableArray<Device> devices, DiagnosticSink diagnostics)
     {
         DeviceRegion? last = null;
@@ -132,14 +132,14 @@ internal static class RegionChecks
         }
     }
 
-    // Registers of a system controller are there for others to use.
+    // The registers of a system controller are meant to be used by other devices.
     private static bool IsShared(Device device) => device.IsCompatible("syscon") || device.IsCompatible("simple-mfd");
 
-    // A page is shared at a region's ends only; a device in its middle overlaps, which is reported as such.
+    // A page can be shared only at the ends of a region; a device in the middle of one is reported as an overlap.
     private static void JudgePages(
         DeviceRegion[] regions, DeviceTable byNode, Lineage lineage, DiagnosticSink diagnostics, CancellationToken cancel)
     {
-        // Each end by its page, and in a page by the region's position.
+        // The ends of the regions in order of page, then of the region's position.
         List<(ulong Page, int Region)> ends = new(regions.Length);
         for (int i = 0; i < regions.Length; i++)
         {

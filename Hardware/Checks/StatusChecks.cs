@@ -36,7 +36,7 @@ internal static class StatusChecks
             diagnostics.Add(off.Value[0].Interrupt.Owner, StatusRules.ControllerDisabled([.. off.Value.Select(static w => w.Interrupt)], off.Value[0].Controller, off.Key));
     }
 
-    // A CPU's own controller is there even where the CPU is not started.
+    // A CPU's own controller exists even if the CPU is not started.
     private static Node? SwitchedOff(DeviceInterrupt interrupt, DeviceTable byNode) =>
         interrupt.Via.FirstOrDefault(controller => byNode[controller] is { DisabledBy: not null, Role: not DeviceRole.Cpu });
 
