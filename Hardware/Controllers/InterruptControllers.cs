@@ -10,7 +10,7 @@ namespace Boards.Hardware.Controllers;
 /// <summary>The table of controllers.</summary>
 internal static class InterruptControllers
 {
-    /// <summary>Every rule there is. A new one is a file and a line here.</summary>
+    /// <summary>Every interrupt controller. A new one needs a file and a line here.</summary>
     public static ControllerTable Table { get; } = new(
     [
         new GicV2(), new GicV3(), new Plic(), new PlicWithSense(), new CpuIntc(), new Aplic(), new Imsic(),

@@ -18,7 +18,7 @@ internal sealed class BankedGpio : InterruptController
 
     public override (int Least, int Most) Cells => (1, 2);
 
-    // With a single output, it is that one.
+    // A single output is used for all pins.
     public override Resolution Resolve(in Specifier s, InterruptWalk at) =>
         at.Cascade(s, s[0], at.Own(s.Controller).Length == 1 ? null : Entry(s.Make, s[0]));
 

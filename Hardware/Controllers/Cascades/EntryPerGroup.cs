@@ -5,9 +5,9 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.Cascades;
 
 /// <summary>
-/// Units whose inputs are in groups, each group with an entry of its own interrupts: 32 corrected and 32 uncorrected errors of
-/// Altera's ECC managers (edac/altr,socfpga-ecc-manager.yaml), each converter of ST's (iio/adc/st,stm32-adc.yaml). With a single
-/// entry, it is for all.
+/// Units whose inputs are in groups, each with an entry in the unit's own interrupts: 32 corrected and 32 uncorrected errors of
+/// Altera's ECC managers (edac/altr,socfpga-ecc-manager.yaml), each converter of ST's (iio/adc/st,stm32-adc.yaml). A single
+/// entry is used for all inputs.
 /// </summary>
 internal sealed class EntryPerGroup : InterruptController
 {

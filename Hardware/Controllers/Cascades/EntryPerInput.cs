@@ -4,7 +4,7 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.Cascades;
 
 /// <summary>
-/// Renesas' external interrupt units: input n has entry n of its own interrupts, but must be cleared in the unit.
+/// Renesas' external interrupt units: input n uses entry n of the unit's own interrupts, but must be cleared in the unit.
 /// Bindings: interrupt-controller/renesas,irqc.yaml, renesas,intc-irqpin.yaml.
 /// </summary>
 internal sealed class EntryPerInput : InterruptController

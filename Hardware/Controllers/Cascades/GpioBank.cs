@@ -6,8 +6,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.Cascades;
 
 /// <summary>
-/// A GPIO controller with interrupts: a pin does not have a number of its own, the bank has one. Everything with
-/// <c>gpio-controller</c> that no other rule knows is one.
+/// A GPIO controller with interrupts: the bank has a number, its pins do not. Every node with <c>gpio-controller</c> that no other
+/// class handles is such a bank.
 /// </summary>
 internal sealed class GpioBank : InterruptController
 {
@@ -21,7 +21,7 @@ internal sealed class GpioBank : InterruptController
 
     public override (int Least, int Most) Cells => (1, 4);
 
-    // Without an output of its own, a bank is a part of a chip that has one.
+    // A bank without an output of its own is part of a chip that has one.
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (!at.Entries(s.Controller).IsEmpty)
@@ -32,14 +32,14 @@ internal sealed class GpioBank : InterruptController
         return shared.IsEmpty ? at.Cascade(s, Pin(s)) : at.Share(s, Pin(s), shared);
     }
 
-    // Banks of one pin controller, which is not the root, may share its line, or that of a part of it which gathers pins that wake the system.
+    // Banks of a pin controller, which is not the root node, may share its line, or the line of a child that collects wake-up pins.
     private static ImmutableArray<ResolvedInterrupt> SharedLines(Node bank, InterruptWalk at) => bank.Parent is not { Parent: not null } pins || bank.Find("compatible") is not null
         ? []
         : [.. at.Own(pins), .. pins.Children.Where(c => c.Find("gpio-controller") is null).SelectMany(c => at.Own(c))];
 
     private static Node? Chip(Node bank, InterruptWalk at)
     {
-        // A child of a pin controller with one line, unless a brother has lines, too: then it may be wired to those.
+        // The bank is part of a pin controller with one line, unless a sibling also has lines: then the bank may be wired to those.
         if (bank.Parent is { } pins && at.Entries(pins).Length == 1 && pins.Children.All(c => at.Entries(c).IsEmpty))
             return pins;
         return at.ParentOf(bank) is { } chip && !at.Controllers.IsRoot(chip) && at.Entries(chip).Any() ? chip : null;

@@ -27,7 +27,7 @@ internal sealed class Aplic : InterruptController
         Senses sense = s[1].ToSense();
         if (sense is not (Senses.EdgeRising or Senses.EdgeFalling or Senses.LevelHigh or Senses.LevelLow))
             at.Report(s, new SpecifierFault.Sense(sense, "1, 2, 4 and 8"));
-        // Sent on as a message, it comes to the hart by an identity that software picks.
+        // If the interrupt is forwarded as a message, it reaches the hart with an identity that software picks.
         return s.Controller.Find("msi-parent") is { } messages
             ? at.Dynamic(s, s[0], [], sense, receiver: messages.CellCount > 0 ? at.Tree.FindPhandle(messages.Cell(0)) : null)
             : at.Root(s[0], sense, FormattableString.Invariant($"source {s[0]}"));

@@ -18,7 +18,7 @@ internal sealed class Bcm2835ArmControl : InterruptController
 
     public override bool IsRoot => true;
 
-    // Cell 0 is the bank, cell 1 the bit; bank 0 has eight.
+    // Cell 0 is the bank, cell 1 the bit; bank 0 has eight bits.
     public override Resolution Resolve(in Specifier s, InterruptWalk at) => (Bank: s[0], Bit: s[1]) switch
     {
         (0, <= 7) or (1 or 2, < BankSize) =>

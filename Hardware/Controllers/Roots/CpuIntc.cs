@@ -4,8 +4,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.Roots;
 
 /// <summary>
-/// A RISC-V hart's own controller. Causes: 1 software, 5 timer, 9 external. What leads here is wiring of the PLIC and
-/// the timer (a cause of all ones: no context), never an interrupt that user level could have.
+/// A RISC-V hart's own controller. Causes: 1 software, 5 timer, 9 external. Its interrupts are the wiring of the PLIC and
+/// the timer (a cause of all ones: no context), never interrupts that user level can receive.
 /// </summary>
 internal sealed class CpuIntc : InterruptController
 {

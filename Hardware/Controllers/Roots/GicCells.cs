@@ -3,21 +3,21 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.Roots;
 
-/// <summary>What all versions of the Arm GIC share: how types and flags read.</summary>
+/// <summary>The encoding of types and flags, which all versions of the Arm GIC share.</summary>
 internal static class GicCells
 {
     public const uint Spi = 0;
     public const uint Ppi = 1;
-    /// <summary>What a private interrupt is called.</summary>
+    /// <summary>The name of a private interrupt.</summary>
     public const string PpiName = "PPI";
 
     public const uint Espi = 2;
     public const uint Eppi = 3;
 
-    /// <summary>The kernel's number of shared peripheral interrupt 0.</summary>
+    /// <summary>The kernel's number for shared peripheral interrupt 0.</summary>
     public const uint SpiBase = 32;
 
-    /// <summary>The kernel's number of private peripheral interrupt 0.</summary>
+    /// <summary>The kernel's number for private peripheral interrupt 0.</summary>
     public const uint PpiBase = 16;
 
     /// <summary>The number of a shared interrupt, or a diagnostic. An SPI is a rising edge or a high level.</summary>
@@ -32,12 +32,12 @@ internal static class GicCells
     }
 
     /// <summary>
-    /// The number of a private interrupt. Its sense is fixed in hardware; trees give any. Above the last, Linux and seL4 count on
-    /// where shared ones have their numbers.
+    /// The number of a private interrupt. Its sense is fixed in hardware; trees have any sense. Above the last private interrupt, Linux
+    /// and seL4 continue with the numbers of shared interrupts.
     /// </summary>
     public static Resolution Private(InterruptWalk at, in Specifier s, string kind, uint first, uint most)
     {
-        // Software counts the private ones from where the first is.
+        // Software counts private interrupts from the number of the first one, so a number above the last may include that offset.
         if (s[1] > most)
         {
             uint? meant = s[1] >= first && s[1] - first <= most ? s[1] - first : null;
@@ -60,7 +60,7 @@ internal static class GicCells
         return true;
     }
 
-    // Of versions without extended interrupts.
+    // The last shared interrupt of versions without extended interrupts.
     private const uint LastShared = 1019;
 
     private static string Text(string kind, uint number) => System.FormattableString.Invariant($"{kind} {number}");

@@ -24,7 +24,7 @@ internal sealed class GicV2 : InterruptController
     // Cell 0 is the type, cell 1 the number within the type, cell 2 flags: sense in bits 3:0, CPU mask in bits 15:8.
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
-        // Below another controller it has one line for all.
+        // Below another controller, it has one line for all its interrupts.
         if (at.IsSecondary(s.Controller))
             return at.Cascade(s, s[1]);
         return s[0] switch

@@ -40,7 +40,7 @@ internal sealed class GicV3 : InterruptController
         return s.Count >= 4 && s[3] != 0 ? Partition(s, at, resolution) : resolution;
     }
 
-    // The fourth cell names a set of CPUs, by a child of ppi-partitions whose affinity lists them. The number stays.
+    // The fourth cell refers to a set of CPUs: a child of ppi-partitions, whose affinity lists them. The number does not change.
     private static Resolution Partition(in Specifier s, InterruptWalk at, Resolution resolution)
     {
         if (s[0] is not (GicCells.Ppi or GicCells.Eppi))

@@ -4,7 +4,7 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.Roots;
 
 /// <summary>
-/// The receiver of messages of the RISC-V advanced interrupt architecture. Binding: interrupt-controller/riscv,imsics.yaml.
+/// The message receiver of the RISC-V advanced interrupt architecture. Binding: interrupt-controller/riscv,imsics.yaml.
 /// No device is connected to it by a wire, so it has no specifiers; identities are assigned at run time.
 /// </summary>
 internal sealed class Imsic : InterruptController

@@ -5,7 +5,7 @@ namespace Boards.Hardware.Controllers.Roots;
 
 /// <summary>
 /// The nested vectored controller of Cortex-M. Binding: interrupt-controller/arm,nvic.txt. Cell 0 is the interrupt, a
-/// second cell its priority; as an exception, an interrupt comes after the sixteen of the architecture.
+/// second cell its priority; interrupts are numbered as exceptions, after the sixteen of the architecture.
 /// </summary>
 internal sealed class Nvic : InterruptController
 {

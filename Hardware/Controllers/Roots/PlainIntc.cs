@@ -5,8 +5,8 @@ namespace Boards.Hardware.Controllers.Roots;
 
 /// <summary>
 /// Root controllers of Arm SoCs without a GIC, whose first cell is the number. Bindings: interrupt-controller/marvell,orion-intc.txt,
-/// marvell,armada-370-xp-mpic.txt, fsl,icoll.yaml, fsl,tzic, fsl,avic, aspeed,ast2400-vic.txt, atmel,aic.txt. Where one is below
-/// another controller, it has one line for all.
+/// marvell,armada-370-xp-mpic.txt, fsl,icoll.yaml, fsl,tzic, fsl,avic, aspeed,ast2400-vic.txt, atmel,aic.txt. A controller below
+/// another one has one line for all its interrupts.
 /// </summary>
 internal sealed class PlainIntc : InterruptController
 {

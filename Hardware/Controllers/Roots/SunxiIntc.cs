@@ -3,7 +3,7 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.Roots;
 
-/// <summary>Allwinner's controller before the GIC. Binding: interrupt-controller/allwinner,sun4i-a10-ic.yaml.</summary>
+/// <summary>Allwinner's controller of SoCs without a GIC. Binding: interrupt-controller/allwinner,sun4i-a10-ic.yaml.</summary>
 internal sealed class SunxiIntc : InterruptController
 {
     private const uint LastSource = 95;

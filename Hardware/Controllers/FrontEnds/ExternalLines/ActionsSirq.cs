@@ -3,7 +3,7 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
-/// <summary>Actions' external lines, one own interrupt each. Binding: interrupt-controller/actions,owl-sirq.yaml.</summary>
+/// <summary>Actions' external lines, each with its own interrupt. Binding: interrupt-controller/actions,owl-sirq.yaml.</summary>
 internal sealed class ActionsSirq : InterruptController
 {
     public override ImmutableArray<string> Compatible { get; } = ["actions,s500-sirq", "actions,s700-sirq", "actions,s900-sirq"];

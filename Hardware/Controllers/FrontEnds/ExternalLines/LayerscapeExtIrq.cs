@@ -5,8 +5,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
-/// NXP Layerscape's external lines. Binding: interrupt-controller/fsl,ls-extirq.yaml. Its interrupt-map is a table of
-/// its own: line, 0, controller, specifier, and no unit address even where the GIC has address cells.
+/// NXP Layerscape's external lines. Binding: interrupt-controller/fsl,ls-extirq.yaml. Its interrupt-map has its own format:
+/// line, 0, controller, specifier, and no unit address even if the GIC has address cells.
 /// </summary>
 internal sealed class LayerscapeExtIrq : InterruptController
 {
@@ -16,7 +16,7 @@ internal sealed class LayerscapeExtIrq : InterruptController
 
     public override bool HasPrivateMap => true;
 
-    // The consumer's sense counts, not the row's; the unit turns low levels and falling edges around.
+    // The consumer's sense is used, not the row's; the unit inverts low levels and falling edges.
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         if (at.PrivateMap(s) is not { } map)

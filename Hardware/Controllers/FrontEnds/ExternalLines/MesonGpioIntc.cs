@@ -7,7 +7,7 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
-/// Amlogic's pin interrupt multiplexer. Binding: interrupt-controller/amlogic,meson-gpio-intc.yaml. Any pad can be led
+/// Amlogic's pin interrupt multiplexer. Binding: interrupt-controller/amlogic,meson-gpio-intc.yaml. Any pad can be routed
 /// to any of a few channels, each a shared interrupt of the GIC; software assigns the first free one when a driver
 /// requests the interrupt of a pad.
 /// </summary>
@@ -67,7 +67,7 @@ internal sealed class MesonGpioIntc : InterruptController
         return at.Dynamic(s, s[0], numbers.MoveToImmutable(), Output(sense), LinePlacement.FirstFree);
     }
 
-    // The channel's filter turns low levels and falling edges around, and makes a rising edge of everything else.
+    // The channel's filter inverts low levels and falling edges, and turns everything that is not a level into a rising edge.
     private static Senses Output(Senses sense) =>
         sense is Senses.LevelHigh or Senses.LevelLow ? Senses.LevelHigh : Senses.EdgeRising;
 

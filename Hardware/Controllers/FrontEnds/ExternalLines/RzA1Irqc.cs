@@ -3,7 +3,7 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
-/// <summary>Renesas RZ/A1's external lines: row n of its own map. Binding: interrupt-controller/renesas,rza1-irqc.yaml.</summary>
+/// <summary>Renesas RZ/A1's external lines: line n uses row n of its own map. Binding: interrupt-controller/renesas,rza1-irqc.yaml.</summary>
 internal sealed class RzA1Irqc : InterruptController
 {
     public override ImmutableArray<string> Compatible { get; } = ["renesas,rza1-irqc"];

@@ -5,8 +5,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
-/// Renesas RZ/G2L's interrupt controller. Binding: interrupt-controller/renesas,rzg2l-irqc.yaml. 0 is the NMI, 1 to 8
-/// the IRQ pins, each with its own entry; the slots after them are assigned to GPIO pins at run time.
+/// Renesas RZ/G2L's interrupt controller. Binding: interrupt-controller/renesas,rzg2l-irqc.yaml. Input 0 is the NMI, 1 to 8
+/// are the IRQ pins, each with its own entry; the slots after them are assigned to GPIO pins at run time.
 /// </summary>
 internal sealed class RzG2lIrqc : InterruptController
 {

@@ -5,8 +5,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
-/// ST's extended interrupt controller on STM32MP1. Binding: interrupt-controller/st,stm32-exti.yaml. Event e goes to
-/// entry e of its own <c>interrupts-extended</c>; older trees leave that to the driver's table.
+/// ST's extended interrupt controller on STM32MP1. Binding: interrupt-controller/st,stm32-exti.yaml. Event e uses
+/// entry e of its own <c>interrupts-extended</c>; for older trees, the mapping is in a table of the driver.
 /// </summary>
 internal sealed class Stm32Exti : InterruptController
 {

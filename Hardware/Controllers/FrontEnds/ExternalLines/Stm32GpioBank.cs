@@ -6,7 +6,7 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
-/// A GPIO bank of an STM32, a child of its pin controller without <c>compatible</c>: pin n of any bank is event n of the
+/// A GPIO bank of an STM32: a child of the pin controller, without <c>compatible</c>. Pin n of any bank is event n of the
 /// EXTI. Binding: pinctrl/st,stm32-pinctrl.yaml.
 /// </summary>
 internal sealed class Stm32GpioBank : InterruptController

@@ -4,7 +4,7 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.ExternalLines;
 
 /// <summary>
-/// Socionext's GPIO controller: some pins have inputs of the controller above, by ranges of own number, number there,
+/// Socionext's GPIO controller: some pins are connected to inputs of the parent controller, by ranges of pin, input and
 /// count. Binding: gpio/socionext,uniphier-gpio.yaml.
 /// </summary>
 internal sealed class UniphierGpio : InterruptController

@@ -20,7 +20,7 @@ internal sealed class MarvellIcu : InterruptController
 
     public override (int Least, int Most) Cells => (2, 3);
 
-    // Two cells: input, sense. The old form has the group before them.
+    // Two cells: input, sense. In the old form, the group precedes them.
     public override Resolution Resolve(in Specifier s, InterruptWalk at)
     {
         uint input = s[s.Count - 2];
@@ -40,7 +40,7 @@ internal sealed class MarvellIcu : InterruptController
         return parent is { CellCount: > 0 } ? tree.FindPhandle(parent.Cell(0)) : null;
     }
 
-    // The values are INTIDs: base and count.
+    // Each range is a first INTID and a count.
     private static ImmutableArray<uint> Messages(Node? receiver)
     {
         if (receiver?.Find("marvell,spi-ranges") is not { } ranges)

@@ -3,7 +3,7 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 
-/// <summary>MStar's controller: its inputs are a run of SPIs. Binding: interrupt-controller/mstar,mst-intc.yaml.</summary>
+/// <summary>MStar's controller: its inputs are a range of SPIs. Binding: interrupt-controller/mstar,mst-intc.yaml.</summary>
 internal sealed class MstarIntc : InterruptController
 {
     private const string RangeName = "mstar,irqs-map-range";

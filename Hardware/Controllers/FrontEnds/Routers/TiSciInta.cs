@@ -3,7 +3,7 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 
-/// <summary>TI's aggregator of messages on K3: everything about it is decided at run time. Binding: ti,sci-inta.yaml.</summary>
+/// <summary>TI's message aggregator on K3: everything about it is decided at run time. Binding: ti,sci-inta.yaml.</summary>
 internal sealed class TiSciInta : InterruptController
 {
     public override ImmutableArray<string> Compatible { get; } = ["ti,sci-inta"];

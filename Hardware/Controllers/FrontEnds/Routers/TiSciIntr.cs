@@ -7,8 +7,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
-/// TI's interrupt router on K3. Binding: interrupt-controller/ti,sci-intr.yaml. Firmware picks the output at run time,
-/// within ranges of output, parent's number, count; with a GICv3 above, the parent's numbers are INTIDs.
+/// TI's interrupt router on K3. Binding: interrupt-controller/ti,sci-intr.yaml. Firmware picks the output at run time from
+/// ranges of output, parent's number and count; if the parent is a GICv3, its numbers are INTIDs.
 /// </summary>
 internal sealed class TiSciIntr : InterruptController
 {
@@ -28,7 +28,7 @@ internal sealed class TiSciIntr : InterruptController
         return at.Dynamic(s, s[0], Outputs(s.Controller, at), sense);
     }
 
-    // Above another router its outputs are inputs there, and any of that one's outputs may follow.
+    // If the parent is another router, the outputs are inputs there, and any of the parent's outputs may be used.
     private static ImmutableArray<uint> Outputs(Node router, InterruptWalk at)
     {
         HashSet<Node> visited = [];

@@ -4,7 +4,7 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.Routers;
 
 /// <summary>
-/// The router of NXP's Vybrid, which hands each line to the core that asks for it. Binding: arm/freescale/fsl,vf610-mscm-ir.txt.
+/// The router of NXP's Vybrid, which routes each line to the core that requests it. Binding: arm/freescale/fsl,vf610-mscm-ir.txt.
 /// </summary>
 internal sealed class Vf610Router : InterruptController
 {

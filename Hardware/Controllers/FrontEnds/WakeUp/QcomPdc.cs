@@ -5,7 +5,7 @@ namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
 /// Qualcomm's power domain controller. Binding: interrupt-controller/qcom,pdc.yaml. Its ranges are pin, SPI, count (the
-/// binding's example writes INTIDs, trees and driver SPIs). A pin in no range only wakes the system.
+/// binding's example has INTIDs, trees and the driver have SPIs). A pin that is in no range only wakes the system.
 /// </summary>
 internal sealed class QcomPdc : InterruptController
 {
@@ -29,6 +29,6 @@ internal sealed class QcomPdc : InterruptController
         return at.Fail(s, new SpecifierFault.NoLine(s[0]));
     }
 
-    /// <summary>What the front-end makes of a sense: any edge a rising one, any level a high one.</summary>
+    /// <summary>The sense at the output of the front end: a rising edge for any edge, a high level for any level.</summary>
     public static Senses Output(Senses sense) => sense.ToTrigger() == InterruptTrigger.Edge ? Senses.EdgeRising : Senses.LevelHigh;
 }

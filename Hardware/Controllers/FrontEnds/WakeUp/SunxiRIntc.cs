@@ -5,8 +5,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
-/// Allwinner's wake-up controller. Binding: interrupt-controller/allwinner,sun7i-a20-sc-nmi.yaml. One input, the NMI
-/// pin's, is latched here and held high; in the old two-cell form that input is number 0.
+/// Allwinner's wake-up controller. Binding: interrupt-controller/allwinner,sun7i-a20-sc-nmi.yaml. The input of the NMI
+/// pin is latched here and held high; in the old two-cell form, that input is number 0.
 /// </summary>
 internal sealed class SunxiRIntc : InterruptController
 {

@@ -5,8 +5,8 @@ using Boards.Hardware.Interrupts;
 namespace Boards.Hardware.Controllers.FrontEnds.WakeUp;
 
 /// <summary>
-/// The Tegra power management controller as an interrupt controller: wake events, a few of which are shared interrupts
-/// of the GIC, too. Binding: arm/tegra/nvidia,tegra20-pmc.yaml; events: technical reference manuals, wake-up sources.
+/// The Tegra power management controller as an interrupt controller: wake events, a few of which are also shared interrupts
+/// of the GIC. Binding: arm/tegra/nvidia,tegra20-pmc.yaml; events: technical reference manuals, wake-up sources.
 /// </summary>
 internal sealed class TegraPmc : InterruptController
 {
@@ -30,7 +30,7 @@ internal sealed class TegraPmc : InterruptController
     {
         Dictionary<uint, uint> events = s.Make switch { Tegra210 => Events210, Tegra234 => Events234, Tegra264 => Events264, _ => Events186 };
         return events.TryGetValue(s[0], out uint spi)
-            // The sense is the wake event's; the line to the GIC is upright.
+            // The sense is that of the wake event; low levels and falling edges are inverted on the line to the GIC.
             ? at.Spi0(s, spi, s[1].ToSense().Upright())
             : at.Fail(s, new SpecifierFault.NoLine(s[0]));
     }
