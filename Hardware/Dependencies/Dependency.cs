@@ -11,25 +11,25 @@ public sealed record Dependency
     /// <summary>The node that refers.</summary>
     public required Node Consumer { get; init; }
 
-    /// <summary>The property that does; <c>interrupts</c> for a controller that an interrupt passes.</summary>
+    /// <summary>The property that has the reference; <c>interrupts</c> for a controller that an interrupt passes through.</summary>
     public required string Property { get; init; }
 
-    /// <summary>Position in the property, empty slots counted.</summary>
+    /// <summary>The position in the property; empty slots are counted.</summary>
     public required int Index { get; init; }
 
-    /// <summary>The node referred to. For a graph link the device at its other end.</summary>
+    /// <summary>The node that is referred to; for a graph link, the device at its other end.</summary>
     public required Node Provider { get; init; }
 
     /// <summary>The cells after the phandle.</summary>
     public required ImmutableArray<uint> Arguments { get; init; }
 
-    /// <summary>What is needed of the provider.</summary>
+    /// <summary>What is needed from the provider.</summary>
     public required DependencyKind Kind { get; init; }
 
-    /// <summary>Whether it is only likely: a vendor's property whose number is the phandle of a system controller.</summary>
+    /// <summary>Whether the reference is only probable: a vendor's property whose number is the phandle of a system controller.</summary>
     public required bool IsProbable { get; init; }
 
-    /// <summary>The reference in the source.</summary>
+    /// <summary>The location of the reference in the source.</summary>
     public SourceLocation Location => Place.Location;
 
     internal EntryPlace Place { get; init; }

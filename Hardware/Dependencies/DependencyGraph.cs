@@ -8,7 +8,7 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware;
 
-/// <summary>Which nodes of a board need which others.</summary>
+/// <summary>The dependencies between the nodes of a board.</summary>
 public sealed class DependencyGraph
 {
     private readonly DeviceTable _devices;
@@ -21,12 +21,12 @@ public sealed class DependencyGraph
         _reader = new ReferenceReader(devices, interrupts);
     }
 
-    /// <summary>What a node refers to itself: its properties in order, then the controllers that its interrupts pass.</summary>
+    /// <summary>The references of a node itself: those of its properties in order, then the controllers that its interrupts pass through.</summary>
     public ImmutableArray<Dependency> Of(Node node) => [.. References(node).Select(r => r.Dependency)];
 
     /// <summary>
-    /// The nodes that have the registers of a node: its own; else those of the nearest node above that is a device with
-    /// registers, or of the banks of a pin controller. Plain buses are left out.
+    /// The nodes that have the registers of a node: the node itself if it has any; otherwise the nearest node above it that is a device
+    /// with registers, or the banks of a pin controller. Plain buses are left out.
     /// </summary>
     public ImmutableArray<Node> RegisterOwners(Node node)
     {
@@ -49,8 +49,8 @@ public sealed class DependencyGraph
     }
 
     /// <summary>
-    /// The nodes from the one above a node up to the nearest with registers, both included: the driver of a regulator's PMIC, of a
-    /// protocol's firmware. Empty where the node has registers itself.
+    /// The nodes from the parent of a node up to the nearest one with registers, both included, such as a regulator's PMIC or a
+    /// protocol's firmware. Empty if the node has registers itself.
     /// </summary>
     private IEnumerable<Node> ChipsAbove(Node node)
     {
@@ -63,8 +63,8 @@ public sealed class DependencyGraph
     }
 
     /// <summary>
-    /// The devices that the driver of a node makes itself, and without which it does nothing: those below a device that forwards
-    /// addresses and is not a plain bus, as the wrappers of USB controllers are. Functions on a PCI bus are found, not made.
+    /// The devices that the driver of a node creates itself, and without which it does nothing: those below a device that forwards
+    /// addresses and is not a plain bus, such as the wrapper of a USB controller. Functions on a PCI bus are discovered, not created.
     /// </summary>
     private IEnumerable<Node> ChildrenOfGlue(Node node) =>
         node.Find("ranges") is null || _devices[node].Role != DeviceRole.Device || PciBus.IsAsLinux(node)
@@ -73,16 +73,16 @@ public sealed class DependencyGraph
         : node.Children.Where(child => _devices[child] is { Role: DeviceRole.Device, IsEnabled: true, Compatible.IsEmpty: false } device
             && !device.IsCompatible("mmio-sram") && device.Regions.Any(r => r.IsMemoryMapped && !IsWithin(node, r)));
 
-    // A part of the node's own registers is not a device beside it.
+    // A child whose registers are part of the node's own is not a separate device.
     private bool IsWithin(Node node, DeviceRegion part) =>
         _devices[node].Regions.Any(own => own.IsMemoryMapped && own.Range.Contains(part.Range));
 
-    /// <summary>Everything that some devices need, directly and through others.</summary>
+    /// <summary>Everything that a set of devices needs, directly or through others.</summary>
     public DependencyClosure Closure(IEnumerable<Node> devices) => Closure(devices, []);
 
-    /// <summary>What some devices need, directly and through others, if they do without some nodes and without what is below those.</summary>
+    /// <summary>Everything that a set of devices needs, directly or through others, if some nodes and the nodes below them are excluded.</summary>
     /// <param name="devices">The devices that need it.</param>
-    /// <param name="except">What they do without; what is needed for these alone is not needed.</param>
+    /// <param name="except">The nodes that are excluded; what only these need is excluded, too.</param>
     public DependencyClosure Closure(IEnumerable<Node> devices, IEnumerable<Node> except)
     {
         var closure = new Walk(this, [.. devices], [.. except]);
@@ -99,7 +99,7 @@ public sealed class DependencyGraph
         }
     }
 
-    /// <summary>One closure on its way.</summary>
+    /// <summary>The computation of one closure.</summary>
     private sealed class Walk(DependencyGraph graph, ImmutableArray<Node> devices, HashSet<Node> except)
     {
         private readonly HashSet<Node> _seen = [.. devices];
@@ -123,7 +123,7 @@ public sealed class DependencyGraph
                         Reach(dependency.Provider, dependency, node);
                 }
 
-                // A device without registers is reached through what it hangs on, and does not work unless that does.
+                // A device without registers is reached through the nodes above it, and works only if they do.
                 foreach (Node owner in graph.RegisterOwners(node))
                     Reach(owner, null, node);
                 foreach (Node above in graph.ChipsAbove(node).Where(above => !IsExcepted(above) && _seen.Add(above)))

@@ -6,12 +6,12 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Dependencies;
 
-/// <summary>The properties that refer to other nodes, by the common bindings.</summary>
+/// <summary>The properties that refer to other nodes, according to the common bindings.</summary>
 internal static class ReferenceProperties
 {
     private const DependencyKind Information = DependencyKind.Information;
 
-    /// <summary>The table. Interrupts are not in it: their way is resolved, not read.</summary>
+    /// <summary>The table. Interrupts are not in it, because their routes are resolved separately.</summary>
     public static ImmutableArray<ReferenceProperty> All { get; } =
     [
         new("clocks", "#clock-cells"), new("assigned-clocks", "#clock-cells"), new("assigned-clock-parents", "#clock-cells"),
@@ -83,21 +83,23 @@ internal static class ReferenceProperties
 
     private static readonly ImmutableArray<ReferenceProperty> Patterns = [.. All.Where(p => p.Name.Contains("*") && p.Name is not "pinctrl-*")];
 
-    /// <summary>Properties whose references are resolved on another way, or name a part of a table.</summary>
+    /// <summary>Properties whose references are resolved in another way, or refer to a part of a table.</summary>
     private static readonly HashSet<string> NoDependencies = new(StringComparer.Ordinal)
     {
         "phandle", "linux,phandle", "interrupt-parent", "interrupts", "interrupts-extended", "ranges", "dma-ranges", "reg",
         "required-opps", "domain-idle-states", "affinity", "trip", "native-mode", "monitored-battery", "target",
     };
 
-    /// <summary>Whether a reference in a property without a rule is a dependency. Maps are followed where something refers to their node.</summary>
+    /// <summary>
+    /// Whether a reference in a property that is not in the table is a dependency. Maps are followed where something refers to their node.
+    /// </summary>
     public static bool IsDependency(string property) =>
         !NoDependencies.Contains(property) && !property.EndsWith("-map", StringComparison.Ordinal) && !property.EndsWith("-master", StringComparison.Ordinal);
 
-    /// <summary>The rule for a property of a node, or null where it refers to nothing.</summary>
+    /// <summary>The entry for a property of a node, or null if the property has no references.</summary>
     public static ReferenceProperty? Find(Node node, string property)
     {
-        // A hog's gpios are those of the controller above it, without a phandle; *,nr-gpios is a number.
+        // The gpios of a hog belong to the controller above it and have no phandle; *,nr-gpios is a number.
         if (property.EndsWith("gpios", StringComparison.Ordinal)
             && (node.Find("gpio-hog") is not null || property.EndsWith(",nr-gpios", StringComparison.Ordinal)))
             return null;
@@ -108,7 +110,7 @@ internal static class ReferenceProperties
         return Patterns.FirstOrDefault(p => Matches(p.Name, property));
     }
 
-    // A part of the property's name between the stars.
+    // A star in a pattern matches any text.
     private static bool Matches(string pattern, string property)
     {
         int star = pattern.IndexOf('*');

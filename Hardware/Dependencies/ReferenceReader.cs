@@ -10,7 +10,7 @@ using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Dependencies;
 
-/// <summary>Reads what a device refers to.</summary>
+/// <summary>Reads the references of a device.</summary>
 internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver interrupts)
 {
     private readonly SpecifierNexus _connectors = new(devices.Tree, node => devices[node].Status == NodeStatus.Okay);
@@ -50,7 +50,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
     private void AddReferences(
         Device device, Property property, ReferenceProperty rule, ImmutableArray<(Dependency, bool)>.Builder found)
     {
-        // By a binding, a number is a reference as well. Where the name is only a hint, what the source or fix-ups say counts.
+        // If a binding describes the property, a number is a reference as well. If the name is only a hint, the source or the fix-ups decide.
         ImmutableArray<int>? written = rule.IsProbable || rule.IsFirstOnly ? _written.In(device.Node, property) : null;
         foreach (PhandleReference reference in PhandleList.Read(devices.Tree, property, rule.Cells, rule.Default))
         {
@@ -78,7 +78,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         }
     }
 
-    // A property that no binding here describes refers to what the source or fix-ups say. Parts of the device itself are not dependencies.
+    // The references in a property without a binding here are those of the source or the fix-ups. Parts of the device are not dependencies.
     private void AddWritten(Device device, Property property, ImmutableArray<(Dependency, bool)>.Builder found)
     {
         if (_written.In(device.Node, property) is not { } references)
@@ -143,7 +143,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         }
     }
 
-    // What hangs on a bridge raises the interrupts that its map leads to, so its controllers are those of the bridge.
+    // Devices on a bridge raise the interrupts in its interrupt-map, so their controllers are those of the bridge.
     private void AddNexus(Device device, ImmutableArray<(Dependency, bool)>.Builder found)
     {
         if (device.Node.Find("interrupt-map") is not { } map)
@@ -184,11 +184,11 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         Place = interrupt.Place,
     };
 
-    // The kernel drives the root; what is before it is the guest's affair.
+    // The kernel drives the root controller; the guest drives the controllers below it.
     private DependencyKind KindOfController(Node controller) =>
         devices[controller].Role is DeviceRole.InterruptController or DeviceRole.Cpu ? DependencyKind.Information : DependencyKind.Registers;
 
-    // The kind of the provider can weaken the reference: its property alone does not decide.
+    // The kind of the provider can weaken the dependency, so the property alone does not decide.
     private DependencyKind KindOf(Node provider, DependencyKind kind)
     {
         if (kind != DependencyKind.Registers)
@@ -205,7 +205,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         {
             if (above.Parent is null && at.Name is "firmware" or "psci")
                 return true;
-            // Shared memory is how firmware is reached, and is mapped.
+            // Firmware is reached through shared memory, which is mapped.
             if (devices[at].Compatible.Any(c => c.EndsWith("-shmem", StringComparison.Ordinal)))
                 return false;
             if (devices[at].Compatible.Any(c => c.StartsWith("arm,scmi", StringComparison.Ordinal) || c.StartsWith("arm,scpi", StringComparison.Ordinal)
@@ -216,7 +216,7 @@ internal sealed class ReferenceReader(DeviceTable devices, InterruptResolver int
         return false;
     }
 
-    // endpoint in port in ports in the device.
+    // An endpoint is in a port, and a port is in the device or in its ports node.
     private static Node GraphOwner(Node endpoint)
     {
         Node at = endpoint;

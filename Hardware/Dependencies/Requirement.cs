@@ -10,19 +10,19 @@ public sealed record Requirement
     public required Node Node { get; init; }
 
     /// <summary>
-    /// The nodes that have its registers: itself, or the device that it is a part of, or the banks of a pin controller.
-    /// Empty where nothing is to be mapped.
+    /// The nodes that have its registers: the node itself, the device that it is a part of, or the banks of a pin controller.
+    /// Empty if nothing is to be mapped.
     /// </summary>
     public required ImmutableArray<Node> RegisterOwners { get; init; }
 
     /// <summary>
-    /// The reference that led to it; null where it is the controller above a device on a serial bus, or <see cref="IsMade"/>.
+    /// The reference that led to it; null if it is the controller above a device on a serial bus, or if <see cref="IsMade"/> is true.
     /// </summary>
     public required Dependency? Reason { get; init; }
 
     /// <summary>The node that needs it.</summary>
     public required Node Because { get; init; }
 
-    /// <summary>Whether it is a child that the driver of <see cref="Because"/> makes, as of the wrapper of a USB controller.</summary>
+    /// <summary>Whether it is a child that the driver of <see cref="Because"/> creates, as for the wrapper of a USB controller.</summary>
     public bool IsMade => Reason is null && ReferenceEquals(Node.Parent, Because);
 }

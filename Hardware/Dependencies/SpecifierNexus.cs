@@ -9,16 +9,16 @@ using Boards.Hardware.Cells;
 namespace Boards.Hardware.Dependencies;
 
 /// <summary>
-/// A connector's <c>gpio-map</c>, <c>pwm-map</c> and their like: a device on the connector refers to the connector, and
-/// means the provider that the connector is mapped to (Devicetree Specification, 2.5). Unlike an <c>interrupt-map</c>,
-/// rows hold no unit addresses.
+/// A connector's <c>gpio-map</c>, <c>pwm-map</c> and similar properties: a device on the connector refers to the connector,
+/// which maps the specifier to the actual provider (Devicetree Specification, 2.5). Unlike those of an <c>interrupt-map</c>,
+/// the rows contain no unit addresses.
 /// </summary>
 internal sealed class SpecifierNexus(DeviceTree tree, Func<Node, bool> isAvailable)
 {
     private const string CellsEnd = "-cells";
 
     /// <summary>The provider at the end of any number of connectors, with the cells of its specifier.</summary>
-    /// <param name="provider">The node that a phandle names.</param>
+    /// <param name="provider">The node that a phandle refers to.</param>
     /// <param name="cells">The cells after the phandle.</param>
     /// <param name="cellsName">The property with their number: <c>#gpio-cells</c>.</param>
     public (Node Provider, ImmutableArray<uint> Cells) Follow(Node provider, ImmutableArray<uint> cells, string cellsName)
@@ -51,7 +51,7 @@ internal sealed class SpecifierNexus(DeviceTree tree, Func<Node, bool> isAvailab
         return null;
     }
 
-    // Without a mask, all of the key counts.
+    // Without a mask, all bits of the key are compared.
     private static bool Matches(Property? mask, Property map, int cell, ImmutableArray<uint> key)
     {
         for (int i = 0; i < key.Length; i++)

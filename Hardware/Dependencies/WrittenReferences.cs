@@ -6,14 +6,14 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Dependencies;
 
 /// <summary>
-/// Which cells are references to nodes: by the source, or by the <c>__local_fixups__</c> of a blob, whose nodes mirror the tree
-/// and whose properties hold the offsets of references.
+/// Finds the cells that are references to nodes: from the source, or from the <c>__local_fixups__</c> of a blob, whose nodes mirror
+/// the tree and whose properties contain the offsets of references.
 /// </summary>
 internal sealed class WrittenReferences(DeviceTree tree)
 {
     private readonly Node? _fixups = tree.Root.Child("__local_fixups__");
 
-    /// <summary>The offsets of the references in a property's value; null where it is not known, because all are plain numbers.</summary>
+    /// <summary>The offsets of the references in a property's value; null if they are not known, because all cells are plain numbers.</summary>
     public ImmutableArray<int>? In(Node node, Property property)
     {
         if (property.References is { } written)

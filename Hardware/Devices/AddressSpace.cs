@@ -1,6 +1,6 @@
 namespace Boards.Hardware;
 
-/// <summary>What a window leads to; the values are those of the <c>ss</c> bits of a PCI address.</summary>
+/// <summary>The address space that a window leads to; the values are those of the <c>ss</c> bits of a PCI address.</summary>
 public enum AddressSpace
 {
     /// <summary>PCI configuration space.</summary>

@@ -1,6 +1,6 @@
 namespace Boards.Hardware;
 
-/// <summary>What an interrupt controller is to a kernel that must drive it.</summary>
+/// <summary>The kind of an interrupt controller, for a kernel that must drive it.</summary>
 public enum ControllerFamily
 {
     /// <summary>The node is not an interrupt controller.</summary>

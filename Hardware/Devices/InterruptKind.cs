@@ -1,9 +1,9 @@
 namespace Boards.Hardware;
 
-/// <summary>How an interrupt's number comes about.</summary>
+/// <summary>How an interrupt's number is determined.</summary>
 public enum InterruptKind
 {
-    /// <summary>Wired: the number is this interrupt's alone, or shared by wiring.</summary>
+    /// <summary>The line is wired: the number is that of this interrupt alone, or shared by wiring.</summary>
     Direct,
 
     /// <summary>The number is that of a controller below the root, which several inputs share; software demultiplexes.</summary>

@@ -1,6 +1,6 @@
 namespace Boards.Hardware;
 
-/// <summary>How the root interrupt controller sees an interrupt. seL4 knows no polarity.</summary>
+/// <summary>The trigger of an interrupt at the root controller. seL4 does not distinguish polarity.</summary>
 public enum InterruptTrigger
 {
     /// <summary>Level-sensitive; Microkit's default.</summary>

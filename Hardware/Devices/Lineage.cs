@@ -4,12 +4,12 @@ using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Devices;
 
-/// <summary>The relation of ancestor and descendant between the nodes of a tree, without a walk between them.</summary>
+/// <summary>Finds whether nodes of a tree are ancestor and descendant, without a walk from one to the other.</summary>
 internal sealed class Lineage
 {
     private readonly DocumentOrder _order;
 
-    // For each node, the position of the last node in it.
+    // For each node, the position of its last descendant; its own if it has none.
     private readonly int[] _last;
 
     /// <param name="order">The nodes of the tree.</param>
@@ -18,7 +18,7 @@ internal sealed class Lineage
         _order = order;
         _last = new int[order.Count];
 
-        // A node comes after those that are in its last child.
+        // Children are after their parent in document order, so a backward pass visits them first.
         for (int i = _last.Length - 1; i >= 0; i--)
         {
             ImmutableArray<Node> children = order.Tree.Nodes[i].Children;

@@ -6,23 +6,23 @@ using System.Linq;
 namespace Boards.Hardware;
 
 /// <summary>
-/// Things by the addresses that they have: finds those in a range in a time that grows with the logarithm of their
-/// number. A board may have tens of thousands of registers, and a system as many memory regions.
+/// An index of items by address: finds the items in a range in time logarithmic in their number. A board may have tens of
+/// thousands of registers, and a system as many memory regions.
 /// </summary>
-/// <typeparam name="T">What has addresses.</typeparam>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class RangeIndex<T>
 {
     private readonly T[] _items;
     private readonly AddressRange[] _ranges;
 
-    // Positions of the items by first address. A part of it is a tree: its middle is the root, and what is on each side is a subtree.
+    // The positions of the items in order of address. Each part of it is a tree: its middle is the root, and each side is a subtree.
     private readonly int[] _byStart;
 
     // The end of the last range of each subtree, at the position of its root.
     private readonly ulong[] _ends;
 
     /// <summary>Orders the items.</summary>
-    /// <param name="items">The items. One without a byte is never found.</param>
+    /// <param name="items">The items. An item with an empty range is never found.</param>
     /// <param name="rangeOf">The addresses of an item.</param>
     public RangeIndex(IEnumerable<T> items, Func<T, AddressRange> rangeOf)
     {
@@ -56,10 +56,10 @@ public sealed class RangeIndex<T>
     /// <summary>Whether an item has a byte in a range.</summary>
     public bool Overlaps(AddressRange range) => !range.IsEmpty && !Visit(range, 0, _byStart.Length, static _ => false);
 
-    /// <summary>Whether one item has all bytes of a range.</summary>
+    /// <summary>Whether one item contains all bytes of a range.</summary>
     public bool Holds(AddressRange range)
     {
-        // What is before an item that does not start after the range does not either.
+        // If an item starts at or before the start of the range, so do the items before it.
         (int from, int to) = (0, _byStart.Length);
         while (from < to)
         {
@@ -78,7 +78,7 @@ public sealed class RangeIndex<T>
         return false;
     }
 
-    /// <summary>The items that have an address, in the order in which they were given.</summary>
+    /// <summary>The items that contain an address, in the order in which they were given.</summary>
     public ImmutableArray<T> At(ulong address) => In(AddressRange.Of(address, 1));
 
     private ulong FindEnds(int from, int to)
@@ -89,7 +89,7 @@ public sealed class RangeIndex<T>
         return _ends[root] = Math.Max(_ranges[_byStart[root]].End, Math.Max(FindEnds(from, root), FindEnds(root + 1, to)));
     }
 
-    // By address, while the visitor goes on.
+    // Visits items in order of address until the visitor returns false.
     private bool Visit(AddressRange range, int from, int to, Func<int, bool> goesOn)
     {
         while (from < to)

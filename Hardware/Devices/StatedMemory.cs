@@ -6,12 +6,12 @@ using System.Linq;
 namespace Boards.Hardware;
 
 /// <summary>
-/// The memory that a tree states. A source may state more than there is, because the boot program corrects it: where a bus has a
+/// The memory that a tree describes. A source may describe more than there is, because the boot program corrects it: if a bus has a
 /// window for registers within a memory node, there are registers, as on the Raspberry Pi 2 and 3.
 /// </summary>
 internal static class StatedMemory
 {
-    /// <summary>Its stretches by address, touching ones joined, without windows of buses.</summary>
+    /// <summary>The memory in order of address, with adjacent ranges joined, without the windows of buses.</summary>
     public static ImmutableArray<AddressRange> Of(IEnumerable<Device> devices)
     {
         List<AddressRange> joined = [];
@@ -34,7 +34,7 @@ internal static class StatedMemory
             .Where(static w => w is { Address: not null, Space: AddressSpace.Memory32 or AddressSpace.Memory64 })
             .Select(static w => AddressRange.Of(w.Address!.Value, w.Size)))
         {
-            // A window over all of a memory is one for the memory.
+            // A window that covers a whole memory range is a window for the memory.
             int at = window.IsEmpty ? -1 : joined.FindIndex(memory => memory.Contains(window) && memory.Size != window.Size);
             if (at < 0)
                 continue;
