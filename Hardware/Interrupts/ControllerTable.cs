@@ -6,10 +6,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>Finds the rule of an interrupt controller.</summary>
+/// <summary>Finds the class for an interrupt controller.</summary>
 internal sealed class ControllerTable
 {
-    // Controllers without a rule here whose maps were there before the specification's (Linux, drivers/of/irq.c).
+    // Controllers without a class here, whose maps are older than those of the specification (Linux, drivers/of/irq.c).
     private static readonly ImmutableArray<string> PrivateMaps =
         ["CBEA,platform-spider-pic", "sti,platform-spider-pic", "realtek,rtl-intc", "pasemi,rootbus"];
 
@@ -17,8 +17,8 @@ internal sealed class ControllerTable
     private readonly Dictionary<string, InterruptController> _exact;
     private readonly ImmutableArray<(string Start, string End, InterruptController Rule)> _patterns;
 
-    /// <summary>A table of rules.</summary>
-    /// <param name="all">The rules; of several that match a node, the first.</param>
+    /// <summary>A table of controllers.</summary>
+    /// <param name="all">The classes; if several match a node, the first one is used.</param>
     public ControllerTable(ImmutableArray<InterruptController> all)
     {
         _all = all;
@@ -32,10 +32,13 @@ internal sealed class ControllerTable
         ];
     }
 
-    /// <summary>The rule for a node: by its most specific <c>compatible</c> that has one, else by what else marks it; null where none has.</summary>
+    /// <summary>
+    /// The class for a node: by its most specific <c>compatible</c> string that has one, otherwise by its other properties; null if there
+    /// is none.
+    /// </summary>
     public InterruptController? Find(Node node) => MakeOf(node) is { } make ? Find(make) : _all.FirstOrDefault(rule => rule.Matches(node));
 
-    /// <summary>The most specific <c>compatible</c> string of a node that a rule names; null where none does.</summary>
+    /// <summary>The most specific <c>compatible</c> string of a node that a class lists; null if there is none.</summary>
     public string? MakeOf(Node node)
     {
         foreach (string compatible in node.Find("compatible")?.Strings ?? [])
@@ -50,11 +53,11 @@ internal sealed class ControllerTable
     /// <summary>Whether a node is at the root of the interrupt tree on some boards.</summary>
     public bool IsRoot(Node node) => Find(node) is { IsRoot: true };
 
-    /// <summary>Whether a node's <c>interrupt-map</c> is a table of its own: by its rule, or by what Linux leaves alone.</summary>
+    /// <summary>Whether a node's <c>interrupt-map</c> is a private table: according to its class, or because Linux skips it.</summary>
     public bool HasPrivateMap(Node node) => Find(node) is { HasPrivateMap: true }
         || (node.Find("compatible")?.Strings ?? []).Any(static c => PrivateMaps.Contains(c, StringComparer.Ordinal));
 
-    /// <summary>What a node is to a kernel that must drive it.</summary>
+    /// <summary>The kind of controller that a node is, for a kernel that must drive it.</summary>
     /// <param name="node">The node.</param>
     /// <param name="compatible">Its <c>compatible</c> strings.</param>
     public ControllerFamily FamilyOf(Node node, ImmutableArray<string> compatible) =>

@@ -7,7 +7,7 @@ using Boards.Hardware.Controllers.Roots;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>Finds the node whose specifiers a node's <c>interrupts</c> are.</summary>
+/// <summary>Finds the interrupt parent of a node: the node that reads the specifiers in its <c>interrupts</c>.</summary>
 internal sealed class InterruptParents(DeviceTree tree, ControllerTable controllers)
 {
     private readonly Dictionary<Node, InterruptParent> _known = [];
@@ -16,7 +16,7 @@ internal sealed class InterruptParents(DeviceTree tree, ControllerTable controll
     /// <summary>The interrupt parent of a node.</summary>
     public InterruptParent Of(Node node)
     {
-        // Up to a node at which the search ends or goes elsewhere, each has the interrupt parent of the one above it.
+        // Up to a node at which the search ends or continues elsewhere, each node has the interrupt parent of the node above it.
         Node from = node;
         InterruptParent found;
         while (!_known.TryGetValue(from, out found))
@@ -39,11 +39,11 @@ internal sealed class InterruptParents(DeviceTree tree, ControllerTable controll
 
     /// <summary>
     /// Whether a controller's own interrupts lead to another controller that does not lead back to it. A line to a hart
-    /// makes none of it: that is how the root itself is wired (sifive,plic-1.0.0.yaml).
+    /// does not count: that is how the root itself is wired (sifive,plic-1.0.0.yaml).
     /// </summary>
     public bool IsSecondary(Node controller)
     {
-        // Asked for each interrupt of the controller.
+        // The result is kept, because it is needed for each interrupt of the controller.
         if (!_secondary.TryGetValue(controller, out bool isSecondary))
             _secondary.Add(controller, isSecondary = LeadsElsewhere(controller));
         return isSecondary;

@@ -13,7 +13,7 @@ namespace Boards.Hardware.Interrupts;
 /// <summary>Resolves the interrupts of nodes, each node once.</summary>
 internal sealed class InterruptResolver(DeviceTree tree, ControllerTable controllers, Func<Node, bool> isAvailable, DiagnosticSink diagnostics)
 {
-    // Cascades resolve their controller's own interrupts in turn; a chain of them is short.
+    // To resolve a cascade, its controller's own interrupts are resolved; a chain of cascades is short.
     private const int MostCascades = 32;
 
     private readonly Dictionary<Node, (ImmutableArray<InterruptSource> Entries, int? Count)> _sources = [];
@@ -26,27 +26,27 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
 
     public DeviceTree Tree => tree;
 
-    /// <summary>The rules of controllers.</summary>
+    /// <summary>The table of controllers.</summary>
     public ControllerTable Controllers => controllers;
 
     public InterruptParents Parents { get; } = new(tree, controllers);
 
     public void Report(Node node, Diagnostic diagnostic) => diagnostics.Add(node, diagnostic);
 
-    /// <summary>Counts an interrupt that leads to a controller without a rule.</summary>
+    /// <summary>Counts an interrupt that leads to a controller that is not supported.</summary>
     public void CountUnknown(Node controller) =>
         _unknown[controller] = _unknown.TryGetValue(controller, out int count) ? count + 1 : 1;
 
-    /// <summary>Controllers that no rule knows, and how many interrupts lead to each.</summary>
+    /// <summary>The controllers that are not supported, and how many interrupts lead to each.</summary>
     public IReadOnlyDictionary<Node, int> Unknown => _unknown;
 
-    /// <summary>The entries of a node, holes left out.</summary>
+    /// <summary>The interrupt entries of a node; empty slots are left out.</summary>
     public ImmutableArray<InterruptSource> SourcesOf(Node node) => Read(node).Entries;
 
-    /// <summary>The number of a node's entries, holes counted; null where a fault hides it.</summary>
+    /// <summary>The number of a node's entries, including empty slots; null if a mistake makes it unknown.</summary>
     public int? CountOf(Node node) => Read(node).Count;
 
-    /// <summary>The interrupts of a node. Empty, too, for a node whose own resolution led here.</summary>
+    /// <summary>The interrupts of a node. Also empty for a node that is being resolved.</summary>
     public ImmutableArray<ResolvedInterrupt> Of(Node node)
     {
         if (node.Find("interrupts") is null && node.Find("interrupts-extended") is null)
@@ -65,7 +65,7 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
         return _resolved[node] = resolved.MoveToImmutable();
     }
 
-    /// <summary>Follows one entry.</summary>
+    /// <summary>Resolves one entry.</summary>
     public ResolvedInterrupt Resolve(InterruptSource source, ImmutableArray<uint> unit)
     {
         var walk = new InterruptWalk(this, source);
@@ -73,10 +73,10 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
         return new ResolvedInterrupt(source, resolution, walk.Via, walk.Route);
     }
 
-    /// <summary>A nexus with keys of that many unit address cells.</summary>
+    /// <summary>The nexus of a node, with keys that have the given number of unit address cells.</summary>
     public InterruptNexus NexusOf(Node node, int unitCells) => Nexus(node, unitCells, hasParentUnits: true);
 
-    /// <summary>The rows of a nexus by key.</summary>
+    /// <summary>The rows of a nexus, by key.</summary>
     public NexusLookup LookupOf(InterruptNexus nexus)
     {
         if (!_lookups.TryGetValue(nexus, out NexusLookup? lookup))
@@ -90,7 +90,7 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
 
     private static int PrivateUnitCells(Node node) => CellCount.Of(node, CellCount.Address) ?? 0;
 
-    /// <summary>A node's <c>interrupt-map</c> as written, a controller's private one included.</summary>
+    /// <summary>A node's <c>interrupt-map</c> as written, including a controller's private one.</summary>
     public InterruptNexus MapOf(Node node) => controllers.HasPrivateMap(node)
         ? InterruptNexus.Read(tree, node, PrivateUnitCells(node), hasParentUnits: false)
         : InterruptNexus.Read(tree, node, InterruptNexus.UnitCellsAsLinux(node));
@@ -111,7 +111,7 @@ internal sealed class InterruptResolver(DeviceTree tree, ControllerTable control
         return nexus;
     }
 
-    // The first cells of reg, untranslated; zeros where there are none.
+    // The first cells of reg, untranslated; zeros if there are none.
     private static ImmutableArray<uint> UnitOf(InterruptSource source)
     {
         if (source.Controller is null)

@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>What can be wrong with a specifier, by the rules of the controller that reads it.</summary>
+/// <summary>Diagnostics for interrupt specifiers, according to the controller that reads them.</summary>
 internal static class InterruptRules
 {
     internal static readonly DiagnosticRule UnknownControllerRule = new("BRD2110", "An interrupt controller is not supported", Severity.Info);
@@ -39,8 +39,8 @@ internal static class InterruptRules
         UnknownControllerRule, controller.Location,
         Invariant($"{controller.Path}: this interrupt controller is not supported ({controller.Find("compatible")?.String ?? "without compatible"}), so the interrupts that are routed to it ({consumers} interrupt{(consumers == 1 ? "" : "s")}) have no number{known}"));
 
-    /// <summary>The sentence for what a controller found wrong with a specifier.</summary>
-    /// <param name="at">The way to the controller.</param>
+    /// <summary>The diagnostic for a mistake that a controller found in a specifier.</summary>
+    /// <param name="at">The route to the controller.</param>
     /// <param name="s">The specifier.</param>
     /// <param name="fault">What is wrong.</param>
     internal static Diagnostic Of(InterruptWalk at, in Specifier s, SpecifierFault fault)

@@ -7,14 +7,14 @@ namespace Boards.Hardware.Interrupts;
 
 /// <summary>One entry of <c>interrupts</c> or <c>interrupts-extended</c>, as far as the node itself describes it.</summary>
 /// <param name="Owner">The node.</param>
-/// <param name="Index">The entry's position; holes count.</param>
-/// <param name="Controller">The interrupt parent; null where there is none.</param>
+/// <param name="Index">The entry's position; empty slots are counted.</param>
+/// <param name="Controller">The interrupt parent; null if there is none.</param>
 /// <param name="Cells">The specifier.</param>
 /// <param name="Place">Where it is in the source.</param>
 internal sealed record InterruptSource(
     Node Owner, int Index, Node? Controller, ImmutableArray<uint> Cells, EntryPlace Place)
 {
-    /// <summary>Where it is in the source.</summary>
+    /// <summary>Its location in the source.</summary>
     public SourceLocation Location => Place.Location;
 
     /// <summary>The id of the diagnostic that reports why there is no interrupt parent; null if there is one.</summary>

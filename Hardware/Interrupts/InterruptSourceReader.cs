@@ -9,12 +9,12 @@ using Boards.Hardware.Reporting;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>Cuts <c>interrupts-extended</c> and <c>interrupts</c> into entries (Devicetree Specification, 2.4.1).</summary>
+/// <summary>Divides <c>interrupts-extended</c> and <c>interrupts</c> into entries (Devicetree Specification, 2.4.1).</summary>
 internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents parents, DiagnosticSink diagnostics)
 {
-    /// <summary>The entries of a node, holes left out. <c>interrupts-extended</c> wins where both are there.</summary>
+    /// <summary>The entries of a node; empty slots are left out. If a node has both properties, <c>interrupts-extended</c> is used.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="count">The entries, holes counted; null where a fault hides how many there are.</param>
+    /// <param name="count">The number of entries, including empty slots; null if a mistake makes it unknown.</param>
     public ImmutableArray<InterruptSource> Read(Node node, out int? count)
     {
         count = 0;
@@ -42,11 +42,11 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
         if (fault is not null && found.Bare is not null)
             diagnostics.Add(node, fault);
 
-        // Without an interrupt parent the number of entries is unknown: one represents all.
+        // Without an interrupt parent, the number of entries is unknown: one entry represents all.
         if (found.Node is not { } parent || CellCount.Of(parent, CellCount.Interrupt) is not { } cells)
             return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Rule }];
 
-        // The lengths that a controller above has are not those that were meant.
+        // If a controller further up is used instead of the interrupt parent, its specifier length is not the one that was meant.
         if (found.Bare is null && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
             diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
         if (cells == 0)
@@ -91,7 +91,7 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             int left = extended.CellCount - cell - 1;
             if (controller is null || width is not { } cells || cells > left)
             {
-                // Where the next entry begins cannot be known.
+                // The start of the next entry cannot be determined.
                 Diagnostic fault = controller is not null && width is { } expected
                     ? InterruptTreeRules.ExtendedLength(node, index, controller, expected, left, place.Location)
                     : InterruptTreeRules.ExtendedParent(node, index, phandle, controller, place.Location);

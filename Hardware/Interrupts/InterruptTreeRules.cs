@@ -12,7 +12,7 @@ using static System.FormattableString;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>What can be wrong on the way from a device to a controller: parents, specifiers, maps.</summary>
+/// <summary>Diagnostics for the route from a device to a controller: interrupt parents, specifiers and maps.</summary>
 internal static class InterruptTreeRules
 {
     private static readonly DiagnosticRule NoParentRule = new("BRD2101", "An interrupt has no interrupt parent", Severity.Warning) { Replaces = [TreeRules.Interrupts] };

@@ -16,26 +16,26 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
 {
     private const uint Spi = 0;
 
-    // Longer than any real chain, shorter than a stack.
+    // Longer than any real chain, but too short to overflow the stack.
     private const int MostSteps = 64;
 
     private readonly List<Node> _via = [];
     private readonly List<string> _steps = [];
     private string _end = "";
 
-    /// <summary>Where the walk began.</summary>
+    /// <summary>The entry at which the walk began.</summary>
     public InterruptSource Source => source;
 
     /// <summary>The tree.</summary>
     public DeviceTree Tree => resolver.Tree;
 
-    /// <summary>The rules of controllers.</summary>
+    /// <summary>The table of controllers.</summary>
     public ControllerTable Controllers => resolver.Controllers;
 
-    /// <summary>Cells for a controller.</summary>
+    /// <summary>The given cells as a specifier of a controller.</summary>
     public Specifier SpecifierFor(Node controller, ImmutableArray<uint> cells) => new(controller, cells, Controllers.MakeOf(controller) ?? "");
 
-    /// <summary>The same cells at a unit that a controller sends its interrupts to as messages.</summary>
+    /// <summary>The same cells as a specifier of a unit to which a controller sends its interrupts as messages.</summary>
     public Specifier Through(Node receiver, ImmutableArray<uint> cells)
     {
         _via.Add(receiver);
@@ -46,13 +46,13 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     /// <summary>The nodes passed so far.</summary>
     public ImmutableArray<Node> Via => [.. _via];
 
-    /// <summary>The way so far in words.</summary>
+    /// <summary>The route so far, as text.</summary>
     public string Route => string.Join(" → ", ["interrupts[" + source.Index.ToString(CultureInfo.InvariantCulture) + "]", .. _steps]) + _end;
 
     /// <summary>Follows a specifier from an interrupt parent (Devicetree Specification, 2.4).</summary>
     /// <param name="parent">The node that reads the specifier.</param>
     /// <param name="cells">The specifier.</param>
-    /// <param name="unit">The unit address of the device, as its bus counts.</param>
+    /// <param name="unit">The unit address of the device on its bus.</param>
     public Resolution Follow(Node parent, ImmutableArray<uint> cells, ImmutableArray<uint> unit)
     {
         for (; ; )
@@ -97,10 +97,10 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         }
     }
 
-    /// <summary>The root controller has it.</summary>
-    /// <param name="number">The number that seL4 sees.</param>
-    /// <param name="sense">What the controller sees.</param>
-    /// <param name="what">The input in the controller's words: <c>SPI 8</c>.</param>
+    /// <summary>The interrupt has reached the root controller.</summary>
+    /// <param name="number">The number that seL4 uses.</param>
+    /// <param name="sense">The sense at the controller.</param>
+    /// <param name="what">The input as the controller names it: <c>SPI 8</c>.</param>
     public Resolution Root(uint number, Senses sense, string what)
     {
         _end = ": " + what + " → " + number.ToString(CultureInfo.InvariantCulture);
@@ -113,10 +113,10 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Resolution.Failed(diagnostic.Rule);
     }
 
-    /// <summary>A controller finds fault with a specifier, and the walk ends.</summary>
+    /// <summary>A controller finds a mistake in a specifier, and the walk ends.</summary>
     public Resolution Fail(in Specifier s, SpecifierFault fault) => Fail(InterruptRules.Of(this, s, fault));
 
-    /// <summary>A controller finds fault with a specifier, and yet the walk goes on.</summary>
+    /// <summary>A controller finds a mistake in a specifier, but the walk continues.</summary>
     public void Report(in Specifier s, SpecifierFault fault) => Report(InterruptRules.Of(this, s, fault));
 
     /// <summary>The walk ends at a controller that has no interrupt parent.</summary>
@@ -124,7 +124,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
 
     private void Report(Diagnostic diagnostic) => resolver.Report(source.Owner, diagnostic);
 
-    /// <summary>The same line at the controller's own interrupt parent, perhaps with another sense.</summary>
+    /// <summary>The interrupt continues on the same line of the controller's own interrupt parent, perhaps with another sense.</summary>
     public Resolution HandOn(in Specifier s, Senses sense)
     {
         // Three cells of a GIC: type, number, flags.
@@ -133,12 +133,12 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Spi0(s, s[1], sense);
     }
 
-    /// <summary>A shared peripheral interrupt of the GIC above a controller.</summary>
+    /// <summary>The interrupt continues as a shared peripheral interrupt of the GIC above a controller.</summary>
     public Resolution Spi0(in Specifier s, uint number, Senses sense)
     {
         if (resolver.Parents.Of(s.Controller).Node is not { } above)
             return Fail(InterruptTreeRules.NoParent(this, s.Controller));
-        // A front-end has the specifier of the controller above it; a GICv3 has a fourth cell, 0 for all but partitioned PPIs.
+        // A front end uses the specifier of the controller above it; a GICv3 has a fourth cell, which is 0 for all but partitioned PPIs.
         int count = CellCount.Of(above, CellCount.Interrupt) ?? 0;
         ImmutableArray<uint> cells = count switch
         {
@@ -150,7 +150,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Follow(above, cells, []);
     }
 
-    /// <summary>One of a controller's own interrupts is the line of this one alone.</summary>
+    /// <summary>One of a controller's own interrupts is the line of this interrupt alone.</summary>
     public Resolution Entry(in Specifier s, uint index, Senses? sense = null)
     {
         foreach (InterruptSource own in resolver.SourcesOf(s.Controller))
@@ -162,16 +162,16 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Fail(s, new SpecifierFault.NoLine(index));
     }
 
-    /// <summary>A row of a controller's private table.</summary>
+    /// <summary>The interrupt continues at a row of the controller's private table.</summary>
     public Resolution Row(NexusRow row, Senses? sense = null) =>
         Follow(row.Parent, sense is { } given ? WithSense(row.Cells, given) : row.Cells, row.Unit);
 
     /// <summary>
-    /// The controller's own line is used for all its inputs. If it has several and no entry is given, it may be any of them.
+    /// The controller's own line is used for all its inputs. If it has several lines and no entry is given, any of them may be used.
     /// </summary>
     /// <param name="s">The specifier.</param>
-    /// <param name="input">The input in the controller's own count.</param>
-    /// <param name="entry">Which of its own interrupts; null for its only one.</param>
+    /// <param name="input">The input, as the controller numbers it.</param>
+    /// <param name="entry">The index of its own interrupt; null for its only one.</param>
     public Resolution Cascade(in Specifier s, uint input, uint? entry = null)
     {
         Node controller = s.Controller;
@@ -185,9 +185,9 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Share(s, input, own);
     }
 
-    /// <summary>One line is used for all inputs of a controller; if it has several, the tree does not say which.</summary>
+    /// <summary>One line is used for all inputs of a controller; if there are several, the tree does not say which one is used.</summary>
     /// <param name="s">The specifier.</param>
-    /// <param name="input">The input in the controller's own count.</param>
+    /// <param name="input">The input, as the controller numbers it.</param>
     /// <param name="lines">The lines; at least one.</param>
     public Resolution Share(in Specifier s, uint input, ImmutableArray<ResolvedInterrupt> lines)
     {
@@ -218,13 +218,13 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         };
     }
 
-    /// <summary>Software picks the line when the interrupt is first asked for.</summary>
+    /// <summary>Software picks the line when the interrupt is first requested.</summary>
     /// <param name="s">The specifier.</param>
-    /// <param name="input">The input that is to be placed.</param>
-    /// <param name="candidates">The numbers that seL4 would see.</param>
-    /// <param name="sense">What the root controller sees.</param>
-    /// <param name="placement">The order of choice, where there is one.</param>
-    /// <param name="receiver">The unit that a message goes to; null where the line goes to the interrupt parent.</param>
+    /// <param name="input">The input that needs a line.</param>
+    /// <param name="candidates">The numbers that seL4 may use.</param>
+    /// <param name="sense">The sense at the root controller.</param>
+    /// <param name="placement">The order in which lines are picked, if it is known.</param>
+    /// <param name="receiver">The unit that a message goes to; null if the line goes to the interrupt parent.</param>
     public Resolution Dynamic(
         in Specifier s, uint input, ImmutableArray<uint> candidates, Senses sense,
         LinePlacement placement = LinePlacement.Unforeseeable, Node? receiver = null)
@@ -256,7 +256,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Resolution.Private;
     }
 
-    /// <summary>Whether a controller hangs below another one.</summary>
+    /// <summary>Whether a controller is below another controller.</summary>
     public bool IsSecondary(Node controller) => resolver.Parents.IsSecondary(controller);
 
     /// <summary>A controller's own interrupts, as written.</summary>
@@ -272,7 +272,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return Resolution.Failed(InterruptRules.UnknownControllerRule);
     }
 
-    /// <summary>A table that a controller keeps in its <c>interrupt-map</c>.</summary>
+    /// <summary>The private table that a controller has in its <c>interrupt-map</c>.</summary>
     public InterruptNexus? PrivateMap(in Specifier s) => resolver.PrivateMapOf(s.Controller);
 
     /// <summary>The interrupt parent of a controller, or null.</summary>
@@ -287,7 +287,7 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return rule.Resolve(s, this);
     }
 
-    // Distinguishes: rows whose parents are all disabled, no row that matches, and a map that is already reported.
+    // Distinguishes rows whose parents are all disabled, no row that matches, and a map that is already reported.
     private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key, Node? unavailable)
     {
         if (unavailable is not null)

@@ -6,12 +6,12 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>The rows of an <c>interrupt-map</c> by key, so that each of many interrupts finds its own of many rows at once.</summary>
+/// <summary>The rows of an <c>interrupt-map</c> by key, so that the row for an interrupt is found without a search through all rows.</summary>
 internal sealed class NexusLookup
 {
     private readonly InterruptNexus _nexus;
 
-    // Of several rows for a key, the first that leads to an available node, and the first.
+    // For each key, the first row that leads to an available node, and the node of the first row.
     private readonly Dictionary<string, (NexusRow? Available, Node First)> _rows = new(StringComparer.Ordinal);
 
     public NexusLookup(InterruptNexus nexus, Func<Node, bool> isAvailable)
@@ -26,9 +26,9 @@ internal sealed class NexusLookup
         }
     }
 
-    /// <summary>Finds the row on which a key falls.</summary>
-    /// <param name="key">Unit address and specifier, as many cells as the keys of the rows have.</param>
-    /// <param name="unavailable">Where only rows that lead to unavailable nodes match, the first of those nodes; otherwise null.</param>
+    /// <summary>Finds the row that matches a key.</summary>
+    /// <param name="key">Unit address and specifier, with as many cells as the keys of the rows.</param>
+    /// <param name="unavailable">If only rows that lead to unavailable nodes match, the first of those nodes; otherwise null.</param>
     public NexusRow? Find(ImmutableArray<uint> key, out Node? unavailable)
     {
         bool isKnown = _rows.TryGetValue(TextOf(_nexus.Cut(key)), out (NexusRow? Available, Node First) found);

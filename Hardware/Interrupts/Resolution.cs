@@ -4,14 +4,14 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>What a walk from a device to the root controller came to.</summary>
+/// <summary>The result of a walk from a device to the root controller.</summary>
 internal sealed record Resolution(InterruptKind Kind)
 {
-    /// <summary>No number, for a reason that is already reported.</summary>
+    /// <summary>There is no number, for a reason that is already reported.</summary>
     /// <param name="rule">The rule that reports it.</param>
     public static Resolution Failed(DiagnosticRule? rule) => new(InterruptKind.None) { FailedBy = rule };
 
-    /// <summary>No number, and none is expected.</summary>
+    /// <summary>There is no number, and none is expected.</summary>
     public static Resolution Private { get; } = new(InterruptKind.None);
 
     /// <summary>The rule that reports why there is no number.</summary>
@@ -23,18 +23,18 @@ internal sealed record Resolution(InterruptKind Kind)
 
     public ImmutableArray<uint> Candidates { get; init; } = [];
 
-    /// <summary>The controller that shares or places the line.</summary>
+    /// <summary>The controller that shares its line or picks one.</summary>
     public Node? Multiplexer { get; init; }
 
-    /// <summary>The input of that controller.</summary>
+    /// <summary>The input at that controller.</summary>
     public uint? Input { get; init; }
 
-    /// <summary>The CPUs that a partition names.</summary>
+    /// <summary>The CPUs of the partition.</summary>
     public ImmutableArray<Node> Affinity { get; init; } = [];
 
     /// <summary>The controller's own interrupt whose line this one shares.</summary>
     public InterruptSource? SharedLine { get; init; }
 
-    /// <summary>How software places the line, where it does and the order is one that we can state.</summary>
+    /// <summary>How software picks the line, if it does and the order is known.</summary>
     public LinePlacement Placement { get; init; }
 }

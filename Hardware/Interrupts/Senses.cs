@@ -2,7 +2,7 @@ using System;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>The sense bits of an interrupt specifier; the values are the bindings' own.</summary>
+/// <summary>The sense bits of an interrupt specifier; the values are those of the bindings.</summary>
 [Flags]
 internal enum Senses : uint
 {
@@ -19,14 +19,14 @@ internal static class SensesFacts
 {
     private const uint Mask = 0xf;
 
-    /// <summary>The sense bits of a cell; other bits are a controller's own.</summary>
+    /// <summary>The sense bits of a cell; other bits are specific to the controller.</summary>
     public static Senses ToSense(this uint cell) => (Senses)(cell & Mask);
 
-    /// <summary>Edge for any edge; level for everything else, which is what an absent sense is to the kernel.</summary>
+    /// <summary>Edge for any edge; level for everything else, because an absent sense is level to the kernel.</summary>
     public static InterruptTrigger ToTrigger(this Senses sense) =>
         sense is Senses.EdgeRising or Senses.EdgeFalling or Senses.EdgeBoth ? InterruptTrigger.Edge : InterruptTrigger.Level;
 
-    /// <summary>Whether it is one of the five that exist.</summary>
+    /// <summary>Whether it is one of the five valid senses.</summary>
     public static bool IsDefined(this Senses sense) =>
         sense is Senses.EdgeRising or Senses.EdgeFalling or Senses.EdgeBoth or Senses.LevelHigh or Senses.LevelLow;
 
@@ -38,7 +38,7 @@ internal static class SensesFacts
         _ => sense,
     };
 
-    /// <summary>The name in words: <c>level-high</c>.</summary>
+    /// <summary>The name as text: <c>level-high</c>.</summary>
     public static string ToText(this Senses sense) => sense switch
     {
         Senses.None => "no sense",

@@ -4,10 +4,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>The cells by which an interrupt is named to a controller.</summary>
+/// <summary>The cells that describe an interrupt to its controller.</summary>
 /// <param name="Controller">The controller.</param>
-/// <param name="Cells">As many as its <c>#interrupt-cells</c>.</param>
-/// <param name="Make">The <c>compatible</c> string by which the controller is known; empty where it is known otherwise.</param>
+/// <param name="Cells">The cells, as many as its <c>#interrupt-cells</c>.</param>
+/// <param name="Make">The <c>compatible</c> string that identifies the controller; empty if it is identified otherwise.</param>
 internal readonly record struct Specifier(Node Controller, ImmutableArray<uint> Cells, string Make)
 {
     /// <summary>One cell.</summary>

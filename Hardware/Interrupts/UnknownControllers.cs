@@ -4,13 +4,13 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Interrupts;
 
-/// <summary>Controllers that no rule knows.</summary>
+/// <summary>Controllers for which there is no class.</summary>
 internal static class UnknownControllers
 {
     /// <summary>
-    /// The only wire from a chip on a serial bus to the CPU is its own interrupt pin, so that is used for all its
-    /// inputs. A node without <c>compatible</c> is a part of the device above it, whose driver learns of everything by
-    /// that device's line. Of anything else nothing is known, and no number is guessed.
+    /// The only wire from a chip on a serial bus to the CPU is the chip's interrupt pin, so it is used for all its
+    /// inputs. A node without <c>compatible</c> is a part of the device above it, whose driver is notified of everything by
+    /// that device's line. Nothing is known about any other controller, and no number is guessed.
     /// </summary>
     public static Resolution Resolve(in Specifier s, InterruptWalk at)
     {

@@ -38,7 +38,7 @@ internal static class PciInterrupts
         if (pin is < 1 or > Pins)
             throw new ArgumentException("Pins are 1 (INTA) to 4 (INTD).", nameof(pin));
 
-        // A bridge crosses the pins of what is behind it by the device number, and then uses its own slot.
+        // A bridge swizzles the pins of the devices behind it by device number, and then uses its own slot.
         for (int level = devices.Length - 1; level > 0; level--)
             pin = ((pin - 1 + devices[level]) % Pins) + 1;
         ImmutableArray<uint> unit = [(uint)devices[0] << DeviceShift, 0, 0];

@@ -1,6 +1,6 @@
 namespace Boards.Hardware;
 
-/// <summary>Where a pin of a PCI slot leads.</summary>
+/// <summary>The interrupt of a pin of a PCI slot.</summary>
 public readonly record struct PciRoute
 {
     /// <summary>The device number on the host bridge's bus: 0 to 31.</summary>

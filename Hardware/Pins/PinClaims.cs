@@ -10,22 +10,22 @@ using Boards.Hardware.Devices;
 namespace Boards.Hardware.Pins;
 
 /// <summary>
-/// The pins that enabled devices use, and those that two of them use. Binding: pinctrl/pinctrl-bindings.txt. The first state is
-/// the one that a driver begins with.
+/// Finds the pins that two enabled devices use. Binding: pinctrl/pinctrl-bindings.txt. The first state is
+/// the one that a driver starts with.
 /// </summary>
 internal static class PinClaims
 {
-    // A state is a node with pins, or one with such nodes in it.
+    // A state is a node with pins, or a node that contains such nodes.
     private const int DeepestGroup = 3;
 
-    // A pin that many devices use is one mistake.
+    // A pin that many devices use is a single mistake.
     private const int MostClaims = 8;
 
     // The controllers whose GPIOs have the numbers or names of their pins.
     private const string Broadcom = "brcm,bcm2";
     private const string Qualcomm = "qcom,";
 
-    /// <summary>The conflicts, by the place of the first device and then of the other.</summary>
+    /// <summary>The conflicts, in the order of the first device and then of the second.</summary>
     public static ImmutableArray<PinConflict> Conflicts(DeviceTree tree, ImmutableArray<Device> devices, Lineage lineage)
     {
         Dictionary<(Node Controller, string Pin), List<PinClaim>> byPin = [];
@@ -53,7 +53,7 @@ internal static class PinClaims
         ];
     }
 
-    // A node with pins that several devices refer to is shared by intent. A GPIO needs its pin as a GPIO.
+    // A node with pins that several devices refer to is shared on purpose. Two devices that use a pin as a GPIO are not in conflict.
     private static bool AreInConflict(PinClaim one, PinClaim other, Lineage lineage) =>
         one.Device.Node != other.Device.Node && one.Group != other.Group && !(one.IsGpio && other.IsGpio)
         && !lineage.AreRelated(one.Device.Node, other.Device.Node);

@@ -7,7 +7,7 @@ namespace Boards.Hardware;
 /// <summary>Two enabled devices that use the same pins: a pin has one function at a time.</summary>
 public sealed record PinConflict
 {
-    /// <summary>The device that comes first in the tree. It has the pins by its <c>pinctrl-0</c>.</summary>
+    /// <summary>The device that comes first in the tree. It uses the pins through its <c>pinctrl-0</c>.</summary>
     public required Device First { get; init; }
 
     /// <summary>The other device.</summary>
@@ -19,9 +19,9 @@ public sealed record PinConflict
     /// <summary>The pins, as the controller's binding names or numbers them.</summary>
     public required ImmutableArray<string> Pins { get; init; }
 
-    /// <summary>Where the other device has the pins: its <c>pinctrl-0</c>, or the property with its GPIOs.</summary>
+    /// <summary>The property through which the other device uses the pins: its <c>pinctrl-0</c>, or the property with its GPIOs.</summary>
     public required Property Property { get; init; }
 
-    /// <summary>Where the first device has them.</summary>
+    /// <summary>The property through which the first device uses them.</summary>
     public required Property FirstProperty { get; init; }
 }

@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Pins;
 
-/// <summary>The pins of one node of a pin controller, in the formats that say which pin is meant.</summary>
+/// <summary>Reads the pins of a node of a pin controller, in the formats that identify pins.</summary>
 internal static class PinGroup
 {
     // The cells of an entry after the register of the multiplexer, by the binding of each family (fsl,imx*-pinctrl.yaml).
@@ -37,7 +37,7 @@ internal static class PinGroup
         bool IsCompatible(string family) => controller.Find("compatible")?.Strings.Any(one => one.StartsWith(family, StringComparison.Ordinal)) == true;
     }
 
-    // Offset of the register, and as many cells as the controller states (pinctrl-single.yaml). Mode 7 of TI's chips is mostly GPIO.
+    // Offset of the register, and as many cells as the controller declares (pinctrl-single.yaml). Mode 7 of TI's chips is mostly GPIO.
     private static IEnumerable<(string, bool)> Single(Property pins, int values) =>
         Entries(pins, values + 1).Select(entry => (Hex(pins.Cell(entry)), (pins.Cell(entry + values) & 7) == 7));
 
@@ -56,14 +56,14 @@ internal static class PinGroup
     // Which mode is GPIO depends on the pin.
     private static IEnumerable<(string, bool)> Freescale(Property pins) => Entries(pins, CellsOfImx).Select(entry => (Hex(pins.Cell(entry)), false));
 
-    // The pin above the function, which is 0 for GPIO (st,stm32-pinctrl.yaml, mediatek,mt65xx-pinctrl.yaml).
+    // The pin is in the bits above the function, which is 0 for GPIO (st,stm32-pinctrl.yaml, mediatek,mt65xx-pinctrl.yaml).
     private static IEnumerable<(string, bool)> Multiplexed(Property pins) =>
         Entries(pins, 1).Select(entry => (Decimal(pins.Cell(entry) >> 8), (pins.Cell(entry) & 0xff) == 0));
 
     private static IEnumerable<(string, bool)> Named(Property pins, string function) =>
         pins.Strings.Where(static pin => pin.Length > 0 && pin.All(static c => c is > ' ' and <= '~')).Select(pin => (pin, function.StartsWith("gpio", StringComparison.Ordinal)));
 
-    // None where the length is not that of whole entries.
+    // There are no entries if the length is not a multiple of an entry's.
     private static IEnumerable<int> Entries(Property pins, int cells)
     {
         if (!pins.IsCells || cells < 1 || pins.CellCount % cells != 0)

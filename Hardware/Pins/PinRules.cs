@@ -4,7 +4,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Hardware.Pins;
 
-/// <summary>Rules about pins.</summary>
+/// <summary>Diagnostics for pins.</summary>
 internal static class PinRules
 {
     private const int Shown = 4;
