@@ -37,16 +37,16 @@ public sealed class Board
     /// <summary>A device for every node, in document order.</summary>
     public ImmutableArray<Device> Devices => _devices.All;
 
-    /// <summary>What the hardware layer found, in document order.</summary>
+    /// <summary>The diagnostics of the hardware layer, in document order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>
-    /// The memory that the tree states, by address, touching stretches joined. Where a bus has a window for registers within a memory
-    /// node, there is none. Empty where the boot program fills it in.
+    /// The memory that the tree describes, in order of address, with adjacent ranges joined. The windows for registers that a bus has
+    /// within a memory node are excluded. Empty if the boot program fills in the memory.
     /// </summary>
     public ImmutableArray<AddressRange> Memory { get; }
 
-    /// <summary>Which nodes need which others.</summary>
+    /// <summary>The dependencies between the nodes.</summary>
     public DependencyGraph Dependencies { get; }
 
     /// <summary>The enabled devices that use the same pins as others.</summary>
@@ -56,18 +56,18 @@ public sealed class Board
     public Device this[Node node] => _devices[node];
 
     /// <summary>
-    /// Resolves the hardware of a tree. Bad values are reported and leave gaps; no tree makes it throw.
+    /// Resolves the hardware of a tree. Invalid values are reported and leave gaps; no tree causes an exception.
     /// </summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was asked for.</exception>
+    /// <param name="cancel">Ends the work early.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static Board Resolve(DeviceTree tree, CancellationToken cancel = default)
     {
         ResolvedDevices resolved = new BoardResolver(tree, cancel).Resolve();
         return new Board(resolved.Devices, resolved.Memory, resolved.Diagnostics, resolved.Interrupts, resolved.PinConflicts);
     }
 
-    /// <summary>The same board, where interrupts whose controller picks a line at run time have numbers.</summary>
+    /// <summary>The same board, with numbers for the interrupts whose controller picks a line at run time.</summary>
     /// <param name="numberOf">The number of an interrupt that has none; null leaves it without one.</param>
     public Board WithNumbers(Func<DeviceInterrupt, uint?> numberOf)
     {
@@ -91,18 +91,18 @@ public sealed class Board
     }
 
     /// <summary>
-    /// The interrupt of a PCI function by its place, as firmware and hypervisors need it where the tree has no node for
-    /// the function.
+    /// The interrupt of a PCI function, found by device numbers and pin, as firmware and hypervisors need it if the tree has no node
+    /// for the function.
     /// </summary>
     /// <param name="bridge">The host bridge: a node with an <c>interrupt-map</c>.</param>
     /// <param name="devices">
-    /// Device numbers from the host bridge's own bus downward, one for each bridge on the way and the function's last.
+    /// The device numbers from the host bridge's own bus downward: one for each bridge on the way, then that of the function.
     /// </param>
     /// <param name="pin">1 for INTA to 4 for INTD.</param>
-    /// <exception cref="ArgumentException">There is no device number, or one is not 0 to 31, or the pin not 1 to 4.</exception>
+    /// <exception cref="ArgumentException">There is no device number, one is not between 0 and 31, or the pin is not between 1 and 4.</exception>
     public DeviceInterrupt PciInterrupt(Node bridge, ImmutableArray<int> devices, int pin) =>
         PciInterrupts.Resolve(_interrupts, bridge, devices, pin);
 
-    /// <summary>The interrupts of every device number and pin on a host bridge's own bus; empty where it has no <c>interrupt-map</c>.</summary>
+    /// <summary>The interrupts of every device number and pin on a host bridge's own bus; empty if it has no <c>interrupt-map</c>.</summary>
     public ImmutableArray<PciRoute> PciRoutes(Node bridge) => PciInterrupts.Routes(_interrupts, bridge);
 }

@@ -6,10 +6,10 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware;
 
-/// <summary>Finds a device by what users call it: its path, a label, an alias.</summary>
+/// <summary>Finds a device by the name that a user gives: its path, a label or an alias.</summary>
 public sealed class DeviceLookup(Board board)
 {
-    /// <summary>The device of this name, or null.</summary>
+    /// <summary>The device with this name, or null.</summary>
     public Device? Find(string name)
     {
         DeviceTree tree = board.Tree;
@@ -19,13 +19,13 @@ public sealed class DeviceLookup(Board board)
         return node is null ? null : board[node];
     }
 
-    /// <summary>The path, label or alias that is nearest to a name which is none.</summary>
+    /// <summary>The path, label or alias that is closest to an unknown name.</summary>
     public string? Suggest(string name)
     {
         DeviceTree tree = board.Tree;
         if (!name.StartsWith("/", StringComparison.Ordinal))
         {
-            // A node's name without its path is a frequent slip.
+            // Users often give the name of a node without its path.
             return tree.Nodes.FirstOrDefault(n => n.Parent is not null && string.Equals(n.Name, name, StringComparison.Ordinal))?.Path
                 ?? Spelling.Nearest(name, tree.Nodes.SelectMany(static n => n.Labels).Concat(tree.Aliases.Select(static a => a.Key)));
         }

@@ -3,7 +3,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Hardware.Reporting;
 
-/// <summary>The positions of a tree's nodes in document order. What is known of each node is kept in arrays, at these positions.</summary>
+/// <summary>The positions of a tree's nodes in document order. Facts about each node are kept in arrays, at these positions.</summary>
 internal sealed class DocumentOrder
 {
     private readonly Dictionary<Node, int> _positions;
@@ -20,7 +20,7 @@ internal sealed class DocumentOrder
     /// <summary>The tree.</summary>
     public DeviceTree Tree { get; }
 
-    /// <summary>How many nodes there are.</summary>
+    /// <summary>The number of nodes.</summary>
     public int Count => Tree.Nodes.Length;
 
     /// <summary>The position of a node of this tree.</summary>

@@ -6,21 +6,21 @@ using Boards.Devicetree.Tree;
 namespace Boards.Hardware.Reporting;
 
 /// <summary>
-/// Where an entry of a property is in the source. The location is found when it is asked for, because few are, and the value's text is
-/// read again for it.
+/// The place of an entry of a property in the source. The location is computed on demand, because few locations are needed, and the
+/// value's text must be read again for each.
 /// </summary>
 internal readonly record struct EntryPlace
 {
     private const int CellBytes = 4;
 
-    // The owner is a property, or a node where no property has the entry. No bytes are the owner's name.
+    // The owner is a property, or a node if no property has the entry. A length of 0 means the owner's name.
     private readonly object? _owner;
     private readonly int _start;
     private readonly int _length;
 
     private EntryPlace(object owner, int start, int length) => (_owner, _start, _length) = (owner, start, length);
 
-    /// <summary>From the entry's first cell to the last, if both are in one place; else the first.</summary>
+    /// <summary>From the entry's first cell to its last, if they are in one file and in order; otherwise the first cell.</summary>
     public SourceLocation Location
     {
         get
@@ -40,19 +40,19 @@ internal readonly record struct EntryPlace
         }
     }
 
-    /// <summary>Some cells of a property.</summary>
+    /// <summary>The place of some cells of a property.</summary>
     public static EntryPlace OfCells(Property property, int first, int count) => new(property, first * CellBytes, Math.Max(count, 1) * CellBytes);
 
-    /// <summary>The first cells of the entry; none where no property has it.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>The first cells of the entry; empty if no property has it.</summary>
+    /// <param name="count">The number of cells.</param>
     public ImmutableArray<uint> FirstCells(int count) => _owner is Property property ? property.Cells(_start / CellBytes, count) : [];
 
-    /// <summary>What begins at a byte of a property.</summary>
+    /// <summary>The place of the entry that begins at a byte of a property.</summary>
     public static EntryPlace AtByte(Property property, int offset) => new(property, offset, CellBytes);
 
-    /// <summary>The name of a property.</summary>
+    /// <summary>The place of the name of a property.</summary>
     public static EntryPlace OfName(Property property) => new(property, 0, 0);
 
-    /// <summary>The name of a node.</summary>
+    /// <summary>The place of the name of a node.</summary>
     public static EntryPlace OfName(Node node) => new(node, 0, 0);
 }

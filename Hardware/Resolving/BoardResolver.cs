@@ -13,7 +13,7 @@ using Boards.Hardware.Status;
 
 namespace Boards.Hardware.Resolving;
 
-/// <summary>From a tree to its devices, step by step.</summary>
+/// <summary>Resolves the devices of a tree, step by step.</summary>
 internal sealed class BoardResolver
 {
     private readonly DeviceTree _tree;
@@ -52,7 +52,7 @@ internal sealed class BoardResolver
         return new ResolvedDevices(finished, memory, _diagnostics.ToImmutable(), _interrupts, conflicts);
     }
 
-    // Parents come before children, so what a node inherits is known.
+    // Parents come before their children, so the values that a node inherits are known.
     private List<Device> ReadNodes()
     {
         List<Device> devices = new(_tree.Nodes.Length);
@@ -126,7 +126,7 @@ internal sealed class BoardResolver
         };
     }
 
-    // Parallel to several interrupts; all CPUs of the set for a single one.
+    // The list is parallel to the interrupts; a single interrupt has all CPUs of the list.
     private ImmutableArray<Node> AffinityOf(Device device, int index)
     {
         ImmutableArray<Node> cpus = device.InterruptAffinity;

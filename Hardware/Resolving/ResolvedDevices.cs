@@ -4,10 +4,10 @@ using Boards.Hardware.Interrupts;
 
 namespace Boards.Hardware.Resolving;
 
-/// <summary>What a tree resolves to.</summary>
+/// <summary>The hardware that a tree resolves to.</summary>
 /// <param name="Devices">A device for every node, in document order.</param>
-/// <param name="Memory">The memory that the tree states.</param>
-/// <param name="Diagnostics">What was found, in document order.</param>
+/// <param name="Memory">The memory that the tree describes.</param>
+/// <param name="Diagnostics">The diagnostics, in document order.</param>
 /// <param name="Interrupts">Resolves interrupts for which the tree has no node.</param>
 /// <param name="PinConflicts">The enabled devices that use the same pins as others.</param>
 internal sealed record ResolvedDevices(

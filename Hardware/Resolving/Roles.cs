@@ -22,7 +22,7 @@ internal static class Roles
         "riscv,aclint-mtimer", "riscv,aclint-mswi", "riscv,aclint-sswi",
     };
 
-    // Nodes below the root that describe; what is below them does, too.
+    // Children of the root that only describe; the nodes below them also only describe.
     private static readonly HashSet<string> Descriptions = new(StringComparer.Ordinal)
     {
         "aliases", "chosen", "__symbols__", "__fixups__", "__local_fixups__", "__overlay__", "firmware", "psci", "thermal-zones",
@@ -30,7 +30,7 @@ internal static class Roles
 
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "port", "ports", "endpoint" };
 
-    /// <summary>The role of a node; its parent's is known already.</summary>
+    /// <summary>The role of a node, given that of its parent.</summary>
     public static DeviceRole Of(Node node, DeviceRole parent, ImmutableArray<string> compatible, InterruptParents interrupts)
     {
         if (node.Parent is not { } above)
@@ -55,7 +55,7 @@ internal static class Roles
         DeviceRole.Cpu => DeviceRole.Cpu,
         DeviceRole.InterruptController => DeviceRole.InterruptController,
         DeviceRole.Description when string.Equals(above.Name, "reserved-memory", StringComparison.Ordinal) => DeviceRole.ReservedMemory,
-        // A frame buffer that firmware has set up is a device though /chosen holds it.
+        // A frame buffer that firmware has set up is a device, although it is in /chosen.
         DeviceRole.Description when above.Parent is not null || Descriptions.Contains(above.Name) =>
             compatible.Contains("simple-framebuffer") ? DeviceRole.Device : DeviceRole.Description,
         _ when node.Find("compatible") is null && Links.Contains(node.BaseName) => DeviceRole.Description,

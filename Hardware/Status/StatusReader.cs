@@ -9,7 +9,7 @@ internal sealed class StatusReader(DocumentOrder order, DiagnosticSink diagnosti
 {
     private readonly NodeStatus?[] _known = new NodeStatus?[order.Count];
 
-    /// <summary>A node's own status. Only the property's first string counts.</summary>
+    /// <summary>A node's own status. Only the property's first string is used.</summary>
     public NodeStatus Of(Node node)
     {
         ref NodeStatus? known = ref _known[order[node]];
@@ -23,7 +23,7 @@ internal sealed class StatusReader(DocumentOrder order, DiagnosticSink diagnosti
         return read;
     }
 
-    /// <summary>Whether a driver may use a node by the node's own status.</summary>
+    /// <summary>Whether a node's own status allows a driver to use it.</summary>
     public bool IsAvailable(Node node) => Of(node) == NodeStatus.Okay;
 
     // Linux also accepts "ok"; a node with any other value is not available.
