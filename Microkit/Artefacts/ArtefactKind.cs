@@ -18,19 +18,19 @@ public abstract class ArtefactKind
         Meaning = meaning;
     }
 
-    /// <summary>The name by which a user asks for the kind: <c>xml</c>.</summary>
+    /// <summary>The name by which a user selects the kind: <c>xml</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What follows the name of the system or board in the name of the file: <c>SystemDescription.g.xml</c>.</summary>
+    /// <summary>The part of the file name after the name of the system or board: <c>SystemDescription.g.xml</c>.</summary>
     public string Suffix { get; }
 
     /// <summary>The media type of the content.</summary>
     public string MediaType { get; }
 
-    /// <summary>What it is, for help and documentation.</summary>
+    /// <summary>A description of the kind, for help and documentation.</summary>
     public string Meaning { get; }
 
-    /// <summary>Whether it is made if the user does not name kinds.</summary>
+    /// <summary>Whether artefacts of this kind are made if the user does not name any kinds.</summary>
     public bool IsDefault { get; private protected init; }
 
     /// <summary>An artefact of this kind.</summary>

@@ -24,12 +24,12 @@ public static class ArtefactKinds
     /// <summary>The kinds that are made if the user names none.</summary>
     public static ImmutableArray<ArtefactKind> Default { get; } = [.. All.Where(static kind => kind.IsDefault)];
 
-    /// <summary>The kind of a name, in upper or lower case; null if there is none.</summary>
+    /// <summary>The kind with a name, in upper or lower case; null if there is none.</summary>
     public static ArtefactKind? Find(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The kinds of a list of names, which may be separated by <c>;</c>, <c>,</c> or white space; the default ones if the list is empty.</summary>
+    /// <summary>The kinds in a list of names, which may be separated by <c>;</c>, <c>,</c> or white space; the default ones if the list is empty.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="unknown">The names that are not of a kind.</param>
+    /// <param name="unknown">The names that are not names of kinds.</param>
     public static ImmutableArray<ArtefactKind> Parse(string list, out ImmutableArray<string> unknown)
     {
         string[] names = list.Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
@@ -37,7 +37,7 @@ public static class ArtefactKinds
         return names.Length == 0 ? Default : [.. names.Select(Find).OfType<ArtefactKind>().Distinct()];
     }
 
-    /// <summary>What is reported of a name that is not of a kind: the names that are expected, and the most similar one.</summary>
+    /// <summary>The text that is reported for an unknown name: the expected names, and the most similar one.</summary>
     public static string Expected(string unknown)
     {
         IEnumerable<string> names = All.Select(static kind => kind.Name);

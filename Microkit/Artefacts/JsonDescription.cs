@@ -6,7 +6,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Artefacts;
 
-/// <summary>The plan of a system for other programs. Its form is in <c>docs/system-description.schema.json</c>.</summary>
+/// <summary>The plan of a system for other programs. Its format is defined in <c>docs/system-description.schema.json</c>.</summary>
 internal sealed class JsonDescription() : SystemArtefactKind(
     "json", "SystemDescription.g.json", "application/json", "the plan of a system as JSON, with the devices of each memory region and interrupt")
 {

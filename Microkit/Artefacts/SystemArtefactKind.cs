@@ -22,8 +22,8 @@ public abstract class SystemArtefactKind : ArtefactKind
 
     /// <summary>Makes the artefacts of a system on a board whose sources are known.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="compilation">The board that the system was planned on, with what is reported about it.</param>
-    /// <param name="linkTo">The relative URL of a source, seen from where the artefacts are kept; null for a source without one.</param>
+    /// <param name="compilation">The board that the system was planned on, with its diagnostics.</param>
+    /// <param name="linkTo">The URL of a source relative to the folder of the artefacts; null for a source without one.</param>
     /// <param name="cancel">Ends the work early, with an exception.</param>
     public virtual IEnumerable<Artefact> MakeFromSources(SystemPlan plan, BoardCompilation compilation, Func<string, string?> linkTo, CancellationToken cancel) =>
         Make(plan, compilation.Board, cancel);

@@ -5,12 +5,12 @@ using System.Linq;
 
 namespace Boards.Microkit.C;
 
-/// <summary>Names of C: upper case, of ASCII letters, digits and underscores, each once.</summary>
+/// <summary>Makes unique C names in upper case, of ASCII letters, digits and underscores.</summary>
 internal sealed class CNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    /// <summary>A name that was not given before: that of a text, followed by a number if another text has it already.</summary>
+    /// <summary>A name that was not returned before: the name of a text, followed by a number if another text already has it.</summary>
     public string Unique(string text)
     {
         string name = Of(text);
@@ -20,7 +20,7 @@ internal sealed class CNames
         return unique;
     }
 
-    /// <summary>The name of a text.</summary>
+    /// <summary>The C name of a text.</summary>
     public static string Of(string text) => string.Concat(text.Select(static c => c switch
     {
         >= 'a' and <= 'z' => (char)(c - 'a' + 'A'),

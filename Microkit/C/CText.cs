@@ -14,7 +14,7 @@ internal sealed class CText(CancellationToken cancel)
     private readonly List<(string Name, string Value, string? Comment)> _macros = [];
     private readonly HashSet<string> _defined = new(System.StringComparer.Ordinal);
 
-    /// <summary>A line as it is.</summary>
+    /// <summary>Adds a line as it is.</summary>
     public CText Line(string line = "")
     {
         cancel.ThrowIfCancellationRequested();
@@ -23,10 +23,10 @@ internal sealed class CText(CancellationToken cancel)
         return this;
     }
 
-    /// <summary>A line that is a comment.</summary>
+    /// <summary>Adds a line that is a comment.</summary>
     public CText Comment(string text) => Line($"/* {Safe(text)} */");
 
-    /// <summary>A macro. Macros that follow one another have their values in one column. One that is defined already is left out.</summary>
+    /// <summary>Adds a macro. Consecutive macros have their values in one column. A macro that is already defined is left out.</summary>
     public CText Define(string name, string value, string? comment = null)
     {
         cancel.ThrowIfCancellationRequested();
@@ -35,10 +35,10 @@ internal sealed class CText(CancellationToken cancel)
         return this;
     }
 
-    /// <summary>A macro with an address or a size.</summary>
+    /// <summary>Adds a macro with an address or a size.</summary>
     public CText Define(string name, ulong value, string? comment = null) => Define(name, $"UINT64_C(0x{value.ToString("x", CultureInfo.InvariantCulture)})", comment);
 
-    /// <summary>A macro with a number.</summary>
+    /// <summary>Adds a macro with a number.</summary>
     public CText Define(string name, long value, string? comment = null) => Define(name, value.ToString(CultureInfo.InvariantCulture), comment);
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ internal sealed class CText(CancellationToken cancel)
         _macros.Clear();
     }
 
-    // A comment has no other comment in it, no end of a line, and no trigraph (ISO C99, 5.2.1.1 and 6.4.9).
+    // A comment must not contain another comment, the end of a line, or a trigraph (ISO C99, 5.2.1.1 and 6.4.9).
     private static string Safe(string text)
     {
         StringBuilder safe = new();

@@ -12,7 +12,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.C;
 
-/// <summary>Writes what monitors and drivers in C or C++ need of a plan: addresses, interrupt numbers, channels.</summary>
+/// <summary>Writes the parts of a plan that monitors and drivers in C or C++ need: addresses, interrupt numbers, channels.</summary>
 internal sealed class HeaderWriter
 {
     private const string Edge = "1";
@@ -179,13 +179,13 @@ internal sealed class HeaderWriter
     private static string Values(PlannedRoute route) =>
         FormattableString.Invariant($"{route.Channel}, {route.Number}, {route.Vcpu ?? 0}, {(route.Trigger == InterruptTrigger.Edge ? Edge : Level)}");
 
-    // An interrupt that is declared by number is called after its device.
+    // An interrupt that is declared by number is named after its device.
     private static string NameOf(PlannedRoute route) =>
         route.DevicePath.Length > 0 && route.Name == FormattableString.Invariant($"irq_{route.Number}")
             ? route.DevicePath.Substring(route.DevicePath.LastIndexOf('/') + 1).Split('@')[0]
             : route.Name;
 
-    // The registers of passed devices, then what else is mapped.
+    // The registers of passed devices, then all other mapped regions.
     private IEnumerable<Place> RegionsOf(string type, string holder, IEnumerable<MapRequest> maps, HashSet<string> except)
     {
         foreach (DevicePlace device in _plan.Devices.Where(d => d.Holder == holder && d.Class == type))
@@ -204,11 +204,11 @@ internal sealed class HeaderWriter
 
     private IEnumerable<PlannedGuest> GuestsOf(string domain) => _plan.Guests.Where(guest => guest.ProtectionDomain == domain);
 
-    // Names that begin with a digit are not names, and those with an underscore are reserved (ISO C99, 7.1.3).
+    // C names must not begin with a digit, and those that begin with an underscore are reserved (ISO C99, 7.1.3).
     private string Prefix(string holder) => _holders.Unique(CNames.Of(holder) is [>= 'A' and <= 'Z', ..] ? holder : "BOARDS_" + holder);
 
     private static string Lower(string name) => name.ToLower(CultureInfo.InvariantCulture);
 
-    /// <summary>Memory as a holder sees it.</summary>
+    /// <summary>Memory in the address space of its holder.</summary>
     private sealed record Place(string Name, ulong Address, ulong Size, ulong? Physical, string? Comment);
 }

@@ -7,13 +7,13 @@ using Boards.Microkit.Planning.Interrupts;
 
 namespace Boards.Microkit.Json;
 
-/// <summary>Writes the guests of a plan: what each of them and its monitor see. All addresses but physical ones are the guest's.</summary>
+/// <summary>Writes the guests of a plan, as each guest and its monitor see them. All addresses except physical ones are the guest's.</summary>
 internal static class GuestJson
 {
     /// <summary>The name of the list.</summary>
     public const string Name = "guests";
 
-    /// <summary>The property with the list.</summary>
+    /// <summary>Writes the property with the list.</summary>
     public static void Write(JsonText json, SystemPlan plan)
     {
         json.Name(Name).Open('[');

@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace Boards.Microkit.Json;
 
-/// <summary>JSON as it is written: two blanks a level, lines end in <c>\n</c>, and only those characters are escaped that must be (RFC 8259, section 7).</summary>
+/// <summary>
+/// Writes JSON: two spaces for each level, lines that end in <c>\n</c>, and only the escapes that are required (RFC 8259, section 7).
+/// </summary>
 /// <param name="cancel">Ends the work early, at the next object or array.</param>
 internal sealed class JsonText(CancellationToken cancel)
 {
@@ -34,7 +36,7 @@ internal sealed class JsonText(CancellationToken cancel)
         return this;
     }
 
-    /// <summary>The name of the next value.</summary>
+    /// <summary>Writes the name of the next value.</summary>
     public JsonText Name(string name)
     {
         Quote(Next(), name).Append(": ");
@@ -42,7 +44,7 @@ internal sealed class JsonText(CancellationToken cancel)
         return this;
     }
 
-    /// <summary>A string; <c>null</c> if there is none.</summary>
+    /// <summary>Writes a string; <c>null</c> if there is none.</summary>
     public JsonText Text(string? text)
     {
         if (text is null)
@@ -51,20 +53,20 @@ internal sealed class JsonText(CancellationToken cancel)
         return this;
     }
 
-    /// <summary>A number or a word, as it is; <c>null</c> if there is none.</summary>
+    /// <summary>Writes a number or a word as it is; <c>null</c> if there is none.</summary>
     public JsonText Raw(string? text)
     {
         Next().Append(text ?? "null");
         return this;
     }
 
-    /// <summary>A number.</summary>
+    /// <summary>Writes a number.</summary>
     public JsonText Number(int? number) => Raw(number?.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>An address or a size: a string in hexadecimal.</summary>
+    /// <summary>Writes an address or a size: a string in hexadecimal.</summary>
     public JsonText Address(ulong? value) => Text(value is { } known ? "0x" + known.ToString("x", CultureInfo.InvariantCulture) : null);
 
-    /// <summary>What was written.</summary>
+    /// <summary>The text that was written.</summary>
     public override string ToString() => _text + "\n";
 
     private StringBuilder Next()

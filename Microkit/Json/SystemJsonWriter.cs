@@ -14,7 +14,7 @@ namespace Boards.Microkit.Json;
 
 /// <summary>
 /// Writes a plan as JSON: the elements and attributes of the format's table, under their own names, and the devices of
-/// each memory region and interrupt. What the version does not have is left out.
+/// each memory region and interrupt. Elements and attributes that the version does not have are left out.
 /// </summary>
 internal sealed class SystemJsonWriter : IChildVisitor
 {
@@ -48,7 +48,7 @@ internal sealed class SystemJsonWriter : IChildVisitor
         return writer._json.Close('}').ToString();
     }
 
-    /// <summary>The name of the list of the elements of one name: <c>maps</c> of <c>map</c>.</summary>
+    /// <summary>The name of a list of elements with one name: <c>maps</c> for <c>map</c>.</summary>
     public static string Plural(string element) => element + "s";
 
     /// <summary>The name of a list of elements with several names, in which <see cref="ElementName"/> has the name of each.</summary>
@@ -73,7 +73,7 @@ internal sealed class SystemJsonWriter : IChildVisitor
             return parent;
         }
 
-        // The forms of an interrupt are one list.
+        // All forms of an interrupt are in one list.
         OpenList(names.Length == 1 ? Plural(names[0]) : EntriesName);
         foreach (T element in child.Get(parent))
         {
@@ -149,7 +149,7 @@ internal sealed class SystemJsonWriter : IChildVisitor
         _json.Close('}');
     }
 
-    // The registers in the region, whether or not they were asked for.
+    // The registers in the region, whether or not they were requested.
     private void WriteDevices(MemoryRegionRequest region)
     {
         _json.Name("devices").Open('[');
