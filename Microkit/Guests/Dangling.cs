@@ -4,12 +4,12 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary>Removes what refers to nodes that are removed: properties, aliases, symbols, and cooling maps, which mean nothing without devices.</summary>
+/// <summary>Removes references to removed nodes: properties, aliases, symbols, and cooling maps, which have no meaning without devices.</summary>
 internal static class Dangling
 {
     private const int CellsOfCooling = 3;
 
-    /// <summary>Removes it.</summary>
+    /// <summary>Removes the references.</summary>
     public static void Remove(GuestDraft draft, TreeReferences references)
     {
         GuestNode[] left = [.. draft.Left];
@@ -21,7 +21,7 @@ internal static class Dangling
                 continue;
             foreach (Property property in node.Properties.ToArray())
             {
-                // What was written anew refers to nothing that is removed.
+                // A property that was rewritten does not refer to removed nodes.
                 if (ReferenceEquals(origin.Find(property.Name), property) && references.Of(origin, property).Any(target => !there.Contains(target)))
                     Remove(draft, node, origin, property, there);
             }
@@ -49,7 +49,7 @@ internal static class Dangling
             draft.Remove(origin);
     }
 
-    // They were for a controller that is not there, and would be read for another.
+    // These interrupts were for a controller that was removed, and would be read as interrupts of another one.
     private static void RemoveInterrupts(GuestNode parent)
     {
         Stack<GuestNode> rest = new([parent]);

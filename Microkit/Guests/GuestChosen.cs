@@ -11,14 +11,14 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary><c>/chosen</c> of a guest: what is declared of it. What a boot program has put there is the host's.</summary>
+/// <summary>The <c>/chosen</c> node of a guest: what is declared for the guest. The values of a boot program are those of the host.</summary>
 internal static class GuestChosen
 {
     private static readonly string[] Neutral = ["#address-cells", "#size-cells", "ranges", "phandle", "linux,phandle", "linux,pci-probe-only"];
 
     private static readonly string[] SerialNames = ["serial", "uart", "pl011", "console"];
 
-    /// <summary>Writes the node, which is made where there is none.</summary>
+    /// <summary>Writes the node, and creates it if there is none.</summary>
     public static void Write(GuestDraft draft, PlannedGuest guest)
     {
         GuestNode? chosen = draft.Root.Child("chosen");
@@ -41,7 +41,10 @@ internal static class GuestChosen
         }
     }
 
-    /// <summary>The value of <c>stdout-path</c>: the declared one; else the board's if its device is the guest's; else the guest's first serial port; else null.</summary>
+    /// <summary>
+    /// The value of <c>stdout-path</c>: the declared one; otherwise the board's, if the guest has its device; otherwise the guest's first
+    /// serial port; otherwise null.
+    /// </summary>
     public static string? Console(Sel4Board board, PlannedGuest guest)
     {
         if (guest.Tree?.Console is { } declared)
@@ -62,7 +65,7 @@ internal static class GuestChosen
         .Where(device => string.Equals(device.Name, name, StringComparison.Ordinal))
         .Select(static device => "/" + device.NodeName + "@" + device.Address.ToString("x", CultureInfo.InvariantCulture)).FirstOrDefault();
 
-    // serial0:115200n8
+    // Options follow a colon: serial0:115200n8
     private static string Options(string path) => path.IndexOf(':') is >= 0 and int colon ? path.Substring(colon) : "";
 
     private static bool IsSerial(Device device) =>

@@ -9,9 +9,9 @@ using Boards.Microkit.Planning.Guests;
 namespace Boards.Microkit.Guests;
 
 /// <summary>
-/// The interrupt controller of a guest: the monitor's virtual one. It has no messages and no maintenance interrupt. Nodes of
-/// the ITS and of GICv2m are deleted: the drivers of Linux look for children of the controller by <c>compatible</c>, and not at
-/// <c>status</c>.
+/// The interrupt controller of a guest: the monitor's virtual one. It has no message-signalled interrupts and no maintenance
+/// interrupt. The nodes of the ITS and of GICv2m are deleted, because Linux's drivers find children of the controller by
+/// <c>compatible</c> and ignore <c>status</c>.
 /// </summary>
 internal static class GuestController
 {
@@ -20,7 +20,7 @@ internal static class GuestController
     private const uint LevelHigh = 4;
     private const uint EdgeRising = 1;
 
-    // Of the hardware, or of messages.
+    // Properties of the hardware, or of message-signalled interrupts.
     private static readonly string[] HostProperties =
     [
         "interrupts", "interrupts-extended", "interrupt-names", "msi-controller", "#msi-cells", "mbi-ranges", "mbi-alias", "#redistributor-regions",
@@ -75,7 +75,7 @@ internal static class GuestController
         }
     }
 
-    /// <summary>A number in some cells, the most significant first.</summary>
+    /// <summary>A number as cells, the most significant one first.</summary>
     public static uint[] Cells(ulong value, int count)
     {
         uint[] cells = new uint[count];

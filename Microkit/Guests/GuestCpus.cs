@@ -10,9 +10,9 @@ using Boards.Microkit.Planning.Guests;
 namespace Boards.Microkit.Guests;
 
 /// <summary>
-/// <c>/cpus</c> of a guest: a CPU for each virtual one, as the first ones of the board, whose <c>reg</c> is its id, by which the
-/// monitor knows it. They are switched on by PSCI, which the monitor implements. Idle states, operating points, clocks, supplies
-/// and the topology are the host's.
+/// The <c>/cpus</c> node of a guest: it has a CPU for each virtual CPU, copied from the first CPUs of the board, and its <c>reg</c>
+/// is the id by which the monitor identifies it. CPUs are started through PSCI, which the monitor implements. Idle states, operating
+/// points, clocks, supplies and the topology belong to the host.
 /// </summary>
 internal static class GuestCpus
 {

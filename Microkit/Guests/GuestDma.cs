@@ -9,7 +9,7 @@ using Boards.Microkit.Planning.Guests;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary>What a guest must know of the DMA of its devices: the offset of its memory, or the pool.</summary>
+/// <summary>What a guest must know about the DMA of its devices: the offset of its memory, or the pool.</summary>
 internal static class GuestDma
 {
     // Flags of an address on a PCI bus (PCI Bus Binding to IEEE 1275, 2.2.1.1): memory of 64 bits, prefetchable.
@@ -27,7 +27,7 @@ internal static class GuestDma
             WriteOffsets(draft, dma.Memory, [.. devices.Select(node => DmaBus.Of(draft.Board[node])).OfType<Node>().Distinct()]);
     }
 
-    // Linux takes the first rows on the way up, and goes on past empty ones; a bus between without the property ends the way.
+    // Linux uses the first rows on the way up, and continues past empty properties; a bus in between without the property ends the search.
     private static void WriteOffsets(GuestDraft draft, IReadOnlyList<DmaMemory> memory, HashSet<Node> buses)
     {
         foreach (Node bus in buses)

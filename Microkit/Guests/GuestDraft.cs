@@ -6,7 +6,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary>A guest's devicetree while it is made: at first a copy of the board's.</summary>
+/// <summary>A guest's devicetree while it is made; at first, it is a copy of the board's.</summary>
 internal sealed class GuestDraft
 {
     private readonly Dictionary<Node, GuestNode> _of = [];
@@ -33,10 +33,10 @@ internal sealed class GuestDraft
 
     public GuestNode Root => _of[Board.Tree.Root];
 
-    /// <summary>The copy of a board's node, also of one that is removed.</summary>
+    /// <summary>The copy of a board's node, even if it is removed.</summary>
     public GuestNode this[Node node] => _of[node];
 
-    /// <summary>What is left of the board's nodes, parents before their children.</summary>
+    /// <summary>The nodes that are left, parents before their children.</summary>
     public IEnumerable<GuestNode> Left
     {
         get
@@ -52,7 +52,7 @@ internal sealed class GuestDraft
         }
     }
 
-    /// <summary>Removes a node with what is below it.</summary>
+    /// <summary>Removes a node and the nodes below it.</summary>
     public void Remove(Node node)
     {
         if (node.Parent is { } parent)
@@ -60,8 +60,8 @@ internal sealed class GuestDraft
     }
 
     /// <summary>
-    /// Sets a node's <c>status</c>, unless it has that already. A node with a child of that name, as of a light, has no driver instead:
-    /// a property and a child must not have one name.
+    /// Sets a node's <c>status</c>, unless it already has that value. If the node has a child with the name <c>status</c>, such as a
+    /// light, its <c>compatible</c> is removed instead: a property and a child must not have the same name.
     /// </summary>
     public void SetStatus(Node node, bool isEnabled)
     {
@@ -74,7 +74,7 @@ internal sealed class GuestDraft
             copy.Set(Property.OfStrings("status", "disabled"));
     }
 
-    /// <summary>The phandle of a node, which gets one where it has none.</summary>
+    /// <summary>The phandle of a node, which is added if it has none.</summary>
     public uint PhandleOf(GuestNode node)
     {
         if ((node.Find("phandle") ?? node.Find("linux,phandle")) is { Length: 4 } known)

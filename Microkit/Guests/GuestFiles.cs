@@ -14,14 +14,14 @@ using Boards.Microkit.Rules.Guests;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary>The files that a declaration names for a guest's devicetree: one that is written by hand, and what is laid over it.</summary>
+/// <summary>The files that a declaration names for a guest's devicetree: a hand-written one, and the files that are applied to it.</summary>
 internal static class GuestFiles
 {
     /// <summary>Whether a guest has any.</summary>
     public static bool Has(PlannedGuest guest) => guest.Tree is { Source: not null } or { Overlays.IsEmpty: false };
 
-    /// <summary>The devicetree with its files.</summary>
-    /// <param name="made">Makes the devicetree that follows from the board.</param>
+    /// <summary>Compiles the devicetree with its files.</summary>
+    /// <param name="made">Makes the devicetree that is generated from the board.</param>
     /// <param name="guest">The guest.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <returns>The devicetree, and what the compiler reports about the files.</returns>
@@ -37,7 +37,7 @@ internal static class GuestFiles
             : GuestOverlays.Apply(made(), guest.Machine + ".guest.g.dts", layers, sources, CompileOptions.Default, cancel);
     }
 
-    /// <summary>What is wrong with the files of a guest.</summary>
+    /// <summary>The diagnostics for the files of a guest.</summary>
     public static IEnumerable<Diagnostic> Check(Sel4Board board, PlannedGuest guest, CancellationToken cancel)
     {
         GuestTreeRequest request = guest.Tree!;

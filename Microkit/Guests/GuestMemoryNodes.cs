@@ -9,10 +9,10 @@ using Boards.Microkit.Planning.Guests;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary>Memory of a guest: its RAM, and what of the board's reserved memory lies in it.</summary>
+/// <summary>The memory of a guest: its RAM, and the board's reserved memory that is in it.</summary>
 internal static class GuestMemoryNodes
 {
-    /// <summary>Writes the memory nodes, and removes reserved memory.</summary>
+    /// <summary>Writes the memory nodes, and removes reserved memory that is not in the guest's RAM.</summary>
     public static void Write(GuestDraft draft, PlannedGuest guest)
     {
         Node root = draft.Board.Tree.Root;
@@ -46,7 +46,7 @@ internal static class GuestMemoryNodes
             draft.Remove(all);
     }
 
-    // Without an address, the operating system finds a place, if its memory is large enough.
+    // For reserved memory without an address, the operating system finds a place if its memory is large enough.
     private static bool IsInRam(Device reserved, PlannedGuest guest)
     {
         if (!reserved.Regions.IsEmpty)

@@ -11,10 +11,10 @@ internal sealed class GuestNode(string name, Node? origin)
 {
     private readonly List<Property> _properties = [.. origin?.Properties ?? []];
 
-    /// <summary>The board's node; null for one that the board does not have.</summary>
+    /// <summary>The board's node; null if the board does not have the node.</summary>
     public Node? Origin { get; } = origin;
 
-    /// <summary>Name with unit address.</summary>
+    /// <summary>The name with unit address.</summary>
     public string Name { get; set; } = name;
 
     public List<GuestNode> Children { get; } = [];
@@ -25,7 +25,7 @@ internal sealed class GuestNode(string name, Node? origin)
 
     public GuestNode? Child(string child) => Children.FirstOrDefault(c => string.Equals(c.Name, child, System.StringComparison.Ordinal));
 
-    /// <summary>Gives a property another value in its place, or adds it after the others.</summary>
+    /// <summary>Replaces a property in its place, or adds it after the others.</summary>
     public void Set(Property property)
     {
         int index = _properties.FindIndex(p => string.Equals(p.Name, property.Name, System.StringComparison.Ordinal));
@@ -40,7 +40,7 @@ internal sealed class GuestNode(string name, Node? origin)
     /// <summary>Keeps only some properties.</summary>
     public void Keep(System.Func<Property, bool> isKept) => _properties.RemoveAll(p => !isKept(p));
 
-    /// <summary>A node of a finished tree, with what is below it.</summary>
+    /// <summary>A node of a finished tree and the nodes below it.</summary>
     public static NodeContent Content(Node node, CancellationToken cancel)
     {
         GuestNode copy = new(node.Name, node);
@@ -60,7 +60,7 @@ internal sealed class GuestNode(string name, Node? origin)
         return Freeze(copy, cancel);
     }
 
-    /// <summary>The finished tree below a node. Iterative: a hostile tree nests deeper than a stack.</summary>
+    /// <summary>The finished tree below a node. Iterative, because a hostile tree can be nested more deeply than the stack allows.</summary>
     public static NodeContent Freeze(GuestNode root, CancellationToken cancel)
     {
         List<GuestNode> order = [root];

@@ -10,15 +10,17 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary>What a user lays over the devicetree of a guest: overlays (<c>/plugin/</c>), blobs, and plain sources, by path and label.</summary>
+/// <summary>
+/// Applies a user's files to the devicetree of a guest: overlays (<c>/plugin/</c>), blobs, and plain sources, by path and label.
+/// </summary>
 public static class GuestOverlays
 {
-    /// <summary>Lays files over a guest's devicetree. Nothing that they hold makes this throw.</summary>
+    /// <summary>Applies files to a guest's devicetree. No content of the files causes an exception.</summary>
     /// <param name="tree">The devicetree.</param>
-    /// <param name="name">The name of the source that it has for diagnostics, such as <c>linux.guest.g.dts</c>.</param>
+    /// <param name="name">The name of its source in diagnostics, such as <c>linux.guest.g.dts</c>.</param>
     /// <param name="layers">The files, in order; plain sources before overlays.</param>
-    /// <param name="sources">Where included files come from.</param>
-    /// <param name="options">What the command line would say.</param>
+    /// <param name="sources">The provider of included files.</param>
+    /// <param name="options">The options of the command line.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static CompileResult Apply(

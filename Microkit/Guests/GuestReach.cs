@@ -12,9 +12,9 @@ using Boards.Microkit.Platforms;
 namespace Boards.Microkit.Guests;
 
 /// <summary>
-/// Which nodes of a board a guest can use: the devices that it has; what they need, where the guest reaches its registers; what
-/// lies on a bus that it has, where it reaches the registers and gets the interrupts; and what has no registers and needs none
-/// that the guest does not reach.
+/// Finds the nodes of a board that a guest can use: the devices that it has; the nodes that these need, if the guest reaches their
+/// registers; the nodes on a bus that it has, if it reaches their registers and receives their interrupts; and the nodes without
+/// registers that need no registers that the guest does not reach.
 /// </summary>
 internal sealed class GuestReach
 {
@@ -45,7 +45,7 @@ internal sealed class GuestReach
 
         _cancel.ThrowIfCancellationRequested();
 
-        // A node is available only if those above it are.
+        // A node is available only if the nodes above it are.
         _held = [.. Used, .. Used.SelectMany(Above)];
         Disabled = [.. FindDisabled()];
         Enabled = [.. _passed.SelectMany(Above).Concat(_passed).Distinct().Where(node => board[node].Status != NodeStatus.Okay)];
@@ -60,7 +60,7 @@ internal sealed class GuestReach
     /// <summary>The nodes that the board disables and the guest uses.</summary>
     public ImmutableArray<Node> Enabled { get; }
 
-    /// <summary>Whether an interrupt is delivered; null where its number is not known.</summary>
+    /// <summary>Whether an interrupt is delivered; null if its number is not known.</summary>
     public bool? IsDelivered(DeviceInterrupt interrupt) =>
         interrupt.Number is null && interrupt.Candidates.IsEmpty ? null
         : _guest.Interrupts.Any(number => interrupt.Number == number || interrupt.Candidates.Contains(number));
@@ -115,7 +115,7 @@ internal sealed class GuestReach
         if (HasRegisters(device))
             return false;
 
-        // What hangs on a device that the guest has is there; a plain bus is only a window.
+        // The nodes on a device that the guest has are available; a plain bus is only a window.
         if (Above(node).Any(Used.Contains))
             return true;
         if (device.Role == DeviceRole.Bus && device.Node.Children.Length > 0 && !IsManaged(device))
@@ -126,7 +126,7 @@ internal sealed class GuestReach
             || (device.Interrupts.All(i => IsDelivered(i) != false) && NeedsNothingElse(node));
     }
 
-    // A bus with a power domain or clocks of its own has a driver that drives them.
+    // A bus with a power domain or clocks of its own has a driver that controls them.
     private bool IsManaged(Device bus) => bus.IsCompatible("simple-pm-bus") && !NeedsNothingElse(bus.Node);
 
     private bool NeedsNothingElse(Node node)
@@ -136,7 +136,7 @@ internal sealed class GuestReach
             && (_allowsFirmware || !closure.Notes.Any(static n => n.Kind == DependencyKind.Firmware));
     }
 
-    // PSCI is the monitor's; all other services would act on the machine as a whole.
+    // PSCI is implemented by the monitor; all other firmware services would affect the whole machine.
     private static bool IsFirmware(Device device)
     {
         if (device.Compatible.IsEmpty || device.Compatible.Any(static c => c.StartsWith("arm,psci", StringComparison.Ordinal)))
@@ -151,7 +151,7 @@ internal sealed class GuestReach
 
     private static bool HasRegisters(Device device) => device.Regions.Any(static r => r.IsMemoryMapped);
 
-    /// <summary>A node and those below it: keys and lights have what they refer to in nodes of their own.</summary>
+    /// <summary>A node and the nodes below it, because keys and lights have their references in child nodes.</summary>
     public static IEnumerable<Node> Whole(Node node)
     {
         Stack<Node> rest = new([node]);

@@ -13,11 +13,11 @@ namespace Boards.Microkit.Guests;
 /// <summary>Settings of a guest that are given after its system was planned, as on a command line.</summary>
 public static class GuestSettings
 {
-    /// <summary>The guest with these settings, and its images placed anew.</summary>
+    /// <summary>The guest with these settings, with its images placed again.</summary>
     /// <param name="guest">The guest.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="board">The board that the system was planned on.</param>
-    /// <param name="diagnostics">What is wrong with the settings.</param>
+    /// <param name="diagnostics">The diagnostics for the settings.</param>
     public static PlannedGuest Apply(PlannedGuest guest, GuestTreeRequest settings, Sel4Board board, out ImmutableArray<Diagnostic> diagnostics)
     {
         List<PlanFinding> found = [];

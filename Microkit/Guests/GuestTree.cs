@@ -11,17 +11,17 @@ using Boards.Microkit.Request;
 namespace Boards.Microkit.Guests;
 
 /// <summary>
-/// The devicetree of a guest: that of the board, in which what the guest does not reach is disabled or removed, and CPUs,
+/// The devicetree of a guest: the board's tree, in which nodes that the guest does not reach are disabled or removed, and the CPUs,
 /// interrupt controller, memory and <c>/chosen</c> are those of the virtual machine.
 /// </summary>
 public static class GuestTree
 {
-    // Offsets into properties of the board's tree, which are not those of this one.
+    // These contain offsets into properties of the board's tree, which are not valid in this one.
     private static readonly string[] Linkage = ["__fixups__", "__local_fixups__"];
 
     /// <summary>
-    /// The devicetree of a guest: the one that is written by hand, or the one that follows from the board, with what is declared to
-    /// be laid over it. Nothing of a board or a file makes it throw.
+    /// The devicetree of a guest: the hand-written one, or the one that is generated from the board, with the declared files applied to
+    /// it. No board or file causes an exception.
     /// </summary>
     /// <param name="board">The board that the system was planned on.</param>
     /// <param name="guest">The guest; see <c>SystemPlan.Guests</c>.</param>
@@ -30,7 +30,7 @@ public static class GuestTree
     public static DeviceTree Of(Sel4Board board, PlannedGuest guest, CancellationToken cancel = default) =>
         GuestFiles.Has(guest) ? GuestFiles.Compile(() => Made(board, guest, cancel), guest, cancel).Tree : Made(board, guest, cancel);
 
-    /// <summary>The devicetree that follows from the board.</summary>
+    /// <summary>The devicetree that is generated from the board.</summary>
     internal static DeviceTree Made(Sel4Board board, PlannedGuest guest, CancellationToken cancel)
     {
         GuestDraft draft = new(board, cancel);
@@ -58,7 +58,7 @@ public static class GuestTree
         return DeviceTree.Of(GuestNode.Freeze(draft.Root, cancel), GuestMemoryNodes.Reservations(board.Tree, guest), board.Tree.BootCpu);
     }
 
-    // A driver that waits for an interrupt that never comes hangs; without one, many poll.
+    // A driver that waits for an interrupt that is never delivered hangs; without an interrupt, many drivers poll.
     private static void RemoveUndelivered(GuestDraft draft, GuestReach reach)
     {
         HashSet<Node> off = [];

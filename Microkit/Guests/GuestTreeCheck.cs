@@ -11,17 +11,17 @@ using Boards.Microkit.Rules.Guests;
 
 namespace Boards.Microkit.Guests;
 
-/// <summary>Checks a devicetree of a guest that is written by hand against what its virtual machine has.</summary>
+/// <summary>Checks a hand-written devicetree of a guest against the resources of its virtual machine.</summary>
 public static class GuestTreeCheck
 {
-    // Their drivers in Linux look for children of the controller, and not at status.
+    // Linux's drivers find these as children of the controller, and ignore status.
     private static readonly string[] MessageControllers = ["arm,gic-v2m-frame", "arm,gic-v3-its"];
 
-    /// <summary>What a guest with this devicetree would do wrong.</summary>
+    /// <summary>Checks the devicetree of a guest.</summary>
     /// <param name="tree">The devicetree.</param>
     /// <param name="guest">The guest; see <c>SystemPlan.Guests</c>.</param>
     /// <param name="cancel">Ends the work early.</param>
-    /// <returns>In the order of the rules, then of the devicetree.</returns>
+    /// <returns>The diagnostics, in the order of the rules, then of the devicetree.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static ImmutableArray<Diagnostic> Run(DeviceTree tree, PlannedGuest guest, CancellationToken cancel = default)
     {

@@ -14,10 +14,10 @@ public sealed record KernelImage
     /// <summary>The offset of the image from a multiple of 2 MiB.</summary>
     public required ulong TextOffset { get; init; }
 
-    /// <summary>Bytes that the image takes in memory, which is more than the file has; 0 where an old kernel does not say.</summary>
+    /// <summary>The bytes that the image takes in memory, which are more than the file has; 0 if an old kernel does not give them.</summary>
     public required ulong Size { get; init; }
 
-    /// <summary>The header of a file; null where it has none, as a compressed kernel.</summary>
+    /// <summary>The header of a file; null if it has none, as for a compressed kernel.</summary>
     public static KernelImage? Read(ReadOnlySpan<byte> file) =>
         file.Length < HeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(file.Slice(MagicAt)) != Magic
             ? null

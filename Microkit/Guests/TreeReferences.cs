@@ -9,7 +9,7 @@ using Boards.Microkit.Platforms;
 namespace Boards.Microkit.Guests;
 
 /// <summary>
-/// Which nodes a property refers to: by the source or, where that has numbers only, as after decompiling, by the bindings.
+/// Finds the nodes that a property refers to: from the source or, if that has only numbers, as after decompiling, from the bindings.
 /// </summary>
 internal sealed class TreeReferences(Sel4Board board)
 {
@@ -21,7 +21,7 @@ internal sealed class TreeReferences(Sel4Board board)
 
     private readonly Dictionary<Node, ILookup<string, Node>> _dependencies = [];
 
-    /// <summary>The nodes.</summary>
+    /// <summary>The nodes that a property refers to.</summary>
     public IEnumerable<Node> Of(Node node, Property property)
     {
         if (property.Name is "phandle" or "linux,phandle")
@@ -35,7 +35,7 @@ internal sealed class TreeReferences(Sel4Board board)
         return known[property.Name];
     }
 
-    // A controller is named by interrupts-extended and interrupt-map; interrupts have only its cells.
+    // A controller is referred to by interrupts-extended and interrupt-map; interrupts has only the controller's cells.
     private static string NameOf(Dependency dependency) => dependency.Property is "interrupts" && dependency.Consumer.Find("interrupts-extended") is not null
         ? "interrupts-extended"
         : dependency.Property is "interrupts" ? "" : dependency.Property;

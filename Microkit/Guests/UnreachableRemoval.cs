@@ -8,11 +8,11 @@ namespace Boards.Microkit.Guests;
 
 /// <summary>
 /// Removes the nodes that a guest does not use, and those that nothing refers to any more. A node that a device of the guest
-/// refers to stays, disabled where the guest does not reach it, so that the phandle stays valid.
+/// refers to is kept, and disabled if the guest does not reach it, so that the phandle stays valid.
 /// </summary>
 internal sealed class UnreachableRemoval
 {
-    // What an operating system looks for by path, and what describes the machine.
+    // Nodes that an operating system finds by path, and nodes that describe the machine.
     private static readonly HashSet<string> Standard = new(StringComparer.Ordinal)
     {
         "aliases", "chosen", "cpus", "reserved-memory", "psci", "__symbols__",
@@ -41,7 +41,7 @@ internal sealed class UnreachableRemoval
         }
     }
 
-    /// <summary>Removes them.</summary>
+    /// <summary>Removes the nodes.</summary>
     public static void Run(GuestDraft draft, GuestReach reach, TreeReferences references) => new UnreachableRemoval(draft, reach, references).Run();
 
     private void Run()
@@ -55,7 +55,7 @@ internal sealed class UnreachableRemoval
         {
             _draft.Cancel.ThrowIfCancellationRequested();
 
-            // What a disabled node refers to is not needed.
+            // The nodes that a disabled node refers to are not needed.
             Node node = _next.Dequeue();
             foreach (Property property in _off.Contains(node) ? [] : _draft[node].Properties.Where(static p => p.Name is not "remote-endpoint").ToArray())
             {
@@ -70,7 +70,7 @@ internal sealed class UnreachableRemoval
             CorrectCells(_draft[node]);
     }
 
-    // A table, or a group of pins, with its entries. Of a device that the guest does not reach, only the node.
+    // A table or a group of pins is kept with its entries; for a device that the guest does not reach, only the node is kept.
     private void KeepWhole(Node node)
     {
         Keep(node);
@@ -113,11 +113,11 @@ internal sealed class UnreachableRemoval
         return device.Role == DeviceRole.Device && IsConsumer(node);
     }
 
-    // Keys on the guest's GPIO, a card on its codec: what has no registers, and uses one of the guest's.
+    // A node without registers that uses a device of the guest, such as keys on its GPIO or a sound card on its codec.
     private bool IsConsumer(Node node) =>
         _draft.Board.Dependencies.Closure(GuestReach.Whole(node)).RegisterOwners.Any(_reach.Used.Contains);
 
-    // Cells of children's addresses, where no child with an address is left.
+    // Removes the cell counts for children's addresses, if no child with an address is left.
     private static void CorrectCells(GuestNode node)
     {
         if (node.Children.Count > 0 && node.Find("ranges") is null && node.Find("dma-ranges") is null && node.Find("interrupt-controller") is null
