@@ -3,7 +3,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Lookup;
 
-/// <summary>What a board has at a physical address, and who sees it.</summary>
+/// <summary>What a board has at a physical address, and the domains and machines that see it.</summary>
 public sealed record AddressFacts
 {
     /// <summary>The address.</summary>
@@ -12,7 +12,7 @@ public sealed record AddressFacts
     /// <summary>The registers at the address, in document order; those of disabled devices as well.</summary>
     public required ImmutableArray<RegisterFacts> Registers { get; init; }
 
-    /// <summary>The nodes of the memory that holds the address: <c>/memory</c>, then the reserved part of it.</summary>
+    /// <summary>The nodes of the memory that contains the address: <c>/memory</c>, then the reserved part of it.</summary>
     public required ImmutableArray<Device> Memory { get; init; }
 
     /// <summary>The buses and bridges that have the address in a window (<c>ranges</c>), outermost first.</summary>

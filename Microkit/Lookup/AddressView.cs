@@ -3,7 +3,7 @@ namespace Boards.Microkit.Lookup;
 /// <summary>A memory region as a domain or machine sees it, at one address.</summary>
 public sealed record AddressView
 {
-    /// <summary>The protection domain, or the one that has the machine.</summary>
+    /// <summary>The protection domain, or the protection domain that has the machine.</summary>
     public required string Domain { get; init; }
 
     /// <summary>The virtual machine; null if the domain itself maps the region.</summary>

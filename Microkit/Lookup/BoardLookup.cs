@@ -9,11 +9,11 @@ using Boards.Microkit.Request;
 namespace Boards.Microkit.Lookup;
 
 /// <summary>
-/// Answers what a fault or a notification was about: what a board has at an address or interrupt number, and which domains
+/// Finds what a fault or a notification was about: what a board has at an address or interrupt number, and which domains
 /// and machines of a system have it.
 /// </summary>
 /// <param name="board">The board.</param>
-/// <param name="system">A system on the board: one that was read, or the description of a plan. Null looks only at the board.</param>
+/// <param name="system">A system on the board: one that was read, or the description of a plan. If it is null, only the board is searched.</param>
 public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
 {
     private readonly ImmutableArray<DeviceRegion> _all =
@@ -29,7 +29,7 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
     private RangeIndex<Mapping>? _physical;
     private RangeIndex<Mapping>? _seen;
 
-    /// <summary>What is at a physical address. A guest's fault prints one, if its devicetree has the addresses of the board.</summary>
+    /// <summary>What is at a physical address. A fault of a guest prints such an address, if its devicetree has the addresses of the board.</summary>
     public AddressFacts At(ulong address)
     {
         ImmutableArray<DeviceRegion> registers = Registers.At(address);
@@ -51,8 +51,8 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
     /// <summary>The domains and machines that see a physical address.</summary>
     public ImmutableArray<AddressView> ViewsOf(ulong physical) => [.. Physical.At(physical).Select(m => m.AtPhysical(physical)).OfType<AddressView>()];
 
-    /// <summary>What raises an interrupt, and who receives it.</summary>
-    /// <param name="number">The number that seL4 sees.</param>
+    /// <summary>The sources of an interrupt, and the domains that receive it.</summary>
+    /// <param name="number">The number that seL4 uses.</param>
     public InterruptFacts OfInterrupt(uint number)
     {
         ImmutableArray<DeviceInterrupt> all = [.. board.Devices.SelectMany(static d => d.Interrupts)];
@@ -66,14 +66,14 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
         };
     }
 
-    /// <summary>What the domains of the system are notified of through an id.</summary>
+    /// <summary>The interrupts and channels that notify the domains of the system through an id.</summary>
     public ImmutableArray<ChannelFacts> OfChannel(int id) => [.. Channels().Where(c => c.Id == id)];
 
     /// <summary>The registers of other devices on the page of an address of a region.</summary>
     internal ImmutableArray<DeviceRegion> PageSharers(DeviceRegion region, ulong address) =>
         [.. Registers.In(new AddressRange(address, address + 1).RoundedTo(DeviceRegion.PageBytes)).Where(r => r.Owner != region.Owner)];
 
-    // Made when first asked for: a command asks for one address, a report for that of each device.
+    // The indexes are made on demand: a command looks up one address, and a report looks up an address of each device.
     private RangeIndex<DeviceRegion> Registers => _registers ??= new(_all, static r => r.Range);
 
     private RangeIndex<DeviceRegion> Memory => _memory ??= new(

@@ -2,19 +2,19 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Lookup;
 
-/// <summary>What a protection domain is notified of through one of its channel ids.</summary>
+/// <summary>The interrupt or channel that notifies a protection domain through one of its channel ids.</summary>
 public sealed record ChannelFacts
 {
     /// <summary>The domain.</summary>
     public required string Domain { get; init; }
 
-    /// <summary>The id; null where it is not known, because the declaration leaves the choice to a plan.</summary>
+    /// <summary>The id; null if it is not known, because the declaration leaves the choice to a plan.</summary>
     public required int? Id { get; init; }
 
     /// <summary>The interrupt; null for a channel to another domain.</summary>
     public required uint? Interrupt { get; init; }
 
-    /// <summary>The trigger of the interrupt; null for a channel to another domain, or where it is not declared.</summary>
+    /// <summary>The trigger of the interrupt; null for a channel to another domain, or if it is not declared.</summary>
     public required InterruptTrigger? Trigger { get; init; }
 
     /// <summary>The domain at the other end; null for an interrupt.</summary>

@@ -7,12 +7,12 @@ namespace Boards.Microkit.Lookup;
 /// <summary>The virtio transports of QEMU's virt machines.</summary>
 internal static class QemuTransports
 {
-    // What QEMU writes into the root's compatible (hw/arm/virt.c, hw/riscv/virt.c).
+    // The compatible strings that QEMU gives the root (hw/arm/virt.c, hw/riscv/virt.c).
     private static readonly string[] Machines = ["linux,dummy-virt", "riscv-virtio"];
 
     /// <summary>
-    /// Which of the options <c>-device virtio-…-device</c> gets a transport, from 1; null for other devices. QEMU gives
-    /// the transports to the devices of the command line by falling address.
+    /// The position of the option <c>-device virtio-…-device</c> that gets a transport, from 1; null for other devices. QEMU assigns
+    /// the transports to the options of the command line in order of descending address.
     /// </summary>
     public static int? PositionOf(Board board, Device device)
     {

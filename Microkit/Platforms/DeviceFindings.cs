@@ -8,19 +8,19 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>What is found of a board's devices. A disabled device is reported only for what makes the output wrong.</summary>
+/// <summary>Collects diagnostics for a board's devices. A disabled device is reported only if the output would be wrong.</summary>
 internal sealed class DeviceFindings(Board board)
 {
     private readonly List<(Node Node, Diagnostic Diagnostic)> _found = [];
 
-    /// <summary>A finding about a device.</summary>
+    /// <summary>Adds a diagnostic for a device.</summary>
     public void Add(Node node, Diagnostic diagnostic)
     {
         if (diagnostic.Severity == Severity.Error || board[node].IsEnabled)
             _found.Add((node, diagnostic));
     }
 
-    /// <summary>All, in document order, then by id.</summary>
+    /// <summary>All diagnostics, in document order, then by id.</summary>
     public ImmutableArray<Diagnostic> ToImmutable()
     {
         if (_found.Count == 0)

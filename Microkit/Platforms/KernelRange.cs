@@ -9,7 +9,7 @@ public sealed record KernelRange
     /// <summary>The addresses.</summary>
     public required AddressRange Range { get; init; }
 
-    /// <summary>What they are: <c>GIC distributor</c>.</summary>
+    /// <summary>What the kernel uses them for: <c>GIC distributor</c>.</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The node whose registers they are, or null if only a table has the range.</summary>

@@ -6,9 +6,9 @@ public readonly record struct LineChoice
     /// <summary>The path of the node that raises the interrupt.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Position in its <c>interrupts</c>.</summary>
+    /// <summary>The position in its <c>interrupts</c>.</summary>
     public required int Index { get; init; }
 
-    /// <summary>The number that seL4 sees.</summary>
+    /// <summary>The number that seL4 uses.</summary>
     public required uint Number { get; init; }
 }

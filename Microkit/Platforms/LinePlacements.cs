@@ -7,8 +7,8 @@ using Boards.Hardware;
 namespace Boards.Microkit.Platforms;
 
 /// <summary>
-/// Gives lines to interrupts whose controller picks one at run time. The order in which drivers will ask is not known; ours
-/// is that of the document: the first consumer takes the first free line. What the user has chosen comes first.
+/// Assigns lines to interrupts whose controller picks one at run time. The order in which drivers will request them is not known, so
+/// document order is used: the first consumer takes the first free line. Lines that the user has chosen are assigned first.
 /// </summary>
 internal sealed class LinePlacements
 {
@@ -26,7 +26,7 @@ internal sealed class LinePlacements
     /// <summary>The board with a number for each such interrupt that gets one.</summary>
     public static Board Place(Board board, Sel4Options options, DeviceFindings found, CancellationToken cancel)
     {
-        // Of most boards every interrupt has its number for good.
+        // On most boards, every interrupt has a fixed number.
         List<(Device Device, DeviceInterrupt Interrupt)> open = [];
         foreach (Device device in board.Devices)
         {
@@ -58,7 +58,7 @@ internal sealed class LinePlacements
             : null);
     }
 
-    // Keeps the lines that the user has chosen from being given to others; interrupts on one input share its line.
+    // Reserves the lines that the user has chosen, so that others do not get them; interrupts on one input share its line.
     private void Reserve(DeviceInterrupt interrupt)
     {
         if (ChoiceOf(interrupt) is not { } number || interrupt.Multiplexer is not { } controller)
@@ -69,7 +69,7 @@ internal sealed class LinePlacements
             lines.Taken[interrupt.Input.GetValueOrDefault()] = number;
     }
 
-    // Null where no rule gives a number, or where no line is left.
+    // Null if no rule gives a number, or if no line is left.
     private uint? Place(DeviceInterrupt interrupt, bool isPassed)
     {
         if (ChoiceOf(interrupt) is { } chosen)
@@ -84,7 +84,7 @@ internal sealed class LinePlacements
 
     private uint? FirstFree(DeviceInterrupt interrupt, Lines lines)
     {
-        // One pad, one channel: a second consumer of a pad shares what the first has.
+        // A pad has one channel: a second consumer of a pad shares the channel of the first.
         uint input = interrupt.Input.GetValueOrDefault();
         if (lines.Taken.TryGetValue(input, out uint taken))
             return taken;

@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>Interrupts that have no line of their own: placed at run time, or shared with others.</summary>
+/// <summary>Diagnostics for interrupts without a line of their own: it is picked at run time, or shared with others.</summary>
 internal static class PlacementRules
 {
     private static readonly DiagnosticRule PlacedRule = new("BRD2120", "The line of an interrupt is chosen at run time", Severity.Info);
@@ -37,7 +37,7 @@ internal static class PlacementRules
 
     private static string Trigger(DeviceInterrupt interrupt) => interrupt.Trigger == InterruptTrigger.Edge ? "edge" : "level";
 
-    // Most are a run of numbers.
+    // Most candidates are consecutive numbers.
     private static string Numbers(DeviceInterrupt interrupt)
     {
         ImmutableArray<uint> numbers = interrupt.Candidates;

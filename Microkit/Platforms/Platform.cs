@@ -4,8 +4,8 @@ using Boards.Hardware;
 namespace Boards.Microkit.Platforms;
 
 /// <summary>
-/// What an seL4 kernel for a board keeps, and what it leaves to user level. Facts come from the engine's own table
-/// (by the root's <c>compatible</c>), facts that are not in the table from the tree, by the kernel's rules.
+/// The parts of a board that its seL4 kernel keeps, and those that it leaves to user level. Facts come from the engine's own table
+/// (by the root's <c>compatible</c>); facts that are not in the table come from the tree, according to the kernel's rules.
 /// </summary>
 public sealed record Platform
 {
@@ -15,19 +15,19 @@ public sealed record Platform
     /// <summary>Root <c>compatible</c> strings that select it.</summary>
     public ImmutableArray<string> Compatible { get; init; } = [];
 
-    /// <summary>The highest interrupt that the kernel accepts (its <c>MAX_IRQ</c>), or null where it is not known.</summary>
+    /// <summary>The highest interrupt that the kernel accepts (its <c>MAX_IRQ</c>), or null if it is not known.</summary>
     public uint? MaxIrq { get; init; }
 
-    /// <summary>Bits in a physical address that a hypervisor kernel can map, or null where it is not known.</summary>
+    /// <summary>The bits of a physical address that a hypervisor kernel can map, or null if it is not known.</summary>
     public int? AddressBits { get; init; }
 
     /// <summary>Whether its kernel runs as a hypervisor; null if it is not declared, which means that it does.</summary>
     public bool? IsHypervisor { get; init; }
 
-    /// <summary>Physical addresses without RAM that a memory region may name. Empty where it is not known.</summary>
+    /// <summary>Physical addresses without RAM that a memory region may have. Empty if they are not known.</summary>
     public ImmutableArray<AddressRange> DeviceRanges { get; init; } = [];
 
-    /// <summary>Physical RAM that a memory region may name. Empty where it is not known.</summary>
+    /// <summary>Physical RAM that a memory region may have. Empty if it is not known.</summary>
     public ImmutableArray<AddressRange> MemoryRanges { get; init; } = [];
 
     /// <summary>Pages that the kernel keeps for itself.</summary>
@@ -39,10 +39,10 @@ public sealed record Platform
     /// <summary>The page of the UART on which a debug kernel prints; user level may map it, too.</summary>
     public AddressRange? DebugUart { get; init; }
 
-    /// <summary>Where a guest expects the GIC's CPU interface and what is mapped there instead; null where there is none.</summary>
+    /// <summary>The address at which a guest expects the GIC's CPU interface, and what is mapped there instead; null if there is none.</summary>
     public VirtualCpuInterface? VirtualCpuInterface { get; init; }
 
-    /// <summary>This platform, with missing facts taken from another.</summary>
+    /// <summary>This platform, with missing facts taken from another one.</summary>
     internal Platform Over(Platform other) => this with
     {
         Compatible = Compatible.IsEmpty ? other.Compatible : Compatible,
@@ -56,6 +56,6 @@ public sealed record Platform
         KernelInterrupts = KernelInterrupts.IsEmpty ? other.KernelInterrupts : KernelInterrupts,
     };
 
-    /// <summary>Whether the table knows the board.</summary>
+    /// <summary>Whether the board is in the table.</summary>
     public bool IsKnown => Name is not null;
 }

@@ -6,6 +6,6 @@ namespace Boards.Microkit.Platforms;
 /// <summary>The rules about a board under seL4.</summary>
 public static class PlatformCatalog
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All rules.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [.. PlacementRules.All, .. PlatformRules.All, .. PlatformFileRules.All];
 }

@@ -4,7 +4,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>A board's devices against what the kernel keeps and accepts.</summary>
+/// <summary>Checks a board's devices against what the kernel keeps and accepts.</summary>
 internal static class PlatformChecks
 {
     public static void Run(Board board, Platform platform, DeviceFindings found, CancellationToken cancel)

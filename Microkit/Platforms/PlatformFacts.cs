@@ -7,7 +7,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>A board's platform: the table's entry, and what the kernel's rules make of the tree (seL4, tools/hardware.yml).</summary>
+/// <summary>Finds a board's platform: from the table, and from the tree according to the kernel's rules (seL4, tools/hardware.yml).</summary>
 internal static class PlatformFacts
 {
     private const ulong Page = DeviceRegion.PageBytes;
@@ -15,10 +15,10 @@ internal static class PlatformFacts
     private const ulong GicV3Redistributors = 0x100000;
     private const ulong PlicSize = 0x4000000;
 
-    // A RISC-V kernel maps its devices by large pages.
+    // A RISC-V kernel maps its devices with large pages.
     private const ulong LargePage = 0x200000;
 
-    // Entries of the architected timer's interrupts.
+    // The indexes of the architected timer's interrupts.
     private const int VirtualTimer = 2;
     private const int HypervisorTimer = 3;
 
@@ -68,7 +68,7 @@ internal static class PlatformFacts
         };
     }
 
-    // By the name that the project gives, else by the root's compatible.
+    // The platform with the name that the project gives, otherwise the one of the root's compatible.
     private static Platform Choose(Board board, Sel4Options options, DeviceFindings found)
     {
         PlatformTable table = PlatformTable.BuiltIn.With(options.Platforms);
@@ -118,13 +118,13 @@ internal static class PlatformFacts
         }
     }
 
-    // Guests drive the virtual interface at the address of the physical one, which the kernel keeps.
+    // Guests use the virtual interface at the address of the physical one, which the kernel keeps.
     private static VirtualCpuInterface? CpuInterface(Device gic) =>
         gic.Regions.Length >= 4 && gic.Regions[1].Address is { } guest && gic.Regions[3].Address is { } address
             ? new VirtualCpuInterface { GuestAddress = guest, Address = address, Size = Page }
             : null;
 
-    // /chosen: a path or an alias, and options after a colon.
+    // The value in /chosen is a path or an alias, with options after a colon.
     private static AddressRange? StandardOutput(Board board)
     {
         Node? chosen = board.Tree.FindPath("/chosen");

@@ -8,13 +8,13 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>Platforms as a text file states them: a block each, keyword and values a line.</summary>
+/// <summary>Platforms from a text file: each has a block, in which each line has a keyword and its values.</summary>
 public sealed record PlatformFile
 {
     /// <summary>The platforms, in the order of the file.</summary>
     public required ImmutableArray<Platform> Platforms { get; init; }
 
-    /// <summary>Errors of lines that cannot be read; the other lines are used.</summary>
+    /// <summary>The errors for lines that cannot be read; the other lines are used.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
     private const string Start = "platform";
@@ -35,7 +35,7 @@ public sealed record PlatformFile
             ? platform with { KernelInterrupts = platform.KernelInterrupts.Add(new KernelInterrupt { Number = (uint)number, Purpose = string.Join(" ", words.Skip(1)) }) } : null),
     };
 
-    /// <summary>Reads a file. No content makes it throw.</summary>
+    /// <summary>Reads a file. No content causes an exception.</summary>
     public static PlatformFile Read(SourceFile file)
     {
         var platforms = ImmutableArray.CreateBuilder<Platform>();
@@ -56,7 +56,7 @@ public sealed record PlatformFile
         return new PlatformFile { Platforms = platforms.ToImmutable(), Diagnostics = diagnostics.ToImmutable() };
     }
 
-    // Null where the line is good; else what was expected.
+    // Null if the line is valid; otherwise what was expected.
     private static string? Take(ImmutableArray<Platform>.Builder platforms, string[] words)
     {
         if (string.Equals(words[0], Start, StringComparison.Ordinal))

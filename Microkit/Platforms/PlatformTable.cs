@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>What is known of seL4's platforms.</summary>
+/// <summary>The known facts about seL4's platforms.</summary>
 public sealed class PlatformTable
 {
     private const string Resource = "Boards.Microkit.Platforms.platforms.txt";
@@ -22,8 +22,8 @@ public sealed class PlatformTable
     public ImmutableArray<Platform> All { get; }
 
     /// <summary>
-    /// This table with a project's platforms before its own. A platform with a name of the table has only the facts
-    /// that differ: what it does not state stays as it is here.
+    /// This table with a project's platforms before its own. A platform with a name in the table need only have the facts
+    /// that differ; the others are those of this table.
     /// </summary>
     public PlatformTable With(ImmutableArray<Platform> platforms)
     {
@@ -33,13 +33,13 @@ public sealed class PlatformTable
         return new PlatformTable([.. merged, .. All.Where(own => !merged.Any(given => string.Equals(given.Name, own.Name, StringComparison.Ordinal)))]);
     }
 
-    /// <summary>The platform of this name, or null.</summary>
+    /// <summary>The platform with this name, or null.</summary>
     public Platform? Find(string? name) => All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
 
     /// <summary>The message for an unknown platform name, with a similar name if there is one.</summary>
     public string Missing(string name) => Spelling.Suggest($"the platform '{name}' is unknown", name, All.Select(static platform => platform.Name!));
 
-    /// <summary>The platform of the first of these strings that matches one; null if none does.</summary>
+    /// <summary>The platform of the first string that matches a platform; null if none does.</summary>
     /// <param name="compatible">The root's <c>compatible</c>, most specific first.</param>
     public Platform? FindCompatible(ImmutableArray<string> compatible)
     {

@@ -9,7 +9,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>A board under seL4: its hardware, what the kernel keeps of it, and the lines that are picked at run time.</summary>
+/// <summary>A board under seL4: its hardware, the parts that the kernel keeps, and the lines that are picked at run time.</summary>
 public sealed class Sel4Board
 {
     private readonly Board _unplaced;
@@ -24,7 +24,7 @@ public sealed class Sel4Board
         Diagnostics = diagnostics;
     }
 
-    /// <summary>The hardware. Interrupts whose controller picks a line at run time have the number that the options or document order give.</summary>
+    /// <summary>The hardware. Interrupts whose controller picks a line at run time have the number given by the options or document order.</summary>
     public Board Hardware { get; }
 
     /// <summary>The tree.</summary>
@@ -33,26 +33,26 @@ public sealed class Sel4Board
     /// <summary>A device for every node, in document order.</summary>
     public ImmutableArray<Device> Devices => Hardware.Devices;
 
-    /// <summary>Which nodes need which others.</summary>
+    /// <summary>The dependencies between the nodes.</summary>
     public DependencyGraph Dependencies => Hardware.Dependencies;
 
     /// <summary>The device of a node of this tree.</summary>
     public Device this[Node node] => Hardware[node];
 
-    /// <summary>What an seL4 kernel for the board keeps and leaves.</summary>
+    /// <summary>What the seL4 kernel of the board keeps, and what it leaves to user level.</summary>
     public Platform Platform { get; }
 
-    /// <summary>What was given besides the tree.</summary>
+    /// <summary>The facts that are not in the tree.</summary>
     public Sel4Options Options { get; }
 
-    /// <summary>The stretches of memory that are reserved for firmware and other software, by address.</summary>
+    /// <summary>The ranges of memory that are reserved for firmware and other software, by address.</summary>
     internal RangeIndex<DeviceRegion> ReservedMemory => _reservedMemory ??= new(
         Devices.Where(static d => d.Role == DeviceRole.ReservedMemory).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped), static r => r.Range);
 
-    /// <summary>What the hardware layer found, then what was found here; each in document order.</summary>
+    /// <summary>The diagnostics of the hardware layer, then those of the platform; each in document order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Resolves the hardware of a tree, and what seL4 makes of it. Nothing of a tree makes it throw.</summary>
+    /// <summary>Resolves the hardware of a tree, and its platform. No tree causes an exception.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="options">Facts that are not in the tree.</param>
     /// <param name="cancel">Ends the work early.</param>
@@ -60,7 +60,7 @@ public sealed class Sel4Board
     public static Sel4Board Resolve(DeviceTree tree, Sel4Options? options = null, CancellationToken cancel = default) =>
         Of(Board.Resolve(tree, cancel), options, cancel);
 
-    /// <summary>What seL4 makes of a board.</summary>
+    /// <summary>Resolves the platform of a board.</summary>
     /// <param name="board">The hardware.</param>
     /// <param name="options">Facts that are not in the tree.</param>
     /// <param name="cancel">Ends the work early.</param>

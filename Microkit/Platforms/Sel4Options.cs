@@ -4,10 +4,10 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
 
-/// <summary>Facts of a board under seL4 that are neither in the tree nor in the platform table.</summary>
+/// <summary>Facts about a board under seL4 that are neither in the tree nor in the platform table.</summary>
 public sealed record Sel4Options
 {
-    /// <summary>Nothing chosen.</summary>
+    /// <summary>The options without any choice.</summary>
     public static Sel4Options Default { get; } = new();
 
     /// <summary>The platform's facts, in place of those found by the root's <c>compatible</c>.</summary>
@@ -22,11 +22,11 @@ public sealed record Sel4Options
     /// <summary>Whether the kernel runs as a hypervisor (EL2), as every Microkit system with a virtual machine needs.</summary>
     public bool IsHypervisor { get; init; } = true;
 
-    /// <summary>Which lines controllers give to interrupts that they place at run time.</summary>
+    /// <summary>The lines of interrupts whose controllers pick a line at run time.</summary>
     public ImmutableArray<LineChoice> Lines { get; init; } = [];
 
     /// <summary>
-    /// The interrupts that are passed to a guest: only they take lines of a controller that places them at run time.
+    /// The interrupts that are passed to a guest: only these take lines of a controller that picks lines at run time.
     /// Null for those of every enabled node.
     /// </summary>
     public ImmutableArray<InterruptPosition>? PassedThrough { get; init; }
