@@ -1,6 +1,6 @@
 namespace Boards.Microkit.Planning.Context;
 
-/// <summary>What a board's processors are.</summary>
+/// <summary>The architecture of a board's CPUs.</summary>
 internal enum Architecture
 {
     /// <summary>The devicetree does not say.</summary>

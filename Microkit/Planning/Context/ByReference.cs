@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Boards.Microkit.Planning.Context;
 
-/// <summary>Compares declarations by identity: two may be alike.</summary>
+/// <summary>Compares declarations by identity, because two of them may be equal.</summary>
 internal sealed class ByReference<T> : IEqualityComparer<T>
     where T : class
 {

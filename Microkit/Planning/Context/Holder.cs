@@ -17,15 +17,15 @@ internal sealed class Holder(ProtectionDomainRequest domain, VirtualMachineReque
     /// <summary>Its name.</summary>
     public string Name => Machine?.Name.Value ?? Domain.Name.Value;
 
-    /// <summary>What C# calls it.</summary>
+    /// <summary>Its name in C#.</summary>
     public string Class => Machine?.Class ?? Domain.Class;
 
-    /// <summary>As messages name it.</summary>
+    /// <summary>Its name in messages.</summary>
     public string Title => (IsMachine ? "virtual machine '" : "protection domain '") + Name + "'";
 
-    /// <summary>What it was given.</summary>
+    /// <summary>The passthroughs that are declared for it.</summary>
     public ValueList<PassthroughRequest> Passthroughs => Machine?.Passthroughs ?? Domain.Passthroughs;
 
-    /// <summary>What it maps by hand.</summary>
+    /// <summary>The maps that are declared for it by hand.</summary>
     public ValueList<MapRequest> Maps => Machine?.Maps ?? Domain.Maps;
 }

@@ -11,7 +11,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Context;
 
-/// <summary>What every step of a plan sees: the request, the board, the kernel's share, and where to report.</summary>
+/// <summary>The context of every step of planning: the request, the board, the kernel's share, and what is reported.</summary>
 internal sealed class PlanContext
 {
     private readonly List<PlanFinding> _findings = [];
@@ -39,10 +39,10 @@ internal sealed class PlanContext
         _holders = Holders.ToLookup(static h => h.Domain, ByReference<ProtectionDomainRequest>.Comparer);
     }
 
-    /// <summary>Ends the work early: every step and every rule asks it.</summary>
+    /// <summary>Ends the work early; every step and every rule checks it.</summary>
     public CancellationToken Cancel { get; }
 
-    /// <summary>What was declared.</summary>
+    /// <summary>The declared system.</summary>
     public SystemRequest Request { get; }
 
     /// <summary>The board.</summary>
@@ -51,11 +51,11 @@ internal sealed class PlanContext
     /// <summary>Its devices by name.</summary>
     public DeviceLookup Devices { get; }
 
-    /// <summary>What the kernel keeps.</summary>
+    /// <summary>The parts of the board that the kernel keeps.</summary>
     public KernelShare Kernel { get; }
 
     /// <summary>
-    /// What the system is for: the architecture of the board or, where the board does not say it, x86 if the system has
+    /// The architecture of the system: that of the board or, if the board does not have one, x86 if the system has
     /// elements that only x86 has. An x86 machine has no devicetree.
     /// </summary>
     public Architecture Architecture { get; }
@@ -64,51 +64,51 @@ internal sealed class PlanContext
     public IReadOnlyList<ProtectionDomainRequest> Domains { get; }
 
     /// <summary>
-    /// Whether the name of a domain is that of an earlier one. That is reported; what it holds under the other's name would
-    /// only follow from it.
+    /// Whether a domain has the same name as an earlier one. That is reported; findings about its content under that name
+    /// would only follow from it.
     /// </summary>
     public bool IsNamesake(ProtectionDomainRequest domain) => !ReferenceEquals(domain, _byName[domain.Name.Value]);
 
-    /// <summary>Whether a name of one domain was meant to be another, which no domain has then.</summary>
+    /// <summary>Whether two domains have the same name, so that a name that was meant for one of them may not exist.</summary>
     public bool HasNamesakes => _byName.Count < Domains.Count;
 
     /// <summary>The domains and their machines in the order of the declaration, each domain before its machine.</summary>
     public IReadOnlyList<Holder> Holders { get; }
 
-    /// <summary>Whether so much was found that no more is reported.</summary>
+    /// <summary>Whether the limit of diagnostics is reached, so that no more are reported.</summary>
     public bool IsFull => _diagnostics.Count >= ReportLimit.MostReports;
 
-    /// <summary>What the rules found so far.</summary>
+    /// <summary>The diagnostics of the rules so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>What planning found, in the order in which it was found.</summary>
+    /// <summary>The findings of planning, in the order in which they were found.</summary>
     public IReadOnlyList<PlanFinding> Findings => _findings;
 
-    /// <summary>The first protection domain of a name; null where there is none.</summary>
+    /// <summary>The first protection domain with a name; null if there is none.</summary>
     public ProtectionDomainRequest? FindDomain(string name) => _byName.TryGetValue(name, out ProtectionDomainRequest? domain) ? domain : null;
 
     /// <summary>A protection domain, and its machine.</summary>
     public IEnumerable<Holder> HoldersOf(ProtectionDomainRequest domain) => _holders[domain];
 
-    /// <summary>The ends of channels at the protection domain of a name, in the order of the declaration.</summary>
+    /// <summary>The ends of channels at the protection domain with a name, in the order of the declaration.</summary>
     public IEnumerable<ChannelEndRequest> EndsAt(string domain) => (_ends ??= Request.Channels
         .SelectMany(static channel => (ChannelEndRequest[])[channel.First, channel.Second]).ToLookup(static end => end.ProtectionDomain.Value, StringComparer.Ordinal))[domain];
 
-    /// <summary>Notes what planning found.</summary>
+    /// <summary>Adds a finding of planning.</summary>
     public void Report(PlanFinding finding)
     {
         if (_findings.Count < ReportLimit.MostReports && !_findings.Contains(finding))
             _findings.Add(finding);
     }
 
-    /// <summary>Notes a diagnostic of a rule.</summary>
+    /// <summary>Adds a diagnostic of a rule.</summary>
     public void Report(Diagnostic diagnostic)
     {
         if (!IsFull && !_diagnostics.Contains(diagnostic))
             _diagnostics.Add(diagnostic);
     }
 
-    // With interrupts by number, which x86 does not have, nothing follows.
+    // A system with interrupts by number, which x86 does not have, is not taken for one for x86.
     private static bool IsForX86(SystemRequest request, IReadOnlyList<ProtectionDomainRequest> domains) =>
         (request.IoAddressSpaces.Count > 0 || domains.Any(static d => d.IoPorts.Count + d.IoApicIrqs.Count + d.MsiIrqs.Count > 0))
         && domains.All(static d => d.Irqs.Count == 0);

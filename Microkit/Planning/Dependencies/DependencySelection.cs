@@ -11,7 +11,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Dependencies;
 
-/// <summary>Passes with a device what it needs, where its declaration says so.</summary>
+/// <summary>Passes the devices that a device needs with it, if its declaration says so.</summary>
 internal sealed class DependencySelection(PlanContext context, DeviceResolution resolution)
 {
     /// <summary>The declared devices, each followed by those that are passed because it needs them.</summary>
@@ -36,7 +36,7 @@ internal sealed class DependencySelection(PlanContext context, DeviceResolution 
             if (excluded.Length > 0)
                 passed.ExcludedDependencies = [.. new NeededDevices(passed, units, context, windows).Holding(excluded, context.Board)];
 
-            // What was passed with an earlier device is passed.
+            // Devices that were passed with an earlier device are not passed again.
             List<NeededDevice> along = [];
             foreach (NeededDevice one in needed.Devices)
             {

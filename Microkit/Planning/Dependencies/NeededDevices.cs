@@ -14,8 +14,8 @@ using Boards.Microkit.Platforms;
 namespace Boards.Microkit.Planning.Dependencies;
 
 /// <summary>
-/// What a passed device needs: the buses that its registers are on, and the devices with the registers of its clocks, resets,
-/// pins and PHYs, and of what these need.
+/// The dependencies of a passed device: the buses that its registers are on, and the devices with the registers of its clocks,
+/// resets, pins and PHYs, and of the devices that these need.
 /// </summary>
 internal sealed class NeededDevices
 {
@@ -30,7 +30,7 @@ internal sealed class NeededDevices
     private readonly List<DeviceInterrupt> _interrupts = [];
     private readonly List<NeededDevice> _signalling = [];
 
-    /// <summary>What is needed, if some nodes and what is below them is done without.</summary>
+    /// <summary>Finds the dependencies, except some nodes and the nodes below them.</summary>
     public NeededDevices(PassedDevice passed, IReadOnlyCollection<Node> except, PlanContext context, BusWindows windows)
     {
         (_passed, _except, _context, _windows) = (passed, [.. except], context, windows);
@@ -55,19 +55,19 @@ internal sealed class NeededDevices
     /// <summary>The devices that are to be passed with it: buses, then the others in the order in which they are found.</summary>
     public IEnumerable<NeededDevice> Devices => _devices.OrderBy(static n => n.Device.Role != DeviceRole.Bus);
 
-    /// <summary>What it needs and cannot be passed.</summary>
+    /// <summary>The devices that it needs and that cannot be passed.</summary>
     public IReadOnlyList<NeededDevice> LeftOut => _leftOut;
 
-    /// <summary>The interrupts that its driver, or that of a device that it needs, waits for.</summary>
+    /// <summary>The interrupts that its driver, or the driver of a device that it needs, waits for.</summary>
     public IReadOnlyList<DeviceInterrupt> Interrupts => _interrupts;
 
-    /// <summary>The devices that raise those.</summary>
+    /// <summary>The devices that raise these interrupts.</summary>
     public IReadOnlyList<NeededDevice> Signalling => _signalling;
 
     /// <summary>Whether an interrupt is that of a part of the device itself, such as its PHY or a slot of its PCI bus.</summary>
     public bool IsOfPart(DeviceInterrupt interrupt) => _ofParts.Contains(interrupt);
 
-    /// <summary>Those of some nodes that are, or have below them or on their pages, anything that is needed.</summary>
+    /// <summary>The given nodes that are needed, or that have a needed node below them or on their pages.</summary>
     public IEnumerable<Node> Holding(IEnumerable<Node> nodes, Sel4Board board)
     {
         Node[] needed =
@@ -93,7 +93,7 @@ internal sealed class NeededDevices
         _devices.Add(new NeededDevice(device, reason));
     }
 
-    // The buses of others that hold some of a device's registers.
+    // The buses that contain registers of a device that is not on them.
     private void AddBuses(Device device)
     {
         foreach (DeviceRegion region in device.Regions.Where(static r => r.IsMemoryMapped))
@@ -103,7 +103,7 @@ internal sealed class NeededDevices
         }
     }
 
-    // The outermost bus around it that is not an address space and has no page of the kernel.
+    // The outermost bus around a bus that is not an address space and has no page of the kernel.
     private Device WholeBusOf(Device bus)
     {
         Device whole = bus;

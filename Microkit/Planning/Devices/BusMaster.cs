@@ -9,7 +9,7 @@ namespace Boards.Microkit.Planning.Devices;
 /// <summary>Devices that read and write memory on their own.</summary>
 internal static class BusMaster
 {
-    // Words of the compatible strings of controllers whose drivers set up DMA in Linux: of "cdns,zynqmp-gem" the word "gem".
+    // Words in the compatible strings of controllers whose drivers set up DMA in Linux, such as "gem" in "cdns,zynqmp-gem".
     private static readonly HashSet<string> Controllers = new(
         ("mmc mmcif emmc sdmmc sdhci sdhc esdhc usdhc mshc dwmmc hsmmc hsmci msdc sdhi sdhost dwcmshc sdio sd sd4hc "
         + "eth ether ethernet gether gbeth etheravb etha ethqos gem macb emac gmac dwmac amac ftgmac mac memac genet fec enetc enet gbe cpsw neta pp2 ave rhine "
@@ -21,7 +21,7 @@ internal static class BusMaster
         + "crypto cryp sec caam hace dcp sahara scc spum safexcel ree cesa aes sha tdes sa2ul sa3ul "
         + "dma edma edma3 qdma udma pdma vdma xor pl080 pl081 pl330").Split(' '), StringComparer.Ordinal);
 
-    // What belongs to such a controller and moves nothing itself.
+    // Words of devices that belong to such a controller but do not transfer data themselves.
     private static readonly HashSet<string> Companions = new(
         ("phy usbphy hsphy ssphy femtophy xceiv padctl clk clks clock cmu top reset rst mdio gpio pinctrl syscon misc usbmisc glue scfg subctrl pwrseq regulator "
         + "pmu opp timer hub connector codec hdmi tcon noc anoc smmu iommu cache crossbar router blk module ecc rng eip76 rtic mon mirror wed cluster i2c "
@@ -40,7 +40,7 @@ internal static class BusMaster
                 || node.Find("iommus") is not null || node.Find("dma-coherent") is not null);
     }
 
-    // What others use as a PHY or for its registers is not the controller.
+    // A node that others use as a PHY or for its registers is not the controller.
     private static bool IsController(Device device) =>
         device.Node.Find("#phy-cells") is null && !device.IsCompatible("syscon") && device.Compatible.Any(IsController);
 
@@ -53,10 +53,10 @@ internal static class BusMaster
     // A number at the end counts instances or versions, unless the word is listed with it.
     private static Func<string, bool> Among(HashSet<string> known) => word => known.Contains(word) || known.Contains(word.TrimEnd(Digits));
 
-    // A bus for one device that states how far DMA reaches is there for the DMA of that device.
+    // A bus for a single device that limits the reach of DMA is there for the DMA of that device.
     private static bool HasOwnBus(Node node) =>
         node.Parent is { } bus && bus.Find("dma-ranges") is { Length: > 0 } && bus.Children.Count(static child => child.Find("reg") is not null) == 1;
 
-    // A router forwards requests to engines and moves nothing itself (dma-router.yaml).
+    // A router forwards requests to engines and does not transfer data itself (dma-router.yaml).
     private static bool IsEngine(Node node) => node.Find("#dma-cells") is not null && node.Find("dma-masters") is null;
 }

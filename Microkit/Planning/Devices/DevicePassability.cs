@@ -22,8 +22,8 @@ internal static class DevicePassability
     };
 
     /// <summary>
-    /// Whether it confines the DMA of the whole system (such as Arm's SMMUs). The unit of a single device, as
-    /// Rockchip has them, goes with the device.
+    /// Whether it restricts the DMA of the whole system (such as Arm's SMMUs). The unit of a single device, as on
+    /// Rockchip's SoCs, is passed with the device.
     /// </summary>
     public static bool IsSystemIommu(this Device device) =>
         device.Node.Find("#iommu-cells") is not null && device.Compatible.Any(static c =>

@@ -1,9 +1,9 @@
 namespace Boards.Microkit.Planning.Devices;
 
-/// <summary>Where a machine or domain sees a region of a device.</summary>
+/// <summary>The place of a device's region in the address space of a machine or domain.</summary>
 public sealed record DevicePlace
 {
-    /// <summary>What C# calls the machine or domain; empty where nothing does.</summary>
+    /// <summary>The name of the machine or domain in C#; empty if it has none.</summary>
     public required string Class { get; init; }
 
     /// <summary>Its name.</summary>
@@ -12,18 +12,18 @@ public sealed record DevicePlace
     /// <summary>The device.</summary>
     public required string DevicePath { get; init; }
 
-    /// <summary>Device and region: <c>eth</c>, <c>eth_1</c>.</summary>
+    /// <summary>The name of the device and region: <c>eth</c>, <c>eth_1</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Name of the memory region that holds it.</summary>
+    /// <summary>The name of the memory region that contains it.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Its first register.</summary>
+    /// <summary>The physical address of its first register.</summary>
     public required ulong PhysicalAddress { get; init; }
 
-    /// <summary>That register as the holder sees it.</summary>
+    /// <summary>The address of that register as the holder sees it.</summary>
     public required ulong Address { get; init; }
 
-    /// <summary>Bytes of registers.</summary>
+    /// <summary>The size of its registers in bytes.</summary>
     public required ulong Size { get; init; }
 }

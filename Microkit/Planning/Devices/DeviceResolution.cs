@@ -18,7 +18,7 @@ internal sealed class DeviceResolution(PlanContext context)
     private readonly Dictionary<(Holder Holder, Node Node), SourceLocation> _passed = [];
     private readonly HashSet<Node> _named = [];
 
-    /// <summary>All of them, in the order of the declaration.</summary>
+    /// <summary>All passed devices, in the order of the declaration.</summary>
     public ImmutableArray<PassedDevice> Resolve()
     {
         List<(Holder Holder, PassthroughRequest Request, Device Device)> found = [];
@@ -33,13 +33,13 @@ internal sealed class DeviceResolution(PlanContext context)
             }
         }
 
-        // Declared names go first, so that a node's own name gives way.
+        // Declared names are assigned first, so that they take precedence over the names of nodes.
         foreach ((_, PassthroughRequest request, Device device) in found)
             TakeDeclaredName(request, device);
         return [.. found.Select(one => new PassedDevice(one.Holder, one.Request, one.Device, NameOf(one.Request, one.Device)))];
     }
 
-    /// <summary>A device that is passed because one that is declared needs it. Declared devices have their names before it.</summary>
+    /// <summary>A device that is passed because a declared device needs it. Declared devices get their names first.</summary>
     public PassedDevice With(PassedDevice declared, Device needed)
     {
         PassthroughRequest request = new()
@@ -94,7 +94,7 @@ internal sealed class DeviceResolution(PlanContext context)
         return request.Name?.Value ?? DefaultName(device, request.Device.Location);
     }
 
-    // Nodes of one name lie on different buses; the later ones go by their paths.
+    // Nodes with the same name are on different buses; the later ones are named by their paths.
     private string DefaultName(Device device, SourceLocation at)
     {
         Node node = device.Node;

@@ -7,11 +7,11 @@ namespace Boards.Microkit.Planning.Devices;
 
 /// <summary>
 /// The bus on whose <c>dma-ranges</c> the addresses of a device's DMA depend (Linux, of/address.c: of_dma_get_range): the nearest
-/// that translates them, else the parent; for the host bridge of a PCI bus, the node itself.
+/// one that translates them, otherwise the parent; for the host bridge of a PCI bus, the node itself.
 /// </summary>
 internal static class DmaBus
 {
-    /// <summary>The bus; null where there is none that could translate.</summary>
+    /// <summary>The bus; null if there is none that could translate addresses.</summary>
     public static Node? Of(Device device) => Candidate(device) is { Parent: not null } bus ? bus : null;
 
     /// <summary>A bus above this one that translates DMA addresses as well; null for none.</summary>
@@ -26,7 +26,7 @@ internal static class DmaBus
         return null;
     }
 
-    /// <summary>The address by which devices on a bus access physical memory; null where they do not reach all of it.</summary>
+    /// <summary>The address by which devices on a bus access physical memory; null if they do not reach all of it.</summary>
     public static ulong? AddressOf(Device bus, AddressRange memory)
     {
         if (bus.DmaWindows.IsEmpty)

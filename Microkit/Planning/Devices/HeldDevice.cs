@@ -15,9 +15,9 @@ internal abstract class HeldDevice(Holder holder, Device device)
     /// <summary>The device.</summary>
     public Device Device { get; } = device;
 
-    /// <summary>Where messages about it point.</summary>
+    /// <summary>The location of messages about it.</summary>
     public abstract SourceLocation Location { get; }
 
-    /// <summary>Its regions that lie in a bus of others, which the holder must have been given.</summary>
+    /// <summary>Its regions on other buses, which must also be passed to the holder.</summary>
     public ImmutableArray<ForeignRegion> Foreign { get; set; } = [];
 }

@@ -11,25 +11,25 @@ namespace Boards.Microkit.Planning.Devices;
 /// <summary>A passthrough whose device was found.</summary>
 internal sealed class PassedDevice(Holder holder, PassthroughRequest request, Device device, string name) : HeldDevice(holder, device)
 {
-    /// <summary>What was declared.</summary>
+    /// <summary>The declaration.</summary>
     public PassthroughRequest Request { get; } = request;
 
-    /// <summary>The name of its memory region: unique among the devices passed.</summary>
+    /// <summary>The name of its memory region: unique among the passed devices.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The device that needs it, and with which it is passed; null where it is declared itself.</summary>
+    /// <summary>The device that needs it, and with which it is passed; null if it is declared itself.</summary>
     public PassedDevice? NeededBy { get; init; }
 
     /// <summary>The interrupts that are delivered with its own: those of devices that it needs.</summary>
     public ImmutableArray<DeviceInterrupt> InterruptsOfDependencies { get; set; } = [];
 
-    /// <summary>The excluded devices without which there is less of what it needs.</summary>
+    /// <summary>The excluded devices whose exclusion leaves out some of its dependencies.</summary>
     public ImmutableArray<Node> ExcludedDependencies { get; set; } = [];
 
-    /// <summary>The device's name in the declaration.</summary>
+    /// <summary>The location of the device's name in the declaration.</summary>
     public override SourceLocation Location => Request.Device.Location;
 
-    /// <summary>Whether the node is passed for what lies on it.</summary>
+    /// <summary>Whether the node is passed for the devices on it.</summary>
     public bool IsBus => Device.Role == DeviceRole.Bus;
 
     /// <summary>The name of one of its regions.</summary>

@@ -7,13 +7,13 @@ using Boards.Microkit.Platforms;
 namespace Boards.Microkit.Planning.Devices;
 
 /// <summary>
-/// The devices without registers of their own that a device refers to and drives through itself or a bus controller: the
-/// PHY of an Ethernet controller, a USB connector's switch, the functions of a PCI bus. Their interrupts end in the same
+/// The devices without registers of their own that a device refers to and drives itself or through a bus controller: the
+/// PHY of an Ethernet controller, a USB connector's switch, the functions of a PCI bus. Their interrupts are delivered to the same
 /// machine.
 /// </summary>
 internal static class PeripheralDependencies
 {
-    // What a property refers to may serve many: a regulator's or a clock's chip is passed by its own name.
+    // Other properties refer to devices that may serve many: the chip of a regulator or a clock is passed by its own name.
     private static readonly HashSet<string> Properties = new(StringComparer.Ordinal)
     {
         "phy-handle", "phy", "phy-device", "phys", "usb-phy", "extcon", "panel", "ddc-i2c-bus", "remote-endpoint",
@@ -28,7 +28,7 @@ internal static class PeripheralDependencies
         .SelectMany(static d => d.Interrupts)
         .Concat(PinsOf(device, board));
 
-    // Functions are found at run time; their pins end in a few lines, which slots share in turn.
+    // PCI functions are found at run time; their pins are connected to a few lines, which the slots share in turn.
     private static IEnumerable<DeviceInterrupt> PinsOf(Device bridge, Sel4Board board) => board.Hardware.PciRoutes(bridge.Node)
         .Select(static route => route.Interrupt)
         .Where(static pin => pin.Number is not null)

@@ -4,10 +4,10 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Planning.Devices;
 
-/// <summary>Devices whose interrupts the drivers that use them do not wait for.</summary>
+/// <summary>Devices that drivers use without waiting for their interrupts.</summary>
 internal static class SilentDevices
 {
-    // A driver that has its clock from a provider, or its pins, works without the interrupts of the provider.
+    // A driver that gets its clock or its pins from a provider works without the interrupts of the provider.
     private static readonly HashSet<string> Uses = new(StringComparer.Ordinal)
     {
         "clocks", "assigned-clocks", "assigned-clock-parents", "resets", "power-domains", "gpios", "gpio", "gpio-ranges", "nvmem-cells", "nvmem",
@@ -15,7 +15,7 @@ internal static class SilentDevices
     };
 
     /// <summary>
-    /// Whether drivers of guests use the registers of a device and do not ask for its interrupts: a system controller, a clock
+    /// Whether drivers of guests use the registers of a device and do not request its interrupts: a system controller, a clock
     /// controller, a controller of interrupts or power domains.
     /// </summary>
     public static bool IsSilent(this Device device) =>
@@ -25,7 +25,7 @@ internal static class SilentDevices
         || (device.Node.Find("interrupt-controller") is not null && device.Node.Find("gpio-controller") is null && device.Node.Find("#gpio-cells") is null);
 
     /// <summary>
-    /// Whether a device that another one needs works for that one without its interrupts: a clock, a pin, a regulator. The interrupt
+    /// Whether a device that another one needs serves that one without its interrupts: a clock, a pin, a regulator. The interrupt
     /// of a device on a GPIO controller is delivered as that of the device.
     /// </summary>
     public static bool IsSilentFor(this Device device, Requirement requirement) =>
