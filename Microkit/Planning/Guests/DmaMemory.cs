@@ -2,12 +2,12 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Planning.Guests;
 
-/// <summary>A stretch of a guest's RAM with the physical address.</summary>
+/// <summary>A range of a guest's RAM with its physical address.</summary>
 public sealed record DmaMemory
 {
-    /// <summary>Where the guest sees it.</summary>
+    /// <summary>The address at which the guest sees it.</summary>
     public required ulong GuestAddress { get; init; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Its physical addresses.</summary>
     public required AddressRange Physical { get; init; }
 }

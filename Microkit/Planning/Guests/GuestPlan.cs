@@ -10,7 +10,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Guests;
 
-/// <summary>Makes of a planned machine what its guest and its monitor see.</summary>
+/// <summary>Makes the guest of a planned machine, as the guest and its monitor see it.</summary>
 internal static class GuestPlan
 {
     private const ulong DistributorOfV2 = 0x1000;
@@ -22,7 +22,7 @@ internal static class GuestPlan
     /// <param name="machine">The machine.</param>
     /// <param name="memory">Its RAM.</param>
     /// <param name="devices">The devices that it has.</param>
-    /// <param name="maps">The planned maps of all machines, and what they map.</param>
+    /// <param name="maps">The planned maps of all machines, and the memory regions that they map.</param>
     /// <param name="interrupts">The interrupts of all domains.</param>
     public static PlannedGuest Of(
         PlanContext context, Holder machine, IEnumerable<GuestMemory> memory, IEnumerable<Device> devices, MachineMaps maps, InterruptPlan interrupts)
@@ -53,11 +53,11 @@ internal static class GuestPlan
         };
     }
 
-    // A monitor hands on what is declared by number; a device that is passed to it is its own.
+    // A monitor forwards interrupts that are declared by number; a device that is passed to the monitor is not the guest's.
     private static bool IsFor(Holder machine, InterruptClaim claim) =>
         claim.Holder == machine || (ReferenceEquals(claim.Holder.Domain, machine.Domain) && claim.Device is null);
 
-    // What is mapped elsewhere than at its physical address is not where the devicetree says, and RAM has no registers.
+    // A region that is not mapped at its physical address is not where the devicetree says, and RAM has no registers.
     private static IEnumerable<AddressRange> Reached(Holder machine, MachineMaps maps, HashSet<string> ram)
     {
         foreach (MapRequest map in maps.Of(machine.Name))
@@ -127,7 +127,7 @@ internal static class GuestPlan
         }
     }
 
-    // A node has a generic name (Devicetree Specification, 2.2.2); that of a transport is what QEMU and Linux call it.
+    // A node has a generic name (Devicetree Specification, 2.2.2); a transport has the name that QEMU and Linux use.
     private static string NodeNameOf(string compatible) => compatible switch
     {
         "virtio,mmio" => "virtio",

@@ -6,19 +6,19 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Guests;
 
-/// <summary>A stretch of a guest's RAM, as the description maps it.</summary>
+/// <summary>A range of a guest's RAM, as the description maps it.</summary>
 public sealed record GuestRam
 {
     /// <summary>The memory region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Where the guest sees it.</summary>
+    /// <summary>The addresses at which the guest sees it.</summary>
     public required AddressRange Range { get; init; }
 
     /// <summary>The physical address; null if Microkit's tool chooses it.</summary>
     public required ulong? PhysicalAddress { get; init; }
 
-    /// <summary>Where the monitor's protection domain sees it; null if that does not map it.</summary>
+    /// <summary>The address at which the monitor's protection domain sees it; null if the domain does not map it.</summary>
     public required ulong? DomainAddress { get; init; }
 
     /// <summary>The symbol of the monitor that is set to <see cref="DomainAddress"/>; null for none.</summary>

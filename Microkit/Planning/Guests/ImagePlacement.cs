@@ -11,13 +11,14 @@ using Boards.Microkit.Request;
 namespace Boards.Microkit.Planning.Guests;
 
 /// <summary>
-/// Where the images of a guest lie in its RAM. The kernel is at its start (Linux, Documentation/arch/arm64/booting.rst: the text
-/// offset from a multiple of 2 MiB); the devicetree in the last 2 MiB, which may be 2 MiB long and must not cross a multiple of
-/// them; the initrd below. What the board's devicetree reserves in the RAM is left out. Declared addresses are checked instead.
+/// Places the images of a guest in its RAM. The kernel is at its start (Linux, Documentation/arch/arm64/booting.rst: the text
+/// offset from a multiple of 2 MiB); the devicetree, which may be 2 MiB long and must not cross a multiple of 2 MiB, is in the last
+/// 2 MiB; the initrd is below it. Memory that the board's devicetree reserves in the RAM is not used. Declared addresses are checked
+/// instead.
 /// </summary>
 internal sealed class ImagePlacement
 {
-    // Rules of arm64: the kernel's base, and the most that a devicetree may have.
+    // Rules of arm64: the alignment of the kernel's base, and the maximum size of a devicetree.
     private const ulong Block = MicrokitLimits.LargePageBytes;
     private const ulong DevicetreeAlignment = 8;
 
@@ -38,12 +39,12 @@ internal sealed class ImagePlacement
         _taken.AddRange(board.Tree.MemoryReservations.Select(static r => ("/memreserve/", AddressRange.Of(r.Address, r.Size))));
     }
 
-    /// <summary>Kernel, devicetree and initrd of a machine.</summary>
+    /// <summary>The kernel, devicetree and initrd of a machine.</summary>
     /// <param name="board">The board.</param>
     /// <param name="machine">The machine's name.</param>
     /// <param name="memory">Its RAM.</param>
-    /// <param name="request">What is declared; null for the rule alone, of which nothing is reported.</param>
-    /// <param name="report">Takes mistakes.</param>
+    /// <param name="request">The declaration; if it is null, the images are placed by rule and nothing is reported.</param>
+    /// <param name="report">Receives the findings.</param>
     public static (GuestImage? Kernel, GuestImage? Devicetree, GuestImage? Initrd) Of(
         Sel4Board board, string machine, ImmutableArray<AddressRange> memory, GuestTreeRequest? request, Action<PlanFinding> report) =>
         memory.IsEmpty ? default : new ImagePlacement(board, machine, memory, request, report).Place();
@@ -52,7 +53,7 @@ internal sealed class ImagePlacement
     {
         GuestImage kernel = Kernel();
 
-        // Declared places go first, so that the others avoid them.
+        // Declared addresses are placed first, so that the other images avoid them.
         GuestImage? devicetree = null;
         GuestImage? initrd = null;
         if (_request?.DevicetreeAddress is { } treeAt)
@@ -65,7 +66,7 @@ internal sealed class ImagePlacement
         return (kernel, devicetree, initrd);
     }
 
-    // Without its size, the kernel takes the large page where it begins.
+    // If its size is not known, the kernel takes the large page in which it begins.
     private GuestImage Kernel()
     {
         ulong offset = _request?.KernelTextOffset?.Value ?? 0;
@@ -100,7 +101,7 @@ internal sealed class ImagePlacement
 
     private void Take(string what, GuestImage image) => _taken.Add((what, Occupied(image)));
 
-    // The highest free place of the RAM that holds the kernel, a multiple of 2 MiB.
+    // The highest free address, a multiple of 2 MiB, in the RAM that contains the kernel.
     private GuestImage? Free(string what, ulong size, SourceLocation? at)
     {
         AddressRange memory = _memory[0];
@@ -124,10 +125,10 @@ internal sealed class ImagePlacement
         return null;
     }
 
-    // A devicetree has up to 2 MiB and must not cross a multiple of them.
+    // A devicetree has up to 2 MiB and must not cross a multiple of 2 MiB.
     private static ulong Rest(ulong address) => Block - (address % Block);
 
-    // What is known of an image: its bytes, else those up to the next multiple of 2 MiB.
+    // The bytes of an image if its size is known, otherwise those up to the next multiple of 2 MiB.
     private static AddressRange Occupied(GuestImage image) => image.Size > 0 ? image.Range : AddressRange.Of(image.Address, Rest(image.Address));
 
     private static ulong RoundDown(ulong value, ulong alignment) => value - (value % alignment);

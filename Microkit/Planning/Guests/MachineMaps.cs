@@ -5,7 +5,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Guests;
 
-/// <summary>The maps of a description's machines, and what they map, by name.</summary>
+/// <summary>The maps of a description's machines, and the memory regions that they map, by name.</summary>
 internal sealed class MachineMaps
 {
     private readonly ILookup<string, VirtualMachineRequest> _machines;
@@ -17,9 +17,9 @@ internal sealed class MachineMaps
         _regions = description.MemoryRegions.ToLookup(static r => r.Name.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>The maps of the first machine of a name.</summary>
+    /// <summary>The maps of the first machine with a name.</summary>
     public IEnumerable<MapRequest> Of(string machine) => _machines[machine].FirstOrDefault()?.Maps ?? [];
 
-    /// <summary>The first region that a map may mean, or null.</summary>
+    /// <summary>The first region with the name in a map, or null.</summary>
     public MemoryRegionRequest? RegionOf(MapRequest map) => _regions[map.Region.Value].FirstOrDefault();
 }

@@ -7,7 +7,7 @@ namespace Boards.Microkit.Planning.Guests;
 /// <summary>A virtual machine as its guest and its monitor see it. All addresses are the guest's.</summary>
 public sealed record PlannedGuest
 {
-    /// <summary>What C# calls the machine; empty where nothing does.</summary>
+    /// <summary>The name of the machine in C#; empty if it has none.</summary>
     public required string Class { get; init; }
 
     /// <summary>The machine's name.</summary>
@@ -19,13 +19,13 @@ public sealed record PlannedGuest
     /// <summary>The ids of its virtual CPUs.</summary>
     public required ValueList<int> Vcpus { get; init; }
 
-    /// <summary>Its RAM, in the order of the declaration; the images lie in the first.</summary>
+    /// <summary>Its RAM, in the order of the declaration; the images are in the first range.</summary>
     public required ValueList<AddressRange> Memory { get; init; }
 
-    /// <summary>How the DMA of its devices reaches it; null for the same addresses.</summary>
+    /// <summary>How the DMA of its devices reaches its RAM; null if the addresses are the same.</summary>
     public required PlannedDma? Dma { get; init; }
 
-    /// <summary>What else it reaches at its physical address: the registers of passed devices, page by page.</summary>
+    /// <summary>The other ranges that it reaches at their physical addresses: the pages with the registers of passed devices.</summary>
     public required ValueList<AddressRange> Reached { get; init; }
 
     /// <summary>The paths of the devices that it has, in the order of the declaration.</summary>
@@ -34,22 +34,22 @@ public sealed record PlannedGuest
     /// <summary>The numbers of the interrupts that are delivered to it.</summary>
     public required ValueList<uint> Interrupts { get; init; }
 
-    /// <summary>The interrupt controller that it sees; null where the board has none that guests can have.</summary>
+    /// <summary>The interrupt controller that it sees; null if the board has none that guests can have.</summary>
     public required VirtualGic? Gic { get; init; }
 
     /// <summary>The devices that its monitor emulates, in the order of the declaration.</summary>
     public required ValueList<VirtualDevicePlace> VirtualDevices { get; init; }
 
-    /// <summary>The kernel; null where there is no RAM.</summary>
+    /// <summary>The kernel; null if there is no RAM.</summary>
     public required GuestImage? Kernel { get; init; }
 
-    /// <summary>The guest's devicetree; null where the RAM has no room for it.</summary>
+    /// <summary>The guest's devicetree; null if the RAM has no room for it.</summary>
     public required GuestImage? Devicetree { get; init; }
 
-    /// <summary>The initrd; null where there is none, and where the RAM has no room for it.</summary>
+    /// <summary>The initrd; null if there is none, or if the RAM has no room for it.</summary>
     public required GuestImage? Initrd { get; init; }
 
-    /// <summary>What is declared of its devicetree.</summary>
+    /// <summary>The declaration of its devicetree.</summary>
     public required GuestTreeRequest? Tree { get; init; }
 
     /// <summary>Whether the guest reaches all of a range of registers.</summary>

@@ -17,10 +17,10 @@ public sealed record VirtualDevicePlace
     /// <summary>The address of its registers, as the guest sees it.</summary>
     public required ulong Address { get; init; }
 
-    /// <summary>Bytes of registers.</summary>
+    /// <summary>The size of its registers in bytes.</summary>
     public required ulong Size { get; init; }
 
-    /// <summary>The number of its interrupt at the virtual controller; null where it has none.</summary>
+    /// <summary>The number of its interrupt at the virtual controller; null if it has none.</summary>
     public required uint? Interrupt { get; init; }
 
     /// <summary>How the monitor signals the interrupt.</summary>

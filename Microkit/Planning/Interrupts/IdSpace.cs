@@ -10,7 +10,7 @@ internal sealed class IdSpace(string domain, PlanContext context, int most)
 {
     private readonly Dictionary<int, (string What, SourceLocation At)> _taken = [];
 
-    /// <summary>Takes a declared id; false, and a diagnostic, where it is not to be had.</summary>
+    /// <summary>Takes a declared id; false, with a diagnostic, if it is not available.</summary>
     public bool TryTake(int id, string what, SourceLocation at)
     {
         if (id < 0 || id > most)
@@ -29,7 +29,7 @@ internal sealed class IdSpace(string domain, PlanContext context, int most)
         return true;
     }
 
-    /// <summary>Takes the lowest free id; null, and a diagnostic, where there is none.</summary>
+    /// <summary>Takes the lowest free id; null, with a diagnostic, if there is none.</summary>
     public int? TakeLowest(string what, SourceLocation at)
     {
         // The id above, which sel4cp accepts, is never chosen (MaxIdOfSel4cp).

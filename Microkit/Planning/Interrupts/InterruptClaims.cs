@@ -11,10 +11,10 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Planning.Interrupts;
 
-/// <summary>Which of the interrupts that are wanted can be delivered, by number.</summary>
+/// <summary>Finds the requested interrupts that can be delivered, by number.</summary>
 internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedDevice> passed)
 {
-    /// <summary>The claims, in the order of the declaration; a domain's interrupts by number before its devices'.</summary>
+    /// <summary>The claims, in the order of the declaration; a domain's interrupts by number come before those of its devices.</summary>
     public IEnumerable<InterruptClaim> All()
     {
         ILookup<Holder, DeliveredInterrupt> delivered = passed.Where(static p => p.Device.IsPassable())
@@ -84,7 +84,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
             context.Report(new PlanFinding.Cascaded(interrupt, device.Holder.Title, device.Location));
     }
 
-    // A controller may be a part of a device, a bank of pins for one, that has no driver of its own.
+    // A controller, such as a bank of pins, may be a part of a device, without a driver of its own.
     private static bool IsIn(Node part, Node whole)
     {
         for (Node? at = part; at is not null; at = at.Parent)

@@ -11,8 +11,8 @@ using Boards.Microkit.Request.X86;
 namespace Boards.Microkit.Planning.Interrupts;
 
 /// <summary>
-/// Gives every interrupt and every channel end its id. What was declared comes first; then channel ends and interrupts
-/// take the lowest free ones in the order of the declaration, so that what is added at the end renumbers nothing.
+/// Assigns an id to every interrupt and every channel end. Declared ids are assigned first; then channel ends and interrupts
+/// get the lowest free ids in the order of the declaration, so that additions at the end do not change existing ids.
 /// </summary>
 internal sealed class InterruptPlan
 {
@@ -54,7 +54,7 @@ internal sealed class InterruptPlan
     /// <summary>The channels whose ends both have a domain and an id.</summary>
     public ImmutableArray<ChannelRequest> Channels { get; }
 
-    // An interrupt is unique over the system; within one domain several devices may share its line.
+    // An interrupt must be unique in the system; within a domain, several devices may share its line.
     private void Join(InterruptClaim claim)
     {
         if (!_lines.TryGetValue(claim.Number, out List<InterruptClaim>? line))
@@ -116,7 +116,7 @@ internal sealed class InterruptPlan
             claim.GivenId = SpaceOf(claim.Domain).TakeLowest(claim.What, claim.Location);
     }
 
-    // Claims that have another id because a later one declares theirs.
+    // Claims that get a different id because a later claim declares the id that they would have.
     private void ReportDisplaced()
     {
         foreach (IGrouping<string, Standing> domain in Standings().GroupBy(static s => s.Domain, StringComparer.Ordinal))
@@ -136,7 +136,7 @@ internal sealed class InterruptPlan
         }
     }
 
-    // In the order in which ids are taken.
+    // The claims in the order in which ids are taken.
     private IEnumerable<Standing> Standings()
     {
         foreach (ChannelEndRequest end in Ends())

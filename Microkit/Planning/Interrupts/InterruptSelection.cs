@@ -10,10 +10,10 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Planning.Interrupts;
 
-/// <summary>Which interrupts a passed device brings with it.</summary>
+/// <summary>Finds the interrupts that are delivered with a passed device.</summary>
 internal static class InterruptSelection
 {
-    /// <summary>The device's own interrupts, then those of what it depends on.</summary>
+    /// <summary>The device's own interrupts, then those of the devices that it depends on.</summary>
     public static ImmutableArray<DeliveredInterrupt> Of(PassedDevice passed, PlanContext context)
     {
         List<DeviceInterrupt> interrupts = [.. OwnOf(passed, context)];

@@ -11,8 +11,8 @@ using Boards.Microkit.Request;
 namespace Boards.Microkit.Planning.Interrupts;
 
 /// <summary>
-/// The lines of interrupts that software places at run time. The board's own constants count every enabled device;
-/// here only the devices that the system passes are assigned lines, in document order, and the user's choices are kept.
+/// The lines of interrupts to which software assigns lines at run time. The board's own constants are for all enabled devices;
+/// here, only the devices that the system passes are assigned lines, in document order, and the user's choices are kept.
 /// </summary>
 internal sealed class LinePlan
 {
@@ -27,7 +27,7 @@ internal sealed class LinePlan
         foreach (DeliveredInterrupt one in delivered.Where(static d => d.Line is not null))
             Choose(one.Interrupt, one.Line!.Value);
 
-        // Of most systems every interrupt has its number for good.
+        // In most systems, every interrupt has a fixed number.
         DeviceInterrupt[] placed = [.. delivered.Select(d => LineOf(d.Interrupt)).Where(static i => !i.Candidates.IsEmpty)];
         _placed = placed.Length == 0 ? context.Board
             : context.Board.WithLines([.. _chosen.Values.Select(static c => c.Choice)], [.. placed.Select(PositionOf).Distinct()], context.Cancel);
@@ -35,7 +35,7 @@ internal sealed class LinePlan
             Take(InPlan(one));
     }
 
-    /// <summary>The interrupt with its number in this system; null, and a diagnostic, where it gets none.</summary>
+    /// <summary>The interrupt with its number in this system; null, with a diagnostic, if it gets none.</summary>
     public DeviceInterrupt? Place(DeliveredInterrupt delivered)
     {
         DeviceInterrupt interrupt = InPlan(delivered.Interrupt);
@@ -71,7 +71,7 @@ internal sealed class LinePlan
             _chosen[PositionOf(line)] = (choice, line);
     }
 
-    // An input has one line, and a line one input.
+    // An input has one line, and a line has one input.
     private static bool Contradicts(LineChoice a, DeviceInterrupt first, LineChoice b, DeviceInterrupt second) =>
         first.Kind == InterruptKind.Dynamic && first.Multiplexer == second.Multiplexer && (first.Input == second.Input) != (a.Number == b.Number);
 
@@ -84,7 +84,7 @@ internal sealed class LinePlan
         taken.Add(number);
     }
 
-    // An interrupt behind a controller's only line has the number of that line, whatever software assigns to it.
+    // An interrupt that shares the only line of a controller has the number that software assigns to that line.
     private DeviceInterrupt LineOf(DeviceInterrupt interrupt)
     {
         HashSet<Node> passed = [];
@@ -94,7 +94,7 @@ internal sealed class LinePlan
         return interrupt;
     }
 
-    // A slot of a PCI bus has its line from the bridge's map, not from the bridge's own interrupts.
+    // A slot of a PCI bus gets its line from the bridge's map, not from the bridge's own interrupts.
     private DeviceInterrupt InPlan(DeviceInterrupt interrupt) =>
         _placed == _context.Board || !_context.Board[interrupt.Owner].Interrupts.Any(own => ReferenceEquals(own, interrupt))
         ? interrupt

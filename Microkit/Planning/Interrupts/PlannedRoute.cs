@@ -2,28 +2,28 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Planning.Interrupts;
 
-/// <summary>The way of an interrupt: from the kernel's number over a protection domain's id to a virtual CPU.</summary>
+/// <summary>The route of an interrupt: from the kernel's number through a protection domain's id to a virtual CPU.</summary>
 public sealed record PlannedRoute
 {
-    /// <summary>What C# calls the machine or domain whose driver it is for; empty where nothing does.</summary>
+    /// <summary>The name in C# of the machine or domain whose driver it is for; empty if it has none.</summary>
     public required string Class { get; init; }
 
-    /// <summary>That machine's or domain's name.</summary>
+    /// <summary>The name of that machine or domain.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>Name of the domain that is notified.</summary>
+    /// <summary>The name of the domain that is notified.</summary>
     public required string ProtectionDomain { get; init; }
 
-    /// <summary>The device that raises it; empty for one declared by number.</summary>
+    /// <summary>The device that raises it; empty for an interrupt that is declared by number.</summary>
     public required string DevicePath { get; init; }
 
-    /// <summary>Device and interrupt: <c>eth</c>, or <c>eth_macirq</c> where it has several.</summary>
+    /// <summary>The name of the device and interrupt: <c>eth</c>, or <c>eth_macirq</c> if the device has several.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The number that kernel and guest see.</summary>
+    /// <summary>The number that the kernel and the guest use.</summary>
     public required uint Number { get; init; }
 
-    /// <summary>What the root controller sees.</summary>
+    /// <summary>The trigger at the root controller.</summary>
     public required InterruptTrigger Trigger { get; init; }
 
     /// <summary>The id of the notification.</summary>
@@ -32,6 +32,6 @@ public sealed record PlannedRoute
     /// <summary>The virtual CPU that it is for; null in a domain without a machine.</summary>
     public required int? Vcpu { get; init; }
 
-    /// <summary>The index of the interrupt among those of the device; null for one declared by number that is not of a device.</summary>
+    /// <summary>The index of the interrupt among those of the device; null for one that is declared by number and is not that of a device.</summary>
     public int? Index { get; init; }
 }
