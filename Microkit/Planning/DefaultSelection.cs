@@ -11,15 +11,15 @@ using Boards.Microkit.Platforms;
 namespace Boards.Microkit.Planning;
 
 /// <summary>The devices of a board that are passed to a guest when no system is declared.</summary>
-/// <param name="Devices">The devices that go, in document order.</param>
-/// <param name="LeftOut">The enabled devices that do not, in document order.</param>
-/// <param name="Undelivered">How many interrupts found no id.</param>
+/// <param name="Devices">The devices that are passed, in document order.</param>
+/// <param name="LeftOut">The enabled devices that are not passed, in document order.</param>
+/// <param name="Undelivered">The number of interrupts for which there was no id.</param>
 internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> Devices, ImmutableArray<Device> LeftOut, int Undelivered)
 {
-    /// <summary>A device that goes, and what of it.</summary>
+    /// <summary>A device that is passed, with its regions and interrupts that are passed.</summary>
     public sealed record Chosen(Device Device, ImmutableArray<DeviceRegion> Regions, ImmutableArray<DeviceInterrupt> Interrupts);
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Chooses the devices of a board.</summary>
     public static DefaultSelection Of(Sel4Board board)
     {
         KernelShare kernel = KernelShare.Of(board);
@@ -69,7 +69,7 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
     private static bool IsFree(AddressRange pages, KernelShare kernel) =>
         pages.End <= kernel.GuestEnd && !kernel.Keeps(pages) && UserLevelMemory.GapIn(pages, kernel) is null;
 
-    // What a device calls registers and is memory, such as a GPU's view of it, is given to guests as memory.
+    // A region that a device has as registers but that is memory, such as a GPU's view of it, is given to guests as memory.
     private static bool IsMemory(AddressRange registers, RangeIndex<AddressRange> memory, RangeIndex<AddressRange> reserved) =>
         memory.Overlaps(registers) && !reserved.Holds(registers);
 

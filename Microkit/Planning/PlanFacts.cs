@@ -13,9 +13,9 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning;
 
-/// <summary>A plan as the rules see it: what was asked for, what was found, what comes out.</summary>
-/// <param name="Context">Request, board, kernel, and where to report.</param>
-/// <param name="Passed">The devices passed.</param>
+/// <summary>A plan as the rules see it: the request, the findings and the result.</summary>
+/// <param name="Context">The request, the board, the kernel, and what is reported.</param>
+/// <param name="Passed">The passed devices.</param>
 /// <param name="Regions">Their memory regions.</param>
 /// <param name="Interrupts">Their interrupts.</param>
 internal sealed record PlanFacts(
@@ -29,7 +29,7 @@ internal sealed record PlanFacts(
     private bool? _hasNamesakes;
     private Dictionary<string, NamedRegion>? _byName;
 
-    /// <summary>All memory regions that have a name in the declaration: by hand, of guests, of devices.</summary>
+    /// <summary>All memory regions that have a name in the declaration: those by hand, of guests and of devices.</summary>
     public ImmutableArray<NamedRegion> NamedRegions { get; } =
     [
         .. Context.Request.MemoryRegions.Select(NamedRegion.Of),
@@ -37,28 +37,30 @@ internal sealed record PlanFacts(
         .. Regions.Select(NamedRegion.Of),
     ];
 
-    /// <summary>Whether a name of one memory region was meant to be another, which then none has.</summary>
+    /// <summary>Whether two memory regions have the same name, so that a name that was meant for one of them may not exist.</summary>
     public bool HasNamesakes => _hasNamesakes ??= NamedRegions.Select(static r => r.Name).Distinct(System.StringComparer.Ordinal).Count() < NamedRegions.Length;
 
     /// <summary>The machines as their guests see them.</summary>
     public ValueList<PlannedGuest> Guests { get; init; } = [];
 
-    /// <summary>What holders reach by maps and interrupts declared by hand.</summary>
+    /// <summary>What holders reach through maps and interrupts that are declared by hand.</summary>
     public Reach Reach { get; } = new(Context);
 
-    /// <summary>The memory region of a name; null where there is none.</summary>
+    /// <summary>The memory region with a name; null if there is none.</summary>
     public NamedRegion? Find(string name) => (_byName ??= FirstOfEachName()).TryGetValue(name, out NamedRegion? region) ? region : null;
 
-    /// <summary>The memory region that holds what would be one of this name if nothing shared its pages; null where there is none.</summary>
+    /// <summary>
+    /// The name of the memory region with the pages that would be a region of this name if nothing shared them; null if there is none.
+    /// </summary>
     public string? HolderOf(string name) => Regions.FirstOrDefault(r => r.Claims.Any(c => string.Equals(c.Name, name, System.StringComparison.Ordinal)))?.Name;
 
     /// <summary>The memory regions of devices that a holder maps.</summary>
     public IEnumerable<PlannedRegion> RegionsOf(Holder holder) => Regions.Where(r => r.Holders.Contains(holder));
 
-    /// <summary>The memory region through which a holder reaches an address; null where it does not.</summary>
+    /// <summary>The memory region through which a holder reaches an address; null if it does not.</summary>
     public PlannedRegion? RegionAt(Holder holder, ulong address) => RegionsOf(holder).FirstOrDefault(r => r.Pages.Contains(address));
 
-    /// <summary>Whether a holder reaches all of a range, over as many regions as it takes.</summary>
+    /// <summary>Whether a holder reaches all of a range, through any number of regions.</summary>
     public bool IsMapped(Holder holder, AddressRange range)
     {
         ulong at = range.Start;
@@ -75,7 +77,7 @@ internal sealed record PlanFacts(
     /// <summary>The devices passed to a holder.</summary>
     public IEnumerable<PassedDevice> PassedTo(Holder holder) => (_passed ??= Passed.ToLookup(static p => p.Holder))[holder];
 
-    /// <summary>Those of them that are buses, which bring the devices in their windows.</summary>
+    /// <summary>The buses passed to a holder, with which the devices in their windows are passed.</summary>
     public IEnumerable<PassedDevice> BusesPassedTo(Holder holder) => (_buses ??= Passed.Where(static p => p.IsBus).ToLookup(static p => p.Holder))[holder];
 
     /// <summary>The devices that a holder has: passed, or mapped by hand.</summary>
@@ -92,7 +94,7 @@ internal sealed record PlanFacts(
         return held;
     }
 
-    /// <summary>The RAM of a guest: declared as such, and mapped by hand.</summary>
+    /// <summary>The RAM of a guest: both declared as such and mapped by hand.</summary>
     public ImmutableArray<GuestMemory> GuestMemoriesOf(Holder machine)
     {
         if (!_memories.TryGetValue(machine, out ImmutableArray<GuestMemory> memories))
@@ -104,7 +106,7 @@ internal sealed record PlanFacts(
         return memories;
     }
 
-    /// <summary>Whether a map by hand is that of RAM of a guest.</summary>
+    /// <summary>Whether a map that is declared by hand maps RAM of a guest.</summary>
     public bool IsGuestMemory(HandMap map) =>
         map.Holder.IsMachine && (_memoryMaps ??= [.. Context.Holders.Where(static h => h.IsMachine).SelectMany(h => GuestMemoriesOf(h)).Select(static m => m.Map).OfType<HandMap>()]).Contains(map);
 
@@ -120,8 +122,8 @@ internal sealed record PlanFacts(
         return byName;
     }
 
-    // What a holder maps by hand, and a guest's RAM. A guest looks for memory at its physical address; that it sees a
-    // device elsewhere is reported at the map.
+    // The regions that a holder maps by hand, and a guest's RAM. A guest accesses memory at its physical address; a device that
+    // it sees at a different address is reported at the map.
     private IEnumerable<AddressRange> OtherwiseMapped(Holder holder)
     {
         foreach (MapRequest map in holder.Maps)

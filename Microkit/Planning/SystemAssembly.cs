@@ -13,22 +13,22 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Planning;
 
-/// <summary>Puts regions, maps and interrupts together to a description.</summary>
+/// <summary>Assembles regions, maps and interrupts into a description.</summary>
 internal sealed class SystemAssembly(PlanFacts facts)
 {
-    /// <summary>Name of the region that holds the GIC's virtual CPU interface.</summary>
+    /// <summary>The name of the region with the GIC's virtual CPU interface.</summary>
     public const string VirtualCpuInterfaceName = "gic_vcpu";
 
     private readonly PlanContext _context = facts.Context;
     private HashSet<string>? _called;
 
-    /// <summary>Where passed registers are seen; filled by <see cref="Build"/>.</summary>
+    /// <summary>The places of passed registers; filled by <see cref="Build"/>.</summary>
     public List<DevicePlace> DevicePlaces { get; } = [];
 
-    /// <summary>Where guest memory is seen; filled by <see cref="Build"/>.</summary>
+    /// <summary>The places of guest memory; filled by <see cref="Build"/>.</summary>
     public List<GuestMemoryPlace> GuestMemoryPlaces { get; } = [];
 
-    /// <summary>The request with nothing left open.</summary>
+    /// <summary>The request with all open values filled in.</summary>
     public SystemRequest Build() => _context.Request with
     {
         MemoryRegions = MemoryRegions().ToValueList(),
@@ -40,7 +40,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
         }).ToValueList(),
     };
 
-    /// <summary>The way of each interrupt.</summary>
+    /// <summary>The route of each interrupt.</summary>
     public ValueList<PlannedRoute> Routes() =>
         _context.Domains.SelectMany(d => facts.Interrupts.Irqs[d.Name.Value]).SelectMany(static irq => irq.Claims.Select(claim => new PlannedRoute
         {
@@ -56,7 +56,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
             Index = claim.Interrupt?.Index,
         })).ToValueList();
 
-    /// <summary>The ends of the channels, by the domains that hold them.</summary>
+    /// <summary>The ends of the channels, by the domains that have them.</summary>
     public ValueList<ChannelPlace> ChannelPlaces() =>
         facts.Interrupts.Channels.SelectMany(c => (ChannelPlace[])
         [
@@ -99,7 +99,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
         }
     }
 
-    // What the plan adds has the place of the system.
+    // Elements that the plan adds have the location of the system.
     private MemoryRegionRequest RegionOf(string name, AddressRange pages, string comment) => new()
     {
         Name = Planned(name),
@@ -155,7 +155,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
         };
     }
 
-    // Before Microkit 2.0, a domain states that it can be called; since then, the end of a channel states that it calls.
+    // Before Microkit 2.0, a domain declares that it can be called; since then, the end of a channel declares that it calls.
     private Declared<bool>? AcceptsCalls(ProtectionDomainRequest domain)
     {
         if (_context.Request.Version >= MicrokitVersion.Version20)
@@ -180,7 +180,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
 
     private IEnumerable<ProtectionDomainRequest> Children(ProtectionDomainRequest parent)
     {
-        // Children and virtual CPUs share one count of ids.
+        // Children and virtual CPUs share one range of ids.
         HashSet<int> taken = [.. parent.Children.Where(static c => c.Id is not null).Select(static c => c.Id!.Value.Value)];
         foreach (VirtualMachineRequest machine in parent.VirtualMachines)
             taken.UnionWith(machine.VcpuIds);
@@ -296,7 +296,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
         }
     }
 
-    // A guest sees a device where the hardware has it; a program sees it where there is room.
+    // A guest sees a device at its physical address; a program sees it at any address that is free.
     private IEnumerable<MapRequest> DeviceMaps(Holder holder, AddressPlacement space)
     {
         RangeIndex<(PassedDevice Passed, DeviceRegion Region)> mapped = new(

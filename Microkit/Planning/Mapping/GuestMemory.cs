@@ -9,22 +9,22 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Mapping;
 
-/// <summary>RAM of a guest, whether it was declared as such or mapped by hand.</summary>
+/// <summary>The RAM of a guest, whether it was declared as such or mapped by hand.</summary>
 /// <param name="Name">The memory region's name.</param>
-/// <param name="GuestAddress">Where the guest sees it.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="PhysicalAddress">Where it lies; null where the tool picks.</param>
+/// <param name="GuestAddress">The address at which the guest sees it.</param>
+/// <param name="Size">The size in bytes.</param>
+/// <param name="PhysicalAddress">The physical address; null if the tool picks it.</param>
 /// <param name="Location">The declaration.</param>
 internal sealed record GuestMemory(
     string Name, Declared<ulong> GuestAddress, Declared<ulong> Size, Declared<ulong>? PhysicalAddress, SourceLocation Location)
 {
-    /// <summary>The map, where it was mapped by hand.</summary>
+    /// <summary>The map if it was mapped by hand.</summary>
     public HandMap? Map { get; private init; }
 
     /// <summary>Whether it is the pool of the devices that use DMA.</summary>
     public bool IsDmaPool { get; private init; }
 
-    /// <summary>Where it lies; null where the tool picks, or where it is empty.</summary>
+    /// <summary>The physical addresses; null if the tool picks them, or if the size is 0.</summary>
     public AddressRange? Range => PhysicalAddress is { } physical && Size.Value > 0 ? AddressRange.Of(physical.Value, Size.Value) : null;
 
     /// <summary>RAM that was declared as such.</summary>
@@ -32,8 +32,8 @@ internal sealed record GuestMemory(
         new(GuestMemoryPlan.NameOf(memory, machine), memory.GuestAddress, memory.Size, memory.PhysicalAddress, memory.Location) { IsDmaPool = memory.IsDmaPool };
 
     /// <summary>
-    /// The RAM among what a machine maps by hand: memory that it may run programs from or, where it may from none, the
-    /// largest. What else there is of memory is shared with programs, which the guest's devicetree does not state as RAM.
+    /// The RAM among the regions that a machine maps by hand: memory from which it may run programs or, if there is none, the
+    /// largest one. Other memory is shared with programs, and the guest's devicetree does not describe it as RAM.
     /// </summary>
     public static IEnumerable<GuestMemory> MappedBy(Holder machine, Reach reach)
     {

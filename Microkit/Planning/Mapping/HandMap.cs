@@ -5,7 +5,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Mapping;
 
-/// <summary>A map declared by hand of a region declared by hand.</summary>
+/// <summary>A map that is declared by hand, of a region that is declared by hand.</summary>
 internal sealed class HandMap(Holder holder, MapRequest map, MemoryRegionRequest region, RegionContents? contents)
 {
     /// <summary>The holder that maps it.</summary>
@@ -17,7 +17,7 @@ internal sealed class HandMap(Holder holder, MapRequest map, MemoryRegionRequest
     /// <summary>The region.</summary>
     public MemoryRegionRequest Region { get; } = region;
 
-    /// <summary>Bytes; 0 where they are those of a file.</summary>
+    /// <summary>The size in bytes; 0 if it is that of a file.</summary>
     public ulong Size { get; } = NamedRegion.Of(region).Size;
 
     /// <summary>The part of the board that is in it; null if the tool chooses the memory.</summary>

@@ -11,7 +11,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Mapping;
 
-/// <summary>What lies where on a board.</summary>
+/// <summary>What a board has at each physical address.</summary>
 internal sealed class PhysicalMap
 {
     private readonly Sel4Board _board;
@@ -40,7 +40,7 @@ internal sealed class PhysicalMap
         }
     }
 
-    /// <summary>What lies in a stretch of addresses.</summary>
+    /// <summary>What the board has in a range of addresses.</summary>
     public RegionContents ContentsOf(AddressRange range)
     {
         bool isMemory = BoardMemory.Holds(_board, range);
@@ -58,18 +58,18 @@ internal sealed class PhysicalMap
             isMemory ? range : memory);
     }
 
-    /// <summary>The windows of plain buses that lie in a stretch of addresses.</summary>
+    /// <summary>The windows of plain buses that are in a range of addresses.</summary>
     public IEnumerable<BusRange> BusesIn(AddressRange range) => _buses.In(range).Where(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range));
 
-    /// <summary>The enabled device with registers at an address; null where there is none.</summary>
+    /// <summary>The enabled device with registers at an address; null if there is none.</summary>
     public Device? DeviceAt(ulong address) => _registers.At(address).Select(r => _board[r.Owner])
         .FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled && !IsSharedMemory(d));
 
-    /// <summary>The enabled device whose registers begin on the first page of a stretch of addresses, and fit in it; null where there is none.</summary>
+    /// <summary>The enabled device whose registers begin on the first page of a range of addresses and fit in it; null if there is none.</summary>
     public Device? DeviceFitting(AddressRange range) => _registers.In(range).Where(r => r.PageAddress == range.Start && range.Contains(r.Range))
         .Select(r => _board[r.Owner]).FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled && !IsSharedMemory(d));
 
-    /// <summary>Whether one of two nodes is the other, or lies above it.</summary>
+    /// <summary>Whether two nodes are the same, or one is above the other.</summary>
     public static bool AreOneLine(Node one, Node other) => IsAtOrAbove(one, other) || IsAtOrAbove(other, one);
 
     // Memory that a guest shares with programs is described to it as a device without a driver of its own.
@@ -86,7 +86,7 @@ internal sealed class PhysicalMap
         return false;
     }
 
-    // The registers of a system controller are its own; its window is that of a bridge only where there is one.
+    // The registers of a system controller are its own; only its ranges, if it has any, are windows of a bridge.
     private static IEnumerable<AddressRange> WindowsOf(Device device) => device.Role == DeviceRole.Bus
         ? BusWindows.RangesOf(device)
         : device.Windows.Where(static w => w.Address is not null && w.Space is not AddressSpace.Configuration)

@@ -11,7 +11,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Mapping;
 
-/// <summary>The registers and interrupts that holders have by maps and interrupts that are declared by hand, and their devices.</summary>
+/// <summary>The registers and interrupts that holders have through maps and interrupts that are declared by hand, and their devices.</summary>
 internal sealed class Reach
 {
     private readonly PlanContext _context;
@@ -47,16 +47,16 @@ internal sealed class Reach
         }
     }
 
-    /// <summary>What lies where on the board.</summary>
+    /// <summary>What the board has at each physical address.</summary>
     public PhysicalMap Physical { get; }
 
-    /// <summary>The regions declared by hand, with what of the board lies in them; null where the tool picks memory.</summary>
+    /// <summary>The regions that are declared by hand, with what the board has in them; null if the tool picks the memory.</summary>
     public ImmutableArray<(MemoryRegionRequest Region, RegionContents? Contents)> Regions { get; }
 
     /// <summary>The maps whose region is declared by hand as well.</summary>
     public ImmutableArray<HandMap> Maps { get; }
 
-    /// <summary>The devices that holders have through them.</summary>
+    /// <summary>The devices that holders have through these maps.</summary>
     public ImmutableArray<MappedDevice> Devices { get; }
 
     /// <summary>The interrupts of the board: of its devices, and of the slots of its host bridges, whose functions have no nodes.</summary>
@@ -90,7 +90,7 @@ internal sealed class Reach
     /// <summary>Whether an interrupt of a device is delivered by number to any protection domain.</summary>
     public bool IsDelivered(Device device) => IsAmong(_delivered.Value, device);
 
-    /// <summary>Whether an interrupt has a number, or may get it from the software that places it.</summary>
+    /// <summary>Whether an interrupt has a number, or may get it from the software that assigns its line.</summary>
     public static bool Raises(DeviceInterrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
 
     /// <summary>
@@ -129,7 +129,7 @@ internal sealed class Reach
         }
     }
 
-    // Those that raise interrupts there. If none does: the only device on the pages, if the region is not a bus.
+    // The devices whose interrupts are delivered there. If there are none: the only device on the pages, if the region is not a bus.
     private IEnumerable<Device> HeldThrough(HandMap map)
     {
         RegionContents contents = map.Contents!;
@@ -146,7 +146,7 @@ internal sealed class Reach
         return contents.Bus is null && single.Length == 1 && Covers(map.Holder, single[0]) ? single : [];
     }
 
-    // A device that shares a page has its first registers there, and not only some further ones.
+    // A device on a shared page is there only if its first registers are mapped, and not only some further ones.
     private bool Covers(Holder holder, Device device) =>
         device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first && MapsOf(holder).Any(m => m.Contents is { } contents && contents.Range.Overlaps(first.Range));
 }

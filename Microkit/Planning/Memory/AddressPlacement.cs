@@ -7,23 +7,23 @@ using Boards.Microkit.Planning.Findings;
 
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>The virtual addresses of one protection domain or machine: what is mapped where.</summary>
+/// <summary>The virtual addresses of one protection domain or machine, and what is mapped at them.</summary>
 internal sealed class AddressPlacement(Holder holder, PlanContext context)
 {
-    // Programs are linked at 0x200000 (Microkit's libmicrokit), and one that carries a guest's kernel is large.
+    // Programs are linked at 0x200000 (Microkit's libmicrokit), and one that contains a guest's kernel is large.
     private const ulong FirstFree = 0x1000_0000;
 
     private readonly List<(string Region, AddressRange Range)> _maps = [];
     private readonly TakenAddresses _taken = new();
     private readonly HashSet<(string Region, AddressRange Range)> _collided = [];
 
-    // The maps that no report has named yet.
+    // The maps that were not reported yet.
     private readonly List<(string Region, AddressRange Range)> _unreported = [];
 
     private ulong End => holder.IsMachine ? context.Kernel.GuestEnd : MicrokitLimits.ProtectionDomainEnd(holder.Domain.StackSize?.Value, context.Request.Version);
 
     /// <summary>
-    /// Notes a map at an address that cannot be moved; reports the maps that it overlaps. A map that overlaps many is
+    /// Adds a map at an address that cannot be changed, and reports the maps that it overlaps. A map that overlaps many is
     /// reported once.
     /// </summary>
     public void Fix(string region, AddressRange range, SourceLocation at)
@@ -42,7 +42,7 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
         Add(region, range);
     }
 
-    /// <summary>Finds a place for a map, the wanted one where it is free, and notes it.</summary>
+    /// <summary>Finds an address for a map, the wanted one if it is free, and adds the map.</summary>
     public ulong Place(string region, ulong wanted, ulong size)
     {
         ulong address = wanted >= FirstFree && IsFree(AddressRange.Of(wanted, size)) ? wanted : LowestFree(size);

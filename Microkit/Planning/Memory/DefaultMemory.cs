@@ -15,21 +15,21 @@ internal static class DefaultMemory
     private static readonly ulong[] Sizes = [0x1000_0000, 0x800_0000, 0x400_0000, 0x200_0000];
 
     /// <summary>
-    /// A free stretch that the kernel leaves to user level, in reach of the devices that master the bus where there is
-    /// one; null where the board has none.
+    /// A free range that the kernel leaves to user level, in reach of the devices that are bus masters if there is such
+    /// a range; null if the board has none.
     /// </summary>
     /// <param name="board">The board.</param>
     /// <param name="devices">The devices that the guest gets.</param>
     public static AddressRange? Find(Sel4Board board, IEnumerable<Device> devices) => Find(board, devices, Sizes, []);
 
-    /// <summary>The same for one of the given sizes, best first, beside what is taken.</summary>
+    /// <summary>Finds such a range of one of the given sizes, best first, outside the ranges that are taken.</summary>
     public static AddressRange? Find(Sel4Board board, IEnumerable<Device> devices, IReadOnlyList<ulong> sizes, IReadOnlyList<AddressRange> taken)
     {
         KernelShare kernel = KernelShare.Of(board);
         AddressRange[] kept = [.. taken, kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
         AddressRange[] beyond = [.. devices.Where(BusMaster.Is).Select(static d => d.Dma).Distinct().SelectMany(BeyondReachOf).Distinct()];
         ulong[] ends = [.. beyond.Select(static range => range.Start).OrderBy(static start => start)];
-        // Safest is what the kernel leaves without using it; it is put, with its loader and programs, at the beginning of the rest.
+        // Memory that the kernel does not use is safest; the kernel, its loader and its programs are put at the beginning of the rest.
         AddressRange[] near = [.. BoardMemory.Of(board).Select(m => LowerHalf(m, ends))];
         return FreeMemory.Find(board, sizes, [.. kept, .. beyond, .. KernelMemory(board)])
             ?? FreeMemory.Find(board, sizes, [.. kept, .. beyond, .. near])
@@ -47,7 +47,7 @@ internal static class DefaultMemory
         return dma.Bits >= 64 ? [] : [new AddressRange(1UL << dma.Bits, ulong.MaxValue)];
     }
 
-    // Of the part before the first of the given ends.
+    // The lower half of the part before the first of the given ends.
     private static AddressRange LowerHalf(AddressRange memory, ulong[] ends)
     {
         int at = Array.BinarySearch(ends, memory.Start + 1);

@@ -3,13 +3,13 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>The pool of a guest whose devices access only that: memory of the guest at its physical address.</summary>
+/// <summary>The pool of a guest whose devices access only the pool: memory of the guest at its physical address.</summary>
 internal static class DmaPool
 {
-    // Room for the transfers under way of a disk and a network card, which have up to 256 KiB each.
+    // Room for the outstanding transfers of a disk and a network card, which have up to 256 KiB each.
     private const ulong DefaultBytes = 0x80_0000;
 
-    /// <summary>The system with a memory for each pool.</summary>
+    /// <summary>The system with guest memory for each pool.</summary>
     public static SystemRequest Add(SystemRequest request) => request with { ProtectionDomains = Add(request.ProtectionDomains) };
 
     private static ValueList<ProtectionDomainRequest> Add(ValueList<ProtectionDomainRequest> domains) => domains.Select(static domain => domain with

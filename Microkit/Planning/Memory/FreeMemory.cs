@@ -14,14 +14,14 @@ internal static class FreeMemory
         board.ReservedMemory.Items.Select(static r => r.Range)
             .Concat(board.Tree.MemoryReservations.Select(static m => AddressRange.Of(m.Address, m.Size)));
 
-    /// <summary>A free stretch, aligned to large pages, in the part that a kernel and its loader leave alone; null where none is known.</summary>
+    /// <summary>A free range, aligned to large pages, in the part that the kernel and its loader do not use; null if none is known.</summary>
     /// <param name="board">The board.</param>
-    /// <param name="sizes">The sizes that will do, best first. The better place is taken before the better size.</param>
-    /// <param name="taken">What is claimed besides that which the tree reserves.</param>
+    /// <param name="sizes">The acceptable sizes, best first. A better place is preferred to a better size.</param>
+    /// <param name="taken">The ranges that are claimed, besides those that the tree reserves.</param>
     public static AddressRange? Find(Sel4Board board, IReadOnlyList<ulong> sizes, IEnumerable<AddressRange> taken)
     {
         AddressRange[] inUse = [.. UserLevelMemory.Joined(ReservedOn(board).Concat(taken))];
-        // What the kernel leaves to user level without using it itself is safest, where it is known.
+        // Memory that the kernel leaves to user level and does not use itself is safest, if it is known.
         IEnumerable<AddressRange> memory = BoardMemory.Of(board);
         IEnumerable<AddressRange> untouched = memory.SelectMany(m => board.Platform.DeviceRanges.Select(d => m.Intersect(d)));
         foreach (AddressRange candidate in untouched.Concat(memory.Select(UpperHalf)).Concat(memory))
@@ -39,7 +39,7 @@ internal static class FreeMemory
     // Kernel, loader and programs are put at the beginning of memory.
     private static AddressRange UpperHalf(AddressRange range) => range with { Start = range.Start + (range.Size / 2) };
 
-    // What is taken is in the order of addresses, and does not overlap.
+    // The ranges that are taken are in order of address, and do not overlap.
     private static AddressRange? FirstFit(AddressRange within, ulong size, AddressRange[] taken)
     {
         ulong start = AlignUp(within.Start);

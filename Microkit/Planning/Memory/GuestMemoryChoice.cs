@@ -8,7 +8,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>The address of guest memory that is declared without one: where the default system would put it.</summary>
+/// <summary>Chooses the address of guest memory that is declared without one, as the default system does.</summary>
 internal static class GuestMemoryChoice
 {
     /// <summary>The symbol that the programs of libvmm's examples have for the address of the guest's memory.</summary>
@@ -16,7 +16,7 @@ internal static class GuestMemoryChoice
 
     /// <summary>
     /// The system with an address for each guest memory. The physical address is the guest's, because devices use DMA. Memory for
-    /// which there is no place is left out, and found.
+    /// which there is no place is left out, with a finding.
     /// </summary>
     public static SystemRequest Place(SystemRequest request, Sel4Board board, List<PlanFinding> findings)
     {
@@ -70,7 +70,7 @@ internal static class GuestMemoryChoice
 
     private static IEnumerable<VirtualMachineRequest> Machines(SystemRequest request) => request.AllProtectionDomains.SelectMany(static domain => domain.VirtualMachines);
 
-    // What is declared with an address.
+    // The memory that is declared with a physical address.
     private static IEnumerable<AddressRange> Declared(SystemRequest request) =>
     [
         .. from region in request.MemoryRegions
@@ -81,7 +81,7 @@ internal static class GuestMemoryChoice
            select AddressRange.Of(memory.PhysicalAddress!.Value.Value, memory.Size.Value),
     ];
 
-    // What the guest has at declared addresses.
+    // The guest addresses that are declared.
     private static IEnumerable<AddressRange> MapsOf(VirtualMachineRequest machine, SystemRequest request) =>
     [
         .. from map in machine.Maps

@@ -1,9 +1,9 @@
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>Where a guest's memory is seen.</summary>
+/// <summary>The addresses of a guest's memory.</summary>
 public sealed record GuestMemoryPlace
 {
-    /// <summary>What C# calls the machine; empty where nothing does.</summary>
+    /// <summary>The name of the machine in C#; empty if it has none.</summary>
     public required string Class { get; init; }
 
     /// <summary>The machine's name.</summary>
@@ -12,15 +12,15 @@ public sealed record GuestMemoryPlace
     /// <summary>The memory region's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the guest sees it.</summary>
+    /// <summary>The address at which the guest sees it.</summary>
     public required ulong GuestAddress { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     public required ulong Size { get; init; }
 
-    /// <summary>Where it lies, or null where the tool picks.</summary>
+    /// <summary>The physical address, or null if the tool picks it.</summary>
     public required ulong? PhysicalAddress { get; init; }
 
-    /// <summary>Where the protection domain sees it.</summary>
+    /// <summary>The address at which the protection domain sees it.</summary>
     public required ulong DomainAddress { get; init; }
 }

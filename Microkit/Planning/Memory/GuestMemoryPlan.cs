@@ -7,7 +7,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>The RAM of the guests: each a region, mapped into the machine with all rights and into its protection domain.</summary>
+/// <summary>Plans the RAM of guests: each is a region that is mapped into the machine with all permissions, and into its protection domain.</summary>
 internal static class GuestMemoryPlan
 {
     /// <summary>The name of a guest memory's region.</summary>
@@ -21,7 +21,7 @@ internal static class GuestMemoryPlan
         return "guest_ram_" + machine.Name.Value + (index == 0 ? "" : System.FormattableString.Invariant($"_{index}"));
     }
 
-    /// <summary>The memory region; null where it cannot be one.</summary>
+    /// <summary>The memory region of a guest memory; null if there cannot be one.</summary>
     public static MemoryRegionRequest? RegionOf(GuestMemoryRequest memory, VirtualMachineRequest machine, PlanContext context)
     {
         string name = NameOf(memory, machine);

@@ -6,8 +6,8 @@ using Boards.Microkit.Request;
 namespace Boards.Microkit.Planning.Memory;
 
 /// <summary>
-/// The larger page for regions that the smaller one would make into thousands of objects. Microkit 2.3 takes it without
-/// being asked where everything is aligned; versions before it do not, or not reliably.
+/// Selects the larger page size for regions that would otherwise consist of thousands of small pages. Microkit 2.3 selects it by
+/// itself if everything is aligned; earlier versions do not, or not reliably.
 /// </summary>
 internal static class LargePages
 {
@@ -15,7 +15,7 @@ internal static class LargePages
 
     /// <summary>The description with a page size wherever it is worthwhile and possible.</summary>
     /// <param name="system">The description.</param>
-    /// <param name="declared">Names of regions that the user declared, whose page size is the user's from Microkit 2.3 on.</param>
+    /// <param name="declared">The names of regions that the user declared, whose page size is left to the user from Microkit 2.3 on.</param>
     public static SystemRequest In(SystemRequest system, IEnumerable<string> declared)
     {
         HashSet<string> untouched = new(declared, StringComparer.Ordinal);

@@ -4,10 +4,10 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Planning.Memory;
 
-/// <summary>The addresses that are taken in an address space, so that a description with many maps is planned in little time.</summary>
+/// <summary>The addresses that are taken in an address space, so that a description with many maps is planned quickly.</summary>
 internal sealed class TakenAddresses
 {
-    // Sorted, apart from one another.
+    // Sorted and disjoint.
     private readonly List<AddressRange> _runs = [];
 
     /// <summary>Whether a byte of a range is taken.</summary>

@@ -11,7 +11,7 @@ namespace Boards.Microkit.Planning.Memory;
 internal static class UserLevelMemory
 {
     /// <summary>
-    /// The first part of a range that the platform does not leave to user level; null where there is none, or where the
+    /// The first part of a range that the platform does not leave to user level; null if there is none, or if the
     /// platform is not known.
     /// </summary>
     public static AddressRange? GapIn(AddressRange range, KernelShare kernel) => GapIn(range, [.. Joined(kernel.Mappable)]);
@@ -20,10 +20,10 @@ internal static class UserLevelMemory
     public static IEnumerable<OwnedPages> KeptIn(AddressRange range, KernelShare kernel) =>
         kernel.PagesIn(range).Where(static o => !o.IsVirtualCpuInterface);
 
-    /// <summary>Whether a region may name all of a range, as far as is known.</summary>
+    /// <summary>Whether a region may cover all of a range, as far as is known.</summary>
     public static bool IsLeft(AddressRange range, KernelShare kernel) => GapIn(range, kernel) is null && !KeptIn(range, kernel).Any();
 
-    // The first stretch of a range that lies in none; null where there is none, or where the platform is not known.
+    // The first part of a range that is in none of the mappable ranges; null if there is none, or if the platform is not known.
     private static AddressRange? GapIn(AddressRange range, List<AddressRange> mappable)
     {
         if (mappable.Count == 0)
@@ -35,7 +35,7 @@ internal static class UserLevelMemory
         return new AddressRange(start, next is null ? range.End : Math.Min(range.End, next.Start));
     }
 
-    /// <summary>Ranges by address, those that touch or overlap joined; empty ones are left out.</summary>
+    /// <summary>The ranges in order of address, with those that touch or overlap joined; empty ones are left out.</summary>
     public static IEnumerable<AddressRange> Joined(IEnumerable<AddressRange> ranges)
     {
         AddressRange joined = AddressRange.Empty;

@@ -9,7 +9,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Planning.Pages;
 
-/// <summary>The stretches of address space that buses and system controllers of the board hold.</summary>
+/// <summary>The address ranges of the buses and system controllers of a board.</summary>
 internal sealed class BusWindows
 {
     // A wider window is an address space, not a bus: the devices in it do not belong to the bus.
@@ -36,8 +36,8 @@ internal sealed class BusWindows
     }
 
     /// <summary>
-    /// The bus with the smallest window around a region, where no bus above the device holds the region; otherwise
-    /// null. An Ethernet controller, for one, has a register in the middle of another bus's pin controller.
+    /// The bus with the smallest window around a region, if no bus above the device contains the region; otherwise
+    /// null. For example, an Ethernet controller may have a register within the pin controller of another bus.
     /// </summary>
     public Device? ForeignBusOf(DeviceRegion region)
     {
@@ -49,7 +49,7 @@ internal sealed class BusWindows
                 continue;
             if (IsAncestor(bus.Node, region.Owner))
                 return null;
-            // Of two equal windows the inner node's is more exact, and comes later in the source.
+            // If two windows are equal, that of the inner node is more exact, and it comes later in the source.
             if (range.Size <= bytes)
                 (smallest, bytes) = (bus, range.Size);
         }
@@ -76,7 +76,7 @@ internal sealed class BusWindows
         }
     }
 
-    /// <summary>The outermost bus of those that a node lies on or is; null where it lies in an address space at most.</summary>
+    /// <summary>The outermost bus that a node is on or is itself; null if it is at most in an address space.</summary>
     public static Node? OutermostAround(Sel4Board board, Node node)
     {
         Node? outermost = null;
@@ -89,7 +89,10 @@ internal sealed class BusWindows
         return outermost;
     }
 
-    /// <summary>Whether a region is passed with the node in whose window it lies: a plain bus with its windows, another node only with its registers.</summary>
+    /// <summary>
+    /// Whether a region is passed with the node in whose window it is: a plain bus is passed with its windows, another node only with
+    /// its registers.
+    /// </summary>
     public static bool Holds(Device bus, DeviceRegion region) =>
         (bus.Role == DeviceRole.Bus ? RangesOf(bus) : bus.Regions.Where(static r => r.IsMemoryMapped).Select(static r => r.Range)).Any(range => range.Contains(region.Range));
 
@@ -107,12 +110,12 @@ internal sealed class BusWindows
         return false;
     }
 
-    /// <summary>Whether it is a PCI bus's host bridge: what lies in its windows is found at run time.</summary>
+    /// <summary>Whether it is the host bridge of a PCI bus: the functions in its windows are found at run time.</summary>
     public static bool IsHostBridge(Device device) => PciBus.IsAsLinux(device.Node);
 
     /// <summary>
-    /// The windows of a host bridge, for its functions' registers are there. What is larger than a large page is cut to
-    /// whole ones and a rest, so that the tool need not build all of it of small pages.
+    /// The windows of a host bridge, which contain the registers of its functions. A window that is larger than a large page is divided
+    /// into whole large pages and a rest, so that the tool need not map all of it with small pages.
     /// </summary>
     public static IEnumerable<AddressRange> WindowsOf(Device bridge)
     {

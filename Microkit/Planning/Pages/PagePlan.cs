@@ -7,15 +7,15 @@ using Boards.Microkit.Planning.Context;
 namespace Boards.Microkit.Planning.Pages;
 
 /// <summary>
-/// Turns claims on pages, which may overlap, into memory regions, which must not. Pages that touch stay apart; pages
-/// that overlap become one region where they have the same holders, and are cut where not, so that no holder has a page
-/// that was not asked for.
+/// Turns claims on pages, which may overlap, into memory regions, which must not. Adjacent pages stay separate; overlapping
+/// pages become one region if they have the same holders, and are divided otherwise, so that no holder has a page
+/// that it did not request.
 /// </summary>
 internal static class PagePlan
 {
     /// <summary>The regions, in the order in which the declaration first uses them.</summary>
-    /// <param name="claims">In the order of the declaration.</param>
-    /// <param name="reserved">Names that other regions have.</param>
+    /// <param name="claims">The claims, in the order of the declaration.</param>
+    /// <param name="reserved">The names that other regions have.</param>
     public static ImmutableArray<PlannedRegion> Build(IReadOnlyList<PageClaim> claims, IEnumerable<string> reserved)
     {
         Dictionary<PageClaim, int> order = new(ReferenceComparer.Instance);
@@ -58,7 +58,7 @@ internal static class PagePlan
             yield return group;
     }
 
-    // Cuts a group at every claim's ends and joins neighbours again that have the same holders.
+    // Divides a group at the ends of every claim, and joins adjacent pieces that have the same holders.
     private static IEnumerable<(AddressRange Pages, ImmutableArray<PageClaim> Claims)> Cut(
         List<PageClaim> group, Dictionary<PageClaim, int> order)
     {
@@ -86,7 +86,7 @@ internal static class PagePlan
             [.. group.Where(claim => claim.Pages.Overlaps(pages)).OrderBy(claim => order[claim])];
     }
 
-    // The name of the device that has the whole region; if several share it, their names by address.
+    // The name of the device that has the whole region; if several share it, their names in order of address.
     private static string NameOf(AddressRange pages, ImmutableArray<PageClaim> claims)
     {
         PageClaim? whole = null;
@@ -96,7 +96,7 @@ internal static class PagePlan
                 whole = claim;
         }
 
-        // Equals share: eight transports of one page, none of which holds the others.
+        // Claims of the same pages share the region, such as eight transports on one page, none of which contains the others.
         string[] names = [.. claims.OrderBy(static claim => claim.Address).Select(static claim => claim.Name).Distinct()];
         bool isShared = claims.Where(claim => claim.Pages == whole?.Pages).Select(static claim => claim.Name).Distinct().Count() > 1;
         if (whole is not null && !isShared)

@@ -4,7 +4,7 @@ using Boards.Microkit.Planning.Context;
 
 namespace Boards.Microkit.Planning.Pages;
 
-/// <summary>A memory region of device pages: no other shares a page with it.</summary>
+/// <summary>A memory region of device pages; no other region shares a page with it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Pages">Its pages.</param>
 /// <param name="Claims">The claims that it serves, in the order of the declaration.</param>

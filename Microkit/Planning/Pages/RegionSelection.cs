@@ -9,13 +9,13 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Pages;
 
-/// <summary>Which pages of a passed device are mapped.</summary>
+/// <summary>Finds the pages of a passed device that are mapped.</summary>
 internal sealed class RegionSelection(PlanContext context)
 {
     private readonly BusWindows _windows = new(context.Board, context.Cancel);
 
     /// <summary>
-    /// The claims of a device. Regions in a bus of others are not claimed but noted, unless they are selected by index.
+    /// The claims of a device. Regions on other buses are recorded instead of claimed, unless they are selected by index.
     /// </summary>
     public IEnumerable<PageClaim> Select(PassedDevice passed)
     {
@@ -39,7 +39,7 @@ internal sealed class RegionSelection(PlanContext context)
     }
 
     /// <summary>
-    /// The claims without those of devices that are passed along with another one, where an earlier declared device, or an earlier
+    /// The claims without those of devices that are passed because another one needs them, if an earlier declared device, or an earlier
     /// bus, already has the pages.
     /// </summary>
     public static ImmutableArray<PageClaim> WithoutCovered(IEnumerable<PageClaim> claims)
@@ -56,7 +56,7 @@ internal sealed class RegionSelection(PlanContext context)
         static bool IsOwn(PageClaim claim) => claim.Device is { NeededBy: null } or { IsBus: true };
     }
 
-    // What is passed with dependencies has all of its registers, also those that no bus brings.
+    // A device that is passed with dependencies has all of its registers, even those that are not passed with a bus.
     private static bool IsComplete(PassedDevice passed) => passed.Request.WithDependencies || passed.NeededBy is not null;
 
     private void ReportIdleExclusions(PassedDevice passed, List<PageClaim> claims)
@@ -89,7 +89,7 @@ internal sealed class RegionSelection(PlanContext context)
         return regions;
     }
 
-    // A bus is passed with its windows; most state the same stretch in reg as well.
+    // A bus is passed with its windows; most buses have the same range in reg as well.
     private IEnumerable<PageClaim> WindowsOf(PassedDevice bus, List<PageClaim> own)
     {
         int count = 0;
@@ -128,7 +128,7 @@ internal sealed class RegionSelection(PlanContext context)
     private void Report(PageClaim claim, OwnedPages owned, bool isAll)
     {
         PassedDevice passed = claim.Device;
-        // Of a device that comes along, only what user level may have is passed.
+        // Of a device that is passed because another one needs it, only the pages that user level may have are passed.
         if ((!isAll && owned.IsVirtualCpuInterface) || passed.NeededBy is not null)
             return;
         DeviceRegion? region = passed.Device.Regions.FirstOrDefault(r => r.IsMemoryMapped && r.Pages.Overlaps(owned.Range));
