@@ -9,7 +9,7 @@ namespace Boards.Microkit.Report;
 
 /// <summary>
 /// The axis of the memory map. Between two addresses where something begins or ends, the width grows with the logarithm of the
-/// size; where there is nothing, it is the same for every gap. So a register block of 4 bytes and a bus of 4 GiB are both seen,
+/// size; where there is nothing, it is the same for every gap. So a register block of 4 bytes and a bus of 4 GiB are both visible,
 /// in the order of their addresses.
 /// </summary>
 internal sealed class AddressScale
@@ -23,15 +23,15 @@ internal sealed class AddressScale
     private readonly ImmutableArray<int> _positions;
     private readonly ImmutableArray<bool> _begins;
 
-    /// <summary>The axis of some entries.</summary>
-    /// <param name="entries">What is on the map.</param>
+    /// <summary>The axis for some entries.</summary>
+    /// <param name="entries">The entries of the map.</param>
     public AddressScale(IReadOnlyCollection<MapEntry> entries)
     {
         _bounds = [.. entries.SelectMany(static e => (ulong[])[e.Range.Start, e.Range.End]).Distinct().OrderBy(static bound => bound)];
         int[] widths = new int[_bounds.Length];
         bool[] begins = new bool[_bounds.Length];
 
-        // How many more entries there are from each bound on: one pass over the bounds then knows how many are at each.
+        // The change in the number of entries at each bound, so that one pass over the bounds finds how many entries are at each.
         (int All, int Fine)[] changes = new (int, int)[_bounds.Length];
         foreach (MapEntry entry in entries)
         {
@@ -77,7 +77,7 @@ internal sealed class AddressScale
 
     private static int Clamp(int value, int least, int most) => Math.Min(Math.Max(value, least), most);
 
-    // Exact on every machine, unlike a logarithm of floating point.
+    // Exact on every machine, unlike a floating-point logarithm.
     private static int BitsOf(ulong size)
     {
         int bits = 0;

@@ -11,7 +11,7 @@ using Boards.Microkit.Platforms;
 namespace Boards.Microkit.Report;
 
 /// <summary>
-/// A page about a board and the systems on it: one HTML file, which needs no network, and which is the same for the same input.
+/// A page about a board and the systems on it: one HTML file that needs no network and is the same for the same input.
 /// Its tables can be read without scripts; the script searches, sorts, zooms and draws graphs.
 /// </summary>
 public sealed class BoardReport
@@ -25,10 +25,10 @@ public sealed class BoardReport
     /// <summary>The plans of the systems on the board.</summary>
     public ImmutableArray<SystemPlan> Systems { get; init; } = [];
 
-    /// <summary>What is reported about the board and its systems.</summary>
+    /// <summary>The diagnostics of the board and its systems.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>The relative URL of a source, seen from where the page is kept; null for a source without one.</summary>
+    /// <summary>The URL of a source relative to the folder of the page; null for a source without one.</summary>
     public Func<string, string?> LinkTo { get; init; } = static _ => null;
 
     /// <summary>The links of a page in a folder to sources with full paths.</summary>

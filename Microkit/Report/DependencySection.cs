@@ -6,7 +6,7 @@ using Boards.Hardware;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>What each enabled device needs directly; the page's script draws what one needs through others, too.</summary>
+/// <summary>The direct dependencies of each enabled device; the page's script draws the indirect ones, too.</summary>
 internal static class DependencySection
 {
     public static void Write(HtmlText page, ReportFacts facts)
@@ -30,7 +30,7 @@ internal static class DependencySection
         foreach (Requirement need in closure.Requirements.Where(need => need.Because == device.Node))
             yield return (need.Node, "registers", need.Reason is { } reason ? Place(reason) : need.IsMade ? "its driver makes it" : "it is reached through it");
 
-        // The way of interrupts has a section of its own.
+        // Interrupts have a section of their own.
         foreach (Dependency note in closure.Notes.Where(note => note.Consumer == device.Node && note.Property != "interrupts"))
             yield return (note.Provider, Word(note.Kind), Place(note));
     }

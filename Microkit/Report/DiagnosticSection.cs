@@ -6,7 +6,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>What is reported about the board and its systems, with links to the files.</summary>
+/// <summary>The diagnostics of the board and its systems, with links to the files.</summary>
 internal static class DiagnosticSection
 {
     public static void Write(HtmlText page, ImmutableArray<Diagnostic> diagnostics, SourceLinks links)
@@ -32,7 +32,7 @@ internal static class DiagnosticSection
         page.Add($"</table></div></section>\n");
     }
 
-    /// <summary>How many there are of each severity: <c>1 error, 3 warnings</c>.</summary>
+    /// <summary>The number of diagnostics of each severity: <c>1 error, 3 warnings</c>.</summary>
     public static string Summary(ImmutableArray<Diagnostic> diagnostics) => diagnostics.IsEmpty ? "no diagnostics" : string.Join(
         ", ", diagnostics.GroupBy(static d => d.Severity).OrderByDescending(static severity => severity.Key).Select(static severity => ReportFacts.Count(severity.Count(), Word(severity.Key))));
 

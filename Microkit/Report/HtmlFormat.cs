@@ -10,7 +10,7 @@ namespace Boards.Microkit.Report;
 /// </summary>
 internal sealed class HtmlFormat : IFormatProvider, ICustomFormatter
 {
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static HtmlFormat Instance { get; } = new();
 
     /// <inheritdoc/>

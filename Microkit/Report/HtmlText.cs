@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>HTML as it is written. Values get into it only through templates, which escape them.</summary>
+/// <summary>Writes HTML. Values can be added only through templates, which escape them.</summary>
 /// <param name="cancel">Ends the work early, at the next template.</param>
 internal sealed class HtmlText(CancellationToken cancel)
 {
@@ -25,7 +25,7 @@ internal sealed class HtmlText(CancellationToken cancel)
         return this;
     }
 
-    /// <summary>A text without content, whose work ends with that of this one.</summary>
+    /// <summary>An empty text, which ends early together with this one.</summary>
     public HtmlText Empty() => new(cancel);
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>The way of each interrupt: from the device through front ends and the root controller to a channel and a virtual CPU.</summary>
+/// <summary>The route of each interrupt: from the device through front ends and the root controller to a channel and a virtual CPU.</summary>
 internal static class InterruptSection
 {
     public static void Write(HtmlText page, ReportFacts facts)

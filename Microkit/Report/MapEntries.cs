@@ -13,10 +13,10 @@ namespace Boards.Microkit.Report;
 /// <summary>What is at the physical addresses of a board.</summary>
 internal static class MapEntries
 {
-    // As many as a person may read.
+    // A person would not read more names than these.
     private const int MostSharers = 64;
 
-    /// <summary>The entries by address; what contains others is before them.</summary>
+    /// <summary>The entries in order of address; an entry that contains others is before them.</summary>
     public static ImmutableArray<MapEntry> Of(ReportFacts facts)
     {
         Sel4Board board = facts.Board;
@@ -54,7 +54,7 @@ internal static class MapEntries
         }
     }
 
-    // What no machine or domain maps of memory is for the programs and the kernel.
+    // Memory that no machine or domain maps is for the programs and the kernel.
     private static Owner OwnerOf(ReportFacts facts, MapKind kind, DeviceRegion region) =>
         kind == MapKind.Memory ? new Owner("free", "kernel and programs") : kind == MapKind.Reserved ? new Owner("free", "reserved") : facts.Owners.Of(region);
 
@@ -70,7 +70,7 @@ internal static class MapEntries
             region.Comment ?? "");
     }
 
-    // Who maps a page reaches all registers on it.
+    // A map of a page reaches all registers on it.
     private static string SharedPage(ReportFacts facts, DeviceRegion region)
     {
         IEnumerable<DeviceRegion> sharers = (new[] { region.Range.Start, region.Range.End - 1 }).Distinct()

@@ -1,7 +1,7 @@
 namespace Boards.Microkit.Report;
 
-/// <summary>A kind of entry of the memory map, and the group of rows that it has in the picture.</summary>
-/// <param name="Name">What it is: <c>registers</c>.</param>
+/// <summary>A kind of entry in the memory map, with its group of rows in the picture.</summary>
+/// <param name="Name">The name of the kind: <c>registers</c>.</param>
 /// <param name="Lane">The title of the group.</param>
 /// <param name="Order">The order of the groups, from the top.</param>
 /// <param name="IsFine">Whether entries are small, so that the axis is wide where they are.</param>

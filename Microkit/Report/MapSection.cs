@@ -7,7 +7,7 @@ using static Boards.Microkit.Report.ReportFacts;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>The physical memory map: a picture, and the same as a table.</summary>
+/// <summary>The physical memory map: as a picture and as a table.</summary>
 internal static class MapSection
 {
     private const int RowHeight = 17;
@@ -16,13 +16,13 @@ internal static class MapSection
 
     private const int TitleHeight = 16;
 
-    // More rows than these would not be read; what overlaps more often lies on the last of them.
+    // More rows than these would not be readable; entries that overlap more often are on the last of them.
     private const int MostRows = 6;
 
-    // Ticks in thousandths of a percent: those of the first level are far enough apart on a narrow page.
+    // The minimum distances of ticks in thousandths of a percent: those of the first level are far enough apart on a narrow page.
     private static readonly int[] Spacings = [11_000, 2_800, 700];
 
-    // The text of a tick after this place is to the left of it.
+    // The text of a tick after this position is to the left of the tick.
     private const int LastTick = 92_000;
 
     public static void Write(HtmlText page, ReportFacts facts)
@@ -83,7 +83,7 @@ internal static class MapSection
         page.Add($"{new Markup(bars.ToString())}</svg></div>\n");
     }
 
-    // A tick of a level is written unless it would be too near to another of the same level or of one before it.
+    // A tick of a level is written unless it would be too close to another one of the same level or an earlier one.
     private static void Ticks(HtmlText page, ReportFacts facts, AddressScale scale, int height)
     {
         List<int> placed = [];
@@ -104,7 +104,7 @@ internal static class MapSection
         }
     }
 
-    // A range that would run past the last address ends at it.
+    // A range that would extend past the last address ends at it.
     private static ulong LastOf(AddressRange range) => range.End == ulong.MaxValue ? range.End : range.End - 1;
 
     private static void Table(HtmlText page, ImmutableArray<MapEntry> entries)

@@ -15,7 +15,7 @@ internal sealed class OwnedSystem
     private readonly ILookup<string, PlannedRoute> _routes;
     private readonly ILookup<string, string> _holders;
 
-    /// <summary>Orders what a plan has by device and memory region.</summary>
+    /// <summary>Indexes the routes and maps of a plan by device and memory region.</summary>
     public OwnedSystem(Sel4Board board, SystemPlan plan)
     {
         Plan = plan;
@@ -31,10 +31,10 @@ internal sealed class OwnedSystem
     /// <summary>The plan.</summary>
     public SystemPlan Plan { get; }
 
-    /// <summary>What is at an address.</summary>
+    /// <summary>Finds what is at an address.</summary>
     public BoardLookup Lookup { get; }
 
-    /// <summary>The ways of a device's interrupts.</summary>
+    /// <summary>The routes of a device's interrupts.</summary>
     public IEnumerable<PlannedRoute> RoutesOf(string path) => _routes[path];
 
     /// <summary>The machines, then the domains, that map a memory region.</summary>

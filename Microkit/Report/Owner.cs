@@ -1,11 +1,11 @@
 namespace Boards.Microkit.Report;
 
-/// <summary>Who has a part of the hardware, as the page shows it.</summary>
+/// <summary>The owner of a part of the hardware, as the page shows it.</summary>
 /// <param name="Style">The class of its colour: <c>kernel</c>, <c>free</c>, <c>off</c>, or <c>m0</c> to <c>m5</c> of a machine or domain.</param>
-/// <param name="Name">Its name in words.</param>
+/// <param name="Name">The name that the page shows.</param>
 internal readonly record struct Owner(string Style, string Name)
 {
-    /// <summary>The owner of what nobody has.</summary>
+    /// <summary>The owner of hardware that nobody has.</summary>
     public static Owner Nobody { get; } = new("free", "nobody");
 
     /// <summary>The owner of a device that is not enabled.</summary>

@@ -12,7 +12,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>Who has which part of a board: the kernel, the machines and domains of its systems, or nobody.</summary>
+/// <summary>Finds the owners of the parts of a board: the kernel, the machines and domains of its systems, or nobody.</summary>
 internal sealed class Owners
 {
     private const int Colours = 6;
@@ -26,7 +26,7 @@ internal sealed class Owners
         _board = board;
         _systems = [.. systems.Select(plan => new OwnedSystem(board, plan))];
 
-        // Machines first: they have the first colours.
+        // Machines come first, so that they have the first colours.
         foreach (SystemPlan plan in systems)
             _holders.AddRange(Domains(plan).SelectMany(static d => d.VirtualMachines).Select(machine => NameOf(plan, machine.Name.Value)));
         foreach (SystemPlan plan in systems)
@@ -56,7 +56,7 @@ internal sealed class Owners
         return holders.IsEmpty ? Owner.Nobody : Of(holders);
     }
 
-    /// <summary>The owners of a device: of its registers, and those that receive its interrupts. Empty for a device that has neither.</summary>
+    /// <summary>The owners of a device: those of its registers, and those that receive its interrupts. Empty for a device that has neither.</summary>
     public ImmutableArray<Owner> Of(Device device)
     {
         if (KernelUse.Of(_board.Platform, device) is { } use)
@@ -77,7 +77,7 @@ internal sealed class Owners
         return holders.IsEmpty ? Owner.Nobody : Of(holders);
     }
 
-    /// <summary>The ways of an interrupt in all systems.</summary>
+    /// <summary>The routes of an interrupt in all systems.</summary>
     public IEnumerable<(SystemPlan Plan, PlannedRoute Route)> RoutesOf(DeviceInterrupt interrupt) =>
         _systems.SelectMany(system => system.RoutesOf(interrupt.Owner.Path).Where(route => route.Index == interrupt.Index).Select(route => (system.Plan, route)));
 

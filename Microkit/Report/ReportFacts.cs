@@ -12,7 +12,7 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>What the sections of a page share: the board, its systems, who owns what, and how a device is named and linked.</summary>
+/// <summary>The data that the sections of a page share: the board, its systems, the owners, and the names and links of devices.</summary>
 internal sealed class ReportFacts
 {
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
@@ -43,10 +43,10 @@ internal sealed class ReportFacts
     /// <summary>The systems on it.</summary>
     public ImmutableArray<SystemPlan> Systems { get; }
 
-    /// <summary>What is at an address of the board.</summary>
+    /// <summary>Finds what is at an address of the board.</summary>
     public BoardLookup Lookup { get; }
 
-    /// <summary>Who has what.</summary>
+    /// <summary>The owners of the parts of the board.</summary>
     public Owners Owners { get; }
 
     /// <summary>The devices that the page lists: nodes with registers, interrupts or a driver.</summary>
@@ -60,13 +60,13 @@ internal sealed class ReportFacts
         ? Markup.Of($"<a href=\"#d{row}\">{node.Name}</a>")
         : Markup.Of($"<span title=\"{node.Path}\">{(node.Parent is null ? node.Path : node.Name)}</span>");
 
-    /// <summary>A link to the row of the device of a path.</summary>
+    /// <summary>A link to the row of the device with a path.</summary>
     public Markup LinkTo(string path) => Board.Tree.FindPath(path) is { } node ? LinkTo(node) : Markup.Of($"{path}");
 
     /// <summary><c>0xff3f0000</c>.</summary>
     public static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 
-    /// <summary><c>64 KiB</c>; in bytes where it is not a whole number of a larger unit.</summary>
+    /// <summary><c>64 KiB</c>; in bytes if it is not a whole number of a larger unit.</summary>
     public static string Size(ulong bytes)
     {
         int unit = 0;

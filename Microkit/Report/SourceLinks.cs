@@ -5,7 +5,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Report;
 
-/// <summary>How the page names and links files. Full paths are shortened by the folder that all of them share, so that the page is the same on every machine.</summary>
+/// <summary>
+/// Names and links the files on the page. The folder that all full paths share is removed from them, so that the page is the same
+/// on every machine.
+/// </summary>
 internal sealed class SourceLinks
 {
     private readonly string _shared;
@@ -36,7 +39,7 @@ internal sealed class SourceLinks
         return _linkTo(location.Path) is { } link ? Markup.Of($"<a href=\"{link}#L{location.From.Line + 1}\">{place}</a>") : Markup.Of($"<span>{place}</span>");
     }
 
-    /// <summary>The URL of a file relative to a folder; null for a path that is not full, or is on another drive.</summary>
+    /// <summary>The URL of a file relative to a folder; null if the path is not full, or is on another drive.</summary>
     public static string? Relative(string folder, string file)
     {
         string[] from = Slashed(folder).TrimEnd('/').Split('/');
