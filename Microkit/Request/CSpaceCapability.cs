@@ -1,6 +1,6 @@
 namespace Boards.Microkit.Request;
 
-/// <summary>An object that a capability in a <c>cspace</c> can be to.</summary>
+/// <summary>An object that a capability in a <c>cspace</c> can refer to.</summary>
 public enum CSpaceCapability
 {
     /// <summary><c>cap_tcb</c>: the thread.</summary>

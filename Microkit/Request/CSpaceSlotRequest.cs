@@ -5,13 +5,13 @@ namespace Boards.Microkit.Request;
 /// <summary>A capability in a protection domain's <c>cspace</c>.</summary>
 public sealed record CSpaceSlotRequest
 {
-    /// <summary>What it is to.</summary>
+    /// <summary>The object that it refers to.</summary>
     public required CSpaceCapability Capability { get; init; }
 
-    /// <summary>Where it lies.</summary>
+    /// <summary>Its slot.</summary>
     public required Declared<int> Slot { get; init; }
 
-    /// <summary>Whose object it is.</summary>
+    /// <summary>The protection domain whose object it is.</summary>
     public required Declared<string> ProtectionDomain { get; init; }
 
     /// <summary>The declaration.</summary>

@@ -8,7 +8,7 @@ public sealed record ChannelRequest
     /// <summary>One end.</summary>
     public required ChannelEndRequest First { get; init; }
 
-    /// <summary>The other.</summary>
+    /// <summary>The other end.</summary>
     public required ChannelEndRequest Second { get; init; }
 
     /// <summary>The declaration.</summary>

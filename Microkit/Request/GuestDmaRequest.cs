@@ -2,7 +2,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request;
 
-/// <summary>What is declared of the DMA of the devices that a virtual machine has.</summary>
+/// <summary>What is declared about the DMA of a virtual machine's devices.</summary>
 public sealed record GuestDmaRequest
 {
     /// <summary>The method.</summary>
@@ -11,9 +11,9 @@ public sealed record GuestDmaRequest
     /// <summary>The declaration.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>Bytes of the pool; null for 8 MiB.</summary>
+    /// <summary>The size of the pool in bytes; null for 8 MiB.</summary>
     public Declared<ulong>? PoolSize { get; init; }
 
-    /// <summary>The address of the pool; null where the plan chooses it.</summary>
+    /// <summary>The address of the pool; null if the plan chooses it.</summary>
     public Declared<ulong>? PoolAddress { get; init; }
 }

@@ -8,13 +8,13 @@ public sealed record MemoryRegionRequest
     /// <summary>Its name.</summary>
     public required Declared<string> Name { get; init; }
 
-    /// <summary>Bytes; null where they are those of what fills it.</summary>
+    /// <summary>The size in bytes; null if it is that of the content.</summary>
     public required Declared<ulong>? Size { get; init; }
 
     /// <summary>The declaration.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>Where it lies; null lets the tool pick.</summary>
+    /// <summary>The physical address; null lets the tool pick it.</summary>
     public Declared<ulong>? PhysicalAddress { get; init; }
 
     /// <summary>0x1000 or 0x200000; null lets the tool choose.</summary>
@@ -23,9 +23,9 @@ public sealed record MemoryRegionRequest
     /// <summary>A file with the initial contents.</summary>
     public Declared<string>? PrefillPath { get; init; }
 
-    /// <summary>What of the boot information fills it.</summary>
+    /// <summary>The part of the boot information that fills it.</summary>
     public Declared<string>? PrefillBootInfo { get; init; }
 
-    /// <summary>What is in it, for a reader of the description; null where the user declared it.</summary>
+    /// <summary>Its content, for readers of the description; null if the user declared the region.</summary>
     public string? Comment { get; init; }
 }

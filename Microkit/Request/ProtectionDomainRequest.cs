@@ -12,22 +12,22 @@ public sealed record ProtectionDomainRequest
     /// <summary>The declaration.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>What C# calls it: the marked class, nested as declared; empty where there is none.</summary>
+    /// <summary>Its name in C#: the marked class, nested as declared; empty if there is none.</summary>
     public string Class { get; init; } = "";
 
     /// <summary>Scheduling priority.</summary>
     public Declared<int>? Priority { get; init; }
 
-    /// <summary>Microseconds in each period.</summary>
+    /// <summary>The budget in each period, in microseconds.</summary>
     public Declared<ulong>? Budget { get; init; }
 
-    /// <summary>Microseconds.</summary>
+    /// <summary>The period in microseconds.</summary>
     public Declared<ulong>? Period { get; init; }
 
     /// <summary>Whether it runs only on its callers' scheduling contexts.</summary>
     public Declared<bool>? Passive { get; init; }
 
-    /// <summary>Bytes of stack.</summary>
+    /// <summary>The size of the stack in bytes.</summary>
     public Declared<ulong>? StackSize { get; init; }
 
     /// <summary>Whether it may call the secure monitor.</summary>
@@ -48,7 +48,7 @@ public sealed record ProtectionDomainRequest
     /// </summary>
     public Declared<bool>? AcceptsCalls { get; init; }
 
-    /// <summary>Its id in the parent; where a child has none, the lowest free one.</summary>
+    /// <summary>Its id in the parent; if a child has none, it gets the lowest free one.</summary>
     public Declared<int>? Id { get; init; }
 
     /// <summary>The parent's symbol that is set to the id.</summary>
@@ -57,7 +57,7 @@ public sealed record ProtectionDomainRequest
     /// <summary>The ELF file; null for the name with <c>.elf</c>.</summary>
     public Declared<string>? Image { get; init; }
 
-    /// <summary>Another ELF file, to look symbols up in.</summary>
+    /// <summary>Another ELF file, in which symbols are looked up.</summary>
     public Declared<string>? PathForSymbols { get; init; }
 
     /// <summary>Devices that it drives itself.</summary>
@@ -69,7 +69,7 @@ public sealed record ProtectionDomainRequest
     /// <summary>Interrupts that it receives by number.</summary>
     public ValueList<IrqRequest> Irqs { get; init; } = [];
 
-    /// <summary>Pins of x86 I/O APICs that it receives interrupts of.</summary>
+    /// <summary>Pins of x86 I/O APICs from which it receives interrupts.</summary>
     public ValueList<IoApicIrqRequest> IoApicIrqs { get; init; } = [];
 
     /// <summary>Messages of x86 PCI devices that it receives as interrupts.</summary>
@@ -84,7 +84,7 @@ public sealed record ProtectionDomainRequest
     /// <summary>Symbols set to physical addresses.</summary>
     public ValueList<SetvarRequest> Setvars { get; init; } = [];
 
-    /// <summary>Its virtual machines: Microkit takes one.</summary>
+    /// <summary>Its virtual machines; Microkit supports one.</summary>
     public ValueList<VirtualMachineRequest> VirtualMachines { get; init; } = [];
 
     /// <summary>The domains whose faults it handles.</summary>

@@ -2,7 +2,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request;
 
-/// <summary>A symbol to be set to a region's physical address.</summary>
+/// <summary>A symbol that is set to a region's physical address.</summary>
 public sealed record SetvarRequest
 {
     /// <summary>The symbol.</summary>

@@ -7,8 +7,8 @@ using Boards.Microkit.Request.X86;
 namespace Boards.Microkit.Request;
 
 /// <summary>
-/// What the user declared: a system on a board. It is compared by value, and knows neither the board nor where the
-/// declaration came from; a place in C# and a place in a devicetree source look the same.
+/// A system on a board, as the user declared it. It is compared by value, and depends neither on the board nor on the origin
+/// of the declaration; a location in C# and a location in a devicetree source look the same.
 /// </summary>
 public sealed record SystemRequest
 {
@@ -18,13 +18,13 @@ public sealed record SystemRequest
     /// <summary>The declaration.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>In the order of the declaration.</summary>
+    /// <summary>The protection domains, in the order of the declaration.</summary>
     public required ValueList<ProtectionDomainRequest> ProtectionDomains { get; init; }
 
-    /// <summary>Declared by hand; those of devices and guest memory are made by the plan.</summary>
+    /// <summary>The memory regions that are declared by hand; those of devices and guest memory are made by the plan.</summary>
     public ValueList<MemoryRegionRequest> MemoryRegions { get; init; } = [];
 
-    /// <summary>Between protection domains.</summary>
+    /// <summary>The channels between protection domains.</summary>
     public ValueList<ChannelRequest> Channels { get; init; } = [];
 
     /// <summary>Whether it is the default system: every enabled device of the board is passed to one virtual machine.</summary>
@@ -39,10 +39,10 @@ public sealed record SystemRequest
     /// <summary>The version of Microkit that it is for.</summary>
     public MicrokitVersion Version { get; init; } = MicrokitVersions.Current;
 
-    /// <summary>Its scheduling domains; null where it has none.</summary>
+    /// <summary>Its scheduling domains; null if it has none.</summary>
     public DomainsRequest? Domains { get; init; }
 
-    /// <summary>What x86 PCI devices reach through the IOMMU.</summary>
+    /// <summary>The memory that x86 PCI devices reach through the IOMMU.</summary>
     public ValueList<IoAddressSpaceRequest> IoAddressSpaces { get; init; } = [];
 
     /// <summary>The protection domains and their children, each domain before its children, in the order of the declaration.</summary>

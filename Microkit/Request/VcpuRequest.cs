@@ -9,6 +9,6 @@ public sealed record VcpuRequest
     /// <summary>The core that it runs on; null for the protection domain's.</summary>
     public Declared<int>? Cpu { get; init; }
 
-    /// <summary>Symbol to be set to the id, which Microkit accepts and does not set.</summary>
+    /// <summary>The symbol for the id, which Microkit accepts but does not set.</summary>
     public Declared<string>? SetvarId { get; init; }
 }

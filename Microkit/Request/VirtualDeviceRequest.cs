@@ -12,10 +12,10 @@ public sealed record VirtualDeviceRequest
     /// <summary>The address of its registers, as the guest sees it.</summary>
     public required Declared<ulong> Address { get; init; }
 
-    /// <summary>Bytes of registers.</summary>
+    /// <summary>The size of its registers in bytes.</summary>
     public required Declared<ulong> Size { get; init; }
 
-    /// <summary>The number of its interrupt at the virtual controller, as in <c>/proc/interrupts</c>; null where it has none.</summary>
+    /// <summary>The number of its interrupt at the virtual controller, as in <c>/proc/interrupts</c>; null if it has none.</summary>
     public Declared<uint>? Interrupt { get; init; }
 
     /// <summary>How the monitor signals the interrupt.</summary>

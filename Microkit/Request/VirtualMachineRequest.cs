@@ -18,22 +18,22 @@ public sealed record VirtualMachineRequest
     /// <summary>Scheduling priority of its virtual CPUs.</summary>
     public Declared<int>? Priority { get; init; }
 
-    /// <summary>Microseconds in each period.</summary>
+    /// <summary>The budget in each period, in microseconds.</summary>
     public Declared<ulong>? Budget { get; init; }
 
-    /// <summary>Microseconds.</summary>
+    /// <summary>The period in microseconds.</summary>
     public Declared<ulong>? Period { get; init; }
 
     /// <summary>Its virtual CPUs; none means one with id 0.</summary>
     public ValueList<VcpuRequest> Vcpus { get; init; } = [];
 
-    /// <summary>The ids of its virtual CPUs: one at least.</summary>
+    /// <summary>The ids of its virtual CPUs, at least one.</summary>
     public ValueList<int> VcpuIds => Vcpus.IsEmpty ? [0] : Vcpus.Select(static v => v.Id.Value).ToValueList();
 
     /// <summary>Its RAM.</summary>
     public ValueList<GuestMemoryRequest> GuestMemories { get; init; } = [];
 
-    /// <summary>Devices that it gets.</summary>
+    /// <summary>Devices that are passed to it.</summary>
     public ValueList<PassthroughRequest> Passthroughs { get; init; } = [];
 
     /// <summary>Memory that it maps by hand.</summary>
@@ -42,9 +42,9 @@ public sealed record VirtualMachineRequest
     /// <summary>Devices that its monitor emulates.</summary>
     public ValueList<VirtualDeviceRequest> VirtualDevices { get; init; } = [];
 
-    /// <summary>How the DMA of its devices reaches its RAM; null for the same addresses.</summary>
+    /// <summary>How the DMA of its devices reaches its RAM; null if the addresses are the same.</summary>
     public GuestDmaRequest? Dma { get; init; }
 
-    /// <summary>Its guest's devicetree and images; null where nothing is declared of them.</summary>
+    /// <summary>Its guest's devicetree and images; null if nothing is declared about them.</summary>
     public GuestTreeRequest? Tree { get; init; }
 }

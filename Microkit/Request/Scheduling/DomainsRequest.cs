@@ -14,9 +14,9 @@ public sealed record DomainsRequest
     /// <summary>The declaration.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>The entry with which to begin; null for the first.</summary>
+    /// <summary>The index of the entry that runs first; null for the first entry.</summary>
     public Declared<ulong>? StartIndex { get; init; }
 
-    /// <summary>Where in the kernel's table the schedule lies; null for its beginning.</summary>
+    /// <summary>The position of the schedule in the kernel's table; null for its beginning.</summary>
     public Declared<ulong>? IndexShift { get; init; }
 }

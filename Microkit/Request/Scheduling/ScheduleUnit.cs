@@ -1,6 +1,6 @@
 namespace Boards.Microkit.Request.Scheduling;
 
-/// <summary>What a turn of a schedule is measured in.</summary>
+/// <summary>The unit of the duration of a turn of a schedule.</summary>
 public enum ScheduleUnit
 {
     /// <summary>Microseconds: <c>us</c>.</summary>

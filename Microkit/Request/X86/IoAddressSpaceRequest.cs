@@ -2,7 +2,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Request.X86;
 
-/// <summary>What an x86 PCI device reaches through the IOMMU.</summary>
+/// <summary>The memory that an x86 PCI device reaches through the IOMMU.</summary>
 public sealed record IoAddressSpaceRequest
 {
     /// <summary>Its name.</summary>

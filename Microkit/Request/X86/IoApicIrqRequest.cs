@@ -15,18 +15,18 @@ public sealed record IoApicIrqRequest
     /// <summary>The declaration.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>Its id; null for the lowest free.</summary>
+    /// <summary>Its id; null for the lowest free id.</summary>
     public Declared<int>? Id { get; init; }
 
-    /// <summary>Which I/O APIC; null for the first.</summary>
+    /// <summary>The I/O APIC; null for the first one.</summary>
     public Declared<ulong>? IoApic { get; init; }
 
-    /// <summary>Null for level.</summary>
+    /// <summary>The trigger; null for level.</summary>
     public Declared<InterruptTrigger>? Trigger { get; init; }
 
     /// <summary>Whether the polarity is low; null for high.</summary>
     public Declared<bool>? ActiveLow { get; init; }
 
-    /// <summary>Symbol set to the id.</summary>
+    /// <summary>The symbol that is set to the id.</summary>
     public Declared<string>? SetvarId { get; init; }
 }

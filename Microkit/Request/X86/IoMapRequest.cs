@@ -5,7 +5,7 @@ namespace Boards.Microkit.Request.X86;
 /// <summary>A memory region that a device reaches through the IOMMU.</summary>
 public sealed record IoMapRequest
 {
-    /// <summary>Name of the region.</summary>
+    /// <summary>The name of the region.</summary>
     public required Declared<string> Region { get; init; }
 
     /// <summary>The address that the device uses.</summary>

@@ -17,9 +17,9 @@ public sealed record MsiIrqRequest
     /// <summary>The declaration.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>Its id; null for the lowest free.</summary>
+    /// <summary>Its id; null for the lowest free id.</summary>
     public Declared<int>? Id { get; init; }
 
-    /// <summary>Symbol set to the id.</summary>
+    /// <summary>The symbol that is set to the id.</summary>
     public Declared<string>? SetvarId { get; init; }
 }
