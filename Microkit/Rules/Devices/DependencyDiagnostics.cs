@@ -17,14 +17,14 @@ internal static class DependencyDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } = [MissingRule, DisabledRule, MemoryRule, IommuRule];
 
     /// <summary>Linux defers the driver for ever ("deferred probe pending").</summary>
-    /// <remarks>Pass the node that holds the registers.</remarks>
+    /// <remarks>Pass the node that has the registers.</remarks>
     public static Diagnostic Missing(Node node, string property, Node needed, Node registers, string to, SourceLocation at)
     {
         string where = needed == registers ? "" : $" with the registers of {registers.Path}";
         return new(MissingRule, at, $"{node.Path}: its {property} property refers to {needed.Path}{where}, which is not passed to {to}") { FixNode = registers.Path };
     }
 
-    /// <summary>A carve-out for its buffers, at an address that the guest's driver takes from the tree.</summary>
+    /// <summary>A carve-out for the device's buffers is at an address that the guest's driver takes from the tree.</summary>
     public static Diagnostic Memory(Dependency reference, AddressRange memory, string to, SourceLocation at) =>
         new(MemoryRule, at, $"{reference.Consumer.Path}: its {reference.Property} property refers to {reference.Provider.Path} at {memory}, which is not mapped there in {to}",
             Places.At(reference.Location, "the reference"));
@@ -34,7 +34,7 @@ internal static class DependencyDiagnostics
         new(IommuRule, at, $"{reference.Consumer.Path}: its {reference.Property} property refers to {reference.Provider.Path}, which is not passed to {to}; the device uses physical addresses",
             Places.At(reference.Location, "the reference"));
 
-    /// <summary>The node that it refers to is disabled.</summary>
+    /// <summary>The node that the property refers to is disabled.</summary>
     public static Diagnostic Disabled(Device device, string property, Device needed, SourceLocation at)
     {
         Node by = needed.DisabledBy ?? needed.Node;

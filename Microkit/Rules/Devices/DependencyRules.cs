@@ -14,20 +14,20 @@ using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Rules.Devices;
 
-/// <summary>Rules about devices that a passed device depends on: clocks, resets, pins, PHYs, front-ends of interrupts.</summary>
+/// <summary>Rules about devices that a passed device depends on: clocks, resets, pins, PHYs, front ends of interrupts.</summary>
 internal static class DependencyRules
 {
-    /// <summary>Reports nodes that passed devices refer to and that are not mapped for the guest, each once for a guest.</summary>
+    /// <summary>Reports nodes that passed devices refer to and that are not mapped for the guest, each once for each guest.</summary>
     public static void Check(PlanFacts facts)
     {
-        // In the default system no device was chosen, so none was forgotten.
+        // In the default system, the user chose no devices, so none was forgotten.
         if (facts.Context.Request.IsDefault)
             return;
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
         {
             HashSet<Node> reported = [];
             HashSet<Node> buses = [.. UnmappedBuses(facts, holder)];
-            // What a device that comes along needs is a part of what the declared device needs.
+            // The dependencies of a device that is passed because another one needs it are among those of the declared device.
             foreach (HeldDevice held in facts.HeldBy(holder).Where(static h => h.Device.Role == DeviceRole.Device && h is not PassedDevice { NeededBy: not null }))
             {
                 Check(facts, held, reported, buses);
@@ -64,13 +64,13 @@ internal static class DependencyRules
             facts.Context.Report(diagnostic with { FixNodes = nodes });
     }
 
-    // Who asks for what a device needs, and excludes some of it, knows that the guest does without.
+    // A user who passes the dependencies of a device but excludes some of them knows that the guest does not have these.
     private static IEnumerable<Node> DoneWithout(PlanFacts facts, HeldDevice held) => held is PassedDevice { Request: { WithDependencies: true } request }
         ? request.Exclude.Select(name => facts.Context.Devices.Find(name.Value)?.Node).OfType<Node>()
         : [];
 
-    // Where maps that are written by hand map buses as a whole, one that is missing is reported once. Where devices are mapped
-    // one by one, as in C#, each is named.
+    // If hand-written maps map whole buses, a missing bus is reported once. If devices are mapped one by one, as in C#,
+    // each missing device is reported.
     private static bool IsOfOwnMistake(PlanFacts facts, Holder holder, Node owner, HashSet<Node> buses) =>
         !facts.Context.Request.IsHandWritten || BusWindows.OutermostAround(facts.Context.Board, owner) is not { } bus || buses.Add(bus)
         || !facts.Reach.MapsOf(holder).Any(static m => m.Contents is { Bus: not null });

@@ -58,7 +58,7 @@ internal static class DeviceDiagnostics
     public static Diagnostic UnknownBoard(string name, string? suggestion, SourceLocation at) =>
         new Diagnostic(UnknownBoardRule, at, $"the board '{name}' is unknown").Suggesting(suggestion);
 
-    /// <summary>The end of a path that a system names fits several sources.</summary>
+    /// <summary>The end of a path that a system names matches several sources.</summary>
     public static Diagnostic AmbiguousBoard(string name, string candidates, SourceLocation at) =>
         new(AmbiguousBoardRule, at, $"'{name}' matches several boards: {candidates}");
 
@@ -72,7 +72,7 @@ internal static class DeviceDiagnostics
         return new Diagnostic(UnknownDeviceRule, at, $"{name}: {what}").Suggesting(suggestion);
     }
 
-    /// <summary>The node, or one above it, is not available.</summary>
+    /// <summary>The node, or a node above it, is not available.</summary>
     public static Diagnostic DisabledDevice(Device device, Node by, SourceLocation at)
     {
         string status = by.Find("status")?.String ?? "";
@@ -84,7 +84,7 @@ internal static class DeviceDiagnostics
         };
     }
 
-    /// <summary>A region of a passed device lies inside a bus that the guest cannot reach.</summary>
+    /// <summary>A region of a passed device is on a bus that the guest cannot reach.</summary>
     /// <remarks>The guest's driver faults at its first access. Pass the bus, or select the region by its index.</remarks>
     public static Diagnostic UnmappedBus(DeviceRegion region, Node bus, string to, SourceLocation at)
     {
@@ -93,11 +93,11 @@ internal static class DeviceDiagnostics
         return new Diagnostic(UnmappedBusRule, at, message, Places.At(region.Location, "the region")) with { FixNode = bus.Path };
     }
 
-    /// <summary>By its status, firmware or another CPU uses the device.</summary>
+    /// <summary>According to its status, firmware or another CPU uses the device.</summary>
     public static Diagnostic ReservedDevice(Device device, Node by, SourceLocation at) =>
         new(ReservedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"reserved\": it is used by other software", Places.StatusOf(by));
 
-    /// <summary>By its status, the device does not work.</summary>
+    /// <summary>According to its status, the device does not work.</summary>
     public static Diagnostic FailedDevice(Device device, Node by, SourceLocation at) =>
         new(FailedDeviceRule, at, $"{device.Path}: the status of {by.Path} is \"{by.Find("status")?.String}\": it does not work", Places.StatusOf(by));
 
@@ -117,35 +117,35 @@ internal static class DeviceDiagnostics
     public static Diagnostic NotADevice(Device device, string what, SourceLocation at) =>
         new(NotADeviceRule, at, $"{device.Path}: it is {what}, which cannot be passed to a guest");
 
-    /// <summary>An index beyond <c>reg</c>, or of an entry that is not memory mapped.</summary>
+    /// <summary>An index is beyond <c>reg</c>, or is that of an entry that is not memory mapped.</summary>
     public static Diagnostic NoSuchRegion(Device device, int index, SourceLocation at) =>
         new(NoSuchRegionRule, at, Invariant(index >= 0 && index < device.Regions.Length
             ? (System.FormattableString)$"{device.Path}: reg[{index}] is not memory mapped"
             : $"{device.Path}: reg[{index}] does not exist; number of entries: {device.Regions.Length}"));
 
-    /// <summary>An index beyond the interrupts.</summary>
+    /// <summary>An index is beyond the interrupts.</summary>
     public static Diagnostic NoSuchInterrupt(Device device, int index, SourceLocation at) =>
         new(NoSuchInterruptRule, at, Invariant($"{device.Path}: interrupts[{index}] does not exist; number of entries: {device.Interrupts.Length}"));
 
-    /// <summary>Its driver faults at the first register.</summary>
+    /// <summary>The driver faults at the first register that it accesses.</summary>
     public static Diagnostic NoRegisters(Device device, int interrupts, string to, SourceLocation at) =>
         new(NoRegistersRule, at, Invariant($"{device.Path}: {interrupts} of its interrupts are passed to {to}, but none of its registers are mapped"));
 
-    /// <summary>A debug kernel prints there, and so does the monitor.</summary>
+    /// <summary>A debug kernel prints on this UART, and so does the monitor.</summary>
     public static Diagnostic DebugUart(Device device, string to, SourceLocation at) =>
         new(DebugUartRule, at, $"{device.Path}: a debug kernel prints on it, and it is also passed to {to}");
 
-    /// <summary>A guest that programs it decides what every device behind it can access.</summary>
+    /// <summary>A guest that programs an IOMMU decides what every device behind the IOMMU can access.</summary>
     public static Diagnostic Iommu(Device device, string to, SourceLocation at) =>
         new(IommuRule, at, $"{device.Path}: it limits the memory that devices can access, and it is passed to {to}");
 
-    /// <summary>None of the excluded device's pages is passed, and nothing that is passed with the device is it.</summary>
+    /// <summary>None of the excluded device's pages is passed, and the excluded device is not passed as a dependency.</summary>
     public static Diagnostic NothingExcluded(Device device, string excluded, bool withDependencies, SourceLocation at) =>
         new(NothingExcludedRule, at, withDependencies
             ? $"{device.Path}: it does not need {excluded}, and none of the pages that are passed with it belongs to that, so the exclusion has no effect"
             : $"{device.Path}: none of its pages belongs to {excluded}, so the exclusion has no effect");
 
-    /// <summary>What <c>WithDependencies</c> adds to a device.</summary>
+    /// <summary>The devices that <c>WithDependencies</c> adds to a device.</summary>
     public static Diagnostic PassedAlong(
         Device device, IReadOnlyCollection<NeededDevice> passed, IReadOnlyCollection<NeededDevice> delivered, IReadOnlyCollection<NeededDevice> leftOut, SourceLocation at)
     {
@@ -160,14 +160,14 @@ internal static class DeviceDiagnostics
     public static Diagnostic ReadOnly(string what, string permissions, string to, SourceLocation at) =>
         new(ReadOnlyRule, at, $"{what}: its registers are mapped into {to} with the permissions \"{permissions}\", so it cannot write to them");
 
-    /// <summary>With only a devicetree source, everything enabled goes to one machine.</summary>
+    /// <summary>With only a devicetree source, every enabled device is passed to one machine.</summary>
     public static Diagnostic DefaultSystem(int passed, string to, IReadOnlyCollection<Device> leftOut, int undelivered, SourceLocation at) =>
         new(DefaultSystemRule, at, Invariant(
             $"no system is declared: enabled devices passed to one {to}: {passed}; left out, because they cannot be passed to a guest: {leftOut.Count}")
             + (leftOut.Count > 0 ? $" ({Paths(leftOut)})" : "")
             + (undelivered > 0 ? Invariant($"; interrupts beyond the limit, which are not delivered: {undelivered}") : ""));
 
-    // As many as a person may read.
+    // A person would not read more paths than these.
     private static string Paths(IReadOnlyCollection<Device> devices)
     {
         StringBuilder paths = new();

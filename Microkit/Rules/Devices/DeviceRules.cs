@@ -11,10 +11,10 @@ using Boards.Microkit.Rules.Domains;
 
 namespace Boards.Microkit.Rules.Devices;
 
-/// <summary>Whether each passed device works, can be passed, and can be reached.</summary>
+/// <summary>Checks whether each passed device works, can be passed, and can be reached.</summary>
 internal static class DeviceRules
 {
-    /// <summary>Reports what is wrong with the devices that were chosen.</summary>
+    /// <summary>Reports mistakes in the choice of devices.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (HeldDevice held in facts.Context.Holders.SelectMany(h => facts.HeldBy(h)))
@@ -58,7 +58,7 @@ internal static class DeviceRules
 
     private static void CheckForeignRegions(PlanFacts facts, HeldDevice held)
     {
-        // A program maps by hand what it needs of a device.
+        // A program maps by hand the parts of a device that it needs.
         if (held is MappedDevice && !held.Holder.IsMachine)
             return;
         foreach (ForeignRegion foreign in held.Foreign)

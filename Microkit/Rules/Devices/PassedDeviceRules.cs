@@ -15,7 +15,7 @@ internal static class PassedDeviceRules
     /// <summary>Reports devices without their registers, the kernel's UART, and IOMMUs.</summary>
     public static void Check(PlanFacts facts)
     {
-        // In the default system no device was chosen, so none was forgotten.
+        // In the default system, the user chose no devices, so none was forgotten.
         if (facts.Context.Request.IsDefault)
             return;
         HashSet<(Holder Holder, Node Unit)> reported = [];
@@ -49,7 +49,7 @@ internal static class PassedDeviceRules
             facts.Context.Report(DeviceDiagnostics.DebugUart(held.Device, held.Holder.Title, held.Location));
     }
 
-    // Others may lie in the UART's page.
+    // Other devices may be on the UART's page.
     private static bool IsUart(Device device, DeviceRegion region, AddressRange page) =>
         region.Range.Contains(page.Start) || (region.Range.Overlaps(page) && device.Node.BaseName is "serial" or "uart");
 

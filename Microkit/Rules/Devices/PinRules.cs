@@ -5,7 +5,7 @@ using Boards.Microkit.Planning.Devices;
 
 namespace Boards.Microkit.Rules.Devices;
 
-/// <summary>Pins of devices that different guests have.</summary>
+/// <summary>Rules about pins that devices of different guests use.</summary>
 internal static class PinRules
 {
     /// <summary>Reports two devices on one pin that are passed to different holders, at the one that comes later in the tree.</summary>

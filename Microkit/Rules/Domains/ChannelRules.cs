@@ -39,7 +39,7 @@ internal static class ChannelRules
 
     private static ProtectionDomainRequest? Find(PlanContext context, ChannelEndRequest end) => FindDomain(context, end.ProtectionDomain);
 
-    /// <summary>The protection domain of a name; null, and a diagnostic, where there is none.</summary>
+    /// <summary>The protection domain with a name; null, with a diagnostic, if there is none.</summary>
     public static ProtectionDomainRequest? FindDomain(PlanContext context, Declared<string> name)
     {
         ProtectionDomainRequest? domain = context.FindDomain(name.Value);

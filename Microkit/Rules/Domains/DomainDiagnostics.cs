@@ -49,11 +49,11 @@ internal static class DomainDiagnostics
         CutPriorityRule, ChildIdRule, ChannelToItselfRule,
     ];
 
-    /// <summary>Names are unique among protection domains, among machines, among memory regions.</summary>
+    /// <summary>Names must be unique among protection domains, among machines and among memory regions.</summary>
     public static Diagnostic DuplicateName(string kind, string name, SourceLocation first, SourceLocation at) =>
         new(DuplicateNameRule, at, $"the {kind} name '{name}' is already used", Places.At(first, "the other"));
 
-    /// <summary>The tool adds a protection domain of this name.</summary>
+    /// <summary>The tool adds a protection domain with this name.</summary>
     public static Diagnostic ReservedName(string name, SourceLocation at) =>
         new(ReservedNameRule, at, $"the name '{name}' is reserved for Microkit's own protection domain");
 
@@ -72,7 +72,7 @@ internal static class DomainDiagnostics
     public static Diagnostic CutPriority(string machine, int priority, SourceLocation at) => new(CutPriorityRule, at, Invariant(
         $"'{machine}': the priority {priority} is not between 0 and {MicrokitLimits.MaxPriority}; Microkit uses {priority & 0xff}"));
 
-    /// <summary>The tool does not check it; in the parent's CSpace the capabilities to virtual CPUs follow those to children.</summary>
+    /// <summary>The tool does not check a child's id; in the parent's CSpace, the capabilities to virtual CPUs follow those to children.</summary>
     public static Diagnostic ChildId(string child, int id, int most, SourceLocation at) => new(ChildIdRule, at, Invariant(
         $"'{child}': the id {id} is above {most}, so its parent cannot distinguish it from a virtual CPU"));
 
@@ -85,7 +85,7 @@ internal static class DomainDiagnostics
         new(StackRule, at, Invariant(
             $"'{name}': a stack of 0x{size:x} bytes is not a multiple of 0x1000 between 0x{MicrokitLimits.MinStackBytes:x} and 0x{MicrokitLimits.MaxStackBytes:x}"));
 
-    /// <summary>The tool accepts it; the intended program at the other end is not notified.</summary>
+    /// <summary>The tool accepts a channel to itself, but the intended program at the other end is not notified.</summary>
     public static Diagnostic ChannelToItself(string domain, SourceLocation at) =>
         new(ChannelToItselfRule, at, $"both ends of the channel are in protection domain '{domain}'");
 
@@ -116,7 +116,7 @@ internal static class DomainDiagnostics
     public static Diagnostic DuplicateSetvar(string symbol, string domain, SourceLocation at) =>
         new(DuplicateSetvarRule, at, $"the symbol '{symbol}' of '{domain}' is already set");
 
-    /// <summary>Interrupts for a virtual CPU that the holder does not have.</summary>
+    /// <summary>The interrupts are for a virtual CPU that the holder does not have.</summary>
     public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyList<int> ids, SourceLocation at) =>
         new(VcpuRule, at, Invariant($"{device}: its interrupts are for virtual CPU {vcpu}; {holder} has ")
             + (ids.Count == 0 ? "none" : string.Join(", ", ids.Select(static id => Invariant($"{id}")))));
@@ -125,7 +125,7 @@ internal static class DomainDiagnostics
     public static Diagnostic InterruptTwice(string what, string domain, SourceLocation first, SourceLocation at) =>
         new(InterruptTwiceRule, at, $"{what} is already declared for '{domain}'", Places.At(first, "declared here first"));
 
-    /// <summary>A declaration that another architecture supports, such as I/O ports on Arm.</summary>
+    /// <summary>The declaration is supported on another architecture, such as I/O ports on Arm.</summary>
     public static Diagnostic Architecture(string what, string wanted, string found, SourceLocation at) =>
         new(ArchitectureRule, at, $"{what} is supported on {wanted} only; {found}");
 
@@ -145,7 +145,7 @@ internal static class DomainDiagnostics
     public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>
         new(NoHypervisorRule, at, $"virtual machine '{machine}': Microkit's kernels for {architecture} are built without virtualization");
 
-    /// <summary>The text is not a possible name of a symbol, so the tool does not find it.</summary>
+    /// <summary>The text is not a valid name of a symbol, so the tool does not find it.</summary>
     public static Diagnostic Symbol(string symbol, SourceLocation at) => new(SymbolRule, at, $"'{symbol}' is not a valid symbol name");
 
 }

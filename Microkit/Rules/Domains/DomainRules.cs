@@ -150,7 +150,7 @@ internal static class DomainRules
 
     private static void CheckBudget(PlanContext context, string name, Declared<ulong>? budget, Declared<ulong>? period)
     {
-        // The tool's default for the budget is 1000 microseconds, for the period the budget.
+        // The tool's default for the budget is 1000 microseconds; for the period, it is the budget.
         const ulong DefaultBudget = 1000;
         if (period is { } given && (budget?.Value ?? DefaultBudget) > given.Value)
             context.Report(DomainDiagnostics.Budget(name, budget?.Value ?? DefaultBudget, given.Value, (budget ?? given).Location));

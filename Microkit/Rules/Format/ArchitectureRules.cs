@@ -15,7 +15,10 @@ internal static class ArchitectureRules
     private const string X86 = "x86";
     private const string WithControllers = "Arm and RISC-V";
 
-    /// <summary>Reports declarations that the board's architecture does not support, or that of the system's other elements. If the architecture is unknown, nothing is reported.</summary>
+    /// <summary>
+    /// Reports declarations that the architecture of the board, or that of the system's other elements, does not support. If the
+    /// architecture is unknown, nothing is reported.
+    /// </summary>
     public static void Check(PlanFacts facts)
     {
         Architecture architecture = facts.Context.Architecture;

@@ -24,11 +24,11 @@ internal static class PcDiagnostics
     public static Diagnostic Vector(ulong vector, SourceLocation at) =>
         new(VectorRule, at, Invariant($"the vector {vector} is not between 0 and {MicrokitLimits.MaxVector}"));
 
-    /// <summary>Bus 0 to ff, device 0 to 1f, function 0 to 7.</summary>
+    /// <summary>A PCI device address has bus 0 to ff, device 0 to 1f, function 0 to 7.</summary>
     public static Diagnostic Device(string device, SourceLocation at) => new(DeviceRule, at,
         $"'{device}' is not a PCI device address: expected bus:device.function in hexadecimal, 0:0.0 to ff:1f.7");
 
-    /// <summary>No port at all, or more than fit in 63 bits.</summary>
+    /// <summary>The range has no ports, or more than fit in 63 bits.</summary>
     public static Diagnostic EmptyPorts(ulong address, SourceLocation at) =>
         new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} is empty"));
 

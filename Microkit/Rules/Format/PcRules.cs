@@ -40,7 +40,7 @@ internal static class PcRules
             CheckMaps(facts, space);
     }
 
-    // Vectors are unique in the system.
+    // Vectors must be unique in the system.
     private static void CheckVectors(PlanContext context)
     {
         Dictionary<ulong, (string Domain, SourceLocation At)> seen = [];
@@ -58,7 +58,7 @@ internal static class PcRules
         }
     }
 
-    // A pin of an I/O APIC and a message source hold one vector: what is programmed last replaces what was before.
+    // A pin of an I/O APIC or a message source has one vector: the one that is programmed last replaces the one before.
     private static void CheckSources(PlanContext context)
     {
         Dictionary<string, (string Domain, SourceLocation At)> seen = new(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ internal static class PcRules
         }
     }
 
-    // The kernel gives a port to one protection domain, once.
+    // The kernel gives a port to one protection domain, and only once.
     private static void CheckPorts(PlanContext context)
     {
         List<(AddressRange Range, string Domain, SourceLocation At)> ports = [];
@@ -106,7 +106,7 @@ internal static class PcRules
 
     private static string Title((int Bus, int Device, int Function) device) => Invariant($"{device.Bus:x}:{device.Device:x}.{device.Function:x}");
 
-    // device = bus ":" device "." function, hexadecimal, blanks around each
+    // device = bus ":" device "." function, hexadecimal, with optional blanks around each
     private static void CheckDevice(PlanContext context, Declared<string> device)
     {
         if (Parse(device.Value) is null)

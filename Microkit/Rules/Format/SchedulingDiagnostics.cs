@@ -20,7 +20,7 @@ internal static class SchedulingDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
         [NoDomainRule, UnknownRule, TwiceRule, LimitRule, ScheduleRule, DurationRule, CoresRule, MachineDomainRule];
 
-    /// <summary>Where a system has scheduling domains, each protection domain belongs to one.</summary>
+    /// <summary>If a system has scheduling domains, each protection domain must belong to one.</summary>
     public static Diagnostic NoDomain(string protectionDomain, SourceLocation at) =>
         new(NoDomainRule, at, $"'{protectionDomain}' has no scheduling domain, but the system declares scheduling domains");
 
@@ -28,19 +28,19 @@ internal static class SchedulingDiagnostics
     public static Diagnostic Unknown(string name, string? suggestion, SourceLocation at) =>
         new Diagnostic(UnknownRule, at, $"the scheduling domain '{name}' is unknown").Suggesting(suggestion);
 
-    /// <summary>Names and ids are unique.</summary>
+    /// <summary>Names and ids must be unique.</summary>
     public static Diagnostic Twice(string what, SourceLocation first, SourceLocation at) =>
         new(TwiceRule, at, $"{what} is already used by another scheduling domain", Places.At(first, "the other"));
 
-    /// <summary>The kernel's <c>KernelNumDomains</c>.</summary>
+    /// <summary>The limit is the kernel's <c>KernelNumDomains</c>.</summary>
     public static Diagnostic Id(string name, ulong id, SourceLocation at) => new(LimitRule, at,
         Invariant($"the id {id} of scheduling domain '{name}' is not between 0 and {MicrokitLimits.MaxSchedulingDomains - 1}"));
 
-    /// <summary>The kernel's <c>KernelNumDomains</c>.</summary>
+    /// <summary>The limit is the kernel's <c>KernelNumDomains</c>.</summary>
     public static Diagnostic TooMany(int count, SourceLocation at) => new(LimitRule, at,
         Invariant($"there are {count} scheduling domains; at most {MicrokitLimits.MaxSchedulingDomains} are possible"));
 
-    /// <summary>No entries, or too many.</summary>
+    /// <summary>The schedule has no entries, or too many.</summary>
     public static Diagnostic Length(int count, SourceLocation at) => new(ScheduleRule, at,
         Invariant($"the schedule has {count} entries; expected 1 to {MicrokitLimits.MaxScheduleEntries}"));
 
@@ -55,11 +55,11 @@ internal static class SchedulingDiagnostics
     /// <summary>The duration of an entry must be greater than 0.</summary>
     public static Diagnostic Duration(string domain, SourceLocation at) => new(DurationRule, at, $"an entry of '{domain}' has a duration of 0");
 
-    /// <summary>The kernel is built with several cores or with scheduling domains.</summary>
+    /// <summary>A kernel is built either for several cores or with scheduling domains.</summary>
     public static Diagnostic Cores(string who, int cpu, SourceLocation at) => new(CoresRule, at,
         Invariant($"'{who}' runs on core {cpu}, but a kernel with scheduling domains has one core"));
 
-    /// <summary>The tool sets the domain of the protection domain only.</summary>
+    /// <summary>The tool sets only the domain of the protection domain.</summary>
     public static Diagnostic MachineDomain(string machine, string domain, MicrokitVersion version, SourceLocation at) => new(MachineDomainRule, at,
         $"'{machine}': {version.Title()} leaves its virtual CPUs in scheduling domain 0, although its protection domain is in '{domain}'");
 }

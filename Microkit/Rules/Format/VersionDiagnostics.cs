@@ -14,7 +14,7 @@ internal static class VersionDiagnostics
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [LacksRule, UnknownVersionRule, OneVcpuRule, SmcKernelRule];
 
-    /// <summary>An element or attribute that the tool of this version does not read.</summary>
+    /// <summary>The tool of this version does not read the element or attribute.</summary>
     public static Diagnostic Lacks(string what, string versions, MicrokitVersion version, SourceLocation at) =>
         new(LacksRule, at, $"{what} is supported by {versions}, but the system is for {version.Title()}");
 

@@ -7,7 +7,7 @@ using Boards.Microkit.Xml.Grammar;
 
 namespace Boards.Microkit.Rules.Format;
 
-/// <summary>Whether the version of Microkit has what was declared.</summary>
+/// <summary>Checks whether the version of Microkit supports what is declared.</summary>
 internal sealed class VersionRules : IChildVisitor
 {
     private readonly PlanContext _context;
@@ -19,7 +19,7 @@ internal sealed class VersionRules : IChildVisitor
         _version = context.Request.Version;
     }
 
-    /// <summary>Reports what the version lacks, with the versions that have it.</summary>
+    /// <summary>Reports declarations that the version does not support, with the versions that support them.</summary>
     public static void Check(PlanFacts facts)
     {
         VersionRules rules = new(facts.Context);
