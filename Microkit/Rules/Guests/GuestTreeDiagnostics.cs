@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Guests;
 
-/// <summary><c>BRD3708</c>, <c>BRD3709</c>, <c>BRD3715</c> and <c>BRD3716</c>: what is declared of a guest's devicetree.</summary>
+/// <summary><c>BRD3708</c>, <c>BRD3709</c>, <c>BRD3715</c> and <c>BRD3716</c>: what is declared about a guest's devicetree.</summary>
 internal static class GuestTreeDiagnostics
 {
     private static readonly DiagnosticRule WidthRule = new("BRD3708", "An address does not fit in the devicetree of the guest", Severity.Error, breaksOutput: true);
@@ -21,7 +21,7 @@ internal static class GuestTreeDiagnostics
     public static Diagnostic MissingFile(string name, SourceLocation at) =>
         new(MissingFileRule, at, $"the file '{name}' is not an additional file of the project");
 
-    /// <summary>The devicetree is without what the file says.</summary>
+    /// <summary>The devicetree does not have the content of the file.</summary>
     public static Diagnostic BadFile(Declared<string> name, Diagnostic error) =>
         new(BadFileRule, name.Location, $"{error.Location.Path}({error.Location.From.Line + 1},{error.Location.From.Column + 1}): {error.Message}", [new RelatedLocation(error.Location, "the error")]);
 

@@ -11,7 +11,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Guests;
 
-/// <summary>Whether what is declared can be written in the devicetree of a guest.</summary>
+/// <summary>Checks whether declarations can be represented in the devicetree of a guest.</summary>
 internal static class GuestTreeRules
 {
     private const int BitsOfCell = 32;

@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Guests;
 
-/// <summary><c>BRD371x</c>: a devicetree of a guest that is written by hand.</summary>
+/// <summary><c>BRD371x</c>: a hand-written devicetree of a guest.</summary>
 internal static class HandWrittenTreeDiagnostics
 {
     private static readonly DiagnosticRule MemoryRule = new("BRD3710", "The memory of a guest's devicetree is not its RAM", Severity.Warning);
@@ -17,7 +17,7 @@ internal static class HandWrittenTreeDiagnostics
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [MemoryRule, InitrdRule, DeviceRule, InterruptRule, ConsoleRule];
 
-    /// <summary>The guest uses memory that is not there.</summary>
+    /// <summary>The guest uses memory that does not exist.</summary>
     public static Diagnostic Memory(Node node, AddressRange range, string machine, string ram, SourceLocation at) =>
         new(MemoryRule, at, $"{node.Path}: the memory at {range} is not in the RAM of '{machine}' ({ram})");
 
@@ -28,11 +28,11 @@ internal static class HandWrittenTreeDiagnostics
     /// <summary>The kernel does not find its root file system.</summary>
     public static Diagnostic Initrd(AddressRange range, string what, SourceLocation at) => new(InitrdRule, at, $"/chosen: the initrd at {range} {what}");
 
-    /// <summary>The first access of its driver faults.</summary>
+    /// <summary>The first access of the device's driver faults.</summary>
     public static Diagnostic Device(Node node, DeviceRegion region, string machine, SourceLocation at) => new(DeviceRule, at,
         $"{node.Path}: enabled, but {region.Label} at {region.Range} is not mapped to '{machine}'; pass the device, or set its status to \"disabled\"");
 
-    /// <summary>Its driver in Linux does not look at the status, and its first access faults.</summary>
+    /// <summary>The driver in Linux ignores the status, and its first access faults.</summary>
     public static Diagnostic Messages(Node node, string machine, SourceLocation at) => new(DeviceRule, at,
         $"{node.Path}: '{machine}' has no controller of messages, and its driver does not look at the status; delete the node");
 

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Guests;
 
-/// <summary><c>BRD370x</c>: where the images of a guest lie.</summary>
+/// <summary><c>BRD370x</c>: the placement of a guest's images.</summary>
 internal static class ImageDiagnostics
 {
     private static readonly DiagnosticRule OutsideRule = new("BRD3701", "An image of a guest is outside its RAM", Severity.Error, breaksOutput: true);
@@ -15,20 +15,20 @@ internal static class ImageDiagnostics
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [OutsideRule, OverlapRule, MisalignedRule, NoRoomRule];
 
-    /// <summary>The monitor would write outside the RAM, and the guest would not find it.</summary>
+    /// <summary>The monitor would write outside the RAM, and the guest would not find the image.</summary>
     public static Diagnostic Outside(string machine, string image, AddressRange range, string memory, SourceLocation at) =>
         new(OutsideRule, at, $"'{machine}': the {image} at {range} is not in the RAM ({memory})");
 
-    /// <summary>What is loaded later, or what the guest or a device writes there, destroys the image.</summary>
+    /// <summary>The image is destroyed by what is loaded later, or by what the guest or a device writes there.</summary>
     public static Diagnostic Overlap(string machine, string image, AddressRange range, string other, AddressRange otherRange, SourceLocation at) =>
         new(OverlapRule, at, $"'{machine}': the {image} at {range} overlaps {(other[0] == '/' ? "" : "the ")}{other} at {otherRange}");
 
-    /// <summary>Linux for arm64 takes its images at certain addresses only.</summary>
+    /// <summary>Linux for arm64 accepts its images only at certain addresses.</summary>
     public static Diagnostic Misaligned(string machine, string image, ulong address, ulong alignment, ulong offset, SourceLocation at) =>
         new(MisalignedRule, at, Invariant($"'{machine}': the address 0x{address:x} of the {image} is not ")
             + (offset == 0 ? Invariant($"a multiple of 0x{alignment:x}") : Invariant($"0x{offset:x} (its text offset) after a multiple of 0x{alignment:x}")));
 
-    /// <summary>No free stretch of the RAM is large enough.</summary>
+    /// <summary>No free range of the RAM is large enough.</summary>
     public static Diagnostic NoRoom(string machine, string image, ulong size, AddressRange memory, SourceLocation at) =>
         new(NoRoomRule, at, Invariant($"'{machine}': the RAM at {memory} has no room for the {image} of 0x{size:x} bytes"));
 }

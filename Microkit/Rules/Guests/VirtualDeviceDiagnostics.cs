@@ -18,14 +18,14 @@ internal static class VirtualDeviceDiagnostics
     public static Diagnostic Overlap(string name, AddressRange range, string other, AddressRange otherRange, SourceLocation at) =>
         new(PlaceRule, at, $"'{name}' at {range} is on pages of {other} at {otherRange}, so the monitor cannot emulate it");
 
-    /// <summary>There is nothing to access.</summary>
+    /// <summary>The device has no registers to access.</summary>
     public static Diagnostic Empty(string name, SourceLocation at) => new(PlaceRule, at, $"'{name}' has registers of 0 bytes");
 
-    /// <summary>Shared interrupts of a GIC are 32 to 1019; the others are of the cores.</summary>
+    /// <summary>Shared interrupts of a GIC are 32 to 1019; the others belong to the cores.</summary>
     public static Diagnostic Number(string name, uint number, uint first, uint last, SourceLocation at) =>
         new(NumberRule, at, Invariant($"'{name}' has interrupt {number}; expected a shared interrupt of the virtual GIC, {first} to {last}"));
 
-    /// <summary>The driver of one would be called for the other.</summary>
+    /// <summary>The driver of one device would be called for the other.</summary>
     public static Diagnostic Clash(string name, uint number, string other, SourceLocation at) =>
         new(ClashRule, at, Invariant($"'{name}' has interrupt {number}, which is also that of {other}"));
 }

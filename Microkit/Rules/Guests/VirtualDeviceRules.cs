@@ -9,7 +9,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Guests;
 
-/// <summary>Whether a monitor can emulate what is declared of its guest: an access must fault, and an interrupt must be free.</summary>
+/// <summary>Checks whether a monitor can emulate the declared devices of its guest: an access must fault, and an interrupt must be free.</summary>
 internal static class VirtualDeviceRules
 {
     private const uint FirstShared = 32;

@@ -7,7 +7,7 @@ using Boards.Microkit.Planning.Mapping;
 
 namespace Boards.Microkit.Rules.Interrupts;
 
-/// <summary>Whether the virtual interrupt controller of a guest has the guest's interrupts.</summary>
+/// <summary>Checks whether the virtual interrupt controller of a guest has the guest's interrupts.</summary>
 internal static class GuestInterruptRules
 {
     // libvmm's virtual distributors (src/arch/aarch64/vgic): the number of interrupt ids in GICD_TYPER.
@@ -33,7 +33,7 @@ internal static class GuestInterruptRules
         }
     }
 
-    // An interrupt by number is delivered to a protection domain; it is for the machine that has its device.
+    // An interrupt that is declared by number is delivered to a protection domain; it is for the machine that has its device.
     private static Holder? MachineOf(PlanFacts facts, InterruptClaim claim) => claim.Holder.IsMachine
         ? claim.Holder
         : facts.Context.HoldersOf(claim.Holder.Domain).FirstOrDefault(h => h.IsMachine && facts.HeldBy(h).Any(held => held.Device.Interrupts.Any(i => Reach.Raises(i, claim.Number))));

@@ -66,7 +66,7 @@ internal static class InterruptDiagnostics
 
     /// <summary>The number is one of several, chosen by a fixed rule or by the user.</summary>
     /// <param name="interrupt">The interrupt as it is in the system.</param>
-    /// <param name="constant">The number of the board's constant, which counts all enabled devices; null where it has none.</param>
+    /// <param name="constant">The number of the board's constant, which counts all enabled devices; null if there is none.</param>
     /// <param name="at">The device.</param>
     public static Diagnostic Dynamic(DeviceInterrupt interrupt, uint? constant, SourceLocation at)
     {
@@ -97,7 +97,7 @@ internal static class InterruptDiagnostics
             ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is already used by {other.Owner.Path}")
             : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input already has line {taken}, for {other.Owner.Path}"));
 
-    /// <summary>The interrupt has no number of its own, only the line of its controller has one.</summary>
+    /// <summary>The interrupt has no number of its own; only the line of its controller has one.</summary>
     public static Diagnostic Cascaded(DeviceInterrupt interrupt, string to, SourceLocation at) =>
         new(CascadedRule, at, Invariant(
             $"{interrupt.Owner.Path}: {Name(interrupt)} has no number of its own; {interrupt.Via[0].Path}, which is not passed to {to}, raises {interrupt.Number} for it"));
@@ -118,15 +118,15 @@ internal static class InterruptDiagnostics
     /// <summary>An interrupt can be passed to one protection domain only.</summary>
     /// <param name="device">The device that raises it; null if it is declared by number.</param>
     /// <param name="number">The interrupt.</param>
-    /// <param name="other">The device for which it was claimed first; null where that was by number.</param>
+    /// <param name="other">The device for which it was claimed first; null if it was claimed by number.</param>
     /// <param name="domain">The protection domain that claimed it first.</param>
-    /// <param name="first">Where.</param>
+    /// <param name="first">The first claim.</param>
     /// <param name="at">The second claim.</param>
     public static Diagnostic TwoDomains(string? device, uint number, string? other, string domain, SourceLocation first, SourceLocation at) =>
         new(TwoDomainsRule, at, (device is null ? "" : $"{device}: ") + Invariant($"interrupt {number} is already passed to protection domain '{domain}'") + (other is null ? "" : $", for {other}"),
             Places.At(first, "claimed here first"));
 
-    /// <summary>An id or a line for an interrupt that the device does not have.</summary>
+    /// <summary>An id or a line is given for an interrupt that the device does not have.</summary>
     public static Diagnostic TooMany(Device device, string what, int given, int interrupts, SourceLocation at) =>
         new(TooManyRule, at, Invariant($"{device.Path}: {given} {what} are given, but the number of interrupts is {interrupts}"));
 
@@ -138,13 +138,13 @@ internal static class InterruptDiagnostics
     public static Diagnostic TriggerUnknown(DeviceInterrupt interrupt, SourceLocation at) =>
         new(TriggerUnknownRule, at, Invariant($"{interrupt.Owner.Path}: the trigger type of interrupt {interrupt.Number} is unknown; level is assumed"));
 
-    /// <summary>An interrupt by number that no enabled device of the board has.</summary>
+    /// <summary>No enabled device of the board has the interrupt that is declared by number.</summary>
     public static Diagnostic NoDevice(uint number, DeviceInterrupt? disabled, string meant, SourceLocation at) => disabled is null
         ? new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it") + meant)
         : new(NoDeviceRule, at, Invariant($"interrupt {number}: no enabled device of the board raises it; it belongs to {disabled.Owner.Path}, which is not enabled") + meant,
             Places.At(disabled.Location, "the interrupt"));
 
-    /// <summary>The specifier of the device has another trigger type.</summary>
+    /// <summary>The specifier of the device has a different trigger type.</summary>
     public static Diagnostic WrongTrigger(DeviceInterrupt interrupt, InterruptTrigger given, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {interrupt.Number}: the declared trigger is '{Word(given)}', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
@@ -153,7 +153,7 @@ internal static class InterruptDiagnostics
             FixValue = interrupt.Trigger.GetValueOrDefault().ToString(),
         };
 
-    /// <summary>If no trigger is written, Microkit uses level.</summary>
+    /// <summary>If no trigger is declared, Microkit uses level.</summary>
     public static Diagnostic MissingTrigger(DeviceInterrupt interrupt, uint number, SourceLocation at) =>
         new(WrongTriggerRule, at, Invariant(
             $"interrupt {number}: no trigger is declared, which means 'level', but that of {interrupt.Owner.Path} is '{Word(interrupt.Trigger.GetValueOrDefault())}'"),
@@ -172,7 +172,7 @@ internal static class InterruptDiagnostics
         new(MessagesOnlyRule, at, $"{device.Path}: it has no interrupt line, only messages to {service.Path}, which seL4 does not deliver, so {to} receives no interrupt of it",
             Places.At(service.Location, "the interrupt translation service"));
 
-    /// <summary>It writes its tables to memory that its driver chooses.</summary>
+    /// <summary>The service writes its tables to memory that its driver chooses.</summary>
     public static Diagnostic TranslationService(string region, AddressRange range, Node service, SourceLocation at) =>
         new(TranslationServiceRule, at, $"memory region '{region}' at {range} holds {service.Path}, the interrupt translation service: its messages are not delivered by seL4, and it can write to all of memory",
             Places.At(service.Location, "the interrupt translation service"));
@@ -182,7 +182,7 @@ internal static class InterruptDiagnostics
         new(NoMaintenanceRule, at, $"{controller.Path}: it has no interrupt of its own; a kernel that runs {machine} needs the maintenance interrupt",
             Places.At(controller.Node.Location, "the interrupt controller"));
 
-    /// <summary>Declared ids are assigned first, wherever they are.</summary>
+    /// <summary>Declared ids are assigned first, wherever they are declared.</summary>
     public static Diagnostic Displaced(string what, int id, string earlier, int? other, SourceLocation earlierAt, SourceLocation at) =>
         new(DisplacedRule, at, Invariant($"the id {id} is declared for {what}, so {earlier}, which is declared earlier, ")
             + (other is { } given ? Invariant($"has {given}") : "has none"), Places.At(earlierAt, "declared earlier"));

@@ -11,7 +11,7 @@ namespace Boards.Microkit.Rules.Interrupts;
 /// <summary>Rules about interrupts that are declared by number.</summary>
 internal static class IrqRules
 {
-    /// <summary>Reports numbers that are declared twice. Those of two domains are reported where they are claimed.</summary>
+    /// <summary>Reports numbers that are declared twice. Numbers that two domains declare are reported where they are claimed.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)

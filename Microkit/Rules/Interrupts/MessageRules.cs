@@ -10,12 +10,12 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Interrupts;
 
-/// <summary>Interrupts that no kernel of seL4 delivers: messages to the interrupt translation service of a GICv3.</summary>
+/// <summary>Rules about interrupts that no seL4 kernel delivers: messages to the interrupt translation service of a GICv3.</summary>
 internal static class MessageRules
 {
     private const string TranslationService = "arm,gic-v3-its";
 
-    /// <summary>Reports devices with messages only, maps of the service, and a GICv3 on which no guest can be run.</summary>
+    /// <summary>Reports devices with messages only, maps of the service, and a GICv3 with which no guest can run.</summary>
     public static void Check(PlanFacts facts)
     {
         PlanContext context = facts.Context;
@@ -42,7 +42,7 @@ internal static class MessageRules
             context.Report(InterruptDiagnostics.NoMaintenance(controller, guest.Title, guest.Machine!.Name.Location));
     }
 
-    // A host bridge with a map of its pins has lines as well.
+    // A host bridge with a map of its pins has interrupt lines as well.
     private static Node? ServiceOf(Device device, Sel4Board board) => board.Hardware.PciRoutes(device.Node).Any(static route => route.Interrupt.Number is not null)
         ? null
         : board.Dependencies.Of(device.Node).Where(static d => d.Property == "msi-parent").Select(static d => d.Provider)

@@ -10,7 +10,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Rules.Mapping;
 
-/// <summary><c>BRD367x</c>: whether interrupts and registers that are declared by hand go together.</summary>
+/// <summary><c>BRD367x</c>: whether interrupts and registers that are declared by hand match.</summary>
 internal static class DeliveryDiagnostics
 {
     public static readonly DiagnosticRule NotReachedRule = new("BRD3670", "An interrupt is delivered, but its device is not mapped", Severity.Warning);
@@ -41,7 +41,7 @@ internal static class DeliveryDiagnostics
             $"{device.Path}: its interrupt {other.Number} is shared with {other.Owner.Path} and is delivered to protection domain '{receiver.Domain.Name.Value}', so {holder.Title} does not receive it"),
             Places.At(other.Location, "the other interrupt"));
 
-    /// <summary>A driver that asks for all of its interrupts misses events, or fails.</summary>
+    /// <summary>A driver that requests all of its interrupts misses events, or fails.</summary>
     public static Diagnostic SomeDelivered(Device device, IReadOnlyList<DeviceInterrupt> missing, string domain, SourceLocation at)
     {
         string which = string.Join(", ", missing.Where(static i => i.Name is not null).Select(static i => $"'{i.Name}'"));

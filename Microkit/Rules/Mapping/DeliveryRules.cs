@@ -14,7 +14,7 @@ using Boards.Microkit.Rules.Interrupts;
 
 namespace Boards.Microkit.Rules.Mapping;
 
-/// <summary>Whether interrupts that are declared by number are those of the devices that their receiver has.</summary>
+/// <summary>Checks whether interrupts that are declared by number are those of the devices that their receiver has.</summary>
 internal static class DeliveryRules
 {
     /// <summary>Reports interrupts without their device, and devices without their interrupt.</summary>
@@ -95,7 +95,7 @@ internal static class DeliveryRules
             facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
     }
 
-    // Some of the interrupts of a device, or those of its parts.
+    // Reports interrupts of a device, or of its parts, that are not delivered.
     private static void CheckInterrupts(PlanFacts facts, MappedDevice mapped)
     {
         PlanContext context = facts.Context;
@@ -109,11 +109,11 @@ internal static class DeliveryRules
         CheckParts(facts, mapped, delivered);
     }
 
-    // Where the declaration says which interrupts are delivered, or asks for those of dependencies, none is forgotten.
+    // If the declaration says which interrupts are delivered, or includes those of dependencies, none was forgotten.
     private static bool HasOwnChoice(PlanFacts facts, PassedDevice passed) => passed.NeededBy is not null || passed.Request is { WithDependencies: true } or { Interrupts: not null }
         || facts.Context.Request.IsDefault;
 
-    // The interrupts of what a device drives through other devices, such as its PHY's.
+    // Checks the interrupts of devices that a device drives through other devices, such as its PHY.
     private static void CheckParts(PlanFacts facts, HeldDevice held, HashSet<uint> delivered)
     {
         PlanContext context = facts.Context;
@@ -160,7 +160,7 @@ internal static class DeliveryRules
     {
         if (holders.Any(h => facts.PassedTo(h).Any(p => p.Device.Node == device.Node) || IsMappedItself(facts, h, device)))
             return true;
-        // A bus that is mapped for other devices may hold some registers of a device; a driver needs the device's first region.
+        // A bus that is mapped for other devices may contain some registers of a device; a driver needs the device's first region.
         if (device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first)
             return holders.Any(h => facts.IsMapped(h, first.Range));
         if (holders.Any(h => facts.HeldBy(h).Any(held => held.Device.Node == device.Node)))
@@ -181,13 +181,13 @@ internal static class DeliveryRules
             ? RegionRules.Meant(facts, map.Region, nothing)?.Owner == device.Node
             : map.Holder.IsMachine && (map.Contents is null || map is { IsMoved: true, Contents.IsMemory: false }) && facts.Reach.Physical.DeviceAt(map.Map.Address.Value) == device);
 
-    // A map of an unknown region, or one that overlaps another, is reported by itself; it may be that of the device.
+    // A map of an unknown region, or one that overlaps another, is reported by another rule; it may be the map of the device.
     private static bool HasUnsureMap(PlanFacts facts, Holder[] holders) => holders.SelectMany(static h => h.Maps).Any(map =>
         facts.Find(map.Region.Value) is not { } region
         || (region.Range is { } range && facts.NamedRegions.Any(other => other.Name != region.Name && other.Range is { } taken && taken.Overlaps(range))));
 
-    // A region that is one device's, or that of several on its pages, none of which raises anything that arrives. What
-    // is delivered elsewhere is reported at the interrupt, or at the page.
+    // Reports a region of one device, or of several devices on its pages, if none of their interrupts is delivered. Interrupts
+    // that are delivered elsewhere are reported at the interrupt, or at the page.
     private static void CheckDelivered(PlanFacts facts, HandMap map)
     {
         RegionContents contents = map.Contents!;

@@ -12,10 +12,10 @@ using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules.Mapping;
 
-/// <summary>Whether registers and memory that are mapped by hand are mapped so that a driver can use them.</summary>
+/// <summary>Checks whether a driver can use the registers and memory that are mapped by hand.</summary>
 internal static class MapRules
 {
-    /// <summary>Reports maps at other addresses than the guest's, of the wrong kind, and of what others map as well.</summary>
+    /// <summary>Reports maps at addresses that the guest does not expect, maps of the wrong kind, and registers that others map as well.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (HandMap map in facts.Reach.Maps)
@@ -41,7 +41,7 @@ internal static class MapRules
     private static void CheckKind(PlanFacts facts, HandMap map, RegionContents contents)
     {
         string what = contents.Registers.IsEmpty ? contents.Window!.Path : contents.Registers[0].Owner.Path;
-        // In C# a missing value follows from the board; in a system description it is the tool's default.
+        // In C#, a missing value follows from the board; in a system description, it is the tool's default.
         if (map.Map.Cached is { } cached ? cached.Value : facts.Context.Request.IsHandWritten)
             facts.Context.Report(MappingDiagnostics.Cached(map, what, map.Map.Cached is not null, (map.Map.Cached?.Location) ?? map.Map.Region.Location));
         if (map.IsExecutable)
@@ -69,7 +69,7 @@ internal static class MapRules
         }
     }
 
-    // On a GICv2 a guest drives its CPU interface by registers, which are the virtual ones. On a GICv3 it needs none.
+    // On a GICv2, a guest uses the registers of its CPU interface, which are those of the virtual one. On a GICv3, it needs none.
     private static void CheckCpuInterface(PlanFacts facts, Holder machine)
     {
         if (!facts.Context.Request.IsHandWritten || facts.Context.Kernel is not { VirtualCpuInterface: { } gic, Controller: { } controller })

@@ -31,12 +31,12 @@ internal static class MappingDiagnostics
         ExecutableRule, CpuInterfaceRule,
     ];
 
-    /// <summary>Registers of others are after the device that the region begins with.</summary>
+    /// <summary>The region contains registers of other devices after the device that it begins with.</summary>
     public static Diagnostic ReachesOthers(string region, AddressRange range, DeviceRegion registers, AddressRange device, IReadOnlyList<string> others, SourceLocation at) =>
         new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than {registers.Owner.Path} at {device}: it also holds {MemoryDiagnostics.List(others)}",
             Places.At(registers.Location, "the registers"));
 
-    /// <summary>Beside a bus, the region holds devices that the board disables.</summary>
+    /// <summary>In addition to a bus, the region contains devices that the board disables.</summary>
     public static Diagnostic ReachesDisabled(string region, AddressRange range, Device bus, AddressRange window, IReadOnlyList<string> others, SourceLocation at) =>
         new(ReachesOthersRule, at, $"memory region '{region}' at {range} is larger than the bus {bus.Path} at {window}: it also holds {MemoryDiagnostics.List(others)}, disabled by the devicetree",
             Places.At(bus.Node.Location, "the bus"));
@@ -56,7 +56,7 @@ internal static class MappingDiagnostics
             FixValue = Invariant($"0x{meant.PageAddress:x}"),
         };
 
-    /// <summary>The devicetree writes the address on the bus; there the CPU has memory.</summary>
+    /// <summary>The devicetree has the address on the bus; at that address, the CPU has memory.</summary>
     public static Diagnostic BusAddress(string region, AddressRange range, DeviceRegion registers, SourceLocation at) =>
         new(NothingRule, at, Invariant(
             $"memory region '{region}' at {range} is memory; 0x{registers.BusAddress:x} is the address of {registers.Owner.Path} on its bus, and its physical address is 0x{registers.Address:x}"),
@@ -85,7 +85,7 @@ internal static class MappingDiagnostics
             Places.At(registers.Location, "the registers"));
     }
 
-    /// <summary>A region without a physical address where the driver of a guest expects registers.</summary>
+    /// <summary>A region without a physical address is mapped where the driver of a guest expects registers.</summary>
     public static Diagnostic MemoryForDevice(HandMap map, Device device) =>
         new(MemoryForDeviceRule, map.Map.Address.Location,
             $"memory region '{map.Region.Name.Value}' has no physical address and is mapped where {map.Holder.Title} expects {device.Path}",
@@ -110,7 +110,7 @@ internal static class MappingDiagnostics
         new(CpuInterfaceRule, at, Invariant(
             $"{controller}: nothing is mapped into {machine} at 0x{gic.GuestAddress:x}, where a guest expects the CPU interface; map the virtual CPU interface at 0x{gic.Address:x} there"));
 
-    /// <summary>Something else is mapped there, or it is mapped elsewhere.</summary>
+    /// <summary>Something else is mapped at its address, or the CPU interface is mapped at a different address.</summary>
     public static Diagnostic WrongCpuInterface(VirtualCpuInterface gic, string controller, ulong physical, ulong address, SourceLocation at) =>
         new(CpuInterfaceRule, at, Invariant(
             $"{controller}: 0x{physical:x} is mapped to 0x{address:x}; expected the virtual CPU interface at 0x{gic.Address:x} at 0x{gic.GuestAddress:x}, where a guest expects its CPU interface"));

@@ -10,10 +10,10 @@ namespace Boards.Microkit.Rules.Mapping;
 
 /// <summary>The interrupt that was probably meant by a wrong number.</summary>
 /// <param name="Interrupt">The interrupt; null if there is no likely one.</param>
-/// <param name="Question">The end of a sentence that asks for it, or nothing.</param>
+/// <param name="Question">The end of a message that suggests it; empty if there is none.</param>
 internal readonly record struct Meaning(DeviceInterrupt? Interrupt, string Question)
 {
-    // A devicetree counts a GIC's shared interrupts from 0, the kernel from 32; the private ones the kernel counts from 16.
+    // A devicetree counts the shared interrupts of a GIC from 0, and the kernel counts them from 32; it counts the private ones from 16.
     private const uint SharedBase = 32;
     private const uint PrivateBase = 16;
 
@@ -23,8 +23,8 @@ internal readonly record struct Meaning(DeviceInterrupt? Interrupt, string Quest
     private static readonly Meaning None = new(null, "");
 
     /// <summary>
-    /// One off by the GIC's bases, or the only one that a mapped device misses. Devices that are mapped for themselves come
-    /// before those that a bus or a page brings along.
+    /// The interrupt whose number differs by one of the GIC's bases, or the only one that is missing for a mapped device. Devices that
+    /// are mapped for themselves come before those that are mapped with a bus or a page.
     /// </summary>
     /// <param name="facts">The plan.</param>
     /// <param name="holders">The protection domain that is to receive it, and its machine.</param>

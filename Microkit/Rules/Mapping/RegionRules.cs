@@ -15,7 +15,7 @@ using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules.Mapping;
 
-/// <summary>Whether memory regions that are declared by hand fit the devices that they are meant for.</summary>
+/// <summary>Checks whether memory regions that are declared by hand fit the devices that they are meant for.</summary>
 internal static class RegionRules
 {
     /// <summary>Reports regions that are larger or smaller than their device, or that do not contain a device.</summary>
@@ -54,13 +54,13 @@ internal static class RegionRules
             CheckBus(facts, region, contents, bus);
     }
 
-    // The registers whose address on their bus, as the devicetree writes it, is that of the region.
+    // The registers whose address on their bus, as written in the devicetree, is that of the region.
     private static DeviceRegion? OnBus(PlanFacts facts, AddressRange range) => facts.Context.Board.Devices
         .Where(static d => d is { Role: DeviceRole.Device, IsEnabled: true }).SelectMany(static d => d.Regions)
         .FirstOrDefault(r => r.IsMemoryMapped && r.BusAddress != r.Address
             && r.BusAddress - (r.BusAddress % MicrokitLimits.PageBytes) == range.Start && range.Size <= r.PageSize);
 
-    // A region of a bus may include what lies beside the bus, but a device that the board disables is not meant.
+    // A region for a bus may include registers outside the bus, but a device that the board disables is not intended.
     private static void CheckBus(PlanFacts facts, MemoryRegionRequest region, RegionContents contents, Device bus)
     {
         AddressRange[] windows = [.. facts.Reach.Physical.BusesIn(contents.Range).Select(static b => b.Range)];
