@@ -10,10 +10,10 @@ namespace Boards.Microkit.Rules;
 /// <summary>The rules whose mistakes an editor can fix: what each fix needs is in <see cref="Diagnostic.FixNode"/>, <see cref="Diagnostic.FixNodes"/> and <see cref="Diagnostic.FixValue"/>.</summary>
 public static class FixableRules
 {
-    /// <summary>A board is not known; the value is the nearest name.</summary>
+    /// <summary>A board is unknown; the value is the closest name.</summary>
     public static DiagnosticRule UnknownBoard => DeviceDiagnostics.UnknownBoardRule;
 
-    /// <summary>A device is not known; the value is the nearest name.</summary>
+    /// <summary>A device is unknown; the value is the closest name.</summary>
     public static DiagnosticRule UnknownDevice => DeviceDiagnostics.UnknownDeviceRule;
 
     /// <summary>A disabled device is passed; the node is the one whose status disables it.</summary>
@@ -40,10 +40,10 @@ public static class FixableRules
     /// <summary>The interrupt of a part of a passed device, such as its PHY, is not delivered.</summary>
     public static DiagnosticRule PartNotDelivered => DeliveryDiagnostics.PartNotDeliveredRule;
 
-    /// <summary>A protection domain is not known; the value is the nearest name.</summary>
+    /// <summary>A protection domain is unknown; the value is the closest name.</summary>
     public static DiagnosticRule UnknownDomain => DomainDiagnostics.UnknownDomainRule;
 
-    /// <summary>A memory region is not known; the value is the nearest name.</summary>
+    /// <summary>A memory region is unknown; the value is the closest name.</summary>
     public static DiagnosticRule UnknownRegion => MemoryDiagnostics.UnknownRegionRule;
 
     /// <summary>An id is taken; the value is a free one.</summary>
@@ -55,15 +55,15 @@ public static class FixableRules
     /// <summary>A trigger differs from the board's; the value is the board's.</summary>
     public static DiagnosticRule WrongTrigger => InterruptDiagnostics.WrongTriggerRule;
 
-    /// <summary>Guest memory is not identity-mapped below a device that masters the bus; the value is a place that is.</summary>
+    /// <summary>Guest memory is not identity-mapped for a device that is a bus master; the value is an address that is.</summary>
     public static DiagnosticRule Dma => MemoryDiagnostics.DmaRule;
 
     /// <summary>The kernel does not map an address to user level; the value is an address that it maps.</summary>
     public static DiagnosticRule NotMappable => MemoryDiagnostics.NotMappableRule;
 
-    /// <summary>Guest memory is outside the board's; the value is a place inside.</summary>
+    /// <summary>Guest memory is outside the board's memory; the value is an address inside it.</summary>
     public static DiagnosticRule OutsideMemory => MemoryDiagnostics.OutsideMemoryRule;
 
-    /// <summary>Guest memory overlaps reserved memory; the value is a free place.</summary>
+    /// <summary>Guest memory overlaps reserved memory; the value is a free address.</summary>
     public static DiagnosticRule ReservedMemory => MemoryDiagnostics.ReservedMemoryRule;
 }

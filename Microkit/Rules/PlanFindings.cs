@@ -9,7 +9,7 @@ using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules;
 
-/// <summary>The diagnostics of what planning found.</summary>
+/// <summary>Makes the diagnostics of findings.</summary>
 internal static class PlanFindings
 {
     /// <summary>The diagnostic of a finding.</summary>

@@ -30,20 +30,20 @@ public static class SystemDiagnostics
     public static DiagnosticRule IdleExclusion => DeviceDiagnostics.NothingExcludedRule;
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
-    /// <param name="name">What was written.</param>
-    /// <param name="known">The boards there are.</param>
+    /// <param name="name">The name as written.</param>
+    /// <param name="known">The known boards.</param>
     /// <param name="at">The argument.</param>
     public static Diagnostic UnknownBoard(string name, IEnumerable<string> known, SourceLocation at) =>
         DeviceDiagnostics.UnknownBoard(name, Spelling.Nearest(name, known), at);
 
-    /// <summary>The version that a system names is none of Microkit's.</summary>
-    /// <param name="name">What was written.</param>
+    /// <summary>The version that a system names is not a version of Microkit.</summary>
+    /// <param name="name">The name as written.</param>
     /// <param name="at">The argument.</param>
     public static Diagnostic UnknownVersion(string name, SourceLocation at) => VersionDiagnostics.UnknownVersion(name, at);
 
-    /// <summary>The board that a system names is one of several.</summary>
-    /// <param name="name">What was written.</param>
-    /// <param name="candidates">The boards that it fits.</param>
+    /// <summary>The name of the board in a system matches several boards.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="candidates">The boards that it matches.</param>
     /// <param name="at">The argument.</param>
     public static Diagnostic AmbiguousBoard(string name, IEnumerable<string> candidates, SourceLocation at) =>
         DeviceDiagnostics.AmbiguousBoard(name, string.Join(", ", candidates), at);

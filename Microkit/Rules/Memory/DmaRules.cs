@@ -60,7 +60,7 @@ internal static class DmaRules
             if (where is null)
                 continue;
 
-            // In a system description it is reported at the map of the memory.
+            // In a system description, the mistake is reported at the map of the memory.
             SourceLocation at = memory.Map is null ? master.Location : memory.GuestAddress.Location;
             return MemoryDiagnostics.Dma(master.Device, memory.Name, where, memory.Location, at) with { FixValue = IdentityPlace.Of(memory, master.Holder, facts) };
         }

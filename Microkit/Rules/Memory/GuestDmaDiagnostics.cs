@@ -17,15 +17,15 @@ internal static class GuestDmaDiagnostics
 
     public static ImmutableArray<DiagnosticRule> All { get; } = [NoOffsetRule, NoDeviceRule, VirtioRule];
 
-    /// <summary>Drivers of virtio do not use the DMA interface of their kernel by default (Virtual I/O Device 1.2, 6: VIRTIO_F_ACCESS_PLATFORM).</summary>
+    /// <summary>Virtio drivers do not use the DMA interface of their kernel by default (Virtual I/O Device 1.2, 6: VIRTIO_F_ACCESS_PLATFORM).</summary>
     public static Diagnostic Virtio(Device device, SourceLocation at) =>
         new(VirtioRule, at, $"{device.Path}: drivers of virtio follow [GuestDma] only if the device offers VIRTIO_F_ACCESS_PLATFORM, on QEMU with iommu_platform=on; without it, its memory must be at the same guest and physical address");
 
-    /// <summary>Linux does not read the property of the root.</summary>
+    /// <summary>Linux does not read <c>dma-ranges</c> of the root node.</summary>
     public static Diagnostic OnRoot(Device device, SourceLocation at) =>
         new(NoOffsetRule, at, $"{device.Path}: DMA by an offset needs a bus with dma-ranges, but the device is at the root node, whose dma-ranges guests do not read; use DmaMethod.BouncePool or Identity");
 
-    /// <summary>Two translations would have to be made one.</summary>
+    /// <summary>Two translations would have to be combined into one.</summary>
     public static Diagnostic TwoBuses(Device device, Node bus, Node above, SourceLocation at) =>
         new(NoOffsetRule, at, $"{device.Path}: DMA by an offset is not supported where two buses translate DMA addresses, {bus.Path} and {above.Path}; use DmaMethod.BouncePool or Identity");
 

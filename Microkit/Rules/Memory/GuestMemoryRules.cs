@@ -12,10 +12,10 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Whether guest memory is in free memory of the board.</summary>
+/// <summary>Checks whether guest memory is in free memory of the board.</summary>
 internal static class GuestMemoryRules
 {
-    /// <summary>Reports guest memory outside the board's, or over reserved memory.</summary>
+    /// <summary>Reports guest memory that is outside the board's memory, or that overlaps reserved memory.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
@@ -30,7 +30,7 @@ internal static class GuestMemoryRules
         }
     }
 
-    // The plan reports it for memory that is declared as a guest's.
+    // For memory that is declared as a guest's, planning reports this.
     private static void CheckAlignment(PlanFacts facts, GuestMemory memory)
     {
         if (memory.Map!.Region.PageSize is not null || memory.Size.Value < MicrokitLimits.LargePageBytes)

@@ -39,7 +39,7 @@ internal static class HandDeclarationRules
 
     private static void CheckOverlaps(PlanFacts facts)
     {
-        // Device pages come first: they are cut so that none overlap, and an overlap is reported at the region that the user placed.
+        // Device pages come first: they are divided so that none overlap, and an overlap is reported at the region that the user placed.
         List<NamedRegion> seen = [.. facts.NamedRegions.Where(static r => r.IsOfDevices)];
         HashSet<NamedRegion> overlapping = Overlapping(facts);
         foreach (NamedRegion region in facts.NamedRegions.Where(r => !r.IsOfDevices && overlapping.Contains(r)))
@@ -56,7 +56,7 @@ internal static class HandDeclarationRules
         }
     }
 
-    // In the order of their addresses: each that begins before the end of one that begins no later, and that one.
+    // The regions in order of address: each one that begins before the end of an earlier one, and that earlier one.
     private static HashSet<NamedRegion> Overlapping(PlanFacts facts)
     {
         HashSet<NamedRegion> overlapping = new(ByReference<NamedRegion>.Comparer);

@@ -11,12 +11,12 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Where guest memory can lie at the address at which the guest sees it, as devices that master the bus need it.</summary>
+/// <summary>Finds a place for guest memory at the address at which the guest sees it, which devices that are bus masters need.</summary>
 internal static class IdentityPlace
 {
     /// <summary>
-    /// The address as C# writes it: the guest's where memory is there, else the physical one, else the first that is
-    /// free. Null where none is known.
+    /// The address as C# writes it: the guest's if there is memory at it, otherwise the physical one, otherwise the first that is
+    /// free. Null if none is known.
     /// </summary>
     public static string? Of(GuestMemory memory, Holder machine, PlanFacts facts)
     {
@@ -38,7 +38,7 @@ internal static class IdentityPlace
         return FreeMemory.Find(facts.Context.Board, [size], taken) is { } found && IsFree(found, taken, facts) ? Text(found.Start) : null;
     }
 
-    /// <summary>The same for guest memory by its region; null for a region of another kind.</summary>
+    /// <summary>The same for guest memory that is given by its region; null for a region of another kind.</summary>
     public static string? Of(NamedRegion region, PlanFacts facts)
     {
         foreach (Holder machine in facts.Context.Holders.Where(static h => h.IsMachine))

@@ -5,10 +5,10 @@ using Boards.Microkit.Planning.Memory;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Whether memory that is declared by address overlaps the kernel.</summary>
+/// <summary>Checks whether memory that is declared with an address overlaps the kernel.</summary>
 internal static class KernelImageRules
 {
-    /// <summary>Reports memory over the kernel's image.</summary>
+    /// <summary>Reports memory that overlaps the kernel's image.</summary>
     public static void Check(PlanFacts facts)
     {
         AddressRange image = facts.Context.Kernel.Image;

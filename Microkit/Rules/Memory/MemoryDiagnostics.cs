@@ -56,11 +56,11 @@ internal static class MemoryDiagnostics
     public static Diagnostic KernelPageCut(Device bus, AddressRange cut, string owner, SourceLocation at) =>
         new(KernelPageCutRule, at, $"{bus.Path}: the pages {cut} are left out; they are reserved for the kernel ({owner})");
 
-    /// <summary>Other devices on the pages of a passed device.</summary>
+    /// <summary>Other devices are on the pages of a passed device.</summary>
     public static Diagnostic Exposed(Device device, AddressRange pages, IReadOnlyList<string> others, string to, SourceLocation at) =>
         new(ExposedRule, at, $"{device.Path}: the pages {pages} also hold {List(others)}, which {to} can also access");
 
-    /// <summary>Two domains or machines map one page.</summary>
+    /// <summary>Two domains or machines map the same page.</summary>
     public static Diagnostic SharedPage(Device device, AddressRange pages, string to, string other, SourceLocation otherAt, SourceLocation at) =>
         new(SharedPageRule, at, $"{device.Path}: the pages {pages} are mapped into both {to} and {other}", Places.At(otherAt, "mapped for " + other));
 
@@ -69,22 +69,22 @@ internal static class MemoryDiagnostics
         new(OtherNameRule, at, $"{device.Path}: the pages {pages} also belong to {first.Path}; their memory region is now '{name}' instead of '{without}'",
             Places.At(firstAt, "passed here first"));
 
-    /// <summary>Two nodes have one name, and the first of them to be passed keeps it.</summary>
+    /// <summary>Two nodes have the same name, and the first one that is passed keeps it.</summary>
     public static Diagnostic NameGiven(Device device, string name, Device other, string otherName, SourceLocation otherAt, SourceLocation at) =>
         new(OtherNameRule, at, $"{device.Path}: its memory region is '{name}', so that of {other.Path} is now '{otherName}'",
             Places.At(otherAt, "the other"));
 
-    /// <summary>Microkit 2.0 finds no memory there; with later releases it depends on what the loader has put there.</summary>
+    /// <summary>Microkit 2.0 finds no memory there; with later releases, the effect depends on what the loader has put there.</summary>
     public static Diagnostic KernelImage(string name, AddressRange range, ulong image, string? platform, SourceLocation at) =>
         new(KernelImageRule, at, Invariant($"'{name}' at {range} includes 0x{image:x}, where the kernel's image is loaded on {platform}"));
 
-    /// <summary>Memory without a physical address is taken from what the kernel and other regions leave.</summary>
+    /// <summary>Memory without a physical address is taken from the memory that the kernel and other regions leave.</summary>
     public static Diagnostic TooMuchMemory(string name, ulong size, ulong needed, ulong left, ulong all, SourceLocation at) =>
         new(TooMuchMemoryRule, at, Invariant($"memory region '{name}' of 0x{size:x} bytes has no physical address, and the board has too little memory: ")
             + (needed == size ? "" : Invariant($"with the regions before it, 0x{needed:x} bytes are needed; "))
             + (left == all ? Invariant($"0x{all:x} bytes") : Invariant($"0x{left:x} bytes of 0x{all:x} are left")));
 
-    /// <summary>No place for memory that is declared without one.</summary>
+    /// <summary>There is no free memory for guest memory that is declared without an address.</summary>
     public static Diagnostic NoFreeMemory(string machine, ulong size, SourceLocation at) =>
         new(NoFreeMemoryRule, at, Invariant($"virtual machine '{machine}': no 0x{size:x} bytes of the board's memory are free; declare a smaller size, or the address"));
 
@@ -107,7 +107,7 @@ internal static class MemoryDiagnostics
     /// <summary>The size of a memory region must be greater than 0.</summary>
     public static Diagnostic Empty(string name, SourceLocation at) => new(EmptyRule, at, $"memory region '{name}' has a size of 0");
 
-    /// <summary>A map that ends beyond what can be addressed.</summary>
+    /// <summary>A map ends beyond the addresses that can be used.</summary>
     public static Diagnostic OutOfSpace(string name, AddressRange range, ulong end, SourceLocation at) =>
         new(OutOfSpaceRule, at, Invariant($"'{name}' at {range} extends past 0x{end:x}"));
 
@@ -115,12 +115,12 @@ internal static class MemoryDiagnostics
     public static Diagnostic UnknownRegion(string name, string? suggestion, SourceLocation at) =>
         new Diagnostic(UnknownRegionRule, at, $"the memory region '{name}' is unknown").Suggesting(suggestion);
 
-    /// <summary>Guest memory that the tool must build of small pages.</summary>
+    /// <summary>The tool must map guest memory with small pages.</summary>
     public static Diagnostic SmallPages(string name, string what, ulong value, ulong pages, SourceLocation at) =>
         new(SmallPagesRule, at, Invariant(
             $"'{name}': {what} 0x{value:x} is not a multiple of 0x200000, so the memory uses {pages} pages of 0x1000 bytes"));
 
-    /// <summary>Guest memory at a physical address where the tree does not describe memory.</summary>
+    /// <summary>Guest memory is at a physical address where the tree does not describe memory.</summary>
     public static Diagnostic OutsideMemory(string name, AddressRange range, string memory, SourceLocation at) =>
         new(OutsideMemoryRule, at, $"'{name}' at {range} is not in the board's memory ({memory})");
 
@@ -146,7 +146,7 @@ internal static class MemoryDiagnostics
         new(UnconfinedRule, at, $"{device.Path}: its DMA is not limited to the memory of {to}"
             + (more > 0 ? Invariant($"; the same is true of {more} more of its devices") : ""));
 
-    /// <summary>A GICv2 whose <c>reg</c> does not have an entry for the virtual CPU interface.</summary>
+    /// <summary>The <c>reg</c> of a GICv2 does not have an entry for the virtual CPU interface.</summary>
     public static Diagnostic NoVirtualCpuInterface(Device controller, string machine, SourceLocation at) =>
         new(NoVirtualCpuInterfaceRule, at, Invariant(
             $"{controller.Path}: its reg has {controller.Regions.Length} entries and no entry for the virtual CPU interface, which {machine} needs"));
@@ -161,7 +161,7 @@ internal static class MemoryDiagnostics
     public static Diagnostic IoPermissions(string permissions, SourceLocation at) =>
         new(PermissionsRule, at, $"permissions '{permissions}' of an I/O map are not a combination of r and w");
 
-    /// <summary>There are two sizes of pages.</summary>
+    /// <summary>There are two page sizes.</summary>
     public static Diagnostic PageSize(string name, Declared<ulong> size)
     {
         Diagnostic diagnostic = new(MisalignedRule, size.Location, Invariant(
@@ -171,15 +171,15 @@ internal static class MemoryDiagnostics
             : diagnostic;
     }
 
-    /// <summary>A setvar of a physical address that the tool chooses.</summary>
+    /// <summary>A setvar refers to a physical address that the tool chooses.</summary>
     public static Diagnostic NoPhysicalAddress(string region, SourceLocation at) =>
         new(NoPhysicalAddressRule, at, $"memory region '{region}' has no physical address, so a variable cannot be set to it");
 
-    /// <summary>A range that overlaps the kernel's pages.</summary>
+    /// <summary>The range overlaps the kernel's pages.</summary>
     public static Diagnostic NotMappable(string name, AddressRange range, string owner, AddressRange owned, SourceLocation at) =>
         new(NotMappableRule, at, $"memory region '{name}' at {range} overlaps {owned}, which is reserved for the kernel ({owner})");
 
-    /// <summary>A range that the platform's kernel does not make available to user level, or that does not exist.</summary>
+    /// <summary>The platform's kernel does not make the range available to user level, or the range does not exist.</summary>
     public static Diagnostic NotLeft(string name, AddressRange range, AddressRange gap, string? platform, SourceLocation at) =>
         new(NotMappableRule, at, $"memory region '{name}' at {range} includes {gap}, which the kernel of {platform} does not make available to user level");
 

@@ -9,7 +9,7 @@ using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Whether the board has room for the memory regions whose place the tool chooses.</summary>
+/// <summary>Checks whether the board has room for the memory regions whose address the tool chooses.</summary>
 internal static class MemorySumRules
 {
     /// <summary>Reports the first region for which no memory is left.</summary>

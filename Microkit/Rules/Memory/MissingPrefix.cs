@@ -8,16 +8,16 @@ using Boards.Microkit.Xml.Grammar;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>Numbers of a system description that lack their <c>0x</c>. The request has what is meant, so that nothing follows from them.</summary>
+/// <summary>Numbers in a system description that lack their <c>0x</c>. The request has the intended number, so nothing else is reported.</summary>
 internal static class MissingPrefix
 {
     /// <summary>A number as it is written.</summary>
     public static ulong AsWritten(Declared<ulong> number) => number.Digits is { } digits ? NumberText.Number(digits) ?? number.Value : number.Value;
 
-    /// <summary>What the decimal digits of a number are in hexadecimal, if they may be meant so.</summary>
+    /// <summary>The value of the decimal digits of a number in hexadecimal, if that may be intended.</summary>
     public static ulong? Hexadecimal(Declared<ulong> number) => number.Digits is { } digits ? NumberText.Number("0x" + digits) : null;
 
-    /// <summary>Reports a number that is not a multiple of the page size, and what is meant if the hexadecimal one is.</summary>
+    /// <summary>Reports a number that is not a multiple of the page size, with the intended number if the hexadecimal one is.</summary>
     /// <param name="facts">The system.</param>
     /// <param name="what">What the number is, for the message.</param>
     /// <param name="attribute">Its attribute in a system description.</param>
@@ -35,7 +35,7 @@ internal static class MissingPrefix
             : diagnostic);
     }
 
-    /// <summary>Adds to a message what is meant, and the fix.</summary>
+    /// <summary>Adds the intended number and the fix to a diagnostic.</summary>
     public static Diagnostic With(Diagnostic diagnostic, string attribute, Declared<ulong> number, string meaning) => diagnostic with
     {
         Message = $"{diagnostic.Message}; {meaning}: write {attribute}=\"0x{number.Digits}\"",

@@ -60,7 +60,7 @@ internal static class PageRules
         }
     }
 
-    // A guest on a GICv2 accesses its CPU interface by registers; on a GICv3, by instructions.
+    // A guest on a GICv2 accesses its CPU interface through registers; on a GICv3, through instructions.
     private static void CheckVirtualCpuInterface(PlanFacts facts)
     {
         KernelShare kernel = facts.Context.Kernel;

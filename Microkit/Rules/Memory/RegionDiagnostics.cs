@@ -26,6 +26,6 @@ internal static class RegionDiagnostics
     public static Diagnostic PrefillSize(string symbol, string region, SourceLocation at) =>
         new(PrefillSizeRule, at, $"the symbol '{symbol}' is set to the size of the file of '{region}', but '{region}' is not filled from a file");
 
-    /// <summary>The tool warns as well.</summary>
+    /// <summary>The tool also warns about it.</summary>
     public static Diagnostic Unused(string name, SourceLocation at) => new(UnusedRule, at, $"memory region '{name}' is not mapped");
 }

@@ -8,10 +8,10 @@ using Boards.Microkit.Rules.Memory;
 
 namespace Boards.Microkit.Rules.Memory;
 
-/// <summary>The contents of memory regions, and their maps.</summary>
+/// <summary>Rules about the contents of memory regions, and about their maps.</summary>
 internal static class RegionSourceRules
 {
-    /// <summary>Reports regions without a size, with two contents, and those that are not used.</summary>
+    /// <summary>Reports regions without a size, regions with two contents, and regions that are not used.</summary>
     public static void Check(PlanFacts facts)
     {
         PlanContext context = facts.Context;

@@ -8,7 +8,7 @@ namespace Boards.Microkit.Rules.Memory;
 /// <summary>Rules about memory regions whose names depend on more than one device.</summary>
 internal static class SharedNameRules
 {
-    /// <summary>Reports regions that would have another name without the devices declared after their first.</summary>
+    /// <summary>Reports regions that would have a different name without the devices that are declared after their first one.</summary>
     public static void Check(PlanFacts facts)
     {
         // The default system has no declared names.

@@ -10,12 +10,12 @@ using Boards.Microkit.Planning.Pages;
 namespace Boards.Microkit.Rules.Memory;
 
 /// <summary>
-/// Whether physical addresses are available to user level. Microkit's tool finds no frame elsewhere ("not in any valid
-/// memory region").
+/// Checks whether physical addresses are available to user level. Microkit's tool finds no frame for other addresses ("not in any
+/// valid memory region").
 /// </summary>
 internal static class UserLevelRules
 {
-    /// <summary>Reports regions over the kernel's pages, and outside the addresses that are available to user level.</summary>
+    /// <summary>Reports regions that overlap the kernel's pages, or that are outside the addresses that are available to user level.</summary>
     public static void Check(PlanFacts facts)
     {
         foreach (NamedRegion region in facts.NamedRegions)
@@ -32,7 +32,7 @@ internal static class UserLevelRules
     private static void Report(PlanFacts facts, NamedRegion region, Diagnostic diagnostic) =>
         facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(region, facts) });
 
-    // Device pages are cut around the kernel's, which is reported at the passthrough.
+    // The kernel's pages are left out of device pages, which is reported at the passthrough.
     private static bool IsReported(PlanFacts facts, NamedRegion region, AddressRange range)
     {
         if (region.IsOfDevices)
@@ -40,7 +40,7 @@ internal static class UserLevelRules
         OwnedPages[] owned = [.. UserLevelMemory.KeptIn(range, facts.Context.Kernel)];
         foreach (OwnedPages pages in owned)
             Report(facts, region, MemoryDiagnostics.NotMappable(region.Name, range, pages.Owner, pages.Range, region.Location));
-        // Whether the RAM of a guest is in the board's memory is checked by a rule of its own.
+        // Another rule checks whether the RAM of a guest is in the board's memory.
         return owned.Length > 0 || (region.IsOfGuest && BoardMemory.IsOutside(facts.Context.Board, range));
     }
 }
