@@ -22,7 +22,7 @@ public sealed record FormatAttribute
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>What it means.</summary>
+    /// <summary>Its meaning.</summary>
     public string Meaning { get; }
 
     /// <summary>The versions that have it, as messages name them.</summary>
@@ -31,10 +31,10 @@ public sealed record FormatAttribute
     /// <summary>Whether an element must have it, in the versions that have it.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>What applies where it is not given; null where it must be given.</summary>
+    /// <summary>The value that applies if it is not given; null if it must be given.</summary>
     public string? Default { get; }
 
-    /// <summary>The words that are possible; empty where others are.</summary>
+    /// <summary>The possible words; empty if other values are possible.</summary>
     public ImmutableArray<string> Words { get; }
 
     /// <summary>Whether a version has it.</summary>

@@ -20,7 +20,7 @@ public sealed record FormatElement
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Its meaning.</summary>
     public string Meaning { get; }
 
     /// <summary>The versions that have it, as messages name them.</summary>

@@ -7,8 +7,8 @@ using Boards.Microkit.Xml.Grammar;
 namespace Boards.Microkit.Xml;
 
 /// <summary>
-/// Writes a system description as the XML that Microkit's tool reads. What the version does not have is left out; that
-/// it was declared is reported by a rule.
+/// Writes a system description as the XML that Microkit's tool reads. Elements and attributes that the version does not have are
+/// left out; a rule reports that they were declared.
 /// </summary>
 public sealed class SystemDescriptionWriter : IChildVisitor
 {

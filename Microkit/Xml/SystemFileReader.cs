@@ -10,12 +10,12 @@ using Boards.Microkit.Xml.Syntax;
 namespace Boards.Microkit.Xml;
 
 /// <summary>
-/// Reads a system description that somebody wrote by hand into the request that the same declaration in C# would be, so
+/// Reads a hand-written system description into the same request as an equivalent declaration in C#, so
 /// that one set of rules applies to both.
 /// </summary>
 public static class SystemFileReader
 {
-    /// <summary>Reads a file. Errors are reported and left out, and the rest is read.</summary>
+    /// <summary>Reads a file. Parts with errors are reported and left out, and the rest is read.</summary>
     /// <param name="file">The file.</param>
     /// <param name="version">The version of Microkit that it is for.</param>
     public static SystemFile Read(SourceFile file, MicrokitVersion version)

@@ -12,7 +12,7 @@ public static class SystemFormat
     /// <summary>The root element.</summary>
     public static FormatElement System { get; } = new(SystemGrammar.System);
 
-    /// <summary>The elements that may be at a path of names, the root's first; several where they differ by an attribute.</summary>
+    /// <summary>The elements that may be at a path of names, which begins with that of the root; several if they differ by an attribute.</summary>
     public static ImmutableArray<FormatElement> At(IReadOnlyList<string> path)
     {
         ImmutableArray<FormatElement> found = path.Count > 0 && Same(path[0], System.Name) ? [System] : [];

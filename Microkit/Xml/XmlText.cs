@@ -6,7 +6,7 @@ using System.Xml;
 
 namespace Boards.Microkit.Xml;
 
-/// <summary>XML as it is written: elements with attributes, comments, four blanks a level, nothing else.</summary>
+/// <summary>Writes XML: elements with attributes, and comments, with four spaces for each level; nothing else.</summary>
 /// <param name="cancel">Ends the work early, at the next element.</param>
 internal sealed class XmlText(CancellationToken cancel)
 {
@@ -44,14 +44,14 @@ internal sealed class XmlText(CancellationToken cancel)
         _inTag = false;
     }
 
-    /// <summary>A comment on a line of its own; null leaves it out.</summary>
+    /// <summary>Adds a comment on a line of its own; null leaves it out.</summary>
     public void Comment(string? comment)
     {
         if (comment is null)
             return;
         EndTag();
         Indent().Append("<!-- ");
-        // A comment may hold neither "--" nor "-" before its end (XML 1.0, 2.5); a node's name may.
+        // A comment may contain neither "--" nor "-" before its end (XML 1.0, 2.5); a node's name may.
         char last = ' ';
         foreach (char c in comment)
         {
@@ -64,7 +64,7 @@ internal sealed class XmlText(CancellationToken cancel)
         _text.Append(" -->\n");
     }
 
-    /// <summary>What was written.</summary>
+    /// <summary>The text that was written.</summary>
     public override string ToString() => _text.ToString();
 
     private void EndTag()
@@ -88,7 +88,7 @@ internal sealed class XmlText(CancellationToken cancel)
                 '<' => text.Append("&lt;"),
                 '>' => text.Append("&gt;"),
                 '"' => text.Append("&quot;"),
-                // Blanks other than this one would be read back as it (XML 1.0, 3.3.3).
+                // Blanks other than the space would be read back as spaces (XML 1.0, 3.3.3).
                 '\t' or '\n' or '\r' => text.Append("&#x").Append(((int)c).ToString("x", CultureInfo.InvariantCulture)).Append(';'),
                 _ when pair => text.Append(c).Append(value[++i]),
                 _ when XmlConvert.IsXmlChar(c) => text.Append(c),

@@ -13,10 +13,10 @@ internal interface IChildVisitor
 }
 
 /// <summary>The children of one kind that an element may have.</summary>
-/// <param name="occurs">How often.</param>
+/// <param name="occurs">How often they occur.</param>
 internal abstract class ChildGrammar(Occurrence occurs)
 {
-    /// <summary>How often.</summary>
+    /// <summary>How often they occur.</summary>
     public Occurrence Occurs { get; } = occurs;
 
     /// <summary>The elements that the kind has: one, or several that differ by name.</summary>
@@ -24,8 +24,8 @@ internal abstract class ChildGrammar(Occurrence occurs)
 }
 
 /// <summary>The children of one kind that an element may have.</summary>
-/// <typeparam name="TParent">What the element is in a request.</typeparam>
-/// <param name="occurs">How often.</param>
+/// <typeparam name="TParent">The type of the element in a request.</typeparam>
+/// <param name="occurs">How often they occur.</param>
 internal abstract class ChildGrammar<TParent>(Occurrence occurs) : ChildGrammar(occurs)
 {
     /// <summary>Has a visitor visit the children of an element.</summary>
@@ -33,12 +33,12 @@ internal abstract class ChildGrammar<TParent>(Occurrence occurs) : ChildGrammar(
 }
 
 /// <summary>The children of one kind that an element may have, and their place in a request.</summary>
-/// <typeparam name="TParent">What the element is in a request.</typeparam>
-/// <typeparam name="T">What a child is in a request.</typeparam>
-/// <param name="occurs">How often.</param>
-/// <param name="forms">The elements that the kind has. They are asked for late, because an element may be in itself.</param>
+/// <typeparam name="TParent">The type of the element in a request.</typeparam>
+/// <typeparam name="T">The type of a child in a request.</typeparam>
+/// <param name="occurs">How often they occur.</param>
+/// <param name="forms">The elements that the kind has. They are requested late, because an element may contain itself.</param>
 /// <param name="get">The children of an element.</param>
-/// <param name="set">The element with other children.</param>
+/// <param name="set">The element with the given children.</param>
 internal sealed class ChildGrammar<TParent, T>(
     Occurrence occurs,
     Func<ImmutableArray<ElementGrammar<T>>> forms,
@@ -48,7 +48,7 @@ internal sealed class ChildGrammar<TParent, T>(
 {
     private readonly Func<ImmutableArray<ElementGrammar<T>>> _forms = forms;
 
-    /// <summary>The child with nothing read yet, at a place. A part of its parent begins as the parent.</summary>
+    /// <summary>The child at a location, before anything is read. A child that is a part of its parent begins as the parent.</summary>
     public Func<TParent, ElementGrammar<T>, SourceLocation, T> Begin { get; init; } = static (_, form, at) => form.Create(at);
 
     public override ImmutableArray<ElementGrammar> Elements => [.. _forms()];
@@ -56,7 +56,7 @@ internal sealed class ChildGrammar<TParent, T>(
     /// <summary>The children of an element.</summary>
     public ValueList<T> Get(TParent parent) => get(parent);
 
-    /// <summary>The element with other children.</summary>
+    /// <summary>The element with the given children.</summary>
     public TParent Set(TParent parent, ValueList<T> children) => set(parent, children);
 
     /// <summary>The grammar of a child.</summary>

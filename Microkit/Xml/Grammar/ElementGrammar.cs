@@ -21,36 +21,36 @@ public abstract class ElementGrammar
     /// <summary>The element's name in XML.</summary>
     public string Name { get; }
 
-    /// <summary>The C# attribute that declares it, without <c>Attribute</c>; null where there is none.</summary>
+    /// <summary>The C# attribute that declares it, without <c>Attribute</c>; null if there is none.</summary>
     public string? Mark { get; }
 
     /// <summary>The versions that have it.</summary>
     internal VersionSet Versions { get; }
 
-    /// <summary>What it is, for documentation.</summary>
+    /// <summary>Its meaning, for documentation.</summary>
     internal string Meaning { get; }
 
     /// <summary>The attribute that distinguishes the element from others of the same name; null if there are none.</summary>
     internal string? Key { get; init; }
 
-    /// <summary>Whether it is read for the elements in it even where a required attribute cannot be.</summary>
+    /// <summary>Whether it is read for the elements in it even if a required attribute cannot be read.</summary>
     internal bool IsKeptIncomplete { get; init; }
 
     /// <summary>Its attributes, in the order in which they are written.</summary>
     internal abstract IReadOnlyList<AttributeGrammar> Rows { get; }
 
-    /// <summary>The elements in it, in the order in which they are written; none where Microkit does not look into it.</summary>
+    /// <summary>The elements in it, in the order in which they are written; none if Microkit ignores its content.</summary>
     internal abstract IReadOnlyList<ChildGrammar> Children { get; }
 
-    /// <summary>The attribute of a name; null where no version has it.</summary>
+    /// <summary>The attribute with a name; null if no version has it.</summary>
     internal AttributeGrammar? Row(string name) => Rows.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.Ordinal));
 
     /// <summary>Its name in messages: with the attribute that distinguishes it from others, if there is one.</summary>
     internal string Title => Key is null ? $"the element '{Name}'" : $"the attribute '{Key}' of '{Name}'";
 }
 
-/// <summary>An element of a system description, and what it is in a request.</summary>
-/// <typeparam name="T">What it is in a request.</typeparam>
+/// <summary>An element of a system description, and its type in a request.</summary>
+/// <typeparam name="T">The type of the element in a request.</typeparam>
 public sealed class ElementGrammar<T> : ElementGrammar
 {
     private ImmutableArray<AttributeGrammar<T>> _rows = [];
@@ -59,16 +59,16 @@ public sealed class ElementGrammar<T> : ElementGrammar
     internal ElementGrammar(string name, VersionSet versions, string? mark, Func<SourceLocation, T> create, string meaning)
         : base(name, versions, mark, meaning) => Create = create;
 
-    /// <summary>The element without any attribute, at a place.</summary>
+    /// <summary>The element without any attribute, at a location.</summary>
     internal Func<SourceLocation, T> Create { get; }
 
-    /// <summary>Whether something in a request is this element, where others are in the same list.</summary>
+    /// <summary>Whether an item of a request is this element, if others are in the same list.</summary>
     internal Func<T, bool> Is { get; init; } = static _ => true;
 
-    /// <summary>Where it is reported that a version does not have the element; null leaves that to what is in it.</summary>
+    /// <summary>The location at which it is reported that a version does not have the element; null if only its content is reported.</summary>
     internal Func<T, SourceLocation>? PlaceOf { get; init; }
 
-    /// <summary>The comment before it; null where there is none.</summary>
+    /// <summary>The comment before it; null if there is none.</summary>
     internal Func<T, string?> Comment { get; init; } = static _ => null;
 
     /// <summary>Its attributes, in the order in which they are written.</summary>
@@ -83,15 +83,15 @@ public sealed class ElementGrammar<T> : ElementGrammar
 
     /// <summary>Reads the element from the C# attribute that declares it.</summary>
     /// <param name="arguments">The arguments of the C# attribute.</param>
-    /// <returns>The element; null where a parameter of the constructor has no value.</returns>
+    /// <returns>The element; null if a parameter of the constructor has no value.</returns>
     public T? Read(IArguments arguments)
     {
         T element = Create(arguments.Location);
         return Fill(ref element, arguments) ? element : default;
     }
 
-    /// <summary>Reads the element from the C# attribute that declares it, whatever is missing.</summary>
-    /// <param name="element">What is known of it.</param>
+    /// <summary>Reads the element from the C# attribute that declares it, even if values are missing.</summary>
+    /// <param name="element">The element with the values that are known.</param>
     /// <param name="arguments">The arguments of the C# attribute.</param>
     /// <returns>The element with the values of the arguments.</returns>
     public T Read(T element, IArguments arguments)
@@ -105,7 +105,7 @@ public sealed class ElementGrammar<T> : ElementGrammar
         string name, ValueKind<TValue> kind, VersionSet versions, string? property, Func<T, Declared<TValue>?> get, Func<T, Declared<TValue>, T> set, string meaning) =>
         With(new AttributeGrammar<T, TValue>(name, kind, versions, property, get, set, meaning) { IsRequired = true });
 
-    /// <summary>Adds an attribute that the element must have, and for which the plan finds a value where a request has none.</summary>
+    /// <summary>Adds an attribute that the element must have, and for which the plan finds a value if a request has none.</summary>
     internal ElementGrammar<T> Planned<TValue>(
         string name, ValueKind<TValue> kind, VersionSet versions, string? property, Func<T, Declared<TValue>?> get, Func<T, Declared<TValue>, T> set, string otherwise, string meaning) =>
         With(new AttributeGrammar<T, TValue>(name, kind, versions, property, get, set, meaning) { IsRequired = true, IsPlanned = true, Default = otherwise });

@@ -1,6 +1,6 @@
 namespace Boards.Microkit.Xml.Grammar;
 
-/// <summary>What a value is in JSON.</summary>
+/// <summary>The type of a value in JSON.</summary>
 internal enum JsonForm
 {
     /// <summary>A string.</summary>

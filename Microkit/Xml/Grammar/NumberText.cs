@@ -2,15 +2,15 @@ using System;
 
 namespace Boards.Microkit.Xml.Grammar;
 
-/// <summary>The ways in which a system description writes numbers, each of which some attributes take and others do not.</summary>
+/// <summary>The formats of numbers in a system description, each of which only some attributes accept.</summary>
 internal static class NumberText
 {
-    /// <summary>An address, a size or a priority, as a version writes it.</summary>
+    /// <summary>An address, a size or a priority, in the format of a version.</summary>
     public static ulong? Number(string text, MicrokitVersion version) => version != MicrokitVersion.Sel4cp ? Number(text)
         : Literal(text) is { } literal and >= 0 ? (ulong)literal
         : null;
 
-    /// <summary>An interrupt number or an id, as a version writes it; null where it is negative.</summary>
+    /// <summary>An interrupt number or an id, in the format of a version; null if it is negative.</summary>
     public static ulong? Decimal(string text, MicrokitVersion version) =>
         (version != MicrokitVersion.Sel4cp ? Decimal(text) : Literal(text)) is { } number and >= 0 ? (ulong)number : null;
 
@@ -19,8 +19,8 @@ internal static class NumberText
         Decimal(version != MicrokitVersion.Sel4cp ? text : text.Trim()) is { } number and >= 0 ? (ulong)number : null;
 
     /// <summary>
-    /// Addresses, sizes, priorities: decimal, or hexadecimal after <c>0x</c>; underscores anywhere make no difference,
-    /// nor does one leading <c>+</c>.
+    /// Addresses, sizes, priorities: decimal, or hexadecimal after <c>0x</c>; underscores anywhere are ignored,
+    /// and so is one leading <c>+</c>.
     /// </summary>
     public static ulong? Number(string text)
     {
@@ -28,7 +28,7 @@ internal static class NumberText
         return digits.StartsWith("0x", StringComparison.Ordinal) ? Digits(WithoutPlus(digits.Substring(2)), 16) : Digits(WithoutPlus(digits), 10);
     }
 
-    /// <summary>Interrupt numbers and ids: decimal digits with at most a sign.</summary>
+    /// <summary>Interrupt numbers and ids: decimal digits with an optional sign.</summary>
     public static long? Decimal(string text)
     {
         bool isNegative = text.StartsWith("-", StringComparison.Ordinal);
@@ -40,8 +40,8 @@ internal static class NumberText
 
     /// <summary>
     /// All numbers of the tool that was written in Python (<c>int(text, 0)</c>): decimal without leading zeros, or
-    /// hexadecimal, octal, binary after <c>0x</c>, <c>0o</c>, <c>0b</c> of either case; one underscore between digits,
-    /// blanks around.
+    /// hexadecimal, octal or binary after <c>0x</c>, <c>0o</c> or <c>0b</c> in either case; with single underscores between digits,
+    /// and blanks around the number.
     /// </summary>
     public static long? Literal(string text)
     {

@@ -14,7 +14,7 @@ namespace Boards.Microkit.Xml.Grammar;
 
 /// <summary>
 /// The elements and attributes of a system description (Microkit's manual, "System description file", and its
-/// tool/microkit/src/sdf.rs). To add an attribute: a row here, its property in the request and in the C# attribute.
+/// tool/microkit/src/sdf.rs). To add an attribute, add a row here, and its property in the request and in the C# attribute.
 /// Reading, writing, the rules about versions, the schema and the reference page follow from the row.
 /// </summary>
 public static class SystemGrammar
@@ -39,7 +39,7 @@ public static class SystemGrammar
         .Optional("prefill_path", Text, Since(Version22), "PrefillPath", static r => r.PrefillPath, static (r, v) => r with { PrefillPath = v }, "the region is not filled", "A file with the initial contents, which the tool looks for in its search path.")
         .Optional("prefill_bootinfo", BootInfo, Since(Version23), "PrefillBootInfo", static r => r.PrefillBootInfo, static (r, v) => r with { PrefillBootInfo = v }, "the region is not filled", "The part of the kernel's boot information that is the initial contents; not together with a file.");
 
-    /// <summary><c>program_image</c>, whose attributes are the protection domain's own in a request.</summary>
+    /// <summary><c>program_image</c>, whose attributes belong to the protection domain in a request.</summary>
     public static ElementGrammar<ProtectionDomainRequest> ProgramImage { get; } = new ElementGrammar<ProtectionDomainRequest>(
         "program_image", All, "ProtectionDomain", static at => new() { Name = default, Location = at }, "The program of a protection domain.")
     {
@@ -120,7 +120,7 @@ public static class SystemGrammar
         .Required("symbol", Text, All, "Symbol", static s => s.Symbol, static (s, v) => s with { Symbol = v }, "A 64-bit variable of the program.")
         .Required("region_paddr", Text, All, "Region", static s => s.Region, static (s, v) => s with { Region = v }, "Name of the memory region; on x86 one with a physical address.");
 
-    /// <summary><c>vcpu</c>. In C#, the virtual machine has a list of each attribute.</summary>
+    /// <summary><c>vcpu</c>. In C#, the virtual machine has a list for each attribute.</summary>
     public static ElementGrammar<VcpuRequest> Vcpu { get; } = new ElementGrammar<VcpuRequest>(
         "vcpu", Since(Version13), "VirtualMachine", static at => new() { Id = new Declared<int>(0, at) }, "A virtual CPU.")
         .Planned("id", Id, All, "Vcpus", static c => c.Id, static (c, v) => c with { Id = v }, "one virtual CPU with id 0", "Its id, 0 to 61. Several virtual CPUs since Microkit 2.0.")
@@ -156,7 +156,7 @@ public static class SystemGrammar
         Capability("cap_vspace", CSpaceCapability.AddressSpace, "A capability to a protection domain's address space."),
     ];
 
-    /// <summary><c>cspace</c>, which is a list of the protection domain's in a request.</summary>
+    /// <summary><c>cspace</c>, which is a list of the protection domain in a request.</summary>
     internal static ElementGrammar<ProtectionDomainRequest> CSpace { get; } = new ElementGrammar<ProtectionDomainRequest>(
         "cspace", Since(Version23), null, static at => new() { Name = default, Location = at }, "Capabilities to other protection domains' objects.")
         .Holds(Any, static d => d.CSpace, static (d, v) => d with { CSpace = v }, static () => Capabilities);
@@ -169,7 +169,7 @@ public static class SystemGrammar
         .Planned("id", SmallCount, All, "Id", static d => d.Id, static (d, v) => d with { Id = v }, LowestFree, "Its id in the parent, 0 to 61.")
         .Optional("setvar_id", Text, Since(Version21), "SetvarId", static d => d.SetvarId, static (d, v) => d with { SetvarId = v }, NotSet, "The symbol in the parent's program that is set to the id."));
 
-    /// <summary><c>end</c> of a channel. In C#, the channel has each attribute of its first and of its second end.</summary>
+    /// <summary><c>end</c> of a channel. In C#, the channel has each attribute for its first end and for its second end.</summary>
     public static ElementGrammar<ChannelEndRequest> End { get; } = new ElementGrammar<ChannelEndRequest>(
         "end", All, "Channel", static _ => new() { ProtectionDomain = default(Declared<string>) }, "An end of a channel.")
         .Required("pd", Text, All, "", static e => e.ProtectionDomain, static (e, v) => e with { ProtectionDomain = v }, "Name of the protection domain.")
@@ -253,10 +253,10 @@ public static class SystemGrammar
         .Required("domain_id", Count, All, "DomainId", static s => s.DomainId, static (s, v) => s with { DomainId = v }, "The IOMMU's domain: one for each I/O address space.")
         .Holds(Any, static s => s.Maps, static (s, v) => s with { Maps = v }, static () => [IoMap]);
 
-    /// <summary>The root. Microkit does not look at its attributes.</summary>
+    /// <summary>The root element. Microkit ignores its attributes.</summary>
     internal static ElementGrammar<SystemRequest> System { get; } = new ElementGrammar<SystemRequest>(
         "system", All, "MicrokitSystem", static at => new() { Name = "", Location = at, ProtectionDomains = [] }, "A system description.")
-        // Protection domains are read with the scheduling domains before them.
+        // The scheduling domains come before the protection domains, which are read with them.
         .Holds<DomainsRequest>(AtMostOnce, static s => s.Domains is { } domains ? [domains] : [], static (s, v) => s with { Domains = v.FirstOrDefault() }, static () => [Domains])
         .Holds(Any, static s => s.MemoryRegions, static (s, v) => s with { MemoryRegions = v }, static () => [MemoryRegion])
         .Holds(Any, static s => s.ProtectionDomains, static (s, v) => s with { ProtectionDomains = v }, static () => [ProtectionDomain])
@@ -301,7 +301,7 @@ public static class SystemGrammar
         .Required("slot", SmallCount, All, "Slot", static s => s.Slot, static (s, v) => s with { Slot = v }, "Its slot, 1 to 127; each holds one capability.")
         .Required("pd", Text, All, "ProtectionDomain", static s => s.ProtectionDomain, static (s, v) => s with { ProtectionDomain = v }, "Name of the protection domain whose object it is.");
 
-    // An element without a name is reported, and named by its line in what is reported of its contents.
+    // An element without a name is reported; in diagnostics about its content, it is named by its line.
     private static Declared<string> Unnamed(string element, SourceLocation at) =>
         new(element + " in line " + (at.From.Line + 1).ToString(CultureInfo.InvariantCulture), at);
 }

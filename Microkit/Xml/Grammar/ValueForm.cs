@@ -1,6 +1,6 @@
 namespace Boards.Microkit.Xml.Grammar;
 
-/// <summary>What is expected of the text of a value, and so what is reported where it is something else.</summary>
+/// <summary>The expected form of the text of a value, which also determines what is reported for any other text.</summary>
 internal enum ValueForm
 {
     /// <summary>Any text.</summary>

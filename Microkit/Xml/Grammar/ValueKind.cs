@@ -15,33 +15,33 @@ internal abstract class ValueKind(string name, ValueForm form)
     /// <summary>What its text must be.</summary>
     public ValueForm Form { get; } = form;
 
-    /// <summary>What the value is in JSON.</summary>
+    /// <summary>The type of the value in JSON.</summary>
     public JsonForm Json { get; init; }
 
-    /// <summary>The words that are possible, in the order of the enumeration in C#; empty where any text of the form is.</summary>
+    /// <summary>The possible words, in the order of the enumeration in C#; empty if any text of the form is possible.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 }
 
 /// <summary>A kind of attribute value, and how it is read and written.</summary>
-/// <typeparam name="TValue">What a value is in a request.</typeparam>
+/// <typeparam name="TValue">The type of a value in a request.</typeparam>
 /// <param name="name">Its name.</param>
 /// <param name="form">What its text must be.</param>
-/// <param name="read">The value of a text in a version; null where it has none.</param>
+/// <param name="read">The value of a text in a version; null if it has none.</param>
 /// <param name="write">The text of a value.</param>
 internal sealed class ValueKind<TValue>(
     string name, ValueForm form, Func<Declared<string>, MicrokitVersion, Declared<TValue>?> read, Func<TValue, string> write)
     : ValueKind(name, form)
 {
-    /// <summary>What a text that cannot be read counts as.</summary>
+    /// <summary>The value that replaces a text that cannot be read.</summary>
     public Func<Declared<string>, Declared<TValue>?> Unread { get; init; } = static _ => null;
 
-    /// <summary>The values of the words; empty where there are none.</summary>
+    /// <summary>The values of the words; empty if there are none.</summary>
     public ImmutableArray<TValue> Values { get; init; } = [];
 
-    /// <summary>The value of an attribute's text in XML; null where it has none.</summary>
+    /// <summary>The value of an attribute's text in XML; null if it has none.</summary>
     public Declared<TValue>? Read(Declared<string> text, MicrokitVersion version) => read(text, version);
 
-    /// <summary>The value of a constant in C#; null where it is not of the kind.</summary>
+    /// <summary>The value of a constant in C#; null if it is not of the kind.</summary>
     public Declared<TValue>? Read(Declared<object> constant) => constant.Value switch
     {
         TValue value => constant.With(value),

@@ -9,8 +9,8 @@ using Boards.Microkit.Request.Scheduling;
 namespace Boards.Microkit.Xml.Grammar;
 
 /// <summary>
-/// The kinds of values. Addresses and sizes are written in hexadecimal; interrupt numbers and ids in decimal, because
-/// Microkit's tool stops at anything else there.
+/// The kinds of values. Addresses and sizes are written in hexadecimal; interrupt numbers and ids are written in decimal, because
+/// Microkit's tool does not accept anything else for them.
 /// </summary>
 internal static class ValueKinds
 {
@@ -36,7 +36,7 @@ internal static class ValueKinds
 
     public static readonly ValueKind<bool> Flag = WordsOf("boolean", [("true", true), ("false", false)]);
 
-    /// <summary>A flag that counts as set where its word is neither, so that it is not taken for one that is not given.</summary>
+    /// <summary>A flag that is set if its word is neither of the two, so that it is not taken for a missing one.</summary>
     public static readonly ValueKind<bool> Cached = WordsOf("boolean", [("true", true), ("false", false)], static text => text.With(true));
     public static readonly ValueKind<InterruptTrigger> Trigger = WordsOf("trigger", [("level", InterruptTrigger.Level), ("edge", InterruptTrigger.Edge)]);
 
@@ -78,7 +78,7 @@ internal static class ValueKinds
         };
     }
 
-    // A number that is not valid in decimal, and is in hexadecimal, lacks its "0x": what is meant is read, and a rule reports it.
+    // A number that is valid in hexadecimal but not in decimal lacks its "0x": the hexadecimal number is read, and a rule reports it.
     private static Declared<ulong>? ReadPages(Declared<string> text, MicrokitVersion version, Func<ulong, bool> isValid)
     {
         if (NumberText.Number(text.Value, version) is not { } number)
@@ -98,7 +98,7 @@ internal static class ValueKinds
             : null;
     }
 
-    // What is too large for an int is too large for every limit.
+    // A number that is too large for an int exceeds every limit.
     private static int Small(ulong number) => (int)Math.Min(number, int.MaxValue);
 
     private static string Hexadecimal(ulong number) => "0x" + number.ToString("x", CultureInfo.InvariantCulture);

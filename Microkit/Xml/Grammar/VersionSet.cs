@@ -3,11 +3,11 @@ using System.Linq;
 
 namespace Boards.Microkit.Xml.Grammar;
 
-/// <summary>The versions of Microkit that have something.</summary>
-/// <param name="Bits">One a version.</param>
+/// <summary>A set of versions of Microkit.</summary>
+/// <param name="Bits">One bit for each version.</param>
 internal readonly record struct VersionSet(int Bits)
 {
-    /// <summary>All there are.</summary>
+    /// <summary>All versions.</summary>
     public static VersionSet All { get; } = Since(MicrokitVersion.Sel4cp);
 
     /// <summary>A version and those after it.</summary>
@@ -19,13 +19,13 @@ internal readonly record struct VersionSet(int Bits)
     /// <summary>One version.</summary>
     public static VersionSet Only(MicrokitVersion version) => new(Bit(version));
 
-    /// <summary>Those of both.</summary>
+    /// <summary>The versions in either set.</summary>
     public static VersionSet operator |(VersionSet a, VersionSet b) => new(a.Bits | b.Bits);
 
-    /// <summary>Whether a version is among them.</summary>
+    /// <summary>Whether a version is in the set.</summary>
     public bool Contains(MicrokitVersion version) => (Bits & Bit(version)) != 0;
 
-    /// <summary>As messages name them: <c>Microkit 2.1 and later</c>, <c>sel4cp to Microkit 1.4</c>.</summary>
+    /// <summary>The versions as messages name them: <c>Microkit 2.1 and later</c>, <c>sel4cp to Microkit 1.4</c>.</summary>
     public override string ToString()
     {
         List<string> runs = [];

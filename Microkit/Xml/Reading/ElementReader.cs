@@ -10,8 +10,8 @@ using Boards.Microkit.Xml.Syntax;
 namespace Boards.Microkit.Xml.Reading;
 
 /// <summary>
-/// Reads an element by its grammar: what it has and must not have, and what it lacks, is reported once; its attributes
-/// become values, each with its own place, and the elements in it are read in turn.
+/// Reads an element by its grammar: anything that it must not have, and anything that it lacks, is reported once; its attributes
+/// become values, each with its own location, and the elements in it are read in turn.
 /// </summary>
 internal sealed class ElementReader : IChildVisitor
 {
@@ -28,7 +28,7 @@ internal sealed class ElementReader : IChildVisitor
         _element = element;
         _grammar = grammar;
         _depth = depth;
-        // Of a form of another version, what is not read is reported.
+        // For an element of another version, the parts that are not read are reported.
         _isWhole = grammar.Versions.Contains(context.Version);
         _children = [.. KnownChildren()];
         if (depth > 0)
@@ -76,7 +76,7 @@ internal sealed class ElementReader : IChildVisitor
         return element;
     }
 
-    // As messages name the element.
+    // The name of the element in messages.
     private string Title => _element.Find("name") is { } name ? $"{_element.Name.Replace('_', ' ')} '{name.Value}'" : $"'{_element.Name}'";
 
     // The elements in it that the version has, each with its grammar.
@@ -131,11 +131,11 @@ internal sealed class ElementReader : IChildVisitor
         }
     }
 
-    // What is missing may be in the part of the file that was not read.
+    // A missing element may be in the part of the file that was not read.
     private void CheckNumber(ChildGrammar child, int count)
     {
         ElementGrammar form = child.Elements[0];
-        // Where an attribute of another version states the same, that attribute is reported.
+        // If an attribute of another version has the same meaning, that attribute is reported.
         if (!_element.IsComplete || !form.Versions.Contains(_context.Version) || _grammar.Rows.Any(row => row.ElementElsewhere == form.Name && _element.Find(row.Name) is not null))
             return;
         if (child.Occurs == Occurrence.Twice && count != 2)

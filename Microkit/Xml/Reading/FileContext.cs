@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Xml.Reading;
 
-/// <summary>What every part of a reader sees: the version, and where to report.</summary>
+/// <summary>The context of every part of a reader: the version, and what is reported.</summary>
 internal sealed class FileContext(MicrokitVersion version)
 {
     // A file that is not a system description would have a diagnostic for each element.
@@ -13,10 +13,10 @@ internal sealed class FileContext(MicrokitVersion version)
     /// <summary>The version of Microkit that the file is for.</summary>
     public MicrokitVersion Version { get; } = version;
 
-    /// <summary>What was found so far.</summary>
+    /// <summary>The diagnostics so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>Notes a finding.</summary>
+    /// <summary>Adds a diagnostic.</summary>
     public void Report(Diagnostic diagnostic)
     {
         if (_limit.Take(diagnostic))

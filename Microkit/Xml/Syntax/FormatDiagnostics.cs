@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Boards.Microkit.Xml.Syntax;
 
-/// <summary><c>BRD36xx</c>: files that are not system descriptions of the form that Microkit's tool reads.</summary>
+/// <summary><c>BRD36xx</c>: files that are not system descriptions in the format that Microkit's tool reads.</summary>
 internal static class FormatDiagnostics
 {
     public static readonly DiagnosticRule NotWellFormedRule = new("BRD3601", "A system description is not well-formed XML", Severity.Error);
@@ -57,7 +57,7 @@ internal static class FormatDiagnostics
     public static Diagnostic UnknownAttribute(string name, string element, IEnumerable<string> possible, SourceLocation at) =>
         new Diagnostic(UnknownAttributeRule, at, $"'{name}' is not an attribute of '{element}'").Suggesting(Spelling.Nearest(name, possible));
 
-    /// <summary>An element or attribute that was added by a later version, or removed by an earlier one.</summary>
+    /// <summary>The element or attribute was added by a later version, or removed by an earlier one.</summary>
     public static Diagnostic OtherVersion(string what, string versions, MicrokitVersion version, SourceLocation at) =>
         new(OtherVersionRule, at, $"{what} is supported by {versions}, but this description is for {version.Title()}");
 
@@ -73,10 +73,10 @@ internal static class FormatDiagnostics
     public static Diagnostic SecondElement(string name, string parent, SourceLocation first, SourceLocation at) =>
         new(SecondElementRule, at, $"the element '{name}' appears more than once in {parent}", Places.At(first, "the other"));
 
-    /// <summary>The tool refuses it directly in <c>system</c>.</summary>
+    /// <summary>The tool refuses text directly in <c>system</c>.</summary>
     public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text is not allowed in '{element}', which holds elements only");
 
-    /// <summary>The text of an attribute that is not one of its kind.</summary>
+    /// <summary>The text of an attribute is not valid for its kind.</summary>
     public static Diagnostic Unread(AttributeGrammar attribute, Declared<string> text) => attribute.Kind.Form switch
     {
         ValueForm.Number when NumberText.Number("0x" + text.Value) is not null => new(NumberRule, text.Location, $"{attribute.Name} '{text.Value}' is not a number; did you mean '0x{text.Value}'?"),
@@ -90,7 +90,7 @@ internal static class FormatDiagnostics
     /// <summary>A channel must have two ends.</summary>
     public static Diagnostic Ends(int count, SourceLocation at) => new(EndsRule, at, Invariant($"the number of the channel's ends is {count}; expected 2"));
 
-    /// <summary>The tool accepts it and ignores it.</summary>
+    /// <summary>The tool accepts the element or attribute, but ignores it.</summary>
     public static Diagnostic NoEffect(string what, SourceLocation at) => new(NoEffectRule, at, $"{what} has no effect: Microkit ignores it");
 
     /// <summary>Protection domains are nested more deeply than their number allows.</summary>

@@ -3,12 +3,12 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Microkit.Xml.Syntax;
 
-/// <summary>A file of XML, as far as it could be read.</summary>
+/// <summary>An XML file, as far as it could be read.</summary>
 public sealed record XmlDocumentSyntax
 {
-    /// <summary>The root element; null where there is none.</summary>
+    /// <summary>The root element; null if there is none.</summary>
     public required XmlElementSyntax? Root { get; init; }
 
-    /// <summary>What ended the reading, or nothing.</summary>
+    /// <summary>The mistakes that were found; empty if there are none.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 }

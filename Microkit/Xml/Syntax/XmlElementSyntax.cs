@@ -17,30 +17,30 @@ public sealed record XmlElementSyntax
         Name = qualifiedName.Substring(qualifiedName.IndexOf(':') + 1);
     }
 
-    /// <summary>Its name, with its prefix where it has one.</summary>
+    /// <summary>Its name, with its prefix if it has one.</summary>
     public string QualifiedName { get; }
 
-    /// <summary>The name without its prefix: namespaces make no difference to Microkit.</summary>
+    /// <summary>The name without its prefix: Microkit ignores namespaces.</summary>
     public string Name { get; }
 
     /// <summary>Its attributes, in the order of the file.</summary>
     public ImmutableArray<XmlAttributeSyntax> Attributes { get; }
 
-    /// <summary>The name in the start tag.</summary>
+    /// <summary>The location of the name in the start tag.</summary>
     public SourceLocation NameLocation { get; }
 
-    /// <summary>Whether its end was read, so that what is not in it is not there.</summary>
+    /// <summary>Whether its end was read, so that anything that is not in it is really missing.</summary>
     public bool IsComplete { get; internal set; }
 
     /// <summary>The elements in it.</summary>
     public IReadOnlyList<XmlElementSyntax> Children => Elements;
 
-    /// <summary>The text directly in it, where it is more than blanks: a place for each run.</summary>
+    /// <summary>The locations of the text directly in it, one for each run that is more than blanks.</summary>
     internal List<SourceLocation> Texts { get; } = [];
 
     /// <summary>The elements in it, while they are read.</summary>
     internal List<XmlElementSyntax> Elements { get; } = [];
 
-    /// <summary>The attribute of a name without a prefix; null where there is none.</summary>
+    /// <summary>The attribute with a name without a prefix; null if there is none.</summary>
     public XmlAttributeSyntax? Find(string name) => Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal));
 }

@@ -8,9 +8,9 @@ using Boards.Microkit.Rules.Format;
 namespace Boards.Microkit.Xml.Syntax;
 
 /// <summary>
-/// Reads XML as Microkit's tool does (roxmltree): a declared encoding is a name only, the version may be any <c>1.</c>,
-/// a document type is refused, a prefix must be declared and then makes no difference. The framework's reader refuses
-/// version 1.1 and gives neither the place of a value nor a message of one wording everywhere. The first mistake ends
+/// Reads XML as Microkit's tool does (roxmltree): a declared encoding is only a name, the version may be any <c>1.</c>,
+/// a document type is refused, and a prefix must be declared but is then ignored. The framework's reader refuses
+/// version 1.1, does not give the location of a value, and does not have the same messages everywhere. The first mistake ends
 /// the reading; everything before it is kept.
 /// </summary>
 public sealed class XmlParser

@@ -8,7 +8,7 @@ using Boards.Microkit.Rules.Format;
 
 namespace Boards.Microkit.Xml.Syntax;
 
-/// <summary>The characters of XML: blanks, names, values, references. After a mistake nothing matches any more.</summary>
+/// <summary>Scans the characters of XML: blanks, names, values, references. After a mistake, nothing matches any more.</summary>
 internal sealed class XmlScanner(SourceFile file)
 {
     private static readonly Dictionary<string, char> Entities = new(StringComparer.Ordinal)
@@ -34,17 +34,17 @@ internal sealed class XmlScanner(SourceFile file)
     /// <summary>The next character; <c>\0</c> at the end.</summary>
     public char Next => IsAtEnd ? '\0' : _text[Position];
 
-    /// <summary>The place from an offset to the next character.</summary>
+    /// <summary>The location from an offset to the next character.</summary>
     public SourceLocation From(int start) => file.Locate(start, Position - start);
 
-    /// <summary>Notes the mistake, at the next character where no other place is given.</summary>
+    /// <summary>Records the mistake, at the next character if no other location is given.</summary>
     public void Fail(string what, SourceLocation? at = null) =>
         Mistake ??= FormatDiagnostics.NotWellFormed(what, at ?? file.Locate(Position, Position < _text.Length ? 1 : 0));
 
     /// <summary>Whether a token is next.</summary>
     public bool IsNext(string token) => Mistake is null && string.CompareOrdinal(_text, Position, token, 0, token.Length) == 0;
 
-    /// <summary>Passes a token if it is next.</summary>
+    /// <summary>Consumes a token if it is next.</summary>
     public bool Take(string token)
     {
         if (!IsNext(token))
@@ -53,7 +53,7 @@ internal sealed class XmlScanner(SourceFile file)
         return true;
     }
 
-    /// <summary>Passes a token, which must be next.</summary>
+    /// <summary>Consumes a token, which must be next.</summary>
     public bool Expect(string token, string after)
     {
         if (Take(token))
@@ -71,7 +71,7 @@ internal sealed class XmlScanner(SourceFile file)
         return Position > start;
     }
 
-    // Name, with a prefix where namespaces are used: [ NCName ":" ] NCName
+    // Name, with a prefix if namespaces are used: [ NCName ":" ] NCName
     public string? TakeName(string what)
     {
         int start = Position;
@@ -86,7 +86,7 @@ internal sealed class XmlScanner(SourceFile file)
         return isName ? name : null;
     }
 
-    /// <summary>Passes all up to a token and the token; null, and a mistake, where it does not come.</summary>
+    /// <summary>Consumes everything up to a token, and the token; null, with a mistake, if the token does not follow.</summary>
     public string? TakeUntil(string token, string what, int opened)
     {
         int end = _text.IndexOf(token, Position, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ internal sealed class XmlScanner(SourceFile file)
         return value.ToString();
     }
 
-    // CharData = [^<&]*, without "]]>"; true where it is more than blanks.
+    // CharData = [^<&]*, without "]]>"; true if it is more than blanks.
     public bool TakeText()
     {
         StringBuilder text = new();
@@ -162,7 +162,7 @@ internal sealed class XmlScanner(SourceFile file)
         }
         else if (XmlConvert.IsXmlChar(c))
         {
-            // Blanks of a value are read as this one (XML 1.0, 3.3.3), references to others are not.
+            // Other blanks in a value are read as a space (XML 1.0, 3.3.3), but references to them are not.
             into.Append(c is '\t' or '\n' or '\r' ? ' ' : c);
             Position++;
         }
