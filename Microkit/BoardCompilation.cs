@@ -16,16 +16,16 @@ using Boards.Microkit.Request;
 namespace Boards.Microkit;
 
 /// <summary>
-/// A board compiled from its sources, what is reported about it, and the systems on it. Every surface (command line, generator,
-/// analyzers) shows these diagnostics as they are. They are final: without those that comments in the sources switch off, each
-/// mistake once, ordered by file (the source first, then in the order of the first inclusion; a system's declaration last),
-/// position and id.
+/// A board compiled from its sources, its diagnostics, and the systems on it. Every surface (command line, generator,
+/// analyzers) shows these diagnostics unchanged. They are final: those that comments in the sources switch off are left out, each
+/// mistake is reported once, and they are ordered by file (the source first, then in the order of the first inclusion; a system's
+/// declaration last), position and id.
 /// </summary>
 public sealed class BoardCompilation
 {
     private readonly TreeCompilation _source;
 
-    // Found at the first question: of a board of another assembly, only the systems on it are asked for.
+    // Computed on demand: for a board in another assembly, only the systems on it are needed.
     private Diagnostic[]? _found;
 
     internal BoardCompilation(TreeCompilation source, Sel4Board board)
@@ -34,7 +34,7 @@ public sealed class BoardCompilation
         Board = board;
     }
 
-    /// <summary>The board; after errors, of what was good.</summary>
+    /// <summary>The board; after errors, of what could be compiled.</summary>
     public Sel4Board Board { get; }
 
     /// <summary>The tree.</summary>
@@ -43,17 +43,17 @@ public sealed class BoardCompilation
     /// <summary>Whether the source is an overlay (<c>/plugin/</c>), which is not a board.</summary>
     public bool IsPlugin => _source.IsPlugin;
 
-    /// <summary>Every path that was asked for, found or not, in the order of the first question.</summary>
+    /// <summary>Every path that was requested, found or not, in the order of the first request.</summary>
     public ImmutableArray<string> Dependencies => _source.Dependencies;
 
-    /// <summary>What comments in the sources switch off.</summary>
+    /// <summary>The diagnostics that comments in the sources switch off.</summary>
     public DiagnosticSuppressions Suppressions => _source.Suppressions;
 
-    /// <summary>Compiles a board. Nothing that the files hold makes it throw.</summary>
+    /// <summary>Compiles a board. No content of the files causes an exception.</summary>
     /// <param name="file">The source or the blob.</param>
-    /// <param name="overlays">What is laid over it, in order.</param>
-    /// <param name="sources">Where included files come from.</param>
-    /// <param name="options">What the command line would say.</param>
+    /// <param name="overlays">The files that are applied on top of it, in order.</param>
+    /// <param name="sources">The provider of included files.</param>
+    /// <param name="options">The options of the command line.</param>
     /// <param name="platform">Facts that are not in the tree.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
@@ -67,7 +67,7 @@ public sealed class BoardCompilation
         TreeCompilation.Compile(file, overlays, sources, options, cancel).Resolve(platform, cancel);
 
     /// <summary>The diagnostics of the language, of the checks of the tree, of the hardware and of its seL4 platform.</summary>
-    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null where none is.</param>
+    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null if none is.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public ImmutableArray<Diagnostic> GetDiagnostics(Func<DiagnosticRule, bool>? isOff = null, CancellationToken cancel = default) =>
@@ -75,7 +75,7 @@ public sealed class BoardCompilation
 
     /// <summary>Plans a declared system on the board.</summary>
     /// <param name="request">The system.</param>
-    /// <param name="read">What was found while the declaration was read; it is part of the plan's diagnostics.</param>
+    /// <param name="read">The diagnostics from reading the declaration; they are part of the plan's diagnostics.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <returns>A plan with its final diagnostics, which do not include those of the board.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
@@ -118,7 +118,7 @@ public sealed class BoardCompilation
         return [.. _source.Found, .. _source.OfReadable(ofTree.Concat(isMisspelt ? WithoutMisspellings(cancel) : Board.Diagnostics))];
     }
 
-    // What is only found because the name of a standard property is misspelt is not reported, unless the output would be wrong.
+    // A diagnostic whose only cause is the misspelt name of a standard property is not reported, unless the output would be wrong.
     private IEnumerable<Diagnostic> WithoutMisspellings(CancellationToken cancel)
     {
         if (Board.Diagnostics.IsEmpty || TreeChecks.WithStandardNames(Tree, cancel) is not { } corrected)

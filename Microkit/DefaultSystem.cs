@@ -16,9 +16,9 @@ namespace Boards.Microkit;
 
 /// <summary>
 /// The system of a board for which none is declared: every enabled device that a guest can use is passed to one
-/// virtual machine, or to one program where the kernel has no machines. Devices that a guest must not have are left out: the
-/// interrupt controller, the timer, processors and their monitors, memory and its controller, SMMUs, and what firmware
-/// or the kernel keeps.
+/// virtual machine, or to one program if the kernel does not support virtual machines. Devices that a guest must not have are left
+/// out: the interrupt controller, the timer, CPUs and their performance monitors, memory and its controller, SMMUs, and devices
+/// that firmware or the kernel keeps for itself.
 /// </summary>
 public static class DefaultSystem
 {
@@ -29,13 +29,13 @@ public static class DefaultSystem
     private const string DriversName = "drivers";
     private const int Priority = 254;
 
-    /// <summary>The symbol of a monitor that is set to the address at which it sees the guest's RAM, as libvmm's examples name it.</summary>
+    /// <summary>The symbol of a monitor that is set to the address of the guest's RAM in the monitor, as named in libvmm's examples.</summary>
     public const string RamSymbol = GuestMemoryChoice.Setvar;
 
     /// <summary>A system with one guest that has some devices; its names, priority and RAM are those of the default system.</summary>
     /// <param name="name">The system's name.</param>
     /// <param name="board">The board.</param>
-    /// <param name="passed">What the guest has.</param>
+    /// <param name="passed">The devices that the guest has.</param>
     /// <param name="at">The declaration, which is the location of diagnostics about the whole system.</param>
     public static SystemRequest Request(string name, Sel4Board board, ValueList<PassthroughRequest> passed, SourceLocation at)
     {
@@ -43,7 +43,7 @@ public static class DefaultSystem
         return Request(name, board, passed, passed.Select(p => devices.Find(p.Device.Value)).OfType<Device>(), at);
     }
 
-    /// <summary>Plans it.</summary>
+    /// <summary>Plans the default system of a board.</summary>
     /// <param name="name">The system's name: that of the board's class.</param>
     /// <param name="board">The board.</param>
     /// <param name="at">The board's source, which is the location of diagnostics about the whole system.</param>
@@ -102,7 +102,7 @@ public static class DefaultSystem
         && chosen.Regions.Length == chosen.Device.Regions.Count(static r => r.IsMemoryMapped)
         && BusWindows.WindowsOf(chosen.Device).All(window => window.End <= kernel.GuestEnd && UserLevelMemory.GapIn(window, kernel) is null);
 
-    // Identity-mapped, because devices use DMA; in the part of memory that the kernel and its loader do not use.
+    // The memory is identity-mapped, because devices use DMA, and is in the part that the kernel and its loader do not use.
     private static IEnumerable<GuestMemoryRequest> GuestMemory(Sel4Board board, IEnumerable<Device> devices, SourceLocation at)
     {
         if (DefaultMemory.Find(board, devices) is not { } range)

@@ -19,7 +19,7 @@ internal sealed class FinalDiagnostics
 
     /// <param name="source">The source's path.</param>
     /// <param name="included">The files that were included, in the order of the first inclusion.</param>
-    /// <param name="suppressions">What comments in them switch off.</param>
+    /// <param name="suppressions">The diagnostics that comments in them switch off.</param>
     public FinalDiagnostics(string source, ImmutableArray<string> included, DiagnosticSuppressions suppressions)
     {
         _source = source;
@@ -31,9 +31,9 @@ internal sealed class FinalDiagnostics
         }
     }
 
-    /// <summary>What is reported.</summary>
-    /// <param name="found">What was found.</param>
-    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null where none is.</param>
+    /// <summary>The diagnostics that are reported.</summary>
+    /// <param name="found">The diagnostics that were found.</param>
+    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null if none is.</param>
     public ImmutableArray<Diagnostic> Of(IEnumerable<Diagnostic> found, Func<DiagnosticRule, bool>? isOff = null)
     {
         Diagnostic[] left = [.. found.Where(diagnostic => !_suppressions.Covers(diagnostic))];
@@ -65,7 +65,7 @@ internal sealed class FinalDiagnostics
         return [.. Limited(inOrder)];
     }
 
-    // The first ones of each rule.
+    // The first diagnostics of each rule, up to its limit.
     private static IEnumerable<Diagnostic> Limited(Diagnostic[] diagnostics)
     {
         Dictionary<DiagnosticRule, ReportLimit> ofRule = [];
@@ -82,7 +82,7 @@ internal sealed class FinalDiagnostics
         .Select(static related => DiagnosticPlace.Of(related.Location, node: ""))
         .Prepend(DiagnosticPlace.Of(diagnostic));
 
-    // What has no location of its own is reported for the file.
+    // A diagnostic without a location is reported for the file.
     private Diagnostic Located(Diagnostic diagnostic) =>
         diagnostic.Location.IsKnown && diagnostic.Related.All(static related => related.Location.IsKnown) ? diagnostic : diagnostic with
         {

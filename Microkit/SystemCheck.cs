@@ -17,14 +17,14 @@ using Boards.Microkit.Xml.Syntax;
 
 namespace Boards.Microkit;
 
-/// <summary>Checks a system description that is written by hand against Microkit's rules and its board.</summary>
+/// <summary>Checks a hand-written system description against Microkit's rules and its board.</summary>
 public static class SystemCheck
 {
-    // Without a board, a system is checked only by itself.
+    // Without a board, a system is checked only against Microkit's rules.
     private static readonly Lazy<Sel4Board> Nowhere = new(static () => Sel4Board.Resolve(DeviceTree.Empty));
 
     /// <summary>
-    /// Checks a system description. Nothing that it holds makes it throw. Comments in it switch diagnostics off:
+    /// Checks a system description. No content causes an exception. Comments in it switch diagnostics off:
     /// <c>boards-disable-next-line BRD3214</c>, <c>boards-disable-line</c>, <c>boards-disable</c>.
     /// </summary>
     /// <param name="file">The description.</param>
@@ -46,7 +46,7 @@ public static class SystemCheck
             suppressions);
     }
 
-    /// <summary>Checks a system that was read already.</summary>
+    /// <summary>Checks a system that was already read.</summary>
     /// <param name="request">The system, as written in the file.</param>
     /// <param name="board">The board; null checks it against Microkit's rules only.</param>
     /// <param name="cancel">Ends the work early.</param>

@@ -24,10 +24,10 @@ namespace Boards.Microkit;
 public static class SystemPlanner
 {
     /// <summary>Plans a declared system.</summary>
-    /// <param name="request">What was declared.</param>
+    /// <param name="request">The declared system.</param>
     /// <param name="board">The board.</param>
     /// <param name="cancel">Ends the work early.</param>
-    /// <returns>A plan in any case; after errors it holds the valid declarations, and its diagnostics report the others.</returns>
+    /// <returns>A plan in any case; after errors, it contains the valid declarations, and its diagnostics report the others.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static SystemPlan Plan(SystemRequest request, Sel4Board board, CancellationToken cancel = default) => Plan(request, board, SystemRules.All, cancel);
 

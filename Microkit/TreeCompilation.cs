@@ -13,8 +13,8 @@ using Boards.Microkit.Platforms;
 namespace Boards.Microkit;
 
 /// <summary>
-/// A tree compiled from its sources, and what is reported about it. Diagnostics are final: without those that comments in the
-/// sources switch off, each mistake once, ordered by file (the source first, then in the order of the first inclusion), position
+/// A tree compiled from its sources, and its diagnostics. They are final: those that comments in the sources switch off are left out,
+/// each mistake is reported once, and they are ordered by file (the source first, then in the order of the first inclusion), position
 /// and id.
 /// </summary>
 public sealed class TreeCompilation
@@ -30,38 +30,38 @@ public sealed class TreeCompilation
         LanguageDiagnostics = Final.Of(result.Diagnostics);
     }
 
-    /// <summary>The tree; after errors it holds what was good.</summary>
+    /// <summary>The tree; after errors, it contains what could be compiled.</summary>
     public DeviceTree Tree => _result.Tree;
 
     /// <summary>Whether the source is an overlay (<c>/plugin/</c>).</summary>
     public bool IsPlugin => _result.IsPlugin;
 
     /// <summary>
-    /// Every path that was asked for, found or not, in the order of the first question. While none of them changes, appears or
-    /// vanishes, the result is valid.
+    /// Every path that was requested, found or not, in the order of the first request. The result is valid as long as none of them
+    /// changes, appears or disappears.
     /// </summary>
     public ImmutableArray<string> Dependencies => _result.Dependencies;
 
-    /// <summary>What comments in the sources switch off.</summary>
+    /// <summary>The diagnostics that comments in the sources switch off.</summary>
     public DiagnosticSuppressions Suppressions => _result.Suppressions;
 
-    /// <summary>The diagnostics of the language: what the reference compiler reports while it reads.</summary>
+    /// <summary>The diagnostics of the language: those that the reference compiler reports while it reads.</summary>
     public ImmutableArray<Diagnostic> LanguageDiagnostics { get; }
 
     /// <summary>The path of the source.</summary>
     internal string Path => _path;
 
-    /// <summary>Decides what is reported.</summary>
+    /// <summary>Decides which diagnostics are reported.</summary>
     internal FinalDiagnostics Final { get; }
 
-    /// <summary>The diagnostics of the language, without that decision.</summary>
+    /// <summary>The diagnostics of the language, before that decision.</summary>
     internal ImmutableArray<Diagnostic> Found => _result.Diagnostics;
 
-    /// <summary>Compiles a source, or reads a blob, and lays the other files over it. Nothing that the files hold makes it throw.</summary>
+    /// <summary>Compiles a source, or reads a blob, and applies the other files to it. No content of the files causes an exception.</summary>
     /// <param name="file">The source or the blob.</param>
-    /// <param name="overlays">What is laid over it, in order.</param>
-    /// <param name="sources">Where included files come from.</param>
-    /// <param name="options">What the command line would say.</param>
+    /// <param name="overlays">The files that are applied on top of it, in order.</param>
+    /// <param name="sources">The provider of included files.</param>
+    /// <param name="options">The options of the command line.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static TreeCompilation Compile(
@@ -69,18 +69,18 @@ public sealed class TreeCompilation
         new(file.Path, LayeredCompiler.Compile(file, overlays, sources, options, cancel));
 
     /// <summary>The diagnostics of the language and of the checks of the tree.</summary>
-    /// <param name="least">Checks of less severity are not made.</param>
+    /// <param name="least">Checks with a lower severity are not run.</param>
     /// <param name="cancel">Ends the work early.</param>
     public ImmutableArray<Diagnostic> GetDiagnostics(Severity least, CancellationToken cancel = default) =>
         Final.Of(Found.Concat(OfReadable(Check(least, cancel))));
 
-    /// <summary>Resolves the hardware of the tree, and what seL4 makes of it.</summary>
+    /// <summary>Resolves the hardware of the tree, and its platform.</summary>
     /// <param name="options">Facts that are not in the tree.</param>
     /// <param name="cancel">Ends the work early.</param>
     public BoardCompilation Resolve(Sel4Options? options = null, CancellationToken cancel = default) =>
         new(this, Sel4Board.Resolve(Tree, options, cancel));
 
-    /// <summary>What the checks find.</summary>
+    /// <summary>The diagnostics of the checks.</summary>
     internal ImmutableArray<Diagnostic> Check(Severity least, CancellationToken cancel) => TreeChecks.Run(Tree, least, cancel);
 
     /// <summary>Diagnostics of later layers, without those about a value that could not be read, or about a name that has an error.</summary>

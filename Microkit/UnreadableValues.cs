@@ -12,7 +12,7 @@ internal static class UnreadableValues
     private static readonly string[] OfAddresses = ["reg", "ranges", "dma-ranges"];
     private static readonly string[] OfInterrupts = ["interrupts", "interrupts-extended", "interrupt-map"];
 
-    /// <summary>Finds them. Most trees have none.</summary>
+    /// <summary>Finds these values. Most trees have none.</summary>
     public static IEnumerable<Property> In(DeviceTree tree)
     {
         foreach (Node node in tree.Nodes)
@@ -26,7 +26,7 @@ internal static class UnreadableValues
         }
     }
 
-    // Devicetree Specification, 2.3.5 and 2.4: the counts of a node are for the addresses of its children, and for specifiers anywhere.
+    // Devicetree Specification, 2.3.5 and 2.4: a node's cell counts apply to the addresses of its children, and to specifiers anywhere.
     private static IEnumerable<Property> LaidOutBy(DeviceTree tree, Node node, string property) => property switch
     {
         CellCount.Address or CellCount.Size => node.Children.Append(node).SelectMany(static each => Those(each, OfAddresses)),

@@ -18,7 +18,7 @@ internal static class MicrokitLimits
     /// </summary>
     public const int MaxId = 61;
 
-    /// <summary>The highest id before 1.3, where the tool accepts one more, whose bit means a protected call.</summary>
+    /// <summary>The highest id before 1.3: the tool accepts one more, whose bit means a protected call.</summary>
     public const int MaxIdOfSel4cp = 62;
 
     /// <summary>The highest id of a virtual machine or a child before 1.3.</summary>
@@ -27,10 +27,10 @@ internal static class MicrokitLimits
     /// <summary>The highest priority.</summary>
     public const int MaxPriority = 254;
 
-    /// <summary>Protection domains in a system, children included.</summary>
+    /// <summary>The maximum number of protection domains in a system, including children.</summary>
     public const int MaxProtectionDomains = 63;
 
-    /// <summary>Bytes of a protection domain's or virtual machine's name that the monitor keeps.</summary>
+    /// <summary>The maximum number of bytes of a protection domain's or virtual machine's name that the monitor keeps.</summary>
     public const int MaxNameBytes = 63;
 
     /// <summary>The same before 2.0.</summary>
@@ -50,10 +50,10 @@ internal static class MicrokitLimits
     /// </summary>
     public const ulong StackEnd = 0xff_ffff_e000;
 
-    /// <summary>Scheduling domains that a kernel has.</summary>
+    /// <summary>The number of scheduling domains that a kernel has.</summary>
     public const int MaxSchedulingDomains = 16;
 
-    /// <summary>Entries of a schedule, marks of its end included: the kernel's table has one more, for the last mark.</summary>
+    /// <summary>The maximum number of entries of a schedule, including end marks: the kernel's table has one more, for the last mark.</summary>
     public const int MaxScheduleEntries = 99;
 
     /// <summary>The highest slot of a <c>cspace</c>; the first, 0, is Microkit's own.</summary>
@@ -62,22 +62,22 @@ internal static class MicrokitLimits
     /// <summary>The highest vector of an x86 interrupt.</summary>
     public const int MaxVector = 107;
 
-    /// <summary>The end of the addresses that x86 devices use, of 39 bits with three levels of tables.</summary>
+    /// <summary>The end of the addresses that x86 devices use: 39 bits, with three levels of tables.</summary>
     public const ulong IoAddressEnd = 1UL << 39;
 
     /// <summary>The default size of a stack.</summary>
     public static ulong DefaultStackBytes(MicrokitVersion version) => version < MicrokitVersion.Version21 ? 0x1000UL : 0x2000;
 
-    /// <summary>The end of what a protection domain can map: where its stack begins.</summary>
+    /// <summary>The end of the addresses that a protection domain can map: the start of its stack.</summary>
     public static ulong ProtectionDomainEnd(ulong? stackBytes, MicrokitVersion version) =>
         StackEnd - System.Math.Min(stackBytes ?? DefaultStackBytes(version), MaxStackBytes);
 
-    /// <summary>Bytes of a name that the monitor keeps.</summary>
+    /// <summary>The maximum number of bytes of a name that the monitor keeps.</summary>
     public static int MaxNameBytesOf(MicrokitVersion version) => version < MicrokitVersion.Version20 ? OldMaxNameBytes : MaxNameBytes;
 
     /// <summary>The highest id of an interrupt or a channel end.</summary>
     public static int MaxIdOf(MicrokitVersion version) => version == MicrokitVersion.Sel4cp ? MaxIdOfSel4cp : MaxId;
 
-    /// <summary>The end of a guest's addresses under a kernel with 44-bit physical addresses, the widest there is.</summary>
+    /// <summary>The end of a guest's addresses under a kernel with 44-bit physical addresses, the widest that exist.</summary>
     public const ulong GuestEnd = 1UL << 44;
 }

@@ -1,12 +1,15 @@
 namespace Boards.Microkit;
 
-/// <summary>A version of Microkit's tool, as far as the descriptions that it takes differ from those of its neighbours.</summary>
+/// <summary>
+/// A version of Microkit's tool. Versions are distinguished only if the descriptions that they accept differ from those of their
+/// neighbours.
+/// </summary>
 public enum MicrokitVersion
 {
     /// <summary>The seL4 Core Platform of 2023 with its first virtual machines: <c>id</c> on the machine and no <c>vcpu</c>.</summary>
     Sel4cp,
 
-    /// <summary>1.3: the first of the tool in Rust.</summary>
+    /// <summary>1.3: the first version of the tool in Rust.</summary>
     Version13,
 
     /// <summary>1.4.</summary>

@@ -13,18 +13,18 @@ public static class MicrokitVersions
     /// <summary>The default version.</summary>
     public const MicrokitVersion Current = MicrokitVersion.Version23;
 
-    /// <summary>The names of all, the oldest first.</summary>
+    /// <summary>The names of all versions, the oldest first.</summary>
     public static IReadOnlyList<string> AllNames => Names;
 
-    /// <summary>As a user writes it: <c>sel4cp</c>, <c>2.3</c>.</summary>
+    /// <summary>The name that a user writes: <c>sel4cp</c>, <c>2.3</c>.</summary>
     public static string Name(this MicrokitVersion version) => Names[(int)version];
 
-    /// <summary>As messages name it: <c>sel4cp</c>, <c>Microkit 2.3</c>.</summary>
+    /// <summary>The name in messages: <c>sel4cp</c>, <c>Microkit 2.3</c>.</summary>
     public static string Title(this MicrokitVersion version) =>
         version == MicrokitVersion.Sel4cp ? version.Name() : "Microkit " + version.Name();
 
     /// <summary>
-    /// The version of a name. The number of a correction, and what follows a hyphen, make no difference: <c>2.0.1</c>
+    /// The version with a name. The patch number, and a suffix after a hyphen, make no difference: <c>2.0.1</c>
     /// and <c>2.3.0-dev</c> are <c>2.0</c> and <c>2.3</c>.
     /// </summary>
     public static bool TryParse(string name, out MicrokitVersion version)

@@ -7,10 +7,10 @@ using System.Runtime.CompilerServices;
 namespace Boards.Microkit;
 
 /// <summary>
-/// An immutable list that equals another when their elements do, so that a record which holds one can be compared and
+/// An immutable list that is equal to another one if their elements are equal, so that a record that contains one can be compared and
 /// cached. The default value is the empty list.
 /// </summary>
-/// <typeparam name="T">What it holds.</typeparam>
+/// <typeparam name="T">The type of the elements.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
 {
@@ -18,10 +18,10 @@ public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
 
     internal ValueList(ImmutableArray<T> items) => _items = items;
 
-    /// <summary>Number of elements.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => Items.Length;
 
-    /// <summary>Whether there are none.</summary>
+    /// <summary>Whether the list is empty.</summary>
     public bool IsEmpty => Items.IsEmpty;
 
     private ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
@@ -29,7 +29,7 @@ public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
     /// <summary>The element at an index.</summary>
     public T this[int index] => Items[index];
 
-    /// <summary>Whether both hold equal elements in the same order.</summary>
+    /// <summary>Whether both lists have equal elements in the same order.</summary>
     public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);
 
     /// <summary>Whether they differ in an element or in length.</summary>
@@ -73,7 +73,7 @@ public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
 }
 
-/// <summary>Makes <see cref="ValueList{T}"/>; what <c>[a, b]</c> calls.</summary>
+/// <summary>Makes <see cref="ValueList{T}"/>, also for collection expressions such as <c>[a, b]</c>.</summary>
 public static class ValueList
 {
     /// <summary>A list of the given elements.</summary>
