@@ -18,6 +18,6 @@ public enum RegionKind
     /// <summary>A PCI function's configuration space and the templates of its base address registers.</summary>
     PciFunction,
 
-    /// <summary>An address that does not fit in 64 bits, or cells that are not an address.</summary>
+    /// <summary>An address that does not fit in 64 bits.</summary>
     Unreadable,
 }

@@ -17,6 +17,6 @@ internal sealed record InterruptSource(
     /// <summary>Its location in the source.</summary>
     public SourceLocation Location => Place.Location;
 
-    /// <summary>The id of the diagnostic that reports why there is no interrupt parent; null if there is one.</summary>
+    /// <summary>The rule that reports why there is no interrupt parent; null if there is one.</summary>
     public DiagnosticRule? Fault { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Boards.Hardware;
 /// <summary>Two enabled devices that use the same pins: a pin has one function at a time.</summary>
 public sealed record PinConflict
 {
-    /// <summary>The device that comes first in the tree. It uses the pins through its <c>pinctrl-0</c>.</summary>
+    /// <summary>The device that uses the pins through its <c>pinctrl-0</c>; if both do, the earlier one in the tree.</summary>
     public required Device First { get; init; }
 
     /// <summary>The other device.</summary>

@@ -10,7 +10,7 @@ namespace Boards.Hardware.Pins;
 /// <summary>Reads the pins of a node of a pin controller, in the formats that identify pins.</summary>
 internal static class PinGroup
 {
-    // The cells of an entry after the register of the multiplexer, by the binding of each family (fsl,imx*-pinctrl.yaml).
+    // The cells of an entry, the register of the multiplexer first, by the binding of each family (fsl,imx*-pinctrl.yaml).
     private const int CellsOfImx = 6;
     private static readonly string[] Imx = ["fsl,imx25-", "fsl,imx35-", "fsl,imx50-", "fsl,imx51-", "fsl,imx53-", "fsl,imx6", "fsl,imx7d-", "fsl,imx8m", "fsl,imx93-"];
     private static readonly string[] PinInUpperBits = ["st,stm32", "mediatek,mt"];

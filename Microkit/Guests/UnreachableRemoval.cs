@@ -70,7 +70,7 @@ internal sealed class UnreachableRemoval
             CorrectCells(_draft[node]);
     }
 
-    // A table or a group of pins is kept with its entries; for a device that the guest does not reach, only the node is kept.
+    // A table or a group of pins is kept with its entries; for a device that has registers or is disabled for the guest, only the node is kept.
     private void KeepWhole(Node node)
     {
         Keep(node);

@@ -7,7 +7,7 @@ using Boards.Microkit.Planning.Interrupts;
 
 namespace Boards.Microkit.Json;
 
-/// <summary>Writes the guests of a plan, as each guest and its monitor see them. All addresses except physical ones are the guest's.</summary>
+/// <summary>Writes the guests of a plan, as each guest and its monitor see them. Addresses are the guest's, except <c>physical</c> and the monitor's <c>vaddr</c>.</summary>
 internal static class GuestJson
 {
     /// <summary>The name of the list.</summary>

@@ -5,7 +5,7 @@ using Boards.Microkit.Planning.Findings;
 
 namespace Boards.Microkit.Planning.Interrupts;
 
-/// <summary>The ids of a protection domain, 0 to 61, which interrupts and channel ends share.</summary>
+/// <summary>The ids of a protection domain, from 0 to a highest one, which interrupts and channel ends share.</summary>
 internal sealed class IdSpace(string domain, PlanContext context, int most)
 {
     private readonly Dictionary<int, (string What, SourceLocation At)> _taken = [];
