@@ -69,6 +69,6 @@ public sealed partial class BoardsJsonTests
 
     private static string[] NamesOf(JsonTypeInfo type) => [.. type.Properties.Select(static property => property.Name).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"`boards\.json` has the boards.*?```json\n(?<json>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"`boards\.json` lists the boards.*?```json\n(?<json>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
 }

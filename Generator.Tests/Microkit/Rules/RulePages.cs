@@ -20,7 +20,8 @@ public sealed class RulePages
     {
         DiagnosticRule rule = SystemDiagnostics.All.Concat(DeclarationDiagnostics.All).Single(rule => rule.Id == id);
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
-        Assert.StartsWith($"# {id}: {rule.Title}\n\n{rule.Severity}.\n", page);
+        string severity = rule.Severity == Severity.Info ? "Information" : rule.Severity.ToString();
+        Assert.StartsWith($"# {id}: {rule.Title}\n\n{severity}.\n", page);
         Assert.Contains("\n## Invalid\n", page);
         Assert.Contains("\n## Fixed\n", page);
         Assert.Equal(rule.BreaksOutput, page.Contains("cannot be switched off"));
