@@ -54,8 +54,8 @@ public sealed class BoardGenerator : IIncrementalGenerator
             Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded, output.CancellationToken)));
     }
 
-    // What makes the output wrong is reported here and cannot be switched off; analyzers report the rest, and in an editor
-    // everything that is in a file.
+    // Diagnostics that make the output wrong are reported here and cannot be switched off. Analyzers report the others and, in an
+    // editor, everything that is in a file.
     private static void RegisterDiagnostics(IncrementalGeneratorInitializationContext context, BoardPipeline boards, SystemPipeline systems)
     {
         // A mistake in a file that two boards include is reported once.
@@ -89,7 +89,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
             })
             .WithTrackingName(SystemSteps.Diagnostics);
 
-        // A class that hides the namespace System is found for both.
+        // A class that hides the namespace System is found for boards and for systems.
         context.RegisterSourceOutput(ofBoards.Join(ofSystems), static (output, found) =>
         {
             foreach (Diagnostic diagnostic in found.Left.Items.Concat(found.Right.Items).Distinct())
@@ -97,7 +97,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
         });
     }
 
-    // Nothing is said while a system has errors: it may be the one that is meant.
+    // Not reported while a system has errors, because that system may be the one that is meant.
     private static IEnumerable<Diagnostic> OfMainSystem(Batch<PlannedSystem> planned, SystemNames names, SystemOptions options) =>
         names.IsGenerated && options.MainSystem.Length > 0 && !options.Kinds.IsEmpty && names.Main(options) is null
             && planned.Items.All(static system => system.Output is not null)

@@ -11,14 +11,14 @@ namespace Boards.Generator;
 /// <summary>The steps from the files of a project to its boards.</summary>
 /// <param name="Boards">The boards of the project's sources and of its references.</param>
 /// <param name="Classes">The boards of the project that have a class.</param>
-/// <param name="Models">The models of the C# classes. Without locations: a comment in a source moves diagnostics, but does not change the C#.</param>
+/// <param name="Models">The models of the C# classes. They have no locations, because a comment moves diagnostics but does not change the C#.</param>
 internal sealed record BoardPipeline(
     IncrementalValueProvider<ProjectBoards> Boards,
     IncrementalValueProvider<BoardClasses> Classes,
     IncrementalValuesProvider<BoardModel> Models)
 {
     /// <summary>The steps of a project.</summary>
-    /// <param name="context">The generator's.</param>
+    /// <param name="context">The context of the generator.</param>
     /// <param name="code">The project's own C#.</param>
     public static BoardPipeline Of(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectCode> code)
     {

@@ -1,6 +1,6 @@
 namespace Boards.Generator;
 
-/// <summary>Names of the pipeline's steps, with which tests check what was computed again and why.</summary>
+/// <summary>Names of the pipeline's steps, by which tests check what was computed again, and why.</summary>
 internal static class Steps
 {
     /// <summary>The project's options.</summary>
@@ -15,12 +15,12 @@ internal static class Steps
     /// <summary>The boards of the project and of its references.</summary>
     public const string Boards = nameof(Boards);
 
-    /// <summary>The boards with a class. Equal while the source and its includes are equal.</summary>
+    /// <summary>The boards with a class. Equal as long as the source and its includes are equal.</summary>
     public const string Classes = nameof(Classes);
 
-    /// <summary>The model of a board's C#. Without locations, so that it is equal while the generated C# is.</summary>
+    /// <summary>The model of a board's C#. It has no locations, so that it is equal as long as the generated C# is equal.</summary>
     public const string Models = nameof(Models);
 
-    /// <summary>What the generator reports of boards.</summary>
+    /// <summary>The diagnostics that the generator reports for boards.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 }

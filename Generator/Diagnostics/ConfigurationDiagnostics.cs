@@ -11,7 +11,7 @@ using Boards.Microkit.Artefacts;
 
 namespace Boards.Generator.Diagnostics;
 
-/// <summary>The configuration of a project and its sources.</summary>
+/// <summary>Diagnostics about the configuration of a project and its sources.</summary>
 internal static class ConfigurationDiagnostics
 {
     public static readonly DiagnosticRule UnreadableSourceRule =
@@ -97,7 +97,7 @@ internal static class ConfigurationDiagnostics
         $"{FilePath.NameOf(path)}: the class name {className} is already used for {firstPath}; no class is generated for this board",
         [new RelatedLocation(SourceLocation.StartOf(firstPath), "the board whose class has this name")]);
 
-    /// <summary>A node below the depth to which classes are generated.</summary>
+    /// <summary>A node that is nested too deeply for a class to be generated.</summary>
     public static Diagnostic NestedTooDeep(Node node, int deepest) => new(
         NestedTooDeepRule,
         node.Location,
@@ -111,16 +111,16 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic FragmentSource(string path) => new(
         FragmentSourceRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} has no /dts-v1/ and only changes nodes of another source, so it is not a board; no class is generated for it");
 
-    /// <summary>A name that is both a namespace at the top and a class in it: C# takes it for the namespace outside of that.</summary>
+    /// <summary>A class has the name of its outermost namespace: outside of it, C# resolves the name to the namespace.</summary>
     public static Diagnostic HiddenClass(string path, string fullName, string className) => new(
         HiddenClassRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: outside of its namespace the class {fullName} cannot be named as {className}, which is the namespace; set DevicetreeClass or DevicetreeNamespace");
 
-    /// <summary>A source's type hides a namespace of the same name from the references (C# specification; warning CS0437).</summary>
+    /// <summary>A type in source hides a namespace of the same name from references (C# specification; warning CS0437).</summary>
     public static Diagnostic HidesSystem(SourceLocation at) => new(
         HidesSystemRule, at, "the class System hides the namespace System, which generated code needs; nothing is generated: rename the class, or put it into a namespace");
 
-    /// <summary>A file that <c>DevicetreeOverlays</c> names.</summary>
+    /// <summary>A file named in <c>DevicetreeOverlays</c> does not exist or cannot be read.</summary>
     public static Diagnostic MissingOverlay(string path, string overlay) => new(
         MissingOverlayRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)}: {overlay}, named in DevicetreeOverlays, does not exist or cannot be read");
 
@@ -139,12 +139,12 @@ internal static class ConfigurationDiagnostics
         WrongBoardRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: MicrokitBoard is '{name}', which is not a board of the project; expected one of: {List(boards)}");
 
-    /// <summary>The name is that of several boards.</summary>
+    /// <summary>Several boards have the name.</summary>
     public static Diagnostic AmbiguousBoard(string path, string name, IEnumerable<string> boards) => new(
         WrongBoardRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: MicrokitBoard is '{name}', which matches several boards: {List(boards)}");
 
-    /// <summary>Neither <c>sel4cp</c> nor a known release.</summary>
+    /// <summary>The version is neither <c>sel4cp</c> nor a known release.</summary>
     public static Diagnostic UnknownVersion(string path, string version) => new(
         UnknownFileVersionRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)}: MicrokitVersion is '{version}'; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}");

@@ -39,7 +39,7 @@ internal static class DeclarationDiagnostics
     public static Diagnostic NotPartial(string name, SourceLocation at) =>
         new(NotPartialRule, at, $"{name}: must be partial, because the constants of the system are generated into it");
 
-    /// <summary>The constants are generated into a file of its own, where a file-local class is not visible.</summary>
+    /// <summary>The constants are generated into a separate file, where a file-local class is not visible.</summary>
     public static Diagnostic FileLocal(string name, SourceLocation at) =>
         new(FileLocalRule, at, $"{name}: must not be file-local, because the constants of the system are generated into it");
 

@@ -18,19 +18,19 @@ internal static class DiagnosticConversion
     /// <summary>Precedes the path of a tree that was read from an assembly, because there is no such file.</summary>
     public const string NoFile = "assembly:";
 
-    /// <summary>The property of a diagnostic with the path of the node for its fix.</summary>
+    /// <summary>The property of a diagnostic that contains the path of the node for its fix.</summary>
     public const string FixNode = "FixNode";
 
-    /// <summary>The property with the paths of all nodes for one fix, one on each line.</summary>
+    /// <summary>The property that contains the paths of all nodes for one fix, one on each line.</summary>
     public const string FixNodes = "FixNodes";
 
-    /// <summary>The property with the text that a fix writes.</summary>
+    /// <summary>The property that contains the text that a fix writes.</summary>
     public const string FixValue = "FixValue";
 
-    /// <summary>The property with the path of the board's source, if a fix may edit it.</summary>
+    /// <summary>The property that contains the path of the board's source, if a fix may edit it.</summary>
     public const string FixSource = "FixSource";
 
-    /// <summary>The compiler's diagnostic, with the complete message, and related locations as additional locations.</summary>
+    /// <summary>The compiler's diagnostic, with the complete message and with related locations as additional locations.</summary>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) =>
         diagnostic.ToRoslyn(static location => location.ToRoslyn(), source: null);
 
@@ -43,7 +43,7 @@ internal static class DiagnosticConversion
     /// live. Only an analyzer has access to the trees.
     /// </summary>
     /// <param name="diagnostic">The diagnostic.</param>
-    /// <param name="trees">Where its places are looked up.</param>
+    /// <param name="trees">The syntax trees in which its locations are looked up.</param>
     /// <param name="source">The path of the board's source; null where it is not part of the project.</param>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, SyntaxTrees trees, string? source) =>
         diagnostic.ToRoslyn(trees.Find, source);

@@ -87,7 +87,7 @@ internal static class RuntimeDiagnostics
     public static Diagnostic Static(string field, SourceLocation at) => new(
         StaticRule, at, $"{field} gets its value from code at start-up, which does not run without a runtime: the field is null. Use a constant, a table of numbers, or a static field of a structure");
 
-    /// <summary>What the framework has and the core library lacks.</summary>
+    /// <summary>A type or member that the framework has and the core library lacks.</summary>
     public static Diagnostic Missing(string member, SourceLocation at) => new(
         MissingRule, at, $"{member} is not in the core library: the method never returns. Write what you need yourself, or add it to the core library");
 }

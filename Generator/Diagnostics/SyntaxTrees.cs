@@ -14,7 +14,7 @@ internal sealed class SyntaxTrees(Compilation compilation)
         .GroupBy(static tree => tree.FilePath, StringComparer.Ordinal)
         .ToDictionary(static trees => trees.Key, static trees => trees.First(), StringComparer.Ordinal));
 
-    /// <summary>The place in its tree; in a file that is not C#, the place in the file.</summary>
+    /// <summary>The location in its syntax tree or, for a file that is not C#, in the file.</summary>
     public Location Find(SourceLocation location) =>
         location.IsKnown && _byPath.Value.TryGetValue(location.Path, out SyntaxTree? tree) && location.Start + location.Length <= tree.Length
             ? Location.Create(tree, new RoslynSpan(location.Start, location.Length))

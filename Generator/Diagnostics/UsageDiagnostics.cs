@@ -3,7 +3,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Generator.Diagnostics;
 
-/// <summary>Use of a board's classes in C#.</summary>
+/// <summary>Diagnostics about the use of a board's classes in C#.</summary>
 internal static class UsageDiagnostics
 {
     public static readonly DiagnosticRule DisabledRule =
@@ -21,7 +21,7 @@ internal static class UsageDiagnostics
     /// <summary>All rules of this class.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } = [DisabledRule, ReservedRule, FailedRule, KernelOwnedRule];
 
-    /// <summary>Its own status, or that of a node above it, is <c>disabled</c> or unknown.</summary>
+    /// <summary>The status of the device, or of a node above it, is <c>disabled</c> or unknown.</summary>
     public static Diagnostic Disabled(string path, SourceLocation at, string? by) => new(
         DisabledRule, at, by is null ? $"{path}: used here, but disabled in the devicetree" : $"{path}: used here, but {by} is disabled in the devicetree");
 

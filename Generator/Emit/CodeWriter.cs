@@ -16,7 +16,7 @@ internal sealed class CodeWriter(CancellationToken cancel)
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes a line; an empty one without indentation.</summary>
+    /// <summary>Writes a line. An empty line has no indentation.</summary>
     public CodeWriter Line(string line = "")
     {
         cancel.ThrowIfCancellationRequested();
@@ -61,12 +61,12 @@ internal sealed class CodeWriter(CancellationToken cancel)
     }
 
     /// <summary>
-    /// What was written. It is not a string: one of more than 42,000 characters is a large object, and an editor that makes some at each
-    /// keystroke collects all of its memory again and again.
+    /// The text that was written. It is not a string: a string of more than 42,000 characters is a large object, and an editor that
+    /// allocates large objects at each keystroke collects all of its memory again and again.
     /// </summary>
     public SourceText ToSourceText() => SourceText.From(new TextOf(_text), _text.Length, Encoding.UTF8);
 
-    // Line by line: a long string would be a large object in the builder, too.
+    // Line by line, because a long string would be a large object in the builder, too.
     private void Quote(string text)
     {
         for (int start = 0; start < text.Length;)
@@ -97,7 +97,7 @@ internal sealed class CodeWriter(CancellationToken cancel)
         }
     }
 
-    /// <summary>The parts of a line, written one after the other: a board has thousands of lines, each of which would be a string first.</summary>
+    /// <summary>The parts of a line, written one after the other, so that no string is made for each of a board's thousands of lines.</summary>
     [InterpolatedStringHandler]
     public readonly struct Parts(int literalLength, int formattedCount, CodeWriter writer)
     {

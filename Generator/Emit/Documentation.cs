@@ -9,7 +9,7 @@ namespace Boards.Generator.Emit;
 /// <summary>The comments that an editor shows.</summary>
 internal static class Documentation
 {
-    // If one of several lines is allocated at run time: the one that the hardware layer chooses.
+    // For an interrupt whose line is allocated at run time: the hardware layer chooses the number.
     private const string DynamicRule = "the number is the one that the static rule picks";
 
     /// <summary><c>/soc/ethernet@ff3f0000</c>: amlogic,meson-g12a-dwmac, okay.</summary>

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Boards.Generator.Model;
 
 /// <summary>
-/// What an assembly states about a board, for assemblies that reference it: an <c>AssemblyMetadata</c> attribute of the value
-/// <c>version|class|source</c>, the source being the whole tree without includes, macros and overlays. Plain source
-/// needs no other parser, and is readable.
+/// The data about a board that an assembly stores for assemblies that reference it: an <c>AssemblyMetadata</c> attribute with the
+/// value <c>version|class|source</c>. The source is the whole tree, without includes, macros and overlays. Plain source needs no
+/// separate parser, and is readable.
 /// </summary>
 /// <param name="ClassName">The board's class with its namespace.</param>
 /// <param name="Source">The tree.</param>
@@ -20,7 +20,7 @@ internal sealed record BoardManifest(string ClassName, string Source)
     /// <summary>The parts of the attribute's value.</summary>
     public string[] Parts => [Version.ToString(CultureInfo.InvariantCulture), "|", ClassName, "|", Source];
 
-    /// <summary>Reads an attribute's value; null, with the version found, where this version cannot.</summary>
+    /// <summary>Reads an attribute's value. Returns null, and the version found, if this version cannot read it.</summary>
     public static BoardManifest? Read(string value, out string version)
     {
         string[] parts = value.Split(['|'], 3);

@@ -1,7 +1,7 @@
 using Boards.Microkit;
 namespace Boards.Generator.Model;
 
-/// <summary>The model of a board's C#. Without locations, so that it is equal while the generated C# is.</summary>
+/// <summary>The model of a board's C#. It has no locations, so that it is equal as long as the generated C# is equal.</summary>
 /// <param name="Namespace">The namespace, or empty for the global one.</param>
 /// <param name="ClassName">The board's class.</param>
 /// <param name="SourceName">The file name of the source, for the documentation.</param>

@@ -8,8 +8,8 @@ using Boards.Hardware;
 namespace Boards.Generator.Model;
 
 /// <summary>
-/// The names in a node's class. Its own members come first, and their names depend on the node's own properties
-/// alone; a child whose name is taken has a <c>_</c> appended. So no name depends on a sibling.
+/// The names in a node's class. The node's own members come first, and their names depend only on the node's
+/// properties; if the name of a child is taken, <c>_</c> is appended to it. So no name depends on a sibling.
 /// </summary>
 internal sealed class MemberNames
 {
@@ -35,7 +35,7 @@ internal sealed class MemberNames
     /// <summary>A class for each interrupt.</summary>
     public ImmutableArray<string> Interrupts { get; }
 
-    /// <summary>The class of a child of this name.</summary>
+    /// <summary>The class of a child with this name.</summary>
     public string ForChild(string name)
     {
         string identifier = NodeIdentifier.Of(name);
@@ -56,7 +56,7 @@ internal sealed class MemberNames
                 return candidate;
         }
 
-        // A name that occurs twice, or equals the numbered name of another entry.
+        // The name occurs twice, or equals the numbered name of another entry.
         while (!_taken.Add(numbered))
             numbered += "_";
         return numbered;

@@ -9,10 +9,10 @@ namespace Boards.Generator.Model;
 /// that adding a node to a tree never renames the class of another.
 /// </summary>
 /// <remarks>
-/// Words are capitalised and set together: <c>interrupt-controller</c> is <c>InterruptController</c>. A unit address
-/// is one more word, set apart by <c>_</c> where a digit leads it: <c>ethernet@ff3f0000</c> is
+/// Words are capitalised and joined: <c>interrupt-controller</c> is <c>InterruptController</c>. A unit address
+/// is another word, separated by <c>_</c> if it begins with a digit: <c>ethernet@ff3f0000</c> is
 /// <c>EthernetFf3f0000</c>, <c>uart@9000000</c> is <c>Uart_9000000</c>, <c>pci@1,0</c> is <c>Pci_1_0</c>. Names that would
-/// collide with these are escaped by <c>__</c>: <c>opp-100</c> is <c>Opp__100</c>, <c>a.b</c> is <c>A__Db</c>.
+/// collide with these are escaped with <c>__</c>: <c>opp-100</c> is <c>Opp__100</c>, <c>a.b</c> is <c>A__Db</c>.
 /// </remarks>
 internal static class NodeIdentifier
 {

@@ -8,7 +8,7 @@ internal static class FilePath
     /// <summary>A path in the engine's form.</summary>
     public static string Normalize(string path) => SourcePath.Normalize(path.Replace('\\', '/'));
 
-    /// <summary>A path seen from a directory, in the engine's form.</summary>
+    /// <summary>A path resolved against a directory, in the engine's form.</summary>
     public static string Combine(string directory, string path) => SourcePath.Combine(Normalize(directory), path.Replace('\\', '/'));
 
     /// <summary>The last segment.</summary>

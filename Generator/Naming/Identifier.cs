@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Boards.Generator.Naming;
 
-/// <summary>C# identifiers of names that are unique, or are made unique by the caller.</summary>
+/// <summary>C# identifiers for names that are unique, or are made unique by the caller.</summary>
 internal static class Identifier
 {
     /// <summary>A name in C# style: <c>pcie-core</c> is <c>PcieCore</c>, <c>odroid-c4</c> is <c>OdroidC4</c>. Empty if no character remains.</summary>
@@ -49,7 +49,7 @@ internal static class Identifier
         return text.Length <= 200 ? text.ToString() : text.ToString(0, 200) + "_xx_" + StableHash.Of(name);
     }
 
-    /// <summary>A namespace of which every part is an identifier; other parts are changed into identifiers.</summary>
+    /// <summary>A namespace whose parts are all identifiers; a part that is not an identifier is changed into one.</summary>
     public static string Namespace(string name) =>
         string.Join(".", name.Split('.').Select(static part => part.Trim()).Where(static part => part.Length > 0).Select(Part));
 

@@ -16,10 +16,10 @@ internal static class Marks
     /// <summary>Whether a class has an attribute.</summary>
     public static bool IsOn(INamedTypeSymbol type, string mark) => Find(type, mark) is not null;
 
-    /// <summary>The first attribute of a name on a class; null where it has none.</summary>
+    /// <summary>The first attribute with a name on a class; null if there is none.</summary>
     public static AttributeData? Find(INamedTypeSymbol type, string mark) => type.GetAttributes().FirstOrDefault(attribute => Is(attribute, mark));
 
-    /// <summary>Whether an attribute has a name. It is asked of every attribute of a compilation, so it makes no string.</summary>
+    /// <summary>Whether an attribute has a name. Called for every attribute of a compilation, so it does not allocate a string.</summary>
     public static bool Is(AttributeData attribute, string mark) =>
         IsOfBoards(attribute) && attribute.AttributeClass!.MetadataName is var name && mark.Length == Namespace.Length + 1 + name.Length && mark.EndsWith(name, StringComparison.Ordinal);
 

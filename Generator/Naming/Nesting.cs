@@ -1,11 +1,11 @@
 namespace Boards.Generator.Naming;
 
-/// <summary>How deeply classes are nested as nodes are.</summary>
+/// <summary>The limits on the nesting of classes and nodes.</summary>
 internal static class Nesting
 {
     /// <summary>
-    /// How deeply classes are nested; compilers recurse on them. Classes of deeper nodes are siblings in the
-    /// innermost, each with a hash of its path in its name.
+    /// The deepest level of nested classes; compilers recurse into them. The classes of deeper nodes are siblings in the
+    /// innermost class, each with a hash of the node's path in its name.
     /// </summary>
     public const int DeepestLevel = 32;
 

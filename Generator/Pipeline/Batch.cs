@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 
 namespace Boards.Generator.Pipeline;
 
-/// <summary>The values of a step, or what a step found; equal to another of equal values.</summary>
+/// <summary>The values or the diagnostics of a step. Two batches are equal if their values are equal.</summary>
 /// <param name="items">The values.</param>
 internal sealed class Batch<T>(ImmutableArray<T> items) : IEquatable<Batch<T>>
     where T : class

@@ -3,12 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Boards.Generator.Pipeline;
 
-/// <summary>How the steps of the pipeline are put together: so that the value of each step is an object of a class.</summary>
+/// <summary>Joins the steps of the pipeline so that the value of each step is an instance of a class.</summary>
 /// <remarks>
-/// For each struct that is a step's value, the compiler's process compiles its own generic code again, about forty methods
-/// for each kind of step, whenever it starts; <c>Combine</c> alone makes a new tuple at each use. Classes share that code, and
-/// it is compiled ahead of time. With structs, a build with this package took a fifth of the compiler's time longer before
-/// there was any board.
+/// For each struct that is a step's value, the compiler's process compiles generic code just in time whenever it starts, about
+/// forty methods for each kind of step, and each use of <c>Combine</c> makes a new tuple type. Classes share that code, which is
+/// compiled ahead of time. With structs, the compiler took a fifth longer in a build with this package, even without any board.
 /// </remarks>
 internal static class StepJoins
 {

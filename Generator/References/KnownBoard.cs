@@ -13,8 +13,8 @@ using Boards.Microkit.Platforms;
 namespace Boards.Generator.References;
 
 /// <summary>
-/// A board that a system may be planned on: of a source of this project, or of a referenced assembly. Equal to
-/// another if the class and all texts that it was made from are equal.
+/// A board that a system may be planned on, from a source of this project or from a referenced assembly. Two are
+/// equal if their classes and all texts that they were made from are equal.
 /// </summary>
 internal sealed class KnownBoard : IEquatable<KnownBoard>
 {
@@ -46,7 +46,7 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
         _compilation = new Lazy<BoardCompilation>(() => Compile(manifest, platforms));
     }
 
-    /// <summary>The board's class with its namespace, as metadata has it.</summary>
+    /// <summary>The board's class with its namespace, as in metadata.</summary>
     public string ClassName { get; }
 
     /// <summary>The name of the class.</summary>
@@ -55,10 +55,10 @@ internal sealed class KnownBoard : IEquatable<KnownBoard>
     /// <summary>The source's path with <c>/</c>; null for a board of a referenced assembly.</summary>
     public string? SourcePath => _compiled?.Path;
 
-    /// <summary>The path of the file as the user knows it: that of the blob, if the source was decompiled from one.</summary>
+    /// <summary>The path of the file that the user knows: the blob, if the source was decompiled from one.</summary>
     public string? KnownPath => _compiled?.KnownPath;
 
-    /// <summary>The board and the systems on it. Only a board of this project has locations; diagnostics on a referenced one have none.</summary>
+    /// <summary>The board and the systems on it. Only a board of this project has locations; diagnostics about others have none.</summary>
     public BoardCompilation Compilation => _compilation.Value;
 
     /// <summary>The board of the tree.</summary>

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Generator.References;
 
-/// <summary>The boards of a project and of the assemblies that it references, by class. Those of the project come first.</summary>
+/// <summary>The boards of a project and of the assemblies that it references, by class. The project's own boards come first.</summary>
 /// <param name="All">The boards; one for each class.</param>
 internal sealed record KnownBoards(ValueList<KnownBoard> All)
 {
@@ -29,7 +29,7 @@ internal sealed record KnownBoards(ValueList<KnownBoard> All)
         bool IsAt(string path) => path == wanted || path.EndsWith("/" + wanted, StringComparison.Ordinal);
     }
 
-    /// <summary>Joins both kinds. If two have the same class, the first by path is kept, as in the generated code.</summary>
+    /// <summary>Joins both kinds of boards. If two have the same class, the first by path is kept, as in the generated code.</summary>
     public static KnownBoards Join(ProjectSources sources, IEnumerable<ReferencedBoards> referenced) => new(sources.Boards
         .Where(static board => board.Board is not null)
         .OrderBy(static board => board.Path, StringComparer.Ordinal)
@@ -39,7 +39,7 @@ internal sealed record KnownBoards(ValueList<KnownBoard> All)
         .Select(static boards => boards.First())
         .ToValueList());
 
-    /// <summary>The same boards as the generator has, for an analyzer.</summary>
+    /// <summary>The same boards as those of the generator, for an analyzer.</summary>
     public static KnownBoards From(Compilation compilation, AnalyzerOptions options, CancellationToken cancel) =>
         Join(ProjectSources.From(options, cancel), compilation.References.Select(ReferencedBoards.Read));
 }

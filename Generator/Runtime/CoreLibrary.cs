@@ -31,7 +31,7 @@ internal sealed class CoreLibrary
         }
     }
 
-    /// <summary>Reads it; null where the project names no source of it.</summary>
+    /// <summary>Reads the core library; null if the project names no source of it.</summary>
     public static CoreLibrary? Of(AnalyzerOptions options, CancellationToken cancel)
     {
         ImmutableArray<SyntaxNode> roots =
@@ -45,10 +45,10 @@ internal sealed class CoreLibrary
         return roots.IsEmpty ? null : new CoreLibrary(roots);
     }
 
-    /// <summary>Whether it has a type.</summary>
+    /// <summary>Whether the core library has a type.</summary>
     public bool Has(INamedTypeSymbol type) => _types.ContainsKey(NameOf(type));
 
-    /// <summary>Whether it has a member of that name, or the type where the member is one that each type has.</summary>
+    /// <summary>Whether the core library has a member of that name or, for a member that every type has, the type.</summary>
     public bool Has(ISymbol member)
     {
         if (!_types.TryGetValue(NameOf(member.ContainingType), out HashSet<string>? members))

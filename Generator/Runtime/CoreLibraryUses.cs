@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Boards.Generator.Runtime;
 
-/// <summary>Reports uses of what the framework has and the core library lacks.</summary>
+/// <summary>Reports uses of types and members that the framework has and the core library lacks.</summary>
 internal sealed class CoreLibraryUses(CoreLibrary core)
 {
-    /// <summary>Looks at every operation that names a member or a type.</summary>
+    /// <summary>Registers the checks of all operations that name a member or a type.</summary>
     public void Register(CompilationStartAnalysisContext start)
     {
         start.RegisterOperationAction(
@@ -55,7 +55,7 @@ internal sealed class CoreLibraryUses(CoreLibrary core)
         }
     }
 
-    // The types of literals and of results; of an expression, the outermost operation that has the type.
+    // The types of literals and of results. In an expression, only the outermost operation that has the type is reported.
     private void LookAtType(OperationAnalysisContext at)
     {
         INamedTypeSymbol? type = at.Operation switch
@@ -69,7 +69,7 @@ internal sealed class CoreLibraryUses(CoreLibrary core)
         if (type is not null && !core.Has(type.OriginalDefinition))
             NoRuntimeAnalyzer.Report(at, RuntimeDiagnostics.Missing(type.OriginalDefinition.ToDisplayString(), NoRuntimeAnalyzer.PlaceOf(at)));
 
-        // ILC looks up System.Math for it.
+        // ILC looks up System.Math for a checked multiplication.
         if (at.Operation is IBinaryOperation { IsChecked: true, OperatorKind: BinaryOperatorKind.Multiply, ConstantValue.HasValue: false }
             && at.Compilation.GetTypeByMetadataName("System.Math") is { } math && !core.Has(math))
         {
@@ -80,12 +80,12 @@ internal sealed class CoreLibraryUses(CoreLibrary core)
     private INamedTypeSymbol? MissingInterface(INamedTypeSymbol type) =>
         type.AllInterfaces.FirstOrDefault(implemented => IsOfFramework(implemented.OriginalDefinition) && !core.Has(implemented.OriginalDefinition));
 
-    // Strings and exceptions have rules of their own; the comparison of strings has no operator method.
+    // Strings and exceptions have their own rules; the comparison of strings has no operator method.
     private static bool IsReportedOtherwise(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true } } => true,
         IConversionOperation conversion when NoRuntimeAnalyzer.IsSpanOfData(conversion) => true,
-        // The compiler makes a call of Slice of a range.
+        // The compiler converts a range to a call of Slice.
         _ => Ancestors(operation).Any(static above => above is IThrowOperation or INameOfOperation or IInterpolatedStringOperation or IRangeOperation),
     };
 
@@ -95,7 +95,7 @@ internal sealed class CoreLibraryUses(CoreLibrary core)
             yield return above;
     }
 
-    // The assemblies of the framework have names that begin so; those of Boards and of the project do not.
+    // The names of the framework's assemblies begin like this; those of Boards and of the project do not.
     private static bool IsOfFramework(INamedTypeSymbol type) =>
         type.ContainingAssembly?.Name is { } name && (name == "System" || name.StartsWith("System.", System.StringComparison.Ordinal) || name is "netstandard" or "mscorlib");
 }

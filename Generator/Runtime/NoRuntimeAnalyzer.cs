@@ -12,7 +12,7 @@ namespace Boards.Generator.Runtime;
 
 /// <summary>
 /// Reports C# that does not work in a program without the .NET runtime, in projects with <c>BoardsNoRuntime</c>. The compiler of such a
-/// program, ILC, accepts most of it: it ends with 0, and the method hangs.
+/// program, ILC, accepts most of it: ILC exits with 0, and the method hangs.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
@@ -51,7 +51,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
     /// <summary>The place of an operation, for a diagnostic.</summary>
     internal static Boards.Devicetree.Text.SourceLocation PlaceOf(OperationAnalysisContext at) => at.Operation.Syntax.GetLocation().ToEngine();
 
-    /// <summary>Reports at the place of the operation. Attributes are no part of the program.</summary>
+    /// <summary>Reports at the place of the operation. Attributes are not part of the program.</summary>
     internal static void Report(OperationAnalysisContext at, Diagnostic diagnostic)
     {
         IOperation root = at.Operation;
@@ -68,7 +68,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
 
     private static void LookAtObjects(OperationAnalysisContext at)
     {
-        // The exception of a throw is reported there; an array of numbers can be data of the program.
+        // The exception of a throw is reported at the throw; an array of numbers can be data of the program.
         bool isAllocated = at.Operation switch
         {
             IObjectCreationOperation creation => creation.Type is { IsReferenceType: true } && !IsThrown(creation),
@@ -105,7 +105,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
             Report(at, RuntimeDiagnostics.String(PlaceOf(at)));
     }
 
-    // At the compared value of a switch, which can be long.
+    // A switch can be long, so the diagnostic is at the compared value.
     private static void LookAtComparisons(OperationAnalysisContext at)
     {
         IOperation? compared = at.Operation switch
@@ -121,7 +121,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
             at.ReportDiagnostic(RuntimeDiagnostics.Comparison(place.ToEngine()).ToRoslyn(_ => place, source: null));
     }
 
-    // That is a comparison of references.
+    // A comparison with null is a comparison of references.
     private static bool IsNull(IOperation operation) => operation is { ConstantValue: { HasValue: true, Value: null } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } };
 
     private static void LookAtStack(SyntaxNodeAnalysisContext at)
@@ -141,7 +141,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
                 when at.SemanticModel.GetConstantValue(size, at.CancellationToken) is { HasValue: true, Value: int constant } => constant,
             _ => null,
         };
-        // A structure has at least a byte; its size is not known here.
+        // A structure has at least one byte; its size is not known here.
         long? bytes = length * (element is null ? 1 : System.Math.Max(SizeOf(element), 1));
         if (bytes > LargestStackAlloc || bytes is null)
             Report(at, RuntimeDiagnostics.Stack(bytes, LargestStackAlloc, at.Node.GetLocation().ToEngine()), at.Node.GetLocation());
@@ -170,10 +170,10 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
     private static void Report(SyntaxNodeAnalysisContext at, Diagnostic diagnostic, Location place) =>
         at.ReportDiagnostic(diagnostic.ToRoslyn(_ => place, source: null));
 
-    /// <summary>Whether a conversion makes a span of an array that is data of the program. No array is allocated for it.</summary>
+    /// <summary>Whether a conversion makes a span from an array that is data of the program. No array is allocated for it.</summary>
     internal static bool IsSpanOfData(IConversionOperation conversion) => conversion.Operand is IArrayCreationOperation array && IsReadOnlySpan(conversion.Type) && IsData(array);
 
-    // The value of a static field that ILC makes data of: an array of numbers that are constants.
+    // The value of a static field that ILC turns into data: an array of constant numbers.
     private static bool IsTable(IOperation operation)
     {
         for (IOperation? above = operation.Parent; above is not null; above = above.Parent)
@@ -203,7 +203,7 @@ public sealed class NoRuntimeAnalyzer : DiagnosticAnalyzer
 
     private static bool IsNumber(ITypeSymbol type) => type.TypeKind == TypeKind.Enum || SizeOf(type) > 0;
 
-    // The compiler makes an array for some collection expressions; the expression is reported.
+    // The compiler makes an array for some collection expressions; the expression is reported instead.
     private static bool IsPartOfCollection(IOperation operation) => operation.IsImplicit && operation.Parent is ICollectionExpressionOperation;
 
     private static bool IsPartOfSum(IOperation operation) => operation.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }

@@ -9,8 +9,8 @@ namespace Boards.Generator.Sources;
 internal static class AdditionalFileReading
 {
     /// <summary>
-    /// The text of a file; null where it cannot be read. The compiler gives null, but other hosts throw, and an exception would end
-    /// the work on all files.
+    /// The text of a file; null if it cannot be read. In that case the compiler returns null, but other hosts throw, and an exception
+    /// would end the work on all files.
     /// </summary>
     public static SourceText? TextOf(this AdditionalText file, CancellationToken cancel)
     {

@@ -13,7 +13,8 @@ namespace Boards.Generator.Sources;
 internal sealed record BoardClasses(ValueList<BoardClass> Boards, ValueList<Diagnostic> Diagnostics)
 {
     /// <summary>
-    /// The first by path has the name. Classes that differ only in case are the same, as their files are on some systems.
+    /// The first board by path gets the name of a class. Names that differ only in case are the same, because they are the same file on
+    /// some systems.
     /// </summary>
     public static BoardClasses Assign(ProjectSources sources, ProjectCode code)
     {

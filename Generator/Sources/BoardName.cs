@@ -10,19 +10,19 @@ namespace Boards.Generator.Sources;
 /// <param name="ClassName">Its name.</param>
 internal readonly record struct BoardName(string Namespace, string ClassName)
 {
-    /// <summary>Both, as metadata has it.</summary>
+    /// <summary>The class with its namespace, as in metadata.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 
-    /// <summary>The name in the metadata, otherwise the file's name, after that of its board's folder if it has one, in the project's root namespace.</summary>
+    /// <summary>The name in the metadata; otherwise that of the board's folder, if there is one, and of the file, in the project's root namespace.</summary>
     public static BoardName Of(DtsFile file, ProjectOptions options) => new(
         Identifier.Namespace(file.Namespace ?? options.RootNamespace),
         ClassFor(file));
 
-    /// <summary>The class name in the metadata, changed into an identifier if it is not one; otherwise the name of the file and of its board's folder.</summary>
+    /// <summary>The class name in the metadata, changed into an identifier if necessary; otherwise the names of the board's folder and of the file.</summary>
     public static string ClassFor(DtsFile file) =>
         file.ClassName is { } asked && Identifier.IsLegal(asked) ? asked : Fallback(file.ClassName ?? NameOf(file));
 
-    /// <summary>Reported for the names of a source, and those in its metadata.</summary>
+    /// <summary>Reported for the names of a source, and for those in its metadata.</summary>
     public static IEnumerable<Diagnostic> Check(DtsFile file, ProjectOptions options)
     {
         if (Of(file, options) is var name && name.Namespace.Split('.')[0] == name.ClassName)

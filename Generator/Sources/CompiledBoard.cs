@@ -11,7 +11,7 @@ using Boards.Microkit.Platforms;
 namespace Boards.Generator.Sources;
 
 /// <summary>
-/// A devicetree source with its tree, board and diagnostics. Equal to another of the same name, options and texts, so that
+/// A devicetree source with its tree, board and diagnostics. Equal to another with the same name, options and texts, so that
 /// later steps run again only if a file that it includes has changed.
 /// </summary>
 internal sealed class CompiledBoard : IEquatable<CompiledBoard>
@@ -46,20 +46,20 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     /// <summary>The source's path in the engine's form.</summary>
     public string Path { get; }
 
-    /// <summary>The path of the file as the user knows it: that of the blob, if the source was decompiled from one.</summary>
+    /// <summary>The path of the file that the user knows: the blob, if the source was decompiled from one.</summary>
     public string KnownPath { get; }
 
     /// <summary>The class.</summary>
     public BoardName Name { get; }
 
-    /// <summary>What the engine made of the source; null for a source that is not text.</summary>
+    /// <summary>The engine's result for the source; null for a source that is not text.</summary>
     public BoardCompilation? Compilation { get; }
 
     /// <summary>The board of the tree; after errors, of the parts without errors. Null for a source that is not text, and for an overlay.</summary>
     public Sel4Board? Board => Compilation is { IsPlugin: false } compilation ? compilation.Board : null;
 
     /// <summary>The diagnostics of the project's configuration, and those of the engine.</summary>
-    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null where none is.</param>
+    /// <param name="isOff">Whether a rule is switched off, so that another rule may report the same mistake; null if none is.</param>
     /// <param name="cancel">Ends the work early.</param>
     public IEnumerable<Diagnostic> GetDiagnostics(Func<DiagnosticRule, bool>? isOff = null, CancellationToken cancel = default) =>
         _configuration.Concat(Compilation?.GetDiagnostics(isOff, cancel) ?? []);

@@ -17,7 +17,7 @@ namespace Boards.Generator.Sources;
 /// </summary>
 internal sealed class DtsFile : IEquatable<DtsFile>
 {
-    /// <summary>The name of the file that the targets add in an editor only.</summary>
+    /// <summary>The name of the file that the targets add only in an editor.</summary>
     public const string EditorMark = "Boards.Generator.InEditor.txt";
 
     private const string Prefix = "build_metadata.AdditionalFiles.";
@@ -45,7 +45,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>The path in the engine's form.</summary>
     public string Path { get; }
 
-    /// <summary>The path as the compiler has it, by which editors find the file.</summary>
+    /// <summary>The compiler's path of the file, by which editors find it.</summary>
     public string OriginalPath => _file.Path;
 
     /// <summary>Whether it is a board: a <c>.dts</c> without the metadata <c>DevicetreeBoard="false"</c>.</summary>
@@ -72,16 +72,16 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>Macros of this board (<c>DevicetreeDefines</c>).</summary>
     public ValueList<string> Definitions { get; }
 
-    /// <summary>The file as the user knows it: the blob, if the source was decompiled from one.</summary>
+    /// <summary>The file that the user knows: the blob, if the source was decompiled from one.</summary>
     public string KnownPath => Blob ?? Path;
 
     /// <summary>The seL4 platform that the project names (<c>DevicetreePlatform</c>), or null.</summary>
     public string? Platform { get; }
 
-    /// <summary>Whether it is the file that the targets add in an editor only.</summary>
+    /// <summary>Whether it is the file that the targets add only in an editor.</summary>
     public bool MarksEditor { get; }
 
-    /// <summary>Whether it has platforms: a <c>.platforms</c>.</summary>
+    /// <summary>Whether it states platforms: a <c>.platforms</c>.</summary>
     public bool IsPlatforms { get; }
 
     /// <summary>The file with its metadata.</summary>
@@ -122,7 +122,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     private static IEnumerable<string> PathsIn(AnalyzerConfigOptions options, string name, string projectDirectory) =>
         ListIn(options, name).Select(path => FilePath.Combine(projectDirectory, path));
 
-    // board/qemu/linux.dts, as examples of libvmm have it. It depends on the file's own place, so that no other file renames a class.
+    // board/qemu/linux.dts, as in the examples of libvmm. The folder depends only on the file's own path, so that no other file renames a class.
     private static string? FolderOfBoard(string path, string projectDirectory)
     {
         string start = projectDirectory.TrimEnd('/') + "/";

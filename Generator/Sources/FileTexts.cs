@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.Sources;
 
-/// <summary>Files that were read, with the texts that they had. Equal to others of the same paths and texts, in the same order.</summary>
-/// <param name="files">The files; without a text, one that does not exist or cannot be read.</param>
+/// <summary>Files that were read, with the texts that they had. Equal to others with the same paths and texts in the same order.</summary>
+/// <param name="files">The files. A file that does not exist or cannot be read has no text.</param>
 internal sealed class FileTexts(IEnumerable<(string Path, SourceText? Text)> files) : IEquatable<FileTexts>
 {
     /// <summary>The files.</summary>
     public ImmutableArray<(string Path, SourceText? Text)> Files { get; } = [.. files];
 
-    /// <summary>Whether a project has the same texts, by reference, so that what was made of them is still right.</summary>
+    /// <summary>Whether a project has the same texts, by reference, so that results that were made from them are still current.</summary>
     public bool AreIn(SourceSet sources, CancellationToken cancel)
     {
         foreach ((string path, SourceText? text) in Files)

@@ -12,14 +12,14 @@ namespace Boards.Generator.Sources;
 /// <summary>What generated C# depends on in the project's own C#.</summary>
 /// <param name="HasNullable">Whether its language has nullable reference types.</param>
 /// <param name="HidesSystem">
-/// Reported where it has a class System in the global namespace: the class hides the namespace, no name of generated code would be found,
-/// and nothing is generated. Null where it has none.
+/// Reported if the project has a class System in the global namespace: the class hides the namespace, no name in generated code would be
+/// found, and nothing is generated. Null if it has none.
 /// </param>
 internal sealed record ProjectCode(bool HasNullable, Diagnostic? HidesSystem)
 {
     private const string Hiding = "System";
 
-    /// <summary>Looks at the declarations of a compilation.</summary>
+    /// <summary>Reads it from the declarations of a compilation.</summary>
     public static ProjectCode Of(Compilation compilation) => new(
         ((CSharpCompilation)compilation).LanguageVersion >= LanguageVersion.CSharp8,
         compilation.Assembly.GlobalNamespace.GetTypeMembers(Hiding)

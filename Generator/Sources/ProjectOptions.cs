@@ -13,8 +13,8 @@ namespace Boards.Generator.Sources;
 /// <param name="RootNamespace">The namespace of boards without one of their own.</param>
 /// <param name="IncludeDirectories">Where includes are searched, after the directory of the including file.</param>
 /// <param name="Definitions">Macros that are defined before the first line.</param>
-/// <param name="SourceDateEpoch">The time that date macros give; null where the build sets none.</param>
-/// <param name="Platform">The seL4 platform of boards without one of their own; empty to find it by the board.</param>
+/// <param name="SourceDateEpoch">The time that date macros give; null if the build sets none.</param>
+/// <param name="Platform">The seL4 platform of boards without one of their own; if empty, it follows from the board.</param>
 /// <param name="ProjectDirectory">The directory of the project, for messages; empty if it is unknown.</param>
 internal sealed record ProjectOptions(
     string RootNamespace, ValueList<string> IncludeDirectories, ValueList<string> Definitions, long? SourceDateEpoch, string Platform, string ProjectDirectory)

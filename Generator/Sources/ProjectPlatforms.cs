@@ -13,7 +13,7 @@ namespace Boards.Generator.Sources;
 
 /// <summary>
 /// The platforms that a project states in its <c>.platforms</c> files, and the one that it names for all its boards.
-/// Equal to another of the same texts.
+/// Equal to another with the same texts and the same name.
 /// </summary>
 internal sealed class ProjectPlatforms : IEquatable<ProjectPlatforms>
 {

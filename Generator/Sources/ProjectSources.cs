@@ -11,14 +11,14 @@ namespace Boards.Generator.Sources;
 /// <param name="Platforms">The platforms; they apply to boards of references, too.</param>
 internal sealed record ProjectSources(SourceSet Files, ValueList<CompiledBoard> Boards, ProjectPlatforms Platforms)
 {
-    /// <summary>Compiles the boards. One whose files have not changed is the same as before.</summary>
+    /// <summary>Compiles the boards. A board whose files have not changed is the same as before.</summary>
     public static ProjectSources Compile(SourceSet files, ProjectOptions options, CancellationToken cancel)
     {
         ProjectPlatforms platforms = ProjectPlatforms.Of(files, options, cancel);
         return new(files, files.Boards.Select(file => BoardCompiler.Compile(file, files, options, platforms, cancel)).ToValueList(), platforms);
     }
 
-    /// <summary>The same boards as the generator has, for an analyzer.</summary>
+    /// <summary>The same boards as those of the generator, for an analyzer.</summary>
     public static ProjectSources From(AnalyzerOptions options, CancellationToken cancel) =>
         Compile(SourceSet.From(options), ProjectOptions.Read(options.AnalyzerConfigOptionsProvider), cancel);
 }

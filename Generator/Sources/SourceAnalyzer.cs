@@ -16,8 +16,8 @@ using EngineDiagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Sources;
 
 /// <summary>
-/// Reports in devicetree sources what does not make the output wrong, so that it can be configured. What does is reported
-/// here in an editor, and by the generator in a build (<see cref="SourceSet.AreInEditor"/>); never by both.
+/// Reports diagnostics in devicetree sources that do not make the output wrong, so that they can be configured. Those that do are
+/// reported here in an editor, and by the generator in a build (<see cref="SourceSet.AreInEditor"/>); never by both.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SourceAnalyzer : DiagnosticAnalyzer
@@ -42,7 +42,7 @@ public sealed class SourceAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // Only here it is known whether a rule is switched off; then another rule may report the mistake.
+    // Only an analyzer knows whether a rule is switched off; if it is, another rule may report the mistake.
     private static ILookup<string, EngineDiagnostic> Find(AnalyzerOptions options, CompilationOptions configured, CancellationToken cancel)
     {
         ProjectSources sources = ProjectSources.From(options, cancel);

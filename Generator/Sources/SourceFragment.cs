@@ -4,14 +4,15 @@ using System.Text.RegularExpressions;
 namespace Boards.Generator.Sources;
 
 /// <summary>
-/// A part of a source that is appended to another one before it is compiled: it has no <c>/dts-v1/</c>, and only blocks of nodes that
-/// are elsewhere. A source that begins with a board's root, or includes one, and lacks <c>/dts-v1/</c> by mistake is not a fragment.
+/// A part of a source that is appended to another one before it is compiled: it has no <c>/dts-v1/</c>, and contains only blocks for
+/// nodes that are defined elsewhere. A source that begins with a board's root, or includes one, and lacks <c>/dts-v1/</c> by mistake is
+/// not a fragment.
 /// </summary>
 internal static class SourceFragment
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    // Comments and strings hold neither directives nor braces.
+    // Comments and strings, in which directives and braces have no meaning.
     private static readonly Regex Passive = new("""/\*.*?\*/|//[^\n]*|"(\\.|[^"\\])*"?""", RegexOptions.Singleline | RegexOptions.CultureInvariant, Limit);
 
     private static readonly Regex Directive = new("""^[ \t]*#[ \t]*(include|define|undef|if|ifdef|ifndef|elif|else|endif|error|line|pragma)\b(\\\n|[^\n])*""", RegexOptions.Multiline | RegexOptions.CultureInvariant, Limit);
@@ -45,8 +46,8 @@ internal static class SourceFragment
         }
     }
 
-    // Blanks and comments, then the version: nearly every source, at the cost of its first lines. Those need no regular expressions,
-    // whose start takes longer than the rest of this class.
+    // Whether the text has blanks and comments, then the version, as nearly every source has. This reads only the first lines, and needs
+    // no regular expressions, whose initialization takes longer than the rest of this class.
     private static bool BeginsWithVersion(string text)
     {
         const string Version = "/dts-v1/";

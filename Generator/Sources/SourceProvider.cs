@@ -20,7 +20,7 @@ internal sealed class SourceProvider(SourceSet sources, string projectDirectory,
     // A header that several boards include is one file for all of them.
     private static readonly ConditionalWeakTable<SourceText, SourceFile> Files = new();
 
-    // A text that the compiler has under two paths.
+    // Copies of texts that the compiler has under several paths.
     private readonly Dictionary<string, SourceFile> _copies = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -55,11 +55,11 @@ internal sealed class SourceProvider(SourceSet sources, string projectDirectory,
         while (shared < from.Length && shared < to.Length - 1 && from[shared] == to[shared])
             shared++;
 
-        // Without a directory in common, such as a drive, there is no relative path.
+        // Without a common directory, such as a drive, there is no relative path.
         return shared <= 1 && (shared == 0 || from[0].Length == 0) ? path : string.Join("/", Enumerable.Repeat("..", from.Length - shared).Concat(to.Skip(shared)));
     }
 
-    // The compiler passes only text, but also a hash of the file's bytes, which shows whether an encoding is right.
+    // The compiler passes only the text and a hash of the file's bytes, which shows whether an encoding is right.
     private static byte[]? BytesOf(SourceText text)
     {
         ImmutableArray<byte> checksum = text.GetChecksum();

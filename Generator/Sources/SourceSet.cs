@@ -20,7 +20,7 @@ internal sealed class SourceSet : IEquatable<SourceSet>
         foreach (DtsFile file in files)
             _byPath[file.Path] = file;
 
-        // A blob of the project is its decompiled source here.
+        // A blob of the project is represented by its decompiled source.
         foreach (DtsFile file in files)
         {
             if (file.Blob is { } blob)
@@ -29,8 +29,8 @@ internal sealed class SourceSet : IEquatable<SourceSet>
     }
 
     /// <summary>
-    /// Whether an editor asks. Then analyzers report everything that is in a file, as one types, and fixes start from it. In a
-    /// build the generator reports what makes the output wrong, because the compiler asks no analyzer where C# has errors.
+    /// Whether the project is open in an editor. There, analyzers report everything that is in a file, so that diagnostics are live and
+    /// have fixes. In a build, the generator reports what makes the output wrong, because the compiler runs no analyzers if C# has errors.
     /// </summary>
     public bool AreInEditor => _files.Any(static file => file.MarksEditor);
 
@@ -40,18 +40,18 @@ internal sealed class SourceSet : IEquatable<SourceSet>
     /// <summary>The files with the project's platforms.</summary>
     public IEnumerable<DtsFile> Platforms => _files.Where(static file => file.IsPlatforms);
 
-    /// <summary>The files that an analyzer is given; equal to those that the generator is given.</summary>
+    /// <summary>The files that are passed to an analyzer; equal to those that are passed to the generator.</summary>
     public static SourceSet From(AnalyzerOptions options) =>
         new([.. options.AdditionalFiles.Select(file => DtsFile.From(file, options.AnalyzerConfigOptionsProvider))]);
 
     /// <summary>The file at a path in the engine's form, or null.</summary>
     public DtsFile? Find(string path) => _byPath.TryGetValue(path, out DtsFile? file) ? file : null;
 
-    /// <summary>The file whose path is this or ends with it, the first by path; null where there is none.</summary>
+    /// <summary>The file with this path, or the first by path whose path ends with it; null if there is none.</summary>
     public DtsFile? FindEnding(string path) => Find(path) ?? _files.Where(file => file.Path.EndsWith("/" + path, StringComparison.Ordinal))
         .OrderBy(static file => file.Path, StringComparer.Ordinal).FirstOrDefault();
 
-    /// <summary>The text of the file at a path, or null where there is none or it cannot be read.</summary>
+    /// <summary>The text of the file at a path, or null if there is none or it cannot be read.</summary>
     public SourceText? TextOf(string path, CancellationToken cancel) => Find(path)?.GetText(cancel);
 
     /// <summary>The names of the project's files and folders in a directory.</summary>

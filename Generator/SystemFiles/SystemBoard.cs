@@ -34,7 +34,7 @@ internal static class SystemBoard
 
     private static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
 
-    // A source by its name or the end of its path; a class with its namespace, or without it if that is unique.
+    // The name is that of a source or the end of its path, or that of a class, with its namespace or, if it is unique, without.
     private static IEnumerable<KnownBoard> Named(KnownBoards boards, string name)
     {
         KnownBoard[] sources = [.. boards.FindSource(name)];

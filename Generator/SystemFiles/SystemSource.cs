@@ -12,8 +12,8 @@ namespace Boards.Generator.SystemFiles;
 /// <param name="File">The file.</param>
 /// <param name="Path">Its path in the engine's form.</param>
 /// <param name="Board">Its board (<c>MicrokitBoard</c>, of the item or of the project); null if neither names one.</param>
-/// <param name="Version">The version of Microkit that the item names (<c>MicrokitVersion</c>); null where it names none.</param>
-/// <param name="ProjectVersion">The version of the project, where the item names none.</param>
+/// <param name="Version">The version of Microkit that the item names (<c>MicrokitVersion</c>); null if it names none.</param>
+/// <param name="ProjectVersion">The version of the project, used if the item names none.</param>
 internal sealed record SystemSource(AdditionalText File, string Path, string? Board, string? Version, MicrokitVersion ProjectVersion)
 {
     /// <summary>
@@ -34,7 +34,7 @@ internal sealed record SystemSource(AdditionalText File, string Path, string? Bo
             SystemOptions.Read(provider).Version);
     }
 
-    /// <summary>The version; the project's where the item names none, or an unknown one.</summary>
+    /// <summary>The version; that of the project if the item names none, or an unknown one.</summary>
     public MicrokitVersion MicrokitVersion => Version is not null && MicrokitVersions.TryParse(Version, out MicrokitVersion version) ? version : ProjectVersion;
 
     private static string? Metadata(AnalyzerConfigOptions options, string name) => Value(options, "build_metadata.AdditionalFiles." + name);

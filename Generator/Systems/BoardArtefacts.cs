@@ -17,7 +17,7 @@ internal static class BoardArtefacts
         BoardArtefactKind[] made = [.. kinds.OfType<BoardArtefactKind>()];
         return made.Length == 0 ? [] : boards.OfProject
             .GroupBy(static board => board.Name, StringComparer.OrdinalIgnoreCase)
-            // Boards of one name in several namespaces have files of their full names.
+            // Boards with the same name in several namespaces have files with their full names.
             .SelectMany(static same => same.Select(board => (board.Board, Name: same.Skip(1).Any() ? board.ClassName : board.Name)))
             .SelectMany(board => made.SelectMany(kind => kind.Make(board.Name, board.Board, cancel)));
     }

@@ -7,10 +7,10 @@ using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems;
 
-/// <summary>A system to plan. Equal to another if the plans are.</summary>
+/// <summary>A system to plan. Two requests are equal if their plans are equal.</summary>
 internal abstract record PlanRequest
 {
-    /// <summary>The systems of a project: the declared ones or, where there are none and the project asks for it, one for each of its boards.</summary>
+    /// <summary>The systems of a project: the declared ones or, if there are none and the project asks for it, one for each of its boards.</summary>
     public static IEnumerable<PlanRequest> Of(IReadOnlyCollection<DeclaredSystem> declared, ProjectBoards boards, SystemOptions options, CancellationToken cancel) =>
         declared.Count > 0 ? declared.Select(system => new OfDeclaration(system.WithFiles(boards.Sources.Files, cancel), boards.Known, options))
         : options.OfUndeclared ? boards.Known.OfProject.Select(board => new OfBoard(board, options))

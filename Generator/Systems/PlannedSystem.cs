@@ -21,9 +21,9 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Systems;
 
 /// <summary>A system planned on its board, for the generator, which writes the output, and for the analyzer, which reports diagnostics.</summary>
-/// <param name="Location">The declaration; the source's beginning where there is none.</param>
+/// <param name="Location">The location of the declaration; the beginning of the source if there is none.</param>
 /// <param name="Output">The files to write; null if there is no board to plan on.</param>
-/// <param name="Diagnostics">What was found, in the order of the declaration.</param>
+/// <param name="Diagnostics">The diagnostics, in the order of the declaration.</param>
 internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Output, ValueList<Diagnostic> Diagnostics)
 {
     // The generator and the analyzer plan the same systems, and the analyzer does so at every edit.

@@ -11,7 +11,7 @@ namespace Boards.Generator.Systems;
 /// </summary>
 internal sealed class RecentPlans
 {
-    // More than a project has systems on one board; edits of a system leave old plans in the list.
+    // More than the systems that a project has on one board, because edits of a system leave old plans in the list.
     private const int Most = 32;
 
     private readonly Dictionary<(DeclaredSystem System, string ClassName, MicrokitVersion Version), PlannedSystem> _plans = [];

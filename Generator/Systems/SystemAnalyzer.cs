@@ -17,7 +17,7 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Systems;
 
 /// <summary>
-/// Reports at the declaration what would fail or behave unexpectedly at boot. What makes the description wrong is reported
+/// Reports, at the declaration, what would fail or behave unexpectedly at boot. Mistakes that make the description wrong are reported
 /// here in an editor, and by the generator in a build (<see cref="SourceSet.AreInEditor"/>); both use the same plan.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -57,7 +57,7 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(found.ToRoslyn(trees, source));
     }
 
-    // Without any declaration each board of the project is a system of its own.
+    // Without any declaration, each board of the project is its own system.
     private static void AnalyzeUndeclared(AdditionalFileAnalysisContext context, Lazy<KnownBoards> boards, Lazy<SourceSet> files, Lazy<bool> declares)
     {
         SystemOptions options = SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider);
@@ -81,7 +81,8 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
             member is not INamedTypeSymbol type ? DeclaresAny(member, cancel) : !IsGenerated(type) && (Marks.IsOn(type, Marks.MicrokitSystem) || DeclaresAny(type, cancel)));
     }
 
-    // A board has hundreds of classes, whose attributes would be bound again after each edit of C#. One that a user adds to has a part elsewhere.
+    // A board has hundreds of classes, whose attributes would be bound again after each edit of C#. A class that the user extends has
+    // a part in another file.
     private static bool IsGenerated(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.All(static part => HintName.IsGenerated(part.SyntaxTree.FilePath));
 }

@@ -15,21 +15,21 @@ namespace Boards.Generator.Systems;
 /// artefacts, so each name is used once.
 /// </summary>
 /// <param name="Systems">The systems, with unique names.</param>
-/// <param name="Diagnostics">The diagnostics of the others.</param>
+/// <param name="Diagnostics">The diagnostics about the others.</param>
 internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Diagnostic> Diagnostics)
 {
-    /// <summary>Whether C# is generated: not if it would not compile.</summary>
+    /// <summary>Whether C# is generated; false if it would not compile.</summary>
     public bool IsGenerated { get; private init; } = true;
 
-    /// <summary>Takes the first of each name, by the class's full name.</summary>
+    /// <summary>Takes the first system of each name, ordered by the full name of the class.</summary>
     /// <param name="planned">The systems.</param>
-    /// <param name="code">The project's own C#, in which generated C# may not be possible.</param>
+    /// <param name="code">The project's own C#, with which generated C# may not compile.</param>
     public static SystemNames Distinct(IEnumerable<PlannedSystem> planned, ProjectCode code)
     {
         if (code.HidesSystem is { } hides)
             return new SystemNames([], planned.Any(static system => system.Output is not null) ? [hides] : []) { IsGenerated = false };
 
-        // File systems that ignore case would write two names to one file.
+        // On file systems that ignore case, two names that differ only in case would be one file.
         Dictionary<string, SystemOutput> first = new(StringComparer.OrdinalIgnoreCase);
         List<SystemOutput> systems = [];
         List<Diagnostic> diagnostics = [];

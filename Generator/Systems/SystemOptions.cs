@@ -8,11 +8,11 @@ namespace Boards.Generator.Systems;
 
 /// <summary>The project's options about systems.</summary>
 /// <param name="OfUndeclared">
-/// Whether a board is a system where none is declared: only if <c>EmitSystemDescription</c> is <c>true</c>. The package's default
+/// Whether a board is a system if none is declared: only if <c>EmitSystemDescription</c> is <c>true</c>. The package's default
 /// is <c>true</c> for an executable and <c>declared</c> for a library.
 /// </param>
-/// <param name="Version">The version of Microkit, of <c>MicrokitVersion</c>; the current one if it is unknown.</param>
-/// <param name="UnknownVersion">The value of <c>MicrokitVersion</c> if it is not a known version; else null.</param>
+/// <param name="Version">The version of Microkit, from <c>MicrokitVersion</c>; the current one if it is unknown.</param>
+/// <param name="UnknownVersion">The value of <c>MicrokitVersion</c> if it is not a known version; otherwise null.</param>
 internal sealed record SystemOptions(bool OfUndeclared, MicrokitVersion Version, string? UnknownVersion)
 {
     /// <summary>The kinds of artefacts that <c>EmitArtefacts</c> names; none if <c>EmitSystemDescription</c> is <c>false</c>.</summary>
@@ -24,7 +24,7 @@ internal sealed record SystemOptions(bool OfUndeclared, MicrokitVersion Version,
     /// <summary>The system that <c>MicrokitMainSystem</c> names; empty if it is not set.</summary>
     public string MainSystem { get; private init; } = "";
 
-    /// <summary>The full path of the folder of the artefacts, from which those with links to sources link to them; empty if it is not known.</summary>
+    /// <summary>The full path of the folder of the artefacts; links to sources are relative to it. Empty if it is not known.</summary>
     public string ArtefactDirectory { get; private init; } = "";
 
     /// <summary>Reads the properties.</summary>

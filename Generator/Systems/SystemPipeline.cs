@@ -15,8 +15,8 @@ namespace Boards.Generator.Systems;
 /// <summary>The steps from the boards and declarations of a project to its systems and artefacts.</summary>
 /// <param name="Inputs">What systems are planned on: the boards and the project's options about systems.</param>
 /// <param name="Planned">The planned systems: the declared ones or, if there are none, one for each board of the project.</param>
-/// <param name="Named">The systems with unique names. Without locations.</param>
-/// <param name="Artefacts">The artefacts of the systems and of the boards. Without locations.</param>
+/// <param name="Named">The systems with unique names. They have no locations.</param>
+/// <param name="Artefacts">The artefacts of the systems and of the boards. They have no locations.</param>
 internal sealed record SystemPipeline(
     IncrementalValueProvider<Joined<ProjectBoards, SystemOptions>> Inputs,
     IncrementalValueProvider<Batch<PlannedSystem>> Planned,
@@ -24,9 +24,9 @@ internal sealed record SystemPipeline(
     IncrementalValueProvider<Batch<EmbeddedArtefact>> Artefacts)
 {
     /// <summary>The steps of a project.</summary>
-    /// <param name="context">The generator's.</param>
+    /// <param name="context">The context of the generator.</param>
     /// <param name="compilation">The project's own C#; equal to another that declares the same.</param>
-    /// <param name="code">What generated C# depends on in it.</param>
+    /// <param name="code">What generated C# depends on in the project's own C#.</param>
     /// <param name="boards">The boards that a system may be planned on.</param>
     public static SystemPipeline Of(
         IncrementalGeneratorInitializationContext context,
@@ -40,7 +40,7 @@ internal sealed record SystemPipeline(
             .WithTrackingName(SystemSteps.Options);
         var inputs = boards.Join(options);
 
-        // The declarations, read from symbols; later steps hold no object of the compiler. Each is planned again only if it,
+        // The declarations, read from symbols; later steps keep no object of the compiler. A system is planned again only if it,
         // or what it is planned on, changes.
         var planned = compilation
             .Select(static (compilation, cancel) => SystemReader.ReadAll(compilation, cancel).ToBatch())

@@ -12,12 +12,12 @@ internal static class SystemSteps
     /// <summary>The planned systems.</summary>
     public const string Planned = "SystemPlanned";
 
-    /// <summary>The output. Without locations, so that it is equal while the output is.</summary>
+    /// <summary>The output. It has no locations, so that it is equal as long as the output is equal.</summary>
     public const string Outputs = "SystemOutputs";
 
-    /// <summary>The artefacts. Without locations, so that they are equal while their files are.</summary>
+    /// <summary>The artefacts. They have no locations, so that they are equal as long as their files are equal.</summary>
     public const string Artefacts = "SystemArtefacts";
 
-    /// <summary>What the generator reports of systems.</summary>
+    /// <summary>The diagnostics that the generator reports for systems.</summary>
     public const string Diagnostics = "SystemDiagnostics";
 }

@@ -21,8 +21,8 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 namespace Boards.Generator.Usage;
 
 /// <summary>
-/// Reports C# that uses the class of a device, of any assembly, that is disabled, reserved, failed or reserved by the kernel.
-/// Where the devicetree source is part of the project, the place of its <c>status</c> is an additional location.
+/// Reports C# that uses the class of a device, in any assembly, that is disabled, reserved, failed or reserved by the kernel.
+/// If the devicetree source is part of the project, the place of its <c>status</c> is an additional location.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
@@ -88,7 +88,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
             return Create(diagnostic, at, board?.SourcePath);
         }
 
-        // The location has its syntax tree, so no tree has to be looked up.
+        // The location already has its syntax tree, so no tree has to be looked up.
         private static Microsoft.CodeAnalysis.Diagnostic Create(Diagnostic diagnostic, Location at, string? source) =>
             diagnostic.ToRoslyn(location => location == diagnostic.Location ? at : location.ToRoslyn(), source);
 
@@ -128,7 +128,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
             return false;
         }
 
-        // The name of the device in A.B.Device.Region0.Address, or all of it if a using directive imports the nested class.
+        // The name of the device in A.B.Device.Region0.Address, or the whole expression if a using directive imports the nested class.
         private static Location PlaceOf(SyntaxNode syntax, INamedTypeSymbol device, OperationAnalysisContext context)
         {
             SemanticModel? model = context.Operation.SemanticModel;
@@ -137,7 +137,7 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
             return (name ?? syntax).GetLocation();
         }
 
-        // The class of a label or alias inherits that of its node.
+        // The class of a label or alias inherits the class of its node.
         private static bool IsClassOf(INamedTypeSymbol type, INamedTypeSymbol device) =>
             SymbolEqualityComparer.Default.Equals(type, device) || SymbolEqualityComparer.Default.Equals(type.BaseType, device);
     }

@@ -13,10 +13,10 @@ internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwn
     /// <summary>Whether its use is reported.</summary>
     public bool IsUnavailable => Device.Status != NodeStatus.Okay || KernelOwned is not null;
 
-    /// <summary>The class inside of which no use is reported: the device, or the part of it that must not be used.</summary>
+    /// <summary>The class inside which no use is reported: the device, or the part of it that must not be used.</summary>
     public INamedTypeSymbol Class => Device.Status == NodeStatus.Okay && KernelOwned is { } kept ? kept : Device.Class;
 
-    /// <summary>The device around a class; null where there is none. The class of a region or an interrupt lies in that of its device.</summary>
+    /// <summary>The device whose class contains a class, such as that of a region or an interrupt; null if there is none.</summary>
     public static UsedDevice? Around(INamedTypeSymbol type, INamedTypeSymbol deviceNode)
     {
         (INamedTypeSymbol Class, string Purpose)? kept = null;
@@ -31,7 +31,7 @@ internal sealed record UsedDevice(DeviceFact Device, INamedTypeSymbol? KernelOwn
         return null;
     }
 
-    // Boards that were generated before the attribute existed do not have it; for them this is not reported.
+    // Boards that were generated before the attribute existed do not have it; for them, this is not reported.
     private static string? PurposeOf(INamedTypeSymbol type) =>
         Marks.Find(type, Marks.KernelOwned) is { ConstructorArguments: [{ Value: string purpose }] } ? purpose : null;
 }

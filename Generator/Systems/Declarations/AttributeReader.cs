@@ -33,7 +33,7 @@ internal sealed class AttributeReader : IArguments
     /// <summary>The arguments of one end of a channel: <c>FirstId</c> is <c>Id</c> of the first.</summary>
     public IArguments WithPrefix(string prefix) => new ArgumentView(Location, name => Find(prefix + name));
 
-    /// <summary>The arguments of one virtual CPU: each is a list of all of them.</summary>
+    /// <summary>The arguments of one virtual CPU. Each argument of the attribute is a list with an element for each virtual CPU.</summary>
     public IArguments At(int index) => new ArgumentView(Location, name => Elements(name).ElementAtOrDefault(index) is { Value.Value: { } value } element
         ? new Declared<object>(value, element.Location)
         : null);
@@ -47,12 +47,15 @@ internal sealed class AttributeReader : IArguments
         return index < 0 ? null : Argument<object>(index);
     }
 
-    /// <summary>Whether an argument has no value that can be used, which is reported: one of a constructor that is not known while the generator runs, or a number that its enumeration does not have.</summary>
+    /// <summary>
+    /// Whether an argument has no usable value, which is reported: a constructor argument that is not known while the generator runs, or
+    /// a number that is not a value of its enumeration.
+    /// </summary>
     public bool HasUnknown(List<Devicetree.Text.Diagnostic> diagnostics)
     {
         for (int i = 0; i < _attribute.ConstructorArguments.Length; i++)
         {
-            // The compiler itself reports a wrong argument, but not one that is defined by generated code.
+            // The compiler itself reports a wrong argument, but not an argument that is defined by generated code.
             if (_attribute.ConstructorArguments[i].Kind == TypedConstantKind.Error && ArgumentSyntax(i) is { } syntax)
             {
                 diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), ArgumentLocation(i)));
@@ -78,7 +81,7 @@ internal sealed class AttributeReader : IArguments
         return false;
     }
 
-    // C# converts any number to an enumeration. One of flags has each of its bits.
+    // C# converts any number to an enumeration. If the enumeration is flags, each bit of the number must be one of them.
     private static Devicetree.Text.Diagnostic? Undefined(TypedConstant argument, SourceLocation at)
     {
         if (argument is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value })
@@ -113,24 +116,24 @@ internal sealed class AttributeReader : IArguments
     /// <summary>The place of a constructor's parameter.</summary>
     public SourceLocation ArgumentLocation(int index) => ArgumentSyntax(index)?.GetLocation().ToEngine() ?? Location;
 
-    /// <summary>A constructor's parameter; null where it has no value of this type.</summary>
+    /// <summary>The argument of a constructor's parameter; null if it has no value of this type.</summary>
     public Declared<T>? Argument<T>(int index) =>
         ArgumentValue(index) is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: T value }
             ? new Declared<T>(value, ArgumentLocation(index))
             : null;
 
-    /// <summary>Whether it is an attribute of a class.</summary>
+    /// <summary>Whether it is an attribute of the given class.</summary>
     public bool Is(string mark) => Marks.Is(_attribute, mark);
 
-    /// <summary>A named argument; null where it is not given, and where its value is null.</summary>
+    /// <summary>A named argument; null if it is not given, or if its value is null.</summary>
     public Declared<T>? Named<T>(string name) => Find(name) is { Value: T value } found ? found.With(value) : null;
 
-    /// <summary>An array as a named argument, each element with its place; null where it is not given.</summary>
+    /// <summary>An array as a named argument, each element with its location; null if it is not given.</summary>
     public ValueList<Declared<T>>? NamedList<T>(string name) => Constant(name) is not { Kind: TypedConstantKind.Array, IsNull: false }
         ? null
         : Elements(name).Where(static e => e.Value.Value is T).Select(static e => new Declared<T>((T)e.Value.Value!, e.Location)).ToValueList();
 
-    /// <summary>How many elements the array of a named argument has; 0 where it is not given.</summary>
+    /// <summary>The number of elements in the array of a named argument; 0 if it is not given.</summary>
     public int Count(string name) => Elements(name).Count;
 
     private IReadOnlyList<(TypedConstant Value, SourceLocation Location)> Elements(string name)

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>
-/// Whether two compilations declare the same, so that an edit of a method's body does not read the systems again: the compiler
-/// would bind their attributes, which takes longer than all other steps.
+/// Compares the declarations of two compilations, so that the systems are not read again after an edit in the body of a method: the
+/// compiler would bind their attributes, which takes longer than all other steps.
 /// </summary>
 /// <remarks>
-/// An argument may be a constant or a type of any file, so every file must declare the same. A file that could have a part of a
-/// system, or that has a class System, must be the same file: a diagnostic has a position in it.
+/// An argument may be a constant or a type of any file, so the declarations of every file must be equal. A file that could contain a
+/// part of a system, or that has a class System, must be the same file, because diagnostics have positions in it.
 /// </remarks>
 internal sealed class DeclarationComparer : IEqualityComparer<Compilation>
 {

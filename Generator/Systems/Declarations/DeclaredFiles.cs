@@ -38,7 +38,7 @@ internal static class DeclaredFiles
         Children = domain.Children.Select(child => With(child, sources, cancel)).ToValueList(),
     };
 
-    // What it includes is found by compiling it: with macros, a directive does not name its file.
+    // The files that it includes are found by compiling it: a directive that uses a macro does not name its file.
     private static GuestFileRequest Read(GuestFileRequest file, SourceSet sources, CancellationToken cancel)
     {
         SourceProvider provider = new(sources, projectDirectory: "", cancel);

@@ -6,7 +6,7 @@ namespace Boards.Generator.Systems.Declarations;
 
 /// <summary>A class marked with <c>[MicrokitSystem]</c>, as values without symbols.</summary>
 /// <param name="Board">The board that it names; null if the argument is not a board.</param>
-/// <param name="Version">The version of Microkit that it names; null where it names none.</param>
+/// <param name="Version">The version of Microkit that it names; null if it names none.</param>
 /// <param name="Request">What it declares.</param>
 /// <param name="FullName">The class, with its namespace.</param>
 /// <param name="Types">The partial classes that generated code is added to.</param>

@@ -8,7 +8,7 @@ using Diagnostic = Boards.Devicetree.Text.Diagnostic;
 
 namespace Boards.Generator.Systems.Declarations;
 
-/// <summary>Whether the attributes of a class are on a class where they have an effect.</summary>
+/// <summary>Checks whether the attributes of a class have an effect on that class.</summary>
 internal static class Placement
 {
     /// <summary>Whether a class is a protection domain or a virtual machine of a system, so that it cannot be a system itself.</summary>
@@ -25,7 +25,7 @@ internal static class Placement
         }
     }
 
-    // Where the attribute must be; null if it is there, and for attributes of other libraries.
+    // Where the attribute must be; null if it is there, or if it is an attribute of another library.
     private static string? Wanted(string mark, INamedTypeSymbol type)
     {
         bool isSystem = Marks.IsOn(type, Marks.MicrokitSystem);
@@ -53,7 +53,7 @@ internal static class Placement
         type is not null && Marks.IsOn(type, Marks.ProtectionDomain)
         && type.ContainingType is { } outer && (Marks.IsOn(outer, Marks.MicrokitSystem) || IsDomain(outer));
 
-    // A class has the constants of one part only.
+    // A class has the constants of only one part.
     private static bool IsMachine(INamedTypeSymbol type) => Marks.IsOn(type, Marks.VirtualMachine) && IsDomain(type.ContainingType) && !IsDomain(type);
 
     private static bool IsAddressSpace(INamedTypeSymbol type) =>

@@ -40,7 +40,7 @@ internal sealed class SystemReader
         .Select(type => Read(type, cancel))
         .OfType<DeclaredSystem>();
 
-    /// <summary>The system that a class declares; null where it is not marked, or is a part of another system.</summary>
+    /// <summary>The system that a class declares; null if it is not marked, or is part of another system.</summary>
     public static DeclaredSystem? Read(INamedTypeSymbol type, CancellationToken cancel) =>
         Marks.Find(type, Marks.MicrokitSystem) is { } mark && !Placement.IsPart(type) ? new SystemReader(cancel).ReadSystem(type, mark) : null;
 
@@ -115,7 +115,7 @@ internal sealed class SystemReader
             VirtualDevices = All(type, Marks.VirtualDevice).Select(VirtualDevice).OfType<VirtualDeviceRequest>().ToValueList(),
             Dma = All(type, Marks.GuestDma).Select(GuestDma).OfType<GuestDmaRequest>().FirstOrDefault(),
             Tree = All(type, Marks.GuestDevicetree).Select(GuestTree).OfType<GuestTreeRequest>().FirstOrDefault(),
-            // [Map] has the properties of the maps of both.
+            // [Map] has the properties of both kinds of maps: of protection domains and of virtual machines.
             Maps = ReadAll(type, SystemGrammar.DomainMap),
         };
     }
@@ -268,7 +268,7 @@ internal sealed class SystemReader
         return schedule is null ? domains : SystemGrammar.DomainSchedule.Read(domains, schedule);
     }
 
-    // The compiler itself reports a wrong argument, but not one that is defined by generated code.
+    // The compiler itself reports a wrong argument, but not an argument that is defined by generated code.
     private BoardReference? Unknown(AttributeReader reader, int index)
     {
         if (reader.ArgumentSyntax(index) is { } syntax)

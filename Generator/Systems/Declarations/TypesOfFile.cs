@@ -10,7 +10,7 @@ internal static class TypesOfFile
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TypeDeclarationSyntax[]> Known = new();
 
-    /// <summary>The types in order, those in others included.</summary>
+    /// <summary>The types in order, including nested types.</summary>
     public static TypeDeclarationSyntax[] Of(SyntaxTree file) => Known.GetValue(file, static file =>
     [
         .. file.GetRoot()

@@ -12,7 +12,7 @@ namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
 /// Puts artefacts into the assembly, where the build finds them after compilation: each is a class in
-/// <c>Boards.Generated.Artefacts</c> with the constants <c>FileName</c>, <c>ShortFileName</c> where there are two files of the same
+/// <c>Boards.Generated.Artefacts</c> with the constants <c>FileName</c>, <c>ShortFileName</c> if there are two files with the same
 /// content, and <c>Text</c> or <c>Base64</c>. All are internal, so that a change of an artefact does not change what other
 /// projects compile against.
 /// </summary>
@@ -23,7 +23,7 @@ internal static class ArtefactEmitter
 
     private const string SimpleName = "Artefacts";
 
-    // Throws where bytes are not UTF-8.
+    // Throws if bytes are not UTF-8.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The class in <see cref="ClassName"/> that holds an artefact.</summary>

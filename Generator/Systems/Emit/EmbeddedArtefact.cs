@@ -4,7 +4,7 @@ namespace Boards.Generator.Systems.Emit;
 
 /// <summary>An artefact in the assembly.</summary>
 /// <param name="Artefact">The artefact.</param>
-/// <param name="IsOfMainSystem">Whether it is of the only system of the project, or of the one that <c>MicrokitMainSystem</c> names.</param>
+/// <param name="IsOfMainSystem">Whether it belongs to the only system of the project, or to the system that <c>MicrokitMainSystem</c> names.</param>
 internal sealed record EmbeddedArtefact(Artefact Artefact, bool IsOfMainSystem)
 {
     /// <summary>The name of the second file that the build writes, without the name of the system; null if there is none.</summary>

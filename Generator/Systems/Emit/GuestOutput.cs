@@ -5,7 +5,7 @@ using Boards.Microkit.Planning.Guests;
 
 namespace Boards.Generator.Systems.Emit;
 
-/// <summary>What the class of a virtual machine gets of its guest.</summary>
+/// <summary>The facts about a guest that are generated into the class of its virtual machine.</summary>
 internal sealed record GuestOutput
 {
     /// <summary>The class.</summary>
@@ -14,10 +14,10 @@ internal sealed record GuestOutput
     /// <summary>The devices that the monitor emulates.</summary>
     public required ValueList<VirtualDevicePlace> VirtualDevices { get; init; }
 
-    /// <summary>The images, where the guest's devicetree is declared: the name of each, what it is, and its place.</summary>
+    /// <summary>The name, the summary and the place of each image, if the guest's devicetree is declared.</summary>
     public required ValueList<(string Name, string Summary, GuestImage Image)> Images { get; init; }
 
-    /// <summary>The interrupt controller, where the guest's devicetree is declared: the name of each frame, what it is, and its addresses.</summary>
+    /// <summary>The name, the summary and the addresses of each frame of the interrupt controller, if the guest's devicetree is declared.</summary>
     public required ValueList<(string Name, string Summary, AddressRange Range)> Gic { get; init; }
 
     /// <summary>The flattened devicetree; empty if it is not embedded.</summary>

@@ -10,7 +10,8 @@ using Boards.Microkit.Planning.Interrupts;
 namespace Boards.Generator.Systems.Emit;
 
 /// <summary>
-/// The members of a class of interrupts that look them up: all of them, and from the channel to the rest and back.
+/// The members of a class of interrupts that look them up: all interrupts, the facts about the interrupt of a channel, and the channel
+/// of an interrupt.
 /// Written for the oldest C# of a netstandard2.0 project; the lookups are switches over constants and allocate nothing.
 /// </summary>
 internal sealed class InterruptTable
@@ -36,7 +37,7 @@ internal sealed class InterruptTable
         code.Line("/// <summary>All of them, in the order of the declaration. Devices that share a line share the channel, too.</summary>");
         code.Line("public static global::Boards.InterruptRoutes All => new global::Boards.InterruptRoutes(routes);");
 
-        // A line that devices share is one channel.
+        // A line that several devices share is one channel.
         PlannedRoute[] byChannel = [.. _routes.GroupBy(static r => r.Channel).Select(static same => same.First()).OrderBy(static r => r.Channel)];
         PlannedRoute[] byNumber = [.. byChannel.OrderBy(static r => r.Number)];
         Lookup(code, "The route of the interrupt that a channel signals; for a shared line, that of its first device.", "Route", "global::Boards.InterruptRoute route",

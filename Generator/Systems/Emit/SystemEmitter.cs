@@ -128,7 +128,7 @@ internal static class SystemEmitter
         return new Entry(place.Name, $"An emulated <c>{Documentation.Escape(place.Compatible)}</c>.", members);
     }
 
-    // Compilers put the bytes of such an array into data of the assembly.
+    // Compilers put the bytes of such an array into the data of the assembly.
     private static void WriteDevicetree(CodeWriter code, ValueList<byte> bytes, ValueList<string> takenNames)
     {
         code.Line("/// <summary>The flattened devicetree of the guest.</summary>");
@@ -178,7 +178,7 @@ internal static class SystemEmitter
         code.Line($"/// <summary>{section.Summary}</summary>");
         code.Line($"public static class {name}");
         code.Open();
-        // A member must not have the name of its class, here and in the nested classes.
+        // A member must not have the name of its class, neither here nor in the nested classes.
         HashSet<string> taken = [name, .. EntryMembers];
         if (section.Table is not null)
             taken.UnionWith(InterruptTable.Members);

@@ -7,7 +7,7 @@ using Boards.Microkit.Planning.Memory;
 
 namespace Boards.Generator.Systems.Emit;
 
-/// <summary>The output of a system. Without locations, so that it is equal while the output is.</summary>
+/// <summary>The output of a system. It has no locations, so that it is equal as long as the output is equal.</summary>
 /// <param name="Name">The name of its artefacts.</param>
 /// <param name="FullName">The class that declares it, or that of the board.</param>
 /// <param name="Types">The partial classes that generated code is added to.</param>
@@ -24,7 +24,7 @@ internal sealed record SystemOutput(
     ValueList<GuestMemoryPlace> GuestMemories,
     ValueList<ChannelPlace> Channels)
 {
-    /// <summary>The guests whose classes get more than that.</summary>
+    /// <summary>The guests whose classes get more constants than these.</summary>
     public ValueList<GuestOutput> Guests { get; init; } = [];
 
     /// <summary>The artefacts.</summary>
