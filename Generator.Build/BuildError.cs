@@ -5,7 +5,7 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Generator.Build;
 
-/// <summary>An error or warning of the build outside of the compiler; one method for each kind.</summary>
+/// <summary>An error or warning of the build that is not the compiler's; one method for each kind.</summary>
 /// <param name="Id">Stable id; <c>docs/diagnostics</c> has a page for it.</param>
 /// <param name="Message">The fact, then what to do.</param>
 internal sealed record BuildError(string Id, string Message)
@@ -47,12 +47,12 @@ internal sealed record BuildError(string Id, string Message)
             $"{name} is not written any more, because the project has several systems now. Use {string.Join(" or ", others)}, "
             + $"or set MicrokitMainSystem to the name of the system that {name} is of.");
 
-    /// <summary>A name of metadata that has no effect but looks like one that has.</summary>
+    /// <summary>The name of metadata that has no effect but resembles a name that has.</summary>
     public static BuildError UnknownMetadata(string type, string item, string name, string meant) => new(
         "BRD9112",
         $"{type} item {item}: the metadata {name} is unknown and has no effect; did you mean '{meant}'?");
 
-    /// <summary>Two artefacts would have the same file if the file system ignores case.</summary>
+    /// <summary>Two artefacts would be the same file on a file system that ignores case.</summary>
     public static BuildError AmbiguousNames(IEnumerable<string> names) => new(
         "BRD9104",
         $"The file names {string.Join(", ", names)} differ only in case. Rename one of the systems or boards.");

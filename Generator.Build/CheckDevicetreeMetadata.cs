@@ -6,8 +6,8 @@ using Microsoft.Build.Utilities;
 namespace Boards.Generator.Build;
 
 /// <summary>
-/// Reports names of metadata that look like those of a devicetree source or a system, but are not: MSBuild accepts any name, so the
-/// value would have no effect. Names that look like none of them belong to the project or to an editor.
+/// Reports names of metadata that resemble those of a devicetree source or a system, but are unknown: MSBuild accepts any name, so the
+/// value would have no effect. Names that resemble none of them belong to the project or to an editor.
 /// </summary>
 public sealed class CheckDevicetreeMetadata : Task
 {

@@ -11,14 +11,14 @@ namespace Boards.Generator.Build;
 /// <param name="Bytes">The content.</param>
 internal sealed record CompiledArtefact(string FileName, ImmutableArray<byte> Bytes)
 {
-    /// <summary>The name of a second file with this content, which <see cref="FileName"/> ends in; null if there is none.</summary>
+    /// <summary>The name of a second file with this content, which is the end of <see cref="FileName"/>; null if there is none.</summary>
     public string? ShortFileName { get; init; }
 
-    /// <summary>The files of the artefacts: for each its name, and its short name if it has one.</summary>
+    /// <summary>The files of the artefacts: for each artefact its name, and its short name if it has one.</summary>
     public static IEnumerable<(string Name, CompiledArtefact Artefact)> Files(IEnumerable<CompiledArtefact> artefacts) => artefacts
         .SelectMany(static artefact => artefact.ShortFileName is { } name ? ((string, CompiledArtefact)[])[(artefact.FileName, artefact), (name, artefact)] : [(artefact.FileName, artefact)]);
 
-    /// <summary>Writes the file unless it has this content already, so that its time is when the artefact changed.</summary>
+    /// <summary>Writes the file unless it already has this content, so that its time is that of the last change of the artefact.</summary>
     /// <returns>Whether it was written.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>

@@ -12,7 +12,7 @@ namespace Boards.Generator.Build;
 /// <summary>The artefacts in a compiled assembly.</summary>
 /// <remarks>
 /// A generator must not write files, so it emits a class for each artefact in <c>Boards.Generated.Artefacts</c>, with the
-/// constants <c>FileName</c>, <c>ShortFileName</c> if a second file has the same content, and <c>Text</c> or, for what is not text,
+/// constants <c>FileName</c>, <c>ShortFileName</c> if a second file has the same content, and <c>Text</c> or, for binary content,
 /// <c>Base64</c>. Constants are in the metadata: the assembly is not loaded and no code of the user runs.
 /// </remarks>
 internal sealed class CompiledArtefacts
@@ -42,7 +42,7 @@ internal sealed class CompiledArtefacts
     public ImmutableArray<string> Declared { get; }
 
     /// <summary>Reads a managed assembly.</summary>
-    /// <exception cref="BadImageFormatException">The stream holds no managed assembly, or one with a damaged artefact.</exception>
+    /// <exception cref="BadImageFormatException">The stream is not a managed assembly, or the assembly has a damaged artefact.</exception>
     public static CompiledArtefacts Read(Stream assembly)
     {
         using PEReader image = new(assembly);

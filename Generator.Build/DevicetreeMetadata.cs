@@ -8,7 +8,7 @@ namespace Boards.Generator.Build;
 /// <summary>The names of the metadata of devicetree sources and systems.</summary>
 internal static class DevicetreeMetadata
 {
-    // Of Devicetree items. On AdditionalFiles each has a prefix.
+    // The names on Devicetree items. On AdditionalFiles, each has a prefix.
     private static readonly string[] Short = ["ClassName", "Namespace", "IncludeDirectories", "Defines", "Overlays", "Platform"];
 
     private static readonly string[] Long =
@@ -17,7 +17,7 @@ internal static class DevicetreeMetadata
         "DevicetreeBoard", "MicrokitSystem", "MicrokitBoard", "MicrokitVersion",
     ];
 
-    // Other words for the same, which are too different to be found by their letters.
+    // Other words with the same meaning, whose spelling is too different to be found by similarity.
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Class"] = "ClassName",
@@ -31,11 +31,11 @@ internal static class DevicetreeMetadata
         ["DefineConstants"] = "Defines",
     };
 
-    /// <summary>The name that is probably meant by one that has no effect; null for a name that has one, or that is not ours.</summary>
+    /// <summary>The name that is probably meant by a name that has no effect; null for a name that has an effect, or that is not ours.</summary>
     public static string? Meant(string name, bool isDevicetree)
     {
         string[] known = isDevicetree ? [.. Short, .. Long] : Long;
-        // Names that begin with _ are for the targets of their package.
+        // Names that begin with _ belong to the targets of a package.
         if (name.StartsWith("_", StringComparison.Ordinal) || known.Contains(name, StringComparer.OrdinalIgnoreCase))
             return null;
         string? meant = Synonyms.TryGetValue(name, out string? other) ? other
@@ -44,7 +44,7 @@ internal static class DevicetreeMetadata
         return meant is null || isDevicetree || !Short.Contains(meant) ? meant : Long[Array.IndexOf(Short, meant)];
     }
 
-    // MSBuild does not distinguish upper and lower case.
+    // MSBuild ignores the case of names.
     private static string? Nearest(string name, string[] candidates) =>
         Spelling.Nearest(name.ToUpperInvariant(), candidates.Select(static candidate => candidate.ToUpperInvariant())) is { } nearest
             ? candidates.First(candidate => string.Equals(candidate, nearest, StringComparison.OrdinalIgnoreCase))

@@ -11,7 +11,7 @@ namespace Boards.Generator.Build;
 /// Writes the artefacts in a compiled assembly to files, and a list of the files.
 /// </summary>
 /// <remarks>
-/// The list is written whenever the task runs, so that its time shows the build that the task ran; an artefact is
+/// The list is written whenever the task runs, so that its time shows MSBuild that the task ran; an artefact is
 /// written only if it changed, so that files built from it stay up to date.
 /// </remarks>
 public sealed class WriteArtefacts : Task
@@ -24,7 +24,7 @@ public sealed class WriteArtefacts : Task
     [Required]
     public string OutputDirectory { get; set; } = "";
 
-    /// <summary>The file that lists the names of the artefacts' files, one a line.</summary>
+    /// <summary>The file that lists the names of the artefacts' files, one on each line.</summary>
     [Required]
     public string ListFile { get; set; } = "";
 

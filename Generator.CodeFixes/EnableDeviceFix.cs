@@ -20,10 +20,10 @@ using SourceLocation = Boards.Devicetree.Text.SourceLocation;
 namespace Boards.Generator.CodeFixes;
 
 /// <summary>
-/// Enables a device that C# uses, that a guest is passed, or that a passed device needs: sets the <c>status</c> of the
-/// node that has it disabled to <c>okay</c>. If that status is in the board's own source, it is changed there;
-/// other boards may depend on an included file or a macro, so a status there is overridden at the end of the board's
-/// source. Offered if that source is part of the project.
+/// Enables a device that C# uses, that is passed to a guest, or that a passed device needs: sets the <c>status</c> of the
+/// node that disables it to <c>okay</c>. If that status is in the board's own source, it is changed there. Other boards
+/// may depend on an included file or a macro, so a status there is overridden at the end of the board's source. Offered
+/// if that source is part of the project.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnableDeviceFix)), Shared]
 public sealed class EnableDeviceFix : CodeFixProvider
@@ -32,7 +32,7 @@ public sealed class EnableDeviceFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [UsageDiagnostics.DisabledRule.Id, FixableRules.DisabledDevice.Id, FixableRules.DisabledProvider.Id];
 
-    /// <summary>None: whether to enable a device is decided for each one, and editors do not merge edits of additional files.</summary>
+    /// <summary>None: the user must decide for each device whether to enable it, and editors do not merge edits of additional files.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

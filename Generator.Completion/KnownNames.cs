@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Boards.Generator.Completion;
 
-/// <summary>The names that a string may have.</summary>
+/// <summary>The names that a string may contain.</summary>
 internal static class KnownNames
 {
     /// <summary>The names for a place.</summary>

@@ -20,7 +20,7 @@ public sealed class NameCompletion : CompletionProvider
 {
     private const string MeaningProperty = "Meaning";
 
-    // Paths have '/', '@', '-' and ',' in them; only the end of the string ends a name.
+    // Paths contain '/', '@', '-' and ',', so only the end of the string ends a name.
     private static readonly CompletionItemRules Rules = CompletionItemRules.Create(
         commitCharacterRules: [CharacterSetModificationRule.Create(CharacterSetModificationKind.Replace, '"')]);
 

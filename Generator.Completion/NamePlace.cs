@@ -12,11 +12,11 @@ namespace Boards.Generator.Completion;
 
 /// <summary>A string in an attribute of a system that names something.</summary>
 /// <param name="Kind">What it names.</param>
-/// <param name="Span">What is between its quotes.</param>
+/// <param name="Span">The text between its quotes.</param>
 /// <param name="System">The class of the system; null for a class that is not within one.</param>
 internal sealed record NamePlace(NameKind Kind, TextSpan Span, INamedTypeSymbol? System)
 {
-    // By the attribute, and the parameter or property.
+    // By attribute, and by parameter or property.
     private static readonly Dictionary<(string Mark, string Argument), NameKind> Kinds = new()
     {
         [(Marks.MicrokitSystem, "source")] = NameKind.Board,
@@ -33,7 +33,7 @@ internal sealed record NamePlace(NameKind Kind, TextSpan Span, INamedTypeSymbol?
         [(Marks.Channel, "second")] = NameKind.ProtectionDomain,
     };
 
-    /// <summary>The string at a position; null where there is none, or where it names nothing that is known.</summary>
+    /// <summary>The string at a position; null if there is none, or if it names nothing that is known.</summary>
     public static NamePlace? Find(SyntaxNode root, SemanticModel model, int position, CancellationToken cancel)
     {
         SyntaxToken token = root.FindToken(position);
@@ -44,7 +44,7 @@ internal sealed record NamePlace(NameKind Kind, TextSpan Span, INamedTypeSymbol?
             || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
             return null;
 
-        // What is not yet closed ends with the line.
+        // A string that is not yet closed ends with the line.
         bool isClosed = token.Text.Length > 1 && token.Text[token.Text.Length - 1] == '"';
         TextSpan span = TextSpan.FromBounds(token.SpanStart + 1, isClosed ? token.Span.End - 1 : token.Span.End);
         if (position < span.Start || position > span.End || model.GetTypeInfo(attribute, cancel).Type?.ToDisplayString() is not { } mark
@@ -56,7 +56,7 @@ internal sealed record NamePlace(NameKind Kind, TextSpan Span, INamedTypeSymbol?
         return new NamePlace(kind, span, type);
     }
 
-    // While arguments are missing, no constructor fits yet; all that could are asked.
+    // While arguments are missing, no constructor matches yet, so all candidates are used.
     private static string? NameOf(AttributeArgumentSyntax argument, int index, AttributeSyntax attribute, SemanticModel model, CancellationToken cancel)
     {
         if (argument.NameEquals is { } named)

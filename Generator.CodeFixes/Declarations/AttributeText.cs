@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Changes of attributes as text, which keep comments and formatting.</summary>
+/// <summary>Changes of attributes as text, so that comments and formatting are kept.</summary>
 internal static class AttributeText
 {
-    /// <summary>Inserts attributes before another one: on separate lines if that one is on its own line, otherwise in its list.</summary>
+    /// <summary>Inserts attributes before another one: on separate lines if the other one is on its own line, otherwise in its list.</summary>
     public static TextChange Before(this AttributeSyntax attribute, IEnumerable<string> further, SourceText text)
     {
         AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
@@ -101,7 +101,7 @@ internal static class AttributeText
         .Any(trivia => list.Span.Contains(trivia.Span) && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             && !list.Attributes[0].Span.Contains(trivia.Span));
 
-    // A comment belongs to what is below it; documentation belongs to the class and stays first.
+    // A comment belongs to the line below it; documentation belongs to the class and stays first.
     private static TextLine FirstLineWithComments(AttributeListSyntax list, SourceText text)
     {
         TextLine line = text.Lines.GetLineFromPosition(list.SpanStart);

@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Replaces an unknown name by the most similar known one.</summary>
+/// <summary>Replaces an unknown name with the most similar known one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectNameFix)), Shared]
 public sealed class CorrectNameFix : DeclarationFix
 {

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Changes a declared trigger to that of the device.</summary>
+/// <summary>Changes a declared trigger to the trigger of the device.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectTriggerFix)), Shared]
 public sealed class CorrectTriggerFix : DeclarationFix
 {
@@ -21,7 +21,7 @@ public sealed class CorrectTriggerFix : DeclarationFix
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {
-        // Only the member name, so that the type is kept as it is written.
+        // Only the member name is replaced, so that the type is kept as written.
         TextSpan? word = subject.Expression switch
         {
             MemberAccessExpressionSyntax member => member.Name.Span,

@@ -26,7 +26,7 @@ public abstract class DeclarationFix : CodeFixProvider
         {
             foreach (Fix fix in await FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {
-                // Two diagnostics at the same place both offer the same fixes.
+                // Two diagnostics at the same place offer the same fixes.
                 if (offered.Add(fix.Title))
                     context.RegisterCodeFix(CodeAction.Create(fix.Title, cancel => ApplyAsync(context.Document.Project.Solution, fix.Edits, cancel), fix.Key), diagnostic);
             }
@@ -39,7 +39,7 @@ public abstract class DeclarationFix : CodeFixProvider
             ? await FindAsync(subject, cancel).ConfigureAwait(false)
             : [];
 
-    /// <summary>Makes edits, without those that conflict with an earlier one.</summary>
+    /// <summary>Makes edits, except those that conflict with an earlier one.</summary>
     internal static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Edit> edits, CancellationToken cancel)
     {
         HashSet<string> purposes = [];
@@ -56,7 +56,7 @@ public abstract class DeclarationFix : CodeFixProvider
 
     private protected abstract Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel);
 
-    // Insertions at one place follow one another; of changes that overlap, the first is made.
+    // All insertions at the same place are made, one after the other; if changes overlap, only the first is made.
     private static List<TextChange> Compatible(IEnumerable<TextChange> changes)
     {
         List<TextChange> kept = [];

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// Applies all fixes of one kind at once. A fix may edit another file than that of its diagnostic, and two fixes may make the
+/// Applies all fixes of one kind at once. A fix may edit a file other than that of its diagnostic, and two fixes may make the
 /// same edit, so the edits of all files are collected before any is made.
 /// </summary>
 internal sealed class DeclarationFixAll(DeclarationFix fixes) : FixAllProvider

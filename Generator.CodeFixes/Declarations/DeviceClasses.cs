@@ -8,7 +8,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 /// <summary>The generated classes of a board.</summary>
 internal static class DeviceClasses
 {
-    /// <summary>The class of a node; null where the board has none.</summary>
+    /// <summary>The class of a node; null if the board has none.</summary>
     public static INamedTypeSymbol? Find(INamedTypeSymbol board, string path)
     {
         if (PathOf(board) == path)

@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Makes a class of a system partial, and the classes around it.</summary>
+/// <summary>Makes a class of a system and the classes that contain it partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]
 public sealed class MakePartialFix : DeclarationFix
 {
@@ -25,7 +25,7 @@ public sealed class MakePartialFix : DeclarationFix
     {
         IEnumerable<TypeDeclarationSyntax> rigid = subject.Node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
             .Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
-        // The keyword must be directly before that of the type.
+        // The keyword must be directly before the keyword of the type.
         ImmutableArray<Edit> edits = [.. rigid.Select(type => subject.Replace(new TextSpan(type.Keyword.SpanStart, 0), "partial ", $"{type.Keyword.Span} of {subject.Document.Id}"))];
         return Task.FromResult<ImmutableArray<Fix>>(edits.IsEmpty ? [] : [new Fix("Make it partial", subject.Diagnostic.Id, edits)]);
     }

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// Replaces the class or constant of a device, which is generated in the same project, by the device's path: the generator
+/// Replaces the class or constant of a device, which is generated in the same project, with the device's path: the generator
 /// cannot see generated code, but a fix can.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameDeviceByPathFix)), Shared]

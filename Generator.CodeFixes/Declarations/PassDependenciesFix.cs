@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Passes with a device everything that it needs, by <c>WithDependencies</c>.</summary>
+/// <summary>Passes a device with everything that it needs, by setting <c>WithDependencies</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassDependenciesFix)), Shared]
 public sealed class PassDependenciesFix : DeclarationFix
 {

@@ -14,8 +14,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Boards.Generator.CodeFixes.Declarations;
 
 /// <summary>
-/// Passes what a passed device needs: the bus in which a region of it lies, or the devices to which it refers, one or
-/// all. They are inserted before the device's own attribute, and named by class if that one is.
+/// Passes what a passed device needs: the bus that contains one of its regions, or one or all of the devices to which it
+/// refers. The new attributes are inserted before that of the device, and name devices by class if that one does.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassDeviceFix)), Shared]
 public sealed class PassDeviceFix : DeclarationFix

@@ -31,7 +31,7 @@ public sealed class PlaceGuestMemoryFix : DeclarationFix
     {
         if (subject[DiagnosticConversion.FixValue] is not { } address)
             return [];
-        // A mistake of DMA is reported at the device, others at the attribute of the memory.
+        // A mistake of DMA is reported at the device, other mistakes at the attribute of the memory.
         Subject? memory = subject.Diagnostic.Id == FixableRules.Dma.Id ? await subject.FindRelatedAsync(cancel).ConfigureAwait(false) : subject;
         if (memory?.Attribute is not { } attribute || attribute.Positional(1, "size") is null || attribute.Positional(0, "guestAddress") is not { } guest)
             return [];

@@ -25,10 +25,10 @@ public sealed class ReleaseIdFix : DeclarationFix
     {
         if (subject.Expression is not { } id || id.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { NameEquals.Name.Identifier.ValueText: var name } argument)
             return [];
-        // In a list the others keep their positions: -1 is the lowest free id.
+        // In a list, the other ids must keep their positions: -1 means the lowest free id.
         if (name == "Channels")
             return argument.Expression == id ? [] : [subject.Replace(id.Span, "-1", $"{id.Span} of {subject.Document.Id}")];
-        // The list of ids of virtual CPUs has no such value.
+        // The list of ids of virtual CPUs has no value with this meaning.
         return argument.Expression != id || subject.Attribute is not { } attribute ? [] :
             [.. attribute.Without(argument, subject.Text).Select(span => subject.Replace(span, "", $"{span} of {subject.Document.Id}"))];
     }

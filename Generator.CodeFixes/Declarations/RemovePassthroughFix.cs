@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Generator.CodeFixes.Declarations;
 
-/// <summary>Removes a passthrough that has no effect, or of a device that cannot be passed to a guest.</summary>
+/// <summary>Removes a passthrough that has no effect, or whose device cannot be passed to a guest.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemovePassthroughFix)), Shared]
 public sealed class RemovePassthroughFix : DeclarationFix
 {

@@ -18,13 +18,13 @@ namespace Boards.Generator.CodeFixes.Declarations;
 /// <param name="Diagnostic">The diagnostic.</param>
 internal sealed record Subject(Document Document, SemanticModel Model, SourceText Text, SyntaxNode Node, Diagnostic Diagnostic)
 {
-    /// <summary>The attribute around the place, or null.</summary>
+    /// <summary>The attribute that contains the place, or null.</summary>
     public AttributeSyntax? Attribute => Node.FirstAncestorOrSelf<AttributeSyntax>();
 
     /// <summary>The expression at the place, or null.</summary>
     public ExpressionSyntax? Expression => Node as ExpressionSyntax ?? (Node as AttributeArgumentSyntax)?.Expression;
 
-    /// <summary>The property of the diagnostic with a name, for its fixes; or null.</summary>
+    /// <summary>The value of a property of the diagnostic, for its fixes; or null.</summary>
     public string? this[string property] => Diagnostic.Properties.TryGetValue(property, out string? value) ? value : null;
 
     /// <summary>The subject at a diagnostic's location; null if there is none.</summary>
