@@ -3,7 +3,7 @@ namespace Boards;
 /// <summary>The part of the kernel's boot information that fills a memory region (<c>prefill_bootinfo</c>).</summary>
 public enum BootInfo
 {
-    /// <summary><c>fdt</c>: the flattened devicetree that the kernel was given.</summary>
+    /// <summary><c>fdt</c>: the flattened devicetree that was passed to the kernel.</summary>
     Fdt,
 
     /// <summary><c>x86_vbe</c>: the VESA BIOS extensions' information.</summary>

@@ -1,6 +1,6 @@
 namespace Boards;
 
-/// <summary>How the DMA of passed devices reaches the memory of a guest, where no IOMMU translates their addresses.</summary>
+/// <summary>How the DMA of passed devices reaches the memory of a guest, if no IOMMU translates their addresses.</summary>
 public enum DmaMethod
 {
     /// <summary>The guest sees its memory at the physical address. Works with every driver.</summary>

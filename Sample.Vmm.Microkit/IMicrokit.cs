@@ -1,8 +1,8 @@
 namespace Sample.Vmm.Microkit;
 
 /// <summary>
-/// What a protection domain calls of Microkit. Its code is generic over the calls, so that tests on another machine can supply
-/// their own. A type argument that is a structure costs nothing: each call becomes a direct one.
+/// The functions of Microkit that a protection domain calls. Its code is generic over the calls, so that tests on another machine
+/// can supply their own. A type argument that is a structure costs nothing: each call becomes a direct call.
 /// </summary>
 public interface IMicrokit
 {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Sample.Vmm.Microkit;
 
-/// <summary>The calls of <see cref="IMicrokit"/>, by libmicrokit.</summary>
+/// <summary>Implements <see cref="IMicrokit"/> with libmicrokit.</summary>
 public readonly struct Libmicrokit : IMicrokit
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public readonly struct Libmicrokit : IMicrokit
     [DllImport("*"), SuppressGCTransition]
     private static extern void microkit_dbg_putc(int character);
 
-    // Inline functions of microkit.h: Native/microkit.c.
+    // Inline functions of microkit.h, which Native/microkit.c wraps.
     [DllImport("*"), SuppressGCTransition]
     private static extern void shim_irq_ack(uint channel);
 

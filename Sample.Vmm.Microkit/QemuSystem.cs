@@ -4,8 +4,8 @@ using Boards.Qemu;
 namespace Sample.Vmm.Microkit;
 
 /// <summary>
-/// QEMU's virt machine: a Linux guest with UART and disk, and a domain of its own that drives the clock. The disk reads and writes
-/// memory by itself, so the guest's RAM lies where the guest sees it.
+/// QEMU's virt machine: a Linux guest with UART and disk, and a separate domain that drives the clock. The disk itself reads and
+/// writes memory, so the guest's RAM is at the address at which the guest sees it.
 /// </summary>
 [MicrokitSystem(typeof(VirtGicV2))]
 [Channel("VMM", "rtc", FirstNotifies = false)]

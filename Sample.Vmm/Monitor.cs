@@ -8,12 +8,12 @@ namespace Sample.Vmm;
 
 /// <summary>
 /// A monitor of <see cref="QemuGuest"/> with the three functions that Microkit calls in a protection domain: <c>init</c> once,
-/// then <c>notified</c> for each interrupt and <c>fault</c> for each access of the guest to what is not mapped. It writes what a
-/// monitor on seL4 does by calls of its virtualisation library.
+/// then <c>notified</c> for each interrupt and <c>fault</c> for each access of the guest to unmapped memory. It writes what a
+/// monitor on seL4 does by calling its virtualisation library.
 /// </summary>
 internal sealed class Monitor(TextWriter log)
 {
-    /// <summary>Loads the images, takes the interrupts, starts the guest.</summary>
+    /// <summary>Loads the images, registers the interrupts, and starts the guest.</summary>
     public void Init()
     {
         log.WriteLine($"init: kernel at 0x{Linux.Images.Kernel.Address:x}, devicetree at 0x{Linux.Images.Devicetree.Address:x}, initrd at 0x{Linux.Images.Initrd.Address:x}");
@@ -22,7 +22,7 @@ internal sealed class Monitor(TextWriter log)
         log.WriteLine($"init: start the guest; its RAM is at 0x{Linux.Memory.GuestRamLinux.DomainAddress:x} here");
     }
 
-    /// <summary>An interrupt: a case of its own for one device, the table for the others.</summary>
+    /// <summary>Handles an interrupt: one device has its own case, the others use the table.</summary>
     public void Notified(int channel)
     {
         switch (channel)
@@ -38,8 +38,8 @@ internal sealed class Monitor(TextWriter log)
         }
     }
 
-    /// <summary>An access of the guest that the page tables do not allow. The constants are bounds of patterns.</summary>
-    /// <returns>Whether the guest goes on.</returns>
+    /// <summary>Handles an access of the guest that the page tables do not allow. The constants are bounds of patterns.</summary>
+    /// <returns>Whether the guest continues.</returns>
     public bool Fault(ulong address)
     {
         switch (address)

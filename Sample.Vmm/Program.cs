@@ -5,8 +5,8 @@ using Boards;
 using Boards.Qemu;
 using Sample.Vmm;
 
-// Every address, number and trigger below is a constant that the compiler made of a devicetree; every channel, one that
-// it made of the system's plan.
+// Every address, number and trigger below is a constant that the generator made from a devicetree; every channel is one that
+// it made from the system's plan.
 Show(nameof(OdroidC4Ethernet),
 [
     DeviceRow.Of(OdroidC4.Soc.BusFf600000.Path, OdroidC4.Soc.BusFf600000.Region0.Value),
@@ -27,7 +27,7 @@ Show(nameof(QemuGuest),
     DeviceRow.Of(VirtGicV2.Virtio_mmioA003e00.Path, VirtGicV2.Virtio_mmioA003e00.Interrupt0.Value, QemuGuest.Vmm.Linux.Interrupts.Disk.Channel),
 ]);
 
-// The events of a guest that boots, as Microkit's loop hands them to a monitor: interrupts by channel, faults by address.
+// The events of a guest that boots, as Microkit's loop passes them to a monitor: interrupts by channel, faults by address.
 Monitor monitor = new(Console.Out);
 monitor.Init();
 monitor.Fault(QemuGuest.Vmm.Linux.Gic.Distributor.Address);

@@ -4,8 +4,8 @@ using Boards.Qemu;
 namespace Sample.Vmm;
 
 /// <summary>
-/// UART, clock and disk of QEMU's virt machine for a Linux guest. The disk reads and writes memory by itself, so the RAM lies
-/// where the guest sees it; its transport is the one that QEMU gives to the first virtio device of its command line.
+/// UART, clock and disk of QEMU's virt machine for a Linux guest. The disk itself reads and writes memory, so the RAM is at the
+/// address at which the guest sees it. The disk's transport is the one that QEMU gives to the first virtio device on its command line.
 /// </summary>
 [MicrokitSystem(typeof(VirtGicV2))]
 public static partial class QemuGuest

@@ -40,10 +40,10 @@ internal sealed partial class SitePage
     /// <summary>The first heading.</summary>
     public string Title { get; }
 
-    /// <summary>Links and pictures.</summary>
+    /// <summary>The links and pictures.</summary>
     public IReadOnlyList<LinkInline> Links { get; }
 
-    /// <summary>The sections: their headings, the ids of those, and their text.</summary>
+    /// <summary>The sections: their headings, the ids of the headings, and their text.</summary>
     public IEnumerable<(string Title, string? Id, string Text)> Sections
     {
         get
@@ -73,7 +73,7 @@ internal sealed partial class SitePage
     /// <summary>The ids of all headings.</summary>
     public IEnumerable<string> Ids => _document.Descendants<HeadingBlock>().Select(static heading => heading.TryGetAttributes()?.Id).OfType<string>();
 
-    /// <summary>The content; links lead to where <see cref="Links"/> say now.</summary>
+    /// <summary>The content, with links to the current targets of <see cref="Links"/>.</summary>
     public string ToHtml() => _document.ToHtml(Pipeline);
 
     /// <summary>Where a page in Markdown is in the site. The README of the repository is its first page.</summary>

@@ -12,14 +12,14 @@ namespace Boards.Site;
 /// <summary>The documentation as a static site: README, <c>docs</c> and the pages of the packages. It needs no server; its search index is a script.</summary>
 internal sealed class StaticSite(string root)
 {
-    // The text of a section that is searched; names are near the beginning.
+    // The number of characters of a section that are searched; names are near the beginning.
     private const int MostOfSection = 700;
 
     private static readonly string[] PackagePages = ["Devicetree/README.md", "Hardware/README.md", "Microkit/README.md"];
 
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Writes the site, and gives the links that lead nowhere.</summary>
+    /// <summary>Writes the site, and returns the broken links.</summary>
     /// <param name="folder">Where it is written.</param>
     public IReadOnlyList<string> Write(string folder)
     {
@@ -44,7 +44,7 @@ internal sealed class StaticSite(string root)
         return faults;
     }
 
-    // A link in the repository becomes one in the site. False if there is nothing.
+    // Changes a link in the repository to one in the site. False if its target does not exist.
     private bool Follow(SitePage page, LinkInline link, Dictionary<string, SitePage> pages)
     {
         if (link.Url is not { } url || url.Contains("://", StringComparison.Ordinal) || url.StartsWith("mailto:", StringComparison.Ordinal))
@@ -74,7 +74,7 @@ internal sealed class StaticSite(string root)
         File.Copy(Path.Combine(root, file), target, overwrite: true);
     }
 
-    // The lists of the page of all pages, without their explanations.
+    // The lists on the page of all pages, without their explanations.
     private static string NavigationOf(SitePage all)
     {
         StringBuilder text = new();

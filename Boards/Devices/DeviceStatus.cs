@@ -6,7 +6,7 @@ public enum DeviceStatus
     /// <summary>Absent, <c>okay</c> or <c>ok</c>: operational.</summary>
     Okay,
 
-    /// <summary><c>disabled</c>, or a node above it is: not operational.</summary>
+    /// <summary><c>disabled</c>, or a node above it is disabled: not operational.</summary>
     Disabled,
 
     /// <summary><c>reserved</c>: operational, and owned by other software.</summary>
@@ -15,6 +15,6 @@ public enum DeviceStatus
     /// <summary><c>fail</c> or <c>fail-…</c>: broken.</summary>
     Failed,
 
-    /// <summary>A value that the specification does not know; operating systems take it as not available.</summary>
+    /// <summary>A value that the specification does not define; operating systems treat the device as not available.</summary>
     Unknown,
 }

@@ -12,7 +12,7 @@ public readonly struct InterruptRoutes : IReadOnlyList<InterruptRoute>
     /// <summary>A list over an array, which is not copied. Generated code calls this.</summary>
     public InterruptRoutes(InterruptRoute[] routes) => _routes = routes;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of interrupts.</summary>
     public int Count => Routes.Length;
 
     private InterruptRoute[] Routes => _routes ?? [];
@@ -25,7 +25,7 @@ public readonly struct InterruptRoutes : IReadOnlyList<InterruptRoute>
     public ReadOnlySpan<InterruptRoute> AsSpan() => _routes;
 #endif
 
-    /// <summary>Enumerates them.</summary>
+    /// <summary>Enumerates the interrupts.</summary>
     public Enumerator GetEnumerator() => new(Routes);
 
     IEnumerator<InterruptRoute> IEnumerable<InterruptRoute>.GetEnumerator() => ((IEnumerable<InterruptRoute>)Routes).GetEnumerator();
@@ -47,7 +47,7 @@ public readonly struct InterruptRoutes : IReadOnlyList<InterruptRoute>
         /// <summary>The current interrupt.</summary>
         public readonly InterruptRoute Current => _routes[_at];
 
-        /// <summary>Moves to the next; false after the last.</summary>
+        /// <summary>Moves to the next interrupt; false after the last one.</summary>
         public bool MoveNext() => ++_at < _routes.Length;
     }
 }

@@ -1,6 +1,6 @@
 namespace Boards;
 
-/// <summary>What a turn of a schedule is measured in.</summary>
+/// <summary>The unit in which a turn of a schedule is measured.</summary>
 public enum DurationUnit
 {
     /// <summary>Microseconds: <c>us</c>.</summary>

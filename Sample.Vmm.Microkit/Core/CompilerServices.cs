@@ -1,26 +1,26 @@
-// What the C# compiler needs of this library, and what ILC replaces by instructions.
+// What the C# compiler needs from this library, and what ILC replaces with instructions.
 
 using System.Runtime.CompilerServices;
 
 namespace System.Runtime.CompilerServices
 {
-    /// <summary>The C# compiler compiles what this class has a constant for.</summary>
+    /// <summary>The C# compiler accepts the features for which this class has a constant.</summary>
     public static class RuntimeFeature
     {
-        /// <summary>Fields such as <c>ref T</c>, of which spans consist.</summary>
+        /// <summary>Fields such as <c>ref T</c>, which spans consist of.</summary>
         public const string ByRefFields = nameof(ByRefFields);
     }
 
     /// <summary>Marks a field that is <c>volatile</c>.</summary>
     public static class IsVolatile;
 
-    /// <summary>ILC has a body of its own for a marked method.</summary>
+    /// <summary>ILC has its own body for a marked method.</summary>
     internal sealed class IntrinsicAttribute : Attribute;
 
-    /// <summary>Local variables are not filled with zeros, for which ILC uses SIMD registers.</summary>
+    /// <summary>Local variables are not zeroed, because ILC would use SIMD registers for it.</summary>
     public sealed class SkipLocalsInitAttribute : Attribute;
 
-    /// <summary>Tables: ILC makes data of them.</summary>
+    /// <summary>Tables, which ILC turns into data.</summary>
     public static class RuntimeHelpers
     {
         /// <summary><c>static readonly uint[] Table = [1, 2, 3];</c></summary>
@@ -53,13 +53,13 @@ namespace System.Runtime.CompilerServices
 
 namespace System.Runtime.InteropServices
 {
-    /// <summary>The C# compiler marks an indexer that returns <c>ref readonly</c> with it.</summary>
+    /// <summary>The C# compiler applies it to an indexer that returns <c>ref readonly</c>.</summary>
     public sealed class InAttribute : Attribute;
 }
 
 namespace System.Threading
 {
-    /// <summary>Accesses to registers of devices: each happens, once, in the order of the program.</summary>
+    /// <summary>Accesses to registers of devices: each is done exactly once, in program order.</summary>
     public static class Volatile
     {
         private struct Register

@@ -1,12 +1,12 @@
-// Functions that ILC calls where an instruction does not do it. It finds them by name; they differ with each major version of .NET.
+// Functions that ILC calls for what no instruction does. It finds them by name; they differ between major versions of .NET.
 
 using System;
 
 namespace Internal.Runtime.CompilerHelpers
 {
     /// <summary>
-    /// What ILC calls where .NET throws an exception. There are none, so it is a write to address 0, which is never mapped:
-    /// Microkit's monitor prints the registers. <c>pc</c> is in one of these functions, and <c>lr</c> in the one that called it.
+    /// The functions that ILC calls where .NET throws an exception. There are no exceptions here, so they write to address 0, which is
+    /// never mapped: Microkit's monitor prints the registers. <c>pc</c> is in one of these functions, and <c>lr</c> in its caller.
     /// </summary>
     internal static unsafe class ThrowHelpers
     {
@@ -22,10 +22,10 @@ namespace Internal.Runtime.CompilerHelpers
         // A call on null.
         internal static void ThrowNullReferenceException() => Stop();
 
-        // ILC looks it up in any program: a body that is left out.
+        // A body that is left out. ILC looks this function up in any program.
         internal static void ThrowFeatureBodyRemoved() => Stop();
 
-        // What is not in this library. ILC compiles a call of these, and says so with IL1005, which the build makes an error.
+        // Uses of what is not in this library. ILC compiles them to a call of these, and reports IL1005, which the build makes an error.
         internal static void ThrowTypeLoadException(int id, string className, string typeName) => Stop();
         internal static void ThrowTypeLoadExceptionWithArgument(int id, string className, string typeName, string argument) => Stop();
         internal static void ThrowMissingMethodException(int id, string methodName) => Stop();
@@ -34,7 +34,7 @@ namespace Internal.Runtime.CompilerHelpers
         private static void Stop() => *(int*)0 = 0;
     }
 
-    /// <summary>ILC looks it up where a table has data; the methods of <c>RuntimeHelpers</c> are replaced before it would be called.</summary>
+    /// <summary>ILC looks it up if a table has data; the methods of <c>RuntimeHelpers</c> are replaced before it would be called.</summary>
     internal static class LdTokenHelpers
     {
         internal static RuntimeFieldHandle GetRuntimeFieldHandle(nint data) => default;

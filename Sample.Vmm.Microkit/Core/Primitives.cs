@@ -2,7 +2,7 @@
 
 namespace System
 {
-    /// <summary>The root of all types. ILC numbers its virtual methods, so there are these three, in this order.</summary>
+    /// <summary>The root of all types. ILC numbers its virtual methods, so it must have these three, in this order.</summary>
     public unsafe class Object
     {
         // The first word of each object. ILC writes it into strings and arrays that are data of the program.
@@ -13,7 +13,7 @@ namespace System
         public virtual string? ToString() => null;
     }
 
-    // Numbers. There are no floating-point ones: code that uses them is refused.
+    // Numbers. There are no floating-point types, so code that uses them is rejected.
     public struct Void;
     public struct Boolean;
     public struct Char;
@@ -48,7 +48,7 @@ namespace System
         public T GetValueOrDefault() => _value;
     }
 
-    /// <summary>What a string literal is an object of. ILC writes length and characters in this order.</summary>
+    /// <summary>The class of string literals. ILC writes the length and the characters in this order.</summary>
     public sealed class String
     {
         private readonly int _stringLength;
@@ -71,13 +71,13 @@ namespace System
         public int Length => _length;
     }
 
-    /// <summary>The type whose interfaces an array has: none.</summary>
+    /// <summary>The type from which an array gets its interfaces; it has none.</summary>
     public class Array<T> : Array;
 
-    /// <summary>The base of attributes, which the C# compiler looks up. They cost nothing: ILC keeps none.</summary>
+    /// <summary>The base of attributes, which the C# compiler looks up. They cost nothing, because ILC does not keep them.</summary>
     public class Attribute;
 
-    /// <summary>The C# compiler asks for it where an attribute is declared.</summary>
+    /// <summary>The C# compiler looks it up where an attribute is declared.</summary>
     public sealed class AttributeUsageAttribute(AttributeTargets targets) : Attribute
     {
         public AttributeTargets ValidOn => targets;
@@ -100,7 +100,7 @@ namespace Internal.Runtime
 
 namespace System.Reflection
 {
-    /// <summary>The C# compiler marks types that have an indexer with it.</summary>
+    /// <summary>The C# compiler applies it to types that have an indexer.</summary>
     public sealed class DefaultMemberAttribute(string name) : Attribute
     {
         public string Name => name;

@@ -5,7 +5,7 @@ using Internal.Runtime.CompilerHelpers;
 
 namespace System;
 
-/// <summary>A stretch of memory that is read, such as a <c>u8</c> literal.</summary>
+/// <summary>A range of memory that is read, such as a <c>u8</c> literal.</summary>
 public readonly unsafe ref struct ReadOnlySpan<T>
 {
     private readonly ref T _first;
@@ -48,7 +48,7 @@ public readonly unsafe ref struct ReadOnlySpan<T>
     public ReadOnlySpan<T> Slice(int start) => Slice(start, _length - start);
 }
 
-/// <summary>A stretch of memory that is read and written, such as <c>stackalloc</c>.</summary>
+/// <summary>A range of memory that is read and written, such as <c>stackalloc</c>.</summary>
 public readonly unsafe ref struct Span<T>
 {
     private readonly ref T _first;

@@ -24,12 +24,12 @@ public static class Clock<TMicrokit>
         registers[InterruptClear] = 1;
         registers[Match] = registers[Data] + Period;
         registers[InterruptMask] = 1;
-        // An interrupt that came before is masked until then. Microkit does it as well since 2.1.
+        // An interrupt that came earlier is masked until this call. Since 2.1, Microkit also makes this call.
         TMicrokit.Acknowledge(Interrupts.Rtc.Channel);
         Report("rtc: init at second "u8, registers[Data]);
     }
 
-    /// <summary>The alarm.</summary>
+    /// <summary>Handles the alarm.</summary>
     public static void Notified(Mmio registers, int channel)
     {
         switch (channel)

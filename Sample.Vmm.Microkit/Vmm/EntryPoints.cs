@@ -12,7 +12,7 @@ internal static unsafe class VmmEntryPoints
     [UnmanagedCallersOnly(EntryPoint = "notified")]
     public static void Notified(uint channel) => Monitor.Notified((int)channel);
 
-    // A microkit_msginfo is one word, passed as such; a reply of 0 is one without label and registers.
+    // A microkit_msginfo is one word, and is passed as a word; a reply of 0 has no label and no registers.
     [UnmanagedCallersOnly(EntryPoint = "fault")]
     public static sbyte Fault(uint child, ulong message, ulong* reply)
     {

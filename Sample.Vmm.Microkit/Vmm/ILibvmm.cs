@@ -1,9 +1,9 @@
 namespace Sample.Vmm.Microkit;
 
-/// <summary>What the monitor calls of libvmm.</summary>
+/// <summary>The functions of libvmm that the monitor calls.</summary>
 public interface ILibvmm
 {
-    /// <summary>States the guest's RAM and starts the virtual interrupt controller.</summary>
+    /// <summary>Sets the guest's RAM and starts the virtual interrupt controller.</summary>
     static abstract bool InitGuest(ulong ram, ulong size, ulong domainAddress, uint vcpus);
 
     /// <summary>Copies the images that the program contains into the guest's RAM.</summary>
@@ -20,9 +20,9 @@ public interface ILibvmm
     static abstract bool StartGuest(ulong entry, ulong devicetree, ulong initrd);
 
     /// <summary>The guest's address of an access that faulted.</summary>
-    /// <returns>Whether the fault is one of an access.</returns>
+    /// <returns>Whether an access caused the fault.</returns>
     static abstract bool TryGetFaultAddress(ulong message, out ulong address);
 
-    /// <summary>Emulates what libvmm knows: the distributor, timers, power management.</summary>
+    /// <summary>Emulates what libvmm supports: the distributor, timers, power management.</summary>
     static abstract bool HandleFault(uint vcpu, ulong message);
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Sample.Vmm.Microkit;
 
-/// <summary>The calls of <see cref="ILibvmm"/>, by libvmm. <c>Native/libvmm.c</c> has those that need structures or symbols of C.</summary>
+/// <summary>Implements <see cref="ILibvmm"/> with libvmm. <c>Native/libvmm.c</c> has the functions that need structures or symbols of C.</summary>
 public readonly unsafe struct Libvmm : ILibvmm
 {
     /// <inheritdoc/>

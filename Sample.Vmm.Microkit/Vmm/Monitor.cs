@@ -4,8 +4,8 @@ using Linux = Sample.Vmm.Microkit.QemuSystem.Vmm.Linux;
 namespace Sample.Vmm.Microkit;
 
 /// <summary>
-/// The monitor of <see cref="QemuSystem.Vmm.Linux"/>: what Microkit's loop calls in a protection domain. Every number is a constant
-/// of the system.
+/// The monitor of <see cref="QemuSystem.Vmm.Linux"/>: the functions that Microkit's loop calls in a protection domain. Every number is
+/// a constant of the system.
 /// </summary>
 public static class Monitor<TMicrokit, TLibvmm>
     where TMicrokit : struct, IMicrokit
@@ -14,7 +14,7 @@ public static class Monitor<TMicrokit, TLibvmm>
     // The ids of a protection domain are 0 to 61.
     private const int Channels = 62;
 
-    /// <summary>Loads the images, takes the interrupts, starts the guest.</summary>
+    /// <summary>Loads the images, registers the interrupts, and starts the guest.</summary>
     public static void Init()
     {
         Log<TMicrokit>.Write("init: kernel at "u8);
@@ -50,7 +50,7 @@ public static class Monitor<TMicrokit, TLibvmm>
             Log<TMicrokit>.Write("init: the guest does not start\n"u8);
     }
 
-    /// <summary>An interrupt of the guest, or a notification of another protection domain.</summary>
+    /// <summary>Handles an interrupt of the guest, or a notification from another protection domain.</summary>
     public static void Notified(int channel)
     {
         switch (channel)
@@ -67,11 +67,11 @@ public static class Monitor<TMicrokit, TLibvmm>
         }
     }
 
-    /// <summary>The guest did what it may not do, or what libvmm emulates.</summary>
-    /// <returns>Whether it goes on.</returns>
+    /// <summary>Handles a fault of the guest: it did something that is not allowed, or that libvmm emulates.</summary>
+    /// <returns>Whether the guest continues.</returns>
     public static bool Fault(uint vcpu, ulong message)
     {
-        // Before libvmm's calls to the kernel, which use the same message registers.
+        // This must precede libvmm's calls to the kernel, which use the same message registers.
         bool isAccess = TLibvmm.TryGetFaultAddress(message, out ulong address);
         if (TLibvmm.HandleFault(vcpu, message))
             return true;
@@ -102,7 +102,7 @@ public static class Monitor<TMicrokit, TLibvmm>
             return;
         }
 
-        // One that came before is masked until then. Microkit does it as well since 2.1.
+        // An interrupt that came earlier is masked until this call. Since 2.1, Microkit also makes this call.
         TMicrokit.Acknowledge(channel);
         Report("init: passed interrupt "u8, number);
     }
