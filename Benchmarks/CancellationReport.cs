@@ -20,8 +20,9 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Boards.Benchmarks;
 
 /// <summary>
-/// The time from a cancellation to the end of the work, for each stage and at many times during it: the longest, which is the longest
-/// stretch between two polls of the token, and what polled at its end. Each time is the least of several, because the machine does other work, too.
+/// The time from a cancellation to the end of the work, for each stage and at many times during it: the longest time, which is the longest
+/// interval between two polls of the token, and the method that polled at its end. Each time is the least of several, because the machine
+/// does other work, too.
 /// </summary>
 internal static class CancellationReport
 {
@@ -36,7 +37,7 @@ internal static class CancellationReport
 
     /// <summary>Measures, and prints one line for each stage.</summary>
     /// <param name="points">The number of times during a stage at which it is cancelled.</param>
-    /// <param name="board">The board to measure; all of them if it is empty.</param>
+    /// <param name="board">The board to measure; all boards if it is empty.</param>
     public static int Run(int points, string board)
     {
         Console.WriteLine("| board | stage | whole | longest from cancellation to end | at | ended in |");
@@ -99,7 +100,7 @@ internal static class CancellationReport
                 }
                 catch (OperationCanceledException)
                 {
-                    // Longer than the limit.
+                    // The stage took longer than the limit.
                 }
 
                 whole = Math.Min(whole, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
@@ -125,7 +126,7 @@ internal static class CancellationReport
         }
     }
 
-    // The milliseconds from the cancellation, which comes after as many of work, to the end, and the method that noticed it.
+    // Cancels after the given number of milliseconds of work. Returns the milliseconds from there to the end, and the method that noticed it.
     private static (double Time, string EndedIn) Cancelled(object? prepared, Func<object?, CancellationToken, object?> run, double after)
     {
         using CancellationTokenSource source = new();

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Boards.Benchmarks;
 
 /// <summary>
-/// The time that the generator takes in an editor: at the first edit, at an edit of C#, of a comment in the source, and of a
-/// register. On the ODROID-C4, in a project of 100 C# files.
+/// The time that the generator takes in an editor: in the first run, and after an edit of C#, of a comment in the source, and of
+/// a register. Measured with the ODROID-C4 in a project of 100 C# files.
 /// </summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
@@ -51,7 +51,7 @@ public class GeneratorBenchmarks
     [Benchmark]
     public object CSharpEdit() => _warm.RunGenerators(_editedProject);
 
-    /// <summary>The same with a generator that looks at the same inputs and does nothing: what the compiler itself takes.</summary>
+    /// <summary>The same with a generator that has the same inputs and does nothing: the time of the compiler itself.</summary>
     [Benchmark]
     public object IdleCSharpEdit() => _idle.RunGenerators(_editedProject);
 

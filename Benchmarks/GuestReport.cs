@@ -20,8 +20,8 @@ using Boards.Tool;
 namespace Boards.Benchmarks;
 
 /// <summary>
-/// Devicetrees of guests on many boards, each with three random devices: whether those and what they reach are enabled and
-/// nothing else, and whether <c>dtc</c> gives the same blob and warns of nothing new. See <c>linux-guests.sh</c>.
+/// Checks devicetrees of guests on many boards, each with three random devices: whether exactly these devices and what they reach
+/// are enabled, and whether <c>dtc</c> gives the same blob and no new warnings. See <c>linux-guests.sh</c>.
 /// </summary>
 internal static partial class GuestReport
 {
@@ -31,7 +31,7 @@ internal static partial class GuestReport
     /// <summary>Reports on boards of a Linux source tree.</summary>
     /// <param name="root">The tree.</param>
     /// <param name="count">The number of boards.</param>
-    /// <param name="seed">Of the choice of boards and devices.</param>
+    /// <param name="seed">The seed of the random choice of boards and devices.</param>
     public static int Run(string root, int count, int seed)
     {
         Random random = new(seed);
@@ -88,7 +88,7 @@ internal static partial class GuestReport
         static Declared<T> At<T>(T value) => new(value, SourceLocation.None);
     }
 
-    // What must be enabled, by the rule as the documentation has it.
+    // What must be enabled, by the rule in the documentation.
     private static IEnumerable<string> FaultsOf(Sel4Board board, PlannedGuest guest, DeviceTree tree)
     {
         Node[] passed = [.. guest.Devices.Select(path => board.Tree.FindPath(path)!)];

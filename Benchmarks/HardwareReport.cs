@@ -29,7 +29,7 @@ internal static class HardwareReport
 
     /// <summary>Reports on boards of a Linux source tree.</summary>
     /// <param name="root">The tree.</param>
-    /// <param name="list">A file with a board's path a line, up to the first tab; null for every board of the tree.</param>
+    /// <param name="list">A file with the path of a board on each line, up to the first tab; null for every board of the tree.</param>
     public static int Run(string root, string? list)
     {
         string[] boards = list is null ? All(root) : [.. File.ReadLines(list).Select(static line => line.Split('\t')[0]).Where(static path => path.Length > 0)];

@@ -13,15 +13,15 @@ using Boards.LanguageServer.Workspace.Files;
 namespace Boards.Benchmarks;
 
 /// <summary>
-/// The time from an edit to what an editor shows, in the server and warm: the median, the least and the 95th of 100 of each. Prints one line a measurement.
-/// The measuring process has the runtime settings of the tool.
+/// The time from an edit to what an editor shows, in a warm server: the median, the least and the 95th of 100 times. Prints one line for
+/// each measurement. The measuring process has the runtime settings of the tool.
 /// </summary>
 internal static class LanguageServerReport
 {
     private const int Warming = 150;
     private const int Rounds = 100;
 
-    /// <summary>Measures, and prints.</summary>
+    /// <summary>Measures, and prints the results.</summary>
     /// <param name="arguments"><c>here</c>: in this process.</param>
     public static int Run(string[] arguments)
     {
@@ -55,7 +55,7 @@ internal static class LanguageServerReport
         string uri = DocumentUri.OfPath(path);
         state.Open(uri, 0, text);
 
-        // Within the first block: what is typed there moves all that follows.
+        // Within the first block, because text that is typed there moves everything after it.
         string[] lines = text.Split('\n');
         int line = Array.FindIndex(lines, static line => line.TrimEnd().EndsWith('{')) + 1;
         double[] diagnostics = new double[Rounds];

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Boards.Benchmarks;
 
-/// <summary>The time of the generator and of all analyzers at an edit of a source of 250 kB.</summary>
+/// <summary>The time of the generator and of all analyzers after an edit of a source of 250 kB.</summary>
 [MemoryDiagnoser]
 public class LargeBoardBenchmarks
 {
@@ -28,7 +28,7 @@ public class LargeBoardBenchmarks
         _warm = CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], [_file]).RunGenerators(_project);
     }
 
-    /// <summary>The generator at an edit of a register.</summary>
+    /// <summary>The generator after an edit of a register.</summary>
     [Benchmark]
     public object RegisterEdit() => Generate(out _);
 

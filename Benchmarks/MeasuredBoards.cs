@@ -28,7 +28,7 @@ internal static class MeasuredBoards
             .Select(static file => (file, File.ReadAllText(file))),
     ];
 
-    /// <summary>A source of devices with registers, interrupts and clocks on buses, as decompiled trees have them: about 190 bytes a device.</summary>
+    /// <summary>A source of devices with registers, interrupts and clocks on buses, as in decompiled trees: about 190 bytes for each device.</summary>
     /// <param name="devices">The devices on a bus.</param>
     /// <param name="buses">The number of buses.</param>
     public static string Large(int devices, int buses)

@@ -14,7 +14,7 @@ namespace Boards.Benchmarks;
 /// <summary>All analyzers of the package.</summary>
 internal static class PackageAnalyzers
 {
-    /// <summary>What they report.</summary>
+    /// <summary>The diagnostics that they report.</summary>
     /// <param name="project">The project.</param>
     /// <param name="files">Its additional files.</param>
     public static Task<ImmutableArray<Diagnostic>> RunAsync(Compilation project, ImmutableArray<AdditionalText> files) => new CompilationWithAnalyzers(

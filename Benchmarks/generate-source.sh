@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes a devicetree source of about a given size to standard output: buses of 1,000 devices, each with the properties
-# that devices have. With "labels", each device has a label, and refers to the one before it.
+# Writes a devicetree source of about a given size to standard output: buses of 1,000 devices, each with the usual
+# properties. With "labels", each device has a label, and refers to the device before it.
 #
 # usage: generate-source.sh MEGABYTES [labels]
 set -eu

@@ -14,7 +14,7 @@ tarball=${1:-/usr/src/linux-source-6.1.tar.xz}
 manifest=$(realpath "${2:-$repository/../shared/conformance/linux-6.1.tsv}")
 prefixes=scripts/dtc/include-prefixes
 
-# In memory if there is room, for all runs: pending writes to a disk would slow down the next run.
+# All runs write to memory if there is room: pending writes to a disk would slow down the next run.
 room=$(df -Pm /dev/shm 2> /dev/null | awk 'NR == 2 { print $4 }')
 if [ "${room:-0}" -ge 4000 ]; then work=$(mktemp -d -p /dev/shm); else work=$(mktemp -d); fi
 trap 'rm -rf "$work"' EXIT
@@ -43,8 +43,8 @@ reference() {
     ' "$prefixes" < ../sources
 }
 
-# Once, so that the reference finds the sources in memory, too. Then five times, each to a place of its own, because a
-# disk may be slow to make files where as many were removed a moment ago; the last blobs are compared.
+# The first run is for the reference, so that it also finds the sources in memory. Then five runs, each to its own place,
+# because a disk may be slow to create files where as many were removed a moment ago; the last blobs are compared.
 ours native warm
 sync
 { time reference; } 2> ../reference-time
@@ -55,7 +55,7 @@ for round in 1 2 3 4 5; do
     done
 done
 
-# The blobs lie below the output directory as the sources lie below arch/, the directory that they share.
+# The blobs are below the output directory as the sources are below arch/, the directory that they share.
 while IFS=$'\t' read -r source sum size; do
     blob=${source#arch/}
     printf '%s\t%s\t%s\t%s\n' "$source" "${blob%.*}.dtb" "$sum" "$size"

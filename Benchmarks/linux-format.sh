@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Formats all devicetree sources of Linux 6.1 with the managed tool, and compares the blobs of its boards before and after.
-# Exits with 1 if a blob differs, if a source is refused, or if formatting again would change one.
+# Exits with 1 if a blob differs, if a source is rejected, or if formatting again would change a source.
 #
 # usage: linux-format.sh [TARBALL]
 #
@@ -21,7 +21,7 @@ cd "$work/linux"
 find arch -name '*.dts' | sort > ../sources
 find arch -name '*.dts' -o -name '*.dtsi' -o -name '*.dtso' | sort > ../files
 
-# Boards without a blob, such as those that need a header of the build, have none before and after.
+# Boards that cannot be compiled, such as those that need a header that the build makes, have no blob before and after.
 "${boards[@]}" dtb --out-dir ../before -I "$prefixes" @../sources > ../messages 2>&1 || true
 status=0
 "${boards[@]}" format @../files || status=1

@@ -4,8 +4,8 @@
 #
 #   Benchmarks/linux-hardware.sh linux-source-6.1.tar.xz [LIST]
 #
-# LIST has a board's path a line, up to the first tab; without it, all boards of the tree are taken. A directory may be
-# given in place of the archive. The unpacked files are kept in artifacts/linux.
+# LIST has the path of a board on each line, up to the first tab; without it, all boards of the tree are used. A directory
+# may be given instead of the archive. The unpacked files are kept in artifacts/linux.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

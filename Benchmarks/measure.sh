@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures what a person waits for, and writes the table of README.md beside this script: builds with and without the
-# package, in pairs, the work of generator and engine at an edit, and the native tool. Takes at most ten minutes on an idle machine.
+# Measures what a user waits for, and writes the table of README.md next to this script: builds with and without the package,
+# in pairs; the work of the generator and the engine after an edit; and the native tool. Takes at most ten minutes on an idle
+# machine.
 #
 # usage: [WARMING=N] measure.sh [ROUNDS]
 #
@@ -15,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 TIMEFORMAT='%R %U %S'
 
-# A feed with the package, and three projects of one file: without the package, with it, and with the Odroid-C4.
+# A feed with the package, and three projects with one file each: without the package, with it, and with the Odroid-C4.
 dotnet restore "$root/Boards.slnx" -v quiet >&2
 dotnet pack "$root/Generator" -c Release --no-restore -o "$work/feed" -p:PackageVersion=0.0.0-measured -v quiet >&2
 for guard in Directory.Build.props Directory.Build.targets Directory.Packages.props; do
@@ -52,7 +53,8 @@ build() {
 
 median() { sort -n | awk '{ a[NR] = $0 } END { print a[int((NR + 1) / 2)] }'; }
 
-# What a project's build takes longer than one without the package, after some builds of both: medians of the differences of pairs.
+# How much longer a project's build takes than one without the package, after some builds of both: the medians of the
+# differences of pairs.
 pairs() {
     for ((round = 0; round < ${3:-1}; round++)); do
         build none "$2" > /dev/null
@@ -64,7 +66,7 @@ pairs() {
     printf '%.2f s; %.2f s of CPU time' "$(cut -d' ' -f1 "$work/pairs" | median)" "$(cut -d' ' -f2 "$work/pairs" | median)"
 }
 
-# The part of the generator itself in a build of the board, as the compiler counts it.
+# The time of the generator itself in a build of the board, as measured by the compiler.
 generation() {
     for ((round = 0; round < rounds; round++)); do
         rm -rf "$work/board/bin" "$work/board/obj/Debug"
@@ -114,7 +116,7 @@ large='the same with `*LargeBoardBenchmarks*`'
 row 'edit of a register of a board of 250 kB' "$large" "$(of LargeBoardBenchmarks RegisterEdit)" ''
 row 'the same, and then the analyzers' "$large" "$(of LargeBoardBenchmarks RegisterEditAndAnalyzers)" 'the row above and 12 ms'
 
-# The native tool on one file that dtc reads, too, each in turn.
+# The native tool and dtc on the same file, in turn.
 dotnet publish "$root/Tool" -p:Native=true -o "$work/native" -v quiet >&2
 "$work/native/boards" dtb -q -o "$work/board.dtb" "$root/Boards.OdroidC4/odroidc4.dts" > /dev/null 2>&1
 "$work/native/boards" dts -o "$work/decompiled.dts" "$work/board.dtb" > /dev/null
@@ -127,7 +129,7 @@ if command -v dtc > /dev/null; then
         "$(cut -d' ' -f1 "$work/processes" | median) s, where \`dtc\` takes $(cut -d' ' -f2 "$work/processes" | median) s" "dtc's and 10 ms"
 fi
 
-# Between the two marks of the page.
+# Between the two marks on the page.
 {
     sed '/<!-- measured -->/q' "$folder/README.md"
     printf '\nOn %s cores, %s, .NET SDK %s, compiler of the benchmarks: Roslyn %s.\n\n' "$(nproc)" "$(uname -sm)" "$(dotnet --version)" \

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Changes the engine in one place after the other and runs the fast tests, which must notice (Stryker.NET).
-# Usage: Generator.Tests/mutation.sh [FOLDER...]: folders of the engine, by default those in which a mistake is an
-# address, an interrupt or an id that is wrong. Ends with an error where fewer than 85 % are noticed.
-# Each change runs the tests of its layer in a new process, 2 to 4 s of CPU time, so those that take a second themselves are left out.
-# FILTER chooses others, as dotnet test --filter does: more tests take longer, and give a score that is not lower.
+# Changes the engine in one place at a time and runs the fast tests, which must detect the change (Stryker.NET).
+# Usage: Generator.Tests/mutation.sh [FOLDER...]: folders of the engine, by default those in which a mistake means a
+# wrong address, interrupt or id. Ends with an error if fewer than 85 % of the changes are detected.
+# For each change, the tests of its layer run in a new process, which takes 2 to 4 s of CPU time, so tests that take a second are left out.
+# FILTER chooses other tests, as dotnet test --filter does: more tests take longer, and give a score that is not lower.
 # The test project must refer directly to each project that is changed: Stryker does not follow references.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -14,7 +14,7 @@ for folder in "$@"; do
   [ -d "../$folder" ] || { echo "no folder $folder" >&2; exit 2; }
 done
 
-# Compile large boards and programs, or draw systems at random.
+# Tests that compile large boards and programs, or make random systems.
 SLOW=(ReportedOnce AnyPlan BootedGuest HeadersForC ReportInBrowser BadFiles HostileFiles EdgeSystems)
 
 dotnet tool restore
