@@ -6,9 +6,9 @@ using System.Text;
 
 namespace Boards.Fuzzing;
 
-/// <summary>What the product is given: one file, or several in one, so that all of it can be made smaller.</summary>
-/// <param name="Name">The file's name; of several, that of the first one.</param>
-/// <param name="Bytes">What is in it.</param>
+/// <summary>The input of the product: one file, or several files in one text, so that all of them can be minimised.</summary>
+/// <param name="Name">The file's name; if there are several, that of the first one.</param>
+/// <param name="Bytes">The content.</param>
 internal sealed record FuzzInput(string Name, ImmutableArray<byte> Bytes)
 {
     // Between two files, a line with the name of the second.
@@ -24,7 +24,7 @@ internal sealed record FuzzInput(string Name, ImmutableArray<byte> Bytes)
     /// <summary>The input as text.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.AsSpan());
 
-    /// <summary>The texts of an input of several.</summary>
+    /// <summary>The texts of an input that consists of several.</summary>
     public IEnumerable<(string Name, string Text)> Files()
     {
         string[] parts = Text.Split(Mark);
@@ -37,7 +37,7 @@ internal sealed record FuzzInput(string Name, ImmutableArray<byte> Bytes)
         }
     }
 
-    /// <summary>The input as a person reads it: text where it is text, otherwise hexadecimal digits.</summary>
+    /// <summary>The input in readable form: as text if it is text, otherwise as hexadecimal digits.</summary>
     public override string ToString() => Text is var text && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(Bytes.AsSpan()) && !text.Contains('\0', StringComparison.Ordinal)
         ? text
         : Convert.ToHexString(Bytes.AsSpan());

@@ -6,7 +6,7 @@ namespace Boards.Fuzzing;
 /// <summary>The kinds of inputs.</summary>
 internal static class FuzzKinds
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All kinds.</summary>
     public static ImmutableArray<FuzzKind> All { get; } =
         [new SourceKind(), new BlobKind(), new OverlayKind(), new SystemKind(), new DeclarationKind(), new TruncationKind()];
 }

@@ -7,10 +7,10 @@ using System.Threading;
 
 namespace Boards.Fuzzing;
 
-/// <summary>Runs inputs of a kind, and finds the properties that they do not have.</summary>
+/// <summary>Runs inputs of a kind, and finds the properties that are not true of them.</summary>
 internal sealed class Fuzzer(FuzzKind kind, bool withReference)
 {
-    // What an input may allocate: a fixed amount, which macros that grow up to their limit need, and an amount for each of its bytes.
+    // The memory that an input may allocate: a fixed amount, which macros that grow up to their limit need, and an amount for each of its bytes.
     private const long MostBytes = 200L << 20;
     private const long MostBytesForByte = 100_000;
 
@@ -22,14 +22,14 @@ internal sealed class Fuzzer(FuzzKind kind, bool withReference)
     /// <summary>The seed of the input that is being checked.</summary>
     public long Seed { get; private set; }
 
-    /// <summary>How many inputs were checked.</summary>
+    /// <summary>The number of inputs that were checked.</summary>
     public long Count { get; private set; }
 
     /// <summary>Runs the inputs of consecutive seeds.</summary>
     /// <param name="seed">The first seed.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number of seeds.</param>
     /// <param name="until">Ends the run early.</param>
-    /// <returns>Each fault with the seed of its first input.</returns>
+    /// <returns>Each fault, with the seed of the first input that has it.</returns>
     public IEnumerable<(long Seed, FuzzInput Input, Fault Fault)> Run(long seed, long count, Func<bool>? until = null)
     {
         HashSet<string> known = [];
@@ -47,7 +47,7 @@ internal sealed class Fuzzer(FuzzKind kind, bool withReference)
     public FuzzInput Minimise(FuzzInput input, Fault fault) =>
         input with { Bytes = [.. Minimiser.Shrink([.. input.Bytes], bytes => FaultOf(input with { Bytes = [.. bytes] }, asksReference: true)?.Property == fault.Property)] };
 
-    /// <summary>The first property that an input does not have.</summary>
+    /// <summary>The first property that is not true of an input.</summary>
     public Fault? FaultOf(FuzzInput input, bool asksReference)
     {
         if (!_time.TryReset())

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Boards.Fuzzing;
 
-/// <summary>Makes an input smaller that has a fault: what can be left out is left out, in large parts first.</summary>
+/// <summary>Makes an input with a fault smaller: leaves out what can be left out, in large parts first.</summary>
 internal static class Minimiser
 {
     private const int MostTrials = 20_000;
@@ -11,7 +11,7 @@ internal static class Minimiser
 
     /// <summary>The smallest input that was found.</summary>
     /// <param name="input">An input with the fault.</param>
-    /// <param name="hasFault">Whether another one has it.</param>
+    /// <param name="hasFault">Whether another input has the fault.</param>
     public static byte[] Shrink(byte[] input, Func<byte[], bool> hasFault)
     {
         Stopwatch time = Stopwatch.StartNew();
@@ -31,7 +31,7 @@ internal static class Minimiser
                     at += part;
             }
 
-            // What is left may be left out now that something else is gone.
+            // Something that was needed before may be left out now that other parts are gone.
             if (part > 1 || input.Length == before)
                 part /= 2;
         }

@@ -44,7 +44,7 @@ command.SetAction(arguments =>
     Stopwatch time = Stopwatch.StartNew();
     Fuzzer fuzzer = new(kind, withReference: !arguments.GetValue(aloneOf) && ReferenceCompiler.Has("dtc"));
 
-    // An input that neither ends nor can be cancelled is reported by its seed.
+    // If the work on an input neither ends nor can be cancelled, the seed is reported.
     (long Seed, long Since) at = (first, 0);
     using Timer watch = new(_ =>
     {

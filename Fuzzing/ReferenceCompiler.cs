@@ -5,21 +5,21 @@ using System.Linq;
 
 namespace Boards.Fuzzing;
 
-/// <summary>The reference compiler and its companions, where they are installed.</summary>
+/// <summary>The reference compiler and its companions, if they are installed.</summary>
 internal static class ReferenceCompiler
 {
     /// <summary>Whether a program is on the path.</summary>
     public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    /// <summary>Runs a program with bytes as its input; its output where it ends well, otherwise null.</summary>
+    /// <summary>Runs a program with bytes as its input. Returns its output if it succeeds, otherwise null.</summary>
     public static byte[]? Run(string program, byte[] input, params string[] arguments) => RunIn("", program, input, arguments);
 
     /// <summary>The same in a folder.</summary>
     public static byte[]? RunIn(string folder, string program, byte[] input, params string[] arguments) =>
         Ask(folder, program, input, arguments) is { ExitCode: 0 } answer ? answer.Output : null;
 
-    /// <summary>How a program ended, and its output. The reference ends with 1 or 2 where it refuses, and with more where it fails.</summary>
+    /// <summary>The exit code and the output of a program. The reference exits with 1 or 2 if it rejects an input, and with more if it fails.</summary>
     public static (int ExitCode, byte[] Output) Ask(string folder, string program, byte[] input, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
@@ -29,7 +29,7 @@ internal static class ReferenceCompiler
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // The date that we take where none is set.
+        // The date that our preprocessor uses if none is set.
         start.Environment["SOURCE_DATE_EPOCH"] = "0";
         using Process process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };
@@ -43,7 +43,7 @@ internal static class ReferenceCompiler
         }
         catch (IOException)
         {
-            // It ended before it read everything.
+            // The program ended before it had read everything.
         }
 
         copy.Wait();
@@ -51,6 +51,6 @@ internal static class ReferenceCompiler
         return (process.ExitCode, output.ToArray());
     }
 
-    /// <summary>The flattened tree of a source, or null where the reference refuses it.</summary>
+    /// <summary>The flattened tree of a source, or null if the reference rejects it.</summary>
     public static byte[]? Compile(byte[] source, params string[] flags) => Run("dtc", source, ["-q", "-I", "dts", "-O", "dtb", .. flags, "-"]);
 }

@@ -12,7 +12,7 @@ using Boards.Microkit;
 
 namespace Boards.Fuzzing.Kinds;
 
-/// <summary>Flattened devicetrees: those of drawn sources, changed or not.</summary>
+/// <summary>Flattened devicetrees: those of generated sources, mutated or not.</summary>
 internal sealed class BlobKind : FuzzKind
 {
     // The magic number, the tokens and versions of the format (Devicetree Specification, 5), and numbers at the limits.
@@ -34,7 +34,7 @@ internal sealed class BlobKind : FuzzKind
         byte[] bytes = [.. input.Bytes];
         DtbReadResult read = DtbReader.Read(bytes, input.Name);
         _ = DtsWriter.Write(read.Tree);
-        // As the reference reads a blob: some names can be in a blob and in no source.
+        // Read as by the reference: some names can be in a blob, but not in a source.
         CompileResult linked = LayeredCompiler.Compile(DevicetreeFile.FromBytes(input.Name, bytes), [], new InMemorySources(), CompileOptions.Default, cancel);
         bool isAccepted = linked.Diagnostics.All(static d => d.Severity < Severity.Error);
         if (isAccepted && Properties.DecompilesToItself(linked.Tree, cancel) is { } other)
@@ -42,7 +42,7 @@ internal sealed class BlobKind : FuzzKind
         if (withReference && IsDecidedAlike(bytes, linked) && Properties.IsAsOfReference(linked, ReferenceCompiler.Ask("", "dtc", bytes, "-q", "-I", "dtb", "-O", "dtb", "-")) is { } difference)
             return difference;
 
-        // The layers above see the tree only, so every fourth is enough for them.
+        // The layers above see only the tree, so every fourth input is enough for them.
         if (bytes.Length / 4 % 4 != 0)
             return null;
         BoardCompilation compiled = BoardCompilation.Compile(DevicetreeFile.FromBytes(input.Name, bytes), [], new InMemorySources(), CompileOptions.Default, platform: null, cancel);
@@ -50,8 +50,8 @@ internal sealed class BlobKind : FuzzKind
             ?? Properties.HardwareIsConsistent(compiled.Board.Hardware);
     }
 
-    // The reference reads blobs that say that only later versions can read them (Devicetree Specification, 5.2: last_comp_version),
-    // and names that no source can have, and ends the list of reservations at one of size 0 that is not the last.
+    // The reference reads blobs that declare that only later versions can read them (Devicetree Specification, 5.2: last_comp_version),
+    // and names that no source can contain, and it ends the list of reservations at one of size 0 that is not the last.
     private static bool IsDecidedAlike(byte[] blob, CompileResult result) =>
         (blob.Length < 28 || BinaryPrimitives.ReadUInt32BigEndian(blob.AsSpan(24)) <= 17) && result.Tree.MemoryReservations.All(static reservation => reservation.Size > 0)
         && result.Diagnostics.All(static d => d.Id != "BRD0302");

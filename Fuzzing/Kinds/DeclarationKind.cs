@@ -17,7 +17,7 @@ using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace Boards.Fuzzing.Kinds;
 
-/// <summary>Projects: C# that declares systems, with a board. What compiles without us compiles with us.</summary>
+/// <summary>Projects: C# that declares systems, with a board. A project that compiles without the package also compiles with it.</summary>
 internal sealed class DeclarationKind : FuzzKind
 {
     private static readonly ImmutableArray<MetadataReference> References =
@@ -34,7 +34,7 @@ internal sealed class DeclarationKind : FuzzKind
 
     public override string Name => "declarations";
 
-    /// <summary>How many inputs compiled without the package.</summary>
+    /// <summary>The number of inputs that compiled without the package.</summary>
     public long Compiled { get; private set; }
 
     public override FuzzInput Draw(long seed)
@@ -97,7 +97,7 @@ internal sealed class DeclarationKind : FuzzKind
         public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 
-    /// <summary>The properties of the project, as a build hands them to the compiler.</summary>
+    /// <summary>The properties of the project, as a build passes them to the compiler.</summary>
     private sealed class ProjectProperties : AnalyzerConfigOptionsProvider
     {
         public static ProjectProperties Instance { get; } = new();

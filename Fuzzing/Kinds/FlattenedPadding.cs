@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 
 namespace Boards.Fuzzing.Kinds;
 
-/// <summary>The bytes after a value that does not end on a word: libfdt leaves what was there, and the format does not say what is.</summary>
+/// <summary>The bytes after a value that does not end at a word: libfdt leaves their old content, and the format does not define it.</summary>
 internal static class FlattenedPadding
 {
-    /// <summary>Sets them to zero.</summary>
+    /// <summary>Sets the padding to zero.</summary>
     public static byte[] Clear(byte[] blob)
     {
         int at = (int)Word(8);

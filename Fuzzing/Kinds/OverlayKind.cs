@@ -48,7 +48,7 @@ internal sealed class OverlayKind : FuzzKind
         if (Properties.HardwareIsConsistent(compiled.Board.Hardware) is { } inconsistent)
             return inconsistent;
 
-        // Each by itself as a blob: the same tree, where all of them are good and all but the first are overlays.
+        // Each source as its own blob gives the same tree, if all of them are valid and all but the first are overlays.
         CompileResult[] alone = [.. sources.Select(source => DtsCompiler.Compile(source, NoFiles, options with { Symbols = true }, cancel))];
         if (alone.Any(static result => result.Diagnostics.Any(static d => d.Severity == Severity.Error)) || alone.Skip(1).Any(static result => !result.IsPlugin) || alone[0].IsPlugin)
             return null;

@@ -11,7 +11,7 @@ using Boards.Hardware;
 
 namespace Boards.Fuzzing.Kinds;
 
-/// <summary>Properties that inputs of several kinds have.</summary>
+/// <summary>Properties that must be true of inputs of several kinds.</summary>
 internal static class Properties
 {
     /// <summary>Every place of a diagnostic is in its file, and its line and column are those of its offset.</summary>
@@ -19,7 +19,7 @@ internal static class Properties
     {
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            // What is defined in no file has a name like <built-in>.
+            // The path of a definition that is in no file has a form like <built-in>.
             foreach (SourceLocation place in diagnostic.Related.Select(static related => related.Location).Prepend(diagnostic.Location).Where(static place => place.IsKnown && !place.Path.StartsWith('<')))
             {
                 if (find(place.Path) is not { } file)
@@ -39,7 +39,7 @@ internal static class Properties
     /// <summary>A tree is decompiled to a source that gives the same blob, with the preprocessor and without it.</summary>
     public static Fault? DecompilesToItself(DeviceTree tree, CancellationToken cancel)
     {
-        // A source must have a root, and what is in it: dtc does not read the blob of an empty tree back either.
+        // A source must have a root that is not empty: dtc does not read back the blob of an empty tree, either.
         if (!tree.Root.Properties.Any() && !tree.Root.Children.Any())
             return null;
         byte[] blob = DtbWriter.Write(tree);
@@ -61,10 +61,10 @@ internal static class Properties
         return null;
     }
 
-    /// <summary>What the hardware layer found can be asked for, and is consistent.</summary>
+    /// <summary>The results of the hardware layer can be read, and are consistent.</summary>
     public static Fault? HardwareIsConsistent(Board board)
     {
-        // What a device needs can be all of the board, so not every device of a large one is asked.
+        // A device can depend on all of the board, so not every device of a large board is checked.
         foreach (Device device in board.Devices.Take(200))
         {
             if (device.Interrupts.Any(static interrupt => interrupt.Kind == InterruptKind.Direct && interrupt.Number is null))
@@ -78,7 +78,7 @@ internal static class Properties
         return null;
     }
 
-    /// <summary>Whether a tree is accepted, and its blob, are as the reference decides. Some inputs make it fail, without a decision.</summary>
+    /// <summary>Whether a tree is accepted, and its blob, are as for the reference. Some inputs make the reference fail without a decision.</summary>
     public static Fault? IsAsOfReference(CompileResult result, (int ExitCode, byte[] Output) reference)
     {
         if (reference.ExitCode > 2)

@@ -13,7 +13,7 @@ using Boards.Microkit.Planning;
 
 namespace Boards.Fuzzing.Kinds;
 
-/// <summary>Devicetree sources: drawn by the grammar, or small ones of this repository, changed or not.</summary>
+/// <summary>Devicetree sources: generated from the grammar, or small ones of this repository, mutated or not.</summary>
 internal sealed class SourceKind : FuzzKind
 {
     private static readonly InMemorySources Files = Include(new InMemorySources());
@@ -66,8 +66,8 @@ internal sealed class SourceKind : FuzzKind
             : null;
     }
 
-    // Where dtc 1.6.1, which Debian has, decides otherwise than later versions: values that are cut, paths that begin with a
-    // label, nodes without a name, paths that no overlay can have.
+    // Where dtc 1.6.1, which Debian has, differs from later versions: truncated values, paths that begin with a
+    // label, nodes without a name, paths that an overlay cannot contain.
     private static bool IsDecidedOtherwiseByVersion(Diagnostic diagnostic) =>
         diagnostic.Id is "BRD0030" or "BRD0132" or "BRD0204" || (diagnostic.Id == "BRD0210" && diagnostic.Message.Contains("&{/", StringComparison.Ordinal));
 

@@ -12,7 +12,7 @@ using Boards.Microkit.Xml;
 
 namespace Boards.Fuzzing.Kinds;
 
-/// <summary>Hand-written system descriptions: drawn by the table of the format, or those of this repository, changed or not.</summary>
+/// <summary>Hand-written system descriptions: generated from the table of the format, or those of this repository, mutated or not.</summary>
 internal sealed class SystemKind : FuzzKind
 {
     private static readonly Lazy<ImmutableArray<Sel4Board>> Boards = new(static () =>
@@ -21,7 +21,7 @@ internal sealed class SystemKind : FuzzKind
             .Select(static file => BoardCompilation.Compile(DevicetreeFile.FromBytes(file.Path, file.Bytes), [], Corpus.Includes, CompileOptions.Default).Board),
     ]);
 
-    // With the system of each board for which none is declared.
+    // With the default system of each board.
     private static readonly Lazy<ImmutableArray<string>> Systems = new(static () =>
     [
         .. Corpus.Systems,
@@ -48,7 +48,7 @@ internal sealed class SystemKind : FuzzKind
             if (Properties.PlacesAreInFiles(result.Diagnostics, path => path == input.Name ? file : Corpus.Includes.FindSource(path)) is { } misplaced)
                 return misplaced;
 
-            // What can be read is written so that it is read as the same.
+            // A description that can be read is written so that reading it again gives the same.
             if (SystemFileReader.Read(file, version) is not { } read || read.Diagnostics.Any(static d => d.Severity == Severity.Error))
                 continue;
             string written = SystemDescriptionWriter.Write(read.Request);

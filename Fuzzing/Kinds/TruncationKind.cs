@@ -11,14 +11,14 @@ using Boards.Microkit;
 
 namespace Boards.Fuzzing.Kinds;
 
-/// <summary>The sources and the system descriptions of this repository, each cut at each of its bytes. Seeds from 0 on are all of them.</summary>
+/// <summary>The sources and system descriptions of this repository, each truncated at each of its bytes. Seeds from 0 on cover all of them.</summary>
 internal sealed class TruncationKind : FuzzKind
 {
     private static readonly ImmutableArray<(string Path, byte[] Bytes)> Files = [.. Corpus.Files.Where(static file => !file.Path.EndsWith(".h", StringComparison.Ordinal))];
 
     private readonly SystemKind _systems = new();
 
-    /// <summary>How many inputs there are.</summary>
+    /// <summary>The number of inputs.</summary>
     public static long Total { get; } = Files.Sum(static file => (long)file.Bytes.Length);
 
     public override string Name => "truncations";
@@ -41,7 +41,7 @@ internal sealed class TruncationKind : FuzzKind
         if (Path.GetExtension(input.Name) == ".system")
             return _systems.Check(input, withReference, cancel);
 
-        // A file that is included is cut, and the source that includes it is whole.
+        // An included file is truncated, and the source that includes it is complete.
         InMemorySources files = new();
         foreach ((string path, byte[] bytes) in Corpus.Files)
             files.Add(path, path == input.Name ? [.. input.Bytes] : bytes);

@@ -26,7 +26,7 @@ internal static partial class Corpus
             .Select(static path => (path, File.ReadAllBytes(Path.Combine(Root, path)))),
     ];
 
-    // Their examples grow up to a limit and take a second each; LimitsTests has such sources.
+    // The examples of these pages grow up to a limit and take a second each; LimitsTests has such sources.
     private static readonly ImmutableArray<string> PagesOfLimits = ["BRD0111.md", "BRD0120.md"];
 
     /// <summary>Small sources, each about one rule of the language: the trials of the tests and the examples of the pages.</summary>

@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace Boards.Fuzzing.Texts;
 
-/// <summary>Draws C# that declares systems, with values of the right type for every attribute of the package: nearly all of it compiles.</summary>
+/// <summary>Generates C# that declares systems, with values of the right type for every attribute of the package; nearly all of it compiles.</summary>
 internal sealed class DeclarationText(Random random)
 {
     /// <summary>The board that the declarations are for.</summary>
@@ -57,7 +57,7 @@ internal sealed class DeclarationText(Random random)
 
     private static readonly Assembly Package = typeof(MapAttribute).Assembly;
 
-    /// <summary>Every attribute that the package has for users; some of them belong to a system, some to what is in it.</summary>
+    /// <summary>Every attribute that the package has for users; some of them belong to a system, others to its parts.</summary>
     public static readonly ImmutableArray<Type> Attributes =
         [.. Package.GetExportedTypes().Where(static type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && type.GetCustomAttribute<AttributeUsageAttribute>()!.ValidOn.HasFlag(AttributeTargets.Class))];
 
@@ -76,7 +76,7 @@ internal sealed class DeclarationText(Random random)
 
     private int _count;
 
-    /// <summary>Draws a file.</summary>
+    /// <summary>Generates a file.</summary>
     public string File()
     {
         string systems = string.Concat(Enumerable.Range(0, random.Once(4) ? 2 : 1).Select(_ => Class(0, [])));
@@ -133,7 +133,7 @@ internal sealed class DeclarationText(Random random)
         {
             string element = type.GetElementType() == typeof(string) ? "string" : "int";
             string[] values = [.. Enumerable.Range(0, 2).Select(_ => Value(type.GetElementType()!))];
-            // The type of an array of which every element is null has to be given.
+            // The type of an array whose elements are all null must be given.
             string form = random.Pick(Lists);
             return string.Format(CultureInfo.InvariantCulture, form, element, values[0], values[1]).Replace("new[] {", $"new {element}[] {{", StringComparison.Ordinal);
         }

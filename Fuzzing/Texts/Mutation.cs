@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Boards.Fuzzing.Texts;
 
-/// <summary>Changes a text or a blob at random: parts are lost, doubled, replaced, or inserted from another one.</summary>
+/// <summary>Changes a text or a blob at random: parts are removed, duplicated, replaced, or inserted from another one.</summary>
 internal static class Mutation
 {
     /// <summary>Changes a text.</summary>

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Boards.Fuzzing.Texts;
 
-/// <summary>Draws devicetree sources by the grammar of the language: most are accepted, and nearly all would be but for a few words.</summary>
+/// <summary>Generates devicetree sources from the grammar of the language: most are accepted, and nearly all would be without a few words.</summary>
 internal sealed class SourceText
 {
     /// <summary>The files that a source may include.</summary>
@@ -17,7 +17,7 @@ internal sealed class SourceText
         ("bin", "\u0001\u0002\u0003four"),
     ];
 
-    /// <summary>Words that a changed source gets.</summary>
+    /// <summary>Words that are inserted into a mutated source.</summary>
     public static readonly IReadOnlyList<string> Pieces =
     [
         "{", "}", "};", ";", "<", ">", "(", ")", "[", "]", "\"", "'", "/*", "*/", "//", "\n", "#define A A B\n", "#define B A A(\n",
@@ -67,9 +67,9 @@ internal sealed class SourceText
         _isHardware = random.Once(2);
     }
 
-    /// <summary>Draws a source.</summary>
+    /// <summary>Generates a source.</summary>
     /// <param name="random">The source of random numbers.</param>
-    /// <param name="isOverlay">Whether it is an overlay: of the base that is given.</param>
+    /// <param name="isOverlay">Whether it is an overlay of the given base.</param>
     /// <param name="labels">Labels of other sources that it may refer to.</param>
     /// <param name="preprocess">Whether it has directives and macros.</param>
     public static SourceDraft Draw(Random random, bool isOverlay = false, IReadOnlyList<string>? labels = null, bool preprocess = true)
@@ -98,7 +98,7 @@ internal sealed class SourceText
             _text.Append("/memreserve/ ").Append(Number()).Append(' ').Append(Number()).Append(";\n");
         if (isOverlay && !_random.Once(3))
         {
-            // References only.
+            // Only references.
         }
         else
         {
@@ -203,7 +203,7 @@ internal sealed class SourceText
 
     private void Property(string name, string? value, HashSet<string> known)
     {
-        // A property that is defined twice in a node is an error of each source that has one.
+        // A property that is defined twice in a node is an error, so it is rare.
         if (!known.Add(name) && !_random.Once(30))
             return;
         if (_random.Once(25))

@@ -7,10 +7,10 @@ using Boards.Microkit.Xml.Grammar;
 
 namespace Boards.Fuzzing.Texts;
 
-/// <summary>Draws system descriptions by the table of the format.</summary>
+/// <summary>Generates system descriptions from the table of the format.</summary>
 internal static class SystemText
 {
-    /// <summary>Words that a changed description gets.</summary>
+    /// <summary>Words that are inserted into a mutated description.</summary>
     public static readonly IReadOnlyList<string> Pieces =
     [
         "<", ">", "/>", "\"", "'", "&", "&lt;", "&#x41;", "&#0;", "&bad;", "<!--", "-->", "<![CDATA[", "]]>", "<?xml version=\"1.0\"?>", "<!DOCTYPE system [<!ENTITY a \"b\">]>", "=", "\0", "é",
@@ -26,7 +26,7 @@ internal static class SystemText
 
     private static readonly string[] Texts = ["p0", "p1", "r0", "r1", "r2", "m0", "a.elf", "", "rw", "r", "rwx", "w", "x", "level", "edge", "true", "false", "&lt;", "é", "guest_ram_vaddr", "10 us", "5 ticks", "00:00.0"];
 
-    /// <summary>Draws a description.</summary>
+    /// <summary>Generates a description.</summary>
     public static string Draw(Random random)
     {
         StringBuilder text = new();
@@ -67,7 +67,7 @@ internal static class SystemText
             ValueForm.Number => random.Once(3) ? random.Pick(Numbers) : "0x" + (0x1000UL * (ulong)random.Next(1, 0x9100)).ToString("x", CultureInfo.InvariantCulture),
             ValueForm.Decimal => random.Next(64).ToString(CultureInfo.InvariantCulture),
             ValueForm.Duration => random.Pick(["10 us", "5 ticks", "0 us"]),
-            // Names are few, so that most references are to something.
+            // There are few names, so that most references have a target.
             _ => random.Once(4) ? random.Pick(Texts) : random.Pick(["p", "r", "m"]) + random.Next(6).ToString(CultureInfo.InvariantCulture),
         },
     };
