@@ -10,7 +10,7 @@ namespace Boards.Generator.Build;
 /// <param name="Message">The fact, then what to do.</param>
 internal sealed record BuildError(string Id, string Message)
 {
-    /// <summary>The page that explains the error; null in a build that does not say where its pages are published.</summary>
+    /// <summary>The page that explains the error; null in a build that does not set where its pages are published.</summary>
     public string? HelpLink => new DiagnosticRule(Id, Message, Severity.Error).HelpLink;
 
     /// <summary>An artefact is required, but the project has nothing to describe.</summary>

@@ -1,4 +1,4 @@
 using System.Runtime.CompilerServices;
 
-// Zeroing of local variables is the only place where the compiler would use SIMD registers, which a protection domain need not have.
+// The compiler would use SIMD registers only to zero local variables, and a protection domain may not have these registers.
 [module: SkipLocalsInit]

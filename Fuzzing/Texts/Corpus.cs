@@ -47,7 +47,7 @@ internal static partial class Corpus
         return sources;
     }
 
-    // A line is "name TAB options TAB source"; in the source, ⏎ is a line feed and ": x" stands for a root with x.
+    // A line is "name TAB options TAB source"; in the source, ⏎ is a line feed and ": x" means a root that contains x.
     private static IEnumerable<string> Trials() => File.ReadLines(Path.Combine(Root, "Generator.Tests", "Conformance", "Trials", "trials.txt"))
         .Where(static line => line.Length > 0 && line[0] != '#')
         .Select(static line => line.Split('\t', 3)[2].Replace('⏎', '\n'))

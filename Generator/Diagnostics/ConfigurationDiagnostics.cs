@@ -129,7 +129,7 @@ internal static class ConfigurationDiagnostics
         NoBoardRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)} is checked only against Microkit's rules: the project has neither a .dts nor a reference to a board's assembly");
 
-    /// <summary>The project has several boards, and does not say which one the system is for.</summary>
+    /// <summary>The project has several boards, and does not name the one that the system is for.</summary>
     public static Diagnostic SeveralBoards(string path, IEnumerable<string> boards) => new(
         NoBoardRule, SourceLocation.StartOf(path),
         $"{FilePath.NameOf(path)} is checked only against Microkit's rules: MicrokitBoard is not set, and the project has several boards: {List(boards)}");
@@ -161,7 +161,7 @@ internal static class ConfigurationDiagnostics
 
     private static string List(IEnumerable<string> boards) => string.Join(", ", boards.OrderBy(static name => name, StringComparer.Ordinal)) is { Length: > 0 } list ? list : "none";
 
-    /// <summary>Reported where the project's Microkit version is unknown.</summary>
+    /// <summary>Reported if the project's Microkit version is unknown.</summary>
     public static IEnumerable<Diagnostic> OfVersion(string? unknown)
     {
         if (unknown is not null)

@@ -44,7 +44,7 @@ internal static class DiagnosticConversion
     /// </summary>
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="trees">The syntax trees in which its locations are looked up.</param>
-    /// <param name="source">The path of the board's source; null where it is not part of the project.</param>
+    /// <param name="source">The path of the board's source; null if it is not part of the project.</param>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic, SyntaxTrees trees, string? source) =>
         diagnostic.ToRoslyn(trees.Find, source);
 

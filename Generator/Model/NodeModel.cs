@@ -8,7 +8,7 @@ namespace Boards.Generator.Model;
 /// <param name="Identifier">The class's name, unique within the enclosing class.</param>
 /// <param name="Level">How many classes enclose it; 0 for the root.</param>
 /// <param name="Path">The node's path.</param>
-/// <param name="Status">Its own status, or disabled where a node above it is not available.</param>
+/// <param name="Status">Its own status, or disabled if a node above it is not available.</param>
 /// <param name="DisabledBy">The path of the node above that makes it unavailable, or null.</param>
 /// <param name="Compatible">Its <c>compatible</c> strings.</param>
 /// <param name="Regions">Its registers.</param>

@@ -8,9 +8,9 @@ namespace Boards.Generator.Model;
 /// <param name="Identifier">The class's name.</param>
 /// <param name="Label">The entry's name or number.</param>
 /// <param name="BusAddress">The address on the bus in hexadecimal.</param>
-/// <param name="WideBusAddress">The cells of the address on the bus where they do not fit in 64 bits; else empty.</param>
+/// <param name="WideBusAddress">The cells of the address on the bus if they do not fit in 64 bits; otherwise empty.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Address">The CPU's physical address, or null where it is not memory mapped.</param>
+/// <param name="Address">The CPU's physical address, or null if it is not memory mapped.</param>
 /// <param name="PageAddress">The first page.</param>
 /// <param name="PageSize">Bytes in its pages.</param>
 /// <param name="Kind">What the entry is to the CPU.</param>

@@ -13,12 +13,12 @@ internal readonly record struct BoardName(string Namespace, string ClassName)
     /// <summary>The class with its namespace, as in metadata.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 
-    /// <summary>The name in the metadata; otherwise that of the board's folder, if there is one, and of the file, in the project's root namespace.</summary>
+    /// <summary>The name in the metadata; otherwise the names of the board's folder, if any, and of the file, in the root namespace.</summary>
     public static BoardName Of(DtsFile file, ProjectOptions options) => new(
         Identifier.Namespace(file.Namespace ?? options.RootNamespace),
         ClassFor(file));
 
-    /// <summary>The class name in the metadata, changed into an identifier if necessary; otherwise the names of the board's folder and of the file.</summary>
+    /// <summary>The class name in the metadata, made an identifier if necessary; otherwise the names of the board's folder and the file.</summary>
     public static string ClassFor(DtsFile file) =>
         file.ClassName is { } asked && Identifier.IsLegal(asked) ? asked : Fallback(file.ClassName ?? NameOf(file));
 

@@ -57,7 +57,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     /// <summary>The namespace in the metadata (<c>DevicetreeNamespace</c>), or null.</summary>
     public string? Namespace { get; }
 
-    /// <summary>The folder that holds the files of a board, below a folder <c>board</c> or <c>boards</c> of the project; null elsewhere.</summary>
+    /// <summary>The folder that contains the files of a board, below a folder <c>board</c> or <c>boards</c> of the project; null elsewhere.</summary>
     public string? BoardFolder { get; }
 
     /// <summary>The blob from which the build decompiled this source, or null.</summary>
@@ -88,7 +88,7 @@ internal sealed class DtsFile : IEquatable<DtsFile>
     public static DtsFile From(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         new(file, options.GetOptions(file), ProjectOptions.DirectoryOf(options));
 
-    /// <summary>The text, or null where the file cannot be read. The same instance each time.</summary>
+    /// <summary>The text, or null if the file cannot be read. The same instance each time.</summary>
     public SourceText? GetText(CancellationToken cancel) => _file.TextOf(cancel);
 
     public bool Equals(DtsFile? other)

@@ -18,7 +18,7 @@ namespace Boards.Generator.Systems.Emit;
 /// </summary>
 internal static class ArtefactEmitter
 {
-    /// <summary>The class that holds the artefacts; the build task looks for it.</summary>
+    /// <summary>The class that contains the artefacts; the build task looks for it.</summary>
     public const string ClassName = "Boards.Generated." + SimpleName;
 
     private const string SimpleName = "Artefacts";
@@ -26,7 +26,7 @@ internal static class ArtefactEmitter
     // Throws if bytes are not UTF-8.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The class in <see cref="ClassName"/> that holds an artefact.</summary>
+    /// <summary>The class in <see cref="ClassName"/> that contains an artefact.</summary>
     public static string ClassOf(string fileName) => Identifier.Verbatim(fileName);
 
     /// <summary>The class without an artefact, by which the build task knows that the generator ran.</summary>
