@@ -12,10 +12,10 @@ internal sealed class DiagnosticPage(string id)
     /// <summary>The whole page.</summary>
     public string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics", id + ".md"));
 
-    /// <summary>What shows the mistake.</summary>
+    /// <summary>The example that shows the mistake.</summary>
     public string Invalid => Example("Invalid");
 
-    /// <summary>The same without it.</summary>
+    /// <summary>The same example without the mistake.</summary>
     public string Fixed => Example("Fixed");
 
     private string Example(string heading)

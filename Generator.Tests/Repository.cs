@@ -9,7 +9,7 @@ internal static class Repository
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>The configuration that the tests were built in, and that is packed.</summary>
+    /// <summary>The configuration in which the tests were built, and which is packed.</summary>
 #if DEBUG
     public const string Configuration = "Debug";
 #else

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Boards.Tests.Architecture;
 
-/// <summary>The folders of a package depend on one another in one direction, so that each can be read without those above it.</summary>
+/// <summary>The folders of a package do not depend on each other in a cycle, so that each can be read without those above it.</summary>
 [Trait("Category", "Slow")]
 public sealed class FolderTests
 {
@@ -37,7 +37,7 @@ public sealed class FolderTests
         Assert.Equal(["b: B uses C", "c: C uses B"], CycleIn(uses.ToLookup(static use => use.From, static use => (use.To, use.Use))));
     }
 
-    // Every use of a type of another folder, by the folder of the file that names it.
+    // Every use of a type of another folder, by the folder of the file that uses it.
     private static ILookup<string, (string To, string Use)> UsesOf(string package)
     {
         string root = Path.Combine(Repository.Root, package);
@@ -69,13 +69,13 @@ public sealed class FolderTests
 
     private static string FolderOf(string root, string path) => Path.GetDirectoryName(Path.GetRelativePath(root, path))!.Replace('\\', '/');
 
-    // The framework, and the other packages. Where a name is not found, nothing depends on it.
+    // The framework and the other packages. A name that is not found is not a dependency.
     private static IEnumerable<MetadataReference> References(string package) => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
         .Where(path => Path.GetFileName(path) != $"Boards.{package}.dll")
         .Select(static path => MetadataReference.CreateFromFile(path));
 
-    // What is used within a cycle; empty where there is none.
+    // The uses that are part of a cycle; empty if there is none.
     private static string[] CycleIn(ILookup<string, (string To, string Use)> uses)
     {
         Dictionary<string, HashSet<string>> reached = uses.ToDictionary(static folder => folder.Key, folder => ReachedFrom(folder.Key, uses));

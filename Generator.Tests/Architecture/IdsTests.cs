@@ -22,7 +22,7 @@ public sealed partial class IdsTests
         (string Id, string Place)[] literals = [.. Literals()];
 
         Assert.Empty(literals.GroupBy(static literal => literal.Id).Where(static same => same.Count() > 1).SelectMany(static same => same.Select(static literal => $"{literal.Id} {literal.Place}")));
-        // Those of the build are declared without the engine.
+        // The rules of the build are declared without the engine.
         Assert.Equal(Rules.All.Select(static rule => rule.Id), literals.Select(static literal => literal.Id).Where(static id => !id.StartsWith("BRD91", System.StringComparison.Ordinal)).Order(System.StringComparer.Ordinal));
     }
 

@@ -47,7 +47,7 @@ public sealed partial class WordsTests
         .Append(Path.Combine(Repository.Root, "README.md"))
         .Where(static path => Path.GetFileName(path) is not ("contributing.md" or "WordsTests.cs"));
 
-    // The first are also searched in the names of methods.
+    // The words of the first group are also searched for in the names of methods.
     [GeneratedRegex(@"(?<![a-z])(told|stands?(?!.for\b|-ins\b)|whom)(?![a-z])|\btells? of\b|\bheld.against(?![a-z])|\bnone that exists\b|\bwhoever\b|\bof processors\b|\bsays no sense\b|\bhas none of this\b|(?<!there )\bis no (whole|node|board|number|device|name|tree|line|system|overlay)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Out();
 }

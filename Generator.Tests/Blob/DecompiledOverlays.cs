@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Boards.Tests.Blob;
 
-/// <summary>Blobs of overlays as source that a person can read, and that gives the same blob.</summary>
+/// <summary>Blobs of overlays as readable source that gives the same blob.</summary>
 public sealed class DecompiledOverlays
 {
     private const string Header = "/dts-v1/;\n/plugin/;\n";
@@ -69,7 +69,7 @@ public sealed class DecompiledOverlays
             + " __local_fixups__ { fragment@0 { __overlay__ { n { x = <4>; }; }; }; }; };")));
     }
 
-    // Each would become another node, or none, if references were made of it.
+    // If references were made from these fix-ups, the result would be another blob, or none.
     [Theory]
     [InlineData("x = \"/fragment@0:target\";")]
     [InlineData("x = \"/fragment@0:target:4\";")]

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Boards.Tests.Blob;
 
-/// <summary>Blobs that a compiler reads: what the reference takes from them, and what it refuses.</summary>
+/// <summary>Blobs as input of the compiler: what the reference reads from them, and what it rejects.</summary>
 public sealed class ReadBlobs
 {
     private const string Source = """
@@ -27,7 +27,7 @@ public sealed class ReadBlobs
         };
         """;
 
-    // The formats before 16: paths instead of names, 8-byte values on 8 bytes, and a 'name' in each node, which goes.
+    // The formats before 16: paths instead of names, 8-byte values aligned to 8 bytes, and a 'name' in each node, which is removed.
     [SkippableTheory]
     [InlineData("1")]
     [InlineData("2")]
@@ -94,7 +94,7 @@ public sealed class ReadBlobs
         Assert.Equal(blob, Recompile(changed));
     }
 
-    // A list of reservations ends at an entry of nothing; the reference takes one of no length for that.
+    // A list of reservations ends at an entry of zeros; the reference treats an entry of size 0 as the end.
     [Theory]
     [InlineData("/memreserve/ 5 0; /memreserve/ 6 7;", 2)]
     [InlineData("/memreserve/ 0 1;", 1)]
@@ -110,7 +110,7 @@ public sealed class ReadBlobs
         Assert.Equal([1UL], Read(blob).Tree.MemoryReservations.Select(static reservation => reservation.Address));
     }
 
-    // What no source that compiles can say, but a tool that edits blobs.
+    // What a source that compiles cannot contain, but a blob that was edited by a tool can.
     [Theory]
     [InlineData("a { phandle = <1>; }; b { handle1 = <1>; };", "handle1", "phandle", "BRD0209")]
     [InlineData("a { handle1 = <0>; };", "handle1", "phandle", "BRD0208")]
@@ -164,7 +164,7 @@ public sealed class ReadBlobs
 
     private static IEnumerable<string> IdsOf(byte[] blob) => Read(blob).Diagnostics.Select(static diagnostic => diagnostic.Id);
 
-    // A name that is once in the blob becomes another; where that is shorter, a NUL ends it earlier.
+    // Replaces a name that is once in the blob with another one; if that is shorter, a NUL ends it earlier.
     private static byte[] Renamed(byte[] blob, string from, string to)
     {
         byte[] renamed = [.. blob];

@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace Boards.Tests.BoardFacts;
 
-/// <summary>The constants of a board library, read from its assembly as a program that is built with them has them.</summary>
+/// <summary>The constants of a board library, read from its assembly, so that they are those of a program that is built with it.</summary>
 internal sealed class BoardConstants
 {
     private readonly Dictionary<string, Type> _devices;

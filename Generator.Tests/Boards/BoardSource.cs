@@ -38,7 +38,7 @@ internal sealed class BoardSource
 
     public static BoardSource RiscvVirt => At("Boards.Qemu/riscv-virt.dts");
 
-    /// <summary>The sources that QEMU has printed.</summary>
+    /// <summary>The sources that were printed by QEMU.</summary>
     public static TheoryData<string> QemuFiles =>
         ["Boards.Qemu/virt-gicv2.dts", "Boards.Qemu/virt-gicv3.dts", "Boards.Qemu/riscv-virt.dts"];
 
@@ -53,7 +53,7 @@ internal sealed class BoardSource
     /// <summary>Paths of the nodes with registers or interrupts.</summary>
     public IEnumerable<string> HardwarePaths => _compiled.Value.Board.Devices.Where(device => device.IsHardware).Select(device => device.Path);
 
-    /// <summary>The errors and warnings of compiler, checks and hardware layer.</summary>
+    /// <summary>The errors and warnings of the compiler, the checks and the hardware layer.</summary>
     public IEnumerable<string> Complaints => _compiled.Value.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity >= Severity.Warning)
         .Select(diagnostic => diagnostic.ToString());
@@ -74,7 +74,7 @@ internal sealed class BoardSource
 
     public NodeFacts FactsOf(string path) => NodeFacts.Of(this[path]);
 
-    /// <summary>Compiles bytes as if they were at a path.</summary>
+    /// <summary>Compiles bytes as if they were the file at a path.</summary>
     public static CompileResult Compile(byte[] bytes, string path) =>
         DtsCompiler.Compile(SourceFile.FromBytes(path, bytes), new Disk(), CompileOptions.Default, CancellationToken.None);
 

@@ -16,10 +16,10 @@ internal sealed class CpioArchive
     /// <summary>Adds a folder.</summary>
     public void Add(string folder) => Add(folder, [], Directory);
 
-    /// <summary>Adds a file that may be run.</summary>
+    /// <summary>Adds an executable file.</summary>
     public void Add(string file, byte[] content) => Add(file, content, RegularExecutable);
 
-    /// <summary>The archive with its end.</summary>
+    /// <summary>The archive with its trailer.</summary>
     public byte[] ToArray()
     {
         Add("TRAILER!!!", [], 0);

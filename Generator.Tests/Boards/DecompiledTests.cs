@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Boards.Tests.BoardFacts;
 
-/// <summary>A tree that was decompiled has no labels and plain numbers for phandles; it means the same hardware.</summary>
+/// <summary>A decompiled tree has no labels, and its phandles are plain numbers, but it describes the same hardware.</summary>
 public sealed class DecompiledTests
 {
     [SkippableTheory]
@@ -33,7 +33,7 @@ public sealed class DecompiledTests
         "labels":\[[^]]*\],
         """, "");
 
-    // Controllers go by label in words, by name where they have none.
+    // Messages name a controller by its label, or by its name if it has none, so only the beginning is compared.
     private static string[] Faults(DeviceTree tree) => [.. Sel4Board.Resolve(tree).Diagnostics.Select(d => $"{d.Id} {d.Message.Split(':')[0]}")];
 
     private static string[] Needs(DeviceTree tree)

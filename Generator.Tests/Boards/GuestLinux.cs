@@ -17,11 +17,11 @@ namespace Boards.Tests.BoardFacts;
 /// <param name="Number">The controller's own number, which is the one that seL4 sees.</param>
 /// <param name="Trigger"><c>level</c> or <c>edge</c>.</param>
 /// <param name="Chip">The controller: <c>GICv2</c>.</param>
-/// <param name="User">Who asked for it; empty for one that is only set up.</param>
+/// <param name="User">The driver that requested it; empty if the interrupt is only set up.</param>
 internal sealed record LinuxInterrupt(uint Number, string Trigger, string Chip, string User);
 
 /// <summary>
-/// A Linux that has run on a machine of QEMU's, and what it said of the hardware before it switched off. It finds its
+/// A Linux that has run on a machine of QEMU, and what it printed about the hardware before it shut down. It finds its
 /// devices by the same tree as the constants, with its own code.
 /// </summary>
 internal sealed class GuestLinux
@@ -29,7 +29,7 @@ internal sealed class GuestLinux
     private const string Program = "qemu-system-aarch64";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    // Modules in the order in which they need each other.
+    // Modules, each after those that it needs.
     private static readonly string[] Modules =
         ["virtio_ring", "virtio", "virtio_mmio", "virtio_pci_legacy_dev", "virtio_pci_modern_dev", "virtio_pci", "virtio-rng"];
 
@@ -68,7 +68,7 @@ internal sealed class GuestLinux
 
     private GuestLinux(Dictionary<string, string[]> said) => _said = said;
 
-    /// <summary>The lines of <c>/proc/interrupts</c> that a controller has numbered.</summary>
+    /// <summary>The lines of <c>/proc/interrupts</c> with the number of a controller.</summary>
     public ImmutableArray<LinuxInterrupt> Interrupts
     {
         get
@@ -84,10 +84,10 @@ internal sealed class GuestLinux
         }
     }
 
-    /// <summary>The numbers of all lines that are set up, asked for or not.</summary>
+    /// <summary>The numbers of all lines that are set up, requested or not.</summary>
     public ImmutableArray<uint> Lines => [.. _said["lines"].Select(static line => uint.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture))];
 
-    /// <summary>What <c>/proc/iomem</c> holds under a name: <c>0xaddress+0xsize</c> each.</summary>
+    /// <summary>The entries of <c>/proc/iomem</c> with a name: <c>0xaddress+0xsize</c> each.</summary>
     public ImmutableArray<string> Memory(string name) =>
     [
         //   09000000-09000fff : 9000000.pl011 pl011@9000000
@@ -96,7 +96,7 @@ internal sealed class GuestLinux
             .Select(static ends => FormattableString.Invariant($"0x{ends[0]:x}+0x{ends[1] - ends[0] + 1:x}")),
     ];
 
-    /// <summary>The virtio devices, each with the device that carries it, by names of Linux: <c>a003c00.virtio_mmio</c>.</summary>
+    /// <summary>The virtio devices, each with the device that carries it, by Linux names: <c>a003c00.virtio_mmio</c>.</summary>
     public ImmutableArray<(string Name, string Carrier)> Virtio =>
         [.. _said["virtio"].Select(static line => line.Split(' ')).Select(static words => (words[0], words[1].Split('/')[^2]))];
 
@@ -106,7 +106,7 @@ internal sealed class GuestLinux
     /// <summary>The paths of the devicetree's nodes, without the root.</summary>
     public ImmutableArray<string> Nodes => [.. _said["nodes"].Select(static path => path["/proc/device-tree".Length..].TrimEnd('/')).Where(static path => path.Length > 1).Select(static path => "/" + path.TrimStart('/'))];
 
-    /// <summary>The kernel and the initrd of a boot; the test is skipped where a part is missing.</summary>
+    /// <summary>The kernel and the initrd of a boot; the test is skipped if a part is missing.</summary>
     public static (byte[] Kernel, byte[] Initrd) Images()
     {
         string parts = Parts();
@@ -115,7 +115,7 @@ internal sealed class GuestLinux
 
     /// <summary>Boots as a monitor does: the images are in memory, and the kernel is entered with the address of its devicetree.</summary>
     /// <param name="machine">What follows <c>-machine</c>.</param>
-    /// <param name="cpus">CPUs.</param>
+    /// <param name="cpus">The number of CPUs.</param>
     /// <param name="entry">The kernel's first instruction.</param>
     /// <param name="tree">The address of the devicetree.</param>
     /// <param name="images">Each image with its address.</param>
@@ -123,7 +123,7 @@ internal sealed class GuestLinux
     {
         Parts();
 
-        // x0 is the devicetree and x1 to x3 are 0 (Linux, Documentation/arch/arm64/booting.rst); the literals follow.
+        // x0 is the devicetree and x1 to x3 are 0 (Linux, Documentation/arch/arm64/booting.rst); the literals come after the code.
         const ulong StubAt = 0x70000000;
         byte[] stub = new byte[40];
         uint[] code = [0x580000c0, 0xaa1f03e1, 0xaa1f03e2, 0xaa1f03e3, 0x58000084, 0xd61f0080];
@@ -151,7 +151,7 @@ internal sealed class GuestLinux
         }
     }
 
-    /// <summary>Boots; the test is skipped where a part is missing.</summary>
+    /// <summary>Boots; the test is skipped if a part is missing.</summary>
     /// <param name="machine">What follows <c>-machine</c>.</param>
     public static GuestLinux Boot(string machine)
     {

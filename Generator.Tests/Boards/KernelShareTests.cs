@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.BoardFacts;
 
-/// <summary>What an seL4 kernel keeps of a board, as its own hardware generator computes it for a hypervisor.</summary>
+/// <summary>What an seL4 kernel reserves on a board, as its own hardware generator computes it for a hypervisor.</summary>
 public sealed class KernelShareTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class KernelShareTests
         Assert.Equal((pages, "27"), (string.Join(" ", platform.KernelRanges.Select(k => k.Range)), string.Join(" ", platform.KernelInterrupts.Select(k => k.Number))));
     }
 
-    // Pages of the ODROID-C4 that hold registers of several devices: which devices are reported, and some of the devices that they are reported with.
+    // Pages of the ODROID-C4 with registers of several devices: which devices are reported, and some of the devices that they are reported with.
     [Theory]
     [InlineData("0xff634000", "/soc/ethernet@ff3f0000", "/soc/bus@ff600000/bus@34400/pinctrl@40/bank@40", "/soc/bus@ff600000/temperature-sensor@34800", "/soc/bus@ff600000/temperature-sensor@34c00")]
     [InlineData("0xff63c000", "/soc/bus@ff600000/bus@3c000/system-controller@0", "/soc/vpu@ff900000")]

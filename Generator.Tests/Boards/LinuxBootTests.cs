@@ -9,15 +9,15 @@ using Xunit;
 namespace Boards.Tests.BoardFacts;
 
 /// <summary>
-/// The constants of the QEMU boards against what Linux itself says on those machines: in <c>/proc/interrupts</c> the number
-/// at the controller and the trigger, in <c>/proc/iomem</c> the addresses.
+/// Compares the constants of the QEMU boards with what Linux itself reports on those machines: in <c>/proc/interrupts</c> the
+/// number at the controller and the trigger, in <c>/proc/iomem</c> the addresses.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class LinuxBootTests
 {
     private static readonly ConcurrentDictionary<string, Lazy<GuestLinux>> Booted = new(StringComparer.Ordinal);
 
-    /// <summary>A board, a node of it, and the name under which its driver has asked for its interrupt.</summary>
+    /// <summary>A board, one of its nodes, and the name with which its driver has requested its interrupt.</summary>
     public static TheoryData<string, string, string> Users => new()
     {
         { "VirtGicV2", "/pl011@9000000", "uart-pl011" },
@@ -36,7 +36,7 @@ public sealed class LinuxBootTests
         { "VirtGicV3", "/timer", "kvm guest vtimer" },
     };
 
-    /// <summary>A board, a node of it, and the name of its registers or memory.</summary>
+    /// <summary>A board, one of its nodes, and the name of its registers or memory.</summary>
     public static TheoryData<string, string, string> Memory => new()
     {
         { "VirtGicV2", "/pl011@9000000", "9000000.pl011 pl011@9000000" },
@@ -65,7 +65,7 @@ public sealed class LinuxBootTests
     public void A_region_is_where_Linux_finds_it(string board, string path, string name) =>
         Assert.Contains(Assert.Single(LinuxOn(board).Memory(name)), BoardConstants.OfQemu(board).Regions(path));
 
-    // The transports that carry a device; which do, QEMU decides.
+    // The transports that carry a device; QEMU chooses which ones do.
     [SkippableTheory]
     [InlineData("VirtGicV2")]
     [InlineData("VirtGicV3")]
@@ -84,7 +84,7 @@ public sealed class LinuxBootTests
         }
     }
 
-    // Names of Linux: bus, device, function. The cards raise INTA.
+    // Linux names: bus, device, function. The cards raise INTA.
     [SkippableTheory]
     [InlineData("VirtGicV2", "0000:00:01.0", 1)]
     [InlineData("VirtGicV2", "0000:00:06.0", 6)]
@@ -125,7 +125,7 @@ public sealed class LinuxBootTests
         Assert.Equal(linux.Memory("pcie@10000000").AsEnumerable(), windows);
     }
 
-    // The machine of each source, as the library's class is named.
+    // The machine of each source, by the name of the library's class.
     private static GuestLinux LinuxOn(string board) => Booted.GetOrAdd(board, static board => new Lazy<GuestLinux>(() => GuestLinux.Boot(
         board == "VirtGicV2" ? "virt,gic-version=2,virtualization=on" : "virt,gic-version=3,virtualization=on,iommu=smmuv3"))).Value;
 

@@ -8,19 +8,19 @@ using HardwareRegion = Boards.Hardware.DeviceRegion;
 
 namespace Boards.Tests.BoardFacts;
 
-/// <summary>What a table says of a node.</summary>
+/// <summary>The facts about a node in a table.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Status">The value of its own <c>status</c>, or <c>absent</c>.</param>
 /// <param name="Regions">
-/// <c>name 0xaddress+0xsize</c> each, the address as the CPU uses it; <c>bus 0xnumber</c> where it is not memory mapped.
+/// <c>name 0xaddress+0xsize</c> each, the address as the CPU uses it; <c>bus 0xnumber</c> if it is not memory mapped.
 /// </param>
 /// <param name="Interrupts">
-/// <c>number trigger = type number sense</c> each: what the kernel sees, and the specifier; <c>none</c> where the kernel
+/// <c>number trigger = type number sense</c> each: what the kernel sees, and the specifier; <c>none</c> if the kernel
 /// sees none.
 /// </param>
 internal sealed record NodeFacts(string Path, string Status, string Regions, string Interrupts)
 {
-    /// <summary>What the board says of it.</summary>
+    /// <summary>The facts about it in the board.</summary>
     public static NodeFacts Of(Device device) => new(
         device.Path,
         device.Node.Find("status")?.String ?? "absent",
@@ -37,7 +37,7 @@ internal sealed record NodeFacts(string Path, string Status, string Regions, str
         ? "none"
         : FormattableString.Invariant($"{interrupt.Number} {interrupt.Trigger?.ToString().ToLowerInvariant()} = {WriteSpecifier(interrupt)}");
 
-    // From the property's bytes, not from what was made of them.
+    // From the property's bytes, not from the values that were read from them.
     private static string WriteSpecifier(HardwareInterrupt interrupt)
     {
         Property cells = interrupt.Owner.Find("interrupts")!;
@@ -58,7 +58,7 @@ internal sealed record NodeFacts(string Path, string Status, string Regions, str
         _ => FormattableString.Invariant($"type {cell}"),
     };
 
-    // The bits above say which CPUs a private interrupt goes to.
+    // The higher bits are the CPUs to which a private interrupt is sent.
     private static string Sense(uint cell) => (cell & 0xf) switch
     {
         1 => "edge-rising",

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.BoardFacts;
 
-/// <summary>The ODROID-C4 against what is known of it from outside.</summary>
+/// <summary>Compares the ODROID-C4 with what other sources say about it.</summary>
 public sealed class OdroidC4Tests
 {
     private static readonly BoardSource Board = BoardSource.OdroidC4;
@@ -139,7 +139,7 @@ public sealed class OdroidC4Tests
             [96, 97, 98, 99, 100, 101, 102, 103],
             Assert.Single(Board["/soc/bus@ff600000/mdio-multiplexer@4c000/mdio@0/ethernet-phy@0"].Interrupts).Candidates.AsEnumerable());
 
-    /// <summary>Labels as Linux gives them, for the devices that a user of this board asks for first.</summary>
+    /// <summary>Labels as in Linux, for the devices that a user of this board needs first.</summary>
     [Theory]
     [InlineData("ethmac", "/soc/ethernet@ff3f0000")]
     [InlineData("external_phy", "/soc/bus@ff600000/mdio-multiplexer@4c000/mdio@0/ethernet-phy@0")]

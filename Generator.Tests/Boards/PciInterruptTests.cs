@@ -7,8 +7,8 @@ using Xunit;
 namespace Boards.Tests.BoardFacts;
 
 /// <summary>
-/// Which interrupt a PCI function's pins INTA to INTD are wired to: a row for each device number, as QEMU swizzles them
-/// (the four lines in turn, one further with each device).
+/// The interrupts to which the pins INTA to INTD of a PCI function are wired: a row for each device number, as QEMU swizzles
+/// them (the four lines in turn, one further with each device).
 /// </summary>
 public sealed class PciInterruptTests
 {

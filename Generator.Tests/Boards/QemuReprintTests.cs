@@ -8,14 +8,14 @@ using Xunit;
 
 namespace Boards.Tests.BoardFacts;
 
-/// <summary>The sources of QEMU's machines against what QEMU prints today.</summary>
+/// <summary>Compares the sources of QEMU's machines with what QEMU prints today.</summary>
 [Trait("Category", "Slow")]
 public sealed class QemuReprintTests
 {
-    // Another version lays the machines out anew; that is news of QEMU, not a mistake of ours.
+    // Another version may have other machines; such a change is QEMU's, not a mistake of ours.
     private const string Version = "QEMU emulator version 7.2.";
 
-    // Drawn anew each time.
+    // Random values that are different each time.
     private static readonly string[] Seeds = ["rng-seed", "kaslr-seed"];
 
     [SkippableTheory]

@@ -6,7 +6,7 @@ using Xunit;
 namespace Boards.Tests.BoardFacts;
 
 /// <summary>
-/// QEMU's virt machines against the memory map and interrupt numbers of QEMU 7.2 (hw/arm/virt.c, hw/riscv/virt.c), in
+/// Compares QEMU's virt machines with the memory map and interrupt numbers of QEMU 7.2 (hw/arm/virt.c, hw/riscv/virt.c), in
 /// the notation of <see cref="NodeFacts"/>.
 /// </summary>
 public sealed class QemuTests

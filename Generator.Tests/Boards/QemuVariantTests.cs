@@ -11,8 +11,8 @@ using Xunit;
 namespace Boards.Tests.BoardFacts;
 
 /// <summary>
-/// Machines that differ from those of the board library by what QEMU's command line asks for. Where a device is does
-/// not depend on it (hw/arm/virt.c, hw/riscv/virt.c: memory maps and interrupt maps).
+/// Machines that differ from those of the board library by options on QEMU's command line. The addresses of devices do
+/// not depend on these options (hw/arm/virt.c, hw/riscv/virt.c: memory maps and interrupt maps).
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class QemuVariantTests
@@ -75,7 +75,7 @@ public sealed class QemuVariantTests
     public void The_secure_world_has_its_own_UART_memory_and_pins()
     {
         Sel4Board board = Resolve("qemu-system-aarch64", "virt,gic-version=2,secure=on", "-cpu", "cortex-a57");
-        // status says disabled, secure-status says okay: not the business of what runs below.
+        // status is disabled and secure-status is okay: not usable by software in the normal world.
         Assert.Equal(("0x9040000+0x1000", "40 level", false), (board.Regions("/pl011@9040000"), board.Irq("/pl011@9040000"), board.At("/pl011@9040000").IsEnabled));
         Assert.Equal("0xe000000+0x1000000", board.Regions("/secram@e000000"));
     }
@@ -91,7 +91,7 @@ public sealed class QemuVariantTests
         for (int i = 1; i <= 8; i++)
             Assert.Equal($"{i} level", board.Irq($"/soc/virtio_mmio@1000{i}000"));
         Assert.All(board.Hardware.PciRoutes(board.At("/soc/pci@30000000").Node), r => Assert.Equal((uint)(32 + ((r.Device + r.Pin - 1) % 4)), r.Interrupt.Number));
-        // Two causes a hart, which are wiring.
+        // Two causes for each hart, which are only wiring.
         Assert.Equal(2 * cpus, board.At("/soc/plic@c000000").Interrupts.Length);
         Assert.All(board.At("/soc/plic@c000000").Interrupts, i => Assert.Equal((null, InterruptKind.None, null), (i.Number, i.Kind, i.FailedBy)));
         Assert.Equal(95u, board.Platform.MaxIrq);

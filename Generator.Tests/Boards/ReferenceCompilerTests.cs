@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.BoardFacts;
 
-/// <summary>The flattened tree of each board library against the one that the reference compiler writes.</summary>
+/// <summary>Compares the flattened tree of each board library with the one that the reference compiler writes.</summary>
 public sealed class ReferenceCompilerTests
 {
     [SkippableTheory]
@@ -17,8 +17,8 @@ public sealed class ReferenceCompilerTests
     }
 
     /// <summary>
-    /// A source that is written by hand has nothing to be warned of, with the checks that Linux has on by default: a pin
-    /// controller's node has the unit address of its banks, and no registers of its own.
+    /// A hand-written source has no warnings from the checks that Linux has on by default: a pin controller's node has the
+    /// unit address of its banks, and no registers of its own.
     /// </summary>
     [SkippableFact]
     public void The_reference_compiler_finds_nothing_to_warn_of_in_the_ODROID_C4()

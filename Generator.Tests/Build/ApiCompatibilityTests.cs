@@ -8,12 +8,12 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>Packing finds what a published version has and the packed one does not.</summary>
+/// <summary>Packing finds members that a published version has and the packed version does not.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class ApiCompatibilityTests(PackageFeed feed)
 {
-    // The version that was published: a type and a member that the package has no more, and one that it has.
+    // The version that was published: a type and a member that the package no longer has, and one that it has.
     private const string Published = """
         namespace Boards.Devicetree.Text
         {
@@ -43,7 +43,7 @@ public sealed class ApiCompatibilityTests(PackageFeed feed)
     private static Task<CommandResult> PackAsync(ProjectFolder folder, string baseline) => Command.DotnetAsync(
         folder.FullPath, "pack", Path.Combine(Repository.Root, "Devicetree"), "--no-build", "--no-restore", "-c", Repository.Configuration,
         "-o", Path.Combine(folder.FullPath, "packed"), $"-p:PackageValidationBaselinePath={baseline}",
-        // What was found to be fine is not compared again unless a packed file changes.
+        // A successful comparison is not repeated unless a packed file changes.
         $"-p:_ApiCompatValidatePackageSemaphoreFile={Path.Combine(folder.FullPath, Path.GetRandomFileName(), "compared")}");
 
     private static byte[] Compile(string source)

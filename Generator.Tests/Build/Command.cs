@@ -12,7 +12,7 @@ namespace Boards.Tests.Build;
 /// <summary>Runs commands as a user would.</summary>
 internal static class Command
 {
-    // Far above what any step takes on a slow machine: it ends a hang, it does not measure.
+    // Far longer than any step takes on a slow machine: it only ends a hang.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     /// <summary>Runs <c>dotnet</c> in a folder and returns what it printed, whatever its exit code.</summary>
@@ -62,7 +62,7 @@ internal static class Command
         }
     }
 
-    // `dotnet test` runs in MSBuild and leaves its settings to its children; a build that a user starts has none.
+    // `dotnet test` runs in MSBuild and passes its settings to child processes; a build that a user starts has none.
     private static void ForgetTheOuterBuild(IDictionary<string, string?> environment)
     {
         foreach (string name in environment.Keys.ToArray())
@@ -71,7 +71,7 @@ internal static class Command
                 environment.Remove(name);
         }
 
-        // No node of ours is left to keep files of a folder that is deleted.
+        // No MSBuild node remains that would keep files open in a folder that is deleted.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

@@ -4,17 +4,17 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>What a command did.</summary>
+/// <summary>The result of a command.</summary>
 internal sealed record CommandResult(string Command, int ExitCode, string Output)
 {
-    /// <summary>Fails with all that was printed where the command did.</summary>
+    /// <summary>Fails with the whole output if the command failed.</summary>
     public CommandResult Succeeded()
     {
         Assert.True(ExitCode == 0, $"{Command} ended with {ExitCode}:\n{Readable}");
         return this;
     }
 
-    /// <summary>Fails with all that was printed where the command did not.</summary>
+    /// <summary>Fails with the whole output if the command succeeded.</summary>
     public CommandResult Failed()
     {
         Assert.True(ExitCode != 0, $"{Command} succeeded:\n{Readable}");
@@ -29,10 +29,10 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
         .Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
         .Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Fails where MSBuild did not find a target's outputs up to date.</summary>
+    /// <summary>Fails if MSBuild did not find a target's outputs up to date.</summary>
     public void AssertSkipped(string target) => Assert.True(Skipped(target), $"{target} was not up to date:\n{Readable}");
 
-    /// <summary>Fails where MSBuild found a target's outputs up to date.</summary>
+    /// <summary>Fails if MSBuild found a target's outputs up to date.</summary>
     public void AssertNotSkipped(string target) => Assert.False(Skipped(target), $"{target} was up to date:\n{Readable}");
 
     private bool Skipped(string target) =>

@@ -36,7 +36,7 @@ public sealed class CompiledArtefactsTests
         Assert.Equal("<system/>\n"u8.ToArray(), artefacts.All[2].Bytes.ToArray());
     }
 
-    // Text and bytes survive the way over the C# compiler.
+    // Text and bytes survive compilation by the C# compiler.
     [Theory]
     [InlineData("<a b=\"\"/>\n  \u20ac 𝄞\r\n\0\ufeff")]
     [InlineData("")]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>Systems that come to a project and go, one build after each edit.</summary>
+/// <summary>Systems that are added to a project and removed, one build after each edit.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class DeclaredSystemBuilds(PackageFeed feed)
@@ -37,7 +37,7 @@ public sealed class DeclaredSystemBuilds(PackageFeed feed)
         (await app.DotnetAsync("build")).Succeeded();
         AssertDescriptions(app, "First.SystemDescription.g.xml", "SystemDescription.g.xml");
 
-        // No system is left but that of the source, which is passed as it is.
+        // Only the default system of the source is left, which is passed as it is.
         app.Edit("Program.cs", "[MicrokitSystem(\"board.dts\")] ", "");
         app.Edit("Program.cs", "[ProtectionDomain(\"P\")] ", "");
         (await app.DotnetAsync("build")).Succeeded();

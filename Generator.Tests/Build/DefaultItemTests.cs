@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>What a project can do to the items that are there by default, by evaluating it; nothing is built.</summary>
+/// <summary>What a project can do to the default items. The project is only evaluated, not built.</summary>
 [Trait("Category", "Slow")]
 public sealed class DefaultItemTests : IDisposable
 {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>Names of metadata that look like those of a source, and names that do not.</summary>
+/// <summary>Names of metadata that resemble those of a source, and names that do not.</summary>
 public sealed class DevicetreeMetadataTests
 {
     [Theory]

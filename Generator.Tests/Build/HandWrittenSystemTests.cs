@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>Hand-written systems in a project that has the package, and no line about them.</summary>
+/// <summary>Hand-written systems in a project that has the package and does not mention them.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class HandWrittenSystemTests(PackageFeed feed)

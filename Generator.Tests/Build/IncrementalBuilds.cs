@@ -16,7 +16,7 @@ public sealed class IncrementalBuilds(PackageFeed feed) : IAsyncLifetime
     internal const string Intermediate = "obj/Debug/net10.0/";
     internal const string Description = "SystemDescription.g.xml";
 
-    // What the targets hand to generators and analyzers; a change of it makes the compiler run again.
+    // What the targets pass to generators and analyzers; if it changes, the compiler runs again.
     private const string CompilerOptions = Intermediate + "App.GeneratedMSBuildEditorConfig.editorconfig";
 
     internal string OptionsOfBuild { get; private set; } = "";
@@ -91,7 +91,7 @@ public sealed class IncrementalBuilds(PackageFeed feed) : IAsyncLifetime
         Published = await StepAsync(app, "publish", "-c", "Release", "-o", "published");
         Cleaned = await StepAsync(app, "clean");
 
-        // What Visual Studio asks of a project to know how it would be compiled.
+        // What Visual Studio runs to find out how a project would be compiled.
         Designed = await StepAsync(
             app, "msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true",
             "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false", "-getItem:CscCommandLineArgs");

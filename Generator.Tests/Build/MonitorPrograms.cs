@@ -84,7 +84,7 @@ public sealed partial class MonitorPrograms(PackageFeed feed)
         edited.AssertNotSkipped("LinkPrograms");
         Assert.Equal("  registers 0x78 0x1 0x1", (await sample.RunAsync("rtc.user"))[^1]);
 
-        // ILC itself ends with 0; twice, because a target that failed must not be up to date.
+        // ILC itself exits with 0. Built twice, because a target that failed must not be up to date.
         sample.Folder.Edit("Rtc/Clock.cs", "registers[Match] = registers[Data] + Period;", "registers[Match] = System.Math.Max(registers[Data], Period);");
         for (int i = 0; i < 2; i++)
             Assert.Matches(@"error IL1005: [^\n]*System\.Math", (await sample.BuildAsync("-p:UserMode=true")).Failed().Output);
@@ -124,7 +124,7 @@ public sealed partial class MonitorPrograms(PackageFeed feed)
         await SaysAsync("GuestKernel is Image, which does not exist", "-p:MicrokitSdk=sdk", "-p:Libvmm=libvmm", "-p:GuestKernel=Image");
         await SaysAsync("MicrokitSdk and UserMode are both set", "-p:MicrokitSdk=sdk", "-p:UserMode=true");
 
-        // A kernel of Microkit's name and place, and its linker script as it is laid out: code from 0x200000, data after it.
+        // A kernel with Microkit's name and place, and a linker script with Microkit's layout: code from 0x200000, data after it.
         sample.Folder.Write("sdk/board/qemu_virt_aarch64/debug/lib/microkit.ld", """
             PHDRS { text PT_LOAD; data PT_LOAD; }
             ENTRY(_start)
@@ -164,7 +164,7 @@ public sealed partial class MonitorPrograms(PackageFeed feed)
         }
     }
 
-    // Sections and relocations of thread-local storage, and of a table of addresses that a loader fills.
+    // Sections and relocations of thread-local storage, and of a table of addresses that a loader fills in.
     [GeneratedRegex(@"\.t(data|bss)\b|_TLS|_GOT|GOTPCREL|LD64_GOT")]
     private static partial Regex ThreadLocal();
 

@@ -21,13 +21,13 @@ internal sealed class MonitorSample
     /// <summary>Where the build writes objects.</summary>
     public string Objects => Path.Combine(Folder.FullPath, "obj", "Debug", "net10.0", "native");
 
-    /// <summary>Copies it, and skips the test where a program is absent that it needs.</summary>
+    /// <summary>Copies the sample, and skips the test if a program that it needs is missing.</summary>
     public static async Task<MonitorSample> CopyAsync(PackageFeed feed, string name)
     {
         Skip.IfNot(ReferenceCompiler.Has("aarch64-linux-gnu-gcc"), "aarch64-linux-gnu-gcc is not installed");
         Skip.IfNot(ReferenceCompiler.Has("qemu-aarch64"), "qemu-aarch64 is not installed");
 
-        // The feed is the only source of the copy: what this machine has restored is used, and ILC is restored here.
+        // The feed is the only source of the copy: packages that this machine has restored are used, and ILC is restored here.
         CommandResult restored = await Command.DotnetAsync(Repository.Root, "restore", "Sample.Vmm.Microkit", "-p:UserMode=true");
         Skip.If(restored.Output.Contains("error NU1", StringComparison.Ordinal), "the compiler to native code cannot be restored");
         restored.Succeeded();
@@ -47,17 +47,17 @@ internal sealed class MonitorSample
         return new MonitorSample(folder);
     }
 
-    /// <summary>Builds it.</summary>
+    /// <summary>Builds the copy.</summary>
     public Task<CommandResult> BuildAsync(params string[] arguments) => Folder.DotnetAsync(["build", "-v:n", "--tl:off", .. arguments]);
 
-    /// <summary>Runs a program that was built for <c>qemu-aarch64</c>; a program that hangs is ended.</summary>
+    /// <summary>Runs a program that was built for <c>qemu-aarch64</c>; a program that hangs is killed.</summary>
     public async Task<string[]> RunAsync(string program)
     {
         CommandResult run = await Command.RunAsync("timeout", Output, "20", "qemu-aarch64", program);
         return [.. run.Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    /// <summary>What a program of the cross compiler prints.</summary>
+    /// <summary>The output of a program of the cross compiler.</summary>
     public async Task<string> InspectAsync(string program, params string[] arguments) =>
         (await Command.RunAsync("aarch64-linux-gnu-" + program, Objects, arguments)).Succeeded().Output;
 }

@@ -33,7 +33,7 @@ public sealed class NewProjectTests(PackageFeed feed)
         Validate(Encoding.UTF8.GetString(bytes));
     }
 
-    // The rules are those of Microkit's manual: what its tool would refuse.
+    // The rules are those of Microkit's manual: what its tool would reject.
     private static void Validate(string description)
     {
         XElement system = XDocument.Parse(description).Root!;
@@ -48,7 +48,7 @@ public sealed class NewProjectTests(PackageFeed feed)
         XElement map = Assert.Single(machine.Elements("map"), map => Xml.Number((string)map.Attribute("vaddr")!) == 0x9000000);
         Assert.Equal("false", (string?)map.Attribute("cached"));
 
-        // Shared peripheral interrupt 1 is number 33; the tool takes decimal digits only.
+        // Shared peripheral interrupt 1 is number 33; the tool accepts only decimal digits.
         XElement irq = Assert.Single(system.Descendants("irq"));
         Assert.Equal("33", (string?)irq.Attribute("irq"));
         Assert.InRange(int.Parse((string)irq.Attribute("id")!, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture), 0, 61);

@@ -56,7 +56,7 @@ public sealed class OddPathTests(PackageFeed feed)
             .Where(static file => file.StartsWith("bin", StringComparison.Ordinal) || (file.StartsWith("obj", StringComparison.Ordinal) && !OfSdk(file)))];
         Assert.Equal([], left);
 
-        // The SDK does not find its apphost again where the path has a ;.
+        // The SDK does not find its apphost again if the path has a ;.
         static bool OfSdk(string file) => Path.GetFileName(file) is var name
             && (name == "apphost" || name.StartsWith("project.", StringComparison.Ordinal) || name.StartsWith("App é.csproj.", StringComparison.Ordinal)
                 || name.EndsWith(".assets.cache", StringComparison.Ordinal) || name.EndsWith(".AssemblyAttributes.cs", StringComparison.Ordinal));

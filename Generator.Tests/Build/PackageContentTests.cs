@@ -66,7 +66,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         int known = 0;
         using ZipArchive archive = Open("Boards.Generator");
         foreach (ZipArchiveEntry entry in archive.Entries.Where(static entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal) && !entry.FullName.StartsWith("lib/", StringComparison.Ordinal)
-            // Editors load it, and the targets take it from compilers and from older editors.
+            // Editors load it, and the targets remove it for compilers and for older editors.
             && entry.Name != "Boards.Generator.Completion.dll"))
         {
             using Stream content = entry.Open();
@@ -154,7 +154,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         }
     }
 
-    // Without what the format itself puts into every package.
+    // Without the entries that the format itself puts into every package.
     private string[] Entries(string package)
     {
         using ZipArchive archive = Open(package);

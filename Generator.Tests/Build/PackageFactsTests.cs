@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>What each package says of itself: icon, README, symbols, and where the repository is, from one property.</summary>
+/// <summary>The facts in each package: icon, README, symbols, and the address of the repository, from one property.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed partial class PackageFactsTests(PackageFeed feed)
@@ -38,7 +38,7 @@ public sealed partial class PackageFactsTests(PackageFeed feed)
         Assert.StartsWith("# ", readme, StringComparison.Ordinal);
         Assert.DoesNotMatch(RelativeLink(), readme);
 
-        // Nothing of it is known: today the repository is published nowhere.
+        // No address is known, because the repository is not published yet.
         Assert.Null(Value(metadata, "projectUrl"));
         Assert.Null(metadata.Element(metadata.Name.Namespace + "repository")?.Attribute("url"));
     }

@@ -9,9 +9,9 @@ using Xunit;
 namespace Boards.Tests.Build;
 
 /// <summary>
-/// A folder outside the repository with our packages in a feed, packed once for all tests that build with them. What
-/// is restored comes from that feed or from what this machine has restored before: nothing is downloaded, and nothing
-/// of ours stays in the machine's cache.
+/// A folder outside the repository with our packages in a feed, packed once for all tests that build with them. Packages
+/// are restored from that feed, or are packages that this machine has restored before: nothing is downloaded, and none of
+/// our packages remains in the machine's cache.
 /// </summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
@@ -29,7 +29,7 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         Directory.CreateDirectory(Folder);
 
-        // The search for these files upwards ends here, whatever is above the temporary folder.
+        // The upward search for these files ends here, whatever is above the temporary folder.
         File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
         File.WriteAllText(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
@@ -77,7 +77,7 @@ public sealed class PackageFeed : IAsyncLifetime
         return new ProjectFolder(Directory.CreateDirectory(Path.Combine(_root, name)).FullName);
     }
 
-    /// <summary>What packing printed.</summary>
+    /// <summary>The output of packing.</summary>
     internal CommandResult Packing => _packing!.Succeeded();
 
     private static string MachinePackages => typeof(PackageFeed).Assembly
@@ -85,7 +85,7 @@ public sealed class PackageFeed : IAsyncLifetime
         .Single(metadata => metadata.Key == "NuGetPackageRoot").Value!;
 }
 
-/// <summary>The tests that build with the packages: one after the other, for each build uses all cores.</summary>
+/// <summary>The tests that build with the packages. They run one after the other, because each build uses all cores.</summary>
 [CollectionDefinition(Name)]
 public sealed class Builds : ICollectionFixture<PackageFeed>
 {

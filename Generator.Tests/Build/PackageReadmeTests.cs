@@ -51,7 +51,7 @@ public sealed class PackageReadmeTests(PackageFeed feed)
         Assert.Contains("bin/Debug/net10.0/SystemDescription.g.xml", folder.Descriptions());
     }
 
-    // The fenced blocks of a page, without their fences.
+    // The text of the fenced blocks of a page.
     private static string[] Blocks(string page) =>
         [.. page.ReplaceLineEndings("\n").Split("```").Where(static (_, i) => i % 2 == 1).Select(static block => block[block.IndexOf('\n', StringComparison.Ordinal)..])];
 }

@@ -6,13 +6,13 @@ using System.Threading.Tasks;
 
 namespace Boards.Tests.Build;
 
-/// <summary>A project, or a few, in a temporary folder.</summary>
+/// <summary>One or more projects in a temporary folder.</summary>
 internal sealed class ProjectFolder(string path)
 {
     /// <summary>The folder.</summary>
     public string FullPath => path;
 
-    /// <summary>Writes a file of the project, as a user who edits it.</summary>
+    /// <summary>Writes a file of the project, as if a user edited it.</summary>
     public void Write(string file, string text)
     {
         string full = Path.Combine(path, file);
@@ -45,10 +45,10 @@ internal sealed class ProjectFolder(string path)
     /// <summary>Removes a file.</summary>
     public void Delete(string file) => File.Delete(Path.Combine(path, file));
 
-    /// <summary>Whether a file is there.</summary>
+    /// <summary>Whether a file exists.</summary>
     public bool Has(string file) => File.Exists(Path.Combine(path, file));
 
-    /// <summary>When a file was written last.</summary>
+    /// <summary>The time at which a file was last written.</summary>
     public DateTime TimeOf(string file) => File.GetLastWriteTimeUtc(Path.Combine(path, file));
 
     /// <summary>The system descriptions below a folder, relative to it, with <c>/</c>, in ordinal order.</summary>
@@ -59,6 +59,6 @@ internal sealed class ProjectFolder(string path)
             .Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>Runs <c>dotnet</c> here.</summary>
+    /// <summary>Runs <c>dotnet</c> in the folder.</summary>
     public Task<CommandResult> DotnetAsync(params string[] arguments) => Command.DotnetAsync(path, arguments);
 }

@@ -52,7 +52,7 @@ public sealed class PublishTests(PackageFeed feed)
         Assert.True(app.Has("out/S.SystemDescription.g.xml"));
     }
 
-    // The artefacts are of the program that a system describes; a library passes on its constants and its board.
+    // Artefacts belong to the program that a system describes; a library provides its constants and its board.
     [Fact]
     public async Task A_packed_library_has_its_constants_and_no_file_of_the_build()
     {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Boards.Tests.Build;
 
-/// <summary>The package has the generator with machine code as well, and a build takes that where it is for its platform.</summary>
+/// <summary>The package also has the generator with machine code, and a build uses it if it is for the build's platform.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class ReadyToRunTests(PackageFeed feed)
@@ -31,9 +31,9 @@ public sealed class ReadyToRunTests(PackageFeed feed)
 
     [Theory]
     [InlineData("build/readytorun/", "")]
-    // Code fixes and completion load the generator from the folder where they are.
+    // Code fixes and completion load the generator from their own folder.
     [InlineData("analyzers/dotnet/", "-p:DesignTimeBuild=true")]
-    // A platform that the package has nothing for.
+    // A platform for which the package has no machine code.
     [InlineData("analyzers/dotnet/", "-p:NETCoreSdkPortableRuntimeIdentifier=plan9-mips")]
     public async Task A_build_takes_machine_code_that_is_for_its_platform(string place, string property)
     {

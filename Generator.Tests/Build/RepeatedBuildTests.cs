@@ -8,8 +8,8 @@ using Xunit;
 namespace Boards.Tests.Build;
 
 /// <summary>
-/// Projects that share sources, built in parallel in two folders and several times: one of two target frameworks, and one with a system of
-/// its own. What they write depends on nothing but their sources.
+/// Projects that share sources, built in parallel in two folders and several times: one with two target frameworks, and one with its own
+/// system. What they write depends only on their sources.
 /// </summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
@@ -55,7 +55,7 @@ public sealed class RepeatedBuildTests(PackageFeed feed)
 
     private void WriteSources(ProjectFolder folder, string copy)
     {
-        // The map is that of a build in the cloud, where the SDK makes it from the repository's root.
+        // The path map is that of a CI build, where the SDK makes it from the repository's root.
         string project = Specimens.Project(
             feed.Version, "<EmitArtefacts>xml;json;header;dtb;guest-dts;guest-dtb;report</EmitArtefacts><PathMap>$(MSBuildProjectDirectory)=/_</PathMap><EmitSystemDescription>true</EmitSystemDescription>")
             .Replace("</Project>", "<ItemGroup><Devicetree Include=\"../shared/board.dts;../shared/flat.dtb\" /></ItemGroup></Project>", StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class RepeatedBuildTests(PackageFeed feed)
             """);
     }
 
-    // Each file beside the assemblies, with a hash of its content.
+    // Each file next to the assemblies, with a hash of its content.
     private static string[] Files(ProjectFolder folder, string copy)
     {
         string root = Path.Combine(folder.FullPath, copy);

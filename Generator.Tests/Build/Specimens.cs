@@ -6,7 +6,7 @@ using Boards.Tests.Conformance;
 
 namespace Boards.Tests.Build;
 
-/// <summary>Sources that the projects of the build tests consist of.</summary>
+/// <summary>The sources of the projects of the build tests.</summary>
 internal static class Specimens
 {
     /// <summary>A board with one UART at 0x9000000, shared peripheral interrupt 1 (number 33), level.</summary>
@@ -37,7 +37,7 @@ internal static class Specimens
 
         """;
 
-    /// <summary>A source flattened, with symbols or without.</summary>
+    /// <summary>The blob of a source, with or without symbols.</summary>
     public static byte[] Flattened(string source, bool symbols = true) => DtbWriter.Write(
         DtsCompiler.Compile(new SourceFile("flat.dts", source), new InMemorySources(), new CompileOptions { Symbols = symbols }).Tree);
 

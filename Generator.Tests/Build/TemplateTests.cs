@@ -27,7 +27,7 @@ public sealed class TemplateTests(PackageFeed feed)
         Assert.Empty(build.Problems);
         if (printed is null)
         {
-            // What is written by hand is checked: an interrupt that no device raises.
+            // The hand-written system is checked: an interrupt that no device raises is reported.
             folder.Edit("My.Guest/linux.system", board == "Qemu" ? "irq=\"33\"" : "irq=\"40\"", "irq=\"34\"");
             CommandResult wrong = await folder.DotnetAsync("build", "My.Guest");
             Assert.Contains(wrong.Problems, static problem => problem.Contains("linux.system(", StringComparison.Ordinal));

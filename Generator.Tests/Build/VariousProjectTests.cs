@@ -85,7 +85,7 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
         AssertError("FullDisk", "BRD9103", "SystemDescription.g.xml: No space left on device");
     }
 
-    // What a tool would print for an exception that nobody expected.
+    // What a tool would print for an unexpected exception.
     [Fact]
     public void No_project_ends_with_a_stack_trace()
     {

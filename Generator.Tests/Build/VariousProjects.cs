@@ -173,7 +173,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("Outside/board.dts", Specimens.Board);
         Folder.Write("Outside/Program.cs", Empty);
 
-        // Where the description should be written, there is a folder.
+        // A folder has the path to which the description is written.
         Folder.Write("Blocked/Blocked.csproj", Specimens.Project(feed.Version));
         Folder.Write("Blocked/board.dts", Specimens.Board);
         Folder.Write("Blocked/Program.cs", Empty);
@@ -187,7 +187,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         if (HasFullDevice)
             File.CreateSymbolicLink(Path.Combine(Folder.FullPath, "FullDisk/obj/Debug/net10.0/SystemDescription.g.xml"), FullDevice);
 
-        // The class is written by hand here: what the generator would do about such names is its own affair.
+        // The class is hand-written here, so that the test does not depend on how the generator handles such names.
         Folder.Write("Ambiguous/Ambiguous.csproj", Specimens.Project(feed.Version));
         Folder.Write("Ambiguous/Program.cs", """
             return 0;
@@ -214,7 +214,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             .Project(feed.Version, "<EmitArtefacts>dtb</EmitArtefacts>").Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
         Folder.Write("BoardKind/board.dts", Specimens.Board);
 
-        // A declared system does not make an artefact if only those of boards are wanted.
+        // A declared system does not make an artefact if only artefacts of boards are wanted.
         Folder.Write("NoneOfKind/NoneOfKind.csproj", Specimens
             .Project(feed.Version, "<EmitArtefacts>dtb</EmitArtefacts>", package: "Boards.OdroidC4").Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
         Folder.Write("NoneOfKind/Vmm.cs", """
@@ -309,7 +309,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
 
         Folder.Write("Garbled/board.dtb", Specimens.Flattened(Specimens.Board)[..^100]);
 
-        // The compiler states its version after the project's own properties, so this project states another one later.
+        // The compiler's version is set after the project's own properties, so this project sets another version later.
         Folder.Write("OldCompiler/OldCompiler.csproj", Specimens.Project(feed.Version).Replace(
             "</Project>",
             "<Target Name=\"Old\" BeforeTargets=\"_CheckCompilerOfBoards\"><PropertyGroup><CompilerApiVersion>roslyn4.8</CompilerApiVersion></PropertyGroup></Target></Project>",
@@ -317,7 +317,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("OldCompiler/board.dts", Specimens.Board);
         Folder.Write("OldCompiler/Program.cs", Empty);
 
-        // A board outside the project, with a macro and a header of its own; the default item of another is replaced.
+        // A board outside the project, with its own macro and header; the default item of another board is replaced.
         Folder.Write("elsewhere #1/board.dts", "/dts-v1/;\n#include <place.h>\n/ { #address-cells = <1>; #size-cells = <1>; uart@9000000 { reg = <PLACE SIZE>; }; };\n");
         Folder.Write("elsewhere #1/include/place.h", "#define PLACE 0x9000000\n");
         Folder.Write("Items/Items.csproj", Specimens.Project(feed.Version).Replace(

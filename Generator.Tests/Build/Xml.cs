@@ -6,7 +6,7 @@ using System.Xml.Linq;
 
 namespace Boards.Tests.Build;
 
-/// <summary>Reads a system description as Microkit's tool would, as far as these tests need it.</summary>
+/// <summary>Reads a system description as Microkit's tool does, as far as these tests need it.</summary>
 internal static class Xml
 {
     /// <summary>The physical addresses of the memory regions.</summary>
@@ -17,7 +17,7 @@ internal static class Xml
             .OfType<string>()
             .Select(Number)];
 
-    /// <summary>A number of the format: underscores anywhere, hexadecimal after <c>0x</c>, else decimal.</summary>
+    /// <summary>A number of the format: underscores anywhere, hexadecimal after <c>0x</c>, otherwise decimal.</summary>
     public static ulong Number(string text)
     {
         text = text.Replace("_", "", StringComparison.Ordinal);
