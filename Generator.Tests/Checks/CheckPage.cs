@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Boards.Tests.Checks;
 
-/// <summary>The page of a check: its two examples are the specimens that the tests hold against the checks and against the reference.</summary>
+/// <summary>The page of a check. The tests run the checks and the reference on its two examples.</summary>
 internal sealed record CheckPage(string Id)
 {
     private const string Header = "/dts-v1/;\n";
@@ -30,7 +30,7 @@ internal sealed record CheckPage(string Id)
 
     public static CheckPage Of(string id) => new(id);
 
-    /// <summary>What the checks say of a source that the compiler accepts.</summary>
+    /// <summary>What the checks report about a source that the compiler accepts.</summary>
     public static Diagnostic[] Check(string source) => [.. TreeChecks.Run(Compile(source))];
 
     public static DeviceTree Compile(string source)

@@ -15,10 +15,10 @@ using Xunit;
 
 namespace Boards.Tests.Checks;
 
-/// <summary>Values of the wrong length, which the reference compiler reads nevertheless, or ends at without a word.</summary>
+/// <summary>Values with the wrong length, which the reference compiler reads nevertheless, or at which it ends without a message.</summary>
 public sealed class HostileSourceTests
 {
-    // Each of these ends the reference compiler with an assertion or is read beyond its end.
+    // Each of these makes the reference compiler fail an assertion or read beyond the end of the value.
     [Theory]
     [InlineData("/ { uart { interrupt-parent = [00 01]; interrupts = <5>; }; };", "BRD1066")]
     [InlineData("/ { interrupt-parent; soc { uart { interrupts = <5>; }; }; };", "BRD1066")]
@@ -39,7 +39,7 @@ public sealed class HostileSourceTests
     public void A_value_of_the_wrong_length_is_reported(string tree, string id) =>
         Assert.Contains(id, CheckPage.Check("/dts-v1/; " + tree).Select(static diagnostic => diagnostic.Id));
 
-    // If each entry were compared with each other one, this would take minutes.
+    // If each entry were compared with every other entry, this would take minutes.
     [Fact]
     [Trait("Category", "Slow")]
     public void One_of_many_entries_of_memreserve_that_overlaps_an_earlier_one_is_reported()

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Boards.Tests.Checks;
 
-/// <summary>Real boards: no false alarm, and the same verdict for a source, its blob and what the blob decompiles to.</summary>
+/// <summary>Real boards: no false positive, and the same verdict for a source, its blob and the decompiled blob.</summary>
 public sealed class RealTreeTests
 {
     public static TheoryData<string> Boards => BoardSource.Files;

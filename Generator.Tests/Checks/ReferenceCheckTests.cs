@@ -12,11 +12,11 @@ using Xunit;
 
 namespace Boards.Tests.Checks;
 
-/// <summary>Our verdict is the reference compiler's, on every example of every page.</summary>
+/// <summary>Our verdict is that of the reference compiler on every example of every page.</summary>
 public sealed partial class ReferenceCheckTests
 {
-    // The installed reference may be older than the one we follow. Since 1.6.1 interrupt_map is new, interrupt_provider
-    // judges more nodes, graph_nodes speaks of the root, and pci_device_bus_num reads the end of bus-range.
+    // The installed reference may be older than the one we follow. Since 1.6.1, interrupt_map is new, interrupt_provider
+    // checks more nodes, graph_nodes reports the root, and pci_device_bus_num reads the end of bus-range.
     private static readonly ImmutableHashSet<string> Changed = ["interrupt_map", "interrupt_provider", "pci_device_bus_num", "graph_nodes", "graph_child_address"];
 
     private static readonly Lazy<ImmutableArray<string>> Known = new(() => [.. TreeCheckTable.All.Select(static check => check.Name).Where(Knows)]);
@@ -33,8 +33,8 @@ public sealed partial class ReferenceCheckTests
         Assert.Equal(ByTheReference(page.Fixed), ByUs(page.Fixed));
     }
 
-    // A check that one mistake anywhere keeps the reference from making is left out; so are its demand that a number
-    // which is a node's phandle be written as a label, and its displeasure at the names that overlays must have.
+    // Not compared: checks that the reference skips because of another mistake, its demand that a number which is a node's
+    // phandle be written as a label, and its warnings about the names that overlays must have.
     [SkippableFact]
     [Trait("Category", "Slow")]
     public void The_reference_reports_the_same_checks_on_all_trials()

@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Boards.Tests.Checks;
 
-/// <summary>The number of changes between two words is that of the textbook: letters inserted, omitted, replaced, or swapped with their neighbour.</summary>
+/// <summary>The distance between two words is that of the textbook: letters inserted, omitted, replaced, or swapped with their neighbour.</summary>
 public sealed class SpellingTests
 {
-    // Few letters, so that many words are near each other.
+    // Few letters, so that many words are similar.
     private const string Letters = "abc";
     private const int Longest = 6;
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Checks;
 
-/// <summary>Each check fires on the wrong example of its page, and on nothing of the right one.</summary>
+/// <summary>Each check reports the invalid example of its page, and nothing in the fixed one.</summary>
 public sealed class TreeCheckTests
 {
     public static TheoryData<string> Ids => CheckPage.Ids;
@@ -22,7 +22,7 @@ public sealed class TreeCheckTests
         Assert.DoesNotContain(id, CheckPage.IdsOf(page.Fixed));
     }
 
-    // As TI's mailboxes have it.
+    // As for TI's mailboxes.
     [Fact]
     public void An_argument_may_be_a_reference() => Assert.DoesNotContain("BRD1046", CheckPage.IdsOf(
         "/dts-v1/;\n/ { mbox: mailbox { #mbox-cells = <1>; sub: mbox { }; }; dsp { mboxes = <&mbox &sub>, <&mbox &sub>; }; };\n"));
@@ -32,7 +32,7 @@ public sealed class TreeCheckTests
     public void A_page_names_the_check_of_the_reference(string id) =>
         Assert.Contains($"`{TreeCheckTable.All.Single(check => check.Rule.Id == id).Name}`", CheckPage.Of(id).Text, StringComparison.Ordinal);
 
-    // The defaults of the kernel's build: what it switches off, and what is noise on its own boards, is not a warning.
+    // The defaults of Linux' build: checks that it switches off, or that are noise on its own boards, are not warnings.
     [Theory]
     [InlineData("unit_address_vs_reg", Severity.Info)]
     [InlineData("avoid_unnecessary_addr_size", Severity.Info)]
@@ -47,7 +47,7 @@ public sealed class TreeCheckTests
     public void Noise_is_quiet(string name, Severity severity) =>
         Assert.Equal(severity, TreeCheckTable.All.Single(check => check.Name == name).Rule.Severity);
 
-    // The reference keeps what was deleted, and asks whether there is anything.
+    // The reference keeps deleted nodes, and tests only whether there are any children.
     [Theory]
     [InlineData("mux { #address-cells = <1>; #size-cells = <0>; channel@0 { reg = <0>; }; }; ", "mux", "channel@0", "BRD1025")]
     [InlineData("i2c { eeprom@50 { }; }; ", "i2c", "eeprom@50", "BRD1020")]
@@ -79,7 +79,7 @@ public sealed class TreeCheckTests
         Assert.Equal(source.Substring(10 + start, length), source.Substring(found.Start, found.Length));
     }
 
-    // What is malformed is reported once, where it is; what depends on it is not reported there, but is elsewhere.
+    // A malformed value is reported once. Checks that depend on it skip that node, but not other nodes.
     [Fact]
     public void A_check_skips_the_nodes_whose_cells_another_check_reports()
     {
@@ -141,7 +141,7 @@ public sealed class TreeCheckTests
         Assert.Equal(overlap ? [2] : [], CheckPage.Check(source).Where(static found => found.Id == "BRD1089").Select(static found => found.Location.From.Line));
     }
 
-    // On a simple bus, the reference's check has it; a unit address with a comma is not of this kind, and other buses have registers apart.
+    // On a simple bus, the reference's check includes this; a unit address with a comma is not of this kind, and other buses have separate registers.
     [Theory]
     [InlineData("compatible = \"simple-bus\"; ranges = <0 0x1000 0x100>, <0x100 0x2000 0x100>;", true)]
     [InlineData("compatible = \"simple-bus\"; ranges = <0 0x1000 0x100>, <0x100 0x3f00 0x101>;", false)]
@@ -153,7 +153,7 @@ public sealed class TreeCheckTests
         isReported,
         CheckPage.IdsOf($"/dts-v1/; / {{ #address-cells = <1>; #size-cells = <1>; b@4000 {{ #address-cells = <1>; #size-cells = <1>; {properties} }}; }};").Contains("BRD1091"));
 
-    // Names of other bindings, names that are labels or aliases, and a name beside the standard one.
+    // Names of other bindings, names that are labels or aliases, and a name next to the standard one.
     [Theory]
     [InlineData("a { gpio = <1>; states = <1>; mode = \"x\"; spi-controller; pinctrl-1 = <>; acme,clocks = <1>; sata-phy; };")]
     [InlineData("aliases { modle = \"/\"; }; __overrides__ { clock = \"x\"; };")]

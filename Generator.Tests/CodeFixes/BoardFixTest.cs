@@ -17,7 +17,7 @@ using Microsoft.CodeAnalysis.Testing;
 namespace Boards.Tests.CodeFixes;
 
 /// <summary>A test of a fix in a project with boards.</summary>
-/// <typeparam name="TAnalyzer">The analyzer that works beside the generator.</typeparam>
+/// <typeparam name="TAnalyzer">The analyzer that runs with the generator.</typeparam>
 /// <typeparam name="TFix">The fix.</typeparam>
 public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
@@ -30,11 +30,11 @@ public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, 
         ReferenceAssemblies = Frameworks.None;
         TestState.AdditionalReferences.AddRange([.. Frameworks.Current, Frameworks.Boards]);
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
-        // One project: its documents and its solution are fixed as it is.
+        // There is one project, so fixing its documents or its solution is the same as fixing the project.
         CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
     }
 
-    /// <summary>Lets the fix see what is generated, as in an editor; the package generates only for the diagnostics.</summary>
+    /// <summary>Lets the fix see generated code, as in an editor; the test package runs the generator only for the diagnostics.</summary>
     public void Generate() =>
         SolutionTransforms.Add(static (solution, project) => solution.AddAnalyzerReference(project, new GeneratorReference(new BoardGenerator())));
 
@@ -42,13 +42,13 @@ public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(BoardGenerator)];
 
     /// <inheritdoc/>
-    // As in BoardTest, documentation of what is generated is not compiled.
+    // As in BoardTest, the documentation of generated code is not compiled.
     protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithDocumentationMode(DocumentationMode.Parse);
 
     /// <inheritdoc/>
     protected override Task RunImplAsync(CancellationToken cancellationToken)
     {
-        // To fix all of one is to fix it.
+        // For a single diagnostic, Fix All is the same as the fix.
         if (TestState.Sources.Sum(static source => source.content.ToString().Split("{|BRD").Length - 1) < 2)
             CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
         return base.RunImplAsync(cancellationToken);
@@ -58,7 +58,7 @@ public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, 
     protected override async Task<(Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics)> GetProjectCompilationAsync(
         Project project, IVerifier verifier, CancellationToken cancellationToken)
     {
-        // The package asks for the same project before and after each change. As in an editor, one driver knows what stayed.
+        // The test package requests the same project before and after each change. As in an editor, one driver knows what is unchanged.
         Compilation input = (await project.WithAnalyzerReferences([]).GetCompilationAsync(cancellationToken))!;
         AnalyzerOptions options = GetAnalyzerOptions(project);
         _driver = (_driver ?? CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)project.ParseOptions!))
@@ -69,7 +69,7 @@ public class BoardFixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, 
         return (compilation, [.. diagnostics.Select(diagnostic => InTree(diagnostic, compilation))]);
     }
 
-    // The generator gives a path and no tree. An editor finds the document by the path; the package, by the tree.
+    // The generator's locations have a path and no tree. An editor finds the document by the path, the test package by the tree.
     private static Diagnostic InTree(Diagnostic diagnostic, Compilation compilation)
     {
         DiagnosticDescriptor rule = diagnostic.Descriptor;

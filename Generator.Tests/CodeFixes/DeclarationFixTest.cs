@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Boards.Tests.CodeFixes;
 
-/// <summary>A test of a fix of a declaration, on the guide's board as <c>odroidc4.dts</c> and QEMU's as <c>virt.dts</c>.</summary>
+/// <summary>A test of a fix of a declaration, with the guide's board as <c>odroidc4.dts</c> and QEMU's as <c>virt.dts</c>.</summary>
 /// <typeparam name="TFix">The fix.</typeparam>
 public sealed class DeclarationFixTest<TFix> : BoardFixTest<SystemAnalyzer, TFix>
     where TFix : CodeFixProvider, new()
 {
-    // The boards of the guide and of QEMU without the devices that no test of a fix is about: at every step of a test, the C# of
-    // each device is compiled.
+    // The boards of the guide and of QEMU without the devices that no test of a fix needs, because the C# of each device is
+    // compiled at every step of a test.
     private const string Guide = Specimens.OdroidC4 + """
 
         / {
@@ -39,15 +39,15 @@ public sealed class DeclarationFixTest<TFix> : BoardFixTest<SystemAnalyzer, TFix
 
     public DeclarationFixTest()
     {
-        // Said of nearly every system; a test of their fixes takes them out.
+        // Reported for nearly every system; the tests of their fixes remove them from this list.
         DisabledDiagnostics.AddRange(["CS1591", "BRD3025", "BRD3103", "BRD3116", "BRD3204", "BRD3401", "BRD3670", "BRD3326", "BRD3016", "BRD3018", "BRD3121"]);
         TestState.AnalyzerConfigFiles.Add(("/p/.globalconfig", "is_global = true\nbuild_property.RootNamespace = Test\n"));
     }
 
-    /// <summary>What becomes of a virtual machine on a board.</summary>
+    /// <summary>A virtual machine on a board, before and after the fix.</summary>
     public static DeclarationFixTest<TFix> Machine(string before, string after, string board = "odroidc4.dts") => Code(In(before, board), In(after, board));
 
-    /// <summary>What becomes of a file.</summary>
+    /// <summary>A file, before and after the fix.</summary>
     public static DeclarationFixTest<TFix> Code(string before, string after)
     {
         DeclarationFixTest<TFix> test = new() { TestCode = before };

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Boards.Tests.CodeFixes;
 
-/// <summary>The fixes of a declaration other than passing what is missing: a specimen each, and the shapes in which it is written.</summary>
+/// <summary>The fixes of a declaration other than passing what is missing: a specimen of each, in the forms in which it is written.</summary>
 public sealed class DeclarationFixTests
 {
     [Theory]
@@ -51,7 +51,7 @@ public sealed class DeclarationFixTests
         static partial class B { [ProtectionDomain("VMM")] static partial class P; [ProtectionDomain("serial")] static partial class Q; }
         """)).RunAsync();
 
-    // Fix All is of one id at a time.
+    // Fix All applies to one id at a time.
     private static DeclarationFixTest<CorrectNameFix> Twice(DeclarationFixTest<CorrectNameFix> test)
     {
         test.NumberOfFixAllIterations = 2;

@@ -18,7 +18,7 @@ public class EnableDeviceFixTests
         "/dts-v1/; / { x { status = \"okay\"; }; };",
         "class C { const string P = Board.X.Path; }");
 
-    // What is left after a fix is at the same place, and the package takes that for the same diagnostic: a test for each step.
+    // The diagnostic that remains after a fix is at the same place, and the test package takes it for the same one, so each step has a test.
     [Theory]
     [InlineData("disabled", "disabled", "disabled", "class C { const string P = Board.X.{|BRD4001:Y|}.Path; }")]
     [InlineData("disabled", "okay", "okay", "class C { const string P = Board.X.Y.Path; }")]

@@ -37,7 +37,7 @@ public sealed class NameCompletionTests
         }
         """;
 
-    // Roslyn's own service for C# is not among the packages; the provider is asked as that service asks it.
+    // The packages do not contain Roslyn's own service for C#, so the provider is called as that service calls it.
     private static async Task<(Document Document, ImmutableArray<CompletionItem> Items)> CompleteAsync(string marked)
     {
         int caret = marked.IndexOf("$$", StringComparison.Ordinal);

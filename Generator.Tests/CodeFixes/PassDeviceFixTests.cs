@@ -206,7 +206,7 @@ public sealed class PassDeviceFixTests
         Assert.Equal(Bus, reported.Properties[DiagnosticConversion.FixNode]);
     }
 
-    // Clock and reset of a UART, each a device of its own.
+    // The clock and the reset of a UART, each of which is a separate device.
     private static DeclarationFixTest<PassDeviceFix> Dependent()
     {
         DeclarationFixTest<PassDeviceFix> test = DeclarationFixTest<PassDeviceFix>.Machine(

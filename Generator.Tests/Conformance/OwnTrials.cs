@@ -13,16 +13,16 @@ using Xunit;
 namespace Boards.Tests.Conformance;
 
 /// <summary>
-/// Trials of our own, <c>Trials/trials.txt</c>: a name, options and a source a line. What the reference made of each
-/// is in <c>expected.txt</c>, which <c>BOARDS_UPDATE=1 dotnet test --filter OwnTrials</c> writes anew with the
+/// Our own trials, <c>Trials/trials.txt</c>: a name, options and a source on each line. The reference's result for each
+/// is in <c>expected.txt</c>, which <c>BOARDS_UPDATE=1 dotnet test --filter OwnTrials</c> writes again with the
 /// <c>cpp</c> and <c>dtc</c> that are installed.
 /// </summary>
 public sealed class OwnTrials
 {
-    // Where dtc 1.6.1, which Debian has, decides otherwise than 1.8.1, the later one counts (language notes, 1.2, 1.5, 2).
+    // Where dtc 1.6.1, which Debian has, differs from 1.8.1, the later version counts (language notes, 1.2, 1.5, 2).
     private static readonly string[] RefusedSince = ["node-name-empty", "overlay-path-unresolved", "overlay-omitted-child"];
 
-    // What it accepts since, and a trial that writes the same out.
+    // Trials that the later version accepts, and a trial that spells the same out.
     private static readonly Dictionary<string, string> AcceptedSince = new(StringComparer.Ordinal)
     {
         ["cell-cut"] = "cell-cut-written",
@@ -73,7 +73,7 @@ public sealed class OwnTrials
         return !tree.Root.Properties.Any() && !tree.Root.Children.Any() || blob.AsSpan().SequenceEqual(DtbWriter.Write(again));
     }
 
-    // A line is "name TAB options TAB source"; in the source, ⏎ is a line feed, ⟦ff⟧ a byte, and ": x" stands for a root with x.
+    // A line is "name TAB options TAB source"; in the source, ⏎ is a line feed, ⟦ff⟧ a byte, and ": x" means a root that contains x.
     private static IEnumerable<(string Id, string Flags, byte[] Source)> Lines()
     {
         foreach (string line in File.ReadLines(Path.Combine(Folder, "trials.txt")).Where(line => line.Length > 0 && line[0] != '#'))

@@ -6,8 +6,8 @@ namespace Boards.Tests.Conformance;
 /// <summary>The devicetrees that QEMU makes for its machines.</summary>
 internal static class QemuMachine
 {
-    /// <summary>The blob of a machine; the test is skipped where QEMU is not installed.</summary>
-    /// <param name="program">Which QEMU.</param>
+    /// <summary>The blob of a machine; the test is skipped if QEMU is not installed.</summary>
+    /// <param name="program">The QEMU program.</param>
     /// <param name="machine">What follows <c>-machine</c>.</param>
     /// <param name="more">Further arguments.</param>
     public static byte[] Dump(string program, string machine, params string[] more)
@@ -16,7 +16,7 @@ internal static class QemuMachine
         string dump = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            // The network card that there is by default wants a ROM of another package.
+            // The default network card needs a ROM from another package.
             Assert.NotNull(ReferenceCompiler.Run(program, [], ["-machine", $"{machine},dumpdtb={dump}", "-display", "none", "-nic", "none", .. more]));
             return File.ReadAllBytes(dump);
         }

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Boards.Tests.Conformance;
 
-/// <summary>Overlays laid over a base, as <c>fdtoverlay</c> lays the blobs that <c>dtc</c> makes of the same sources.</summary>
+/// <summary>Overlays are applied to a base as <c>fdtoverlay</c> applies the blobs that <c>dtc</c> makes from the same sources.</summary>
 public sealed class ReferenceOverlays
 {
     private const string Base = """

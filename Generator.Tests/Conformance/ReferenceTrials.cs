@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Boards.Tests.Conformance;
 
-/// <summary>Every trial of the reference compiler: the same verdict, and the same bytes on each that it accepts.</summary>
+/// <summary>Every trial of the reference compiler: the same verdict, and the same bytes for each trial that it accepts.</summary>
 public sealed class ReferenceTrials
 {
     [SkippableTheory]

@@ -36,7 +36,7 @@ public sealed class RoundTrip
         Assert.True(differences.Count == 0, $"{differences.Count} differ:\n" + string.Join("\n", differences));
     }
 
-    // Each but the last two is the beginning of a line that the preprocessor would take for a directive.
+    // Each except the last two begins a line that the preprocessor would take for a directive.
     [Theory]
     [InlineData("#if-cells")]
     [InlineData("#ifdef-cells")]

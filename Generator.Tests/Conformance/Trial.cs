@@ -10,10 +10,10 @@ using Boards.Devicetree.Text;
 
 namespace Boards.Tests.Conformance;
 
-/// <summary>One source, and what the reference compiler makes of it.</summary>
+/// <summary>One source, and the reference compiler's result for it.</summary>
 internal sealed record Trial(string Id, byte[] Source, InMemorySources Files, CompileOptions Options, bool Accept, byte[]? Blob)
 {
-    /// <summary>All trials of a file; <paramref name="preprocess"/> says whether the C preprocessor runs before.</summary>
+    /// <summary>All trials of a file; <paramref name="preprocess"/> is whether the C preprocessor runs first.</summary>
     public static IEnumerable<Trial> Read(string file, bool preprocess)
     {
         foreach (string line in File.ReadLines(Path.Combine(ReferenceData.Folder("conformance"), file)))

@@ -13,16 +13,16 @@ using Xunit;
 namespace Boards.Tests.Conformance;
 
 /// <summary>
-/// The work that sources take which nobody should write, measured by what is allocated, which is the same on every machine: it grows
-/// with the source, not with its square.
+/// The work that pathological sources take, measured by allocations, which are the same on every machine: it grows with the size of the
+/// source, not with its square.
 /// </summary>
 public sealed class WorkTests
 {
-    // Four times the source takes four times the work, and what is quadratic takes sixteen times as much.
+    // A source that is four times as large takes four times the work; with quadratic growth, it would take sixteen times.
     private const int Times = 4;
     private const double MostTimes = 6.5;
 
-    // What a source of a few lines may take, whatever numbers are in it.
+    // What a source of a few lines may allocate, whatever numbers are in it.
     private const long MostBytes = 20L << 20;
 
     private static readonly Dictionary<string, (int Small, Func<int, string> Source)> Large = new()

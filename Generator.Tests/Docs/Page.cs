@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Docs;
 
-/// <summary>A page of the documentation, and its fenced blocks. A comment before a block says why it is not run: <c>&lt;!-- not run: needs a board --&gt;</c>.</summary>
+/// <summary>A page of the documentation, and its fenced blocks. A comment before a block is the reason why it is not run: <c>&lt;!-- not run: needs a board --&gt;</c>.</summary>
 internal sealed partial class Page
 {
     private Page(string name)
@@ -17,7 +17,7 @@ internal sealed partial class Page
         Text = System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
     }
 
-    /// <summary>The pages: the README and those in <c>docs</c>. Those of diagnostics have tests of their own.</summary>
+    /// <summary>The pages: the README and those in <c>docs</c>. The pages of diagnostics have their own tests.</summary>
     public static TheoryData<string> Names =>
     [
         "README.md",
@@ -33,7 +33,7 @@ internal sealed partial class Page
     /// <summary>The text.</summary>
     public string Text { get; }
 
-    /// <summary>The blocks of a language, or all; in order.</summary>
+    /// <summary>The blocks in the given languages, or all blocks, in order.</summary>
     public IEnumerable<Block> Blocks(params string[] languages) => Fence().Matches(Text)
         .Select(match => new Block(
             match.Groups["language"].Value,
@@ -49,7 +49,7 @@ internal sealed partial class Page
     private static partial Regex Fence();
 
     /// <summary>A fenced block.</summary>
-    /// <param name="Language">Its language; empty for what a program prints.</param>
+    /// <param name="Language">Its language; empty for the output of a program.</param>
     /// <param name="Text">Its lines.</param>
     /// <param name="NotRun">Why it is not run; null if it is.</param>
     /// <param name="Line">Its line in the page.</param>

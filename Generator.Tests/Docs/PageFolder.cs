@@ -30,7 +30,7 @@ internal sealed partial class PageFolder : IDisposable
     /// <summary>Writes a file.</summary>
     public void Write(string name, string text) => _run.File(name, text);
 
-    /// <summary>Runs a command line that begins with <c>boards</c>; gives the exit code and what it printed, without the name of the folder.</summary>
+    /// <summary>Runs a command line that begins with <c>boards</c>. Returns the exit code and the output, without the name of the folder.</summary>
     public (int Code, string Printed) Run(string line)
     {
         string[] words = [.. Words().Matches(line).Select(static word => word.Value.Trim('"')).Skip(1)];
@@ -40,7 +40,7 @@ internal sealed partial class PageFolder : IDisposable
         return (_run.Code, printed.Length > 0 && !printed.EndsWith('\n') ? printed + "\n" : printed);
     }
 
-    // A pattern is expanded, as a shell does.
+    // A pattern is expanded as by a shell.
     private IEnumerable<string> InFolder(string word, string before) => word switch
     {
         _ when word.Contains('*', StringComparison.Ordinal) => Directory.GetFiles(_run.PathOf("."), word).Order(StringComparer.Ordinal),

@@ -24,25 +24,25 @@ using Xunit.Abstractions;
 namespace Boards.Tests.Docs;
 
 /// <summary>
-/// Every block of every page is run, compiled or read, or says why it is not. Commands print what the pages show;
-/// <c>BOARDS_UPDATE=1</c> writes what they print into the pages.
+/// Every block of every page is run, compiled or read, or has a comment with the reason why it is not. Commands print what
+/// the pages show; <c>BOARDS_UPDATE=1</c> writes their output into the pages.
 /// </summary>
 public sealed partial class PageTests(ITestOutputHelper output)
 {
-    // A line of this stands for any lines.
+    // A line with only this text matches any lines.
     private const string Anything = "…";
 
-    // Their commands are run by TutorialTests, and their programs by PackageReadmeTests.
+    // The commands of these pages are run by TutorialTests, and the programs of those below by PackageReadmeTests.
     private static readonly string[] Tutorials = ["docs/start-csharp.md"];
 
     private static readonly string[] Programs = ["docs/library.md"];
 
     private static readonly string[] Read = ["", "text", "console", "sh", "csharp", "xml", "dts", "json", "ini"];
 
-    // A board as it is dumped from a machine: without labels.
+    // A board as dumped from a machine: without labels.
     private static readonly Lazy<string> Dump = new(static () => DtsWriter.Write(BoardSource.OdroidC4.Tree));
 
-    // The names that the pages give to boards, each as the project of a user has it.
+    // The names that the pages give to boards, each with the source that a user's project has.
     private static readonly (string Name, Lazy<string> Text)[] Boards =
         [("odroidc4", Dump), ("board", Dump), ("virt", new(static () => File.ReadAllText(BoardSource.VirtGicV2.Path)))];
 
@@ -57,7 +57,7 @@ public sealed partial class PageTests(ITestOutputHelper output)
         foreach (Match file in FileBlock().Matches(page.Text))
             folder.Write(file.Groups["name"].Value, file.Groups["text"].Value);
 
-        // Commands may use what earlier ones wrote.
+        // Commands may use files that earlier ones wrote.
         string current = ConsoleBlock().Replace(page.Text, block => $"```console\n{string.Concat(Commands(block.Groups["text"].Value).Select(command => Show(folder, command)))}```\n");
         if (Environment.GetEnvironmentVariable("BOARDS_UPDATE") == "1")
             File.WriteAllText(page.File, current);
@@ -98,11 +98,11 @@ public sealed partial class PageTests(ITestOutputHelper output)
         {
             string code = block.Text.StartsWith("using ", StringComparison.Ordinal) ? block.Text : "using Boards;\n" + SystemPage.Declaration(block.Text.Trim(), block.Text.Contains("pl011", StringComparison.Ordinal) ? "virt.dts" : "odroidc4.dts");
             SystemTest test = new() { TestState = { Sources = { ("/p/Code.cs", code) } } };
-            // A board that is not named is only work.
+            // A board that is not named would only take time.
             test.TestState.AdditionalFiles.AddRange(Boards.Where(board => Regex.IsMatch(code, $@"\b{board.Name}\b", RegexOptions.IgnoreCase)).Select(static board => ($"/p/{board.Name}.dts", SourceText.From(board.Text.Value))));
             test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(Path.Combine(Repository.Root, "Boards.Qemu", "bin", Repository.Configuration, "netstandard2.0", "Boards.Qemu.dll")));
             GeneratorRun run = test.Start();
-            // What is generated has tests of its own.
+            // Generated code has its own tests.
             Microsoft.CodeAnalysis.Diagnostic[] errors = [.. run.Input.SyntaxTrees.SelectMany(tree => run.Output.GetSemanticModel(tree).GetDiagnostics()).Concat(run.GeneratorDiagnostics).Where(static d => d.Severity == DiagnosticSeverity.Error)];
             Assert.True(errors.Length == 0, $"{name}:{block.Line}: {string.Join("\n", errors.Select(static error => error.ToString()))}");
         }
@@ -162,7 +162,7 @@ public sealed partial class PageTests(ITestOutputHelper output)
         }
     }
 
-    // A command and what it prints; as it is written where that has all chunks between lines of anything.
+    // A command and its output; unchanged if the output contains all chunks of the page between the lines that match anything.
     private static string Show(PageFolder folder, (string Line, string Output) command)
     {
         string printed = folder.Run(command.Line).Printed;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Docs;
 
-/// <summary>A page that is followed word by word, in an empty folder, by a shell.</summary>
+/// <summary>A shell follows a page word for word, in an empty folder.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class TutorialTests(PackageFeed feed)
@@ -20,7 +20,7 @@ public sealed class TutorialTests(PackageFeed feed)
         Page page = Page.Of("docs/start-csharp.md");
         ProjectFolder folder = feed.NewFolder("Tutorial");
 
-        // The packages of the test have a version of their own; nothing else is different.
+        // The packages of the test have their own version; nothing else is different.
         string script = "set -euo pipefail\n" + string.Concat(page.Blocks("sh").Where(static block => block.NotRun is null).Select(static block => block.Text))
             .Replace("add package Boards.Generator", "add package Boards.Generator --version " + feed.Version, StringComparison.Ordinal);
         CommandResult run = (await Command.RunAsync("bash", folder.FullPath, "-c", script)).Succeeded();
@@ -65,7 +65,7 @@ public sealed class TutorialTests(PackageFeed feed)
         CommandResult build = (await folder.DotnetAsync("build")).Failed();
         Assert.Contains("error BRD3002", build.Output, StringComparison.Ordinal);
 
-        // In the text after the block.
+        // This command is in the text after the block.
         (await folder.DotnetAsync("format", "analyzers", "--diagnostics", "BRD3002", "--severity", "error")).Succeeded();
         build = (await folder.DotnetAsync("build")).Succeeded();
         Assert.Contains("warning BRD3004", build.Output, StringComparison.Ordinal);

@@ -12,12 +12,12 @@ using Xunit;
 
 namespace Boards.Tests.Editors;
 
-/// <summary>The language server with programs that are not ours: Microsoft's client library, and Neovim; and the extension for Visual Studio Code.</summary>
+/// <summary>The language server with other clients: Microsoft's client library and Neovim; and the extension for Visual Studio Code.</summary>
 public sealed partial class EditorClients
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "Editors");
 
-    // The command of the server: the tool as it was built with these tests.
+    // The command that starts the server: the tool that was built with these tests.
     private static readonly string[] Server =
         ["dotnet", "exec", "--runtimeconfig", Path.ChangeExtension(typeof(EditorClients).Assembly.Location, ".runtimeconfig.json"), typeof(ShowCommand).Assembly.Location, "lsp"];
 

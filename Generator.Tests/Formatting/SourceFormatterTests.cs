@@ -48,7 +48,7 @@ public sealed class SourceFormatterTests
     [InlineData("/ {\r\n};\n// \"\n/ { a = \"x\r\ny\"; };\n")]
     public void What_has_no_end_is_left_alone(string source) => Assert.Null(SourceFormatter.Format(source));
 
-    // Of each source that is there: our own boards, and Linux' where they are unpacked.
+    // Every available source: our own boards, and those of Linux if they are unpacked.
     [Fact]
     public void A_source_gives_the_same_devicetree()
     {

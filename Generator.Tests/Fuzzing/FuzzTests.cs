@@ -8,7 +8,7 @@ namespace Boards.Tests.Fuzzing;
 
 /// <summary>
 /// What must be true of every input, for inputs of fixed seeds. <c>dotnet run -c Release --project Fuzzing -- KIND --seed N</c>
-/// runs others.
+/// runs other seeds.
 /// </summary>
 public sealed class FuzzTests
 {
@@ -33,7 +33,7 @@ public sealed class FuzzTests
         }
     }
 
-    // Input that no compiler accepts would not show what compiles with the package.
+    // Input that the compiler does not accept would not show what compiles with the package.
     [Fact]
     [Trait("Category", "Slow")]
     public void Most_declarations_compile_without_the_package()
