@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Generator;
 
-/// <summary>What is computed again after which edit, by the reasons of the pipeline's steps.</summary>
+/// <summary>Which steps are computed again after an edit, by the reasons of the pipeline's steps.</summary>
 public class CachingTests
 {
     private const string A = "/dts-v1/;\n/include/ \"a.dtsi\"\n/ { #address-cells = <1>; #size-cells = <1>; x@1000 { reg = <0x1000 1>; }; };\n";
@@ -84,7 +84,7 @@ public class CachingTests
         Assert.Single(run.OutputReasons, static reason => reason == IncrementalStepRunReason.Modified);
     }
 
-    // Not run again, or run with an equal result: either way nothing after the step runs again.
+    // Not run again, or run with an equal result: in both cases, nothing after the step runs again.
     private static IEnumerable<IncrementalStepRunReason> Made(IEnumerable<IncrementalStepRunReason> reasons) =>
         reasons.Select(static reason => reason == IncrementalStepRunReason.Cached ? IncrementalStepRunReason.Unchanged : reason).Order();
 

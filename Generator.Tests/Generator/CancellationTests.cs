@@ -87,7 +87,7 @@ public sealed class CancellationTests
         };
     }
 
-    // The tokens end runs over the same texts, for which the compiler keeps what it found.
+    // The cancelled runs use the same texts, for which results are cached.
     [Fact]
     public void Of_the_generator()
     {
@@ -124,7 +124,7 @@ public sealed class CancellationTests
             [.. (await start.AnalyzeAsync(analyzers, cancel)).Select(static found => found.ToString()).Order(StringComparer.Ordinal)];
     }
 
-    // How often the work was cancelled. Any other exception fails the test.
+    // Returns how often the work was cancelled. Any other exception fails the test.
     private static int CancelAtRandom(Action<CancellationToken> work, Action? prepare = null)
     {
         prepare?.Invoke();
@@ -137,7 +137,7 @@ public sealed class CancellationTests
         {
             prepare?.Invoke();
             using CancellationTokenSource source = new();
-            // The first at once; half of the others early, where the first stages are.
+            // The first is cancelled at once, and half of the others early, in the first stages.
             TimeSpan after = whole * (i == 0 ? 0 : random.NextDouble() * (i % 2 == 0 ? 1 : 0.2));
             if (i == 0)
                 source.Cancel();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Generator;
 
-/// <summary>Projects with a folder for each board, as libvmm's examples have it.</summary>
+/// <summary>Projects with a folder for each board, as in libvmm's examples.</summary>
 public sealed class FoldersOfBoards
 {
     private const string Board = "/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; serial0: serial@9000000 { reg = <0x9000000 0x1000>; }; };";

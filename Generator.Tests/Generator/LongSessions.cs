@@ -48,7 +48,7 @@ public sealed class LongSessions
 
         long grown = GC.GetTotalMemory(forceFullCollection: true) - after;
         Assert.Contains("Added1999", TextOf(run), StringComparison.Ordinal);
-        // Other tests run at the same time; a tree that each edit keeps would be a hundred megabytes and more.
+        // Other tests run at the same time. If each edit kept a tree, this would be a hundred megabytes or more.
         Assert.InRange(grown, long.MinValue, 48L << 20);
     }
 
@@ -59,7 +59,7 @@ public sealed class LongSessions
         Start(2);
         (long few, _) = Start(50);
         (long many, long edit) = Start(200);
-        // Four times the boards take four times the work, and what is quadratic takes sixteen times as much.
+        // Four times the boards take four times the work; with quadratic growth, they would take sixteen times.
         Assert.InRange(many, 1, few * 13 / 2);
         Assert.InRange(edit, 1, many / 20);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.Generator;
 
-/// <summary>What does not work without a runtime is reported in projects that have none.</summary>
+/// <summary>C# that does not work without a runtime is reported in projects that have none.</summary>
 public sealed class NoRuntimeTests
 {
     private const string Core = """

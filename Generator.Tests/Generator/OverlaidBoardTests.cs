@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Generator;
 
-/// <summary>What a project lays over a board is part of it.</summary>
+/// <summary>Overlays that a project applies to a board are part of the board.</summary>
 public class OverlaidBoardTests
 {
     private const string Base = "/dts-v1/;\n/ { #address-cells = <1>; #size-cells = <1>; uart: serial@1000 { reg = <0x1000 0x100>; }; };\n";

@@ -13,7 +13,7 @@ namespace Boards.Tests.Generator;
 /// <summary>The classes of the boards in this repository.</summary>
 public class RealBoardsTests
 {
-    // Labels keep the case that they have in the source, so a class may be in lower case only.
+    // Labels keep the case that they have in the source, so the name of a class may have only lower-case letters.
     private static readonly string[] ExpectedWarnings = ["CS8981"];
 
     public static TheoryData<string> Boards => [.. Directory.GetFiles(Repository.Root, "*.dts", SearchOption.AllDirectories)
@@ -32,7 +32,7 @@ public class RealBoardsTests
         Assert.Empty(strict.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && !ExpectedWarnings.Contains(d.Id)).Select(static d => d.ToString()));
     }
 
-    // Expectations: the data sheet of the S905X3, and what Linux prints at boot of each machine.
+    // Expected values are from the data sheet of the S905X3, and from what Linux prints at boot on each machine.
     [Theory]
     [InlineData("Boards.OdroidC4/odroidc4.dts", "/soc/ethernet@ff3f0000", 0xff3f0000, 0x10000, 40)]
     [InlineData("Boards.Qemu/virt-gicv2.dts", "/pl011@9000000", 0x9000000, 0x1000, 33)]

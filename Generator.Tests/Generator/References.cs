@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Boards.Tests.Generator;
 
-/// <summary>A project of a test as a reference of another.</summary>
+/// <summary>A project of a test as a reference of another project.</summary>
 internal static class References
 {
-    /// <summary>As an editor references a project, or as the assembly that the compiler made of it.</summary>
+    /// <summary>As an editor references a project, or as the assembly that the compiler made from it.</summary>
     public static MetadataReference Of(Compilation project, bool asProject)
     {
         if (asProject)

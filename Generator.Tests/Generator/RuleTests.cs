@@ -22,7 +22,7 @@ using Xunit;
 namespace Boards.Tests.Generator;
 
 /// <summary>
-/// Rules, release notes, pages and reporters are in step. <c>BOARDS_UPDATE=1 dotnet test --filter RuleTests</c>
+/// Rules, release notes, pages and reporters are consistent. <c>BOARDS_UPDATE=1 dotnet test --filter RuleTests</c>
 /// writes the files that are made from the rules.
 /// </summary>
 public class RuleTests
@@ -47,7 +47,7 @@ public class RuleTests
     [Fact]
     public void Each_rule_of_a_file_has_one_analyzer()
     {
-        // Hand-written systems have an analyzer of their own, whose rules are those of declared ones and some more.
+        // Hand-written systems have their own analyzer, whose rules are those of declared systems and some more.
         IEnumerable<string> analyzed = typeof(SourceAnalyzer).Assembly.GetTypes()
             .Where(static type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null && type != typeof(SystemFileAnalyzer))
             .SelectMany(static type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
@@ -120,7 +120,7 @@ public class RuleTests
         Assert.Equal("", string.Join(", ", silent));
     }
 
-    // A rule is expected by a mark in a specimen, {|BRD1234:…|}, or by its id in quotes; not where it is left out or must not come.
+    // A test expects a rule by a mark in a specimen, {|BRD1234:…|}, or by its id in quotes, except if it is left out or must not be reported.
     private static IEnumerable<string> FiredInTests() =>
         from file in Directory.GetFiles(Path.Combine(Repository.Root, "Generator.Tests"), "*.cs", SearchOption.AllDirectories)
         where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetFileName(file) != "RuleTests.cs"
@@ -162,7 +162,7 @@ public class RuleTests
         Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "BRD*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!),
         static id => Assert.True(Rules.All.Any(rule => rule.Id == id) || IsOfTheBuild(id), id));
 
-    // BRD91xx are errors of the task and the targets, which run without the engine.
+    // BRD91xx are errors of the tasks and the targets, which run without the engine.
     private static bool IsOfTheBuild(string id) => id.StartsWith("BRD91", StringComparison.Ordinal);
 
     private static IEnumerable<(string Id, string Title, string Severity)> PagesOfTheBuild() =>

@@ -81,7 +81,7 @@ public sealed class AddressTests
             bus { #address-cells = <1>; #size-cells = <1>; {{ranges}} d@100 { reg = <0x100 0x10>; }; };
             """).Regions("/bus/d@100"));
 
-    // A row of ranges covers as many bytes as it says (Devicetree Specification, 2.3.8): 0x0 to 0xfff.
+    // A row of ranges covers exactly its length (Devicetree Specification, 2.3.8): 0x0 to 0xfff.
     [Theory]
     [InlineData("0xfff", "0x8fff+0x1")]
     [InlineData("0x1000", "OutsideWindows 0x1000")]
@@ -103,7 +103,7 @@ public sealed class AddressTests
             bus { #address-cells = <1>; #size-cells = <1>; ranges = <0x1000 0x8000 0x1000>; d { reg = <{{address}} 1>; }; };
             """).Regions("/bus/d"));
 
-    // A region that ends after its window is reported with the bytes that are left (BRD2002), unless the next window goes on where it ends.
+    // A region that ends after its window is reported with the bytes that are left (BRD2002), unless the next window begins where the first one ends.
     [Theory]
     [InlineData("<0 0x8000 0x1000>", 0x1000)]
     [InlineData("<0 0x8000 0x1000>, <0x1000 0x9000 0x1000>", 0)]
@@ -143,7 +143,7 @@ public sealed class AddressTests
                 d { reg = <0 0 0xffffffff 0xffffffff>; }; };
             """).Diagnostics);
 
-    // A number has as many cells as the bus says; what does not fit in 64 bits is not cut off.
+    // A number has as many cells as the bus states; a number that does not fit in 64 bits is not truncated.
     [Theory]
     [InlineData(4, 1, "<0 0 1 0x10 4>", "0x100000010+0x4")]
     [InlineData(4, 1, "<0 1 0 0x10 4>", "Unreadable 0x10")]
@@ -185,7 +185,7 @@ public sealed class AddressTests
             """).Diagnostics.Select(static d => d.Id)];
     }
 
-    // What has no sizes is not memory (a serial bus), and PCI and ISA have cells by their bindings.
+    // Entries without sizes are not memory (a serial bus), and the cells of PCI and ISA are defined by their bindings.
     [Theory]
     [InlineData("bus { #address-cells = <0>; #size-cells = <0>; d { reg = <1>; }; };")]
     [InlineData("i2c { #address-cells = <1>; #size-cells = <0>; d@1 { reg = <1>; }; };")]
@@ -324,7 +324,7 @@ public sealed class AddressTests
         Assert.Equal((null, 0x1040ul), (part.Address, part.OfferedAddress));
     }
 
-    // Its part is at an offset into its first registers, all of it within them.
+    // The part of a controller is at an offset in the controller's first registers, and must be entirely within them.
     [Theory]
     [InlineData("simple-mfd", "0x40 8", "0x1040")]
     [InlineData("syscon", "0xf8 8", "0x10f8")]
@@ -401,7 +401,7 @@ public sealed class AddressTests
                 d { interconnects = {{interconnects}}; interconnect-names = {{names}}; }; };
             """).At("/soc/d").Dma.DeclaredBy!.Path);
 
-    // The nearest rows above a device apply; an empty property ends the search where the next bus has none.
+    // The nearest rows above a device apply; an empty property ends the search if the next bus has none.
     [Theory]
     [InlineData("", "", "/outer 0x0>0x40000000+0x1000")]
     [InlineData("dma-ranges;", "dma-ranges;", "/outer 0x0>0x40000000+0x1000")]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>One specimen a controller: a node with the label <c>ic</c>, an interrupt, and what the kernel sees.</summary>
+/// <summary>One specimen for each controller: a node with the label <c>ic</c>, an interrupt, and what the kernel sees.</summary>
 public sealed class ControllerTests
 {
     [Theory]
@@ -91,7 +91,7 @@ public sealed class ControllerTests
             d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
             """).Irq("/d"));
 
-    /// <summary>Every name that a binding gives to a controller which the kernel drives, or would.</summary>
+    /// <summary>Every name in the bindings of controllers that the kernel drives, or would drive.</summary>
     [Theory]
     [InlineData("arm,arm11mp-gic arm,arm1176jzf-devchip-gic arm,cortex-a5-gic arm,cortex-a7-gic arm,cortex-a9-gic arm,cortex-a15-gic arm,gic-400 arm,eb11mp-gic arm,tc11mp-gic arm,pl390 brcm,brahma-b15-gic qcom,msm-8660-qgic qcom,msm-qgic2 nvidia,tegra210-agic", "0 8 4", "40 level")]
     [InlineData("arm,gic-v3 qcom,msm8996-gic-v3", "0 8 4", "40 level")]
@@ -115,7 +115,7 @@ public sealed class ControllerTests
             d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
             """).Irq("/d")));
 
-    /// <summary>Every name of a front-end that hands a line on, and of a unit that shares its own.</summary>
+    /// <summary>Every name of a front end that passes a line on, and of a unit that shares its own line.</summary>
     [Theory]
     [InlineData("fsl,imx6q-gpc fsl,imx6sx-gpc fsl,imx7d-gpc fsl,imx8mq-gpc ti,omap4-wugen-mpu ti,omap5-wugen-mpu samsung,exynos3250-pmu samsung,exynos5420-pmu", "0 8 4", "40 level", InterruptKind.Direct)]
     [InlineData("nvidia,tegra20-ictlr nvidia,tegra30-ictlr nvidia,tegra124-ictlr nvidia,tegra210-ictlr", "0 8 4", "40 level", InterruptKind.Direct)]
@@ -209,7 +209,7 @@ public sealed class ControllerTests
             d { interrupt-parent = <&ic>; interrupts = <9 4>, <41 4>; };
             """).At("/d").Interrupts.Select(Specimen.Text));
 
-    // What the units behind a specifier's own range would be, nobody has.
+    // Hardware with inputs after the end of a specifier's range does not exist.
     [Theory]
     [InlineData("fsl,imx6q-gpc", "", "0 128 4")]
     [InlineData("nvidia,tegra124-ictlr", "reg = <0 0x60004000 0 0x100>, <0 0x60004100 0 0x100>;", "0 64 4")]
@@ -367,7 +367,7 @@ public sealed class ControllerTests
         Assert.Equal((null, "33 34"), (pin.Number, string.Join(" ", pin.Candidates)));
     }
 
-    // On Exynos the banks have none: the pin controller has a line, and its part for wake-up pins has another.
+    // On Exynos, the banks have no line: the pin controller has one, and its part for wake-up pins has another.
     [Theory]
     [InlineData("interrupts = <0 46 4>;", "interrupts = <0 32 4>;", "none of 78 64")]
     [InlineData("", "interrupts = <0 32 4>;", "64 level of ")]
@@ -415,7 +415,7 @@ public sealed class ControllerTests
         Assert.Equal((InterruptKind.Dynamic, null, candidates), (interrupt.Kind, interrupt.Number, $"{run} x{interrupt.Candidates.Length} {interrupt.Trigger?.ToString().ToLowerInvariant()}"));
     }
 
-    // What seL4 must drive: an I/O APIC by its name, another controller by its rule, and nothing that is not a controller.
+    // The family that seL4 must drive: an I/O APIC by its name, another controller by its rule, and none for a node that is not a controller.
     [Theory]
     [InlineData("compatible = \"acme,io\", \"intel,ce4100-ioapic\"; interrupt-controller; #interrupt-cells = <2>;", ControllerFamily.IoApic)]
     [InlineData("compatible = \"acme,io\", \"intel,ce4100-ioapic\";", ControllerFamily.IoApic)]

@@ -62,7 +62,7 @@ public sealed class DependencyTests
     public void A_property_refers_to_nodes_by_its_binding(string properties, string dependencies) =>
         Assert.Equal(dependencies, Of(properties));
 
-    // As on the low-speed connectors of 96Boards: the row's flags are 0, and bits of the device's own come through.
+    // As on the low-speed connectors of 96Boards: the row's flags are 0, and the device's own bits are kept.
     [Theory]
     [InlineData("<&conn 0 0>", "/pins/bank@4000 <3 0>")]
     [InlineData("<&conn 1 1>", "/pins/bank@4000 <7 1>")]
@@ -89,7 +89,7 @@ public sealed class DependencyTests
         a@1000 { compatible = "acme,a", "syscon"; reg = <0x1000 0x100>; phandle = <6>; };
         """;
 
-    // A decompiled tree has numbers only; its fix-ups, where it has them, say which of them are references.
+    // A decompiled tree has only numbers; its fix-ups, if it has any, show which of the numbers are references.
     [Theory]
     [InlineData("snps,clk-csr = <6>;", "", "")]
     [InlineData("acme,ctrl = <6 6>;", "", "")]
@@ -142,7 +142,7 @@ public sealed class DependencyTests
         Assert.Equal(["/i2c@2000"], Needs(board, "/e@6000"));
     }
 
-    // A wrapper's driver makes the controllers below it; a plain bus or a system controller makes nothing that it needs.
+    // The driver of a wrapper creates the controllers below it, and so needs them; a plain bus or a system controller needs none of them.
     [Theory]
     [InlineData("compatible = \"acme,wrapper\"; ranges;", "/clock@1000 /wrapper@9000/usb@a000")]
     [InlineData("compatible = \"acme,wrapper\", \"simple-mfd\"; ranges;", "")]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>What is reported of a mistake, word by word: it names the node, the numbers as they are written, and the other place to look at.</summary>
+/// <summary>The exact message for each mistake: it names the node, the numbers as they are written, and the other place to look at.</summary>
 public sealed class HardwareMessageTests
 {
     private const string Flat = "#address-cells = <1>; #size-cells = <1>;\n";

@@ -14,8 +14,8 @@ using Xunit;
 namespace Boards.Tests.Hardware;
 
 /// <summary>
-/// The page of a rule of hardware, and what is reported of its two examples. An example is a source, or what is in the
-/// root node of one whose interrupts lead to a GIC; or, of the rules about what is said beside a source, that.
+/// The page of a rule about hardware, and what is reported for its two examples. An example is a source, or the content of
+/// the root node of a source whose interrupts lead to a GIC. For rules about other input than a source, it is that input.
 /// </summary>
 internal sealed partial class HardwarePage(string id)
 {
@@ -43,7 +43,7 @@ internal sealed partial class HardwarePage(string id)
     /// <summary>Ids of all rules.</summary>
     public static TheoryData<string> Ids => [.. HardwareRules.All.Concat(PlatformCatalog.All).Select(static rule => rule.Id)];
 
-    /// <summary>What is reported of the example below a heading.</summary>
+    /// <summary>The diagnostics that are reported for the example below a heading.</summary>
     public ImmutableArray<Diagnostic> Reported(string heading)
     {
         Match example = Example().Match(_text, _text.IndexOf($"\n{heading}\n", StringComparison.Ordinal));
@@ -57,14 +57,14 @@ internal sealed partial class HardwarePage(string id)
         };
     }
 
-    /// <summary>The example below a heading as a whole source; null where it is not a source.</summary>
+    /// <summary>The example below a heading as a complete source; null if it is not a source.</summary>
     public string? Source(string heading)
     {
         Match example = Example().Match(_text, _text.IndexOf($"\n{heading}\n", StringComparison.Ordinal));
         return example.Groups["language"].Value == "dts" ? Whole(example.Groups["content"].Value) : null;
     }
 
-    // What a line can be chosen of.
+    // A device whose line can be chosen.
     private const string Muxed = """
         mux: mux { compatible = "amlogic,meson-gpio-intc"; interrupt-controller; #interrupt-cells = <2>; amlogic,channel-interrupts = <64 65 66 67 68 69 70 71>; };
         phy { interrupt-parent = <&mux>; interrupts = <26 8>; };

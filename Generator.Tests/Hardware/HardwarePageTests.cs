@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>Each rule of hardware on the examples of its page: the wrong one has that mistake alone, and the right one has none.</summary>
+/// <summary>Each rule about hardware on the examples of its page: the invalid one has only that mistake, and the fixed one has none.</summary>
 public sealed class HardwarePageTests
 {
     public static TheoryData<string> Ids => HardwarePage.Ids;
@@ -36,7 +36,7 @@ public sealed class HardwarePageTests
         Assert.Contains("\nWhat follows: ", page, System.StringComparison.Ordinal);
     }
 
-    // Of what is only informed about, an example may have more than its page is about.
+    // An example may have information that its page is not about.
     private static string[] Mistakes(ImmutableArray<Diagnostic> reported, string id) =>
         [.. reported.Where(d => d.Severity >= Severity.Warning || d.Id == id).Select(static d => d.Id).Distinct()];
 }

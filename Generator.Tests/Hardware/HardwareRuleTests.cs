@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>Each rule where it fires, at its place, and nothing else; and a clean board on which none does.</summary>
+/// <summary>Each rule is reported at its place, and nothing else is; on a clean board, none is.</summary>
 public sealed class HardwareRuleTests
 {
     private const string Flat = "#address-cells = <1>; #size-cells = <1>;\n";
@@ -154,7 +154,7 @@ public sealed class HardwareRuleTests
         d { status = "disabled"; interrupts = <0 988 4>; };
         """);
 
-    // The same devices without the status are reported, so it is the status that silences them.
+    // The same devices without the status are reported, so it is the status that suppresses the diagnostics.
     [Theory]
     [InlineData("bus { STATUS #address-cells = <1>; #size-cells = <1>; ranges = <0 0x8000 0x100>; d@80 { reg = <0x80 0x100>; }; };", "BRD2002")]
     [InlineData("d@1000 { STATUS reg = <0x1000 0x100>; reg-names = \"one\", \"two\"; };", "BRD2010")]
@@ -167,7 +167,7 @@ public sealed class HardwareRuleTests
         string[] Ids(string status) => [.. Specimen.Resolve(Flat + content.Replace("STATUS", status, StringComparison.Ordinal)).Diagnostics.Select(static d => d.Id)];
     }
 
-    // What cannot be read is wrong whether the node is used or not.
+    // A value that cannot be read is an error, whether the node is used or not.
     [Fact]
     public void Errors_of_a_disabled_node_are_reported() =>
         Specimen.Verify("#address-cells = <2>; #size-cells = <2>;\nbus { #address-cells = <2>; #size-cells = <2>; ranges = <0 0 0xffffffff 0xfffffff8 0 0x1000>; d@10 { status = \"disabled\"; reg = <{|BRD2004:0 0x10 0 0x10|}>; }; };");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>Trees that nobody should write: resolving them ends, without an exception.</summary>
+/// <summary>Pathological trees: resolving them ends, without an exception.</summary>
 public sealed class HostileTreeTests
 {
     [Theory]
@@ -34,7 +34,7 @@ public sealed class HostileTreeTests
         Assert.Equal(3002, Sel4Board.Resolve(Specimen.Compile(text.ToString())).Devices.Length);
     }
 
-    // If each address were looked for in each row, this would not end.
+    // If each address were searched for in each row, this would not end.
     [Fact]
     [Trait("Category", "Slow")]
     public void Each_of_many_regions_goes_through_its_own_of_many_rows()
@@ -82,7 +82,7 @@ public sealed class HostileTreeTests
         Assert.Contains(board.Diagnostics, static found => found.Id == "BRD2015" && found.Message.StartsWith("/pci/f@0: assigned-addresses has", StringComparison.Ordinal));
     }
 
-    // If each way were walked from the bus to the root, this would take minutes.
+    // If each path were walked from the bus to the root, this would take minutes.
     [Fact]
     public void A_region_in_thousands_of_buses_with_empty_ranges_has_its_address()
     {

@@ -56,7 +56,7 @@ public sealed class InterruptTreeTests
             d { interrupt-parent = <&ic>; interrupts = <9 4>; };
             """).Irq("/d"));
 
-    // As the multiplexer of Xilinx's system devicetrees has it: a single row for all devices.
+    // As for the multiplexer of Xilinx's system devicetrees: a single row for all devices.
     [Theory]
     [InlineData("<0xffffffff 0xffffffff 0xffffffff>", "0 30 1", "62 edge")]
     [InlineData("<0xffffffff 0xffffffff 0xffffffff>", "1 9 4", "25 level")]
@@ -123,7 +123,7 @@ public sealed class InterruptTreeTests
     public void A_bus_that_neither_maps_nor_controls_passes_specifiers_up() =>
         Assert.Equal("42 level", Specimen.WithGic("bus { #interrupt-cells = <3>; d { interrupts = <0 10 4>; }; };").Irq("/bus/d"));
 
-    // The rows of these hold no unit addresses, so read as those of a nexus they would say something else.
+    // The rows of these have no unit addresses, so they would have another meaning if they were read as those of a nexus.
     [Theory]
     [InlineData("realtek,rtl-intc")]
     [InlineData("CBEA,platform-spider-pic")]
@@ -165,9 +165,9 @@ public sealed class InterruptTreeTests
     [Theory]
     [InlineData(new[] { 1 }, 1, 36)]
     [InlineData(new[] { 4 }, 4, 38)]
-    [InlineData(new[] { 2, 0 }, 1, 37)]     // behind a bridge in slot 2, device 0 keeps its pin
+    [InlineData(new[] { 2, 0 }, 1, 37)]     // below a bridge in slot 2, device 0 keeps its pin
     [InlineData(new[] { 2, 1 }, 1, 38)]     // device 1 turns A into B
-    [InlineData(new[] { 1, 3, 2 }, 4, 36)]  // D becomes B behind device 2, B becomes A behind device 3: pin A of slot 1
+    [InlineData(new[] { 1, 3, 2 }, 4, 36)]  // device 2 turns D into B, device 3 turns B into A: pin A of slot 1
     public void A_function_without_a_node_is_swizzled_at_every_bridge(int[] devices, int pin, uint number)
     {
         Sel4Board board = Specimen.WithGic(VirtPcie);
@@ -200,7 +200,7 @@ public sealed class InterruptTreeTests
             sai { interrupt-parent = <&gpc>; interrupts = <0 95 4>; };
             """).At("/sai").Interrupts.Single().Route);
 
-    // A GPIO controller with several lines: where they are one interrupt, its inputs have it; else the tree does not say which.
+    // A GPIO controller with several lines: if they are one interrupt, its inputs have it; otherwise the tree does not show which.
     [Theory]
     [InlineData("<0 7 4>, <0 7 4>", 39u, "Level", "", "interrupts[0] → pio → interrupts[0] → gic: SPI 7 → 39")]
     [InlineData("<0 7 4>, <0 8 4>", null, "Level", "39 40", "interrupts[0] → pio")]
@@ -256,7 +256,7 @@ public sealed class InterruptTreeTests
             d { interrupts-extended = <&pmic>; };
             """).At("/d").Interrupts.Select(static i => (i.Input!.Value, i.Number!.Value)).Single());
 
-    // What has no number says which diagnostic gives the reason.
+    // An interrupt without a number names the diagnostic that gives the reason.
     [Theory]
     [InlineData("d { interrupts = <1>; };", "BRD2101")]
     [InlineData("d { interrupts; };", "")]
@@ -265,7 +265,7 @@ public sealed class InterruptTreeTests
     public void An_interrupt_without_a_number_names_its_fault(string content, string faults) =>
         Assert.Equal(faults, string.Join(" ", Specimen.Resolve(content).At("/d").Interrupts.Select(static i => i.FailedBy?.Id)));
 
-    // The line of an inverter has the trigger type that it gives out, in the cell that the controller above reads it from.
+    // The line of an inverter has the trigger type of its output, in the cell from which the controller above reads it.
     [Theory]
     [InlineData(3, "<0 13 4>, <0 14 4>", "2", "46 edge")]
     [InlineData(3, "<0 13 4>, <0 14 4>", "8", "46 level")]

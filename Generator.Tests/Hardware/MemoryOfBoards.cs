@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>The memory of boards whose sources state more of it than there is.</summary>
+/// <summary>The memory of boards whose sources state more memory than exists.</summary>
 public sealed class MemoryOfBoards
 {
     private static string Pi(string memory = "0x0 0x40000000") => $$"""

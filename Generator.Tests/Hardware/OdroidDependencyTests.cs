@@ -10,7 +10,7 @@ namespace Boards.Tests.Hardware;
 public sealed class OdroidDependencyTests
 {
     // From Linux 6.1's tree: clocks and power, MDIO, the power controller's always-on part, its resets, pin interrupts; the
-    // pins themselves lie on the second page of the device's own registers.
+    // pins themselves are on the second page of the device's own registers.
     [Fact]
     public void Ethernet_needs_five_pages_besides_its_own()
     {

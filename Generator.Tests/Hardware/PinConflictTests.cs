@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>Pins that two enabled devices use, in each format that says which pin is meant.</summary>
+/// <summary>Pins that two enabled devices use, in each format in which a pin can be given.</summary>
 public sealed class PinConflictTests
 {
     private static Board Resolve(string controller, string devices)

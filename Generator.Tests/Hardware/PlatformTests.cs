@@ -88,7 +88,7 @@ public sealed class PlatformTests
         Assert.Distinct(PlatformTable.BuiltIn.All.SelectMany(p => p.Compatible));
     }
 
-    // The platforms of which a kernel is known, by the first string of the root of the board that seL4 has a tree of.
+    // The platforms with a known kernel, by the first compatible string of the root in seL4's tree of the board.
     [Theory]
     [InlineData("hardkernel,odroid-c4", 255u)]
     [InlineData("hardkernel,odroid-c2", 250u)]
@@ -165,7 +165,7 @@ public sealed class PlatformTests
         Assert.Equal([27u], Specimen.WithGic(Timer, new Sel4Options { Platforms = Read("platform mine\n hypervisor no"), PlatformName = "mine" })
             .Platform.KernelInterrupts.Select(k => k.Number));
 
-    // A RISC-V kernel maps its devices by 2 MiB, and of a PLIC 64 MiB at most.
+    // A RISC-V kernel maps its devices in units of 2 MiB, and at most 64 MiB of a PLIC.
     [Theory]
     [InlineData("0xc000000 0x600000", "0xc000000..0xc600000")]
     [InlineData("0xc010000 0x4000000", "0xc000000..0x10200000")]

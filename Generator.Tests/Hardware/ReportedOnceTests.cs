@@ -15,7 +15,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>Mistakes that a check of the tree and the hardware layer both find: one tells them, the other where that one is switched off.</summary>
+/// <summary>Mistakes that a check of the tree and the hardware layer both find: one reports them, or the other if that one is switched off.</summary>
 public sealed class ReportedOnceTests
 {
     private const string NoCells = "gic: gic { interrupt-controller; }; a { interrupt-parent = <&gic>; interrupts = <1>; }; b { interrupts-extended = <&gic 1>; };";
@@ -95,7 +95,7 @@ public sealed class ReportedOnceTests
     private static BoardCompilation Compile(string content) => BoardCompilation.Compile(
         new DevicetreeFile(new SourceFile("board.dts", "/dts-v1/;\n/ {\n" + content + "\n};\n")), [], new InMemorySources(), CompileOptions.Default);
 
-    // What these specimens leave out for being short is of no interest here.
+    // These specimens leave out cells to be short; diagnostics about them are ignored.
     private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) => diagnostics
         .Where(static diagnostic => diagnostic.Severity >= Severity.Warning && !diagnostic.Message.Contains("address-cells", StringComparison.Ordinal))
         .Select(static diagnostic => diagnostic.Id);

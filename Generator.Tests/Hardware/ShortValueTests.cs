@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Boards.Tests.Hardware;
 
-/// <summary>A board of which one value has too few bytes, as an unfinished edit or a damaged blob: what is found ends, without an exception.</summary>
+/// <summary>A board in which one value is too short, as in an unfinished edit or a damaged blob: the analysis ends, without an exception.</summary>
 [Trait("Category", "Slow")]
 public sealed partial class ShortValueTests
 {

@@ -36,13 +36,13 @@ internal static class Specimen
         };
         """;
 
-    /// <summary>The board of a root node's content.</summary>
+    /// <summary>The board with the given content of the root node.</summary>
     public static Sel4Board Resolve(string content, Sel4Options? options = null) => Sel4Board.Resolve(Compile(content), options);
 
-    /// <summary>The board of content after <see cref="Gic"/>.</summary>
+    /// <summary>The board with the given content after <see cref="Gic"/>.</summary>
     public static Sel4Board WithGic(string content, Sel4Options? options = null) => Resolve(Gic + content, options);
 
-    /// <summary>The tree of a root node's content.</summary>
+    /// <summary>The tree with the given content of the root node.</summary>
     public static DeviceTree Compile(string content)
     {
         var source = new SourceFile(File, "/dts-v1/;\n/ {\n" + content + "\n};\n");
@@ -63,7 +63,7 @@ internal static class Specimen
         ? FormattableString.Invariant($"{number} {interrupt.Trigger?.ToString().ToLowerInvariant()}")
         : "none";
 
-    /// <summary>All regions of a device: <c>0xaddress+0xsize</c>, or the kind of what is not memory.</summary>
+    /// <summary>All regions of a device: <c>0xaddress+0xsize</c>, or the kind of a region that is not memory.</summary>
     public static string Regions(this Sel4Board board, string name) => string.Join("; ", board.At(name).Regions.Select(Text));
 
     private static string Text(HardwareRegion region) => region.Address is { } address
@@ -71,8 +71,8 @@ internal static class Specimen
         : FormattableString.Invariant($"{region.Kind} 0x{region.BusAddress:x}");
 
     /// <summary>
-    /// Holds what the hardware layer says of a root node's content against its marks: the same ids at the same text, and
-    /// nothing else. Rules that are named are left out of account.
+    /// Compares what the hardware layer reports for the content of a root node with the marks in it: the same ids at the same
+    /// text, and nothing else. The given rules are ignored.
     /// </summary>
     public static ImmutableArray<Diagnostic> Verify(string content, Sel4Options? options = null, params string[] except)
     {

@@ -21,9 +21,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Tests.Harness;
 
 /// <summary>
-/// A test of what the product makes of a project: its generator and its analyzers. Beyond what the package checks, each
-/// test runs the generator again over the same input, read anew, and fails where a step is made again or holds an object
-/// of the compiler; the package has no access to the steps of a driver.
+/// A test of the generator and the analyzers on a project. In addition to what the test package checks, each test runs the
+/// generator again over the same input, read again, and fails if a step is computed again or holds an object of the
+/// compiler; the test package has no access to the steps of a driver.
 /// </summary>
 public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifier>
 {
@@ -33,25 +33,25 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
         ReferenceAssemblies = Frameworks.None;
         TestState.AdditionalReferences.AddRange([.. Frameworks.Current, Frameworks.Boards]);
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
-        // What is generated has tests of its own; here it is in the way.
+        // Generated code has its own tests; here it would only be in the way.
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         SolutionTransforms.Add(AddOptions);
     }
 
-    /// <summary>The analyzers that look at the project and what is generated for it.</summary>
+    /// <summary>The analyzers that run on the project and the code generated for it.</summary>
     public List<DiagnosticAnalyzer> Analyzers { get; } = [new SourceAnalyzer(), new UnavailableDeviceAnalyzer(), new SystemAnalyzer()];
 
-    /// <summary>Options of the project, as a build hands them on.</summary>
+    /// <summary>Options of the project, as a build passes them on.</summary>
     public Dictionary<string, string> GlobalOptions { get; } = new(StringComparer.Ordinal)
     {
         ["build_property.RootNamespace"] = "Test",
         ["build_property.ProjectDir"] = "/p/",
     };
 
-    /// <summary>Options of one file, by its path, as <c>build_metadata.AdditionalFiles.DevicetreeClass</c>.</summary>
+    /// <summary>Options of each file, by its path, such as <c>build_metadata.AdditionalFiles.DevicetreeClass</c>.</summary>
     public Dictionary<string, Dictionary<string, string>> FileOptions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Additional files that exist and cannot be read. The documents of a workspace always have a text.</summary>
+    /// <summary>Additional files that exist but cannot be read. The documents of a workspace always have a text.</summary>
     public List<string> UnreadableFiles { get; } = [];
 
     /// <summary>The language of the project.</summary>
@@ -69,7 +69,7 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
         TestState = { AdditionalFiles = { ("/p/Board.dts", dts) }, Sources = { ("/p/Code.cs", code) } },
     };
 
-    /// <summary>The first run over the project, for a test that looks at more than diagnostics.</summary>
+    /// <summary>The first run over the project, for a test that checks more than diagnostics.</summary>
     internal GeneratorRun Start()
     {
         SolutionState state = TestState.WithInheritedValuesApplied(null, [])
@@ -85,7 +85,7 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
     /// <inheritdoc/>
     protected override Task RunImplAsync(CancellationToken cancellationToken)
     {
-        // The package wants a file in each project; a project of a board alone has none.
+        // The test package requires a file in each project; a project with only a board has none.
         if (TestState.Sources.Count == 0)
             TestState.Sources.Add("");
         return base.RunImplAsync(cancellationToken);
@@ -124,14 +124,14 @@ public class BoardTest : CSharpSourceGeneratorTest<BoardGenerator, DefaultVerifi
 
     /// <inheritdoc/>
     protected override Project ApplyCompilationOptions(Project project) =>
-        // The package gives each rule its default severity here, before what a .globalconfig says.
+        // The test package gives each rule its default severity here, which overrides a .globalconfig.
         project.WithCompilationOptions(project.CompilationOptions!.WithSpecificDiagnosticOptions([KeyValuePair.Create("AD0001", ReportDiagnostic.Error)]));
 
     /// <inheritdoc/>
     protected override ImmutableArray<(Project project, Diagnostic diagnostic)> FilterDiagnostics(ImmutableArray<(Project project, Diagnostic diagnostic)> diagnostics) =>
         [.. base.FilterDiagnostics(diagnostics).Where(found => !DisabledDiagnostics.Contains(found.diagnostic.Id))];
 
-    // The file in which a build hands its properties and its items' metadata to the compiler.
+    // The file in which a build passes its properties and its items' metadata to the compiler.
     private Solution AddOptions(Solution solution, ProjectId project)
     {
         StringBuilder text = new("is_global = true\n");

@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Boards.Tests.Harness;
 
-/// <summary>What a second run over equal input must show: nothing made again, and nothing of the compiler kept alive.</summary>
+/// <summary>What a second run over equal input must show: nothing is computed again, and no object of the compiler is kept alive.</summary>
 internal static class CacheCheck
 {
-    /// <summary>One sentence for each step that was made again although nothing changed.</summary>
+    /// <summary>One sentence for each step that was computed again although nothing changed.</summary>
     public static IEnumerable<string> RunAgain(GeneratorRun second)
     {
         foreach (GeneratorRunResult result in second.Results)
@@ -40,7 +40,7 @@ internal static class CacheCheck
         }
     }
 
-    // The driver names steps of its own: its inputs and outputs.
+    // The driver has named steps, too: its inputs and outputs.
     private static IEnumerable<KeyValuePair<string, System.Collections.Immutable.ImmutableArray<IncrementalGeneratorRunStep>>> Ours(GeneratorRunResult result) =>
         result.TrackedSteps.Where(static step => !DriverSteps.Contains(step.Key));
 
@@ -51,7 +51,7 @@ internal static class CacheCheck
             .Select(static field => (string)field.GetValue(null)!),
     ];
 
-    // Walks everything that is reachable, with `is`: hardly any object of the compiler is exactly of a public type.
+    // Walks everything that is reachable. Tests with `is`, because hardly any object of the compiler has exactly a public type.
     private static string? FindCompilerObject(object? root)
     {
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace Boards.Tests.Harness;
 
-/// <summary>The framework that runs the tests, as references. Read once; reading costs more than most tests.</summary>
+/// <summary>The framework that runs the tests, as references. It is read once, because reading takes longer than most tests.</summary>
 internal static class Frameworks
 {
     /// <summary>The framework's own assemblies.</summary>
@@ -20,7 +20,7 @@ internal static class Frameworks
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>No package of references, so that none is fetched.</summary>
+    /// <summary>No package of reference assemblies, so that none is downloaded.</summary>
     public static ReferenceAssemblies None { get; } = new("net10.0");
 
     /// <summary>The run-time types of this product.</summary>

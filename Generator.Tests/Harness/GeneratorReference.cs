@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Boards.Tests.Harness;
 
-/// <summary>A generator as a project of an editor refers to it.</summary>
+/// <summary>A reference to a generator, as in a project of an editor.</summary>
 internal sealed class GeneratorReference(IIncrementalGenerator generator) : AnalyzerReference
 {
-    // A workspace keeps what it knows of a generator by this object.
+    // A workspace stores its state of a generator by this object.
     private readonly ImmutableArray<ISourceGenerator> _generators = [generator.AsSourceGenerator()];
 
     /// <inheritdoc/>

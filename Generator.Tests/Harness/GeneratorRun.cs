@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Boards.Tests.Harness;
 
 /// <summary>
-/// A project and what the generator made of it. An edit gives a further run of the same driver, so that the reasons of
-/// its steps show what was computed again; the package runs a driver once and keeps it to itself.
+/// A project and the generator's output for it. An edit gives another run of the same driver, so that the reasons of its
+/// steps show what was computed again; the test package runs a driver once and does not expose it.
 /// </summary>
 internal sealed class GeneratorRun
 {
@@ -34,16 +34,16 @@ internal sealed class GeneratorRun
     /// <summary>The compilation before generators.</summary>
     public CSharpCompilation Input { get; }
 
-    /// <summary>The compilation with what they generated.</summary>
+    /// <summary>The compilation with the generated code.</summary>
     public Compilation Output { get; }
 
     /// <summary>The additional files.</summary>
     public ImmutableArray<AdditionalText> AdditionalTexts { get; }
 
-    /// <summary>What the generators reported, severities and suppressions applied.</summary>
+    /// <summary>The diagnostics of the generators, after severities and suppressions.</summary>
     public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; }
 
-    /// <summary>What the driver says about each generator.</summary>
+    /// <summary>The driver's result for each generator.</summary>
     public ImmutableArray<GeneratorRunResult> Results => _driver.GetRunResult().Results;
 
     /// <summary>All generated files.</summary>
@@ -65,7 +65,7 @@ internal sealed class GeneratorRun
         return new GeneratorRun(input, options.AdditionalFiles, options.AnalyzerConfigOptionsProvider, driver, cancel);
     }
 
-    /// <summary>The same project, every C# file parsed anew and every additional file read anew.</summary>
+    /// <summary>The same project, with every C# file parsed again and every additional file read again.</summary>
     public GeneratorRun Reread(CancellationToken cancel = default)
     {
         CSharpCompilation compilation = Input.RemoveAllSyntaxTrees().AddSyntaxTrees(
@@ -84,7 +84,7 @@ internal sealed class GeneratorRun
         return Next(Input.ReplaceSyntaxTree(before, CSharpSyntaxTree.ParseText(SourceText.From(content, Encoding.UTF8), (CSharpParseOptions)before.Options, path)), AdditionalTexts);
     }
 
-    /// <summary>The project after an additional file has been edited or, where there is none of that path, added.</summary>
+    /// <summary>The project after an additional file has been edited or, if there is none with that path, added.</summary>
     public GeneratorRun Edit(string path, string content)
     {
         TestAdditionalText edited = new(path, content);
@@ -96,26 +96,26 @@ internal sealed class GeneratorRun
     /// <summary>The project after an additional file has been removed.</summary>
     public GeneratorRun Remove(string path) => Next(Input, AdditionalTexts.RemoveAll(text => text.Path == path));
 
-    /// <summary>The project with other references beside the framework's.</summary>
+    /// <summary>The project with other references in addition to the framework's.</summary>
     public GeneratorRun WithReferences(params MetadataReference[] references) =>
         Next(Input.WithReferences([.. Frameworks.Current, Frameworks.Boards, .. references]), AdditionalTexts);
 
-    /// <summary>Why each value of a named step is what it is, in this run.</summary>
+    /// <summary>The reason for each value of a named step in this run.</summary>
     public ImmutableArray<IncrementalStepRunReason> Reasons(string step) =>
         [.. Results.SelectMany(result => result.TrackedSteps.TryGetValue(step, out var runs) ? runs : []).SelectMany(run => run.Outputs).Select(output => output.Reason)];
 
-    /// <summary>Why each output is what it is, in this run.</summary>
+    /// <summary>The reason for each output in this run.</summary>
     public ImmutableArray<IncrementalStepRunReason> OutputReasons =>
         [.. Results.SelectMany(result => result.TrackedOutputSteps.Values).SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(output => output.Reason)];
 
-    /// <summary>What analyzers know of the project's files.</summary>
+    /// <summary>The project's files and options for analyzers.</summary>
     public AnalyzerOptions AnalyzerOptions => new(AdditionalTexts, _options);
 
-    /// <summary>What the compiler says of the output, at least as grave as given.</summary>
+    /// <summary>The compiler's diagnostics for the output, with at least the given severity.</summary>
     public IEnumerable<Diagnostic> CompilerDiagnostics(DiagnosticSeverity least, CancellationToken cancel) =>
         Output.GetDiagnostics(cancel).Where(diagnostic => diagnostic.Severity >= least && !diagnostic.IsSuppressed);
 
-    /// <summary>What analyzers say of the output and of the additional files.</summary>
+    /// <summary>The diagnostics of analyzers for the output and for the additional files.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancel)
     {
         if (analyzers.IsEmpty)

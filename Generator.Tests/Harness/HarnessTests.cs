@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Harness;
 
-/// <summary>What the harness adds to the package finds what it is there to find.</summary>
+/// <summary>The checks that the harness adds to the test package find what they are made to find.</summary>
 public class HarnessTests
 {
     [Theory]

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Tests.Harness;
 
-/// <summary>The package's markup in a text that no compilation of C# has: a tree, or a system description.</summary>
+/// <summary>The test package's markup in a text that is not part of a C# compilation: a tree, or a system description.</summary>
 internal static class Marks
 {
-    /// <summary>Takes the marks out of a text: each with its id and its place.</summary>
+    /// <summary>Removes the marks from a text, and returns the id and the place of each.</summary>
     public static ImmutableArray<(string Id, LinePositionSpan Place)> In(string marked, out string text)
     {
         TestFileMarkupParser.GetSpans(marked, out text, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);

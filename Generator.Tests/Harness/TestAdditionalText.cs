@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Boards.Tests.Harness;
 
-/// <summary>An additional file in memory. Without a text it is one that exists and cannot be read.</summary>
+/// <summary>An additional file in memory. Without a text, it is a file that exists but cannot be read.</summary>
 internal sealed class TestAdditionalText(string path, SourceText? text) : AdditionalText
 {
     public TestAdditionalText(string path, string text)
@@ -13,7 +13,7 @@ internal sealed class TestAdditionalText(string path, SourceText? text) : Additi
     {
     }
 
-    /// <summary>How often the text was asked for.</summary>
+    /// <summary>How often the text was read.</summary>
     public int Reads { get; private set; }
 
     /// <inheritdoc/>

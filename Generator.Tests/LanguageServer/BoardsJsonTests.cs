@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Boards.Tests.LanguageServer;
 
-/// <summary>The schema of <c>boards.json</c>, with which editors complete it, and the server read the same file.</summary>
+/// <summary>The schema of <c>boards.json</c>, which editors use for completion, and the server accept the same file.</summary>
 public sealed partial class BoardsJsonTests
 {
     private const string Schema = "boards.schema.json";

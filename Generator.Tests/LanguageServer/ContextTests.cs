@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.LanguageServer;
 
-/// <summary>The boards through which a file is seen.</summary>
+/// <summary>The boards in whose context a file is shown.</summary>
 public sealed class ContextTests : IDisposable
 {
     private const string Part = "/ {\n\tuart: serial@N {\n\t\treg = <N 1>;\n\t};\n};\n";

@@ -13,7 +13,7 @@ internal static class Json
         return $"{Position(range.GetProperty("start"))}-{Position(range.GetProperty("end"))}";
     }
 
-    /// <summary>The ranges of a list of locations, edits and the like; none where the answer is null.</summary>
+    /// <summary>The ranges of a list of locations, edits and the like; none if the answer is null.</summary>
     public static string[] Ranges(this JsonElement list) => list.ValueKind == JsonValueKind.Null ? [] : [.. list.EnumerateArray().Select(static item => item.Range())];
 
     /// <summary>A property of each item of a list.</summary>

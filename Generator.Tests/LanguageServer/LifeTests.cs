@@ -179,7 +179,7 @@ public sealed class LifeTests
         }
     }
 
-    // At each edit the header of a name that is not defined is searched; the files are read again only if the editor says that they changed.
+    // At each edit, a header that defines an unknown name is searched for; the files are read again only if the editor reports that they changed.
     [Fact]
     public async Task A_search_for_a_header_reads_the_files_once()
     {

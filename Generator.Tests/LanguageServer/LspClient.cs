@@ -12,7 +12,7 @@ using StreamJsonRpc;
 
 namespace Boards.Tests.LanguageServer;
 
-/// <summary>An editor in this process: it speaks the protocol with a server over a pair of pipes.</summary>
+/// <summary>An editor in this process, which speaks the protocol with a server over a pair of pipes.</summary>
 internal sealed class LspClient : IAsyncDisposable
 {
     private readonly JsonRpc _rpc;
@@ -40,10 +40,10 @@ internal sealed class LspClient : IAsyncDisposable
     /// <summary>The answer to <c>initialize</c>.</summary>
     public JsonElement Initialized { get; private set; }
 
-    /// <summary>What the server wrote to the log: it writes only what must not happen.</summary>
+    /// <summary>What the server wrote to the log: it logs only what must not happen.</summary>
     public IReadOnlyCollection<string> Log => _log;
 
-    /// <summary>Starts a server on a folder, or on none.</summary>
+    /// <summary>Starts a server with a folder, or without one.</summary>
     public static async Task<LspClient> StartAsync(string? folder = null, object? settings = null)
     {
         LspClient client = new();
@@ -122,7 +122,7 @@ internal sealed class LspClient : IAsyncDisposable
         return [.. hints.EnumerateArray().Select(static hint => $"{hint.GetProperty("position").GetProperty("line")}:{hint.GetProperty("position").GetProperty("character")} {hint.GetProperty("label")}")];
     }
 
-    /// <summary>Ends the session, and gives the exit code.</summary>
+    /// <summary>Ends the session, and returns the exit code.</summary>
     public async Task<int> ExitAsync(bool shutdown = true)
     {
         if (shutdown)

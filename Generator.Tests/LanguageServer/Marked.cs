@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Boards.Tests.LanguageServer;
 
-/// <summary>A text with marks: <c>$$</c> is the cursor, <c>[|</c> and <c>|]</c> are around what is expected.</summary>
+/// <summary>A text with marks: <c>$$</c> is the cursor, <c>[|</c> and <c>|]</c> enclose the expected ranges.</summary>
 internal sealed class Marked
 {
     private Marked(string text, int cursor, IReadOnlyList<(int Start, int End)> ranges)
@@ -20,7 +20,7 @@ internal sealed class Marked
     /// <summary>The cursor.</summary>
     public (int Line, int Character) Cursor { get; }
 
-    /// <summary>What is expected, in the order of the text.</summary>
+    /// <summary>The expected ranges, in the order of the text.</summary>
     public IReadOnlyList<((int Line, int Character) Start, (int Line, int Character) End)> Ranges { get; }
 
     /// <summary>The ranges as texts.</summary>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.LanguageServer;
 
-/// <summary>What the hardware means, beside the text: hints, hovers, lenses, needs.</summary>
+/// <summary>Facts about the hardware next to the text: hints, hovers, lenses, needs.</summary>
 public sealed class MeaningTests
 {
     private const string Uri = "file:///w/a.dts";

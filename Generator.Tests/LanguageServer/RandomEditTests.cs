@@ -9,7 +9,7 @@ using Xunit;
 namespace Boards.Tests.LanguageServer;
 
 /// <summary>
-/// Edits at random: no request fails, and what the server knows after them is what a new server knows of the same texts. The environment
+/// Random edits: no request fails, and after them the server knows the same as a new server with the same texts. The environment
 /// variable <c>BOARDS_EDITS</c> sets their number.
 /// </summary>
 [Trait("Category", "Slow")]
@@ -18,7 +18,7 @@ public sealed class RandomEditTests
     private const int FewEdits = 1500;
     private const int EditsBetweenComparisons = 60;
 
-    // A rename may be refused.
+    // A rename may be rejected.
     private const int RequestFailed = -32803;
 
     private const string Root = "file:///w/a.dts";
@@ -73,7 +73,7 @@ public sealed class RandomEditTests
             await client.ChangeAsync(Uris[file], At(texts[file], start), At(texts[file], start + length), text);
             texts[file] = string.Concat(texts[file].AsSpan(0, start), text, texts[file].AsSpan(start + length));
 
-            // What has become hopeless begins anew.
+            // A file that may have become hopeless is reset.
             if (random.Next(40) == 0)
             {
                 texts[file] = Start[file];

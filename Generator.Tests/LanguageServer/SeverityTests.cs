@@ -85,7 +85,7 @@ public sealed class SeverityTests
         }
     }
 
-    // As Roslyn combines global analyzer configs: the higher level wins, and equal levels cancel each other.
+    // As Roslyn combines global analyzer configs: the higher level wins, and conflicting values of equal levels cancel each other.
     [Theory]
     [InlineData("", "", "")]
     [InlineData("global_level = 1\n", "", "Info")]

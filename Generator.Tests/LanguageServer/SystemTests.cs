@@ -100,7 +100,7 @@ public sealed class SystemTests
         Assert.DoesNotContain(await client.DiagnosticsAsync(Uri), static d => d.GetProperty("message").GetString()!.Contains("/clock@5000", StringComparison.Ordinal));
     }
 
-    // A device that is not on the bus has registers in its window, as the Ethernet controller of the ODROID-C4.
+    // A device that is not on the bus has registers in the window of the bus, like the Ethernet controller of the ODROID-C4.
     [Fact]
     public async Task A_bus_that_is_needed_is_mapped()
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.LanguageServer;
 
-/// <summary>What an editor of text needs: definitions, references, renames, completion, structure.</summary>
+/// <summary>What a text editor needs: definitions, references, renames, completion, structure.</summary>
 public sealed class TextTests
 {
     private const string Uri = "file:///w/a.dts";
@@ -308,7 +308,7 @@ public sealed class TextTests
         Assert.Equal(JsonValueKind.Null, (await client.AtAsync("textDocument/hover", Uri, (4, 0))).ValueKind);
     }
 
-    // The value has 0xffffffff where a reference is not resolved, and nothing where a path is not.
+    // The value has 0xffffffff for a reference that is not resolved, and nothing for a path that is not.
     [Theory]
     [InlineData("<&gone 3>", "p = <&gone 3>; /* does not exist: &gone */")]
     [InlineData("<&b 1>, <&gone  MINUS>,\n\t\t<&{/none}>, <&gone>", "p = <&b 1>, <&gone (0-1)>, <&{/none}>, <&gone>; /* does not exist: &gone, &{/none} */")]
