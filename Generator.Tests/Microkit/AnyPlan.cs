@@ -14,7 +14,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>Whatever board and whatever request: what comes out without an error is taken by the tool.</summary>
+/// <summary>For any board and any request, a description without an error is accepted by the tool.</summary>
 public sealed class AnyPlan
 {
     public static TheoryData<string> RealBoards => BoardSource.Files;
@@ -57,8 +57,8 @@ public sealed class AnyPlan
         Assert.True(clean > times / 20, FormattableString.Invariant($"only {clean} of {times} had no error"));
     }
 
-    // What is at the end of a machine's list, takes no declared id and no declared name changes nothing that was
-    // there before, unless a diagnostic says so.
+    // A device that is added at the end of a machine's list, without a declared id or name, changes nothing that was there
+    // before, unless a diagnostic reports it.
     [Theory]
     [InlineData("Boards.OdroidC4/odroidc4.dts")]
     [InlineData("Boards.Qemu/virt-gicv2.dts")]
@@ -81,7 +81,7 @@ public sealed class AnyPlan
                 Assert.Empty(before.Description.MemoryRegions.Select(static r => r.Name.Value).Except(after.Description.MemoryRegions.Select(static r => r.Name.Value)));
         }
 
-        // Lines that software picks go by the devicetree, which has each of them.
+        // Lines that software picks are named by the devicetree, which has each of them.
         static (int, string)[] Ids(SystemPlan plan) => [.. plan.Interrupts.Select(static r => (r.Channel, r.Name))];
     }
 
@@ -121,7 +121,7 @@ public sealed class AnyPlan
         Assert.Equal(before.Interrupts.AsEnumerable(), after.Interrupts.Take(2));
     }
 
-    // Buses with devices at any place, pages shared and not, interrupts shared and not.
+    // Buses with devices at any address; pages and interrupts may be shared.
     private static string SourceOf(Random random)
     {
         StringBuilder text = new("""

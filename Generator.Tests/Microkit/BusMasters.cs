@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>Which devices are known to use DMA: by what they are compatible with and their properties, whatever they are called.</summary>
+/// <summary>Which devices are known to use DMA, by their compatible strings and their properties, whatever their names are.</summary>
 public sealed class BusMasters
 {
     private static bool IsMaster(string compatible, string more = "", string name = "device") => BusMaster.Is(Declare.Board($$"""
@@ -44,9 +44,9 @@ public sealed class BusMasters
 
     [Theory]
     [InlineData("arm,pl011 arm,primecell", "serial")]
-    [InlineData("smsc,lan9115", "ethernet")]                // its driver copies
+    [InlineData("smsc,lan9115", "ethernet")]                // its driver copies data
     [InlineData("davicom,dm9000", "ethernet")]
-    [InlineData("arm,pl18x arm,primecell", "mmc")]          // moves data by an engine, or its driver copies
+    [InlineData("arm,pl18x arm,primecell", "mmc")]          // uses a DMA engine, or its driver copies data
     [InlineData("fsl,vf610-usbmisc", "usb")]
     [InlineData("allwinner,sun4i-a10-tcon", "lcd-controller")]
     [InlineData("qcom,sc7180-gem-noc", "interconnect")]
@@ -59,7 +59,7 @@ public sealed class BusMasters
     [InlineData("renesas,mtu2-r7s72100 renesas,mtu2", "timer")]
     public void A_device_that_does_not_is_none_whatever_its_name(string compatible, string name) => Assert.False(IsMaster(compatible, name: name));
 
-    // It forwards requests to engines (dma-router.yaml).
+    // A router forwards requests to engines (dma-router.yaml).
     [Fact]
     public void A_router_is_none() => Assert.False(IsMaster("acme,router", "#dma-cells = <1>; dma-masters = <&d>;"));
 

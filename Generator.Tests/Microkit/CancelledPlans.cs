@@ -16,7 +16,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>A plan that nobody waits for any more ends with an exception.</summary>
+/// <summary>A plan that is cancelled ends with an exception.</summary>
 public sealed class CancelledPlans
 {
     private static readonly SystemRequest Request = Guest(Pass("uart"), Pass("rtc"));
@@ -53,7 +53,7 @@ public sealed class CancelledPlans
         };
     }
 
-    // Every rule asks before it starts.
+    // The token is tested before each rule.
     [Fact]
     public void A_token_that_is_cancelled_by_a_rule_ends_the_plan_before_the_next()
     {
@@ -80,7 +80,7 @@ public sealed class CancelledPlans
             _ => Fresh().GetDiagnostics(cancel: cancel),
         };
 
-        // Its diagnostics are not found yet.
+        // A compilation whose diagnostics have not been computed yet.
         static BoardCompilation Fresh() => BoardCompilation.Compile(new DevicetreeFile(new SourceFile("virt.dts", Specimens.QemuVirt)), [], new InMemorySources(), CompileOptions.Default);
     }
 }

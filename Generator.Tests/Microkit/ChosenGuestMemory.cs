@@ -9,7 +9,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>Guest memory of which only the size is declared.</summary>
+/// <summary>Guest memory with only a declared size.</summary>
 public sealed class ChosenGuestMemory
 {
     private static GuestMemoryRequest Chosen(ulong size) => Ram(0, size) with { IsPlaceChosen = true };
@@ -83,7 +83,7 @@ public sealed class ChosenGuestMemory
         Assert.Equal(("size", "virtual machine 'linux': no 0x100000000 bytes of the board's memory are free; declare a smaller size, or the address"), (found.Location.Path, found.Message));
     }
 
-    // A region whose size is that of its file takes no place that is known.
+    // A region whose size is that of its file occupies no known range.
     [Fact]
     public void It_is_beside_what_the_guest_maps()
     {

@@ -1,8 +1,8 @@
 namespace Boards.Tests.Microkit;
 
 /// <summary>
-/// Boards that VMMs are written for, as far as a guest with a UART and a disk sees them: addresses, interrupts and
-/// suppliers of the real ones, in words of our own.
+/// Boards that VMMs are written for, as far as a guest with a UART and a disk sees them: with the addresses, interrupts
+/// and suppliers of the real boards, in our own words.
 /// </summary>
 internal static class CommonBoardSources
 {
@@ -36,7 +36,7 @@ internal static class CommonBoardSources
         };
         """;
 
-    /// <summary>MaaXBoard: an i.MX 8M, whose GICv3 states the old interfaces too. A guest needs none of them.</summary>
+    /// <summary>MaaXBoard: an i.MX 8M, whose GICv3 also has the old interfaces. A guest needs none of them.</summary>
     public const string MaaxBoard = """
         /dts-v1/;
         / {
@@ -65,7 +65,7 @@ internal static class CommonBoardSources
         };
         """;
 
-    /// <summary>ZCU102: GIC-400 with interfaces of 64 KiB; clocks, pins and power are firmware's; an SMMU before the disk.</summary>
+    /// <summary>ZCU102: GIC-400 with interfaces of 64 KiB; clocks, pins and power belong to the firmware; an SMMU is before the disk.</summary>
     public const string Zcu102 = """
         /dts-v1/;
         / {
@@ -91,7 +91,7 @@ internal static class CommonBoardSources
         };
         """;
 
-    /// <summary>Raspberry Pi 4: addresses of the bus are not the CPU's, DMA reaches the first GiB, UARTs share a page.</summary>
+    /// <summary>Raspberry Pi 4: bus addresses differ from CPU addresses, DMA reaches the first GiB, UARTs share a page.</summary>
     public const string RaspberryPi4 = """
         /dts-v1/;
         / {
@@ -117,7 +117,7 @@ internal static class CommonBoardSources
         };
         """;
 
-    /// <summary>RockPro64: four interrupt cells, pins in a system controller, registers smaller than a page alone in theirs.</summary>
+    /// <summary>RockPro64: four interrupt cells, pins in a system controller, registers smaller than a page but alone in their page.</summary>
     public const string RockPro64 = """
         /dts-v1/;
         / {

@@ -10,7 +10,7 @@ namespace Boards.Tests.Microkit;
 /// <summary>A guest with UART, disk and identity-mapped RAM on the boards that VMMs are written for.</summary>
 public sealed class CommonBoards
 {
-    // Board; what is passed; where RAM may lie; the numbers of the interrupts; where the virtual CPU interface is and where the guest sees it.
+    // Board; what is passed; where RAM may be; the numbers of the interrupts; where the virtual CPU interface is and where the guest sees it.
     public static TheoryData<string, string, string[], ulong, uint[], ulong?, ulong?> Systems => new()
     {
         { "imx8mm_evk", CommonBoardSources.Imx8mm, ["uart", "disk", "clk", "pins"], 0x80000000, [59, 56], null, null },
@@ -36,7 +36,7 @@ public sealed class CommonBoards
         Assert.Equal(guestAt, plan.Description.ProtectionDomains.Single().VirtualMachines[0].Maps.SingleOrDefault(static m => m.Region.Value == "gic_vcpu")?.Address.Value);
     }
 
-    // The same without what the UART needs, by what it is said to need it for.
+    // The same without what the UART needs, with the reported reasons why it needs it.
     [Theory]
     [InlineData(nameof(CommonBoardSources.Imx8mm), "clocks property refers to /soc/bus@30000000/clock-controller@30380000", "pinctrl-0 property refers to /soc/bus@30000000/pinctrl@30330000/uart2grp")]
     [InlineData(nameof(CommonBoardSources.RaspberryPi4), "clocks property refers to /soc/cprman@7e101000", "pinctrl-0 property refers to /soc/gpio@7e200000/uart0-gpio14")]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>What a range of physical addresses holds, and which interrupt numbers are left to user level.</summary>
+/// <summary>What a range of physical addresses contains, and which interrupt numbers are available to user level.</summary>
 public sealed class ContentsOfRanges
 {
     private static readonly Sel4Board Board = Declare.Board("""
@@ -55,7 +55,7 @@ public sealed class ContentsOfRanges
     public void Memory_that_a_range_leaves_is_named() =>
         Assert.Equal("0x40000000..0x41000000", Map.ContentsOf(AddressRange.Of(0x40fff000, 0x2000)).Memory.ToString());
 
-    // What lies in the window of a host bridge is found at run time; its configuration space is not a window to devices.
+    // What is in the window of a host bridge is found at run time; its configuration space is not a window to devices.
     [Theory]
     [InlineData(0x20000000ul, "/pcie@7000", true)]
     [InlineData(0x20001000ul, "", false)]
@@ -101,12 +101,12 @@ public sealed class ContentsOfRanges
     public void Nodes_are_of_one_line_where_one_is_above_the_other(string one, string other, bool areOne) =>
         Assert.Equal(areOne, PhysicalMap.AreOneLine(Board.Tree.FindPath(one)!, Board.Tree.FindPath(other)!));
 
-    // Of RISC-V, the controllers of the harts come first in the tree.
+    // On RISC-V, the controllers of the harts come first in the tree.
     [Fact]
     public void The_controller_is_the_one_that_the_kernel_drives() =>
         Assert.Equal("/soc/plic@c000000", KernelShare.Of(Sel4Board.Resolve(BoardSource.RiscvVirt.Tree)).Controller!.Path);
 
-    // Software-generated interrupts are 0 to 15; the last number of the platform is one.
+    // Software-generated interrupts are 0 to 15; the last number of the platform is a valid interrupt.
     [Theory]
     [InlineData(15, "SoftwareInterrupt")]
     [InlineData(16, "")]
@@ -119,7 +119,7 @@ public sealed class ContentsOfRanges
         Assert.Equal(reason, InterruptLimits.ObjectionTo(kernel, "d", (uint)number, Declare.At("at"))?.GetType().Name ?? "");
     }
 
-    // The loader puts the kernel at the beginning of memory, wherever the platform lists that.
+    // The loader puts the kernel at the beginning of memory, wherever memory is in the platform's list.
     [Theory]
     [InlineData("xlnx,zynqmp-zcu102", "0x0..0x200000")]
     [InlineData("linux,dummy-virt", "0x60000000..0x60200000")]

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>Declarations as a test writes them. The place of each part is a file of the part's own name.</summary>
+/// <summary>Declarations for tests. The location of each part is a file with the part's own name.</summary>
 internal static class Declare
 {
     public static SourceLocation At(string place) => SourceLocation.StartOf(place);
@@ -46,7 +46,7 @@ internal static class Declare
     public static SystemRequest SystemOf(params ProtectionDomainRequest[] domains) =>
         new() { Name = "Test", Location = At("system"), ProtectionDomains = domains.ToValueList() };
 
-    /// <summary>A system of one virtual machine.</summary>
+    /// <summary>A system with one virtual machine.</summary>
     public static SystemRequest Guest(params PassthroughRequest[] passed) => SystemOf(Domain("VMM", Machine("linux", passed)));
 
     public static Sel4Board Board(string source)
@@ -58,7 +58,7 @@ internal static class Declare
 
     public static SystemPlan PlanOn(this SystemRequest request, string source) => SystemPlanner.Plan(request, Board(source));
 
-    /// <summary>The place of each diagnostic of a rule.</summary>
+    /// <summary>The location of each diagnostic of a rule.</summary>
     public static string[] Places(this SystemPlan plan, string id) =>
         [.. plan.Diagnostics.Where(d => d.Id == id).Select(static d => d.Location.Path)];
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>What of a board goes to the guest of the default system, and what is left out.</summary>
+/// <summary>What the guest of the default system gets of a board, and what is left out.</summary>
 public sealed class DefaultSelections
 {
     private const string Line = """
@@ -16,7 +16,7 @@ public sealed class DefaultSelections
     private static DefaultSelection Of(string nodes, string head = "") =>
         DefaultSelection.Of(Declare.Board(Specimens.QemuVirt.Replace("timer {", nodes + "\ntimer {", StringComparison.Ordinal).Replace("/dts-v1/;", "/dts-v1/;\n" + head, StringComparison.Ordinal)));
 
-    // The device, the indices of its regions and the numbers of its interrupts; "out" where it is left out.
+    // The device, the indices of its regions and the numbers of its interrupts; "out" if it is left out.
     private static string Chosen(DefaultSelection selection, string path)
     {
         if (selection.Devices.FirstOrDefault(d => d.Device.Path == path) is not { } chosen)
@@ -24,7 +24,7 @@ public sealed class DefaultSelections
         return $"{string.Join(",", chosen.Regions.Select(static r => r.Index))} {string.Join(",", chosen.Interrupts.Select(static i => i.Number))}";
     }
 
-    // The platform leaves 40 bits of addresses to user level, without the pages of the GIC that the kernel keeps; the last interrupt is 159.
+    // The platform leaves 40 bits of addresses to user level, except the pages of the GIC that the kernel reserves; the last interrupt is 159.
     [Theory]
     [InlineData("dev@e000000 { compatible = \"acme,dev\"; reg = <0 0xe000000 0 0x1000>; interrupts = <0 40 4>; };", "/dev@e000000", "0 72")]
     [InlineData("dev@e000000 { compatible = \"acme,dev\"; reg = <0 0xe000000 0 0x1000>; interrupts = <0 127 4>; };", "/dev@e000000", "0 159")]
@@ -44,7 +44,7 @@ public sealed class DefaultSelections
     [InlineData("iommu@e000000 { compatible = \"arm,smmu-v3\"; reg = <0 0xe000000 0 0x1000>; #iommu-cells = <1>; };", "/iommu@e000000", "out")]
     public void A_device_goes_with_what_a_guest_can_have(string node, string path, string chosen) => Assert.Equal(chosen, Chosen(Of(node), path));
 
-    // What a device calls registers and is memory is given as memory, unless it is reserved: a carve-out for it.
+    // Memory in a device's reg is treated as memory, unless it is reserved: then it is a carve-out for the device.
     [Theory]
     [InlineData("", "", "out")]
     [InlineData("reserved-memory { #address-cells = <2>; #size-cells = <2>; ranges; r@50000000 { reg = <0 0x50000000 0 0x1000>; }; };", "", "0 ")]
@@ -65,7 +65,7 @@ public sealed class DefaultSelections
         Assert.Equal("out", Chosen(DefaultSelection.Of(Declare.Board(source)), "/dev@60000000"));
     }
 
-    // The driver of the controller tells whose interrupt it is, so the controller must be with the same guest, as a part of a device too.
+    // The driver of the controller finds the device of an interrupt, so the same guest must have the controller, also if it is part of a device.
     [Theory]
     [InlineData("okay", "0 82")]
     [InlineData("disabled", "0 ")]
@@ -83,7 +83,7 @@ public sealed class DefaultSelections
                 """),
             "/dev@e000000"));
 
-    // A domain has ids for 62 interrupts: many, then uart, rtc, gpio, blk0, blk1, blk8. A number that is delivered already needs none.
+    // A domain has ids for 62 interrupts: many, then uart, rtc, gpio, blk0, blk1, blk8. A number that is already delivered needs no further id.
     [Theory]
     [InlineData(55, "0 56", 0)]
     [InlineData(56, "0 56", 0)]
@@ -99,7 +99,7 @@ public sealed class DefaultSelections
         Assert.Equal(undelivered, selection.Undelivered);
     }
 
-    // Of a platform that is not known, the controller is the kernel's, and a guest has 44 bits of addresses.
+    // If the platform is unknown, the controller belongs to the kernel, and a guest has 44 bits of addresses.
     [Theory]
     [InlineData("<0 0x9000000 0 0x1000>", "0 ")]
     [InlineData("<0 0x8000000 0 0x1000>", "out")]

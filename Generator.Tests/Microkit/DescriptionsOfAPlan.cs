@@ -73,7 +73,7 @@ public sealed class DescriptionsOfAPlan
         Assert.Equal(["First A B 0", "Second B A 0", "Second B A 1", "First A B 1"], plan.Channels.Select(static c => $"{c.Class} {c.ProtectionDomain} {c.Other} {c.Id}"));
     }
 
-    // Before Microkit 2.0, the domain that is called states it.
+    // Before Microkit 2.0, the called protection domain has the attribute.
     [Theory]
     [InlineData(MicrokitVersion.Version14, false, true)]
     [InlineData(MicrokitVersion.Version14, true, true)]
@@ -111,7 +111,7 @@ public sealed class DescriptionsOfAPlan
         Assert.Equal([0x60ul], plan.Description.ProtectionDomains[0].IoPorts.Select(static p => p.Address.Value));
     }
 
-    // Empty memory is reported, and nothing of it is mapped.
+    // Empty memory is reported and not mapped.
     [Fact]
     public void Guest_memory_of_no_bytes_is_not_in_the_description()
     {
@@ -123,7 +123,7 @@ public sealed class DescriptionsOfAPlan
         Assert.Equal("memory region 'guest_ram_linux_1' has a size of 0", plan.Single("BRD3108").Message);
     }
 
-    // What is declared with an address is not moved, and what has none goes around it.
+    // Memory that is declared with an address is not moved; memory without an address is placed around it.
     [Fact]
     public void The_monitor_sees_memory_where_it_is_declared_and_other_memory_beside_it()
     {
@@ -180,7 +180,7 @@ public sealed class DescriptionsOfAPlan
         Assert.Equal(seen, MapOf(plan.Description.ProtectionDomains[0], "guest_ram_linux"));
     }
 
-    // A domain can map up to its stack of 0x2000 bytes, which ends at 0xffffffe000 (the tool's sel4.rs and sdf.rs).
+    // A domain can map addresses up to its stack of 0x2000 bytes, which ends at 0xffffffe000 (the tool's sel4.rs and sdf.rs).
     [Theory]
     [InlineData(0xff_ffdf_c000ul, 0xff_ffdf_c000ul)]
     [InlineData(0xff_ffdf_d000ul, 0x10000000ul)]
@@ -190,7 +190,7 @@ public sealed class DescriptionsOfAPlan
         Assert.Equal(seen, MapOf(plan.Description.ProtectionDomains[0], "guest_ram_linux"));
     }
 
-    // A map that overlaps several is reported once, with the first; each later one with what it overlaps.
+    // A map that overlaps several maps is reported once, with the first; each later map is reported with the one that it overlaps.
     [Fact]
     public void Overlapping_maps_are_reported_once()
     {

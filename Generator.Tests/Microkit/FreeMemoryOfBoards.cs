@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>Where memory for a guest is found: whole large pages that nothing else claims, better the upper half, which kernel and loader leave alone.</summary>
+/// <summary>
+/// Where memory for a guest is found: whole large pages that nothing else claims, preferably in the upper half, which the kernel and
+/// the loader do not use.
+/// </summary>
 public sealed class FreeMemoryOfBoards
 {
     private const ulong MiB = 0x10_0000;
@@ -48,7 +51,7 @@ public sealed class FreeMemoryOfBoards
         AddressRange[] taken = [.. Enumerable.Range(0, numbers.Length / 2).Select(i => AddressRange.Of(numbers[2 * i], numbers[(2 * i) + 1]))];
         Assert.Equal(found, Text(FreeMemory.Find(With("<0x40000000 0x10000000>"), [4 * MiB], taken)));
 
-        // The tree may claim it as well.
+        // The tree may also claim the memory.
         string nodes = string.Concat(taken.Select(static (range, i) => FormattableString.Invariant($"r{i} {{ reg = <0x{range.Start:x} 0x{range.Size:x}>; }};")));
         Assert.Equal(found, Text(FreeMemory.Find(With("<0x40000000 0x10000000>", "reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; " + nodes + " };"), [4 * MiB], [])));
         string reservations = string.Concat(taken.Select(static range => FormattableString.Invariant($"/memreserve/ 0x{range.Start:x} 0x{range.Size:x};")));
@@ -63,7 +66,7 @@ public sealed class FreeMemoryOfBoards
     public void A_board_that_does_not_state_its_memory_has_none() =>
         Assert.Null(FreeMemory.Find(Declare.Board("/dts-v1/; / { compatible = \"acme,board\"; };"), [MiB], []));
 
-    // A map collides exactly with those that have a byte in common with it.
+    // A map collides exactly with the maps that have a byte in common with it.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -97,7 +100,7 @@ public sealed class FreeMemoryOfBoards
         UserLevelMemory.Joined(ranges.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static text => text.Split('-')).Select(static ends => new AddressRange(ulong.Parse(ends[0], null), ulong.Parse(ends[1], null))))
             .Select(static range => FormattableString.Invariant($"{range.Start}-{range.End}"))));
 
-    // A device that masters the bus reaches what its windows show; memory beyond is used only where no size fits in its reach.
+    // A bus master reaches what its windows cover; memory outside them is used only if no size fits within its reach.
     [Theory]
     [InlineData("virtio,mmio", 4, "0x42000000..0x42400000")]
     [InlineData("virtio,mmio", 32, "0x42000000..0x44000000")]
@@ -150,7 +153,7 @@ public sealed class FreeMemoryOfBoards
         Assert.False(BoardMemory.IsOutside(Declare.Board("/dts-v1/; / { compatible = \"acme,board\"; };"), range));
     }
 
-    // QEMU's virt machine as the platform has it: the kernel keeps three pages of the GIC, memory ends at 0xc0000000, addresses at 40 bits.
+    // QEMU's virt machine as in the platform: the kernel reserves three pages of the GIC, memory ends at 0xc0000000, addresses have 40 bits.
     [Theory]
     [InlineData(0x9000000ul, 0x1000ul, "none", true)]
     [InlineData(0x7fff000ul, 0x1000ul, "none", true)]
@@ -168,7 +171,7 @@ public sealed class FreeMemoryOfBoards
         Assert.Equal((gap, isLeft), (Text(UserLevelMemory.GapIn(range, kernel)), UserLevelMemory.IsLeft(range, kernel)));
     }
 
-    // The kernel's controller is kept, whatever the platform leaves; of a platform that is not known nothing else is.
+    // The kernel's controller is reserved, whatever the platform leaves; for an unknown platform, nothing else is.
     [Theory]
     [InlineData(0x7fff000ul, 0x1000ul, true)]
     [InlineData(0x7fff000ul, 0x1001ul, false)]
@@ -182,7 +185,7 @@ public sealed class FreeMemoryOfBoards
         Assert.Equal(("none", isLeft), (Text(UserLevelMemory.GapIn(range, kernel)), UserLevelMemory.IsLeft(range, kernel)));
     }
 
-    // Memory that the kernel does not map cannot be a guest's: QEMU with more than its configuration has.
+    // Memory that the kernel does not map cannot be given to a guest: QEMU with more memory than the kernel's configuration has.
     [Theory]
     [InlineData("<0 0xbf000000 0 0x2000000>", "0xc0000000..0xc0400000")]
     [InlineData("<0 0x60000000 0 0x1000000>", "0x60800000..0x60c00000")]
@@ -196,7 +199,7 @@ public sealed class FreeMemoryOfBoards
         Assert.Equal(found, Text(DefaultMemory.Find(board, [], [4 * MiB], [])));
     }
 
-    // A device whose bus says so reaches all of 64 bits.
+    // A device reaches all of 64 bits if the properties of its bus state this.
     [Fact]
     public void Memory_is_anywhere_for_devices_with_64_bits()
     {

@@ -7,7 +7,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>The passthrough guide's Ethernet controller on the Odroid-C4, as its text wants it.</summary>
+/// <summary>The passthrough guide's Ethernet controller on the Odroid-C4, as its text requires.</summary>
 public sealed class GuideSystem
 {
     private static SystemRequest Ethernet(params string[] buses)

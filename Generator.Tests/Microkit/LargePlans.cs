@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>A plan of very many devices, in which a search of all devices for each would take minutes.</summary>
+/// <summary>A plan with very many devices, in which a search of all devices for each one would take minutes.</summary>
 [Trait("Category", "Slow")]
 public sealed class LargePlans
 {
@@ -34,7 +34,7 @@ public sealed class LargePlans
         Assert.All(plan.Devices, static place => Assert.Equal(place.PhysicalAddress, place.Address));
     }
 
-    /// <summary>Each has an interrupt controller, an interrupt of it and memory that is reserved for it.</summary>
+    /// <summary>Each device has an interrupt controller, an interrupt at it, and reserved memory.</summary>
     [Fact]
     public void A_report_and_json_have_each_of_many_devices()
     {
@@ -58,6 +58,6 @@ public sealed class LargePlans
         }
     }
 
-    // Two devices in a page.
+    // Two devices in each page.
     private static ulong AddressOf(int i) => 0x100000 + ((ulong)i * 0x800);
 }

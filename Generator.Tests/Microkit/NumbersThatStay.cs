@@ -11,8 +11,8 @@ using static Boards.Tests.Microkit.Declare;
 namespace Boards.Tests.Microkit;
 
 /// <summary>
-/// Ids and names follow from the declaration alone, read from its beginning: what is added after it changes nothing before
-/// it, unless it must, and then that is reported.
+/// Ids and names follow only from the declaration, read from its beginning: an addition at the end changes nothing before
+/// it unless it must, and then the change is reported.
 /// </summary>
 public sealed class NumbersThatStay
 {
@@ -45,7 +45,7 @@ public sealed class NumbersThatStay
         SystemPlan plan = WithChannel(Channel(), Uart, Rtc).PlanOn(Specimens.QemuVirt);
         Assert.Equal([0, 0], plan.Channels.Select(static c => c.Id));
         Assert.Equal("33:1 34:2", Ids(plan));
-        // Another device renumbers neither.
+        // Another device does not renumber either of them.
         SystemPlan more = WithChannel(Channel(), Uart, Rtc, Gpio).PlanOn(Specimens.QemuVirt);
         Assert.Equal(plan.Channels.AsEnumerable(), more.Channels);
         Assert.Equal("33:1 34:2 39:3", Ids(more));
@@ -122,7 +122,7 @@ public sealed class NumbersThatStay
         Assert.Empty(Guest(bus, sensor).PlanOn(Specimens.OdroidC4).Places("BRD3121"));
     }
 
-    // The name that a node would have of itself is given to another after it.
+    // The default name of a node's region is given to another one after it.
     [Fact]
     public void A_name_given_after_that_another_had_is_reported()
     {
@@ -144,7 +144,7 @@ public sealed class NumbersThatStay
             With(Pass("blk0"), Pass("blk1")).PlanOn(Specimens.QemuVirt).Single("BRD3110").Message);
     }
 
-    // The channel that is declared with the id is the one that takes it, not any other that has an id.
+    // The id is taken by the channel that is declared with it, not by any other one with an id.
     [Fact]
     public void An_id_that_is_taken_is_reported_with_the_one_that_takes_it()
     {
@@ -153,7 +153,7 @@ public sealed class NumbersThatStay
         Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which is declared earlier, has 2", plan.Single("BRD3219").Message);
     }
 
-    // An id that is refused is nobody's, so that it moves nothing.
+    // A rejected id is not used, so that it moves no other.
     [Fact]
     public void An_id_that_is_refused_moves_no_other()
     {
@@ -174,7 +174,7 @@ public sealed class NumbersThatStay
             System.StringComparison.Ordinal);
     }
 
-    // Interrupts of x86 share the count of ids.
+    // Interrupts of x86 share the same ids.
     [Fact]
     public void Interrupts_of_x86_have_ids_as_others_do()
     {
@@ -187,7 +187,7 @@ public sealed class NumbersThatStay
         Assert.Equal("the id 1 of the message of 00:04.0 is already used by pin 2 in protection domain 'D'", plan.Single("BRD3207").Message);
     }
 
-    // One that is declared by number has the trigger of the device that raises it; a description by hand says what it means.
+    // An interrupt that is declared by number has the trigger of the device that raises it; a hand-written description is taken as it is.
     [Theory]
     [InlineData(48u, false, InterruptTrigger.Edge)]
     [InlineData(34u, false, InterruptTrigger.Level)]
@@ -229,7 +229,7 @@ public sealed class NumbersThatStay
         ["root"],
         Guest(Pass("/")).PlanOn(Specimens.QemuVirt.Replace("interrupt-parent = <&gic>;", "interrupt-parent = <&gic>; interrupts = <0 60 4>;", System.StringComparison.Ordinal)).Interrupts.Select(static i => i.Name));
 
-    // A devicetree from a blob has no labels, which the message says.
+    // A devicetree from a blob has no labels, which the message mentions.
     [Theory]
     [InlineData(Specimens.QemuVirt, "the board has no node of this label or alias")]
     [InlineData(Specimens.OdroidC4, "the board has no labels")]

@@ -15,7 +15,7 @@ namespace Boards.Tests.Microkit;
 /// <summary>One set of pages for the whole system, whatever uses them.</summary>
 public sealed class PagesOfAPlan
 {
-    // A bus of sixteen pages; two devices in its fourth page, one in its eighth and ninth, one with a register in another bus.
+    // A bus with sixteen pages: two devices in its fourth page, one in its eighth and ninth, and one with a register in another bus.
     private const string Source = """
         /dts-v1/;
         / {
@@ -107,7 +107,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(["split@0", "split@0_1"], MapsOf(plan, "driver"));
         Assert.Equal(["one@3000"], MapsOf(plan, "A"));
         Assert.Equal(["big@7f80"], MapsOf(plan, "B"));
-        // The program sees its registers where the declaration says, the guests where the hardware has them.
+        // The program sees its registers at the declared address, the guests at the physical address.
         Assert.Equal(0x20000000UL, plan.Description.ProtectionDomains[0].Maps.Single(static m => m.Setvar?.Value == "base").Address.Value);
         Assert.Equal([("A", 33u, 0), ("driver", 35u, 0)], plan.Interrupts.Select(static i => (i.ProtectionDomain, i.Number, i.Channel)).Order());
         Assert.Empty(PlanChecker.Faults(plan.Description));
@@ -120,7 +120,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(["far@30000000 0x30000000..0x30001000"], Regions(Guest(Pass("far") with { Regions = Ints(0) }).PlanOn(Source)));
     }
 
-    // What of a device is not mapped exposes nothing.
+    // A part of a device that is not mapped exposes nothing.
     [Fact]
     public void A_region_that_is_not_chosen_exposes_nobody()
     {
@@ -144,7 +144,7 @@ public sealed class PagesOfAPlan
         ("big", "/bus@20000000: none of its pages belongs to /bus@10000000/big@7f80, so the exclusion has no effect"),
         (Guest(Pass("other") with { Exclude = [Value("big")] }).PlanOn(Source).Single("BRD3018") is { } reported ? (reported.Location.Path, reported.Message) : default));
 
-    // The windows of QEMU's bridge: I/O, 32 bits cut to whole large pages and a rest, and 512 GiB that nobody maps.
+    // The windows of QEMU's bridge: I/O, 32 bits split into whole large pages and a remainder, and 512 GiB that are not mapped.
     [Fact]
     public void A_host_bridge_goes_with_its_windows()
     {
@@ -164,8 +164,8 @@ public sealed class PagesOfAPlan
         Assert.Empty(registers.Places("BRD3123"));
     }
 
-    // A program sees registers below 0x10000000 at the lowest free addresses from there on (docs/plan.md). Each begins at a
-    // multiple of 0x200000, so that a region that is large enough can have large pages.
+    // A program sees registers below 0x10000000 at the lowest free addresses from 0x10000000 on (docs/plan.md). Each region begins
+    // at a multiple of 0x200000, so that a region that is large enough can have large pages.
     [Fact]
     public void What_a_program_does_not_see_where_it_is_begins_at_a_large_page()
     {
@@ -190,7 +190,7 @@ public sealed class PagesOfAPlan
         Assert.Empty(PlanChecker.Faults(plan.Description));
     }
 
-    // Registers are device memory, which caches must not keep; memory is mapped as the tool does without the attribute.
+    // Registers are device memory, which must not be cached; memory is mapped as the tool does without the attribute.
     [Theory]
     [InlineData(0x9010000UL, false)]
     [InlineData(0x40000000UL, true)]
@@ -210,7 +210,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(isCached, Assert.Single(request.PlanOn(Specimens.QemuVirt).Description.ProtectionDomains[0].Maps).Cached!.Value.Value);
     }
 
-    // Both buses hold the register; the inner one says more exactly whose it is.
+    // The register is on both buses; the inner one is the more specific owner.
     [Fact]
     public void Of_two_buses_with_one_window_the_inner_one_has_a_foreign_register()
     {
@@ -245,7 +245,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(isReported ? ["id"] : [], plan.Places("BRD3207"));
     }
 
-    // Microkit 2.0 takes the smaller page by default: 65536 of them for 256 MiB.
+    // Microkit 2.0 uses the smaller page by default: 65536 of them for 256 MiB.
     [Theory]
     [InlineData(0x40000000UL, 0x10000000UL, 0x40000000UL, 0x200000UL)]
     [InlineData(0x40000000UL, 0x10000000UL, null, 0x200000UL)]
@@ -284,7 +284,7 @@ public sealed class PagesOfAPlan
         Assert.Equal([$"{name} 0xa000000..0xa001000"], Regions(plan));
     }
 
-    // The bus goes on after the first of the devices that are cut out of it.
+    // The bus continues after the first of the devices that are cut out of it.
     [Fact]
     public void Several_devices_of_another_machine_are_cut_out_of_a_bus()
     {
@@ -298,7 +298,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(["one@3000", "big@7f80"], MapsOf(plan, "B"));
     }
 
-    // One page of the excluded device, and one of the passed device, are enough.
+    // One common page of the excluded device and the passed device is enough.
     [Fact]
     public void An_exclusion_has_an_effect_where_any_pages_are_common()
     {
@@ -308,7 +308,7 @@ public sealed class PagesOfAPlan
         Assert.Empty(plan.Places("BRD3018"));
     }
 
-    // A plain bus has each of its windows whole; its registers are in them.
+    // Each window of a plain bus is passed as a whole; its registers are in them.
     [Theory]
     [InlineData("reg = <0x50000000 0x300000>, <0x50001000 0x1000>; ranges = <0 0x50000000 0x300000>;", "any@50000000 0x50000000..0x50300000 /any@50000000 reg[0], /any@50000000 reg[1]")]
     [InlineData("ranges = <0 0x50000000 0x300000>;", "any@50000000 0x50000000..0x50300000 /any@50000000 ranges")]
@@ -322,7 +322,7 @@ public sealed class PagesOfAPlan
             .Select(static r => $"{r.Name.Value} {AddressRange.Of(r.PhysicalAddress!.Value.Value, r.Size!.Value.Value)} {r.Comment}")));
     }
 
-    // The tool would need a page table for each 2 MiB; 1 GiB is the most that is mapped.
+    // The tool would need a page table for each 2 MiB; at most 1 GiB is mapped.
     [Theory]
     [InlineData("0x40000000", "pci 0x60000000..0x60001000,pci_window0 0x80000000..0xc0000000")]
     [InlineData("0x40200000", "pci 0x60000000..0x60001000")]
@@ -336,7 +336,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(regions, string.Join(",", Regions(Guest(Pass("pci", "pci")).PlanOn(source))));
     }
 
-    // QEMU's GIC: the kernel keeps a page of each of its interfaces, and the plan maps the virtual one; the rest is of no use to a guest.
+    // QEMU's GIC: the kernel reserves a page of each of its interfaces, and the plan maps the virtual one; a guest cannot use the rest.
     [Theory]
     [InlineData("spy: bus@8000000 { compatible = \"simple-bus\"; #address-cells = <1>; #size-cells = <1>; ranges = <0 0 0x8000000 0x60000>; };",
         "0x8020000..0x8030000,0x8050000..0x8060000",
@@ -351,7 +351,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(reported, string.Join("|", plan.Diagnostics.Where(static d => d.Id is "BRD3101" or "BRD3102").Select(static d => $"{d.Id} {d.Message}")));
     }
 
-    // The bus of a register is needed for it, of the device itself and of what it needs; not for a register that is not chosen.
+    // The bus of a register is needed, both for registers of the device itself and of what it needs, but not for a register that is not chosen.
     [Theory]
     [InlineData("far", false, "far@30000000 0x30000000..0x30001000,bus@10000000 0x10000000..0x10010000")]
     [InlineData("far", true, "far@30000000 0x30000000..0x30001000")]
@@ -363,7 +363,7 @@ public sealed class PagesOfAPlan
         Assert.Equal(regions, string.Join(",", Regions(plan)));
     }
 
-    // The outermost bus is passed, but not one that has pages of the kernel.
+    // The outermost bus is passed, except a bus that has pages of the kernel.
     [Theory]
     [InlineData(0x10000000, "bus@10000000 0x10000000..0x10100000")]
     [InlineData(0x8000000, "inner@20000 0x8020000..0x8030000")]

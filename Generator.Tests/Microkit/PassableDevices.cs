@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>What is known of a device that is passed, or could be: whether it can be, whether it confines DMA, and which interrupts come with it.</summary>
+/// <summary>Facts about a device that is or could be passed: whether it can be, whether it confines DMA, and which interrupts come with it.</summary>
 public sealed class PassableDevices
 {
     private static Sel4Board With(string nodes) => Declare.Board($$"""
@@ -70,7 +70,7 @@ public sealed class PassableDevices
     [InlineData("d: uart@1000 { compatible = \"acme,x\"; reg = <0x1000 0x1000>; };", false)]
     public void Drivers_do_not_wait_for_interrupts_of_such_a_device(string node, bool isSilent) => Assert.Equal(isSilent, Labelled(node).IsSilent());
 
-    // A driver that has a clock, a pin or power from a device works without the interrupts of that device.
+    // A driver that gets a clock, a pin or power from a device works without the interrupts of that device.
     [Theory]
     [InlineData("clocks assigned-clocks assigned-clock-parents resets power-domains", true)]
     [InlineData("gpios gpio gpio-ranges reset-gpio enable-gpios pinctrl-0 pinctrl-1", true)]
@@ -94,7 +94,7 @@ public sealed class PassableDevices
         };
     }
 
-    // The interrupt of a PHY, a connector or a panel ends where the device is; that of a clock's chip does not.
+    // The interrupt of a PHY, a connector or a panel comes with the device that uses it; that of a clock's chip does not.
     [Theory]
     [InlineData("phy-handle = <&p>;", true)]
     [InlineData("phy = <&p>;", true)]

@@ -8,7 +8,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>Pads of Amlogic's multiplexer take its eight channels (SPIs 64 to 71) in the order in which a guest asks.</summary>
+/// <summary>Pads of Amlogic's multiplexer get its eight channels (SPIs 64 to 71) in the order in which a guest requests them.</summary>
 public sealed class PlacedLines
 {
     private static string BoardOf(string nodes) => $$"""
@@ -40,7 +40,7 @@ public sealed class PlacedLines
     {
         SystemPlan plan = Guest(Pass("b")).PlanOn(Two);
         Assert.Equal([("/b@b000000", 96u)], Numbers(plan));
-        // The board's own constant counts both.
+        // The board's own constant takes both into account.
         Assert.Equal(97u, Board(Two).Devices.Single(static d => d.Path == "/b@b000000").Interrupts.Single().Number);
         Assert.Equal(
             "/b@b000000: interrupts[0] is routed through /interrupt-controller@9000000, whose software chooses one of 96 to 103; 96 is used; the board's constant, which counts every enabled device, is 97",
@@ -164,7 +164,7 @@ public sealed class PlacedLines
         };
         """;
 
-    // Each multiplexer has inputs and lines of its own.
+    // Each multiplexer has its own inputs and lines.
     [Fact]
     public void Lines_of_two_multiplexers_are_chosen_apart()
     {
@@ -175,7 +175,7 @@ public sealed class PlacedLines
         Assert.Equal([("/a@a000000", 96u), ("/b@b000000", 112u)], Numbers(Guest(Pass("a"), Pass("b")).PlanOn(source)));
     }
 
-    // The functions of a PCI bus have their lines from the map of the bridge.
+    // The functions of a PCI bus get their lines from the map of the bridge.
     [Fact]
     public void Lines_of_PCI_slots_stay_beside_placed_ones()
     {

@@ -13,8 +13,8 @@ using Boards.Tests.Microkit.Xml;
 namespace Boards.Tests.Microkit;
 
 /// <summary>
-/// Microkit's own checks of a description (tool/microkit/src/sdf.rs), written anew for the tests: text that passes here is
-/// taken by the tool. It reads the XML as the tool does and shares no code with what it checks.
+/// Microkit's own checks of a description (tool/microkit/src/sdf.rs), rewritten for the tests: the tool accepts text that
+/// passes here. It reads the XML as the tool does and shares no code with what it checks.
 /// </summary>
 internal sealed class PlanChecker
 {
@@ -22,8 +22,8 @@ internal sealed class PlanChecker
     private const ulong LargePage = 0x200000;
     private const ulong ProgramEnd = 0xff_ffff_c000;
 
-    // Attributes of each element, those that must be there first, after the bar the others. The form of the value is after the name:
-    // N any number, D a decimal one, B a boolean, S text.
+    // The attributes of each element: those that are required, a bar, and the others. The form of the value follows the name:
+    // N any number, D a decimal number, B a boolean, S text.
     private static readonly Dictionary<string, string> Grammar = new(StringComparer.Ordinal)
     {
         ["memory_region"] = "name:S | size:N page_size:N phys_addr:N prefill_path:S prefill_bootinfo:S",
@@ -65,20 +65,20 @@ internal sealed class PlanChecker
         _domains = [.. system.Descendants("protection_domain")];
     }
 
-    /// <summary>What the tool would say of a description; nothing where it takes it.</summary>
+    /// <summary>The errors that the tool would report for a description; none if it accepts it.</summary>
     public static IReadOnlyList<string> Faults(SystemRequest system, int addressBits = 44)
     {
         string xml = SystemDescriptionWriter.Write(system);
         return system.Version == MicrokitVersions.Current ? [.. Schema.Faults(xml), .. Faults(xml, addressBits)] : Faults(xml, addressBits);
     }
 
-    /// <summary>What the tool would say of a file.</summary>
+    /// <summary>The errors that the tool would report for a file.</summary>
     public static IReadOnlyList<string> Faults(string xml, int addressBits = 44)
     {
         using XmlReader reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         PlanChecker checker = new(XElement.Load(reader), 1UL << addressBits);
         checker.CheckForm(checker._system);
-        // The tool stops at the first mistake, and so may what follows.
+        // The tool stops at the first mistake, so the checks below may be left out.
         if (checker._faults.Count == 0)
             checker.CheckMeaning();
         return checker._faults;
@@ -137,7 +137,7 @@ internal sealed class PlanChecker
             string name = Text(region, "name");
             if (!_regions.TryAdd(name, region))
                 Fault($"memory region '{name}' twice");
-            // What a file fills has the file's size.
+            // A region that a file fills has the file's size.
             bool isFilled = region.Attribute("size") is null && (region.Attribute("prefill_path") ?? region.Attribute("prefill_bootinfo")) is not null;
             ulong size = Number(region, "size") ?? (isFilled ? PageOf(region) : 0);
             ulong page = PageOf(region);

@@ -71,12 +71,12 @@ public sealed class PlanCheckerTests
         Assert.NotEmpty(PlanChecker.Faults(text.Replace(right, wrong, StringComparison.Ordinal)));
     }
 
-    /// <summary>Systems that were shown to the real tool; only their verdicts are of interest here.</summary>
+    /// <summary>Systems that were given to the real tool; only the verdicts are used here.</summary>
     [SkippableFact]
     public void What_the_real_tool_refuses_is_never_right()
     {
         string folder = ReferenceData.Folder("microkit", "edge");
-        // For which architecture the kernel was built is not in the file: ports are refused by an Arm one.
+        // The file does not show for which architecture the kernel was built: an Arm kernel rejects ports.
         string[] verdicts = [.. File.ReadAllLines(Path.Combine(folder, "VERDICTS.txt")).Where(static line => line.StartsWith("REJECT", StringComparison.Ordinal) || line.StartsWith("PANIC", StringComparison.Ordinal))];
         Assert.NotEmpty(verdicts);
         Assert.Equal([], verdicts.Select(static line => line.Split(' ')[1].TrimEnd(':')).Where(file => file != "ioport_arm.system" && IsRight(Path.Combine(folder, file))));

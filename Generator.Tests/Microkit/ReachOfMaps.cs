@@ -12,10 +12,10 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>What a guest or a program has by maps and interrupts that are declared by hand: devices, memory, addresses.</summary>
+/// <summary>What a guest or a program gets from maps and interrupts that are declared by hand: devices, memory, addresses.</summary>
 public sealed class ReachOfMaps
 {
-    // Two devices share a page, of which one is off; two share a line.
+    // Two devices share a page, and one of them is disabled; two share a line.
     private const string Source = """
         /dts-v1/;
         / {
@@ -45,7 +45,7 @@ public sealed class ReachOfMaps
 
     private static IrqRequest Irq(uint number) => new() { Number = Value(number), Location = At("irq") };
 
-    // Each region is mapped at its physical address, or far from everything.
+    // Each region is mapped at its physical address or, if it has none, far from everything.
     private static ProtectionDomainRequest Guest(params MemoryRegionRequest[] regions) => Domain("VMM", Machine("linux") with
     {
         Maps = [.. regions.Select(static (r, i) => Map(r.Name.Value, r.PhysicalAddress?.Value ?? (0x1000000000 + ((ulong)i * 0x100000000))))],
@@ -92,7 +92,7 @@ public sealed class ReachOfMaps
         Assert.Equal(["/alone@1000", "/on@2000", "/off@3000"], facts.HeldBy(machine).Select(static held => held.Device.Path));
     }
 
-    // RAM is what a guest may run programs from or, where it may from none, the largest memory.
+    // RAM is the memory from which a guest may execute or, if there is none, the largest memory.
     [Theory]
     [InlineData("rw rw rw", "", "large")]
     [InlineData("rw rw rwx", "", "small")]
@@ -130,7 +130,7 @@ public sealed class ReachOfMaps
         Assert.Null((memory with { PhysicalAddress = null }).Range);
     }
 
-    // A guest looks for memory at its physical address, so memory that it sees elsewhere is not reached there; registers are.
+    // A guest looks for memory at its physical address, so memory that is mapped elsewhere is not reached; registers that are mapped elsewhere are.
     [Theory]
     [InlineData(0x1000ul, 0x1000ul, true)]
     [InlineData(0x1800ul, 0x900ul, false)]
@@ -163,7 +163,7 @@ public sealed class ReachOfMaps
         Assert.Equal(isMapped, facts.IsMapped(holder, AddressRange.Of(start, 0x1000)));
     }
 
-    // The tool takes the size of what fills a region: of the boot information one page, of a file what it has.
+    // The tool uses the size of the content of a region: one page for boot information, the size of the file for a file.
     [Theory]
     [InlineData(0x3000ul, null, false, 0x3000ul)]
     [InlineData(null, null, true, 0x1000ul)]

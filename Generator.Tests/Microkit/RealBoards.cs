@@ -20,7 +20,7 @@ public sealed class RealBoards
             Guest(Pass("/soc/bus@ff600000"), Pass("ethmac", "eth", [5])), Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
         Assert.Empty(plan.Places("BRD3004"));
         Assert.False(plan.HasErrors);
-        // The pages of the controller's references that are not on the bus (hardware semantics, closure of the example).
+        // The pages of what the controller refers to that are not on the bus (hardware semantics, closure of the example).
         string[] missing = [.. plan.Diagnostics.Where(static d => d.Id == "BRD3401").Select(static d => d.Message)];
         Assert.Contains(missing, static m => m.Contains("/soc/bus@ffd00000/interrupt-controller@f080"));
         Assert.Contains(missing, static m => m.Contains("/soc/bus@ffd00000/reset-controller@1004"));

@@ -1,6 +1,6 @@
 namespace Boards.Tests.Microkit;
 
-/// <summary>Boards cut down to what the tests look at. Addresses and interrupts are those of the real ones.</summary>
+/// <summary>Boards reduced to what the tests use. Addresses and interrupts are those of the real boards.</summary>
 internal static class Specimens
 {
     /// <summary>The Odroid-C4 as the passthrough guide shows it: decompiled, so without labels, and with phandles as numbers.</summary>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit;
 
-/// <summary>Which addresses are passed with a bus, and in whose bus a register of another device lies.</summary>
+/// <summary>Which addresses are passed with a bus, and on whose bus a register of another device is.</summary>
 public sealed class WindowsOfBuses
 {
     private static Sel4Board With(string bus) => Declare.Board($$"""
@@ -21,7 +21,7 @@ public sealed class WindowsOfBuses
 
     private static Device Labelled(Sel4Board board, string label) => board.Devices.Single(device => device.Node.Labels.Contains(label));
 
-    // A plain bus and a system controller have their registers, another bridge has its windows only.
+    // A plain bus and a system controller have their registers, any other bridge has only its windows.
     [Theory]
     [InlineData("compatible = \"simple-bus\"; ranges = <0 0x60000000 0x1000>;", "0x60000000..0x60001000 0x50000000..0x50002000", true)]
     [InlineData("compatible = \"acme,x\", \"simple-mfd\";", "0x50000000..0x50002000", true)]
@@ -35,7 +35,7 @@ public sealed class WindowsOfBuses
         Assert.Equal(isForeign ? "/any@50000000" : null, new BusWindows(board, CancellationToken.None).ForeignBusOf(Labelled(board, "far").Regions[1])?.Path);
     }
 
-    // A window of more than 256 MiB is an address space, and what is off forwards nothing.
+    // A window of more than 256 MiB is an address space, and a disabled bus forwards nothing.
     [Theory]
     [InlineData("ranges = <0 0x50000000 0x2000>;", true, true)]
     [InlineData("ranges = <0 0x50000000 0x10000000>;", true, true)]

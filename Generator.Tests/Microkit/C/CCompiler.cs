@@ -7,7 +7,7 @@ using Boards.Tests.Build;
 
 namespace Boards.Tests.Microkit.C;
 
-/// <summary>Compilers of C and C++, where the machine has them.</summary>
+/// <summary>Compilers of C and C++, if the machine has them.</summary>
 internal static class CCompiler
 {
     private static readonly string[][] Commands =
@@ -18,7 +18,7 @@ internal static class CCompiler
         ["clang++", "-std=c++11", "-x", "c++"],
     ];
 
-    /// <summary>Compiles a source without any warning, with each compiler that there is.</summary>
+    /// <summary>Compiles a source without any warning, with each available compiler.</summary>
     /// <returns>The programs.</returns>
     public static async Task<IReadOnlyList<string>> CompileAsync(string folder, string source)
     {

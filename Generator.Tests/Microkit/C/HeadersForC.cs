@@ -21,7 +21,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.C;
 
-/// <summary>The header of a system: what it says, and that compilers of C and C++ take it.</summary>
+/// <summary>The header of a system: its content, and that compilers of C and C++ accept it.</summary>
 public sealed class HeadersForC : IDisposable
 {
     private const string HandWritten = """
@@ -148,7 +148,7 @@ public sealed class HeadersForC : IDisposable
         }
     }
 
-    // The names under which the numbers of the JSON are in the header. Systems of odd names are only compiled.
+    // The names that the numbers of the JSON have in the header. Systems with odd names are only compiled.
     private static Dictionary<string, ulong> Expected(JsonNode json)
     {
         Dictionary<string, ulong> values = [];
@@ -204,7 +204,7 @@ public sealed class HeadersForC : IDisposable
         .SelectMany(static guest => Enumerable.Repeat(guest!["routes"]!.AsArray(), 2))
         .SelectMany(static routes => routes.Select(static route => FormattableString.Invariant($"route {route!["channel"]} {route["irq"]} {route["vcpu"]} {((string)route["trigger"]! == "edge" ? 1 : 0)}")));
 
-    // Each number is printed; the routes by the table, and by the macro.
+    // Prints each number; the routes both from the table and with the macro.
     private static string Program(IEnumerable<string> names, IEnumerable<string> guests)
     {
         StringBuilder main = new("#include \"system.h\"\n#include \"system.h\"\n#include <stdio.h>\n#define ROW(name, channel, irq, vcpu, edge) printf(\"route %d %d %d %d\\n\", channel, irq, vcpu, edge);\nint main(void)\n{\n");

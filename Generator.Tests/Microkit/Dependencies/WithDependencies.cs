@@ -12,7 +12,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Dependencies;
 
-/// <summary>What is passed with a device that is passed with its dependencies.</summary>
+/// <summary>What comes with a device that is passed with its dependencies.</summary>
 public sealed class WithDependencies
 {
     private const string Phy = "/soc/bus@ff600000/mdio-multiplexer@4c000/mdio@0/ethernet-phy@0";
@@ -123,7 +123,7 @@ public sealed class WithDependencies
         Assert.Equal(regions.Split(','), Regions(plan));
         Assert.Equal(numbers, string.Join(",", Numbers(plan)));
         Assert.Empty(plan.Places("BRD3018"));
-        // The guest is meant to do without it.
+        // It was excluded on purpose, so it is not reported as missing.
         Assert.Empty(plan.Places("BRD3401"));
     }
 
@@ -193,7 +193,7 @@ public sealed class WithDependencies
         Assert.Equal("/dev@c001000: passed with it: /clock@c002000 (clocks); not passed with it: /sram@48000000 (it is memory)", plan.Single("BRD3025").Message);
     }
 
-    // A wrapper forwards addresses, and is a device: its registers are passed, not its windows.
+    // A wrapper forwards addresses but is a device: its registers are passed, not its windows.
     [Fact]
     public void Registers_in_the_window_of_a_device_are_passed_themselves()
     {
@@ -214,7 +214,7 @@ public sealed class WithDependencies
         Assert.Contains("power-controller@c003000", plan.Description.ProtectionDomains[0].Maps.Select(static m => m.Region.Value));
     }
 
-    // What a guest has by another's declaration it does not have by its own.
+    // A device that is passed to another guest does not belong to this one.
     [Fact]
     public void A_device_that_another_guest_has_is_passed_as_well()
     {
@@ -222,7 +222,7 @@ public sealed class WithDependencies
         Assert.Contains("system-controller@c002000", plan.Description.ProtectionDomains[1].VirtualMachines[0].Maps.Select(static m => m.Region.Value));
     }
 
-    // Nothing of it is passed, and the message says why; a clock that is off is not needed.
+    // If no part of a clock is passed, the message gives the reason; a disabled clock is not needed.
     [Theory]
     [InlineData("clk: clock@8000000 { compatible = \"acme,clk\"; reg = <0 0x8000000 0 0x1000>; #clock-cells = <0>; };", "/dev@c001000: not passed with it: /clock@8000000 (it is reserved for the kernel)")]
     [InlineData("syscon@c002000 { compatible = \"acme,x\", \"syscon\"; reg = <0 0xc002000 0 0x1000>; status = \"disabled\"; clk: clock { compatible = \"acme,clk\"; #clock-cells = <0>; }; };", null)]
@@ -240,7 +240,7 @@ public sealed class WithDependencies
         Assert.DoesNotContain(plan.Diagnostics, static d => d.Id is "BRD3101" or "BRD3102");
     }
 
-    // A PHY of two controllers, both of which the guest has, raises one interrupt.
+    // A PHY of two controllers, both passed to the guest, raises one interrupt.
     [Fact]
     public void An_interrupt_that_is_needed_twice_comes_along_once()
     {
@@ -252,7 +252,7 @@ public sealed class WithDependencies
         Assert.Equal([82u, 84u, 83u], Numbers(plan));
     }
 
-    // Software chooses the number of a line; until it has, the interrupt comes along without one.
+    // Software chooses the number of a line; until then, the interrupt comes without a number.
     [Theory]
     [InlineData("interrupts = <0 60 4>, <0 61 4>;", true)]
     [InlineData("", false)]

@@ -60,7 +60,7 @@ public sealed class CleanFiles
     [Fact]
     public void Memory_beyond_what_the_tree_states_is_the_platforms()
     {
-        // The tree states 1 GiB, which the boot program corrects; the kernel's configuration knows of more.
+        // The tree states 1 GiB, which the boot program corrects; the kernel's configuration has more.
         IsClean(HandWritten.OdroidC4.Replace("0x20000000", "0x80000000", StringComparison.Ordinal), OdroidC4.Value);
     }
 
@@ -89,7 +89,7 @@ public sealed class CleanFiles
     [Fact]
     public void What_others_need_of_a_disabled_device_is_no_ones_mistake()
     {
-        // The clock controller takes a clock of a display that is off, as on boards in the field.
+        // The clock controller has a clock from a disabled display, as on real boards.
         string tree = Specimens.QemuVirt.Replace(
             "uart: pl011@9000000 {", """
             dsi: dsi@b001000 { compatible = "dsi"; reg = <0 0xb001000 0 0x1000>; #clock-cells = <0>; status = "disabled"; };

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Files;
 
-/// <summary>What is reported about the interrupts and regions of devices that a description maps one by one, and what is not.</summary>
+/// <summary>What is reported, and what is not, about the interrupts and regions of devices that a description maps one by one.</summary>
 public sealed class Deliveries
 {
     private static string Board(string nodes, string controller = "arm,gic-400") => $$"""
@@ -81,7 +81,7 @@ public sealed class Deliveries
         isReported ? ["BRD3675 /mac@7000000/mdio/ethernet-phy@4: its interrupt (62) is not delivered to protection domain 'a', which has /mac@7000000; the driver of /mac@7000000 waits for it"] : [],
         Reported(Board(Phy), Guest("a", ["0x7000000"], delivered), "BRD3675"));
 
-    // The PHY's interrupt has one of eight numbers, which its controller's driver chooses.
+    // The PHY's interrupt has one of eight numbers; the driver of its controller chooses which.
     private const string PhyOnPins = """
         pins: interrupt-controller@7003000 { compatible = "amlogic,meson-sm1-gpio-intc", "amlogic,meson-gpio-intc"; reg = <0x7003000 0x10>;
             interrupt-controller; #interrupt-cells = <2>; amlogic,channel-interrupts = <64 65 66 67 68 69 70 71>; };
@@ -165,7 +165,7 @@ public sealed class Deliveries
         isReported ? [$"BRD3650 memory region 'a_0x7000000' at 0x7000000..0x7020000 is larger than the bus /bus@7000000 at 0x7000000..0x7010000: it also holds /gpu@7010000, disabled by the devicetree"] : [],
         Reported(Board(Bus(status)), Guest("a", ["0x7000000"], [], size), "BRD3650"));
 
-    // Two suppliers on one bus; each is a mistake of its own unless the description maps buses as a whole.
+    // Two suppliers on one bus; each missing one is a separate mistake, unless the description maps buses as a whole.
     [Fact]
     public void Every_supplier_that_is_missing_is_named_where_devices_are_mapped_one_by_one()
     {

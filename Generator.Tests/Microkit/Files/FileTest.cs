@@ -11,22 +11,22 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Files;
 
-/// <summary>A hand-written system whose marks say what is reported, and where.</summary>
+/// <summary>A hand-written system with marks for what is reported, and where.</summary>
 internal static class FileTest
 {
-    // Of what a mistake leaves unmapped, a test of another rule does not speak.
+    // Reported for a region that a mistake leaves unmapped; tests of other rules ignore it.
     private const string Unused = "BRD3326";
 
-    /// <summary>What is reported of a file.</summary>
+    /// <summary>The diagnostics that are reported for a file.</summary>
     public static IEnumerable<Diagnostic> Check(string text, Sel4Board? board, MicrokitVersion version = MicrokitVersions.Current) =>
         SystemCheck.Run(new SourceFile("x.system", text), version, board).Diagnostics;
 
     /// <summary>
-    /// A file with a mistake put in, marked where something is reported. Warnings and errors must be the marked ones; of what
-    /// is only informed about, the marked ones must be there.
+    /// Checks a file into which a mistake is put, with marks where something is reported. Warnings and errors must be exactly
+    /// the marked ones; information must include the marked ones.
     /// </summary>
-    /// <param name="clean">The file without it.</param>
-    /// <param name="edits">What is right, what is put in its place, and so on.</param>
+    /// <param name="clean">The file without the mistake.</param>
+    /// <param name="edits">Pairs of the correct text and its replacement.</param>
     /// <param name="board">The board.</param>
     public static Diagnostic[] Verify(string clean, string[] edits, Sel4Board board)
     {
@@ -48,7 +48,7 @@ internal static class FileTest
         Assert.True(
             places.Order(StringComparer.Ordinal).SequenceEqual(reported.Select(static t => t.Place).Order(StringComparer.Ordinal)),
             $"expected\n  {string.Join("\n  ", places)}\nfound\n  {string.Join("\n  ", reported)}");
-        // Information is reported of the clean file, too.
+        // The clean file may have information, too, but not the marked ids.
         Assert.DoesNotContain(Check(clean, board), d => marked.Contains(d.Id));
         return found;
     }

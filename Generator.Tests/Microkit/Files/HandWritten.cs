@@ -4,7 +4,7 @@ namespace Boards.Tests.Microkit.Files;
 /// <summary>Systems as people write them, each without a mistake.</summary>
 internal static class HandWritten
 {
-    /// <summary>Linux on QEMU's virt machine with its UART, clock, GPIO and a disk, as libvmm's examples are written.</summary>
+    /// <summary>Linux on QEMU's virt machine with its UART, clock, GPIO and a disk, in the style of libvmm's examples.</summary>
     public const string Qemu = """
         <?xml version="1.0" encoding="UTF-8"?>
         <system>
@@ -34,7 +34,7 @@ internal static class HandWritten
         </system>
         """;
 
-    /// <summary>Linux on the Odroid-C4 with the buses that its drivers need, as libvmm's examples are written.</summary>
+    /// <summary>Linux on the Odroid-C4 with the buses that its drivers need, in the style of libvmm's examples.</summary>
     public const string OdroidC4 = """
         <?xml version="1.0" encoding="UTF-8"?>
         <system>
@@ -63,7 +63,7 @@ internal static class HandWritten
         </system>
         """;
 
-    /// <summary>Drivers of their own for the UART, a network card and the timer on QEMU, and a client.</summary>
+    /// <summary>Separate drivers for the UART, a network card and the timer on QEMU, and a client.</summary>
     public const string Drivers = """
         <system>
             <memory_region name="uart" size="0x1000" phys_addr="0x9000000" />
@@ -98,7 +98,7 @@ internal static class HandWritten
         </system>
         """;
 
-    /// <summary>Two guests on QEMU, each with a device of its own; both see the virtual CPU interface.</summary>
+    /// <summary>Two guests on QEMU, each with its own device; both see the virtual CPU interface.</summary>
     public const string TwoGuests = """
         <system>
             <memory_region name="ram_a" size="0x8_000_000" phys_addr="0x40000000" />
@@ -131,7 +131,7 @@ internal static class HandWritten
         </system>
         """;
 
-    /// <summary>A driver of the UART on QEMU's RISC-V machine.</summary>
+    /// <summary>A driver for the UART on QEMU's RISC-V machine.</summary>
     public const string RiscV = """
         <system>
             <memory_region name="uart" size="0x1000" phys_addr="0x10000000" />

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Files;
 
-/// <summary>Whatever a file holds, it is read, mistakes are reported, and nothing throws.</summary>
+/// <summary>Whatever a file contains, it is read, mistakes are reported, and nothing throws.</summary>
 public sealed class HostileFiles
 {
     private static readonly Lazy<Sel4Board[]> Boards = new(static () =>

@@ -13,7 +13,7 @@ public sealed class ManyDomains
 {
     private const int Count = 32_000;
 
-    // Each with a region, a map, an interrupt, a channel and symbols. If each was compared with each, this would take minutes.
+    // Each has a region, a map, an interrupt, a channel and symbols. If each were compared with every other, this would take minutes.
     [Fact(Timeout = 60_000)]
     [Trait("Category", "Slow")]
     public async Task Are_checked_in_a_time_that_grows_with_their_number()

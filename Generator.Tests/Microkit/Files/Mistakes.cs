@@ -8,14 +8,14 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Files;
 
-/// <summary>Mistakes as people make them in a system that is otherwise right, each reported where it is and nowhere else.</summary>
+/// <summary>Mistakes that people make in a system that is otherwise correct, each reported where it is and nowhere else.</summary>
 public sealed class Mistakes
 {
     private static readonly Lazy<Sel4Board> Qemu = new(static () => Sel4Board.Resolve(BoardSource.VirtGicV2.Tree));
     private static readonly Lazy<Sel4Board> OdroidC4 = new(static () => Sel4Board.Resolve(BoardSource.OdroidC4.Tree));
 
     /// <summary>
-    /// Those that were tried on the real kernel, and what came of them: a few were refused by Microkit's tool, the others
+    /// Mistakes that were tried on the real kernel, and their effect: a few were rejected by Microkit's tool, the others
     /// failed at boot or later, or only on other hardware.
     /// </summary>
     public static TheoryData<string, string[]> Tried => new()
@@ -59,7 +59,7 @@ public sealed class Mistakes
         ],
         Qemu.Value);
 
-    /// <summary>More of a guest on QEMU.</summary>
+    /// <summary>More mistakes, in a guest on QEMU.</summary>
     public static TheoryData<string, string[]> OnQemu => new()
     {
         { "registers are mapped cached", ["mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"false\"", "mr=\"serial\" vaddr=\"0x9000000\" perms=\"rw\" cached=\"{|BRD3657:true|}\""] },
@@ -109,7 +109,7 @@ public sealed class Mistakes
     [MemberData(nameof(OnQemu))]
     public void A_mistake_on_qemu_is_reported(string what, string[] edits) => Reported(what, HandWritten.Qemu, edits, Qemu.Value);
 
-    /// <summary>Of a guest on a board with buses, clocks and pins.</summary>
+    /// <summary>Mistakes in a guest on a board with buses, clocks and pins.</summary>
     public static TheoryData<string, string[]> OnOdroidC4 => new()
     {
         { "the devicetree's number, which another device has", ["irq=\"225\"", "irq=\"{|BRD3670:193|}\""] },

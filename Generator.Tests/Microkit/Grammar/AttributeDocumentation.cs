@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Boards.Tests.Microkit.Grammar;
 
-/// <summary>The part of the reference page about an attribute that is not an element, as its documentation makes it.</summary>
+/// <summary>The part of the reference page about an attribute that is not an element, made from its documentation.</summary>
 internal static partial class AttributeDocumentation
 {
     /// <summary>Writes its constructors and properties.</summary>

@@ -7,7 +7,7 @@ using Boards.Microkit.Xml.Grammar;
 
 namespace Boards.Tests.Microkit.Grammar;
 
-/// <summary>The reference page of elements and attributes, as the grammar makes it.</summary>
+/// <summary>The reference page of elements and attributes, made from the grammar.</summary>
 internal static class AttributesPage
 {
     private const string Head = """

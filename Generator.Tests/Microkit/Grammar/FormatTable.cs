@@ -7,7 +7,7 @@ namespace Boards.Tests.Microkit.Grammar;
 /// <summary>The elements of the format, each once, in the order in which they are written.</summary>
 internal static class FormatTable
 {
-    /// <summary>The elements, each with the one that it is first found in; null for the root.</summary>
+    /// <summary>The elements, each with the element in which it is first found; null for the root.</summary>
     public static IReadOnlyList<(ElementGrammar Element, ElementGrammar? Parent)> Elements { get; } = Find();
 
     /// <summary>The kinds of values, each once.</summary>

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Grammar;
 
-/// <summary>The table of the format: each row reads what it writes, and documents, schema and C# attributes have what the rows have.</summary>
+/// <summary>The table of the format: each row reads what it writes, and documents, schema and C# attributes agree with the rows.</summary>
 public sealed class GrammarTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class GrammarTests
     [Fact]
     public void Every_attribute_is_read_from_its_CSharp_argument() => Check(new FromCSharp());
 
-    // Boards and devices are named in C# alone; a list of virtual CPUs, the kind of a capability and a unit are several rows' or a part of one.
+    // Boards and devices are named only in C#; a list of virtual CPUs, the kind of a capability and a unit belong to several rows or to part of one.
     [Fact]
     public void Every_property_of_a_CSharp_attribute_is_in_the_table()
     {
@@ -57,7 +57,7 @@ public sealed class GrammarTests
         Assert.True(check.Checked > 60);
     }
 
-    /// <summary>Walks over the rows of all elements.</summary>
+    /// <summary>Visits the rows of all elements.</summary>
     private abstract class RowCheck : IChildVisitor
     {
         private readonly HashSet<ElementGrammar> _seen = [];
@@ -100,7 +100,7 @@ public sealed class GrammarTests
                 _ => ("first", "second"),
             };
             T made = element.Create(SourceLocation.StartOf("element"));
-            // The core of sel4cp is that of the virtual CPU, which an id makes.
+            // The core of sel4cp is that of the virtual CPU, which exists only if it has an id.
             if (made is VirtualMachineRequest machine && row.Name == "cpu")
                 made = (T)(object)(machine with { Vcpus = [new VcpuRequest { Id = new(0, SourceLocation.None) }] });
             foreach (string text in (string[])[texts.First, texts.Second])

@@ -4,10 +4,10 @@ using Boards.Microkit.Xml.Grammar;
 
 namespace Boards.Tests.Microkit.Grammar;
 
-/// <summary>What is documented of each kind of value: in words, and as patterns of the schema.</summary>
+/// <summary>The documentation of each kind of value: in words, and as patterns of the schema.</summary>
 internal static class KindNotes
 {
-    // What one pattern of a schema cannot say is said by the rules: patterns take each number of the right size.
+    // The rules check what a pattern of a schema cannot express: patterns accept each number with the right number of digits.
     private static readonly Dictionary<string, (string Note, string[] Patterns)> Notes = new(StringComparer.Ordinal)
     {
         ["text"] = ("Any text.", []),
@@ -32,6 +32,6 @@ internal static class KindNotes
     /// <summary>The kind in words.</summary>
     public static string Note(ValueKind kind) => kind.Words.IsEmpty ? Notes[kind.Name].Note : $"One of `{string.Join("`, `", kind.Words)}`.";
 
-    /// <summary>The patterns of the kind's texts; none where any text is one.</summary>
+    /// <summary>The patterns of the kind's texts; none if any text is valid.</summary>
     public static IReadOnlyList<string> Patterns(ValueKind kind) => Notes[kind.Name].Patterns;
 }

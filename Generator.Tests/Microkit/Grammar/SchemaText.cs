@@ -9,7 +9,7 @@ using Boards.Microkit.Xml.Grammar;
 
 namespace Boards.Tests.Microkit.Grammar;
 
-/// <summary>The XML schema of the current version's system descriptions, as the grammar makes it.</summary>
+/// <summary>The XML schema of the current version's system descriptions, made from the grammar.</summary>
 internal static class SchemaText
 {
     private const string Comment = """
@@ -22,7 +22,7 @@ internal static class SchemaText
 
     private static readonly XNamespace Xs = "http://www.w3.org/2001/XMLSchema";
 
-    // Elements of one name and one parent have one type: the forms of an interrupt.
+    // Elements with the same name and the same parent have one type: the forms of an interrupt.
     private static readonly Dictionary<ElementGrammar, string> TypeNames = NameTypes();
 
     /// <summary>The text of the schema.</summary>
@@ -103,11 +103,11 @@ internal static class SchemaText
         isRequired ? new XAttribute("use", "required") : null,
         Note(row.Meaning + (isRequired || row.Default is null ? "" : $" Default: {row.Default}.")));
 
-    // Children are in any order. Where one must be there, the others are before and after it.
+    // Children may be in any order. If one is required, the others may be before and after it.
     private static XElement Content(ElementGrammar element)
     {
         ChildGrammar[] children = [.. element.Children.Where(static child => child.Elements.Any(static form => IsCurrent(form.Versions)))];
-        // That there is a protection domain is a rule of its own, and the kernel's table of schedules ends.
+        // Another rule checks that there is a protection domain; the kernel's table of schedules is limited.
         ChildGrammar? needed = children.FirstOrDefault(child => child.Occurs is Occurrence.Once or Occurrence.AtLeastOnce or Occurrence.Twice || child.Elements.Contains(SystemGrammar.ProtectionDomain));
         XElement[] others = [.. children.Where(child => child != needed).SelectMany(Elements)];
         if (needed is null)
@@ -119,7 +119,7 @@ internal static class SchemaText
     }
 
     private static IEnumerable<XElement> Elements(ChildGrammar child) => child.Elements.Where(static form => IsCurrent(form.Versions))
-        // A form of an interrupt is in the type of the first.
+        // The forms of an interrupt are in the type of the first form.
         .Where(static form => form.Key is null || form == SystemGrammar.WiredIrq)
         .Select(static form => new XElement(Xs + "element", new XAttribute("name", form.Name), new XAttribute("type", TypeNames[form])));
 

@@ -11,12 +11,12 @@ using Xunit;
 namespace Boards.Tests.Microkit.Guests;
 
 /// <summary>
-/// A guest of libvmm on QEMU's virt machine (GICv2, virtualization on) with UART, clock, GPIO and a disk that reads and
-/// writes memory by itself. Every line of its description has a reason.
+/// A guest of libvmm on QEMU's virt machine (GICv2, virtualization on) with UART, clock, GPIO and a disk that itself reads
+/// and writes memory. Every line of its description has a reason.
 /// </summary>
 public sealed class BootedGuest
 {
-    // The kernel leaves 0x40000000 to 0x60000000 to user level, so the guest's RAM can lie where the guest sees it. QEMU
+    // The kernel leaves 0x40000000 to 0x60000000 to user level, so the guest's RAM can be where the guest sees it. QEMU
     // puts the first disk on the last of its 32 transports.
     private static SystemTest Declaration() => new()
     {
@@ -50,10 +50,10 @@ public sealed class BootedGuest
     };
 
     /// <summary>
-    /// What Microkit 2.0.1 and 2.3.0 both take: no attribute that came after 2.0.1, numbers and ids of interrupts in
-    /// decimal, the larger page said, for 2.0.1 would make the RAM of 65536 small ones. A program is mapped where its
-    /// image is not. The guest's CPU interface is the fourth entry of the GIC's reg at the address of its second; its
-    /// distributor is the VMM's. Transports are edge-triggered, 16 + 31 + 32 is 79, and their page holds eight.
+    /// What Microkit 2.0.1 and 2.3.0 both accept: no attribute that is newer than 2.0.1, numbers and ids of interrupts in
+    /// decimal, the larger page stated, because 2.0.1 would make the RAM of 65536 small pages. Maps of a program do not overlap
+    /// its image. The guest's CPU interface is the fourth entry of the GIC's reg at the address of its second; its distributor
+    /// is emulated by the VMM. Transports are edge-triggered, 16 + 31 + 32 is 79, and eight of them share a page.
     /// </summary>
     private const string Expected = """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -119,7 +119,7 @@ public sealed class BootedGuest
         Assert.DoesNotContain("v2m", tree, System.StringComparison.Ordinal);
     }
 
-    // Notes on what shares the UART and the disk's page; no warning.
+    // Information about what shares the UART and the disk's page, but no warning.
     [Fact]
     public Task Nothing_of_it_is_a_mistake() => Declaration().RunAsync();
 

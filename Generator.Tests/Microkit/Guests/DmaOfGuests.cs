@@ -14,7 +14,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Guests;
 
-/// <summary>DMA of a guest's devices where its memory is not at the physical address: the description and the devicetree.</summary>
+/// <summary>DMA of a guest's devices if its memory is not at the physical address: the description and the devicetree.</summary>
 public sealed class DmaOfGuests
 {
     private static readonly GuestMemoryRequest Elsewhere = Ram(0x80000000, 0x1000000, 0x50000000);
@@ -55,7 +55,7 @@ public sealed class DmaOfGuests
         (SystemPlan plan, DeviceTree tree) = Make(Board(Card), System(DmaMode.Offset, Elsewhere, "eth"));
         Assert.Equal("0 50000000 0 80000000 0 1000000", Cells(tree, "/soc"));
         Assert.DoesNotContain(plan.Diagnostics, static d => d.Severity >= Boards.Devicetree.Text.Severity.Warning && d.Id.StartsWith("BRD31", StringComparison.Ordinal));
-        // As a guest's kernel reads it: the device reaches the memory of the guest by the physical addresses.
+        // As a guest's kernel reads it: the device reaches the memory of the guest at the physical addresses.
         BusWindow window = Assert.Single(Boards.Hardware.Board.Resolve(tree).Devices.Single(static d => d.Path == "/soc/ethernet@90000000").Dma.Windows);
         Assert.Equal((0x50000000ul, 0x80000000ul, 0x1000000ul), (window.BusAddress, window.Address!.Value, window.Size));
     }
@@ -138,7 +138,7 @@ public sealed class DmaOfGuests
         Assert.Equal([0x80000000ul, 0x80e00000ul], [guest.Kernel!.Address, guest.Devicetree!.Address]);
     }
 
-    /// <summary>Id, its place, the board, the mistake, and the same corrected.</summary>
+    /// <summary>The id, its location, the board, a system with the mistake, and the same system corrected.</summary>
     public static TheoryData<string, string, string, SystemRequest, SystemRequest> Mistakes => new()
     {
         { "BRD3127", "blk8", Specimens.QemuVirt, System(DmaMode.Offset, Elsewhere, "blk8"), System(DmaMode.BouncePool, Elsewhere, "blk8") },

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace Boards.Tests.Microkit.Guests;
 
-/// <summary>What the reference compiler warns of in a source.</summary>
+/// <summary>The reference compiler's warnings for a source.</summary>
 internal static partial class DtcWarnings
 {
     /// <summary>The warnings, without lines of the source.</summary>

@@ -17,13 +17,13 @@ using static Boards.Tests.Microkit.Declare;
 namespace Boards.Tests.Microkit.Guests;
 
 /// <summary>
-/// Linux boots on QEMU's virt machine with the devicetree of a guest, whose images lie where the plan has them, and finds the
+/// Linux boots on QEMU's virt machine with the devicetree of a guest, with its images where the plan puts them, and finds the
 /// devices that were passed, and no others.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class GuestTreeBoots
 {
-    // QEMU puts a devicetree of its own at the start of the RAM.
+    // QEMU puts its own devicetree at the start of the RAM.
     private const ulong RamAt = 0x50000000;
     private const ulong RamSize = 0x10000000;
 

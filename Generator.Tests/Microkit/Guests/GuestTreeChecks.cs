@@ -18,7 +18,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Guests;
 
-/// <summary>Devicetrees that are written by hand for a guest.</summary>
+/// <summary>Hand-written devicetrees for a guest.</summary>
 public sealed class GuestTreeChecks
 {
     private static readonly PlannedGuest Guest = GuestOf(Board(Specimens.QemuVirt), "uart");
@@ -74,7 +74,7 @@ public sealed class GuestTreeChecks
         ["BRD3710 /: there is no memory node; the RAM of 'linux' is 0x40000000..0x50000000"],
         Check(Example("BRD3710", "Fixed").Replace("device_type = \"memory\";", "", StringComparison.Ordinal).Replace("memory@", "other@", StringComparison.Ordinal).Replace("reg = <0x40000000 0x10000000>;", "reg = <0x40000000 0x10000000>; status = \"disabled\";", StringComparison.Ordinal)));
 
-    // A controller of messages is used though it is disabled.
+    // Linux uses an MSI controller even if it is disabled.
     [Fact]
     public void The_boards_own_tree_is_not_one_for_the_guest()
     {

@@ -32,7 +32,7 @@ public sealed class GuestTrees
         InitrdSize = Value(0x345678ul),
     };
 
-    // What was passed, on a board, with the guest's settings.
+    // The devicetree of a guest with the passed devices on a board, with the guest's settings.
     private static (Sel4Board Board, PlannedGuest Guest, DeviceTree Tree) Make(BoardSource source, string[] passed, GuestTreeRequest? settings = null, int[]? vcpus = null, ulong ram = RamAt)
     {
         Sel4Board board = Sel4Board.Resolve(source.Tree);
@@ -140,14 +140,14 @@ public sealed class GuestTrees
         Assert.DoesNotContain("/soc/bus@ff600000/hdmi-tx@0", enabled);
         Assert.All(enabled, path => Assert.All(board[board.Tree.FindPath(path)!].Regions.Where(static r => r.IsMemoryMapped), r => Assert.True(guest.Reaches(r.Range), path)));
 
-        // Nobody delivers the interrupt of the PHY, so that it is polled.
+        // The interrupt of the PHY is not delivered, so the PHY is polled.
         Assert.Null(tree.FindPath("/soc/bus@ff600000/mdio-multiplexer@4c000/mdio@0/ethernet-phy@0")!.Find("interrupts"));
         Assert.NotNull(tree.FindPath("/soc/ethernet@ff3f0000")!.Find("interrupts"));
         Assert.Equal(["cpu@0"], tree.FindPath("/cpus")!.Children.Select(static c => c.Name).Where(static name => name.StartsWith("cpu", StringComparison.Ordinal)));
         Assert.Null(tree.FindPath("/reserved-memory/secmon@5000000"));
     }
 
-    // A light may be called as a property is.
+    // An LED may have the name of a property.
     [Fact]
     public void A_node_with_a_child_called_status_has_no_driver()
     {
@@ -157,7 +157,7 @@ public sealed class GuestTrees
         Assert.Null(tree.FindPath("/leds")!.Find("compatible"));
     }
 
-    // Its specifiers would be read for the controller of the root.
+    // Otherwise the specifiers would be read for the controller of the root.
     [Fact]
     public void Interrupts_of_a_controller_that_is_removed_go_with_it()
     {

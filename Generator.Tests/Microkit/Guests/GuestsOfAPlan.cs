@@ -10,7 +10,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Guests;
 
-/// <summary>What a plan says of a guest besides its images: memory, registers, interrupts, controller, emulated devices.</summary>
+/// <summary>What a plan states about a guest besides its images: memory, registers, interrupts, controller, emulated devices.</summary>
 public sealed class GuestsOfAPlan
 {
     private static string BoardOf(string nodes) => $$"""
@@ -42,7 +42,7 @@ public sealed class GuestsOfAPlan
         Name = name is null ? null : Value(name),
     };
 
-    // The monitor forwards what it gets by number. The driver of a device that is passed to the monitor is the monitor's.
+    // The monitor forwards interrupts that are declared by number. A device that is passed to the monitor has its driver in the monitor.
     [Fact]
     public void Interrupts_are_those_of_its_devices_and_those_that_its_monitor_has_by_number()
     {
@@ -63,7 +63,7 @@ public sealed class GuestsOfAPlan
         Assert.Equal([33u], GuestOf(Domain("VMM", Machine("linux", Pass("a"), Pass("b"))), BoardOf(Shared)).Interrupts);
     }
 
-    // Each is named as its node would be in a devicetree, or as it is declared.
+    // Each device is named as its node would be in a devicetree, or as declared.
     [Theory]
     [InlineData("virtio,mmio", null, "virtio@130000", "virtio")]
     [InlineData("arm,pl011", null, "serial@130000", "serial")]
@@ -108,7 +108,7 @@ public sealed class GuestsOfAPlan
     public void Without_registers_of_a_GIC_there_is_no_controller(string controller) =>
         Assert.Null(GuestOf(Domain("VMM", Machine("linux")), BoardOf(controller)).Gic);
 
-    // What is mapped elsewhere is not where the guest's devicetree says, and RAM has no registers.
+    // Registers that are mapped elsewhere are not where the guest's devicetree states, and RAM has no registers.
     [Fact]
     public void Reached_are_the_registers_that_are_mapped_at_their_address()
     {
@@ -143,7 +143,7 @@ public sealed class GuestsOfAPlan
         Assert.Equal(isReached, guest.Reaches(AddressRange.Of(start, size)));
     }
 
-    // The stretches of RAM as the header for the monitor has them: where the guest sees them, where they are, where the monitor sees them.
+    // The ranges of RAM as in the header for the monitor: their addresses in the guest, in physical memory, and in the monitor.
     [Fact]
     public void Its_RAM_is_in_the_order_of_the_declaration_with_the_addresses_of_all_who_see_it()
     {
@@ -177,7 +177,7 @@ public sealed class GuestsOfAPlan
         Assert.Empty(GuestRam.Of(plan.Description, guest with { Memory = [AddressRange.Of(0x40001000, 0x1000)] }));
     }
 
-    // A device of the guest that uses DMA needs to know where its memory is; by an offset, or by a pool that is nowhere else.
+    // A device of the guest that uses DMA needs the address of its memory: by an offset, or by a pool that is nowhere else.
     [Theory]
     [InlineData(DmaMode.Offset, "0x50000000..0x51000000 0x60000000..0x60200000", null)]
     [InlineData(DmaMode.BouncePool, "", "0x70000000..0x70800000")]

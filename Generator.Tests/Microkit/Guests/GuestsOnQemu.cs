@@ -35,7 +35,7 @@ public sealed class GuestsOnQemu
             </system>
 
             """, SystemDescriptionWriter.Write(plan.Description));
-        // The UART is the one on which a debug kernel prints.
+        // A debug kernel prints on this UART.
         Assert.Equal(["BRD3016"], plan.Ids());
     }
 

@@ -9,8 +9,8 @@ using static Boards.Tests.Microkit.Declare;
 namespace Boards.Tests.Microkit.Guests;
 
 /// <summary>
-/// Where kernel, devicetree and initrd of a guest are. Linux, Documentation/arch/arm64/booting.rst: the kernel at its text offset
-/// from a multiple of 2 MiB; the devicetree at a multiple of 8, at most 2 MiB long, in one stretch of 2 MiB that begins at a multiple.
+/// Where the kernel, the devicetree and the initrd of a guest are. Linux, Documentation/arch/arm64/booting.rst: the kernel at its text
+/// offset from a multiple of 2 MiB; the devicetree at a multiple of 8, at most 2 MiB long, within one aligned range of 2 MiB.
 /// </summary>
 public sealed class ImagesOfGuests
 {
@@ -57,7 +57,7 @@ public sealed class ImagesOfGuests
         Assert.Empty(Mistakes(plan));
     }
 
-    // What the firmware keeps is left out, by the byte.
+    // Memory that the firmware reserves is left out, to the byte.
     [Theory]
     [InlineData("0x4fe00000 0x1000", "40000000 4fc00000 4fa00000")]
     [InlineData("0x4ffff000 0x1000", "40000000 4fc00000 4fa00000")]
@@ -81,7 +81,7 @@ public sealed class ImagesOfGuests
         Assert.EndsWith("none", Images(plan), StringComparison.Ordinal);
     }
 
-    // A devicetree in the space of less than 2 MiB below the end of memory is not placed at the top of the address space.
+    // If there are less than 2 MiB for a devicetree below the end of memory, it is not placed at the top of the address space.
     [Fact]
     public void A_RAM_smaller_than_an_image_has_no_room_for_it()
     {
@@ -134,7 +134,7 @@ public sealed class ImagesOfGuests
         Assert.Equal([(place, message)], plan.Diagnostics.Where(static d => d.Id.StartsWith("BRD37", StringComparison.Ordinal)).Select(static d => (d.Location.Path, d.Message)));
     }
 
-    // The further memory may hold what is declared, and nothing is put there otherwise.
+    // Further memory may contain images that are declared there; otherwise nothing is put there.
     [Fact]
     public void Images_are_in_the_first_memory_and_may_be_declared_in_another()
     {

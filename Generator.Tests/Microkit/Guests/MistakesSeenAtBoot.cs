@@ -12,7 +12,7 @@ using static Boards.Tests.Microkit.Declare;
 namespace Boards.Tests.Microkit.Guests;
 
 /// <summary>
-/// Mistakes of which the tool says nothing, or only one release of it, and what they looked like on QEMU's virt machine:
+/// Mistakes that the tool does not report, or that only one release of it reports, with their effect on QEMU's virt machine:
 /// each is reported where it is declared.
 /// </summary>
 public sealed class MistakesSeenAtBoot
@@ -61,7 +61,7 @@ public sealed class MistakesSeenAtBoot
     public void One_interrupt_twice() =>
         Assert.Equal("/pl011@9000000", Plan(SystemOf(Domain("A", Machine("a", Uart)), Domain("B", Machine("b", Uart)))).Single("BRD3209").Location.Path);
 
-    // RangeError while the kernel hands out interrupts.
+    // RangeError while the kernel assigns interrupts.
     [Fact]
     public void Interrupt_9999()
     {
@@ -70,14 +70,14 @@ public sealed class MistakesSeenAtBoot
         Assert.Contains("above 159", reported.Message);
     }
 
-    // RevokeFirst at the same place.
+    // RevokeFirst in the same step.
     [Theory]
     [InlineData(25, "GIC maintenance")]
     [InlineData(26, "kernel timer")]
     [InlineData(27, "virtual timer of the guests")]
     public void Interrupt_of_the_kernel(uint number, string owner) => Assert.Contains(owner, Plan(WithIrq(number)).Single("BRD3201").Message);
 
-    // Boots; input is lost, no message. A passthrough has the number of the board; a number by hand is checked against it.
+    // Boots; input is lost, without a message. A passthrough has the number of the board; a hand-written number is checked against it.
     [Fact]
     public void Wrong_interrupt_of_the_uart()
     {
@@ -86,7 +86,7 @@ public sealed class MistakesSeenAtBoot
         Assert.Equal(33u, Assert.Single(Plan(With(0x40000000, 0x40000000, Uart)).Interrupts).Number);
     }
 
-    // Input lost, the guest never finishes. Code uses what the description says, declared ids and chosen ones alike.
+    // Input is lost, the guest never finishes. Code uses the ids of the description, declared and chosen ones alike.
     [Fact]
     public void Two_ids_swapped()
     {
@@ -106,7 +106,7 @@ public sealed class MistakesSeenAtBoot
         Assert.Empty(Plan(With(0x40000000, 0x40000000, Uart with { Regions = Ints(), Interrupts = Ints() })).Places("BRD3015"));
     }
 
-    // The guest's driver panics or reads nonsense. A passthrough has the address of the board; another address has no node.
+    // The guest's driver panics or reads garbage. A passthrough has the address of the board; another address has no node.
     [Fact]
     public void Wrong_physical_address()
     {
@@ -127,13 +127,13 @@ public sealed class MistakesSeenAtBoot
         Assert.Empty(Plan(With(0x40000000, physical, Uart)).Places("BRD3114"));
     }
 
-    // Nothing visible on QEMU; hardware is less kind.
+    // Nothing is visible on QEMU, but hardware may fail.
     [Fact]
     public void Wrong_trigger()
     {
         Assert.Equal("trigger", Plan(WithIrq(33, Boards.Hardware.InterruptTrigger.Edge)).Single("BRD3214").Location.Path);
         Assert.Empty(Plan(WithIrq(33, Boards.Hardware.InterruptTrigger.Level)).Places("BRD3214"));
-        // One that is not given is the device's: 79 is the disk's, and edge-triggered.
+        // A trigger that is not given is that of the device: 79 is the disk's interrupt, which is edge-triggered.
         Assert.Equal(Boards.Hardware.InterruptTrigger.Edge, Plan(WithIrq(79)).Interrupts.Single(static i => i.Number == 79).Trigger);
     }
 
@@ -147,7 +147,7 @@ public sealed class MistakesSeenAtBoot
             static map => Assert.Equal(map.Region.Value == "guest_ram_linux", map.Cached?.Value));
     }
 
-    // 2.0.1 refuses it; on 2.3.0 it boots.
+    // 2.0.1 rejects it; with 2.3.0 it boots.
     [Theory]
     [InlineData(0x60000000, 1)]
     [InlineData(0x5f000000, 1)]

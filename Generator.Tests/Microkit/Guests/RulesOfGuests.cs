@@ -8,7 +8,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Guests;
 
-/// <summary>What is declared of a guest's devicetree, its images and its emulated devices: each mistake at its place, and the same corrected.</summary>
+/// <summary>Declarations of a guest's devicetree, images and emulated devices: each mistake at its place, and the same system corrected.</summary>
 public sealed class RulesOfGuests
 {
     private const ulong Start = 0x40000000;
@@ -30,7 +30,7 @@ public sealed class RulesOfGuests
         Location = At("virtio"),
     };
 
-    /// <summary>Id, its place, the mistake, and the same corrected.</summary>
+    /// <summary>The id, its location, a system with the mistake, and the same system corrected.</summary>
     public static TheoryData<string, string, SystemRequest, SystemRequest> Cases => new()
     {
         { "BRD3701", "tree@", Guest(Tree with { DevicetreeAddress = Value(0x50000000ul, "tree@") }), Guest(Tree with { DevicetreeAddress = Value(0x4f000000ul, "tree@") }) },
@@ -98,7 +98,7 @@ public sealed class RulesOfGuests
         Assert.Contains("/reserved-memory/pool@4fe80000", Guest(Tree with { DevicetreeAddress = Value(0x4fe00000ul) }).PlanOn(board).Single("BRD3702").Message, StringComparison.Ordinal);
     }
 
-    // Systems that declare nothing get no diagnostics, and addresses where there is room.
+    // Systems that declare nothing get no diagnostics, and get addresses where there is room.
     [Fact]
     public void Without_a_declaration_nothing_is_reported()
     {

@@ -6,13 +6,13 @@ using Json.Schema;
 
 namespace Boards.Tests.Microkit.Json;
 
-/// <summary>What the published schema does not accept in a plan.</summary>
+/// <summary>What the published schema rejects in a plan.</summary>
 internal static class JsonFaults
 {
     private static readonly Lazy<JsonSchema> Published =
         new(static () => JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "system-description.schema.json"))));
 
-    /// <summary>The faults of a text, each with its place; none if it is accepted.</summary>
+    /// <summary>The faults of a text, each with its location; none if it is accepted.</summary>
     public static string[] Of(string json)
     {
         EvaluationResults results = Published.Value.Evaluate(JsonNode.Parse(json), new EvaluationOptions { OutputFormat = OutputFormat.List });

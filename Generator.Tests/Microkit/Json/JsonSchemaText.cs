@@ -11,7 +11,7 @@ using Boards.Tests.Microkit.Grammar;
 
 namespace Boards.Tests.Microkit.Json;
 
-/// <summary>The schema of a plan in JSON, of every version, as the grammar makes it.</summary>
+/// <summary>The schema of a plan in JSON, for every version, made from the grammar.</summary>
 internal static class JsonSchemaText
 {
     private const string Address = "address";

@@ -21,7 +21,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Json;
 
-/// <summary>The JSON form of a plan: what the schema describes, with all that the XML has, and the devices.</summary>
+/// <summary>The JSON form of a plan: it follows the schema, and has everything in the XML, and the devices.</summary>
 public sealed class PlansInJson
 {
     [Fact]
@@ -129,7 +129,7 @@ public sealed class PlansInJson
     public void Kinds_have_their_own_names_and_files()
     {
         Assert.Equal(ArtefactKinds.All.Length, ArtefactKinds.All.Select(static kind => kind.Name).Distinct().Count());
-        // A guest's file has a name of three parts before its end; a board's has that of a class.
+        // A guest's file has a name with three parts before its suffix; a board's has the name of a class.
         Assert.All(ArtefactKinds.All, static kind => Assert.DoesNotContain(
             ArtefactKinds.All,
             other => other != kind && (other.Suffix == kind.Suffix || (other.Name != "guest-dtb" && other.Suffix.EndsWith("." + kind.Suffix, StringComparison.Ordinal)))));
@@ -171,7 +171,7 @@ public sealed class PlansInJson
 
     private static string Text(JsonNode? node) => node!.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    // Elements in the order of the XML: a child alone, in the list of its name, or in the list of entries.
+    // Elements in the order of the XML: a single child, or a child in the list with its name, or in the list of entries.
     private static void Compare(XElement xml, JsonObject json)
     {
         foreach (XAttribute attribute in xml.Attributes())

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Report;
 
-/// <summary>A headless Chromium, driven by its DevTools protocol.</summary>
+/// <summary>A headless Chromium, controlled with its DevTools protocol.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Program = "chromium";
@@ -32,12 +32,12 @@ public sealed class Browser : IAsyncLifetime
     private string? _session;
     private int _last;
 
-    /// <summary>What went wrong in the pages since the last call of <see cref="OpenAsync"/>: exceptions and errors on the console.</summary>
+    /// <summary>The errors in the pages since the last call of <see cref="OpenAsync"/>: exceptions and errors on the console.</summary>
     public IEnumerable<string> Errors => _events
         .Where(static e => (string?)e["method"] is "Runtime.exceptionThrown" || ((string?)e["method"] == "Log.entryAdded" && (string?)e["params"]!["entry"]!["level"] == "error") || ((string?)e["method"] == "Runtime.consoleAPICalled" && (string?)e["params"]!["type"] == "error"))
         .Select(static e => e["params"]!.ToJsonString());
 
-    /// <summary>What the pages asked for since then.</summary>
+    /// <summary>The addresses that the pages requested since then.</summary>
     public IEnumerable<string> Requests => _events.Where(static e => (string?)e["method"] == "Network.requestWillBeSent").Select(static e => (string)e["params"]!["request"]!["url"]!);
 
     public async Task InitializeAsync()
@@ -93,7 +93,7 @@ public sealed class Browser : IAsyncLifetime
             }
             catch (IOException)
             {
-                // Its processes end one after the other.
+                // The browser's processes end one after the other.
                 await Task.Delay(100);
             }
         }
@@ -102,7 +102,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Skips the test if Chromium is not installed.</summary>
     public static void Require() => Skip.IfNot(ReferenceCompiler.Has(Program), $"{Program} is not installed");
 
-    /// <summary>Opens a file in a window of a size, and waits until it is shown.</summary>
+    /// <summary>Opens a file in a window of the given size, and waits until it is shown.</summary>
     public async Task OpenAsync(string path, int width = 1280, int height = 900, string scheme = "light", string motion = "no-preference", bool scripts = true)
     {
         await SendAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
@@ -152,7 +152,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Writes text where the focus is.</summary>
     public Task WriteAsync(string text) => SendAsync("Input.insertText", new JsonObject { ["text"] = text });
 
-    /// <summary>A picture of what is in the window.</summary>
+    /// <summary>A screenshot of the window.</summary>
     public async Task<byte[]> PictureAsync() =>
         Convert.FromBase64String((string)(await SendAsync("Page.captureScreenshot", new JsonObject { ["format"] = "png" }))["data"]!);
 

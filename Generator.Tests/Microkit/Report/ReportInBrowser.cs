@@ -65,7 +65,7 @@ public sealed class ReportInBrowser(Browser browser) : IClassFixture<Browser>
         await browser.PressAsync("Escape");
         Assert.Equal(all, await browser.NumberAsync(Visible));
 
-        // An address inside of registers.
+        // An address inside registers.
         await browser.WriteAsync("0xff3f0010");
         Assert.Equal("ethernet@ff3f0000 reg[0]|eth", await browser.TextAsync("[...document.querySelectorAll('#maptable tbody tr')].filter(row => !row.hidden).map(row => row.cells[3].textContent).join('|')"));
         Assert.Empty(browser.Errors);
@@ -217,7 +217,7 @@ public sealed class ReportInBrowser(Browser browser) : IClassFixture<Browser>
         Assert.Equal("0", await browser.TextAsync("String(document.images.length)"));
         Assert.Contains("<img src=x onerror=alert(1)>", await browser.TextAsync("document.querySelector('h1').textContent"), StringComparison.Ordinal);
 
-        // Names go through the script, too: to the graph and the line about the chosen entry.
+        // Names also go through the script, to the graph and the line about the chosen entry.
         await browser.EvaluateAsync("document.querySelector('#bars rect').dispatchEvent(new MouseEvent('click', { bubbles: true }))");
         Assert.Equal("0", await browser.TextAsync("String(document.images.length)"));
     }

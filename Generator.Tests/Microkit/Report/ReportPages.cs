@@ -104,7 +104,7 @@ public sealed partial class ReportPages
         Assert.DoesNotContain("\u202e", page, StringComparison.Ordinal);
         Assert.Contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;amp;\\u202e", page, StringComparison.Ordinal);
 
-        // The page's own, and nothing that ends them early.
+        // Only the page's own end tags: nothing ends the script or the style early.
         Assert.Equal(1, page.Split("</script>").Length - 1);
         Assert.Equal(1, page.Split("</style>").Length - 1);
     }

@@ -17,7 +17,7 @@ namespace Boards.Tests.Microkit.Report;
 /// <summary>Pages for the tests.</summary>
 internal static class ReportSpecimens
 {
-    /// <summary>A name as nobody would write it: in a label, a name, a property and a system, it must stay text.</summary>
+    /// <summary>A hostile name: in a label, a name, a property and a system, it must remain text.</summary>
     public const string Hostile = "</script><img src=x onerror=alert(1)>\"'&amp;\u202e";
 
     /// <summary>The Odroid-C4 with the sample's system: the ethernet controller and all that it needs.</summary>
@@ -60,7 +60,7 @@ internal static class ReportSpecimens
         LinkTo = BoardReport.LinksFrom(Repository.Root + "/out"),
     }.ToHtml();
 
-    /// <summary>Writes a page to a file of a new folder, and gives its path.</summary>
+    /// <summary>Writes a page to a file in a new folder, and returns its path.</summary>
     public static string Save(string html)
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("boards-report-").FullName, "report.html");

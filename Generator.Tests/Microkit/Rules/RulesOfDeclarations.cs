@@ -9,12 +9,12 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Rules;
 
-/// <summary>Each rule where it must speak, at its place, and where it must not.</summary>
+/// <summary>Each rule on a system where it must be reported, at its place, and on a corrected one where it must not.</summary>
 public sealed class RulesOfDeclarations
 {
     private static readonly PassthroughRequest Uart = Pass("uart");
 
-    // With a device on the line of the UART.
+    // A board with another device on the line of the UART.
     private static readonly string Board = Specimens.QemuVirt.Replace(
         "gic: intc@8000000", "shared: any@b000000 { compatible = \"any\"; reg = <0 0xb000000 0 0x1000>; interrupts = <0 1 4>; };\ngic: intc@8000000", StringComparison.Ordinal);
 
@@ -24,7 +24,7 @@ public sealed class RulesOfDeclarations
 
     private static GuestMemoryRequest Identity(ulong address, ulong size) => Ram(address, size, address);
 
-    /// <summary>Id, where it is reported, what is wrong, and the same put right.</summary>
+    /// <summary>The id, where it is reported, a system with the mistake, and the same system corrected.</summary>
     public static TheoryData<string, string, SystemRequest, SystemRequest> Cases => new()
     {
         { "BRD3002", "uart0", Guest(Pass("uart0")), Guest(Pass("uart")) },
@@ -131,7 +131,7 @@ public sealed class RulesOfDeclarations
         Assert.Equal(
             "memory region 'ring' at 0xfffffff000..0x10000001000 includes 0x10000000000..0x10000001000, which the kernel of qemu_virt_aarch64 does not make available to user level",
             (WithDomain(d => d) with { MemoryRegions = [Ring(0xfffffff000, 0x2000)] }).PlanOn(Specimens.QemuVirt).Single("BRD3120").Message);
-        // Of a board that is not known nothing is.
+        // For an unknown board, nothing is reported.
         Assert.Empty((WithDomain(d => d) with { MemoryRegions = [Ring(0x10000000000)] }).PlanOn(Specimens.QemuVirt.Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal)).Places("BRD3120"));
     }
 
@@ -155,7 +155,7 @@ public sealed class RulesOfDeclarations
         SystemRequest Mapped(ulong at) => With(m => m with { Passthroughs = [Pass("rtc")], Maps = [new() { Region = Value("ring"), Address = Value(at), Location = At("map") }] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] };
         Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3403"));
         Assert.NotEmpty(Mapped(0x58000000).PlanOn(source).Places("BRD3403"));
-        // What is kept for the device goes with it; without the device it is another's.
+        // Memory that is reserved for the device comes with it; without the device, it belongs to another.
         Assert.Empty(Mapped(0x48000000).PlanOn(source).Places("BRD3113"));
         Assert.NotEmpty((With(m => m with { Passthroughs = [Uart], Maps = [new() { Region = Value("ring"), Address = Value(0x48000000UL), Location = At("map") }] }) with { MemoryRegions = [Ring(0x48000000, 0x200000)] }).PlanOn(source).Places("BRD3113"));
         Assert.Empty(Guest(Uart).PlanOn(source).Places("BRD3403"));

@@ -8,7 +8,7 @@ using static Boards.Tests.Microkit.Declare;
 
 namespace Boards.Tests.Microkit.Rules;
 
-/// <summary>Rules that speak of what the board says of a passed device.</summary>
+/// <summary>Rules about what the board states about a passed device.</summary>
 public sealed class RulesOfDevices
 {
     private static string With(string nodes) => Specimens.QemuVirt.Replace("gic: intc@8000000", nodes + "\ngic: intc@8000000", StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class RulesOfDevices
     [Fact]
     public void A_trigger_that_the_tree_does_not_say_is_reported()
     {
-        // Two lines of two kinds: which of them stands for an input, only software knows.
+        // Two lines of two kinds: only software knows which of them an input uses.
         string Expander(int second) => With($$"""
             expander: gpio@c000000 { compatible = "acme,expander"; reg = <0 0xc000000 0 0x1000>; gpio-controller; interrupt-controller;
                 #interrupt-cells = <2>; interrupts = <0 40 4>, <0 41 {{second}}>; };
@@ -99,7 +99,7 @@ public sealed class RulesOfDevices
         Assert.Equal(isTold ? ["net"] : [], plan.Places("BRD3115"));
     }
 
-    // Where nothing is said of DMA, its addresses have 32 bits (Linux's default mask): the last is 0xffffffff.
+    // If nothing is stated about DMA, its addresses have 32 bits (Linux's default mask): the last is 0xffffffff.
     [Theory]
     [InlineData(0xffe00000UL, 0x200000UL, false)]
     [InlineData(0xffe00000UL, 0x400000UL, true)]
@@ -183,7 +183,7 @@ public sealed class RulesOfDevices
         Assert.Empty(Guest(Pass("uart") with { Regions = Ints() }).PlanOn(Specimens.QemuVirt).Places("BRD3016"));
     }
 
-    // Of a board that no table knows, what its /chosen says.
+    // For a board that is in no table, /chosen determines the UART.
     [Fact]
     public void The_uart_of_the_kernel_is_that_of_standard_output()
     {
@@ -202,7 +202,7 @@ public sealed class RulesOfDevices
         string source = With($"dev: dev@c000000 {{ compatible = \"any\"; reg = <0 0xc000000 0 0x1000>; interrupts = <0 {spi} 4>; }};")
             .Replace("arm,cortex-a15-gic", controller, StringComparison.Ordinal).Replace("linux,dummy-virt", "acme,board", StringComparison.Ordinal);
         Assert.Equal(isThere ? [] : ["dev"], Guest(Pass("dev")).PlanOn(source).Places("BRD3218"));
-        // A program takes what the kernel has.
+        // A program can have every interrupt of the kernel.
         Assert.Empty(SystemOf(Domain("D") with { Passthroughs = [Pass("dev")] }).PlanOn(source).Places("BRD3218"));
     }
 
@@ -233,7 +233,7 @@ public sealed class RulesOfDevices
         Diagnostic reported = Guest(Pass("dev")).PlanOn(source).Single("BRD3401");
         Assert.Equal(($"/dev@c001000: its {property} property refers to {missing}, which is not passed to virtual machine 'linux'", "dev"), (reported.Message, reported.Location.Path));
         Assert.Empty(Guest(Pass("dev"), Pass("sup")).PlanOn(source).Places("BRD3401"));
-        // Another machine's is not this one's.
+        // A device that is passed to another machine does not count.
         Assert.Equal("dev", SystemOf(Domain("A", Machine("a", Pass("dev"))), Domain("B", Machine("b", Pass("sup")))).PlanOn(source).Single("BRD3401").Location.Path);
     }
 
@@ -263,7 +263,7 @@ public sealed class RulesOfDevices
         Assert.Equal("linux", Guest(Pass("rtc")).PlanOn(without).Single("BRD3117").Location.Path);
     }
 
-    // The CPU interface of a GICv3 is registers of the core.
+    // The CPU interface of a GICv3 consists of registers of the core.
     [Theory]
     [InlineData(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>")]
     [InlineData(", <0 0x8030000 0 0x10000>, <0 0x8040000 0 0x10000>, <0 0x8050000 0 0x10000>")]

@@ -14,7 +14,7 @@ using Unit = Boards.Microkit.Request.Scheduling.ScheduleUnit;
 
 namespace Boards.Tests.Microkit.Rules;
 
-/// <summary>What Microkit's tool refuses (tool/microkit/src/sdf.rs), reported where it is declared, and what it takes.</summary>
+/// <summary>What Microkit's tool rejects (tool/microkit/src/sdf.rs), reported where it is declared, and what it accepts.</summary>
 public sealed class RulesOfFormat
 {
     private const string TwoCores = """
@@ -132,7 +132,7 @@ public sealed class RulesOfFormat
         Location = At("channel"),
     };
 
-    /// <summary>Id, where it is reported, what is wrong, the same put right, and the board.</summary>
+    /// <summary>The id, where it is reported, a system with the mistake, the same system corrected, and the board.</summary>
     public static TheoryData<string, string, SystemRequest, SystemRequest, string> Cases => new()
     {
         { "BRD3106", "page", Mapped(Region("r", 0x3000) with { PageSize = Value(0x3000UL, "page") }), Mapped(Region("r", 0x3000) with { PageSize = Value(0x1000UL, "page") }), TwoCores },
@@ -217,7 +217,7 @@ public sealed class RulesOfFormat
         Assert.Empty(SystemPlanner.Plan(right, on).Places(id));
     }
 
-    /// <summary>What came or went with a version, where it is declared, and the first version that has it.</summary>
+    /// <summary>What was added or removed in a version, where it is declared, and the first version that has it.</summary>
     public static TheoryData<string, SystemRequest, MicrokitVersion> News => new()
     {
         { "stack", SystemOf(Domain("D") with { StackSize = Value(0x2000UL, "stack") }), MicrokitVersion.Version14 },

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;
 
-/// <summary>What is wrong is reported and left out; the rest is read.</summary>
+/// <summary>Parts with mistakes are reported and left out; the rest is read.</summary>
 public sealed class BadFiles
 {
     private const string Good = """

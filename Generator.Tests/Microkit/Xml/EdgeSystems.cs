@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;
 
-/// <summary>What Microkit's tool said of small systems at the edge of its format, against what we say of them.</summary>
+/// <summary>Compares the verdicts of Microkit's tool on small systems at the edge of its format with ours.</summary>
 public sealed class EdgeSystems
 {
     [SkippableFact]

@@ -9,8 +9,8 @@ using Xunit;
 namespace Boards.Tests.Microkit.Xml;
 
 /// <summary>
-/// The errors of Microkit's tool that are about more than the form (tool/microkit/src/sdf.rs), reported in a file that somebody
-/// wrote by hand, at the value. Those about the form are in <see cref="SystemFiles"/>.
+/// The errors of Microkit's tool that are about more than the form (tool/microkit/src/sdf.rs), reported in a hand-written file, at
+/// the value. Those about the form are in <see cref="SystemFiles"/>.
 /// </summary>
 public sealed class MistakesInFiles
 {
@@ -30,7 +30,7 @@ public sealed class MistakesInFiles
         <protection_domain name='net' domain='a'>{Image}</protection_domain></system>
         """;
 
-    /// <summary>The rule, and the file with the place of its diagnostic between bars.</summary>
+    /// <summary>The rule, and the file with the location of its diagnostic between bars.</summary>
     public static TheoryData<string, string> Mistakes => new()
     {
         // memory_region
@@ -114,7 +114,7 @@ public sealed class MistakesInFiles
         { "BRD3339", Net("", "", "<io_address_space name='a' peripheral_id='0:1.0' domain_id='1'/><io_address_space name='b' peripheral_id='0:2.0' domain_id='|1|'/>") },
     };
 
-    /// <summary>Descriptions that their elements make ones for x86, a machine without a devicetree.</summary>
+    /// <summary>Descriptions whose elements show that they are for x86, a machine without a devicetree.</summary>
     public static TheoryData<string, string> ForX86 => new()
     {
         { "BRD3341", Net("<ioport id='1' addr='0x60' size='1'/><virtual_machine name='vm'><vcpu id='0'/></virtual_machine><protection_domain name='|child|' id='1'>" + Image + "</protection_domain>") },

@@ -14,7 +14,7 @@ using Sense = Boards.Hardware.InterruptTrigger;
 
 namespace Boards.Tests.Microkit.Xml;
 
-/// <summary>What is written is read back, and written the same.</summary>
+/// <summary>A description that is written is read back, and writing it again gives the same text.</summary>
 public sealed class RoundTrips
 {
     private const string Nothing = "/dts-v1/; / { };";
@@ -104,7 +104,7 @@ public sealed class RoundTrips
         Assert.Empty(plan.Places("BRD3319"));
         Assert.Equal(text, SystemDescriptionWriter.Write(plan.Description));
 
-        // What changed from version to version (CHANGES.md of 2.0.0, and the tool of the guide's time).
+        // What changed between versions (CHANGES.md of 2.0.0, and the tool at the time of the guide).
         Assert.Equal(version < MicrokitVersion.Version20, text.Contains("<protection_domain name=\"server\" priority=\"2\" pp=\"true\"", StringComparison.Ordinal));
         Assert.Equal(version >= MicrokitVersion.Version20, text.Contains("<end pd=\"client\" id=\"2\" pp=\"true\" />", StringComparison.Ordinal));
         Assert.Equal(version == MicrokitVersion.Sel4cp, text.Contains("<virtual_machine name=\"guest\" id=\"4\" priority=\"1\">", StringComparison.Ordinal));

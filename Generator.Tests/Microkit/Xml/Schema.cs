@@ -6,13 +6,13 @@ using System.Xml.Schema;
 
 namespace Boards.Tests.Microkit.Xml;
 
-/// <summary>The schema that the documentation gives, as the framework reads it.</summary>
+/// <summary>The schema in the documentation, as the framework reads it.</summary>
 internal static class Schema
 {
     /// <summary>The schema, compiled.</summary>
     public static XmlSchemaSet Set { get; } = Load();
 
-    /// <summary>What the schema says of a description; the reader's own objection where it is not XML.</summary>
+    /// <summary>The schema's errors for a description; the reader's own error if it is not XML.</summary>
     public static IReadOnlyList<string> Faults(string description)
     {
         List<string> faults = [];

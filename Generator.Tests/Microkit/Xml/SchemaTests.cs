@@ -10,11 +10,11 @@ using Xunit;
 
 namespace Boards.Tests.Microkit.Xml;
 
-/// <summary>The schema of the documentation, the grammar of the reader, and the tool's verdicts say the same.</summary>
+/// <summary>The schema of the documentation, the grammar of the reader, and the tool's verdicts agree.</summary>
 public sealed class SchemaTests
 {
-    // What no schema of this kind says. Addresses are not computed with; a namespace makes another element of it; and
-    // the framework's reader refuses version 1.1.
+    // What a schema of this kind cannot express: it cannot calculate with addresses; with a namespace, an element is another
+    // element; and the framework's reader rejects version 1.1.
     private static readonly string[] BeyondASchema =
     [
         "ioport_arm.system", "paddr_overlap.system", "paddr_unaligned.system", "pagesize_2m_paddr.system", "ns.system", "ns_prefix.system",

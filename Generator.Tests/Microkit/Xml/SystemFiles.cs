@@ -22,7 +22,7 @@ public sealed class SystemFiles
 
     private static string Beside(string elements) => $"<system>{elements}<protection_domain name='net'>{Image}</protection_domain><protection_domain name='disk'>{Image}</protection_domain></system>";
 
-    /// <summary>What the tool takes: no error of the form, whatever else may be said of it.</summary>
+    /// <summary>What the tool accepts: no error about the form, whatever else may be reported.</summary>
     public static TheoryData<string> Taken =>
     [
         // Numbers of sizes and addresses (sdf_parse_number).
@@ -71,7 +71,7 @@ public sealed class SystemFiles
     public void What_the_tool_takes_has_no_error(string text) =>
         Assert.Empty(Read(text).Diagnostics.Where(static d => d.Severity == Severity.Error));
 
-    /// <summary>The mistake is between bars, and the rule that reports it.</summary>
+    /// <summary>The rule, and the file with the mistake between bars.</summary>
     public static TheoryData<string, string> Refused => new()
     {
         { "BRD3610", Beside("<memory_region name='ring' size='|0X2000|'/>") },

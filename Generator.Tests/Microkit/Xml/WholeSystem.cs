@@ -3,7 +3,7 @@ namespace Boards.Tests.Microkit.Xml;
 /// <summary>A system description with every element and attribute of the format, in the form in which it is written.</summary>
 internal static class WholeSystem
 {
-    /// <summary>The description. Values are not the defaults where there is a choice.</summary>
+    /// <summary>The description. Values differ from the defaults if there is a choice.</summary>
     public const string Xml = """
         <?xml version="1.0" encoding="UTF-8"?>
         <system>
