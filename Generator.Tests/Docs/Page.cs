@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Boards.Tests.Docs;
 
-/// <summary>A page of the documentation, and its fenced blocks. A comment before a block is the reason why it is not run: <c>&lt;!-- not run: needs a board --&gt;</c>.</summary>
+/// <summary>
+/// A page of the documentation, and its fenced blocks. A comment before a block is the reason why it is not run:
+/// <c>&lt;!-- not run: needs a board --&gt;</c>.
+/// </summary>
 internal sealed partial class Page
 {
     private Page(string name)

@@ -19,7 +19,7 @@ using Xunit;
 namespace Boards.Tests.Surfaces;
 
 /// <summary>
-/// Every rule about systems checks both forms of a system, a declaration in C# and a description written by hand, or there is a
+/// Every rule about systems checks both forms of a system, a declaration in C# and a hand-written description, or there is a
 /// reason why one form cannot have the mistake.
 /// </summary>
 public sealed partial class BothForms
@@ -51,7 +51,7 @@ public sealed partial class BothForms
         ("it is about XML", ["BRD3601", "BRD3602", "BRD3603", "BRD3604", "BRD3605", "BRD3606", "BRD3607", "BRD3608", "BRD3609", "BRD3610", "BRD3611", "BRD3612", "BRD3613", "BRD3614", "BRD3615", "BRD3616"]),
         ("the plan of a declaration maps the virtual CPU interface", ["BRD3661"]));
 
-    /// <summary>Descriptions for rules that have no other example of one: the board, the version, the text.</summary>
+    /// <summary>Descriptions for rules that have no other example in XML: the board, the version, the text.</summary>
     public static TheoryData<string, string, string, string> InFiles => new()
     {
         { "BRD3005", Virt("mailbox@b000000 { compatible = \"acme,mailbox\"; reg = <0 0xb000000 0 0x1000>; status = \"reserved\"; };"), "", Mapped("0xb000000", "0x1000") },
@@ -131,7 +131,7 @@ public sealed partial class BothForms
         },
     };
 
-    /// <summary>What is changed in <see cref="Declared"/> for rules whose pages show no declaration.</summary>
+    /// <summary>Changes of <see cref="Declared"/> for rules whose pages show no declaration.</summary>
     public static IReadOnlyDictionary<string, string[]> InDeclarations { get; } = new Dictionary<string, string[]>
     {
         ["BRD3019"] = ["Map(\"serial\", 0x9000000, Permissions = \"rw\"", "Map(\"serial\", 0x9000000, Permissions = \"r\""],
@@ -248,7 +248,7 @@ public sealed partial class BothForms
         Assert.Equal([], OnlyDeclared.Keys.Concat(OnlyInFiles.Keys).Concat(InDeclarations.Keys).Concat(InFiles.Select(static row => (string)row[0])).Except(rules));
     }
 
-    /// <summary>The rules about Microkit that need a board nevertheless, and why.</summary>
+    /// <summary>The rules about Microkit that nevertheless need a board, and why.</summary>
     public static IReadOnlyDictionary<string, string> NeedBoard { get; } = Reasons(
         ("whether an element is of the architecture is known from the board", ["BRD3318"]));
 
@@ -270,11 +270,11 @@ public sealed partial class BothForms
         return text[start..text.IndexOf("\n## Fixed\n", start, StringComparison.Ordinal)].Contains($"```{language}\n", StringComparison.Ordinal);
     }
 
-    // Those of the other tables of descriptions with a mistake, which tests of their own run.
+    // The rules in the other tables of descriptions with a mistake, which other tests run.
     private static IEnumerable<string> Mistaken() => MistakesInFiles.Mistakes.Select(static row => (string)row[0])
         .Concat(((TheoryData<string, string[]>[])[Mistakes.Tried, Mistakes.OnQemu, Mistakes.OnOdroidC4]).SelectMany(static table => table)
             .SelectMany(static row => (string[])row[1]).SelectMany(static text => Mark().Matches(text)).Select(static match => match.Groups[1].Value))
-        // A test of its own edits the system of two guests.
+        // A separate test edits the system with two guests.
         .Append("BRD3104");
 
     private static IEnumerable<string> IdsIn(string text, string board, string version)

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Boards.Tests.Surfaces;
 
-/// <summary>In an editor the analyzers report what the generator reports in a build, live and once.</summary>
+/// <summary>In an editor, the analyzers report what the generator reports in a build, live and once.</summary>
 public sealed class EditorTests
 {
     private static readonly SourceAnalyzer Sources = new();
@@ -55,7 +55,7 @@ public sealed class EditorTests
         },
         "BRD0017");
 
-    // Nothing in a file would say where they are.
+    // These mistakes have no location in a file.
     [Fact]
     public async Task Mistakes_of_the_project_are_still_reported_by_the_generator()
     {

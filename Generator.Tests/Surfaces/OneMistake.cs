@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Surfaces;
 
-/// <summary>One mistake has one message, although other places depend on what is wrong. The board without the mistake has none.</summary>
+/// <summary>One mistake has one message, although other places depend on the wrong value. The board without the mistake has none.</summary>
 public sealed class OneMistake
 {
     private const string Right = """
@@ -71,7 +71,7 @@ public sealed class OneMistake
         Assert.Equal(expected, Of(Right.Replace(right, wrong, StringComparison.Ordinal)));
     }
 
-    // A project that switches it off means the name as it is.
+    // A project that switches the rule off uses the name on purpose.
     [Fact]
     public void What_follows_from_a_misspelt_name_is_reported_if_the_misspelling_is_not()
     {

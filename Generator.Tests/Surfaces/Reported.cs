@@ -12,22 +12,22 @@ namespace Boards.Tests.Surfaces;
 /// <summary>A diagnostic as any surface shows it.</summary>
 internal sealed partial record Reported(string Id, string File, int Line, int Column, string Message)
 {
-    /// <summary>What the engine gives, without what no surface shows.</summary>
+    /// <summary>The diagnostics of the engine, without those that no surface shows.</summary>
     public static IEnumerable<Reported> Of(IEnumerable<EngineDiagnostic> diagnostics) => diagnostics
         .Where(static d => d.Severity > Severity.Hidden)
         .Select(static d => new Reported(d.Id, d.Location.Path, d.Location.From.Line + 1, d.Location.From.Column + 1, d.Message));
 
-    /// <summary>What the compiler shows. The configuration of a project has no other surface.</summary>
+    /// <summary>The diagnostics that the compiler shows, without those about the configuration of a project, which has no other surface.</summary>
     public static IEnumerable<Reported> Of(IEnumerable<RoslynDiagnostic> diagnostics) => diagnostics
         .Where(static d => d.Severity > DiagnosticSeverity.Hidden && d.Id.StartsWith("BRD", StringComparison.Ordinal) && !d.Id.StartsWith("BRD9", StringComparison.Ordinal))
         .Select(static d => (Diagnostic: d, At: d.Location.GetLineSpan()))
         .Select(static d => new Reported(d.Diagnostic.Id, d.At.Path, d.At.StartLinePosition.Line + 1, d.At.StartLinePosition.Character + 1, d.Diagnostic.GetMessage(null)));
 
-    /// <summary>What the command line shows.</summary>
+    /// <summary>The diagnostics that the command line shows.</summary>
     public static IEnumerable<Reported> In(string messages) => Shown().Matches(messages).Select(static m => new Reported(
         m.Groups["id"].Value, m.Groups["file"].Value, Number(m.Groups["line"]), Number(m.Groups["column"]), m.Groups["message"].Value));
 
-    /// <summary>What one has and the other has not; each diagnostic as often as it is shown.</summary>
+    /// <summary>The diagnostics that only one of the two has; each as often as it is shown.</summary>
     public static IEnumerable<string> Differences(string what, IEnumerable<Reported> expected, IEnumerable<Reported> actual)
     {
         List<Reported> missing = [.. expected];

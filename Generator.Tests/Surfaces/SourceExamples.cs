@@ -23,10 +23,10 @@ using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Boards.Tests.Surfaces;
 
-/// <summary>The examples of the pages about sources as files, and what the compiler reports about each of them in a project of its own.</summary>
+/// <summary>The examples of the pages about sources as files, and what the compiler reports about each of them in its own project.</summary>
 public sealed class SourceExamples : IDisposable
 {
-    // A value that has an error, and what would follow from it.
+    // A value with an error, and the mistakes that would follow from it.
     private const string Unknown = """
         /dts-v1/;
         / {
@@ -77,11 +77,11 @@ public sealed class SourceExamples : IDisposable
     /// <summary>The file of an example.</summary>
     public string PathOf(string name) => $"{_folder}/{name}/t.dts";
 
-    /// <summary>What the facade makes of it.</summary>
+    /// <summary>The facade's result for an example.</summary>
     internal BoardCompilation Compile(string name) => BoardCompilation.Compile(
         DevicetreeFile.FromBytes(PathOf(name), File.ReadAllBytes(PathOf(name))), [], new DiskSources(new RunInput(Stream.Null)), CompileOptions.Default);
 
-    /// <summary>What generator and analyzers report about all of them, by the name of the example.</summary>
+    /// <summary>What the generator and the analyzers report about all examples, by the name of the example.</summary>
     internal Task<ILookup<string, Reported>> OfCompilerAsync() => _compiler.Value;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

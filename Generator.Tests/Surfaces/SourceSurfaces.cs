@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Boards.Tests.Surfaces;
 
-/// <summary>Every surface reports the same about the example of every page: the facade's diagnostics, and no others.</summary>
+/// <summary>Every surface reports the same about the examples of every page: the facade's diagnostics, and no others.</summary>
 [Trait("Category", "Slow")]
 public sealed class SourceSurfaces(SourceExamples examples) : IClassFixture<SourceExamples>, IDisposable
 {
@@ -37,13 +37,13 @@ public sealed class SourceSurfaces(SourceExamples examples) : IClassFixture<Sour
             name => Reported.In(_run.Boards("check", system, "--board", examples.PathOf(name)).Messages));
     }
 
-    // It has no board: a check of the tree that a rule of the hardware replaces is reported here.
+    // The command has no board, so it reports a check of the tree that a rule about hardware would replace.
     [Fact]
     public void The_command_dtb_reports_what_the_tree_has() => Compare(
         name => Reported.Of(examples.Compile(name).GetDiagnostics(IsOfHardware).Where(static d => !IsOfHardware(d.Rule) && d.Rule is { Category: DiagnosticCategory.Language } or { Category: DiagnosticCategory.Tree, Severity: >= Severity.Warning })),
         name => Reported.In(_run.Boards("dtb", examples.PathOf(name), "-o", _run.PathOf("t.dtb")).Messages));
 
-    // A plan is made where the source is a board; the engine is not asked whether it is one.
+    // A plan is made if the source is a board; the test does not ask the engine whether it is one.
     [Fact]
     public async Task The_compiler_reports_what_the_board_and_its_system_have()
     {
@@ -52,7 +52,7 @@ public sealed class SourceSurfaces(SourceExamples examples) : IClassFixture<Sour
             name => examples.Compile(name) is { IsPlugin: true } overlay ? Reported.Of(overlay.GetDiagnostics()) : OfSystem(examples.Compile(name)),
             name => compiler[name].Select(WithoutProject));
 
-        // Only a project has files that could be added to it.
+        // Only a project has a list of files, to which the file could be added.
         static Reported WithoutProject(Reported one) => one with { Message = one.Message.Split("; it is not among the project's files")[0] };
     }
 

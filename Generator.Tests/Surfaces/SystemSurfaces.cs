@@ -21,13 +21,13 @@ namespace Boards.Tests.Surfaces;
 
 /// <summary>
 /// The command line and the compiler report the same about hand-written systems: those of the pages, on two boards and on none.
-/// A declaration has one surface only, because only the compiler reads C#.
+/// A declaration has only one surface, because only the compiler reads C#.
 /// </summary>
 public sealed class SystemSurfaces : IDisposable
 {
     private readonly ToolRun _run = new();
 
-    /// <summary>The boards; an empty one is none.</summary>
+    /// <summary>The boards; an empty name means no board.</summary>
     public static TheoryData<string, string> Boards => new() { { "virt.dts", Specimens.QemuVirt }, { "odroidc4.dts", Specimens.OdroidC4 }, { "", "" } };
 
     public void Dispose() => _run.Dispose();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Syntax;
 
-/// <summary>Labels with a character that labels must not have, and references to them: one message for both.</summary>
+/// <summary>Labels with a character that labels must not contain, and references to them: one message for both.</summary>
 public sealed class InvalidLabelTests
 {
     [Theory]

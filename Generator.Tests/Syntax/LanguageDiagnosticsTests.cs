@@ -9,15 +9,15 @@ using Xunit;
 namespace Boards.Tests.Syntax;
 
 /// <summary>
-/// Each rule of the language with a specimen: <c>[|</c> and <c>|]</c> are around what is reported, and the second
-/// source is the first one put right.
+/// Each rule of the language with a specimen: <c>[|</c> and <c>|]</c> enclose what is reported, and the second
+/// source is the first one corrected.
 /// </summary>
 public sealed class LanguageDiagnosticsTests
 {
-    // Rules about sources that only the compiler without its preprocessor sees.
+    // Rules about sources that the compiler sees only without its preprocessor.
     private static readonly HashSet<string> WithoutPreprocessor = ["BRD0012", "BRD0018"];
 
-    // Rules about sources that are laid over another.
+    // Rules about sources that are applied to another source.
     private static readonly HashSet<string> OfLayers = ["BRD0130", "BRD0134"];
 
     // Their examples need a device.
@@ -125,7 +125,7 @@ public sealed class LanguageDiagnosticsTests
             rows.Select(row => (string)row[0]));
     }
 
-    /// <summary>The rules whose pages have sources for examples: not those of blobs, nor of several sources.</summary>
+    /// <summary>The rules whose pages have sources as examples: not those about blobs or about several sources.</summary>
     public static TheoryData<string> IdsOfSources =>
         [.. DiagnosticCatalog.Language.Select(rule => rule.Id).Where(id => id[4] is not ('3' or '4') && !OfLayers.Contains(id) && !OfDevices.Contains(id))];
 
@@ -135,7 +135,7 @@ public sealed class LanguageDiagnosticsTests
     {
         DiagnosticPage page = new(id);
 
-        // Without the preprocessor the end of the file itself matters, and a page always ends an example with its line.
+        // Without the preprocessor, the exact end of the file matters, but an example on a page always ends with a line break.
         string invalid = id == "BRD0012" ? page.Invalid.TrimEnd('\n') : page.Invalid;
 
         Assert.Equal([id], Compile(id, invalid.Replace('␀', '\0')).Select(diagnostic => diagnostic.Id));

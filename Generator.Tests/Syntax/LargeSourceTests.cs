@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Boards.Tests.Syntax;
 
-/// <summary>Large sources, whose parts are worked on at once, mean what small ones mean.</summary>
+/// <summary>Large sources, whose parts are processed in parallel, have the same meaning as small ones.</summary>
 [Trait("Category", "Slow")]
 public sealed class LargeSourceTests
 {
@@ -68,7 +68,7 @@ public sealed class LargeSourceTests
     [Fact]
     public void Findings_are_reported_in_document_order_and_a_check_tells_its_first_thousand()
     {
-        // Each hundredth node has a 'reg' of three cells where two make an entry.
+        // Every hundredth node has a 'reg' of three cells, although an entry has two.
         DeviceTree tree = Compile("/dts-v1/;\n/ {\n#address-cells = <1>;\n#size-cells = <1>;\n" + Nodes(0, Many, static i => i % 100 == 0 ? $"{i} 1 1" : $"{i} 1") + "};\n");
 
         ImmutableArray<Diagnostic> found = [.. TreeChecks.Run(tree).Where(static diagnostic => diagnostic.Id == "BRD1011")];

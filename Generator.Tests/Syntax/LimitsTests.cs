@@ -18,8 +18,8 @@ using Xunit;
 namespace Boards.Tests.Syntax;
 
 /// <summary>
-/// Sources beyond the reference compiler's limits, of sizes at which anything that looks at each for each would not
-/// end; and sources without end, each of which is reported.
+/// Sources beyond the reference compiler's limits, of sizes at which quadratic work would not end; and infinite
+/// sources, each of which is reported.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class LimitsTests
@@ -61,7 +61,7 @@ public sealed class LimitsTests
         Assert.NotNull(Sel4Board.Resolve(read.Tree));
     }
 
-    // So large a text is searched in parts; what is looked for may be in the last one, or in two.
+    // Such a large text is searched in parts; the directive may be in the last part, or in two parts.
     [Theory]
     [InlineData("#define X 5\n/ { last = <X>; };", 5)]
     [InlineData("  # define X 6\n/ { last = <X>; };", 6)]
@@ -124,7 +124,7 @@ public sealed class LimitsTests
             + string.Join(",", Enumerable.Range(0, count)) + ")>; };\n";
     }
 
-    // Each node in 19,000 others has a path of 76,000 characters.
+    // A node that is nested in 19,000 others has a path of 76,000 characters.
     [Theory]
     [InlineData("deep", 19_000)]
     [InlineData("wide", 100_000)]
@@ -168,7 +168,7 @@ public sealed class LimitsTests
         Assert.Equal(40, reported.Count(static id => id == "BRD0103"));
     }
 
-    // Their end is looked for in the rest of the file, which must not be done for each of them.
+    // The end of a call is searched for in the rest of the file, which must not be repeated for each call.
     [Fact]
     public void Many_calls_without_an_end_lose_nothing_of_what_follows()
     {

@@ -99,7 +99,7 @@ public sealed class PlacesTests
         Assert.Equal(source.LastIndexOf("SIZE", StringComparison.Ordinal), property.LocationAt(7).Start);
     }
 
-    // Values of numbers and references only are read by a reader of their own; a label makes the parser read them.
+    // Values that consist only of numbers and references have a separate reader; with a label, the parser reads them.
     [Fact]
     public void The_cells_of_a_plain_value_are_where_the_parser_finds_them()
     {

@@ -11,7 +11,7 @@ using Xunit;
 namespace Boards.Tests.Syntax;
 
 /// <summary>
-/// Sources with several mistakes: <c>{|BRD0020:|}</c> is around each place that is reported, and nothing else is.
+/// Sources with several mistakes: <c>{|BRD0020:|}</c> encloses each place that is reported, and nothing else is reported.
 /// </summary>
 public sealed class RecoveryTests
 {
@@ -568,7 +568,7 @@ public sealed class RecoveryTests
         return (text, [.. places.Select(place => Text(place.Id, text, place.Start, place.Length))]);
     }
 
-    // A place that a person can read in a failure.
+    // The place in readable form, for the message of a failed test.
     private static string Text(string id, string source, int start, int length) =>
         $"{id} at line {source[..start].Count(c => c == '\n') + 1}: '{source.Substring(start, length)}' before '{source.Substring(start + length, Math.Min(12, source.Length - start - length)).Replace('\n', '~')}'";
 }

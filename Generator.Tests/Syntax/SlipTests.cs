@@ -13,7 +13,7 @@ using Xunit;
 namespace Boards.Tests.Syntax;
 
 /// <summary>
-/// Slips of the pen, one a row: the source with <c>{|BRD0020:|}</c> around each place that is reported, and the source
+/// Slips, one in each row: the source with <c>{|BRD0020:|}</c> around each place that is reported, and the source
 /// that gives the same tree without a mistake.
 /// </summary>
 public sealed partial class SlipTests
@@ -128,7 +128,7 @@ public sealed partial class SlipTests
 
         IEnumerable<string> missing = tables.SelectMany(static table => table).Select(static slip => slip.Name).Except(rows);
 
-        // The last row of its table, which stands for a name that is not wrong.
+        // The last row of its table, which is for a name that is not wrong.
         Assert.Equal(["A name is not that of a node"], missing);
     }
 

@@ -12,7 +12,7 @@ public sealed class SystemFileTest : BoardTest
     {
         Analyzers.Clear();
         Analyzers.Add(new SystemFileAnalyzer());
-        // Said of nearly every system; the rules have tests of their own.
+        // Reported for nearly every system; the rules have their own tests.
         DisabledDiagnostics.AddRange(["BRD3116", "BRD3016"]);
     }
 

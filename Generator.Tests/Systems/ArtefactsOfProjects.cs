@@ -121,7 +121,7 @@ public sealed class ArtefactsOfProjects
         await test.RunAsync();
     }
 
-    // The main system may be one that has errors.
+    // The system with errors may be the main system.
     [Fact]
     public void Of_a_main_system_with_an_error_are_not_reported_again()
     {
@@ -135,7 +135,7 @@ public sealed class ArtefactsOfProjects
     {
         GeneratorRun run = Of("json;dtb").Start();
         run = run.EditSource("/p/Code.cs", Code.Replace("\"driver\"", "\"serial\"", StringComparison.Ordinal));
-        // The system's half and its JSON; not the blobs.
+        // The system's generated class and its JSON, but not the blobs.
         Assert.Equal(2, run.OutputReasons.Count(static reason => reason is not IncrementalStepRunReason.Cached));
     }
 }

@@ -16,8 +16,8 @@ using Xunit;
 namespace Boards.Tests.Systems;
 
 /// <summary>
-/// A system comes out the same, description and diagnostics, whether its board is a source of the project, comes with
-/// an assembly, with a reference assembly, or with another project of an editor.
+/// A system has the same description and the same diagnostics, whether its board is a source of the project or comes from
+/// an assembly, from a reference assembly, or from another project in an editor.
 /// </summary>
 public sealed class BoardFromAnywhere
 {
@@ -83,7 +83,7 @@ public sealed class BoardFromAnywhere
             string.Join("\n", run.GeneratorDiagnostics.Concat(analyzed).Where(static d => d.Location.GetLineSpan().Path == "/p/Code.cs").Select(static d => d.ToString()).Order(StringComparer.Ordinal)));
     }
 
-    // One guest that gets every node with registers or interrupts, what cannot be passed included, and one that gets labels.
+    // One guest that gets every node with registers or interrupts, including those that cannot be passed, and one that gets labels.
     private static string AllDevicesOf(GeneratorRun library, string board)
     {
         var tree = Assert.Single(global::Boards.Generator.References.ReferencedBoards.Read(References.Of(library.Output, asProject: true)).Boards).Board;
@@ -128,7 +128,7 @@ public sealed class BoardFromAnywhere
         return sources;
     }
 
-    // What ProduceReferenceAssembly makes, and what other projects of a command-line build are given.
+    // The output of ProduceReferenceAssembly, which other projects of a command-line build reference.
     private static MetadataReference ReferenceAssembly(Compilation project)
     {
         using MemoryStream assembly = new();

@@ -10,7 +10,7 @@ using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>What of systems is computed again after which edit, by the reasons of the pipeline's steps.</summary>
+/// <summary>Which steps of systems are computed again after an edit, by the reasons of the pipeline's steps.</summary>
 public sealed class CachedSystems
 {
     private const string One = """
@@ -104,7 +104,7 @@ public sealed class CachedSystems
     {
         GeneratorRun run = Start().Edit("/p/virt.dts", Specimens.QemuVirt.Replace("<0 0x9000000 0 0x1000>", "<0 0x9000000 0 0x2000>"));
         Assert.Contains(run.Reasons(SystemSteps.Planned), static reason => reason is Unchanged);
-        // The board's class, the system's half and its description.
+        // The board's class, the system's generated class and its description.
         Assert.Equal(3, run.OutputReasons.Count(static reason => reason is not Cached));
     }
 

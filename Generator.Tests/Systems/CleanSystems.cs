@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>Systems that boot as they are: nothing is reported but information.</summary>
+/// <summary>Systems that boot as they are: only information is reported.</summary>
 public sealed class CleanSystems
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class CleanSystems
         return AssertCleanAsync(test);
     }
 
-    // UART, clock, GPIO and disk of QEMU's machine for Linux, whose RAM lies where the guest sees it.
+    // UART, clock, GPIO and disk of QEMU's machine for Linux, whose RAM is at the address at which the guest sees it.
     [Theory]
     [InlineData("VirtGicV2")]
     [InlineData("VirtGicV3")]
@@ -74,7 +74,7 @@ public sealed class CleanSystems
     private static (string Folder, string Namespace, string[] Boards)[] Libraries { get; } =
         [("Boards.OdroidC4", "Boards", ["odroidc4.dts=OdroidC4"]), ("Boards.Qemu", "Boards.Qemu", ["virt-gicv2.dts=VirtGicV2", "virt-gicv3.dts=VirtGicV3"])];
 
-    // The board packages, as their projects make them.
+    // The board packages, compiled as by their projects.
     private static MetadataReference Library(string folder, string space, string[] boards)
     {
         BoardTest library = new();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>A guest's devicetree as it is declared in C#, and what code gets of it.</summary>
+/// <summary>A guest's devicetree as declared in C#, and the constants that code gets from it.</summary>
 public sealed class DeclaredGuests
 {
     private const string Code = """

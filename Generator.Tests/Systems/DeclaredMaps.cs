@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>Regions, maps and interrupts that are declared by attributes are checked against the board as those of a file are.</summary>
+/// <summary>Regions, maps and interrupts that are declared by attributes are checked against the board like those in a file.</summary>
 public sealed class DeclaredMaps
 {
     private static Task Reported(string regions, string domain, string machine) => SystemTest.Of($$"""

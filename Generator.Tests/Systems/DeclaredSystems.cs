@@ -188,7 +188,7 @@ public sealed class DeclaredSystems
         }
         """).RunAsync();
 
-    // Each would have the constants of two parts.
+    // Each class would have the constants of two parts.
     [Theory]
     [InlineData("""[ProtectionDomain("P"), {|BRD3502:VirtualMachine("m")|}, Passthrough("uart", Channels = new[] { 5 })] static partial class P { }""")]
     [InlineData("""[ProtectionDomain("P"), {|BRD3502:MicrokitSystem("virt.dts")|}, Passthrough("uart", Channels = new[] { 5 })] static partial class P { }""")]

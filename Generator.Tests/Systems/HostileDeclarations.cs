@@ -22,8 +22,9 @@ using Xunit;
 namespace Boards.Tests.Systems;
 
 /// <summary>
-/// Declarations that no one would write, and those that are not finished: no exception leaves the generator, an analyzer or a
-/// fix, and what is generated compiles. Finished ones without fixes are a kind of inputs in <c>Fuzzing</c>. <c>BOARDS_TRIALS=5000 dotnet test --filter HostileDeclarations</c> draws more.
+/// Hostile and unfinished declarations: no exception leaves the generator, an analyzer or a fix, and generated code compiles. Finished
+/// declarations, without fixes, are a kind of input in <c>Fuzzing</c>. <c>BOARDS_TRIALS=5000 dotnet test --filter HostileDeclarations</c>
+/// tests more of them.
 /// </summary>
 public sealed class HostileDeclarations
 {
@@ -88,7 +89,7 @@ public sealed class HostileDeclarations
             References.Of(library.Output, asProject: false));
     }
 
-    // As an editor has it while someone types: something is missing, or all that comes after.
+    // As in an editor while someone types: a part is missing, or everything after a position.
     private static string Unfinished(string file, Random random)
     {
         int at = random.Next(file.Length);
@@ -106,7 +107,7 @@ public sealed class HostileDeclarations
         ImmutableArray<Diagnostic> reported = await run.AnalyzeAsync([new SystemAnalyzer(), new SourceAnalyzer(), new UnavailableDeviceAnalyzer()], default);
         Assert.All(reported, diagnostic => Assert.True(diagnostic.Id != "AD0001", $"{code}\n{diagnostic}"));
 
-        // Where the user's own half is wrong, the compiler may blame ours.
+        // If the user's part has errors, the compiler may report errors in the generated part.
         if (!run.Input.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error))
         {
             Assert.All(

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>The members that look up the way of an interrupt, compiled and called.</summary>
+/// <summary>The members that look up the route of an interrupt, compiled and called.</summary>
 public sealed class InterruptRoutes
 {
     private const string Machine = """
@@ -21,7 +21,7 @@ public sealed class InterruptRoutes
         [Passthrough("blk0", Name = "try-get-channel")]
         """;
 
-    // A UART at 33 on channel 7, a clock at 34 and a disk at 48 on the lowest ones that the domain's own leave free.
+    // A UART at 33 on channel 7; a clock at 34 and a disk at 48 on the lowest channels that the domain itself does not use.
     private static readonly Type Interrupts = Load("S+P+Linux+Interrupts");
 
     [Theory]

@@ -18,8 +18,8 @@ using Xunit;
 namespace Boards.Tests.Systems;
 
 /// <summary>
-/// The examples of the pages about systems: what a page calls invalid is reported under its id, and what it calls fixed no
-/// more, and that has no error. An example is a part of a system; what it leaves out is put around it.
+/// The examples of the pages about systems: the invalid example is reported with the id of the page; the fixed example is not,
+/// and has no error. An example is a part of a system, to which the rest is added.
 /// </summary>
 public sealed class PageSpecimens
 {
@@ -64,7 +64,7 @@ public sealed class PageSpecimens
     public void What_is_not_run_is_a_page() =>
         Assert.All(NotRun.Keys, static id => Assert.Contains(id, SystemDiagnostics.All.Concat(DeclarationDiagnostics.All).Select(static rule => rule.Id)));
 
-    // The ids of each example, those of errors with a mark; both what Boards says and what the compiler does.
+    // The ids for each example, those of errors with a mark; both from Boards and from the compiler.
     private static async Task<string[][]> ToldOf(SystemPage page, string heading, string board)
     {
         (ImmutableArray<(string Language, string Text)> examples, ImmutableArray<(string Name, string Content)> boards) = page.Examples(heading, board);
@@ -83,7 +83,7 @@ public sealed class PageSpecimens
         foreach ((string name, string content) in boards)
         {
             test.TestState.AdditionalFiles.Add((name, content));
-            // Sources of one name need classes of two.
+            // Sources with the same name need different class names.
             test.FileOptions[name] = new() { ["build_metadata.AdditionalFiles.DevicetreeClass"] = Identifier(name) };
         }
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>Rules of the board at the argument of the attribute that a person would edit.</summary>
+/// <summary>Rules about the board are reported at the argument of the attribute that a user would edit.</summary>
 public sealed class PlacesOfRules
 {
     private static SystemTest OnVirt(string attributes) => SystemTest.Of($$"""

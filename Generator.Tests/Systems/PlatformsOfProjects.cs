@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>What a project says of its kernel: in <c>.platforms</c> files, by a property, and of one board.</summary>
+/// <summary>What a project states about its kernel: in <c>.platforms</c> files, by a property, and for one board.</summary>
 public sealed class PlatformsOfProjects
 {
     private const string Path = "/p/kernel.platforms";
@@ -120,7 +120,7 @@ public sealed class PlatformsOfProjects
     {
         SystemTest test = SystemTest.Guest("""[GuestMemory(0x20000000, 0x10000000, PhysicalAddress = 0x20000000)]""" + attributes);
         test.TestState.AdditionalFiles.Add((Path, platforms));
-        // Passing the bus is another matter.
+        // Whether the bus is passed does not matter here.
         test.DisabledDiagnostics.Add("BRD3004");
         return test;
     }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Boards.Tests.Systems;
 
-/// <summary>Systems on boards of referenced assemblies: as the compiler made them, and as an editor sees the project.</summary>
+/// <summary>Systems on boards of references: assemblies that the compiler made, and projects in an editor.</summary>
 public sealed class ReferencedBoards
 {
     [Theory]

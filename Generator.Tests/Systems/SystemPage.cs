@@ -11,8 +11,8 @@ using Boards.Tests.Microkit.Xml;
 namespace Boards.Tests.Systems;
 
 /// <summary>
-/// The page of a rule about systems. Below a heading are devices that are added to QEMU's board, or whole sources, and
-/// after them a part of a declaration or of a description. What it leaves out is put around it.
+/// The page of a rule about systems. Below a heading are devices that are added to QEMU's board, or complete sources, and
+/// after them a part of a declaration or of a description, to which the rest is added.
 /// </summary>
 internal sealed partial class SystemPage(string id)
 {
@@ -42,9 +42,9 @@ internal sealed partial class SystemPage(string id)
             """),
     ];
 
-    /// <summary>The examples below a heading: their languages, their texts completed, and the sources that there are.</summary>
+    /// <summary>The examples below a heading: their languages, their completed texts, and the sources.</summary>
     /// <param name="heading">The heading.</param>
-    /// <param name="board">What a declaration is for that names no board.</param>
+    /// <param name="board">The board of a declaration that names none.</param>
     public (ImmutableArray<(string Language, string Text)> Examples, ImmutableArray<(string Name, string Content)> Boards) Examples(string heading, string board)
     {
         string section = _text[_text.IndexOf($"\n{heading}\n", StringComparison.Ordinal)..];
@@ -54,17 +54,17 @@ internal sealed partial class SystemPage(string id)
         IEnumerable<(string Language, string Text)> examples = blocks.Where(static block => block.Language != "dts").Select(block => (block.Language, block.Language == "xml"
             ? Description(block.Content)
             : "using Boards;\n" + Declaration(block.Content, own.Length > 0 ? AddedTo : board)));
-        // Where nothing is declared, it is of one board.
+        // If nothing is declared, there is only the given board.
         bool isDeclared = blocks.Any(static block => !block.Content.StartsWith("//", StringComparison.Ordinal));
         return ([.. examples], isDeclared ? [.. Boards, .. own] : [Boards.Single(file => file.Name == "/p/" + board)]);
     }
 
-    // A whole source says where it is; other ones are what is in the root of QEMU's.
+    // A complete source begins with its path; any other one is added to the root of QEMU's source.
     private static (string Name, string Content) Source(string content) => content.StartsWith("/* ", StringComparison.Ordinal)
         ? ("/p/" + content[3..content.IndexOf(" */", StringComparison.Ordinal)], content)
         : ("/p/" + AddedTo, $"{Specimens.QemuVirt}\n/ {{\n{content}\n}};\n");
 
-    // Attributes by the part of a declaration to which they belong, in the order in which parts are nested.
+    // Completes attributes by the part of a declaration to which they belong, in the order in which parts are nested.
     internal static string Declaration(string example, string board)
     {
         bool hasClass = example.Contains(" class ", StringComparison.Ordinal);
@@ -98,7 +98,7 @@ internal sealed partial class SystemPage(string id)
 
     private static bool Marked(string text, string attribute) => text.Contains("[" + attribute + "(", StringComparison.Ordinal);
 
-    // Elements of a system, or of a protection domain of one.
+    // Completes elements of a system or of a protection domain.
     private static string Description(string content)
     {
         if (content.StartsWith("<system>", StringComparison.Ordinal) || content.StartsWith("<microkit>", StringComparison.Ordinal))

@@ -17,7 +17,7 @@ public sealed class SystemTest : BoardTest
     {
         Analyzers.Clear();
         Analyzers.Add(new SystemAnalyzer());
-        // Said of nearly every system; the rules have tests of their own.
+        // Reported for nearly every system; the rules have their own tests.
         DisabledDiagnostics.AddRange(["CS1591", "BRD3016", "BRD3025", "BRD3116", "BRD3128", "BRD3129", "BRD3204", "BRD3401"]);
     }
 
@@ -45,7 +45,7 @@ public sealed class SystemTest : BoardTest
         return test;
     }
 
-    /// <summary>A system of one virtual machine on the guide's board.</summary>
+    /// <summary>A system with one virtual machine on the guide's board.</summary>
     public static SystemTest Guest(string attributes, string more = "") => Of($$"""
         using Boards;
 
@@ -63,12 +63,12 @@ public sealed class SystemTest : BoardTest
         }
         """);
 
-    /// <summary>The text of an artefact in the assembly, or its bytes in base64; null where there is none.</summary>
+    /// <summary>The text of an artefact in the assembly, or its bytes in base64; null if there is none.</summary>
     public string? Artefact(string fileName) => Start().Output
         .GetTypeByMetadataName(ArtefactEmitter.ClassName)?.GetTypeMembers(ArtefactEmitter.ClassOf(fileName)).SingleOrDefault()?
         .GetMembers().OfType<Microsoft.CodeAnalysis.IFieldSymbol>().Single(static field => field.Name is "Text" or "Base64").ConstantValue as string;
 
-    /// <summary>The value of a constant that holds a description, which the schema takes; null where there is none.</summary>
+    /// <summary>The value of a constant that contains a description, which is valid against the schema; null if there is none.</summary>
     public string? Description(string name)
     {
         string? description = Artefact(name + ".SystemDescription.g.xml");

@@ -7,7 +7,7 @@ namespace Boards.Tests.Systems;
 /// <summary>Every element and attribute of the format, declared in C#.</summary>
 public sealed class WholeFormat
 {
-    // Its interrupt controller is none that says what the machine is, so Arm and x86 meet.
+    // The board has no interrupt controller that shows the architecture, so elements of Arm and x86 can be mixed.
     private const string AnyBoard = "/dts-v1/; / { };";
 
     private static SystemTest Of(string code) => new()

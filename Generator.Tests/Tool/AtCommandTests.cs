@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary><c>boards at</c>: what a fault's address, an interrupt or a channel is.</summary>
+/// <summary><c>boards at</c>: what the address of a fault, an interrupt or a channel belongs to.</summary>
 public sealed class AtCommandTests : IDisposable
 {
     private const string Source = """

@@ -40,7 +40,7 @@ public sealed class BoardReportCommandTests : IDisposable
         string page = File.ReadAllText(_run.PathOf("out/report.html"));
         Assert.Contains("<small>virtual machine</small> guest7</h3>", page, StringComparison.Ordinal);
 
-        // The page is in another folder than the source.
+        // The page is not in the folder of the source.
         Assert.Contains("<a href=\"../a.dts#L6\">a.dts(6,", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetDirectoryName(_run.PathOf("x"))!, page, StringComparison.Ordinal);
     }

@@ -154,7 +154,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(2, _run.Boards("check", system, "--board", board, "--microkit-version", "9").Code);
     }
 
-    // The highest interrupt of the system is the 56 of its disk.
+    // The highest interrupt of the system is 56, which its disk raises.
     [Theory]
     [InlineData("platform mine\n max-irq 56\n", "mine", 0, "")]
     [InlineData("platform mine\n max-irq 55\n", "mine", 1, "linux.system(15,19): error BRD3202: ")]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>What the tool makes of a command line that it cannot use, and of an output that takes nothing.</summary>
+/// <summary>What the tool does with an invalid command line, and with an output that cannot be written.</summary>
 public sealed class CommandLineTests
 {
     [Theory]

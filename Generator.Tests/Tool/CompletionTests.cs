@@ -35,7 +35,7 @@ public sealed class CompletionTests : IDisposable
         Assert.StartsWith("boards: the shell 'fsh' is not supported; expected one of: bash, zsh, fish, pwsh; did you mean '", _run.Messages, StringComparison.Ordinal);
     }
 
-    // As Readline does it: the words of the line, the one with the cursor, and the position in the line.
+    // As Readline calls it: the words of the line, the index of the word with the cursor, and the position in the line.
     [SkippableTheory]
     [InlineData("boards sh", "show")]
     [InlineData("boards show --fil", "--filter")]

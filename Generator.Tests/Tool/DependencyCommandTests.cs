@@ -7,7 +7,7 @@ namespace Boards.Tests.Tool;
 /// <summary><c>boards show --deps</c>.</summary>
 public sealed class DependencyCommandTests : IDisposable
 {
-    // A MAC whose PHY hangs on another controller, with a clock that is fixed and one that is not.
+    // A MAC whose PHY is on the bus of another controller, with a fixed clock and one that is not fixed.
     private const string Source = """
         /dts-v1/;
         / {

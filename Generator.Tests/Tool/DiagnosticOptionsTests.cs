@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>How severe diagnostics are on the command line, and the forms in which they are written.</summary>
+/// <summary>The severities of diagnostics on the command line, and the formats in which they are written.</summary>
 public sealed class DiagnosticOptionsTests : IDisposable
 {
     // A model that is not a string is a warning, and a label that does not exist an error that breaks the output.
@@ -48,7 +48,7 @@ public sealed class DiagnosticOptionsTests : IDisposable
         Assert.Equal(word is null ? "" : word, _run.Messages.Split(' ').ElementAtOrDefault(1) ?? "");
     }
 
-    // A unit address without reg is information, and the reference compiler's default is not to look for it.
+    // A unit address without reg is information, and the reference compiler does not check for it by default.
     [Fact]
     public void An_information_that_is_raised_is_reported_where_only_warnings_are_looked_for()
     {

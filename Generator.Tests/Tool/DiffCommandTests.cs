@@ -66,7 +66,7 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Equal(shown.Split('\n').Length - 1 - json.RootElement.GetProperty("nodes").GetArrayLength(), Facts(json.RootElement));
     }
 
-    // A comment, the order of nodes, a label, and a property that no software reads addresses or interrupts from.
+    // A comment, the order of nodes, a label, and a property from which no software reads addresses or interrupts.
     [Theory]
     [InlineData("bus {", "/* a bus */ renamed: bus {")]
     [InlineData("compatible = \"acme,lamp\"; reg = <0xa000 0x100>;", "reg = <0xa000 0x100>; compatible = \"acme,lamp\"; acme,colour = \"red\";")]

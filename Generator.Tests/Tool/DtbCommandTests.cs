@@ -83,7 +83,7 @@ public sealed class DtbCommandTests : IDisposable
         Assert.Equal(["a.dtb", "a.dts"], FilesBeside(_run.PathOf("a.dtb")));
     }
 
-    // Plain, this blob has 94 bytes. The numbers are those of the reference compiler.
+    // Without padding, this blob has 94 bytes. The numbers are those of the reference compiler.
     [Theory]
     [InlineData(94, "-S", "10")]
     [InlineData(4096, "-S", "0x1000")]
@@ -271,7 +271,7 @@ public sealed class DtbCommandTests : IDisposable
         Assert.Contains("a.dts(1,10): error BRD0050: ", _run.Messages, StringComparison.Ordinal);
     }
 
-    // Behind the root's begin token (8 bytes) come the property's token, length and name offset.
+    // After the root's begin token (8 bytes) come the property's token, length and name offset.
     private static byte[] FirstCell(byte[] blob)
     {
         int structure = blob[11] | (blob[10] << 8);

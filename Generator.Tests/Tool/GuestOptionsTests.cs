@@ -70,9 +70,9 @@ public sealed class GuestOptionsTests : IDisposable
         Assert.Contains("<program_image path=\"m.elf\" />", _run.Text, StringComparison.Ordinal);
         Assert.Contains("<virtual_machine name=\"guest\">", _run.Text, StringComparison.Ordinal);
         Assert.Contains("<irq irq=\"41\" id=\"1\" trigger=\"level\" />", _run.Text, StringComparison.Ordinal);
-        // RAM that is not given is where that of the default system is.
+        // If RAM is not given, it is where the RAM of the default system is.
         Assert.Contains("name=\"guest_ram_guest\" size=\"0x10000000\" phys_addr=", _run.Text, StringComparison.Ordinal);
-        // Not asked for, it is missing.
+        // The option is not given, so what the device needs is missing.
         Assert.Contains("--pass uart(1,1): warning BRD3401: ", _run.Messages, StringComparison.Ordinal);
     }
 

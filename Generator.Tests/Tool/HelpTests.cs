@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>The examples in the help do what they say.</summary>
+/// <summary>The examples in the help do what their descriptions state.</summary>
 public sealed class HelpTests : IDisposable
 {
     private static readonly Command Root = BoardsCommand.Create(new Output(Stream.Null, TextWriter.Null));
@@ -72,7 +72,7 @@ public sealed class HelpTests : IDisposable
             Assert.True(_run.Bytes.Length > 0, example.Line);
     }
 
-    // A file of the examples. 2.0 and numbers are not.
+    // Whether a word is a file of the examples; 2.0 and numbers are not.
     private string InFolder(string word) => word == "out" || Path.GetExtension(word) is ".dts" or ".dtb" or ".dtso" or ".system" or ".h" or ".json" or ".md" or ".html" or ".ps1" ? _run.PathOf(word) : word;
 
     private void Prepare()

@@ -6,11 +6,11 @@ using Boards.Tests.Build;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>What makes a native file of compiled code, where the machine has it.</summary>
+/// <summary>The linker that makes a native file from compiled code, if the machine has it.</summary>
 internal static class NativeLinker
 {
     /// <summary>Whether a C compiler links a program.</summary>
-    /// <param name="folder">Where it may write.</param>
+    /// <param name="folder">The folder in which it may write.</param>
     public static async Task<bool> IsThereAsync(string folder)
     {
         string source = Path.Combine(folder, "empty.c");

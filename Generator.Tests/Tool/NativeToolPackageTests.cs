@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>The packages of which a machine takes the native tool if there is one of its kind, and else the managed one.</summary>
+/// <summary>The packages of the tool: a machine gets the native tool if there is one for its platform, otherwise the managed one.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class NativeToolPackageTests(PackageFeed feed)
@@ -38,7 +38,7 @@ public sealed class NativeToolPackageTests(PackageFeed feed)
         Assert.Equal([0xD0, 0x0D, 0xFE, 0xED], folder.ReadBytes("board.dtb")[..4]);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder.FullPath, "tools"), "*.dll", SearchOption.AllDirectories));
 
-        // The managed tool is what the rest of the world gets.
+        // All other platforms get the managed tool.
         Assert.Contains(Directory.EnumerateFiles(feed.Folder).Select(Path.GetFileName), name => name == $"Boards.Tool.any.{version}.nupkg");
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>The tool as one native file does and says what the managed one does.</summary>
+/// <summary>The tool as one native file does and prints the same as the managed tool.</summary>
 [Collection(Builds.Name)]
 [Trait("Category", "Slow")]
 public sealed class NativeToolTests
@@ -56,7 +56,7 @@ public sealed class NativeToolTests
         Assert.Contains("boards dtb", (await Command.RunAsync(tool, folder, "dtb", "--help")).Succeeded().Output, StringComparison.Ordinal);
     }
 
-    // Both streams of a command come line by line, in whichever order: what is said is compared, not when.
+    // The lines of a command's two streams may come in any order, so only the lines are compared.
     private static string[] Lines(string text)
     {
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary><c>boards show --pci</c>, on the bridge of QEMU's virt machine: SPI 3 and three more in turn.</summary>
+/// <summary><c>boards show --pci</c>, for the bridge of QEMU's virt machine: SPIs 3 to 6 in turn.</summary>
 public sealed class PciCommandTests : IDisposable
 {
     private static readonly string Board = Path.Combine(Repository.Root, "Boards.Qemu", "virt-gicv2.dts");

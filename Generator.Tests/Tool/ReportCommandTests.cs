@@ -180,7 +180,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Empty(XDocument.Parse(_run.Boards("system", _run.PathOf("a.dts"), "--platforms", file, "--platform", "mine").Text).Descendants("irq"));
     }
 
-    // The UART is at 0x9000; the overlay moves it.
+    // The UART is at 0x9000, and the overlay moves it.
     [Fact]
     public void What_is_laid_over_a_source_is_shown_and_passed()
     {

@@ -51,7 +51,7 @@ public sealed class SandboxTests : IDisposable
         Assert.Equal((0, ""), (_run.Boards("dtb", source, "--overlay", overlay, "-I", _run.PathOf("include"), "--sandbox").Code, _run.Messages));
     }
 
-    // A folder whose name begins with that of an allowed one is another folder.
+    // A folder whose name begins with the name of an allowed folder is a different folder.
     [Fact]
     public void A_folder_with_a_longer_name_is_outside()
     {

@@ -9,10 +9,10 @@ namespace Boards.Tests.Tool;
 /// <summary>The JSON schemas in <c>docs</c>.</summary>
 internal static class Schemas
 {
-    /// <summary>A schema by its file.</summary>
+    /// <summary>The schema in a file.</summary>
     public static JsonSchema Of(string name) => JsonSchema.FromFile(Path.Combine(Repository.Root, "docs", name));
 
-    /// <summary>Fails where a text does not follow a schema.</summary>
+    /// <summary>Fails if a text is not valid against a schema.</summary>
     public static void Follows(string name, string json)
     {
         EvaluationResults results = Of(name).Evaluate(JsonNode.Parse(json), new EvaluationOptions { OutputFormat = OutputFormat.List });

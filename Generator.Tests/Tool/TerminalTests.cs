@@ -9,10 +9,10 @@ using Xunit;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>What a person sees on a terminal, and what a file or pipe gets.</summary>
+/// <summary>What is printed on a terminal, and what is written to a file or a pipe.</summary>
 public sealed class TerminalTests : IDisposable
 {
-    // A label, an alias, a disabled device, and a warning and an information.
+    // A label, an alias, a disabled device, a warning and an information diagnostic.
     private const string Source = """
         /dts-v1/;
         / {
@@ -128,7 +128,7 @@ public sealed class TerminalTests : IDisposable
         }
     }
 
-    // The program script (util-linux) gives a command a terminal. BOARDS and NO_COLOR are set by env.
+    // The program script (util-linux) runs a command with a terminal. BOARDS and NO_COLOR are set by env.
     [SkippableTheory]
     [InlineData("", true)]
     [InlineData("NO_COLOR=1", false)]

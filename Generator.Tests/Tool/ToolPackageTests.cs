@@ -26,7 +26,7 @@ public sealed class ToolPackageTests(PackageFeed feed)
         Assert.Equal([0xD0, 0x0D, 0xFE, 0xED], folder.ReadBytes("board.dtb")[..4]);
     }
 
-    // The READMEs install it for the user. DOTNET_CLI_HOME says where that is.
+    // The READMEs install the tool for the user, in the folder that DOTNET_CLI_HOME sets.
     [SkippableTheory]
     [InlineData("README.md")]
     [InlineData("Tool/README.md")]
@@ -38,7 +38,7 @@ public sealed class ToolPackageTests(PackageFeed feed)
         ProjectFolder folder = feed.NewFolder("Installed by " + readme.Replace('/', ' '));
         string home = $"DOTNET_CLI_HOME={folder.FullPath}/home";
 
-        // The version is that of this build; a user has the last one.
+        // The version is that of this build; a user gets the latest version.
         (await Command.RunAsync("/usr/bin/env", folder.FullPath, [home, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", .. command.Split(' '), "--version", feed.Version])).Succeeded();
 
         CommandResult help = (await Command.RunAsync(Path.Combine(folder.FullPath, "home", ".dotnet", "tools", "boards"), folder.FullPath, "--help")).Succeeded();

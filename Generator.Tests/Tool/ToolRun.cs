@@ -7,27 +7,27 @@ using Boards.Tool.Commands;
 
 namespace Boards.Tests.Tool;
 
-/// <summary>One run of the <c>boards</c> command in a folder of its own.</summary>
+/// <summary>Runs of the <c>boards</c> command in a separate folder.</summary>
 internal sealed class ToolRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("boards-tool-").FullName;
 
-    /// <summary>What the last run answered to the shell.</summary>
+    /// <summary>The exit code of the last run.</summary>
     public int Code { get; private set; }
 
-    /// <summary>What it wrote to standard output.</summary>
+    /// <summary>The standard output of the last run.</summary>
     public byte[] Bytes { get; private set; } = [];
 
     /// <summary>The same as text.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>What it wrote to standard error.</summary>
+    /// <summary>The standard error of the last run.</summary>
     public string Messages { get; private set; } = "";
 
     /// <summary>The full path of a file in the folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
-    /// <summary>Writes a file into the folder and gives its full path.</summary>
+    /// <summary>Writes a file into the folder and returns its full path.</summary>
     public string File(string name, string text)
     {
         string path = PathOf(name);
@@ -36,10 +36,10 @@ internal sealed class ToolRun : IDisposable
         return path;
     }
 
-    /// <summary>What the next runs read from standard input.</summary>
+    /// <summary>The standard input of the next runs.</summary>
     public byte[] Input { get; set; } = [];
 
-    /// <summary>The terminal of the next runs; null if what they write is redirected.</summary>
+    /// <summary>The terminal of the next runs; null if their output is redirected.</summary>
     public Terminal? Terminal { get; set; }
 
     /// <summary>Runs a command line.</summary>

@@ -102,7 +102,7 @@ public sealed class WatchTests : IDisposable
             process.BeginErrorReadLine();
         }
 
-        /// <summary>Waits until a text was written so many times.</summary>
+        /// <summary>Waits until a text was written the given number of times.</summary>
         public async Task Has(string text, int times)
         {
             long start = Stopwatch.GetTimestamp();

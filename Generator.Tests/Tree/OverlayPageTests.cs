@@ -10,10 +10,10 @@ using Xunit;
 
 namespace Boards.Tests.Tree;
 
-/// <summary>The pages of what can be wrong between an overlay and its base: each first example shows the mistake, the second does not.</summary>
+/// <summary>The pages about mistakes between an overlay and its base: the first example of each shows the mistake, the second does not.</summary>
 public sealed class OverlayPageTests
 {
-    // What the pages say the base has.
+    // The base that the pages describe.
     private const string Base = "/dts-v1/;\n/ {\n\tsoc {\n\t\tuart0: serial@1000 {\n\t\t\treg = <0x1000 0x100>;\n\t\t};\n\t};\n};\n";
     private const string Overlay = "/dts-v1/;\n/plugin/;\n\n&uart0 {\n\tstatus = \"okay\";\n};\n";
 
@@ -29,7 +29,7 @@ public sealed class OverlayPageTests
         Assert.Empty(IdsOf(page.Fixed));
     }
 
-    // Its page shows commands: what they make is made here.
+    // The page shows commands; this test makes their result.
     [Fact]
     public void A_base_without_symbols_is_reported_and_one_with_them_is_fine()
     {

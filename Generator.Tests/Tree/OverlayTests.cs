@@ -75,7 +75,7 @@ public sealed class OverlayTests
         Assert.NotNull(result.Tree.FindPath("/soc/serial@1000")!.Find("b"));
     }
 
-    // As of libfdt 1.7.1. Before, the base's references to the node lost their target.
+    // As in libfdt since 1.7.1. Before, the base's references to the node lost their target.
     [Fact]
     public void A_node_of_the_base_keeps_its_phandle_and_the_overlay_refers_to_that()
     {
