@@ -9,7 +9,7 @@ namespace Boards;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GuestDevicetreeAttribute : Attribute
 {
-    /// <summary>What becomes of the nodes that the guest does not reach. The default is that they are disabled.</summary>
+    /// <summary>What happens to the nodes that the guest does not reach. By default they are disabled.</summary>
     public UnreachableNodes Unreachable { get; set; }
 
     /// <summary>The kernel's command line (<c>bootargs</c>). The default is none: that of the board is the host's.</summary>

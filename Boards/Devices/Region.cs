@@ -9,7 +9,7 @@ namespace Boards;
 /// <param name="PageSize">Bytes in the pages that contain it: a multiple of 0x1000.</param>
 public readonly record struct Region(ulong Address, ulong Size, ulong PageAddress, ulong PageSize)
 {
-    /// <summary>Address and size as a devicetree writes them: <c>0xff3f0000+0x10000</c>.</summary>
+    /// <summary>Address and size: <c>0xff3f0000+0x10000</c>.</summary>
     public override string ToString() =>
         "0x" + Address.ToString("x", CultureInfo.InvariantCulture) + "+0x" + Size.ToString("x", CultureInfo.InvariantCulture);
 

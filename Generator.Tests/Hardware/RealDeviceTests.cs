@@ -42,7 +42,7 @@ public sealed class RealDeviceTests
             .Replace("HOLES61", string.Concat(Enumerable.Repeat("<0>, ", 61)), System.StringComparison.Ordinal)
             .Replace("HOLES68", string.Concat(Enumerable.Repeat("<0>, ", 68)), System.StringComparison.Ordinal)).Irq("/d"));
 
-    // AM654: the router's outputs are INTIDs at a GICv3. DRA7: what the crossbar keeps for itself is not among the 152.
+    // AM654: the router's outputs are INTIDs at a GICv3. DRA7: the crossbar's 160 lines without the 8 reserved and the 4 skipped ones.
     [Theory]
     [InlineData(712, 727, 16, "Edge", Gic + """intr: intr { compatible = "ti,sci-intr"; ti,intr-trigger-type = <1>; interrupt-controller; #interrupt-cells = <1>; ti,interrupt-ranges = <0 712 16>; }; d { interrupts-extended = <&intr 60>; };""")]
     [InlineData(36, 191, 148, "Level", """interrupt-parent = <&crossbar>; gic: gic { compatible = "arm,cortex-a15-gic"; interrupt-parent = <&gic>; interrupt-controller; #interrupt-cells = <3>; }; wakeup: wakeup { compatible = "ti,omap5-wugen-mpu", "ti,omap4-wugen-mpu"; interrupt-parent = <&gic>; interrupt-controller; #interrupt-cells = <3>; }; crossbar: crossbar { compatible = "ti,irq-crossbar"; interrupt-parent = <&wakeup>; interrupt-controller; #interrupt-cells = <3>; ti,max-irqs = <160>; ti,max-crossbar-sources = <400>; ti,reg-size = <2>; ti,irqs-reserved = <0 1 2 3 5 6 131 132>; ti,irqs-skip = <10 133 139 140>; }; d { interrupts = <0 4 4>; };""")]

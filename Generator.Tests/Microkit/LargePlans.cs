@@ -34,7 +34,7 @@ public sealed class LargePlans
         Assert.All(plan.Devices, static place => Assert.Equal(place.PhysicalAddress, place.Address));
     }
 
-    /// <summary>Each device has an interrupt controller, an interrupt at it, and reserved memory.</summary>
+    /// <summary>Each device has registers and reserved memory.</summary>
     [Fact]
     public void A_report_and_json_have_each_of_many_devices()
     {

@@ -9,7 +9,7 @@ public static partial class LinuxSystem
     [ProtectionDomain("VMM", Priority = 254, Image = "vmm.elf")]
     public static partial class Vmm
     {
-        // RAM where the guest sees it is RAM where the controller's DMA finds it.
+        // The guest sees the RAM at its physical address, so that the controller's DMA works.
         [VirtualMachine("linux")]
         [GuestMemory(0x20000000, 0x10000000, PhysicalAddress = 0x20000000, Setvar = "guest_ram_vaddr")]
         [Passthrough("ethernet0", Name = "eth", WithDependencies = true)]
