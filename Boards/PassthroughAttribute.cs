@@ -55,7 +55,7 @@ public sealed class PassthroughAttribute : Attribute
     public string[]? Exclude { get; set; }
 
     /// <summary>
-    /// Whether everything that it does not work without is passed as well: the registers of its clocks, resets, power domains, pins
+    /// Whether everything that it needs is passed as well: the registers of its clocks, resets, power domains, pins
     /// and PHYs, and of what these need; the bus that holds some of its registers; the interrupts of its PHY, of the controllers
     /// through which it works, and those that the slots of its PCI bus share. BRD3025 lists what is passed, and why.
     /// </summary>

@@ -12,7 +12,7 @@ internal static class DependencySection
     public static void Write(HtmlText page, ReportFacts facts)
     {
         page.Add($"<section id=\"dependencies\"><h2>Dependencies</h2>\n");
-        page.Add($"<p class=\"note\">What a device does not work without: clocks, resets, pins, power domains, PHYs, and the buses that hold its registers. <b>registers</b>: its driver accesses the registers of the other device, so both must be passed to the same guest; the other kinds need nothing mapped.</p>\n");
+        page.Add($"<p class=\"note\">What a device needs to work: clocks, resets, pins, power domains, PHYs, and the buses that hold its registers. <b>registers</b>: its driver accesses the registers of the other device, so both must be passed to the same guest; the other kinds need nothing mapped.</p>\n");
         page.Add($"<div class=\"tools js\"><label>Show the graph of <select id=\"root\"></select></label></div><div id=\"graph\" class=\"js\" tabindex=\"0\" role=\"region\" aria-label=\"Graph of dependencies; the table below has the same content\"></div>\n");
         page.Add($"<div class=\"wide\"><table class=\"find sort\" id=\"deptable\"><caption>Direct dependencies of enabled devices</caption>\n<thead><tr><th scope=\"col\">Device<th scope=\"col\">Needs<th scope=\"col\">Kind<th scope=\"col\">Because of</thead>\n<tbody>\n");
         foreach (Device device in facts.Devices.Where(static d => d.IsEnabled))

@@ -23,7 +23,7 @@ internal sealed class AtCommand
 
     private readonly Argument<string[]> _questions = new("ADDRESS|NODE")
     {
-        Description = "Physical addresses, such as a guest's fault prints (0x8020008), or nodes by path, label or alias.",
+        Description = "Physical addresses, such as the address of a guest's fault (0x8020008), or nodes by path, label or alias.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -43,13 +43,13 @@ internal sealed class AtCommand
 
     private readonly Option<string?> _system = new("--system")
     {
-        Description = "Also show which domains and machines of this system description have it.",
+        Description = "Also show which domains and machines of this system description can access it.",
         HelpName = "X.system",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON array with an object for each question." };
 
-    private readonly Option<string?> _out = new("-o", "--out") { Description = "The report to write. The default is standard output.", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The file to write. The default is standard output.", HelpName = "FILE" };
 
     private readonly SystemOptions _options = new();
 
@@ -58,7 +58,7 @@ internal sealed class AtCommand
 
     private Command CreateFor(Output output)
     {
-        Command command = new("at", "Show what a board has at an address or interrupt number, and how to pass it or do without it.") { _board, _questions, _interrupts, _channels, _system, _json, _out };
+        Command command = new("at", "Show what a board has at an address or interrupt number, and how to pass or exclude it.") { _board, _questions, _interrupts, _channels, _system, _json, _out };
         _options.AddTo(command);
         command.Validators.Add(Validate);
         new DiagnosticOptions { IsQuiet = true }.AddTo(command, output, Run);

@@ -22,7 +22,7 @@ internal sealed class CompletionCommand
 
     private Command CreateFor(Output output)
     {
-        Command command = new("completion", "Print a script that makes a shell complete the commands, options and values of boards. The first lines of the script say where it goes.") { _shell, _out };
+        Command command = new("completion", "Print a script that makes a shell complete the commands, options and values of boards. The first lines of the script say where to put it.") { _shell, _out };
         _shell.CompletionSources.Add(Shells);
         command.Validators.Add(result =>
         {

@@ -20,7 +20,7 @@ internal sealed class DiffCommand
 
     private readonly Argument<string> _first = new("A") { Description = "A devicetree source or blob." };
 
-    private readonly Argument<string> _second = new("B") { Description = "The one that it is compared with." };
+    private readonly Argument<string> _second = new("B") { Description = "The source or blob to compare it with." };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object." };
 
@@ -35,7 +35,7 @@ internal sealed class DiffCommand
 
     private Command CreateFor(Output output)
     {
-        Command command = new("diff", "Show what changed for hardware between two boards: status, registers, interrupts, pins, dependencies. The exit code is that of diff: 0 if nothing, 1 if something, 2 if a source has errors.") { _first, _second, _json, _out };
+        Command command = new("diff", "Show what changed for hardware between two boards: status, registers, interrupts, pins, dependencies. The exit code is that of diff: 0 if nothing changed, 1 if something changed, 2 if a source has errors.") { _first, _second, _json, _out };
         _compiler.AddTo(command);
         _platforms.AddTo(command);
         new DiagnosticOptions { IsQuiet = true }.AddTo(command, output, Run);

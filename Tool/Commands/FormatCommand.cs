@@ -12,7 +12,7 @@ internal sealed class FormatCommand
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Devicetree sources (.dts, .dtsi, .dtso), which are changed; - formats standard input to standard output.",
+        Description = "Devicetree sources (.dts, .dtsi, .dtso), which are formatted in place; - formats standard input to standard output.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -52,7 +52,7 @@ internal sealed class GuestCommand
 
     private Command CreateFor(Output output)
     {
-        Command command = new("guest", "Write the devicetree of a guest: the board's, without what the guest does not reach, with the memory, CPUs and interrupt controller of its virtual machine.") { _input, _boardFile, _machine, _blob, _out, _checked, _overlays };
+        Command command = new("guest", "Write the devicetree of a guest: that of the board, without what the guest cannot reach, and with the memory, CPUs and interrupt controller of its virtual machine.") { _input, _boardFile, _machine, _blob, _out, _checked, _overlays };
         _settings.AddTo(command);
         _options.AddTo(command);
         command.Validators.Add(Validate);

@@ -20,7 +20,7 @@ internal sealed class ShowCommand
 
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON array with an object for each node that has registers or interrupts." };
 
-    private readonly Option<string?> _out = new("-o", "--out") { Description = "The report to write. The default is standard output.", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("-o", "--out") { Description = "The file to write. The default is standard output.", HelpName = "FILE" };
 
     private readonly Option<string?> _deps = new("--deps")
     {
@@ -45,7 +45,7 @@ internal sealed class ShowCommand
 
     private readonly Option<string?> _sort = new("--sort")
     {
-        Description = $"The order: {string.Join(", ", DeviceSelection.Orders)}. What has no address or interrupt is last. [default: {DeviceSelection.Orders[0]}]",
+        Description = $"The order: {string.Join(", ", DeviceSelection.Orders)}. Devices without an address or interrupt are last. [default: {DeviceSelection.Orders[0]}]",
         HelpName = "ORDER",
     };
 

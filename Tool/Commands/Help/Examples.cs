@@ -34,7 +34,7 @@ internal static class Examples
         ["show"] =
         [
             new("boards show board.dts --enabled --filter uart --sort address", "The enabled serial ports, by address."),
-            new("boards show board.dts --deps ethernet0", "What the Ethernet controller does not work without."),
+            new("boards show board.dts --deps ethernet0", "What the Ethernet controller depends on."),
             new("boards show board.dts --json", "The same for scripts."),
         ],
         ["system"] =
@@ -57,13 +57,13 @@ internal static class Examples
         ["at"] =
         [
             new("boards at board.dts 0xff634540", "What is at the address of a fault, and how to pass it."),
-            new("boards at board.dts ethernet0 --irq 40", "A device, and who raises an interrupt."),
-            new("boards at board.dts 0xff634540 --system linux.system", "Who in a system has it?"),
+            new("boards at board.dts ethernet0 --irq 40", "A device, and what raises interrupt 40."),
+            new("boards at board.dts 0xff634540 --system linux.system", "What in a system can access it?"),
         ],
         ["guest"] =
         [
             new("boards guest board.dts --pass ethernet0 --dtb -o guest.dtb", "The devicetree to load with a guest's kernel."),
-            new("boards guest linux.system --board board.dts", "That of the guest of a hand-written system."),
+            new("boards guest linux.system --board board.dts", "The devicetree of the guest of a hand-written system."),
         ],
         ["check"] =
         [
@@ -73,7 +73,7 @@ internal static class Examples
         ["report"] =
         [
             new("boards report board.dts -o board.html", "A page with memory map, interrupts and devices."),
-            new("boards report board.dts --system linux.system -o board.html", "With who has what in a system."),
+            new("boards report board.dts --system linux.system -o board.html", "The page with the owner of each device in a system."),
         ],
         ["diff"] =
         [
@@ -83,7 +83,7 @@ internal static class Examples
         ],
         ["format"] =
         [
-            new("boards format board.dts", "Format a source in its place."),
+            new("boards format board.dts", "Format a source in place."),
             new("boards format --check board.dts", "Is it formatted? Run it in CI."),
         ],
         ["explain"] =
@@ -93,12 +93,12 @@ internal static class Examples
         ],
         ["completion"] =
         [
-            new("boards completion bash", "Print the script for bash; its first line says where it goes."),
+            new("boards completion bash", "Print the script for bash; its first line says where to put it."),
             new("boards completion pwsh -o boards.ps1", "Write the script for PowerShell to a file."),
         ],
         ["lsp"] =
         [
-            new("boards lsp --stdio", "For an editor, which starts it and speaks with it."),
+            new("boards lsp --stdio", "The command that an editor starts."),
             new("boards lsp -I include -D DEBUG=1", "The same for sources that no project names."),
         ],
     };

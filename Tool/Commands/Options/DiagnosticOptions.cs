@@ -38,7 +38,7 @@ internal sealed class DiagnosticOptions
 
     private readonly Option<bool> _quiet = new("-q", "--quiet") { Description = "Write only errors." };
 
-    private readonly Option<bool> _information = new("--info") { Description = "Write information on a terminal, too, where it is only counted otherwise." };
+    private readonly Option<bool> _information = new("--info") { Description = "Also write information diagnostics on a terminal, where they are otherwise only counted." };
 
     private readonly Option<bool> _watch = new("--watch") { Description = "Run again when a source, an include or another file that was read changes. Ctrl-C ends it." };
 

@@ -21,33 +21,33 @@ internal sealed class GuestOptions
 
     private readonly Option<string[]> _pass = new("--pass")
     {
-        Description = "Pass this device, a path, label or alias, to the guest; may be repeated. Without it, the system is that of a project with only the source.",
+        Description = "Pass this device (a path, label or alias) to the guest; may be repeated. Without it, the system is the default system of the board, which passes every enabled device.",
         HelpName = "DEVICE",
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<bool> _withDependencies = new("--with-dependencies")
     {
-        Description = "Pass what the devices do not work without as well: buses, clocks, resets, pins, PHYs and their interrupts.",
+        Description = "Also pass what the devices need: buses, clocks, resets, pins, PHYs and their interrupts.",
     };
 
     private readonly Option<string[]> _exclude = new("--exclude")
     {
-        Description = "Leave out this device, and what only it needs; may be repeated.",
+        Description = "Do not pass this device, nor what only this device needs; may be repeated.",
         HelpName = "DEVICE",
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string[]> _ram = new("--ram")
     {
-        Description = "RAM of the guest: its address there, its size and, if it is fixed, its physical address; may be repeated. The default is RAM that the devices can access by DMA.",
+        Description = "RAM of the guest: its address in the guest, its size and, if it is fixed, its physical address; may be repeated. The default is RAM that the devices can access by DMA.",
         HelpName = RamArgument.Form,
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string?> _dma = new("--dma")
     {
-        Description = "How DMA reaches the RAM: at the same addresses (the default), by an offset that the guest's devicetree has, or in a pool.",
+        Description = "How DMA reaches the RAM: at the same addresses (the default), by an offset in the guest's devicetree, or in a pool.",
         HelpName = string.Join("|", DmaModes.Keys),
     };
 

@@ -8,7 +8,7 @@ internal sealed class MicrokitOptions
 {
     private readonly Option<string?> _version = new("--microkit-version")
     {
-        Description = $"The version of Microkit: {string.Join(", ", MicrokitVersions.AllNames)}. The default is the last.",
+        Description = $"The version of Microkit: {string.Join(", ", MicrokitVersions.AllNames)}. The default is the newest.",
         HelpName = "VERSION",
     };
 
