@@ -44,7 +44,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
 
         // The artefacts. No user's code refers to them, so an editor does not need them.
         var artefactClass = systems.Named.Combine(systems.Inputs).Select(static (pair, _) =>
-            !pair.Left.Systems.IsEmpty && !pair.Right.Right.Kinds.IsEmpty ? ArtefactEmitter.ClassName : "");
+            !pair.Left.Systems.IsEmpty && !pair.Right.Options.Kinds.IsEmpty ? ArtefactEmitter.ClassName : "");
         context.RegisterImplementationSourceOutput(artefactClass, static (output, name) =>
         {
             if (name.Length > 0)
@@ -62,12 +62,12 @@ public sealed class BoardGenerator : IIncrementalGenerator
         var ofBoards = boards.Boards.Combine(boards.Classes)
             .Select(static (pair, cancel) =>
             {
-                (((SourceSet files, var compiled, ProjectPlatforms platforms), var referenced), BoardClasses classes) = pair;
-                return compiled.SelectMany(board => board.GetDiagnostics(cancel: cancel))
-                    .Where(found => !files.AreInEditor || files.Find(found.Location.Path) is null)
+                ((ProjectSources sources, var referenced), BoardClasses classes) = pair;
+                return sources.Boards.SelectMany(board => board.GetDiagnostics(cancel: cancel))
+                    .Where(found => !sources.Files.AreInEditor || sources.Files.Find(found.Location.Path) is null)
                     .Concat(classes.Diagnostics)
                     .Concat(referenced.SelectMany(static assembly => assembly.Diagnostics))
-                    .Concat(platforms.Diagnostics)
+                    .Concat(sources.Platforms.Diagnostics)
                     .Where(static diagnostic => diagnostic.Rule.BreaksOutput)
                     .Once()
                     .ToBatch();

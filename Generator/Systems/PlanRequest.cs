@@ -7,13 +7,13 @@ using Boards.Generator.Systems.Declarations;
 
 namespace Boards.Generator.Systems;
 
-/// <summary>A system to plan. Two requests are equal if their plans are equal.</summary>
+/// <summary>A system to plan. Equal requests have equal plans.</summary>
 internal abstract record PlanRequest
 {
     /// <summary>The systems of a project: the declared ones or, if there are none and the project asks for it, one for each of its boards.</summary>
-    public static IEnumerable<PlanRequest> Of(IReadOnlyCollection<DeclaredSystem> declared, ProjectBoards boards, SystemOptions options, CancellationToken cancel) =>
-        declared.Count > 0 ? declared.Select(system => new OfDeclaration(system.WithFiles(boards.Sources.Files, cancel), boards.Known, options))
-        : options.OfUndeclared ? boards.Known.OfProject.Select(board => new OfBoard(board, options))
+    public static IEnumerable<PlanRequest> Of(IReadOnlyCollection<DeclaredSystem> declared, PlanningInputs inputs, CancellationToken cancel) =>
+        declared.Count > 0 ? declared.Select(system => new OfDeclaration(system.WithFiles(inputs.Boards.Sources.Files, cancel), inputs.Boards.Known, inputs.Options))
+        : inputs.Options.OfUndeclared ? inputs.Boards.Known.OfProject.Select(board => new OfBoard(board, inputs.Options))
         : [];
 
     /// <summary>Plans it, with its artefacts.</summary>

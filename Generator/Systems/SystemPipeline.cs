@@ -18,7 +18,7 @@ namespace Boards.Generator.Systems;
 /// <param name="Named">The systems with unique names. They have no locations.</param>
 /// <param name="Artefacts">The artefacts of the systems and of the boards. They have no locations.</param>
 internal sealed record SystemPipeline(
-    IncrementalValueProvider<Joined<ProjectBoards, SystemOptions>> Inputs,
+    IncrementalValueProvider<PlanningInputs> Inputs,
     IncrementalValueProvider<Batch<PlannedSystem>> Planned,
     IncrementalValueProvider<SystemNames> Named,
     IncrementalValueProvider<Batch<EmbeddedArtefact>> Artefacts)
@@ -38,7 +38,7 @@ internal sealed record SystemPipeline(
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => SystemOptions.Read(provider))
             .WithTrackingName(SystemSteps.Options);
-        var inputs = boards.Join(options);
+        var inputs = boards.Combine(options).Select(static (pair, _) => new PlanningInputs(pair.Left, pair.Right));
 
         // The declarations, read from symbols; later steps keep no object of the compiler. A system is planned again only if it,
         // or what it is planned on, changes.
@@ -46,7 +46,7 @@ internal sealed record SystemPipeline(
             .Select(static (compilation, cancel) => SystemReader.ReadAll(compilation, cancel).ToBatch())
             .WithTrackingName(SystemSteps.Declared)
             .Combine(inputs)
-            .SelectMany(static (pair, cancel) => PlanRequest.Of(pair.Left.Items, pair.Right.Left, pair.Right.Right, cancel))
+            .SelectMany(static (pair, cancel) => PlanRequest.Of(pair.Left.Items, pair.Right, cancel))
             .Select(static (request, cancel) => request.Plan(cancel))
             .WithTrackingName(SystemSteps.Planned)
             .Gather();
