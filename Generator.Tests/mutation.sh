@@ -2,7 +2,7 @@
 # Changes the engine in one place at a time and runs the fast tests, which must detect the change (Stryker.NET).
 # Usage: Generator.Tests/mutation.sh [FOLDER...]: folders of the engine, by default those in which a mistake means a
 # wrong address, interrupt or id. Ends with an error if fewer than 85 % of the changes are detected.
-# For each change, the tests of its layer run in a new process, which takes 2 to 4 s of CPU time, so tests that take a second are left out.
+# For each change, the tests of its layer run in a new process, which takes 2 to 6 s of CPU time, so tests that take a second are left out.
 # FILTER chooses other tests, as dotnet test --filter does: more tests take longer, and give a score that is not lower.
 # The test project must refer directly to each project that is changed: Stryker does not follow references.
 set -euo pipefail
