@@ -27,12 +27,11 @@ internal sealed record BoardPipeline(
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => ProjectOptions.Read(provider))
             .WithTrackingName(Steps.Options);
-        var files = context.AdditionalTextsProvider
+        var each = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => DtsFile.From(pair.Left, pair.Right))
-            .WithTrackingName(Steps.Files)
-            .Collect()
-            .Select(static (all, _) => new SourceSet(all));
+            .WithTrackingName(Steps.Files);
+        var files = each.Collect().Select(static (all, _) => new SourceSet(all));
 
         // This step runs if any file changes, but compiles again only the boards that include it.
         var sources = files.Combine(options)
@@ -48,9 +47,10 @@ internal sealed record BoardPipeline(
             .Select(static (pair, _) => new ProjectBoards(pair.Left, pair.Right.Items.ToValueList()))
             .WithTrackingName(Steps.Boards);
 
+        // A model for each file that is a board, so that a file that is added or removed leaves the models of the others alone.
         var classes = sources.Combine(code).Select(static (pair, _) => BoardClasses.Assign(pair.Left, pair.Right));
-        var models = classes
-            .SelectMany(static (all, _) => all.Boards)
+        var models = each.Combine(classes)
+            .SelectMany(static (pair, _) => pair.Right.Of(pair.Left))
             .WithTrackingName(Steps.Classes)
             .Select(static (board, cancel) => BoardModelBuilder.Build(board, cancel))
             .WithTrackingName(Steps.Models);

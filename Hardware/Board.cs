@@ -99,7 +99,7 @@ public sealed class Board
     /// The device numbers from the host bridge's own bus downward: one for each bridge on the way, then that of the function.
     /// </param>
     /// <param name="pin">1 for INTA to 4 for INTD.</param>
-    /// <exception cref="ArgumentException">There is no device number, one is not between 0 and 31, or the pin is not between 1 and 4.</exception>
+    /// <exception cref="ArgumentException">A device number is missing or is not between 0 and 31, or the pin is not between 1 and 4.</exception>
     public DeviceInterrupt PciInterrupt(Node bridge, ImmutableArray<int> devices, int pin) =>
         PciInterrupts.Resolve(_interrupts, bridge, devices, pin);
 

@@ -91,8 +91,8 @@ public sealed class DtbReader
         return true;
     }
 
-    // An entry with address 0 and size 0 ends the list. If there is no such entry before the
-    // structure, the first entry of size 0 ends it.
+    // An entry with address 0 and size 0 ends the list. Without such an entry before the
+    // structure, the first entry of size 0 ends the list.
     private ImmutableArray<MemoryReservation> ReadReservations()
     {
         var reservations = ImmutableArray.CreateBuilder<MemoryReservation>();

@@ -44,7 +44,7 @@ public sealed class Property
     /// <summary>The name in the source.</summary>
     public SourceLocation Location => _map?.Locate(_name) ?? SourceLocation.None;
 
-    /// <summary>The whole value in the source; the name if there is no value.</summary>
+    /// <summary>The whole value in the source; the name if the property has no value.</summary>
     public SourceLocation ValueLocation => _value.Length > 0 ? _map?.Locate(_value) ?? SourceLocation.None : Location;
 
     /// <summary>The number of bytes in the value.</summary>

@@ -63,6 +63,15 @@ public class CachingTests
     }
 
     [Fact]
+    public void A_board_that_is_removed_leaves_those_after_it_alone()
+    {
+        GeneratorRun run = Start().Remove("/p/A.dts");
+        Assert.Single(run.GeneratedSources);
+        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Removed], Made(run.Reasons(Steps.Models)));
+        Assert.DoesNotContain(run.OutputReasons, static reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+    }
+
+    [Fact]
     public void A_file_that_no_board_asks_for_is_not_read()
     {
         GeneratorRun run = Start();

@@ -12,6 +12,9 @@ namespace Boards.Generator.Sources;
 /// <param name="Diagnostics">Reported for the others.</param>
 internal sealed record BoardClasses(ValueList<BoardClass> Boards, ValueList<Diagnostic> Diagnostics)
 {
+    /// <summary>The board of a file; none if the file is not a board, or the board has no class.</summary>
+    public IEnumerable<BoardClass> Of(DtsFile file) => file.IsBoard ? Boards.Where(board => board.Board.Path == file.Path) : [];
+
     /// <summary>
     /// The first board by path gets the name of a class. Names that differ only in case are the same, because they are the same file on
     /// some systems.

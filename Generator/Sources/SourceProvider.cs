@@ -55,7 +55,7 @@ internal sealed class SourceProvider(SourceSet sources, string projectDirectory,
         while (shared < from.Length && shared < to.Length - 1 && from[shared] == to[shared])
             shared++;
 
-        // Without a common directory, such as a drive, there is no relative path.
+        // Paths without a common directory, for example on two drives, have no relative path.
         return shared <= 1 && (shared == 0 || from[0].Length == 0) ? path : string.Join("/", Enumerable.Repeat("..", from.Length - shared).Concat(to.Skip(shared)));
     }
 

@@ -81,7 +81,7 @@ internal sealed class AddressTranslator
 
     private static ulong Limit(Bus bus) => (bus.AddressCells - (bus.HasFlags ? 1 : 0)) switch { <= 0 => 0, 1 => uint.MaxValue, _ => ulong.MaxValue };
 
-    // The buses above a bus are resolved before it. There is no recursion, because trees can be nested deeply.
+    // The buses above a bus are resolved before it. Not recursive, because trees can be nested deeply.
     private BusWay WayOf(Node node)
     {
         if (_ways.TryGetValue(node, out BusWay? known))

@@ -106,7 +106,7 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
     /// Then, or if it is in brackets, it is searched in the include directories, for <c>#include_next</c> only in those after
     /// the one in which the including file was found.
     /// </summary>
-    /// <returns>The file, and the index of its include directory or -1; null if there is no such file.</returns>
+    /// <returns>The file, and the index of its include directory or -1; null if the file does not exist.</returns>
     public (SourceFile File, int Directory)? FindInclude(SourceFile from, int fromDirectory, string path, bool isQuoted, bool next)
     {
         if (SourcePath.IsDirectory(path))
