@@ -59,6 +59,7 @@ internal enum Builtin : byte
 {
     None,
     File,
+    FileName,
     BaseFile,
     Line,
     Counter,

@@ -393,6 +393,7 @@ internal sealed partial class MacroExpander
         (PpTokenKind kind, string text) = macro.Builtin switch
         {
             Builtin.File => (PpTokenKind.String, Quote(reader.PresumedPath)),
+            Builtin.FileName => (PpTokenKind.String, Quote(reader.PresumedPath.Substring(reader.PresumedPath.LastIndexOf('/') + 1))),
             Builtin.BaseFile => (PpTokenKind.String, Quote(_root.Path)),
             Builtin.Line => (PpTokenKind.Number, Number(reader.LineAt(reader.Position))),
             Builtin.Counter => (PpTokenKind.Number, Number(_counter++)),

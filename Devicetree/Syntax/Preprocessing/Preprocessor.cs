@@ -100,7 +100,7 @@ internal sealed partial class Preprocessor
     {
         (string Name, Builtin Builtin)[] builtins =
         [
-            ("__FILE__", Builtin.File), ("__BASE_FILE__", Builtin.BaseFile), ("__LINE__", Builtin.Line),
+            ("__FILE__", Builtin.File), ("__FILE_NAME__", Builtin.FileName), ("__BASE_FILE__", Builtin.BaseFile), ("__LINE__", Builtin.Line),
             ("__COUNTER__", Builtin.Counter), ("__INCLUDE_LEVEL__", Builtin.IncludeLevel), ("__DATE__", Builtin.Date),
             ("__TIME__", Builtin.Time), ("__TIMESTAMP__", Builtin.Timestamp), ("__has_include", Builtin.HasInclude),
             ("__has_include_next", Builtin.HasInclude), ("_Pragma", Builtin.Pragma),
