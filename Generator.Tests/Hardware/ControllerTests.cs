@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
@@ -130,10 +131,13 @@ public sealed class ControllerTests
     [InlineData("st,stm32mp1-exti", "2 4", "40 level", InterruptKind.Direct)]
     [InlineData("st,stm32mp13-exti", "2 4", "40 level", InterruptKind.Direct)]
     [InlineData("actions,s500-sirq actions,s700-sirq actions,s900-sirq", "0 8", "40 level", InterruptKind.Direct)]
-    [InlineData("renesas,rzg2l-irqc renesas,r9a07g043f-irqc", "0 8", "40 level", InterruptKind.Direct)]
+    [InlineData("renesas,rzg2l-irqc renesas,r9a07g043f-irqc renesas,r9a09g047-icu renesas,r9a09g056-icu renesas,r9a09g057-icu", "0 2", "40 level", InterruptKind.Direct)]
+    [InlineData("renesas,r9a09g077-icu", "0 1", "40 edge", InterruptKind.Direct)]
     [InlineData("nvidia,tegra186-pmc nvidia,tegra194-pmc nvidia,tegra234-pmc", "73 8", "42 level", InterruptKind.Direct)]
     [InlineData("renesas,irqc renesas,irqc-r8a7790 renesas,intc-ex-r8a774a1 renesas,intc-irqpin renesas,intc-irqpin-sh73a0", "0 8", "40 level", InterruptKind.Cascaded)]
-    [InlineData("fsl,imx-irqsteer", "0", "40 level", InterruptKind.Cascaded)]
+    [InlineData("fsl,imx-irqsteer nxp,s32n79-irqsteer", "0", "40 level", InterruptKind.Cascaded)]
+    [InlineData("ti,pruss-intc ti,icssg-intc", "24 0 2", "40 level", InterruptKind.Cascaded)]
+    [InlineData("qcom,sdm845-lmh qcom,qcm2290-lmh", "1", "40 level", InterruptKind.Cascaded)]
     [InlineData("fsl,imx-intmux", "0 0", "40 level", InterruptKind.Cascaded)]
     [InlineData("rockchip,gpio-bank arm,pl061 snps,dw-apb-gpio snps,dw-apb-gpio-port fsl,imx35-gpio ti,omap4-gpio ti,am654-gpio brcm,bcm2835-gpio nvidia,tegra20-gpio nvidia,tegra186-gpio", "3 1", "40 level", InterruptKind.Cascaded)]
     [InlineData("allwinner,sun7i-a20-sc-nmi allwinner,sun6i-a31-sc-nmi allwinner,sun9i-a80-nmi", "0 8", "40 level", InterruptKind.Cascaded)]
@@ -152,7 +156,7 @@ public sealed class ControllerTests
         {
             Sel4Board board = Specimen.WithGic($$"""
                 ic: ic { compatible = "acme,newer", "{{name}}"; interrupt-controller; #interrupt-cells = <{{cells.Split(' ').Length}}>;
-                    reg = <0 0x1000 0 0x100>; {{(kind == InterruptKind.Cascaded || name.Contains("irqc") || name.Contains("sirq") ? "interrupts = <0 8 4>;" : "")}}
+                    reg = <0 0x1000 0 0x100>; {{(kind == InterruptKind.Cascaded || name.Contains("irqc") || name.Contains("sirq") || name.EndsWith("-icu", StringComparison.Ordinal) ? "interrupts = <0 8 4>;" : "")}}
                     mediatek,ext-irq-range = <8 40>; mstar,irqs-map-range = <8 15>; qcom,pdc-ranges = <0 8 4>; qcom,mpm-pin-map = <0 8>; };
                 d { interrupt-parent = <&ic>; interrupts = <{{cells}}>; };
                 """);
@@ -217,7 +221,12 @@ public sealed class ControllerTests
     [InlineData("mediatek,mtk-cirq", "mediatek,ext-irq-range = <32 200>;", "0 31 4")]
     [InlineData("ti,irq-crossbar", "ti,max-irqs = <160>; ti,max-crossbar-sources = <400>;", "0 400 4")]
     [InlineData("marvell,cp110-icu-nsr", "", "207 4")]
-    [InlineData("renesas,rzg2l-irqc", "", "41 4")]
+    [InlineData("renesas,rzg2l-irqc", "", "41 2")]
+    [InlineData("renesas,r9a09g057-icu", "", "49 2")]
+    [InlineData("renesas,r9a09g077-icu", "interrupts = <0 0 1>;", "1 1")]
+    [InlineData("ti,pruss-intc", "interrupts = <0 20 4>; interrupt-names = \"host_intr0\";", "24 1 1")]
+    [InlineData("ti,pruss-intc", "interrupts = <0 20 4>; interrupt-names = \"host_intr0\";", "24 1 10")]
+    [InlineData("ti,pruss-intc", "interrupts = <0 20 4>; interrupt-names = \"host_intr0\";", "24 1 3")]
     [InlineData("actions,s700-sirq", "interrupts = <0 13 4>, <0 14 4>, <0 15 4>;", "3 4")]
     [InlineData("amlogic,meson-sm1-gpio-intc", "amlogic,channel-interrupts = <64 65 66 67 68 69 70 71>;", "100 8")]
     [InlineData("allwinner,sun6i-a31-r-intc", "interrupts = <0 32 4>;", "1 8")]
@@ -299,6 +308,9 @@ public sealed class ControllerTests
     [InlineData("fsl,ls1088a-extirq", "#address-cells = <0>; interrupt-map = <0 0 &gic2 0 0 4>, <1 0 &gic2 0 1 4>;", "1 2", "33 edge")]
     [InlineData("renesas,rza1-irqc", "#address-cells = <0>; interrupt-map = <0 0 &gic 0 0 4>, <1 0 &gic 0 1 4>, <2 0 &gic 0 2 4>, <3 0 &gic 0 3 4>;", "3 3", "35 level")]
     [InlineData("renesas,rzg2l-irqc", "interrupts = <0 0 4>, <0 1 4>, <0 2 4>;", "2 1", "34 level")]
+    [InlineData("renesas,r9a09g057-icu", "interrupts = <0 0 4>, <0 1 4>, <0 2 4>;", "2 8", "34 level")]
+    [InlineData("renesas,r9a09g077-icu", "interrupts = <0 0 1>, <0 1 1>, <0 2 1>, <0 3 1>, <0 4 1>, <0 5 1>, <0 6 1>, <0 7 1>, <0 8 1>, <0 9 1>, <0 10 1>, <0 11 1>, <0 12 1>, <0 13 1>, <0 14 1>, <0 15 1>, <0 16 1>, <0 17 1>;", "17 8", "49 level")]
+    [InlineData("renesas,r9a09g077-icu", "interrupts = <0 0 1>, <0 1 1>, <0 2 1>, <0 3 1>, <0 4 1>, <0 5 1>, <0 6 1>, <0 7 1>, <0 8 1>, <0 9 1>, <0 10 1>, <0 11 1>, <0 12 1>, <0 13 1>, <0 14 1>, <0 15 1>, <0 16 1>, <0 17 1>;", "17 2", "49 edge")]
     [InlineData("actions,s700-sirq", "interrupts = <0 13 4>, <0 14 4>, <0 15 4>;", "2 2", "47 edge")]
     [InlineData("nvidia,tegra210-pmc", "", "51 4", "118 level")]
     [InlineData("nvidia,tegra194-pmc", "", "73 4", "42 level")]
@@ -333,6 +345,8 @@ public sealed class ControllerTests
     [InlineData("fsl,imx-irqsteer", "fsl,num-irqs = <128>; interrupts = <0 18 4>, <0 19 4>;", "64", "51 level")]
     [InlineData("fsl,imx-irqsteer", "fsl,num-irqs = <64>; interrupts = <0 18 4>;", "64", "none")]
     [InlineData("fsl,imx-intmux", "interrupts = <0 1 4>, <0 2 4>;", "7 1", "34 level")]
+    [InlineData("ti,pruss-intc", "interrupts = <0 20 4>, <0 21 4>, <0 22 4>; interrupt-names = \"host_intr0\", \"host_intr2\", \"host_intr3\";", "24 1 4", "53 level")]
+    [InlineData("ti,icssg-intc", "interrupts = <0 88 4>, <0 89 4>;", "25 1 3", "121 level")]
     [InlineData("renesas,irqc", "interrupts = <0 0 4>, <0 1 4>;", "0 8", "32 level")]
     [InlineData("renesas,intc-ex-r8a7795", "interrupts = <0 0 4>, <0 1 4>;", "1 8", "33 level")]
     [InlineData("renesas,intc-irqpin", "interrupts = <0 10 4>, <0 11 4>;", "1 8", "43 level")]
@@ -396,6 +410,18 @@ public sealed class ControllerTests
             ic: ic { compatible = "acme,magic"; interrupt-controller; #interrupt-cells = <1>; interrupts = <0 17 4>; };
             d { interrupt-parent = <&ic>; interrupts = <10>; };
             """).Irq("/d"));
+
+    [Fact]
+    public void A_pin_of_an_RZ_chip_is_assigned_a_slot_at_run_time()
+    {
+        string entries = string.Join(", ", Enumerable.Range(0, 49).Select(static input => FormattableString.Invariant($"<0 {input} 4>")));
+        var pin = Specimen.WithGic($$"""
+            icu: icu { compatible = "renesas,r9a09g057-icu"; interrupt-controller; #interrupt-cells = <2>; interrupts = {{entries}}; };
+            pins: pins { compatible = "renesas,r9a09g057-pinctrl"; gpio-controller; interrupt-controller; #interrupt-cells = <2>; interrupt-parent = <&icu>; };
+            d { interrupt-parent = <&pins>; interrupts = <10 2>; };
+            """).At("/d").Interrupts.Single();
+        Assert.Equal((InterruptKind.Dynamic, 32, 49u, 80u), (pin.Kind, pin.Candidates.Length, pin.Candidates[0], pin.Candidates[^1]));
+    }
 
     [Theory]
     [InlineData("ti,sci-intr", "ti,intr-trigger-type = <1>; ti,interrupt-ranges = <0 712 16>;", "60", "712..727 x16 edge")]

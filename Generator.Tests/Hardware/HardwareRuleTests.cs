@@ -191,6 +191,24 @@ public sealed class HardwareRuleTests
     }
 
     [Theory]
+    [InlineData("renesas,r9a09g057-icu", "{|BRD2116:0 4|}")]
+    [InlineData("renesas,r9a09g057-icu", "0 1")]
+    [InlineData("renesas,r9a09g057-icu", "{|BRD2116:1 4|}")]
+    [InlineData("renesas,r9a09g057-icu", "1 8")]
+    [InlineData("renesas,r9a09g077-icu", "{|BRD2116:0 8|}")]
+    [InlineData("renesas,r9a09g077-icu", "1 1")]
+    [InlineData("renesas,r9a09g077-icu", "{|BRD2116:16 4|}")]
+    [InlineData("renesas,r9a09g077-icu", "16 3")]
+    public void A_trigger_type_that_a_unit_of_Renesas_does_not_detect_is_reported(string compatible, string cells)
+    {
+        string entries = string.Join(", ", Enumerable.Range(0, 17).Select(static input => FormattableString.Invariant($"<0 {input} 4>")));
+        Specimen.Verify(Gic + $$"""
+            icu: icu { compatible = "{{compatible}}"; interrupt-controller; #interrupt-cells = <2>; interrupts = {{entries}}; };
+            d { interrupt-parent = <&icu>; interrupts = <{{cells}}>; };
+            """);
+    }
+
+    [Theory]
     [InlineData("<{|BRD2115:1 29 8|}>", "PPI 29 of <1 29 8> is not between 0 and 15; did you mean 13, which software numbers 29?; Linux and seL4 take it as interrupt 45")]
     [InlineData("<{|BRD2115:1 40 8|}>", "PPI 40 of <1 40 8> is not between 0 and 15; Linux and seL4 take it as interrupt 56")]
     public void A_private_interrupt_as_software_counts_it_is_reported_with_the_one_that_was_meant(string specifier, string end) =>

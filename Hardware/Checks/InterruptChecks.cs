@@ -101,9 +101,10 @@ internal static class InterruptChecks
     {
         if (interrupt is not { Kind: InterruptKind.Direct, Number: { } number, Trigger: not null })
             return;
-        if (!first.TryGetValue(number, out DeviceInterrupt? other))
+        // The entry of a controller on the route is the same line, and the device's trigger is the one that counts.
+        if (!first.TryGetValue(number, out DeviceInterrupt? other) || interrupt.Via.Contains(other.Owner))
             first[number] = interrupt;
-        else if (other.Trigger != interrupt.Trigger && !lineage.AreRelated(other.Owner, interrupt.Owner))
+        else if (other.Trigger != interrupt.Trigger && !other.Via.Contains(interrupt.Owner) && !lineage.AreRelated(other.Owner, interrupt.Owner))
             diagnostics.Add(device.Node, InterruptRules.Triggers(interrupt, other));
     }
 

@@ -17,10 +17,10 @@ internal static class InterruptControllers
         new Bcm2836L1(), new Bcm2835ArmControl(), new OmapIntc(), new SunxiIntc(), new Vic(), new Nvic(), new PlainIntc(),
 
         new SpiPassThrough(), new SpiInverter(), new SpiLevelHigh(), new MstarIntc(), new SunxiRIntc(), new QcomPdc(), new QcomMpm(),
-        new Stm32Exti(), new Stm32GpioBank(), new LayerscapeExtIrq(), new RzA1Irqc(), new RzG2lIrqc(), new ActionsSirq(), new UniphierGpio(),
+        new Stm32Exti(), new Stm32GpioBank(), new LayerscapeExtIrq(), new RzA1Irqc(), new RzExternalLines(), new RzPinController(), new RzT2hIcu(), new ActionsSirq(), new UniphierGpio(),
         new TegraPmc(), new MesonGpioIntc(), new TiSciIntr(), new TiSciInta(), new TiCrossbar(), new MarvellIcu(), new Vf610Router(),
 
-        new ImxIrqSteer(), new ImxIntMux(), new EntryPerInput(), new ExynosCombiner(), new EntryPerGroup(), new QeIc(), new SingleOutput(), new BankedGpio(),
+        new ImxIrqSteer(), new ImxIntMux(), new PrussIntc(), new EntryPerInput(), new ExynosCombiner(), new EntryPerGroup(), new QeIc(), new SingleOutput(), new BankedGpio(),
         new GpioBank(),
     ]);
 }

@@ -8,7 +8,7 @@ internal sealed class ImxIrqSteer : InterruptController
 {
     private const uint InputsOfOutput = 64;
 
-    public override ImmutableArray<string> Compatible { get; } = ["fsl,imx-irqsteer"];
+    public override ImmutableArray<string> Compatible { get; } = ["fsl,imx-irqsteer", "nxp,s32n79-irqsteer"];
 
     public override (int Least, int Most) Cells => (1, 1);
 

@@ -18,7 +18,7 @@ internal sealed class SingleOutput : InterruptController
         "allwinner,sun55i-a523-nmi",
         "brcm,bcm7120-l2-intc", "brcm,l2-intc", "brcm,bcm3380-l2-intc",
         "brcm,bcm7271-l2-intc", "brcm,hif-spi-l2-intc", "brcm,upg-aux-aon-l2-intc",
-        "qcom,spmi-pmic-arb", "qcom,mdss", "qcom,*-mdss", "qcom,ipcc", "qcom,sdm845-lmh",
+        "qcom,spmi-pmic-arb", "qcom,mdss", "qcom,*-mdss", "qcom,ipcc", "qcom,sdm845-lmh", "qcom,qcm2290-lmh",
         "marvell,ap806-sei", "marvell,armada-8k-pic",
         "marvell,orion-bridge-intc", "marvell,dove-pmu", "mrvl,mmp2-mux-intc",
         "snps,dw-apb-ictl",
