@@ -1,6 +1,7 @@
 using System.Linq;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
+using Boards.Tests.BoardFacts;
 using Xunit;
 
 namespace Boards.Tests.Hardware;
@@ -201,6 +202,23 @@ public sealed class DependencyTests
         DependencyClosure closure = board.Dependencies.Closure([board.At("/mac@6000").Node]);
         Assert.Equal(["/ctrl@3000", "/mdio@5000", "/pins/bank@4000"], closure.RegisterOwners.Select(n => n.Path).Order(System.StringComparer.Ordinal));
         Assert.Equal("/fixed", closure.Notes.Single().Provider.Path);
+    }
+
+    [Fact]
+    public void What_a_device_needs_itself_is_the_first_part_of_its_closure()
+    {
+        Sel4Board board = Sel4Board.Resolve(BoardSource.OdroidC4.Tree);
+        int needs = 0;
+        foreach (Device device in board.Devices)
+        {
+            DependencyClosure closure = board.Dependencies.Closure([device.Node]);
+            DependencyClosure direct = board.Dependencies.Direct(device.Node);
+            Assert.Equal(closure.Requirements.Where(need => need.Because == device.Node).Select(static need => (need.Node, need.Reason)), direct.Requirements.Select(static need => (need.Node, need.Reason)));
+            Assert.Equal(closure.Notes.Where(note => note.Consumer == device.Node), direct.Notes);
+            needs += closure.Requirements.Length - direct.Requirements.Length;
+        }
+
+        Assert.True(needs > 0);
     }
 
     [Fact]

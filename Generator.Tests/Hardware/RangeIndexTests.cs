@@ -31,6 +31,28 @@ public sealed class RangeIndexTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(3, 5)]
+    [InlineData(4, 1000)]
+    public void Of_more_than_some_the_first_by_address_are_found_in_the_order_given(int seed, int most)
+    {
+        Random random = new(seed);
+        List<AddressRange> ranges = [.. Enumerable.Range(0, 100).Select(_ => Any(random))];
+        RangeIndex<AddressRange> index = new(ranges, static range => range);
+
+        for (int i = 0; i < 100; i++)
+        {
+            AddressRange asked = Any(random);
+            List<AddressRange> all = [.. index.In(asked)];
+            List<AddressRange> found = [.. index.In(asked, most)];
+            Assert.Equal(Math.Min(most, all.Count), found.Count);
+            Assert.Equal(all.Select(static range => range.Start).Order().Take(most), found.Select(static range => range.Start).Order());
+            Assert.Equal(all.Where(range => found.Exists(one => ReferenceEquals(one, range))), found);
+        }
+    }
+
     [Fact]
     public void The_ends_of_the_address_space_are_found()
     {

@@ -77,6 +77,9 @@ public sealed class DependencyGraph
     private bool IsWithin(Node node, DeviceRegion part) =>
         _devices[node].Regions.Any(own => own.IsMemoryMapped && own.Range.Contains(part.Range));
 
+    /// <summary>What a device itself needs, without what is needed through others: the first part of its closure.</summary>
+    public DependencyClosure Direct(Node device) => new Walk(this, [device], []).RunOnce();
+
     /// <summary>Everything that a set of devices needs, directly or through others.</summary>
     public DependencyClosure Closure(IEnumerable<Node> devices) => Closure(devices, []);
 
@@ -113,39 +116,47 @@ public sealed class DependencyGraph
         public DependencyClosure Run()
         {
             while (_next.Count > 0)
-            {
-                Node node = _next.Dequeue();
-                foreach ((Dependency dependency, bool follows) in graph.References(node))
-                {
-                    if (dependency.Kind != DependencyKind.Registers)
-                        _notes.Add(dependency);
-                    if (follows && dependency.Kind != DependencyKind.Memory)
-                        Reach(dependency.Provider, dependency, node);
-                }
+                Visit(_next.Dequeue());
+            return Found();
+        }
 
-                // A device without registers is reached through the nodes above it, and works only if they do.
-                foreach (Node owner in graph.RegisterOwners(node))
-                    Reach(owner, null, node);
-                foreach (Node above in graph.ChipsAbove(node).Where(above => !IsExcepted(above) && _seen.Add(above)))
-                    _next.Enqueue(above);
-                if (_glue.Contains(node))
-                {
-                    foreach (Node child in graph.ChildrenOfGlue(node))
-                    {
-                        _glue.Add(child);
-                        Reach(child, null, node);
-                    }
-                }
+        public DependencyClosure RunOnce()
+        {
+            Visit(_next.Dequeue());
+            return Found();
+        }
+
+        private void Visit(Node node)
+        {
+            foreach ((Dependency dependency, bool follows) in graph.References(node))
+            {
+                if (dependency.Kind != DependencyKind.Registers)
+                    _notes.Add(dependency);
+                if (follows && dependency.Kind != DependencyKind.Memory)
+                    Reach(dependency.Provider, dependency, node);
             }
 
-            return new DependencyClosure
+            // A device without registers is reached through the nodes above it, and works only if they do.
+            foreach (Node owner in graph.RegisterOwners(node))
+                Reach(owner, null, node);
+            foreach (Node above in graph.ChipsAbove(node).Where(above => !IsExcepted(above) && _seen.Add(above)))
+                _next.Enqueue(above);
+            if (!_glue.Contains(node))
+                return;
+            foreach (Node child in graph.ChildrenOfGlue(node))
             {
-                Devices = devices,
-                Requirements = _requirements.ToImmutable(),
-                Notes = _notes.ToImmutable(),
-                RegisterOwners = _registerOwners.ToImmutable(),
-            };
+                _glue.Add(child);
+                Reach(child, null, node);
+            }
         }
+
+        private DependencyClosure Found() => new()
+        {
+            Devices = devices,
+            Requirements = _requirements.ToImmutable(),
+            Notes = _notes.ToImmutable(),
+            RegisterOwners = _registerOwners.ToImmutable(),
+        };
 
         private void Reach(Node node, Dependency? reason, Node because)
         {

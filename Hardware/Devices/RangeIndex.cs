@@ -39,15 +39,20 @@ public sealed class RangeIndex<T>
     public IReadOnlyList<T> Items => _items;
 
     /// <summary>The items that have a byte in a range, in the order in which they were given.</summary>
-    public ImmutableArray<T> In(AddressRange range)
+    public ImmutableArray<T> In(AddressRange range) => In(range, int.MaxValue);
+
+    /// <summary>The items that have a byte in a range, in the order in which they were given; of more than some, the first ones by address.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="most">The number of items that are found at most.</param>
+    public ImmutableArray<T> In(AddressRange range, int most)
     {
-        if (range.IsEmpty)
+        if (range.IsEmpty || most <= 0)
             return [];
         List<int> found = [];
         Visit(range, 0, _byStart.Length, i =>
         {
             found.Add(i);
-            return true;
+            return found.Count < most;
         });
         found.Sort();
         return [.. found.Select(i => _items[i])];

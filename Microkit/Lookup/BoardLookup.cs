@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -16,6 +17,12 @@ namespace Boards.Microkit.Lookup;
 /// <param name="system">A system on the board: one that was read, or the description of a plan. If it is null, only the board is searched.</param>
 public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
 {
+    // As many registers of 4 bytes as fit on a page. Only a made-up board has more on one page, or a system more maps of one.
+    private const int MostOnPage = 1024;
+
+    // If so many registers contain an address that the sharers of each would be too much text, fewer are listed.
+    private const int MostSharers = 64 * MostOnPage;
+
     private readonly ImmutableArray<DeviceRegion> _all =
     [
         .. board.Devices.Where(static d => d.Role is DeviceRole.Device or DeviceRole.InterruptController or DeviceRole.Timer or DeviceRole.Cpu)
@@ -28,6 +35,9 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
     private RangeIndex<BusRange>? _buses;
     private RangeIndex<Mapping>? _physical;
     private RangeIndex<Mapping>? _seen;
+    private ILookup<uint, DeviceInterrupt>? _sources;
+    private ILookup<uint, DeviceInterrupt>? _candidates;
+    private ILookup<uint, ChannelFacts>? _channels;
 
     /// <summary>What is at a physical address. A fault of a guest prints such an address, if its devicetree has the addresses of the board.</summary>
     public AddressFacts At(ulong address)
@@ -38,7 +48,7 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
         return new AddressFacts
         {
             Address = address,
-            Registers = [.. registers.Select(r => FactsOf(r, address))],
+            Registers = [.. registers.Select(r => FactsOf(r, address, MostSharers / registers.Length))],
             Memory = memory,
             Buses = [.. Buses.At(address).Select(static b => b.Bus).Distinct()],
             Below = isNothing ? _all.Where(r => r.Range.End <= address).OrderByDescending(static r => r.Range.End).FirstOrDefault() : null,
@@ -49,29 +59,31 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
     }
 
     /// <summary>The domains and machines that see a physical address.</summary>
-    public ImmutableArray<AddressView> ViewsOf(ulong physical) => [.. Physical.At(physical).Select(m => m.AtPhysical(physical)).OfType<AddressView>()];
+    public ImmutableArray<AddressView> ViewsOf(ulong physical) => ViewsOf(physical, int.MaxValue);
+
+    /// <summary>Some of the domains and machines that see a physical address: all of them on every real system.</summary>
+    internal ImmutableArray<AddressView> SomeViewsOf(ulong physical) => ViewsOf(physical, MostOnPage);
 
     /// <summary>The sources of an interrupt, and the domains that receive it.</summary>
     /// <param name="number">The number that seL4 uses.</param>
-    public InterruptFacts OfInterrupt(uint number)
+    public InterruptFacts OfInterrupt(uint number) => new()
     {
-        ImmutableArray<DeviceInterrupt> all = [.. board.Devices.SelectMany(static d => d.Interrupts)];
-        return new InterruptFacts
-        {
-            Number = number,
-            Sources = [.. all.Where(i => i.Number == number)],
-            Candidates = [.. all.Where(i => i.Number != number && i.Candidates.Contains(number))],
-            KernelUse = board.Platform.KernelInterrupts.Where(k => k.Number == number).Select(static k => k.Purpose).FirstOrDefault(),
-            Channels = [.. Channels().Where(c => c.Interrupt == number)],
-        };
-    }
+        Number = number,
+        Sources = [.. Sources[number]],
+        Candidates = [.. Candidates[number].Where(i => i.Number != number)],
+        KernelUse = board.Platform.KernelInterrupts.Where(k => k.Number == number).Select(static k => k.Purpose).FirstOrDefault(),
+        Channels = [.. ChannelsOfInterrupts[number]],
+    };
 
     /// <summary>The interrupts and channels that notify the domains of the system through an id.</summary>
     public ImmutableArray<ChannelFacts> OfChannel(int id) => [.. Channels().Where(c => c.Id == id)];
 
-    /// <summary>The registers of other devices on the page of an address of a region.</summary>
-    internal ImmutableArray<DeviceRegion> PageSharers(DeviceRegion region, ulong address) =>
-        [.. Registers.In(new AddressRange(address, address + 1).RoundedTo(DeviceRegion.PageBytes)).Where(r => r.Owner != region.Owner)];
+    /// <summary>The registers of other devices on the page of an address of a region; not all of them if there are more than fit on a page.</summary>
+    internal IEnumerable<DeviceRegion> PageSharers(DeviceRegion region, ulong address) =>
+        Registers.In(new AddressRange(address, address + 1).RoundedTo(DeviceRegion.PageBytes), MostOnPage).Where(r => r.Owner != region.Owner);
+
+    private ImmutableArray<AddressView> ViewsOf(ulong physical, int most) =>
+        [.. Physical.In(AddressRange.Of(physical, 1), most).Select(m => m.AtPhysical(physical)).OfType<AddressView>()];
 
     // The indexes are made on demand: a command looks up one address, and a report looks up an address of each device.
     private RangeIndex<DeviceRegion> Registers => _registers ??= new(_all, static r => r.Range);
@@ -87,7 +99,15 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
 
     private RangeIndex<Mapping> Seen => _seen ??= new(_mappings, static m => m.Seen);
 
-    private RegisterFacts FactsOf(DeviceRegion region, ulong address)
+    private ILookup<uint, DeviceInterrupt> Sources => _sources ??= board.Devices.SelectMany(static d => d.Interrupts)
+        .Where(static i => i.Number is not null).ToLookup(static i => i.Number!.Value);
+
+    private ILookup<uint, DeviceInterrupt> Candidates => _candidates ??= board.Devices.SelectMany(static d => d.Interrupts)
+        .SelectMany(static i => i.Candidates.Distinct(), static (interrupt, number) => (interrupt, number)).ToLookup(static c => c.number, static c => c.interrupt);
+
+    private ILookup<uint, ChannelFacts> ChannelsOfInterrupts => _channels ??= Channels().Where(static c => c.Interrupt is not null).ToLookup(static c => c.Interrupt!.Value);
+
+    private RegisterFacts FactsOf(DeviceRegion region, ulong address, int mostSharers)
     {
         Device device = board[region.Owner];
         return new RegisterFacts
@@ -96,7 +116,7 @@ public sealed class BoardLookup(Sel4Board board, SystemRequest? system = null)
             Region = region,
             Offset = address - region.Range.Start,
             KernelUse = KernelUse.Of(board.Platform, region),
-            PageSharers = PageSharers(region, address),
+            PageSharers = [.. PageSharers(region, address).Take(Math.Max(1, mostSharers))],
             QemuPosition = QemuTransports.PositionOf(board.Hardware, device),
         };
     }

@@ -18,7 +18,10 @@ public sealed record RegisterFacts
     /// <summary>What the kernel uses the registers for; null if they are left to user level.</summary>
     public required string? KernelUse { get; init; }
 
-    /// <summary>The registers of other devices on the page of the address, in document order; a map of the page reaches them, too.</summary>
+    /// <summary>
+    /// The registers of other devices on the page of the address, in document order; a map of the page reaches them, too. If there are
+    /// more than fit on a page without overlaps, some are left out.
+    /// </summary>
     public required ImmutableArray<DeviceRegion> PageSharers { get; init; }
 
     /// <summary>

@@ -26,12 +26,12 @@ internal static class DependencySection
 
     private static IEnumerable<(Node Node, string Kind, string Reason)> Direct(ReportFacts facts, Device device)
     {
-        DependencyClosure closure = facts.Board.Dependencies.Closure([device.Node]);
-        foreach (Requirement need in closure.Requirements.Where(need => need.Because == device.Node))
+        DependencyClosure needs = facts.Board.Dependencies.Direct(device.Node);
+        foreach (Requirement need in needs.Requirements)
             yield return (need.Node, "registers", need.Reason is { } reason ? Place(reason) : need.IsMade ? "its driver makes it" : "it is reached through it");
 
         // Interrupts have a section of their own.
-        foreach (Dependency note in closure.Notes.Where(note => note.Consumer == device.Node && note.Property != "interrupts"))
+        foreach (Dependency note in needs.Notes.Where(static note => note.Property != "interrupts"))
             yield return (note.Provider, Word(note.Kind), Place(note));
     }
 

@@ -17,9 +17,13 @@ internal sealed class Owners
 {
     private const int Colours = 6;
 
+    // A person would not read more names than these.
+    private const int MostNames = 64;
+
     private readonly Sel4Board _board;
     private readonly ImmutableArray<OwnedSystem> _systems;
     private readonly List<string> _holders = [];
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
     public Owners(Sel4Board board, ImmutableArray<SystemPlan> systems)
     {
@@ -31,6 +35,8 @@ internal sealed class Owners
             _holders.AddRange(Domains(plan).SelectMany(static d => d.VirtualMachines).Select(machine => NameOf(plan, machine.Name.Value)));
         foreach (SystemPlan plan in systems)
             _holders.AddRange(Domains(plan).Select(domain => NameOf(plan, domain.Name.Value)).Except(_holders));
+        for (int i = _holders.Count - 1; i >= 0; i--)
+            _positions[_holders[i]] = i;
     }
 
     /// <summary>The machines and domains, with their colours.</summary>
@@ -86,12 +92,14 @@ internal sealed class Owners
 
     private ImmutableArray<string> HoldersAt(ulong address) =>
     [
-        .. _systems.SelectMany(system => system.Lookup.ViewsOf(address).OrderBy(static view => view.Machine is null).Select(view => NameOf(system.Plan, view.Machine ?? view.Domain))).Distinct(),
+        .. _systems.SelectMany(system => system.Lookup.SomeViewsOf(address).OrderBy(static view => view.Machine is null).Select(view => NameOf(system.Plan, view.Machine ?? view.Domain))).Distinct(),
     ];
 
-    private Owner Of(ImmutableArray<string> holders) => new(Of(holders[0]).Style, string.Join(", ", holders));
+    private Owner Of(ImmutableArray<string> holders) => new(
+        Of(holders[0]).Style,
+        string.Join(", ", holders.Take(MostNames)) + (holders.Length > MostNames ? " and others" : ""));
 
-    private Owner Of(string holder) => new("m" + (Math.Max(0, _holders.IndexOf(holder)) % Colours).ToString(CultureInfo.InvariantCulture), holder);
+    private Owner Of(string holder) => new("m" + ((_positions.TryGetValue(holder, out int position) ? position : 0) % Colours).ToString(CultureInfo.InvariantCulture), holder);
 
     // Systems on one board are alternatives: their machines may have the same names.
     private string NameOf(SystemPlan plan, string holder) => _systems.Length > 1 ? $"{plan.Name}: {holder}" : holder;

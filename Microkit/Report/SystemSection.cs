@@ -18,9 +18,10 @@ internal static class SystemSection
     {
         foreach ((SystemPlan plan, int number) in facts.Systems.Select(static (plan, i) => (plan, i)))
         {
+            ILookup<(string Domain, string Machine), PlannedGuest> guests = plan.Guests.ToLookup(static guest => (guest.ProtectionDomain, guest.Machine));
             page.Add($"<section id=\"system{number}\"><h2>System {plan.Name}</h2>\n<p class=\"note\">{plan.Description.Version.Title()}{(plan.Description.IsDefault ? ". The default system: it passes every enabled device to one guest" : "")}.</p>\n<div class=\"system\">\n<div class=\"domains\">\n");
             foreach (ProtectionDomainRequest domain in plan.Description.ProtectionDomains)
-                Domain(page, facts, plan, domain);
+                Domain(page, facts, plan, guests, domain);
             page.Add($"</div>\n");
             Regions(page, facts, plan);
             page.Add($"</div>\n");
@@ -29,7 +30,7 @@ internal static class SystemSection
         }
     }
 
-    private static void Domain(HtmlText page, ReportFacts facts, SystemPlan plan, ProtectionDomainRequest domain)
+    private static void Domain(HtmlText page, ReportFacts facts, SystemPlan plan, ILookup<(string Domain, string Machine), PlannedGuest> guests, ProtectionDomainRequest domain)
     {
         page.Add($"<article class=\"box {facts.Owners.Of(plan, domain.Name.Value).Style}\"><h3><small>protection domain</small> {domain.Name.Value}</h3>\n<p class=\"facts\">");
         page.Add($"{Markup.Join(" · ", FactsOf(domain))}</p>\n");
@@ -41,9 +42,9 @@ internal static class SystemSection
         }
 
         foreach (VirtualMachineRequest machine in domain.VirtualMachines)
-            Machine(page, facts, plan, domain, machine);
+            Machine(page, facts, plan, guests, domain, machine);
         foreach (ProtectionDomainRequest child in domain.Children)
-            Domain(page, facts, plan, child);
+            Domain(page, facts, plan, guests, child);
         page.Add($"</article>\n");
     }
 
@@ -65,10 +66,11 @@ internal static class SystemSection
             yield return Markup.Of($"passive");
     }
 
-    private static void Machine(HtmlText page, ReportFacts facts, SystemPlan plan, ProtectionDomainRequest domain, VirtualMachineRequest machine)
+    private static void Machine(
+        HtmlText page, ReportFacts facts, SystemPlan plan, ILookup<(string Domain, string Machine), PlannedGuest> guests, ProtectionDomainRequest domain, VirtualMachineRequest machine)
     {
         page.Add($"<article class=\"box {facts.Owners.Of(plan, machine.Name.Value).Style}\"><h3><small>virtual machine</small> {machine.Name.Value}</h3>\n<p class=\"facts\">{Markup.Join(" · ", machine.VcpuIds.Select(static id => Markup.Of($"vCPU {id}")))}</p>\n");
-        if (plan.Guests.FirstOrDefault(guest => guest.Machine == machine.Name.Value && guest.ProtectionDomain == domain.Name.Value) is { } guest)
+        if (guests[(domain.Name.Value, machine.Name.Value)].FirstOrDefault() is { } guest)
         {
             ImmutableArray<Markup> images = [.. Image("kernel", guest.Kernel), .. Image("devicetree", guest.Devicetree), .. Image("initrd", guest.Initrd)];
             if (!images.IsEmpty)

@@ -11,6 +11,9 @@ namespace Boards.Tool.Reports;
 /// <summary>What raises an interrupt, and what a channel id is, as text.</summary>
 internal static class InterruptText
 {
+    // A person would not read more names than these.
+    private const int MostNames = 64;
+
     /// <summary>The answer for an interrupt.</summary>
     public static string Of(InterruptFacts facts, Sel4Board board, string? system)
     {
@@ -42,7 +45,7 @@ internal static class InterruptText
         foreach (ChannelFacts channel in channels)
         {
             string what = channel.Interrupt is not { } number ? $"notified by domain '{channel.Peer}'"
-                : FormattableString.Invariant($"interrupt {number}{Trigger(channel.Trigger)}") + string.Concat(lookup.OfInterrupt(number).Sources.Select(static source => ", " + Name(source)));
+                : FormattableString.Invariant($"interrupt {number}{Trigger(channel.Trigger)}") + Sources(lookup.OfInterrupt(number).Sources);
             list.Add("in", $"domain '{channel.Domain}': {what}");
         }
 
@@ -54,6 +57,9 @@ internal static class InterruptText
 
     /// <summary><c>, level</c>.</summary>
     public static string Trigger(InterruptTrigger? trigger) => trigger switch { InterruptTrigger.Edge => ", edge", InterruptTrigger.Level => ", level", _ => "" };
+
+    private static string Sources(ImmutableArray<DeviceInterrupt> sources) => string.Concat(sources.Take(MostNames).Select(static source => ", " + Name(source)))
+        + (sources.Length > MostNames ? FormattableString.Invariant($" and {sources.Length - MostNames} more") : "");
 
     private static string Other(DeviceInterrupt candidate) => candidate.Number is { } number ? FormattableString.Invariant($", for which {number} is chosen") : "";
 }
