@@ -27,7 +27,8 @@ internal sealed class KernelShare
             : controllers.Any(static d => d.Controller is ControllerFamily.RiscvPlic or ControllerFamily.RiscvAplic or ControllerFamily.RiscvImsic or ControllerFamily.RiscvCpu)
             ? Architecture.RiscV
             : Architecture.Unknown;
-        Device[] owners = [.. board.Devices.Where(d => _platform.KernelRanges.Any(k => k.Owner == d.Node))];
+        HashSet<Node?> ofKernel = [.. _platform.KernelRanges.Select(static k => k.Owner)];
+        Device[] owners = [.. board.Devices.Where(d => ofKernel.Contains(d.Node))];
         Controller = owners.FirstOrDefault(static d => IsGic(d.Controller)) ?? owners.FirstOrDefault() ?? controllers.FirstOrDefault();
         _pages = new RangeIndex<OwnedPages>(OwnPages(_platform, Controller), static owned => owned.Range);
     }

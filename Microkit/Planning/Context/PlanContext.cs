@@ -19,6 +19,7 @@ internal sealed class PlanContext
     private readonly Dictionary<string, ProtectionDomainRequest> _byName = new(StringComparer.Ordinal);
     private readonly ILookup<ProtectionDomainRequest, Holder> _holders;
     private ILookup<string, ChannelEndRequest>? _ends;
+    private int? _cores;
 
     public PlanContext(SystemRequest request, Sel4Board board, CancellationToken cancel)
     {
@@ -60,6 +61,9 @@ internal sealed class PlanContext
     /// </summary>
     public Architecture Architecture { get; }
 
+    /// <summary>The number of CPUs that the board describes.</summary>
+    public int Cores => _cores ??= Board.Devices.Count(static d => d.Role == DeviceRole.Cpu && string.Equals(d.Node.Find("device_type")?.String, "cpu", StringComparison.Ordinal));
+
     /// <summary>The protection domains, each before its children.</summary>
     public IReadOnlyList<ProtectionDomainRequest> Domains { get; }
 
@@ -77,6 +81,9 @@ internal sealed class PlanContext
 
     /// <summary>Whether the limit of diagnostics is reached, so that no more are reported.</summary>
     public bool IsFull => _diagnostics.Count >= ReportLimit.MostReports;
+
+    /// <summary>Whether the limit of findings is reached, so that no more are added.</summary>
+    public bool HasAllFindings => _findings.Count >= ReportLimit.MostReports;
 
     /// <summary>The diagnostics of the rules so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
@@ -97,7 +104,7 @@ internal sealed class PlanContext
     /// <summary>Adds a finding of planning.</summary>
     public void Report(PlanFinding finding)
     {
-        if (_findings.Count < ReportLimit.MostReports && !_findings.Contains(finding))
+        if (!HasAllFindings && !_findings.Contains(finding))
             _findings.Add(finding);
     }
 

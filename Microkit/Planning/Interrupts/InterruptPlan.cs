@@ -122,15 +122,20 @@ internal sealed class InterruptPlan
         foreach (IGrouping<string, Standing> domain in Standings().GroupBy(static s => s.Domain, StringComparer.Ordinal))
         {
             List<Standing> all = [.. domain];
+            ILookup<int, int> declared = Enumerable.Range(0, all.Count).Where(i => all[i] is { Declared: not null, Id: not null }).ToLookup(i => all[i].Id!.Value);
             HashSet<int> before = [];
+            int lowest = 0;
             for (int i = 0; i < all.Count; i++)
             {
                 Standing one = all[i];
-                int own = one.Declared is null ? Enumerable.Range(0, int.MaxValue).First(id => !before.Contains(id)) : one.Id ?? -1;
+                while (before.Contains(lowest))
+                    lowest++;
+                int own = one.Declared is null ? lowest : one.Id ?? -1;
                 before.Add(own);
                 if (one.Id == own || one.Declared is not null)
                     continue;
-                if (all.Skip(i + 1).FirstOrDefault(s => s.Declared is not null && s.Id == own) is { Declared: { } at } other)
+                int later = declared[own].FirstOrDefault(at => at > i);
+                if (later > 0 && all[later] is { Declared: { } at } other)
                     _context.Report(new PlanFinding.Displaced(other.What, own, one.What, one.Id, one.At, at));
             }
         }

@@ -15,6 +15,7 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
 
     private readonly List<(string Region, AddressRange Range)> _maps = [];
     private readonly TakenAddresses _taken = new();
+    private readonly Dictionary<ulong, ulong> _lowest = [];
     private readonly HashSet<(string Region, AddressRange Range)> _collided = [];
 
     // The maps that were not reported yet.
@@ -28,7 +29,8 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
     /// </summary>
     public void Fix(string region, AddressRange range, SourceLocation at)
     {
-        (string Region, AddressRange Range)[] collided = _taken.Overlaps(range) ? [.. _unreported.Where(map => map.Range.Overlaps(range))] : [];
+        // If no more is reported, the overlaps need not be found.
+        (string Region, AddressRange Range)[] collided = !context.HasAllFindings && _taken.Overlaps(range) ? [.. _unreported.Where(map => map.Range.Overlaps(range))] : [];
         if (collided.Length > 0)
         {
             _collided.UnionWith(collided);
@@ -62,14 +64,17 @@ internal sealed class AddressPlacement(Holder holder, PlanContext context)
 
     private ulong LowestFree(ulong size)
     {
+        // What is taken stays taken, so the lowest free address for a size only grows.
         ulong mask = MicrokitLimits.LargePageBytes - 1;
-        ulong address = FirstFree;
-        foreach ((_, AddressRange taken) in _maps.OrderBy(static map => map.Range.Start))
+        ulong address = _lowest.TryGetValue(size, out ulong lowest) ? lowest : FirstFree;
+        while (_taken.FirstIn(AddressRange.Of(address, size)) is { } taken)
         {
-            if (taken.Overlaps(AddressRange.Of(address, size)))
-                address = (taken.End + mask) & ~mask;
+            if (taken.End > ulong.MaxValue - mask)
+                return 0;
+            address = (taken.End + mask) & ~mask;
         }
 
+        _lowest[size] = address;
         return address;
     }
 }

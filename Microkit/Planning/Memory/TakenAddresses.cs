@@ -11,10 +11,13 @@ internal sealed class TakenAddresses
     private readonly List<AddressRange> _runs = [];
 
     /// <summary>Whether a byte of a range is taken.</summary>
-    public bool Overlaps(AddressRange range)
+    public bool Overlaps(AddressRange range) => FirstIn(range) is not null;
+
+    /// <summary>The first run of taken addresses with a byte in a range; null if there is none.</summary>
+    public AddressRange? FirstIn(AddressRange range)
     {
         int at = FirstEndingAfter(range.Start);
-        return at < _runs.Count && _runs[at].Overlaps(range);
+        return at < _runs.Count && _runs[at].Overlaps(range) ? _runs[at] : null;
     }
 
     /// <summary>Takes a range.</summary>

@@ -18,10 +18,11 @@ internal sealed class BusWindows
     /// <summary>The widest window of a host bridge that is mapped: 512 of the larger pages.</summary>
     public const ulong WidestMapped = 0x4000_0000;
 
-    private readonly List<(AddressRange Range, Device Bus)> _windows = [];
+    private readonly RangeIndex<BusRange> _windows;
 
     public BusWindows(Sel4Board board, CancellationToken cancel)
     {
+        List<BusRange> windows = [];
         foreach (Device device in board.Devices)
         {
             cancel.ThrowIfCancellationRequested();
@@ -30,9 +31,11 @@ internal sealed class BusWindows
             foreach (AddressRange range in RangesOf(device))
             {
                 if (!range.IsEmpty && range.Size <= WidestBytes)
-                    _windows.Add((range, device));
+                    windows.Add(new BusRange(range, device));
             }
         }
+
+        _windows = new(windows, static window => window.Range);
     }
 
     /// <summary>
@@ -43,7 +46,7 @@ internal sealed class BusWindows
     {
         Device? smallest = null;
         ulong bytes = ulong.MaxValue;
-        foreach ((AddressRange range, Device bus) in _windows)
+        foreach ((AddressRange range, Device bus) in _windows.In(region.Range))
         {
             if (bus.Node == region.Owner || !range.Contains(region.Range) || IsAncestor(region.Owner, bus.Node))
                 continue;

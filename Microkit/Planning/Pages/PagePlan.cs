@@ -27,11 +27,12 @@ internal static class PagePlan
             runs.AddRange(Cut(group, order));
 
         HashSet<string> taken = [.. reserved];
+        Dictionary<string, int> numbers = [];
         return
         [
             .. runs.OrderBy(run => order[run.Claims[0]]).ThenBy(static run => run.Pages.Start)
                 .Select(run => new PlannedRegion(
-                    Unique(NameOf(run.Pages, run.Claims), taken),
+                    Unique(NameOf(run.Pages, run.Claims), taken, numbers),
                     run.Pages,
                     run.Claims,
                     [.. run.Claims.Select(static claim => claim.Holder).Distinct()])),
@@ -62,28 +63,33 @@ internal static class PagePlan
     private static IEnumerable<(AddressRange Pages, ImmutableArray<PageClaim> Claims)> Cut(
         List<PageClaim> group, Dictionary<PageClaim, int> order)
     {
-        ulong[] cuts = [.. group.SelectMany(static claim => (ulong[])[claim.Pages.Start, claim.Pages.End]).Distinct().OrderBy(static at => at)];
-        AddressRange run = AddressRange.Empty;
-        HashSet<Holder> holders = [];
-        for (int i = 0; i + 1 < cuts.Length; i++)
+        RangeIndex<PageClaim> inOrder = new(group.OrderBy(claim => order[claim]), static claim => claim.Pages);
+        ILookup<ulong, (Holder Holder, int Change)> changes = group.SelectMany(static claim => ((ulong At, Holder Holder, int Change)[])[(claim.Pages.Start, claim.Holder, 1), (claim.Pages.End, claim.Holder, -1)])
+            .ToLookup(static change => change.At, static change => (change.Holder, change.Change));
+        Dictionary<Holder, int> claimsOf = [];
+        ulong start = group[0].Pages.Start;
+        foreach (ulong cut in changes.Select(static change => change.Key).OrderBy(static at => at))
         {
-            AddressRange piece = new(cuts[i], cuts[i + 1]);
-            HashSet<Holder> wanting = [.. group.Where(claim => claim.Pages.Contains(piece)).Select(static claim => claim.Holder)];
-            if (!run.IsEmpty && wanting.SetEquals(holders))
+            // The run ends where a holder has its first claim, or its last one has ended.
+            if (ChangesHolders(claimsOf, changes[cut]) && cut > start)
             {
-                run = new AddressRange(run.Start, piece.End);
-                continue;
+                yield return (new AddressRange(start, cut), inOrder.In(new AddressRange(start, cut)));
+                start = cut;
             }
+        }
+    }
 
-            if (!run.IsEmpty)
-                yield return (run, ClaimsOn(run));
-            (run, holders) = (piece, wanting);
+    private static bool ChangesHolders(Dictionary<Holder, int> claimsOf, IEnumerable<(Holder Holder, int Change)> changes)
+    {
+        bool isChanged = false;
+        foreach (IGrouping<Holder, int> own in changes.GroupBy(static change => change.Holder, static change => change.Change))
+        {
+            int before = claimsOf.TryGetValue(own.Key, out int known) ? known : 0;
+            claimsOf[own.Key] = before + own.Sum();
+            isChanged |= before == 0 != (claimsOf[own.Key] == 0);
         }
 
-        yield return (run, ClaimsOn(run));
-
-        ImmutableArray<PageClaim> ClaimsOn(AddressRange pages) =>
-            [.. group.Where(claim => claim.Pages.Overlaps(pages)).OrderBy(claim => order[claim])];
+        return isChanged;
     }
 
     // The name of the device that has the whole region; if several share it, their names in order of address.
@@ -104,11 +110,20 @@ internal static class PagePlan
         return names.Length <= 3 ? string.Join("+", names) : names[0] + ".." + names[names.Length - 1];
     }
 
-    private static string Unique(string name, HashSet<string> taken)
+    // A name that is taken gets the next number, which is remembered, because a large region may be cut into thousands.
+    private static string Unique(string name, HashSet<string> taken, Dictionary<string, int> numbers)
     {
-        string unique = name;
-        for (int i = 2; !taken.Add(unique); i++)
-            unique = System.FormattableString.Invariant($"{name}_{i}");
+        if (taken.Add(name))
+            return name;
+        int number = numbers.TryGetValue(name, out int last) ? last : 1;
+        string unique;
+        do
+        {
+            number++;
+            unique = System.FormattableString.Invariant($"{name}_{number}");
+        }
+        while (!taken.Add(unique));
+        numbers[name] = number;
         return unique;
     }
 

@@ -100,7 +100,7 @@ internal static class DomainRules
         if (cpu is not { } core)
             return;
         // If the board does not describe its CPUs, their number is unknown. An x86 machine has no devicetree.
-        int cores = context.Board.Devices.Count(static d => d.Role == DeviceRole.Cpu && string.Equals(d.Node.Find("device_type")?.String, "cpu", StringComparison.Ordinal));
+        int cores = context.Cores;
         int most = cores > 0 ? cores - 1 : context.Architecture == Architecture.X86 ? MicrokitLimits.MaxX86Core : byte.MaxValue;
         if (core.Value < 0 || core.Value > most)
             context.Report(DomainDiagnostics.Cpu(name, core.Value, most, core.Location));
