@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
@@ -23,6 +24,15 @@ internal sealed record PlanFacts(
 {
     private readonly Dictionary<Holder, ImmutableArray<HeldDevice>> _held = [];
     private readonly Dictionary<Holder, ImmutableArray<GuestMemory>> _memories = [];
+    private readonly Dictionary<Holder, HashSet<Node>> _heldNodes = [];
+    private readonly Dictionary<Holder, RangeIndex<AddressRange>> _mapped = [];
+    private readonly Dictionary<Holder, ILookup<uint, DeviceInterrupt>> _heldInterrupts = [];
+    private readonly Dictionary<ProtectionDomainRequest, HashSet<uint>> _delivered = new(ByReference<ProtectionDomainRequest>.Comparer);
+    private ILookup<uint, (int At, Holder Holder, uint Number)>? _lines;
+    private RangeIndex<NamedRegion>? _named;
+    private ILookup<Holder, PlannedRegion>? _regions;
+    private Dictionary<string, PlannedRegion>? _regionsOfClaims;
+    private HashSet<(Holder Holder, Node Node)>? _passedNodes;
     private ILookup<Holder, PassedDevice>? _passed;
     private ILookup<Holder, PassedDevice>? _buses;
     private HashSet<HandMap>? _memoryMaps;
@@ -49,33 +59,38 @@ internal sealed record PlanFacts(
     /// <summary>The memory region with a name; null if there is none.</summary>
     public NamedRegion? Find(string name) => (_byName ??= FirstOfEachName()).TryGetValue(name, out NamedRegion? region) ? region : null;
 
+    /// <summary>The memory regions with a name that have a byte in a range of physical addresses, in the order of <see cref="NamedRegions"/>.</summary>
+    public ImmutableArray<NamedRegion> NamedRegionsIn(AddressRange range) =>
+        (_named ??= new(NamedRegions.Where(static r => r.Range is not null), static r => r.Range!)).In(range);
+
     /// <summary>
     /// The name of the memory region with the pages that would be a region of this name if nothing shared them; null if there is none.
     /// </summary>
-    public string? HolderOf(string name) => Regions.FirstOrDefault(r => r.Claims.Any(c => string.Equals(c.Name, name, System.StringComparison.Ordinal)))?.Name;
+    public string? HolderOf(string name) => (_regionsOfClaims ??= FirstOfEachClaim()).TryGetValue(name, out PlannedRegion? region) ? region.Name : null;
 
     /// <summary>The memory regions of devices that a holder maps.</summary>
-    public IEnumerable<PlannedRegion> RegionsOf(Holder holder) => Regions.Where(r => r.Holders.Contains(holder));
-
-    /// <summary>The memory region through which a holder reaches an address; null if it does not.</summary>
-    public PlannedRegion? RegionAt(Holder holder, ulong address) => RegionsOf(holder).FirstOrDefault(r => r.Pages.Contains(address));
+    public IEnumerable<PlannedRegion> RegionsOf(Holder holder) => (_regions ??= Regions.SelectMany(static r => r.Holders, static (region, holder) => (region, holder))
+        .ToLookup(static r => r.holder, static r => r.region))[holder];
 
     /// <summary>Whether a holder reaches all of a range, through any number of regions.</summary>
     public bool IsMapped(Holder holder, AddressRange range)
     {
-        ulong at = range.Start;
-        while (at < range.End)
+        if (range.IsEmpty)
+            return true;
+        if (!_mapped.TryGetValue(holder, out RangeIndex<AddressRange>? mapped))
         {
-            if ((RegionAt(holder, at)?.Pages ?? OtherwiseMapped(holder).FirstOrDefault(r => r.Contains(at))) is not { } pages)
-                return false;
-            at = pages.End;
+            mapped = new(UserLevelMemory.Joined(RegionsOf(holder).Select(static r => r.Pages).Concat(OtherwiseMapped(holder))), static r => r);
+            _mapped.Add(holder, mapped);
         }
 
-        return true;
+        return mapped.Holds(range);
     }
 
     /// <summary>The devices passed to a holder.</summary>
     public IEnumerable<PassedDevice> PassedTo(Holder holder) => (_passed ??= Passed.ToLookup(static p => p.Holder))[holder];
+
+    /// <summary>Whether a device is passed to a holder.</summary>
+    public bool IsPassedTo(Holder holder, Node device) => (_passedNodes ??= [.. Passed.Select(static p => (p.Holder, p.Device.Node))]).Contains((holder, device));
 
     /// <summary>The buses passed to a holder, with which the devices in their windows are passed.</summary>
     public IEnumerable<PassedDevice> BusesPassedTo(Holder holder) => (_buses ??= Passed.Where(static p => p.IsBus).ToLookup(static p => p.Holder))[holder];
@@ -86,12 +101,50 @@ internal sealed record PlanFacts(
         Context.Cancel.ThrowIfCancellationRequested();
         if (!_held.TryGetValue(holder, out ImmutableArray<HeldDevice> held))
         {
-            PassedDevice[] passed = [.. PassedTo(holder)];
-            held = [.. passed, .. Reach.DevicesOf(holder).Where(m => !passed.Any(p => p.Device.Node == m.Device.Node))];
+            held = [.. PassedTo(holder), .. Reach.DevicesOf(holder).Where(m => !IsPassedTo(holder, m.Device.Node))];
             _held.Add(holder, held);
         }
 
         return held;
+    }
+
+    /// <summary>Whether a holder has a device: passed, or mapped by hand.</summary>
+    public bool Has(Holder holder, Node device)
+    {
+        if (!_heldNodes.TryGetValue(holder, out HashSet<Node>? nodes))
+            _heldNodes.Add(holder, nodes = [.. HeldBy(holder).Select(static held => held.Device.Node)]);
+        return nodes.Contains(device);
+    }
+
+    /// <summary>The interrupts of a holder's devices that have a number, or may get it from the software that assigns their line.</summary>
+    public IEnumerable<DeviceInterrupt> HeldInterrupts(Holder holder, uint number)
+    {
+        if (!_heldInterrupts.TryGetValue(holder, out ILookup<uint, DeviceInterrupt>? interrupts))
+        {
+            interrupts = HeldBy(holder).SelectMany(static held => held.Device.Interrupts)
+                .SelectMany(Reach.NumbersOf, static (interrupt, number) => (interrupt, number)).ToLookup(static i => i.number, static i => i.interrupt);
+            _heldInterrupts.Add(holder, interrupts);
+        }
+
+        return interrupts[number];
+    }
+
+    /// <summary>The numbers of the interrupts that are delivered to a protection domain.</summary>
+    public HashSet<uint> DeliveredTo(ProtectionDomainRequest domain)
+    {
+        if (!_delivered.TryGetValue(domain, out HashSet<uint>? numbers))
+            _delivered.Add(domain, numbers = [.. Interrupts.Irqs[domain.Name.Value].SelectMany(static irq => irq.Claims).Select(static claim => claim.Number)]);
+        return numbers;
+    }
+
+    /// <summary>
+    /// The holders whose domains receive some numbers, in the order of the declaration; those of a holder in the order in which its
+    /// domain receives them.
+    /// </summary>
+    public IEnumerable<(Holder Holder, uint Number)> LinesOf(IEnumerable<uint> numbers)
+    {
+        _lines ??= LinesOfAll();
+        return numbers.Distinct().SelectMany(number => _lines[number]).OrderBy(static line => line.At).Select(static line => (line.Holder, line.Number));
     }
 
     /// <summary>The RAM of a guest: both declared as such and mapped by hand.</summary>
@@ -120,6 +173,25 @@ internal sealed record PlanFacts(
         }
 
         return byName;
+    }
+
+    private ILookup<uint, (int At, Holder Holder, uint Number)> LinesOfAll() =>
+        Context.Holders.SelectMany(holder => Interrupts.Irqs[holder.Domain.Name.Value].SelectMany(static irq => irq.Claims), static (holder, claim) => (holder, claim))
+            .Select(static (line, at) => (at, line.holder, line.claim.Number)).ToLookup(static line => line.Number);
+
+    private Dictionary<string, PlannedRegion> FirstOfEachClaim()
+    {
+        Dictionary<string, PlannedRegion> byClaim = new(System.StringComparer.Ordinal);
+        foreach (PlannedRegion region in Regions)
+        {
+            foreach (PageClaim claim in region.Claims)
+            {
+                if (!byClaim.ContainsKey(claim.Name))
+                    byClaim.Add(claim.Name, region);
+            }
+        }
+
+        return byClaim;
     }
 
     // The regions that a holder maps by hand, and a guest's RAM. A guest accesses memory at its physical address; a device that

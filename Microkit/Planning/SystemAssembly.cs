@@ -268,7 +268,7 @@ internal sealed class SystemAssembly(PlanFacts facts)
     }
 
     private bool IsMemory(NamedRegion? region) => region?.PhysicalAddress is not { } physical
-        || BoardMemory.Of(_context.Board).Any(range => range.Contains(physical));
+        || BoardMemory.Has(_context.Board, physical);
 
     private IEnumerable<MapRequest> GuestMemoryMaps(VirtualMachineRequest machine, AddressPlacement space)
     {

@@ -31,22 +31,27 @@ public sealed record GuestRam
     {
         ProtectionDomainRequest? domain = system.AllProtectionDomains.FirstOrDefault(d => string.Equals(d.Name.Value, guest.ProtectionDomain, StringComparison.Ordinal));
         VirtualMachineRequest? machine = domain?.VirtualMachines.FirstOrDefault(m => string.Equals(m.Name.Value, guest.Machine, StringComparison.Ordinal));
-        return domain is null || machine is null ? [] : [.. guest.Memory.SelectMany(range => Of(system, domain, machine, range))];
+        return domain is null || machine is null ? [] : [.. Of(system, domain, machine, guest)];
     }
 
-    private static IEnumerable<GuestRam> Of(SystemRequest system, ProtectionDomainRequest domain, VirtualMachineRequest machine, AddressRange range)
+    private static IEnumerable<GuestRam> Of(SystemRequest system, ProtectionDomainRequest domain, VirtualMachineRequest machine, PlannedGuest guest)
     {
-        MapRequest? map = machine.Maps.FirstOrDefault(m => m.Address.Value == range.Start);
-        if (map is null || system.MemoryRegions.FirstOrDefault(r => r.Name.Value == map.Region.Value) is not { } region)
-            yield break;
-        MapRequest? own = domain.Maps.FirstOrDefault(m => m.Region.Value == map.Region.Value);
-        yield return new GuestRam
+        ILookup<ulong, MapRequest> maps = machine.Maps.ToLookup(static m => m.Address.Value);
+        ILookup<string, MapRequest> ownMaps = domain.Maps.ToLookup(static m => m.Region.Value, StringComparer.Ordinal);
+        ILookup<string, MemoryRegionRequest> regions = system.MemoryRegions.ToLookup(static r => r.Name.Value, StringComparer.Ordinal);
+        foreach (AddressRange range in guest.Memory)
         {
-            Region = region.Name.Value,
-            Range = range,
-            PhysicalAddress = region.PhysicalAddress?.Value,
-            DomainAddress = own?.Address.Value,
-            Setvar = own?.Setvar?.Value,
-        };
+            if (maps[range.Start].FirstOrDefault() is not { } map || regions[map.Region.Value].FirstOrDefault() is not { } region)
+                continue;
+            MapRequest? own = ownMaps[map.Region.Value].FirstOrDefault();
+            yield return new GuestRam
+            {
+                Region = region.Name.Value,
+                Range = range,
+                PhysicalAddress = region.PhysicalAddress?.Value,
+                DomainAddress = own?.Address.Value,
+                Setvar = own?.Setvar?.Value,
+            };
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using Boards.Hardware;
+using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Guests;
@@ -51,6 +52,9 @@ public sealed record PlannedGuest
 
     /// <summary>The declaration of its devicetree.</summary>
     public required GuestTreeRequest? Tree { get; init; }
+
+    /// <summary>What the guest reaches, with adjacent ranges joined, to look up many ranges.</summary>
+    internal RangeIndex<AddressRange> ReachedRuns() => new(UserLevelMemory.Joined(Reached), static run => run);
 
     /// <summary>Whether the guest reaches all of a range of registers.</summary>
     public bool Reaches(AddressRange range)

@@ -6,6 +6,7 @@ using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Planning.Findings;
+using Boards.Microkit.Planning.Mapping;
 using Boards.Microkit.Request;
 using static System.FormattableString;
 
@@ -14,6 +15,9 @@ namespace Boards.Microkit.Planning.Interrupts;
 /// <summary>Finds the requested interrupts that can be delivered, by number.</summary>
 internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedDevice> passed)
 {
+    private readonly HashSet<(Holder Holder, Node Node)> _passed = [.. passed.Where(static p => !p.IsBus).Select(static p => (p.Holder, p.Device.Node))];
+    private Dictionary<uint, DeviceInterrupt>? _known;
+
     /// <summary>The claims, in the order of the declaration; a domain's interrupts by number come before those of its devices.</summary>
     public IEnumerable<InterruptClaim> All()
     {
@@ -54,8 +58,7 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         SourceLocation at = request.Number.Location;
         if (InterruptLimits.ObjectionTo(context.Kernel, holder.Title, number, at) is not null)
             return null;
-        DeviceInterrupt? known = context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts)
-            .FirstOrDefault(i => i.Number == number || i.Candidates.Contains(number));
+        DeviceInterrupt? known = (_known ??= FirstOfEachNumber()).TryGetValue(number, out DeviceInterrupt? first) ? first : null;
         return new InterruptClaim(holder, number, request.Trigger?.Value ?? (context.Request.IsHandWritten ? null : known?.Trigger) ?? InterruptTrigger.Level, null, at)
         {
             Id = request.Id is { Value: not -1 } id ? id : null,
@@ -79,21 +82,24 @@ internal sealed class InterruptClaims(PlanContext context, IReadOnlyList<PassedD
         // A user who chose the line does not need the diagnostic.
         if (interrupt.Kind == InterruptKind.Dynamic && !interrupt.Via.IsEmpty && delivered.Line is null)
             context.Report(new PlanFinding.Dynamic(interrupt, delivered.Interrupt.Number, device.Location));
+
+        // A controller, such as a bank of pins, may be a part of a device, without a driver of its own.
         if (interrupt.Kind == InterruptKind.Cascaded && !interrupt.Via.IsEmpty
-            && !passed.Any(p => p.Holder == device.Holder && !p.IsBus && IsIn(interrupt.Via[0], p.Device.Node)))
+            && !PhysicalMap.AtAndAbove(interrupt.Via[0]).Any(node => _passed.Contains((device.Holder, node))))
             context.Report(new PlanFinding.Cascaded(interrupt, device.Holder.Title, device.Location));
     }
 
-    // A controller, such as a bank of pins, may be a part of a device, without a driver of its own.
-    private static bool IsIn(Node part, Node whole)
+    // The first interrupt of an enabled device that has each number, or may get it from the software that assigns its line.
+    private Dictionary<uint, DeviceInterrupt> FirstOfEachNumber()
     {
-        for (Node? at = part; at is not null; at = at.Parent)
+        Dictionary<uint, DeviceInterrupt> first = [];
+        foreach (DeviceInterrupt interrupt in context.Board.Devices.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts))
         {
-            if (at == whole)
-                return true;
+            foreach (uint number in Reach.NumbersOf(interrupt).Where(number => !first.ContainsKey(number)))
+                first.Add(number, interrupt);
         }
 
-        return false;
+        return first;
     }
 
     private InterruptTrigger TriggerOf(DeviceInterrupt interrupt, SourceLocation at)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -14,7 +15,13 @@ namespace Boards.Microkit.Planning.Mapping;
 /// <summary>What a board has at each physical address.</summary>
 internal sealed class PhysicalMap
 {
+    // The registers that are found in all ranges together before only a few are found in each further range: many more than in the
+    // regions of any real system. On a made-up board, each of thousands of ranges may contain each of thousands of registers.
+    private const int MostInAll = 2_000_000;
+    private const int MostThen = 16;
+
     private readonly Sel4Board _board;
+    private int _left = MostInAll;
     private readonly RangeIndex<DeviceRegion> _registers;
     private readonly RangeIndex<BusRange> _buses;
 
@@ -44,10 +51,11 @@ internal sealed class PhysicalMap
     public RegionContents ContentsOf(AddressRange range)
     {
         bool isMemory = BoardMemory.Holds(_board, range);
-        AddressRange memory = BoardMemory.Of(_board).FirstOrDefault(m => m.Overlaps(range)) ?? AddressRange.Empty;
+        AddressRange memory = BoardMemory.FirstIn(_board, range) ?? AddressRange.Empty;
         // A carve-out of memory, such as a frame buffer, is still memory.
-        ImmutableArray<DeviceRegion> registers = isMemory ? [] : _registers.In(range);
-        ImmutableArray<BusRange> buses = isMemory ? [] : _buses.In(range);
+        ImmutableArray<DeviceRegion> registers = isMemory ? [] : _registers.In(range, Math.Max(MostThen, _left));
+        ImmutableArray<BusRange> buses = isMemory ? [] : _buses.In(range, Math.Max(MostThen, _left));
+        _left -= Math.Min(_left, registers.Length + buses.Length);
         return new RegionContents(
             range,
             registers,
@@ -57,6 +65,9 @@ internal sealed class PhysicalMap
             isMemory,
             isMemory ? range : memory);
     }
+
+    /// <summary>The devices, including interrupt controllers and timers, that have registers in a range of addresses, in document order.</summary>
+    public IEnumerable<Device> DevicesIn(AddressRange range) => _registers.In(range).Select(r => _board[r.Owner]).Distinct();
 
     /// <summary>The windows of plain buses that are in a range of addresses.</summary>
     public IEnumerable<BusRange> BusesIn(AddressRange range) => _buses.In(range).Where(b => b.Bus.Role == DeviceRole.Bus && range.Contains(b.Range));
@@ -69,22 +80,20 @@ internal sealed class PhysicalMap
     public Device? DeviceFitting(AddressRange range) => _registers.In(range).Where(r => r.PageAddress == range.Start && range.Contains(r.Range))
         .Select(r => _board[r.Owner]).FirstOrDefault(static d => d.Role == DeviceRole.Device && d.IsEnabled && !IsSharedMemory(d));
 
+    /// <summary>A node, and those above it.</summary>
+    public static IEnumerable<Node> AtAndAbove(Node node)
+    {
+        for (Node? at = node; at is not null; at = at.Parent)
+            yield return at;
+    }
+
     /// <summary>Whether two nodes are the same, or one is above the other.</summary>
     public static bool AreOneLine(Node one, Node other) => IsAtOrAbove(one, other) || IsAtOrAbove(other, one);
 
     // Memory that a guest shares with programs is described to it as a device without a driver of its own.
     private static bool IsSharedMemory(Device device) => device.IsCompatible("generic-uio");
 
-    private static bool IsAtOrAbove(Node above, Node node)
-    {
-        for (Node? at = node; at is not null; at = at.Parent)
-        {
-            if (at == above)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsAtOrAbove(Node above, Node node) => AtAndAbove(node).Contains(above);
 
     // The registers of a system controller are its own; only its ranges, if it has any, are windows of a bridge.
     private static IEnumerable<AddressRange> WindowsOf(Device device) => device.Role == DeviceRole.Bus

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
@@ -21,7 +22,12 @@ internal sealed class Reach
     private readonly ILookup<Holder, MappedDevice> _devicesOfHolders;
     private readonly Lazy<HashSet<uint>> _delivered;
     private readonly Dictionary<ProtectionDomainRequest, HashSet<uint>> _deliveredTo = new(ByReference<ProtectionDomainRequest>.Comparer);
-    private ImmutableArray<DeviceInterrupt>? _interrupts;
+    private readonly Dictionary<Holder, HashSet<Node>> _touched = [];
+    private readonly Dictionary<Holder, HashSet<Node>> _mappedThemselves = [];
+    private readonly Dictionary<Holder, RangeIndex<HandMap>> _contents = [];
+    private readonly Dictionary<Holder, RangeIndex<HandMap>> _busMaps = [];
+    private readonly Dictionary<MemoryRegionRequest, HashSet<Node>> _devicesOfRegions = new(ByReference<MemoryRegionRequest>.Comparer);
+    private ILookup<uint, DeviceInterrupt>? _interrupts;
 
     public Reach(PlanContext context)
     {
@@ -35,6 +41,13 @@ internal sealed class Reach
         _delivered = new(() => [.. context.Domains.SelectMany(static d => d.Irqs).Select(static i => i.Number.Value)]);
         Devices = [.. Held()];
         _devicesOfHolders = Devices.ToLookup(static d => d.Holder);
+        foreach (MappedDevice device in Devices)
+        {
+            if (!_devicesOfRegions.TryGetValue(device.Map.Region, out HashSet<Node>? nodes))
+                _devicesOfRegions.Add(device.Map.Region, nodes = []);
+            nodes.Add(device.Device.Node);
+        }
+
         BusWindows windows = new(context.Board, context.Cancel);
         foreach (MappedDevice device in Devices)
         {
@@ -59,12 +72,13 @@ internal sealed class Reach
     /// <summary>The devices that holders have through these maps.</summary>
     public ImmutableArray<MappedDevice> Devices { get; }
 
-    /// <summary>The interrupts of the board: of its devices, and of the slots of its host bridges, whose functions have no nodes.</summary>
-    public ImmutableArray<DeviceInterrupt> Interrupts => _interrupts ??=
-    [
-        .. _context.Board.Devices.SelectMany(static d => d.Interrupts),
-        .. _context.Board.Devices.SelectMany(d => _context.Board.Hardware.PciRoutes(d.Node)).Select(static route => route.Interrupt),
-    ];
+    /// <summary>
+    /// The interrupts of the board that have a number, or may get it from the software that assigns their line: of its devices, and of
+    /// the slots of its host bridges, whose functions have no nodes.
+    /// </summary>
+    public IEnumerable<DeviceInterrupt> InterruptsWith(uint number) => (_interrupts ??= _context.Board.Devices.SelectMany(static d => d.Interrupts)
+        .Concat(_context.Board.Devices.SelectMany(d => _context.Board.Hardware.PciRoutes(d.Node)).Select(static route => route.Interrupt))
+        .SelectMany(NumbersOf, static (interrupt, number) => (interrupt, number)).ToLookup(static i => i.number, static i => i.interrupt))[number];
 
     /// <summary>The maps of one holder.</summary>
     public IEnumerable<HandMap> MapsOf(Holder holder) => _mapsOfHolders[holder];
@@ -76,8 +90,32 @@ internal sealed class Reach
     public IEnumerable<MappedDevice> DevicesOf(Holder holder) => _devicesOfHolders[holder];
 
     /// <summary>Whether a holder maps a byte of a device's registers by hand.</summary>
-    public bool Touches(Holder holder, Device device) =>
-        MapsOf(holder).Any(m => m.Contents is { } contents && contents.Registers.Any(r => r.Owner == device.Node));
+    public bool Touches(Holder holder, Device device) => TouchedBy(holder).Contains(device.Node);
+
+    /// <summary>The devices of whose registers a holder maps a byte by hand.</summary>
+    public HashSet<Node> TouchedBy(Holder holder)
+    {
+        if (!_touched.TryGetValue(holder, out HashSet<Node>? nodes))
+            _touched.Add(holder, nodes = OwnersIn(MapsOf(holder)));
+        return nodes;
+    }
+
+    /// <summary>Whether a holder maps registers of a device by hand, and not a bus with them.</summary>
+    public bool IsMappedItself(Holder holder, Device device)
+    {
+        if (!_mappedThemselves.TryGetValue(holder, out HashSet<Node>? nodes))
+            _mappedThemselves.Add(holder, nodes = OwnersIn(MapsOf(holder).Where(static m => m.Contents is { Bus: null })));
+        return nodes.Contains(device.Node);
+    }
+
+    /// <summary>Whether a region is mapped for a device.</summary>
+    public bool IsFor(MemoryRegionRequest region, Node device) => _devicesOfRegions.TryGetValue(region, out HashSet<Node>? nodes) && nodes.Contains(device);
+
+    /// <summary>The first map of a holder that maps a byte of a range of physical addresses; null if there is none.</summary>
+    public HandMap? MapOf(Holder holder, AddressRange range) => IndexOf(_contents, holder, static m => m.Contents is not null).In(range).FirstOrDefault();
+
+    /// <summary>Whether a holder maps all of a range with a bus.</summary>
+    public bool IsMappedWithBus(Holder holder, AddressRange range) => IndexOf(_busMaps, holder, static m => m.Contents is { Bus: not null }).Holds(range);
 
     /// <summary>Whether an interrupt of a device is delivered by number to a protection domain.</summary>
     public bool IsDelivered(ProtectionDomainRequest domain, Device device)
@@ -90,8 +128,9 @@ internal sealed class Reach
     /// <summary>Whether an interrupt of a device is delivered by number to any protection domain.</summary>
     public bool IsDelivered(Device device) => IsAmong(_delivered.Value, device);
 
-    /// <summary>Whether an interrupt has a number, or may get it from the software that assigns its line.</summary>
-    public static bool Raises(DeviceInterrupt interrupt, uint number) => interrupt.Number == number || interrupt.Candidates.Contains(number);
+    /// <summary>The numbers that an interrupt has, or may get from the software that assigns its line.</summary>
+    public static IEnumerable<uint> NumbersOf(DeviceInterrupt interrupt) =>
+        interrupt.Number is { } number ? interrupt.Candidates.Prepend(number).Distinct() : interrupt.Candidates.Distinct();
 
     /// <summary>
     /// Whether a map is that of the GIC's virtual CPU interface: of its registers, or at the guest address of the CPU interface.
@@ -102,6 +141,16 @@ internal sealed class Reach
 
     private static bool IsAmong(HashSet<uint> numbers, Device device) =>
         numbers.Count > 0 && device.Interrupts.Any(i => (i.Number is { } number && numbers.Contains(number)) || i.Candidates.Any(numbers.Contains));
+
+    private static HashSet<Node> OwnersIn(IEnumerable<HandMap> maps) =>
+        [.. maps.Where(static m => m.Contents is not null).SelectMany(static m => m.Contents!.Registers).Select(static r => r.Owner)];
+
+    private RangeIndex<HandMap> IndexOf(Dictionary<Holder, RangeIndex<HandMap>> indexes, Holder holder, Func<HandMap, bool> isIn)
+    {
+        if (!indexes.TryGetValue(holder, out RangeIndex<HandMap>? index))
+            indexes.Add(holder, index = new(MapsOf(holder).Where(isIn), static m => m.Contents!.Range));
+        return index;
+    }
 
     // An address that is not a multiple of the page size is reported for the region.
     private RegionContents? ContentsOf(MemoryRegionRequest region) => NamedRegion.Of(region).Range is { IsEmpty: false } range
@@ -140,7 +189,11 @@ internal sealed class Reach
         ];
         // If several devices are on one line, only enabled ones are considered.
         if (delivered.Length > 0)
-            return delivered.Where(d => d.IsEnabled || !delivered.Any(other => other.IsEnabled && other.Interrupts.Any(i => d.Interrupts.Any(own => own.Number == i.Number))));
+        {
+            HashSet<uint?> ofEnabled = [.. delivered.Where(static d => d.IsEnabled).SelectMany(static d => d.Interrupts).Select(static i => i.Number)];
+            return delivered.Where(d => d.IsEnabled || !d.Interrupts.Any(own => ofEnabled.Contains(own.Number)));
+        }
+
         Device[] enabled = [.. contents.Devices.Where(static d => d.IsEnabled)];
         Device[] single = enabled.Length > 0 ? enabled : [.. contents.Devices];
         return contents.Bus is null && single.Length == 1 && Covers(map.Holder, single[0]) ? single : [];
@@ -148,5 +201,5 @@ internal sealed class Reach
 
     // A device on a shared page is there only if its first registers are mapped, and not only some further ones.
     private bool Covers(Holder holder, Device device) =>
-        device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first && MapsOf(holder).Any(m => m.Contents is { } contents && contents.Range.Overlaps(first.Range));
+        device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first && IndexOf(_contents, holder, static m => m.Contents is not null).Overlaps(first.Range);
 }

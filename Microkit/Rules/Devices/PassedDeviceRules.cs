@@ -62,7 +62,7 @@ internal static class PassedDeviceRules
         Sel4Board board = facts.Context.Board;
         foreach (Dependency reference in board.Dependencies.Of(held.Device.Node).Where(d => d.Property is "iommus" or "iommu-map" && board[d.Provider].IsSystemIommu()))
         {
-            if (!facts.HeldBy(held.Holder).Any(p => p.Device.Node == reference.Provider) && reported.Add((held.Holder, reference.Provider)))
+            if (!facts.Has(held.Holder, reference.Provider) && reported.Add((held.Holder, reference.Provider)))
                 facts.Context.Report(DependencyDiagnostics.Iommu(reference, held.Holder.Title, held.Location));
         }
     }

@@ -1,4 +1,5 @@
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Devices;
@@ -13,12 +14,12 @@ internal static class PinRules
     {
         if (facts.Context.Board.Hardware.PinConflicts.IsEmpty)
             return;
-        HeldDevice[] held = [.. facts.Context.Holders.SelectMany(h => facts.HeldBy(h))];
+        ILookup<Node, HeldDevice> held = facts.Context.Holders.SelectMany(h => facts.HeldBy(h)).ToLookup(static h => h.Device.Node);
         foreach (PinConflict conflict in facts.Context.Board.Hardware.PinConflicts)
         {
-            foreach (HeldDevice second in held.Where(h => h.Device.Node == conflict.Second.Node))
+            foreach (HeldDevice second in held[conflict.Second.Node])
             {
-                foreach (HeldDevice first in held.Where(h => h.Device.Node == conflict.First.Node && h.Holder != second.Holder))
+                foreach (HeldDevice first in held[conflict.First.Node].Where(h => h.Holder != second.Holder))
                     facts.Context.Report(DeviceDiagnostics.PinsOfTwo(conflict, second.Holder.Title, first.Holder.Title, first.Location, second.Location));
             }
         }

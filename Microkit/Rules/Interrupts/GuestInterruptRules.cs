@@ -36,5 +36,5 @@ internal static class GuestInterruptRules
     // An interrupt that is declared by number is delivered to a protection domain; it is for the machine that has its device.
     private static Holder? MachineOf(PlanFacts facts, InterruptClaim claim) => claim.Holder.IsMachine
         ? claim.Holder
-        : facts.Context.HoldersOf(claim.Holder.Domain).FirstOrDefault(h => h.IsMachine && facts.HeldBy(h).Any(held => held.Device.Interrupts.Any(i => Reach.Raises(i, claim.Number))));
+        : facts.Context.HoldersOf(claim.Holder.Domain).FirstOrDefault(h => h.IsMachine && facts.HeldInterrupts(h, claim.Number).Any());
 }

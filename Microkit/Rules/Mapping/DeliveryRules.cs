@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Text;
@@ -22,15 +23,18 @@ internal static class DeliveryRules
     {
         // Devices whose interrupt is missing because another number was written instead.
         Dictionary<ProtectionDomainRequest, HashSet<Node>> mistaken = new(ByReference<ProtectionDomainRequest>.Comparer);
+        Lazy<MeantRegisters> meantRegisters = new(() => new MeantRegisters(facts));
+        Lazy<NumberedDevices> numbered = new(() => new NumberedDevices(facts.Context.Board));
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)
         {
             HashSet<Node> meant = [];
             HashSet<uint> numbers = [];
+            Receiver receiver = new(facts, domain, meantRegisters, numbered);
             mistaken.Add(domain, meant);
             foreach (IrqRequest irq in domain.Irqs)
             {
                 facts.Context.Cancel.ThrowIfCancellationRequested();
-                if (Check(facts, domain, irq, isFirst: numbers.Add(irq.Number.Value)) is { } interrupt)
+                if (Check(facts, receiver, irq, isFirst: numbers.Add(irq.Number.Value)) is { } interrupt)
                     meant.Add(interrupt.Owner);
             }
         }
@@ -44,17 +48,17 @@ internal static class DeliveryRules
         foreach (MappedDevice mapped in facts.Reach.Devices.Where(m => m.Holder.IsMachine && !m.Map.IsMoved && !mistaken[m.Holder.Domain].Contains(m.Device.Node)))
             CheckInterrupts(facts, mapped);
         foreach (PassedDevice passed in facts.Passed.Where(p => p.Holder.IsMachine && !HasOwnChoice(facts, p)))
-            CheckParts(facts, passed, DeliveredTo(facts, passed.Holder));
+            CheckParts(facts, passed, facts.DeliveredTo(passed.Holder.Domain));
     }
 
     // Suggests the intended number, if there is a likely one.
-    private static DeviceInterrupt? Check(PlanFacts facts, ProtectionDomainRequest domain, IrqRequest irq, bool isFirst)
+    private static DeviceInterrupt? Check(PlanFacts facts, Receiver receiver, IrqRequest irq, bool isFirst)
     {
         PlanContext context = facts.Context;
         uint number = irq.Number.Value;
         SourceLocation at = irq.Number.Location;
-        Holder[] holders = [.. context.HoldersOf(domain)];
-        Meaning meaning = Meaning.Of(facts, holders, number);
+        Holder[] holders = receiver.Holders;
+        Meaning meaning = receiver.MeaningOf(number);
         // A number that is declared twice is reported at the number.
         if (!isFirst)
             return meaning.Interrupt;
@@ -64,15 +68,15 @@ internal static class DeliveryRules
             return meaning.Interrupt;
         }
 
-        DeviceInterrupt[] all = [.. facts.Reach.Interrupts.Where(i => Reach.Raises(i, number))];
+        DeviceInterrupt[] all = [.. facts.Reach.InterruptsWith(number)];
         DeviceInterrupt[] enabled = [.. all.Where(i => context.Board[i.Owner].IsEnabled)];
-        DeviceInterrupt[] reached = [.. enabled.Where(i => IsReached(facts, holders, context.Board[i.Owner]))];
+        DeviceInterrupt[] reached = [.. enabled.Where(i => IsReached(facts, receiver, context.Board[i.Owner]))];
         Diagnostic? reported =
             // A mapped device that is disabled is reported at the device.
             enabled.Length == 0 && all.Any(i => holders.Any(h => facts.Reach.Touches(h, context.Board[i.Owner]))) ? null
             : enabled.Length == 0 ? InterruptDiagnostics.NoDevice(number, all.FirstOrDefault(), meaning.Question, at)
             : enabled.All(i => IsCoresOwn(context.Board[i.Owner])) ? OfCore(context.Board[enabled[0].Owner], holders, enabled[0], number, meaning, at)
-            : reached.Length > 0 || enabled.Any(i => IsMisplaced(facts, holders, context.Board[i.Owner])) || HasUnsureMap(facts, holders) ? null
+            : reached.Length > 0 || enabled.Any(i => receiver.IsMisplaced(i.Owner)) || receiver.HasUnsureMap ? null
             : DeliveryDiagnostics.NotReached(enabled[0], number, holders[holders.Length - 1].Title, meaning.Question, at);
         if (reported is not null)
             context.Report(reported with { FixValue = meaning.Number });
@@ -99,7 +103,7 @@ internal static class DeliveryRules
     private static void CheckInterrupts(PlanFacts facts, MappedDevice mapped)
     {
         PlanContext context = facts.Context;
-        HashSet<uint> delivered = DeliveredTo(facts, mapped.Holder);
+        HashSet<uint> delivered = facts.DeliveredTo(mapped.Holder.Domain);
         DeviceInterrupt[] own = [.. mapped.Device.Interrupts.Where(i => i.Number is { } number && context.Kernel.OwnerOf(number) is null)];
         DeviceInterrupt[] missing = [.. own.Where(i => !IsIn(delivered, i))];
         if (missing.Length > 0 && missing.Length < own.Length)
@@ -121,7 +125,7 @@ internal static class DeliveryRules
             .Where(i => i.Owner != held.Device.Node && (i.Number is { } number ? context.Kernel.OwnerOf(number) is null : !i.Candidates.IsEmpty)).GroupBy(static i => i.Owner))
         {
             bool isReached = (held is MappedDevice && part.All(static i => i.Kind == InterruptKind.Direct)) || HasRegistersOf(facts, held.Holder, part.Key);
-            if (isReached && !part.Any(i => IsIn(delivered, i)) && !facts.PassedTo(held.Holder).Any(p => p.Device.Node == part.Key))
+            if (isReached && !part.Any(i => IsIn(delivered, i)) && !facts.IsPassedTo(held.Holder, part.Key))
                 context.Report(DeliveryDiagnostics.PartNotDelivered(held.Device, part.Key, [.. part], held.Holder.Domain.Name.Value, held.Location));
         }
     }
@@ -130,24 +134,20 @@ internal static class DeliveryRules
     private static bool HasRegistersOf(PlanFacts facts, Holder holder, Node device) => facts.Context.Board.Dependencies.RegisterOwners(device) is var owners
         && owners.All(owner => facts.Context.Board[owner].Regions.Where(static r => r.IsMemoryMapped).All(r => facts.IsMapped(holder, r.Range)));
 
-    private static HashSet<uint> DeliveredTo(PlanFacts facts, Holder holder) =>
-        [.. facts.Interrupts.Irqs[holder.Domain.Name.Value].SelectMany(static irq => irq.Claims).Select(static claim => claim.Number)];
-
     private static bool IsIn(HashSet<uint> delivered, DeviceInterrupt interrupt) =>
         (interrupt.Number is { } number && delivered.Contains(number)) || interrupt.Candidates.Any(delivered.Contains);
 
     // The device of another guest or program that shares the line, which is delivered for that device.
     private static (DeviceInterrupt Interrupt, Holder Holder)? SharerOf(PlanFacts facts, MappedDevice mapped, DeviceInterrupt[] own)
     {
-        foreach (Holder holder in facts.Context.Holders.Where(h => !ReferenceEquals(h.Domain, mapped.Holder.Domain)))
+        IEnumerable<(DeviceInterrupt?, Holder Holder)> shared =
+            from line in facts.LinesOf(own.Select(static i => i.Number).OfType<uint>())
+            where !ReferenceEquals(line.Holder.Domain, mapped.Holder.Domain)
+            select (facts.HeldInterrupts(line.Holder, line.Number).FirstOrDefault(i => i.Number == line.Number && i.Owner != mapped.Device.Node), line.Holder);
+        foreach ((DeviceInterrupt? interrupt, Holder holder) in shared)
         {
-            foreach (InterruptClaim claim in facts.Interrupts.Irqs[holder.Domain.Name.Value].SelectMany(static irq => irq.Claims))
-            {
-                DeviceInterrupt? shared = facts.HeldBy(holder).Where(held => held.Device.Node != mapped.Device.Node && own.Any(i => i.Number == claim.Number))
-                    .SelectMany(static held => held.Device.Interrupts).FirstOrDefault(i => i.Number == claim.Number);
-                if (shared is not null)
-                    return (shared, holder);
-            }
+            if (interrupt is not null)
+                return (interrupt, holder);
         }
 
         return null;
@@ -156,35 +156,22 @@ internal static class DeliveryRules
     private static bool IsCoresOwn(Device device) => device.Role == DeviceRole.Timer || device.IsPerformanceMonitor();
 
     // A device without registers is reached by a holder of the device that it depends on, or of a device that refers to it.
-    private static bool IsReached(PlanFacts facts, Holder[] holders, Device device)
+    private static bool IsReached(PlanFacts facts, Receiver receiver, Device device)
     {
-        if (holders.Any(h => facts.PassedTo(h).Any(p => p.Device.Node == device.Node) || IsMappedItself(facts, h, device)))
+        Holder[] holders = receiver.Holders;
+        if (holders.Any(h => facts.IsPassedTo(h, device.Node) || facts.Reach.IsMappedItself(h, device)))
             return true;
         // A bus that is mapped for other devices may contain some registers of a device; a driver needs the device's first region.
         if (device.Regions.FirstOrDefault(static r => r.IsMemoryMapped) is { } first)
             return holders.Any(h => facts.IsMapped(h, first.Range));
-        if (holders.Any(h => facts.HeldBy(h).Any(held => held.Device.Node == device.Node)))
+        if (holders.Any(h => facts.Has(h, device.Node)))
             return true;
         Sel4Board board = facts.Context.Board;
         IReadOnlyList<Node> owners = board.Dependencies.RegisterOwners(device.Node);
         return owners.Count == 0
             || owners.Any(owner => holders.Any(h => board[owner].Regions.Any(r => r.IsMemoryMapped && facts.IsMapped(h, r.Range))))
-            || holders.SelectMany(h => facts.HeldBy(h)).Any(held => board.Dependencies.Of(held.Device.Node).Any(d => d.Provider == device.Node));
+            || receiver.RefersTo(device.Node);
     }
-
-    private static bool IsMappedItself(PlanFacts facts, Holder holder, Device device) =>
-        facts.Reach.MapsOf(holder).Any(m => m.Contents is { Bus: null } contents && contents.Registers.Any(r => r.Owner == device.Node));
-
-    // A map that was meant for the device is reported at the map, or at its region.
-    private static bool IsMisplaced(PlanFacts facts, Holder[] holders, Device device) =>
-        holders.SelectMany(facts.Reach.MapsOf).Any(map => map.Contents is { IsNothing: true } nothing
-            ? RegionRules.Meant(facts, map.Region, nothing)?.Owner == device.Node
-            : map.Holder.IsMachine && (map.Contents is null || map is { IsMoved: true, Contents.IsMemory: false }) && facts.Reach.Physical.DeviceAt(map.Map.Address.Value) == device);
-
-    // A map of an unknown region, or one that overlaps another, is reported by another rule; it may be the map of the device.
-    private static bool HasUnsureMap(PlanFacts facts, Holder[] holders) => holders.SelectMany(static h => h.Maps).Any(map =>
-        facts.Find(map.Region.Value) is not { } region
-        || (region.Range is { } range && facts.NamedRegions.Any(other => other.Name != region.Name && other.Range is { } taken && taken.Overlaps(range))));
 
     // Reports a region of one device, or of several devices on its pages, if none of their interrupts is delivered. Interrupts
     // that are delivered elsewhere are reported at the interrupt, or at the page.
@@ -197,7 +184,7 @@ internal static class DeliveryRules
         bool allRaise = enabled.Length > 0 && enabled.All(static d => d.Interrupts.Any(static i => i.Number is not null));
         bool isOnePlace = enabled.Length == 1 || enabled.All(d => contents.RegistersOf(d).Any(r => r.Pages.Start == contents.Range.Start));
         // If the region is at the wrong address, the interrupts would be those of the wrong devices.
-        if (allRaise && isOnePlace && !map.IsMoved && !facts.PassedTo(map.Holder).Any(p => enabled.Contains(p.Device)))
+        if (allRaise && isOnePlace && !map.IsMoved && !enabled.Any(d => facts.IsPassedTo(map.Holder, d.Node)))
             facts.Context.Report(DeliveryDiagnostics.NotDelivered(enabled[0], enabled[0].Interrupts, $"protection domain '{map.Holder.Domain.Name.Value}'", map.Holder.Title, map.Map.Region.Location));
     }
 }

@@ -18,15 +18,44 @@ internal static class GuestMemoryRules
     /// <summary>Reports guest memory that is outside the board's memory, or that overlaps reserved memory.</summary>
     public static void Check(PlanFacts facts)
     {
+        IdentityPlaces places = new(facts);
+        RangeIndex<MemoryReservation> reservations = new(facts.Context.Board.Tree.MemoryReservations, static r => AddressRange.Of(r.Address, r.Size));
         foreach (Holder holder in facts.Context.Holders.Where(static h => h.IsMachine))
         {
+            // Memory that is reserved for a device belongs to the holder of the device.
+            HashSet<Node> ofOwnDevices =
+            [
+                .. facts.HeldBy(holder).SelectMany(held => facts.Context.Board.Dependencies.Of(held.Device.Node)).Where(static d => d.Kind == DependencyKind.Memory).Select(static d => d.Provider),
+            ];
             foreach (GuestMemory memory in facts.GuestMemoriesOf(holder))
             {
                 if (memory.Range is { } range)
-                    Check(facts, memory, holder, range, memory.PhysicalAddress!.Value.Location);
+                    Check(memory, holder, range, memory.PhysicalAddress!.Value.Location, ofOwnDevices);
                 if (memory.Map is not null)
                     CheckAlignment(facts, memory);
             }
+        }
+
+        void Check(GuestMemory memory, Holder machine, AddressRange range, SourceLocation at, HashSet<Node> ofOwnDevices)
+        {
+            Sel4Board board = facts.Context.Board;
+            if (facts.Context.IsFull)
+                return;
+            if (BoardMemory.IsOutside(board, range))
+                Report(MemoryDiagnostics.OutsideMemory(memory.Name, range, BoardMemory.Text(board), at));
+            else if (BoardMemory.IsOnlyConfigured(board, range))
+                Report(MemoryDiagnostics.OnlyConfigured(memory.Name, range, board.Platform.Name, BoardMemory.Text(board), at));
+            foreach (DeviceRegion region in board.ReservedMemory.In(range))
+            {
+                Device reserved = board[region.Owner];
+                if (reserved.IsEnabled && reserved.Node.Find("reusable") is null && !ofOwnDevices.Contains(reserved.Node))
+                    Report(MemoryDiagnostics.ReservedMemory(memory.Name, range, reserved.Path, region.Range, region.Location, at));
+            }
+
+            foreach (MemoryReservation reservation in reservations.In(range))
+                Report(MemoryDiagnostics.ReservedMemory(memory.Name, range, "/memreserve/", AddressRange.Of(reservation.Address, reservation.Size), reservation.Location, at));
+
+            void Report(Diagnostic diagnostic) => facts.Context.Report(diagnostic with { FixValue = places.Of(memory, machine) });
         }
     }
 
@@ -44,36 +73,5 @@ internal static class GuestMemoryRules
             if (isSmall)
                 facts.Context.Report(MemoryDiagnostics.SmallPages(memory.Name, what, value.Value, memory.Size.Value / MicrokitLimits.PageBytes, value.Location));
         }
-    }
-
-    private static void Check(PlanFacts facts, GuestMemory memory, Holder machine, AddressRange range, SourceLocation at)
-    {
-        Sel4Board board = facts.Context.Board;
-        string name = memory.Name;
-        if (BoardMemory.IsOutside(board, range))
-            Report(MemoryDiagnostics.OutsideMemory(name, range, string.Join(", ", BoardMemory.Of(board)), at));
-        else if (BoardMemory.IsOnlyConfigured(board, range))
-            Report(MemoryDiagnostics.OnlyConfigured(name, range, board.Platform.Name, string.Join(", ", BoardMemory.Of(board)), at));
-
-        // Memory that is reserved for a device belongs to the holder of the device.
-        HashSet<Node> ofOwnDevices =
-        [
-            .. facts.HeldBy(machine).SelectMany(held => board.Dependencies.Of(held.Device.Node)).Where(static d => d.Kind == DependencyKind.Memory).Select(static d => d.Provider).OfType<Node>(),
-        ];
-        foreach (DeviceRegion region in board.ReservedMemory.In(range))
-        {
-            Device reserved = board[region.Owner];
-            if (reserved.IsEnabled && reserved.Node.Find("reusable") is null && !ofOwnDevices.Contains(reserved.Node))
-                Report(MemoryDiagnostics.ReservedMemory(name, range, reserved.Path, region.Range, region.Location, at));
-        }
-
-        foreach (MemoryReservation reservation in board.Tree.MemoryReservations)
-        {
-            AddressRange reserved = AddressRange.Of(reservation.Address, reservation.Size);
-            if (reserved.Overlaps(range))
-                Report(MemoryDiagnostics.ReservedMemory(name, range, "/memreserve/", reserved, reservation.Location, at));
-        }
-
-        void Report(Diagnostic diagnostic) => facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(memory, machine, facts) });
     }
 }

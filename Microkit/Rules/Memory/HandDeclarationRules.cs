@@ -40,18 +40,15 @@ internal static class HandDeclarationRules
     private static void CheckOverlaps(PlanFacts facts)
     {
         // Device pages come first: they are divided so that none overlap, and an overlap is reported at the region that the user placed.
-        List<NamedRegion> seen = [.. facts.NamedRegions.Where(static r => r.IsOfDevices)];
         HashSet<NamedRegion> overlapping = Overlapping(facts);
-        foreach (NamedRegion region in facts.NamedRegions.Where(r => !r.IsOfDevices && overlapping.Contains(r)))
+        RangeIndex<NamedRegion> all = new(facts.NamedRegions.Where(overlapping.Contains).OrderBy(static r => !r.IsOfDevices), static r => r.Range!);
+        HashSet<NamedRegion> seen = new(all.Items.Where(static r => r.IsOfDevices), ByReference<NamedRegion>.Comparer);
+        foreach (NamedRegion region in all.Items.Where(static r => !r.IsOfDevices))
         {
             if (facts.Context.IsFull)
                 return;
-            foreach (NamedRegion other in seen)
-            {
-                if (other.Range!.Overlaps(region.Range!))
-                    facts.Context.Report(MemoryDiagnostics.Overlap(region.Name, region.Range!, other.Name, other.Range!, region.Location));
-            }
-
+            foreach (NamedRegion other in all.In(region.Range!).Where(seen.Contains))
+                facts.Context.Report(MemoryDiagnostics.Overlap(region.Name, region.Range!, other.Name, other.Range!, region.Location));
             seen.Add(region);
         }
     }

@@ -11,6 +11,7 @@ internal static class KernelImageRules
     /// <summary>Reports memory that overlaps the kernel's image.</summary>
     public static void Check(PlanFacts facts)
     {
+        IdentityPlaces places = new(facts);
         AddressRange image = facts.Context.Kernel.Image;
         foreach (NamedRegion region in facts.NamedRegions.Where(static r => !r.IsOfDevices))
         {
@@ -18,7 +19,7 @@ internal static class KernelImageRules
             {
                 facts.Context.Report(MemoryDiagnostics.KernelImage(region.Name, range, image.Start, facts.Context.Board.Platform.Name, region.Location) with
                 {
-                    FixValue = IdentityPlace.Of(region, facts),
+                    FixValue = places.Of(region),
                 });
             }
         }

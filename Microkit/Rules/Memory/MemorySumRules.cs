@@ -20,8 +20,9 @@ internal static class MemorySumRules
         ulong all = memory.Aggregate(0UL, static (sum, range) => Sum(sum, range.Size));
         if (all == 0)
             return;
-        AddressRange[] taken = [.. UserLevelMemory.Joined(facts.NamedRegions.Select(static r => r.Range).OfType<AddressRange>().Append(facts.Context.Kernel.Image)
-            .SelectMany(range => memory.Select(range.Intersect)).Where(static range => !range.IsEmpty))];
+        RangeIndex<AddressRange> stretches = new(memory, static range => range);
+        AddressRange[] taken = [.. UserLevelMemory.Joined(UserLevelMemory.Joined(facts.NamedRegions.Select(static r => r.Range).OfType<AddressRange>().Append(facts.Context.Kernel.Image))
+            .SelectMany(range => stretches.In(range).Select(range.Intersect)))];
         ulong used = taken.Aggregate(0UL, static (sum, range) => Sum(sum, range.Size));
         ulong left = all - Math.Min(all, used);
         ulong needed = 0;

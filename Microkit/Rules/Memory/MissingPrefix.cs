@@ -46,6 +46,6 @@ internal static class MissingPrefix
     {
         if (facts.Reach.Physical.DeviceAt(address) is { } device)
             return device.Regions.Any(r => r.Address == address) ? $"the address of {device.Path}" : $"in the registers of {device.Path}";
-        return BoardMemory.Of(facts.Context.Board).Any(memory => memory.Contains(address)) ? "in the board's memory" : "one";
+        return BoardMemory.Has(facts.Context.Board, address) ? "in the board's memory" : "one";
     }
 }

@@ -33,9 +33,10 @@ internal static class PageRules
             // The devices in the windows of a passed bus are passed on purpose.
             if (region.Pages == region.Range || (held is PassedDevice && held.Foreign.Any(f => f.Region == region)) || !facts.IsMapped(held.Holder, region.Pages) || IsOnPassedBus(facts, held, region))
                 continue;
-            List<string> others = [.. facts.Context.Board.Devices
-                .Where(other => IsNeighbour(other, held.Device) && !facts.HeldBy(held.Holder).Any(p => p.Device == other))
-                .Where(other => other.Regions.Any(r => r.IsMemoryMapped && r.Range.Overlaps(region.Pages)))
+            if (facts.Context.IsFull)
+                return;
+            List<string> others = [.. facts.Reach.Physical.DevicesIn(region.Pages)
+                .Where(other => IsNeighbour(other, held.Device) && !facts.Has(held.Holder, other.Node))
                 .Select(static other => other.Path)];
             if (others.Count > 0)
                 facts.Context.Report(MemoryDiagnostics.Exposed(held.Device, region.Pages, others, held.Holder.Title, held.Location));
@@ -44,7 +45,7 @@ internal static class PageRules
 
     private static bool IsOnPassedBus(PlanFacts facts, HeldDevice held, DeviceRegion region) =>
         facts.BusesPassedTo(held.Holder).Any(p => BusWindows.RangesOf(p.Device).Any(window => window.Contains(region.Pages)))
-        || facts.Reach.MapsOf(held.Holder).Any(m => m.Contents is { Bus: not null } contents && contents.Range.Contains(region.Pages));
+        || facts.Reach.IsMappedWithBus(held.Holder, region.Pages);
 
     private static bool IsNeighbour(Device other, Device device) =>
         other.Role == DeviceRole.Device && !PhysicalMap.AreOneLine(other.Node, device.Node);

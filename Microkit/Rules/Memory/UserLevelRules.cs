@@ -18,28 +18,29 @@ internal static class UserLevelRules
     /// <summary>Reports regions that overlap the kernel's pages, or that are outside the addresses that are available to user level.</summary>
     public static void Check(PlanFacts facts)
     {
+        IdentityPlaces places = new(facts);
         foreach (NamedRegion region in facts.NamedRegions)
         {
             if (facts.Context.IsFull)
                 return;
-            if (region.Range is not { IsEmpty: false } range || IsReported(facts, region, range))
+            if (region.Range is not { IsEmpty: false } range || IsReported(facts, places, region, range))
                 continue;
             if (UserLevelMemory.GapIn(range, facts.Context.Kernel) is { } gap)
-                Report(facts, region, MemoryDiagnostics.NotLeft(region.Name, range, gap, facts.Context.Board.Platform.Name, region.Location));
+                Report(facts, places, region, MemoryDiagnostics.NotLeft(region.Name, range, gap, facts.Context.Board.Platform.Name, region.Location));
         }
     }
 
-    private static void Report(PlanFacts facts, NamedRegion region, Diagnostic diagnostic) =>
-        facts.Context.Report(diagnostic with { FixValue = IdentityPlace.Of(region, facts) });
+    private static void Report(PlanFacts facts, IdentityPlaces places, NamedRegion region, Diagnostic diagnostic) =>
+        facts.Context.Report(diagnostic with { FixValue = places.Of(region) });
 
     // The kernel's pages are left out of device pages, which is reported at the passthrough.
-    private static bool IsReported(PlanFacts facts, NamedRegion region, AddressRange range)
+    private static bool IsReported(PlanFacts facts, IdentityPlaces places, NamedRegion region, AddressRange range)
     {
         if (region.IsOfDevices)
             return false;
         OwnedPages[] owned = [.. UserLevelMemory.KeptIn(range, facts.Context.Kernel)];
         foreach (OwnedPages pages in owned)
-            Report(facts, region, MemoryDiagnostics.NotMappable(region.Name, range, pages.Owner, pages.Range, region.Location));
+            Report(facts, places, region, MemoryDiagnostics.NotMappable(region.Name, range, pages.Owner, pages.Range, region.Location));
         // Another rule checks whether the RAM of a guest is in the board's memory.
         return owned.Length > 0 || (region.IsOfGuest && BoardMemory.IsOutside(facts.Context.Board, range));
     }
