@@ -21,11 +21,13 @@ internal sealed class HeaderWriter
     private readonly CText _text;
     private readonly CNames _holders = new();
     private readonly SystemPlan _plan;
+    private readonly ILookup<string, MemoryRegionRequest> _regions;
     private readonly CancellationToken _cancel;
 
     private HeaderWriter(SystemPlan plan, CancellationToken cancel)
     {
         _plan = plan;
+        _regions = plan.Description.MemoryRegions.ToLookup(static r => r.Name.Value, StringComparer.Ordinal);
         _cancel = cancel;
         _text = new CText(cancel);
     }
@@ -197,7 +199,7 @@ internal sealed class HeaderWriter
         foreach (MapRequest map in maps.Where(map => except.Add(map.Region.Value)))
         {
             _cancel.ThrowIfCancellationRequested();
-            if (_plan.Description.MemoryRegions.FirstOrDefault(r => r.Name.Value == map.Region.Value) is { Size: { } size } region)
+            if (_regions[map.Region.Value].FirstOrDefault() is { Size: { } size } region)
                 yield return new Place(region.Name.Value, map.Address.Value, size.Value, region.PhysicalAddress?.Value, region.Comment);
         }
     }

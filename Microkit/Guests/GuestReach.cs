@@ -20,6 +20,7 @@ internal sealed class GuestReach
 {
     private readonly Sel4Board _board;
     private readonly PlannedGuest _guest;
+    private readonly RangeIndex<AddressRange> _reached;
     private readonly CancellationToken _cancel;
     private readonly bool _allowsFirmware;
     private readonly HashSet<Node> _passed;
@@ -32,6 +33,7 @@ internal sealed class GuestReach
         _board = board;
         _cancel = cancel;
         _guest = guest;
+        _reached = guest.ReachedRuns();
         _allowsFirmware = guest.Tree?.AllowFirmware ?? false;
         _controller = guest.Gic is { } gic ? board.Tree.FindPath(gic.Path) : null;
         _passed = [.. guest.Devices.Select(board.Tree.FindPath).OfType<Node>()];
@@ -147,7 +149,7 @@ internal sealed class GuestReach
             || c.StartsWith("linaro,optee", StringComparison.Ordinal) || c.EndsWith("-secure-pwrc", StringComparison.Ordinal));
     }
 
-    private bool IsReached(Device device) => device.Regions.All(r => !r.IsMemoryMapped || _guest.Reaches(r.Range));
+    private bool IsReached(Device device) => device.Regions.All(r => !r.IsMemoryMapped || _reached.Holds(r.Range));
 
     private static bool HasRegisters(Device device) => device.Regions.Any(static r => r.IsMemoryMapped);
 

@@ -37,7 +37,8 @@ public static class GuestTreeCheck
         DeviceRegion[] memory = [.. hardware.Devices.Where(static d => d is { Role: DeviceRole.Memory, IsEnabled: true }).SelectMany(static d => d.Regions).Where(static r => r.IsMemoryMapped)];
         if (memory.Length == 0)
             yield return HandWrittenTreeDiagnostics.NoMemory(guest.Machine, string.Join(", ", guest.Memory), hardware.Tree.Root.Location);
-        foreach (DeviceRegion region in memory.Where(r => !guest.Memory.Any(ram => ram.Contains(r.Range))))
+        RangeIndex<AddressRange> ram = new(guest.Memory, static range => range);
+        foreach (DeviceRegion region in memory.Where(r => !ram.Holds(r.Range)))
             yield return HandWrittenTreeDiagnostics.Memory(region.Owner, region.Range, guest.Machine, string.Join(", ", guest.Memory), region.Location);
     }
 
@@ -56,6 +57,7 @@ public static class GuestTreeCheck
 
     private static IEnumerable<Diagnostic> Devices(Board hardware, PlannedGuest guest)
     {
+        RangeIndex<AddressRange> reached = guest.ReachedRuns();
         foreach (Device device in hardware.Devices)
         {
             if (device.Role == DeviceRole.InterruptController && device.Compatible.Any(c => MessageControllers.Contains(c)))
@@ -63,7 +65,7 @@ public static class GuestTreeCheck
                 yield return HandWrittenTreeDiagnostics.Messages(device.Node, guest.Machine, device.Node.Location);
             }
             else if (device is { IsEnabled: true, Role: DeviceRole.Device }
-                && device.Regions.FirstOrDefault(r => r.IsMemoryMapped && !guest.Reaches(r.Range) && !guest.VirtualDevices.Any(v => v.Range.Contains(r.Range))) is { } region)
+                && device.Regions.FirstOrDefault(r => r.IsMemoryMapped && !reached.Holds(r.Range) && !guest.VirtualDevices.Any(v => v.Range.Contains(r.Range))) is { } region)
             {
                 yield return HandWrittenTreeDiagnostics.Device(device.Node, region, guest.Machine, device.Node.Location);
             }

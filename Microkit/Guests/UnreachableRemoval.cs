@@ -23,6 +23,7 @@ internal sealed class UnreachableRemoval
     private readonly TreeReferences _references;
     private readonly HashSet<Node> _off = [];
     private readonly HashSet<Node> _kept = [];
+    private readonly HashSet<Node> _keptWhole = [];
     private readonly Queue<Node> _next = new();
 
     private UnreachableRemoval(GuestDraft draft, GuestReach reach, TreeReferences references)
@@ -74,6 +75,8 @@ internal sealed class UnreachableRemoval
     private void KeepWhole(Node node)
     {
         Keep(node);
+        if (!_keptWhole.Add(node))
+            return;
         if (_draft.Board[node].Role == DeviceRole.Device && (_off.Contains(node) || HasRegisters(node)))
             return;
         Stack<Node> rest = new(node.Children);
