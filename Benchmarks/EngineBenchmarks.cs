@@ -15,7 +15,7 @@ public class EngineBenchmarks
     private SourceFile _root = null!;
     private SourceFile _decompiled = null!;
 
-    /// <summary>Reads the board and decompiles it.</summary>
+    /// <summary>Reads the board, decompiles it, and runs the operations until they are warm.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -27,6 +27,7 @@ public class EngineBenchmarks
         }
 
         _decompiled = new SourceFile("decompiled.dts", DtsWriter.Write(((BoardCompilation)Board()).Tree));
+        Warming.Run(Board, Tree, DecompiledTree);
     }
 
     /// <summary>From the sources to the board, with the preprocessor.</summary>

@@ -18,7 +18,7 @@ public class LargeBoardBenchmarks
     private AdditionalText _file = null!;
     private int _edits;
 
-    /// <summary>Runs the generator once.</summary>
+    /// <summary>Runs the generator and the analyzers until they are warm.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -26,6 +26,7 @@ public class LargeBoardBenchmarks
         _file = new FileText("large.dts", _source);
         _project = CSharpCompilation.Create("Project");
         _warm = CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], [_file]).RunGenerators(_project);
+        Warming.Run(RegisterEdit, () => RegisterEditAndAnalyzers().Result);
     }
 
     /// <summary>The generator after an edit of a register.</summary>

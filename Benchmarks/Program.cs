@@ -1,8 +1,10 @@
 using System.Globalization;
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
 using Boards.Benchmarks;
 
 if (args is ["hardware", var root, .. var list])
@@ -17,7 +19,10 @@ if (args is ["lsp", .. var process])
 if (args is ["cancel", .. var points])
     return CancellationReport.Run(points.Length > 0 ? int.Parse(points[0], CultureInfo.InvariantCulture) : 60, points.Length > 1 ? points[1] : "");
 
-// In this process, because a generated project would have to be restored and would use another compiler.
+// In this process, because a generated project would have to be restored and would use another compiler. Many short iterations, so that
+// the median leaves out those in which other processes had the CPU.
 BenchmarkSwitcher.FromAssembly(typeof(GeneratorBenchmarks).Assembly).Run(
-    args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    args,
+    DefaultConfig.Instance.AddColumn(StatisticColumn.Median).AddJob(Job.Default
+        .WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(10).WithIterationCount(40).WithIterationTime(TimeInterval.FromMilliseconds(50))));
 return 0;

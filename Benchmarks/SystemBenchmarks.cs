@@ -34,7 +34,7 @@ public class SystemBenchmarks
     private GeneratorDriver _warm = null!;
     private int _edits;
 
-    /// <summary>Reads the board and runs the generator once.</summary>
+    /// <summary>Reads the board, and runs the generator and the analyzers until they are warm.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -44,6 +44,7 @@ public class SystemBenchmarks
             [CSharpSyntaxTree.ParseText("class Edited { int M() => 0; }"), CSharpSyntaxTree.ParseText(System)],
             [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path))]);
         _warm = CSharpGeneratorDriver.Create([new BoardGenerator().AsSourceGenerator()], _files).RunGenerators(_project);
+        Warming.Run(CSharpEdit, () => Analyzers().Result);
     }
 
     /// <summary>The generator after an edit of another method.</summary>

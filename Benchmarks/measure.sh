@@ -92,12 +92,12 @@ dotnet run --project "$folder" -c Release -- --filter '*GeneratorBenchmarks*' '*
     '*EngineBenchmarks*' '*LargeBoardBenchmarks*' \
     --artifacts "$work/artifacts" > "$work/benchmarks.log" 2>&1 || { tail "$work/benchmarks.log" >&2; exit 1; }
 
-# The mean and the allocation of a benchmark, by the names of the columns.
+# The median and the allocation of a benchmark, by the names of the columns.
 of() {
     awk -v name="$2" -F'|' '
         { for (i = 1; i <= NF; i++) gsub(/^ +| +$/, "", $i) }
         $2 == "Method" { for (i = 1; i <= NF; i++) column[$i] = i }
-        $2 == name { print $column["Mean"] ", " $column["Allocated"] }' "$work"/artifacts/results/*."$1"-report-github.md
+        $2 == name { print $column["Median"] ", " $column["Allocated"] }' "$work"/artifacts/results/*."$1"-report-github.md
 }
 generator='`dotnet run --project Benchmarks -c Release -- --filter *GeneratorBenchmarks*`'
 system='the same with `*SystemBenchmarks*`'
