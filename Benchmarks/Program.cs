@@ -4,8 +4,8 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Perfolizer.Horology;
 using Boards.Benchmarks;
+using Perfolizer.Horology;
 
 if (args is ["hardware", var root, .. var list])
     return HardwareReport.Run(root, list.Length > 0 ? list[0] : null);

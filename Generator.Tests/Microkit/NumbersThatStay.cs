@@ -231,7 +231,7 @@ public sealed class NumbersThatStay
 
     // A devicetree from a blob has no labels, which the message mentions.
     [Theory]
-    [InlineData(Specimens.QemuVirt, "the board has no node of this label or alias")]
+    [InlineData(Specimens.QemuVirt, "the board has no node with this label or alias")]
     [InlineData(Specimens.OdroidC4, "the board has no labels")]
     public void A_device_that_the_board_does_not_have_is_reported(string source, string why) =>
         Assert.Contains(why, Guest(Pass("camera")).PlanOn(source).Single("BRD3002").Message, System.StringComparison.Ordinal);

@@ -112,7 +112,7 @@ public sealed class DeclaredSystems
             ExpectedDiagnostics =
             {
                 new DiagnosticResult("BRD3002", DiagnosticSeverity.Error).WithLocation(0)
-                    .WithMessage("/pl011@9000001: the board has no node of this path; did you mean '/pl011@9000000'?"),
+                    .WithMessage("/pl011@9000001: the board has no node with this path; did you mean '/pl011@9000000'?"),
             },
         },
     }.RunAsync();

@@ -117,8 +117,8 @@ public sealed class GuestOptionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--pass", "serial1", "--pass serial1(1,1): error BRD3002: serial1: the board has no node of this label or alias; did you mean 'serial0'?")]
-    [InlineData("--exclude", "clok", "--exclude clok(1,1): error BRD3002: clok: the board has no node of this label or alias; did you mean 'clk'?")]
+    [InlineData("--pass", "serial1", "--pass serial1(1,1): error BRD3002: serial1: the board has no node with this label or alias; did you mean 'serial0'?")]
+    [InlineData("--exclude", "clok", "--exclude clok(1,1): error BRD3002: clok: the board has no node with this label or alias; did you mean 'clk'?")]
     [InlineData("--pass", "gic", "--pass gic(1,1): error BRD3010: /gic@1000: it is the kernel's interrupt controller, which cannot be passed to a guest")]
     public void A_device_that_is_wrong_is_an_error(string option, string value, string message)
     {
@@ -175,7 +175,7 @@ public sealed class GuestOptionsTests : IDisposable
 
         Assert.Equal(1, _run.Code);
         Assert.Contains(
-            ": error BRD3002: uart0: the board has no labels, because its devicetree was made from a blob, and no alias of this name; name the node by its path",
+            ": error BRD3002: uart0: the board has no labels, because its devicetree was made from a blob, and no alias with this name; name the node by its path",
             _run.Messages,
             StringComparison.Ordinal);
     }

@@ -111,7 +111,7 @@ public sealed class MistakesSeenAtBoot
     public void Wrong_physical_address()
     {
         Assert.Equal(
-            "/pl011@9040000: the board has no node of this path; did you mean '/pl011@9000000'?",
+            "/pl011@9040000: the board has no node with this path; did you mean '/pl011@9000000'?",
             Plan(With(0x40000000, 0x40000000, Pass("/pl011@9040000"))).Single("BRD3002").Message);
     }
 

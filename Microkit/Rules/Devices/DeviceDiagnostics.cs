@@ -66,9 +66,9 @@ internal static class DeviceDiagnostics
     public static Diagnostic UnknownDevice(string name, string? suggestion, bool hasLabels, SourceLocation at)
     {
         bool isPath = name.StartsWith("/", System.StringComparison.Ordinal);
-        string what = isPath ? "the board has no node of this path"
-            : hasLabels ? "the board has no node of this label or alias"
-            : "the board has no labels, because its devicetree was made from a blob, and no alias of this name; name the node by its path";
+        string what = isPath ? "the board has no node with this path"
+            : hasLabels ? "the board has no node with this label or alias"
+            : "the board has no labels, because its devicetree was made from a blob, and no alias with this name; name the node by its path";
         return new Diagnostic(UnknownDeviceRule, at, $"{name}: {what}").Suggesting(suggestion);
     }
 
