@@ -5,7 +5,7 @@ namespace Boards.Benchmarks;
 
 /// <summary>
 /// Runs code until it is as fast as in an editor that has been open for a while. The runtime compiles hot code again several times, so
-/// the first thousand runs take up to six times as long.
+/// the first hundreds of runs take up to six times as long.
 /// </summary>
 internal static class Warming
 {
