@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;

@@ -1,15 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
-using Boards.Hardware;
 using Boards.Microkit.Planning;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
-using Boards.Microkit.Planning.Mapping;
-using Boards.Microkit.Planning.Memory;
 using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Rules.Memory;

@@ -56,7 +56,7 @@ internal sealed class MasteredMemory
         return first;
     }
 
-    /// <summary>Makes the diagnostic about a device on a bus whose addresses of the memory are not the physical ones; null if there is no fault.</summary>
+    /// <summary>The mistake of DMA by an offset on a bus, as a function that makes the diagnostic for a device; null if the offset works.</summary>
     public Func<HeldDevice, Diagnostic>? OffsetFaultOn(Node bus)
     {
         if (!_offsetFaults.TryGetValue(bus, out Func<HeldDevice, Diagnostic>? fault))
