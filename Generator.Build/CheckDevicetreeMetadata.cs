@@ -25,7 +25,8 @@ public sealed class CheckDevicetreeMetadata : Task
         foreach (ITaskItem item in Items)
         {
             bool isDevicetree = item.GetMetadata("IsDevicetreeItem").Length > 0;
-            foreach (string name in item.MetadataNames.Cast<string>().OrderBy(static name => name, StringComparer.Ordinal))
+            // Without the well-known metadata of MSBuild, such as FullPath.
+            foreach (string name in item.CloneCustomMetadata().Keys.Cast<string>().OrderBy(static name => name, StringComparer.Ordinal))
             {
                 if (item.GetMetadata(name).Length == 0 || DevicetreeMetadata.Meant(name, isDevicetree) is not { } meant)
                     continue;

@@ -13,7 +13,9 @@ namespace Boards.Generator.Build;
 /// <remarks>
 /// A generator must not write files, so it emits a class for each artefact in <c>Boards.Generated.Artefacts</c>, with the
 /// constants <c>FileName</c>, <c>ShortFileName</c> if a second file has the same content, and <c>Text</c> or, for binary content,
-/// <c>Base64</c>. Constants are in the metadata: the assembly is not loaded and no code of the user runs.
+/// <c>Base64</c>. Constants are in the metadata: the assembly is not loaded and no code of the user runs. The
+/// handles of the metadata are structs, and the runtime of a build would compile LINQ for each kind of them just in time, so they are
+/// read in loops.
 /// </remarks>
 internal sealed class CompiledArtefacts
 {
@@ -35,7 +37,7 @@ internal sealed class CompiledArtefacts
     /// <summary>Whether the generator ran, and found a system or a board.</summary>
     public bool IsGenerated { get; }
 
-    /// <summary>The artefacts, by file name in ordinal order.</summary>
+    /// <summary>The files of the artefacts, by name in ordinal order.</summary>
     public ImmutableArray<CompiledArtefact> All { get; }
 
     /// <summary>Names of the classes that the user marked with <c>[MicrokitSystem]</c>, in ordinal order.</summary>
@@ -50,38 +52,38 @@ internal sealed class CompiledArtefacts
             throw new BadImageFormatException("no managed metadata");
 
         MetadataReader metadata = image.GetMetadataReader();
-        bool isGenerated = false;
+        TypeDefinitionHandle container = default;
         List<CompiledArtefact> all = [];
         List<string> declared = [];
-        foreach (TypeDefinition type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition))
+        foreach (TypeDefinitionHandle handle in metadata.TypeDefinitions)
         {
+            TypeDefinition type = metadata.GetTypeDefinition(handle);
+            // A class precedes the classes that are nested in it (ECMA-335, II.22).
             if (IsContainer(metadata, type))
-            {
-                isGenerated = true;
-                all.AddRange(type.GetNestedTypes().Select(nested => Artefact(metadata, metadata.GetTypeDefinition(nested))));
-            }
-            else if (type.GetCustomAttributes().Any(handle => IsMarker(metadata, metadata.GetCustomAttribute(handle))))
-            {
+                container = handle;
+            else if (!container.IsNil && type.GetDeclaringType() == container)
+                all.AddRange(Files(metadata, type));
+            else if (IsMarked(metadata, type))
                 declared.Add(metadata.GetString(type.Name));
-            }
         }
 
         return new CompiledArtefacts(
-            isGenerated,
+            isGenerated: !container.IsNil,
             [.. all.OrderBy(static artefact => artefact.FileName, StringComparer.Ordinal)],
             [.. declared.OrderBy(static name => name, StringComparer.Ordinal)]);
     }
 
-    private static CompiledArtefact Artefact(MetadataReader metadata, TypeDefinition type)
+    private static CompiledArtefact[] Files(MetadataReader metadata, TypeDefinition type)
     {
         Dictionary<string, string> constants = Constants(metadata, type);
-        string name = constants.TryGetValue("FileName", out string? known) ? known : throw Damaged(metadata, type);
-        return new CompiledArtefact(name, constants.TryGetValue("Text", out string? text) ? [.. Utf8.GetBytes(text)]
-            : constants.TryGetValue("Base64", out string? base64) ? [.. Bytes(base64) ?? throw Damaged(metadata, type)]
-            : throw Damaged(metadata, type))
-        {
-            ShortFileName = constants.TryGetValue("ShortFileName", out string? shortName) ? shortName : null,
-        };
+        byte[]? bytes = constants.TryGetValue("Text", out string? text) ? Utf8.GetBytes(text)
+            : constants.TryGetValue("Base64", out string? base64) ? Bytes(base64)
+            : null;
+        if (bytes is null || !constants.TryGetValue("FileName", out string? name))
+            throw new BadImageFormatException($"the artefact {metadata.GetString(type.Name)} was not written by this version of Boards.Generator");
+        return constants.TryGetValue("ShortFileName", out string? shortName)
+            ? [new CompiledArtefact(name, bytes), new CompiledArtefact(shortName, bytes)]
+            : [new CompiledArtefact(name, bytes)];
     }
 
     private static byte[]? Bytes(string base64)
@@ -96,23 +98,32 @@ internal sealed class CompiledArtefacts
         }
     }
 
-    private static BadImageFormatException Damaged(MetadataReader metadata, TypeDefinition type) =>
-        new($"the artefact {metadata.GetString(type.Name)} was not written by this version of Boards.Generator");
-
     private static Dictionary<string, string> Constants(MetadataReader metadata, TypeDefinition type)
     {
         Dictionary<string, string> constants = new(StringComparer.Ordinal);
-        foreach (FieldDefinition field in type.GetFields().Select(metadata.GetFieldDefinition))
+        foreach (FieldDefinitionHandle handle in type.GetFields())
         {
-            if (field.GetDefaultValue() is { IsNil: false } handle
-                && metadata.GetConstant(handle) is { TypeCode: ConstantTypeCode.String } constant)
+            FieldDefinition field = metadata.GetFieldDefinition(handle);
+            if (field.GetDefaultValue() is { IsNil: false } value
+                && metadata.GetConstant(value) is { TypeCode: ConstantTypeCode.String } constant)
             {
-                BlobReader value = metadata.GetBlobReader(constant.Value);
-                constants[metadata.GetString(field.Name)] = value.ReadUTF16(value.Length);
+                BlobReader reader = metadata.GetBlobReader(constant.Value);
+                constants[metadata.GetString(field.Name)] = reader.ReadUTF16(reader.Length);
             }
         }
 
         return constants;
+    }
+
+    private static bool IsMarked(MetadataReader metadata, TypeDefinition type)
+    {
+        foreach (CustomAttributeHandle handle in type.GetCustomAttributes())
+        {
+            if (IsMarker(metadata, metadata.GetCustomAttribute(handle)))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsMarker(MetadataReader metadata, CustomAttribute attribute)

@@ -17,6 +17,9 @@ internal static class DevicetreeMetadata
         "DevicetreeBoard", "MicrokitSystem", "MicrokitBoard", "MicrokitVersion",
     ];
 
+    // Set by the targets of this package.
+    private static readonly string[] Own = ["IsDevicetreeItem", "IsDefaultDevicetreeItem"];
+
     // Other words with the same meaning, whose spelling is too different to be found by similarity.
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,7 +39,7 @@ internal static class DevicetreeMetadata
     {
         string[] known = isDevicetree ? [.. Short, .. Long] : Long;
         // Names that begin with _ belong to the targets of a package.
-        if (name.StartsWith("_", StringComparison.Ordinal) || known.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (name.StartsWith("_", StringComparison.Ordinal) || Own.Contains(name) || known.Contains(name, StringComparer.OrdinalIgnoreCase))
             return null;
         string? meant = Synonyms.TryGetValue(name, out string? other) ? other
             : Short.FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))

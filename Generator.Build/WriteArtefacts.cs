@@ -51,16 +51,15 @@ public sealed class WriteArtefacts : Task
             if (Check(artefacts) is { } error)
                 return Fail(error);
 
-            ImmutableArray<(string Name, CompiledArtefact Artefact)> files = [.. CompiledArtefact.Files(artefacts.All)];
-            foreach ((string name, CompiledArtefact artefact) in files)
+            foreach (CompiledArtefact artefact in artefacts.All)
             {
-                path = Path.Combine(OutputDirectory, name);
+                path = Path.Combine(OutputDirectory, artefact.FileName);
                 bool isWritten = artefact.WriteIfChanged(path);
                 Log.LogMessage(MessageImportance.Normal, isWritten ? "{0} written." : "{0} is unchanged.", path);
             }
 
             path = ListFile;
-            string[] names = [.. files.Select(static file => file.Name)];
+            string[] names = [.. artefacts.All.Select(static artefact => artefact.FileName)];
             string[] before = File.Exists(path) ? File.ReadAllLines(path) : [];
             File.WriteAllText(path, string.Concat(names.Select(static name => name + "\n")));
             foreach (BuildError gone in BuildError.OfShortNames(before, names))

@@ -46,10 +46,11 @@ public sealed class CompiledArtefactsTests
         byte[] binary = [0xd0, 0x0d, 0xfe, 0xed, .. utf8, 0xff];
         CompiledArtefacts artefacts = Read(string.Join('\n', ArtefactEmitter.EmitClass(), Embed("a.txt", utf8, isOfMainSystem: false), Embed("b.bin", binary, isOfMainSystem: true)));
 
+        // A short name is a second file.
+        Assert.Equal(["S.a.txt", "S.b.bin", "b.bin"], artefacts.All.Select(static artefact => artefact.FileName));
         Assert.Equal(utf8, artefacts.All[0].Bytes.ToArray());
         Assert.Equal(binary, artefacts.All[1].Bytes.ToArray());
-
-        Assert.Equal([("S.a.txt", null), ("S.b.bin", "b.bin")], artefacts.All.Select(static artefact => (artefact.FileName, artefact.ShortFileName)));
+        Assert.Equal(binary, artefacts.All[2].Bytes.ToArray());
 
         static string Embed(string file, byte[] bytes, bool isOfMainSystem) => ArtefactEmitter.Emit(new EmbeddedArtefact(
             new Artefact { Name = "S", FileName = "S." + file, Bytes = [.. bytes], MediaType = "any" }, isOfMainSystem)).ToString();
@@ -97,15 +98,6 @@ public sealed class CompiledArtefactsTests
 
         Assert.Equal(["VMM.g.xml", "Vmm.g.xml"], CompiledArtefact.Ambiguous(artefacts).AsEnumerable());
         Assert.Empty(CompiledArtefact.Ambiguous(artefacts.RemoveAt(0)));
-    }
-
-    [Fact]
-    public void A_short_name_is_a_second_file_and_must_be_unique_too()
-    {
-        CompiledArtefact main = new("A.g.h", []) { ShortFileName = "g.h" };
-
-        Assert.Equal(["A.g.h", "g.h"], CompiledArtefact.Files([main]).Select(static file => file.Name));
-        Assert.Equal(["g.h", "G.h"], CompiledArtefact.Ambiguous([main, new("G.h", [])]).AsEnumerable());
     }
 
     [Theory]
