@@ -38,6 +38,8 @@ internal static class PinClaims
             others.Add(claim);
         }
 
+        if (found.Count == 0)
+            return [];
         return
         [
             .. found.GroupBy(static pair => (First: pair.First.Device.Node, Second: pair.Second.Device.Node, pair.First.Controller))

@@ -22,7 +22,7 @@ internal static class PagePlan
         for (int i = 0; i < claims.Count; i++)
             order[claims[i]] = i;
 
-        List<(AddressRange Pages, ImmutableArray<PageClaim> Claims)> runs = [];
+        List<Run> runs = [];
         foreach (List<PageClaim> group in OverlappingGroups(claims))
             runs.AddRange(Cut(group, order));
 
@@ -60,12 +60,11 @@ internal static class PagePlan
     }
 
     // Divides a group at the ends of every claim, and joins adjacent pieces that have the same holders.
-    private static IEnumerable<(AddressRange Pages, ImmutableArray<PageClaim> Claims)> Cut(
-        List<PageClaim> group, Dictionary<PageClaim, int> order)
+    private static IEnumerable<Run> Cut(List<PageClaim> group, Dictionary<PageClaim, int> order)
     {
         RangeIndex<PageClaim> inOrder = new(group.OrderBy(claim => order[claim]), static claim => claim.Pages);
-        ILookup<ulong, (Holder Holder, int Change)> changes = group.SelectMany(static claim => ((ulong At, Holder Holder, int Change)[])[(claim.Pages.Start, claim.Holder, 1), (claim.Pages.End, claim.Holder, -1)])
-            .ToLookup(static change => change.At, static change => (change.Holder, change.Change));
+        ILookup<ulong, Change> changes = group.SelectMany(static claim => (Change[])[new(claim.Pages.Start, claim.Holder, 1), new(claim.Pages.End, claim.Holder, -1)])
+            .ToLookup(static change => change.At);
         Dictionary<Holder, int> claimsOf = [];
         ulong start = group[0].Pages.Start;
         foreach (ulong cut in changes.Select(static change => change.Key).OrderBy(static at => at))
@@ -73,16 +72,17 @@ internal static class PagePlan
             // The run ends where a holder has its first claim, or its last one has ended.
             if (ChangesHolders(claimsOf, changes[cut]) && cut > start)
             {
-                yield return (new AddressRange(start, cut), inOrder.In(new AddressRange(start, cut)));
+                AddressRange pages = new(start, cut);
+                yield return new Run(pages, inOrder.In(pages));
                 start = cut;
             }
         }
     }
 
-    private static bool ChangesHolders(Dictionary<Holder, int> claimsOf, IEnumerable<(Holder Holder, int Change)> changes)
+    private static bool ChangesHolders(Dictionary<Holder, int> claimsOf, IEnumerable<Change> changes)
     {
         bool isChanged = false;
-        foreach (IGrouping<Holder, int> own in changes.GroupBy(static change => change.Holder, static change => change.Change))
+        foreach (IGrouping<Holder, int> own in changes.GroupBy(static change => change.Holder, static change => change.Claims))
         {
             int before = claimsOf.TryGetValue(own.Key, out int known) ? known : 0;
             claimsOf[own.Key] = before + own.Sum();
@@ -126,6 +126,12 @@ internal static class PagePlan
         numbers[name] = number;
         return unique;
     }
+
+    // Pages that the same holders claim.
+    private sealed record Run(AddressRange Pages, ImmutableArray<PageClaim> Claims);
+
+    // The number of a holder's claims rises or falls at an address.
+    private sealed record Change(ulong At, Holder Holder, int Claims);
 
     private sealed class ReferenceComparer : IEqualityComparer<PageClaim>
     {

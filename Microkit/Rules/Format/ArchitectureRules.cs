@@ -24,24 +24,24 @@ internal static class ArchitectureRules
         Architecture architecture = facts.Context.Architecture;
         if (architecture == Architecture.Unknown)
             return;
-        foreach ((string what, bool isX86, SourceLocation at) in facts.Context.Domains.SelectMany(Of).Concat(OfSystem(facts.Context.Request)))
+        foreach (Element element in facts.Context.Domains.SelectMany(Of).Concat(OfSystem(facts.Context.Request)))
         {
-            if (isX86 != (architecture == Architecture.X86))
-                facts.Context.Report(DomainDiagnostics.Architecture(what, isX86 ? X86 : WithControllers, Found(facts.Context), at));
+            if (element.IsX86 != (architecture == Architecture.X86))
+                facts.Context.Report(DomainDiagnostics.Architecture(element.What, element.IsX86 ? X86 : WithControllers, Found(facts.Context), element.At));
         }
 
         foreach (ProtectionDomainRequest domain in facts.Context.Domains)
             CheckArm(facts.Context, domain, architecture);
     }
 
-    private static IEnumerable<(string What, bool IsX86, SourceLocation At)> Of(ProtectionDomainRequest domain) =>
-        domain.IoPorts.Select(static p => (Invariant($"I/O port 0x{p.Address.Value:x}"), true, p.Address.Location))
-            .Concat(domain.IoApicIrqs.Select(static i => (Invariant($"pin {i.Pin.Value} of an I/O APIC"), true, i.Pin.Location)))
-            .Concat(domain.MsiIrqs.Select(static i => ($"the message of {i.PciDevice.Value}", true, i.PciDevice.Location)))
-            .Concat(domain.Irqs.Select(static i => (Invariant($"interrupt {i.Number.Value} by number"), false, i.Number.Location)));
+    private static IEnumerable<Element> Of(ProtectionDomainRequest domain) =>
+        domain.IoPorts.Select(static p => new Element(Invariant($"I/O port 0x{p.Address.Value:x}"), true, p.Address.Location))
+            .Concat(domain.IoApicIrqs.Select(static i => new Element(Invariant($"pin {i.Pin.Value} of an I/O APIC"), true, i.Pin.Location)))
+            .Concat(domain.MsiIrqs.Select(static i => new Element($"the message of {i.PciDevice.Value}", true, i.PciDevice.Location)))
+            .Concat(domain.Irqs.Select(static i => new Element(Invariant($"interrupt {i.Number.Value} by number"), false, i.Number.Location)));
 
-    private static IEnumerable<(string What, bool IsX86, SourceLocation At)> OfSystem(SystemRequest system) =>
-        system.IoAddressSpaces.Select(static s => ($"the I/O address space '{s.Name.Value}'", true, s.Name.Location));
+    private static IEnumerable<Element> OfSystem(SystemRequest system) =>
+        system.IoAddressSpaces.Select(static s => new Element($"the I/O address space '{s.Name.Value}'", true, s.Name.Location));
 
     private static void CheckArm(PlanContext context, ProtectionDomainRequest domain, Architecture architecture)
     {
@@ -72,4 +72,7 @@ internal static class ArchitectureRules
         Architecture.RiscV => "RISC-V",
         _ => X86,
     };
+
+    // What only some architectures have.
+    private sealed record Element(string What, bool IsX86, SourceLocation At);
 }
