@@ -43,6 +43,17 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_system_in_place_of_a_board_is_wrong_use()
+    {
+        string system = _run.File("linux.system", HandWritten.Qemu);
+        string message = $"boards: '{system}' is a system description; expected a devicetree source or blob\n";
+
+        Assert.Equal((2, message), (_run.Boards("check", system, "--board", system).Code, _run.Messages));
+        Assert.Equal((2, message), (_run.Boards("show", system).Code, _run.Messages));
+        Assert.Equal((2, message), (_run.Boards("diff", system, system).Code, _run.Messages));
+    }
+
+    [Fact]
     public void A_warning_is_reported_at_the_attribute_and_the_devicetree_and_is_no_failure()
     {
         string system = _run.File("linux.system", Wrong("irq=\"33\" id=\"1\" trigger=\"level\"", "irq=\"33\" id=\"1\" trigger=\"edge\""));

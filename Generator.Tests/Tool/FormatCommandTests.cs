@@ -44,6 +44,16 @@ public sealed class FormatCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_another_language_is_left_alone()
+    {
+        (string source, string system) = (_run.File("a.dts", Source), _run.File("a.system", "<system />\n"));
+
+        Assert.Equal(2, _run.Boards("format", source, system).Code);
+        Assert.Equal($"boards: '{system}' is not a devicetree source (.dts, .dtsi, .dtso)\nboards: see 'boards format --help'\n", _run.Messages);
+        Assert.Equal((Source, "<system />\n"), (File.ReadAllText(source), File.ReadAllText(system)));
+    }
+
+    [Fact]
     public void Bytes_that_are_not_text_are_kept()
     {
         string path = _run.PathOf("a.dts");

@@ -46,7 +46,7 @@ internal sealed class DiffCommand
     {
         DiskSources sources = new(output.Input);
         DevicetreeFile[] files = [.. new[] { parsed.GetRequiredValue(_first), parsed.GetRequiredValue(_second) }
-            .Select(path => DevicetreeFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources)))];
+            .Select(path => DevicetreeInput.FileAt(path, sources))];
         TreeCompilation[] trees = [.. files.Select(file => TreeCompilation.Compile(file, [], sources, _compiler.Read(parsed), cancel))];
         (Sel4Options options, ImmutableArray<Diagnostic> complaints) = _platforms.Read(parsed, sources);
 

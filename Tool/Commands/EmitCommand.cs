@@ -81,7 +81,7 @@ internal sealed class EmitCommand
     private void Validate(CommandResult result)
     {
         if (_onlyKind is null && result.GetResult(_kind) is { Tokens: [{ Value: var name }] } && ArtefactKinds.Find(name) is null)
-            result.AddError($"Unknown kind of artefact '{name}'; {ArtefactKinds.Expected(name)}");
+            result.AddError($"unknown kind of artefact '{name}'; {ArtefactKinds.Expected(name)}");
         if (result.Count(_inputs) > 1 && result.Given(_outDirectory) is null)
             result.AddError("more than one input needs --out-dir");
         if (result.Given(_outFile) is not null && result.Given(_outDirectory) is not null)
@@ -116,7 +116,7 @@ internal sealed class EmitCommand
     // Null after an error.
     private IEnumerable<Artefact>? Make(ArtefactKind kind, string path, Lazy<BoardCompilation?> ofSystems, ParseResult parsed, Output output, DiskSources sources, CancellationToken cancel)
     {
-        bool isSystem = SystemOptions.IsSystem(path);
+        bool isSystem = DevicetreeInput.IsSystem(path);
         if (kind is BoardArtefactKind ofBoard)
         {
             if (isSystem)

@@ -1,5 +1,7 @@
 using System;
 using System.CommandLine;
+using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Boards.Devicetree.Formatting;
@@ -24,6 +26,11 @@ internal sealed class FormatCommand
     private Command CreateFor(Output output)
     {
         Command command = new("format", "Format devicetree sources in the style of Linux. Only white space changes, so the blob is the same.") { _files, _check };
+        command.Validators.Add(result =>
+        {
+            foreach (string file in (result.GetValue(_files) ?? []).Where(static file => !IsSource(file)))
+                result.AddError($"'{file}' is not a devicetree source (.dts, .dtsi, .dtso)");
+        });
         command.SetAction((parsed, _) => Task.FromResult(Run(parsed, output)));
         return command;
     }
@@ -59,4 +66,7 @@ internal sealed class FormatCommand
 
         return code;
     }
+
+    // The text of another language would be damaged.
+    private static bool IsSource(string path) => path == Output.StandardName || Path.GetExtension(path) is ".dts" or ".dtsi" or ".dtso";
 }

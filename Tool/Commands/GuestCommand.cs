@@ -62,7 +62,7 @@ internal sealed class GuestCommand
 
     private void Validate(CommandResult result)
     {
-        if (result.GetResult(_input) is { Tokens: [{ Value: var path }] } && SystemOptions.IsSystem(path) && result.Given(_boardFile) is null)
+        if (result.GetResult(_input) is { Tokens: [{ Value: var path }] } && DevicetreeInput.IsSystem(path) && result.Given(_boardFile) is null)
             result.AddError("the board of a hand-written system must be named with --board");
     }
 
@@ -70,7 +70,7 @@ internal sealed class GuestCommand
     {
         DiskSources sources = new(output.Input);
         string path = parsed.GetRequiredValue(_input);
-        if ((SystemOptions.IsSystem(path) ? PlanSystem(path, parsed, output, sources, cancel) : _options.Plan(path, parsed, output, sources, cancel)) is not (SystemPlan plan, BoardCompilation { Board: { } board }))
+        if ((DevicetreeInput.IsSystem(path) ? PlanSystem(path, parsed, output, sources, cancel) : _options.Plan(path, parsed, output, sources, cancel)) is not (SystemPlan plan, BoardCompilation { Board: { } board }))
             return ExitCode.Errors;
         PlannedGuest guest = Choose(plan.Guests, parsed.GetValue(_machine), path);
         if (_settings.Apply(plan with { Guests = [guest] }, board, parsed, output, sources) is not { Guests: [var set] })
@@ -83,7 +83,7 @@ internal sealed class GuestCommand
         if (overlays.Length > 0)
         {
             CompileResult laid = GuestOverlays.Apply(
-                tree, guest.Machine + ".guest.g.dts", [.. overlays.Select(overlay => DevicetreeFile.FromBytes(DevicetreeInput.Named(overlay), DevicetreeInput.Bytes(overlay, sources)))],
+                tree, guest.Machine + ".guest.g.dts", [.. overlays.Select(overlay => DevicetreeInput.FileAt(overlay, sources))],
                 sources, _options.Compile(parsed), cancel);
             if (output.Report(laid.Diagnostics))
                 return ExitCode.Errors;
@@ -120,6 +120,6 @@ internal sealed class GuestCommand
         if (name is null)
             return guests.Count == 1 ? guests[0] : throw new UnusableFileException($"the system of '{path}' has several virtual machines; name one with --machine: {string.Join(", ", names)}");
         return guests.FirstOrDefault(guest => string.Equals(guest.Machine, name, StringComparison.Ordinal))
-            ?? throw new UnusableFileException(Spelling.Suggest($"the system of '{path}' has no virtual machine '{name}'", name, names));
+            ?? throw new UnusableFileException($"the system of '{path}' has no virtual machine '{name}'; expected one of: {string.Join(", ", names)}");
     }
 }

@@ -23,6 +23,15 @@ internal static class DevicetreeInput
     /// <summary>A file's path as diagnostics name it.</summary>
     public static string Named(string path) => path is StandardInput ? "<stdin>" : path.Replace(Path.DirectorySeparatorChar, '/');
 
-    private static DevicetreeFile FileAt(string path, DiskSources sources) =>
-        DevicetreeFile.FromBytes(Named(path), Bytes(path, sources));
+    /// <summary>A source or a blob. Read as a source, a system description would have errors that say nothing about the mistake.</summary>
+    public static DevicetreeFile FileAt(string path, DiskSources sources)
+    {
+        byte[] bytes = Bytes(path, sources);
+        return IsSystem(path)
+            ? throw new UnusableFileException($"'{path}' is a system description; expected a devicetree source or blob")
+            : DevicetreeFile.FromBytes(Named(path), bytes);
+    }
+
+    /// <summary>Whether a file is a system description, by its extension.</summary>
+    public static bool IsSystem(string path) => Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
 }

@@ -66,9 +66,6 @@ internal sealed class SystemOptions
         return output.Report(system.Diagnostics) ? null : SystemPlanner.Plan(system.Request, board ?? Sel4Board.Resolve(DeviceTree.Empty, cancel: cancel), cancel);
     }
 
-    /// <summary>Whether an input is a hand-written system, not a board.</summary>
-    public static bool IsSystem(string path) => Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
-
     /// <summary>Plans the system that the command line declares or, if it declares none, that of a project with only this source.</summary>
     public SystemPlan Plan(string path, BoardCompilation board, ParseResult parsed, CancellationToken cancel) => _guest.AreGiven(parsed)
         ? _guest.Plan(NameOf(path), board, Version(parsed), parsed, cancel)
