@@ -10,18 +10,22 @@ namespace Boards.Tests.Tool;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("unknown option '--symbls'; did you mean '--symbols'?", "dtb", "a.dts", "--symbls")]
-    [InlineData("unknown option '--jsn'; did you mean '--json'?", "show", "a.dts", "--jsn")]
-    [InlineData("unknown option '-Z'", "dtb", "-Z", "a.dts")]
-    [InlineData("unknown command 'shwo'; did you mean 'show'?", "shwo")]
-    [InlineData("Required argument missing for option: '-o'.", "dtb", "a.dts", "-o")]
-    [InlineData("Required argument missing for option: '-S'.", "dtb", "a.dts", "-S")]
-    [InlineData("Required argument missing for option: '--microkit-version'.", "system", "a.dts", "--microkit-version")]
-    public void A_mistake_in_the_command_line_is_one_line(string message, params string[] args)
+    [InlineData("boards dtb", "unknown option '--symbls'; did you mean '--symbols'?", "dtb", "a.dts", "--symbls")]
+    [InlineData("boards show", "unknown option '--jsn'; did you mean '--json'?", "show", "a.dts", "--jsn")]
+    [InlineData("boards dtb", "unknown option '-Z'", "dtb", "-Z", "a.dts")]
+    [InlineData("boards", "unknown command 'shwo'; did you mean 'show'?", "shwo")]
+    [InlineData("boards", "unknown command 'shwo'; did you mean 'show'?", "shwo", "a.dts", "--enabled")]
+    [InlineData("boards dtb", "-o needs <OUT.dtb>", "dtb", "a.dts", "-o")]
+    [InlineData("boards dtb", "-S needs <BYTES>", "dtb", "a.dts", "-S")]
+    [InlineData("boards system", "--microkit-version needs <VERSION>", "system", "a.dts", "--microkit-version")]
+    [InlineData("boards show", "'show' needs <IN.dts>", "show")]
+    [InlineData("boards emit", "'emit' needs <IN.dts|IN.system>", "emit", "json")]
+    [InlineData("boards diff", "'diff' needs <B>", "diff", "a.dts")]
+    public void A_mistake_in_the_command_line_is_one_line(string command, string message, params string[] args)
     {
         (int code, string said, _) = Run(args);
 
-        Assert.Equal((ExitCode.WrongUse, $"boards: {message}\nboards: see 'boards --help'\n"), (code, said));
+        Assert.Equal((ExitCode.WrongUse, $"boards: {message}\nboards: see '{command} --help'\n"), (code, said));
     }
 
     [Fact]

@@ -26,12 +26,13 @@ internal static class BoardsCommand
                 return Suggest(root, args, output);
             ParseResult parsed = root.Parse(CompilerArguments.Separate(WithHelp(args)), CompilerArguments.Configuration);
             string[] unknown = [.. Unknown(parsed)];
-            string[] errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(static error => error.Message)];
+            string[] errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(MessageOf)];
             if (errors.Length > 0)
             {
                 foreach (string error in errors)
                     output.Messages.Write("boards: " + error + "\n");
-                output.Messages.Write("boards: see 'boards --help'\n");
+                Command command = parsed.CommandResult.Command;
+                output.Messages.Write(command == root ? "boards: see 'boards --help'\n" : $"boards: see 'boards {command.Name} --help'\n");
                 return ExitCode.WrongUse;
             }
 
@@ -51,6 +52,14 @@ internal static class BoardsCommand
         }
     }
 
+    // The parser's own message says neither what is missing nor what it is called in the help.
+    private static string MessageOf(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Tokens.Count: 0, Option: { HelpName: { } value } option } => $"{option.Name} needs <{value}>",
+        ArgumentResult { Tokens.Count: 0, Argument: { Arity.MinimumNumberOfValues: > 0 } argument, Parent: CommandResult { Command: var command } } => $"'{command.Name}' needs <{argument.HelpName ?? argument.Name}>",
+        _ => error.Message,
+    };
+
     // "boards", "boards help" and "boards help dtb" also ask for help.
     private static string[] WithHelp(string[] args) => args switch
     {
@@ -66,11 +75,13 @@ internal static class BoardsCommand
             return [];
         Command command = parsed.CommandResult.Command;
         IEnumerable<string> options = command.Options.SelectMany(static option => option.Aliases.Prepend(option.Name));
-        return parsed.CommandResult.Children.OfType<ArgumentResult>()
+        IEnumerable<string> words = parsed.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(static argument => argument.Tokens)
             .Select(static token => token.Value)
-            .Concat(parsed.UnmatchedTokens)
-            .Where(word => word is ['-', _, ..] || command.Subcommands.Count > 0)
+            .Concat(parsed.UnmatchedTokens);
+
+        // What follows an unknown command is for that command.
+        return (command.Subcommands.Count > 0 ? words.Take(1) : words.Where(static word => word is ['-', _, ..]))
             .Select(word => word.Length == 2 && word[0] == '-' ? $"unknown option '{word}'" : word[0] == '-'
                 ? Spelling.Suggest($"unknown option '{word}'", word, options)
                 : Spelling.Suggest($"unknown command '{word}'", word, command.Subcommands.Select(static sub => sub.Name)));

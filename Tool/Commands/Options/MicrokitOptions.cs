@@ -16,7 +16,7 @@ internal sealed class MicrokitOptions
         _version.Validators.Add(static result =>
         {
             if (result.Tokens is [.., { Value: var name }] && !MicrokitVersions.TryParse(name, out _))
-                result.AddError($"Unknown version of Microkit '{name}'; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}.");
+                result.AddError($"unknown version of Microkit '{name}'; expected one of: {string.Join(", ", MicrokitVersions.AllNames)}");
         });
 
     /// <summary>Adds the option to a command.</summary>
