@@ -25,9 +25,14 @@ public sealed class DeviceLookup(Board board)
         DeviceTree tree = board.Tree;
         if (!name.StartsWith("/", StringComparison.Ordinal))
         {
+            if (name.IndexOf('/') >= 0)
+                return tree.FindPath("/" + name)?.Path ?? Suggest("/" + name);
+
             // Users often give the name of a node without its path.
+            IEnumerable<string> names = tree.Nodes.SelectMany(static n => n.Labels).Concat(tree.Aliases.Select(static a => a.Key));
             return tree.Nodes.FirstOrDefault(n => n.Parent is not null && string.Equals(n.Name, name, StringComparison.Ordinal))?.Path
-                ?? Spelling.Nearest(name, tree.Nodes.SelectMany(static n => n.Labels).Concat(tree.Aliases.Select(static a => a.Key)));
+                ?? names.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase))
+                ?? Spelling.Nearest(name, names);
         }
 
         string last = name.Substring(name.LastIndexOf('/') + 1);

@@ -118,6 +118,8 @@ public sealed class GuestOptionsTests : IDisposable
 
     [Theory]
     [InlineData("--pass", "serial1", "--pass serial1(1,1): error BRD3002: serial1: the board has no node with this label or alias; did you mean 'serial0'?")]
+    [InlineData("--pass", "UART", "--pass UART(1,1): error BRD3002: UART: the board has no node with this label or alias; did you mean 'uart'?")]
+    [InlineData("--pass", "rtc@b000/", "--pass rtc@b000/(1,1): error BRD3002: rtc@b000/: the board has no node with this label or alias; did you mean '/rtc@b000'?")]
     [InlineData("--exclude", "clok", "--exclude clok(1,1): error BRD3002: clok: the board has no node with this label or alias; did you mean 'clk'?")]
     [InlineData("--pass", "gic", "--pass gic(1,1): error BRD3010: /gic@1000: it is the kernel's interrupt controller, which cannot be passed to a guest")]
     public void A_device_that_is_wrong_is_an_error(string option, string value, string message)
