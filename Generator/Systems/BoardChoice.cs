@@ -35,5 +35,5 @@ internal static class BoardChoice
         : [.. boards.OfProject.Where(board => board.ClassName.EndsWith("." + name, StringComparison.Ordinal))];
 
     private static IEnumerable<string> Names(KnownBoards boards, BoardReference reference) =>
-        reference.IsClass ? boards.All.Select(static board => board.ClassName) : boards.OfProject.Select(NameOf);
+        reference.IsClass ? boards.All.Select(static board => board.ClassName) : boards.All.Select(static board => board.KnownPath is null ? $"typeof({board.ClassName})" : NameOf(board));
 }

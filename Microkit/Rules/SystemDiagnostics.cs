@@ -34,7 +34,7 @@ public static class SystemDiagnostics
     /// <param name="known">The known boards.</param>
     /// <param name="at">The argument.</param>
     public static Diagnostic UnknownBoard(string name, IEnumerable<string> known, SourceLocation at) =>
-        DeviceDiagnostics.UnknownBoard(name, Spelling.Nearest(name, known), at);
+        DeviceDiagnostics.UnknownBoard(name, [.. known], at);
 
     /// <summary>The version that a system names is not a version of Microkit.</summary>
     /// <param name="name">The name as written.</param>

@@ -13,6 +13,7 @@ namespace Boards.Microkit.Rules.Devices;
 /// <summary><c>BRD30xx</c>: the board that a system names, and the devices that are passed.</summary>
 internal static class DeviceDiagnostics
 {
+    private const int MostBoards = 5;
     private const int MostCharacters = 1 << 14;
 
     public static readonly DiagnosticRule UnknownBoardRule = new("BRD3001", "The board is unknown", Severity.Error, breaksOutput: true);
@@ -55,8 +56,15 @@ internal static class DeviceDiagnostics
         Places.At(otherAt, "passed here"));
 
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
-    public static Diagnostic UnknownBoard(string name, string? suggestion, SourceLocation at) =>
-        new Diagnostic(UnknownBoardRule, at, $"the board '{name}' is unknown").Suggesting(suggestion);
+    public static Diagnostic UnknownBoard(string name, ImmutableArray<string> known, SourceLocation at)
+    {
+        // A name without its extension differs by too many letters to be similar.
+        string? suggestion = known.FirstOrDefault(board => board == name + ".dts" || board == name + ".dtb") ?? Spelling.Nearest(name, known);
+        string expected = known.IsEmpty ? "; the project has no devicetree source (.dts) or blob (.dtb)"
+            : suggestion is null && known.Length <= MostBoards ? $"; expected one of: {string.Join(", ", known)}"
+            : "";
+        return new Diagnostic(UnknownBoardRule, at, $"the board '{name}' is unknown{expected}").Suggesting(suggestion);
+    }
 
     /// <summary>The end of a path that a system names matches several sources.</summary>
     public static Diagnostic AmbiguousBoard(string name, string candidates, SourceLocation at) =>
