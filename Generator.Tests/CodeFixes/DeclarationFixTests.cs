@@ -226,7 +226,7 @@ public sealed class DeclarationFixTests
         using Boards;
         namespace N
         {
-            static class Outer
+            static class {|BRD3501:Outer|}
             {
                 [MicrokitSystem("virt.dts")]
                 public sealed class {|BRD3501:S|}

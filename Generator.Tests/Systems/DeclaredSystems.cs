@@ -132,6 +132,20 @@ public sealed class DeclaredSystems
         static partial class S;
         """).RunAsync();
 
+    [Theory]
+    [InlineData("virt", "the board 'virt' is unknown; did you mean 'virt.dts'?")]
+    [InlineData("rpi4.dts", "the board 'rpi4.dts' is unknown; expected one of: odroidc4.dts, virt.dts")]
+    public Task A_board_that_is_named_by_half_or_not_similar_is_reported_with_those_that_exist(string name, string message)
+    {
+        SystemTest test = SystemTest.Of($$"""
+            using Boards;
+            [MicrokitSystem({|#0:"{{name}}"|})]
+            static partial class S;
+            """);
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD3001", DiagnosticSeverity.Error).WithLocation(0).WithMessage(message));
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task A_board_of_the_project_may_be_named_by_its_class() => SystemTest.Of("""
         using Boards;
@@ -185,6 +199,22 @@ public sealed class DeclaredSystems
         {
             [ProtectionDomain("VMM")]
             static class {|BRD3501:P|};
+        }
+        """).RunAsync();
+
+    [Theory]
+    [InlineData("static class {|BRD3501:Outer|}", "static partial class S")]
+    [InlineData("static partial class Outer", "static class {|BRD3501:S|}")]
+    public Task A_class_that_is_not_partial_is_reported_once_and_not_for_those_in_it(string outer, string system) => SystemTest.Of($$"""
+        using Boards;
+        {{outer}}
+        {
+            [MicrokitSystem("virt.dts")]
+            {{system}}
+            {
+                [ProtectionDomain("VMM")]
+                static partial class P;
+            }
         }
         """).RunAsync();
 

@@ -27,6 +27,7 @@ internal sealed class SystemReader
     private readonly List<PartialType> _types = [];
     private readonly List<DeviceClass> _devices = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<ISymbol> _notPartial = new(SymbolEqualityComparer.Default);
 
     private SystemReader(CancellationToken cancel) => _cancel = cancel;
 
@@ -286,15 +287,20 @@ internal sealed class SystemReader
         for (INamedTypeSymbol? part = type; part is not null; part = part.ContainingType)
         {
             TypeDeclarationSyntax? syntax = part.DeclaringSyntaxReferences.Select(r => r.GetSyntax(_cancel)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
-            isPartial &= syntax is not null && syntax.Modifiers.Any(static m => m.ValueText == "partial");
+            if (syntax is null || !syntax.Modifiers.Any(static m => m.ValueText == "partial"))
+            {
+                // A class is reported once, not again for each class that is nested in it.
+                isPartial = false;
+                if (_notPartial.Add(part))
+                    _diagnostics.Add(DeclarationDiagnostics.NotPartial(part.ToDisplayString(), NameOf(part)));
+            }
+
             declarations.Push($"partial {KeywordOf(syntax)} {Identifier.Escape(part.Name)}{syntax?.TypeParameterList?.WithoutTrivia()}");
         }
 
         if (!isPartial)
-        {
-            _diagnostics.Add(DeclarationDiagnostics.NotPartial(type.ToDisplayString(), NameOf(type)));
-        }
-        else if (Outermost(type).IsFileLocal)
+            return;
+        if (Outermost(type).IsFileLocal)
         {
             _diagnostics.Add(DeclarationDiagnostics.FileLocal(type.ToDisplayString(), NameOf(type)));
         }
