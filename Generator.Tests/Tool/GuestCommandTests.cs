@@ -30,6 +30,16 @@ public sealed class GuestCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_console_that_the_guest_does_not_have_is_reported()
+    {
+        Guest([.. Uart, "--console", "/pl011@9000001"]);
+        Assert.Contains("warning BRD3709: 'linux': the console '/pl011@9000001' is neither passed nor emulated; did you mean '/pl011@9000000'?", _run.Messages, StringComparison.Ordinal);
+
+        Guest([.. Uart, "--console", "/pl011@9000000:115200"]);
+        Assert.DoesNotContain("BRD3709", _run.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_header_of_the_same_guest_has_the_same_places()
     {
         _run.Boards(["emit", "header", .. Uart, "--initrd-size", "0x800000"]);
@@ -66,7 +76,7 @@ public sealed class GuestCommandTests : IDisposable
         Guest([.. Uart, "--machine", "linx"]);
 
         Assert.Equal(2, _run.Code);
-        Assert.Contains("has no virtual machine 'linx'; did you mean 'linux'?\n", _run.Messages, StringComparison.Ordinal);
+        Assert.Contains("has no virtual machine 'linx'; expected one of: linux\n", _run.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

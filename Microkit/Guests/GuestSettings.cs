@@ -2,11 +2,13 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Hardware;
 using Boards.Microkit.Planning.Findings;
 using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Boards.Microkit.Rules;
+using Boards.Microkit.Rules.Guests;
 
 namespace Boards.Microkit.Guests;
 
@@ -22,7 +24,10 @@ public static class GuestSettings
     {
         List<PlanFinding> found = [];
         (GuestImage? kernel, GuestImage? devicetree, GuestImage? initrd) = ImagePlacement.Of(board, guest.Machine, [.. guest.Memory.Where(memory => memory != guest.Dma?.Pool)], settings, found.Add);
-        diagnostics = [.. found.Select(PlanFindings.DiagnosticOf)];
+        IEnumerable<Diagnostic> placed = found.Select(PlanFindings.DiagnosticOf);
+        diagnostics = settings.Console is { } console && GuestTreeRules.OfConsole(guest, console, new DeviceLookup(board.Hardware)) is { } unknown
+            ? [.. placed, unknown]
+            : [.. placed];
         return guest with { Tree = settings, Kernel = kernel, Devicetree = devicetree, Initrd = initrd };
     }
 }

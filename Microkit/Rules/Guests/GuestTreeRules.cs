@@ -45,14 +45,21 @@ internal static class GuestTreeRules
 
     private static void CheckConsole(PlanFacts facts, Holder holder, Declared<string> console)
     {
-        string name = console.Value.Split(':')[0];
         PlannedGuest? guest = facts.Guests.FirstOrDefault(g => g.Machine == holder.Name && g.ProtectionDomain == holder.Domain.Name.Value);
-        if (guest is null || guest.VirtualDevices.Any(d => d.Name == name))
-            return;
+        if (guest is not null && OfConsole(guest, console, facts.Context.Devices) is { } found)
+            facts.Context.Report(found);
+    }
+
+    /// <summary>The diagnostic for a console that the guest does not have; null if it has it.</summary>
+    public static Diagnostic? OfConsole(PlannedGuest guest, Declared<string> console, DeviceLookup devices)
+    {
+        string name = console.Value.Split(':')[0];
+        if (guest.VirtualDevices.Any(d => d.Name == name))
+            return null;
         IEnumerable<string> known = guest.Devices.Concat(guest.VirtualDevices.Select(static d => d.Name));
-        if (facts.Context.Devices.Find(name) is not { } device)
-            facts.Context.Report(GuestTreeDiagnostics.Console(holder.Name, name, Spelling.Nearest(name, known), console.Location));
-        else if (!guest.Devices.Contains(device.Path) && !(device.Regions.Any(static r => r.IsMemoryMapped) && device.Regions.All(r => !r.IsMemoryMapped || guest.Reaches(r.Range))))
-            facts.Context.Report(GuestTreeDiagnostics.Console(holder.Name, name, null, console.Location));
+        if (devices.Find(name) is not { } device)
+            return GuestTreeDiagnostics.Console(guest.Machine, name, Spelling.Nearest(name, known), console.Location);
+        bool isReached = guest.Devices.Contains(device.Path) || (device.Regions.Any(static r => r.IsMemoryMapped) && device.Regions.All(r => !r.IsMemoryMapped || guest.Reaches(r.Range)));
+        return isReached ? null : GuestTreeDiagnostics.Console(guest.Machine, name, null, console.Location);
     }
 }
