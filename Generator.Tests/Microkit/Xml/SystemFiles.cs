@@ -151,6 +151,7 @@ public sealed class SystemFiles
         { "BRD3601", "<system><|s:memory_region| name='a'/></system>" },
         { "BRD3601", "<system><memory_region name='a'|s|ize='0x1000'/></system>" },
         { "BRD3601", "<system><memory_region name=|a| size='0x1000'/></system>" },
+        { "BRD3601", "<system><memory_region name='a size='|0|x1000'/></system>" },
         { "BRD3601", "<system><memory_region name='|<|'/></system>" },
         { "BRD3601", "<system><memory_region name=|'|a/>" },
         { "BRD3601", "<system><memory_region name='a |&| b'/></system>" },

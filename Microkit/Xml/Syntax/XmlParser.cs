@@ -144,13 +144,17 @@ public sealed class XmlParser
         CheckPrefix(name, location);
         foreach (XmlAttributeSyntax attribute in attributes)
             CheckPrefix(attribute.Name, attribute.NameLocation);
+        element.IsComplete = _scanner.Take("/>");
+
+        // After a missing quote, the attributes are wrong.
+        if (!element.IsComplete && !_scanner.Expect(">", $"after the attributes of '{name}'"))
+            return;
         if (_open.Count > 0)
             _open.Peek().Element.Elements.Add(element);
         _root ??= element;
-        element.IsComplete = _scanner.IsNext("/>");
-        if (_scanner.Take("/>"))
+        if (element.IsComplete)
             _prefixes.RemoveRange(prefixes, _prefixes.Count - prefixes);
-        else if (_scanner.Expect(">", $"after the attributes of '{name}'"))
+        else
             _open.Push((element, prefixes));
     }
 
