@@ -58,6 +58,7 @@ public sealed class RulesOfDeclarations
         { "BRD3214", "trigger", WithDomain(d => d with { Irqs = [new() { Number = Value(34u), Location = At("irq"), Trigger = Value(Boards.Hardware.InterruptTrigger.Edge, "trigger") }] }), WithDomain(d => d with { Irqs = [new() { Number = Value(34u), Location = At("irq"), Trigger = Value(Boards.Hardware.InterruptTrigger.Level, "trigger") }] }) },
         { "BRD3215", "8", WithDomain(d => d with { Irqs = [new() { Number = Value(8u), Location = At("irq") }] }), WithDomain(d => d) },
         { "BRD3301", "VMM", SystemOf(Domain("VMM"), Domain("VMM")), SystemOf(Domain("VMM"), Domain("VMM2")) },
+        { "BRD3301", "linux", SystemOf(Domain("A", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x200000)] }), Domain("B", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x200000)] })), SystemOf(Domain("A", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x200000)] }), Domain("B", Machine("linux2") with { GuestMemories = [Ram(0x40000000, 0x200000)] })) },
         { "BRD3302", "monitor", SystemOf(Domain("monitor")), SystemOf(Domain("Monitor")) },
         { "BRD3303", new string('x', 64), SystemOf(Domain(new string('x', 64))), SystemOf(Domain(new string('x', 63))) },
         { "BRD3304", "255", WithDomain(d => d with { Priority = Value(255) }), WithDomain(d => d with { Priority = Value(254) }) },

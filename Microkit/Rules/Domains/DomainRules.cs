@@ -53,10 +53,15 @@ internal static class DomainRules
         }
     }
 
-    private static IEnumerable<Declared<string>> RegionNames(PlanContext context) =>
-        context.Request.MemoryRegions.Select(static r => r.Name)
-            .Concat(context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Machine!.GuestMemories
-                .Select(m => new Declared<string>(GuestMemoryPlan.NameOf(m, h.Machine!), m.Name?.Location ?? m.Location))));
+    // A name that follows from a virtual machine's name, which is reported, is not reported again.
+    private static IEnumerable<Declared<string>> RegionNames(PlanContext context)
+    {
+        HashSet<string> machines = new(StringComparer.Ordinal);
+        return context.Request.MemoryRegions.Select(static r => r.Name)
+            .Concat(context.Holders.Where(static h => h.IsMachine).Select(h => (Machine: h.Machine!, IsFirst: machines.Add(h.Name)))
+                .SelectMany(static holder => holder.Machine.GuestMemories.Where(m => holder.IsFirst || m.Name is not null)
+                    .Select(m => new Declared<string>(GuestMemoryPlan.NameOf(m, holder.Machine), m.Name?.Location ?? m.Location))));
+    }
 
     private static bool IsStack(ulong size) => size is >= MicrokitLimits.MinStackBytes and <= MicrokitLimits.MaxStackBytes && size % MicrokitLimits.PageBytes == 0;
 
