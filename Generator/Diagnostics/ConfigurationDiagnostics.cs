@@ -122,7 +122,7 @@ internal static class ConfigurationDiagnostics
 
     /// <summary>A file named in <c>DevicetreeOverlays</c> does not exist or cannot be read.</summary>
     public static Diagnostic MissingOverlay(string path, string overlay) => new(
-        MissingOverlayRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)}: {overlay}, named in DevicetreeOverlays, does not exist or cannot be read");
+        MissingOverlayRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)}: its overlay {overlay} does not exist or cannot be read");
 
     /// <summary>The project has neither a board of its own nor a reference to one.</summary>
     public static Diagnostic NoBoard(string path) => new(
