@@ -68,7 +68,8 @@ public sealed class AtCommandTests : IDisposable
             0x9010804: /rtc@9010800 reg[0] + 0x4
               registers      /rtc@9010800 reg[0], 0x9010800..0x9010c00, arm,pl031
               page           shared with /gpio@9010000 reg[0], 0x9010000..0x9010400
-              to pass it     in C#: [Passthrough("/rtc@9010800")]
+              to pass it     on the command line: --pass /rtc@9010800
+                             in C#: [Passthrough("/rtc@9010800")]
               without it     in the guest's devicetree: &{/rtc@9010800} { status = "disabled"; };
 
             """,
@@ -132,7 +133,8 @@ public sealed class AtCommandTests : IDisposable
             $$"""
               seen by        no domain and no machine
               but            at 0x9010804, machine 'linux' has memory region 'log', whose physical address Microkit's tool chooses
-              to pass it     in C#: [Passthrough("/rtc@9010800")]
+              to pass it     on the command line: --pass /rtc@9010800
+                             in C#: [Passthrough("/rtc@9010800")]
                              in {{system}}: <memory_region name="rtc" size="0x1000" phys_addr="0x9010000" />
                              and in <virtual_machine>: <map mr="rtc" vaddr="0x9010000" perms="rw" cached="false" />
                              and in <protection_domain>: <irq irq="34" trigger="level" id="…" />
@@ -161,7 +163,8 @@ public sealed class AtCommandTests : IDisposable
         Assert.EndsWith(
             $"""
               goes to        no domain
-              to pass it     in C#: [Passthrough("/rtc@9010800")]
+              to pass it     on the command line: --pass /rtc@9010800
+                             in C#: [Passthrough("/rtc@9010800")]
                              in {system}: <irq irq="34" trigger="level" id="…" />
 
             """,

@@ -16,7 +16,7 @@ internal static class DeviceAdvice
         bool isOfController = device.Role == DeviceRole.InterruptController && device.Node.Parent is { } parent && board[parent].Role == DeviceRole.InterruptController;
         if (device.Role == DeviceRole.Device && kernelUse is null)
         {
-            list.Add("to pass it", $"in C#: [Passthrough(\"{device.Path}\")]");
+            list.Add("to pass it", $"on the command line: --pass {device.Path}", $"in C#: [Passthrough(\"{device.Path}\")]");
             if (system is not null)
                 list.Add("", Elements(device, region, system));
         }

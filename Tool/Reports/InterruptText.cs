@@ -30,7 +30,7 @@ internal static class InterruptText
         if (facts.Channels.IsEmpty && facts.KernelUse is null)
         {
             foreach (Node device in facts.Sources.Select(static source => source.Owner).Distinct().Where(node => board[node].Role == DeviceRole.Device))
-                list.Add("to pass it", $"in C#: [Passthrough(\"{device.Path}\")]");
+                list.Add("to pass it", $"on the command line: --pass {device.Path}", $"in C#: [Passthrough(\"{device.Path}\")]");
             if (system is not null && facts.Sources is [var source, ..])
                 list.Add("", FormattableString.Invariant($"in {system}: <irq irq=\"{facts.Number}\" trigger=\"{(source.Trigger == InterruptTrigger.Edge ? "edge" : "level")}\" id=\"…\" />"));
         }
