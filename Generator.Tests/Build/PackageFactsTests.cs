@@ -43,6 +43,18 @@ public sealed partial class PackageFactsTests(PackageFeed feed)
         Assert.Null(metadata.Element(metadata.Name.Namespace + "repository")?.Attribute("url"));
     }
 
+    // The links of diagnostics come from the property RepositoryUrl, which is empty.
+    [Theory]
+    [InlineData("Boards.Generator.props")]
+    [InlineData("Boards.Generator.targets")]
+    public void The_build_files_have_no_links_of_their_own(string file)
+    {
+        feed.Packing.Succeeded();
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(feed.Folder, $"Boards.Generator.{feed.Version}.nupkg"));
+
+        Assert.DoesNotContain("://", Text(archive, "build/" + file), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Packages))]
     public void The_symbols_are_in_the_assemblies(string package)
