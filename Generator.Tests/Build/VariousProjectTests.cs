@@ -193,6 +193,10 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
     }
 
     [Fact]
+    public void The_other_spelling_of_a_property_is_an_error() =>
+        AssertError("MisspeltProperty", "BRD9112", "The property EmitArtifacts is unknown", "did you mean 'EmitArtefacts'?");
+
+    [Fact]
     public void A_tree_of_sources_below_the_project_is_an_error_that_names_the_property() =>
         AssertError("Tree", "BRD9108", "401 devicetree sources", "EnableDefaultDevicetreeItems to false");
 

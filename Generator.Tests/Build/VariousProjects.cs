@@ -344,6 +344,9 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             Folder.Write($"{name}/Program.cs", Empty);
         }
 
+        Folder.Write("MisspeltProperty/MisspeltProperty.csproj", Specimens.Project(feed.Version).Replace(
+            "</Project>", "<PropertyGroup><EmitArtifacts>xml;json</EmitArtifacts></PropertyGroup></Project>", StringComparison.Ordinal));
+        Folder.Write("MisspeltProperty/Program.cs", Empty);
         foreach ((string name, string item) in ((string, string)[])[("LostItem", "gone.dts"), ("OverlayItem", "board.dtso"), ("LostFolder", "board.dts\" IncludeDirectories=\"gone")])
         {
             Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version).Replace(
@@ -364,7 +367,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
             "Overlaid", "Unlaid", "Kinds", "BoardKind", "NoneOfKind", "UnknownKind", "Garbled", "Lost", "Kernel", "NoKernel",
             "OldCompiler", "Items", "LostItem", "OverlayItem", "LostFolder", "Tree",
-            "Main", "FullDisk", "MisspeltItem", "MisspeltFile",
+            "Main", "FullDisk", "MisspeltItem", "MisspeltFile", "MisspeltProperty",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}<Project Path=\"Basic/Basic.vbproj\" /></Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");
