@@ -19,6 +19,10 @@ public class BadInputTests
         "class C { const string P = Test.Board.Good.Path + Test.Board.Other.Path; }").RunAsync();
 
     [Fact]
+    public Task Two_nodes_with_one_name_are_one_error_and_one_class() => BoardTest.Of(
+        "/dts-v1/; / { x { y {}; }; {|BRD0200:x|} { z {}; }; };", "class C { const string P = Test.Board.X.Path; }").RunAsync();
+
+    [Fact]
     public Task An_empty_source_is_an_error() => BoardTest.Of("{|BRD0026:|}").RunAsync();
 
     [Theory]

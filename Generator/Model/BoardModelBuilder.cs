@@ -53,6 +53,10 @@ internal static class BoardModelBuilder
             return (0, className, new MemberNames(className, device, isRoot: true));
         if (!placed.TryGetValue(device.Node.Parent, out var parent) || parent.Depth >= Nesting.DeepestNode)
             return null;
+
+        // Two nodes with one name are an error in the source; two classes with one name would be more errors.
+        if (device.Node.Parent.Child(device.Node.Name) != device.Node)
+            return null;
         int depth = parent.Depth + 1;
         string identifier = depth <= Nesting.DeepestLevel
             ? parent.Names.ForChild(device.Node.Name)
