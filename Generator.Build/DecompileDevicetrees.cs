@@ -41,7 +41,8 @@ public sealed class DecompileDevicetrees : Task
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                BuildError error = BuildError.BlobInaccessible(path, problem.Message);
+                bool isMissing = problem is FileNotFoundException or DirectoryNotFoundException;
+                BuildError error = BuildError.BlobInaccessible(path, isMissing ? "the file does not exist" : problem.Message);
                 Report(error.Id, error.HelpLink, ProjectFile, error.Message);
             }
         }
