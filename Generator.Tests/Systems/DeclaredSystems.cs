@@ -233,6 +233,23 @@ public sealed class DeclaredSystems
         return test.RunAsync();
     }
 
+    [Theory]
+    [InlineData("""Passthrough("serial0", Setvar = {|BRD3502:"uart"|})""")]
+    [InlineData("""Map("r", 0x20000000, Setvar = {|BRD3502:"at"|}, SetvarSize = {|BRD3502:"size"|})""")]
+    public Task A_symbol_of_a_virtual_machine_is_reported(string attribute) => SystemTest.Of($$"""
+        using Boards;
+        [MicrokitSystem("virt.dts"), MemoryRegion("r", 0x1000)]
+        static partial class S
+        {
+            [ProtectionDomain("VMM"), Map("r", 0x20000000, Setvar = "shared")]
+            static partial class P
+            {
+                [VirtualMachine("linux"), {{attribute}}]
+                static partial class L;
+            }
+        }
+        """).RunAsync();
+
     [Fact]
     public Task Parts_that_are_outside_of_a_system_are_reported() => SystemTest.Of("""
         using Boards;

@@ -47,6 +47,10 @@ internal static class DeclarationDiagnostics
     public static Diagnostic Misplaced(string attribute, string wanted, SourceLocation at) =>
         new(MisplacedRule, at, $"[{attribute}] has no effect here; it must be on {wanted}");
 
+    /// <summary>The symbol of a program on a class that is not a program.</summary>
+    public static Diagnostic MisplacedSymbol(string property, SourceLocation at) =>
+        new(MisplacedRule, at, $"{property} has no effect on a virtual machine; it must be on a protection domain, whose program has the symbol");
+
     /// <summary>A class or constant that this project generates itself has no value yet.</summary>
     public static Diagnostic UnknownConstant(string argument, SourceLocation at) =>
         new(UnknownConstantRule, at, $"{argument} is not known when the generator runs; name a node of this project's board by path, label or alias");

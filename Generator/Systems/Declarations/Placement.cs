@@ -11,6 +11,9 @@ namespace Boards.Generator.Systems.Declarations;
 /// <summary>Checks whether the attributes of a class have an effect on that class.</summary>
 internal static class Placement
 {
+    // A virtual machine has no program whose symbols Microkit's tool could set.
+    private static readonly string[] Symbols = ["Setvar", "SetvarSize", "SetvarPrefillSize"];
+
     /// <summary>Whether a class is a protection domain or a virtual machine of a system, so that it cannot be a system itself.</summary>
     public static bool IsPart(INamedTypeSymbol type) => IsDomain(type) || IsMachine(type);
 
@@ -20,8 +23,16 @@ internal static class Placement
         foreach (AttributeData attribute in type.GetAttributes().Where(Marks.IsOfBoards))
         {
             INamedTypeSymbol mark = attribute.AttributeClass!;
+            AttributeReader reader = new(attribute, cancel);
             if (Wanted(mark.ToDisplayString(), type) is { } wanted)
-                yield return DeclarationDiagnostics.Misplaced(WithoutSuffix(mark.Name), wanted, new AttributeReader(attribute, cancel).Location);
+                yield return DeclarationDiagnostics.Misplaced(WithoutSuffix(mark.Name), wanted, reader.Location);
+            if (!IsMachine(type) || !(reader.Is(Marks.Passthrough) || reader.Is(Marks.Map)))
+                continue;
+            foreach (string name in Symbols)
+            {
+                if (reader.Find(name) is { } symbol)
+                    yield return DeclarationDiagnostics.MisplacedSymbol(name, symbol.Location);
+            }
         }
     }
 
