@@ -25,6 +25,7 @@ internal sealed partial class Preprocessor
         while (!reader.AtEnd && reader.Current == item && CopySpace(reader, item) is var at && at < item.End)
         {
             PpTokenKind kind = PpLexer.Scan(text, at, out int end);
+            end = kind == PpTokenKind.Other ? WithoutReturn(text, end) : end;
             reader.Position = end;
             if (kind == PpTokenKind.Identifier && _macros.Find(text, at, end - at) is { } macro)
             {
@@ -41,14 +42,21 @@ internal sealed partial class Preprocessor
         }
     }
 
+    // An unmatched quote is one token with the rest of its line; the carriage return of a Windows line end is not part of it.
+    private static int WithoutReturn(char[] text, int end) => text[end] == '\n' && text[end - 1] == '\r' ? end - 1 : end;
+
     // Copies white space and comments before a token, and returns its offset. The first token of a line has as
     // many line feeds before it as the file has since the first token of the previous line, including those in
-    // comments, arguments and continued lines.
+    // comments, arguments, continued lines and directives.
     private int CopySpace(FileReader reader, SourceItem item)
     {
         char[] text = reader.Text;
         List<int> feeds = [];
         int at = reader.Position;
+
+        // Text that begins after a directive begins a line.
+        if (at == item.Start && at > 0)
+            feeds.Add(at - 1);
         while (at < item.End)
         {
             int end = text[at] == '/' && text[at + 1] is '/' or '*' ? PpLexer.CommentEnd(text, at, item.End) : PpLexer.SkipSpace(text, at, at + 1);

@@ -238,7 +238,7 @@ internal sealed partial class Preprocessor
                 {
                     _inLongString = true;
                     _printedLine = Reader.LineAt(quote);
-                    return at;
+                    return WithoutReturn(text, at);
                 }
             }
             else if (c == '\0' || (c == '/' && text[at + 1] is '/' or '*'))
