@@ -381,7 +381,7 @@ internal sealed partial class MacroExpander
         }
 
         if (macro.Builtin == Builtin.Pragma)
-            return EnterPragma(name);
+            return !InDirective && EnterPragma(name); // in a directive it is a name like any other
         if (macro.Builtin == Builtin.HasInclude)
         {
             if (!InDirective)
@@ -409,7 +409,7 @@ internal sealed partial class MacroExpander
         return true;
     }
 
-    // pragma = "_Pragma" "(" STRING ")"
+    // pragma = "_Pragma" "(" [ "L" ] STRING ")"
     private bool EnterPragma(in PpToken name)
     {
         List<PpToken> words = [];
@@ -419,6 +419,9 @@ internal sealed partial class MacroExpander
                 words.Add(word);
         }
 
+        // The prefix of a wide string does not matter (C11, 6.10.9).
+        if (words is [{ Kind: PpTokenKind.Identifier } prefix, { Kind: PpTokenKind.String, IsSpaceBefore: false }] && prefix.Text.SequenceEqual("L".AsSpan()))
+            words.RemoveAt(0);
         if (words is [{ Kind: PpTokenKind.String }])
             _preprocessor.RunPragma(_preprocessor.Reader, Preprocessor.PragmaIn(words[0]), PlaceOf(name));
         else

@@ -67,7 +67,7 @@ internal sealed partial class Preprocessor
             case DirectiveKind.Line:
                 Line(reader, item);
                 break;
-            case DirectiveKind.Identification when item.Tokens(reader.Source.Text) is not [{ Kind: PpTokenKind.String }, ..]:
+            case DirectiveKind.Identification when _expander.ExpandDirective(item.Tokens(reader.Source.Text), reader.Inclusion) is not [{ Kind: PpTokenKind.String }, ..]:
                 _diagnostics.Add(PreprocessorDiagnostics.MalformedIdentification(PlaceOf(reader, item)));
                 break;
             case DirectiveKind.Assert or DirectiveKind.Unassert:
@@ -221,12 +221,12 @@ internal sealed partial class Preprocessor
         return isPoisoned;
     }
 
-    // assert = predicate "(" answer ")"; unassert = predicate [ "(" answer ")" ]
+    // assert = predicate "(" answer ")"; unassert = predicate [ "(" answer ")" ]. What follows is ignored.
     private void Assert(FileReader reader, SourceItem item)
     {
         PpToken[] tokens = item.Tokens(reader.Source.Text);
         bool takesBack = item.Kind == DirectiveKind.Unassert;
-        if (Assertions.Read(tokens, 0, out int end) is not { } read || end < tokens.Length || (read.Answer is null && !takesBack))
+        if (Assertions.Read(tokens, 0, out _) is not { } read || (read.Answer is null && !takesBack))
             _diagnostics.Add(PreprocessorDiagnostics.MalformedAssertion(PlaceOf(reader, item)));
         else if (takesBack)
             _assertions.Unassert(read.Predicate, read.Answer);
