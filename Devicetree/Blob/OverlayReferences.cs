@@ -38,6 +38,7 @@ internal sealed class OverlayReferences
         StandForNodes = IsOverlay && FindExternal() && FindLocal() && AreLast() && ExternalIsWhatReferencesGive() && LocalIsWhatReferencesGive();
         if (!StandForNodes)
             _references.Clear();
+        IsOverlay &= StandForNodes || EntriesStay();
     }
 
     /// <summary>Whether the tree is an overlay, not a base with fix-ups.</summary>
@@ -70,6 +71,24 @@ internal sealed class OverlayReferences
                 {
                     return false;
                 }
+            }
+        }
+
+        return true;
+    }
+
+    // Whether the compiler adds nothing to the entries of an overlay: it adds the entry that it reads in one of another form.
+    private bool EntriesStay()
+    {
+        foreach (Property label in _external?.Properties ?? [])
+        {
+            foreach (string entry in label.Strings.Where(static entry => entry.Split(':').Length > 2))
+            {
+                if (_tree.FindLabel(label.Name) is not null || Fixup.Parse(entry) is not { } fixup)
+                    return false;
+                string path = "/" + string.Join("/", fixup.Path.Split(['/'], StringSplitOptions.RemoveEmptyEntries));
+                if (entry != path + ":" + fixup.Property + ":" + fixup.Offset.ToString(CultureInfo.InvariantCulture))
+                    return false;
             }
         }
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Syntax.Parsing;
 
 namespace Boards.Devicetree.Tree.Building;
@@ -46,6 +47,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
     /// <summary>Adds the places of references to other trees, and of references within this tree.</summary>
     public void AddFixups()
     {
+        ILookup<(NodeDraft, string), ValueMark> written = WrittenFixups().ToLookup(static fixup => (fixup.Node, fixup.Property), static fixup => fixup.Mark);
         List<(NodeDraft Node, string Property, ValueMark Mark, bool IsLocal)> found = [];
         foreach (NodeDraft node in draft.Preorder())
         {
@@ -54,11 +56,9 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
                 ref readonly PropertyDraft property = ref node.Property(i);
                 if (property.IsDeleted)
                     continue;
-                foreach (ValueMark mark in property.Marks)
+                foreach (ValueMark mark in Phandles(property.Marks, written[(node, property.Property.Name)]))
                 {
-                    if (mark.Kind != ValueMarkKind.Phandle)
-                        continue;
-                    bool isLocal = draft.Resolve(mark.Text) is not null;
+                    bool isLocal = Target(mark.Text) is not null;
                     if (isLocal || mark.Text.IndexOf('/') < 0)
                         found.Add((node, property.Property.Name, mark, isLocal));
                     else
@@ -67,13 +67,10 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
             }
         }
 
-        if (!draft.IsPlugin)
-            CompleteWritten();
-
         foreach ((NodeDraft node, string property, ValueMark mark, _) in found.FindAll(static reference => !reference.IsLocal))
         {
             string place = node.Path + ":" + property + ":" + Text((uint)mark.Offset);
-            Extend(Child(draft.Root, "__fixups__"), mark.Text, Terminated(place), place, static known => known.Strings);
+            Extend(Child(draft.Root, "__fixups__"), mark.Text, Terminated(place), place, Entries);
         }
 
         foreach ((NodeDraft node, string property, ValueMark mark, _) in found.FindAll(static reference => reference.IsLocal))
@@ -86,12 +83,24 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         WriteExtended();
     }
 
-    // The source itself may contain fix-ups for another tree. Of the offset of an entry, the leading number counts,
-    // and the entry with that number is added.
-    private void CompleteWritten()
+    // The references of a value in the order of their offsets, with those of the source's own fix-ups.
+    private static IEnumerable<ValueMark> Phandles(ValueMark[] marks, IEnumerable<ValueMark> written)
+    {
+        IEnumerable<ValueMark> phandles = marks.Where(static mark => mark.Kind == ValueMarkKind.Phandle);
+        return written.Any() ? phandles.Concat(written).GroupBy(static mark => mark.Offset, static (_, at) => at.First()).OrderBy(static mark => mark.Offset) : phandles;
+    }
+
+    // A label is also what the source itself lists as one.
+    private NodeDraft? Target(string reference) =>
+        draft.Resolve(reference) ?? (draft.Root.Child("__symbols__") is { IsDeleted: false } symbols && symbols.Find(reference) is { } path
+            ? draft.Walk(path.Strings.FirstOrDefault() ?? "")
+            : null);
+
+    // The source itself may contain fix-ups: "/path:property:offset". Those of a node or a property that does not exist are ignored.
+    private IEnumerable<(NodeDraft Node, string Property, ValueMark Mark)> WrittenFixups()
     {
         if (draft.Root.Child("__fixups__") is not { IsDeleted: false } written)
-            return;
+            yield break;
         for (int i = 0; i < written.PropertyCount; i++)
         {
             if (written.Property(i).IsDeleted)
@@ -99,28 +108,28 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
             string label = written.Property(i).Property.Name;
             foreach (string entry in written.Property(i).Property.Strings)
             {
-                if (Completed(entry) is { } place)
-                    Extend(written, label, Terminated(place), place, static known => known.Strings);
+                string[] parts = entry.Split([':'], 3);
+                if (parts.Length == 3 && draft.Walk(parts[0]) is { } node && node.Find(parts[1]) is { } property
+                    && LeadingNumber(parts[2]) is { } offset && offset + 4 <= property.Length)
+                {
+                    yield return (node, parts[1], new ValueMark(ValueMarkKind.Phandle, (int)offset, label, default));
+                }
             }
         }
     }
 
-    // "/path:property:offset"; null if the node or the property does not exist.
-    private string? Completed(string entry)
+    // The number at the beginning of a text, as C's strtol reads it in any base: 0 without digits, null if it is negative or too large.
+    private static long? LeadingNumber(string text)
     {
-        string[] parts = entry.Split(':');
-        if (parts.Length != 3 || draft.Resolve(parts[0]) is not { } node || node.Find(parts[1]) is not { } property)
-            return null;
-        uint offset = LeadingNumber(parts[2]);
-        return offset + 4L <= property.Length ? parts[0] + ":" + parts[1] + ":" + Text(offset) : null;
-    }
-
-    private static uint LeadingNumber(string text)
-    {
-        int digits = 0;
-        while (digits < text.Length && text[digits] is >= '0' and <= '9')
-            digits++;
-        return uint.TryParse(text.Substring(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : 0;
+        text = text.TrimStart(' ', '\t', '\n', '\v', '\f', '\r');
+        int at = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
+        bool isNegative = at == 1 && text[0] == '-';
+        bool isHex = at + 2 < text.Length && text[at] == '0' && text[at + 1] is 'x' or 'X' && Characters.IsHexDigit(text[at + 2]);
+        uint radix = isHex ? 16u : at < text.Length && text[at] == '0' ? 8u : 10u;
+        long value = 0;
+        for (at += isHex ? 2 : 0; at < text.Length && Characters.IsHexDigit(text[at]) && Characters.HexValue(text[at]) < radix && value <= int.MaxValue; at++)
+            value = (value * radix) + (uint)Characters.HexValue(text[at]);
+        return value > int.MaxValue || (isNegative && value > 0) ? null : value;
     }
 
     // The node with the same path below __local_fixups__.
@@ -144,7 +153,8 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         return child;
     }
 
-    private void Extend(NodeDraft node, string name, byte[] bytes, string entry, Func<Property, IEnumerable<string>> entriesOf)
+    // A value that the source itself contains stays as it is if it cannot have entries: entriesOf is null for it.
+    private void Extend(NodeDraft node, string name, byte[] bytes, string entry, Func<Property, IEnumerable<string>?> entriesOf)
     {
         int index = node.IndexOf(name);
         if (index < 0 || node.Property(index).IsDeleted)
@@ -156,18 +166,20 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
         if (!_extended.TryGetValue((node, index), out var extended))
         {
             Property written = node.Property(index).Property;
-            _extended.Add((node, index), extended = ([.. written.Value.ToArray()], new HashSet<string>(entriesOf(written), StringComparer.Ordinal)));
+            if (entriesOf(written) is not { } entries)
+                return;
+            _extended.Add((node, index), extended = ([.. written.Value.ToArray()], new HashSet<string>(entries, StringComparer.Ordinal)));
         }
 
         if (!extended.Written.Contains(entry))
             extended.Value.AddRange(bytes);
     }
 
-    private static IEnumerable<string> Offsets(Property written)
-    {
-        for (int i = 0; i < written.CellCount; i++)
-            yield return Text(written.Cell(i));
-    }
+    private static IEnumerable<string>? Entries(Property written) =>
+        written.Length > 0 && written.Value.Span[written.Length - 1] != 0 ? null : written.Strings;
+
+    private static IEnumerable<string>? Offsets(Property written) =>
+        written.Length % 4 != 0 ? null : Enumerable.Range(0, written.CellCount).Select(i => Text(written.Cell(i)));
 
     private static string Text(uint offset) => offset.ToString(CultureInfo.InvariantCulture);
 

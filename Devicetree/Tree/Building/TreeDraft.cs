@@ -89,6 +89,9 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
         }
     }
 
+    /// <summary>The node at a path from the root, with or without a slash before it. "/" is not a path.</summary>
+    public NodeDraft? Walk(string path) => Walk(Root, path, 0);
+
     // Slashes before a name are skipped, and one after the last name is allowed.
     private static NodeDraft? Walk(NodeDraft from, string path, int at)
     {
