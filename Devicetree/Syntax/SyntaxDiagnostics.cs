@@ -158,7 +158,8 @@ internal static class SyntaxDiagnostics
     /// <summary>A space before the <c>@</c> of a name.</summary>
     public static Diagnostic SpaceBeforeAt(Place at, string name) => At(UnexpectedRule, at, $"'@' must follow '{name}' without a space");
 
-    public static Diagnostic EqualBeforeBrace(Place at, string name) => At(UnexpectedRule, at, $"a node has no '=' before its '{{'; write '{name} {{'");
+    public static Diagnostic MarkBeforeBrace(Place at, string mark, string name) =>
+        At(UnexpectedRule, at, $"a node has no '{mark}' before its '{{'; write '{name} {{'");
 
     public static Diagnostic EqualAfterLabel(Place at, string label) => At(UnexpectedRule, at, $"expected ':' after the label '{label}', found '='");
 

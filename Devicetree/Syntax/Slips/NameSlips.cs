@@ -17,9 +17,10 @@ internal static class NameSlips
             at.Report(SyntaxDiagnostics.SpacedUnitAddress(at.Tokens.PlaceOf(at.Subject.Span.After)));
             return GoToBrace(at);
         }),
-        new("An equals sign is before a brace", static at => at.At(TokenKind.Equal), static at =>
+        new("An equals sign or a colon is before a brace", static at => at.At(TokenKind.Equal) || (at.At(TokenKind.Colon) && at.NextMark == '{'), static at =>
         {
-            at.Report(SyntaxDiagnostics.EqualBeforeBrace(at.Tokens.PlaceOf(at.Tokens.Current), at.Tokens.TextOf(at.Subject)));
+            string mark = at.Tokens.TextOf(at.Tokens.Current);
+            at.Report(SyntaxDiagnostics.MarkBeforeBrace(at.Tokens.PlaceOf(at.Tokens.Current), mark, at.Tokens.TextOf(at.Subject)));
             return GoToBrace(at);
         }),
         new("A space is before a unit address", static at => at.AtUnknown('@') && IsWordBeforeBrace(at), static at =>

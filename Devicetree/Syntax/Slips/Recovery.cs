@@ -230,6 +230,15 @@ internal sealed class Recovery
             return true;
         }
 
+        // "&uart0 = {"
+        if (_tokens.Kind is TokenKind.Equal or TokenKind.Colon && _mistake.NextMark == '{')
+        {
+            Token mark = _tokens.Current;
+            Report(SyntaxDiagnostics.MarkBeforeBrace(_tokens.PlaceOf(mark), _tokens.TextOf(mark), _tokens.TextOf(_tokens.Previous)));
+            _tokens.Advance();
+            return _tokens.TryTake(TokenKind.OpenBrace);
+        }
+
         // "/soc {": the brace is present, after a word that is not allowed.
         if (_tokens.Kind is TokenKind.Name or TokenKind.Identifier && _mistake.BeginsTopLevel() && !_tokens.IsOnNewLine)
         {
