@@ -164,6 +164,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         bool exists = isNew ? _properties.Exists(known => known.Property.Name == text) : node.IndexOf(text) is >= 0 and int at && !node.Property(at).IsDeleted;
         if (!exists)
             ReportDeletion(name, text, node, isNode: false);
+        else if (isNew && !_isLost)
+            _diagnostics.Add(TreeDiagnostics.KeepsProperty(_map.PlaceOf(name), node.Path, text));
         if (isNew)
             _properties.Add(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
         else if (node.IndexOf(text) is >= 0 and int index)

@@ -61,6 +61,9 @@ internal static class TreeDiagnostics
     public static Diagnostic DeletesInOverlay(Place at, string path, string name, bool isNode) => At(
         LabelDeletionRule, at, $"{path}: an overlay cannot delete {(isNode ? "the node" : "the property")} '{name}' of its base");
 
+    public static Diagnostic KeepsProperty(Place at, string path, string name) => At(
+        NoDeletionRule, at, $"{path}: the property '{name}' is defined within the same braces, so the deletion has no effect");
+
     public static Diagnostic DeletesNothing(Place at, string path, string name, bool isNode) => At(
         NoDeletionRule, at, $"{path}: the node has no {(isNode ? "child" : "property")} '{name}' here, so the deletion has no effect");
 
