@@ -21,6 +21,10 @@ public sealed class CommandLineTests
     [InlineData("boards show", "'show' needs <IN.dts>", "show")]
     [InlineData("boards emit", "'emit' needs <IN.dts|IN.system>", "emit", "json")]
     [InlineData("boards diff", "'diff' needs <B>", "diff", "a.dts")]
+    [InlineData("boards dtb", "the argument of '-o' is empty", "dtb", "a.dts", "-o", "")]
+    [InlineData("boards check", "the argument of '--board' is empty", "check", "a.system", "--board", "")]
+    [InlineData("boards show", "an argument is empty", "show", "")]
+    [InlineData("boards", "unknown command ''", "")]
     public void A_mistake_in_the_command_line_is_one_line(string command, string message, params string[] args)
     {
         (int code, string said, _) = Run(args);

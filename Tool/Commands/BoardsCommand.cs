@@ -26,7 +26,7 @@ internal static class BoardsCommand
                 return Suggest(root, args, output);
             ParseResult parsed = root.Parse(CompilerArguments.Separate(WithHelp(args)), CompilerArguments.Configuration);
             string[] unknown = [.. Unknown(parsed)];
-            string[] errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(MessageOf)];
+            string[] errors = unknown.Length > 0 ? unknown : [.. parsed.Errors.Select(MessageOf), .. Empty(parsed)];
             if (errors.Length > 0)
             {
                 foreach (string error in errors)
@@ -82,10 +82,15 @@ internal static class BoardsCommand
 
         // What follows an unknown command is for that command.
         return (command.Subcommands.Count > 0 ? words.Take(1) : words.Where(static word => word is ['-', _, ..]))
-            .Select(word => word.Length == 2 && word[0] == '-' ? $"unknown option '{word}'" : word[0] == '-'
+            .Select(word => word is ['-', _] ? $"unknown option '{word}'" : word.StartsWith('-')
                 ? Spelling.Suggest($"unknown option '{word}'", word, options)
                 : Spelling.Suggest($"unknown command '{word}'", word, command.Subcommands.Select(static sub => sub.Name)));
     }
+
+    // Arguments that are empty, which an unset variable of a shell gives.
+    private static IEnumerable<string> Empty(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(static child => child.Tokens.Any(static token => token.Value.Length == 0))
+        .Select(static child => child is OptionResult option ? $"the argument of '{option.Option.Name}' is empty" : "an argument is empty");
 
     // The request of dotnet-suggest: "[suggest:POSITION]" and the command line as one text.
     private static int Suggest(Command root, string[] args, Output output)
