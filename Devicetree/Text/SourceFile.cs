@@ -55,11 +55,16 @@ public sealed class SourceFile
     /// <summary>Whether the file's bytes are UTF-16, which the reference compiler does not read.</summary>
     internal bool IsUtf16 { get; private init; }
 
+    /// <summary>Whether the file has more than <see cref="MostBytes"/>. Its text is empty then.</summary>
+    internal bool IsTooLarge { get; private init; }
+
     /// <summary>A file of the given bytes: UTF-8 if they are valid UTF-8, otherwise one character for each byte. UTF-16 is recognized.</summary>
     /// <param name="path">The path, as diagnostics name it, with <c>/</c>.</param>
     /// <param name="bytes">The whole content. A byte order mark stays in the text.</param>
     public static SourceFile FromBytes(string path, byte[] bytes)
     {
+        if (bytes.Length > MostBytes)
+            return new SourceFile(path, "") { IsTooLarge = true };
         char[] characters = new char[bytes.Length + LookAhead];
         if (Utf16Of(bytes) is { } utf16)
         {

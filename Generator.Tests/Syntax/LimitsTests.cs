@@ -156,6 +156,19 @@ public sealed class LimitsTests
         Assert.NotNull(result.Tree.Root.Find("b"));
     }
 
+    [Theory]
+    [InlineData("#include \"endless\"", 10)]
+    [InlineData("/include/ \"endless\"", 11)]
+    public void An_included_file_without_an_end_is_refused(string include, int column)
+    {
+        InMemorySources files = new InMemorySources().Add("t.dts", $"/dts-v1/;\n{include}\n/ {{ b; }};\n").Add("endless", new byte[SourceFile.MostBytes + 1]);
+
+        CompileResult result = DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default);
+
+        Assert.Equal([$"t.dts(2,{column}): error BRD0052: 'endless' is not read: it has more than 128 MiB, or no end"], result.Diagnostics.Select(static diagnostic => diagnostic.ToString()));
+        Assert.NotNull(result.Tree.Root.Find("b"));
+    }
+
     [Fact]
     public void Each_call_without_an_end_is_reported_also_among_macros_without_an_end()
     {

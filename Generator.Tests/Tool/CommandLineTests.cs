@@ -35,6 +35,20 @@ public sealed class CommandLineTests
     [Fact]
     public void What_follows_two_hyphens_is_a_file() => Assert.Equal("boards: file '--symbls' does not exist\n", Run("dtb", "--", "--symbls").Said);
 
+    [SkippableTheory]
+    [InlineData("dtb")]
+    [InlineData("show")]
+    [InlineData("check")]
+    public void A_file_without_an_end_is_one_line(string command)
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "the system has no /dev/zero");
+
+        (int code, string said, _) = Run(command, "/dev/zero");
+
+        Assert.Equal(ExitCode.WrongUse, code);
+        Assert.EndsWith("boards: cannot read '/dev/zero': it has more than 128 MiB, or no end\n", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[suggest:12]", "boards dtb --sy", "--symbols")]
     [InlineData("[suggest]", "boards sh", "show")]

@@ -19,12 +19,7 @@ internal sealed class DiskSources(RunInput input) : ISourceProvider
 
     /// <inheritdoc/>
     public SourceFile? FindSource(string path) =>
-        _sources.GetOrAdd(path, path => ReadIfPresent(path) switch
-        {
-            null => null,
-            { Length: > SourceFile.MostBytes } => throw new UnusableFileException($"cannot read '{path}': it has more than {SourceFile.MostBytes >> 20} MiB, or no end"),
-            byte[] bytes => SourceFile.FromBytes(path, bytes),
-        });
+        _sources.GetOrAdd(path, path => ReadIfPresent(path) is { } bytes ? SourceFile.FromBytes(path, bytes) : null);
 
     /// <inheritdoc/>
     public byte[]? FindBinary(string path) => ReadIfPresent(path);
@@ -33,7 +28,10 @@ internal sealed class DiskSources(RunInput input) : ISourceProvider
     public byte[]? FindGiven(string path)
     {
         input.Sandbox?.Allow(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return ReadIfPresent(path);
+        byte[]? bytes = ReadIfPresent(path);
+        return bytes is null or { Length: <= SourceFile.MostBytes }
+            ? bytes
+            : throw new UnusableFileException($"cannot read '{path}': it has more than {SourceFile.MostBytes >> 20} MiB, or no end");
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,8 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         {
             if (Find(candidate) is not { } file)
                 continue;
+            if (IsTooLarge(file, name, () => _map.PlaceOf(path)))
+                return -1;
             int parent = _map.InclusionAt(path.Buffer, path.Start);
             SourceLocation at = _map.Locate(path);
             int buffer = _map.Add(SourceBuffer.Verbatim(file, _map.Add(new Inclusion(file, parent, at.Start, at.Length))));
@@ -132,6 +134,19 @@ internal sealed class SourceOpener : IIncludeOpener, IBinaryOpener
         if (file is not null)
             Read(file);
         return file;
+    }
+
+    /// <summary>Whether a file is too large to be included, which is then reported.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">The path as written in the source.</param>
+    /// <param name="place">Where it is named.</param>
+    public bool IsTooLarge(SourceFile file, string path, Func<Place> place)
+    {
+        if (!file.IsTooLarge)
+            return false;
+        _diagnostics.Add(IncludeDiagnostics.TooLarge(place(), path));
+        _diagnostics.MissesFile = true;
+        return true;
     }
 
     /// <summary>Reports a file in another encoding, and records the suppressions in a file's comments.</summary>

@@ -252,6 +252,8 @@ internal sealed partial class Preprocessor
             return;
         }
 
+        if (_opener.IsTooLarge(found.File, path.Path, () => _map.PlaceIn(reader.Inclusion, path.Offset, path.Length)))
+            return;
         if (_once.Contains(found.File.Path) || (item.Kind == DirectiveKind.Import && !_once.Add(found.File.Path)))
             return;
         int inclusion = _map.Add(new Inclusion(found.File, reader.Inclusion, path.Offset, path.Length));
