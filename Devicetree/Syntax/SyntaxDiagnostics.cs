@@ -259,6 +259,9 @@ internal static class SyntaxDiagnostics
 
     public static Diagnostic PathWithoutBraces(Place at, string path) => At(EmptyReferenceRule, at, $"a reference by path must be in braces: '&{{{path}}}'");
 
+    public static Diagnostic PathWithoutAmpersand(Place at, string path) =>
+        Unexpected(at, "'/ {' or a reference", $"'{path}'; did you mean '&{path}'?");
+
     public static Diagnostic NeedsParentheses(Place at, string op) =>
         At(NeedsParenthesesRule, at, $"an expression with '{op}' between '<' and '>' must be in parentheses");
 

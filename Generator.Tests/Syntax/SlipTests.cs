@@ -105,6 +105,7 @@ public sealed partial class SlipTests
     [InlineData("A semicolon is outside of nodes", "/dts-v1/;\n/ { b; };\n{|BRD0039:;|}\n", "/dts-v1/;\n/ { b; };\n")]
     [InlineData("A label before a reference has a character that labels have not", "/dts-v1/;\n/ { a = &uart.1; l: n { }; };\n{|BRD0137:uart.1|}: &l { c; };\n&uart.1 { d; };\n", "/dts-v1/;\n/ { a = &l; l: n { }; };\n&l { c; };\n&l { d; };\n")]
     [InlineData("A reference has no ampersand", "/dts-v1/;\n/ { l: n { }; };\n{|BRD0021:l|} { c; };\n", "/dts-v1/;\n/ { l: n { }; };\n&l { c; };\n")]
+    [InlineData("A reference by path has no ampersand", "/dts-v1/;\n/ { n { }; };\n{|BRD0021:{/n}|} { c; };\n{|BRD0021:{/n/m}|} { d; };\n", "/dts-v1/;\n/ { n { }; };\n&{/n} { c; };\n")]
     [InlineData("The root has no slash", "/dts-v1/;\n{|BRD0021:{|} b; };\n", "/dts-v1/;\n/ { b; };\n")]
     [InlineData("An include has no number sign", "/dts-v1/;\n{|BRD0027:include|} <b.h>\n/ { a = <B>; b; };\n", "/dts-v1/;\n/ { a = <0>; b; };\n")]
     [InlineData("The root has a name", "/dts-v1/;\n/ {|BRD0021:soc|} { b; l: n { }; };\n&l {|BRD0021:x|} { c; };\n", "/dts-v1/;\n/ { b; l: n { }; };\n&l { c; };\n")]

@@ -40,6 +40,17 @@ internal static class DefinitionSlips
             at.ReportUnexpected($"'/ {{' or a reference such as '&{at.Tokens.TextOf(at.Tokens.Current)}'");
             return ReadBody(at);
         }),
+        new("A reference by path has no ampersand", static at => PathLength(at) > 0, static at =>
+        {
+            Token path = new(TokenKind.Name, at.Tokens.Current.Buffer, at.Tokens.Current.Start, PathLength(at));
+            at.Report(SyntaxDiagnostics.PathWithoutAmpersand(at.Tokens.PlaceOf(path), at.Tokens.TextOf(path)));
+            at.Tokens.TryCut(path.Start + path.Length, LexerState.Name);
+            at.Tokens.Advance();
+            if (path.Start == 0 || !at.Tokens.TryTake(TokenKind.OpenBrace))
+                return at.SkipDefinition();
+            at.Target = path;
+            return Resume.InBlock;
+        }),
         new("The root has no slash", static at => at.At(TokenKind.OpenBrace) || (at.Tokens.Kind is TokenKind.Name or TokenKind.Unknown && at.BeginsTopLevel()), static at =>
         {
             at.ReportUnexpected("'/ {' or a reference");
@@ -51,6 +62,17 @@ internal static class DefinitionSlips
             return at.SkipDefinition();
         }),
     ];
+
+    // The length of "{/path}"; 0 if the current token does not begin one.
+    private static int PathLength(Mistake at)
+    {
+        int end = at.Tokens.Current.Start + 1;
+        if (!at.At(TokenKind.OpenBrace) || at.Tokens.Text[end] != '/')
+            return 0;
+        while (Characters.IsPath(at.Tokens.Text[end]))
+            end++;
+        return at.Tokens.Text[end] == '}' ? end + 1 - at.Tokens.Current.Start : 0;
+    }
 
     // Text outside all nodes, followed by an unmatched "}": an earlier "}" is one too many.
     private static bool IsClosedTooEarly(Mistake at) =>
