@@ -139,6 +139,8 @@ public sealed class SystemFiles
         { "BRD3609", Domain("").Replace("</system>", "|<![CDATA[x]]>|</system>", StringComparison.Ordinal) },
         { "BRD3602", "<|sys|/>" },
         { "BRD3602", "<|System|/>" },
+        { "BRD3602", "<|sytem|><memory_region name='a' size='0x1000'/></system>" },
+        { "BRD3601", "<system>|</sytem>|" },
         { "BRD3601", "||" },
         { "BRD3601", "|<!|DOCTYPE system><system/>" },
         { "BRD3601", "<system>|<!-- a -- b -->|</system>" },

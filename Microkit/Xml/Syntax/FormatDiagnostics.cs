@@ -47,7 +47,9 @@ internal static class FormatDiagnostics
 
     /// <summary>The tool stops without a message.</summary>
     public static Diagnostic Root(string name, SourceLocation at) =>
-        new(RootRule, at, $"the root element is '{name}'; expected 'system'");
+        new(RootRule, at, Spelling.Nearest(name, [SystemGrammar.System.Name]) is { } meant
+            ? $"the root element is '{name}'; did you mean '{meant}'?"
+            : $"the root element is '{name}'; expected '{SystemGrammar.System.Name}'");
 
     /// <summary>The element is misspelt, or in the wrong place.</summary>
     public static Diagnostic UnknownElement(string name, string parent, IEnumerable<string> possible, SourceLocation at) =>
