@@ -79,6 +79,7 @@ public sealed class Mistakes
         { "the CPU interface where it is", ["mr=\"gic_vcpu\" vaddr=\"0x8010000\"", "mr=\"gic_vcpu\" vaddr=\"{|BRD3661:0x8040000|}\""] },
         { "the CPU interface's neighbour", ["phys_addr=\"0x8040000\"", "phys_addr=\"{|BRD3661:0x8020000|}\""] },
         { "guest memory outside of any", ["name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"0x40000000\"", "name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"{|BRD3112:0xd0000000|}\"", "vaddr=\"0x40000000\" perms=\"rwx\"", "vaddr=\"0xd0000000\" perms=\"rwx\""] },
+        { "guest memory outside of any, mapped at another address", ["name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"0x40000000\"", "name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"{|BRD3112:0xd0000000|}\""] },
         { "guest memory partly outside of any", ["name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"0x40000000\"", "name=\"guest_ram\" size=\"0x10_000_000\" phys_addr=\"{|BRD3112:0xb8000000|}\"", "vaddr=\"0x40000000\" perms=\"rwx\"", "vaddr=\"0xb8000000\" perms=\"rwx\""] },
         { "guest memory of small pages", ["phys_addr=\"0x40000000\"", "phys_addr=\"{|BRD3111:0x40001000|}\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"guest_ram\" vaddr=\"{|BRD3111:0x40001000|}\" perms=\"rwx\""] },
         { "a region that memory ends in", ["<protection_domain name=\"VMM\"", "<memory_region name=\"{|BRD3326:buffers|}\" size=\"0x400_000\" phys_addr=\"{|BRD3653:0xbfe00000|}\" /><protection_domain name=\"VMM\""] },

@@ -31,7 +31,7 @@ internal sealed class MasteredMemory
     {
         _board = facts.Context.Board;
         Mode = machine.Machine!.Dma?.Mode ?? DmaMode.Identity;
-        _memories = [.. facts.GuestMemoriesOf(machine).Where(memory => Mode != DmaMode.BouncePool || memory.IsDmaPool)];
+        _memories = [.. facts.GuestMemoriesOf(machine).Where(memory => (Mode != DmaMode.BouncePool || memory.IsDmaPool) && !IsReported(memory))];
         AddressRange[] ranges = [.. _memories.Select(static memory => memory.Range).OfType<AddressRange>()];
         _hull = ranges.Length == 0 ? AddressRange.Empty : new(ranges.Min(static range => range.Start), ranges.Max(static range => range.End));
         Moved = _memories.FirstOrDefault(static memory => PlaceOf(memory) is not null);
@@ -63,6 +63,9 @@ internal sealed class MasteredMemory
             _offsetFaults.Add(bus, fault = FindOffsetFault(bus));
         return fault;
     }
+
+    // That there is no memory at the address is reported by itself.
+    private bool IsReported(GuestMemory memory) => memory.Range is { } range && BoardMemory.IsOutside(_board, range);
 
     private GuestMemory? FindUnreached(DmaReach dma)
     {
