@@ -256,7 +256,20 @@ public sealed class DeclaredSystems
         [{|BRD3502:ProtectionDomain("VMM")|}]
         static partial class P
         {
-            [{|BRD3502:VirtualMachine("linux")|}, {|BRD3502:Passthrough("serial0")|}]
+            [{|BRD3502:VirtualMachine("linux")|}, Passthrough("serial0")]
+            static partial class L;
+        }
+        [{|BRD3502:Passthrough("serial0")|}]
+        static partial class Q;
+        """).RunAsync();
+
+    [Fact]
+    public Task A_virtual_machine_outside_of_a_protection_domain_is_reported_once() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class S
+        {
+            [{|BRD3502:VirtualMachine("linux")|}, GuestMemory(0x40000000, 0x10000000), Passthrough("serial0")]
             static partial class L;
         }
         """).RunAsync();

@@ -65,8 +65,14 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         if (system.Version is { } named && !MicrokitVersions.TryParse(named.Value, out version))
             found.Add(SystemDiagnostics.UnknownVersion(named.Value, named.Location));
         SystemPlan plan = board.Compilation.Plan(system.Request with { Version = version }, [.. found], cancel);
-        return new PlannedSystem(system.Request.Location, OutputOf(plan, board.Board, system.FullName, system.Types, cancel), plan.Diagnostics) { Plan = plan, Board = board };
+        return new PlannedSystem(system.Request.Location, OutputOf(plan, board.Board, system.FullName, system.Types, cancel), DiagnosticsOf(plan, system)) { Plan = plan, Board = board };
     }
+
+    // That there is no protection domain follows from a virtual machine that is not in one. As an error of the generator, it would
+    // end the build before the analyzer reports the virtual machine.
+    private static ValueList<Diagnostic> DiagnosticsOf(SystemPlan plan, DeclaredSystem system) => system.HasMachine
+        ? plan.Diagnostics.Where(static found => found.Rule != SystemDiagnostics.NoProtectionDomain).ToValueList()
+        : plan.Diagnostics;
 
     /// <summary>Plans the system of a board for which none is declared.</summary>
     public static PlannedSystem Default(KnownBoard board, SystemOptions options, CancellationToken cancel)

@@ -19,4 +19,8 @@ internal sealed record DeclaredSystem(
     string FullName,
     ValueList<PartialType> Types,
     ValueList<DeviceClass> Devices,
-    ValueList<Diagnostic> Diagnostics);
+    ValueList<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether a virtual machine is directly in the system, not in a protection domain. The analyzer reports it.</summary>
+    public bool HasMachine { get; init; }
+}

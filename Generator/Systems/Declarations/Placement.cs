@@ -42,15 +42,18 @@ internal static class Placement
         bool isSystem = Marks.IsOn(type, Marks.MicrokitSystem);
         bool isDomain = IsDomain(type);
         bool isMachine = IsMachine(type);
+        // If the virtual machine or the protection domain itself is misplaced, that is reported, and its attributes are not.
+        bool isOfMachine = isMachine || Marks.IsOn(type, Marks.VirtualMachine);
+        bool isOfDomain = isDomain || Marks.IsOn(type, Marks.ProtectionDomain);
         (bool isRight, string wanted) = mark switch
         {
             Marks.MicrokitSystem => (!isDomain && !isMachine, "a class that is not a part of another system"),
             Marks.VirtualMachine when isDomain => (false, "a class that is not a protection domain itself"),
             Marks.ProtectionDomain => (isDomain, "a class nested in a system or a protection domain"),
             Marks.VirtualMachine => (isMachine, "a class nested in a protection domain"),
-            Marks.GuestMemory or Marks.GuestDma or Marks.GuestDevicetree or Marks.VirtualDevice => (isMachine, "a virtual machine"),
-            Marks.Passthrough or Marks.Map => (isMachine || isDomain, "a virtual machine or a protection domain"),
-            Marks.Irq or Marks.Setvar or Marks.CSpace or Marks.IoPort or Marks.IoApicIrq or Marks.MsiIrq => (isDomain, "a protection domain"),
+            Marks.GuestMemory or Marks.GuestDma or Marks.GuestDevicetree or Marks.VirtualDevice => (isOfMachine, "a virtual machine"),
+            Marks.Passthrough or Marks.Map => (isOfMachine || isOfDomain, "a virtual machine or a protection domain"),
+            Marks.Irq or Marks.Setvar or Marks.CSpace or Marks.IoPort or Marks.IoApicIrq or Marks.MsiIrq => (isOfDomain, "a protection domain"),
             Marks.MemoryRegion or Marks.Channel or Marks.Domain or Marks.DomainSchedule or Marks.ScheduleEntry or Marks.ScheduleEndMarker =>
                 (isSystem, "a system"),
             Marks.IoAddressSpace => (IsAddressSpace(type), "a class nested in a system"),

@@ -66,7 +66,10 @@ internal sealed class SystemReader
             type.ToDisplayString(),
             _types.ToValueList(),
             _devices.ToValueList(),
-            _diagnostics.ToValueList());
+            _diagnostics.ToValueList())
+        {
+            HasMachine = Nested(type, Marks.VirtualMachine).Any(static nested => !Marks.IsOn(nested, Marks.ProtectionDomain)),
+        };
     }
 
     // A board of this project has no symbol yet, so its name in the argument is used.
