@@ -197,6 +197,18 @@ public sealed class VariousProjectTests(VariousProjects projects) : IClassFixtur
         AssertError("MisspeltProperty", "BRD9112", "The property EmitArtifacts is unknown", "did you mean 'EmitArtefacts'?");
 
     [Fact]
+    public void An_unknown_value_of_a_property_is_an_error() =>
+        AssertError("UnknownValue", "BRD9112", "EmitSystemDescription is 'yes'; expected one of: true, false, declared");
+
+    [Fact]
+    public void A_folder_of_includes_of_the_project_that_does_not_exist_is_a_warning()
+    {
+        string warning = Assert.Single(projects.Build.Problems, static problem => problem.Contains("/LostInclude/", StringComparison.Ordinal));
+        Assert.Contains("warning BRD9109: DevicetreeIncludeDirectories: the folder gone does not exist", warning, StringComparison.Ordinal);
+        Assert.NotEmpty(projects.Folder.Descriptions("LostInclude/bin"));
+    }
+
+    [Fact]
     public void A_tree_of_sources_below_the_project_is_an_error_that_names_the_property() =>
         AssertError("Tree", "BRD9108", "401 devicetree sources", "EnableDefaultDevicetreeItems to false");
 

@@ -347,6 +347,14 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
         Folder.Write("MisspeltProperty/MisspeltProperty.csproj", Specimens.Project(feed.Version).Replace(
             "</Project>", "<PropertyGroup><EmitArtifacts>xml;json</EmitArtifacts></PropertyGroup></Project>", StringComparison.Ordinal));
         Folder.Write("MisspeltProperty/Program.cs", Empty);
+        foreach ((string name, string property) in ((string, string)[])[("UnknownValue", "<EmitSystemDescription>yes</EmitSystemDescription>"), ("LostInclude", "<DevicetreeIncludeDirectories>include;gone</DevicetreeIncludeDirectories>")])
+        {
+            Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version, property));
+            Folder.Write($"{name}/board.dts", Specimens.Board);
+            Folder.Write($"{name}/include/a.dtsi", "");
+            Folder.Write($"{name}/Program.cs", Empty);
+        }
+
         foreach ((string name, string item) in ((string, string)[])[("LostItem", "gone.dts"), ("OverlayItem", "board.dtso"), ("LostFolder", "board.dts\" IncludeDirectories=\"gone")])
         {
             Folder.Write($"{name}/{name}.csproj", Specimens.Project(feed.Version).Replace(
@@ -367,7 +375,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
             "Plain", "Insisting", "NoAnalyzers", "Outside", "Blocked", "Ambiguous", "Included", "Renamed", "OnBoardPackage",
             "Overlaid", "Unlaid", "Kinds", "BoardKind", "NoneOfKind", "UnknownKind", "Garbled", "Lost", "Kernel", "NoKernel",
             "OldCompiler", "Items", "LostItem", "OverlayItem", "LostFolder", "Tree",
-            "Main", "FullDisk", "MisspeltItem", "MisspeltFile", "MisspeltProperty",
+            "Main", "FullDisk", "MisspeltItem", "MisspeltFile", "MisspeltProperty", "UnknownValue", "LostInclude",
         ];
         Folder.Write("Various.slnx", $"<Solution>{string.Concat(names.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}<Project Path=\"Basic/Basic.vbproj\" /></Solution>");
         Build = await Folder.DotnetAsync("build", "Various.slnx", "-m:2");
