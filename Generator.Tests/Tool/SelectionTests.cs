@@ -57,6 +57,19 @@ public sealed class SelectionTests : IDisposable
     }
 
     [Fact]
+    public void An_overlay_alone_is_said_to_need_its_base()
+    {
+        string overlay = _run.File("o.dtso", "/dts-v1/;\n/plugin/;\n&uart { current-speed = <9600>; };\n");
+        string blob = _run.PathOf("o.dtbo");
+        Assert.Equal(0, _run.Boards("dtb", overlay, "-o", blob).Code);
+        string board = _run.File("a.dts", Source);
+
+        foreach (string path in (string[])[overlay, blob])
+            Assert.Contains($"boards: '{path}' is an overlay, which has no devices of its own; give its base, with '--overlay {path}'\n", _run.Boards("show", path).Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("is an overlay", _run.Boards("show", board, "--overlay", overlay).Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_order_is_wrong_use()
     {
         Assert.Equal(2, _run.Boards("show", _run.File("a.dts", Source), "--sort", "adress").Code);

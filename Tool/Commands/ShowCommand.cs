@@ -66,17 +66,23 @@ internal sealed class ShowCommand
         new DiagnosticOptions { CanWatch = true }.AddTo(command, output, (parsed, output, cancel) =>
         {
             DiskSources sources = new(output.Input);
-            TreeCompilation tree = DevicetreeInput.Read(parsed.GetRequiredValue(_in), overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
+            string path = parsed.GetRequiredValue(_in);
+            TreeCompilation tree = DevicetreeInput.Read(path, overlays.Read(parsed), sources, compiler.Read(parsed), cancel);
             (Sel4Options options, ImmutableArray<Diagnostic> complaints) = platforms.Read(parsed, sources);
             BoardCompilation board = tree.Resolve(options, cancel);
             bool errors = output.Report(complaints) | output.Report(board.GetDiagnostics(output.Severities.IsOff, cancel));
             if (Report(board.Board, parsed, output.Messages) is not { } report)
                 return ExitCode.WrongUse;
+            if (IsOverlay(tree))
+                output.Messages.Write($"boards: '{path}' is an overlay, which has no devices of its own; give its base, with '--overlay {path}'\n");
             output.Write(parsed.GetValue(_out), report);
             return errors ? ExitCode.Errors : ExitCode.Fine;
         });
         return command;
     }
+
+    // A source with /plugin/, or a blob with fragments.
+    private static bool IsOverlay(TreeCompilation tree) => tree.IsPlugin || tree.Tree.Root.Children.Any(static child => child.Child("__overlay__") is not null);
 
     private void Validate(CommandResult result)
     {
