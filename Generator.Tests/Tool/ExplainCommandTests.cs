@@ -27,6 +27,10 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.StartsWith("# BRD3004: ", _run.Boards("explain", "brd3004").Text, StringComparison.Ordinal);
 
     [Fact]
+    public void A_number_is_an_id() =>
+        Assert.StartsWith("# BRD3004: ", _run.Boards("explain", "3004").Text, StringComparison.Ordinal);
+
+    [Fact]
     public void An_unknown_id_is_wrong_use()
     {
         _run.Boards("explain", "BRD30044");

@@ -34,6 +34,9 @@ internal sealed class ExplainCommand
     private int Run(ParseResult parsed, Output output)
     {
         string id = parsed.GetRequiredValue(_id).ToUpperInvariant();
+        // The number alone is enough.
+        if (id.All(char.IsAsciiDigit))
+            id = "BRD" + id;
         using Stream? page = Pages.GetManifestResourceStream(id);
         if (page is null)
         {
