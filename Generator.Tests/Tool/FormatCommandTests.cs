@@ -43,14 +43,34 @@ public sealed class FormatCommandTests : IDisposable
         Assert.Equal((0, Formatted), (_run.Boards("format", "-").Code, _run.Text));
     }
 
-    [Fact]
-    public void A_file_in_another_language_is_left_alone()
+    [Theory]
+    [InlineData("a.overlay")]
+    [InlineData("a.its")]
+    [InlineData("a.board")]
+    [InlineData("a")]
+    public void The_extension_of_a_source_does_not_matter(string name)
     {
-        (string source, string system) = (_run.File("a.dts", Source), _run.File("a.system", "<system />\n"));
+        string path = _run.File(name, Source);
 
-        Assert.Equal(2, _run.Boards("format", source, system).Code);
-        Assert.Equal($"boards: '{system}' is not a devicetree source (.dts, .dtsi, .dtso)\nboards: see 'boards format --help'\n", _run.Messages);
-        Assert.Equal((Source, "<system />\n"), (File.ReadAllText(source), File.ReadAllText(system)));
+        Assert.Equal(0, _run.Boards("format", path).Code);
+        Assert.Equal(Formatted, File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData("a.system")]
+    [InlineData("a.xml")]
+    [InlineData("a.dtb")]
+    [InlineData("a.dtbo")]
+    [InlineData("a.h")]
+    [InlineData("A.C")]
+    [InlineData("a.cs")]
+    public void A_file_in_another_language_is_left_alone(string name)
+    {
+        (string source, string other) = (_run.File("a.dts", Source), _run.File(name, "<system />\n"));
+
+        Assert.Equal(2, _run.Boards("format", source, other).Code);
+        Assert.Equal($"boards: '{other}' is not a devicetree source (.dts, .dtsi, .dtso, .overlay)\nboards: see 'boards format --help'\n", _run.Messages);
+        Assert.Equal((Source, "<system />\n"), (File.ReadAllText(source), File.ReadAllText(other)));
     }
 
     [Fact]

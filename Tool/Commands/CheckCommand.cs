@@ -54,7 +54,7 @@ internal sealed class CheckCommand
         {
             if (result.Given(_guest) is not null && result.Given(_boardFile) is null)
                 result.AddError("--guest needs --board");
-            foreach (string file in (result.GetValue(_systems) ?? []).Where(IsDevicetree))
+            foreach (string file in (result.GetValue(_systems) ?? []).Where(DevicetreeInput.IsDevicetree))
                 result.AddError($"'{file}' is a devicetree, not a system description; give the board with --board, or see what is reported about it with 'boards show {file}'");
         });
         new DiagnosticOptions { AreResult = true, CanWatch = true }.AddTo(command, output, (parsed, output, cancel) =>
@@ -93,8 +93,6 @@ internal sealed class CheckCommand
         });
         return command;
     }
-
-    private static bool IsDevicetree(string path) => Path.GetExtension(path) is ".dts" or ".dtsi" or ".dtso" or ".dtb" or ".dtbo";
 
     private static PlannedGuest GuestOf(SystemPlan plan, string system) => plan.Guests.Count == 1
         ? plan.Guests[0]

@@ -14,7 +14,7 @@ internal sealed class FormatCommand
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Devicetree sources (.dts, .dtsi, .dtso), which are formatted in place; - formats standard input to standard output.",
+        Description = "Devicetree sources (.dts, .dtsi, .dtso, .overlay), which are formatted in place; - formats standard input to standard output.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -28,8 +28,8 @@ internal sealed class FormatCommand
         Command command = new("format", "Format devicetree sources in the style of Linux. Only white space changes, so the blob is the same.") { _files, _check };
         command.Validators.Add(result =>
         {
-            foreach (string file in (result.GetValue(_files) ?? []).Where(static file => !IsSource(file)))
-                result.AddError($"'{file}' is not a devicetree source (.dts, .dtsi, .dtso)");
+            foreach (string file in (result.GetValue(_files) ?? []).Where(IsOther))
+                result.AddError($"'{file}' is not a devicetree source (.dts, .dtsi, .dtso, .overlay)");
         });
         command.SetAction((parsed, _) => Task.FromResult(Run(parsed, output)));
         return command;
@@ -67,6 +67,7 @@ internal sealed class FormatCommand
         return code;
     }
 
-    // The text of another language would be damaged.
-    private static bool IsSource(string path) => path == Output.StandardName || Path.GetExtension(path) is ".dts" or ".dtsi" or ".dtso";
+    // The text of another language would be damaged. Sources also have other extensions (.overlay, .its), or none.
+    private static bool IsOther(string path) =>
+        DevicetreeInput.IsSystem(path) || DevicetreeInput.IsBlob(path) || Path.GetExtension(path).ToUpperInvariant() is ".H" or ".C" or ".CS";
 }

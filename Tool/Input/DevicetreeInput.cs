@@ -32,6 +32,17 @@ internal static class DevicetreeInput
             : DevicetreeFile.FromBytes(Named(path), bytes);
     }
 
+    /// <summary>The bytes of a system description. Read as one, a devicetree would have errors of XML.</summary>
+    public static byte[] SystemBytes(string path, DiskSources sources) => IsDevicetree(path)
+        ? throw new UnusableFileException($"'{path}' is a devicetree; expected a system description")
+        : Bytes(path, sources);
+
+    /// <summary>Whether a file is a devicetree, by its extension.</summary>
+    public static bool IsDevicetree(string path) => IsBlob(path) || Path.GetExtension(path).ToUpperInvariant() is ".DTS" or ".DTSI" or ".DTSO";
+
+    /// <summary>Whether a file is a flattened devicetree, by its extension.</summary>
+    public static bool IsBlob(string path) => Path.GetExtension(path).ToUpperInvariant() is ".DTB" or ".DTBO";
+
     /// <summary>Whether a file is a system description, by its extension.</summary>
     public static bool IsSystem(string path) => Path.GetExtension(path).ToUpperInvariant() is ".SYSTEM" or ".XML";
 }
