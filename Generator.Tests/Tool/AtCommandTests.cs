@@ -235,5 +235,14 @@ public sealed class AtCommandTests : IDisposable
         Assert.Contains(message + "\n", _run.Messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_devicetree_in_place_of_a_system_is_wrong_use()
+    {
+        string board = _run.File("other.dts", Source);
+        At("uart", "--system", board);
+
+        Assert.Equal((2, $"boards: '{board}' is a devicetree; expected a system description\n"), (_run.Code, _run.Messages));
+    }
+
     private string At(params string[] arguments) => _run.Boards(["at", _run.File("virt.dts", Source), .. arguments]).Text;
 }

@@ -86,7 +86,7 @@ internal sealed class AtCommand
         bool errors = false;
         if (parsed.GetValue(_system) is { } path)
         {
-            SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.Bytes(path, sources));
+            SourceFile file = SourceFile.FromBytes(DevicetreeInput.Named(path), DevicetreeInput.SystemBytes(path, sources));
             SystemCheckResult read = SystemCheck.Run(file, _options.Version(parsed), board, cancel);
             errors = output.Report(read.Diagnostics, hasOutput: false);
             system = read.Request;

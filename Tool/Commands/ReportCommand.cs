@@ -56,7 +56,7 @@ internal sealed class ReportCommand
         List<SystemPlan> plans = [];
         foreach (string system in parsed.GetValue(_systems) ?? [])
         {
-            SystemCheckResult read = SystemCheck.Run(SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.Bytes(system, sources)), _options.Version(parsed), board.Board, cancel);
+            SystemCheckResult read = SystemCheck.Run(SourceFile.FromBytes(DevicetreeInput.Named(system), DevicetreeInput.SystemBytes(system, sources)), _options.Version(parsed), board.Board, cancel);
             errors |= output.Report(read.Diagnostics, hasOutput: false);
             diagnostics.AddRange(read.Diagnostics);
             plans.Add(SystemPlanner.Plan(read.Request, board.Board, cancel));
