@@ -441,10 +441,11 @@ public sealed class ControllerTests
         Assert.Equal((InterruptKind.Dynamic, null, candidates), (interrupt.Kind, interrupt.Number, $"{run} x{interrupt.Candidates.Length} {interrupt.Trigger?.ToString().ToLowerInvariant()}"));
     }
 
-    // The family that seL4 must drive: an I/O APIC by its name, another controller by its rule, and none for a node that is not a controller.
+    // The family that seL4 must drive: the controllers of a PC by their names, another controller by its rule, and none for a node that is not a controller.
     [Theory]
     [InlineData("compatible = \"acme,io\", \"intel,ce4100-ioapic\"; interrupt-controller; #interrupt-cells = <2>;", ControllerFamily.IoApic)]
     [InlineData("compatible = \"acme,io\", \"intel,ce4100-ioapic\";", ControllerFamily.IoApic)]
+    [InlineData("compatible = \"intel,ce4100-lapic\";", ControllerFamily.LocalApic)]
     [InlineData("compatible = \"arm,gic-400\";", ControllerFamily.None)]
     [InlineData("compatible = \"acme,ic\"; interrupt-controller; #interrupt-cells = <2>;", ControllerFamily.Other)]
     [InlineData("compatible = \"acme,d\";", ControllerFamily.None)]

@@ -44,6 +44,35 @@ public sealed class DefaultSelections
     [InlineData("iommu@e000000 { compatible = \"arm,smmu-v3\"; reg = <0 0xe000000 0 0x1000>; #iommu-cells = <1>; };", "/iommu@e000000", "out")]
     public void A_device_goes_with_what_a_guest_can_have(string node, string path, string chosen) => Assert.Equal(chosen, Chosen(Of(node), path));
 
+    // The kernel of a PC drives its interrupt controllers, and leaves its timer to user level. I/O ports are not memory.
+    [Theory]
+    [InlineData("/interrupt-controller@fec00000", "out")]
+    [InlineData("/interrupt-controller@fee00000", "out")]
+    [InlineData("/uart@fee00800", "out")]
+    [InlineData("/timer@fed00000", "0 ")]
+    [InlineData("/isa/rtc@i70", "out")]
+    [InlineData("/isa/rom@fec80000", "0 ")]
+    public void The_kernels_devices_and_the_ports_of_a_pc_are_not_passed(string path, string chosen)
+    {
+        DefaultSelection selection = DefaultSelection.Of(Declare.Board("""
+            /dts-v1/;
+            / {
+                #address-cells = <1>; #size-cells = <1>;
+                interrupt-controller@fec00000 { compatible = "intel,ce4100-ioapic"; reg = <0xfec00000 0x1000>; interrupt-controller; #interrupt-cells = <2>; };
+                timer@fed00000 { compatible = "intel,ce4100-hpet"; reg = <0xfed00000 0x200>; };
+                interrupt-controller@fee00000 { compatible = "intel,ce4100-lapic"; reg = <0xfee00000 0x400>; };
+                uart@fee00800 { compatible = "ns16550a"; reg = <0xfee00800 0x100>; };
+                isa {
+                    compatible = "isa";
+                    #address-cells = <2>; #size-cells = <1>; ranges = <1 0 0 0x100>, <0 0 0xfec80000 0x1000>;
+                    rtc@i70 { compatible = "motorola,mc146818"; reg = <1 0x70 2>; };
+                    rom@fec80000 { compatible = "acme,rom"; reg = <0 0 0x100>; };
+                };
+            };
+            """));
+        Assert.Equal(chosen, Chosen(selection, path));
+    }
+
     // Memory in a device's reg is treated as memory, unless it is reserved: then it is a carve-out for the device.
     [Theory]
     [InlineData("", "", "out")]

@@ -35,4 +35,7 @@ public enum ControllerFamily
 
     /// <summary>I/O APIC of a PC.</summary>
     IoApic,
+
+    /// <summary>Local APIC of the CPUs of a PC.</summary>
+    LocalApic,
 }

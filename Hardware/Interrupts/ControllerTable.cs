@@ -62,6 +62,7 @@ internal sealed class ControllerTable
     /// <param name="compatible">Its <c>compatible</c> strings.</param>
     public ControllerFamily FamilyOf(Node node, ImmutableArray<string> compatible) =>
         compatible.Any(static c => c.EndsWith("ioapic", StringComparison.Ordinal)) ? ControllerFamily.IoApic
+        : compatible.Any(static c => c.EndsWith("lapic", StringComparison.Ordinal)) ? ControllerFamily.LocalApic
         : node.Find("interrupt-controller") is null ? ControllerFamily.None
         : Find(node)?.Family ?? ControllerFamily.Other;
 

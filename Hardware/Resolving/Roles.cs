@@ -69,6 +69,9 @@ internal static class Roles
         if (compatible.Length > 0 && node.Find("interrupt-controller") is not null
             && InterruptControllers.Table.Find(node) is { IsRoot: true } rule && !(rule.MayBeSecondary && interrupts.IsSecondary(node)))
             return DeviceRole.InterruptController;
+        // The kernel drives the interrupt controllers of a PC, which have no class in the table.
+        if (InterruptControllers.Table.FamilyOf(node, compatible) is ControllerFamily.IoApic or ControllerFamily.LocalApic)
+            return DeviceRole.InterruptController;
         if (compatible.Any(static c => BusCompatibles.Contains(c)) || (compatible.Length == 0 && node.Find("ranges") is not null && node.Find("reg") is null))
             return DeviceRole.Bus;
         // Tables, pin groups, hogs: nodes that do not have a driver of their own.

@@ -33,7 +33,7 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
         int undelivered = 0;
         foreach (Device device in candidates)
         {
-            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && IsFree(r.Pages, kernel) && !IsMemory(r.Range, memory, reserved))];
+            ImmutableArray<DeviceRegion> regions = [.. device.Regions.Where(r => r.IsMemoryMapped && !IsPort(r, kernel) && IsFree(r.Pages, kernel) && !IsMemory(r.Range, memory, reserved))];
             if (!reached.Contains(device.Node) || (regions.IsEmpty && device.Regions.Any(static r => r.IsMemoryMapped)))
             {
                 leftOut.Add(device);
@@ -68,6 +68,10 @@ internal sealed record DefaultSelection(ImmutableArray<DefaultSelection.Chosen> 
 
     private static bool IsFree(AddressRange pages, KernelShare kernel) =>
         pages.End <= kernel.GuestEnd && !kernel.Keeps(pages) && UserLevelMemory.GapIn(pages, kernel) is null;
+
+    // The I/O ports of a PC are not at addresses of memory, although the windows of its ISA bus translate them.
+    private static bool IsPort(DeviceRegion region, KernelShare kernel) =>
+        kernel.Architecture == Architecture.X86 && region.Owner.Parent?.BaseName is "isa" && region.BusAddressCells is [var flags, ..] && (flags & 1) != 0;
 
     // A region that a device has as registers but that is memory, such as a GPU's view of it, is given to guests as memory.
     private static bool IsMemory(AddressRange registers, RangeIndex<AddressRange> memory, RangeIndex<AddressRange> reserved) =>

@@ -53,6 +53,12 @@ internal static class PlatformFacts
                 case ControllerFamily.RiscvPlic:
                     AddRange(ranges, device, 0, PlicSize, "PLIC", LargePage);
                     break;
+                case ControllerFamily.IoApic:
+                    AddRange(ranges, device, 0, Page, "I/O APIC");
+                    break;
+                case ControllerFamily.LocalApic:
+                    AddRange(ranges, device, 0, Page, "local APIC");
+                    break;
                 case var _ when device.Role == DeviceRole.Timer:
                     AddTimer(device, isHypervisor, interrupts);
                     break;

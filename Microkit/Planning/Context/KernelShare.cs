@@ -22,8 +22,7 @@ internal sealed class KernelShare
         Device[] controllers = [.. board.Devices.Where(static d => d.Role == DeviceRole.InterruptController && d.IsEnabled)];
         _hasGic = controllers.Any(static d => IsGic(d.Controller));
         Architecture = _hasGic ? Architecture.Arm
-            // Interrupt controllers of x86 have no class, so they are devices like any others.
-            : board.Devices.Any(static d => d is { IsEnabled: true, Controller: ControllerFamily.IoApic }) ? Architecture.X86
+            : controllers.Any(static d => d.Controller == ControllerFamily.IoApic) ? Architecture.X86
             : controllers.Any(static d => d.Controller is ControllerFamily.RiscvPlic or ControllerFamily.RiscvAplic or ControllerFamily.RiscvImsic or ControllerFamily.RiscvCpu)
             ? Architecture.RiscV
             : Architecture.Unknown;
