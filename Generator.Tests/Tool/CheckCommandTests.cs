@@ -74,6 +74,24 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains(": /pl031@9010000: its status is \"disabled\"", _run.Boards("check", system, "--board", board, "--overlay", overlay).Messages, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--overlay", "off.dts")]
+    [InlineData("--platform", "qemu-arm-virt")]
+    [InlineData("--platforms", "more.txt")]
+    [InlineData("--guest", "guest.dts")]
+    [InlineData("-I", "include")]
+    [InlineData("-D", "A=1")]
+    [InlineData("-U", "A")]
+    [InlineData("--no-preprocessor")]
+    public void An_option_of_the_board_needs_one(params string[] option)
+    {
+        string system = _run.File("linux.system", HandWritten.Qemu);
+        Assert.Equal(2, _run.Boards(["check", system, .. option]).Code);
+        Assert.StartsWith($"boards: {option[0]} needs --board\n", _run.Messages, StringComparison.Ordinal);
+        _run.Boards(["check", system, .. option, "--board", _run.File("virt.dts", Specimens.QemuVirt)]);
+        Assert.DoesNotContain("needs --board", _run.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_error_fails()
     {

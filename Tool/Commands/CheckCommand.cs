@@ -50,10 +50,12 @@ internal sealed class CheckCommand
         overlays.AddTo(command);
         platforms.AddTo(command);
         microkit.AddTo(command);
+        // Without a board they would be ignored.
+        Option[] ofBoard = [_guest, .. overlays.OfBoard, .. platforms.OfBoard, .. compiler.OfBoard];
         command.Validators.Add(result =>
         {
-            if (result.Given(_guest) is not null && result.Given(_boardFile) is null)
-                result.AddError("--guest needs --board");
+            if (result.GetResult(_boardFile) is null && ofBoard.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } alone)
+                result.AddError($"{alone.Name} needs --board");
             foreach (string file in (result.GetValue(_systems) ?? []).Where(DevicetreeInput.IsDevicetree))
                 result.AddError($"'{file}' is a devicetree, not a system description; give the board with --board, or see what is reported about it with 'boards show {file}'");
         });

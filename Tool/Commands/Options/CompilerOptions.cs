@@ -53,6 +53,9 @@ internal sealed class CompilerOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    /// <summary>The options that apply to a source; the others are about the files that may be read.</summary>
+    public IEnumerable<Option> OfBoard => [_includes, _definitions, _undefinitions, _noPreprocessor];
+
     /// <summary>The sandbox on the command line of any command; null if there is none.</summary>
     public static Sandbox? SandboxOf(ParseResult parsed)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 
 namespace Boards.Tool.Commands;
@@ -12,6 +13,9 @@ internal sealed class OverlayOptions
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
+
+    /// <summary>The options of this class, each of which applies to a board.</summary>
+    public IEnumerable<Option> OfBoard => [_overlays];
 
     /// <summary>Adds the option to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(_overlays);

@@ -24,6 +24,9 @@ internal sealed class PlatformOptions
         HelpName = "NAME",
     };
 
+    /// <summary>The options of this class, each of which applies to a board.</summary>
+    public IEnumerable<Option> OfBoard => [_files, _name];
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
