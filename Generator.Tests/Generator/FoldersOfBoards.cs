@@ -77,4 +77,35 @@ public sealed class FoldersOfBoards
             "test.dts: outside of its namespace the class Test.Test cannot be named as Test, which is the namespace; set DevicetreeClass or DevicetreeNamespace"));
         return test.RunAsync();
     }
+
+    [Theory]
+    [InlineData("Acme.Test", "in the namespace Acme, outside of Acme.Test,", "using Acme.Test; class C { const string A = Test.Serial_9000000.Path; }")]
+    [InlineData("Acme.Test", "in the namespace Acme, outside of Acme.Test,", "namespace Acme.Test.Tools { class C { const string A = Test.Serial_9000000.Path; } }")]
+    [InlineData("Acme.Test.Boards", "in the namespace Acme, outside of Acme.Test.Boards,", "using Acme.Test.Boards; class C { const string A = Test.Serial_9000000.Path; }")]
+    [InlineData("Test.Boards", "outside of its namespace", "namespace Test.Boards { class C { const string A = Test.Serial_9000000.Path; } }")]
+    public Task A_class_is_hidden_by_any_namespace_that_it_is_in(string space, string where, string code)
+    {
+        BoardTest test = In(space, code);
+        test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerWarning("BRD9014").WithSpan("/p/test.dts", 1, 1, 1, 1).WithMessage(
+            $"test.dts: {where} the class {space}.Test cannot be named as Test, which is the namespace; set DevicetreeClass or DevicetreeNamespace"));
+        return test.RunAsync();
+    }
+
+    // The compiler's own error where the name is that of the namespace.
+    [Theory]
+    [InlineData("Acme.Test", "using Acme.Test; namespace Acme.Tools { class C { const string A = {|CS0234:Test.Serial_9000000|}.Path; } }")]
+    [InlineData("Acme.Test.Boards", "using Acme.Test.Boards; namespace Acme.Test { class C { const string A = {|CS0234:Test.Serial_9000000|}.Path; } }")]
+    [InlineData("Test.Boards", "using Test.Boards; class C { const string A = {|CS0234:Test.Serial_9000000|}.Path; }")]
+    public Task A_class_that_is_hidden_is_not_found(string space, string code) => In(space, code, "{|BRD9014:|}" + Board).RunAsync();
+
+    [Theory]
+    [InlineData("Acme.Tests", "using Acme.Tests; namespace Acme.Tools { class C { const string A = Test.Serial_9000000.Path; } }")]
+    [InlineData("Acme.test", "using Acme.test; namespace Acme.Tools { class C { const string A = Test.Serial_9000000.Path; } }")]
+    public Task A_class_is_not_hidden_by_a_namespace_of_another_name(string space, string code) => In(space, code).RunAsync();
+
+    private static BoardTest In(string space, string code, string board = Board) => new()
+    {
+        FileOptions = { ["/p/test.dts"] = new() { ["build_metadata.AdditionalFiles.DevicetreeNamespace"] = space } },
+        TestState = { AdditionalFiles = { ("/p/test.dts", board) }, Sources = { code } },
+    };
 }

@@ -6,6 +6,7 @@ using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Model;
 using Boards.Generator.Naming;
+using Boards.Generator.Sources;
 using Boards.Microkit;
 using Boards.Microkit.Artefacts;
 
@@ -111,10 +112,17 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic FragmentSource(string path) => new(
         FragmentSourceRule, SourceLocation.StartOf(path), $"{FilePath.NameOf(path)} has no /dts-v1/ and only changes nodes of another source, so it is not a board; no class is generated for it");
 
-    /// <summary>A class has the name of its outermost namespace: outside of it, C# resolves the name to the namespace.</summary>
-    public static Diagnostic HiddenClass(string path, string fullName, string className) => new(
-        HiddenClassRule, SourceLocation.StartOf(path),
-        $"{FilePath.NameOf(path)}: outside of its namespace the class {fullName} cannot be named as {className}, which is the namespace; set DevicetreeClass or DevicetreeNamespace");
+    /// <summary>A class has the name of a namespace that it is in: in the code around that namespace, C# resolves the name to the namespace.</summary>
+    /// <param name="path">The source of the board.</param>
+    /// <param name="name">The class.</param>
+    /// <param name="around">The namespace that holds the one of that name; empty for the global one.</param>
+    public static Diagnostic HiddenClass(string path, BoardName name, string around)
+    {
+        string where = around.Length == 0 ? "outside of its namespace" : $"in the namespace {around}, outside of {name.Namespace},";
+        return new(
+            HiddenClassRule, SourceLocation.StartOf(path),
+            $"{FilePath.NameOf(path)}: {where} the class {name.FullName} cannot be named as {name.ClassName}, which is the namespace; set DevicetreeClass or DevicetreeNamespace");
+    }
 
     /// <summary>A type in source hides a namespace of the same name from references (C# specification; warning CS0437).</summary>
     public static Diagnostic HidesSystem(SourceLocation at) => new(

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Naming;
@@ -25,8 +27,12 @@ internal readonly record struct BoardName(string Namespace, string ClassName)
     /// <summary>Reported for the names of a source, and for those in its metadata.</summary>
     public static IEnumerable<Diagnostic> Check(DtsFile file, ProjectOptions options)
     {
-        if (Of(file, options) is var name && name.Namespace.Split('.')[0] == name.ClassName)
-            yield return ConfigurationDiagnostics.HiddenClass(file.Path, name.FullName, name.ClassName);
+        BoardName name = Of(file, options);
+        string[] parts = name.Namespace.Split('.');
+
+        // C# looks up a name in each namespace around the code, from the innermost, and finds a namespace there before the imported classes.
+        if (Array.IndexOf(parts, name.ClassName) is >= 0 and int hiding)
+            yield return ConfigurationDiagnostics.HiddenClass(file.Path, name, string.Join(".", parts.Take(hiding)));
         if (file.ClassName is { } className && !Identifier.IsLegal(className))
             yield return ConfigurationDiagnostics.IllegalClass(file.Path, className, ClassFor(file));
         if (file.Namespace is { } asked && Identifier.Namespace(asked) is var legal && legal != asked)
