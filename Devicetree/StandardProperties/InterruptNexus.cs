@@ -39,12 +39,12 @@ public sealed class InterruptNexus
     public ImmutableArray<uint> Mask { get; }
 
     /// <summary>
-    /// The bits of a child's specifier that are passed to the parent, one element for each cell. Empty if the nexus has
+    /// The bits of a child's specifier that are passed to the parent, one element for each cell of the property. Empty if the nexus has
     /// no <c>interrupt-map-pass-thru</c>; rows then contain the parent's whole specifier.
     /// </summary>
     public ImmutableArray<uint> PassThrough { get; }
 
-    /// <summary>The first fault of the map, or the fault of the mask if the map has no fault; null if neither has one.</summary>
+    /// <summary>The first fault of the map; if it has none, that of the mask, and then that of the pass-thru bits; null if there is none.</summary>
     public NexusFault? Fault { get; }
 
     /// <summary>The number of cells of the unit address in a key, as Linux counts them.</summary>
@@ -102,7 +102,8 @@ public sealed class InterruptNexus
             }
         }
 
-        return new InterruptNexus(node, unitCells, rows.ToImmutable(), ReadMask(node, keyCells, ref fault), ReadPassThrough(node), fault);
+        ImmutableArray<uint> mask = ReadMask(node, keyCells, ref fault);
+        return new InterruptNexus(node, unitCells, rows.ToImmutable(), mask, ReadPassThrough(node, keyCells - unitCells, ref fault), fault);
 
         NexusFault Fail(NexusFaultKind kind, int cell, Node? parent, int expected) =>
             new() { Kind = kind, Property = map, Row = rows.Count, Cell = cell, Parent = parent, ExpectedCells = expected };
@@ -137,7 +138,15 @@ public sealed class InterruptNexus
     /// <param name="key">Unit address and specifier.</param>
     public ImmutableArray<uint> Cut(ImmutableArray<uint> key) => Mask.IsEmpty ? key : [.. key.Select((cell, i) => cell & Mask[i])];
 
-    private static ImmutableArray<uint> ReadPassThrough(Node node) => node.Find(PassThroughName) is { } pass ? pass.Cells(0, pass.CellCount) : [];
+    // Cells that it lacks pass no bits, and cells after those of the specifier are not used.
+    private static ImmutableArray<uint> ReadPassThrough(Node node, int specifierCells, ref NexusFault? fault)
+    {
+        if (node.Find(PassThroughName) is not { } pass)
+            return [];
+        if (pass.Length != specifierCells * 4)
+            fault ??= new NexusFault { Kind = NexusFaultKind.PassThroughLength, Property = pass, ExpectedCells = specifierCells };
+        return pass.Cells(0, pass.CellCount);
+    }
 
     private static ImmutableArray<uint> ReadMask(Node node, int keyCells, ref NexusFault? fault)
     {

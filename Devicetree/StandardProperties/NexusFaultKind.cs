@@ -1,6 +1,6 @@
 namespace Boards.Devicetree.StandardProperties;
 
-/// <summary>The kinds of faults in an <c>interrupt-map</c>.</summary>
+/// <summary>The kinds of faults in an <c>interrupt-map</c>, its mask or its pass-thru bits.</summary>
 public enum NexusFaultKind
 {
     /// <summary>The property is not a whole number of cells.</summary>
@@ -20,4 +20,7 @@ public enum NexusFaultKind
 
     /// <summary>The mask is not as long as a key.</summary>
     MaskLength,
+
+    /// <summary><c>interrupt-map-pass-thru</c> is not as long as a child's specifier.</summary>
+    PassThroughLength,
 }

@@ -89,6 +89,10 @@ public sealed class HardwareMessageTests
         "BRD2106 /x: row 1 of interrupt-map refers to /p, which has no #interrupt-cells; the rows after it cannot be read | the node without #interrupt-cells")]
     [InlineData(Gic + "x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map-mask = <0 0 7>; interrupt-map = <1 &gic 0 8 4>; }; d { interrupt-parent = <&x>; interrupts = <1>; };",
         "BRD2107 /x: interrupt-map-mask has 3 cells; expected 1, those of the unit address and the specifier; the mask is ignored")]
+    [InlineData(Gic + "x: x { #interrupt-cells = <3>; #address-cells = <0>; interrupt-map-mask = <0 0 0>; interrupt-map-pass-thru = <0xff>; interrupt-map = <0 0 0 &gic 0 8 4>; }; d { interrupt-parent = <&x>; interrupts = <0 8 4>; };",
+        "BRD2107 /x: interrupt-map-pass-thru has 1 cell; expected 3, those of the specifier; the bits of the missing cells are not passed")]
+    [InlineData(Gic + "x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map-pass-thru = <0 0xff>; interrupt-map = <1 &gic 0 8 4>; }; d { interrupt-parent = <&x>; interrupts = <1>; };",
+        "BRD2107 /x: interrupt-map-pass-thru has 2 cells; expected 1, those of the specifier; the rest is ignored")]
     [InlineData(Gic + "x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &gic 0 8 4>; }; d { interrupt-parent = <&x>; interrupts = <2>; };",
         "BRD2108 /d: interrupts[0] → x: no row of the interrupt-map of /x matches <2> | the map")]
     [InlineData(Gic + "bus { #address-cells = <1>; #size-cells = <0>; #interrupt-cells = <1>; interrupt-map-mask = <0xf0 7>; interrupt-map = <0x10 1 &gic 0 10 4>; d@2a { reg = <0x2a>; interrupts = <12>; }; };",

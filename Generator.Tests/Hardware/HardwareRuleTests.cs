@@ -81,6 +81,8 @@ public sealed class HardwareRuleTests
     [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <{|BRD2106:1|} &gic 0 8>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
     [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 {|BRD2106:0x77|} 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
     [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map-mask = {|BRD2107:<0 0 7>|}; interrupt-map = <1 &gic 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
+    [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map-pass-thru = {|BRD2107:<0 7>|}; interrupt-map = <1 &gic 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <1>; };")]
+    [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map-pass-thru = {|BRD2107:<0 7>|}; interrupt-map = <1 &gic 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <{|BRD2108:2|}>; };")]
     [InlineData("x: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &gic 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <{|BRD2108:2|}>; };")]
     [InlineData("y: y { compatible = \"arm,gic-400\"; status = \"disabled\"; interrupt-controller; #interrupt-cells = <3>; };\nx: x { #interrupt-cells = <1>; #address-cells = <0>; interrupt-map = <1 &y 0 8 4>; };\nd { interrupt-parent = <&x>; interrupts = <{|BRD2109:1|}>; };")]
     [InlineData("ic: {|BRD2110:ic|} { compatible = \"acme,ic\"; interrupt-controller; #interrupt-cells = <1>; };\nd { interrupt-parent = <&ic>; interrupts = <1>; };")]

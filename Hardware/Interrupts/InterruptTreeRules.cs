@@ -31,7 +31,7 @@ internal static class InterruptTreeRules
         YieldsTo = [TreeRules.InterruptCells, TreeRules.InterruptProvider],
     };
 
-    private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt-map-mask has the wrong length", Severity.Warning) { Replaces = [TreeRules.InterruptMap] };
+    private static readonly DiagnosticRule MaskRule = new("BRD2107", "An interrupt-map-mask or interrupt-map-pass-thru has the wrong length", Severity.Warning) { Replaces = [TreeRules.InterruptMap] };
     private static readonly DiagnosticRule NoRowRule = new("BRD2108", "No row of an interrupt-map matches an interrupt", Severity.Warning);
     private static readonly DiagnosticRule RowsDisabledRule = new("BRD2109", "An interrupt-map leads only to disabled controllers", Severity.Warning);
     private static readonly DiagnosticRule BothRule = new("BRD2112", "A node has both interrupts and interrupts-extended", Severity.Info);
@@ -114,6 +114,10 @@ internal static class InterruptTreeRules
             MapRule, fault.Property.LocationAt(fault.Cell * 4),
             Invariant($"{nexus.Path}: row {fault.Row} of interrupt-map refers to {fault.Parent!.Path}, which {HasNone(fault.Parent)}; the rows after it cannot be read"),
             [Culprit(fault.Parent)]),
+        NexusFaultKind.PassThroughLength => new(
+            MaskRule, fault.Property.ValueLocation,
+            Invariant($"{nexus.Path}: interrupt-map-pass-thru has {fault.Property.SizeInCells()}; expected {fault.ExpectedCells}, those of the specifier; ")
+            + (fault.Property.CellCount < fault.ExpectedCells ? "the bits of the missing cells are not passed" : "the rest is ignored")),
         _ => new(
             MaskRule, fault.Property.ValueLocation,
             Invariant($"{nexus.Path}: interrupt-map-mask has {fault.Property.SizeInCells()}; expected {fault.ExpectedCells}, those of the unit address and the specifier; the mask is ignored")),

@@ -287,12 +287,13 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
         return rule.Resolve(s, this);
     }
 
-    // Distinguishes rows whose parents are all disabled, no row that matches, and a map that is already reported.
+    // Distinguishes rows whose parents are all disabled, no row that matches, and a map that is already reported. Which row matches
+    // does not depend on the bits that are passed.
     private Resolution Miss(InterruptNexus nexus, ImmutableArray<uint> key, Node? unavailable)
     {
         if (unavailable is not null)
             return Fail(InterruptTreeRules.RowsDisabled(this, nexus, key, unavailable));
-        return nexus.Fault is { } fault
+        return nexus.Fault is { Kind: not NexusFaultKind.PassThroughLength } fault
             ? Resolution.Failed(InterruptTreeRules.MalformedMap(nexus.Node, fault).Rule)
             : Fail(InterruptTreeRules.NoRow(this, nexus, key));
     }
