@@ -75,7 +75,7 @@ public sealed class WholeFormat
         {
             [ProtectionDomain("d", Domain = {|BRD3328:"app"|})]
             [Map("ring", 0x20000000, SetvarPrefillSize = {|BRD3325:"bytes"|}, Setvar = {|BRD3342:"a b"|})]
-            [IoApicIrq(1, {|BRD3336:108|}, Id = {|BRD3206:62|}), MsiIrq({|BRD3337:"1f:20.0"|}, 0, 1), IoPort(0x60, {|BRD3338:0|})]
+            [IoApicIrq(1, {|BRD3336:108|}, Id = {|BRD3206:62|}), MsiIrq({|BRD3337:"1f:20.0"|}, 0, 1), IoPort(0x60, {|BRD3338:0|}), IoPort({|BRD3338:0x12345|}, 8), IoPort(0xfffc, {|BRD3338:5|})]
             [CSpace(CapabilityKind.Thread, {|BRD3334:0|}, {|BRD3310:"nobody"|})]
             static partial class D;
 

@@ -62,6 +62,9 @@ internal static class MicrokitLimits
     /// <summary>The highest vector of an x86 interrupt.</summary>
     public const int MaxVector = 107;
 
+    /// <summary>The last I/O port of x86.</summary>
+    public const ulong LastIoPort = 0xffff;
+
     /// <summary>The end of the addresses that x86 devices use: 39 bits, with three levels of tables.</summary>
     public const ulong IoAddressEnd = 1UL << 39;
 

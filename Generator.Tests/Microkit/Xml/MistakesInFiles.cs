@@ -82,6 +82,8 @@ public sealed class MistakesInFiles
         { "BRD3317", Net("<irq pcidev='0:1f.2' handle='3' vector='1' id='1'/><irq pcidev='00:1f.2' handle='|3|' vector='2' id='2'/>") },
         { "BRD3346", Net("<ioport id='1' addr='0x3f8' size='8'/><ioport id='2' addr='|0x3ff|' size='1'/>") },
         { "BRD3338", Net("<ioport id='1' addr='0x60' size='|0|'/>") },
+        { "BRD3338", Net("<ioport id='1' addr='0xfffc' size='|8|'/>") },
+        { "BRD3338", Net("<ioport id='1' addr='|0x10000|' size='8'/><ioport id='2' addr='0xfff0' size='16'/>") },
         // virtual_machine
         { "BRD3206", Net("<virtual_machine name='g'><vcpu id='|62|'/></virtual_machine>") },
         { "BRD3207", Net("<virtual_machine name='g'><vcpu id='1'/><vcpu id='|1|'/></virtual_machine>") },

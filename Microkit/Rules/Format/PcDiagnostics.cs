@@ -11,14 +11,14 @@ internal static class PcDiagnostics
 {
     public static readonly DiagnosticRule VectorRule = new("BRD3336", "An interrupt vector is out of range", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule DeviceRule = new("BRD3337", "A PCI device address is not valid", Severity.Error, breaksOutput: true);
-    public static readonly DiagnosticRule EmptyPortsRule = new("BRD3338", "A range of I/O ports is empty", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule PortsRule = new("BRD3338", "A range of I/O ports is not valid", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule AddressSpaceRule = new("BRD3339", "Two I/O address spaces have the same name, domain or device", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule LargePagesRule = new("BRD3340", "Large pages are not supported by the IOMMU", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule MachineRule = new("BRD3341", "An x86 protection domain has a virtual machine and also children or callers", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule PortOverlapRule = new("BRD3346", "Ranges of I/O ports overlap", Severity.Error, breaksOutput: true);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
-        [VectorRule, DeviceRule, EmptyPortsRule, AddressSpaceRule, LargePagesRule, MachineRule, PortOverlapRule];
+        [VectorRule, DeviceRule, PortsRule, AddressSpaceRule, LargePagesRule, MachineRule, PortOverlapRule];
 
     /// <summary>108 interrupt vectors are available to user level.</summary>
     public static Diagnostic Vector(ulong vector, SourceLocation at) =>
@@ -28,9 +28,13 @@ internal static class PcDiagnostics
     public static Diagnostic Device(string device, SourceLocation at) => new(DeviceRule, at,
         $"'{device}' is not a PCI device address: expected bus:device.function in hexadecimal, 0:0.0 to ff:1f.7");
 
-    /// <summary>The range has no ports, or more than fit in 63 bits.</summary>
+    /// <summary>The range has no ports.</summary>
     public static Diagnostic EmptyPorts(ulong address, SourceLocation at) =>
-        new(EmptyPortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} is empty"));
+        new(PortsRule, at, Invariant($"the range of I/O ports at 0x{address:x} is empty"));
+
+    /// <summary>The number of a port has 16 bits.</summary>
+    public static Diagnostic PortsAboveLast(ulong address, ulong size, SourceLocation at) =>
+        new(PortsRule, at, Invariant($"the range of 0x{size:x} I/O ports at 0x{address:x} ends above the last port, 0x{MicrokitLimits.LastIoPort:x}"));
 
     /// <summary>A port belongs to one range.</summary>
     public static Diagnostic PortOverlap(AddressRange range, AddressRange other, string domain, SourceLocation first, SourceLocation at) =>

@@ -29,8 +29,8 @@ internal static class PcRules
         {
             foreach (MsiIrqRequest message in domain.MsiIrqs)
                 CheckDevice(context, message.PciDevice);
-            foreach (IoPortRequest port in domain.IoPorts.Where(static p => p.Size.Value is 0 or > long.MaxValue))
-                context.Report(PcDiagnostics.EmptyPorts(port.Address.Value, port.Size.Location));
+            foreach (IoPortRequest port in domain.IoPorts)
+                CheckRange(context, port);
             if (context.Architecture == Architecture.X86 && domain.VirtualMachines.Count > 0)
                 CheckMachine(context, domain);
         }
@@ -89,7 +89,7 @@ internal static class PcRules
         TakenAddresses taken = new();
         foreach (ProtectionDomainRequest domain in context.Domains)
         {
-            foreach (IoPortRequest port in domain.IoPorts.Where(static p => p.Size.Value > 0))
+            foreach (IoPortRequest port in domain.IoPorts.Where(IsPossible))
             {
                 AddressRange range = AddressRange.Of(port.Address.Value, port.Size.Value);
                 if (!context.IsFull && taken.Overlaps(range))
@@ -103,6 +103,18 @@ internal static class PcRules
             }
         }
     }
+
+    private static void CheckRange(PlanContext context, IoPortRequest port)
+    {
+        (ulong address, ulong size) = (port.Address.Value, port.Size.Value);
+        if (size == 0)
+            context.Report(PcDiagnostics.EmptyPorts(address, port.Size.Location));
+        else if (!IsPossible(port))
+            context.Report(PcDiagnostics.PortsAboveLast(address, size, address > MicrokitLimits.LastIoPort ? port.Address.Location : port.Size.Location));
+    }
+
+    private static bool IsPossible(IoPortRequest port) =>
+        port.Size.Value > 0 && port.Address.Value <= MicrokitLimits.LastIoPort && port.Size.Value <= MicrokitLimits.LastIoPort + 1 - port.Address.Value;
 
     private static string Title((int Bus, int Device, int Function) device) => Invariant($"{device.Bus:x}:{device.Device:x}.{device.Function:x}");
 
