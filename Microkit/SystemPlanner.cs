@@ -69,6 +69,7 @@ public static class SystemPlanner
             Channels = assembly.ChannelPlaces(),
             Diagnostics = context.Diagnostics.Concat(context.Findings.Select(PlanFindings.DiagnosticOf))
                     .Concat(guests.Where(GuestFiles.Has).SelectMany(guest => GuestFiles.Check(board, guest, cancel)))
+                    .Where(d => !request.IsIncomplete || !SystemRules.OfMissing.Contains(d.Rule))
                     .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
                     .ToValueList(),
         };

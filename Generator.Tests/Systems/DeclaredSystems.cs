@@ -191,6 +191,51 @@ public sealed class DeclaredSystems
         }
         """).RunAsync();
 
+    // The compiler does not report it, so the description would lack the region without a message.
+    [Fact]
+    public Task A_constant_that_this_project_generates_is_not_taken_for_an_error_of_the_compiler() => SystemTest.Of("""
+        using Boards;
+        using Test;
+        [MicrokitSystem("virt.dts"), MemoryRegion("r", Virt.Pl011_9000000.Region0.Size)]
+        static partial class S
+        {
+            [ProtectionDomain("VMM"), Map({|BRD3110:"r"|}, 0x20000000)]
+            static partial class P;
+        }
+        """).RunAsync();
+
+    // What the rest of the system lacks may be in the attribute, so it is not reported as well.
+    [Theory]
+    [InlineData("Domain(\"a\"), ScheduleEntry(\"a\", 1, Unit = {|BRD3509:(DurationUnit)7|})", "Domain = \"a\"", "")]
+    [InlineData("Domain(\"a\"), ScheduleEntry(\"a\", {|CS1503:\"1\"|})", "Domain = \"a\"", "")]
+    [InlineData("Domain(\"a\"), {|CS7036:ScheduleEntry(\"a\")|}", "Domain = \"a\"", "")]
+    [InlineData("Domain({|CS1503:1|}), ScheduleEntry(\"a\", 1)", "Domain = \"a\"", "")]
+    [InlineData("MemoryRegion(\"r\", 0x1000, PrefillBootInfo = {|BRD3509:(BootInfo)9|})", "Priority = 2", "Map(\"r\", 0x20000000)")]
+    [InlineData("MemoryRegion(\"r\", {|CS1503:\"x\"|})", "Priority = 2", "Map(\"r\", 0x20000000)")]
+    [InlineData("MemoryRegion(\"r\", 0x1000)", "Priority = 2", "Map(\"r\", {|CS1503:\"x\"|})")]
+    public Task What_an_unreadable_argument_may_hold_is_not_reported_as_missing(string system, string arguments, string more) => SystemTest.Of($$"""
+        using Boards;
+        [MicrokitSystem("virt.dts"), {{system}}]
+        static partial class S
+        {
+            [ProtectionDomain("VMM", {{arguments}}){{(more.Length == 0 ? "" : ", ")}}{{more}}]
+            static partial class P;
+        }
+        """).RunAsync();
+
+    [Fact]
+    public Task A_name_that_is_not_read_is_not_reported_as_unknown() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts"), Channel("one", "two")]
+        static partial class S
+        {
+            [ProtectionDomain({|CS1503:1|})]
+            static partial class P;
+            [ProtectionDomain("two")]
+            static partial class Q;
+        }
+        """).RunAsync();
+
     [Fact]
     public Task A_class_that_is_not_partial_is_reported() => SystemTest.Of("""
         using Boards;

@@ -36,6 +36,12 @@ public sealed record SystemRequest
     /// </summary>
     public bool IsHandWritten { get; init; }
 
+    /// <summary>
+    /// Whether a part of the declaration could not be read, which is reported. What the rest lacks may be in that part, so it is
+    /// not reported.
+    /// </summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>The version of Microkit that it is for.</summary>
     public MicrokitVersion Version { get; init; } = MicrokitVersions.Current;
 

@@ -22,13 +22,16 @@ internal static class SystemRules
         SchedulingRules.Check, PcRules.Check, ArchitectureRules.Check,
     ];
 
-    /// <summary>The rules that report a missing declaration. If a part of a file could not be read, the declaration may be in that part.</summary>
+    /// <summary>
+    /// The rules that report a missing declaration. If a part of a file or a class could not be read, the declaration may be in that part.
+    /// </summary>
     public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
     [
         DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
         RegionDiagnostics.UnusedRule, MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
         MappingDiagnostics.PartRule, MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule,
         DeliveryDiagnostics.NotDeliveredRule, DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule,
+        SchedulingDiagnostics.NoDomainRule, SchedulingDiagnostics.UnknownRule, SchedulingDiagnostics.ScheduleRule,
     ];
 
     /// <summary>The groups of rules, in the order in which they run.</summary>

@@ -30,7 +30,12 @@ public static class SystemFileReader
         else if (document.Root is { } other)
             context.Report(FormatDiagnostics.Root(other.Name, other.NameLocation));
         ImmutableArray<Diagnostic> found = [.. context.Diagnostics.OrderBy(static d => d.Location.Start)];
-        return new SystemFile { Request = request with { Name = NameOf(file.Path), IsHandWritten = true, Version = version }, Diagnostics = found };
+        bool isIncomplete = found.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
+        return new SystemFile
+        {
+            Request = request with { Name = NameOf(file.Path), IsHandWritten = true, IsIncomplete = isIncomplete, Version = version },
+            Diagnostics = found,
+        };
     }
 
     private static string NameOf(string path)

@@ -81,6 +81,14 @@ internal sealed class AttributeReader : IArguments
         return false;
     }
 
+    /// <summary>
+    /// Whether the compiler reports the arguments of the constructor, of which none is then known. A name may be one that is defined by
+    /// generated code, which the compiler does not report.
+    /// </summary>
+    public bool HasCompilerError =>
+        (_attribute.AttributeConstructor is not { } constructor || _attribute.ConstructorArguments.Length < constructor.Parameters.Length)
+        && _syntax?.ArgumentList?.Arguments.Any(static argument => argument.NameEquals is null && argument.Expression.DescendantNodesAndSelf().Any(static part => part is SimpleNameSyntax)) != true;
+
     // C# converts any number to an enumeration. If the enumeration is flags, each bit of the number must be one of them.
     private static Devicetree.Text.Diagnostic? Undefined(TypedConstant argument, SourceLocation at)
     {

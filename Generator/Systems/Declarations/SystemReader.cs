@@ -28,6 +28,7 @@ internal sealed class SystemReader
     private readonly List<DeviceClass> _devices = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<ISymbol> _notPartial = new(SymbolEqualityComparer.Default);
+    private bool _isIncomplete;
 
     private SystemReader(CancellationToken cancel) => _cancel = cancel;
 
@@ -62,7 +63,7 @@ internal sealed class SystemReader
         return new DeclaredSystem(
             BoardOf(reader),
             reader.Named<string>("Version"),
-            request,
+            request with { IsIncomplete = _isIncomplete },
             type.ToDisplayString(),
             _types.ToValueList(),
             _devices.ToValueList(),
@@ -89,6 +90,7 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Marks.Find(type, Marks.ProtectionDomain)!, _cancel);
         AddType(type);
+        _isIncomplete |= reader.HasCompilerError;
         ProtectionDomainRequest domain = new() { Name = NameArgument(reader, type), Location = NameOf(type) };
         return SystemGrammar.ProgramImage.Read(SystemGrammar.ChildDomain.Read(domain, reader), reader) with
         {
@@ -110,6 +112,7 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Marks.Find(type, Marks.VirtualMachine)!, _cancel);
         AddType(type);
+        _isIncomplete |= reader.HasCompilerError;
         return SystemGrammar.VirtualMachine.Read(new VirtualMachineRequest { Name = NameArgument(reader, type), Location = NameOf(type) }, reader) with
         {
             Class = type.ToDisplayString(),
@@ -139,7 +142,11 @@ internal sealed class SystemReader
     private PassthroughRequest? Passthrough(AttributeReader reader)
     {
         if (DeviceOf(reader) is not { } device)
+        {
+            _isIncomplete = true;
             return null;
+        }
+
         return new PassthroughRequest
         {
             Device = device,
@@ -180,7 +187,7 @@ internal sealed class SystemReader
     private GuestMemoryRequest? GuestMemory(AttributeReader reader)
     {
         bool isPlaceChosen = reader.ArgumentValue(1) is null;
-        if (reader.HasUnknown(_diagnostics) || reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(isPlaceChosen ? 0 : 1) is not { } size)
+        if (IsUnreadable(reader) || reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(isPlaceChosen ? 0 : 1) is not { } size)
             return null;
         return new GuestMemoryRequest
         {
@@ -195,7 +202,7 @@ internal sealed class SystemReader
         };
     }
 
-    private GuestDmaRequest? GuestDma(AttributeReader reader) => reader.HasUnknown(_diagnostics) || reader.Argument<int>(0) is not { Value: >= 0 and <= (int)DmaMode.BouncePool } method ? null : new GuestDmaRequest
+    private GuestDmaRequest? GuestDma(AttributeReader reader) => IsUnreadable(reader) || reader.Argument<int>(0) is not { Value: >= 0 and <= (int)DmaMode.BouncePool } method ? null : new GuestDmaRequest
     {
         Mode = (DmaMode)method.Value,
         Location = reader.Location,
@@ -203,7 +210,7 @@ internal sealed class SystemReader
         PoolAddress = reader.Named<ulong>("PoolAddress"),
     };
 
-    private GuestTreeRequest? GuestTree(AttributeReader reader) => reader.HasUnknown(_diagnostics) ? null : new GuestTreeRequest
+    private GuestTreeRequest? GuestTree(AttributeReader reader) => IsUnreadable(reader) ? null : new GuestTreeRequest
     {
         Location = reader.Location,
         Unreachable = (UnreachableTreatment)(reader.Named<int>("Unreachable")?.Value ?? 0),
@@ -223,7 +230,7 @@ internal sealed class SystemReader
 
     private VirtualDeviceRequest? VirtualDevice(AttributeReader reader)
     {
-        if (reader.HasUnknown(_diagnostics) || reader.Argument<string>(0) is not { } compatible || reader.Argument<ulong>(1) is not { } address || reader.Argument<ulong>(2) is not { } size)
+        if (IsUnreadable(reader) || reader.Argument<string>(0) is not { } compatible || reader.Argument<ulong>(1) is not { } address || reader.Argument<ulong>(2) is not { } size)
             return null;
         return new VirtualDeviceRequest
         {
@@ -241,10 +248,10 @@ internal sealed class SystemReader
         where T : class => All(type, Marks.Of(grammar)).Select(reader => Read(grammar, reader)).OfType<T>().ToValueList();
 
     private T? Read<T>(ElementGrammar<T> grammar, AttributeReader reader)
-        where T : class => reader.HasUnknown(_diagnostics) ? null : grammar.Read(reader);
+        where T : class => IsUnreadable(reader) ? null : grammar.Read(reader);
 
     private CSpaceSlotRequest? Slot(AttributeReader reader) =>
-        reader.HasUnknown(_diagnostics) || reader.Argument<int>(0) is not { } kind || kind.Value < 0 || kind.Value >= SystemGrammar.Capabilities.Length
+        IsUnreadable(reader) || reader.Argument<int>(0) is not { } kind || kind.Value < 0 || kind.Value >= SystemGrammar.Capabilities.Length
             ? null
             : SystemGrammar.Capabilities[kind.Value].Read(reader);
 
@@ -254,7 +261,7 @@ internal sealed class SystemReader
             : null;
 
     private ChannelRequest? Channel(AttributeReader reader) =>
-        !reader.HasUnknown(_diagnostics) && SystemGrammar.End.Read(reader.WithPrefix("First")) is { } first && SystemGrammar.End.Read(reader.WithPrefix("Second")) is { } second
+        !IsUnreadable(reader) && SystemGrammar.End.Read(reader.WithPrefix("First")) is { } first && SystemGrammar.End.Read(reader.WithPrefix("Second")) is { } second
             ? new ChannelRequest { First = first, Second = second, Location = reader.Location }
             : null;
 
@@ -270,6 +277,13 @@ internal sealed class SystemReader
         SourceLocation at = !declared.IsEmpty ? declared[0].Name.Location : !turns.IsEmpty ? turns[0].Location : schedule!.Location;
         DomainsRequest domains = new() { Domains = declared, Schedule = turns, Location = at };
         return schedule is null ? domains : SystemGrammar.DomainSchedule.Read(domains, schedule);
+    }
+
+    private bool IsUnreadable(AttributeReader reader)
+    {
+        bool isUnreadable = reader.HasUnknown(_diagnostics) || reader.HasCompilerError;
+        _isIncomplete |= isUnreadable;
+        return isUnreadable;
     }
 
     // The compiler itself reports a wrong argument, but not an argument that is defined by generated code.
