@@ -191,15 +191,23 @@ public sealed class DeclaredSystems
         }
         """).RunAsync();
 
-    // The compiler does not report it, so the description would lack the region without a message.
-    [Fact]
-    public Task A_constant_that_this_project_generates_is_not_taken_for_an_error_of_the_compiler() => SystemTest.Of("""
+    // The compiler does not report it, so the description would lack the element or the attribute without a message.
+    [Theory]
+    [InlineData("MemoryRegion(\"r\", {|BRD3503:Virt.Pl011_9000000.Region0.Size|})", "Priority = 2", "Map(\"r\", 0x20000000)")]
+    [InlineData("MemoryRegion(\"r\", 0x1000, PhysicalAddress = {|BRD3503:Virt.Pl011_9000000.Region0.Address|})", "Priority = 2", "Map(\"r\", 0x20000000)")]
+    [InlineData("MemoryRegion(\"r\", 0x1000)", "Priority = 2", "Map(\"r\", {|BRD3503:0x20000000 + Virt.Pl011_9000000.Region0.Address|})")]
+    [InlineData("MemoryRegion(Names.Region, {|BRD3503:Virt.Pl011_9000000.Region0.Size|})", "Priority = 2", "Map(Names.Region, 0x20000000)")]
+    [InlineData("MemoryRegion(\"r\", 0x1000)", "Priority = {|BRD3503:(int)Virt.Pl011_9000000.Region0.Size / 4096|}", "Map(\"r\", 0x20000000)")]
+    [InlineData("MemoryRegion(\"r\", 0x1000)", "Priority = 2", "Map(\"r\", 0x20000000), Irq({|BRD3503:(uint)Virt.Pl011_9000000.Region0.Size|})")]
+    [InlineData("MemoryRegion(\"r\", 0x1000)", "Priority = 2", "Map(\"r\", 0x20000000), Passthrough(\"/pl031@9010000\", Channels = {|BRD3503:new[] { (int)Virt.Pl011_9000000.Region0.Size }|})")]
+    public Task A_constant_that_this_project_generates_is_reported(string ofSystem, string ofDomain, string attribute) => SystemTest.Of($$"""
         using Boards;
         using Test;
-        [MicrokitSystem("virt.dts"), MemoryRegion("r", Virt.Pl011_9000000.Region0.Size)]
+        static class Names { public const string Region = "r"; }
+        [MicrokitSystem("virt.dts"), {{ofSystem}}]
         static partial class S
         {
-            [ProtectionDomain("VMM"), Map({|BRD3110:"r"|}, 0x20000000)]
+            [ProtectionDomain("VMM", {{ofDomain}}), {{attribute}}]
             static partial class P;
         }
         """).RunAsync();

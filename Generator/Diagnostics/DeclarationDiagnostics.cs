@@ -51,9 +51,13 @@ internal static class DeclarationDiagnostics
     public static Diagnostic MisplacedSymbol(string property, SourceLocation at) =>
         new(MisplacedRule, at, $"{property} has no effect on a virtual machine; it must be on a protection domain, whose program has the symbol");
 
-    /// <summary>A class or constant that this project generates itself has no value yet.</summary>
-    public static Diagnostic UnknownConstant(string argument, SourceLocation at) =>
+    /// <summary>A class or constant for a device that this project generates itself has no value yet.</summary>
+    public static Diagnostic UnknownDevice(string argument, SourceLocation at) =>
         new(UnknownConstantRule, at, $"{argument} is not known when the generator runs; name a node of this project's board by path, label or alias");
+
+    /// <summary>A constant that this project generates itself has no value yet.</summary>
+    public static Diagnostic UnknownConstant(string argument, SourceLocation at) =>
+        new(UnknownConstantRule, at, $"{argument} is not known when the generator runs; write the value itself");
 
     /// <summary>A number that is converted to an enumeration.</summary>
     public static Diagnostic UndefinedValue(string value, string type, IEnumerable<string> names, SourceLocation at) =>

@@ -48,46 +48,58 @@ internal sealed class AttributeReader : IArguments
     }
 
     /// <summary>
-    /// Whether an argument has no usable value, which is reported: a constructor argument that is not known while the generator runs, or
-    /// a number that is not a value of its enumeration.
+    /// Whether all arguments have usable values. What the compiler does not report is reported: an argument that is defined by
+    /// generated code and not known while the generator runs, or a number that is not a value of its enumeration.
     /// </summary>
-    public bool HasUnknown(List<Devicetree.Text.Diagnostic> diagnostics)
+    public bool IsReadable(Compilation compilation, List<Devicetree.Text.Diagnostic> diagnostics)
     {
-        for (int i = 0; i < _attribute.ConstructorArguments.Length; i++)
+        // With a name that is not defined, a constructor is not found, and none of its arguments has a value.
+        if (_attribute.AttributeConstructor is not { } constructor || _attribute.ConstructorArguments.Length < constructor.Parameters.Length)
         {
-            // The compiler itself reports a wrong argument, but not an argument that is defined by generated code.
-            if (_attribute.ConstructorArguments[i].Kind == TypedConstantKind.Error && ArgumentSyntax(i) is { } syntax)
+            if (_syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null && IsUndefined(argument.Expression, compilation)) is { } undefined)
+                diagnostics.Add(Unknown(undefined.Expression));
+            return false;
+        }
+
+        IEnumerable<(TypedConstant Value, ExpressionSyntax? Syntax)> arguments =
+        [
+            .. _attribute.ConstructorArguments.Select((value, i) => (value, ArgumentSyntax(i))),
+            .. _attribute.NamedArguments.Select(named => (named.Value, NamedSyntax(named.Key)?.Expression)),
+        ];
+        foreach ((TypedConstant value, ExpressionSyntax? syntax) in arguments)
+        {
+            SourceLocation at = syntax?.GetLocation().ToEngine() ?? Location;
+            if (IsError(value))
             {
-                diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), ArgumentLocation(i)));
-                return true;
+                if (syntax is not null && IsUndefined(syntax, compilation))
+                    diagnostics.Add(Unknown(syntax));
+                return false;
             }
 
-            if (Undefined(_attribute.ConstructorArguments[i], ArgumentLocation(i)) is { } undefined)
+            if (Undefined(value, at) is { } undefined)
             {
                 diagnostics.Add(undefined);
-                return true;
+                return false;
             }
         }
 
-        foreach (KeyValuePair<string, TypedConstant> argument in _attribute.NamedArguments)
-        {
-            if (Undefined(argument.Value, NamedLocation(argument.Key)) is { } undefined)
-            {
-                diagnostics.Add(undefined);
-                return true;
-            }
-        }
-
-        return false;
+        return true;
     }
 
-    /// <summary>
-    /// Whether the compiler reports the arguments of the constructor, of which none is then known. A name may be one that is defined by
-    /// generated code, which the compiler does not report.
-    /// </summary>
-    public bool HasCompilerError =>
-        (_attribute.AttributeConstructor is not { } constructor || _attribute.ConstructorArguments.Length < constructor.Parameters.Length)
-        && _syntax?.ArgumentList?.Arguments.Any(static argument => argument.NameEquals is null && argument.Expression.DescendantNodesAndSelf().Any(static part => part is SimpleNameSyntax)) != true;
+    private Devicetree.Text.Diagnostic Unknown(ExpressionSyntax argument) => Is(Marks.Passthrough) && argument == ArgumentSyntax(0)
+        ? DeclarationDiagnostics.UnknownDevice(argument.ToString(), argument.GetLocation().ToEngine())
+        : DeclarationDiagnostics.UnknownConstant(argument.ToString(), argument.GetLocation().ToEngine());
+
+    private static bool IsError(TypedConstant value) =>
+        value.Kind == TypedConstantKind.Error || (value is { Kind: TypedConstantKind.Array, IsNull: false } && value.Values.Any(IsError));
+
+    // Whether an expression has a name that is not defined in the code that the generator sees.
+    private static bool IsUndefined(ExpressionSyntax expression, Compilation compilation)
+    {
+        SemanticModel model = compilation.GetSemanticModel(expression.SyntaxTree);
+        return expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+            .Any(name => name.Identifier.ValueText != "nameof" && model.GetSymbolInfo(name) is { Symbol: null, CandidateSymbols.IsEmpty: true });
+    }
 
     // C# converts any number to an enumeration. If the enumeration is flags, each bit of the number must be one of them.
     private static Devicetree.Text.Diagnostic? Undefined(TypedConstant argument, SourceLocation at)

@@ -23,6 +23,7 @@ namespace Boards.Generator.Systems.Declarations;
 /// <summary>Reads the classes of a system's declaration, each nested in the class of its parent element.</summary>
 internal sealed class SystemReader
 {
+    private readonly Compilation _compilation;
     private readonly CancellationToken _cancel;
     private readonly List<PartialType> _types = [];
     private readonly List<DeviceClass> _devices = [];
@@ -30,7 +31,7 @@ internal sealed class SystemReader
     private readonly HashSet<ISymbol> _notPartial = new(SymbolEqualityComparer.Default);
     private bool _isIncomplete;
 
-    private SystemReader(CancellationToken cancel) => _cancel = cancel;
+    private SystemReader(Compilation compilation, CancellationToken cancel) => (_compilation, _cancel) = (compilation, cancel);
 
     /// <summary>The systems that the classes of a compilation declare.</summary>
     public static IEnumerable<DeclaredSystem> ReadAll(Compilation compilation, CancellationToken cancel) => compilation.SyntaxTrees
@@ -44,7 +45,7 @@ internal sealed class SystemReader
 
     /// <summary>The system that a class declares; null if it is not marked, or is part of another system.</summary>
     public static DeclaredSystem? Read(INamedTypeSymbol type, CancellationToken cancel) =>
-        Marks.Find(type, Marks.MicrokitSystem) is { } mark && !Placement.IsPart(type) ? new SystemReader(cancel).ReadSystem(type, mark) : null;
+        Marks.Find(type, Marks.MicrokitSystem) is { } mark && !Placement.IsPart(type) ? new SystemReader(((ISourceAssemblySymbol)type.ContainingAssembly).Compilation, cancel).ReadSystem(type, mark) : null;
 
     private DeclaredSystem ReadSystem(INamedTypeSymbol type, AttributeData mark)
     {
@@ -90,7 +91,7 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Marks.Find(type, Marks.ProtectionDomain)!, _cancel);
         AddType(type);
-        _isIncomplete |= reader.HasCompilerError;
+        _ = IsReadable(reader);
         ProtectionDomainRequest domain = new() { Name = NameArgument(reader, type), Location = NameOf(type) };
         return SystemGrammar.ProgramImage.Read(SystemGrammar.ChildDomain.Read(domain, reader), reader) with
         {
@@ -112,7 +113,7 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(Marks.Find(type, Marks.VirtualMachine)!, _cancel);
         AddType(type);
-        _isIncomplete |= reader.HasCompilerError;
+        _ = IsReadable(reader);
         return SystemGrammar.VirtualMachine.Read(new VirtualMachineRequest { Name = NameArgument(reader, type), Location = NameOf(type) }, reader) with
         {
             Class = type.ToDisplayString(),
@@ -121,7 +122,7 @@ internal sealed class SystemReader
             Passthroughs = Passthroughs(type),
             VirtualDevices = All(type, Marks.VirtualDevice).Select(VirtualDevice).OfType<VirtualDeviceRequest>().ToValueList(),
             Dma = All(type, Marks.GuestDma).Select(GuestDma).OfType<GuestDmaRequest>().FirstOrDefault(),
-            Tree = All(type, Marks.GuestDevicetree).Select(GuestTree).OfType<GuestTreeRequest>().FirstOrDefault(),
+            Tree = All(type, Marks.GuestDevicetree).Select(GuestTree).FirstOrDefault(),
             // [Map] has the properties of both kinds of maps: of protection domains and of virtual machines.
             Maps = ReadAll(type, SystemGrammar.DomainMap),
         };
@@ -187,7 +188,7 @@ internal sealed class SystemReader
     private GuestMemoryRequest? GuestMemory(AttributeReader reader)
     {
         bool isPlaceChosen = reader.ArgumentValue(1) is null;
-        if (IsUnreadable(reader) || reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(isPlaceChosen ? 0 : 1) is not { } size)
+        if (reader.Argument<ulong>(0) is not { } address || reader.Argument<ulong>(isPlaceChosen ? 0 : 1) is not { } size)
             return null;
         return new GuestMemoryRequest
         {
@@ -202,7 +203,7 @@ internal sealed class SystemReader
         };
     }
 
-    private GuestDmaRequest? GuestDma(AttributeReader reader) => IsUnreadable(reader) || reader.Argument<int>(0) is not { Value: >= 0 and <= (int)DmaMode.BouncePool } method ? null : new GuestDmaRequest
+    private GuestDmaRequest? GuestDma(AttributeReader reader) => reader.Argument<int>(0) is not { Value: >= 0 and <= (int)DmaMode.BouncePool } method ? null : new GuestDmaRequest
     {
         Mode = (DmaMode)method.Value,
         Location = reader.Location,
@@ -210,7 +211,7 @@ internal sealed class SystemReader
         PoolAddress = reader.Named<ulong>("PoolAddress"),
     };
 
-    private GuestTreeRequest? GuestTree(AttributeReader reader) => IsUnreadable(reader) ? null : new GuestTreeRequest
+    private static GuestTreeRequest GuestTree(AttributeReader reader) => new()
     {
         Location = reader.Location,
         Unreachable = (UnreachableTreatment)(reader.Named<int>("Unreachable")?.Value ?? 0),
@@ -230,7 +231,7 @@ internal sealed class SystemReader
 
     private VirtualDeviceRequest? VirtualDevice(AttributeReader reader)
     {
-        if (IsUnreadable(reader) || reader.Argument<string>(0) is not { } compatible || reader.Argument<ulong>(1) is not { } address || reader.Argument<ulong>(2) is not { } size)
+        if (reader.Argument<string>(0) is not { } compatible || reader.Argument<ulong>(1) is not { } address || reader.Argument<ulong>(2) is not { } size)
             return null;
         return new VirtualDeviceRequest
         {
@@ -245,23 +246,20 @@ internal sealed class SystemReader
     }
 
     private ValueList<T> ReadAll<T>(INamedTypeSymbol type, ElementGrammar<T> grammar)
-        where T : class => All(type, Marks.Of(grammar)).Select(reader => Read(grammar, reader)).OfType<T>().ToValueList();
-
-    private T? Read<T>(ElementGrammar<T> grammar, AttributeReader reader)
-        where T : class => IsUnreadable(reader) ? null : grammar.Read(reader);
+        where T : class => All(type, Marks.Of(grammar)).Select(grammar.Read).OfType<T>().ToValueList();
 
     private CSpaceSlotRequest? Slot(AttributeReader reader) =>
-        IsUnreadable(reader) || reader.Argument<int>(0) is not { } kind || kind.Value < 0 || kind.Value >= SystemGrammar.Capabilities.Length
+        reader.Argument<int>(0) is not { } kind || kind.Value < 0 || kind.Value >= SystemGrammar.Capabilities.Length
             ? null
             : SystemGrammar.Capabilities[kind.Value].Read(reader);
 
     private IoAddressSpaceRequest? IoAddressSpace(INamedTypeSymbol type) =>
-        Read(SystemGrammar.IoAddressSpace, new AttributeReader(Marks.Find(type, Marks.IoAddressSpace)!, _cancel)) is { } space
+        ReadAll(type, SystemGrammar.IoAddressSpace) is [var space, ..]
             ? space with { Maps = ReadAll(type, SystemGrammar.IoMap) }
             : null;
 
     private ChannelRequest? Channel(AttributeReader reader) =>
-        !IsUnreadable(reader) && SystemGrammar.End.Read(reader.WithPrefix("First")) is { } first && SystemGrammar.End.Read(reader.WithPrefix("Second")) is { } second
+        SystemGrammar.End.Read(reader.WithPrefix("First")) is { } first && SystemGrammar.End.Read(reader.WithPrefix("Second")) is { } second
             ? new ChannelRequest { First = first, Second = second, Location = reader.Location }
             : null;
 
@@ -269,7 +267,7 @@ internal sealed class SystemReader
     {
         ValueList<DomainRequest> declared = ReadAll(type, SystemGrammar.SchedulingDomain);
         ValueList<ScheduleEntryRequest> turns = All(type, Marks.ScheduleEntry, Marks.ScheduleEndMarker)
-            .Select(reader => Read(reader.Is(Marks.ScheduleEntry) ? SystemGrammar.ScheduleEntry : SystemGrammar.ScheduleEndMarker, reader))
+            .Select(static reader => (reader.Is(Marks.ScheduleEntry) ? SystemGrammar.ScheduleEntry : SystemGrammar.ScheduleEndMarker).Read(reader))
             .OfType<ScheduleEntryRequest>().ToValueList();
         AttributeReader? schedule = All(type, Marks.DomainSchedule).FirstOrDefault();
         if (declared.IsEmpty && turns.IsEmpty && schedule is null)
@@ -279,18 +277,18 @@ internal sealed class SystemReader
         return schedule is null ? domains : SystemGrammar.DomainSchedule.Read(domains, schedule);
     }
 
-    private bool IsUnreadable(AttributeReader reader)
+    private bool IsReadable(AttributeReader reader)
     {
-        bool isUnreadable = reader.HasUnknown(_diagnostics) || reader.HasCompilerError;
-        _isIncomplete |= isUnreadable;
-        return isUnreadable;
+        bool isReadable = reader.IsReadable(_compilation, _diagnostics);
+        _isIncomplete |= !isReadable;
+        return isReadable;
     }
 
     // The compiler itself reports a wrong argument, but not an argument that is defined by generated code.
     private BoardReference? Unknown(AttributeReader reader, int index)
     {
         if (reader.ArgumentSyntax(index) is { } syntax)
-            _diagnostics.Add(DeclarationDiagnostics.UnknownConstant(syntax.ToString(), reader.ArgumentLocation(index)));
+            _diagnostics.Add(DeclarationDiagnostics.UnknownDevice(syntax.ToString(), reader.ArgumentLocation(index)));
         return null;
     }
 
@@ -337,8 +335,9 @@ internal sealed class SystemReader
         null => "class",
     };
 
+    // Attributes whose arguments cannot be read are reported and left out.
     private IEnumerable<AttributeReader> All(INamedTypeSymbol type, params string[] marks) =>
-        type.GetAttributes().Where(a => marks.Any(mark => Marks.Is(a, mark))).Select(a => new AttributeReader(a, _cancel));
+        type.GetAttributes().Where(a => marks.Any(mark => Marks.Is(a, mark))).Select(a => new AttributeReader(a, _cancel)).Where(IsReadable);
 
     private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type, string mark) =>
         type.GetTypeMembers().Where(nested => Marks.IsOn(nested, mark));
