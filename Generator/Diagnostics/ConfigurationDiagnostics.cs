@@ -6,7 +6,6 @@ using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Generator.Model;
 using Boards.Generator.Naming;
-using Boards.Generator.Sources;
 using Boards.Microkit;
 using Boards.Microkit.Artefacts;
 
@@ -114,14 +113,15 @@ internal static class ConfigurationDiagnostics
 
     /// <summary>A class has the name of a namespace that it is in: in the code around that namespace, C# resolves the name to the namespace.</summary>
     /// <param name="path">The source of the board.</param>
-    /// <param name="name">The class.</param>
+    /// <param name="space">The namespace of the class.</param>
+    /// <param name="className">The class.</param>
     /// <param name="around">The namespace that holds the one of that name; empty for the global one.</param>
-    public static Diagnostic HiddenClass(string path, BoardName name, string around)
+    public static Diagnostic HiddenClass(string path, string space, string className, string around)
     {
-        string where = around.Length == 0 ? "outside of its namespace" : $"in the namespace {around}, outside of {name.Namespace},";
+        string where = around.Length == 0 ? "outside of its namespace" : $"in the namespace {around}, outside of {space},";
         return new(
             HiddenClassRule, SourceLocation.StartOf(path),
-            $"{FilePath.NameOf(path)}: {where} the class {name.FullName} cannot be named as {name.ClassName}, which is the namespace; set DevicetreeClass or DevicetreeNamespace");
+            $"{FilePath.NameOf(path)}: {where} the class {space}.{className} cannot be named as {className}, which is the namespace; set DevicetreeClass or DevicetreeNamespace");
     }
 
     /// <summary>A type in source hides a namespace of the same name from references (C# specification; warning CS0437).</summary>

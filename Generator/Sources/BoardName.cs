@@ -32,7 +32,7 @@ internal readonly record struct BoardName(string Namespace, string ClassName)
 
         // C# looks up a name in each namespace around the code, from the innermost, and finds a namespace there before the imported classes.
         if (Array.IndexOf(parts, name.ClassName) is >= 0 and int hiding)
-            yield return ConfigurationDiagnostics.HiddenClass(file.Path, name, string.Join(".", parts.Take(hiding)));
+            yield return ConfigurationDiagnostics.HiddenClass(file.Path, name.Namespace, name.ClassName, string.Join(".", parts.Take(hiding)));
         if (file.ClassName is { } className && !Identifier.IsLegal(className))
             yield return ConfigurationDiagnostics.IllegalClass(file.Path, className, ClassFor(file));
         if (file.Namespace is { } asked && Identifier.Namespace(asked) is var legal && legal != asked)

@@ -27,7 +27,8 @@ public static class SystemFileReader
         SystemRequest request = SystemGrammar.System.Create(SourceLocation.StartOf(file.Path));
         if (document.Root is { } root && root.Name == SystemGrammar.System.Name)
             request = ElementReader.Read(context, root);
-        else if (document.Root is { } other)
+        // A root that is not closed is reported, and one of its tags may be correct.
+        else if (document.Root is { IsComplete: true } other)
             context.Report(FormatDiagnostics.Root(other.Name, other.NameLocation));
         ImmutableArray<Diagnostic> found = [.. context.Diagnostics.OrderBy(static d => d.Location.Start)];
         bool isIncomplete = found.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Rules.Format;
-using Boards.Microkit.Xml.Grammar;
 
 namespace Boards.Microkit.Xml.Syntax;
 
@@ -208,10 +207,7 @@ public sealed class XmlParser
 
         (XmlElementSyntax element, int prefixes) = _open.Pop();
         _prefixes.RemoveRange(prefixes, _prefixes.Count - prefixes);
-        // The name of a root that is not "system" is reported.
-        string root = SystemGrammar.System.Name;
-        bool closesRoot = _open.Count == 0 && string.Equals(name, root, StringComparison.Ordinal) && !string.Equals(element.Name, root, StringComparison.Ordinal);
-        if (!closesRoot && !string.Equals(element.QualifiedName, name, StringComparison.Ordinal))
+        if (!string.Equals(element.QualifiedName, name, StringComparison.Ordinal))
             _scanner.Fail($"'{name}' is closed where '{element.QualifiedName}' is open", _scanner.From(start));
         else
             element.IsComplete = true;
