@@ -13,9 +13,8 @@ namespace Boards.Generator.Build;
 /// <remarks>
 /// A generator must not write files, so it emits a class for each artefact in <c>Boards.Generated.Artefacts</c>, with the
 /// constants <c>FileName</c>, <c>ShortFileName</c> if a second file has the same content, and <c>Text</c> or, for binary content,
-/// <c>Base64</c>. Constants are in the metadata: the assembly is not loaded and no code of the user runs. The
-/// handles of the metadata are structs, and the runtime of a build would compile LINQ for each kind of them just in time, so they are
-/// read in loops.
+/// <c>Base64</c>. Constants are in the metadata: the assembly is not loaded and no code of the user runs.
+/// Loops read the handles of the metadata, because they are structs: the runtime compiles LINQ over each kind of struct just in time.
 /// </remarks>
 internal sealed class CompiledArtefacts
 {

@@ -68,8 +68,8 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         return new PlannedSystem(system.Request.Location, OutputOf(plan, board.Board, system.FullName, system.Types, cancel), DiagnosticsOf(plan, system)) { Plan = plan, Board = board };
     }
 
-    // That there is no protection domain follows from a virtual machine that is not in one. As an error of the generator, it would
-    // end the build before the analyzer reports the virtual machine.
+    // A virtual machine outside of a protection domain is the mistake, and the analyzer reports it. An error of the generator would end
+    // the build before that.
     private static ValueList<Diagnostic> DiagnosticsOf(SystemPlan plan, DeclaredSystem system) => system.HasMachine
         ? plan.Diagnostics.Where(static found => found.Rule != SystemDiagnostics.NoProtectionDomain).ToValueList()
         : plan.Diagnostics;

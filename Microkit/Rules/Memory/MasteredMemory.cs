@@ -64,7 +64,7 @@ internal sealed class MasteredMemory
         return fault;
     }
 
-    // That there is no memory at the address is reported by itself.
+    // Another rule reports guest memory where the board has no memory.
     private bool IsReported(GuestMemory memory) => memory.Range is { } range && BoardMemory.IsOutside(_board, range);
 
     private GuestMemory? FindUnreached(DmaReach dma)
