@@ -15,11 +15,11 @@ internal static class Command
     // Far longer than any step takes on a slow machine: it only ends a hang.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
-    /// <summary>Runs <c>dotnet</c> in a folder and returns what it printed, whatever its exit code.</summary>
+    /// <summary>Runs <c>dotnet</c> in a folder and returns what it printed, errors last, whatever its exit code.</summary>
     public static Task<CommandResult> DotnetAsync(string folder, params string[] arguments) =>
         RunAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments);
 
-    /// <summary>Runs a program in a folder and returns what it printed, whatever its exit code.</summary>
+    /// <summary>Runs a program in a folder and returns what it printed, errors last, whatever its exit code.</summary>
     public static async Task<CommandResult> RunAsync(string program, string folder, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
@@ -33,9 +33,10 @@ internal static class Command
 
         string name = Path.GetFileNameWithoutExtension(program) + " " + string.Join(' ', arguments);
         StringBuilder output = new();
+        StringBuilder errors = new();
         using Process process = new() { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Append(line.Data);
-        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(errors, line.Data);
         process.Start();
         process.StandardInput.Close();
         process.BeginOutputReadLine();
@@ -49,17 +50,31 @@ internal static class Command
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            Append($"Ended after {Limit}.");
-            return new CommandResult(name, -1, output.ToString());
+            Append(errors, $"Ended after {Limit}.");
+            return new CommandResult(name, -1, Printed());
         }
 
-        return new CommandResult(name, process.ExitCode, output.ToString());
+        return new CommandResult(name, process.ExitCode, Printed());
 
-        void Append(string? line)
+        // The two streams are read by two threads in no fixed order: in one text, a line of one could split what the other shows.
+        string Printed()
         {
             lock (output)
-                output.Append(line).Append('\n');
+            {
+                lock (errors)
+                    return output.ToString() + errors;
+            }
         }
+    }
+
+    // A stream ends with null.
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is null)
+            return;
+
+        lock (text)
+            text.Append(line).Append('\n');
     }
 
     // `dotnet test` runs in MSBuild and passes its settings to child processes; a build that a user starts has none.

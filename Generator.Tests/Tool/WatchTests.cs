@@ -119,8 +119,12 @@ public sealed class WatchTests : IDisposable
                 return _text.ToString();
         }
 
+        // A stream ends with null.
         private void Add(string? line)
         {
+            if (line is null)
+                return;
+
             lock (_text)
                 _text.Append(line).Append('\n');
         }
