@@ -66,6 +66,7 @@ public sealed class TreeCheckTests
     [Theory]
     [InlineData("/ { #address-cells = <1>; #size-cells = <1>; a@1 { reg = [|<1 2 3>|]; }; };", "BRD1011")]
     [InlineData("/ { c: c { #clock-cells = <0>; }; n { clocks = <&c [|77|]>; }; };", "BRD1032")]
+    [InlineData("/ { c: c { #clock-cells = <1>; }; d { clocks = <&c 0>; }; n { clocks = <[|&c|]>, <&c 1>; }; };", "BRD1032")]
     [InlineData("/ { [|front_panel|] { }; };", "BRD1010")]
     [InlineData("/ { n { status = [|<1>|]; }; };", "BRD1005")]
     [InlineData("/ { n { interrupt-parent = [|<1 2>|]; interrupts = <1>; }; };", "BRD1066")]

@@ -145,6 +145,7 @@ public sealed partial class BothForms
         ["BRD3657"] = ["Map(\"serial\", 0x9000000, Permissions = \"rw\", Cached = false", "Map(\"serial\", 0x9000000, Permissions = \"rw\", Cached = true"],
         ["BRD3658"] = ["Map(\"ram\", 0x40000000, Permissions = \"rwx\"", "Map(\"ram\", 0x40000000, Permissions = \"rwx\", Cached = false"],
         ["BRD3659"] = ["Map(\"serial\", 0x9000000, Permissions = \"rw\"", "Map(\"serial\", 0x9000000, Permissions = \"rwx\""],
+        ["BRD3662"] = ["Map(\"ram\", 0x40000000, Permissions = \"rwx\"", "Map(\"ram\", 0x40000000, Permissions = \"rw\""],
         ["BRD3670"] = ["Irq(33", "Irq(56"],
         ["BRD3671"] = ["[Irq(33)]\n", ""],
         ["BRD3672"] = ["Irq(33", "Irq(30"],

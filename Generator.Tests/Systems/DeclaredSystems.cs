@@ -212,6 +212,20 @@ public sealed class DeclaredSystems
         }
         """).RunAsync();
 
+    [Theory]
+    [InlineData("\"virt.dts\"")]
+    [InlineData("typeof(Virt)")]
+    public Task A_constant_that_this_project_generates_is_not_a_version(string board) => SystemTest.Of($$"""
+        using Boards;
+        using Test;
+        [MicrokitSystem({{board}}, Version = {|BRD3503:Virt.Pl011_9000000.Path|})]
+        static partial class S
+        {
+            [ProtectionDomain("VMM", Priority = 2)]
+            static partial class P;
+        }
+        """).RunAsync();
+
     // What the rest of the system lacks may be in the attribute, so it is not reported as well.
     [Theory]
     [InlineData("Domain(\"a\"), ScheduleEntry(\"a\", 1, Unit = {|BRD3509:(DurationUnit)7|})", "Domain = \"a\"", "")]

@@ -41,6 +41,7 @@ internal static class PhandleArguments
     // The first fault, with the target that lacks a count. Also null if a count is malformed, which is reported at its own property.
     private static (int Cell, string Text, Node? Lacking)? FaultIn(Property list, string cellsProperty, bool isOptional, CheckRun run)
     {
+        ImmutableArray<int> references = list.References ?? [];
         long arguments;
         for (long at = 0; at < list.CellCount; at += 1 + arguments)
         {
@@ -53,6 +54,14 @@ internal static class PhandleArguments
                 if (run.Facts.IsOverlay)
                     return null;
                 continue;
+            }
+
+            // Where a reference was taken for an argument, a number may be a phandle by chance.
+            if (references.Length > 0 && references.BinarySearch(4 * cell) < 0)
+            {
+                if (MissingArgument(list, cellsProperty, run) is { } missing)
+                    return missing;
+                references = [];
             }
 
             if (run.Tree.FindPhandle(phandle) is not { } target)

@@ -61,11 +61,16 @@ internal sealed class AttributeReader : IArguments
             return false;
         }
 
-        IEnumerable<(TypedConstant Value, ExpressionSyntax? Syntax)> arguments =
-        [
-            .. _attribute.ConstructorArguments.Select((value, i) => (value, ArgumentSyntax(i))),
-            .. _attribute.NamedArguments.Select(named => (named.Value, NamedSyntax(named.Key)?.Expression)),
-        ];
+        return AreReadable(_attribute.ConstructorArguments.Select((value, i) => (value, ArgumentSyntax(i))), compilation, diagnostics)
+            && IsNamedReadable(compilation, diagnostics);
+    }
+
+    /// <summary>The same for the named arguments alone.</summary>
+    public bool IsNamedReadable(Compilation compilation, List<Devicetree.Text.Diagnostic> diagnostics) =>
+        AreReadable(_attribute.NamedArguments.Select(named => (named.Value, NamedSyntax(named.Key)?.Expression)), compilation, diagnostics);
+
+    private bool AreReadable(IEnumerable<(TypedConstant Value, ExpressionSyntax? Syntax)> arguments, Compilation compilation, List<Devicetree.Text.Diagnostic> diagnostics)
+    {
         foreach ((TypedConstant value, ExpressionSyntax? syntax) in arguments)
         {
             SourceLocation at = syntax?.GetLocation().ToEngine() ?? Location;

@@ -51,6 +51,8 @@ internal sealed class SystemReader
     {
         AttributeReader reader = new(mark, _cancel);
         AddType(type);
+        // The board may be a class that will be generated.
+        _isIncomplete |= !reader.IsNamedReadable(_compilation, _diagnostics);
         SystemRequest request = new()
         {
             Name = type.Name,

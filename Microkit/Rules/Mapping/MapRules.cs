@@ -30,8 +30,8 @@ internal static class MapRules
 
         foreach (Holder machine in facts.Context.Holders.Where(static h => h.IsMachine))
         {
-            foreach (GuestMemory memory in facts.GuestMemoriesOf(machine).Where(static m => m.Map is { Map.Cached.Value: false }))
-                facts.Context.Report(MappingDiagnostics.Uncached(memory.Map!, memory.Map!.Map.Cached!.Value.Location));
+            foreach (HandMap memory in facts.GuestMemoriesOf(machine).Select(static m => m.Map).OfType<HandMap>())
+                CheckMemory(facts, memory);
             CheckCpuInterface(facts, machine);
         }
 
@@ -49,6 +49,17 @@ internal static class MapRules
         // A program is written for its maps; the driver of a guest is not.
         if (map is { Holder.IsMachine: true, Map.Permissions: { } permissions } && permissions.Value.IndexOf('w') < 0)
             facts.Context.Report(DeviceDiagnostics.ReadOnly(what, permissions.Value, map.Holder.Title, permissions.Location));
+    }
+
+    private static void CheckMemory(PlanFacts facts, HandMap memory)
+    {
+        if (memory.Map.Cached is { Value: false } cached)
+            facts.Context.Report(MappingDiagnostics.Uncached(memory, cached.Location));
+
+        // On x86, the kernel maps all memory of a guest executable. A guest whose memory is small is not complete yet.
+        bool isRam = memory.Size >= MicrokitLimits.LargePageBytes && facts.Context.Architecture != Architecture.X86;
+        if (isRam && !memory.IsExecutable && (memory.Map.Permissions is not { } permissions || HandDeclarationRules.ArePermissions(permissions.Value)))
+            facts.Context.Report(MappingDiagnostics.NotExecutable(memory, memory.Map.Permissions?.Location ?? memory.Map.Region.Location));
     }
 
     private static void CheckAddress(PlanFacts facts, HandMap map)

@@ -24,11 +24,12 @@ internal static class MappingDiagnostics
     public static readonly DiagnosticRule UncachedRule = new("BRD3658", "Guest memory is mapped uncached", Severity.Info);
     public static readonly DiagnosticRule ExecutableRule = new("BRD3659", "Registers are mapped executable", Severity.Warning);
     public static readonly DiagnosticRule CpuInterfaceRule = new("BRD3661", "The CPU interface of a guest is not mapped", Severity.Warning);
+    public static readonly DiagnosticRule NotExecutableRule = new("BRD3662", "Guest memory is not executable", Severity.Warning);
 
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         ReachesOthersRule, LargerRule, NothingRule, PartlyMemoryRule, PartRule, MovedRule, MemoryForDeviceRule, CachedRule, UncachedRule,
-        ExecutableRule, CpuInterfaceRule,
+        ExecutableRule, CpuInterfaceRule, NotExecutableRule,
     ];
 
     /// <summary>The region contains registers of other devices after the device that it begins with.</summary>
@@ -100,6 +101,10 @@ internal static class MappingDiagnostics
     /// <summary>Uncached memory is slow, and exclusive accesses to it fault on most CPUs.</summary>
     public static Diagnostic Uncached(HandMap map, SourceLocation at) =>
         new(UncachedRule, at, $"'{map.Region.Name.Value}': the memory is mapped uncached into {map.Holder.Title}");
+
+    /// <summary>The guest faults at its first instruction.</summary>
+    public static Diagnostic NotExecutable(HandMap map, SourceLocation at) => new(NotExecutableRule, at,
+        $"'{map.Region.Name.Value}': the memory is mapped into {map.Holder.Title} without the permission x, so the guest cannot run any instruction");
 
     /// <summary>A CPU may prefetch instructions from memory that is executable.</summary>
     public static Diagnostic Executable(HandMap map, string what, SourceLocation at) =>

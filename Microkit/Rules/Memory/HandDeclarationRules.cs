@@ -82,12 +82,13 @@ internal static class HandDeclarationRules
                 ReportUnknown(facts, map.Region);
             else
                 MissingPrefix.CheckPages(facts, $"the map of '{region.Name}': address", "vaddr", map.Address, region.PageBytes, holder.IsMachine);
-            if (map.Permissions is { } permissions && (IsOnlyWriting(permissions.Value) || permissions.Value.Any(static c => c is not ('r' or 'w' or 'x'))))
+            if (map.Permissions is { } permissions && !ArePermissions(permissions.Value))
                 facts.Context.Report(MemoryDiagnostics.Permissions(permissions.Value, permissions.Location));
         }
     }
 
-    private static bool IsOnlyWriting(string permissions) => permissions.Length > 0 && permissions.All(static c => c == 'w');
+    /// <summary>Whether the tool accepts the permissions of a map: r, w and x in any order, but not w alone.</summary>
+    public static bool ArePermissions(string text) => text.All(static c => c is 'r' or 'w' or 'x') && (text.Length == 0 || text.Any(static c => c != 'w'));
 
     /// <summary>Reports the name of an unknown region.</summary>
     public static void ReportUnknown(PlanFacts facts, Declared<string> region)
