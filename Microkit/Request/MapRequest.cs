@@ -17,6 +17,9 @@ public sealed record MapRequest
     /// <summary>Letters of <c>rwx</c>; null for <c>rw</c>.</summary>
     public Declared<string>? Permissions { get; init; }
 
+    /// <summary>Whether programs can be run from it.</summary>
+    internal bool IsExecutable => Permissions is { } permissions && permissions.Value.IndexOf('x') >= 0;
+
     /// <summary>Whether it is cached; null for true, or for false if the region is outside the board's memory.</summary>
     public Declared<bool>? Cached { get; init; }
 

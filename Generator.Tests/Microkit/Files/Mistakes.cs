@@ -69,6 +69,7 @@ public sealed class Mistakes
         { "guest memory is uncached", ["mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\" cached=\"{|BRD3658:false|}\""] },
         { "guest memory is not executable", ["mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"{|BRD3662:rw|}\""] },
         { "guest memory has the default permissions", ["mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"{|BRD3662:guest_ram|}\" vaddr=\"0x40000000\""] },
+        { "guest memory that can run is unknown, other memory is shared", ["<memory_region name=\"guest_ram\"", "<memory_region name=\"shared\" size=\"0x200_000\" /><memory_region name=\"guest_ram\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"{|BRD3110:gest_ram|}\" vaddr=\"0x40000000\" perms=\"rwx\" /><map mr=\"shared\" vaddr=\"0x70000000\""] },
         { "the permissions of guest memory are misspelt", ["mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\"", "mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"{|BRD3118:rwe|}\""] },
         { "a guest sees a device elsewhere", ["mr=\"serial\" vaddr=\"0x9000000\"", "mr=\"serial\" vaddr=\"{|BRD3655:0x9001000|}\""] },
         { "a region without an address where a device is", ["name=\"serial\" size=\"0x1_000\" phys_addr=\"0x9000000\"", "name=\"serial\" size=\"0x1_000\"", "mr=\"serial\" vaddr=\"0x9000000\"", "mr=\"serial\" vaddr=\"{|BRD3656:0x9000000|}\""] },

@@ -37,10 +37,13 @@ internal sealed record GuestMemory(
     /// </summary>
     public static IEnumerable<GuestMemory> MappedBy(Holder machine, Reach reach)
     {
-        HandMap[] memory = [.. reach.MapsOf(machine).Where(static m => m.Contents is null or { Registers.IsEmpty: true, Window: null } && m.Size > 0)];
-        HandMap[] executable = [.. memory.Where(static m => m.IsExecutable)];
-        IEnumerable<HandMap> ram = executable.Length > 0 || machine.Machine!.GuestMemories.Count > 0
-            ? executable
+        HandMap[] maps = [.. reach.MapsOf(machine)];
+        HandMap[] memory = [.. maps.Where(static m => m.Contents is null or { Registers.IsEmpty: true, Window: null } && m.Size > 0)];
+        // A region that is unknown, or at an address without memory, is reported; if its map is executable, it was meant as RAM.
+        int executable = machine.Maps.Count(static m => m.IsExecutable);
+        int ofRegisters = maps.Count(static m => m.Map.IsExecutable && (m.Contents is { Registers.IsEmpty: false } || m.Size == 0));
+        IEnumerable<HandMap> ram = machine.Machine!.GuestMemories.Count > 0 || executable > ofRegisters
+            ? memory.Where(static m => m.Map.IsExecutable)
             : memory.Where(static m => m.Contents is null or { IsNothing: false }).OrderByDescending(static m => m.Size).Take(1);
         return ram.Select(static m => new GuestMemory(m.Region.Name.Value, m.Map.Address, m.Region.Size ?? new(m.Size, m.Region.Location), m.Region.PhysicalAddress, m.Map.Location) { Map = m });
     }

@@ -28,7 +28,4 @@ internal sealed class HandMap(Holder holder, MapRequest map, MemoryRegionRequest
 
     /// <summary>Whether the guest physical address differs from the physical address.</summary>
     public bool IsMoved => Holder.IsMachine && Contents is { } contents && contents.Range.Start != Map.Address.Value;
-
-    /// <summary>Whether programs may be run from it.</summary>
-    public bool IsExecutable => Map.Permissions is { } permissions && permissions.Value.IndexOf('x') >= 0;
 }

@@ -44,7 +44,7 @@ internal static class MapRules
         // In C#, a missing value follows from the board; in a system description, it is the tool's default.
         if (map.Map.Cached is { } cached ? cached.Value : facts.Context.Request.IsHandWritten)
             facts.Context.Report(MappingDiagnostics.Cached(map, what, map.Map.Cached is not null, (map.Map.Cached?.Location) ?? map.Map.Region.Location));
-        if (map.IsExecutable)
+        if (map.Map.IsExecutable)
             facts.Context.Report(MappingDiagnostics.Executable(map, what, map.Map.Permissions!.Value.Location));
         // A program is written for its maps; the driver of a guest is not.
         if (map is { Holder.IsMachine: true, Map.Permissions: { } permissions } && permissions.Value.IndexOf('w') < 0)
@@ -58,7 +58,7 @@ internal static class MapRules
 
         // On x86, the kernel maps all memory of a guest executable. A guest whose memory is small is not complete yet.
         bool isRam = memory.Size >= MicrokitLimits.LargePageBytes && facts.Context.Architecture != Architecture.X86;
-        if (isRam && !memory.IsExecutable && (memory.Map.Permissions is not { } permissions || HandDeclarationRules.ArePermissions(permissions.Value)))
+        if (isRam && !memory.Map.IsExecutable && (memory.Map.Permissions is not { } permissions || HandDeclarationRules.ArePermissions(permissions.Value)))
             facts.Context.Report(MappingDiagnostics.NotExecutable(memory, memory.Map.Permissions?.Location ?? memory.Map.Region.Location));
     }
 
