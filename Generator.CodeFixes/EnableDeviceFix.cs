@@ -8,7 +8,6 @@ using System.Threading.Tasks;
 using Boards.Devicetree;
 using Boards.Generator.Diagnostics;
 using Boards.Generator.Naming;
-using Boards.Generator.Sources;
 using Boards.Microkit.Rules;
 using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
@@ -30,7 +29,7 @@ public sealed class EnableDeviceFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [UsageDiagnostics.DisabledRule.Id, FixableRules.DisabledDevice.Id, FixableRules.DisabledProvider.Id];
+        [FixableCodeRules.DisabledUse.Id, FixableRules.DisabledDevice.Id, FixableRules.DisabledProvider.Id];
 
     /// <summary>None: the user must decide for each device whether to enable it, and editors do not merge edits of additional files.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
@@ -40,7 +39,7 @@ public sealed class EnableDeviceFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (Property(diagnostic, DiagnosticConversion.FixSource) is not { } path || Property(diagnostic, DiagnosticConversion.FixValue) is not { } reference)
+            if (Property(diagnostic, FixProperties.Source) is not { } path || Property(diagnostic, FixProperties.Value) is not { } reference)
                 continue;
             TextDocument? source = context.Document.Project.AdditionalDocuments
                 .FirstOrDefault(document => document.FilePath is { } file && FilePath.Normalize(file) == path);
@@ -50,7 +49,7 @@ public sealed class EnableDeviceFix : CodeFixProvider
             TextChange change = ChangeOf(text, path, reference, diagnostic.AdditionalLocations.FirstOrDefault());
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    $"Enable {Property(diagnostic, DiagnosticConversion.FixNode)} in {Path.GetFileName(path)}",
+                    $"Enable {Property(diagnostic, FixProperties.Node)} in {Path.GetFileName(path)}",
                     cancel => ApplyAsync(source, change, cancel),
                     nameof(EnableDeviceFix)),
                 diagnostic);

@@ -28,7 +28,7 @@ public sealed class CorrectNameFix : DeclarationFix
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {
         // An argument that is defined elsewhere, such as a constant, may have other uses.
-        string? text = subject[DiagnosticConversion.FixValue] is not { } meant ? null : subject.Expression switch
+        string? text = subject[FixProperties.Value] is not { } meant ? null : subject.Expression switch
         {
             LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => AttributeText.Quote(meant),
             TypeOfExpressionSyntax => $"typeof({meant})",

@@ -28,7 +28,7 @@ public sealed class CorrectTriggerFix : DeclarationFix
             IdentifierNameSyntax name when subject.Model.GetSymbolInfo(name, cancel).Symbol?.ContainingType?.TypeKind == TypeKind.Enum => name.Span,
             _ => null,
         };
-        return Task.FromResult<ImmutableArray<Fix>>(word is not { } span || subject[DiagnosticConversion.FixValue] is not { } trigger ? [] :
+        return Task.FromResult<ImmutableArray<Fix>>(word is not { } span || subject[FixProperties.Value] is not { } trigger ? [] :
         [
             new Fix($"Change the trigger to {trigger}", subject.Diagnostic.Id, [subject.Replace(span, trigger, $"{span} of {subject.Document.Id}")]),
         ]);

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Boards.Generator.Diagnostics;
-using Boards.Generator.Systems.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,7 +18,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 public sealed class MakePartialFix : DeclarationFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationDiagnostics.NotPartialRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableCodeRules.NotPartial.Id];
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
 using Boards.Generator.Diagnostics;
-using Boards.Generator.Systems.Declarations;
+using Boards.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +18,7 @@ namespace Boards.Generator.CodeFixes.Declarations;
 public sealed class NameDeviceByPathFix : DeclarationFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationDiagnostics.UnknownConstantRule.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableCodeRules.UnknownConstant.Id];
 
     private protected override Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {

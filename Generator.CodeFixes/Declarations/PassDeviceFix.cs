@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Boards.Generator.Diagnostics;
+using Boards.Generator.Model;
 using Boards.Microkit.Rules;
 using Boards.Microkit.Rules.Devices;
 using Microsoft.CodeAnalysis;
@@ -27,9 +28,9 @@ public sealed class PassDeviceFix : DeclarationFix
     {
         List<Fix> fixes = [];
         string id = subject.Diagnostic.Id;
-        if (subject[DiagnosticConversion.FixNode] is { } node && EditOf(subject, [node], cancel) is { } one)
+        if (subject[FixProperties.Node] is { } node && EditOf(subject, [node], cancel) is { } one)
             fixes.Add(new Fix($"Pass {node}", id, [one]));
-        if (subject[DiagnosticConversion.FixNodes]?.Split('\n') is { Length: > 1 } nodes && EditOf(subject, nodes, cancel) is { } all)
+        if (subject[FixProperties.Nodes]?.Split(FixProperties.Separator) is { Length: > 1 } nodes && EditOf(subject, nodes, cancel) is { } all)
             fixes.Add(new Fix($"Pass all {nodes.Length} devices that it needs", id + ":all", [all]));
         return Task.FromResult(fixes.ToImmutableArray());
     }

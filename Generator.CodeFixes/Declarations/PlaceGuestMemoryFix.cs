@@ -29,7 +29,7 @@ public sealed class PlaceGuestMemoryFix : DeclarationFix
 
     private protected override async Task<ImmutableArray<Fix>> FindAsync(Subject subject, CancellationToken cancel)
     {
-        if (subject[DiagnosticConversion.FixValue] is not { } address)
+        if (subject[FixProperties.Value] is not { } address)
             return [];
         // A mistake of DMA is reported at the device, other mistakes at the attribute of the memory.
         Subject? memory = subject.Diagnostic.Id == FixableRules.Dma.Id ? await subject.FindRelatedAsync(cancel).ConfigureAwait(false) : subject;

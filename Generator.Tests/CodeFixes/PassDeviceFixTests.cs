@@ -203,7 +203,7 @@ public sealed class PassDeviceFixTests
     public void The_bus_is_a_property_of_the_diagnostic()
     {
         Diagnostic reported = Declare.Guest(Declare.Pass("ethernet0")).PlanOn(Specimens.OdroidC4).Single("BRD3004").ToRoslyn();
-        Assert.Equal(Bus, reported.Properties[DiagnosticConversion.FixNode]);
+        Assert.Equal(Bus, reported.Properties[FixProperties.Node]);
     }
 
     // The clock and the reset of a UART, each of which is a separate device.

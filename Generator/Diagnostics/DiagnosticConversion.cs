@@ -18,18 +18,6 @@ internal static class DiagnosticConversion
     /// <summary>Precedes the path of a tree that was read from an assembly, because there is no such file.</summary>
     public const string NoFile = "assembly:";
 
-    /// <summary>The property of a diagnostic that contains the path of the node for its fix.</summary>
-    public const string FixNode = "FixNode";
-
-    /// <summary>The property that contains the paths of all nodes for one fix, one on each line.</summary>
-    public const string FixNodes = "FixNodes";
-
-    /// <summary>The property that contains the text that a fix writes.</summary>
-    public const string FixValue = "FixValue";
-
-    /// <summary>The property that contains the path of the board's source, if a fix may edit it.</summary>
-    public const string FixSource = "FixSource";
-
     /// <summary>The compiler's diagnostic, with the complete message and with related locations as additional locations.</summary>
     public static RoslynDiagnostic ToRoslyn(this EngineDiagnostic diagnostic) =>
         diagnostic.ToRoslyn(static location => location.ToRoslyn(), source: null);
@@ -90,12 +78,12 @@ internal static class DiagnosticConversion
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (diagnostic.FixNode is { } node)
-            properties = properties.Add(FixNode, node);
+            properties = properties.Add(FixProperties.Node, node);
         if (!diagnostic.FixNodes.IsEmpty)
-            properties = properties.Add(FixNodes, string.Join("\n", diagnostic.FixNodes));
+            properties = properties.Add(FixProperties.Nodes, string.Join(FixProperties.Separator.ToString(), diagnostic.FixNodes));
         if (diagnostic.FixValue is { } value)
-            properties = properties.Add(FixValue, value);
-        return source is null ? properties : properties.Add(FixSource, source);
+            properties = properties.Add(FixProperties.Value, value);
+        return source is null ? properties : properties.Add(FixProperties.Source, source);
     }
 
     private static RoslynPosition ToRoslyn(LinePosition position) => new(position.Line, position.Column);

@@ -177,7 +177,7 @@ internal sealed class SystemReader
             return null;
         }
 
-        if (Marks.Find(type, Marks.DeviceNode) is not { ConstructorArguments: [{ Value: string path }, ..] })
+        if (DeviceClasses.PathOf(type) is not { } path)
         {
             _diagnostics.Add(DeclarationDiagnostics.NotADeviceClass(type.ToDisplayString(), at));
             return null;
