@@ -3,6 +3,7 @@ using System.Composition;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using Boards.Generator.Systems.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.Options;
@@ -37,12 +38,13 @@ public sealed class NameCompletion : CompletionProvider
         CancellationToken cancel = context.CancellationToken;
         Document document = context.Document;
         if (await document.GetSyntaxRootAsync(cancel).ConfigureAwait(false) is not { } root
+            || StringAtCaret.Find(root, context.Position) is not { } text
             || await document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } model
-            || NamePlace.Find(root, model, context.Position, cancel) is not { } place)
+            || KnownNames.Of(text.Argument, model, document.Project.AnalyzerOptions, cancel) is not { } names)
             return;
-        context.CompletionListSpan = place.Span;
+        context.CompletionListSpan = text.Span;
         context.IsExclusive = true;
-        foreach (KnownName name in KnownNames.Of(place, document.Project, model.Compilation, cancel))
+        foreach (KnownName name in names)
         {
             context.AddItem(CompletionItem.Create(
                 name.Text,

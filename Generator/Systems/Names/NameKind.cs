@@ -1,6 +1,6 @@
-namespace Boards.Generator.Completion;
+namespace Boards.Generator.Systems.Names;
 
-/// <summary>What a string in an attribute names.</summary>
+/// <summary>What an argument of an attribute names.</summary>
 internal enum NameKind
 {
     /// <summary>The source of a board of this project.</summary>
