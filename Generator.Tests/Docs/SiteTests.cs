@@ -73,7 +73,7 @@ public sealed partial class SiteTests(Browser browser) : IClassFixture<Browser>,
         await browser.WriteAsync("BRD3004");
         Assert.StartsWith("BRD3004", await browser.TextAsync("document.querySelector('#found a').textContent"), StringComparison.Ordinal);
         await browser.PressAsync("Enter", 13);
-        for (int tries = 0; tries < 100 && !(await browser.TextAsync("location.pathname")).EndsWith("/docs/diagnostics/BRD3004.html", StringComparison.Ordinal); tries++)
+        for (int tries = 0; tries < 2400 && !(await browser.TextAsync("location.pathname")).EndsWith("/docs/diagnostics/BRD3004.html", StringComparison.Ordinal); tries++)
             await Task.Delay(50);
         Assert.EndsWith("/docs/diagnostics/BRD3004.html", await browser.TextAsync("location.pathname"), StringComparison.Ordinal);
         Assert.Empty(browser.Errors);

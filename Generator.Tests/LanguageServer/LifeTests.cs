@@ -74,7 +74,7 @@ public sealed class LifeTests
     {
         using MemoryStream input = new(Encoding.UTF8.GetBytes("Content-Length: 5\r\n\r\nhello"));
         using MemoryStream output = new();
-        Assert.Equal(1, await BoardsLanguageServer.RunAsync(input, output, null).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(1, await BoardsLanguageServer.RunAsync(input, output, null).WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     [Fact]

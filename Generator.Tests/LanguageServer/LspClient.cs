@@ -104,7 +104,7 @@ internal sealed class LspClient : IAsyncDisposable
     {
         await RequestAsync("boards/contexts", new { textDocument = new { uri = "file:///none.dts" } });
         await _server.Session.Idle;
-        for (int wait = 0; wait < 2000 && Volatile.Read(ref _received) < _server.Session.Published; wait++)
+        for (int wait = 0; wait < 24_000 && Volatile.Read(ref _received) < _server.Session.Published; wait++)
             await Task.Delay(5);
     }
 
@@ -128,7 +128,7 @@ internal sealed class LspClient : IAsyncDisposable
         if (shutdown)
             await _rpc.InvokeAsync("shutdown");
         await _rpc.NotifyAsync("exit");
-        return await _run.WaitAsync(TimeSpan.FromSeconds(20));
+        return await _run.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     /// <inheritdoc/>
