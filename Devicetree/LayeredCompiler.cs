@@ -122,7 +122,7 @@ public static class LayeredCompiler
 
         // Errors in either tree would otherwise be reported again for each of their consequences.
         if (both.Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error))
-            return both;
+            return overlay.Tree.IsIncomplete ? both with { Tree = below.Tree.Incomplete() } : both;
         OverlayResult applied = OverlayApplication.Apply(below.Tree, overlay.Tree, path);
         return both with { Tree = applied.Tree, Diagnostics = both.Diagnostics.AddRange(applied.Diagnostics) };
     }

@@ -20,7 +20,7 @@ namespace Boards.Microkit;
 /// <summary>Checks a hand-written system description against Microkit's rules and its board.</summary>
 public static class SystemCheck
 {
-    // Without a board, a system is checked only against Microkit's rules.
+    // Without a board, or while a file of the board is missing, a system is checked only against Microkit's rules.
     private static readonly Lazy<Sel4Board> Nowhere = new(static () => Sel4Board.Resolve(DeviceTree.Empty));
 
     /// <summary>
@@ -29,7 +29,7 @@ public static class SystemCheck
     /// </summary>
     /// <param name="file">The description.</param>
     /// <param name="version">The version of Microkit that it is for.</param>
-    /// <param name="board">The board; null checks it against Microkit's rules only.</param>
+    /// <param name="board">The board; if it is null, or its tree is incomplete, the system is checked against Microkit's rules only.</param>
     /// <param name="cancel">Ends the work early.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was requested.</exception>
     public static SystemCheckResult Run(SourceFile file, MicrokitVersion version, Sel4Board? board, CancellationToken cancel = default)
@@ -47,9 +47,9 @@ public static class SystemCheck
 
     /// <summary>Checks a system that was already read.</summary>
     /// <param name="request">The system, as written in the file.</param>
-    /// <param name="board">The board; null checks it against Microkit's rules only.</param>
+    /// <param name="board">The board; if it is null, or its tree is incomplete, the system is checked against Microkit's rules only.</param>
     /// <param name="cancel">Ends the work early.</param>
-    internal static ValueList<Diagnostic> Run(SystemRequest request, Sel4Board? board, CancellationToken cancel = default) => board is null
+    internal static ValueList<Diagnostic> Run(SystemRequest request, Sel4Board? board, CancellationToken cancel = default) => board is null or { Tree.IsIncomplete: true }
         ? SystemPlanner.Plan(request, Nowhere.Value, SystemRules.OfMicrokit, cancel).Diagnostics
         : SystemPlanner.Plan(request, board, cancel).Diagnostics;
 }

@@ -83,9 +83,14 @@ public sealed class TreeCompilation
     /// <summary>The diagnostics of the checks.</summary>
     internal ImmutableArray<Diagnostic> Check(Severity least, CancellationToken cancel) => TreeChecks.Run(Tree, least, cancel);
 
-    /// <summary>Diagnostics of later layers, without those about a value that could not be read, or about a name that has an error.</summary>
+    /// <summary>
+    /// Diagnostics of later layers, without those about a value that could not be read, or about a name that has an error. While a
+    /// file is missing, there are none, because almost all of them would be its consequences.
+    /// </summary>
     internal IEnumerable<Diagnostic> OfReadable(IEnumerable<Diagnostic> diagnostics)
     {
+        if (Tree.IsIncomplete)
+            return [];
         if (Found.IsEmpty)
             return diagnostics;
         SourceLocation[] errors = [.. Found.Where(static d => d.Severity == Severity.Error).Select(static d => d.Location)];

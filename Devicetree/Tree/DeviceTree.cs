@@ -42,6 +42,12 @@ public sealed class DeviceTree
     public ImmutableArray<KeyValuePair<string, string>> Aliases =>
         ImmutableCollectionsMarshal.AsImmutableArray(LazyInitializer.EnsureInitialized(ref _aliases, ReadAliases));
 
+    /// <summary>
+    /// Whether a file of the source is missing, so that nodes and properties may be missing, or would be changed by it. What a
+    /// check finds in such a tree need not be a mistake.
+    /// </summary>
+    public bool IsIncomplete { get; internal init; }
+
     /// <summary>False if the source deleted even the root; <see cref="Root"/> is then empty, and is not written.</summary>
     internal bool HasRoot { get; }
 
@@ -114,8 +120,11 @@ public sealed class DeviceTree
 
         foreach (Node node in Nodes)
             copies[node].Children = [.. node.Children.Select(child => copies[child])];
-        return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable };
+        return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable, IsIncomplete = IsIncomplete };
     }
+
+    /// <summary>The same tree, to which something is missing.</summary>
+    internal DeviceTree Incomplete() => new(Root, MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable, IsIncomplete = true };
 
     /// <summary>The same tree with only the first nodes in document order.</summary>
     internal DeviceTree UpTo(int count)
@@ -131,7 +140,7 @@ public sealed class DeviceTree
 
         foreach (Node node in Nodes.Take(count))
             copies[node].Children = [.. node.Children.TakeWhile(copies.ContainsKey).Select(child => copies[child])];
-        return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable };
+        return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable, IsIncomplete = IsIncomplete };
     }
 
     private KeyValuePair<string, string>[] ReadAliases()

@@ -29,6 +29,6 @@ public static class TreeOrder
 
         ImmutableArray<MemoryReservation> reservations =
             [.. tree.MemoryReservations.OrderBy(static one => one.Address).ThenBy(static one => one.Size)];
-        return new DeviceTree(root, reservations, tree.BootCpu, tree.HasRoot);
+        return new DeviceTree(root, reservations, tree.BootCpu, tree.HasRoot) { IsIncomplete = tree.IsIncomplete };
     }
 }

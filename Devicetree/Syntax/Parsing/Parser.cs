@@ -84,7 +84,7 @@ internal sealed partial class Parser
     private void ParseHeaders()
     {
         bool? flags = null;
-        bool isReported = _tokens.Kind != TokenKind.Version && _recovery.MissesVersion();
+        bool isReported = _tokens.Kind != TokenKind.Version && !_diagnostics.MissesFile && _recovery.MissesVersion();
         while (_tokens.Kind is TokenKind.Version or TokenKind.Plugin)
         {
             Token version = _tokens.Current;
@@ -196,7 +196,7 @@ internal sealed partial class Parser
         if (_labels.Count > 1)
             _recovery.Report(SyntaxDiagnostics.TwoLabelsOnReference(_tokens.PlaceOf(_labels[1])));
         bool isMisplaced = first && !(_isPlugin && _labels.Count == 0);
-        if (isMisplaced)
+        if (isMisplaced && !_diagnostics.MissesFile)
             _recovery.Report(SyntaxDiagnostics.ReferenceBeforeRoot(_tokens.PlaceOf(reference)));
         _tokens.Advance();
         if (!ExpectOpenBrace())
@@ -221,7 +221,7 @@ internal sealed partial class Parser
         _tokens.Advance();
         CheckReference(reference);
         bool isEmpty = reference.Kind == TokenKind.PathReference && reference.Length == 3;
-        if (first && !isEmpty)
+        if (first && !isEmpty && !_diagnostics.MissesFile)
             _recovery.Report(SyntaxDiagnostics.ReferenceBeforeRoot(_tokens.PlaceOf(reference)));
         else if (isEmpty)
             _labels.Clear();

@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Tree.Building;
 /// <summary>Turns a draft into a tree: what was deleted is removed, and the rest becomes immutable.</summary>
 internal static class TreeFinisher
 {
-    public static DeviceTree Finish(TreeDraft draft, uint bootCpu, CancellationToken cancel)
+    public static DeviceTree Finish(TreeDraft draft, uint bootCpu, bool isIncomplete, CancellationToken cancel)
     {
         Node root = MakeNode(draft.Root, null, draft.Map);
         Queue<(NodeDraft Draft, Node Node)> open = new();
@@ -31,7 +31,7 @@ internal static class TreeFinisher
             }
         }
 
-        return new DeviceTree(root, [.. draft.Reservations], bootCpu, hasRoot: !draft.Root.IsDeleted);
+        return new DeviceTree(root, [.. draft.Reservations], bootCpu, hasRoot: !draft.Root.IsDeleted) { IsIncomplete = isIncomplete };
     }
 
     private static ImmutableArray<Property> Properties(NodeDraft from)
