@@ -59,7 +59,8 @@ public static class DtsCompiler
         return new CompileResult
         {
             Tree = tree,
-            Diagnostics = diagnostics.ToImmutable(),
+            // A node in the wrong place has the labels of the node that was meant.
+            Diagnostics = diagnostics.IsMisnested ? [.. diagnostics.ToImmutable().Where(static d => d.Rule != TreeDiagnostics.DuplicateLabelRule)] : diagnostics.ToImmutable(),
             IsPlugin = builder.Draft.IsPlugin,
             Dependencies = opener.Dependencies,
             Suppressions = new DiagnosticSuppressions(opener.Suppressions),

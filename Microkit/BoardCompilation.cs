@@ -82,7 +82,7 @@ public sealed class BoardCompilation
     public SystemPlan Plan(SystemRequest request, ImmutableArray<Diagnostic> read, CancellationToken cancel = default)
     {
         SystemPlan plan = SystemPlanner.Plan(request, Board, cancel);
-        return plan with { Diagnostics = [.. _source.Final.Of(read.Concat(Consequences.Without(read, [.. OfComplete(plan)])))] };
+        return plan with { Diagnostics = [.. _source.Final.Of(read.Concat(Consequences.Without(read, [.. _source.OfWhole(plan.Diagnostics)])))] };
     }
 
     /// <summary>Plans the system of a board for which none is declared; see <see cref="DefaultSystem"/>.</summary>
@@ -94,11 +94,8 @@ public sealed class BoardCompilation
     public SystemPlan PlanDefault(string name, MicrokitVersion version = MicrokitVersions.Current, CancellationToken cancel = default)
     {
         SystemPlan plan = DefaultSystem.Plan(name, Board, SourceLocation.StartOf(_source.Path), version, cancel);
-        return plan with { Diagnostics = [.. _source.Final.Of(OfComplete(plan))] };
+        return plan with { Diagnostics = [.. _source.Final.Of(_source.OfWhole(plan.Diagnostics))] };
     }
-
-    // A missing file may have the devices that a system names.
-    private IEnumerable<Diagnostic> OfComplete(SystemPlan plan) => Tree.IsIncomplete ? [] : plan.Diagnostics;
 
     // A mistake that affects many interrupts is reported at one of them, with the number of the others.
     private IEnumerable<(DiagnosticRule Rule, DiagnosticPlace Place)> Failures() =>

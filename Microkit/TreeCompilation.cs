@@ -84,18 +84,20 @@ public sealed class TreeCompilation
     internal ImmutableArray<Diagnostic> Check(Severity least, CancellationToken cancel) => TreeChecks.Run(Tree, least, cancel);
 
     /// <summary>
-    /// Diagnostics of later layers, without those about a value that could not be read, or about a name that has an error. While a
-    /// file is missing, there are none, because almost all of them would be its consequences.
+    /// Diagnostics of later layers, without those of rules that wait for an error in the sources. While a file is missing, or braces do
+    /// not match, there are none, because almost all of them would be consequences.
     /// </summary>
+    internal IEnumerable<Diagnostic> OfWhole(IEnumerable<Diagnostic> diagnostics) =>
+        Tree.IsIncomplete ? [] : Found.IsEmpty ? diagnostics : diagnostics.Where(d => d.Rule.WaitsFor.IsEmpty || !Found.Any(error => d.Rule.WaitsFor.Contains(error.Rule)));
+
+    /// <summary>The same, without those about a value that could not be read, or about a name that has an error.</summary>
     internal IEnumerable<Diagnostic> OfReadable(IEnumerable<Diagnostic> diagnostics)
     {
-        if (Tree.IsIncomplete)
-            return [];
         if (Found.IsEmpty)
             return diagnostics;
         SourceLocation[] errors = [.. Found.Where(static d => d.Severity == Severity.Error).Select(static d => d.Location)];
         SourceLocation[] unreadable = [.. UnreadableValues.In(Tree).Select(static property => property.ValueLocation)];
-        return diagnostics.Where(d => !errors.Any(error => Holds(d.Location, error))
+        return OfWhole(diagnostics).Where(d => !errors.Any(error => Holds(d.Location, error))
             && !unreadable.Any(value => Holds(value, d.Location) || Holds(d.Location, value) || d.Related.Any(related => Holds(value, related.Location))));
     }
 

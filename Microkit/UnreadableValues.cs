@@ -26,13 +26,17 @@ internal static class UnreadableValues
         }
     }
 
-    // Devicetree Specification, 2.3.5 and 2.4: a node's cell counts apply to the addresses of its children, and to specifiers anywhere.
+    // Devicetree Specification, 2.3.5, 2.3.8 and 2.4: a node's cell counts apply to the addresses of its children, and to specifiers
+    // anywhere; its ranges translate all addresses below it.
     private static IEnumerable<Property> LaidOutBy(DeviceTree tree, Node node, string property) => property switch
     {
         CellCount.Address or CellCount.Size => node.Children.Append(node).SelectMany(static each => Those(each, OfAddresses)),
+        "ranges" => node.Children.SelectMany(Below).SelectMany(static each => Those(each, OfAddresses)),
         CellCount.Interrupt => tree.Nodes.SelectMany(static each => Those(each, OfInterrupts)),
         _ => [],
     };
+
+    private static IEnumerable<Node> Below(Node node) => node.Children.SelectMany(Below).Prepend(node);
 
     private static IEnumerable<Property> Those(Node node, string[] names) =>
         node.Properties.Where(property => Array.IndexOf(names, property.Name) >= 0);

@@ -5,12 +5,16 @@ using Boards.Devicetree.Checks.Names;
 using Boards.Devicetree.Checks.References;
 using Boards.Devicetree.Checks.Values;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree.Building;
 
 namespace Boards.Devicetree.Checks;
 
-/// <summary>The rules of checks that rules of later layers yield to or replace, because both report a mistake in the same property.</summary>
+/// <summary>The rules that rules of checks and of later layers yield to, replace or wait for.</summary>
 public static class TreeRules
 {
+    /// <summary>The label or path before a block is unknown, so the block is left out.</summary>
+    public static DiagnosticRule Target => TreeDiagnostics.TargetRule;
+
     /// <summary><c>status</c> is not one string.</summary>
     public static DiagnosticRule Status => ValueRules.Status;
 

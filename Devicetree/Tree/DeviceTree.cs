@@ -43,8 +43,8 @@ public sealed class DeviceTree
         ImmutableCollectionsMarshal.AsImmutableArray(LazyInitializer.EnsureInitialized(ref _aliases, ReadAliases));
 
     /// <summary>
-    /// Whether a file of the source is missing, so that nodes and properties may be missing, or would be changed by it. What a
-    /// check finds in such a tree need not be a mistake.
+    /// Whether nodes or properties may be missing or misplaced, because a file of the source is missing or its braces do not match.
+    /// What a check finds in such a tree need not be a mistake.
     /// </summary>
     public bool IsIncomplete { get; internal init; }
 

@@ -49,6 +49,21 @@ public sealed class MissingFiles
         Assert.NotEmpty(Compile(source, "soc.dtsi").GetDiagnostics().Where(static d => d.Severity == Severity.Error));
     }
 
+    [Theory]
+    [InlineData("include \"soc.dtsi\"")]
+    [InlineData("#inclde \"soc.dtsi\"")]
+    [InlineData("#nclude <soc.h>")]
+    public void A_misspelt_include_before_the_header_is_all_that_is_reported(string line) =>
+        Assert.Equal("BRD0027", Ids(Compile(line + "\n/dts-v1/;\n/ { a = <NAME>; memory@0 { reg = <0 0>; }; };\n&uart { };\n", "soc.dtsi").GetDiagnostics()));
+
+    [Fact]
+    public void A_misspelt_include_between_headers_is_all_that_is_reported() =>
+        Assert.Equal("BRD0027", Ids(Compile("/dts-v1/;\n#inclde <a.h>\n#include \"soc.dtsi\"\n/ { a = <NAME>; };\n", "soc.dtsi", "/dts-v1/;\n/ { };\n").GetDiagnostics()));
+
+    [Fact]
+    public void The_end_of_a_comment_is_missing() =>
+        Assert.Equal("BRD0010", Ids(Compile("/dts-v1/;\n/ { a = <&l>, &m; };\n/* l: a { };\n", "soc.dtsi").GetDiagnostics()));
+
     [Fact]
     public void The_language_does_not_wait() =>
         Assert.Equal("BRD0021 BRD0050", Ids(Compile(Board.Replace("reg = <0x1000 0x100>", "reg <0x1000 0x100>", StringComparison.Ordinal), "other.dtsi").GetDiagnostics()));
@@ -90,9 +105,9 @@ public sealed class MissingFiles
         Assert.Empty(board.Plan(Declare.Guest(Declare.Pass("more")), []).Diagnostics);
     }
 
-    private static BoardCompilation Compile(string source, string file)
+    private static BoardCompilation Compile(string source, string file, string text = "")
     {
-        InMemorySources files = new InMemorySources().Add("t.dts", source).Add(file, "");
+        InMemorySources files = new InMemorySources().Add("t.dts", source).Add(file, text);
         return BoardCompilation.Compile(new DevicetreeFile(files.FindSource("t.dts")!), [], files, CompileOptions.Default);
     }
 

@@ -52,6 +52,10 @@ public sealed class OneMistake
     [InlineData("= &uart0", "= uart0", "BRD0017 uart0")]
     [InlineData("= &uart0", "= &uart", "BRD0210 &uart")]
     [InlineData("status = \"okay\"", "status = \"enabled\"", "BRD2201 \"enabled\"")]
+    [InlineData("status = \"okay\"", "status = okay\"", "BRD0017 okay\"")]
+    [InlineData("compatible = \"simple-bus\"", "status = <DISABLED>; compatible = \"simple-bus\"", "BRD0017 DISABLED")]
+    [InlineData("serial0 = &uart0; };", "serial0 = &uart0;", "BRD0022 ")]
+    [InlineData("serial0 = &uart0; };", "serial0 = &uart0; }; };", "BRD0136 }")]
     [InlineData("uart0: serial", "uart0 = serial", "BRD0021 =")]
     [InlineData("uart0: serial", "uart-0: serial", "BRD0137 uart-0")]
     [InlineData("uart0", "uart-0", "BRD0137 uart-0")]
@@ -70,6 +74,19 @@ public sealed class OneMistake
         Assert.Contains(right, Right, StringComparison.Ordinal);
         Assert.Equal(expected, Of(Right.Replace(right, wrong, StringComparison.Ordinal)));
     }
+
+    // No address below the bus is known then.
+    [Fact]
+    public void Ranges_that_cannot_be_read_have_one_message() =>
+        Assert.Equal("BRD0017 BUS", Of(Right.Replace("soc {", "soc@0 {", StringComparison.Ordinal).Replace("ranges;", "ranges = <0x0 BUS 0x100>;", StringComparison.Ordinal)));
+
+    // The block would enable the console, and refer back.
+    [Theory]
+    [InlineData("&uart { status = \"okay\"; };", "BRD0211 &uart")]
+    [InlineData("&{/soc/serial} { status = \"okay\"; };", "BRD0211 &{/soc/serial}")]
+    [InlineData("/ { p { port { endpoint { remote-endpoint = <&uart0_end>; }; }; }; }; &uart0 { status = \"okay\"; port { uart0_end: endpoint { remote-endpoint = <&end>; }; }; };", "BRD0210 &end")]
+    public void A_block_that_is_left_out_has_one_message(string block, string expected) =>
+        Assert.Equal(expected, Of(Right.Replace("status = \"okay\"", "status = \"disabled\"", StringComparison.Ordinal) + block));
 
     // A project that switches the rule off uses the name on purpose.
     [Fact]

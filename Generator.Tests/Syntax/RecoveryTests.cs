@@ -219,7 +219,7 @@ public sealed class RecoveryTests
         /dts-v1/;
         {|BRD0027:/incldue/|} "b.dtsi"
         / {
-            a = <&l 1>, &l {|BRD0021:2|}>;
+            a = <&l 1>, {|BRD0021:&l|} 2>;
             b = <{|BRD0021:"x"|}>;
             c = /bits/ 16 {|BRD0021:1|};
             d = {|BRD0011:'x;|}

@@ -10,8 +10,8 @@ namespace Boards.Hardware.Addressing;
 /// <summary>Diagnostics for <c>reg</c> and <c>ranges</c>.</summary>
 internal static class AddressRules
 {
-    private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address is outside the ranges of its bus", Severity.Warning);
-    private static readonly DiagnosticRule PastWindowRule = new("BRD2002", "A region extends past the end of its bus's window", Severity.Warning);
+    private static readonly DiagnosticRule OutsideWindowsRule = new("BRD2001", "A register address is outside the ranges of its bus", Severity.Warning) { WaitsFor = [TreeRules.Target] };
+    private static readonly DiagnosticRule PastWindowRule = new("BRD2002", "A region extends past the end of its bus's window", Severity.Warning) { WaitsFor = [TreeRules.Target] };
     private static readonly DiagnosticRule PartialRowRule = new("BRD2003", "A ranges or dma-ranges property ends within a row", Severity.Error, breaksOutput: true)
     {
         Replaces = [TreeRules.Ranges, TreeRules.DmaRanges],

@@ -16,7 +16,8 @@ internal sealed class StatusReader(DocumentOrder order, DiagnosticSink diagnosti
         if (known is { } before)
             return before;
         Property? status = node.Find("status");
-        NodeStatus read = status is null ? NodeStatus.Okay : Read(status.String ?? "");
+        // For a value that could not be read, only that is reported.
+        NodeStatus read = status is null or { IsUnreadable: true } ? NodeStatus.Okay : Read(status.String ?? "");
         if (read == NodeStatus.Unknown)
             diagnostics.AddStatus(node, StatusRules.Unknown(node, status!));
         known = read;

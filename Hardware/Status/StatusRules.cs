@@ -15,8 +15,8 @@ internal static class StatusRules
     private static readonly string[] Values = ["okay", "disabled", "reserved", "fail", "fail-sss"];
 
     private static readonly DiagnosticRule UnknownRule = new("BRD2201", "A status is not a known value", Severity.Warning) { YieldsTo = [TreeRules.Status], Replaces = [TreeRules.Console] };
-    private static readonly DiagnosticRule ParentRule = new("BRD2202", "A device is enabled below a disabled node", Severity.Warning);
-    private static readonly DiagnosticRule ControllerRule = new("BRD2203", "The controller of an interrupt is not enabled", Severity.Warning);
+    private static readonly DiagnosticRule ParentRule = new("BRD2202", "A device is enabled below a disabled node", Severity.Warning) { WaitsFor = [TreeRules.Target] };
+    private static readonly DiagnosticRule ControllerRule = new("BRD2203", "The controller of an interrupt is not enabled", Severity.Warning) { WaitsFor = [TreeRules.Target] };
     private static readonly DiagnosticRule ReservedMemoryRule = new("BRD2204", "Reserved memory has both reusable and no-map", Severity.Warning);
 
     /// <summary>Every rule of this class.</summary>

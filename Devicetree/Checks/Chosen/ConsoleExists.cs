@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Boards.Devicetree.Checks.Runs;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
+using Boards.Devicetree.Tree.Building;
 
 namespace Boards.Devicetree.Checks.Chosen;
 
@@ -12,7 +13,7 @@ namespace Boards.Devicetree.Checks.Chosen;
 /// </summary>
 internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
 {
-    internal static readonly DiagnosticRule Kind = new("BRD1088", "The console does not exist or is disabled", Severity.Warning);
+    internal static readonly DiagnosticRule Kind = new("BRD1088", "The console does not exist or is disabled", Severity.Warning) { WaitsFor = [TreeDiagnostics.TargetRule] };
 
     public override string Subject => "stdout-path";
 

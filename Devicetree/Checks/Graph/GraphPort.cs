@@ -14,10 +14,11 @@ internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
     {
         if (!GraphNode.IsPort(node, run.Facts))
             return;
-        GraphNumber.Judge(this, node, run);
 
         // An overlay may add endpoints to a port of the base.
-        if (!run.Facts.IsOverlay && !node.IsCalled("port"))
+        if (run.Facts.IsOverlay || node.IsCalled("port"))
+            GraphNumber.Judge(this, node, run);
+        else
             run.Report(this, node, $"a node with endpoints must be named 'port', not '{node.BaseName}'");
     }
 }

@@ -43,6 +43,7 @@ internal sealed partial class Lexer
         {
             _diagnostics.Add(SyntaxDiagnostics.UnterminatedComment(_map.PlaceOf(new(_bufferIndex, _position, 2))));
             _diagnostics.IsCutShort = true;
+            _diagnostics.MissesFile = true;
             _position = _length;
             return;
         }

@@ -84,7 +84,8 @@ internal sealed partial class Parser
     private void ParseHeaders()
     {
         bool? flags = null;
-        bool isReported = _tokens.Kind != TokenKind.Version && !_diagnostics.MissesFile && _recovery.MissesVersion();
+        _recovery.SkipPreprocessorLines();
+        bool isReported = _tokens.Kind != TokenKind.Version && _recovery.MissesVersion();
         while (_tokens.Kind is TokenKind.Version or TokenKind.Plugin)
         {
             Token version = _tokens.Current;
@@ -103,6 +104,7 @@ internal sealed partial class Parser
             if (flags is { } earlier && earlier != isPlugin && !isReported)
                 _recovery.Report(SyntaxDiagnostics.HeaderMismatch(_tokens.PlaceOf(version)));
             flags ??= isPlugin;
+            _recovery.SkipPreprocessorLines();
         }
 
         _isPlugin = flags ?? false;

@@ -144,6 +144,7 @@ internal sealed partial class Preprocessor
         {
             _diagnostics.Add(SyntaxDiagnostics.UnterminatedComment(_map.PlaceIn(reader.Inclusion, reader.Source.Text.ToFile(comment), 2)));
             _diagnostics.IsCutShort = true;
+            _diagnostics.MissesFile = true;
         }
 
         _readers.Pop();

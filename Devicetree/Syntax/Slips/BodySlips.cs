@@ -110,6 +110,6 @@ internal static class BodySlips
     private static void Report(Mistake at, TextSpan missing, TextSpan opening)
     {
         if (!at.CutStrings.Exists(cut => cut.Buffer == missing.Buffer && missing.Start > cut.Start && missing.Start <= cut.End))
-            at.Report(SyntaxDiagnostics.Unclosed(at.Tokens.PlaceOf(missing), "}", at.Tokens.PlaceOf(opening).Location));
+            at.ReportBrace(SyntaxDiagnostics.Unclosed(at.Tokens.PlaceOf(missing), "}", at.Tokens.PlaceOf(opening).Location));
     }
 }

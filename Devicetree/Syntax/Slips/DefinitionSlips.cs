@@ -19,7 +19,7 @@ internal static class DefinitionSlips
         new("A brace is too much", IsClosedTooEarly, ReopenBlock),
         new("A brace closes nothing", static at => at.At(TokenKind.CloseBrace), static at =>
         {
-            at.Report(SyntaxDiagnostics.SurplusBrace(at.Tokens.PlaceOf(at.Tokens.Current), at.Tokens.PlaceOf(at.Tokens.Current).Location));
+            at.ReportBrace(SyntaxDiagnostics.SurplusBrace(at.Tokens.PlaceOf(at.Tokens.Current), at.Tokens.PlaceOf(at.Tokens.Current).Location));
             return at.SkipDefinition();
         }),
         new("A semicolon is outside of nodes", static at => at.At(TokenKind.Semicolon), static at =>
@@ -90,7 +90,7 @@ internal static class DefinitionSlips
         int end = isAtBrace ? at.Tokens.Current.Start + 1 : at.Tokens.Current.Start;
         int surplus = Layout.SurplusBrace(at.Tokens.Text, at.Nodes.Block.Start, end);
         TextSpan brace = surplus >= 0 ? new TextSpan(at.Tokens.Current.Buffer, surplus, 1) : isAtBrace ? at.Tokens.Current.Span : at.Nodes.LastClose.Span;
-        at.Report(SyntaxDiagnostics.SurplusBrace(at.Tokens.PlaceOf(brace), at.Tokens.PlaceOf(first).Location));
+        at.ReportBrace(SyntaxDiagnostics.SurplusBrace(at.Tokens.PlaceOf(brace), at.Tokens.PlaceOf(first).Location));
         if (isAtBrace)
             return at.SkipDefinition();
         if (first.Start != at.Tokens.Current.Start && at.Tokens.TryGoTo(first, LexerState.Name))

@@ -63,6 +63,9 @@ internal sealed class Mistake
     /// <summary>Whether so many mistakes were reported that continuing would not help.</summary>
     public bool IsFull => _diagnostics.IsFull;
 
+    /// <summary>Whether a file is missing, which may have what is missing here.</summary>
+    public bool MissesFile => _diagnostics.MissesFile;
+
     public bool At(TokenKind kind) => Tokens.Kind == kind;
 
     /// <summary>Whether the current token is this character, with which no token begins.</summary>
@@ -75,6 +78,13 @@ internal sealed class Mistake
     {
         if (Tokens.Kind != TokenKind.EndOfFile || !_diagnostics.IsCutShort)
             _diagnostics.Add(diagnostic);
+    }
+
+    /// <summary>Reports a brace that is missing or too much.</summary>
+    public void ReportBrace(Diagnostic diagnostic)
+    {
+        _diagnostics.IsMisnested = true;
+        Report(diagnostic);
     }
 
     /// <summary>Reports a mistake in a list if it is the first one there.</summary>
@@ -174,8 +184,8 @@ internal sealed class Mistake
     {
         if (Tokens.Kind is TokenKind.CloseBrace or TokenKind.EndOfFile)
             return true;
-        return Tokens.IsOnNewLine && Tokens.Kind is TokenKind.Identifier or TokenKind.Name or TokenKind.Label or TokenKind.DeleteProperty
-            or TokenKind.DeleteNode or TokenKind.OmitIfNoReference;
+        bool isName = Tokens.Kind is TokenKind.Identifier or TokenKind.Name || (AtUnknown('#') && Characters.BeginsDefinition(Tokens.Text, Tokens.Current.Start));
+        return Tokens.IsOnNewLine && (isName || Tokens.Kind is TokenKind.Label or TokenKind.DeleteProperty or TokenKind.DeleteNode or TokenKind.OmitIfNoReference);
     }
 
     /// <summary>Whether a definition begins that is only valid outside all nodes: "/ {", "&amp;label {".</summary>

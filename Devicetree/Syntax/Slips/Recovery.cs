@@ -62,8 +62,19 @@ internal sealed class Recovery
     /// <summary>Skips past the <c>)</c> of the parenthesis that is open.</summary>
     public void SkipToCloseParenthesis() => _mistake.SkipToCloseParenthesis();
 
+    /// <summary>Reports and skips lines among the headers that were meant for the preprocessor.</summary>
+    public void SkipPreprocessorLines()
+    {
+        while ((_mistake.AtUnknown('#') || (_tokens.Kind is TokenKind.Identifier or TokenKind.Name && _tokens.TextOf(_tokens.Current) is "include" or ['#', ..])) && _tokens.TryReadAsName())
+        {
+            _mistake.Subject = _tokens.Current;
+            if (!Slip.TryRead(PreprocessorSlips.Table, _mistake))
+                break;
+        }
+    }
+
     /// <summary>Reports a header that is not <c>/dts-v1/</c>.</summary>
-    /// <returns>Whether the header is missing, not misspelt.</returns>
+    /// <returns>Whether the header is missing, neither misspelt nor in a missing file.</returns>
     public bool MissesVersion()
     {
         if (_mistake.Directive() is { } directive && Spelling.Nearest(_tokens.TextOf(directive).ToString(), ["/dts-v1/"]) is not null)
@@ -73,6 +84,8 @@ internal sealed class Recovery
             return false;
         }
 
+        if (_tokens.Kind == TokenKind.Version || _mistake.MissesFile)
+            return false;
         Report(SyntaxDiagnostics.MissingVersion(_tokens.PlaceOf(_tokens.Current)));
         return true;
     }
@@ -124,7 +137,8 @@ internal sealed class Recovery
     public Resume InValue() => Slip.Read(ValueSlips.Table, _mistake);
 
     /// <summary>Whether a number or <c>&gt;</c> follows an item: the brackets of these items are missing.</summary>
-    public bool IsItemWithoutBrackets => _tokens.Kind is TokenKind.Integer or TokenKind.Greater && _tokens.Gap != _mistake.Missing && !_tokens.IsOnNewLine;
+    public bool IsItemWithoutBrackets =>
+        (_tokens.Kind is TokenKind.Integer or TokenKind.Greater && _tokens.Gap != _mistake.Missing && !_tokens.IsOnNewLine) || ValueSlips.IsReferenceWithoutBracket(_mistake);
 
     /// <summary>
     /// Cuts the item before the current token if it is a string without a closing quote,

@@ -41,14 +41,26 @@ internal sealed class Slip
     });
 
     /// <summary>Reads a mistake as the first slip of a table that matches it. The last slip of each table matches any mistake.</summary>
-    public static Resume Read(ImmutableArray<Slip> table, Mistake mistake)
+    public static Resume Read(ImmutableArray<Slip> table, Mistake mistake) =>
+        Find(table, mistake) is { } slip ? slip._read(mistake) : throw new ArgumentException("The table has no slip for other text.", nameof(table));
+
+    /// <summary>Reads a mistake as the first slip of a part of a table that matches it; false if none does.</summary>
+    public static bool TryRead(ImmutableArray<Slip> table, Mistake mistake)
+    {
+        if (Find(table, mistake) is not { } slip)
+            return false;
+        slip._read(mistake);
+        return true;
+    }
+
+    private static Slip? Find(ImmutableArray<Slip> table, Mistake mistake)
     {
         foreach (Slip slip in table)
         {
             if (slip._matches(mistake))
-                return slip._read(mistake);
+                return slip;
         }
 
-        throw new ArgumentException("The table has no slip for other text.", nameof(table));
+        return null;
     }
 }

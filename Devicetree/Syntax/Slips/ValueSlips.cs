@@ -12,6 +12,21 @@ internal static class ValueSlips
     /// <summary>The table.</summary>
     public static ImmutableArray<Slip> Table { get; } =
     [
+        new("A string has no opening quote", static at => ClosingQuote(at) > 0, static at =>
+        {
+            int end = ClosingQuote(at);
+            Token first = at.Tokens.Current;
+            string text = at.Tokens.TextOf(new TextSpan(first.Buffer, first.Start, end - first.Start)).ToString();
+            at.Report(SyntaxDiagnostics.UnquotedString(at.Tokens.PlaceOf(new TextSpan(first.Buffer, first.Start, end + 1 - first.Start)), text));
+            at.Tokens.TryCut(end + 1, LexerState.Value);
+            at.Tokens.Advance();
+            return Resume.Here;
+        }),
+        new("The opening bracket of references is missing", IsReferenceWithoutBracket, static at =>
+        {
+            at.Report(SyntaxDiagnostics.Unexpected(at.Tokens.PlaceOf(at.Tokens.Previous), "'<'", at.Describe(at.Tokens.Previous)));
+            return at.SkipDefinition();
+        }),
         .. MacroSlips.Table,
         new("A value and the semicolon are missing", static at => at.Tokens.Kind is TokenKind.Identifier or TokenKind.Unknown && at.BeginsDefinitionOnNewLine(), static at =>
         {
@@ -68,4 +83,30 @@ internal static class ValueSlips
             return at.SkipDefinition();
         }),
     ];
+    /// <summary>Whether a reference is followed by another cell, and by a <c>&gt;</c> that no <c>&lt;</c> opens.</summary>
+    public static bool IsReferenceWithoutBracket(Mistake at)
+    {
+        Token reference = at.Tokens.Previous;
+        if (reference.Kind != TokenKind.LabelReference || at.Tokens.Kind is TokenKind.Comma or TokenKind.Semicolon)
+            return false;
+        char[] text = at.Tokens.BufferOf(reference).Characters;
+        int end = reference.Start;
+        while (text[end] is not ('<' or '>' or '"' or '{' or '}' or ';' or '\0'))
+            end++;
+        return text[end] == '>';
+    }
+
+    // The quote that ends the text at the current token: the first one on its line, directly after the text and before a "," or ";" or
+    // the end of the line. 0 if there is none.
+    private static int ClosingQuote(Mistake at)
+    {
+        if (at.Tokens.Kind is not (TokenKind.Identifier or TokenKind.Name or TokenKind.Integer or TokenKind.Unknown or TokenKind.Slash))
+            return 0;
+        char[] text = at.Tokens.Text;
+        int end = at.Tokens.Current.Start;
+        while (text[end] is not ('"' or '<' or '>' or '{' or '}' or ';' or '\n' or '\0'))
+            end++;
+        bool touches = text[end] == '"' && text[end - 1] is not (' ' or '\t' or ',');
+        return touches && text[Characters.SkipBlanks(text, end + 1)] is ',' or ';' or '\n' ? end : 0;
+    }
 }

@@ -18,8 +18,11 @@ internal sealed class DiagnosticBag
     /// <summary>Whether so many errors were reported that continuing would not help.</summary>
     public bool IsFull => _ofErrors.IsReached;
 
-    /// <summary>Whether an included file is missing: unknown names may be defined there, and are not reported.</summary>
+    /// <summary>Whether an included file or a part of a file is missing: unknown names may be defined there, and are not reported.</summary>
     public bool MissesFile { get; set; }
+
+    /// <summary>Whether braces do not match, so that nodes may be in another place than was meant.</summary>
+    public bool IsMisnested { get; set; }
 
     /// <summary>Whether a comment or a macro consumed the rest of the file: what is missing at the end is not reported again.</summary>
     public bool IsCutShort { get; set; }

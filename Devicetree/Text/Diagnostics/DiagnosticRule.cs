@@ -56,6 +56,12 @@ public sealed record DiagnosticRule
     /// </summary>
     public ImmutableArray<DiagnosticRule> Replaces { get; init; } = [];
 
+    /// <summary>
+    /// Errors that leave out a part of the tree. While one of them is reported anywhere in the sources, this rule is not, because
+    /// that part may have what it misses.
+    /// </summary>
+    public ImmutableArray<DiagnosticRule> WaitsFor { get; init; } = [];
+
     /// <summary>The page that explains the rule; null in a build that does not specify where its pages are published.</summary>
     public string? HelpLink => HelpLinkBase is null ? null : HelpLinkBase + Id + ".md";
 }

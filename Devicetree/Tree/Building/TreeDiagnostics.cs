@@ -15,11 +15,11 @@ internal static class TreeDiagnostics
     private static readonly DiagnosticRule EmptyNameRule = Error("BRD0204", "A node name is empty before its unit address");
     private static readonly DiagnosticRule PropertyNameRule = Error("BRD0205", "Bad character in property name");
     private static readonly DiagnosticRule WrongNameRule = Error("BRD0206", "The 'name' property does not match the node's name");
-    private static readonly DiagnosticRule DuplicateLabelRule = Error("BRD0207", "Duplicate label");
+    internal static readonly DiagnosticRule DuplicateLabelRule = Error("BRD0207", "Duplicate label");
     private static readonly DiagnosticRule PhandleRule = Error("BRD0208", "Invalid phandle");
     private static readonly DiagnosticRule DuplicatePhandleRule = Error("BRD0209", "Duplicate phandle");
     private static readonly DiagnosticRule UnresolvedRule = Error("BRD0210", "Reference to non-existent node or label");
-    private static readonly DiagnosticRule TargetRule = Error("BRD0211", "Label or path not found");
+    internal static readonly DiagnosticRule TargetRule = Error("BRD0211", "Label or path not found");
     private static readonly DiagnosticRule DeletionRule = Error("BRD0212", "A node is deleted in the block that defines it");
 
     private static readonly DiagnosticRule RootRule = new("BRD0131", "The root node is deleted", Severity.Warning);

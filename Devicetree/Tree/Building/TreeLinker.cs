@@ -37,7 +37,7 @@ internal static class TreeLinker
             support.AddLabels("__symbols__", allocatePhandles: true);
         if (draft.IsPlugin || options.LocalFixups)
             support.AddFixups();
-        return TreeFinisher.Finish(draft, bootCpu, diagnostics.MissesFile, cancel);
+        return TreeFinisher.Finish(draft, bootCpu, diagnostics.MissesFile || diagnostics.IsMisnested, cancel);
     }
 
     // The contents that a fragment adds to its target are in a node that the target does not have.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
@@ -9,7 +10,7 @@ namespace Boards.Microkit.Rules.Devices;
 internal static class DependencyDiagnostics
 {
     public static readonly DiagnosticRule MissingRule = new("BRD3401", "A device that a passed device needs is not passed", Severity.Warning);
-    public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed device needs is disabled", Severity.Warning);
+    public static readonly DiagnosticRule DisabledRule = new("BRD3402", "A device that a passed device needs is disabled", Severity.Warning) { WaitsFor = [TreeRules.Target] };
     public static readonly DiagnosticRule MemoryRule = new("BRD3403", "Memory that a passed device uses is not mapped", Severity.Warning);
 
     public static readonly DiagnosticRule IommuRule = new("BRD3404", "A passed device is behind an IOMMU that is not passed", Severity.Info);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
+using Boards.Devicetree.Checks;
 using Boards.Devicetree.Text;
 using Boards.Devicetree.Tree;
 using Boards.Hardware;
@@ -18,7 +19,7 @@ internal static class DeviceDiagnostics
 
     public static readonly DiagnosticRule UnknownBoardRule = new("BRD3001", "The board is unknown", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule UnknownDeviceRule = new("BRD3002", "The device is unknown", Severity.Error, breaksOutput: true);
-    public static readonly DiagnosticRule DisabledDeviceRule = new("BRD3003", "A disabled device is passed", Severity.Warning);
+    public static readonly DiagnosticRule DisabledDeviceRule = new("BRD3003", "A disabled device is passed", Severity.Warning) { WaitsFor = [TreeRules.Target] };
     public static readonly DiagnosticRule UnmappedBusRule = new("BRD3004", "The bus of a passed device is not passed", Severity.Warning);
     public static readonly DiagnosticRule ReservedDeviceRule = new("BRD3005", "A device that is reserved for other software is passed", Severity.Warning);
     public static readonly DiagnosticRule FailedDeviceRule = new("BRD3006", "A device that has failed is passed", Severity.Error);
