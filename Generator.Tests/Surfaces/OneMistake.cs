@@ -45,6 +45,7 @@ public sealed class OneMistake
     [InlineData("defs.h", "nothing.h", "BRD0050 \"nothing.h\"")]
     [InlineData("#include \"defs.h\"", "include \"defs.h\"", "BRD0027 include")]
     [InlineData("HIGH", "HIHG", "BRD0017 HIHG")]
+    [InlineData("<SPI 1 HIGH>", "<SPI 1 HIGH>, <5 HIGH>, <SPI 3 8>", "BRD2105 <SPI 1 HIGH>, <5 HIGH>, <SPI 3 8>")]
     [InlineData("<&clk 0>", "<&clk 1+1>", "BRD0033 +")]
     [InlineData("<&clk 0>", "<&clk>", "BRD1032 &clk")]
     [InlineData("<&clk 0>", "<&clc 0>", "BRD0210 &clc")]

@@ -65,6 +65,7 @@ public sealed partial class SlipTests
     [InlineData("A string has no quotes", "c = {|BRD0017:okay|};\nb;", "c;\nb;")]
     [InlineData("A string is in single quotes", "c = {|BRD0021:'serial0'|};\nb;", "c;\nb;")]
     [InlineData("A string is in typographic quotes", "h = {|BRD0021:\u201c|}okay\u201d;\nb;", "h;\nb;")]
+    [InlineData("An operand is missing", "a = <1 (2 |{|BRD0034:>|};\nb;", "a = <1 0>;\nb;")]
     [InlineData("A number is outside of cells", "w = {|BRD0021:5|};\nb;", "w;\nb;")]
     [InlineData("A string has no end", "c = {|BRD0011:\"no end;|}\nb;", "c;\nb;")]
     [InlineData("A bracket of cells is missing", "f = < 1 2{|BRD0022:|};\nb;", "f = <1 2>;\nb;")]

@@ -17,6 +17,9 @@ internal sealed record InterruptSource(
     /// <summary>Its location in the source.</summary>
     public SourceLocation Location => Place.Location;
 
+    /// <summary>Whether cells of the property are missing or too many, so that the entry may begin at another cell than was meant.</summary>
+    public bool IsShifted { get; init; }
+
     /// <summary>The rule that reports why there is no interrupt parent; null if there is one.</summary>
     public DiagnosticRule? Fault { get; init; }
 }

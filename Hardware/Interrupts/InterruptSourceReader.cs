@@ -47,16 +47,18 @@ internal sealed class InterruptSourceReader(DeviceTree tree, InterruptParents pa
             return interrupts.Length == 0 ? [] : [Entry(null, 0, 0, System.Math.Min(interrupts.CellCount, 8)) with { Fault = fault?.Rule }];
 
         // If a controller further up is used instead of the interrupt parent, its specifier length is not the one that was meant.
-        if (found.Bare is null && (cells == 0 || interrupts.Length % (cells * 4L) != 0))
+        bool hasRest = found.Bare is null && (cells == 0 || interrupts.Length % (cells * 4L) != 0);
+        if (hasRest)
             diagnostics.Add(node, InterruptTreeRules.Length(node, interrupts, parent, cells));
         if (cells == 0)
             return [];
-        count = interrupts.CellCount / cells;
-        if (count > AddressRules.MostEntries)
+        int whole = interrupts.CellCount / cells;
+        count = hasRest ? null : whole;
+        if (whole > AddressRules.MostEntries)
             diagnostics.Add(node, AddressRules.Entries(node, interrupts));
-        var entries = ImmutableArray.CreateBuilder<InterruptSource>(System.Math.Min(count.Value, AddressRules.MostEntries));
+        var entries = ImmutableArray.CreateBuilder<InterruptSource>(System.Math.Min(whole, AddressRules.MostEntries));
         for (int i = 0; i < entries.Capacity; i++)
-            entries.Add(Entry(parent, i, i * cells, cells));
+            entries.Add(Entry(parent, i, i * cells, cells) with { IsShifted = hasRest });
         return entries.MoveToImmutable();
 
         InterruptSource Entry(Node? controller, int index, int cell, int width) =>

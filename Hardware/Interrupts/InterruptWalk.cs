@@ -122,7 +122,12 @@ internal sealed class InterruptWalk(InterruptResolver resolver, InterruptSource 
     /// <summary>The walk ends at a controller that has no interrupt parent.</summary>
     public Resolution FailWithoutParent(Node controller) => Fail(InterruptTreeRules.NoParent(this, controller));
 
-    private void Report(Diagnostic diagnostic) => resolver.Report(source.Owner, diagnostic);
+    // If cells are missing, that is reported, and an entry is wrong because of it.
+    private void Report(Diagnostic diagnostic)
+    {
+        if (!source.IsShifted || diagnostic.Severity == Severity.Error)
+            resolver.Report(source.Owner, diagnostic);
+    }
 
     /// <summary>The interrupt continues on the same line of the controller's own interrupt parent, perhaps with another sense.</summary>
     public Resolution HandOn(in Specifier s, Senses sense)

@@ -94,6 +94,15 @@ internal static class Layout
         return null;
     }
 
+    /// <summary>Whether a character is before the next ";" or brace.</summary>
+    public static bool HasBeforeSemicolon(char[] text, int from, char mark)
+    {
+        int at = from;
+        while (text[at] != mark && text[at] is not (';' or '{' or '}' or '\0'))
+            at++;
+        return text[at] == mark;
+    }
+
     /// <summary>Whether a "}" without a "{" follows a place.</summary>
     public static bool IsFollowedBySurplusBrace(char[] text, int from, int length) => SurplusBraces(text, from, length) > 0;
 
