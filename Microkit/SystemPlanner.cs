@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Guests;
 using Boards.Microkit.Planning;
@@ -58,6 +59,11 @@ public static class SystemPlanner
             rule(facts);
         }
 
+        ImmutableArray<Diagnostic> found =
+        [
+            .. context.Diagnostics, .. context.Findings.Select(PlanFindings.DiagnosticOf),
+            .. guests.Where(GuestFiles.Has).SelectMany(guest => GuestFiles.Check(board, guest, cancel)),
+        ];
         return new SystemPlan
         {
             Name = request.Name,
@@ -67,9 +73,7 @@ public static class SystemPlanner
             GuestMemories = assembly.GuestMemoryPlaces.ToValueList(),
             Guests = guests,
             Channels = assembly.ChannelPlaces(),
-            Diagnostics = context.Diagnostics.Concat(context.Findings.Select(PlanFindings.DiagnosticOf))
-                    .Concat(guests.Where(GuestFiles.Has).SelectMany(guest => GuestFiles.Check(board, guest, cancel)))
-                    .Where(d => !request.IsIncomplete || !SystemRules.OfMissing.Contains(d.Rule))
+            Diagnostics = SystemRules.WithoutConsequences(found, request)
                     .OrderBy(static d => d.Location.Path, StringComparer.Ordinal).ThenBy(static d => d.Location.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
                     .ToValueList(),
         };

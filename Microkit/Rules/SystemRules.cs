@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Boards.Devicetree.Text;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Devices;
 using Boards.Microkit.Rules.Domains;
 using Boards.Microkit.Rules.Format;
@@ -22,17 +25,33 @@ internal static class SystemRules
         SchedulingRules.Check, PcRules.Check, ArchitectureRules.Check,
     ];
 
+    /// <summary>The rules that report a missing map, device or interrupt.</summary>
+    private static ImmutableArray<DiagnosticRule> OfMissingMaps { get; } =
+    [
+        MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule, MappingDiagnostics.PartRule,
+        MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule, DeliveryDiagnostics.NotDeliveredRule,
+        DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule,
+    ];
+
     /// <summary>
     /// The rules that report a missing declaration. If a part of a file or a class could not be read, the declaration may be in that part.
     /// </summary>
     public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
     [
         DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
-        RegionDiagnostics.UnusedRule, MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule,
-        MappingDiagnostics.PartRule, MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule,
-        DeliveryDiagnostics.NotDeliveredRule, DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule,
+        RegionDiagnostics.UnusedRule, .. OfMissingMaps,
         SchedulingDiagnostics.NoDomainRule, SchedulingDiagnostics.UnknownRule, SchedulingDiagnostics.ScheduleRule,
     ];
+
+    /// <summary>The rules that report an unknown region or device, which may have been meant as the one that is missing.</summary>
+    private static ImmutableArray<DiagnosticRule> OfUnknown { get; } = [MemoryDiagnostics.UnknownRegionRule, DeviceDiagnostics.UnknownDeviceRule];
+
+    /// <summary>The diagnostics of a plan without those that report as missing what could not be read, or has an unknown name.</summary>
+    public static IEnumerable<Diagnostic> WithoutConsequences(ImmutableArray<Diagnostic> found, SystemRequest request)
+    {
+        ImmutableArray<DiagnosticRule> left = request.IsIncomplete ? OfMissing : found.Any(static d => OfUnknown.Contains(d.Rule)) ? OfMissingMaps : [];
+        return found.Where(d => !left.Contains(d.Rule));
+    }
 
     /// <summary>The groups of rules, in the order in which they run.</summary>
     public static ImmutableArray<Action<PlanFacts>> All { get; } =

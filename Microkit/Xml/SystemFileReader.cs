@@ -31,7 +31,7 @@ public static class SystemFileReader
         else if (document.Root is { IsComplete: true } other)
             context.Report(FormatDiagnostics.Root(other.Name, other.NameLocation));
         ImmutableArray<Diagnostic> found = [.. context.Diagnostics.OrderBy(static d => d.Location.Start)];
-        bool isIncomplete = found.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
+        bool isIncomplete = context.LacksElement || found.Any(static d => FormatDiagnostics.Losses.Contains(d.Rule));
         return new SystemFile
         {
             Request = request with { Name = NameOf(file.Path), IsHandWritten = true, IsIncomplete = isIncomplete, Version = version },

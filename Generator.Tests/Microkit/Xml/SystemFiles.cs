@@ -135,7 +135,7 @@ public sealed class SystemFiles
         { "BRD3607", Beside("<|domains|><domain name='a'/></domains>") },
         { "BRD3608", Domain("<|program_image| path='second.elf'/>") },
         { "BRD3608", Domain("<virtual_machine name='a'><vcpu id='0'/></virtual_machine><|virtual_machine| name='b'><vcpu id='0'/></virtual_machine>") },
-        { "BRD3609", Domain("").Replace("</system>", "|\nhello |</system>", StringComparison.Ordinal) },
+        { "BRD3609", Domain("").Replace("</system>", "\n|hello| </system>", StringComparison.Ordinal) },
         { "BRD3609", Domain("").Replace("</system>", "|<![CDATA[x]]>|</system>", StringComparison.Ordinal) },
         { "BRD3602", "<|sys|/>" },
         { "BRD3602", "<|System|/>" },

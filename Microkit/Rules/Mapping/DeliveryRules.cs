@@ -95,7 +95,7 @@ internal static class DeliveryRules
             return;
         if (irq.Trigger is { } given && given.Value != real)
             facts.Context.Report(InterruptDiagnostics.WrongTrigger(interrupt, given.Value, given.Location));
-        else if (irq.Trigger is null && facts.Context.Request.IsHandWritten && real != InterruptTrigger.Level)
+        else if (irq.Trigger is null && facts.Context.Request is { IsHandWritten: true, IsIncomplete: false } && real != InterruptTrigger.Level)
             facts.Context.Report(InterruptDiagnostics.MissingTrigger(interrupt, irq.Number.Value, irq.Number.Location));
     }
 

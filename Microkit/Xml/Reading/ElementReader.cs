@@ -20,6 +20,8 @@ internal sealed class ElementReader : IChildVisitor
     private readonly ElementGrammar _grammar;
     private readonly int _depth;
     private readonly (XmlElementSyntax Element, ChildGrammar Child, ElementGrammar Form)[] _children;
+    // Attributes with another name than was meant, by that name: they are reported, and read as what was meant.
+    private readonly Dictionary<string, XmlAttributeSyntax> _meant = new(StringComparer.Ordinal);
     private bool _isWhole;
 
     private ElementReader(FileContext context, XmlElementSyntax element, ElementGrammar grammar, int depth)
@@ -64,7 +66,7 @@ internal sealed class ElementReader : IChildVisitor
     {
         foreach (AttributeGrammar<T> row in grammar.Attributes.Where(row => row.Versions.Contains(_context.Version)))
         {
-            Declared<string>? text = _element.Find(row.Name) is { } attribute ? new Declared<string>(attribute.Value, attribute.ValueLocation) : null;
+            Declared<string>? text = Find(row.Name) is { } attribute ? new Declared<string>(attribute.Value, attribute.ValueLocation) : null;
             bool isRead = text is { } given && row.TryRead(ref element, given, _context.Version);
             if (text is { } unread && !isRead)
                 _context.Report(FormatDiagnostics.Unread(row, unread));
@@ -76,27 +78,41 @@ internal sealed class ElementReader : IChildVisitor
         return element;
     }
 
+    private XmlAttributeSyntax? Find(string name) => _element.Find(name) ?? (_meant.TryGetValue(name, out XmlAttributeSyntax? meant) ? meant : null);
+
     // The name of the element in messages.
-    private string Title => _element.Find("name") is { } name ? $"{_element.Name.Replace('_', ' ')} '{name.Value}'" : $"'{_element.Name}'";
+    private string Title => Find("name") is { } name ? $"{_element.Name.Replace('_', ' ')} '{name.Value}'" : $"'{_element.Name}'";
 
     // The elements in it that the version has, each with its grammar.
     private IEnumerable<(XmlElementSyntax Element, ChildGrammar Child, ElementGrammar Form)> KnownChildren()
     {
-        foreach (SourceLocation text in _element.Texts)
+        foreach (XmlTextSyntax text in _element.Texts)
         {
+            _context.LacksElement |= text.Tag is not null;
+            // Without its end tag, the element is not closed, which is reported.
+            if (text.Tag is ['/', ..] && !_element.IsComplete)
+                continue;
             _context.Report(_depth == 0 || _context.Version == MicrokitVersion.Sel4cp
                 ? FormatDiagnostics.Text(_element.Name, text)
-                : FormatDiagnostics.NoEffect("text", text));
+                : FormatDiagnostics.TextWithoutEffect(text));
         }
 
         (ChildGrammar Child, ElementGrammar Form)[] possible = [.. _grammar.Children.SelectMany(static child => child.Elements.Select(form => (child, form)))];
         foreach (XmlElementSyntax element in _element.Children)
         {
             (ChildGrammar Child, ElementGrammar Form)[] forms = [.. possible.Where(p => string.Equals(p.Form.Name, element.Name, StringComparison.Ordinal))];
+            // If a tag of it, or of the element around it, is wrong, that is reported as a mistake in the XML.
+            bool isReported = !_element.IsComplete || !element.IsComplete;
             if (possible.Length == 0)
-                _context.Report(FormatDiagnostics.NoEffect($"'{element.Name}' in '{_element.Name}'", element.NameLocation));
+                ReportUnless(isReported, FormatDiagnostics.NoEffect($"'{element.Name}' in '{_element.Name}'", element.NameLocation));
             else if (forms.Length == 0)
-                _context.Report(FormatDiagnostics.UnknownElement(element.Name, _element.Name, possible.Select(static p => p.Form.Name).Distinct(), element.NameLocation));
+            {
+                string[] names = [.. possible.Select(static p => p.Form.Name).Distinct()];
+                ReportUnless(isReported, FormatDiagnostics.UnknownElement(element.Name, _element.Name, names, element.NameLocation));
+                // It is read as what was meant, so that this is not reported as missing.
+                if (Spelling.Nearest(element.Name, names) is { } meant && possible.First(p => p.Form.Name == meant) is var read)
+                    yield return (element, read.Child, read.Form);
+            }
             else if (!forms[0].Form.Versions.Contains(_context.Version))
                 _context.Report(FormatDiagnostics.OtherVersion($"the element '{element.Name}'", forms[0].Form.Versions.ToString(), _context.Version, element.NameLocation));
             else if (forms.FirstOrDefault(f => f.Form.Key is { } key && element.Find(key) is not null) is (not null, _) keyed)
@@ -106,9 +122,15 @@ internal sealed class ElementReader : IChildVisitor
         }
     }
 
+    private void ReportUnless(bool isReported, Diagnostic diagnostic)
+    {
+        if (!isReported)
+            _context.Report(diagnostic);
+    }
+
     private void CheckAttributes()
     {
-        HashSet<string> misspelt = new(StringComparer.Ordinal);
+        List<XmlAttributeSyntax> unknown = [];
         foreach (XmlAttributeSyntax attribute in _element.Attributes)
         {
             if (_grammar.Row(attribute.LocalName) is not { } known)
@@ -116,7 +138,9 @@ internal sealed class ElementReader : IChildVisitor
                 string[] possible = [.. _grammar.Rows.Select(static row => row.Name)];
                 _context.Report(FormatDiagnostics.UnknownAttribute(attribute.Name, _element.Name, possible, attribute.NameLocation));
                 if (Spelling.Nearest(attribute.Name, possible) is { } meant)
-                    misspelt.Add(meant);
+                    _meant[meant] = attribute;
+                else
+                    unknown.Add(attribute);
             }
             else if (!known.Versions.Contains(_context.Version))
                 _context.Report(FormatDiagnostics.OtherVersion($"the attribute '{attribute.Name}' of '{_element.Name}'", known.Versions.ToString(), _context.Version, attribute.NameLocation));
@@ -124,9 +148,18 @@ internal sealed class ElementReader : IChildVisitor
                 _context.Report(FormatDiagnostics.NoEffect($"'{attribute.Name}', which has a prefix,", attribute.NameLocation));
         }
 
-        foreach (AttributeGrammar row in _grammar.Rows.Where(row => row.IsRequired && row.Versions.Contains(_context.Version)))
+        AttributeGrammar[] missing =
+        [
+            .. _grammar.Rows.Where(row => row.IsRequired && row.Versions.Contains(_context.Version) && Find(row.Name) is null && !_element.Children.Any(child => child.Name == row.ElementElsewhere)),
+        ];
+        // The name is misspelt, or "<map>" is in the place of "</map>": that is reported.
+        if (_element.Name != _grammar.Name || (!_element.IsComplete && _element.Attributes.IsEmpty))
+            return;
+        if (missing.Length == 1 && unknown.Count == 1)
+            _meant[missing[0].Name] = unknown[0];
+        else
         {
-            if (_element.Find(row.Name) is null && !misspelt.Contains(row.Name) && !_element.Children.Any(child => child.Name == row.ElementElsewhere))
+            foreach (AttributeGrammar row in missing)
                 _context.Report(FormatDiagnostics.MissingAttribute(row.Name, _element.Name, _element.NameLocation));
         }
     }
@@ -135,6 +168,8 @@ internal sealed class ElementReader : IChildVisitor
     private void CheckNumber(ChildGrammar child, int count)
     {
         ElementGrammar form = child.Elements[0];
+        if (_element.Texts.Exists(text => text.Tag == form.Name))
+            return;
         // If an attribute of another version has the same meaning, that attribute is reported.
         if (!_element.IsComplete || !form.Versions.Contains(_context.Version) || _grammar.Rows.Any(row => row.ElementElsewhere == form.Name && _element.Find(row.Name) is not null))
             return;

@@ -13,6 +13,9 @@ internal sealed class FileContext(MicrokitVersion version)
     /// <summary>The version of Microkit that the file is for.</summary>
     public MicrokitVersion Version { get; } = version;
 
+    /// <summary>Whether an element was read as text, because its <c>&lt;</c> is missing.</summary>
+    public bool LacksElement { get; set; }
+
     /// <summary>The diagnostics so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 

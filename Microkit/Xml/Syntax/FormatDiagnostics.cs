@@ -76,7 +76,8 @@ internal static class FormatDiagnostics
         new(SecondElementRule, at, $"the element '{name}' appears more than once in {parent}", Places.At(first, "the other"));
 
     /// <summary>The tool refuses text directly in <c>system</c>.</summary>
-    public static Diagnostic Text(string element, SourceLocation at) => new(TextRule, at, $"text is not allowed in '{element}', which holds elements only");
+    public static Diagnostic Text(string element, XmlTextSyntax text) =>
+        new(TextRule, text.Location, $"text is not allowed in '{element}', which holds elements only{MissingBracket(text)}");
 
     /// <summary>The text of an attribute is not valid for its kind.</summary>
     public static Diagnostic Unread(AttributeGrammar attribute, Declared<string> text) => attribute.Kind.Form switch
@@ -94,6 +95,11 @@ internal static class FormatDiagnostics
 
     /// <summary>The tool accepts the element or attribute, but ignores it.</summary>
     public static Diagnostic NoEffect(string what, SourceLocation at) => new(NoEffectRule, at, $"{what} has no effect: Microkit ignores it");
+
+    /// <summary>The tool accepts text in other elements, but ignores it.</summary>
+    public static Diagnostic TextWithoutEffect(XmlTextSyntax text) => new(NoEffectRule, text.Location, $"text has no effect: Microkit ignores it{MissingBracket(text)}");
+
+    private static string MissingBracket(XmlTextSyntax text) => text.Tag is null ? "" : $"; '<' is missing before '{text.Tag}'";
 
     /// <summary>Protection domains are nested more deeply than their number allows.</summary>
     public static Diagnostic Depth(int deepest, SourceLocation at) =>

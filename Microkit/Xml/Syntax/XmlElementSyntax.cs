@@ -35,8 +35,8 @@ public sealed record XmlElementSyntax
     /// <summary>The elements in it.</summary>
     public IReadOnlyList<XmlElementSyntax> Children => Elements;
 
-    /// <summary>The locations of the text directly in it, one for each run that is more than blanks.</summary>
-    internal List<SourceLocation> Texts { get; } = [];
+    /// <summary>The text directly in it, in runs that are more than blanks.</summary>
+    internal List<XmlTextSyntax> Texts { get; } = [];
 
     /// <summary>The elements in it, while they are read.</summary>
     internal List<XmlElementSyntax> Elements { get; } = [];

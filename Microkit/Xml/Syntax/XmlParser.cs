@@ -123,7 +123,7 @@ public sealed class XmlParser
         if (_open.Count == 0)
             _scanner.Fail("text is not allowed outside the root element", _scanner.From(start));
         else
-            _open.Peek().Element.Texts.Add(_scanner.From(start));
+            _open.Peek().Element.Texts.Add(_scanner.TextFrom(start));
     }
 
     // STag = "<" Name { S Attribute } [ S ] ( ">" | "/>" )

@@ -37,6 +37,27 @@ internal sealed class XmlScanner(SourceFile file)
     /// <summary>The location from an offset to the next character.</summary>
     public SourceLocation From(int start) => file.Locate(start, Position - start);
 
+    /// <summary>The text from an offset to the next character.</summary>
+    public XmlTextSyntax TextFrom(int start)
+    {
+        string text = _text.Substring(start, Position - start).TrimEnd();
+        int begin = text.Length - text.TrimStart().Length;
+        int name = Skip(begin, XmlConvert.IsNCNameChar);
+        int attribute = Skip(name, char.IsWhiteSpace);
+        int end = Skip(attribute, XmlConvert.IsNCNameChar);
+        bool isStart = name > begin && attribute > name && end > attribute && end < text.Length && text[end] == '=';
+        bool isEnd = begin < text.Length && text[begin] == '/' && Skip(begin + 1, XmlConvert.IsNCNameChar) is var close && close > begin + 1 && close == text.Length - 1 && text[close] == '>';
+        string? element = isStart ? text.Substring(begin, name - begin) : isEnd ? text.Substring(begin, text.Length - 1 - begin) : null;
+        return new XmlTextSyntax(file.Locate(start + begin, text.Length - begin), element);
+
+        int Skip(int at, Func<char, bool> skips)
+        {
+            while (at < text.Length && skips(text[at]))
+                at++;
+            return at;
+        }
+    }
+
     /// <summary>Records the mistake, at the next character if no other location is given.</summary>
     public void Fail(string what, SourceLocation? at = null) =>
         Mistake ??= FormatDiagnostics.NotWellFormed(what, at ?? file.Locate(Position, Position < _text.Length ? 1 : 0));
