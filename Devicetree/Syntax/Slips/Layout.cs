@@ -11,6 +11,9 @@ internal static class Layout
 {
     private const int TabWidth = 8;
 
+    // About twenty lines.
+    private const int Near = 2000;
+
     // An open brace, with the indentation of its line.
     private readonly record struct OpenBrace(int At, int Line, int Indent);
 
@@ -94,13 +97,17 @@ internal static class Layout
         return null;
     }
 
-    /// <summary>Whether a character is before the next ";" or brace.</summary>
-    public static bool HasBeforeSemicolon(char[] text, int from, char mark)
+    /// <summary>The first of some characters after a place; NUL if none is near, so that many mistakes in a long text do not take long.</summary>
+    public static char FirstMark(char[] text, int from, string marks)
     {
-        int at = from;
-        while (text[at] != mark && text[at] is not (';' or '{' or '}' or '\0'))
-            at++;
-        return text[at] == mark;
+        int end = Math.Min(text.Length, from + Near);
+        for (int at = from; at < end && text[at] != '\0'; at++)
+        {
+            if (marks.IndexOf(text[at]) >= 0)
+                return text[at];
+        }
+
+        return '\0';
     }
 
     /// <summary>Whether a "}" without a "{" follows a place.</summary>

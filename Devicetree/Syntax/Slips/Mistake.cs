@@ -155,7 +155,7 @@ internal sealed class Mistake
     /// <summary>Skips past as many <c>)</c> as are open, or to a token that cannot be in an expression. Without any <c>)</c>, a <c>&gt;</c> ends the cells.</summary>
     public void SkipToCloseParenthesis(int depth = 1)
     {
-        bool ends = Layout.HasBeforeSemicolon(Tokens.Text, Tokens.Current.Start, ')');
+        bool ends = Layout.FirstMark(Tokens.Text, Tokens.Current.Start, ");{}") == ')';
         while (depth > 0 && (ends || Tokens.Kind != TokenKind.Greater) && Tokens.Kind is not (TokenKind.EndOfFile or TokenKind.Semicolon or TokenKind.OpenBrace or TokenKind.CloseBrace))
         {
             depth += Tokens.Kind switch { TokenKind.OpenParenthesis => 1, TokenKind.CloseParenthesis => -1, _ => 0 };

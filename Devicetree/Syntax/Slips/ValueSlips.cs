@@ -87,13 +87,9 @@ internal static class ValueSlips
     public static bool IsReferenceWithoutBracket(Mistake at)
     {
         Token reference = at.Tokens.Previous;
-        if (reference.Kind != TokenKind.LabelReference || at.Tokens.Kind is TokenKind.Comma or TokenKind.Semicolon)
+        if (at.IsFull || reference.Kind != TokenKind.LabelReference || at.Tokens.Kind is TokenKind.Comma or TokenKind.Semicolon)
             return false;
-        char[] text = at.Tokens.BufferOf(reference).Characters;
-        int end = reference.Start;
-        while (text[end] is not ('<' or '>' or '"' or '{' or '}' or ';' or '\0'))
-            end++;
-        return text[end] == '>';
+        return Layout.FirstMark(at.Tokens.BufferOf(reference).Characters, reference.Start, "<>\"{};") == '>';
     }
 
     // The quote that ends the text at the current token: the first one on its line, directly after the text and before a "," or ";" or

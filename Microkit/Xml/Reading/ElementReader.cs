@@ -110,8 +110,12 @@ internal sealed class ElementReader : IChildVisitor
                 string[] names = [.. possible.Select(static p => p.Form.Name).Distinct()];
                 ReportUnless(isReported, FormatDiagnostics.UnknownElement(element.Name, _element.Name, names, element.NameLocation));
                 // It is read as what was meant, so that this is not reported as missing.
-                if (Spelling.Nearest(element.Name, names) is { } meant && possible.First(p => p.Form.Name == meant) is var read)
-                    yield return (element, read.Child, read.Form);
+                if (Spelling.Nearest(element.Name, names) is { } meant)
+                {
+                    (ChildGrammar child, ElementGrammar form) = possible.First(p => p.Form.Name == meant);
+                    if (form.Versions.Contains(_context.Version))
+                        yield return (element, child, form);
+                }
             }
             else if (!forms[0].Form.Versions.Contains(_context.Version))
                 _context.Report(FormatDiagnostics.OtherVersion($"the element '{element.Name}'", forms[0].Form.Versions.ToString(), _context.Version, element.NameLocation));
