@@ -30,7 +30,7 @@ internal static class SystemRules
     [
         MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule, MappingDiagnostics.PartRule,
         MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule, DeliveryDiagnostics.NotDeliveredRule,
-        DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule,
+        DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule, MappingDiagnostics.NotExecutableRule,
     ];
 
     /// <summary>

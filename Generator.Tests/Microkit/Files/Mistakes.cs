@@ -74,6 +74,7 @@ public sealed class Mistakes
         { "a misspelt element has no attributes", ["<vcpu id=\"0\" />", "<{|BRD3603:vcpus|} />"] },
         { "a start tag is misspelt", ["<virtual_machine ", "<virtul_machine ", "</virtual_machine>", "{|BRD3601:</virtual_machine>|}"] },
         { "the bracket of an element is missing", ["<map mr=\"gic_vcpu\" vaddr=\"0x8010000\" perms=\"rw\" cached=\"false\" />", "{|BRD3615:map mr=\"gic_vcpu\" vaddr=\"0x8010000\" perms=\"rw\" cached=\"false\" />|}"] },
+        { "the bracket of the map of memory is missing, other memory is shared", ["<memory_region name=\"guest_ram\"", "<memory_region name=\"shared\" size=\"0x200_000\" /><memory_region name=\"guest_ram\"", "<map mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\" />", "<map mr=\"shared\" vaddr=\"0x70000000\" />{|BRD3615:map mr=\"guest_ram\" vaddr=\"0x40000000\" perms=\"rwx\" />|}"] },
         { "the bracket of an end tag is missing", ["</virtual_machine>", "/virtual_machine>", "</protection_domain>", "{|BRD3601:</protection_domain>|}"] },
         { "an end tag has no slash", ["</virtual_machine>", "<virtual_machine>", "</protection_domain>", "{|BRD3601:</protection_domain>|}"] },
         { "an element is not closed", ["<map mr=\"gic_vcpu\" vaddr=\"0x8010000\" perms=\"rw\" cached=\"false\" />", "<map mr=\"gic_vcpu\" vaddr=\"0x8010000\" perms=\"rw\" cached=\"false\" >", "</virtual_machine>", "{|BRD3601:</virtual_machine>|}"] },
