@@ -20,7 +20,7 @@ namespace Boards.Microkit;
 /// <summary>Checks a hand-written system description against Microkit's rules and its board.</summary>
 public static class SystemCheck
 {
-    // Without a board, or while a file of the board is missing, a system is checked only against Microkit's rules.
+    // Without a board, or on an incomplete one, a system is checked only against Microkit's rules.
     private static readonly Lazy<Sel4Board> Nowhere = new(static () => Sel4Board.Resolve(DeviceTree.Empty));
 
     /// <summary>

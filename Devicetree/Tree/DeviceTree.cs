@@ -123,7 +123,7 @@ public sealed class DeviceTree
         return new DeviceTree(copies[Root], MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable, IsIncomplete = IsIncomplete };
     }
 
-    /// <summary>The same tree, to which something is missing.</summary>
+    /// <summary>The same tree, marked as incomplete.</summary>
     internal DeviceTree Incomplete() => new(Root, MemoryReservations, BootCpu, HasRoot) { NameTable = NameTable, IsIncomplete = true };
 
     /// <summary>The same tree with only the first nodes in document order.</summary>

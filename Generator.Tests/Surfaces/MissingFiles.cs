@@ -12,8 +12,8 @@ using Xunit;
 namespace Boards.Tests.Surfaces;
 
 /// <summary>
-/// While a file is missing, only the language is checked: what a board lacks may be in the file. Each test has a control with an
-/// empty file in its place.
+/// While a file is missing, only the language is checked: what a board lacks may be in the file. An empty file in its place shows what
+/// would be reported.
 /// </summary>
 public sealed class MissingFiles
 {
