@@ -24,7 +24,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
     {
         var compilation = context.CompilationProvider.WithComparer(new DeclarationComparer());
         var code = compilation.Select(static (compilation, _) => ProjectCode.Of(compilation));
-        BoardPipeline boards = BoardPipeline.Of(context, code);
+        BoardPipeline boards = BoardPipeline.Of(context, compilation, code);
         SystemPipeline systems = SystemPipeline.Of(context, compilation, code, boards.Boards);
         RegisterSources(context, boards, systems);
         RegisterDiagnostics(context, boards, systems);
@@ -89,7 +89,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
             })
             .WithTrackingName(SystemSteps.Diagnostics);
 
-        // A class that hides the namespace System is found for boards and for systems.
+        // A class that hides a namespace is found for boards and for systems.
         context.RegisterSourceOutput(ofBoards.Join(ofSystems), static (output, found) =>
         {
             foreach (Diagnostic diagnostic in found.Left.Items.Concat(found.Right.Items).Distinct())

@@ -19,8 +19,9 @@ internal sealed record BoardPipeline(
 {
     /// <summary>The steps of a project.</summary>
     /// <param name="context">The context of the generator.</param>
-    /// <param name="code">The project's own C#.</param>
-    public static BoardPipeline Of(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectCode> code)
+    /// <param name="compilation">The project's own C#, which changes only if declarations change.</param>
+    /// <param name="code">What generated C# depends on in it.</param>
+    public static BoardPipeline Of(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Compilation> compilation, IncrementalValueProvider<ProjectCode> code)
     {
         // The project's options, and the additional files. An include may have any name, so all files are kept; none is
         // read here.
@@ -48,7 +49,12 @@ internal sealed record BoardPipeline(
             .WithTrackingName(Steps.Boards);
 
         // A model for each file that is a board, so that a file that is added or removed leaves the models of the others alone.
-        var classes = sources.Combine(code).Select(static (pair, _) => BoardClasses.Assign(pair.Left, pair.Right));
+        var taken = sources.Combine(compilation).Select(static (pair, cancel) => TakenName.Of(pair.Left, pair.Right, cancel));
+        var classes = sources.Combine(code).Combine(taken).Select(static (triple, _) =>
+        {
+            ((ProjectSources sources, ProjectCode code), var taken) = triple;
+            return BoardClasses.Assign(sources, code, taken);
+        });
         var models = each.Combine(classes)
             .SelectMany(static (pair, _) => pair.Right.Of(pair.Left))
             .WithTrackingName(Steps.Classes)

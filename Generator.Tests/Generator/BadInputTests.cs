@@ -47,11 +47,54 @@ public class BadInputTests
     [Fact]
     public Task A_binary_file_is_one_error() => BoardTest.Of("{|BRD9002:|}\ufffd\r\ufffd\ufffd\0\0\u0001\0\0\u0038").RunAsync();
 
-    [Fact]
-    public Task A_class_that_hides_the_namespace_System_is_reported_and_nothing_is_generated() => new BoardTest
+    [Theory]
+    [InlineData("partial class {|BRD9032:System|} { }")]
+    [InlineData("static class {|BRD9032:Boards|} { const int A = 1; }")]
+    public Task A_class_that_hides_a_namespace_is_reported_and_nothing_is_generated(string code) => new BoardTest
     {
-        TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { "partial class {|BRD9032:System|} { }" } },
+        TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { code } },
     }.RunAsync();
+
+    // The class is Test.Board.
+    [Theory]
+    [InlineData("class Test { }", "Test", "type Test; no class is generated for this board: rename the type or put it into a namespace, or set DevicetreeNamespace")]
+    [InlineData("enum Test { A }", "Test", "type Test; no class is generated for this board: rename the type or put it into a namespace, or set DevicetreeNamespace")]
+    [InlineData("namespace A { interface B { } }", "A.B.C", "type A.B; no class is generated for this board: rename the type or put it into a namespace, or set DevicetreeNamespace")]
+    [InlineData("namespace Test { class Board { } }", "Test", "type Test.Board; no class is generated for this board: rename the type, or set DevicetreeClass")]
+    [InlineData("namespace Test { partial struct Board { } }", "Test", "type Test.Board; no class is generated for this board: rename the type, or set DevicetreeClass")]
+    [InlineData("namespace Test { delegate void Board(); }", "Test", "type Test.Board; no class is generated for this board: rename the type, or set DevicetreeClass")]
+    [InlineData("namespace Test.Board.Part { class C { } }", "Test", "namespace Test.Board; no class is generated for this board: rename the namespace, or set DevicetreeClass")]
+    [InlineData("class Board { }", "", "type Board; no class is generated for this board: rename the type, or set DevicetreeClass")]
+    public Task A_name_of_a_board_that_the_project_uses_is_one_error_and_its_own_code_compiles(string code, string space, string message)
+    {
+        BoardTest test = new()
+        {
+            GlobalOptions = { ["build_property.RootNamespace"] = space },
+            TestState = { AdditionalFiles = { ("/p/board.dts", Good) }, Sources = { code } },
+        };
+        string className = space.Length == 0 ? "Board" : space + ".Board";
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("BRD9015", DiagnosticSeverity.Error).WithSpan("/p/board.dts", 1, 1, 1, 1).WithMessage(
+            $"board.dts: the class {className} cannot be generated, because the project has a {message}"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task A_type_with_the_name_of_the_namespace_of_several_boards_is_one_error() => new BoardTest
+    {
+        TestState =
+        {
+            AdditionalFiles = { ("/p/b.dts", Good), ("/p/a.dts", "{|BRD9015:|}" + Good) },
+            Sources = { "static class Test { }" },
+        },
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("namespace Test { static partial class Board { const string P = X.Path; } }")]
+    [InlineData("namespace Test { class Board<T> { const string P = Board.X.Path; } }")]
+    [InlineData("class Test<T> { const string P = Test.Board.X.Path; }")]
+    [InlineData("namespace Test.Other { class Board { const string P = Test.Board.X.Path; } }")]
+    [InlineData("namespace Test { class Other { class Board { } const string P = Test.Board.X.Path; } }")]
+    public Task A_name_that_is_only_similar_is_not_taken(string code) => BoardTest.Of(Good, code).RunAsync();
 
     [Theory]
     [InlineData("enum System { A }", "/* A comment. */ enum System { A }")]

@@ -41,14 +41,17 @@ internal static class ConfigurationDiagnostics
     public static readonly DiagnosticRule FragmentSourceRule =
         new("BRD9009", "A fragment of a source is not a board", Severity.Info);
 
-    public static readonly DiagnosticRule HidesSystemRule =
-        new("BRD9032", "A class hides the namespace System", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule HidesNamespaceRule =
+        new("BRD9032", "A class hides a namespace that generated code needs", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule MissingOverlayRule =
         new("BRD9020", "An overlay of a board is not in the project", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule HiddenClassRule =
         new("BRD9014", "A namespace hides the class of a board", Severity.Warning);
+
+    public static readonly DiagnosticRule TakenNameRule =
+        new("BRD9015", "The project uses the name of a board's class for something else", Severity.Error, breaksOutput: true);
 
     public static readonly DiagnosticRule NoBoardRule =
         new("BRD9010", "A system description is not checked against a board", Severity.Warning);
@@ -78,8 +81,8 @@ internal static class ConfigurationDiagnostics
     public static ImmutableArray<DiagnosticRule> All { get; } =
     [
         UnreadableSourceRule, BinarySourceRule, DuplicateClassRule, IllegalClassRule, IllegalNamespaceRule,
-        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, FragmentSourceRule, HiddenClassRule, MissingOverlayRule, UnknownVersionRule, UnknownArtefactRule,
-        HidesSystemRule, UnknownMainSystemRule,
+        UnknownManifestRule, NestedTooDeepRule, OverlaySourceRule, FragmentSourceRule, HiddenClassRule, TakenNameRule, MissingOverlayRule, UnknownVersionRule, UnknownArtefactRule,
+        HidesNamespaceRule, UnknownMainSystemRule,
     ];
 
     /// <summary>The compiler cannot read the text: the file is missing, locked, or in an unknown encoding.</summary>
@@ -125,8 +128,22 @@ internal static class ConfigurationDiagnostics
     }
 
     /// <summary>A type in source hides a namespace of the same name from references (C# specification; warning CS0437).</summary>
-    public static Diagnostic HidesSystem(SourceLocation at) => new(
-        HidesSystemRule, at, "the class System hides the namespace System, which generated code needs; nothing is generated: rename the class, or put it into a namespace");
+    public static Diagnostic HidesNamespace(string name, SourceLocation at) => new(
+        HidesNamespaceRule, at, $"the class {name} hides the namespace {name}, which generated code needs; nothing is generated: rename the class, or put it into a namespace");
+
+    /// <summary>A board's class cannot be in the project, because a name in its full name is that of something else.</summary>
+    /// <param name="paths">The boards.</param>
+    /// <param name="className">The full name of the first board's class.</param>
+    /// <param name="taken">The full name that is taken: that of the class, or of a namespace around it.</param>
+    /// <param name="isNamespace">Whether a namespace has the name; otherwise a type has it.</param>
+    public static Diagnostic TakenName(IReadOnlyList<string> paths, string className, string taken, bool isNamespace)
+    {
+        (string rename, string property) = taken == className ? ("", "DevicetreeClass") : (" or put it into a namespace", "DevicetreeNamespace");
+        string boards = paths.Count == 1 ? "this board" : FormattableString.Invariant($"the {paths.Count} boards in this namespace");
+        return new(
+            TakenNameRule, SourceLocation.StartOf(paths[0]),
+            $"{FilePath.NameOf(paths[0])}: the class {className} cannot be generated, because the project has a {(isNamespace ? "namespace" : "type")} {taken}; no class is generated for {boards}: rename the {(isNamespace ? "namespace" : "type")}{rename}, or set {property}");
+    }
 
     /// <summary>A file named in <c>DevicetreeOverlays</c> does not exist or cannot be read.</summary>
     public static Diagnostic MissingOverlay(string path, string overlay) => new(

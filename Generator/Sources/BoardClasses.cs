@@ -19,10 +19,13 @@ internal sealed record BoardClasses(ValueList<BoardClass> Boards, ValueList<Diag
     /// The first board by path gets the name of a class. Names that differ only in case are the same, because they are the same file on
     /// some systems.
     /// </summary>
-    public static BoardClasses Assign(ProjectSources sources, ProjectCode code)
+    /// <param name="sources">The boards.</param>
+    /// <param name="code">The project's own C#.</param>
+    /// <param name="taken">The names of classes that the project's own C# uses for something else.</param>
+    public static BoardClasses Assign(ProjectSources sources, ProjectCode code, ValueList<TakenName> taken)
     {
         CompiledBoard[] boards = [.. sources.Boards.Where(static board => board.Board is not null)];
-        if (code.HidesSystem is { } hides)
+        if (code.Hides is { } hides)
             return new BoardClasses([], boards.Length == 0 ? [] : [hides]);
         HashSet<CompiledBoard> others = [];
         List<Diagnostic> diagnostics = [];
@@ -34,6 +37,14 @@ internal sealed record BoardClasses(ValueList<BoardClass> Boards, ValueList<Diag
                 others.Add(other);
                 diagnostics.Add(ConfigurationDiagnostics.DuplicateClass(other.Path, other.Name.FullName, sorted[0].Path));
             }
+        }
+
+        // A name around several boards is reported once.
+        foreach (IGrouping<string, TakenName> uses in taken.GroupBy(static use => use.Name, StringComparer.Ordinal))
+        {
+            CompiledBoard[] without = [.. boards.Where(board => uses.Any(use => use.Class == board.Name.FullName)).OrderBy(static board => board.Path, StringComparer.Ordinal)];
+            others.UnionWith(without);
+            diagnostics.Add(ConfigurationDiagnostics.TakenName([.. without.Select(static board => board.Path)], without[0].Name.FullName, uses.Key, uses.First().IsNamespace));
         }
 
         return new BoardClasses(

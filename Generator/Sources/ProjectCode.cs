@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
@@ -11,26 +12,26 @@ namespace Boards.Generator.Sources;
 
 /// <summary>What generated C# depends on in the project's own C#.</summary>
 /// <param name="HasNullable">Whether its language has nullable reference types.</param>
-/// <param name="HidesSystem">
-/// Reported if the project has a class System in the global namespace: the class hides the namespace, no name in generated code would be
-/// found, and nothing is generated. Null if it has none.
+/// <param name="Hides">
+/// Reported if the project has a type in the global namespace that hides a namespace of which generated code uses types: none of them
+/// would be found, and nothing is generated. Null if it has none.
 /// </param>
-internal sealed record ProjectCode(bool HasNullable, Diagnostic? HidesSystem)
+internal sealed record ProjectCode(bool HasNullable, Diagnostic? Hides)
 {
-    private const string Hiding = "System";
+    private static readonly ImmutableArray<string> Namespaces = ["Boards", "System"];
 
     /// <summary>Reads it from the declarations of a compilation.</summary>
     public static ProjectCode Of(Compilation compilation) => new(
         ((CSharpCompilation)compilation).LanguageVersion >= LanguageVersion.CSharp8,
-        compilation.Assembly.GlobalNamespace.GetTypeMembers(Hiding)
-            .SelectMany(static type => type.Locations).Select(static at => ConfigurationDiagnostics.HidesSystem(at.ToEngine())).FirstOrDefault());
+        Namespaces.SelectMany(name => compilation.Assembly.GlobalNamespace.GetTypeMembers(name, arity: 0))
+            .Select(static type => ConfigurationDiagnostics.HidesNamespace(type.Name, type.Locations[0].ToEngine())).FirstOrDefault());
 
-    /// <summary>Whether a file declares a type that hides the namespace.</summary>
-    public static bool HidesSystemIn(SyntaxTree file, CancellationToken cancel) =>
+    /// <summary>Whether a file declares a type that hides one of the namespaces.</summary>
+    public static bool HidesNamespaceIn(SyntaxTree file, CancellationToken cancel) =>
         ((CompilationUnitSyntax)file.GetRoot(cancel)).Members.Any(static member => member switch
         {
-            BaseTypeDeclarationSyntax type => type.Identifier.ValueText == Hiding,
-            DelegateDeclarationSyntax type => type.Identifier.ValueText == Hiding,
+            BaseTypeDeclarationSyntax type => Namespaces.Contains(type.Identifier.ValueText),
+            DelegateDeclarationSyntax type => Namespaces.Contains(type.Identifier.ValueText),
             _ => false,
         });
 }

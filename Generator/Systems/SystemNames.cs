@@ -26,7 +26,7 @@ internal sealed record SystemNames(ValueList<SystemOutput> Systems, ValueList<Di
     /// <param name="code">The project's own C#, with which generated C# may not compile.</param>
     public static SystemNames Distinct(IEnumerable<PlannedSystem> planned, ProjectCode code)
     {
-        if (code.HidesSystem is { } hides)
+        if (code.Hides is { } hides)
             return new SystemNames([], planned.Any(static system => system.Output is not null) ? [hides] : []) { IsGenerated = false };
 
         // On file systems that ignore case, two names that differ only in case would be one file.

@@ -14,7 +14,7 @@ namespace Boards.Generator.Systems.Declarations;
 /// </summary>
 /// <remarks>
 /// An argument may be a constant or a type of any file, so the declarations of every file must be equal. A file that could contain a
-/// part of a system, or that has a class System, must be the same file, because diagnostics have positions in it.
+/// part of a system, or that hides a namespace of generated code, must be the same file, because diagnostics have positions in it.
 /// </remarks>
 internal sealed class DeclarationComparer : IEqualityComparer<Compilation>
 {
@@ -42,5 +42,5 @@ internal sealed class DeclarationComparer : IEqualityComparer<Compilation>
         before.Options.Equals(after.Options)
         && before.IsEquivalentTo(after, topLevel: true)
         && !TypesOfFile.Of(after).Any(static type => type.AttributeLists.Count > 0 || type.Modifiers.Any(SyntaxKind.PartialKeyword))
-        && !ProjectCode.HidesSystemIn(after, CancellationToken.None);
+        && !ProjectCode.HidesNamespaceIn(after, CancellationToken.None);
 }
