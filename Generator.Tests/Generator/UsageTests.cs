@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Boards.Generator;
@@ -29,6 +30,11 @@ public class UsageTests
             broken@5000 { reg = <0x5000 0x1000>; status = "fail-sss"; };
         };
         """;
+
+    [Fact]
+    public Task A_device_of_a_board_that_lacks_a_file_is_not_reported() => BoardTest.Of(
+        Dts.Replace("/dts-v1/;\n", "/dts-v1/;\n#include {|BRD0050:\"no.dtsi\"|}\n", StringComparison.Ordinal),
+        "static class Program { const ulong A = Test.Board.Off_2000.Region0.Address; }").RunAsync();
 
     [Theory]
     [InlineData("const ulong A = Board.{|BRD4001:Off_2000|}.Region0.Address;")]

@@ -67,16 +67,19 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
                 return;
             if (IsNameOnly(context.Operation) || IsInside(context.ContainingSymbol, used.Class))
                 return;
-            context.ReportDiagnostic(Describe(used, PlaceOf(context.Operation.Syntax, used.Class, context)));
+            // What the board lacks may enable the device.
+            KnownBoard? board = BoardOf(used.Device);
+            if (board?.Board.Tree.IsIncomplete != true)
+                context.ReportDiagnostic(Describe(used, board, PlaceOf(context.Operation.Syntax, used.Class, context)));
         }
 
-        private Microsoft.CodeAnalysis.Diagnostic Describe(UsedDevice used, Location at)
+        private Microsoft.CodeAnalysis.Diagnostic Describe(UsedDevice used, KnownBoard? board, Location at)
         {
             (string path, SourceLocation place) = (used.Device.Path, at.ToEngine());
             if (used.Device.Status == NodeStatus.Okay)
                 return Create(UsageDiagnostics.KernelOwned(path, SymbolEqualityComparer.Default.Equals(used.Class, used.Device.Class) ? "it" : used.Class.Name, used.Purpose, place), at, null);
 
-            (KnownBoard? board, Node? cause) = CauseOf(used.Device);
+            Node? cause = board?.Board.Tree.FindPath(used.Device.Path) is { } node ? board.Board[node].DisabledBy ?? node : null;
             Diagnostic diagnostic = used.Device.Status switch
             {
                 NodeStatus.Reserved => UsageDiagnostics.Reserved(path, place),
@@ -92,13 +95,12 @@ public sealed class UnavailableDeviceAnalyzer : DiagnosticAnalyzer
         private static Microsoft.CodeAnalysis.Diagnostic Create(Diagnostic diagnostic, Location at, string? source) =>
             diagnostic.ToRoslyn(location => location == diagnostic.Location ? at : location.ToRoslyn(), source);
 
-        private (KnownBoard? Board, Node? Node) CauseOf(DeviceFact device)
+        private KnownBoard? BoardOf(DeviceFact device)
         {
             INamedTypeSymbol outermost = device.Class;
             while (outermost.ContainingType is { } outer)
                 outermost = outer;
-            KnownBoard? board = boards.Value.FindClass(outermost.ToDisplayString(FullName));
-            return board?.Board.Tree.FindPath(device.Path) is { } node ? (board, board.Board[node].DisabledBy ?? node) : (null, null);
+            return boards.Value.FindClass(outermost.ToDisplayString(FullName));
         }
 
         private static readonly SymbolDisplayFormat FullName =
