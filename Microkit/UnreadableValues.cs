@@ -27,11 +27,12 @@ internal static class UnreadableValues
     }
 
     // Devicetree Specification, 2.3.5, 2.3.8 and 2.4: a node's cell counts apply to the addresses of its children, and to specifiers
-    // anywhere; its ranges translate all addresses below it.
+    // anywhere; its ranges translate all addresses below it. A node is not used if it, or a node around it, is disabled (2.3.4).
     private static IEnumerable<Property> LaidOutBy(DeviceTree tree, Node node, string property) => property switch
     {
         CellCount.Address or CellCount.Size => node.Children.Append(node).SelectMany(static each => Those(each, OfAddresses)),
         "ranges" => node.Children.SelectMany(Below).SelectMany(static each => Those(each, OfAddresses)),
+        "status" => Below(node).SelectMany(static each => Those(each, [.. OfAddresses, .. OfInterrupts])),
         CellCount.Interrupt => tree.Nodes.SelectMany(static each => Those(each, OfInterrupts)),
         _ => [],
     };

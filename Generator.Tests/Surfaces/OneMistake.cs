@@ -89,6 +89,36 @@ public sealed class OneMistake
     public void A_block_that_is_left_out_has_one_message(string block, string expected) =>
         Assert.Equal(expected, Of(Right.Replace("status = \"okay\"", "status = \"disabled\"", StringComparison.Ordinal) + block));
 
+    // If the label is used, or is in another file, or has another number, the references are wrong.
+    [Theory]
+    [InlineData("lammp: b { }; c { p = <&lamp>, &lamp; };", "BRD0210 lammp")]
+    [InlineData("lammp: b { }; }; &lamp { }; / { c { p = <&lamp>; };", "BRD0210 lammp")]
+    [InlineData("lammp: b { }; c { p = <&lamp>; };", "BRD0210 &lamp")]
+    [InlineData("lammp: b { }; c { p = <&lamp &lamp &lammp>; };", "BRD0210 &lamp\nBRD0210 &lamp")]
+    [InlineData("lammp: b { }; c { p = <&lamp &lamp>; }; }; &lammp { }; / {", "BRD0210 &lamp\nBRD0210 &lamp")]
+    [InlineData("lammp: b { }; /omit-if-no-ref/ d { }; c { p = <&lamp &lamp>; }; }; /delete-node/ &lammp; / {", "BRD0210 &lamp\nBRD0210 &lamp")]
+    [InlineData("lamp1: b { }; c { p = <&lamp2 &lamp2>; };", "BRD0210 &lamp2\nBRD0210 &lamp2")]
+    [InlineData("c { p = <&lammmp &lammmp>; };\n#include \"lamp.dtsi\"\n", "BRD0210 &lammmp\nBRD0210 &lammmp")]
+    public void A_label_that_is_misspelt_where_it_is_given_is_reported_there(string nodes, string expected) => Assert.Equal(expected, Of(Right + "/ { " + nodes + " };"));
+
+    // The device may be disabled, as the controller of its interrupt is.
+    [Fact]
+    public void A_status_that_cannot_be_read_has_one_message()
+    {
+        const string Controller = """
+            / {
+                steer: interrupt-controller@9200000 {
+                    compatible = "fsl,imx-irqsteer"; interrupt-controller; #interrupt-cells = <1>;
+                    reg = <0x9200000 0x1000>; interrupts = <SPI 5 HIGH>; fsl,channel = <1>; fsl,num-irqs = <64>; status = "disabled";
+                };
+                panel@9300000 { compatible = "acme,panel"; reg = <0x9300000 0x1000>; interrupt-parent = <&steer>; interrupts = <8>; status = "disabled"; };
+            };
+
+            """;
+        Assert.Equal("", Of(Right + Controller));
+        Assert.Equal("BRD0017 disabled\"", Of(Right + Controller.Replace("<8>; status = \"disabled", "<8>; status = disabled", StringComparison.Ordinal)));
+    }
+
     // A project that switches the rule off uses the name on purpose.
     [Fact]
     public void What_follows_from_a_misspelt_name_is_reported_if_the_misspelling_is_not()
@@ -101,7 +131,7 @@ public sealed class OneMistake
     // The messages of the board, its hardware and its default system.
     private static string Of(string source, Func<DiagnosticRule, bool>? isOff = null)
     {
-        InMemorySources files = new InMemorySources().Add("t.dts", source).Add("defs.h", "#define SPI 0\n#define HIGH 4\n");
+        InMemorySources files = new InMemorySources().Add("t.dts", source).Add("defs.h", "#define SPI 0\n#define HIGH 4\n").Add("lamp.dtsi", "lamp: l { };\n");
         BoardCompilation board = BoardCompilation.Compile(new DevicetreeFile(files.FindSource("t.dts")!), [], files, CompileOptions.Default);
         return string.Join("\n", board.GetDiagnostics(isOff)
             .Where(static found => found.Severity > Severity.Hidden)

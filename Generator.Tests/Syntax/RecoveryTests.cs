@@ -256,12 +256,17 @@ public sealed class RecoveryTests
                 i = <{|BRD0017:NOPE|}>;
             };
         };
-        {|BRD0211:&missing|} { };
+        {|BRD0211:&missing|} { lost: k { }; };
+        &lost { };
         """)]
     [InlineData("""
         /dts-v1/;
         #define SPI(n, f) 0 n f
         / {
+            names = "a",
+                    {|BRD0011:", /* b */|}
+                    "", /* c */
+                    "d";
             compatible = "acme,board"{|BRD0020:|}
             model = {|BRD0011:"Board;|}
             chosen {

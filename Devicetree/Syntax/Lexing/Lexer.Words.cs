@@ -18,6 +18,18 @@ internal sealed partial class Lexer
         ("/incbin/", TokenKind.IncludeBinary, LexerState.Value),
     ];
 
+    /// <summary>The kind of a directive, and how the word after it is read.</summary>
+    public static (TokenKind Kind, LexerState State)? Directive(string text)
+    {
+        foreach ((string known, TokenKind kind, LexerState state) in Directives)
+        {
+            if (string.Equals(known, text, StringComparison.Ordinal))
+                return (kind, state);
+        }
+
+        return null;
+    }
+
     private void SkipSpaceAndComments()
     {
         while (true)

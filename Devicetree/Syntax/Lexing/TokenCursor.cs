@@ -77,6 +77,16 @@ internal sealed class TokenCursor
     /// <returns>Whether the token is in the current file.</returns>
     public bool TryGoTo(in Token token, LexerState state) => _lexer.TryGoTo(token.Buffer, token.Start, state);
 
+    /// <summary>Reads text at or before the current token as a directive, after which the next token is read.</summary>
+    /// <returns>Whether the text is in the current file.</returns>
+    public bool TryReadAs(TextSpan text, TokenKind directive, LexerState state)
+    {
+        if (!_lexer.TryGoTo(text.Buffer, text.Start + text.Length, state))
+            return false;
+        Current = new Token(directive, text.Buffer, text.Start, text.Length);
+        return true;
+    }
+
     /// <summary>Moves the end of the current token backward or forward; the next token is read from there.</summary>
     /// <returns>Whether the token is in the current file.</returns>
     public bool TryCut(int end, LexerState state)

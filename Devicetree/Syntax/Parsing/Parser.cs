@@ -148,7 +148,7 @@ internal sealed partial class Parser
         TakeLabels();
         switch (_tokens.Kind)
         {
-            case TokenKind.Slash:
+            case TokenKind.Slash when !_recovery.IsDirective():
                 ParseRoot(cancel);
                 break;
             case TokenKind.LabelReference or TokenKind.PathReference:

@@ -34,11 +34,7 @@ internal static class BodySlips
             at.Tokens.Advance();
             return Resume.Here;
         }),
-        new("A directive is unknown", static at => at.At(TokenKind.UnknownDirective), static at =>
-        {
-            at.SkipUnknownDirective();
-            return Resume.AfterDefinition;
-        }),
+        new("A directive is unknown", static at => at.At(TokenKind.UnknownDirective), static at => at.ReadDirective(at.Tokens.Current.Span)),
         new("A parenthesis is in the place of a brace", static at => at.Tokens.Kind is TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.Greater && ClosesNode(at), static at =>
         {
             at.ReportUnexpected("'}'");
@@ -63,11 +59,7 @@ internal static class BodySlips
             at.Report(SyntaxDiagnostics.ReservationInNode(at.Tokens.PlaceOf(at.Tokens.Current)));
             return at.SkipDefinition();
         }),
-        new("A directive is unknown, or has one slash", static at => at.Directive() is not null, static at =>
-        {
-            at.ReportDirective(at.Directive()!.Value);
-            return at.SkipDefinition();
-        }),
+        new("A directive is unknown, or has one slash", static at => at.Directive() is not null, static at => at.ReadDirective(at.Directive()!.Value)),
         new("A node has no name", static at => at.At(TokenKind.OpenBrace), static at =>
         {
             at.ReportUnexpected("the name of a node");

@@ -10,11 +10,10 @@ internal static class DefinitionSlips
     /// <summary>The table. The definition's first token, which may be a label, is the <see cref="Mistake.Target"/>.</summary>
     public static ImmutableArray<Slip> Table { get; } =
     [
-        new("A directive is unknown", static at => at.At(TokenKind.UnknownDirective), static at =>
-        {
-            at.SkipUnknownDirective();
-            return Resume.AfterDefinition;
-        }),
+        new("A directive is unknown", static at => at.At(TokenKind.UnknownDirective), static at => at.ReadDirective(at.Tokens.Current.Span)),
+        new("A directive has one slash", static at => at.Directive() is not null, static at => at.ReadDirective(at.Directive()!.Value)),
+        new("A directive has no slashes", static at => at.At(TokenKind.Name) && at.DirectiveWithoutSlash(at.Tokens.Current) is not null, static at =>
+            at.ReadDirective(at.DirectiveWithoutSlash(at.Tokens.Current)!.Value)),
         .. PreprocessorSlips.Table,
         new("A brace is too much", IsClosedTooEarly, ReopenBlock),
         new("A brace closes nothing", static at => at.At(TokenKind.CloseBrace), static at =>

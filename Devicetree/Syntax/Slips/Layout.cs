@@ -97,6 +97,21 @@ internal static class Layout
         return null;
     }
 
+    /// <summary>The last quote on the line of a place, if the number of quotes on the line is odd.</summary>
+    public static int? LastOfOddQuotes(char[] text, int from)
+    {
+        (int count, int last) = (0, 0);
+        for (int at = LineStart(text, from); text[at] is not ('\n' or '\0'); at++)
+        {
+            if (text[at] == '\\' && text[at + 1] is not ('\n' or '\0'))
+                at++;
+            else if (text[at] == '"')
+                (count, last) = (count + 1, at);
+        }
+
+        return count % 2 == 1 ? last : null;
+    }
+
     /// <summary>The first of some characters after a place; NUL if none is near, so that many mistakes in a long text do not take long.</summary>
     public static char FirstMark(char[] text, int from, string marks)
     {

@@ -196,7 +196,7 @@ internal sealed class Mistake
     public TextSpan? Directive()
     {
         Token token = Tokens.Current;
-        if (token.Kind is not (TokenKind.Slash or TokenKind.Identifier))
+        if (token.Kind is not (TokenKind.Slash or TokenKind.Identifier or TokenKind.Name))
             return null;
         char[] text = Tokens.Text;
         bool begins = token.Kind == TokenKind.Slash;
@@ -209,11 +209,43 @@ internal sealed class Mistake
         return isDirective ? new TextSpan(token.Buffer, token.Start, end + (ends ? 1 : 0) - token.Start) : null;
     }
 
+    /// <summary>A word that would be a directive between slashes, with the slash after it, if there is one; null for other words.</summary>
+    public TextSpan? DirectiveWithoutSlash(in Token word)
+    {
+        if (!Spelling.Directives.Contains("/" + Tokens.TextOf(word) + "/"))
+            return null;
+        char[] text = Tokens.BufferOf(word).Characters;
+        return word.Span with { Length = word.Length + (text[word.Start + word.Length] == '/' ? 1 : 0) };
+    }
+
     private static bool IsNearDirective(char[] text, int start, int end) =>
         Spelling.Nearest("/" + new string(text, start, end - start) + "/", Spelling.Directives) is not null;
 
     public void ReportDirective(TextSpan directive) =>
         Report(SyntaxDiagnostics.UnknownDirective(Tokens.PlaceOf(directive), Tokens.TextOf(directive).ToString()));
+
+    /// <summary>
+    /// Reports a directive that is misspelt or lacks a slash. One that changes the tree is read as what was meant, so that what it would have
+    /// changed is not reported. After one with the name of a file, names from the file are not reported, and no <c>;</c> is needed.
+    /// </summary>
+    public Resume ReadDirective(TextSpan directive)
+    {
+        ReportDirective(directive);
+        string? meant = Spelling.Nearest(Tokens.TextOf(directive).ToString(), Spelling.Directives);
+        if (meant is not null && Lexer.Directive(meant) is (TokenKind.DeleteNode or TokenKind.DeleteProperty or TokenKind.OmitIfNoReference, _) known
+            && Tokens.TryReadAs(directive, known.Kind, known.State))
+        {
+            Excuse(Tokens.Text, directive.Start + directive.Length);
+            Pending.AddRange(Labels);
+            return Resume.AfterDefinition;
+        }
+
+        if (!Tokens.TryReadAs(directive, TokenKind.UnknownDirective, LexerState.Name) || !Tokens.TryTake(TokenKind.UnknownDirective) || !Tokens.TryTake(TokenKind.String))
+            return SkipDefinition();
+        _diagnostics.MissesFile = true;
+        Tokens.TryTake(TokenKind.Semicolon);
+        return Resume.AfterDefinition;
+    }
 
     /// <summary>
     /// Adds an undefined name, which is reported when everything has been read: the intended name may be a label
@@ -273,32 +305,18 @@ internal sealed class Mistake
         _diagnostics.MissesFile |= meant is "#include";
         if (meant is not "#define")
             return;
-        char[] text = Tokens.BufferOf(name).Characters;
-        int at = name.Start + name.Length;
-        while (text[at] is ' ' or '\t')
-            at++;
-        int end = at;
-        while (Characters.IsIdentifier(text[end]))
-            end++;
-        _diagnostics.Excused.Add(new string(text, at, end - at));
+        Excuse(Tokens.BufferOf(name).Characters, name.Start + name.Length);
     }
 
-    /// <summary>
-    /// Reports an unknown directive. A directive with a file name needs no <c>;</c> after it,
-    /// and names from the file are not reported.
-    /// </summary>
-    public void SkipUnknownDirective()
+    // Nothing further is reported about the name after a misspelt directive.
+    private void Excuse(char[] text, int after)
     {
-        Report(SyntaxDiagnostics.UnknownDirective(Tokens.PlaceOf(Tokens.Current), Tokens.TextOf(Tokens.Current)));
-        Tokens.Advance();
-        if (!Tokens.TryTake(TokenKind.String))
-        {
-            SkipDefinition();
-            return;
-        }
-
-        _diagnostics.MissesFile = true;
-        Tokens.TryTake(TokenKind.Semicolon);
+        int start = Characters.SkipBlanks(text, after);
+        start += text[start] == '&' ? 1 : 0;
+        int end = start;
+        while (Characters.IsName(text[end]))
+            end++;
+        _diagnostics.Excused.Add(new string(text, start, end - start));
     }
 
     /// <summary>Describes a token for a message.</summary>

@@ -52,11 +52,8 @@ internal static class NameSlips
     [
         .. PreprocessorSlips.Table,
         new("A semicolon is missing", static at => at.StartsDefinitionOnNewLine(), static _ => Resume.Here),
-        new("A directive has no slashes", static at => Spelling.Directives.Contains("/" + at.Tokens.TextOf(at.Subject) + "/"), static at =>
-        {
-            at.Report(SyntaxDiagnostics.UnknownDirective(at.Tokens.PlaceOf(at.Subject), at.Tokens.TextOf(at.Subject)));
-            return at.SkipDefinition();
-        }),
+        new("A directive has no slashes", static at => at.DirectiveWithoutSlash(at.Subject) is not null, static at =>
+            at.ReadDirective(at.DirectiveWithoutSlash(at.Subject)!.Value)),
         new("A label has no colon", static at => IsBeforeBrace(at) && IsLabel(at), static at =>
         {
             at.Report(SyntaxDiagnostics.MissingColon(at.Tokens.PlaceOf(at.Subject.Span.After), at.Tokens.TextOf(at.Subject)));

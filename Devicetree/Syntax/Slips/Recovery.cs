@@ -73,6 +73,9 @@ internal sealed class Recovery
         }
     }
 
+    /// <summary>Whether the <c>/</c> here begins a directive, and not the root.</summary>
+    public bool IsDirective() => _mistake.Directive() is not null;
+
     /// <summary>Reports a header that is not <c>/dts-v1/</c>.</summary>
     /// <returns>Whether the header is missing, neither misspelt nor in a missing file.</returns>
     public bool MissesVersion()
@@ -151,7 +154,7 @@ internal sealed class Recovery
             return false;
 
         // The text of the next string follows on the same line.
-        if (_tokens.TextOf(item.Span).IndexOf('\n') < 0 || _tokens.TextOf(item.Span.After.To(_tokens.Current.Span)).IndexOf('\n') >= 0)
+        if (_tokens.TextOf(item.Span).IndexOf('\n') < 0 || _tokens.TextOf(item.Span.After.To(_tokens.Current.Span with { Length = 0 })).IndexOf('\n') >= 0)
             return false;
         _mistake.CutAtLine(item);
         return true;
@@ -159,13 +162,24 @@ internal sealed class Recovery
 
     /// <summary>
     /// Skips the rest of a string that contains quotes, which end it too early: a word touches its last quote, and the
-    /// quote before the next <c>,</c> or <c>;</c> was meant as its end.
+    /// quote before the next <c>,</c> or <c>;</c> was meant as its end. If two strings touch each other and the line has an odd number of
+    /// quotes, one is missing, and where is not certain: the rest of the line is skipped.
     /// </summary>
     public void SkipQuotesInString()
     {
         (Token item, Token word) = (_tokens.Previous, _tokens.Current);
         bool touches = word.Buffer == item.Buffer && word.Start == item.Start + item.Length;
-        if (item.Kind != TokenKind.String || !touches || !(word.Kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.Unknown))
+        if (item.Kind != TokenKind.String || !touches)
+            return;
+        if (word.Kind is TokenKind.String or TokenKind.UnterminatedString && Layout.LastOfOddQuotes(_tokens.Text, word.Start) is { } end && end > word.Start)
+        {
+            Report(SyntaxDiagnostics.Unterminated(_tokens.PlaceOf(item), isString: true));
+            if (_tokens.TryCut(end + 1, LexerState.Value))
+                _tokens.Advance();
+            return;
+        }
+
+        if (!(word.Kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.Unknown))
             return;
         if (Layout.LastQuote(_tokens.Text, word.Start) is not { } last)
             return;

@@ -27,7 +27,7 @@ internal sealed class DiagnosticBag
     /// <summary>Whether a comment or a macro consumed the rest of the file: what is missing at the end is not reported again.</summary>
     public bool IsCutShort { get; set; }
 
-    /// <summary>Names that a mistake left in the text, and that are not reported again.</summary>
+    /// <summary>Names that a mistake left in the text or wanted to delete, and that are not reported again.</summary>
     public HashSet<string> Excused { get; } = new(System.StringComparer.Ordinal);
 
     /// <summary>Number of diagnostics so far.</summary>
@@ -45,6 +45,14 @@ internal sealed class DiagnosticBag
         ReportLimit limit = diagnostic.Severity == Severity.Error ? _ofErrors : _ofOthers;
         if (!limit.IsReached && !IsReportedForMacro(diagnostic) && limit.Take(diagnostic))
             _diagnostics.Add(diagnostic);
+    }
+
+    /// <summary>Reports one mistake in place of several diagnostics that follow from it.</summary>
+    public void Replace(IReadOnlyCollection<Diagnostic> consequences, Diagnostic mistake)
+    {
+        HashSet<Diagnostic> left = [.. consequences];
+        _diagnostics.RemoveAll(left.Contains);
+        Add(mistake);
     }
 
     // A mistake in a macro's definition is reported once, however often the macro is used.

@@ -60,7 +60,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
                 continue;
             }
 
-            if (first is null)
+            if (first is null || (child.IsDeleted && diagnostics.Excused.Contains(child.Name)))
                 continue;
             SourceLocation known = draft.Map.Locate(first.Span);
             diagnostics.Add(child.IsDeleted

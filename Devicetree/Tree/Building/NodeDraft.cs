@@ -40,7 +40,11 @@ internal sealed class NodeDraft
     /// <summary>Whether it is removed if it is not referenced.</summary>
     public bool OmitIfNoReference { get; set; }
 
+    /// <summary>Whether a property refers to it.</summary>
     public bool IsReferenced { get; set; }
+
+    /// <summary>Whether a block or a directive refers to it.</summary>
+    public bool IsExtended { get; set; }
 
     /// <summary>Its phandle, or 0 while it has none.</summary>
     public uint Phandle { get; set; }

@@ -205,6 +205,6 @@ internal sealed class ReferenceResolver
     {
         property.IsUnreadable = true;
         if (!_diagnostics.IsFull && TreeDraft.CanExist(mark.Text) && !_draft.LostLabels.Contains(mark.Text) && !_diagnostics.MissesFile)
-            _diagnostics.Add(TreeDiagnostics.Unresolved(_draft.Map.PlaceOf(mark.Span), node.Path, property.Name, mark.Text, _draft));
+            _diagnostics.Add(_draft.Unknown(mark.Text, TreeDiagnostics.Unresolved(_draft.Map.PlaceOf(mark.Span), node.Path, property.Name, mark.Text, _draft)));
     }
 }

@@ -77,6 +77,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         if (target is not null)
         {
             target.IsDeleted = false;
+            target.IsExtended = true;
             if (label is { } span)
                 AddLabel(target, span, isLater: true);
             Open(target, false);
@@ -164,7 +165,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         bool exists = isNew ? _properties.Exists(known => known.Property.Name == text) : node.IndexOf(text) is >= 0 and int at && !node.Property(at).IsDeleted;
         if (!exists)
             ReportDeletion(name, text, node, isNode: false);
-        else if (isNew && !_isLost)
+        else if (isNew && !_isLost && !_diagnostics.Excused.Contains(text))
             _diagnostics.Add(TreeDiagnostics.KeepsProperty(_map.PlaceOf(name), node.Path, text));
         if (isNew)
             _properties.Add(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
@@ -219,6 +220,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         NodeDraft? target = Draft.Resolve(name);
         if (target is null)
             ReportMissing(name, reference);
+        else
+            target.IsExtended = true;
         return target;
     }
 
@@ -237,7 +240,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     // A missing file may define what is deleted.
     private void ReportDeletion(TextSpan name, string text, NodeDraft node, bool isNode)
     {
-        if (_isLost || _diagnostics.MissesFile)
+        if (_isLost || _diagnostics.MissesFile || _diagnostics.Excused.Contains(text))
             return;
         Place at = _map.PlaceOf(name);
         bool isOfBase = Draft.IsPlugin && node.IsInOverlay;
@@ -249,11 +252,11 @@ internal sealed class TreeBuilder : ISyntaxReceiver
             _diagnostics.Add(TreeDiagnostics.DeletesNothing(at, node.Path, text, isNode));
     }
 
-    // A missing file may define the target. The parser reports what cannot be a label.
+    // A missing file or a block without a target may define the target. The parser reports what cannot be a label.
     private void ReportMissing(string name, TextSpan reference)
     {
-        if (TreeDraft.CanExist(name) && !_diagnostics.MissesFile)
-            _diagnostics.Add(TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft));
+        if (TreeDraft.CanExist(name) && !Draft.LostLabels.Contains(name) && !_diagnostics.Excused.Contains(name) && !_diagnostics.MissesFile)
+            _diagnostics.Add(Draft.Unknown(name, TreeDiagnostics.TargetNotFound(_map.PlaceOf(reference), name, Draft)));
     }
 
     // fragment@N { target = <&label>; __overlay__ { … }; };

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using Boards.Devicetree.Text;
 
 namespace Boards.Devicetree.Tree.Building;
@@ -29,6 +31,9 @@ internal static class TreeDiagnostics
 
     private static readonly DiagnosticRule RepeatedNodeRule = new("BRD0215", "A block defines the same child twice", Severity.Warning);
     private static readonly DiagnosticRule OverlayLabelRule = new("BRD0216", "A label of __overlay__ has no effect", Severity.Info);
+
+    // Of many references, so many are shown.
+    private const int MostShown = 8;
 
     /// <summary>All rules of this layer.</summary>
     public static ImmutableArray<DiagnosticRule> All { get; } =
@@ -112,6 +117,15 @@ internal static class TreeDiagnostics
     /// <summary>A reference before a block or in a directive.</summary>
     public static Diagnostic TargetNotFound(Place at, string reference, TreeDraft draft) =>
         Suggest(At(TargetRule, at, $"{Written(reference)} is not defined before this"), reference, draft);
+
+    /// <summary>References are to a label that is misspelt where it is given.</summary>
+    public static Diagnostic MisspeltLabel(Place at, string path, string given, string meant, IReadOnlyCollection<Diagnostic> references)
+    {
+        foreach (Diagnostic reference in references.Take(MostShown))
+            at = at.With(reference.Location, "referred to here");
+        return At(UnresolvedRule, at, FormattableString.Invariant($"{path}: nothing refers to the label '{given}', and {references.Count} references are to &{meant}, which does not exist"))
+            .Suggesting(meant);
+    }
 
     private static string Written(string reference) => reference.IndexOf('/') >= 0 ? "&{" + reference + "}" : "&" + reference;
 

@@ -25,6 +25,20 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
     /// <summary>Labels of definitions whose target was not found, so that references to them are not reported again.</summary>
     public HashSet<string> LostLabels { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What was reported about references to labels that do not exist, by label.</summary>
+    public Dictionary<string, List<Diagnostic>> UnknownLabels { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers what is reported about a reference, if it is a label.</summary>
+    public Diagnostic Unknown(string reference, Diagnostic reported)
+    {
+        if (reference.IndexOf('/') >= 0)
+            return reported;
+        if (!UnknownLabels.TryGetValue(reference, out List<Diagnostic>? all))
+            UnknownLabels.Add(reference, all = []);
+        all.Add(reported);
+        return reported;
+    }
+
     /// <summary>Whether a reference is a path or a valid label. Any other is reported by the parser.</summary>
     public static bool CanExist(string reference) => reference.IndexOf('/') >= 0 || Characters.IsLabel(reference);
 

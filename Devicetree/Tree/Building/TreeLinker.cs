@@ -37,6 +37,7 @@ internal static class TreeLinker
             support.AddLabels("__symbols__", allocatePhandles: true);
         if (draft.IsPlugin || options.LocalFixups)
             support.AddFixups();
+        MisspeltLabels.Report(draft, diagnostics);
         return TreeFinisher.Finish(draft, bootCpu, diagnostics.MissesFile || diagnostics.IsMisnested, cancel);
     }
 
