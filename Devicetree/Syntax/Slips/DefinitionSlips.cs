@@ -11,10 +11,10 @@ internal static class DefinitionSlips
     public static ImmutableArray<Slip> Table { get; } =
     [
         new("A directive is unknown", static at => at.At(TokenKind.UnknownDirective), static at => at.ReadDirective(at.Tokens.Current.Span)),
+        .. PreprocessorSlips.Table,
         new("A directive has one slash", static at => at.Directive() is not null, static at => at.ReadDirective(at.Directive()!.Value)),
         new("A directive has no slashes", static at => at.At(TokenKind.Name) && at.DirectiveWithoutSlash(at.Tokens.Current) is not null, static at =>
             at.ReadDirective(at.DirectiveWithoutSlash(at.Tokens.Current)!.Value)),
-        .. PreprocessorSlips.Table,
         new("A brace is too much", IsClosedTooEarly, ReopenBlock),
         new("A brace closes nothing", static at => at.At(TokenKind.CloseBrace), static at =>
         {
