@@ -31,6 +31,7 @@ internal static class SystemRules
         MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule, MappingDiagnostics.PartRule,
         MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule, DeliveryDiagnostics.NotDeliveredRule,
         DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule, MappingDiagnostics.NotExecutableRule,
+        MappingDiagnostics.NothingRule, GuestTreeDiagnostics.ConsoleRule,
     ];
 
     /// <summary>
@@ -39,17 +40,23 @@ internal static class SystemRules
     public static ImmutableArray<DiagnosticRule> OfMissing { get; } =
     [
         DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule, MemoryDiagnostics.UnknownRegionRule, MemoryDiagnostics.NoPhysicalAddressRule,
-        RegionDiagnostics.UnusedRule, .. OfMissingMaps,
-        SchedulingDiagnostics.NoDomainRule, SchedulingDiagnostics.UnknownRule, SchedulingDiagnostics.ScheduleRule,
+        RegionDiagnostics.UnusedRule, RegionDiagnostics.NoSizeRule, RegionDiagnostics.PrefillSizeRule, DomainDiagnostics.CallPriorityRule, InterruptDiagnostics.TooManyRule, .. OfMissingMaps,
+        SchedulingDiagnostics.NoDomainRule, SchedulingDiagnostics.UnknownRule, SchedulingDiagnostics.ScheduleRule, SchedulingDiagnostics.MachineDomainRule,
     ];
 
     /// <summary>The rules that report an unknown region or device, which may have been meant as the one that is missing.</summary>
     private static ImmutableArray<DiagnosticRule> OfUnknown { get; } = [MemoryDiagnostics.UnknownRegionRule, DeviceDiagnostics.UnknownDeviceRule];
 
+    /// <summary>The rules that report a missing protection domain, which may have mapped a region that seems unused.</summary>
+    private static ImmutableArray<DiagnosticRule> OfMissingDomains { get; } = [DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule];
+
     /// <summary>The diagnostics of a plan without those that report as missing what could not be read, or has an unknown name.</summary>
     public static IEnumerable<Diagnostic> WithoutConsequences(ImmutableArray<Diagnostic> found, SystemRequest request)
     {
-        ImmutableArray<DiagnosticRule> left = request.IsIncomplete ? OfMissing : found.Any(static d => OfUnknown.Contains(d.Rule)) ? OfMissingMaps : [];
+        ImmutableArray<DiagnosticRule> left = request.IsIncomplete ? OfMissing
+            : found.Any(static d => OfMissingDomains.Contains(d.Rule)) ? [RegionDiagnostics.UnusedRule, .. OfMissingMaps]
+            : found.Any(static d => OfUnknown.Contains(d.Rule)) ? OfMissingMaps
+            : [];
         return found.Where(d => !left.Contains(d.Rule));
     }
 

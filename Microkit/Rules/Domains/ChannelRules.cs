@@ -57,7 +57,8 @@ internal static class ChannelRules
     {
         int priority = caller.Priority?.Value ?? 0;
         int calleePriority = callee.Priority?.Value ?? 0;
-        if (end.ProtectedCalls is { Value: true } calls && priority >= calleePriority)
+        // A priority out of range is reported itself.
+        if (end.ProtectedCalls is { Value: true } calls && priority >= calleePriority && DomainRules.IsPriority(priority) && DomainRules.IsPriority(calleePriority))
             context.Report(DomainDiagnostics.CallPriority(caller.Name.Value, priority, callee.Name.Value, calleePriority, calls.Location));
     }
 }

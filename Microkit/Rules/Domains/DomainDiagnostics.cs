@@ -10,13 +10,13 @@ namespace Boards.Microkit.Rules.Domains;
 /// <summary><c>BRD33xx</c>: protection domains, virtual machines and channels.</summary>
 internal static class DomainDiagnostics
 {
-    public static readonly DiagnosticRule DuplicateNameRule = new("BRD3301", "A name is used twice", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule TwoMachinesRule = new("BRD3307", "A protection domain has two virtual machines", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule DuplicateNameRule = new("BRD3301", "A name is used twice", Severity.Error, breaksOutput: true) { YieldsTo = [TwoMachinesRule] };
     public static readonly DiagnosticRule ReservedNameRule = new("BRD3302", "The name is reserved by Microkit", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule LongNameRule = new("BRD3303", "A name is too long", Severity.Warning);
     public static readonly DiagnosticRule PriorityRule = new("BRD3304", "A priority is not between 0 and 254", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule BudgetRule = new("BRD3305", "A budget is greater than its period", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule StackRule = new("BRD3306", "A stack size is not valid", Severity.Error, breaksOutput: true);
-    public static readonly DiagnosticRule TwoMachinesRule = new("BRD3307", "A protection domain has two virtual machines", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule NoDomainRule = new("BRD3308", "A system has no protection domain", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule TooManyDomainsRule = new("BRD3309", "A system has too many protection domains", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule UnknownDomainRule = new("BRD3310", "The protection domain is unknown", Severity.Error, breaksOutput: true);

@@ -134,7 +134,8 @@ internal static class DomainRules
             foreach (VcpuRequest vcpu in machine.Vcpus)
                 slots.TryTake(vcpu.Id.Value, "a virtual CPU", vcpu.Id.Location);
             // A machine that is declared without virtual CPUs has one; in a file, missing ones are reported.
-            if (machine.Vcpus.IsEmpty && !context.Request.IsHandWritten)
+            // Only one machine is allowed, so the virtual CPU of another one has no id.
+            if (machine.Vcpus.IsEmpty && !context.Request.IsHandWritten && ReferenceEquals(machine, domain.VirtualMachines[0]))
                 slots.TryTake(machine.VcpuIds[0], "a virtual CPU", machine.Location);
         }
 
@@ -147,9 +148,12 @@ internal static class DomainRules
         }
     }
 
+    /// <summary>Whether a priority is one of Microkit's.</summary>
+    public static bool IsPriority(int priority) => priority is >= 0 and <= MicrokitLimits.MaxPriority;
+
     private static void CheckPriority(PlanContext context, string name, Declared<int>? priority)
     {
-        if (priority is { Value: < 0 or > MicrokitLimits.MaxPriority } wrong)
+        if (priority is { } wrong && !IsPriority(wrong.Value))
             context.Report(DomainDiagnostics.Priority(name, wrong.Value, wrong.Location));
     }
 

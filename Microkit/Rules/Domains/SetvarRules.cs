@@ -43,11 +43,14 @@ internal static class SetvarRules
     private static bool IsName(string symbol) =>
         symbol.Length > 0 && symbol[0] is not (>= '0' and <= '9') && symbol.All(static c => c is '_' or '.' or '$' || char.IsLetterOrDigit(c));
 
+    // A declaration that is repeated is reported itself, and its symbols are not.
+    private static IEnumerable<T> Once<T, TKey>(IEnumerable<T> declared, Func<T, TKey> key) => declared.GroupBy(key).Select(static repeated => repeated.First());
+
     // Ids of channel ends and of children are set in the program of the domain that uses them.
     private static IEnumerable<Declared<string>> SymbolsOf(ProtectionDomainRequest domain, PlanContext context) =>
-        domain.Maps.SelectMany(static m => (Declared<string>?[])[m.Setvar, m.SetvarSize, m.SetvarPrefillSize])
+        Once(domain.Maps, static m => (m.Region.Value, m.Address.Value)).SelectMany(static m => (Declared<string>?[])[m.Setvar, m.SetvarSize, m.SetvarPrefillSize])
             .Concat(domain.VirtualMachines.SelectMany(static m => m.GuestMemories).Select(static g => g.Setvar))
-            .Concat(domain.Passthroughs.Select(static p => p.Setvar))
+            .Concat(Once(domain.Passthroughs, static p => p.Device.Value).Select(static p => p.Setvar))
             .Concat(domain.Irqs.Select(static i => i.SetvarId))
             .Concat(domain.IoApicIrqs.Select(static i => i.SetvarId))
             .Concat(domain.MsiIrqs.Select(static i => i.SetvarId))

@@ -10,7 +10,7 @@ namespace Boards.Microkit.Rules.Guests;
 internal static class GuestTreeDiagnostics
 {
     private static readonly DiagnosticRule WidthRule = new("BRD3708", "An address does not fit in the devicetree of the guest", Severity.Error, breaksOutput: true);
-    private static readonly DiagnosticRule ConsoleRule = new("BRD3709", "The console of a guest is not passed", Severity.Warning);
+    public static readonly DiagnosticRule ConsoleRule = new("BRD3709", "The console of a guest is not passed", Severity.Warning);
 
     private static readonly DiagnosticRule MissingFileRule = new("BRD3715", "A file of a guest's devicetree is unknown", Severity.Error, breaksOutput: true);
     private static readonly DiagnosticRule BadFileRule = new("BRD3716", "A file of a guest's devicetree has an error", Severity.Error, breaksOutput: true);

@@ -27,7 +27,7 @@ internal static class VirtualDeviceRules
                 string name = device.Name?.Value ?? System.FormattableString.Invariant($"{device.Compatible.Value} at 0x{device.Address.Value:x}");
                 AddressRange range = AddressRange.Of(device.Address.Value, device.Size.Value);
                 CheckPlace(facts, holder, guest, device, name, range, earlier);
-                CheckNumber(facts, holder, device, name, earlier);
+                CheckNumber(facts, holder, device, name, [.. earlier.Where(e => !e.Range.Overlaps(range))]);
                 earlier.Add((name, range, device.Interrupt?.Value));
             }
         }

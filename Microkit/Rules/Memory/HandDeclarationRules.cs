@@ -47,7 +47,8 @@ internal static class HandDeclarationRules
         {
             if (facts.Context.IsFull)
                 return;
-            foreach (NamedRegion other in all.In(region.Range!).Where(seen.Contains))
+            // One wrong number may make a region overlap many.
+            foreach (NamedRegion other in all.In(region.Range!).Where(seen.Contains).Take(1))
                 facts.Context.Report(MemoryDiagnostics.Overlap(region.Name, region.Range!, other.Name, other.Range!, region.Location));
             seen.Add(region);
         }

@@ -15,22 +15,22 @@ internal static class MemoryDiagnostics
     public static readonly DiagnosticRule KernelPageCutRule = new("BRD3102", "Pages that are reserved for the kernel are left out of a bus", Severity.Info);
     public static readonly DiagnosticRule ExposedRule = new("BRD3103", "A passed page holds registers of other devices", Severity.Info);
     public static readonly DiagnosticRule SharedPageRule = new("BRD3104", "Two guests or programs share a page of registers", Severity.Warning);
-    public static readonly DiagnosticRule OverlapRule = new("BRD3105", "Memory regions overlap", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule MisalignedRule = new("BRD3106", "An address or size is not a whole number of pages", Severity.Error, breaksOutput: true);
-    public static readonly DiagnosticRule MapOverlapRule = new("BRD3107", "Maps overlap", Severity.Error, breaksOutput: true);
+    public static readonly DiagnosticRule OverlapRule = new("BRD3105", "Memory regions overlap", Severity.Error, breaksOutput: true) { YieldsTo = [MisalignedRule] };
+    public static readonly DiagnosticRule MapOverlapRule = new("BRD3107", "Maps overlap", Severity.Error, breaksOutput: true) { YieldsTo = [OverlapRule] };
     public static readonly DiagnosticRule EmptyRule = new("BRD3108", "A memory region is empty", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule OutOfSpaceRule = new("BRD3109", "An address is outside the address space", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule UnknownRegionRule = new("BRD3110", "The memory region is unknown", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule SmallPagesRule = new("BRD3111", "Guest memory is not aligned to large pages", Severity.Warning);
-    public static readonly DiagnosticRule OutsideMemoryRule = new("BRD3112", "Guest memory is outside the board's memory", Severity.Error);
-    public static readonly DiagnosticRule ReservedMemoryRule = new("BRD3113", "Guest memory overlaps reserved memory", Severity.Error);
+    public static readonly DiagnosticRule OutsideMemoryRule = new("BRD3112", "Guest memory is outside the board's memory", Severity.Error) { YieldsTo = [OverlapRule, MisalignedRule] };
+    public static readonly DiagnosticRule ReservedMemoryRule = new("BRD3113", "Guest memory overlaps reserved memory", Severity.Error) { YieldsTo = [OverlapRule, MisalignedRule] };
     public static readonly DiagnosticRule DmaRule = new("BRD3114", "Guest memory of a device with DMA is not mapped one to one", Severity.Warning);
     public static readonly DiagnosticRule DmaReachRule = new("BRD3115", "Guest memory is outside the addresses that a device can reach", Severity.Warning);
     public static readonly DiagnosticRule UnconfinedRule = new("BRD3116", "A passed device can access all of memory", Severity.Info);
     public static readonly DiagnosticRule NoVirtualCpuInterfaceRule = new("BRD3117", "The address of the virtual CPU interface is unknown", Severity.Warning);
     public static readonly DiagnosticRule PermissionsRule = new("BRD3118", "Permissions are not a combination of r, w and x", Severity.Error, breaksOutput: true);
     public static readonly DiagnosticRule NoPhysicalAddressRule = new("BRD3119", "A memory region has no physical address", Severity.Error, breaksOutput: true);
-    public static readonly DiagnosticRule NotMappableRule = new("BRD3120", "The addresses are not available to user level", Severity.Error);
+    public static readonly DiagnosticRule NotMappableRule = new("BRD3120", "The addresses are not available to user level", Severity.Error) { YieldsTo = [OverlapRule, MisalignedRule, OutsideMemoryRule] };
 
     public static readonly DiagnosticRule OtherNameRule = new("BRD3121", "A memory region is renamed because another device is on it", Severity.Info);
     public static readonly DiagnosticRule KernelImageRule = new("BRD3122", "Guest memory overlaps the kernel's image", Severity.Warning);

@@ -1,0 +1,90 @@
+using System.Threading.Tasks;
+using Boards.Tests.Harness;
+using Xunit;
+
+namespace Boards.Tests.Systems;
+
+/// <summary>One mistake in a declaration is one message: the compiler's, if it has one, or that of the rule that is closest to the cause.</summary>
+public sealed class OneMistake
+{
+    private const string System = """MicrokitSystem("virt.dts"), MemoryRegion("ring", 0x1000), Channel("VMM", "driver", FirstCalls = true)""";
+    private const string Driver = """ProtectionDomain("driver", Priority = 3), Map("ring", 0x20000000)""";
+    private const string Vmm = """ProtectionDomain("VMM", Priority = 2), Map("ring", 0x20000000)""";
+    private const string Machine = """VirtualMachine("linux"), GuestMemory(0x40000000, 0x10000000, PhysicalAddress = 0x40000000), GuestDevicetree(Console = "serial0"), Passthrough("serial0", Channels = new[] { 1 })""";
+
+    private static SystemTest Of(string system = System, string driver = Driver, string vmm = Vmm, string machine = Machine, string more = "") => SystemTest.Of($$"""
+        using Boards;
+        static class Names { public const string Ring = "ring"; }
+        {{Listed(system)}}
+        static partial class S
+        {
+            {{Listed(driver)}}
+            internal static partial class Driver { }
+            {{Listed(vmm)}}
+            internal static partial class Vmm
+            {
+                {{Listed(machine)}}
+                internal static partial class Linux { }
+            }
+        {{more}}
+        }
+        """);
+
+    private static string Listed(string attributes) => attributes.Length == 0 ? "" : $"[{attributes}]";
+
+    [Fact]
+    public Task Without_a_mistake_nothing_is_reported() => Of().RunAsync();
+
+    [Fact]
+    public Task Regions_of_a_system_without_a_protection_domain_are_not_reported_as_unused() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts"), MemoryRegion("ring", 0x1000)]
+        static partial class {|BRD3308:S|};
+        """).RunAsync();
+
+    [Fact]
+    public Task What_a_missing_protection_domain_maps_is_not_reported_as_unused() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts"), MemoryRegion("ring", 0x1000), Channel("VMM", {|BRD3310:"driver"|})]
+        static partial class S
+        {
+            [ProtectionDomain("VMM")]
+            static partial class P;
+        }
+        """).RunAsync();
+
+    [Theory]
+    [InlineData("ProtectionDomain(\"VMM\", Priority = {|BRD3304:255|})", Driver)]
+    [InlineData(Vmm, "ProtectionDomain(\"driver\", Priority = {|BRD3304:-1|}), Map(\"ring\", 0x20000000)")]
+    public Task A_priority_that_is_out_of_range_is_not_compared(string vmm, string driver) => Of(driver: driver, vmm: vmm).RunAsync();
+
+    [Theory]
+    [InlineData("""VirtualMachine("linux"), GuestMemory(0x10000000), GuestDevicetree(Console = "serial0"), Passthrough({|BRD3002:"serail0"|})""")]
+    // One number: the RAM overlaps both devices, and is neither aligned nor in the board's memory.
+    [InlineData("""VirtualMachine("linux"), GuestMemory(0x40000000, 0x10000000, PhysicalAddress = {|BRD3105:0x8f00000|}), Passthrough("serial0"), Passthrough("rtc")""")]
+    [InlineData("""VirtualMachine("linux"), GuestMemory(0x40000000, 0x10000000, PhysicalAddress = {|BRD3106:40000000|}), Passthrough("serial0")""")]
+    [InlineData("""VirtualMachine("linux"), GuestMemory(0x10000000), VirtualDevice("virtio,mmio", 0x2000000, 0x1000, 79), VirtualDevice("virtio,mmio", {|BRD3705:0x2000000|}, 0x1000, 79)""")]
+    public Task A_mistake_of_a_virtual_machine_is_reported_once(string machine) => Of(machine: machine).RunAsync();
+
+    [Theory]
+    [InlineData("""Map("ring", 0x30000000, Setvar = "ring"), Map("ring", {|BRD3107:0x30000000|}, Setvar = "ring")""")]
+    [InlineData("""Passthrough("rtc", Setvar = "rtc"), Passthrough({|BRD3008:"rtc"|}, Setvar = "rtc")""")]
+    public Task A_symbol_of_a_repeated_declaration_is_not_reported(string repeated) => Of(driver: $"ProtectionDomain(\"driver\", Priority = 3), {repeated}").RunAsync();
+
+    [Fact]
+    public Task A_second_virtual_machine_is_reported_once() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class S
+        {
+            [ProtectionDomain("VMM")]
+            static partial class P
+            {
+                [VirtualMachine("linux"), Passthrough("uart")]
+                static partial class L;
+                [VirtualMachine({|BRD3307:"linux"|}), Passthrough("rtc")]
+                static partial class M;
+            }
+        }
+        """).RunAsync();
+}
