@@ -87,4 +87,13 @@ public sealed class OneMistake
             }
         }
         """).RunAsync();
+
+    // The constants of the interrupt remain, so that code that uses them compiles.
+    [Theory]
+    [InlineData("{|BRD3206:62|}")]
+    [InlineData("{|BRD3207:5|}")]
+    public Task An_id_that_is_refused_breaks_no_other_code(string id) => Of(
+        vmm: Vmm + ", Passthrough(\"rtc\", Channels = new[] { 5 })",
+        machine: $$"""VirtualMachine("linux"), GuestMemory(0x10000000), Passthrough("serial0", Name = "uart", Channels = new[] { {{id}} })""",
+        more: "    static int Channel => Vmm.Linux.Interrupts.Uart.Channel;").RunAsync();
 }

@@ -30,7 +30,8 @@ internal sealed class InterruptPlan
             Join(claim);
         PcIrqClaim[] pcClaims = [.. context.Domains.Where(domain => !context.IsNamesake(domain)).SelectMany(PcIrqClaim.Of)];
         TakeDeclaredIds(pcClaims);
-        TakeFreeIds(pcClaims);
+        TakeFreeIds(pcClaims, areRefused: false);
+        TakeFreeIds(pcClaims, areRefused: true);
         IoApicIrqs = pcClaims.Where(static c => c.GivenId is not null && c.Pin is not null)
             .ToLookup(static c => c.Domain, static c => c.Pin! with { Id = new(c.GivenId!.Value, c.Location) }, StringComparer.Ordinal);
         MsiIrqs = pcClaims.Where(static c => c.GivenId is not null && c.Message is not null)
@@ -76,8 +77,8 @@ internal sealed class InterruptPlan
     {
         foreach (ChannelEndRequest end in Ends())
         {
-            if (end.Id is { Value: not -1 } id)
-                _ends[end] = SpaceOf(end.ProtectionDomain.Value).TryTake(id.Value, What(end), id.Location) ? id.Value : null;
+            if (end.Id is { Value: not -1 } id && SpaceOf(end.ProtectionDomain.Value).TryTake(id.Value, What(end), id.Location))
+                _ends[end] = id.Value;
         }
 
         foreach (uint number in _order)
@@ -87,7 +88,10 @@ internal sealed class InterruptPlan
                 if (claim.Id is not { } id)
                     continue;
                 if (!_irqIds.TryGetValue(number, out int? given))
-                    _irqIds[number] = SpaceOf(claim.Holder.Domain.Name.Value).TryTake(id.Value, What(claim), id.Location) ? id.Value : null;
+                {
+                    if (SpaceOf(claim.Holder.Domain.Name.Value).TryTake(id.Value, What(claim), id.Location))
+                        _irqIds[number] = id.Value;
+                }
                 else if (given is { } taken && taken != id.Value)
                     _context.Report(new PlanFinding.SharedLine(claim.Who, number, taken, id.Value, id.Location));
             }
@@ -97,22 +101,24 @@ internal sealed class InterruptPlan
             claim.GivenId = SpaceOf(claim.Domain).TryTake(claim.Id!.Value.Value, claim.What, claim.Id.Value.Location) ? claim.Id.Value.Value : null;
     }
 
-    private void TakeFreeIds(PcIrqClaim[] pcClaims)
+    // A declared id that is refused is reported. What has it gets a free one as the last, so that it moves no other, and code that
+    // uses its constants compiles.
+    private void TakeFreeIds(PcIrqClaim[] pcClaims, bool areRefused)
     {
         foreach (ChannelEndRequest end in Ends())
         {
-            if (!_ends.ContainsKey(end))
+            if (!_ends.ContainsKey(end) && end.Id is { Value: not -1 } == areRefused)
                 _ends[end] = SpaceOf(end.ProtectionDomain.Value).TakeLowest(What(end), end.ProtectionDomain.Location);
         }
 
         foreach (uint number in _order)
         {
             InterruptClaim first = _lines[number][0];
-            if (!_irqIds.ContainsKey(number))
+            if (!_irqIds.ContainsKey(number) && _lines[number].Any(static claim => claim.Id is not null) == areRefused)
                 _irqIds[number] = SpaceOf(first.Holder.Domain.Name.Value).TakeLowest(What(first), first.Location);
         }
 
-        foreach (PcIrqClaim claim in pcClaims.Where(static c => c.Id is null))
+        foreach (PcIrqClaim claim in pcClaims.Where(c => c.GivenId is null && c.Id is not null == areRefused))
             claim.GivenId = SpaceOf(claim.Domain).TakeLowest(claim.What, claim.Location);
     }
 
