@@ -130,7 +130,7 @@ public sealed class CachedSystems
         Assert.NotSame(PlanOf(first, "One"), PlanOf(first.EditSource("/p/One.cs", One.Replace("\"VMM\"", "\"monitor2\"")), "One"));
 
         static PlannedSystem PlanOf(GeneratorRun run, string system) => PlannedSystem.Of(
-            SystemReader.Read(run.Input.GetTypeByMetadataName(system)!, default)!,
+            SystemReader.Read(run.Input.GetTypeByMetadataName(system)!, isComplete: false, default)!,
             KnownBoards.From(run.Input, run.AnalyzerOptions, default),
             SystemOptions.Read(run.AnalyzerOptions.AnalyzerConfigOptionsProvider),
             default);

@@ -323,7 +323,7 @@ public sealed class DeclaredSystems
         [{|BRD3502:ProtectionDomain("VMM")|}]
         static partial class P
         {
-            [{|BRD3502:VirtualMachine("linux")|}, Passthrough("serial0")]
+            [VirtualMachine("linux"), Passthrough("serial0")]
             static partial class L;
         }
         [{|BRD3502:Passthrough("serial0")|}]

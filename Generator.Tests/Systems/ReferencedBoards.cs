@@ -36,7 +36,8 @@ public sealed class ReferencedBoards
     public Task A_class_that_is_no_device_is_reported() =>
         On(false, "typeof(Virt)", "[Passthrough({|BRD3504:typeof(string)|})]").RunAsync();
 
-    private static SystemTest On(bool asProject, string board, string passed)
+    /// <summary>A project that passes a device on a board of a reference.</summary>
+    internal static SystemTest On(bool asProject, string board, string passed)
     {
         GeneratorRun library = new BoardTest
         {

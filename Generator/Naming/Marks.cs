@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
+using Boards.Devicetree.Text;
 using Boards.Microkit.Xml.Grammar;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +11,19 @@ namespace Boards.Generator.Naming;
 internal static class Marks
 {
     private const string Namespace = "Boards";
+
+    private static readonly ImmutableArray<string> Names =
+    [
+        .. ((string[])
+        [
+            MicrokitSystem, ProtectionDomain, VirtualMachine, GuestMemory, GuestDma, GuestDevicetree, VirtualDevice, Passthrough, MemoryRegion, Map, Irq, Setvar, Channel,
+            CSpace, IoPort, IoApicIrq, MsiIrq, IoAddressSpace, IoMap, Domain, DomainSchedule, ScheduleEntry, ScheduleEndMarker,
+        ]).Select(static mark => mark.Substring(Namespace.Length + 1, mark.Length - Namespace.Length - 1 - "Attribute".Length)),
+    ];
+
+    /// <summary>Whether an attribute is not defined, and its name is like that of one that declares a system. The compiler reports it.</summary>
+    public static bool IsMisspelt(AttributeData attribute) =>
+        attribute.AttributeClass is { TypeKind: TypeKind.Error } unknown && Spelling.Nearest(unknown.Name, Names) is not null;
 
     /// <summary>The attribute that declares an element of the format.</summary>
     public static string Of(ElementGrammar element) => $"{Namespace}.{element.Mark}Attribute";
@@ -26,6 +41,9 @@ internal static class Marks
     /// <summary>Whether an attribute is one of <c>Boards</c>.</summary>
     public static bool IsOfBoards(AttributeData attribute) =>
         attribute.AttributeClass is { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>The attributes that make a class a system or a part of one. A class has each at most once.</summary>
+    public static ImmutableArray<string> OfParts { get; } = [MicrokitSystem, ProtectionDomain, VirtualMachine, IoAddressSpace];
 
     public const string MicrokitSystem = "Boards.MicrokitSystemAttribute";
     public const string ProtectionDomain = "Boards.ProtectionDomainAttribute";

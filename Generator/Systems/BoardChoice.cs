@@ -13,13 +13,14 @@ namespace Boards.Generator.Systems;
 /// <summary>Finds the board that a system names.</summary>
 internal static class BoardChoice
 {
-    /// <summary>The board, or null and the diagnostic.</summary>
+    /// <summary>The board, or null and the diagnostic, unless the compiler reports the name.</summary>
     public static KnownBoard? Find(KnownBoards boards, BoardReference reference, out Diagnostic? objection)
     {
         KnownBoard[] found = [.. reference.IsClass ? OfClass(boards, reference.Name) : boards.FindSource(reference.Name)];
         objection = found.Length switch
         {
             1 => null,
+            0 when reference.IsUndefined => null,
             0 => SystemDiagnostics.UnknownBoard(reference.Name, Names(boards, reference), reference.Location),
             _ => SystemDiagnostics.AmbiguousBoard(reference.Name, found.Select(NameOf), reference.Location),
         };

@@ -48,11 +48,13 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
     /// <summary>Plans a declared system.</summary>
     public static PlannedSystem Of(DeclaredSystem system, KnownBoards boards, SystemOptions options, CancellationToken cancel)
     {
+        if (boards.OfProject.Any())
+            system = system with { Diagnostics = system.Diagnostics.Concat(system.UndefinedClasses).ToValueList() };
         if (system.Board is not { } reference)
             return new PlannedSystem(system.Request.Location, null, system.Diagnostics);
         KnownBoard? board = BoardChoice.Find(boards, reference, out Diagnostic? objection);
         return board is null
-            ? new PlannedSystem(system.Request.Location, null, system.Diagnostics.Append(objection!).ToValueList())
+            ? new PlannedSystem(system.Request.Location, null, objection is null ? system.Diagnostics : system.Diagnostics.Append(objection).ToValueList())
             : Recent.GetValue(board.Board, static _ => new RecentPlans()).Get(system, board.ClassName, options.Version, () => PlanOn(system, board, options.Version, cancel));
     }
 
@@ -65,14 +67,8 @@ internal sealed record PlannedSystem(SourceLocation Location, SystemOutput? Outp
         if (system.Version is { } named && !MicrokitVersions.TryParse(named.Value, out version))
             found.Add(SystemDiagnostics.UnknownVersion(named.Value, named.Location));
         SystemPlan plan = board.Compilation.Plan(system.Request with { Version = version }, [.. found], cancel);
-        return new PlannedSystem(system.Request.Location, OutputOf(plan, board.Board, system.FullName, system.Types, cancel), DiagnosticsOf(plan, system)) { Plan = plan, Board = board };
+        return new PlannedSystem(system.Request.Location, OutputOf(plan, board.Board, system.FullName, system.Types, cancel), plan.Diagnostics) { Plan = plan, Board = board };
     }
-
-    // A virtual machine outside of a protection domain is the mistake, and the analyzer reports it. An error of the generator would end
-    // the build before that.
-    private static ValueList<Diagnostic> DiagnosticsOf(SystemPlan plan, DeclaredSystem system) => system.HasMachine
-        ? plan.Diagnostics.Where(static found => found.Rule != SystemDiagnostics.NoProtectionDomain).ToValueList()
-        : plan.Diagnostics;
 
     /// <summary>Plans the system of a board for which none is declared.</summary>
     public static PlannedSystem Default(KnownBoard board, SystemOptions options, CancellationToken cancel)

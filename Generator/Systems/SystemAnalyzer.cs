@@ -50,7 +50,7 @@ public sealed class SystemAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         foreach (Diagnostic misplaced in Placement.Check(type, context.CancellationToken))
             context.ReportDiagnostic(misplaced.ToRoslyn(trees, source: null));
-        if (SystemReader.Read(type, context.CancellationToken)?.WithFiles(files.Value, context.CancellationToken) is not { } system)
+        if (SystemReader.Read(type, isComplete: true, context.CancellationToken)?.WithFiles(files.Value, context.CancellationToken) is not { } system)
             return;
         string? source = system.Board is { } board ? BoardChoice.Find(boards.Value, board, out _)?.SourcePath : null;
         foreach (Diagnostic found in Reported(PlannedSystem.Of(system, boards.Value, SystemOptions.Read(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken), files.Value))

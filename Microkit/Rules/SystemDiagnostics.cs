@@ -29,9 +29,6 @@ public static class SystemDiagnostics
     /// <summary>An exclusion has no effect.</summary>
     public static DiagnosticRule IdleExclusion => DeviceDiagnostics.NothingExcludedRule;
 
-    /// <summary>A system has no protection domain.</summary>
-    public static DiagnosticRule NoProtectionDomain => DomainDiagnostics.NoDomainRule;
-
     /// <summary>The board that a system names is neither a source of the project nor a referenced class.</summary>
     /// <param name="name">The name as written.</param>
     /// <param name="known">The known boards.</param>

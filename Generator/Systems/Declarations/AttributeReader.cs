@@ -47,36 +47,40 @@ internal sealed class AttributeReader : IArguments
         return index < 0 ? null : Argument<object>(index);
     }
 
+    /// <summary>Whether an argument has a name that the attribute does not have, which the compiler reports.</summary>
+    public bool HasUnknownName => _syntax?.ArgumentList?.Arguments.Any(argument =>
+        argument.NameEquals is { } named && _attribute.NamedArguments.All(known => known.Key != named.Name.Identifier.ValueText)) == true;
+
     /// <summary>
     /// Whether all arguments have usable values. What the compiler does not report is reported: an argument that is defined by
     /// generated code and not known while the generator runs, or a number that is not a value of its enumeration.
     /// </summary>
-    public bool IsReadable(Compilation compilation, List<Devicetree.Text.Diagnostic> diagnostics)
+    public bool IsReadable(UndefinedNames names, List<Devicetree.Text.Diagnostic> diagnostics)
     {
         // With a name that is not defined, a constructor is not found, and none of its arguments has a value.
         if (_attribute.AttributeConstructor is not { } constructor || _attribute.ConstructorArguments.Length < constructor.Parameters.Length)
         {
-            if (_syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null && IsUndefined(argument.Expression, compilation)) is { } undefined)
+            if (_syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null && names.MayBeGenerated(argument.Expression)) is { } undefined)
                 diagnostics.Add(Unknown(undefined.Expression));
             return false;
         }
 
-        return AreReadable(_attribute.ConstructorArguments.Select((value, i) => (value, ArgumentSyntax(i))), compilation, diagnostics)
-            && IsNamedReadable(compilation, diagnostics);
+        return AreReadable(_attribute.ConstructorArguments.Select((value, i) => (value, ArgumentSyntax(i))), names, diagnostics)
+            && IsNamedReadable(names, diagnostics);
     }
 
     /// <summary>The same for the named arguments alone.</summary>
-    public bool IsNamedReadable(Compilation compilation, List<Devicetree.Text.Diagnostic> diagnostics) =>
-        AreReadable(_attribute.NamedArguments.Select(named => (named.Value, NamedSyntax(named.Key)?.Expression)), compilation, diagnostics);
+    public bool IsNamedReadable(UndefinedNames names, List<Devicetree.Text.Diagnostic> diagnostics) =>
+        AreReadable(_attribute.NamedArguments.Select(named => (named.Value, NamedSyntax(named.Key)?.Expression)), names, diagnostics);
 
-    private bool AreReadable(IEnumerable<(TypedConstant Value, ExpressionSyntax? Syntax)> arguments, Compilation compilation, List<Devicetree.Text.Diagnostic> diagnostics)
+    private bool AreReadable(IEnumerable<(TypedConstant Value, ExpressionSyntax? Syntax)> arguments, UndefinedNames names, List<Devicetree.Text.Diagnostic> diagnostics)
     {
         foreach ((TypedConstant value, ExpressionSyntax? syntax) in arguments)
         {
             SourceLocation at = syntax?.GetLocation().ToEngine() ?? Location;
             if (IsError(value))
             {
-                if (syntax is not null && IsUndefined(syntax, compilation))
+                if (syntax is not null && names.MayBeGenerated(syntax))
                     diagnostics.Add(Unknown(syntax));
                 return false;
             }
@@ -97,14 +101,6 @@ internal sealed class AttributeReader : IArguments
 
     private static bool IsError(TypedConstant value) =>
         value.Kind == TypedConstantKind.Error || (value is { Kind: TypedConstantKind.Array, IsNull: false } && value.Values.Any(IsError));
-
-    // Whether an expression has a name that is not defined in the code that the generator sees.
-    private static bool IsUndefined(ExpressionSyntax expression, Compilation compilation)
-    {
-        SemanticModel model = compilation.GetSemanticModel(expression.SyntaxTree);
-        return expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
-            .Any(name => name.Identifier.ValueText != "nameof" && model.GetSymbolInfo(name) is { Symbol: null, CandidateSymbols.IsEmpty: true });
-    }
 
     // C# converts any number to an enumeration. If the enumeration is flags, each bit of the number must be one of them.
     private static Devicetree.Text.Diagnostic? Undefined(TypedConstant argument, SourceLocation at)

@@ -21,6 +21,6 @@ internal sealed record DeclaredSystem(
     ValueList<DeviceClass> Devices,
     ValueList<Diagnostic> Diagnostics)
 {
-    /// <summary>Whether a virtual machine is directly in the system, not in a protection domain. The analyzer reports it.</summary>
-    public bool HasMachine { get; init; }
+    /// <summary>The diagnostics of classes of devices that are not defined, if the project has a board of its own, whose classes will be generated.</summary>
+    public ValueList<Diagnostic> UndefinedClasses { get; init; } = [];
 }

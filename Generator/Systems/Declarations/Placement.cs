@@ -20,14 +20,12 @@ internal static class Placement
     /// <summary>Attributes that have no effect where they are.</summary>
     public static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, CancellationToken cancel)
     {
-        foreach (AttributeData attribute in type.GetAttributes().Where(Marks.IsOfBoards))
+        foreach ((AttributeData attribute, string wanted) in Misplaced(type, cancel))
+            yield return DeclarationDiagnostics.Misplaced(WithoutSuffix(attribute.AttributeClass!.Name), wanted, new AttributeReader(attribute, cancel).Location);
+        if (!IsMachine(type))
+            yield break;
+        foreach (AttributeReader reader in type.GetAttributes().Select(attribute => new AttributeReader(attribute, cancel)).Where(static reader => reader.Is(Marks.Passthrough) || reader.Is(Marks.Map)))
         {
-            INamedTypeSymbol mark = attribute.AttributeClass!;
-            AttributeReader reader = new(attribute, cancel);
-            if (Wanted(mark.ToDisplayString(), type) is { } wanted)
-                yield return DeclarationDiagnostics.Misplaced(WithoutSuffix(mark.Name), wanted, reader.Location);
-            if (!IsMachine(type) || !(reader.Is(Marks.Passthrough) || reader.Is(Marks.Map)))
-                continue;
             foreach (string name in Symbols)
             {
                 if (reader.Find(name) is { } symbol)
@@ -35,6 +33,58 @@ internal static class Placement
             }
         }
     }
+
+    /// <summary>Whether a file of a system has a part that does not belong to it only because of a mistake that is reported.</summary>
+    public static bool LosesPart(INamedTypeSymbol system, CancellationToken cancel)
+    {
+        if (system.DeclaringSyntaxReferences.Any(part => HasSyntaxError(part.SyntaxTree, cancel)))
+            return true;
+        Compilation compilation = ((ISourceAssemblySymbol)system.ContainingAssembly).Compilation;
+        return system.DeclaringSyntaxReferences.Select(static part => part.SyntaxTree).Distinct().SelectMany(TypesOfFile.Of)
+            .Where(static type => type.AttributeLists.Count > 0)
+            .Select(type => compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancel))
+            .OfType<INamedTypeSymbol>()
+            .Any(type => type.GetAttributes().Any(Marks.IsMisspelt) || Misplaced(type, cancel).Any());
+    }
+
+    // The attributes that have no effect, and where they must be.
+    private static IEnumerable<(AttributeData Attribute, string Wanted)> Misplaced(INamedTypeSymbol type, CancellationToken cancel)
+    {
+        List<(AttributeData, string)> misplaced = [];
+        foreach (AttributeData attribute in type.GetAttributes().Where(Marks.IsOfBoards))
+        {
+            if (Wanted(attribute.AttributeClass!.ToDisplayString(), type) is { } wanted)
+                misplaced.Add((attribute, wanted));
+        }
+
+        if (misplaced.Count == 0 || MayBelong(type, cancel))
+            return [];
+        if (type.ContainingType is { } outer && Follows(type, outer, cancel))
+            return [];
+        return Marks.OfParts.Any(mark => Marks.IsOn(type, mark)) ? misplaced : misplaced.Take(1);
+    }
+
+    // What is in a misplaced part is misplaced with it. A class that is not a part lacks only the attribute that makes it one, which is
+    // reported once for the class and all parts in it.
+    private static bool Follows(INamedTypeSymbol type, INamedTypeSymbol outer, CancellationToken cancel) =>
+        !IsPart(outer) && (IsMarked(outer)
+            || (!Marks.IsOn(outer, Marks.MicrokitSystem)
+                && (Misplaced(outer, cancel).Any() || (IsMarked(type) && !SymbolEqualityComparer.Default.Equals(outer.GetTypeMembers().First(IsMarked), type)))));
+
+    // A class may be a part if its attributes or those around it cannot be read, which the compiler reports.
+    private static bool MayBelong(INamedTypeSymbol type, CancellationToken cancel)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            if (at.GetAttributes().Any(Marks.IsMisspelt))
+                return true;
+        }
+
+        return type.DeclaringSyntaxReferences.Any(part => HasSyntaxError(part.SyntaxTree, cancel));
+    }
+
+    private static bool HasSyntaxError(SyntaxTree file, CancellationToken cancel) =>
+        file.GetRoot(cancel).ContainsDiagnostics && file.GetDiagnostics(cancel).Any(static found => found.Severity == DiagnosticSeverity.Error);
 
     // Where the attribute must be; null if it is there, or if it is an attribute of another library.
     private static string? Wanted(string mark, INamedTypeSymbol type)
@@ -69,6 +119,8 @@ internal static class Placement
 
     // A class has the constants of only one part.
     private static bool IsMachine(INamedTypeSymbol type) => Marks.IsOn(type, Marks.VirtualMachine) && IsDomain(type.ContainingType) && !IsDomain(type);
+
+    private static bool IsMarked(INamedTypeSymbol type) => Marks.IsOn(type, Marks.ProtectionDomain) || Marks.IsOn(type, Marks.VirtualMachine);
 
     private static bool IsAddressSpace(INamedTypeSymbol type) =>
         Marks.IsOn(type, Marks.IoAddressSpace) && type.ContainingType is { } outer && Marks.IsOn(outer, Marks.MicrokitSystem);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Boards.Devicetree.Text;
@@ -23,36 +24,42 @@ namespace Boards.Generator.Systems.Declarations;
 /// <summary>Reads the classes of a system's declaration, each nested in the class of its parent element.</summary>
 internal sealed class SystemReader
 {
-    private readonly Compilation _compilation;
+    private readonly UndefinedNames _names;
     private readonly CancellationToken _cancel;
     private readonly List<PartialType> _types = [];
     private readonly List<DeviceClass> _devices = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<Diagnostic> _undefinedClasses = [];
     private readonly HashSet<ISymbol> _notPartial = new(SymbolEqualityComparer.Default);
     private bool _isIncomplete;
 
-    private SystemReader(Compilation compilation, CancellationToken cancel) => (_compilation, _cancel) = (compilation, cancel);
+    private SystemReader(UndefinedNames names, CancellationToken cancel) => (_names, _cancel) = (names, cancel);
 
-    /// <summary>The systems that the classes of a compilation declare.</summary>
+    /// <summary>The systems that the classes of a compilation declare, before code is generated.</summary>
     public static IEnumerable<DeclaredSystem> ReadAll(Compilation compilation, CancellationToken cancel) => compilation.SyntaxTrees
         .SelectMany(static file => TypesOfFile.Of(file))
         .Where(static type => type.AttributeLists.Count > 0)
         .Select(type => compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancel))
         .Distinct(SymbolEqualityComparer.Default)
         .OfType<INamedTypeSymbol>()
-        .Select(type => Read(type, cancel))
+        .Select(type => Read(type, isComplete: false, cancel))
         .OfType<DeclaredSystem>();
 
     /// <summary>The system that a class declares; null if it is not marked, or is part of another system.</summary>
-    public static DeclaredSystem? Read(INamedTypeSymbol type, CancellationToken cancel) =>
-        Marks.Find(type, Marks.MicrokitSystem) is { } mark && !Placement.IsPart(type) ? new SystemReader(((ISourceAssemblySymbol)type.ContainingAssembly).Compilation, cancel).ReadSystem(type, mark) : null;
+    /// <param name="type">The class.</param>
+    /// <param name="isComplete">Whether its compilation includes the generated code.</param>
+    /// <param name="cancel">Ends the work early.</param>
+    public static DeclaredSystem? Read(INamedTypeSymbol type, bool isComplete, CancellationToken cancel) =>
+        Marks.Find(type, Marks.MicrokitSystem) is { } mark && !Placement.IsPart(type)
+            ? new SystemReader(new UndefinedNames(((ISourceAssemblySymbol)type.ContainingAssembly).Compilation, isComplete), cancel).ReadSystem(type, mark)
+            : null;
 
     private DeclaredSystem ReadSystem(INamedTypeSymbol type, AttributeData mark)
     {
         AttributeReader reader = new(mark, _cancel);
         AddType(type);
         // The board may be a class that will be generated.
-        _isIncomplete |= !reader.IsNamedReadable(_compilation, _diagnostics);
+        _isIncomplete |= !reader.IsNamedReadable(_names, _diagnostics) || reader.HasUnknownName || Placement.LosesPart(type, _cancel);
         SystemRequest request = new()
         {
             Name = type.Name,
@@ -72,7 +79,7 @@ internal sealed class SystemReader
             _devices.ToValueList(),
             _diagnostics.ToValueList())
         {
-            HasMachine = Nested(type, Marks.VirtualMachine).Any(static nested => !Marks.IsOn(nested, Marks.ProtectionDomain)),
+            UndefinedClasses = _undefinedClasses.ToValueList(),
         };
     }
 
@@ -84,9 +91,18 @@ internal sealed class SystemReader
         {
             { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } board } => new BoardReference(FullName(board), true, at),
             { Kind: TypedConstantKind.Primitive, Value: string source } => new BoardReference(source, false, at),
-            _ when reader.ArgumentSyntax(0) is TypeOfExpressionSyntax { Type: { } written } => new BoardReference(WithoutAlias(written.ToString()), true, at),
-            _ => Unknown(reader, 0),
+            _ when reader.ArgumentSyntax(0) is TypeOfExpressionSyntax { Type: { } written } => new BoardReference(WithoutAlias(written.ToString()), true, at) { IsUndefined = !_names.IsAlias(written) },
+            // Another argument is wrong, which the compiler reports.
+            _ when reader.ArgumentSyntax(0) is LiteralExpressionSyntax { Token.Value: string source } => new BoardReference(source, false, at),
+            _ => UnknownBoard(reader.ArgumentSyntax(0)),
         };
+    }
+
+    private BoardReference? UnknownBoard(ExpressionSyntax? argument)
+    {
+        if (argument is not null && _names.MayBeGenerated(argument))
+            _diagnostics.Add(DeclarationDiagnostics.UnknownConstant(argument.ToString(), argument.GetLocation().ToEngine()));
+        return null;
     }
 
     private ProtectionDomainRequest Domain(INamedTypeSymbol type)
@@ -173,7 +189,9 @@ internal sealed class SystemReader
         SourceLocation at = reader.ArgumentLocation(0);
         if (reader.ArgumentValue(0) is not { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } type })
         {
-            Unknown(reader, 0);
+            // The compiler itself reports a wrong argument, but not a class that will be generated.
+            if (reader.ArgumentSyntax(0) is { } syntax && _names.MayBeGenerated(syntax))
+                _undefinedClasses.Add(DeclarationDiagnostics.UnknownDevice(syntax.ToString(), at));
             return null;
         }
 
@@ -281,17 +299,9 @@ internal sealed class SystemReader
 
     private bool IsReadable(AttributeReader reader)
     {
-        bool isReadable = reader.IsReadable(_compilation, _diagnostics);
-        _isIncomplete |= !isReadable;
+        bool isReadable = reader.IsReadable(_names, _diagnostics);
+        _isIncomplete |= !isReadable || reader.HasUnknownName;
         return isReadable;
-    }
-
-    // The compiler itself reports a wrong argument, but not an argument that is defined by generated code.
-    private BoardReference? Unknown(AttributeReader reader, int index)
-    {
-        if (reader.ArgumentSyntax(index) is { } syntax)
-            _diagnostics.Add(DeclarationDiagnostics.UnknownDevice(syntax.ToString(), reader.ArgumentLocation(index)));
-        return null;
     }
 
     private static Declared<string> NameArgument(AttributeReader reader, INamedTypeSymbol type) =>
@@ -339,7 +349,23 @@ internal sealed class SystemReader
 
     // Attributes whose arguments cannot be read are reported and left out.
     private IEnumerable<AttributeReader> All(INamedTypeSymbol type, params string[] marks) =>
-        type.GetAttributes().Where(a => marks.Any(mark => Marks.Is(a, mark))).Select(a => new AttributeReader(a, _cancel)).Where(IsReadable);
+        AttributesOf(type).Where(a => marks.Any(mark => Marks.Is(a, mark))).Select(a => new AttributeReader(a, _cancel)).Where(IsReadable);
+
+    // Two classes with one name are one class with two parts. The compiler reports that it is marked twice; only the first part is read.
+    private IEnumerable<AttributeData> AttributesOf(INamedTypeSymbol type)
+    {
+        ImmutableArray<AttributeData> all = type.GetAttributes();
+        foreach (string mark in Marks.OfParts)
+        {
+            SyntaxNode?[] parts = [.. all.Where(attribute => Marks.Is(attribute, mark)).Select(PartOf).Distinct()];
+            if (parts.Length > 1)
+                return all.Where(attribute => PartOf(attribute) == parts[0]);
+        }
+
+        return all;
+    }
+
+    private SyntaxNode? PartOf(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(_cancel).FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
     private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type, string mark) =>
         type.GetTypeMembers().Where(nested => Marks.IsOn(nested, mark));

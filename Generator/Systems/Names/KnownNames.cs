@@ -50,11 +50,11 @@ public static class KnownNames
         _ => [],
     };
 
-    private static SystemRequest? RequestOf(NamePlace place, CancellationToken cancel) => place.System is null ? null : SystemReader.Read(place.System, cancel)?.Request;
+    private static SystemRequest? RequestOf(NamePlace place, CancellationToken cancel) => place.System is null ? null : SystemReader.Read(place.System, isComplete: true, cancel)?.Request;
 
     private static IEnumerable<KnownName> Devices(NamePlace place, Compilation compilation, AnalyzerOptions options, CancellationToken cancel)
     {
-        if (place.System is null || SystemReader.Read(place.System, cancel)?.Board is not { } named || BoardChoice.Find(KnownBoards.From(compilation, options, cancel), named, out _) is not { } known)
+        if (place.System is null || SystemReader.Read(place.System, isComplete: true, cancel)?.Board is not { } named || BoardChoice.Find(KnownBoards.From(compilation, options, cancel), named, out _) is not { } known)
             yield break;
         Board board = known.Compilation.Board.Hardware;
         ILookup<string, string> aliases = board.Tree.Aliases.ToLookup(static alias => alias.Value, static alias => alias.Key);
