@@ -70,6 +70,17 @@ public sealed class OneMistake
         """).RunAsync();
 
     [Fact]
+    public Task What_a_syntax_error_leaves_of_a_name_is_not_reported() => SystemTest.Of("""
+        using Boards;
+        [MicrokitSystem("virt.dts")]
+        static partial class S
+        {
+            [{|CS1729:ProtectionDomain("VMM", {|CS0103:Priority|} {|CS1003:2|})|}]
+            static partial class P;
+        }
+        """).RunAsync();
+
+    [Fact]
     public Task A_class_that_is_there_twice_is_not_read_twice() => Of(more: $"[{Driver.Replace("ProtectionDomain", "{|CS0579:ProtectionDomain|}", global::System.StringComparison.Ordinal)}] internal static partial class Driver {{ }}").RunAsync();
 
     // A project without a board of its own generates no class of a device.

@@ -37,7 +37,7 @@ internal static class Placement
     /// <summary>Whether a file of a system has a part that does not belong to it only because of a mistake that is reported.</summary>
     public static bool LosesPart(INamedTypeSymbol system, CancellationToken cancel)
     {
-        if (system.DeclaringSyntaxReferences.Any(part => HasSyntaxError(part.SyntaxTree, cancel)))
+        if (system.DeclaringSyntaxReferences.Any(part => TypesOfFile.HasSyntaxError(part.SyntaxTree, cancel)))
             return true;
         Compilation compilation = ((ISourceAssemblySymbol)system.ContainingAssembly).Compilation;
         return system.DeclaringSyntaxReferences.Select(static part => part.SyntaxTree).Distinct().SelectMany(TypesOfFile.Of)
@@ -80,11 +80,8 @@ internal static class Placement
                 return true;
         }
 
-        return type.DeclaringSyntaxReferences.Any(part => HasSyntaxError(part.SyntaxTree, cancel));
+        return type.DeclaringSyntaxReferences.Any(part => TypesOfFile.HasSyntaxError(part.SyntaxTree, cancel));
     }
-
-    private static bool HasSyntaxError(SyntaxTree file, CancellationToken cancel) =>
-        file.GetRoot(cancel).ContainsDiagnostics && file.GetDiagnostics(cancel).Any(static found => found.Severity == DiagnosticSeverity.Error);
 
     // Where the attribute must be; null if it is there, or if it is an attribute of another library.
     private static string? Wanted(string mark, INamedTypeSymbol type)

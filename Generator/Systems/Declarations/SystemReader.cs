@@ -51,7 +51,7 @@ internal sealed class SystemReader
     /// <param name="cancel">Ends the work early.</param>
     public static DeclaredSystem? Read(INamedTypeSymbol type, bool isComplete, CancellationToken cancel) =>
         Marks.Find(type, Marks.MicrokitSystem) is { } mark && !Placement.IsPart(type)
-            ? new SystemReader(new UndefinedNames(((ISourceAssemblySymbol)type.ContainingAssembly).Compilation, isComplete), cancel).ReadSystem(type, mark)
+            ? new SystemReader(new UndefinedNames(((ISourceAssemblySymbol)type.ContainingAssembly).Compilation, isComplete, cancel), cancel).ReadSystem(type, mark)
             : null;
 
     private DeclaredSystem ReadSystem(INamedTypeSymbol type, AttributeData mark)

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -17,4 +18,8 @@ internal static class TypesOfFile
             .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
             .OfType<TypeDeclarationSyntax>(),
     ]);
+
+    /// <summary>Whether the file has a syntax error, so that attributes may be on other types than those that are meant, or on none.</summary>
+    public static bool HasSyntaxError(SyntaxTree file, CancellationToken cancel) =>
+        file.GetRoot(cancel).ContainsDiagnostics && file.GetDiagnostics(cancel).Any(static found => found.Severity == DiagnosticSeverity.Error);
 }

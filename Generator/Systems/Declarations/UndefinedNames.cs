@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,12 +9,14 @@ namespace Boards.Generator.Systems.Declarations;
 /// <summary>Finds out whether a name that is not defined may still become defined, by generated code. The compiler reports every other one.</summary>
 /// <param name="compilation">The code that is read.</param>
 /// <param name="isComplete">Whether it includes the generated code, as it does for an analyzer.</param>
-internal sealed class UndefinedNames(Compilation compilation, bool isComplete)
+/// <param name="cancel">Ends the work early.</param>
+internal sealed class UndefinedNames(Compilation compilation, bool isComplete, CancellationToken cancel)
 {
     /// <summary>Whether an expression has a name that is not defined, and that generated code may define.</summary>
     public bool MayBeGenerated(ExpressionSyntax expression)
     {
-        if (isComplete)
+        // After a syntax error, a name may be what is left of something else, and the compiler reports the error.
+        if (isComplete || TypesOfFile.HasSyntaxError(expression.SyntaxTree, cancel))
             return false;
         SemanticModel model = compilation.GetSemanticModel(expression.SyntaxTree);
         return expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
