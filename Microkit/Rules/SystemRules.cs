@@ -47,16 +47,15 @@ internal static class SystemRules
     /// <summary>The rules that report an unknown region or device, which may have been meant as the one that is missing.</summary>
     private static ImmutableArray<DiagnosticRule> OfUnknown { get; } = [MemoryDiagnostics.UnknownRegionRule, DeviceDiagnostics.UnknownDeviceRule];
 
-    /// <summary>The rules that report a missing protection domain, which may have mapped a region that seems unused.</summary>
-    private static ImmutableArray<DiagnosticRule> OfMissingDomains { get; } = [DomainDiagnostics.NoDomainRule, DomainDiagnostics.UnknownDomainRule];
-
     /// <summary>The diagnostics of a plan without those that report as missing what could not be read, or has an unknown name.</summary>
     public static IEnumerable<Diagnostic> WithoutConsequences(ImmutableArray<Diagnostic> found, SystemRequest request)
     {
-        ImmutableArray<DiagnosticRule> left = request.IsIncomplete ? OfMissing
-            : found.Any(static d => OfMissingDomains.Contains(d.Rule)) ? [RegionDiagnostics.UnusedRule, .. OfMissingMaps]
-            : found.Any(static d => OfUnknown.Contains(d.Rule)) ? OfMissingMaps
-            : [];
+        HashSet<DiagnosticRule> reported = [.. found.Select(static d => d.Rule)];
+        bool hasNoDomain = reported.Contains(DomainDiagnostics.NoDomainRule);
+        HashSet<DiagnosticRule> left = [.. request.IsIncomplete ? OfMissing : hasNoDomain || reported.Overlaps(OfUnknown) ? OfMissingMaps : []];
+        // A protection domain that is missing may have mapped a region that seems unused.
+        if (hasNoDomain || reported.Contains(DomainDiagnostics.UnknownDomainRule))
+            left.Add(RegionDiagnostics.UnusedRule);
         return found.Where(d => !left.Contains(d.Rule));
     }
 
