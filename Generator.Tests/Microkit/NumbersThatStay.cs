@@ -153,12 +153,12 @@ public sealed class NumbersThatStay
         Assert.Equal("the id 1 is declared for interrupt 39 (/pl061@9030000), so interrupt 34 (/pl031@9010000), which is declared earlier, has 2", plan.Single("BRD3219").Message);
     }
 
-    // The interrupt of a rejected id gets the last one, so that it moves no other.
+    // The interrupt of a rejected id gets the highest free one, so that it moves no other.
     [Fact]
     public void An_id_that_is_refused_moves_no_other()
     {
         SystemPlan plan = Guest(Uart with { Channels = Ints(70) }, Rtc, Gpio, Pass("blk0") with { Channels = Ints(2) }).PlanOn(Specimens.QemuVirt);
-        Assert.Equal("33:3 34:0 39:1 48:2", Ids(plan));
+        Assert.Equal("33:61 34:0 39:1 48:2", Ids(plan));
         Assert.Equal("the id 70 of interrupt 33 (/pl011@9000000) is not between 0 and 61", plan.Single("BRD3206").Message);
         Assert.Empty(plan.Places("BRD3219"));
     }
@@ -183,7 +183,7 @@ public sealed class NumbersThatStay
         ProtectionDomainRequest domain = Domain("D") with { IoApicIrqs = [Pin(1), Pin(2, 1), Pin(3, -1)], MsiIrqs = [Message("00:03.0"), Message("00:04.0", 1), Message("00:05.0", -1)] };
         SystemPlan plan = SystemOf(domain).PlanOn("/dts-v1/; / { };");
         Assert.Equal([(1ul, 0), (2ul, 1), (3ul, 2)], plan.Description.ProtectionDomains[0].IoApicIrqs.Select(static irq => (irq.Pin.Value, irq.Id!.Value.Value)));
-        Assert.Equal([("00:03.0", 3), ("00:04.0", 5), ("00:05.0", 4)], plan.Description.ProtectionDomains[0].MsiIrqs.Select(static irq => (irq.PciDevice.Value, irq.Id!.Value.Value)));
+        Assert.Equal([("00:03.0", 3), ("00:04.0", 61), ("00:05.0", 4)], plan.Description.ProtectionDomains[0].MsiIrqs.Select(static irq => (irq.PciDevice.Value, irq.Id!.Value.Value)));
         Assert.Equal("the id 1 of the message of 00:04.0 is already used by pin 2 in protection domain 'D'", plan.Single("BRD3207").Message);
     }
 

@@ -45,4 +45,19 @@ internal sealed class IdSpace(string domain, PlanContext context, int most)
         context.Report(new PlanFinding.NoFreeId(what, domain, at));
         return null;
     }
+
+    /// <summary>Takes the highest free id, which the lowest free ones of others reach last; null if there is none.</summary>
+    public int? TakeHighest(string what, SourceLocation at)
+    {
+        for (int id = MicrokitLimits.MaxId; id >= 0; id--)
+        {
+            if (!_taken.ContainsKey(id))
+            {
+                _taken[id] = (what, at);
+                return id;
+            }
+        }
+
+        return null;
+    }
 }

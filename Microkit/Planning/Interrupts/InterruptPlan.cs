@@ -101,26 +101,29 @@ internal sealed class InterruptPlan
             claim.GivenId = SpaceOf(claim.Domain).TryTake(claim.Id!.Value.Value, claim.What, claim.Id.Value.Location) ? claim.Id.Value.Value : null;
     }
 
-    // A declared id that is refused is reported. What has it gets a free one as the last, so that it moves no other, and code that
-    // uses its constants compiles.
+    // A declared id that is refused is reported. What has it gets the highest free one, so that it moves no other, and code that uses its
+    // constants compiles.
     private void TakeFreeIds(PcIrqClaim[] pcClaims, bool areRefused)
     {
         foreach (ChannelEndRequest end in Ends())
         {
             if (!_ends.ContainsKey(end) && end.Id is { Value: not -1 } == areRefused)
-                _ends[end] = SpaceOf(end.ProtectionDomain.Value).TakeLowest(What(end), end.ProtectionDomain.Location);
+                _ends[end] = TakeFree(end.ProtectionDomain.Value, What(end), end.ProtectionDomain.Location, areRefused);
         }
 
         foreach (uint number in _order)
         {
             InterruptClaim first = _lines[number][0];
             if (!_irqIds.ContainsKey(number) && _lines[number].Any(static claim => claim.Id is not null) == areRefused)
-                _irqIds[number] = SpaceOf(first.Holder.Domain.Name.Value).TakeLowest(What(first), first.Location);
+                _irqIds[number] = TakeFree(first.Holder.Domain.Name.Value, What(first), first.Location, areRefused);
         }
 
         foreach (PcIrqClaim claim in pcClaims.Where(c => c.GivenId is null && c.Id is not null == areRefused))
-            claim.GivenId = SpaceOf(claim.Domain).TakeLowest(claim.What, claim.Location);
+            claim.GivenId = TakeFree(claim.Domain, claim.What, claim.Location, areRefused);
     }
+
+    private int? TakeFree(string domain, string what, SourceLocation at, bool isRefused) =>
+        isRefused ? SpaceOf(domain).TakeHighest(what, at) : SpaceOf(domain).TakeLowest(what, at);
 
     // Claims that get a different id because a later claim declares the id that they would have.
     private void ReportDisplaced()
