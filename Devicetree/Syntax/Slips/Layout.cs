@@ -97,12 +97,15 @@ internal static class Layout
         return null;
     }
 
-    /// <summary>The last quote on the line of a place, if the number of quotes on the line is odd.</summary>
+    /// <summary>The last quote on the line of a place, if the number of quotes on the line is odd and the line is not very long.</summary>
     public static int? LastOfOddQuotes(char[] text, int from)
     {
         (int count, int last) = (0, 0);
-        for (int at = LineStart(text, from); text[at] is not ('\n' or '\0'); at++)
+        int line = LineStart(text, from);
+        for (int at = line; text[at] is not ('\n' or '\0'); at++)
         {
+            if (at - line > Near)
+                return null;
             if (text[at] == '\\' && text[at + 1] is not ('\n' or '\0'))
                 at++;
             else if (text[at] == '"')

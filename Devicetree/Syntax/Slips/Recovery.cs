@@ -171,7 +171,7 @@ internal sealed class Recovery
         bool touches = word.Buffer == item.Buffer && word.Start == item.Start + item.Length;
         if (item.Kind != TokenKind.String || !touches)
             return;
-        if (word.Kind is TokenKind.String or TokenKind.UnterminatedString && Layout.LastOfOddQuotes(_tokens.Text, word.Start) is { } end && end > word.Start)
+        if (!IsFull && word.Kind is TokenKind.String or TokenKind.UnterminatedString && Layout.LastOfOddQuotes(_tokens.Text, word.Start) is { } end && end > word.Start)
         {
             Report(SyntaxDiagnostics.Unterminated(_tokens.PlaceOf(item), isString: true));
             if (_tokens.TryCut(end + 1, LexerState.Value))
