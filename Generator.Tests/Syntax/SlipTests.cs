@@ -126,6 +126,7 @@ public sealed partial class SlipTests
     [InlineData("An equals sign is before the brace of a block", "/dts-v1/;\n/ {|BRD0021:=|} { b; l: n { }; };\n&l {|BRD0021:=|} { c; };\n", "/dts-v1/;\n/ { b; l: n { }; };\n&l { c; };\n")]
     [InlineData("An include is misspelt", "/dts-v1/;\n{|BRD0027:/incldue/|} \"b.dtsi\"\n/ { a = <&l>; b; };\n", "/dts-v1/;\n/ { a = <0xffffffff>; b; };\n")]
     [InlineData("A directive is unknown", "/dts-v1/;\n/ { b; c; n { }; };\n/ { {|BRD0027:/delete-properti/|} c; {|BRD0027:/delete-nodes/|} n; };\n", "/dts-v1/;\n/ { b; };\n")]
+    [InlineData("A directive is unknown", "/dts-v1/;\n/ { l: n { p; }; };\n{|BRD0027:/delete-propert/|} &l;\n", "/dts-v1/;\n/ { l: n { p; }; };\n")]
     [InlineData("A directive has one slash", "/dts-v1/;\n/ { b; l: n { }; m: o { }; };\n{|BRD0027:/delete-node|} &l;\n{|BRD0027:delete-node/|} &m;\n/ { l: n { c; }; };\n", "/dts-v1/;\n/ { b; l: n { c; }; };\n")]
     [InlineData("A directive has no slashes", "/dts-v1/;\n/ { b; l: n { }; };\n{|BRD0027:omit-if-no-ref|} &l;\n", "/dts-v1/;\n/ { b; };\n")]
     [InlineData("A directive has no slashes", "/dts-v1/;\n{|BRD0027:include/|} \"b.dtsi\"\n/ { a = <&l>; };\n", "/dts-v1/;\n/ { a = <0xffffffff>; };\n")]

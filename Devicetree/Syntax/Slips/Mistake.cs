@@ -225,14 +225,15 @@ internal sealed class Mistake
         Report(SyntaxDiagnostics.UnknownDirective(Tokens.PlaceOf(directive), Tokens.TextOf(directive).ToString()));
 
     /// <summary>
-    /// Reports a directive that is misspelt or lacks a slash. One that changes the tree is read as what was meant, so that what it would have
-    /// changed is not reported. After one with the name of a file, names from the file are not reported, and no <c>;</c> is needed.
+    /// Reports a directive that is misspelt or lacks a slash. One that changes the tree is read as what was meant where it is allowed, so that
+    /// what it would have changed is not reported. After one with the name of a file, names from the file are not reported, and no <c>;</c> is needed.
     /// </summary>
     public Resume ReadDirective(TextSpan directive)
     {
         ReportDirective(directive);
         string? meant = Spelling.Nearest(Tokens.TextOf(directive).ToString(), Spelling.Directives);
         if (meant is not null && Lexer.Directive(meant) is (TokenKind.DeleteNode or TokenKind.DeleteProperty or TokenKind.OmitIfNoReference, _) known
+            && (known.Kind != TokenKind.DeleteProperty || Nodes.Count > 0)
             && Tokens.TryReadAs(directive, known.Kind, known.State))
         {
             Excuse(Tokens.Text, directive.Start + directive.Length);
