@@ -35,9 +35,9 @@ internal static class GuestChosen
             chosen.Set(Property.OfStrings("stdout-path", console));
         if (guest.Initrd is { } initrd)
         {
-            int cells = Math.Max(1, CellCount.Of(draft.Board.Tree.Root, "#address-cells") ?? 2);
-            chosen.Set(Property.OfCells("linux,initrd-start", GuestController.Cells(initrd.Address, cells)));
-            chosen.Set(Property.OfCells("linux,initrd-end", GuestController.Cells(initrd.Range.End, cells)));
+            GuestCells cells = GuestCells.Of(draft.Board.Tree.Root);
+            chosen.Set(Property.OfCells("linux,initrd-start", cells.OfAddress(initrd.Address)));
+            chosen.Set(Property.OfCells("linux,initrd-end", cells.OfAddress(initrd.Range.End)));
         }
     }
 

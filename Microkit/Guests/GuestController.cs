@@ -36,12 +36,12 @@ internal static class GuestController
         controller.Remove(HostProperties);
         controller.Children.Clear();
         ImmutableArray<DeviceRegion> regions = draft.Board[node].Regions;
-        int sizeCells = node.Parent is { } bus ? CellCount.Of(bus, "#size-cells") ?? 1 : 1;
+        GuestCells cells = GuestCells.Of(node.Parent!);
         AddressRange? second = gic.Version == 2 ? gic.CpuInterface : gic.Redistributors;
         controller.Set(Property.OfCells("reg",
         [
-            .. regions[0].BusAddressCells, .. Cells(gic.Distributor.Size, sizeCells),
-            .. second is { } range && regions.Length > 1 ? regions[1].BusAddressCells.Concat(Cells(range.Size, sizeCells)) : [],
+            .. regions[0].BusAddressCells, .. cells.OfSize(gic.Distributor.Size),
+            .. second is { } range && regions.Length > 1 ? regions[1].BusAddressCells.Concat(cells.OfSize(range.Size)) : [],
         ]));
         if (node.Find("reg-names") is not null)
             controller.Remove("reg-names");
@@ -51,13 +51,12 @@ internal static class GuestController
     public static void AddVirtualDevices(GuestDraft draft, PlannedGuest guest)
     {
         Node root = draft.Board.Tree.Root;
-        int addressCells = CellCount.Of(root, "#address-cells") ?? 2;
-        int sizeCells = CellCount.Of(root, "#size-cells") ?? 1;
+        GuestCells ofRoot = GuestCells.Of(root);
         foreach (VirtualDevicePlace device in guest.VirtualDevices)
         {
             GuestNode node = new(device.NodeName + "@" + device.Address.ToString("x", CultureInfo.InvariantCulture), null);
             node.Set(Property.OfStrings("compatible", device.Compatible));
-            node.Set(Property.OfCells("reg", [.. Cells(device.Address, addressCells), .. Cells(device.Size, sizeCells)]));
+            node.Set(Property.OfCells("reg", [.. ofRoot.OfAddress(device.Address), .. ofRoot.OfSize(device.Size)]));
             if (device.Interrupt is { } number && guest.Gic is { } gic && draft.Board.Tree.FindPath(gic.Path) is { } controller)
             {
                 int cells = CellCount.Of(controller, "#interrupt-cells") ?? 3;
@@ -73,14 +72,5 @@ internal static class GuestController
             draft.Root.Children.RemoveAll(child => string.Equals(child.Name, node.Name, System.StringComparison.Ordinal));
             draft.Root.Children.Add(node);
         }
-    }
-
-    /// <summary>A number as cells, the most significant one first.</summary>
-    public static uint[] Cells(ulong value, int count)
-    {
-        uint[] cells = new uint[count];
-        for (int i = count - 1; i >= 0; i--, value >>= 32)
-            cells[i] = (uint)value;
-        return cells;
     }
 }

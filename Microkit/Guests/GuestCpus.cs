@@ -40,7 +40,7 @@ internal static class GuestCpus
         {
             Node model = models[Math.Min(i, models.Length - 1)];
             GuestNode cpu = i < models.Length ? draft[model] : Copy(model);
-            Write(cpu, (uint)guest.Vcpus[i], CellCount.Of(cpus, "#address-cells") ?? 1);
+            Write(cpu, (uint)guest.Vcpus[i], GuestCells.Of(cpus, CellCount.Address) ?? 1);
             kept.Add(cpu);
             AddCaches(draft.Board.Tree, model, caches);
         }

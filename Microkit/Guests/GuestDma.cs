@@ -56,34 +56,35 @@ internal static class GuestDma
     {
         if (DmaBus.AddressOf(bus, memory.Physical) is not { } address)
             return [];
-        (int addressCells, int sizeCells) = CellsOf(bus.Node);
-        uint[] child = GuestController.Cells(address, addressCells);
+        (GuestCells own, GuestCells outer) = (GuestCells.Of(bus.Node), GuestCells.Of(bus.Node.Parent!));
+        if (!own.AreReadable || !outer.AreReadable)
+            return [];
+        uint[] child = own.OfAddress(address);
         if (PciBus.IsAsLinux(bus.Node))
             child[0] = PciMemory;
-        return [.. child, .. GuestController.Cells(memory.GuestAddress, CellsOf(bus.Node.Parent!).Address), .. GuestController.Cells(memory.Physical.Size, sizeCells)];
+        return [.. child, .. outer.OfAddress(memory.GuestAddress), .. own.OfSize(memory.Physical.Size)];
     }
 
     private static void WritePool(GuestDraft draft, AddressRange range, IEnumerable<Node> devices)
     {
-        Node root = draft.Board.Tree.Root;
-        (int addressCells, int sizeCells) = CellsOf(root);
+        GuestCells cells = GuestCells.Of(draft.Board.Tree.Root);
         GuestNode? reserved = draft.Root.Child("reserved-memory");
         if (reserved is null)
         {
             reserved = new GuestNode("reserved-memory", null);
-            reserved.Set(Property.OfCells("#address-cells", (uint)addressCells));
-            reserved.Set(Property.OfCells("#size-cells", (uint)sizeCells));
+            reserved.Set(Property.OfCells("#address-cells", (uint)cells.Address));
+            reserved.Set(Property.OfCells("#size-cells", (uint)cells.Size));
             reserved.Set(Property.OfBytes("ranges", default));
             draft.Root.Children.Add(reserved);
         }
         else if (reserved.Origin is { } origin)
         {
-            (addressCells, sizeCells) = CellsOf(origin);
+            cells = GuestCells.Of(origin);
         }
 
         GuestNode pool = new("dma-pool@" + range.Start.ToString("x", CultureInfo.InvariantCulture), null);
         pool.Set(Property.OfStrings("compatible", "restricted-dma-pool"));
-        pool.Set(Property.OfCells("reg", [.. GuestController.Cells(range.Start, addressCells), .. GuestController.Cells(range.Size, sizeCells)]));
+        pool.Set(Property.OfCells("reg", [.. cells.OfAddress(range.Start), .. cells.OfSize(range.Size)]));
         reserved.Children.Add(pool);
         uint phandle = draft.PhandleOf(pool);
         foreach (Node device in devices)
@@ -92,7 +93,4 @@ internal static class GuestDma
             draft[device].Set(Property.OfCells("memory-region", [.. others?.Cells(0, others.CellCount) ?? [], phandle]));
         }
     }
-
-    private static (int Address, int Size) CellsOf(Node bus) =>
-        PciBus.IsAsLinux(bus) ? (3, 2) : (CellCount.Of(bus, CellCount.Address) ?? CellCount.DefaultAddress, CellCount.Of(bus, CellCount.Size) ?? CellCount.DefaultSize);
 }

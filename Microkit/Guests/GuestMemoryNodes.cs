@@ -15,9 +15,7 @@ internal static class GuestMemoryNodes
     /// <summary>Writes the memory nodes, and removes reserved memory that is not in the guest's RAM.</summary>
     public static void Write(GuestDraft draft, PlannedGuest guest)
     {
-        Node root = draft.Board.Tree.Root;
-        int addressCells = CellCount.Of(root, "#address-cells") ?? 2;
-        int sizeCells = CellCount.Of(root, "#size-cells") ?? 1;
+        GuestCells cells = GuestCells.Of(draft.Board.Tree.Root);
         int first = draft.Root.Children.FindIndex(child => child.Origin is { } origin && draft.Board[origin].Role == DeviceRole.Memory);
         foreach (Device memory in draft.Board.Devices.Where(static d => d.Role == DeviceRole.Memory))
             draft.Remove(memory.Node);
@@ -26,7 +24,7 @@ internal static class GuestMemoryNodes
         {
             GuestNode node = new("memory@" + range.Start.ToString("x", CultureInfo.InvariantCulture), null);
             node.Set(Property.OfStrings("device_type", "memory"));
-            node.Set(Property.OfCells("reg", [.. GuestController.Cells(range.Start, addressCells), .. GuestController.Cells(range.Size, sizeCells)]));
+            node.Set(Property.OfCells("reg", [.. cells.OfAddress(range.Start), .. cells.OfSize(range.Size)]));
             nodes.Add(node);
         }
 

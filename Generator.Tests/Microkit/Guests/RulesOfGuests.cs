@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using Boards.Microkit;
+using Boards.Microkit.Guests;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Platforms;
 using Boards.Microkit.Request;
 using Xunit;
 using static Boards.Tests.Microkit.Declare;
@@ -79,6 +81,24 @@ public sealed class RulesOfGuests
         Assert.Equal(["guest"], wide.PlanOn(Narrow).Places("BRD3708"));
         Assert.Equal(["address"], Guest(null, devices: Virtio(0x200000000)).PlanOn(Narrow).Places("BRD3708"));
         Assert.Empty(wide.PlanOn(Specimens.QemuVirt).Places("BRD3708"));
+    }
+
+    [Theory]
+    [InlineData("#address-cells = <0>; #size-cells = <2>;")]
+    [InlineData("#address-cells = <2>; #size-cells = <0>;")]
+    [InlineData("#address-cells = <5>; #size-cells = <2>;")]
+    [InlineData("#address-cells = <2>; #size-cells = <0xffffffff>;")]
+    [InlineData("#address-cells = <0xffffffff>; #size-cells = <0xffffffff>;")]
+    public void A_guest_reads_up_to_four_cells_of_the_root(string cells)
+    {
+        string board = "/dts-v1/;\n/ { " + cells + " cpus { #address-cells = <0xffffffff>; #size-cells = <0>; cpu@0 { device_type = \"cpu\"; }; }; };";
+        SystemRequest system = SystemOf(Domain("VMM", Machine("linux") with { GuestMemories = [Ram(0x40000000, 0x200000), Ram(0x50000000, 0x200000)], Tree = Tree }));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Sel4Board resolved = Declare.Board(board);
+        SystemPlan plan = SystemPlanner.Plan(system, resolved);
+        Assert.Equal(["guest"], plan.Places("BRD3708"));
+        _ = GuestTree.Of(resolved, plan.Guests[0]);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
     }
 
     [Fact]

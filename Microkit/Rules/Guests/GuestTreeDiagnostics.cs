@@ -29,6 +29,10 @@ internal static class GuestTreeDiagnostics
     public static Diagnostic Width(string what, AddressRange range, int bits, SourceLocation at) =>
         new(WidthRule, at, Invariant($"{what} at {range} does not fit in the {bits} bits that the root of the devicetree has for an address and a size"));
 
+    /// <summary>Linux ignores addresses of such widths.</summary>
+    public static Diagnostic UnreadableCells(string what, AddressRange range, int most, SourceLocation at) =>
+        new(WidthRule, at, Invariant($"{what} at {range} has no address in the devicetree, because Linux reads addresses and sizes of 1 to {most} cells; correct #address-cells and #size-cells of the root"));
+
     /// <summary>The driver does not find its registers, and the guest prints nothing.</summary>
     public static Diagnostic Console(string machine, string console, string? suggestion, SourceLocation at) =>
         new Diagnostic(ConsoleRule, at, $"'{machine}': the console '{console}' is neither passed nor emulated").Suggesting(suggestion);

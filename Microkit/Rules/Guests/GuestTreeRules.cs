@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Boards.Devicetree.StandardProperties;
 using Boards.Devicetree.Text;
 using Boards.Hardware;
 using Boards.Microkit.Planning;
@@ -28,19 +27,21 @@ internal static class GuestTreeRules
 
     private static void CheckWidth(PlanFacts facts, Holder holder)
     {
-        int address = CellCount.Of(facts.Context.Board.Tree.Root, "#address-cells") ?? 2;
-        int size = CellCount.Of(facts.Context.Board.Tree.Root, "#size-cells") ?? 1;
-        int bits = Math.Min(address, size) * BitsOfCell;
-        foreach (var memory in facts.GuestMemoriesOf(holder))
-            Report($"'{memory.Name}'", AddressRange.Of(memory.GuestAddress.Value, memory.Size.Value), memory.GuestAddress.Location);
-        foreach (VirtualDeviceRequest device in holder.Machine!.VirtualDevices)
-            Report($"'{device.Compatible.Value}'", AddressRange.Of(device.Address.Value, device.Size.Value), device.Address.Location);
-
-        void Report(string what, AddressRange range, SourceLocation at)
+        GuestCells cells = GuestCells.Of(facts.Context.Board.Tree.Root);
+        var all = facts.GuestMemoriesOf(holder).Select(static m => (m.Name, Range: AddressRange.Of(m.GuestAddress.Value, m.Size.Value), At: m.GuestAddress.Location))
+            .Concat(holder.Machine!.VirtualDevices.Select(static d => (Name: d.Compatible.Value, Range: AddressRange.Of(d.Address.Value, d.Size.Value), At: d.Address.Location)))
+            .Where(static each => !each.Range.IsEmpty);
+        if (!cells.AreReadable)
         {
-            if (bits is > 0 and < 64 && !range.IsEmpty && (range.Start >> bits != 0 || range.Size >> bits != 0))
-                facts.Context.Report(GuestTreeDiagnostics.Width(what, range, bits, at));
+            // All of them lack an address for the same reason.
+            foreach (var (name, range, at) in all.Take(1))
+                facts.Context.Report(GuestTreeDiagnostics.UnreadableCells($"'{name}'", range, GuestCells.Most, at));
+            return;
         }
+
+        int bits = Math.Min(cells.Address, cells.Size) * BitsOfCell;
+        foreach (var (name, range, at) in all.Where(each => bits < 64 && (each.Range.Start >> bits != 0 || each.Range.Size >> bits != 0)))
+            facts.Context.Report(GuestTreeDiagnostics.Width($"'{name}'", range, bits, at));
     }
 
     private static void CheckConsole(PlanFacts facts, Holder holder, Declared<string> console)
