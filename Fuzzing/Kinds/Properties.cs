@@ -42,6 +42,10 @@ internal static class Properties
         // A source must have a root that is not empty: dtc does not read back the blob of an empty tree, either.
         if (!tree.Root.Properties.Any() && !tree.Root.Children.Any())
             return null;
+        // An entry of zeros ends the list in a blob, so entries after it are lost (Devicetree Specification, 5.3.2). dtc accepts a
+        // phandle of a path and one cell, but not the phandle that it becomes.
+        if (tree.MemoryReservations.Any(static r => r is { Address: 0, Size: 0 }) || tree.Nodes.Any(static n => n.Find("phandle") is { Length: not 4 }))
+            return null;
         byte[] blob = DtbWriter.Write(tree);
         DtbReadResult read = DtbReader.Read(blob, "t.dtb");
         if (read.Diagnostics.FirstOrDefault(static d => d.Severity == Severity.Error) is { } objection)

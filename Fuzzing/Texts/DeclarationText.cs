@@ -81,7 +81,7 @@ internal sealed class DeclarationText(Random random)
     {
         string systems = string.Concat(Enumerable.Range(0, random.Once(4) ? 2 : 1).Select(_ => Class(0, [])));
         string names = "static class Names { public const string Uart = \"uart\"; }\n";
-        return "using Boards;\n" + names + (random.Once(4) ? $"namespace {random.Pick(["N", "@event.Ü", "Boards.Generated", "Test", "A.B.C"])}\n{{\n{systems}}}\n" : systems);
+        return "using Boards;\n" + names + (random.Once(4) ? $"namespace {random.Pick(["N", "@event.Ü", "Boards.Own", "Test", "A.B.C"])}\n{{\n{systems}}}\n" : systems);
     }
 
     // A system has protection domains, a protection domain has virtual machines and protection domains.

@@ -134,6 +134,20 @@ public sealed class FreeMemoryOfBoards
         Assert.Equal(found, Text(DefaultMemory.Find(board, board.Devices, [size * MiB], [])));
     }
 
+    // The guest has its memory at the physical address.
+    [Theory]
+    [InlineData("<0x2f656e64 0 0 0x20000000>", "none")]
+    [InlineData("<0xfff 0xffc00000 0 0x20000000>", "0xfffffc00000..0x100000000000")]
+    [InlineData("<0x2f656e64 0 0 0x20000000>, <0 0x40000000 0 0x20000000>", "0x50000000..0x50400000")]
+    public void Memory_is_in_the_address_space_of_a_guest(string memory, string found)
+    {
+        Sel4Board board = Declare.Board($$"""
+            /dts-v1/;
+            / { compatible = "acme,board"; #address-cells = <2>; #size-cells = <2>; memory@0 { device_type = "memory"; reg = {{memory}}; }; };
+            """);
+        Assert.Equal(found, Text(DefaultMemory.Find(board, [], [4 * MiB], [])));
+    }
+
     [Fact]
     public void What_is_taken_already_is_not_found_again() => Assert.Equal(
         "0x48400000..0x48800000", Text(DefaultMemory.Find(With("<0x40000000 0x10000000>"), [], [4 * MiB], [AddressRange.Of(0x48000000, 4 * MiB)])));

@@ -26,7 +26,8 @@ internal static class DefaultMemory
     public static AddressRange? Find(Sel4Board board, IEnumerable<Device> devices, IReadOnlyList<ulong> sizes, IReadOnlyList<AddressRange> taken)
     {
         KernelShare kernel = KernelShare.Of(board);
-        AddressRange[] kept = [.. taken, kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
+        // The guest has the memory at its physical address, so that is in the guest's address space, too.
+        AddressRange[] kept = [.. taken, new AddressRange(kernel.GuestEnd, ulong.MaxValue), kernel.Image, .. kernel.Mappable.Any() ? GapsOf(kernel.Mappable) : []];
         AddressRange[] beyond = [.. devices.Where(BusMaster.Is).Select(static d => d.Dma).Distinct().SelectMany(BeyondReachOf).Distinct()];
         ulong[] ends = [.. beyond.Select(static range => range.Start).OrderBy(static start => start)];
         // Memory that the kernel does not use is safest; the kernel, its loader and its programs are put at the beginning of the rest.
