@@ -26,6 +26,17 @@ internal static class AttributeText
         return Insert(FirstLineWithComments(list, text).Start, further.Select(one => $"{indentation}[{one}]{newLine}"));
     }
 
+    /// <summary>Inserts an attribute after another one: on a line of its own if the other one is on its own line, otherwise next to it.</summary>
+    public static TextChange After(this AttributeSyntax attribute, string further, SourceText text)
+    {
+        AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
+        if (list.Attributes.Count > 1)
+            return Insert(attribute.Span.End, [", " + further]);
+        // Other code on the line is on the same line as the new attribute, too.
+        bool isOnOwnLine = IsFirstOnLine(text, list.SpanStart) && text.Lines.GetLineFromPosition(list.Span.End).End == list.Span.End;
+        return Insert(list.Span.End, [isOnOwnLine ? NewLine(text, list.SpanStart) + Indentation(text, list.SpanStart) : " ", "[" + further + "]"]);
+    }
+
     /// <summary>Removes an attribute, but not its comments.</summary>
     public static IEnumerable<TextSpan> Without(this AttributeSyntax attribute, SourceText text)
     {

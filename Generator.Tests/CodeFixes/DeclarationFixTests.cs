@@ -208,6 +208,18 @@ public sealed class DeclarationFixTests
         "virt.dts").RunAsync();
 
     [Theory]
+    [InlineData("[VirtualMachine({|BRD3348:\"linux\"|})]", "[VirtualMachine(\"linux\")]\n        [GuestMemory(0x10000000)]")]
+    [InlineData("[Boards.VirtualMachineAttribute({|BRD3348:\"linux\"|})] // The guest.", "[Boards.VirtualMachineAttribute(\"linux\")] [Boards.GuestMemoryAttribute(0x10000000)] // The guest.")]
+    [InlineData("[Passthrough(\"rtc\"), VirtualMachine({|BRD3348:\"linux\"|}, Priority = 2)]", "[Passthrough(\"rtc\"), VirtualMachine(\"linux\", Priority = 2), GuestMemory(0x10000000)]")]
+    public Task A_machine_without_memory_is_given_some(string before, string after)
+    {
+        DeclarationFixTest<AddGuestMemoryFix> test = DeclarationFixTest<AddGuestMemoryFix>.Machine(
+            $"        {before}\n        static partial class L;\n", $"        {after}\n        static partial class L;\n", "virt.dts");
+        test.DisabledDiagnostics.Remove("BRD3348");
+        return test.RunAsync();
+    }
+
+    [Theory]
     [InlineData("Trigger = {|BRD3214:TriggerMode.Edge|}", "Trigger = TriggerMode.Level")]
     [InlineData("Id = 3, Trigger = {|BRD3214:Boards.TriggerMode.Edge|}", "Id = 3, Trigger = Boards.TriggerMode.Level")]
     [InlineData("Trigger = {|BRD3214:Edge|}", "Trigger = Level")]

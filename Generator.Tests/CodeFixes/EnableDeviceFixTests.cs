@@ -91,7 +91,7 @@ public class EnableDeviceFixTests
             static partial class S
             {
                 [ProtectionDomain("VMM")]
-                static partial class P { [VirtualMachine("linux")] {{passed}} static partial class L; }
+                static partial class P { [VirtualMachine("linux"), GuestMemory(0x40000000, 0x200000)] {{passed}} static partial class L; }
             }
             """;
     }

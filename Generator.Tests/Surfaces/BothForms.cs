@@ -113,6 +113,7 @@ public sealed partial class BothForms
         { "BRD3342", Specimens.QemuVirt, "", Domain("<map mr=\"ring\" vaddr=\"0x20000000\" setvar_vaddr=\"ring vaddr\" />", "<memory_region name=\"ring\" size=\"0x1000\" />") },
         { "BRD3343", RiscV, "", Domain("<virtual_machine name=\"linux\"><vcpu id=\"0\" /></virtual_machine>") },
         { "BRD3344", Specimens.QemuVirt, "", Domain("<virtual_machine name=\"linux\" priority=\"300\"><vcpu id=\"0\" /></virtual_machine>") },
+        { "BRD3348", Specimens.QemuVirt, "", Domain("<virtual_machine name=\"linux\"><vcpu id=\"0\" /></virtual_machine>") },
         { "BRD3345", Specimens.QemuVirt, "", Domain("<protection_domain name=\"child\" id=\"100\"><program_image path=\"c.elf\" /></protection_domain>") },
         {
             "BRD3402",

@@ -173,7 +173,7 @@ public sealed class OneMistake
     [Fact]
     public Task A_second_virtual_machine_is_reported_once() => SystemTest.Of("""
         using Boards;
-        [MicrokitSystem("virt.dts")]
+        [MicrokitSystem("virt.dts"), MemoryRegion("ring", 0x1000)]
         static partial class S
         {
             [ProtectionDomain("VMM")]
@@ -181,7 +181,7 @@ public sealed class OneMistake
             {
                 [VirtualMachine("linux"), Passthrough("uart")]
                 static partial class L;
-                [VirtualMachine({|BRD3307:"linux"|}), Passthrough("rtc")]
+                [VirtualMachine({|BRD3307:"linux"|}), Passthrough("rtc"), Map("ring", 0x50000000)]
                 static partial class M;
             }
         }

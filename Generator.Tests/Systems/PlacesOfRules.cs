@@ -43,6 +43,28 @@ public sealed class PlacesOfRules
     }
 
     [Fact]
+    public Task A_machine_without_memory_is_reported_at_its_name()
+    {
+        SystemTest test = SystemTest.Of("""
+            using Boards;
+            [MicrokitSystem("virt.dts"), MemoryRegion("serial", 0x1000, PhysicalAddress = 0x9000000), MemoryRegion("ring", 0x200000)]
+            static partial class S
+            {
+                [ProtectionDomain("A")]
+                static partial class A { [VirtualMachine({|BRD3348:"bare"|}), Passthrough("rtc")] static partial class Bare; }
+                [ProtectionDomain("B"), Map("ring", 0x40000000), Irq(33)]
+                static partial class B { [VirtualMachine({|BRD3348:"registers"|}), Map("serial", 0x9000000)] static partial class Registers; }
+                [ProtectionDomain("C")]
+                static partial class C { [VirtualMachine("memory"), GuestMemory(0x200000)] static partial class Memory; }
+                [ProtectionDomain("D")]
+                static partial class D { [VirtualMachine("mapped"), Map("ring", 0x40000000, Permissions = "rwx")] static partial class Mapped; }
+            }
+            """);
+        test.DisabledDiagnostics.Remove("BRD3348");
+        return test.RunAsync();
+    }
+
+    [Fact]
     public Task An_exclusion_that_leaves_nothing_out_is_reported_at_its_name() =>
         OnVirt("""[Passthrough("uart", Exclude = new[] { {|BRD3018:"rtc"|} })]""").RunAsync();
 

@@ -64,6 +64,9 @@ public static class FixableRules
     /// <summary>Guest memory is outside the board's memory; the value is an address inside it.</summary>
     public static DiagnosticRule OutsideMemory => MemoryDiagnostics.OutsideMemoryRule;
 
+    /// <summary>A virtual machine has no memory.</summary>
+    public static DiagnosticRule NoMemory => DomainDiagnostics.NoMemoryRule;
+
     /// <summary>Guest memory overlaps reserved memory; the value is a free address.</summary>
     public static DiagnosticRule ReservedMemory => MemoryDiagnostics.ReservedMemoryRule;
 }

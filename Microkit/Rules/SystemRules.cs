@@ -21,14 +21,14 @@ internal static class SystemRules
     /// <summary>The groups of rules that do not depend on the board.</summary>
     public static ImmutableArray<Action<PlanFacts>> OfMicrokit { get; } =
     [
-        HandDeclarationRules.Check, SetvarRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check,
+        HandDeclarationRules.Check, SetvarRules.Check, DomainRules.Check, ChannelRules.Check, IrqRules.Check, VersionRules.Check, RegionSourceRules.Check, MachineMemoryRules.Check,
         SchedulingRules.Check, PcRules.Check, ArchitectureRules.Check,
     ];
 
     /// <summary>The rules that report a missing map, device or interrupt.</summary>
     private static ImmutableArray<DiagnosticRule> OfMissingMaps { get; } =
     [
-        MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule, MappingDiagnostics.PartRule,
+        DomainDiagnostics.NoMemoryRule, MemoryDiagnostics.DmaRule, DeviceDiagnostics.UnmappedBusRule, DependencyDiagnostics.MissingRule, DependencyDiagnostics.MemoryRule, MappingDiagnostics.PartRule,
         MappingDiagnostics.MemoryForDeviceRule, MappingDiagnostics.CpuInterfaceRule, DeliveryDiagnostics.NotReachedRule, DeliveryDiagnostics.NotDeliveredRule,
         DeliveryDiagnostics.SharedWithOtherRule, DeliveryDiagnostics.SomeDeliveredRule, DeliveryDiagnostics.PartNotDeliveredRule, MappingDiagnostics.NotExecutableRule,
         MappingDiagnostics.NothingRule, GuestTreeDiagnostics.ConsoleRule,
@@ -53,8 +53,8 @@ internal static class SystemRules
         HashSet<DiagnosticRule> reported = [.. found.Select(static d => d.Rule)];
         bool hasNoDomain = reported.Contains(DomainDiagnostics.NoDomainRule);
         HashSet<DiagnosticRule> left = [.. request.IsIncomplete ? OfMissing : hasNoDomain || reported.Overlaps(OfUnknown) ? OfMissingMaps : []];
-        // A protection domain that is missing may have mapped a region that seems unused.
-        if (hasNoDomain || reported.Contains(DomainDiagnostics.UnknownDomainRule))
+        // A protection domain that is missing, or a virtual machine that is left out, may have mapped a region that seems unused.
+        if (hasNoDomain || reported.Contains(DomainDiagnostics.UnknownDomainRule) || reported.Contains(DomainDiagnostics.TwoMachinesRule))
             left.Add(RegionDiagnostics.UnusedRule);
         return found.Where(d => !left.Contains(d.Rule));
     }

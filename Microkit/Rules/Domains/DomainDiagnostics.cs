@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
+using Boards.Microkit.Request;
 using Boards.Microkit.Rules.Devices;
 using static System.FormattableString;
 
@@ -35,6 +36,7 @@ internal static class DomainDiagnostics
     public static readonly DiagnosticRule SymbolRule = new("BRD3342", "A symbol is not a valid name", Severity.Warning);
 
     public static readonly DiagnosticRule NoHypervisorRule = new("BRD3343", "Virtual machines are not supported on the architecture", Severity.Warning);
+    public static readonly DiagnosticRule NoMemoryRule = new("BRD3348", "A virtual machine has no memory", Severity.Warning) { YieldsTo = [NoHypervisorRule] };
 
     public static readonly DiagnosticRule CutPriorityRule = new("BRD3344", "The priority of a virtual machine is cut to eight bits", Severity.Warning);
     public static readonly DiagnosticRule ChildIdRule = new("BRD3345", "The id of a child is in the range of virtual CPU ids", Severity.Warning);
@@ -45,7 +47,7 @@ internal static class DomainDiagnostics
     [
         DuplicateNameRule, ReservedNameRule, LongNameRule, PriorityRule, BudgetRule, StackRule, TwoMachinesRule, NoDomainRule,
         TooManyDomainsRule, UnknownDomainRule, CallPriorityRule, CallBothWaysRule, EmptyNameRule, DuplicateSetvarRule, CpuRule,
-        VcpuRule, InterruptTwiceRule, ArchitectureRule, CapabilitySlotRule, CapabilityTwiceRule, SymbolRule, NoHypervisorRule,
+        VcpuRule, InterruptTwiceRule, ArchitectureRule, CapabilitySlotRule, CapabilityTwiceRule, SymbolRule, NoHypervisorRule, NoMemoryRule,
         CutPriorityRule, ChildIdRule, ChannelToItselfRule,
     ];
 
@@ -90,8 +92,8 @@ internal static class DomainDiagnostics
         new(ChannelToItselfRule, at, $"both ends of the channel are in protection domain '{domain}'");
 
     /// <summary>A protection domain can have one virtual machine.</summary>
-    public static Diagnostic TwoMachines(string domain, string machine, SourceLocation first, SourceLocation at) =>
-        new(TwoMachinesRule, at, $"'{domain}' has more than one virtual machine; the second is '{machine}'", Places.At(first, "the other"));
+    public static Diagnostic TwoMachines(string domain, Declared<string> first, Declared<string> other) =>
+        new(TwoMachinesRule, other.Location, $"'{domain}' already has the virtual machine '{first.Value}'; '{other.Value}' needs a protection domain of its own", Places.At(first.Location, "the first"));
 
     /// <summary>The tool requires at least one.</summary>
     public static Diagnostic NoDomain(string system, SourceLocation at) => new(NoDomainRule, at, $"the system '{system}' has no protection domain");
@@ -140,6 +142,11 @@ internal static class DomainDiagnostics
     /// <summary>A slot holds one capability.</summary>
     public static Diagnostic CapabilityTwice(string domain, int slot, SourceLocation first, SourceLocation at) =>
         new(CapabilityTwiceRule, at, Invariant($"'{domain}': the slot {slot} already holds another capability"), Places.At(first, "the other"));
+
+    /// <summary>The guest's kernel has no place, in the guest or in the monitor that loads it.</summary>
+    public static Diagnostic NoMemory(string machine, bool isHandWritten, SourceLocation at) => new(
+        NoMemoryRule, at,
+        $"virtual machine '{machine}' has no memory, so the guest stops at its first instruction; " + (isHandWritten ? "map a memory region in it, with perms=\"rwx\"" : "declare its memory, such as [GuestMemory(0x10000000)] for 256 MiB at a free address"));
 
     /// <summary>The tool refuses a virtual machine if its kernel is not built as a hypervisor.</summary>
     public static Diagnostic NoHypervisor(string machine, string architecture, SourceLocation at) =>

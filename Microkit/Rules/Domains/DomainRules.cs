@@ -83,10 +83,7 @@ internal static class DomainRules
             context.Report(DomainDiagnostics.CapabilitySlot(name, slot.Slot.Value, slot.Slot.Location));
         CheckCapabilities(context, domain);
         foreach (VirtualMachineRequest more in domain.VirtualMachines.Skip(1))
-        {
-            VirtualMachineRequest first = domain.VirtualMachines[0];
-            context.Report(DomainDiagnostics.TwoMachines(name, first.Name.Value, first.Name.Location, more.Name.Location));
-        }
+            context.Report(DomainDiagnostics.TwoMachines(name, domain.VirtualMachines[0].Name, more.Name));
 
         foreach (VirtualMachineRequest machine in domain.VirtualMachines)
         {
