@@ -51,8 +51,12 @@ internal sealed class BlobKind : FuzzKind
     }
 
     // The reference reads blobs that declare that only later versions can read them (Devicetree Specification, 5.2: last_comp_version),
-    // and names that no source can contain, and it ends the list of reservations at one of size 0 that is not the last.
+    // and names that no source can contain, and it ends the list of reservations at one of size 0 that is not the last. In versions
+    // before 16, it looks for the root's name beyond its end; in all versions, it keeps a name of the root.
     private static bool IsDecidedAlike(byte[] blob, CompileResult result) =>
-        (blob.Length < 28 || BinaryPrimitives.ReadUInt32BigEndian(blob.AsSpan(24)) <= 17) && result.Tree.MemoryReservations.All(static reservation => reservation.Size > 0)
-        && result.Diagnostics.All(static d => d.Id != "BRD0302");
+        (blob.Length < 28 || (BinaryPrimitives.ReadUInt32BigEndian(blob.AsSpan(24)) <= 17 && BinaryPrimitives.ReadUInt32BigEndian(blob.AsSpan(20)) >= 16))
+        && result.Tree.MemoryReservations.All(static reservation => reservation.Size > 0) && result.Diagnostics.All(static d => d.Id != "BRD0302") && !HasNameOfRoot(blob);
+
+    private static bool HasNameOfRoot(byte[] blob) =>
+        blob.Length >= 12 && BinaryPrimitives.ReadUInt32BigEndian(blob.AsSpan(8)) is var structure && structure < blob.Length - 4 && blob[(int)structure + 4] != 0;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
@@ -43,15 +44,17 @@ internal static class Properties
         if (!tree.Root.Properties.Any() && !tree.Root.Children.Any())
             return null;
         // An entry of zeros ends the list in a blob, so entries after it are lost (Devicetree Specification, 5.3.2). dtc accepts a
-        // phandle of a path and one cell, but not the phandle that it becomes.
-        if (tree.MemoryReservations.Any(static r => r is { Address: 0, Size: 0 }) || tree.Nodes.Any(static n => n.Find("phandle") is { Length: not 4 }))
+        // phandle of a path and one cell, and an offset in the place of a phandle in fix-ups, but not in the source that it writes.
+        if (tree.MemoryReservations.Any(static r => r is { Address: 0, Size: 0 }) || tree.Nodes.Any(static n => n.Find("phandle") is { } phandle && (phandle.Length != 4 || phandle.Cell(0) is 0 or uint.MaxValue)))
             return null;
         byte[] blob = DtbWriter.Write(tree);
         DtbReadResult read = DtbReader.Read(blob, "t.dtb");
         if (read.Diagnostics.FirstOrDefault(static d => d.Severity == Severity.Error) is { } objection)
             return new Fault("a blob that is written can be read", objection.ToString());
         string source = DtsWriter.Write(read.Tree);
-        foreach (bool preprocess in (bool[])[true, false])
+        // A name can contain that of a macro which is always defined.
+        bool hasMacro = Regex.IsMatch(source, "__[A-Z]+(_[A-Z]+)*__");
+        foreach (bool preprocess in hasMacro ? (bool[])[false] : [true, false])
         {
             CompileResult again = DtsCompiler.Compile(
                 new SourceFile("again.dts", source), new InMemorySources(), new CompileOptions { Preprocess = preprocess, BootCpu = read.Tree.BootCpu }, cancel);

@@ -174,6 +174,15 @@ internal sealed class NodeDraft
         return null;
     }
 
+    /// <summary>The first child with a name that is not deleted, or null. A child after a deleted one may have its name.</summary>
+    public NodeDraft? LiveChild(string name)
+    {
+        NodeDraft? first = Child(name);
+        return first is { IsDeleted: true }
+            ? Array.Find(_children, candidate => candidate is { IsDeleted: false } && string.Equals(candidate.Name, name, StringComparison.Ordinal))
+            : first;
+    }
+
     /// <summary>Adds a label: after the others in the definition that made the node, before them in a later definition.</summary>
     public void AddLabel(string name, TextSpan span, bool isLater) => (Labels ??= new LabelList()).Add(name, span, isLater);
 

@@ -92,14 +92,14 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
 
     // A label is also what the source itself lists as one.
     private NodeDraft? Target(string reference) =>
-        draft.Resolve(reference) ?? (draft.Root.Child("__symbols__") is { IsDeleted: false } symbols && symbols.Find(reference) is { } path
+        draft.Resolve(reference) ?? (draft.Root.LiveChild("__symbols__") is { } symbols && symbols.Find(reference) is { } path
             ? draft.Walk(path.Strings.FirstOrDefault() ?? "")
             : null);
 
     // The source itself may contain fix-ups: "/path:property:offset". Those of a node or a property that does not exist are ignored.
     private IEnumerable<(NodeDraft Node, string Property, ValueMark Mark)> WrittenFixups()
     {
-        if (draft.Root.Child("__fixups__") is not { IsDeleted: false } written)
+        if (draft.Root.LiveChild("__fixups__") is not { } written)
             yield break;
         for (int i = 0; i < written.PropertyCount; i++)
         {
@@ -146,7 +146,7 @@ internal sealed class OverlaySupport(TreeDraft draft, ReferenceResolver referenc
 
     private static NodeDraft Child(NodeDraft parent, string name)
     {
-        if (parent.Child(name) is { IsDeleted: false } known)
+        if (parent.LiveChild(name) is { } known)
             return known;
         NodeDraft child = new(name, parent, default);
         parent.Append(child);

@@ -141,7 +141,7 @@ internal static class TreeDiagnostics
         {
             if (names[i].Length == 0)
                 continue;
-            if (node.Child(names[i]) is { IsDeleted: false } child)
+            if (node.LiveChild(names[i]) is { } child)
             {
                 node = child;
                 continue;

@@ -118,8 +118,7 @@ internal sealed class TreeDraft(NodeDraft root, SourceMap map, List<MemoryReserv
                 return null;
             int end = path.IndexOf('/', at);
             end = end < 0 ? path.Length : end;
-            node = node.Child(path.Substring(at, end - at));
-            node = node is { IsDeleted: true } ? null : node;
+            node = node.LiveChild(path.Substring(at, end - at));
             at = end + 1;
         }
 
