@@ -159,6 +159,7 @@ public sealed class TreeCheckTests
     [InlineData("a { gpio = <1>; states = <1>; mode = \"x\"; spi-controller; pinctrl-1 = <>; acme,clocks = <1>; sata-phy; };")]
     [InlineData("aliases { modle = \"/\"; }; __overrides__ { clock = \"x\"; };")]
     [InlineData("a { clocks; clock; };")]
+    [InlineData("cpu { compatible = \"altr,nios2-1.0\"; dcache-size = <32768>; icache-size = <32768>; };")]
     public void A_name_that_is_not_a_misspelling_is_left_alone(string nodes) =>
         Assert.DoesNotContain("BRD1087", CheckPage.IdsOf($"/dts-v1/; / {{ {nodes} }};"));
 

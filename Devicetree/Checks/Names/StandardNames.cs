@@ -37,7 +37,7 @@ public static class StandardNames
     [
         "states", "mode", "modem", "gpio", "ngpios", "blocks", "cache-size", "clock-lanes", "clock-rates", "ssi-controller", "spi-controller",
         "pspi-controller", "#dma-channels", "#dma-requests", "dma-channel", "iio-channels", "iio-channel-names", "hwlock-names", "mbox-name", "interrupt-mask",
-        "regulator-names", "min-frequency", "spi-min-frequency", "pcs-handle",
+        "regulator-names", "min-frequency", "spi-min-frequency", "pcs-handle", "dcache-size", "icache-size",
     ];
 
     private static readonly HashSet<string> Known = [.. Standard, .. Others];
