@@ -60,10 +60,10 @@ public sealed class BoardGenerator : IIncrementalGenerator
     {
         // A mistake in a file that two boards include is reported once.
         var ofBoards = boards.Boards.Combine(boards.Classes)
-            .Select(static (pair, cancel) =>
+            .Select(static (pair, _) =>
             {
                 ((ProjectSources sources, var referenced), BoardClasses classes) = pair;
-                return sources.Boards.SelectMany(board => board.GetDiagnostics(cancel: cancel))
+                return sources.Boards.SelectMany(static board => board.GetOutputDiagnostics())
                     .Where(found => !sources.Files.AreInEditor || sources.Files.Find(found.Location.Path) is null)
                     .Concat(classes.Diagnostics)
                     .Concat(referenced.SelectMany(static assembly => assembly.Diagnostics))

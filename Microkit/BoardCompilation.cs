@@ -73,6 +73,13 @@ public sealed class BoardCompilation
     public ImmutableArray<Diagnostic> GetDiagnostics(Func<DiagnosticRule, bool>? isOff = null, CancellationToken cancel = default) =>
         _source.Final.Of(isOff?.Invoke(TreeRules.MisspeltName) == true ? Find(reportsMisspellings: false, cancel) : _found ??= Find(reportsMisspellings: true, cancel), isOff);
 
+    /// <summary>
+    /// Those of <see cref="GetDiagnostics"/> that break the output (<see cref="DiagnosticRule.BreaksOutput"/>). No check of the tree does,
+    /// so none is run.
+    /// </summary>
+    public ImmutableArray<Diagnostic> GetOutputDiagnostics() =>
+        _source.Final.Of(_source.Found.Concat(_source.OfReadable(Board.Diagnostics)).Where(static found => found.Rule.BreaksOutput));
+
     /// <summary>Plans a declared system on the board.</summary>
     /// <param name="request">The system.</param>
     /// <param name="read">The diagnostics from reading the declaration; they are part of the plan's diagnostics.</param>

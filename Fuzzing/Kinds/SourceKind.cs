@@ -60,6 +60,8 @@ internal sealed class SourceKind : FuzzKind
         ImmutableArray<Diagnostic> found = board.GetDiagnostics(cancel: cancel);
         if ((Properties.PlacesAreInFiles(found, path => path == input.Name ? root : Files.FindSource(path)) ?? Properties.HardwareIsConsistent(board.Board.Hardware)) is { } fault)
             return fault;
+        if (!board.GetOutputDiagnostics().SequenceEqual(found.Where(static d => d.Rule.BreaksOutput)))
+            return new Fault("the diagnostics that break the output are among all diagnostics", string.Join("\n", board.GetOutputDiagnostics()));
         SystemPlan plan = board.PlanDefault("Any", cancel: cancel);
         return plan.HasErrors && found.All(static d => d.Severity < Severity.Error)
             ? new Fault("the default system of a board without errors has none", string.Join("\n", plan.Diagnostics))

@@ -70,6 +70,18 @@ public class RuleTests
         rule.BreaksOutput,
         DescriptorTable.Of(rule).CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 
+    // BoardCompilation.GetOutputDiagnostics runs no check.
+    [Fact]
+    public void What_breaks_the_output_does_not_depend_on_other_rules_of_sources()
+    {
+        Assert.DoesNotContain(TreeChecks.Rules, static rule => rule.BreaksOutput);
+        Assert.All(Rules.OfSources.Where(static rule => rule.BreaksOutput), static rule =>
+        {
+            Assert.Empty(rule.YieldsTo);
+            Assert.DoesNotContain(Rules.OfSources, other => other.Replaces.Contains(rule));
+        });
+    }
+
     [Fact]
     public void The_release_notes_list_every_rule()
     {

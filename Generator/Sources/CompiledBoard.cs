@@ -64,6 +64,10 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
     public IEnumerable<Diagnostic> GetDiagnostics(Func<DiagnosticRule, bool>? isOff = null, CancellationToken cancel = default) =>
         _configuration.Concat(Compilation?.GetDiagnostics(isOff, cancel) ?? []);
 
+    /// <summary>Those of them that break the output.</summary>
+    public IEnumerable<Diagnostic> GetOutputDiagnostics() =>
+        _configuration.Where(static found => found.Rule.BreaksOutput).Concat(Compilation?.GetOutputDiagnostics() ?? []);
+
     /// <summary>Whether compiling again would give an equal result: every file that was read is unchanged.</summary>
     public bool IsCurrent(DtsFile file, SourceSet sources, ProjectOptions options, ProjectPlatforms platforms, CancellationToken cancel) =>
         file.Path == Path && file.KnownPath == KnownPath && file.Overlays.Equals(_overlays) && options.Equals(_options) && BoardName.Of(file, options) == Name
