@@ -15,7 +15,7 @@ internal static class Steps
     /// <summary>The boards of the project and of its references.</summary>
     public const string Boards = nameof(Boards);
 
-    /// <summary>The boards with a class. Equal as long as the source and its includes are equal.</summary>
+    /// <summary>The boards with a class. Equal as long as the tree is equal.</summary>
     public const string Classes = nameof(Classes);
 
     /// <summary>The model of a board's C#. It has no locations, so that it is equal as long as the generated C# is equal.</summary>

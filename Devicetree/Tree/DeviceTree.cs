@@ -106,6 +106,27 @@ public sealed class DeviceTree
     public Node? FindPhandle(uint phandle) =>
         (Volatile.Read(ref _phandles) ?? LazyInitializer.EnsureInitialized(ref _phandles, IndexPhandles)!).TryGetValue(phandle, out Node? node) ? node : null;
 
+    /// <summary>
+    /// Whether another tree has the same nodes and memory reservations in the same order. Where and how the sources state them is not
+    /// compared.
+    /// </summary>
+    public bool HasSameContent(DeviceTree other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (Nodes.Length != other.Nodes.Length || HasRoot != other.HasRoot || !MemoryReservations.SequenceEqual(other.MemoryReservations))
+            return false;
+
+        // The number of children of each node, in document order, determines the shape of a tree.
+        for (int i = 0; i < Nodes.Length; i++)
+        {
+            if (!Nodes[i].HasSameContent(other.Nodes[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The same tree with other properties in some nodes.</summary>
     internal DeviceTree With(IReadOnlyDictionary<Node, ImmutableArray<Property>> properties)
     {

@@ -134,6 +134,24 @@ public sealed class Node
     /// <summary>The path.</summary>
     public override string ToString() => Path;
 
+    /// <summary>Whether another node has the same name, labels, properties and number of children.</summary>
+    internal bool HasSameContent(Node other)
+    {
+        if (Name != other.Name || Children.Length != other.Children.Length || Properties.Length != other.Properties.Length
+            || !Labels.AsSpan().SequenceEqual(other.Labels.AsSpan()))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < Properties.Length; i++)
+        {
+            if (!Properties[i].HasSameContent(other.Properties[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>A copy of the node alone, for another tree.</summary>
     internal Node Copy(Node? parent, ImmutableArray<string> labels, string? name = null) => new(name ?? Name, parent, labels, _map, _span);
 

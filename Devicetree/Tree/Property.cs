@@ -182,6 +182,9 @@ public sealed class Property
         return false;
     }
 
+    /// <summary>Whether another property has the same name and bytes.</summary>
+    internal bool HasSameContent(Property other) => Name == other.Name && IsUnreadable == other.IsUnreadable && Value.Span.SequenceEqual(other.Value.Span);
+
     /// <summary>The same property with another name.</summary>
     internal Property Renamed(string name) => new(name, Value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
 

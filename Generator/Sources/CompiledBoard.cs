@@ -74,6 +74,11 @@ internal sealed class CompiledBoard : IEquatable<CompiledBoard>
             && file.Platform == _platform && (Board is null || platforms.Equals(_platforms))
             && _reached.AreIn(sources, cancel);
 
+    /// <summary>Whether another board has the same C#. Comments, and in which files the tree is written, make no difference.</summary>
+    public bool HasSameClass(CompiledBoard other) => ReferenceEquals(this, other)
+        || (Path == other.Path && KnownPath == other.KnownPath && Name == other.Name && _platform == other._platform && _platforms.Equals(other._platforms)
+            && Board is { } board && other.Board is { } othersBoard && board.Tree.HasSameContent(othersBoard.Tree));
+
     public bool Equals(CompiledBoard? other) => ReferenceEquals(this, other)
         || (other is not null && Path == other.Path && KnownPath == other.KnownPath && Name == other.Name && _overlays.Equals(other._overlays)
             && _options.Equals(other._options) && _platform == other._platform && _platforms.Equals(other._platforms) && _reached.Equals(other._reached));
