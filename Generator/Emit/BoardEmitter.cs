@@ -69,7 +69,7 @@ internal static class BoardEmitter
 
     private static void OpenClass(CodeWriter code, NodeModel node, string kind, string name)
     {
-        code.Line(Documentation.Of(node));
+        Documentation.Write(code, node);
         if (node.Level == 0)
         {
             code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Boards.Generator\", \"{Version}\")]");
@@ -91,7 +91,7 @@ internal static class BoardEmitter
 
     private static void EmitMembers(CodeWriter code, NodeModel node)
     {
-        code.Line(Documentation.Summary("The node's full path."));
+        code.Line("/// <summary>The node's full path.</summary>");
         code.Line($"public const string Path = {Literal.Of(node.Path)};");
         foreach (RegionModel region in node.Regions)
             EmitRegion(code, node, region);
@@ -101,7 +101,7 @@ internal static class BoardEmitter
 
     private static void EmitRegion(CodeWriter code, NodeModel node, RegionModel region)
     {
-        code.Line().Line(Documentation.Of(node, region));
+        Documentation.Write(code.Line(), node, region);
         EmitKernelUse(code, region.KernelUse);
         code.Line($"public static class {Identifier.Escape(region.Identifier)}");
         code.Open();
@@ -111,7 +111,7 @@ internal static class BoardEmitter
             EmitConstant(code, "Bytes.", "ulong Size", Literal.Hex(region.Size));
             EmitConstant(code, "Physical address of the first page that holds a part of it.", "ulong PageAddress", Literal.Hex(region.PageAddress));
             EmitConstant(code, "Bytes in the pages that hold it.", "ulong PageSize", Literal.Hex(region.PageSize));
-            code.Line(Documentation.Summary("All of it as a value."));
+            code.Line("/// <summary>All of it as a value.</summary>");
             code.Line("public static global::Boards.Region Value => new global::Boards.Region(Address, Size, PageAddress, PageSize);");
         }
         else
@@ -132,13 +132,13 @@ internal static class BoardEmitter
             return;
         }
 
-        code.Line(Documentation.Summary("The cells of the address as its bus counts, highest first: it does not fit in 64 bits."));
+        code.Line("/// <summary>The cells of the address as its bus counts, highest first: it does not fit in 64 bits.</summary>");
         code.Line($"public static uint[] BusAddressCells => new uint[] {{ {string.Join(", ", region.WideBusAddress.Select(static cell => Literal.Hex(cell)))} }};");
     }
 
     private static void EmitInterrupt(CodeWriter code, NodeModel node, InterruptModel interrupt)
     {
-        code.Line().Line(Documentation.Of(node, interrupt));
+        Documentation.Write(code.Line(), node, interrupt);
         EmitKernelUse(code, interrupt.KernelUse);
         code.Line($"public static class {Identifier.Escape(interrupt.Identifier)}");
         code.Open();
@@ -148,7 +148,7 @@ internal static class BoardEmitter
             EmitConstant(code, "How the root interrupt controller sees it.", "global::Boards.TriggerMode Trigger", $"global::Boards.TriggerMode.{trigger}");
         if (interrupt.Number is not null && interrupt.Trigger is not null)
         {
-            code.Line(Documentation.Summary("All of it as a value."));
+            code.Line("/// <summary>All of it as a value.</summary>");
             code.Line("public static global::Boards.Interrupt Value => new global::Boards.Interrupt(Number, Trigger);");
         }
 
@@ -164,7 +164,7 @@ internal static class BoardEmitter
     {
         if (shortcuts.IsEmpty)
             return;
-        code.Line().Line(Documentation.Summary(summary)).Line($"public static partial class {name}");
+        code.Line().Line($"/// <summary>{summary}</summary>").Line($"public static partial class {name}");
         code.Open();
         bool isFirst = true;
         foreach (ShortcutModel shortcut in shortcuts)

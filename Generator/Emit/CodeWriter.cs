@@ -1,7 +1,6 @@
 using System;
-using System.IO;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis.Text;
 
@@ -11,9 +10,9 @@ namespace Boards.Generator.Emit;
 /// <param name="cancel">Ends the work early, with an exception, at the next line.</param>
 internal sealed class CodeWriter(CancellationToken cancel)
 {
-    private static readonly char[] LineEndOrQuote = ['\n', '"'];
-
-    private readonly StringBuilder _text = new();
+    private readonly ImmutableArray<char[]>.Builder _full = ImmutableArray.CreateBuilder<char[]>();
+    private char[] _piece = new char[GeneratedText.PieceLength];
+    private int _used;
     private int _depth;
 
     /// <summary>Writes a line. An empty line has no indentation.</summary>
@@ -21,17 +20,12 @@ internal sealed class CodeWriter(CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (line.Length > 0)
-            Indent().Append(line);
-        _text.Append('\n');
-        return this;
+            Indent().Write(line);
+        return Write("\n");
     }
 
     /// <summary>Writes a line of parts.</summary>
-    public CodeWriter Line([InterpolatedStringHandlerArgument("")] Parts line)
-    {
-        line.End();
-        return this;
-    }
+    public CodeWriter Line([InterpolatedStringHandlerArgument("")] Parts line) => line.End();
 
     /// <summary>Writes a line with a string, whose own lines have no indentation.</summary>
     /// <param name="before">The line before the string.</param>
@@ -39,11 +33,10 @@ internal sealed class CodeWriter(CancellationToken cancel)
     /// <param name="after">The line after the string.</param>
     public CodeWriter Line(string before, ReadOnlySpan<string> value, string after)
     {
-        Indent().Append(before).Append("@\"");
+        Indent().Write(before).Write("@\"");
         foreach (string part in value)
             Quote(part);
-        _text.Append('"').Append(after).Append('\n');
-        return this;
+        return Write("\"").Write(after).Write("\n");
     }
 
     /// <summary>Opens a block.</summary>
@@ -60,41 +53,50 @@ internal sealed class CodeWriter(CancellationToken cancel)
         Line("}" + after);
     }
 
-    /// <summary>
-    /// The text that was written. It is not a string: a string of more than 42,000 characters is a large object, and an editor that
-    /// allocates large objects at each keystroke collects all of its memory again and again.
-    /// </summary>
-    public SourceText ToSourceText() => SourceText.From(new TextOf(_text), _text.Length, Encoding.UTF8);
+    /// <summary>The text that was written. Nothing is written afterwards.</summary>
+    public SourceText ToSourceText()
+    {
+        Array.Resize(ref _piece, _used);
+        _full.Add(_piece);
+        return new GeneratedText(_full.ToImmutable());
+    }
 
-    // Line by line, because a long string would be a large object in the builder, too.
     private void Quote(string text)
     {
-        for (int start = 0; start < text.Length;)
+        for (ReadOnlySpan<char> rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            int end = text.IndexOfAny(LineEndOrQuote, start);
-            end = end < 0 ? text.Length : end + 1;
-            _text.Append(text, start, end - start);
-            if (text[end - 1] == '"')
-                _text.Append('"');
-            start = end;
+            int quote = rest.IndexOf('"');
+            int end = quote < 0 ? rest.Length : quote + 1;
+            Write(rest.Slice(0, end));
+            if (quote >= 0)
+                Write("\"");
+            rest = rest.Slice(end);
         }
     }
 
-    private StringBuilder Indent() => _text.Append(' ', _depth * 4);
-
-    private sealed class TextOf(StringBuilder text) : TextReader
+    private CodeWriter Indent()
     {
-        private int _position;
+        for (int i = 0; i < _depth; i++)
+            Write("    ");
+        return this;
+    }
 
-        public override int Peek() => _position < text.Length ? text[_position] : -1;
+    private CodeWriter Write(string text) => Write(text.AsSpan());
 
-        public override int Read(char[] buffer, int index, int count)
+    private CodeWriter Write(ReadOnlySpan<char> text)
+    {
+        while (!text.TryCopyTo(_piece.AsSpan(_used)))
         {
-            count = Math.Min(count, text.Length - _position);
-            text.CopyTo(_position, buffer, index, count);
-            _position += count;
-            return count;
+            int room = _piece.Length - _used;
+            text.Slice(0, room).CopyTo(_piece.AsSpan(_used));
+            text = text.Slice(room);
+            _full.Add(_piece);
+            _piece = new char[GeneratedText.PieceLength];
+            _used = 0;
         }
+
+        _used += text.Length;
+        return this;
     }
 
     /// <summary>The parts of a line, written one after the other, so that no string is made for each of a board's thousands of lines.</summary>
@@ -102,19 +104,19 @@ internal sealed class CodeWriter(CancellationToken cancel)
     public readonly struct Parts(int literalLength, int formattedCount, CodeWriter writer)
     {
         // The parameters are those that the compiler passes.
-        private readonly StringBuilder _text = literalLength + formattedCount > 0 ? writer.Indent() : writer._text;
+        private readonly CodeWriter _writer = literalLength + formattedCount > 0 ? writer.Indent() : writer;
 
         /// <summary>Writes a part of the text.</summary>
-        public void AppendLiteral(string text) => _text.Append(text);
+        public void AppendLiteral(string text) => _writer.Write(text);
 
         /// <summary>Writes a value.</summary>
-        public void AppendFormatted(string text) => _text.Append(text);
+        public void AppendFormatted(string text) => _writer.Write(text);
 
         /// <summary>Writes the name of a constant.</summary>
         public void AppendFormatted<T>(T value)
-            where T : struct, Enum => _text.Append(value.ToString());
+            where T : struct, Enum => _writer.Write(value.ToString());
 
         /// <summary>Ends the line.</summary>
-        public void End() => _text.Append('\n');
+        public CodeWriter End() => _writer.Write("\n");
     }
 }

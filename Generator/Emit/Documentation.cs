@@ -13,21 +13,24 @@ internal static class Documentation
     private const string DynamicRule = "the number is the one that the static rule picks";
 
     /// <summary><c>/soc/ethernet@ff3f0000</c>: amlogic,meson-g12a-dwmac, okay.</summary>
-    public static string Of(NodeModel node)
+    public static void Write(CodeWriter code, NodeModel node)
     {
         string compatible = node.Compatible.IsEmpty ? "" : string.Join(", ", node.Compatible.Select(Escape)) + "; ";
-        return Summary($"{Code(node.Path)}: {compatible}{StatusOf(node)}.");
+        code.Line($"/// <summary><c>{Escape(node.Path)}</c>: {compatible}{StatusOf(node)}.</summary>");
     }
 
     /// <summary>Address and size, or why there is no address.</summary>
-    public static string Of(NodeModel node, RegionModel region) => region.Address is { } address
-        ? Summary($"Registers {Code(region.Label)} of {Code(node.Path)}: {Literal.Hex(region.Size)} bytes at {Literal.Hex(address)}.")
-        : Summary($"{Code(region.Label)} of {Code(node.Path)}, which is not memory mapped: {WhyUnmapped(region)}.");
+    public static void Write(CodeWriter code, NodeModel node, RegionModel region)
+    {
+        if (region.Address is { } address)
+            code.Line($"/// <summary>Registers <c>{Escape(region.Label)}</c> of <c>{Escape(node.Path)}</c>: {Literal.Hex(region.Size)} bytes at {Literal.Hex(address)}.</summary>");
+        else
+            code.Line($"/// <summary><c>{Escape(region.Label)}</c> of <c>{Escape(node.Path)}</c>, which is not memory mapped: {WhyUnmapped(region)}.</summary>");
+    }
 
     /// <summary>Number and trigger, or why there is no number.</summary>
-    public static string Of(NodeModel node, InterruptModel interrupt)
+    public static void Write(CodeWriter code, NodeModel node, InterruptModel interrupt)
     {
-        string what = $"Interrupt {Code(interrupt.Label)} of {Code(node.Path)}";
         string trigger = interrupt.Trigger switch { InterruptTrigger.Level => ", level", InterruptTrigger.Edge => ", edge", _ => "" };
         string number = interrupt.Number is { } n ? $"number {Literal.Of(n)}{trigger}" : "without a number that is known here";
         string remark = interrupt.Kind switch
@@ -39,14 +42,8 @@ internal static class Documentation
             _ => "",
         };
         string route = interrupt.Route.Length == 0 ? "" : $" ({Escape(interrupt.Route)})";
-        return Summary($"{what}: {number}{remark}{route}.");
+        code.Line($"/// <summary>Interrupt <c>{Escape(interrupt.Label)}</c> of <c>{Escape(node.Path)}</c>: {number}{remark}{route}.</summary>");
     }
-
-    /// <summary>A summary on one line.</summary>
-    public static string Summary(string xml) => $"/// <summary>{xml}</summary>";
-
-    /// <summary>Text formatted as code.</summary>
-    public static string Code(string text) => $"<c>{Escape(text)}</c>";
 
     /// <summary>Text on one line, escaped for XML.</summary>
     public static string Escape(string text)
@@ -87,13 +84,13 @@ internal static class Documentation
             NodeStatus.Failed => "fail",
             _ => "of unknown status",
         };
-        return node.DisabledBy is { } by ? $"{own}, as {Code(by)} is not available" : own;
+        return node.DisabledBy is { } by ? $"{own}, as <c>{Escape(by)}</c> is not available" : own;
     }
 
     private static string WhyUnmapped(RegionModel region)
     {
         string address = region.BusAddress;
-        string bus = region.StoppedAt is { } stop ? Code(stop) : "the bus above it";
+        string bus = region.StoppedAt is { } stop ? $"<c>{Escape(stop)}</c>" : "the bus above it";
         return region.Kind switch
         {
             RegionKind.BusNumber => $"{address} is its number on a bus whose addresses have no size",
