@@ -67,6 +67,7 @@ internal static class Documentation
 
     private static string? Replacement(char c) => c switch
     {
+        >= ' ' and <= '~' and not ('&' or '<' or '>') => null,
         '&' => "&amp;",
         '<' => "&lt;",
         '>' => "&gt;",

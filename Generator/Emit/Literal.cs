@@ -7,11 +7,23 @@ namespace Boards.Generator.Emit;
 internal static class Literal
 {
     /// <summary>A string with its quotes.</summary>
-    public static string Of(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+    public static string Of(string text) => IsPlain(text) ? "\"" + text + "\"" : SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>An address or a size.</summary>
     public static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 
     /// <summary>A number.</summary>
     public static string Of(uint value) => value.ToString(CultureInfo.InvariantCulture);
+
+    // As most names and paths are.
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\')
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -74,9 +74,25 @@ internal static class BoardModelBuilder
             byAncestor && device.Status == NodeStatus.Okay ? NodeStatus.Disabled : device.Status,
             byAncestor ? device.DisabledBy!.Path : null,
             device.Compatible.ToValueList(),
-            device.Regions.Select((region, i) => Model(region, names.Regions[i], KernelUse.Of(platform, region))).ToValueList(),
-            device.Interrupts.Select((interrupt, i) => Model(interrupt, names.Interrupts[i], KernelUse.Of(platform, interrupt))).ToValueList(),
+            Regions(device, names, platform),
+            Interrupts(device, names, platform),
             KernelUse.Of(platform, device));
+    }
+
+    private static ValueList<RegionModel> Regions(Device device, MemberNames names, Platform platform)
+    {
+        var models = ImmutableArray.CreateBuilder<RegionModel>(device.Regions.Length);
+        foreach (DeviceRegion region in device.Regions)
+            models.Add(Model(region, names.Regions[models.Count], KernelUse.Of(platform, region)));
+        return models.MoveToImmutable().ToValueList();
+    }
+
+    private static ValueList<InterruptModel> Interrupts(Device device, MemberNames names, Platform platform)
+    {
+        var models = ImmutableArray.CreateBuilder<InterruptModel>(device.Interrupts.Length);
+        foreach (DeviceInterrupt interrupt in device.Interrupts)
+            models.Add(Model(interrupt, names.Interrupts[models.Count], KernelUse.Of(platform, interrupt)));
+        return models.MoveToImmutable().ToValueList();
     }
 
     private static RegionModel Model(DeviceRegion region, string identifier, string? kernelUse) => new(

@@ -13,18 +13,16 @@ namespace Boards.Generator.Model;
 /// </summary>
 internal sealed class MemberNames
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly string _className;
+    private readonly bool _isRoot;
+
+    // Most nodes have no entries.
+    private HashSet<string>? _ofEntries;
 
     public MemberNames(string className, Device device, bool isRoot)
     {
-        _taken.Add("Path");
-        _taken.Add(className);
-        if (isRoot)
-        {
-            _taken.Add("Labels");
-            _taken.Add("Aliases");
-        }
-
+        _className = className;
+        _isRoot = isRoot;
         Regions = ImmutableArray.CreateRange(device.Regions, region => Take(region.Name, "Region", region.Index));
         Interrupts = ImmutableArray.CreateRange(device.Interrupts, interrupt => Take(interrupt.Name, "Interrupt", interrupt.Index));
     }
@@ -39,7 +37,7 @@ internal sealed class MemberNames
     public string ForChild(string name)
     {
         string identifier = NodeIdentifier.Of(name);
-        while (_taken.Contains(identifier) || IsNumbered(identifier, "Region") || IsNumbered(identifier, "Interrupt"))
+        while (IsTaken(identifier) || IsNumbered(identifier, "Region") || IsNumbered(identifier, "Interrupt"))
             identifier += "_";
         return identifier;
     }
@@ -52,15 +50,20 @@ internal sealed class MemberNames
             pretty = numbered;
         foreach (string candidate in (string[])[pretty, pretty + kind, numbered])
         {
-            if (_taken.Add(candidate))
+            if (TryTake(candidate))
                 return candidate;
         }
 
         // The name occurs twice, or equals the numbered name of another entry.
-        while (!_taken.Add(numbered))
+        while (!TryTake(numbered))
             numbered += "_";
         return numbered;
     }
+
+    private bool IsTaken(string name) =>
+        name == "Path" || name == _className || (_isRoot && name is ("Labels" or "Aliases")) || _ofEntries?.Contains(name) == true;
+
+    private bool TryTake(string name) => !IsTaken(name) && (_ofEntries ??= new(StringComparer.Ordinal)).Add(name);
 
     private static bool IsNumbered(string identifier, string kind)
     {

@@ -1,4 +1,3 @@
-using System.Linq;
 using Boards.Hardware;
 
 namespace Boards.Microkit.Platforms;
@@ -7,16 +6,32 @@ namespace Boards.Microkit.Platforms;
 public static class KernelUse
 {
     /// <summary>The use of registers; null if they are left to user level.</summary>
-    public static string? Of(Platform platform, DeviceRegion region) => !region.IsMemoryMapped ? null : platform.KernelRanges
-        .Where(kept => kept.Owner == region.Owner && kept.Range.Overlaps(region.Range))
-        .Select(static kept => kept.Purpose)
-        .FirstOrDefault();
+    public static string? Of(Platform platform, DeviceRegion region)
+    {
+        if (!region.IsMemoryMapped)
+            return null;
+        foreach (KernelRange kept in platform.KernelRanges)
+        {
+            if (kept.Owner == region.Owner && kept.Range.Overlaps(region.Range))
+                return kept.Purpose;
+        }
+
+        return null;
+    }
 
     /// <summary>The use of an interrupt; null if it is left to user level.</summary>
-    public static string? Of(Platform platform, DeviceInterrupt interrupt) => interrupt.Number is not { } number ? null : platform.KernelInterrupts
-        .Where(kept => kept.Number == number)
-        .Select(static kept => kept.Purpose)
-        .FirstOrDefault();
+    public static string? Of(Platform platform, DeviceInterrupt interrupt)
+    {
+        if (interrupt.Number is not { } number)
+            return null;
+        foreach (KernelInterrupt kept in platform.KernelInterrupts)
+        {
+            if (kept.Number == number)
+                return kept.Purpose;
+        }
+
+        return null;
+    }
 
     /// <summary>The use of a device as a whole; null if any part of it is left to user level.</summary>
     public static string? Of(Platform platform, Device device)
@@ -25,7 +40,16 @@ public static class KernelUse
             return null;
         if (device.Role == DeviceRole.Timer)
             return "timer";
-        DeviceRegion[] mapped = [.. device.Regions.Where(static r => r.IsMemoryMapped)];
-        return mapped.Length > 0 && mapped.All(region => Of(platform, region) is not null) ? Of(platform, mapped[0]) : null;
+        string? first = null;
+        foreach (DeviceRegion region in device.Regions)
+        {
+            if (!region.IsMemoryMapped)
+                continue;
+            if (Of(platform, region) is not { } use)
+                return null;
+            first ??= use;
+        }
+
+        return first;
     }
 }

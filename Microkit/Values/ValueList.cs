@@ -79,6 +79,9 @@ public static class ValueList
     /// <summary>A list of the given elements.</summary>
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(ImmutableArray.Create(items.ToArray()));
 
+    /// <summary>A list of the elements of an array, which is not copied.</summary>
+    public static ValueList<T> ToValueList<T>(this ImmutableArray<T> items) => new(items);
+
     /// <summary>A list of the elements of a sequence.</summary>
     public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => new([.. items]);
 }
