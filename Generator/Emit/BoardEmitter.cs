@@ -76,7 +76,7 @@ internal static class BoardEmitter
             code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
         }
 
-        code.Line($"[global::Boards.DeviceNode({Literal.Of(node.Path)}, global::Boards.DeviceStatus.{node.Status})]");
+        code.Line($"[global::Boards.DeviceNode({new Quoted(node.Path)}, global::Boards.DeviceStatus.{node.Status})]");
         EmitKernelUse(code, node.KernelUse);
         code.Line($"public {kind} partial class {name}");
         code.Open();
@@ -86,13 +86,13 @@ internal static class BoardEmitter
     private static void EmitKernelUse(CodeWriter code, string? use)
     {
         if (use is not null)
-            code.Line($"[global::Boards.KernelOwned({Literal.Of(use)})]");
+            code.Line($"[global::Boards.KernelOwned({new Quoted(use)})]");
     }
 
     private static void EmitMembers(CodeWriter code, NodeModel node)
     {
         code.Line("/// <summary>The node's full path.</summary>");
-        code.Line($"public const string Path = {Literal.Of(node.Path)};");
+        code.Line($"public const string Path = {new Quoted(node.Path)};");
         foreach (RegionModel region in node.Regions)
             EmitRegion(code, node, region);
         foreach (InterruptModel interrupt in node.Interrupts)
@@ -172,7 +172,8 @@ internal static class BoardEmitter
             if (!isFirst)
                 code.Line();
             isFirst = false;
-            NodeModel node = board.Nodes[shortcut.Node] with { Level = 1 };
+            NodeModel node = board.Nodes[shortcut.Node];
+            node = node.Level == 0 ? node with { Level = 1 } : node;
             string identifier = ShortcutName(shortcut.Name, name, node);
             if (bases[shortcut.Node] is { } inherited)
             {
@@ -217,8 +218,11 @@ internal static class BoardEmitter
     private static string ShortcutName(string name, string enclosing, NodeModel node)
     {
         string identifier = Identifier.Verbatim(name);
-        bool isTaken = identifier == enclosing || identifier == "Path"
-            || node.Regions.Any(region => region.Identifier == identifier) || node.Interrupts.Any(interrupt => interrupt.Identifier == identifier);
+        bool isTaken = identifier == enclosing || identifier == "Path";
+        foreach (RegionModel region in node.Regions)
+            isTaken |= region.Identifier == identifier;
+        foreach (InterruptModel interrupt in node.Interrupts)
+            isTaken |= interrupt.Identifier == identifier;
         return isTaken ? identifier + "_x_" : Identifier.Escape(identifier);
     }
 

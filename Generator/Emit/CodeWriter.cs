@@ -112,6 +112,15 @@ internal sealed class CodeWriter(CancellationToken cancel)
         /// <summary>Writes a value.</summary>
         public void AppendFormatted(string text) => _writer.Write(text);
 
+        /// <summary>Writes a literal.</summary>
+        public void AppendFormatted(Quoted literal)
+        {
+            if (Literal.IsPlain(literal.Text))
+                _writer.Write("\"").Write(literal.Text).Write("\"");
+            else
+                _writer.Write(Literal.Of(literal.Text));
+        }
+
         /// <summary>Writes the name of a constant.</summary>
         public void AppendFormatted<T>(T value)
             where T : struct, Enum => _writer.Write(value.ToString());

@@ -15,8 +15,8 @@ internal static class Literal
     /// <summary>A number.</summary>
     public static string Of(uint value) => value.ToString(CultureInfo.InvariantCulture);
 
-    // As most names and paths are.
-    private static bool IsPlain(string text)
+    /// <summary>Whether a string is the same between quotes, as most names and paths are.</summary>
+    public static bool IsPlain(string text)
     {
         foreach (char c in text)
         {

@@ -22,9 +22,10 @@ internal static class BoardModelBuilder
     {
         CompiledBoard compiled = named.Board;
         Sel4Board board = compiled.Board ?? throw new ArgumentException("The source has no board.", nameof(named));
-        List<NodeModel> models = [];
-        Dictionary<Node, int> positions = [];
-        Dictionary<Node, (int Depth, string Identifier, MemberNames Names)> placed = [];
+        int count = board.Devices.Length;
+        var models = ImmutableArray.CreateBuilder<NodeModel>(count);
+        Dictionary<Node, int> positions = new(count);
+        Dictionary<Node, (int Depth, string Identifier, MemberNames Names)> placed = new(count);
         foreach (Device device in board.Devices)
         {
             cancel.ThrowIfCancellationRequested();
@@ -39,7 +40,7 @@ internal static class BoardModelBuilder
             compiled.Name.Namespace,
             compiled.Name.ClassName,
             FilePath.NameOf(compiled.KnownPath),
-            models.ToValueList(),
+            models.DrainToImmutable().ToValueList(),
             Labels(board.Tree, positions),
             Aliases(board.Tree, positions),
             new BoardManifest(compiled.Name.FullName, DtsWriter.Write(board.Tree, cancel)),
@@ -134,6 +135,6 @@ internal static class BoardModelBuilder
                 found.Add(new ShortcutModel(shortcut.Key, position));
         }
 
-        return found.ToValueList();
+        return found.DrainToImmutable().ToValueList();
     }
 }

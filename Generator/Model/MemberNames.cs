@@ -23,8 +23,8 @@ internal sealed class MemberNames
     {
         _className = className;
         _isRoot = isRoot;
-        Regions = ImmutableArray.CreateRange(device.Regions, region => Take(region.Name, "Region", region.Index));
-        Interrupts = ImmutableArray.CreateRange(device.Interrupts, interrupt => Take(interrupt.Name, "Interrupt", interrupt.Index));
+        Regions = device.Regions.IsEmpty ? [] : ImmutableArray.CreateRange(device.Regions, region => Take(region.Name, "Region", region.Index));
+        Interrupts = device.Interrupts.IsEmpty ? [] : ImmutableArray.CreateRange(device.Interrupts, interrupt => Take(interrupt.Name, "Interrupt", interrupt.Index));
     }
 
     /// <summary>A class for each region.</summary>
