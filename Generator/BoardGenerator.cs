@@ -51,7 +51,7 @@ public sealed class BoardGenerator : IIncrementalGenerator
                 Add(output, name + ".g.cs", ArtefactEmitter.EmitClass(output.CancellationToken));
         });
         context.RegisterImplementationSourceOutput(systems.Artefacts.SelectMany(static (all, _) => all.Items), static (output, embedded) =>
-            Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact"), ArtefactEmitter.Emit(embedded, output.CancellationToken)));
+            Add(output, HintName.Of(embedded.Artefact.FileName, "Artefact", embedded.DiffersInCase), ArtefactEmitter.Emit(embedded, output.CancellationToken)));
     }
 
     // Diagnostics that make the output wrong are reported here and cannot be switched off. Analyzers report the others and, in an

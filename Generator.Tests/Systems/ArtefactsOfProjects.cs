@@ -85,6 +85,56 @@ public sealed class ArtefactsOfProjects
         Assert.Equal(["A.Board.g.dtb", "B.Board.g.dtb"], Files(test));
     }
 
+    [Theory]
+    [InlineData("linux", "linux", "S.BoardReport.g.html S.SystemDescription.g.json S.SystemDescription.g.xml S.g.h S.linux.guest.g.dtb S.linux.guest.g.dts")]
+    [InlineData("linux", "driver", "S.BoardReport.g.html S.SystemDescription.g.json S.SystemDescription.g.xml S.g.h S.linux.guest.g.dtb S.linux.guest.g.dts")]
+    public void Of_machines_or_domains_with_one_name_are_made_once(string machine, string domain, string files)
+    {
+        SystemTest test = Guests(machine, domain);
+        Assert.Equal(files.Split(' '), Files(test));
+    }
+
+    // The compiler ignores the case of the names of generated files.
+    [Fact]
+    public void Of_machines_whose_names_differ_in_case_are_all_made()
+    {
+        string[] classes = [.. Guests("Linux", "second").Start().GeneratedSources.Select(static source => source.SourceText.ToString())
+            .Where(static text => text.Contains("guest.g.dts\"", StringComparison.Ordinal))];
+        Assert.Equal(2, classes.Length);
+        Assert.Contains(classes, static text => text.Contains("\"S.Linux.guest.g.dts\"", StringComparison.Ordinal));
+        Assert.Contains(classes, static text => text.Contains("\"S.linux.guest.g.dts\"", StringComparison.Ordinal));
+    }
+
+    // A domain 'driver' with a machine 'linux', and a second domain with a second machine.
+    private static SystemTest Guests(string machine, string domain)
+    {
+        SystemTest test = SystemTest.OnBoth($$"""
+            using Boards;
+            [MicrokitSystem("virt.dts")]
+            static partial class S
+            {
+                [ProtectionDomain("driver")]
+                static partial class D
+                {
+                    [VirtualMachine("linux"), GuestMemory(0x50000000, 0x1000000), Passthrough("uart")]
+                    static partial class M { }
+                }
+
+                [ProtectionDomain("{{domain}}")]
+                static partial class E
+                {
+                    [VirtualMachine("{{machine}}"), GuestMemory(0x60000000, 0x1000000)]
+                    static partial class M { }
+                }
+
+                [ProtectionDomain("{{domain}}")]
+                static partial class F { }
+            }
+            """);
+        test.GlobalOptions["build_property._EmitArtefacts"] = Uri.EscapeDataString("xml;json;header;guest-dts;guest-dtb;report");
+        return test;
+    }
+
     [Fact]
     public async Task Of_an_unknown_kind_are_an_error_of_the_project()
     {

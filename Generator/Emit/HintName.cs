@@ -14,10 +14,13 @@ internal static class HintName
     public static bool IsGenerated(string path) => path.Contains(Generator);
 
     /// <summary>The name of the file for a part of a type. A <c>+</c> is not allowed in the name of a type, so it separates the part.</summary>
-    public static string Of(string fullName, string part)
+    /// <param name="fullName">The name of the type.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="differsInCase">Whether the name of another type differs from this one only in case, which the compiler ignores in the names of files.</param>
+    public static string Of(string fullName, string part, bool differsInCase = false)
     {
         StringBuilder text = new(fullName.Length);
-        bool isPlain = true;
+        bool isPlain = !differsInCase;
         foreach (char c in fullName)
         {
             bool isLegal = char.IsLetterOrDigit(c) || c is '.' or '_';

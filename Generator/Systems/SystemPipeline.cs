@@ -64,6 +64,8 @@ internal sealed record SystemPipeline(
                 IEnumerable<Artefact> ofSystems = systems.Systems.SelectMany(static system => system.Artefacts);
                 return ofSystems.Select(artefact => new EmbeddedArtefact(artefact, string.Equals(artefact.Name, systems.Main(project)?.Name, StringComparison.Ordinal)))
                     .Concat(BoardArtefacts.Make(boards.Known, project.Kinds, cancel).Select(static artefact => new EmbeddedArtefact(artefact, IsOfMainSystem: false)))
+                    .GroupBy(static embedded => embedded.Artefact.FileName, StringComparer.OrdinalIgnoreCase)
+                    .SelectMany(static same => same.Skip(1).Any() ? same.Select(static embedded => embedded with { DiffersInCase = true }) : same)
                     .ToBatch();
             })
             .WithTrackingName(SystemSteps.Artefacts);

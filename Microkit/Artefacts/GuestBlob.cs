@@ -13,5 +13,5 @@ namespace Boards.Microkit.Artefacts;
 internal sealed class GuestBlob() : SystemArtefactKind("guest-dtb", "guest.g.dtb", "application/octet-stream", "the flattened devicetree of each guest")
 {
     public override IEnumerable<Artefact> Make(SystemPlan plan, Sel4Board board, CancellationToken cancel = default) =>
-        plan.Guests.Select(guest => Of(plan.Name, ImmutableArray.Create(DtbWriter.Write(GuestTree.Of(board, guest, cancel), cancel)), guest.Machine));
+        GuestsOf(plan).Select(guest => Of(plan.Name, ImmutableArray.Create(DtbWriter.Write(GuestTree.Of(board, guest, cancel), cancel)), guest.Machine));
 }

@@ -12,5 +12,5 @@ namespace Boards.Microkit.Artefacts;
 internal sealed class GuestSource() : SystemArtefactKind("guest-dts", "guest.g.dts", "text/plain", "the devicetree source of each guest")
 {
     public override IEnumerable<Artefact> Make(SystemPlan plan, Sel4Board board, CancellationToken cancel = default) =>
-        plan.Guests.Select(guest => Of(plan.Name, DtsWriter.Write(GuestTree.Of(board, guest, cancel), cancel), guest.Machine));
+        GuestsOf(plan).Select(guest => Of(plan.Name, DtsWriter.Write(GuestTree.Of(board, guest, cancel), cancel), guest.Machine));
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Boards.Microkit.Planning;
+using Boards.Microkit.Planning.Guests;
 using Boards.Microkit.Platforms;
 
 namespace Boards.Microkit.Artefacts;
@@ -27,4 +29,8 @@ public abstract class SystemArtefactKind : ArtefactKind
     /// <param name="cancel">Ends the work early, with an exception.</param>
     public virtual IEnumerable<Artefact> MakeFromSources(SystemPlan plan, BoardCompilation compilation, Func<string, string?> linkTo, CancellationToken cancel) =>
         Make(plan, compilation.Board, cancel);
+
+    // A second virtual machine of the same name is an error, and its file would have the name of the first one's.
+    private protected static IEnumerable<PlannedGuest> GuestsOf(SystemPlan plan) =>
+        plan.Guests.GroupBy(static guest => guest.Machine, StringComparer.Ordinal).Select(static same => same.First());
 }

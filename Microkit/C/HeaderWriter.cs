@@ -51,8 +51,10 @@ internal sealed class HeaderWriter
         foreach (ProtectionDomainRequest domain in _plan.Description.AllProtectionDomains)
         {
             WriteDomain(domain);
-            foreach (PlannedGuest guest in _plan.Guests.Where(guest => guest.ProtectionDomain == domain.Name.Value))
-                WriteGuest(guest, domain);
+            // By name: of two domains with the same name, which are an error, one need not have the machine.
+            foreach (PlannedGuest guest in GuestsOf(domain.Name.Value))
+                if (domain.VirtualMachines.FirstOrDefault(machine => machine.Name.Value == guest.Machine) is { } machine)
+                    WriteGuest(guest, machine);
         }
 
         _text.Line($"#endif /* {guard} */");
@@ -83,9 +85,8 @@ internal sealed class HeaderWriter
         _text.Line();
     }
 
-    private void WriteGuest(PlannedGuest guest, ProtectionDomainRequest domain)
+    private void WriteGuest(PlannedGuest guest, VirtualMachineRequest machine)
     {
-        VirtualMachineRequest machine = domain.VirtualMachines.First(m => m.Name.Value == guest.Machine);
         string prefix = Prefix(guest.Machine);
         _text.Comment($"Virtual machine '{guest.Machine}' of protection domain '{guest.ProtectionDomain}'.");
         _text.Define(prefix + "_VCPU_COUNT", guest.Vcpus.Count);
