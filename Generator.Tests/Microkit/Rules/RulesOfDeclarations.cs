@@ -210,4 +210,20 @@ public sealed class RulesOfDeclarations
             Second = new() { ProtectionDomain = Value(second) },
             Location = At("channel"),
         };
+
+    [Fact]
+    public void Both_virtual_machines_of_a_domain_are_named() => Assert.Equal(
+        "'VMM' already has the virtual machine 'linux'; 'other' needs a protection domain of its own",
+        WithDomain(d => d with { VirtualMachines = [Machine("linux", Uart), Machine("other")] }).PlanOn(Specimens.QemuVirt).Single("BRD3307").Message);
+
+    [Fact]
+    public void The_virtual_CPUs_of_a_machine_are_not_mistaken_for_their_number()
+    {
+        Assert.Equal(
+            "/pl011@9000000: its interrupts are for virtual CPU 2; virtual machine 'linux' has only virtual CPU 0",
+            Guest(Uart with { Vcpu = Value(2) }).PlanOn(Specimens.QemuVirt).Single("BRD3316").Message);
+        Assert.Equal(
+            "/pl011@9000000: its interrupts are for virtual CPU 0; virtual machine 'linux' has the virtual CPUs 1, 2",
+            With(m => m with { Vcpus = Vcpus(1, 2), Passthroughs = [Uart with { Vcpu = Value(0) }] }).PlanOn(Specimens.QemuVirt).Single("BRD3316").Message);
+    }
 }

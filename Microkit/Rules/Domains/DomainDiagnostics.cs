@@ -121,7 +121,7 @@ internal static class DomainDiagnostics
     /// <summary>The interrupts are for a virtual CPU that the holder does not have.</summary>
     public static Diagnostic Vcpu(string device, int vcpu, string holder, IReadOnlyList<int> ids, SourceLocation at) =>
         new(VcpuRule, at, Invariant($"{device}: its interrupts are for virtual CPU {vcpu}; {holder} has ")
-            + (ids.Count == 0 ? "none" : string.Join(", ", ids.Select(static id => Invariant($"{id}")))));
+            + (ids.Count == 0 ? "none" : (ids.Count == 1 ? "only virtual CPU " : "the virtual CPUs ") + string.Join(", ", ids.Select(static id => Invariant($"{id}")))));
 
     /// <summary>An interrupt can be declared once in a system.</summary>
     public static Diagnostic InterruptTwice(string what, string domain, SourceLocation first, SourceLocation at) =>
