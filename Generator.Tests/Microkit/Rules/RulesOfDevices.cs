@@ -60,6 +60,38 @@ public sealed class RulesOfDevices
         Assert.Empty(Guest(Pass("key") with { Interrupts = [] }, Pass("rtc")).PlanOn(source).Places("BRD3203"));
     }
 
+    [Theory]
+    [InlineData("<0 40 4>, <0 41 4>, <0 42 4>, <0 50 4>, <0 51 4>, <0 60 4>", "72 to 74, 82, 83, 92")]
+    [InlineData("<0 40 4>, <0 41 4>, <0 42 4>", "72 to 74")]
+    public void Lines_in_a_row_are_reported_as_a_range(string lines, string expected)
+    {
+        string source = With($$"""
+            expander: gpio@c000000 { compatible = "acme,expander"; reg = <0 0xc000000 0 0x1000>; gpio-controller; interrupt-controller;
+                #interrupt-cells = <2>; interrupts = {{lines}}; };
+            key: key { interrupt-parent = <&expander>; interrupts = <1 1>; };
+            """);
+        Assert.EndsWith("; software chooses one of " + expected, Guest(Pass("key")).PlanOn(source).Single("BRD3203").Message);
+    }
+
+    [Theory]
+    [InlineData("/pl011", "/pl011@9000000")]
+    [InlineData("/soc/pl011", null)]
+    [InlineData("/intc", "/intc@8000000")]
+    [InlineData("/virtio_mmio", null)]
+    [InlineData("uart:115200", "uart")]
+    [InlineData("0x9000000", "/pl011@9000000")]
+    [InlineData("0X9000000", "/pl011@9000000")]
+    [InlineData("0x9000004", null)]
+    public void A_device_that_is_named_in_another_way_is_suggested(string name, string? meant)
+    {
+        string message = Guest(Pass(name)).PlanOn(Specimens.QemuVirt).Single("BRD3002").Message;
+        Assert.Equal(meant is null ? null : $"; did you mean '{meant}'?", message.Contains("; did", StringComparison.Ordinal) ? message[message.IndexOf("; did", StringComparison.Ordinal)..] : null);
+    }
+
+    [Fact]
+    public void An_empty_name_is_reported_as_such() => Assert.Equal(
+        "the name of the device is empty; expected its path, label or alias", Guest(Pass("")).PlanOn(Specimens.QemuVirt).Single("BRD3002").Message);
+
     [Fact]
     public void A_trigger_that_the_tree_does_not_say_is_reported()
     {

@@ -78,7 +78,9 @@ internal static class DeviceDiagnostics
         string what = isPath ? "the board has no node with this path"
             : hasLabels ? "the board has no node with this label or alias"
             : "the board has no labels, because its devicetree was made from a blob, and no alias with this name; name the node by its path";
-        return new Diagnostic(UnknownDeviceRule, at, $"{name}: {what}").Suggesting(suggestion);
+        return name.Length == 0
+            ? new Diagnostic(UnknownDeviceRule, at, "the name of the device is empty; expected its path, label or alias")
+            : new Diagnostic(UnknownDeviceRule, at, $"{name}: {what}").Suggesting(suggestion);
     }
 
     /// <summary>The node, or a node above it, is not available.</summary>
