@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Boards.Devicetree.Text;
@@ -94,7 +95,7 @@ internal static class InterruptDiagnostics
     /// <summary>A line is chosen for two inputs, or two lines for one input.</summary>
     public static Diagnostic LineChosenTwice(DeviceInterrupt interrupt, DeviceInterrupt other, uint wanted, uint taken, SourceLocation at) =>
         new(LineRule, at, wanted == taken
-            ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is already used by {other.Owner.Path}")
+            ? Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; it is already used by {(other.Owner == interrupt.Owner ? Name(other) : other.Owner.Path)}")
             : Invariant($"{interrupt.Owner.Path}: line {wanted} is chosen for {Name(interrupt)}; its input already has line {taken}, for {other.Owner.Path}"));
 
     /// <summary>The interrupt has no number of its own; only the line of its controller has one.</summary>
@@ -193,11 +194,20 @@ internal static class InterruptDiagnostics
 
     private static string Candidates(DeviceInterrupt interrupt)
     {
-        uint[] numbers = [.. interrupt.Candidates];
-        bool run = numbers.Length > 2 && numbers.Zip(numbers.Skip(1), static (a, b) => b == a + 1).All(static next => next);
-        return run
-            ? Invariant($"{numbers[0]} to {numbers[numbers.Length - 1]}")
-            : string.Join(", ", numbers.Take(MostShown).Select(static n => Invariant($"{n}")))
-                + (numbers.Length > MostShown ? Invariant($" and {numbers.Length - MostShown} more") : "");
+        List<string> shown = [];
+        int at = 0;
+        for (int next; at < interrupt.Candidates.Length && shown.Count < MostShown; at = next)
+        {
+            // Three numbers or more in a row are a range.
+            for (next = at + 1; next < interrupt.Candidates.Length && interrupt.Candidates[next] == interrupt.Candidates[next - 1] + 1; next++)
+            {
+            }
+
+            if (next - at <= 2)
+                next = at + 1;
+            shown.Add(next == at + 1 ? Invariant($"{interrupt.Candidates[at]}") : Invariant($"{interrupt.Candidates[at]} to {interrupt.Candidates[next - 1]}"));
+        }
+
+        return string.Join(", ", shown) + (at < interrupt.Candidates.Length ? Invariant($" and {interrupt.Candidates.Length - at} more") : "");
     }
 }
