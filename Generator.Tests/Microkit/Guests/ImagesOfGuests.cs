@@ -114,6 +114,7 @@ public sealed class ImagesOfGuests
     public static TheoryData<GuestTreeRequest, string, string> Wrong => new()
     {
         { Tree with { KernelAddress = Value(0x50000000ul, "kernel@"), KernelSize = Value(0x1000ul) }, "kernel@", "'linux': the kernel at 0x50000000..0x50001000 is not in the RAM (0x40000000..0x50000000, 0x60000000..0x60400000)" },
+        { Tree with { KernelAddress = Value(0x123ul, "kernel@") }, "kernel@", "'linux': the kernel at 0x123..0x200000 is not in the RAM (0x40000000..0x50000000, 0x60000000..0x60400000)" },
         { Tree with { KernelTextOffset = Value(0x10000000ul) }, "tree", "'linux': the kernel at 0x50000000..0x50200000 is not in the RAM (0x40000000..0x50000000, 0x60000000..0x60400000)" },
         { Tree with { DevicetreeAddress = Value(0x50000000ul, "tree@") }, "tree@", "'linux': the devicetree at 0x50000000..0x50200000 is not in the RAM (0x40000000..0x50000000, 0x60000000..0x60400000)" },
         { Tree with { DevicetreeAddress = Value(0x40100000ul, "tree@") }, "tree@", "'linux': the devicetree at 0x40100000..0x40200000 overlaps the kernel at 0x40000000..0x40200000" },

@@ -83,7 +83,8 @@ internal sealed class ImagePlacement
     private GuestImage Given(string what, Declared<ulong> address, ulong size, ulong alignment, ulong offset)
     {
         GuestImage image = new() { Address = address.Value, Size = size };
-        if (unchecked(address.Value - offset) % alignment != 0)
+        // An address outside the RAM is another mistake than one that is not aligned.
+        if (IsInRam(image) && unchecked(address.Value - offset) % alignment != 0)
             _report(new PlanFinding.ImageMisaligned(_machine, what, address.Value, alignment, offset, address.Location));
         Check(what, image, address.Location);
         Take(what, image);
@@ -93,11 +94,13 @@ internal sealed class ImagePlacement
     private void Check(string what, GuestImage image, SourceLocation at)
     {
         AddressRange range = Occupied(image);
-        if (!_memory.Any(m => m.Contains(range)))
+        if (!IsInRam(image))
             _report(new PlanFinding.ImageOutside(_machine, what, range, string.Join(", ", _memory), at));
         foreach ((string other, AddressRange taken) in _taken.Where(t => t.Range.Overlaps(range)).Take(1))
             _report(new PlanFinding.ImageOverlap(_machine, what, range, other, taken, at));
     }
+
+    private bool IsInRam(GuestImage image) => _memory.Any(memory => memory.Contains(Occupied(image)));
 
     private void Take(string what, GuestImage image) => _taken.Add((what, Occupied(image)));
 
