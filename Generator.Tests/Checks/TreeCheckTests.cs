@@ -1,7 +1,10 @@
 using System;
 using System.Linq;
+using Boards.Devicetree;
 using Boards.Devicetree.Checks;
+using Boards.Devicetree.Syntax;
 using Boards.Devicetree.Text;
+using Boards.Devicetree.Tree;
 using Xunit;
 
 namespace Boards.Tests.Checks;
@@ -71,6 +74,7 @@ public sealed class TreeCheckTests
     [InlineData("/ { n { status = [|<1>|]; }; };", "BRD1005")]
     [InlineData("/ { n { interrupt-parent = [|<1 2>|]; interrupts = <1>; }; };", "BRD1066")]
     [InlineData("/ { aliases { serial0 = [|\"/\"|]; }; };", "BRD1069")]
+    [InlineData("/ { aliases { serial0 = [|<&uart>|]; }; uart: uart { }; };", "BRD1069")]
     public void A_diagnostic_is_where_a_person_would_edit(string marked, string id)
     {
         int start = marked.IndexOf("[|", StringComparison.Ordinal);
@@ -113,19 +117,33 @@ public sealed class TreeCheckTests
         Assert.EndsWith($"did you mean '{meant}'?", found.Message, StringComparison.Ordinal);
     }
 
+    // In one file, the name is more likely to be that of another binding.
+    [Theory]
+    [InlineData("#include \"soc.dtsi\"\n&uart { staus = \"okay\"; };", true)]
+    [InlineData("#include \"soc.dtsi\"\n/ { uart2 { status = \"okay\"; staus = \"okay\"; }; };", false)]
+    public void A_misspelt_property_that_overrides_one_of_an_included_file_is_reported(string board, bool isReported)
+    {
+        InMemorySources files = new InMemorySources().Add("soc.dtsi", "/ { uart: uart { status = \"disabled\"; }; };");
+        DeviceTree tree = DtsCompiler.Compile(new SourceFile("t.dts", "/dts-v1/;\n" + board), files, CompileOptions.Default).Tree;
+        Diagnostic[] found = [.. TreeChecks.Run(tree).Where(static found => found.Id == "BRD1087")];
+        Assert.Equal(isReported ? ["/uart: 'staus' is not a standard property; did you mean 'status'?"] : [], found.Select(static found => found.Message));
+        Assert.All(found, static found => Assert.Equal("t.dts", found.Location.Path));
+    }
+
     [Theory]
     [InlineData("uart0:115200n8", null)]
     [InlineData("/soc/uart@0", null)]
     [InlineData("bus0/uart@0", null)]
     [InlineData("uart1", "the console 'uart1' begins with neither a '/' nor an alias; did you mean 'uart0'?")]
     [InlineData("none", "the console 'none' is /soc/uart@9, which does not exist")]
+    [InlineData("cells", "the console 'cells' is an alias that is not a path")]
     [InlineData("/soc/uart@1:9600", "the console /soc/uart@1 does not exist")]
     [InlineData("/off/uart", "the console /off/uart is not enabled: the status of /off is \"disabled\"")]
     [InlineData("/soc/fail", "the console /soc/fail is not enabled: the status of the node is \"fail\"")]
     public void The_console_is_an_enabled_node(string console, string? message)
     {
         Diagnostic[] found = CheckPage.Check(
-            "/dts-v1/; / { aliases { uart0 = \"/soc/uart@0\"; bus0 = \"/soc\"; none = \"/soc/uart@9\"; }; soc { uart@0 { status = \"okay\"; }; fail { status = \"fail\"; }; }; "
+            "/dts-v1/; / { aliases { uart0 = \"/soc/uart@0\"; bus0 = \"/soc\"; none = \"/soc/uart@9\"; cells = <1>; }; soc { uart@0 { status = \"okay\"; }; fail { status = \"fail\"; }; }; "
             + "off { status = \"disabled\"; uart { }; }; chosen { stdout-path = \"" + console + "\"; }; };").Where(static found => found.Id == "BRD1088").ToArray();
         Assert.Equal(message is null ? [] : ["/chosen: " + message], found.Select(static found => found.Message));
     }

@@ -23,10 +23,11 @@ internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
             return;
         string name = text.Split(':')[0];
         string path = name;
+        Property? known = null;
         if (name.Length > 0 && name[0] != '/')
         {
             string alias = name.Split('/')[0];
-            Property? known = run.Tree.Root.Child("aliases")?.Find(alias);
+            known = run.Tree.Root.Child("aliases")?.Find(alias);
             if (known is { IsUnreadable: true })
                 return;
             if (known?.String is not { } target)
@@ -36,11 +37,22 @@ internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
                 return;
             }
 
+            if (target.Length == 0)
+            {
+                run.Report(this, node, console, $"the console '{name}' is an alias that is not a path", known, "the alias");
+                return;
+            }
+
             path = target + name.Substring(alias.Length);
         }
 
         if (run.Tree.FindPath(path) is not { } device)
-            run.Report(this, node, console, path == name ? $"the console {path} does not exist" : $"the console '{name}' is {path}, which does not exist");
+        {
+            if (known is null)
+                run.Report(this, node, console, $"the console {path} does not exist");
+            else
+                run.Report(this, node, console, $"the console '{name}' is {path}, which does not exist", known, "the alias");
+        }
         else if (Disabled(device) is ({ } disabled, { } status))
             run.Report(this, node, console, $"the console {device.Path} is not enabled: the status of {(disabled == device ? "the node" : disabled.Path)} is \"{status.String}\"", status, "its status");
     }

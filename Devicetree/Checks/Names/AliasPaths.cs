@@ -21,7 +21,9 @@ internal sealed class AliasPaths() : TreeCheck("alias_paths", Kind)
                 run.Report(this, node, alias, $"'{alias.Name}' has no value; expected the path of a node");
             else if (alias.String is { Length: > 0 } path && path.All(static c => c == '/'))
                 run.Report(this, node, alias, $"'{alias.Name}' is \"{path}\"; expected the path of a node below the root");
-            else if (!Exists(run.Tree, alias.String!))
+            else if (alias.String is not { Length: > 0 })
+                run.Report(this, node, alias, $"'{alias.Name}' is not a string; expected the path of a node");
+            else if (!Exists(run.Tree, alias.String))
                 run.Report(this, node, alias, $"'{alias.Name}' is \"{alias.String}\", which is not the path of a node");
             else if (alias.Name.FirstOrDefault(static c => c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '-')) is not '\0' and var unusual)
                 run.Report(this, node, alias, $"the alias '{alias.Name}' has '{unusual}'; lower-case letters, digits and '-' are allowed");

@@ -10,7 +10,7 @@ using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Names;
 
-/// <summary>A property whose name differs from a standard one by a letter or two, in a node that lacks the standard one.</summary>
+/// <summary>A property whose name differs from a standard one by a letter or two, in a node that lacks the standard one or has it from another file.</summary>
 internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
 {
     internal static readonly DiagnosticRule Kind = new("BRD1087", "A standard property is misspelt", Severity.Warning);
@@ -34,7 +34,7 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
     {
         foreach (Property property in node.Properties)
         {
-            if (MeantBy(node, property, run.Facts.Meant) is { } meant && HasNames(node))
+            if ((MeantBy(node, property, run.Facts.Meant) ?? OverriddenBy(node, property, run.Facts.Meant)) is { } meant && HasNames(node))
                 run.Report(this, property.Location, node, $"'{property.Name}' is not a standard property", fix => fix.Suggesting(meant));
         }
     }
@@ -59,6 +59,12 @@ internal sealed class MisspeltProperty() : TreeCheck("misspelt_property", Kind)
         meant ??= IsReg(node, property) ? "reg" : null;
         return meant is not null && node.Find(meant) is null ? meant : null;
     }
+
+    // A board's source overrides a property of an included file, with a misspelt name.
+    private static string? OverriddenBy(Node node, Property property, Dictionary<string, string?> known) =>
+        known.TryGetValue(property.Name, out string? meant) && meant is not null && node.Find(meant) is { } standard && standard.Location.Path != property.Location.Path
+            ? meant
+            : null;
 
     // Many short names are similar to "reg", so the value must also be the address in the name of the node.
     private static bool IsReg(Node node, Property property) =>
