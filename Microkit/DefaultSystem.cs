@@ -37,11 +37,8 @@ public static class DefaultSystem
     /// <param name="board">The board.</param>
     /// <param name="passed">The devices that the guest has.</param>
     /// <param name="at">The declaration, which is the location of diagnostics about the whole system.</param>
-    public static SystemRequest Request(string name, Sel4Board board, ValueList<PassthroughRequest> passed, SourceLocation at)
-    {
-        DeviceLookup devices = new(board.Hardware);
-        return Request(name, board, passed, passed.Select(p => devices.Find(p.Device.Value)).OfType<Device>(), at);
-    }
+    public static SystemRequest Request(string name, Sel4Board board, ValueList<PassthroughRequest> passed, SourceLocation at) =>
+        Request(name, board, passed, DefaultMemory.DevicesOf(board, passed), at);
 
     /// <summary>Plans the default system of a board.</summary>
     /// <param name="name">The system's name: that of the board's class.</param>

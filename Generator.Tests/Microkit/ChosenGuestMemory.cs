@@ -41,6 +41,42 @@ public sealed class ChosenGuestMemory
         Assert.Equal((guest, "guest_ram_vaddr"), (physical, setvar));
     }
 
+    // The controller that transfers the device's data has 32 address bits; the device does not transfer data itself.
+    [Theory]
+    [InlineData(true, 0xa0000000UL)]
+    [InlineData(false, 0x100000000UL)]
+    public void It_is_in_reach_of_what_is_passed_with_a_device(bool withDependencies, ulong expected)
+    {
+        const string Source = """
+            /dts-v1/;
+            / {
+                #address-cells = <2>; #size-cells = <2>; interrupt-parent = <&gic>;
+                memory@40000000 { device_type = "memory"; reg = <0 0x40000000 1 0x80000000>; };
+                gic: intc@8000000 { compatible = "arm,gic-v3"; reg = <0 0x8000000 0 0x10000>, <0 0x80a0000 0 0xf60000>; interrupt-controller; #interrupt-cells = <3>; };
+                uart: serial@9000000 { compatible = "acme,uart"; reg = <0 0x9000000 0 0x1000>; interrupts = <0 1 4>; dmas = <&dma 1>; dma-names = "rx"; };
+                dma: dma-controller@9010000 { compatible = "acme,dma"; reg = <0 0x9010000 0 0x1000>; interrupts = <0 2 4>; #dma-cells = <1>; };
+            };
+            """;
+        PassthroughRequest uart = Pass("uart") with { WithDependencies = withDependencies };
+        foreach (SystemRequest request in new[]
+        {
+            SystemOf(Domain("VMM", Machine("linux", uart) with { GuestMemories = [Chosen(0x10000000)] })),
+            DefaultSystem.Request("S", Board(Source), [uart], At("system")),
+        })
+        {
+            SystemPlan plan = request.PlanOn(Source);
+            Assert.Equal([expected], MemoriesOf(plan).Select(static memory => memory.Guest));
+            Assert.Empty(plan.Places("BRD3115"));
+        }
+    }
+
+    [Fact]
+    public void A_board_whose_devicetree_has_no_memory_is_reported()
+    {
+        string source = Specimens.QemuVirt.Replace("device_type = \"memory\";", "status = \"disabled\";", System.StringComparison.Ordinal).Replace("memory@40000000", "sram@40000000", System.StringComparison.Ordinal);
+        Assert.Equal("virtual machine 'linux': the board's devicetree describes no memory; declare the address", SystemOf(Domain("VMM", Linux(Chosen(0x200000)))).PlanOn(source).Single("BRD3126").Message);
+    }
+
     [Fact]
     public void Each_has_its_own_place_beside_what_is_declared()
     {

@@ -36,7 +36,7 @@ internal static class PlanFindings
         PlanFinding.Misaligned f => MemoryDiagnostics.Misaligned(f.What, f.Value, f.Page, f.At),
         PlanFinding.NameGiven f => MemoryDiagnostics.NameGiven(f.Device, f.Name, f.Other, f.OtherName, f.OtherAt, f.At),
         PlanFinding.Needed f => DeviceDiagnostics.PassedAlong(f.Device, f.Passed, f.Delivered, f.LeftOut, f.At),
-        PlanFinding.NoFreeMemory f => MemoryDiagnostics.NoFreeMemory(f.Machine, f.Size, f.At),
+        PlanFinding.NoFreeMemory f => MemoryDiagnostics.NoFreeMemory(f.Machine, f.Size, f.IsDescribed, f.At),
         PlanFinding.NoFreeId f => InterruptDiagnostics.NoFreeId(f.What, f.Domain, f.At),
         PlanFinding.NoLineLeft f => InterruptDiagnostics.NoLineLeft(f.Interrupt, f.Line, f.At),
         PlanFinding.NoNumber f => InterruptDiagnostics.NoNumber(f.Interrupt, f.At),

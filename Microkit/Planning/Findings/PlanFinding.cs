@@ -26,7 +26,11 @@ internal abstract record PlanFinding(SourceLocation At)
     public sealed record Dynamic(DeviceInterrupt Interrupt, uint? Constant, SourceLocation At) : PlanFinding(At);
 
     /// <summary>Guest memory is declared without an address, and the board has no free memory of this size.</summary>
-    public sealed record NoFreeMemory(string Machine, ulong Size, SourceLocation At) : PlanFinding(At);
+    /// <param name="Machine">The name of the virtual machine.</param>
+    /// <param name="Size">The size.</param>
+    /// <param name="IsDescribed">Whether the devicetree describes memory; often the boot loader adds it.</param>
+    /// <param name="At">The size in the declaration.</param>
+    public sealed record NoFreeMemory(string Machine, ulong Size, bool IsDescribed, SourceLocation At) : PlanFinding(At);
 
     /// <summary>The size of a memory region must be greater than 0.</summary>
     public sealed record Empty(string Name, SourceLocation At) : PlanFinding(At);

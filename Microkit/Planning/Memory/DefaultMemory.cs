@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Boards.Devicetree.Tree;
 using Boards.Hardware;
 using Boards.Microkit.Planning.Context;
 using Boards.Microkit.Planning.Devices;
 using Boards.Microkit.Platforms;
+using Boards.Microkit.Request;
 
 namespace Boards.Microkit.Planning.Memory;
 
@@ -36,6 +38,29 @@ internal static class DefaultMemory
             ?? FreeMemory.Find(board, sizes, [.. kept, .. beyond, .. near])
             ?? FreeMemory.Find(board, sizes, [.. kept, .. beyond])
             ?? FreeMemory.Find(board, sizes, kept);
+    }
+
+    /// <summary>
+    /// The devices that are passed, each with those that are passed because it needs them: a DMA controller may reach less memory
+    /// than the device that uses it.
+    /// </summary>
+    public static IEnumerable<Device> DevicesOf(Sel4Board board, IEnumerable<PassthroughRequest> passed)
+    {
+        DeviceLookup devices = new(board.Hardware);
+        Lazy<Node[]> units = new(() => [.. board.Devices.Where(static device => device.IsSystemIommu()).Select(static device => device.Node)]);
+        return passed.SelectMany(With);
+
+        IEnumerable<Device> With(PassthroughRequest passthrough)
+        {
+            if (devices.Find(passthrough.Device.Value) is not { } device)
+                return [];
+            if (!passthrough.WithDependencies)
+                return [device];
+            IEnumerable<Node> excluded = passthrough.Exclude.Select(name => devices.Find(name.Value)?.Node).OfType<Node>();
+            return board.Dependencies.Closure([device.Node], [.. units.Value, .. excluded]).Requirements
+                .SelectMany(static requirement => requirement.RegisterOwners).Select(owner => board[owner]).Where(static owner => owner.IsEnabled)
+                .Prepend(device);
+        }
     }
 
     private static IEnumerable<AddressRange> KernelMemory(Sel4Board board) =>

@@ -23,7 +23,6 @@ internal static class GuestMemoryChoice
         if (!Machines(request).Any(static machine => machine.GuestMemories.Any(static memory => memory.IsPlaceChosen)))
             return request;
         List<AddressRange> taken = [.. Declared(request)];
-        DeviceLookup devices = new(board.Hardware);
         return request with { ProtectionDomains = Place(request.ProtectionDomains) };
 
         ValueList<ProtectionDomainRequest> Place(ValueList<ProtectionDomainRequest> domains) => domains.Select(domain => domain with
@@ -34,7 +33,7 @@ internal static class GuestMemoryChoice
 
         VirtualMachineRequest PlaceIn(VirtualMachineRequest machine)
         {
-            Device[] passed = [.. machine.Passthroughs.Select(passthrough => devices.Find(passthrough.Device.Value)).OfType<Device>()];
+            Device[] passed = [.. DefaultMemory.DevicesOf(board, machine.Passthroughs)];
             AddressRange[] mapped = [.. MapsOf(machine, request)];
             List<GuestMemoryRequest> placed = [];
             bool hasSymbol = machine.GuestMemories.Any(static memory => memory.Setvar is { Value: Setvar });
@@ -49,7 +48,7 @@ internal static class GuestMemoryChoice
                 ulong? address = memory.PhysicalAddress?.Value ?? DefaultMemory.Find(board, passed, [memory.Size.Value], [.. taken, .. mapped])?.Start;
                 if (address is not { } found)
                 {
-                    findings.Add(new PlanFinding.NoFreeMemory(machine.Name.Value, memory.Size.Value, memory.Size.Location));
+                    findings.Add(new PlanFinding.NoFreeMemory(machine.Name.Value, memory.Size.Value, BoardMemory.Of(board).Count > 0, memory.Size.Location));
                     continue;
                 }
 

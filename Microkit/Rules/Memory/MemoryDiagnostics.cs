@@ -85,8 +85,9 @@ internal static class MemoryDiagnostics
             + (left == all ? Invariant($"0x{all:x} bytes") : Invariant($"0x{left:x} bytes of 0x{all:x} are left")));
 
     /// <summary>There is no free memory for guest memory that is declared without an address.</summary>
-    public static Diagnostic NoFreeMemory(string machine, ulong size, SourceLocation at) =>
-        new(NoFreeMemoryRule, at, Invariant($"virtual machine '{machine}': no 0x{size:x} bytes of the board's memory are free; declare a smaller size, or the address"));
+    public static Diagnostic NoFreeMemory(string machine, ulong size, bool isDescribed, SourceLocation at) => new(NoFreeMemoryRule, at, isDescribed
+        ? Invariant($"virtual machine '{machine}': no 0x{size:x} bytes of the board's memory are free; declare a smaller size, or the address")
+        : $"virtual machine '{machine}': the board's devicetree describes no memory; declare the address");
 
     /// <summary>A window of a host bridge would need too many page tables.</summary>
     public static Diagnostic WideWindow(Device bridge, AddressRange window, SourceLocation at) =>
