@@ -33,7 +33,7 @@ public sealed class GuestCommandTests : IDisposable
     public void A_console_that_the_guest_does_not_have_is_reported()
     {
         Guest([.. Uart, "--console", "/pl011@9000001"]);
-        Assert.Contains("warning BRD3709: 'linux': the console '/pl011@9000001' is neither passed nor emulated; did you mean '/pl011@9000000'?", _run.Messages, StringComparison.Ordinal);
+        Assert.Contains("--console /pl011@9000001(1,1): warning BRD3709: 'linux': the console '/pl011@9000001' is neither passed nor emulated; did you mean '/pl011@9000000'?", _run.Messages, StringComparison.Ordinal);
 
         Guest([.. Uart, "--console", "/pl011@9000000:115200"]);
         Assert.DoesNotContain("BRD3709", _run.Messages, StringComparison.Ordinal);

@@ -16,8 +16,6 @@ namespace Boards.Tool.Commands;
 /// <summary>The settings of a guest: its command line, its console, its images.</summary>
 internal sealed class GuestTreeOptions
 {
-    private static readonly SourceLocation At = SourceLocation.StartOf("<command line>");
-
     private readonly Option<string?> _bootArguments = new("--bootargs") { Description = "The command line of the guest's kernel.", HelpName = "TEXT" };
 
     private readonly Option<string?> _console = new("--console") { Description = "The console: a path, label or alias. The default is the board's if it is passed, else the first serial port that is passed.", HelpName = "DEVICE" };
@@ -69,21 +67,21 @@ internal sealed class GuestTreeOptions
     // The settings on the command line, which override those that the system declares; null if there are none.
     private GuestTreeRequest? Read(ParseResult parsed, GuestTreeRequest? declared, DiskSources sources)
     {
-        GuestTreeRequest settings = declared ?? new GuestTreeRequest { Location = At };
+        GuestTreeRequest settings = declared ?? new GuestTreeRequest { Location = SourceLocation.StartOf("<command line>") };
         KernelImage? kernel = parsed.GetValue(_kernel) is { } path ? ReadKernel(path, sources) : null;
-        ulong? initrd = parsed.GetValue(_initrd) is { } file ? (ulong)DevicetreeInput.Bytes(file, sources).Length : Number(parsed.GetValue(_initrdSize));
+        ulong? initrd = parsed.GetValue(_initrd) is { } file ? (ulong)DevicetreeInput.Bytes(file, sources).Length : null;
         GuestTreeRequest read = settings with
         {
             Unreachable = parsed.GetValue(_removed) ? UnreachableTreatment.Removed : settings.Unreachable,
             AllowFirmware = parsed.GetValue(_firmware) || settings.AllowFirmware,
-            BootArguments = parsed.GetValue(_bootArguments) is { } arguments ? new(arguments, At) : settings.BootArguments,
-            Console = parsed.GetValue(_console) is { } console ? new(console, At) : settings.Console,
-            KernelAddress = Declared(Number(parsed.GetValue(_kernelAddress))) ?? settings.KernelAddress,
-            KernelSize = Declared(kernel?.Size) ?? settings.KernelSize,
-            KernelTextOffset = Declared(kernel?.TextOffset) ?? settings.KernelTextOffset,
-            DevicetreeAddress = Declared(Number(parsed.GetValue(_treeAddress))) ?? settings.DevicetreeAddress,
-            InitrdAddress = Declared(Number(parsed.GetValue(_initrdAddress))) ?? settings.InitrdAddress,
-            InitrdSize = Declared(initrd) ?? settings.InitrdSize,
+            BootArguments = parsed.GetValue(_bootArguments) is { } arguments ? new(arguments, At(_bootArguments, arguments)) : settings.BootArguments,
+            Console = parsed.GetValue(_console) is { } console ? new(console, At(_console, console)) : settings.Console,
+            KernelAddress = Declared(_kernelAddress, parsed) ?? settings.KernelAddress,
+            KernelSize = Declared(kernel?.Size, _kernel, parsed) ?? settings.KernelSize,
+            KernelTextOffset = Declared(kernel?.TextOffset, _kernel, parsed) ?? settings.KernelTextOffset,
+            DevicetreeAddress = Declared(_treeAddress, parsed) ?? settings.DevicetreeAddress,
+            InitrdAddress = Declared(_initrdAddress, parsed) ?? settings.InitrdAddress,
+            InitrdSize = Declared(initrd, _initrd, parsed) ?? Declared(_initrdSize, parsed) ?? settings.InitrdSize,
         };
         return declared is null && read == settings ? null : read;
     }
@@ -103,7 +101,13 @@ internal sealed class GuestTreeOptions
     private static KernelImage ReadKernel(string path, DiskSources sources) => KernelImage.Read(DevicetreeInput.Bytes(path, sources))
         ?? throw new UnusableFileException($"'{path}' is not an image of a Linux kernel for arm64; a compressed one has no header");
 
-    private static Declared<ulong>? Declared(ulong? value) => value is { } known ? new(known, At) : null;
+    private static Declared<ulong>? Declared(Option<string?> option, ParseResult parsed) => Declared(Number(parsed.GetValue(option)), option, parsed);
+
+    private static Declared<ulong>? Declared(ulong? value, Option<string?> option, ParseResult parsed) =>
+        value is { } known ? new(known, At(option, parsed.GetValue(option)!)) : null;
+
+    // Diagnostics name the option instead of a file.
+    private static SourceLocation At(Option option, string given) => SourceLocation.StartOf($"{option.Name} {given}");
 
     // Addresses have 64 bits.
     private static ulong? Number(string? text)
