@@ -103,6 +103,7 @@ internal static class TreeCheckTable
         new CompatibleHasNoSpace(),
         new MisspeltProperty(),
         new ConsoleExists(),
+        new PhandleExpected(),
         new ReservationsApart(),
         new WindowHoldsUnitAddress(),
     ];

@@ -64,7 +64,7 @@ public sealed class TreeCheckTests
 
     [Fact]
     public void All_other_checks_are_warnings() =>
-        Assert.Equal(73, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));
+        Assert.Equal(74, TreeCheckTable.All.Count(check => check.Rule.Severity == Severity.Warning));
 
     [Theory]
     [InlineData("/ { #address-cells = <1>; #size-cells = <1>; a@1 { reg = [|<1 2 3>|]; }; };", "BRD1011")]
@@ -115,6 +115,21 @@ public sealed class TreeCheckTests
         Assert.Equal("BRD1087", found.Id);
         Assert.Equal(marked.Substring(start + 2, length), source.Substring(found.Location.Start, found.Location.Length));
         Assert.EndsWith($"did you mean '{meant}'?", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("phy-handle = &phy;", "'phy-handle' is the path /mdio/phy; expected a phandle: <&label>")]
+    [InlineData("pinctrl-0 = &phy;", "'pinctrl-0' is the path /mdio/phy; expected a phandle: <&label>")]
+    [InlineData("vin-supply = &phy;", "'vin-supply' is the path /mdio/phy; expected a phandle: <&label>")]
+    [InlineData("clocks = &phy;", "'clocks' is the path /mdio/phy; expected a phandle: <&label>")]
+    [InlineData("phy-handle = <&phy>;", null)]
+    [InlineData("phy-handle = \"/none\";", null)]
+    [InlineData("pinctrl-names = \"/mdio/phy\";", null)]
+    [InlineData("stdout-path = &phy;", null)]
+    public void A_path_in_the_place_of_a_phandle_is_reported(string property, string? message)
+    {
+        Diagnostic[] found = [.. CheckPage.Check($"/dts-v1/; / {{ eth {{ {property} }}; mdio {{ phy: phy {{ }}; }}; }};").Where(static found => found.Id is "BRD1092" or "BRD1032")];
+        Assert.Equal(message is null ? [] : ["/eth: " + message], found.Select(static found => found.Message));
     }
 
     // In one file, the name is more likely to be that of another binding.

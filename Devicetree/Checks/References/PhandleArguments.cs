@@ -20,6 +20,12 @@ internal static class PhandleArguments
     /// <param name="run">The run to report to.</param>
     public static void Judge(TreeCheck check, Node node, Property list, string cellsProperty, bool isOptional, CheckRun run)
     {
+        if (PhandleExpected.Why(list, run.Tree) is { } path)
+        {
+            run.Report(check, node, list, path);
+            return;
+        }
+
         if (!list.IsCells)
         {
             run.Report(check, node, list, Invariant($"'{list.Name}' has {list.Length} bytes, which is not a whole number of cells"));
