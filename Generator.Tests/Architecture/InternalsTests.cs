@@ -65,8 +65,10 @@ public sealed partial class InternalsTests
         return shipped;
     }
 
+    // An item of MSBuild in the attribute is a list of projects that are also named one by one.
     private static IEnumerable<string> PathsIn(string file, string element, string attribute) => XDocument.Load(file).Descendants(element)
         .SelectMany(found => ((string)found.Attribute(attribute)!).Split(';'))
+        .Where(static path => !path.StartsWith("@(", StringComparison.Ordinal))
         .Select(path => Path.GetFullPath(path, Path.GetDirectoryName(file)!));
 
     private static string AssemblyOf(string project) =>
