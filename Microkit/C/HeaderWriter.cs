@@ -53,8 +53,10 @@ internal sealed class HeaderWriter
             WriteDomain(domain);
             // By name: of two domains with the same name, which are an error, one need not have the machine.
             foreach (PlannedGuest guest in GuestsOf(domain.Name.Value))
+            {
                 if (domain.VirtualMachines.FirstOrDefault(machine => machine.Name.Value == guest.Machine) is { } machine)
                     WriteGuest(guest, machine);
+            }
         }
 
         _text.Line($"#endif /* {guard} */");
