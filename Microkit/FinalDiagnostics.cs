@@ -39,22 +39,10 @@ internal sealed class FinalDiagnostics
         Diagnostic[] left = [.. found.Where(diagnostic => !_suppressions.Covers(diagnostic))];
         if (left.Length == 0)
             return [];
-        HashSet<(DiagnosticRule Rule, DiagnosticPlace Place)> reported = [];
-        HashSet<(DiagnosticRule Rule, DiagnosticPlace Place)> replaced = [];
-        foreach (Diagnostic diagnostic in left.Where(d => d.Severity > Severity.Hidden && isOff?.Invoke(d.Rule) != true))
-        {
-            foreach (DiagnosticPlace place in diagnostic.Location.IsKnown ? (DiagnosticPlace[])[DiagnosticPlace.Of(diagnostic)] : [DiagnosticPlace.Of(diagnostic), DiagnosticPlace.Anywhere])
-            {
-                reported.Add((diagnostic.Rule, place));
-                replaced.UnionWith(diagnostic.Rule.Replaces.Select(rule => (rule, place)));
-            }
-        }
-
         HashSet<(string Id, SourceLocation Location, string Message)> known = [];
         Diagnostic[] inOrder =
         [
-            .. left
-                .Where(d => !PlacesOf(d).Any(place => replaced.Contains((d.Rule, place)) || d.Rule.YieldsTo.Any(rule => reported.Contains((rule, place)))))
+            .. Consequences.WithoutYielding(left, isOff)
                 .Select(Located)
                 .Where(d => known.Add((d.Id, d.Location, d.Message)))
                 .OrderBy(d => _files.TryGetValue(d.Location.Path, out int file) ? file : int.MaxValue)
@@ -77,10 +65,6 @@ internal sealed class FinalDiagnostics
                 yield return diagnostic;
         }
     }
-
-    private static IEnumerable<DiagnosticPlace> PlacesOf(Diagnostic diagnostic) => diagnostic.Related
-        .Select(static related => DiagnosticPlace.Of(related.Location, node: ""))
-        .Prepend(DiagnosticPlace.Of(diagnostic));
 
     // A diagnostic without a location is reported for the file.
     private Diagnostic Located(Diagnostic diagnostic) =>

@@ -37,7 +37,7 @@ public static class SystemCheck
         SystemFile system = SystemFileReader.Read(file, version);
         (DiagnosticSuppressions suppressions, ImmutableArray<Diagnostic> comments) = SuppressionDiagnostics.ReadXml(file);
         Diagnostic[] format = [.. system.Diagnostics.Concat(comments).Where(d => !suppressions.Covers(d))];
-        ImmutableArray<Diagnostic> meaning = [.. Run(system.Request, board, cancel).Where(d => !suppressions.Covers(d))];
+        ImmutableArray<Diagnostic> meaning = [.. Consequences.WithoutYielding([.. Run(system.Request, board, cancel).Where(d => !suppressions.Covers(d))])];
         IEnumerable<Diagnostic> reported = format.Concat(Consequences.Without(format, meaning));
         return new SystemCheckResult(
             system.Request,

@@ -101,7 +101,7 @@ public sealed class ReachOfMaps
     [InlineData("rwx rw rw", "guest_ram_linux", "guest_ram_linux memory")]
     public void Memory_that_is_mapped_by_hand_may_be_RAM(string permissions, string declared, string ram)
     {
-        MemoryRegionRequest[] regions = [Region("memory", 0x200000, 0x40000000), Region("large", 0x400000), Region("small", 0x200000), Region("empty", 0), Region("registers", 0x400000, 0x1000), Region("nothing", 0x10000000, 0x20000000)];
+        MemoryRegionRequest[] regions = [Region("memory", 0x200000, 0x40000000), Region("large", 0x400000), Region("small", 0x200000), Region("empty", 0), Region("registers", 0x1000, 0x1000), Region("nothing", 0x10000000, 0x20000000)];
         string[] given = [.. permissions.Split(' '), "rwx", "rwx", "rw"];
         ProtectionDomainRequest domain = Guest(regions);
         VirtualMachineRequest machine = domain.VirtualMachines[0];

@@ -66,6 +66,15 @@ internal sealed class PhysicalMap
             isMemory ? range : memory);
     }
 
+    /// <summary>Whether a range begins at the pages of registers or at a window, and ends with such ones.</summary>
+    public bool IsCutToDevices(AddressRange range)
+    {
+        AddressRange first = AddressRange.Of(range.Start, MicrokitLimits.PageBytes);
+        AddressRange last = new(range.End - MicrokitLimits.PageBytes, range.End);
+        return (_registers.In(first).Any(r => r.PageAddress == range.Start) || _buses.In(first).Any(b => b.Range.Start == range.Start))
+            && (_registers.In(last).Any(r => r.PageAddress + r.PageSize == range.End) || _buses.In(last).Any(b => b.Range.End == range.End));
+    }
+
     /// <summary>The devices, including interrupt controllers and timers, that have registers in a range of addresses, in document order.</summary>
     public IEnumerable<Device> DevicesIn(AddressRange range) => _registers.In(range).Select(r => _board[r.Owner]).Distinct();
 

@@ -33,7 +33,8 @@ internal sealed class Reach
     {
         _context = context;
         Physical = new PhysicalMap(context.Board, context.Cancel);
-        Regions = [.. context.Request.MemoryRegions.Select(r => (r, ContentsOf(r)))];
+        HashSet<string> executable = new(context.Holders.Where(static h => h.IsMachine).SelectMany(static h => h.Maps).Where(static m => m.IsExecutable).Select(static m => m.Region.Value), StringComparer.Ordinal);
+        Regions = [.. context.Request.MemoryRegions.Select(r => (r, ContentsOf(r, executable.Contains(r.Name.Value))))];
         _regionsByName = Regions.ToLookup(static r => r.Region.Name.Value, StringComparer.Ordinal);
         Maps = [.. context.Holders.SelectMany(MapsIn)];
         _mapsOfHolders = Maps.ToLookup(static m => m.Holder);
@@ -153,9 +154,20 @@ internal sealed class Reach
     }
 
     // An address that is not a multiple of the page size is reported for the region.
-    private RegionContents? ContentsOf(MemoryRegionRequest region) => NamedRegion.Of(region).Range is { IsEmpty: false } range
-        ? Physical.ContentsOf(AddressRange.Of(range.Start & ~(MicrokitLimits.PageBytes - 1), range.Size))
-        : null;
+    private RegionContents? ContentsOf(MemoryRegionRequest region, bool isExecutable)
+    {
+        if (NamedRegion.Of(region).Range is not { IsEmpty: false } range)
+            return null;
+        RegionContents contents = Physical.ContentsOf(AddressRange.Of(range.Start & ~(MicrokitLimits.PageBytes - 1), range.Size));
+        return contents.IsOfDevices && isExecutable && IsMeantAsMemory(contents.Range)
+            ? contents with { Registers = [], Devices = [], Bus = null, Window = null }
+            : contents;
+    }
+
+    // A guest executes its RAM, which is larger than the registers of a device and does not end where devices do. At a wrong
+    // address it lies over devices; then it is only reported that no memory is there.
+    private bool IsMeantAsMemory(AddressRange range) =>
+        range.Size >= MicrokitLimits.LargePageBytes && BoardMemory.Of(_context.Board).Count > 0 && !Physical.IsCutToDevices(range);
 
     private IEnumerable<HandMap> MapsIn(Holder holder)
     {

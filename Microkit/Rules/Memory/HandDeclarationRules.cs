@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Boards.Devicetree.Text;
@@ -40,8 +41,13 @@ internal static class HandDeclarationRules
     private static void CheckOverlaps(PlanFacts facts)
     {
         // Device pages come first: they are divided so that none overlap, and an overlap is reported at the region that the user placed.
+        // RAM comes last: it can be in many places, and at a wrong one it may overlap many regions of devices.
         HashSet<NamedRegion> overlapping = Overlapping(facts);
-        RangeIndex<NamedRegion> all = new(facts.NamedRegions.Where(overlapping.Contains).OrderBy(static r => !r.IsOfDevices), static r => r.Range!);
+        if (overlapping.Count == 0)
+            return;
+        HashSet<string> ram = new(facts.Context.Holders.Where(static h => h.IsMachine).SelectMany(h => facts.GuestMemoriesOf(h)).Select(static m => m.Name), StringComparer.Ordinal);
+        RangeIndex<NamedRegion> all = new(
+            facts.NamedRegions.Where(overlapping.Contains).OrderBy(static r => !r.IsOfDevices).ThenBy(r => ram.Contains(r.Name)), static r => r.Range!);
         HashSet<NamedRegion> seen = new(all.Items.Where(static r => r.IsOfDevices), ByReference<NamedRegion>.Comparer);
         foreach (NamedRegion region in all.Items.Where(static r => !r.IsOfDevices))
         {
