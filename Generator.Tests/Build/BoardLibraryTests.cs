@@ -38,6 +38,7 @@ public sealed class BoardLibraryTests(PackageFeed feed)
                 public static partial class Vmm
                 {
                     [VirtualMachine("linux")]
+                    [GuestMemory(0x40000000, 0x200000)]
                     [Passthrough("/serial@9000000")]
                     public static partial class Linux;
                 }

@@ -76,7 +76,7 @@ public sealed class RepeatedBuildTests(PackageFeed feed)
                 [ProtectionDomain("VMM")]
                 public static partial class Vmm
                 {
-                    [VirtualMachine("linux"), Passthrough("/serial@9000000")]
+                    [VirtualMachine("linux"), GuestMemory(0x40000000, 0x200000), Passthrough("/serial@9000000")]
                     public static partial class Linux;
                 }
             }

@@ -124,7 +124,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
                     [ProtectionDomain("VMM")]
                     internal static partial class Vmm
                     {
-                        [VirtualMachine("linux"), Passthrough("/serial@9000000")]
+                        [VirtualMachine("linux"), GuestMemory(0x40000000, 0x200000), Passthrough("/serial@9000000")]
                         internal static partial class Linux { }
                     }
 
@@ -267,6 +267,7 @@ public sealed class VariousProjects(PackageFeed feed) : IAsyncLifetime
                 public static partial class Vmm
                 {
                     [VirtualMachine("linux")]
+                    [GuestMemory(0x40000000, 0x200000)]
                     [Passthrough("/soc/ethernet@ff3f0000")]
                     public static partial class Linux;
                 }
