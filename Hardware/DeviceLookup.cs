@@ -53,7 +53,7 @@ public sealed class DeviceLookup(Board board)
         Node? at = board.Tree.Root;
         foreach (string part in path.Split(['/'], StringSplitOptions.RemoveEmptyEntries))
         {
-            Node[] similar = at.Child(part) is { } exact ? [exact] : [.. at.Children.Where(child => child.UnitAddress is not null && child.Name.Split('@')[0] == part)];
+            Node[] similar = at.Child(part) is { } exact ? [exact] : [.. at.Children.Where(child => child.UnitAddress is not null && child.BaseName == part)];
             if (similar.Length != 1)
                 return null;
             at = similar[0];
