@@ -54,7 +54,7 @@ public static class TreeChecks
         foreach (Node node in Described(tree))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (TreeCheck check in subjects.General)
+            foreach (NodeCheck check in subjects.General)
                 check.Check(node, run);
             CheckProperties(node, bySubject, run);
         }
@@ -66,12 +66,14 @@ public static class TreeChecks
     {
         foreach (Property property in node.Properties)
         {
-            TreeCheck[] its = bySubject.Of(property.Name);
+            SubjectTable.Subject subject = bySubject.Of(property.Name);
+            foreach (PropertyCheck check in subject.OfProperty)
+                check.Check(node, property, run);
 
-            // If a property is given twice by mistake, only the first one is checked.
-            if (its.Length == 0 || node.Find(property.Name) != property)
+            // A node whose property is given twice by mistake is checked once.
+            if (subject.OfNode.Length == 0 || node.Find(property.Name) != property)
                 continue;
-            foreach (TreeCheck check in its)
+            foreach (NodeCheck check in subject.OfNode)
                 check.Check(node, run);
         }
     }

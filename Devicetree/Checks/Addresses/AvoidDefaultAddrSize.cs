@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>Addresses that rely on the default cell counts.</summary>
-internal sealed class AvoidDefaultAddrSize() : TreeCheck("avoid_default_addr_size", Kind)
+internal sealed class AvoidDefaultAddrSize() : NodeCheck("avoid_default_addr_size", Kind)
 {
     public static readonly DiagnosticRule Kind = new("BRD1024", "Relying on default #address-cells or #size-cells", Severity.Warning);
 

@@ -8,7 +8,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>Cell counts without children that use them.</summary>
-internal sealed class AvoidUnnecessaryAddrSize() : TreeCheck("avoid_unnecessary_addr_size", Kind)
+internal sealed class AvoidUnnecessaryAddrSize() : NodeCheck("avoid_unnecessary_addr_size", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1025", "Unnecessary #address-cells and #size-cells", Severity.Info);
 

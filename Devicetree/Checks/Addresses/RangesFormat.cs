@@ -11,7 +11,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// <c>ranges</c> and <c>dma-ranges</c> must be empty between equal cell counts, or a whole number of
 /// rows (Devicetree Specification, 2.3.8).
 /// </summary>
-internal sealed class RangesFormat(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
+internal sealed class RangesFormat(string name, string property, DiagnosticRule rule) : NodeCheck(name, rule)
 {
     public static readonly DiagnosticRule Ranges = new("BRD1012", "'ranges' does not match the cell counts of its node and the parent", Severity.Warning);
     public static readonly DiagnosticRule DmaRanges = new("BRD1013", "'dma-ranges' does not match the cell counts of its node and the parent", Severity.Warning);

@@ -12,7 +12,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// cell: the upper halves, which are 0, become addresses. Two entries at another address are deliberate:
 /// drivers that share registers list them twice.
 /// </summary>
-internal sealed class RegAtZero() : TreeCheck("reg_at_zero", Kind)
+internal sealed class RegAtZero() : NodeCheck("reg_at_zero", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1081", "Two entries of one 'reg' are at address 0", Severity.Warning);
 

@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary><c>reg</c> is a whole number of entries in the parent's cells (Devicetree Specification, 2.3.6).</summary>
-internal sealed class RegFormat() : TreeCheck("reg_format", Kind)
+internal sealed class RegFormat() : NodeCheck("reg_format", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1011", "'reg' is not a whole number of entries", Severity.Warning);
 

@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>Registers without a size. Memory may have no size, because the boot loader fills it in.</summary>
-internal sealed class RegSize() : TreeCheck("reg_size", Kind)
+internal sealed class RegSize() : NodeCheck("reg_size", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1080", "An entry of 'reg' has no size", Severity.Info);
 

@@ -9,7 +9,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>Two <c>/memreserve/</c> entries for the same memory: one of the addresses or sizes is wrong, or one is not needed.</summary>
-internal sealed class ReservationsApart() : TreeCheck("reservations_apart", Kind)
+internal sealed class ReservationsApart() : NodeCheck("reservations_apart", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1089", "Entries of /memreserve/ overlap", Severity.Warning);
 

@@ -9,7 +9,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>Siblings at the same unit address; with <paramref name="enabledOnly"/>, those that are not disabled.</summary>
-internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool enabledOnly) : TreeCheck(name, rule)
+internal sealed class UniqueUnitAddress(string name, DiagnosticRule rule, bool enabledOnly) : NodeCheck(name, rule)
 {
     public static readonly DiagnosticRule All = new("BRD1026", "Siblings have the same unit address", Severity.Info);
     public static readonly DiagnosticRule Enabled = new("BRD1027", "Enabled siblings have the same unit address", Severity.Hidden);

@@ -8,7 +8,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>Unit addresses are plain hexadecimal. PCI and simple buses have checks of their own.</summary>
-internal sealed class UnitAddressFormat() : TreeCheck("unit_address_format", Kind)
+internal sealed class UnitAddressFormat() : NodeCheck("unit_address_format", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1015", "A unit address must not begin with '0x' or zeros", Severity.Warning);
 

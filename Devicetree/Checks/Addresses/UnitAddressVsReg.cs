@@ -9,7 +9,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Addresses;
 
 /// <summary>A unit address is the first address of <c>reg</c>, so a node has both or neither (Devicetree Specification, 2.2.1).</summary>
-internal sealed class UnitAddressVsReg() : TreeCheck("unit_address_vs_reg", Kind)
+internal sealed class UnitAddressVsReg() : NodeCheck("unit_address_vs_reg", Kind)
 {
     // A child of a simple bus that has no unit address is reported only once.
     private static readonly DiagnosticRule Kind = new("BRD1014", "A node has a unit address but no 'reg', or 'reg' but no unit address", Severity.Info) { Replaces = [SimpleBusReg.Kind] };

@@ -12,7 +12,7 @@ namespace Boards.Devicetree.Checks.Addresses;
 /// The unit address of a simple bus is the address of its window in the parent's addresses (Devicetree Specification, 2.2.1 and
 /// 2.3.8). On a simple bus, <see cref="Buses.SimpleBusReg"/> reports it.
 /// </summary>
-internal sealed class WindowHoldsUnitAddress() : TreeCheck("window_holds_unit_address", Kind)
+internal sealed class WindowHoldsUnitAddress() : NodeCheck("window_holds_unit_address", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1091", "The window of a bus does not hold its unit address", Severity.Warning);
 

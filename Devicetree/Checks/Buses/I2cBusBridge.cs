@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>An I2C bus. Binding: i2c-controller.yaml.</summary>
-internal sealed class I2cBusBridge() : TreeCheck("i2c_bus_bridge", Kind)
+internal sealed class I2cBusBridge() : NodeCheck("i2c_bus_bridge", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1020", "An I2C bus has wrong cell counts", Severity.Warning);
 

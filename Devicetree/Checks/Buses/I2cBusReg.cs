@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>Addresses of I2C devices: 7 bits, or 10 with a mark. Binding: i2c-controller.yaml.</summary>
-internal sealed class I2cBusReg() : TreeCheck("i2c_bus_reg", Kind)
+internal sealed class I2cBusReg() : NodeCheck("i2c_bus_reg", Kind)
 {
     // Bit 31 marks an address of ten bits, bit 30 an address that the controller answers to itself.
     private const uint TenBits = 1u << 31;

@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>A PCI host bridge. Binding: pci-bus-common.yaml; IEEE Std 1275 PCI bus binding, 2.2.</summary>
-internal sealed class PciBridge() : TreeCheck("pci_bridge", Kind)
+internal sealed class PciBridge() : NodeCheck("pci_bridge", Kind)
 {
     private const uint LastBus = 0xff;
 

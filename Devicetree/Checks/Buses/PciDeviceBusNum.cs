@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>A PCI device is on a bus of its bridge's <c>bus-range</c>.</summary>
-internal sealed class PciDeviceBusNum() : TreeCheck("pci_device_bus_num", Kind)
+internal sealed class PciDeviceBusNum() : NodeCheck("pci_device_bus_num", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1018", "A PCI device is not in the bus range of its bridge", Severity.Warning);
 

@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>The first <c>reg</c> entry of a PCI device is its configuration space address: bus, device and function only.</summary>
-internal sealed class PciDeviceReg() : TreeCheck("pci_device_reg", Kind)
+internal sealed class PciDeviceReg() : NodeCheck("pci_device_reg", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1017", "'reg' of a PCI device is not a configuration space address", Severity.Warning);
 

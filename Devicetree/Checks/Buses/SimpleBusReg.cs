@@ -8,7 +8,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>A child of a simple bus is named for its first address (Devicetree Specification, 2.2.1 and 4.5).</summary>
-internal sealed class SimpleBusReg() : TreeCheck("simple_bus_reg", Kind)
+internal sealed class SimpleBusReg() : NodeCheck("simple_bus_reg", Kind)
 {
     internal static readonly DiagnosticRule Kind = new("BRD1019", "A child of a simple bus has no address, or its unit address differs", Severity.Info);
 

@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>An SPI bus. Binding: spi-controller.yaml.</summary>
-internal sealed class SpiBusBridge() : TreeCheck("spi_bus_bridge", Kind)
+internal sealed class SpiBusBridge() : NodeCheck("spi_bus_bridge", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1022", "An SPI bus has a wrong name or wrong cell counts", Severity.Warning);
 

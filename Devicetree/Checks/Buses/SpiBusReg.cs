@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Buses;
 
 /// <summary>The address of an SPI device is its chip select. Binding: spi-controller.yaml.</summary>
-internal sealed class SpiBusReg() : TreeCheck("spi_bus_reg", Kind)
+internal sealed class SpiBusReg() : NodeCheck("spi_bus_reg", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1023", "An SPI device has no chip select, or its unit address differs", Severity.Warning);
 

@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Chosen;
 
 /// <summary>The kernel's command line is one string (Devicetree Specification, 3.6).</summary>
-internal sealed class ChosenNodeBootargs() : TreeCheck("chosen_node_bootargs", Kind)
+internal sealed class ChosenNodeBootargs() : NodeCheck("chosen_node_bootargs", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1030", "'bootargs' is not one string", Severity.Warning);
 

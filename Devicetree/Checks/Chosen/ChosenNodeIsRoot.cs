@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Chosen;
 
 /// <summary><c>chosen</c> is a child of the root (Devicetree Specification, 3.6).</summary>
-internal sealed class ChosenNodeIsRoot() : TreeCheck("chosen_node_is_root", Kind)
+internal sealed class ChosenNodeIsRoot() : NodeCheck("chosen_node_is_root", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1029", "A 'chosen' node must be a child of the root", Severity.Warning);
 

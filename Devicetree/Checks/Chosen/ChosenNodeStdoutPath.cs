@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Chosen;
 
 /// <summary>The console is one string, in <c>stdout-path</c> (Devicetree Specification, 3.6).</summary>
-internal sealed class ChosenNodeStdoutPath() : TreeCheck("chosen_node_stdout_path", Kind)
+internal sealed class ChosenNodeStdoutPath() : NodeCheck("chosen_node_stdout_path", Kind)
 {
     private const string Obsolete = "linux,stdout-path";
 

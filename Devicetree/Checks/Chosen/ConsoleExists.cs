@@ -11,7 +11,7 @@ namespace Boards.Devicetree.Checks.Chosen;
 /// The console in <c>stdout-path</c> is the path or alias of an enabled node, followed by options after
 /// a colon (Devicetree Specification, 3.6).
 /// </summary>
-internal sealed class ConsoleExists() : TreeCheck("console_exists", Kind)
+internal sealed class ConsoleExists() : NodeCheck("console_exists", Kind)
 {
     internal static readonly DiagnosticRule Kind = new("BRD1088", "The console does not exist or is disabled", Severity.Warning) { WaitsFor = [TreeDiagnostics.TargetRule] };
 

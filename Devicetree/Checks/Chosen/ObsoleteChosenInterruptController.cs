@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Chosen;
 
 /// <summary>Old firmware named the root of the interrupt tree in <c>/chosen</c>; today, software ignores it.</summary>
-internal sealed class ObsoleteChosenInterruptController() : TreeCheck("obsolete_chosen_interrupt_controller", Kind)
+internal sealed class ObsoleteChosenInterruptController() : NodeCheck("obsolete_chosen_interrupt_controller", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1028", "'/chosen' has an obsolete 'interrupt-controller' property", Severity.Warning);
 

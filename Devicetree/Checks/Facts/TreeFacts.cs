@@ -26,9 +26,6 @@ internal sealed class TreeFacts
     /// <summary>The tree.</summary>
     public DeviceTree Tree { get; }
 
-    /// <summary>For each name that was checked, the standard name that it is a misspelling of, or null.</summary>
-    public Dictionary<string, string?> Meant { get; } = new(StringComparer.Ordinal);
-
     /// <summary>Whether the tree is an overlay, in which references to its base are placeholders.</summary>
     public bool IsOverlay { get; }
 

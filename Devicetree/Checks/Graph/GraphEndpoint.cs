@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Graph;
 
 /// <summary>The two endpoints of a connection must refer to each other.</summary>
-internal sealed class GraphEndpoint() : TreeCheck("graph_endpoint", Kind)
+internal sealed class GraphEndpoint() : NodeCheck("graph_endpoint", Kind)
 {
     private const string Remote = "remote-endpoint";
 

@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Graph;
 
 /// <summary>An endpoint must be in a port, and the root is not a port.</summary>
-internal sealed class GraphNodes() : TreeCheck("graph_nodes", Kind)
+internal sealed class GraphNodes() : NodeCheck("graph_nodes", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1070", "An endpoint is directly below the root", Severity.Warning);
 

@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Graph;
 
 /// <summary>A node with endpoints is a port: it must be named <c>port</c>, and numbered if there are several.</summary>
-internal sealed class GraphPort() : TreeCheck("graph_port", Kind)
+internal sealed class GraphPort() : NodeCheck("graph_port", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1071", "A port of a graph has a wrong name or number", Severity.Warning);
 

@@ -12,7 +12,7 @@ namespace Boards.Devicetree.Checks.Interrupts;
 /// A nexus maps a unit address and a specifier to a parent and to its unit address and
 /// specifier (Devicetree Specification, 2.4.3).
 /// </summary>
-internal sealed class InterruptMap() : TreeCheck("interrupt_map", Kind)
+internal sealed class InterruptMap() : NodeCheck("interrupt_map", Kind)
 {
     public static readonly DiagnosticRule Kind = new("BRD1068", "An interrupt map does not match the cell counts of its nodes", Severity.Info);
 

@@ -6,7 +6,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Interrupts;
 
 /// <summary>A controller or a nexus has <c>#interrupt-cells</c>, and other nodes do not (Devicetree Specification, 2.4).</summary>
-internal sealed class InterruptProvider() : TreeCheck("interrupt_provider", Kind)
+internal sealed class InterruptProvider() : NodeCheck("interrupt_provider", Kind)
 {
     public static readonly DiagnosticRule Kind = new("BRD1067", "'#interrupt-cells' is missing, or the node is not an interrupt controller", Severity.Warning);
 

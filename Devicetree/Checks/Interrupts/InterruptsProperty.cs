@@ -11,7 +11,7 @@ namespace Boards.Devicetree.Checks.Interrupts;
 /// A device with interrupts has an interrupt parent, and its interrupts are a whole number of specifiers of that
 /// parent (Devicetree Specification, 2.4.1).
 /// </summary>
-internal sealed class InterruptsProperty() : TreeCheck("interrupts_property", Kind)
+internal sealed class InterruptsProperty() : NodeCheck("interrupts_property", Kind)
 {
     public static readonly DiagnosticRule Kind = new("BRD1066", "'interrupts' has no interrupt parent, or an invalid length", Severity.Warning);
 

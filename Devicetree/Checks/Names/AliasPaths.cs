@@ -7,7 +7,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Names;
 
 /// <summary>An alias is a lower-case name for the path of a node (Devicetree Specification, 3.3).</summary>
-internal sealed class AliasPaths() : TreeCheck("alias_paths", Kind)
+internal sealed class AliasPaths() : NodeCheck("alias_paths", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1069", "An alias does not refer to a node, or has an invalid name", Severity.Info);
 

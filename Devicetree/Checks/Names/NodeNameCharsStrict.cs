@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Names;
 
 /// <summary>Names of nodes, up to the unit address, as the Devicetree Specification recommends them (2.2.2).</summary>
-internal sealed class NodeNameCharsStrict() : TreeCheck("node_name_chars_strict", Kind)
+internal sealed class NodeNameCharsStrict() : NodeCheck("node_name_chars_strict", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1010", "A node name has a character that is not recommended", Severity.Hidden);
 

@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Names;
 
 /// <summary>A path must be unambiguous between a node and a property.</summary>
-internal sealed class NodeNameVsPropertyName() : TreeCheck("node_name_vs_property_name", Kind)
+internal sealed class NodeNameVsPropertyName() : NodeCheck("node_name_vs_property_name", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1000", "A node and a property of its parent share a name", Severity.Warning);
 

@@ -5,19 +5,15 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Names;
 
 /// <summary>Names of properties, with a <c>#</c> at the beginning or after the vendor prefix only.</summary>
-internal sealed class PropertyNameCharsStrict() : TreeCheck("property_name_chars_strict", Kind)
+internal sealed class PropertyNameCharsStrict() : PropertyCheck("property_name_chars_strict", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1009", "A property name has a character that is not recommended", Severity.Hidden);
 
-    public override void Check(Node node, CheckRun run)
-    {
-        foreach (Property property in node.Properties)
-        {
-            // The specification defines this name, the only one with an underscore.
-            if (property.Name != "device_type" && FirstUnusual(property.Name) is { } unusual)
-                run.Report(this, node, property, $"'{unusual}' in the property name '{property.Name}' is not recommended; letters, digits, ',' and '-' are");
-        }
-    }
+    // The specification defines "device_type", the only name with an underscore.
+    public override bool Concerns(string name) => name != "device_type" && FirstUnusual(name) is not null;
+
+    public override void Check(Node node, Property property, CheckRun run) =>
+        run.Report(this, node, property, $"'{FirstUnusual(property.Name)}' in the property name '{property.Name}' is not recommended; letters, digits, ',' and '-' are");
 
     private static char? FirstUnusual(string name)
     {

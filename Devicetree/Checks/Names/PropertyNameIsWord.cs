@@ -7,18 +7,14 @@ using static Boards.Devicetree.Syntax.Characters;
 namespace Boards.Devicetree.Checks.Names;
 
 /// <summary>A property whose name has no letter: usually a part of a value that was split off by mistake.</summary>
-internal sealed class PropertyNameIsWord() : TreeCheck("property_name_is_word", Kind)
+internal sealed class PropertyNameIsWord() : PropertyCheck("property_name_is_word", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1085", "A property name has no letter", Severity.Warning);
 
-    public override void Check(Node node, CheckRun run)
-    {
-        foreach (Property property in node.Properties)
-        {
-            if (!HasLetter(property.Name))
-                run.Report(this, property.Location, node, $"the property name '{property.Name}' has no letter");
-        }
-    }
+    public override bool Concerns(string name) => !HasLetter(name);
+
+    public override void Check(Node node, Property property, CheckRun run) =>
+        run.Report(this, property.Location, node, $"the property name '{property.Name}' has no letter");
 
     // The letters of a hexadecimal number do not count.
     private static bool HasLetter(string name)

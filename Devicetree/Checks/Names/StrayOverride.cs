@@ -9,7 +9,7 @@ namespace Boards.Devicetree.Checks.Names;
 /// A node with a status but no <c>compatible</c> or <c>reg</c>: a block that was meant to change a node, but creates a new one
 /// because of a mistake in the unit address.
 /// </summary>
-internal sealed class StrayOverride() : TreeCheck("stray_override", Kind)
+internal sealed class StrayOverride() : NodeCheck("stray_override", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1082", "A block creates a new node instead of changing an existing one", Severity.Warning);
 

@@ -9,7 +9,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Overlays;
 
 /// <summary>Each fix-up is the place of a phandle in the tree: loaders write a phandle there.</summary>
-internal sealed class FixupPlaces() : TreeCheck("fixup_places", Kind)
+internal sealed class FixupPlaces() : NodeCheck("fixup_places", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1084", "A fix-up does not refer to a phandle", Severity.Warning);
 

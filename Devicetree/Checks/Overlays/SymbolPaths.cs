@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Overlays;
 
 /// <summary>Each symbol is the path of a node: overlays find their targets only by symbols.</summary>
-internal sealed class SymbolPaths() : TreeCheck("symbol_paths", Kind)
+internal sealed class SymbolPaths() : NodeCheck("symbol_paths", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1083", "A symbol is not the path of a node", Severity.Warning);
 

@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Checks.References;
 
 /// <summary>A property that is a list of references with arguments.</summary>
 internal sealed class PhandleProperty(string name, string property, string cellsProperty, bool isOptional, DiagnosticRule rule)
-    : TreeCheck(name, rule)
+    : NodeCheck(name, rule)
 {
     public override string Subject => property;
 

@@ -1,9 +1,8 @@
 using Boards.Devicetree.Text;
-using Boards.Devicetree.Tree;
 
 namespace Boards.Devicetree.Checks.Runs;
 
-/// <summary>One check of a finished tree, node by node. It has no state.</summary>
+/// <summary>One check of a finished tree. It has no state.</summary>
 /// <param name="name">The name of the same check in the reference compiler (<c>-W name</c>), or a new name if it has no such check.</param>
 /// <param name="rule">What it reports.</param>
 internal abstract class TreeCheck(string name, DiagnosticRule rule)
@@ -13,12 +12,4 @@ internal abstract class TreeCheck(string name, DiagnosticRule rule)
 
     /// <summary>What the check reports.</summary>
     public DiagnosticRule Rule { get; } = rule;
-
-    /// <summary>The property that a node must have to be checked; null if every node is checked.</summary>
-    public virtual string? Subject => null;
-
-    /// <summary>
-    /// Checks one node. The node is skipped if a value that the check needs is malformed, which another check reports.
-    /// </summary>
-    public abstract void Check(Node node, CheckRun run);
 }

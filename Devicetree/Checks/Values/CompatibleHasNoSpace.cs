@@ -10,7 +10,7 @@ namespace Boards.Devicetree.Checks.Values;
 /// An empty string or a string with a space in <c>compatible</c>: two strings written as one, which matches no
 /// driver (Devicetree Specification, 2.3.1: <c>manufacturer,model</c>).
 /// </summary>
-internal sealed class CompatibleHasNoSpace() : TreeCheck("compatible_has_no_space", Kind)
+internal sealed class CompatibleHasNoSpace() : NodeCheck("compatible_has_no_space", Kind)
 {
     private static readonly DiagnosticRule Kind = new("BRD1086", "'compatible' has an empty string or a space", Severity.Warning);
 

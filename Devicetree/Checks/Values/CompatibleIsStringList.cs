@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Values;
 
 /// <summary>Drivers are chosen by these strings (Devicetree Specification, 2.3.1).</summary>
-internal sealed class CompatibleIsStringList() : TreeCheck("compatible_is_string_list", ValueRules.Compatible)
+internal sealed class CompatibleIsStringList() : NodeCheck("compatible_is_string_list", ValueRules.Compatible)
 {
     public override string Subject => "compatible";
 

@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Boards.Devicetree.Checks.Values;
 
 /// <summary>A property that must be one cell if it exists.</summary>
-internal sealed class IsCell(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
+internal sealed class IsCell(string name, string property, DiagnosticRule rule) : NodeCheck(name, rule)
 {
     public override string Subject => property;
 

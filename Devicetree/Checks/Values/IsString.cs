@@ -5,7 +5,7 @@ using Boards.Devicetree.Tree;
 namespace Boards.Devicetree.Checks.Values;
 
 /// <summary>A property that must be one string if it exists.</summary>
-internal sealed class IsString(string name, string property, DiagnosticRule rule) : TreeCheck(name, rule)
+internal sealed class IsString(string name, string property, DiagnosticRule rule) : NodeCheck(name, rule)
 {
     public override string Subject => property;
 
