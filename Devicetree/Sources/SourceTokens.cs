@@ -44,7 +44,8 @@ public sealed class SourceTokens
         int buffer = map.Add(new SourceBuffer(text, file.Length, [new Segment(0, inclusion, 0, -1)]));
         Lexer lexer = new(map, buffer, includes, new DiagnosticBag());
         List<SourceToken> tokens = [];
-        for (Token token = lexer.Next(); token.Kind != TokenKind.EndOfFile; token = lexer.Next())
+        lexer.Next(out Token token);
+        for (; token.Kind != TokenKind.EndOfFile; lexer.Next(out token))
             tokens.Add(new SourceToken(token.Kind, token.Start, token.Length));
         Tokens = [.. tokens];
         Includes = [.. includes.Names];

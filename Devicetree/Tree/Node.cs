@@ -18,7 +18,7 @@ public sealed class Node
     private readonly SourceMap? _map;
     private readonly TextSpan _span;
     private ImmutableArray<Property> _properties = [];
-    private ulong _propertyBits;
+    private NameFilter _propertyNames;
     private Dictionary<string, Property>? _propertiesByName;
     private Dictionary<string, Node>? _childrenByName;
     private string? _path;
@@ -76,9 +76,9 @@ public sealed class Node
         {
             _properties = value;
             _propertiesByName = null;
-            _propertyBits = 0;
+            _propertyNames = default;
             foreach (Property property in value)
-                _propertyBits |= BitOf(property.Name);
+                _propertyNames.Add(property.Name);
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class Node
     public Property? Find(string property)
     {
         // Most lookups are for properties that do not exist, and most of these end here.
-        if ((_propertyBits & BitOf(property)) == 0)
+        if (!_propertyNames.MayHave(property))
             return null;
         if (_properties.Length > FewProperties)
             return (_propertiesByName ??= IndexProperties()).TryGetValue(property, out Property? found) ? found : null;
@@ -154,10 +154,6 @@ public sealed class Node
 
     /// <summary>A copy of the node alone, for another tree.</summary>
     internal Node Copy(Node? parent, ImmutableArray<string> labels, string? name = null) => new(name ?? Name, parent, labels, _map, _span);
-
-    // One of 64 bits for a name, which few other names share.
-    private static ulong BitOf(string name) =>
-        name.Length == 0 ? 1 : 1UL << (((name.Length * 5) + (name[0] * 3) + name[name.Length / 2] + (name[name.Length - 1] * 7)) & 63);
 
     // Of several properties with the same name, the first one is found.
     private Dictionary<string, Property> IndexProperties()

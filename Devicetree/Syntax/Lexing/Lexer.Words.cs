@@ -34,12 +34,15 @@ internal sealed partial class Lexer
     {
         while (true)
         {
-            while (IsSpace(_text[_position]))
-                _position++;
-            char c = _text[_position];
-            if (c == '/' && _text[_position + 1] == '*')
+            char[] text = _text;
+            int at = _position;
+            while (IsSpace(text[at]))
+                at++;
+            _position = at;
+            char c = text[at];
+            if (c == '/' && text[at + 1] == '*')
                 SkipBlockComment();
-            else if (c == '/' && _text[_position + 1] == '/')
+            else if (c == '/' && text[at + 1] == '/')
                 SkipLineComment();
             else if (c != '#' || !TrySkipLineMarker())
                 return;
@@ -156,9 +159,10 @@ internal sealed partial class Lexer
     // name = [ "\" ] NAMECHAR { NAMECHAR }
     private int NameEnd()
     {
-        int end = _text[_position] == '\\' ? _position + 1 : _position;
+        char[] text = _text;
+        int end = text[_position] == '\\' ? _position + 1 : _position;
         int first = end;
-        while (IsName(_text[end]))
+        while (IsName(text[end]))
             end++;
         return end > first ? end : _position;
     }
@@ -199,7 +203,7 @@ internal sealed partial class Lexer
 
     // reference = "&" identifier | "&{" { PATHCHAR } "}"
     // "&uart-0" and "&0uart" are references to invalid labels, which the parser reports: in the grammar, neither has another meaning.
-    private Token ScanAmpersand(char next)
+    private TokenKind ScanAmpersand(char next)
     {
         if (IsIdentifierStart(next) || (IsDigit(next) && IsIdentifier(_text[IntegerEnd(_position + 1)])))
         {
@@ -221,7 +225,7 @@ internal sealed partial class Lexer
         return next == '&' ? TakeTwo(TokenKind.AndAnd) : Take(TokenKind.Ampersand);
     }
 
-    private Token ScanDirective()
+    private TokenKind ScanDirective()
     {
         foreach ((string text, TokenKind kind, LexerState state) in Directives)
         {
@@ -238,7 +242,7 @@ internal sealed partial class Lexer
         return isWord ? Take(TokenKind.UnknownDirective, end + 1) : Take(TokenKind.Slash);
     }
 
-    private Token ScanString()
+    private TokenKind ScanString()
     {
         int end = StringEnd(_position);
         if (end >= 0)
@@ -250,12 +254,13 @@ internal sealed partial class Lexer
     // string = '"' { any but '\' and '"' | "\" any but a line feed } '"'; -1 if it does not end
     private int StringEnd(int start)
     {
+        char[] text = _text;
         for (int at = start + 1; at < _length; at++)
         {
-            char c = _text[at];
+            char c = text[at];
             if (c == '"')
                 return at + 1;
-            if (c == '\\' && (++at >= _length || _text[at] == '\n'))
+            if (c == '\\' && (++at >= _length || text[at] == '\n'))
                 return -1;
         }
 
@@ -263,7 +268,7 @@ internal sealed partial class Lexer
     }
 
     // The longest match of "'" { any but "'" | "\'" } "'": a quote after a backslash ends the constant only if no other quote follows.
-    private Token ScanCharacter()
+    private TokenKind ScanCharacter()
     {
         int end = -1;
         for (int quote = Quote(_position + 1); quote >= 0; quote = Quote(quote + 1))
@@ -279,7 +284,7 @@ internal sealed partial class Lexer
     private int Quote(int from) => from > _length ? -1 : Array.IndexOf(_text, '\'', from, _length - from);
 
     // A run of invalid characters is one mistake.
-    private Token ScanUnknown()
+    private TokenKind ScanUnknown()
     {
         int end = _position + 1;
         while (end < _length && (_text[end] >= 128 || _text[end] < ' ') && !IsSpace(_text[end]))

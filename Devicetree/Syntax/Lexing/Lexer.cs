@@ -47,8 +47,11 @@ internal sealed partial class Lexer
         return true;
     }
 
-    /// <summary>The next token; at the end of the root file, always <see cref="TokenKind.EndOfFile"/>.</summary>
-    public Token Next()
+    /// <summary>
+    /// Reads the next token; at the end of the root file, always <see cref="TokenKind.EndOfFile"/>. The token is written in
+    /// place: a processor waits before it can copy what has just been written in parts.
+    /// </summary>
+    public void Next(out Token token)
     {
         while (true)
         {
@@ -56,7 +59,11 @@ internal sealed partial class Lexer
             if (_position >= _length)
             {
                 if (_including.Count == 0)
-                    return new Token(TokenKind.EndOfFile, _bufferIndex, _length, 0);
+                {
+                    token = new Token(TokenKind.EndOfFile, _bufferIndex, _length, 0);
+                    return;
+                }
+
                 (int buffer, int position) = _including.Pop();
                 Enter(buffer, position);
                 continue;
@@ -64,7 +71,10 @@ internal sealed partial class Lexer
 
             if (_text[_position] == '/' && TryInclude())
                 continue;
-            return Scan();
+            int start = _position;
+            TokenKind kind = Scan();
+            token = new Token(kind, _bufferIndex, start, _position - start);
+            return;
         }
     }
 
@@ -77,7 +87,8 @@ internal sealed partial class Lexer
         _position = position;
     }
 
-    private Token Scan()
+    // Ends the token at its end, and returns its kind.
+    private TokenKind Scan()
     {
         char c = _text[_position];
         if (State == LexerState.Name)
@@ -102,7 +113,7 @@ internal sealed partial class Lexer
         return ScanSymbol(c);
     }
 
-    private Token ScanWord(char c)
+    private TokenKind ScanWord(char c)
     {
         int label = LabelEnd();
         if (label > 0)
@@ -119,7 +130,7 @@ internal sealed partial class Lexer
         return Take(TokenKind.Identifier, end);
     }
 
-    private Token ScanSymbol(char c)
+    private TokenKind ScanSymbol(char c)
     {
         char next = _text[_position + 1];
         switch (c)
@@ -153,14 +164,13 @@ internal sealed partial class Lexer
         }
     }
 
-    private Token Take(TokenKind kind) => Take(kind, _position + 1);
+    private TokenKind Take(TokenKind kind) => Take(kind, _position + 1);
 
-    private Token TakeTwo(TokenKind kind) => Take(kind, _position + 2);
+    private TokenKind TakeTwo(TokenKind kind) => Take(kind, _position + 2);
 
-    private Token Take(TokenKind kind, int end)
+    private TokenKind Take(TokenKind kind, int end)
     {
-        Token token = new(kind, _bufferIndex, _position, end - _position);
         _position = end;
-        return token;
+        return kind;
     }
 }

@@ -25,7 +25,7 @@ internal static class Literals
             text = text.Slice(0, text.Length - 1);
         bool hex = text.Length > 2 && text[1] is 'x' or 'X';
         uint radix = hex ? 16u : text[0] == '0' ? 8u : 10u;
-        value = 0;
+        ulong number = 0;
         bool overflow = false;
 
         // A shorter number always fits.
@@ -34,12 +34,16 @@ internal static class Literals
         {
             uint digit = (uint)HexValue(text[i]);
             if (digit >= radix)
+            {
+                value = number;
                 return IntegerResult.BadDigit;
-            ulong next = unchecked((value * radix) + digit);
-            overflow |= mayOverflow && value > (ulong.MaxValue - digit) / radix;
-            value = next;
+            }
+
+            overflow |= mayOverflow && number > (ulong.MaxValue - digit) / radix;
+            number = unchecked((number * radix) + digit);
         }
 
+        value = number;
         return overflow ? IntegerResult.OutOfRange : IntegerResult.Good;
     }
 

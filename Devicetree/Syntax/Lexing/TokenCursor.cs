@@ -8,6 +8,8 @@ internal sealed class TokenCursor
 {
     private readonly SourceMap _map;
     private readonly Lexer _lexer;
+    private Token _current;
+    private Token _previous;
 
     /// <param name="map">The texts.</param>
     /// <param name="lexer">Reads one of them.</param>
@@ -17,11 +19,11 @@ internal sealed class TokenCursor
         _lexer = lexer;
     }
 
-    /// <summary>The current token.</summary>
-    public Token Current { get; private set; }
+    /// <summary>The current token. The reference is to that of the next one after <see cref="Advance"/>.</summary>
+    public ref readonly Token Current => ref _current;
 
     /// <summary>The token before the current one.</summary>
-    public Token Previous { get; private set; }
+    public ref readonly Token Previous => ref _previous;
 
     /// <summary>The kind of the current token.</summary>
     public TokenKind Kind => Current.Kind;
@@ -44,8 +46,8 @@ internal sealed class TokenCursor
 
     public void Advance()
     {
-        Previous = Current;
-        Current = _lexer.Next();
+        _previous = _current;
+        _lexer.Next(out _current);
     }
 
     public bool TryTake(TokenKind kind)
@@ -83,7 +85,7 @@ internal sealed class TokenCursor
     {
         if (!_lexer.TryGoTo(text.Buffer, text.Start + text.Length, state))
             return false;
-        Current = new Token(directive, text.Buffer, text.Start, text.Length);
+        _current = new Token(directive, text.Buffer, text.Start, text.Length);
         return true;
     }
 
@@ -93,7 +95,7 @@ internal sealed class TokenCursor
     {
         if (!_lexer.TryGoTo(Current.Buffer, end, state))
             return false;
-        Current = new Token(TokenKind.Unknown, Current.Buffer, Current.Start, end - Current.Start);
+        _current = new Token(TokenKind.Unknown, Current.Buffer, Current.Start, end - Current.Start);
         return true;
     }
 
@@ -101,7 +103,7 @@ internal sealed class TokenCursor
     public void CutBack(in Token token, LexerState state)
     {
         _lexer.TryGoTo(token.Buffer, token.Start + token.Length, state);
-        Current = token;
+        _current = token;
         Advance();
     }
 
@@ -111,7 +113,7 @@ internal sealed class TokenCursor
     {
         if (!TryGoTo(label, LexerState.Name))
             return false;
-        Current = item;
+        _current = item;
         Advance();
         return true;
     }
@@ -124,7 +126,7 @@ internal sealed class TokenCursor
             return true;
         if (!TryGoTo(Current, LexerState.Name))
             return false;
-        Current = _lexer.Next();
+        _lexer.Next(out _current);
         return true;
     }
 }

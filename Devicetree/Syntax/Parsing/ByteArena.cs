@@ -49,6 +49,20 @@ internal sealed class ByteArena(int first = 1 << 13)
         _end += bytes.Length;
     }
 
+    /// <summary>Appends the characters before the first backslash or character outside ASCII.</summary>
+    /// <returns>The number of these characters.</returns>
+    public int AppendPlain(ReadOnlySpan<char> text)
+    {
+        if (_chunk.Length - _end < text.Length)
+            Grow(text.Length);
+        Span<byte> target = _chunk.AsSpan(_end, text.Length);
+        int count = 0;
+        for (; count < text.Length && count < target.Length && text[count] is not '\\' and < (char)128; count++)
+            target[count] = (byte)text[count];
+        _end += count;
+        return count;
+    }
+
     /// <summary>Ends the value; the next one begins empty.</summary>
     public ReadOnlyMemory<byte> Take()
     {

@@ -36,9 +36,9 @@ internal interface ISyntaxReceiver
     /// <param name="name">Its name.</param>
     /// <param name="value">Its bytes; empty if it has no value.</param>
     /// <param name="marks">References and labels within the value, in order. The list is reused.</param>
-    /// <param name="valueSpan">The whole value, or null if it has no value.</param>
+    /// <param name="valueSpan">The whole value; empty if it has no value.</param>
     /// <param name="isUnreadable">Whether a part of the value is wrong, so that its bytes are a replacement.</param>
-    void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan, bool isUnreadable);
+    void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, in TextSpan valueSpan, bool isUnreadable);
 
     /// <summary><c>/delete-property/ name;</c></summary>
     void DeleteProperty(TextSpan name);

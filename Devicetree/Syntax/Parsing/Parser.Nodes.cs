@@ -126,7 +126,7 @@ internal sealed partial class Parser
 
         CheckPrecedesSubnodes(name);
         _marks.Clear();
-        _receiver.Property(_labels, name.Span, default, _marks, null, isUnreadable: false);
+        _receiver.Property(_labels, name.Span, default, _marks, default, isUnreadable: false);
         ExpectSemicolon();
     }
 
@@ -134,10 +134,10 @@ internal sealed partial class Parser
     {
         CheckPrecedesSubnodes(name);
         _marks.Clear();
-        Token first = _tokens.Current;
+        TextSpan first = _tokens.Current.Span;
         int faults = _diagnostics.Faults;
         bool complete = ParseValue();
-        _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.Span.To(_tokens.Previous.Span), _diagnostics.Faults > faults);
+        _receiver.Property(_labels, name.Span, _bytes.Take(), _marks, first.To(_tokens.Previous.Span), _diagnostics.Faults > faults);
         if (complete)
             ExpectSemicolon();
     }

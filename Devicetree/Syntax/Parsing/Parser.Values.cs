@@ -83,7 +83,7 @@ internal sealed partial class Parser
     // item = STRING | [ bits ] cells | bytes | reference | include
     private bool TryParseItem()
     {
-        Token token = _tokens.Current;
+        ref readonly Token token = ref _tokens.Current;
         switch (token.Kind)
         {
             case TokenKind.String:
@@ -157,7 +157,7 @@ internal sealed partial class Parser
         bool isReported = false;
         while (true)
         {
-            Token token = _tokens.Current;
+            ref readonly Token token = ref _tokens.Current;
             switch (token.Kind)
             {
                 case TokenKind.Greater:
@@ -169,9 +169,10 @@ internal sealed partial class Parser
                     _tokens.Advance();
                     break;
                 case TokenKind.Character or TokenKind.OpenParenthesis:
-                    Record(token);
+                    Token first = token;
+                    Record(first);
                     _ = TryParsePrimary(out ulong value);
-                    AppendInteger(value, bits, token);
+                    AppendInteger(value, bits, first);
                     break;
                 case TokenKind.LabelReference or TokenKind.PathReference:
                     Record(token, ValueMarkKind.Phandle);
@@ -191,7 +192,7 @@ internal sealed partial class Parser
         }
     }
 
-    private void AppendPhandle(Token token, int bits)
+    private void AppendPhandle(in Token token, int bits)
     {
         if (bits == 32)
             AddReference(token, ValueMarkKind.Phandle);
@@ -348,7 +349,14 @@ internal sealed partial class Parser
     private void AppendString(in Token token)
     {
         ReadOnlySpan<char> text = _tokens.TextOf(new TextSpan(token.Buffer, token.Start + 1, token.Length - 2));
-        for (int at = 0; at < text.Length;)
+        int plain = _bytes.AppendPlain(text);
+        if (plain < text.Length)
+            AppendRest(token, text, plain);
+    }
+
+    private void AppendRest(in Token token, ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length)
         {
             char c = text[at++];
             if (c == '\\' && at == text.Length)

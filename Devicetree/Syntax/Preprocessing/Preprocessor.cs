@@ -235,7 +235,9 @@ internal sealed partial class Preprocessor
             else if (c is '"' or '\'')
             {
                 int quote = at;
-                if (PpLexer.Scan(text, quote, out at) == PpTokenKind.Other && c == '"' && at < end)
+                PpTokenKind kind = PpLexer.Scan(text, quote, out int quotedEnd);
+                at = quotedEnd;
+                if (kind == PpTokenKind.Other && c == '"' && at < end)
                 {
                     _inLongString = true;
                     _printedLine = Reader.LineAt(quote);

@@ -60,7 +60,7 @@ internal static class NameSlips
             at.Tokens.TryReadAsName();
             return at.TakeAsLabel();
         }),
-        new("An equals sign is in the place of a label's colon", IsBeforeNode, static at =>
+        new("An equals sign is in the place of a label's colon", static at => IsBeforeNode(at.Tokens, at.Subject), static at =>
         {
             at.Report(SyntaxDiagnostics.EqualAfterLabel(at.Tokens.PlaceOf(at.Tokens.Current), at.Tokens.TextOf(at.Subject)));
             at.Tokens.Advance();
@@ -86,18 +86,18 @@ internal static class NameSlips
     ];
 
     /// <summary>Whether a node follows, as in "uart0 = serial@1000 {": only a node has a name followed by a brace.</summary>
-    public static bool IsBeforeNode(Mistake at)
+    public static bool IsBeforeNode(TokenCursor tokens, in Token name)
     {
-        if (!at.At(TokenKind.Equal) || at.Tokens.Current.Buffer != at.Subject.Buffer)
+        if (tokens.Kind != TokenKind.Equal || tokens.Current.Buffer != name.Buffer)
             return false;
-        char[] text = at.Tokens.Text;
-        int start = at.Tokens.Current.Start + 1;
+        char[] text = tokens.Text;
+        int start = tokens.Current.Start + 1;
         while (text[start] is ' ' or '\t')
             start++;
         int end = start;
         while (Characters.IsName(text[end]))
             end++;
-        return end > start && text[Characters.SkipBlanks(text, end)] == '{' && Characters.IsLabel(at.Tokens.TextOf(at.Subject));
+        return end > start && text[Characters.SkipBlanks(text, end)] == '{' && Characters.IsLabel(tokens.TextOf(name));
     }
 
     // "serial@ 1000 {", "a b {": still a node, whose name is continued or is followed by unexpected text.

@@ -6,7 +6,7 @@ namespace Boards.Devicetree.Syntax.Slips;
 /// <summary>The nodes that are open, and the last block that was outside of all nodes.</summary>
 internal sealed class OpenNodes
 {
-    private readonly Stack<(Token Start, bool HasSubnodes)> _open = new();
+    private readonly Stack<(Token Start, bool OuterHasSubnodes)> _open = new();
 
     /// <summary>The number of open nodes.</summary>
     public int Count => _open.Count;
@@ -15,15 +15,7 @@ internal sealed class OpenNodes
     public Token Innermost => _open.Peek().Start;
 
     /// <summary>Whether the innermost node already has a subnode, after which no property may follow.</summary>
-    public bool HasSubnodes
-    {
-        get => _open.Peek().HasSubnodes;
-        set
-        {
-            (Token start, _) = _open.Pop();
-            _open.Push((start, value));
-        }
-    }
+    public bool HasSubnodes { get; set; }
 
     /// <summary>The token with which the outermost node begins: a <c>/</c> or a reference. It is kept when the block is closed.</summary>
     public Token Block { get; private set; }
@@ -35,11 +27,12 @@ internal sealed class OpenNodes
     {
         if (_open.Count == 0)
             Block = start;
-        _open.Push((start, HasSubnodes: false));
+        _open.Push((start, HasSubnodes));
+        HasSubnodes = false;
     }
 
     /// <summary>Records the <c>}</c> of the innermost node.</summary>
     public void CloseWith(in Token brace) => LastClose = brace;
 
-    public void Close() => _open.Pop();
+    public void Close() => (_, HasSubnodes) = _open.Pop();
 }

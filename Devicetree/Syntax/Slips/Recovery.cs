@@ -35,11 +35,7 @@ internal sealed class Recovery
     public Token Target => _mistake.Target;
 
     /// <summary>Whether the <c>=</c> after a name is followed by a node, whose label the name is.</summary>
-    public bool IsBeforeNode(in Token name)
-    {
-        _mistake.Subject = name;
-        return NameSlips.IsBeforeNode(_mistake);
-    }
+    public bool IsBeforeNode(in Token name) => NameSlips.IsBeforeNode(_tokens, name);
 
     /// <summary>Whether so many mistakes were reported that continuing would not help.</summary>
     public bool IsFull => _mistake.IsFull;
@@ -149,7 +145,7 @@ internal sealed class Recovery
     /// </summary>
     public bool TryCutString()
     {
-        Token item = _tokens.Previous;
+        ref readonly Token item = ref _tokens.Previous;
         if (item.Kind != TokenKind.String || _tokens.Kind is TokenKind.Comma or TokenKind.Semicolon || _tokens.Current.Buffer != item.Buffer)
             return false;
 

@@ -71,6 +71,7 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
 
     private void CheckProperties(NodeDraft node)
     {
+        NameFilter earlier = default;
         for (int i = 0; i < node.PropertyCount; i++)
         {
             ref readonly PropertyDraft property = ref node.Property(i);
@@ -79,8 +80,9 @@ internal sealed class NameRules(TreeDraft draft, DiagnosticBag diagnostics)
             string name = property.Property.Name;
             if (name.IndexOf('@') >= 0)
                 diagnostics.Add(TreeDiagnostics.PropertyNameCharacter(property.Property.Place, node.Path, name, '@'));
-            if (node.Find(name) is { } first && first != property.Property)
+            if (earlier.MayHave(name) && node.Find(name) is { } first && first != property.Property)
                 diagnostics.Add(TreeDiagnostics.DuplicateProperty(property.Property.Place, node.Path, name, first.Location));
+            earlier.Add(name);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Boards.Devicetree.Tree.Building;
 
@@ -34,12 +35,28 @@ internal sealed class NameTable
 
     private static int Slot(string?[] slots, ReadOnlySpan<char> text)
     {
-        uint hash = 2166136261;
-        foreach (char c in text)
-            hash = unchecked((hash ^ c) * 16777619);
-        int slot = (int)((hash ^ (hash >> 15)) & (uint)(slots.Length - 1));
+        int slot = (int)(Hash(text) & (uint)(slots.Length - 1));
         while (slots[slot] is { } other && !text.SequenceEqual(other.AsSpan()))
             slot = (slot + 1) & (slots.Length - 1);
         return slot;
+    }
+
+    // FNV-1a over four characters at a time.
+    private static uint Hash(ReadOnlySpan<char> text)
+    {
+        const ulong prime = 1099511628211;
+        ulong hash = 14695981039346656037;
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<char, ulong>(text);
+        foreach (ulong word in words)
+            hash = Mix(hash ^ word);
+        foreach (char c in text.Slice(words.Length * 4))
+            hash = Mix(hash ^ c);
+        return unchecked((uint)hash);
+
+        static ulong Mix(ulong value)
+        {
+            ulong product = unchecked(value * prime);
+            return product ^ (product >> 32);
+        }
     }
 }

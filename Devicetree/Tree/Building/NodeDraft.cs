@@ -14,6 +14,7 @@ internal sealed class NodeDraft
     private const int Few = 12;
 
     private PropertyDraft[] _properties = [];
+    private NameFilter _propertyNames;
     private Dictionary<string, int>? _propertyIndex;
     private Dictionary<string, NodeDraft>? _childIndex;
     private NodeDraft[] _children = [];
@@ -78,19 +79,24 @@ internal sealed class NodeDraft
     public ref PropertyDraft Property(int index) => ref _properties[index];
 
     /// <summary>Appends a property without looking for one with the same name.</summary>
-    public void Append(in PropertyDraft property)
+    public void Append(in PropertyDraft property) => AddProperty(property.Property.Name) = property;
+
+    /// <summary>The place of a new property at the end, which the caller fills in.</summary>
+    public ref PropertyDraft AddProperty(string name)
     {
         if (PropertyCount == _properties.Length)
             Array.Resize(ref _properties, Math.Max(6, PropertyCount * 2));
-        _properties[PropertyCount] = property;
-        if (_propertyIndex is not null && !_propertyIndex.ContainsKey(property.Property.Name))
-            _propertyIndex.Add(property.Property.Name, PropertyCount);
-        PropertyCount++;
+        _propertyNames.Add(name);
+        if (_propertyIndex is not null && !_propertyIndex.ContainsKey(name))
+            _propertyIndex.Add(name, PropertyCount);
+        return ref _properties[PropertyCount++];
     }
 
     /// <summary>The index of the first property with a name, deleted or not, or -1.</summary>
     public int IndexOf(string name)
     {
+        if (!_propertyNames.MayHave(name))
+            return -1;
         if (PropertyCount > Few)
             return (_propertyIndex ??= IndexProperties()).TryGetValue(name, out int index) ? index : -1;
         for (int i = 0; i < PropertyCount; i++)
@@ -127,19 +133,13 @@ internal sealed class NodeDraft
     }
 
     /// <summary>Appends properties of a new node without looking for others with the same names.</summary>
-    public void Append(List<PropertyDraft> properties)
+    public void Append(ReadOnlySpan<PropertyDraft> properties)
     {
-        if (PropertyCount > 0)
-        {
-            foreach (PropertyDraft property in properties)
-                Append(property);
-            return;
-        }
-
         // Most nodes have only these properties, and a phandle.
-        _properties = new PropertyDraft[properties.Count + 1];
-        properties.CopyTo(_properties);
-        PropertyCount = properties.Count;
+        if (PropertyCount == 0)
+            _properties = new PropertyDraft[properties.Length + 1];
+        foreach (ref readonly PropertyDraft property in properties)
+            Append(property);
     }
 
     public void RemoveAt(int index)

@@ -21,7 +21,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     private readonly TreeDraft _draft;
 
     // The properties of the innermost node, if it is new, up to its first subnode.
-    private readonly List<PropertyDraft> _properties = [];
+    private PropertyDraft[] _properties = new PropertyDraft[16];
+    private int _propertyCount;
     private bool _rootSeen;
     private bool _isLost;
     private int _fragments;
@@ -40,7 +41,7 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         get
         {
-            if (_properties.Count > 0)
+            if (_propertyCount > 0)
                 TakeProperties();
             return _draft;
         }
@@ -125,50 +126,43 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     }
 
     public void Property(
-        List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan, bool isUnreadable)
+        List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, in TextSpan valueSpan, bool isUnreadable)
     {
-        (NodeDraft node, bool isNew, int block, TextSpan? first) = _open.Peek();
+        OpenBlock block = _open.Peek();
         string text = ItemName(name);
         bool hasReferences = marks.Exists(static mark => mark.Kind == ValueMarkKind.Phandle);
         _map.HasReferences |= hasReferences;
-        PropertyDraft draft = new()
+        TextSpan[] allLabels = labels.Count == 0 ? [] : [.. labels];
+        int index = block.IsNew ? -1 : block.Node.IndexOf(text);
+        if (index >= 0)
         {
-            Property = new Property(text, value, _map, name, valueSpan ?? default) { HasReferences = hasReferences, IsUnreadable = isUnreadable },
-            Marks = marks.Count == 0 ? [] : [.. marks],
-            Labels = labels.Count == 0 ? [] : [.. labels],
-        };
-        if (isNew)
-        {
-            _properties.Add(draft);
-            return;
+            ref readonly PropertyDraft known = ref block.Node.Property(index);
+            if (block.First is { } first && !known.IsDeleted && _lastRepeated != block.Number)
+                ReportRepeated(block.Node, text, known.Property.Location, first, block.Number);
+            if (!known.IsDeleted && known.Labels.Length > 0)
+                allLabels = [.. known.Labels, .. allLabels];
         }
 
-        int index = node.IndexOf(text);
-        if (index < 0)
-        {
-            node.Append(draft);
-            return;
-        }
-
-        ref PropertyDraft known = ref node.Property(index);
-        if (first is { } earlier && !known.IsDeleted && _lastRepeated != block)
-            ReportRepeated(node, text, known.Property.Location, earlier, block);
-        if (!known.IsDeleted && known.Labels.Length > 0)
-            draft.Labels = [.. known.Labels, .. draft.Labels];
-        known = draft;
+        ref PropertyDraft draft = ref index >= 0 ? ref block.Node.Property(index) : ref block.IsNew ? ref NextProperty() : ref block.Node.AddProperty(text);
+        draft.Property = new Property(text, value, _map, name, valueSpan) { HasReferences = hasReferences, IsUnreadable = isUnreadable };
+        draft.Marks = marks.Count == 0 ? [] : [.. marks];
+        draft.Labels = allLabels;
+        draft.IsDeleted = false;
     }
 
     public void DeleteProperty(TextSpan name)
     {
         (NodeDraft node, bool isNew, _, _) = _open.Peek();
         string text = ItemName(name);
-        bool exists = isNew ? _properties.Exists(known => known.Property.Name == text) : node.IndexOf(text) is >= 0 and int at && !node.Property(at).IsDeleted;
+        bool exists = isNew
+            ? Array.FindIndex(_properties, 0, _propertyCount, known => known.Property.Name == text) >= 0
+            : node.IndexOf(text) is >= 0 and int at && !node.Property(at).IsDeleted;
         if (!exists)
             ReportDeletion(name, text, node, isNode: false);
         else if (isNew && !_isLost && !_diagnostics.Excused.Contains(text))
             _diagnostics.Add(TreeDiagnostics.KeepsProperty(_map.PlaceOf(name), node.Path, text));
         if (isNew)
-            _properties.Add(new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true });
+            NextProperty() = new PropertyDraft { Property = new Property(text, default, _map, name, default), Marks = [], Labels = [], IsDeleted = true };
         else if (node.IndexOf(text) is >= 0 and int index)
             node.Property(index).IsDeleted = true;
     }
@@ -205,13 +199,22 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     private OpenBlock TakeProperties()
     {
         OpenBlock open = _open.Peek();
-        if (_properties.Count > 0)
+        if (_propertyCount > 0)
         {
-            open.Node.Append(_properties);
-            _properties.Clear();
+            open.Node.Append(_properties.AsSpan(0, _propertyCount));
+            Array.Clear(_properties, 0, _propertyCount);
+            _propertyCount = 0;
         }
 
         return open;
+    }
+
+    // A place for another property of the innermost node, if it is new.
+    private ref PropertyDraft NextProperty()
+    {
+        if (_propertyCount == _properties.Length)
+            Array.Resize(ref _properties, _propertyCount * 2);
+        return ref _properties[_propertyCount++];
     }
 
     private NodeDraft? FindTarget(TextSpan reference)
@@ -313,5 +316,5 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     }
 
     // First is the name of an earlier definition of the node in the same block as this one.
-    private readonly record struct OpenBlock(NodeDraft Node, bool IsNew, int Block, TextSpan? First);
+    private sealed record OpenBlock(NodeDraft Node, bool IsNew, int Number, TextSpan? First);
 }

@@ -46,10 +46,10 @@ internal sealed class SourceRecorder(SourceMap map, TreeBuilder builder) : ISynt
 
     public void EndNode() => builder.EndNode();
 
-    public void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, TextSpan? valueSpan, bool isUnreadable)
+    public void Property(List<TextSpan> labels, TextSpan name, ReadOnlyMemory<byte> value, List<ValueMark> marks, in TextSpan valueSpan, bool isUnreadable)
     {
         NodeDraft node = builder.Current;
-        _places.Add(new RecordedPlace(SourceNameKind.Property, name, node, NameOf(name), valueSpan ?? default));
+        _places.Add(new RecordedPlace(SourceNameKind.Property, name, node, NameOf(name), valueSpan));
         foreach (ValueMark mark in marks)
         {
             if (mark.Kind != ValueMarkKind.Label)

@@ -20,9 +20,10 @@ internal static class PpLexer
         char next = text[start + 1];
         if (IsIdentifierStart(c))
         {
-            end = start + 1;
-            while (IsIdentifier(text[end]))
-                end++;
+            int at = start + 1;
+            while (IsIdentifier(text[at]))
+                at++;
+            end = at;
             return PpTokenKind.Identifier;
         }
 
@@ -116,19 +117,12 @@ internal static class PpLexer
     private static PpTokenKind ScanQuoted(char[] text, int start, out int end)
     {
         char quote = text[start];
-        end = start + 1;
-        while (text[end] != '\n')
-        {
-            if (text[end] == quote)
-            {
-                end++;
-                return quote == '"' ? PpTokenKind.String : PpTokenKind.Character;
-            }
-
-            end += text[end] == '\\' && text[end + 1] != '\n' ? 2 : 1;
-        }
-
-        return PpTokenKind.Other;
+        int at = start + 1;
+        while (text[at] != '\n' && text[at] != quote)
+            at += text[at] == '\\' && text[at + 1] != '\n' ? 2 : 1;
+        bool isClosed = text[at] == quote;
+        end = isClosed ? at + 1 : at;
+        return !isClosed ? PpTokenKind.Other : quote == '"' ? PpTokenKind.String : PpTokenKind.Character;
     }
 
     private static int OperatorLength(char[] text, int start, char c, char next)
