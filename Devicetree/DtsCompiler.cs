@@ -50,6 +50,7 @@ public static class DtsCompiler
         parser.InvalidLabels.Report(diagnostics, builder.Draft.Labels.Keys);
         uint bootCpu = options.BootCpu ?? BootCpu.Of(builder.Draft);
         DeviceTree tree = TreeLinker.Link(builder.Draft, options, bootCpu, diagnostics, cancel);
+        map.Buffer(buffer).Settle();
         foreach (SuppressionComment comment in opener.Suppressions)
         {
             foreach (Diagnostic diagnostic in SuppressionDiagnostics.Check(comment))
@@ -80,6 +81,7 @@ public static class DtsCompiler
         TreeBuilder builder = new(map, ignored);
         SourceRecorder recorder = new(map, builder);
         new Parser(map, new Lexer(map, buffer, opener, ignored), recorder, opener, ignored).ParseSource(isLaidOver: roots.Length > 1, cancel);
+        map.Buffer(buffer).Settle();
         return new SourceRecording(map, builder.Draft, macros, buffer, recorder.Places, [.. map.Included()]);
     }
 

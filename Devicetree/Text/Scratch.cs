@@ -36,10 +36,20 @@ internal sealed class Scratch<T>(int least)
     /// <summary>Removes the last items.</summary>
     public void CutTo(int count) => Count = count;
 
-    /// <summary>Returns all items, with room for more after them. The list is empty afterwards.</summary>
-    public T[] Take(int room = 0)
+    /// <summary>Returns the rented array with all items, and room for more after them. The list is empty afterwards.</summary>
+    public T[] TakeRented(int room)
     {
-        T[] taken = new T[Count + room];
+        if (_items.Length - Count < room)
+            Reserve(room);
+        T[] taken = _items;
+        (_items, Count) = ([], 0);
+        return taken;
+    }
+
+    /// <summary>Returns all items. The list is empty afterwards.</summary>
+    public T[] Take()
+    {
+        T[] taken = new T[Count];
         Array.Copy(_items, taken, Count);
         if (_items.Length > 0)
             ArrayPool<T>.Shared.Return(_items);

@@ -108,16 +108,14 @@ public sealed class Property
     public SourceLocation LocationAt(int byteOffset) =>
         _value.Length > 0 && _map is not null ? _map.Locate(ValueLayout.Find(_map, _value, Value.Span, byteOffset)) : Location;
 
-    /// <summary>Whether a cell of the value is a reference to a node in the source.</summary>
-    internal bool HasReferences { get; init; }
+    /// <summary>The offsets of the cells that are references to nodes in the source, in order.</summary>
+    internal int[] ReferenceOffsets { get; init; } = [];
 
     /// <summary>
     /// The offsets of the cells that are references to nodes in the source, <c>&lt;&amp;label&gt;</c>, in order. Null if this
     /// is unknown because the tree is from a blob, or from a source without any reference, such as a decompiled one.
     /// </summary>
-    public ImmutableArray<int>? References => _map is not { HasReferences: true } ? null
-        : HasReferences && _value.Length > 0 ? ValueLayout.ReferencesIn(_map, _value, Value.Span)
-        : [];
+    public ImmutableArray<int>? References => _map is { HasReferences: true } ? ImmutableCollectionsMarshal.AsImmutableArray(ReferenceOffsets) : null;
 
     /// <summary>
     /// The references in the value whose nodes are not in a tree, as the source writes them: <c>&amp;label</c>. In an
@@ -186,10 +184,14 @@ public sealed class Property
     internal bool HasSameContent(Property other) => Name == other.Name && IsUnreadable == other.IsUnreadable && Value.Span.SequenceEqual(other.Value.Span);
 
     /// <summary>The same property with another name.</summary>
-    internal Property Renamed(string name) => new(name, Value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
+    internal Property Renamed(string name) => new(name, Value, _map, _name, _value) { ReferenceOffsets = ReferenceOffsets, IsUnreadable = IsUnreadable };
+
+    /// <summary>The same property with another value, in which the references are at the same offsets.</summary>
+    internal Property With(ReadOnlyMemory<byte> value) => With(value, ReferenceOffsets);
 
     /// <summary>The same property with another value.</summary>
-    internal Property With(ReadOnlyMemory<byte> value) => new(Name, value, _map, _name, _value) { HasReferences = HasReferences, IsUnreadable = IsUnreadable };
+    internal Property With(ReadOnlyMemory<byte> value, int[] references) =>
+        new(Name, value, _map, _name, _value) { ReferenceOffsets = references, IsUnreadable = IsUnreadable };
 
     // &label or &{/path}
     private static Node? Named(string reference, DeviceTree tree) => reference.StartsWith("&{", StringComparison.Ordinal)

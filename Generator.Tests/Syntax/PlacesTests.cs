@@ -1,6 +1,8 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Boards.Devicetree;
 using Boards.Devicetree.Blob;
 using Boards.Devicetree.Syntax;
@@ -97,6 +99,46 @@ public sealed class PlacesTests
         Property property = Compile(source).Tree.Root.Find("p")!;
         Assert.Equal(source.IndexOf("(2", StringComparison.Ordinal), property.LocationAt(11).Start);
         Assert.Equal(source.LastIndexOf("SIZE", StringComparison.Ordinal), property.LocationAt(7).Start);
+    }
+
+    // The text is kept in parts of 16,384 characters. Plain values, expressions and strings are in several of them, and at their edges.
+    [Fact]
+    public void Places_are_found_anywhere_in_a_long_text()
+    {
+        StringBuilder text = new("#define BASE 0x100\n/dts-v1/;\n/ {\n");
+        for (int i = 0; i < 2000; i++)
+            text.Append(CultureInfo.InvariantCulture, $"a{i} = <1 {i}>; b{i} = \"x\", <BASE (2 + {i})>; c{i} = <BASE 7>, <{i} &n>;\n");
+        text.Append("n: n { };\n};\n");
+        string source = text.ToString();
+        DeviceTree tree = Compile(source).Tree;
+        Assert.True(source.Length > 4 << 14);
+        for (int i = 0; i < 2000; i++)
+        {
+            string number = i.ToString(CultureInfo.InvariantCulture);
+            Assert.Equal(number, TextAt($"a{i}", 4));
+            Assert.Equal("(", TextAt($"b{i}", 6));
+            Assert.Equal("BASE", TextAt($"c{i}", 0));
+            Assert.Equal("&n", TextAt($"c{i}", 12));
+            Assert.Equal(12, Assert.Single(tree.Root.Find($"c{i}")!.References!.Value));
+        }
+
+        string TextAt(string property, int offset)
+        {
+            SourceLocation at = tree.Root.Find(property)!.LocationAt(offset);
+            Assert.Equal(property, source.Substring(source.LastIndexOfAny(['\n', ';'], at.Start) + 1, property.Length + 1).Trim());
+            return source.Substring(at.Start, at.Length);
+        }
+    }
+
+    [Fact]
+    public void A_value_that_continues_in_a_file_has_places_after_macros()
+    {
+        const string text = "#define ONE 1\n/dts-v1/;\n/ { p = <ONE>, /include/ \"cells.dtsi\" <5>; q = <ONE (2 + 3)>; };\n";
+        InMemorySources files = new InMemorySources().Add("t.dts", text).Add("cells.dtsi", "<2 3>, ");
+        Node root = DtsCompiler.Compile(files.FindSource("t.dts")!, files, CompileOptions.Default).Tree.Root;
+        Assert.Equal(text.IndexOf("5>", StringComparison.Ordinal), root.Find("p")!.LocationAt(12).Start);
+        Assert.Equal(("cells.dtsi", 3), (root.Find("p")!.LocationAt(8).Path, root.Find("p")!.LocationAt(8).Start));
+        Assert.Equal(text.IndexOf("(2", StringComparison.Ordinal), root.Find("q")!.LocationAt(4).Start);
     }
 
     // Values that consist only of numbers and references have a separate reader; with a label, the parser reads them.

@@ -22,6 +22,21 @@ internal sealed partial class Parser
     /// <summary>Reads a value again to find the places of its items.</summary>
     public static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> ReadLayout(SourceMap map, TextSpan value)
     {
+        // A value may continue in another file.
+        if (map.HasOpened)
+            return ReadLayoutIn(map, value);
+        List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> items = ReadLayoutIn(map.Only(value), value with { Buffer = 0, Start = 0 });
+        for (int i = 0; i < items.Count; i++)
+        {
+            (int offset, TextSpan span, ValueMarkKind? kind) = items[i];
+            items[i] = (offset, span with { Buffer = value.Buffer, Start = value.Start + span.Start }, kind);
+        }
+
+        return items;
+    }
+
+    private static List<(int Offset, TextSpan Span, ValueMarkKind? Kind)> ReadLayoutIn(SourceMap map, TextSpan value)
+    {
         ValueLayout.Reopener files = new(map);
         DiagnosticBag ignored = new();
         Lexer lexer = new(map, value.Buffer, files, ignored, value.Start);

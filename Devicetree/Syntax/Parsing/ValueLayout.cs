@@ -46,24 +46,6 @@ internal static class ValueLayout
         return low == 0 ? value : layout.Items[low - 1].Span;
     }
 
-    /// <summary>The offsets of the cells that are references to nodes in the text, in order.</summary>
-    /// <param name="map">Where the text is.</param>
-    /// <param name="value">The value in the text.</param>
-    /// <param name="bytes">The value's bytes, in which each reference to a path has become a string.</param>
-    public static ImmutableArray<int> ReferencesIn(SourceMap map, TextSpan value, ReadOnlySpan<byte> bytes)
-    {
-        var references = ImmutableArray.CreateBuilder<int>();
-        int paths = 0;
-        foreach ((int start, _, ValueMarkKind? kind) in ItemsOf(map, value, bytes))
-        {
-            if (kind == ValueMarkKind.Phandle)
-                references.Add(start + paths);
-            paths += BytesOfPath(kind, bytes, start + paths);
-        }
-
-        return references.ToImmutable();
-    }
-
     /// <summary>The references to nodes that do not exist, as written in the text, each once.</summary>
     /// <param name="map">Where the text is.</param>
     /// <param name="value">The value in the text.</param>

@@ -83,7 +83,9 @@ internal sealed class OutputText
         Segment[] segments = _segments.Take();
         if (segments.Length == 0 || segments[0].Start > 0)
             segments = [new Segment(0, inclusion, 0, -1), .. segments];
-        return new SourceBuffer(_characters.Take(room: 1), length, segments);
+        char[] characters = _characters.TakeRented(room: 1);
+        characters[length] = '\0';
+        return new SourceBuffer(characters, length, segments, isRented: true);
     }
 
     private bool Continues(CleanText text, int start, int inclusion) =>

@@ -14,11 +14,22 @@ internal sealed class SourceMap
     private const int MaxChain = 16;
 
     private readonly List<SourceBuffer> _buffers = [];
-    private readonly List<Inclusion> _inclusions = [];
-    private readonly List<Expansion> _expansions = [];
+    private readonly List<Inclusion> _inclusions;
+    private readonly List<Expansion> _expansions;
 
     // What was opened for a file's name in a text: a buffer, or a number of bytes.
     private readonly Dictionary<(int Buffer, int Start), int> _opened = [];
+
+    public SourceMap()
+        : this([], [])
+    {
+    }
+
+    private SourceMap(List<Inclusion> inclusions, List<Expansion> expansions)
+    {
+        _inclusions = inclusions;
+        _expansions = expansions;
+    }
 
     /// <summary>Whether the source refers to a node by label or path in a cell. A decompiled source has only numbers.</summary>
     public bool HasReferences { get; set; }
@@ -46,6 +57,17 @@ internal sealed class SourceMap
 
     /// <summary>Records the result of a file's name: the buffer of a source, or the length of another file.</summary>
     public void Remember(TextSpan name, int opened) => _opened[(name.Buffer, name.Start)] = opened;
+
+    /// <summary>Whether any text has the name of a file that was opened.</summary>
+    public bool HasOpened => _opened.Count > 0;
+
+    /// <summary>A map that has only the text of a span, as its first buffer.</summary>
+    public SourceMap Only(TextSpan span)
+    {
+        SourceMap map = new(_inclusions, _expansions);
+        map.Add(_buffers[span.Buffer].Piece(span.Start, span.Length));
+        return map;
+    }
 
     /// <summary>The recorded result of a file's name, or null.</summary>
     public int? Opened(TextSpan name) => _opened.TryGetValue((name.Buffer, name.Start), out int opened) ? opened : null;

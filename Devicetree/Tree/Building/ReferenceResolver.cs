@@ -76,7 +76,8 @@ internal sealed class ReferenceResolver
         foreach ((NodeDraft node, int index) in _pathReferences)
         {
             ref PropertyDraft property = ref node.Property(index);
-            property.Property = property.Property.With(InsertPaths(node, ref property));
+            byte[] value = InsertPaths(node, ref property);
+            property.Property = property.Property.With(value, ValueMark.PhandlesIn(property.Marks));
         }
     }
 

@@ -130,8 +130,9 @@ internal sealed class TreeBuilder : ISyntaxReceiver
     {
         OpenBlock block = _open.Peek();
         string text = ItemName(name);
-        bool hasReferences = marks.Exists(static mark => mark.Kind == ValueMarkKind.Phandle);
-        _map.HasReferences |= hasReferences;
+        ValueMark[] allMarks = marks.Count == 0 ? [] : [.. marks];
+        int[] references = ValueMark.PhandlesIn(allMarks);
+        _map.HasReferences |= references.Length > 0;
         TextSpan[] allLabels = labels.Count == 0 ? [] : [.. labels];
         int index = block.IsNew ? -1 : block.Node.IndexOf(text);
         if (index >= 0)
@@ -144,8 +145,8 @@ internal sealed class TreeBuilder : ISyntaxReceiver
         }
 
         ref PropertyDraft draft = ref index >= 0 ? ref block.Node.Property(index) : ref block.IsNew ? ref NextProperty() : ref block.Node.AddProperty(text);
-        draft.Property = new Property(text, value, _map, name, valueSpan) { HasReferences = hasReferences, IsUnreadable = isUnreadable };
-        draft.Marks = marks.Count == 0 ? [] : [.. marks];
+        draft.Property = new Property(text, value, _map, name, valueSpan) { ReferenceOffsets = references, IsUnreadable = isUnreadable };
+        draft.Marks = allMarks;
         draft.Labels = allLabels;
         draft.IsDeleted = false;
     }
