@@ -139,7 +139,8 @@ public sealed class DtbReader
                 Dtb.EndNode => EndNode(start),
                 Dtb.Property => ReadProperty(start),
                 Dtb.Nop => _open.Count > 0 || Fail(BlobDiagnostics.Unbalanced(_path, start, "unexpected FDT_NOP outside the tree")),
-                Dtb.End => _open.Count > 0 && Fail(BlobDiagnostics.Unbalanced(_path, start, "unexpected FDT_END within a node")),
+                Dtb.End => (_open.Count > 0 || !_rootSeen)
+                    && Fail(BlobDiagnostics.Unbalanced(_path, start, _rootSeen ? "unexpected FDT_END within a node" : "unexpected FDT_END before the root node")),
                 _ => Fail(BlobDiagnostics.UnknownTag(_path, start, tag)),
             };
         }

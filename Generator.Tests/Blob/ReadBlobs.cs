@@ -60,6 +60,15 @@ public sealed class ReadBlobs
     public void A_node_of_an_old_version_that_is_not_below_the_one_around_it_is_reported() =>
         Assert.Equal(["BRD0301"], IdsOf(OldBlob(Dtb.BeginNode, "/", Dtb.BeginNode, "/soc", Dtb.BeginNode, "/cpus/a", Dtb.EndNode, Dtb.EndNode, Dtb.EndNode, Dtb.End)));
 
+    [Fact]
+    public void A_blob_without_a_root_is_reported()
+    {
+        byte[] blob = OldBlob(Dtb.End);
+        Assert.Equal(["BRD0301"], IdsOf(blob));
+        if (ReferenceCompiler.Has("dtc"))
+            Assert.Null(ReferenceCompiler.Run("dtc", blob, "-q", "-I", "dtb", "-O", "dtb", "-"));
+    }
+
     // The fields of the header (Devicetree Specification, 5.2): total size, structure, names, reservations, version, length of names and structure.
     [Theory]
     [InlineData(4, 39)]
