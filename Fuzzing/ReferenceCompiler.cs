@@ -8,6 +8,8 @@ namespace Boards.Fuzzing;
 /// <summary>The reference compiler and its companions, if they are installed.</summary>
 internal static class ReferenceCompiler
 {
+    private const int LongestMilliseconds = 20_000;
+
     /// <summary>Whether a program is on the path.</summary>
     public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
@@ -19,7 +21,10 @@ internal static class ReferenceCompiler
     public static byte[]? RunIn(string folder, string program, byte[] input, params string[] arguments) =>
         Ask(folder, program, input, arguments) is { ExitCode: 0 } answer ? answer.Output : null;
 
-    /// <summary>The exit code and the output of a program. The reference exits with 1 or 2 if it rejects an input, and with more if it fails.</summary>
+    /// <summary>
+    /// The exit code and the output of a program. The reference exits with 1 or 2 if it rejects an input, and with more if it fails or is
+    /// ended: it reads a file such as <c>/dev/zero</c> without end.
+    /// </summary>
     public static (int ExitCode, byte[] Output) Ask(string folder, string program, byte[] input, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
@@ -46,6 +51,8 @@ internal static class ReferenceCompiler
             // The program ended before it had read everything.
         }
 
+        if (!copy.Wait(LongestMilliseconds))
+            process.Kill();
         copy.Wait();
         process.WaitForExit();
         return (process.ExitCode, output.ToArray());

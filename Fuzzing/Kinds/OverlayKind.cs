@@ -52,6 +52,9 @@ internal sealed class OverlayKind : FuzzKind
         CompileResult[] alone = [.. sources.Select(source => DtsCompiler.Compile(source, NoFiles, options with { Symbols = true }, cancel))];
         if (alone.Any(static result => result.Diagnostics.Any(static d => d.Severity == Severity.Error)) || alone.Skip(1).Any(static result => !result.IsPlugin) || alone[0].IsPlugin)
             return null;
+        // An entry of zeros ends the list in a blob.
+        if (alone.Any(static result => result.Tree.MemoryReservations.Any(static r => r is { Address: 0, Size: 0 })))
+            return null;
         foreach (CompileResult result in alone)
         {
             if (Properties.DecompilesToItself(result.Tree, cancel) is { } other)

@@ -47,6 +47,9 @@ internal static class Properties
         // phandle of a path and one cell, and an offset in the place of a phandle in fix-ups, but not in the source that it writes.
         if (tree.MemoryReservations.Any(static r => r is { Address: 0, Size: 0 }) || tree.Nodes.Any(static n => n.Find("phandle") is { } phandle && (phandle.Length != 4 || phandle.Cell(0) is 0 or uint.MaxValue)))
             return null;
+        // A label that is in the tables of symbols and of fix-ups is one of this tree in the source.
+        if (tree.Root.Child("__symbols__") is { } symbols && tree.Root.Child("__fixups__")?.Properties.Any(fixup => symbols.Find(fixup.Name) is not null) == true)
+            return null;
         byte[] blob = DtbWriter.Write(tree);
         DtbReadResult read = DtbReader.Read(blob, "t.dtb");
         if (read.Diagnostics.FirstOrDefault(static d => d.Severity == Severity.Error) is { } objection)
